@@ -1,0 +1,1 @@
+"""Sentences to vectors: one protocol, one gate, one registry."""

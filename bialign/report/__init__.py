@@ -1,0 +1,1 @@
+"""What people see: typed view data first, then templates."""

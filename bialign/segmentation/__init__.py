@@ -1,0 +1,1 @@
+"""Texts to documents: spans of sentences in the untouched original."""
