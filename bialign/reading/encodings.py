@@ -33,6 +33,7 @@ _BINARY = (
 _UTF16_CODECS = ("utf-16-le", "utf-16-be")
 _CJK_CODECS = ("gb18030", "big5hkscs")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LATIN_END = "\N{LATIN SMALL LETTER TURNED A}"  # the first letter of phonetic script
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 COMMON_SHARE = 0.75
@@ -137,14 +138,16 @@ def common_share(text: str) -> float:
     """Return the share, 0 to 1, of common ones among the characters beyond ASCII (controls count as such); 1 if none.
 
     The standards order Chinese characters by use: common are level 1 of GB 2312 (rows B0 to D7, 3,755
-    characters) and of Big5 (rows A4 to C6, 5,401), and the punctuation in the first rows of both.
+    characters) and of Big5 (rows A4 to C6, 5,401), and the punctuation in the first rows of both; so are
+    Latin letters with accents.
     """
     n_all = n_common = 0
     for char, n in Counter(text).items():
         if char.isascii() and (char.isprintable() or char.isspace()):
             continue
         n_all += n
-        n_common += n * (_in_rows(char, "gb2312", 0xB0, 0xD7) or _in_rows(char, "big5", 0xA4, 0xC6))
+        latin = char < _LATIN_END and char.isprintable()
+        n_common += n * (latin or _in_rows(char, "gb2312", 0xB0, 0xD7) or _in_rows(char, "big5", 0xA4, 0xC6))
     return n_common / n_all if n_all else 1.0
 
 

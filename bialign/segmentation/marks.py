@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bialign.records import Span
+from bialign.segmentation.en import LABEL
 
 # What a figure counts or measures, so that it opens the next sentence instead of being a mark:
 # 年月日号时点分秒 date and time · 岁 years of age · 亿万千百十兆 powers · 元美英欧日 currencies · 余多几 and more ·
@@ -18,7 +19,7 @@ _COUNTED = (
 _EN_COUNTED = r"(?:percent|per|million|billion|trillion|thousand|hundred|bn|mn|[ap]\.?m)\b"
 
 _SYMBOLS = r"(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+|\[\^[^\]\s]{1,20}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳](?=\s|\Z)"
-_BARE = rf"\d{{1,2}}(?=\s|\Z|[“「『])(?!\s*(?:[{_COUNTED}%％‰°℃$€£¥,，.、:：+×/–~～—-]|{_EN_COUNTED}))"
+_BARE = rf"\d{{1,2}}(?=\s|\Z|[“「『])(?!\s*(?:[a-z{_COUNTED}%％‰°℃$€£¥,，.、:：+×/–~～—-]|{_EN_COUNTED}))"
 _MARK = re.compile(rf"(?<=[。！？｡．.!?…”’」』）)\"\]])(?:{_SYMBOLS}|(?P<bare>{_BARE}))")
 
 _STOPPED = re.compile(r"[。！？｡．.!?…][”’」』）)\"\]]*\Z")
@@ -28,6 +29,7 @@ _STOPPED_BEFORE_DIGITS = re.compile(r"(?:[。！？｡!?…]|[^\W\d][.．])[”�
 def find_marks(text: str) -> Iterator[Span]:
     """Yield, ascending, the spans of the footnote marks that stand right behind the end of a sentence."""
     for match in _MARK.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
         stopped = _STOPPED_BEFORE_DIGITS if match["bare"] else _STOPPED
-        if stopped.search(text[max(0, match.start() - 6) : match.start()]):
+        if stopped.search(before) and not (match["bare"] and LABEL.search(before)):
             yield Span(*match.span())

@@ -61,8 +61,15 @@ def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) 
 
 
 def past_closers(text: str, place: int, closings: frozenset[int]) -> int:
-    """Return where the terminators and closing marks that stand at ``place`` end."""
-    while place < len(text) and (text[place] in TERMINATORS or text[place] in CLOSERS or place in closings):
+    """Return where the terminators and closing marks that stand at ``place`` end.
+
+    A straight quotation mark closes where its pair says so (``closings``), and before white space.
+    """
+    while place < len(text):
+        char = text[place]
+        straight = char in "\"'" and (place in closings or not text[place + 1 : place + 2].strip())
+        if not (straight or char in TERMINATORS or char in CLOSERS):
+            break
         place += 1
     return place
 
@@ -124,10 +131,13 @@ def _last_before(text: str, place: int) -> str:
 
 # ── whether the sentence goes on after the pair ──────────────────────────────────────────────────
 
-# 说 said, 道 said (literary), 表示 stated, 问 asked, 称 claimed, 指出 pointed out, 写道 wrote, 喊 shouted, 笑 laughed …
+# 说 said, 道 said (literary), 问 asked, 称 claimed, 喊叫 shouted, 笑 laughed, 写 wrote, 答 answered, 表示 stated,
+# 指出 pointed out, 认为 held, 补充 added, 强调 stressed, 解释 explained, 感叹 sighed: the speaker after the speech,
+# with the end of the sentence or more speech behind; with a clause behind, a sentence of its own
 _ZH_SPEECH = re.compile(
     r"\s*[^，。！？：；、,.!?:;“”「」\n]{0,14}?"
-    r"(?:说|說|道|问|問|称|稱|喊|叫|笑|写|寫|答|表示|指出|认为|認為|补充|補充|强调|強調|解释|解釋|感叹|感嘆)"
+    r"(?:说|說|道|问|問|称|稱|喊|叫|笑|写|寫|答|表示|指出|认为|認為|补充|補充|强调|強調|解释|解釋|感叹|感嘆)[着著道了]?"
+    r"\s*(?:[。！？.!?]|\Z|[，,]\s*[“「\"])"
 )
 # 的 of, 等 etc., 和与及 and, 或 or, 之 of, 这 这样 this, 是 is, 一 one (一词: the word), 为 as, 时 when, 后 after
 _ZH_LINK = re.compile(r"\s*[的地等和与與及或之为為时時、，,；;：:—]|\s*[这這]?(?:一|种|種|样|樣|类|類|句)|\s*是")
