@@ -1,0 +1,167 @@
+"""The blocks of a plain text: paragraphs, headings, list items and notes, hard-wrapped lines rejoined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bialign.records import Block, BlockKind, Span
+from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+
+_BULLET = re.compile(r"\s*(?:[-*+–—]\s|[•·●○▪■□◆◇►▶➢‣⁃◦]\s?)")
+_ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
+_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")  # 第三章 chapter 3, 第三条 article 3
+_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")  # 一、 （一）
+_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)")
+_LETTERED = re.compile(r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[①-⑳])\s?")
+_EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
+_ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)
+_CHAPTERS = (_ZH_CHAPTER, _EN_CHAPTER)
+
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\[\^[^\]\s]{1,20}\]:)\s*\S|.*↩")
+# 引用 citations, 参考文献/资料 references, 注释 notes, 脚注 footnotes, 尾注 endnotes, 资料来源 sources
+_NOTES_HEADING = re.compile(
+    r"[\s#*【\[]*(?:引用|参考文献|參考文獻|参考资料|參考資料|注释|註釋|注釋|脚注|腳註|尾注|尾註|资料来源|資料來源"
+    r"|References|Bibliography|Works cited|Notes|Footnotes|Endnotes|Sources)[\s:：*】\]]*\Z",
+    re.IGNORECASE,
+)
+_NOTE_ENTRY = re.compile(r".*(?:\b(?:1[6-9]|20)\d\d\b|https?://|www\.)")
+
+LONGEST_HEADING = 100
+"""Columns (a Chinese character takes two); what is longer is no heading."""
+WIDEST_WRAP = 140
+"""Columns; lines that are longer were not wrapped by hand or by a mail program."""
+NARROWEST_WRAP = 40
+"""Columns; of two lines without a stop, a shorter first one is a line of its own (a heading, an entry)."""
+
+
+class Line(NamedTuple):
+    """A line of text without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int  # columns
+    width: int  # columns
+    after_gap: bool  # a blank line stands before it
+
+
+def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
+    """Return the blocks of a plain text in the given regions, ascending; only white space lies outside them."""
+    blocks: list[Block] = []
+    in_notes = False
+    for region in regions:
+        for lines in _joined(list(_lines(text, region))):
+            kind = _kind(lines, in_notes)
+            blocks.append(Block(Span(lines[0].start, lines[-1].end), kind))
+            in_notes = bool(_NOTES_HEADING.match(lines[0].text)) or (in_notes and kind is BlockKind.NOTE)
+    return blocks
+
+
+def _lines(text: str, region: Span) -> Iterator[Line]:
+    start, after_gap = region.start, True
+    for raw in text[region.start : region.end].splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            lead = len(raw) - len(raw.lstrip())
+            begin = start + lead
+            yield Line(begin, begin + len(stripped), stripped, columns(raw[:lead]), columns(stripped), after_gap)
+        after_gap = not stripped
+        start += len(raw)
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+# ── rejoining hard-wrapped lines ─────────────────────────────────────────────────────────────────
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines that make one block each."""
+    for group in _groups(lines):
+        margin = _margin(group)
+        block = [group[0]]
+        for line in group[1:]:
+            if _is_wrapped(block[-1], line, margin, opening=block[0]):
+                block.append(line)
+            else:
+                yield block
+                block = [line]
+        yield block
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines without a blank line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if line.after_gap and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _margin(group: Sequence[Line]) -> int:
+    """Return the column at which a group of lines is wrapped, or 0 if it is not."""
+    widest = max(line.indent + line.width for line in group)
+    return widest if len(group) > 1 and widest <= WIDEST_WRAP else 0
+
+
+def _is_wrapped(line: Line, following: Line, margin: int, *, opening: Line) -> bool:
+    """Tell whether ``following`` goes on where ``line`` broke off."""
+    if _opens_block(following):
+        return False
+    in_item = _opens_item(opening)
+    if following.indent > line.indent and not (in_item and line is opening):
+        return False  # a first line indented
+    if in_item and line is opening and following.indent > line.indent:
+        return True  # a list item goes on under itself
+    if _ends_with_stop(line) and not margin:
+        return False
+    full = line.indent + line.width + 1 + _first_word_width(following) > margin
+    wide = line.width >= NARROWEST_WRAP
+    return bool(margin) and wide and (full or (following.text[0].islower() and not _ends_with_stop(line)))
+
+
+def _first_word_width(line: Line) -> int:
+    """Return the width of what cannot be torn from the start of a line: a word, or a wide character with its mark."""
+    word = re.match(r"[!-~‐-‗]+|..?", line.text)
+    return columns(word[0]) if word else 0
+
+
+def _ends_with_stop(line: Line) -> bool:
+    return line.text.rstrip("".join(CLOSERS) + "\"'")[-1:] in TERMINATORS
+
+
+# ── kinds ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opens_item(line: Line) -> bool:
+    return any(pattern.match(line.text) for pattern in _ITEMS)
+
+
+def _opens_block(line: Line) -> bool:
+    return (
+        _opens_item(line)
+        or any(pattern.match(line.text) for pattern in _CHAPTERS)
+        or bool(_NOTE.match(line.text))
+        or bool(_NOTES_HEADING.match(line.text))
+    )
+
+
+def _kind(lines: Sequence[Line], in_notes: bool) -> BlockKind:
+    first = lines[0]
+    numbered = _opens_item(first)
+    if _NOTE.match(first.text) or (in_notes and (numbered or _NOTE_ENTRY.match(first.text))):
+        return BlockKind.NOTE
+    short = len(lines) == 1 and first.width <= LONGEST_HEADING and not _ends_with_stop(first)
+    if short and (not numbered or _ZH_ITEM.match(first.text)):
+        return BlockKind.HEADING
+    return BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH

@@ -1,0 +1,66 @@
+"""Where Chinese sentences may end: one pass over the terminators of a block, in linear time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.segmentation.pairs import past_closers
+
+_STOPS = re.compile(r"(?:Yahoo|Yum|Jeopardy)!|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
+_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,3}\Z")
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
+_ABBREVIATIONS = frozenset(
+    "inc ltd co corp llc mr mrs ms dr no nos vol vs st jr sr prof fig figs pp al ed eds gen sen gov rep approx".split()
+)
+_OPENING_QUOTES = frozenset("“「『‘\"")
+
+
+def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
+    """Yield, ascending, where sentences of a Chinese block may end, closing marks included.
+
+    Parameters
+    ----------
+    closings
+        Places of straight quotation marks that close a quotation.
+    """
+    reached = 0
+    for match in _STOPS.finditer(text):
+        if match.start() < reached or match.group()[0] in "YJ":
+            continue
+        end = past_closers(text, match.end(), closings)
+        if _is_end(text, match.start(), match.end(), end):
+            yield end
+            reached = end
+
+
+def _is_end(text: str, start: int, stop: int, end: int) -> bool:
+    marks = text[start:stop]
+    if not marks.strip("…⋯.") and marks != ".":
+        return _ellipsis_ends(text, end)
+    if marks == "．":
+        return not text[stop : stop + 1].isdigit() and not _is_numbering(text, start)
+    if not marks.isascii():
+        return True
+    if _is_ascii_word(text[start - 1 : start]) and _is_ascii_word(text[stop : stop + 1]):
+        return False  # inside a number, an address, U.S, a file name
+    return marks != "." or not (_is_numbering(text, start) or _is_abbreviation(text, start))
+
+
+def _is_ascii_word(char: str) -> bool:
+    return char.isascii() and not char.isspace() and char not in "()[]\"'" and bool(char)
+
+
+def _is_numbering(text: str, dot: int) -> bool:
+    return bool(_NUMBERING.search(text[max(0, dot - 4) : dot]))
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    word = _LAST_WORD.search(text[max(0, dot - 8) : dot])
+    return bool(word) and (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS)
+
+
+def _ellipsis_ends(text: str, end: int) -> bool:
+    """Chinese uses …… for a pause as well: it ends a sentence only before a quotation or a new line."""
+    following = text[end : end + 1]
+    return not following or following in _OPENING_QUOTES or following == "\n"
