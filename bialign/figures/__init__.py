@@ -1,1 +1,6 @@
-"""Figures: read what counts in both languages, and compare it by value."""
+"""Reading the figures of a text, and comparing those of two."""
+
+from bialign.figures.line import Context
+from bialign.figures.reading import find_figures
+
+__all__ = ["Context", "find_figures"]
