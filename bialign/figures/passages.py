@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,9 +46,11 @@ class Twins:
     """Figures of one document, found by what they are worth: the nearest equal of a figure of the other."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._of: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            self._of[twin_key(figure)].append(figure)
+        self._figures = figures
+
+    @cached_property
+    def _of(self) -> dict[Hashable, list[Figure]]:
+        return _by_key(self._figures)
 
     def nearest(self, figure: Figure, sentence: int) -> Figure | None:
         """Return the equal nearest to a sentence, or ``None``."""
@@ -68,7 +71,7 @@ def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[F
 
     Both arguments hold one sequence of figures a bead. The nearest equals are taken first.
     """
-    waiting = [_by_key(figures) for figures in en_left]
+    waiting = [_by_key(figure for figure in figures if not figure.soft) for figures in en_left]
     seeking = [(bead, figure) for bead, figures in enumerate(zh_left) for figure in figures if not figure.soft]
     moves: list[Move] = []
     for distance in range(1, REACH + 1):
@@ -86,8 +89,7 @@ def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[F
 def _by_key(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
     found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if not figure.soft:
-            found[twin_key(figure)].append(figure)
+        found[twin_key(figure)].append(figure)
     return dict(found)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bialign.records import Figure, FigureKind, Qualifier, Role, Verdict
 
+ZERO, ONE, HUNDREDTH, TEN_THOUSANDTH = Fraction(0), Fraction(1), Fraction(1, 100), Fraction(1, 10_000)
 DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
 YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
 YEN_SIGN = frozenset({"CNY", "JPY"})
@@ -38,7 +39,7 @@ class Amount(NamedTuple):
 
     lo: Fraction | None
     hi: Fraction | None
-    quantum: Fraction = Fraction(0)
+    quantum: Fraction = ZERO
     qualifier: Qualifier = Qualifier.NONE
     vague: bool = False
 
@@ -88,14 +89,11 @@ def is_currency(unit: str) -> bool:
 def amount(figure: Figure) -> Amount:
     """Return what a figure amounts to; its sign is left to :func:`polarity`."""
     lo, hi = _without_sign(figure)
-    scale = _scale(figure)
-    return Amount(
-        None if lo is None else lo * scale,
-        None if hi is None else hi * scale,
-        (figure.quantum or Fraction(0)) * scale,
-        figure.qualifier,
-        figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi),
-    )
+    scale, quantum = _scale(figure), figure.quantum or ZERO
+    vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
+    if scale == 1:
+        return Amount(lo, hi, quantum, figure.qualifier, vague)
+    return Amount(lo and lo * scale, hi and hi * scale, quantum * scale, figure.qualifier, vague)
 
 
 def polarity(figure: Figure) -> int:
@@ -140,13 +138,11 @@ def _celsius(degrees: Fraction | None) -> Fraction | None:
 
 
 def _scale(figure: Figure) -> Fraction:
-    if figure.kind is FigureKind.POINT and figure.unit == "bp":
-        return Fraction(1, 10_000)
-    if figure.kind is FigureKind.POINT or figure.unit == "%":
-        return Fraction(1, 100)
-    if figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F"):
-        return Fraction(1)
-    return figure.factor
+    if figure.kind is FigureKind.POINT:
+        return TEN_THOUSANDTH if figure.unit == "bp" else HUNDREDTH
+    if figure.unit == "%":
+        return HUNDREDTH
+    return ONE if figure.dim == "temperature" else figure.factor
 
 
 # ── how two amounts relate ───────────────────────────────────────────────────────────────────────
