@@ -1,0 +1,33 @@
+"""The one pass over a text: readers in order, each sees what those before it left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from bialign.errors import InputError
+from bialign.figures import quantities_en, quantities_zh
+from bialign.figures.line import Context, Line, line_of
+from bialign.records import LANGS, Figure, Lang, Span
+
+Reader = Callable[[Line], Iterator[Figure | Span]]
+
+# Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
+READERS: dict[Lang, tuple[Reader, ...]] = {
+    "zh": (quantities_zh.read_quantities,),
+    "en": (quantities_en.read_quantities,),
+}
+
+
+def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tuple[Figure, ...]:
+    """Return the figures of a text."""
+    if lang not in LANGS:
+        raise InputError(f'lang is {lang!r}; give "zh" or "en"')
+    line = line_of(text, lang, context or Context())
+    figures: list[Figure] = []
+    for read in READERS[lang]:
+        hits = list(read(line))
+        figures += (hit for hit in hits if isinstance(hit, Figure))
+        if hits:
+            line = line.claim(sorted(Span(hit.start, hit.end) for hit in hits))
+    return tuple(sorted(figures, key=lambda figure: figure.start))
