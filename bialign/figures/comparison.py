@@ -182,11 +182,11 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in near.zh_left if id(figure) not in moved],
         [figure for figure in near.en_left if id(figure) not in moved],
     )
-    zh_paired = {twin_key(pair.zh) for pair in near.pairs}
-    en_paired = {twin_key(pair.en) for pair in near.pairs}
+    if not zh_left or not en_left:
+        return Matching(near.pairs, zh_left, en_left)
     first = match(
-        [figure for figure in zh_left if twin_key(figure) not in en_paired],
-        [figure for figure in en_left if twin_key(figure) not in zh_paired],
+        [figure for figure in zh_left if not _is_repeated(figure, [pair.en for pair in near.pairs])],
+        [figure for figure in en_left if not _is_repeated(figure, [pair.zh for pair in near.pairs])],
     )
     taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
     last = match(
@@ -194,6 +194,11 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in en_left if id(figure) not in taken],
     )
     return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
+
+
+def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
+    """Whether the other side has an equal figure in the same bead, whose partner is another one."""
+    return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
 
 
 def _pair_findings(room: BeadFigures, matching: Matching) -> Iterator[Finding]:

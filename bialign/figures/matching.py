@@ -47,6 +47,8 @@ def match(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier = Tier.SAME_KI
     -----
     Linear in equal figures; for n figures a side that have no equal, O(n · 64²).
     """
+    if not zh or not en:
+        return Matching((), tuple(zh), tuple(en))
     pairs = list(_equal_pairs(zh, en))
     zh_left, en_left = _left(zh, [pair.zh for pair in pairs]), _left(en, [pair.en for pair in pairs])
     for start in range(0, min(len(zh_left), len(en_left)), BLOCK):

@@ -218,7 +218,7 @@ def _judge_bearing(zh: Figure, en: Figure) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
-    if zh.kind is FigureKind.VAGUE or en.kind is FigureKind.VAGUE or zh.qualifier is en.qualifier:
+    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, Tier.EXACT, severity, strain=0.3) if severity else None
@@ -314,7 +314,7 @@ def lone_severity(figure: Figure) -> Severity | None:
 
 
 def _is_dispensable(figure: Figure) -> bool:
-    if figure.confidence < SURE or figure.kind in (FigureKind.VAGUE, FigureKind.TIME, FigureKind.IDENT):
+    if figure.confidence < SURE or figure.kind in (FigureKind.TIME, FigureKind.IDENT) or amount(figure).vague:
         return True
     if figure.kind in CALENDAR:
         return figure.lo is None

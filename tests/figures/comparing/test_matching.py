@@ -52,7 +52,7 @@ def _best_weight(weights: Sequence[Sequence[int]]) -> int:
 sides = st.lists(st.sampled_from(POOL), max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sides, sides)
 def test_matching_takes_the_nearest_tiers_first(zh: list[Figure], en: list[Figure]) -> None:
     zh_side, en_side = _placed(zh, "zh"), _placed(en, "en")
@@ -107,7 +107,7 @@ def test_roles_break_ties_between_equal_values() -> None:
 def test_a_table_of_500_unequal_figures_does_not_explode() -> None:
     zh_side = [figure(str(i), 1000 + 7 * i, start=i) for i in range(500)]
     en_side = [figure(str(i), 5000 + 11 * i, start=i, lang="en") for i in range(500)]
-    start = time.perf_counter()
+    start = time.process_time()
     matching = match(zh_side, en_side)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(matching.pairs) == 500

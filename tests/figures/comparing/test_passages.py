@@ -146,11 +146,10 @@ def test_most_serious_first_then_in_reading_order() -> None:
 def test_five_thousand_beads_take_less_than_two_seconds() -> None:
     sentences = [[figure(str(i), i), figure(f"{i % 97}%", i % 97, "%"), figure("three", 3)] for i in range(5000)]
     altered = [
-        [replace(first, lo=first.lo and first.lo * 10, hi=first.hi and first.hi * 10), *rest]
-        for first, *rest in sentences
+        [figure("77,777", 77_777), *rest] if i % 5 else [first, *rest] for i, (first, *rest) in enumerate(sentences)
     ]
     (zh, zh_figures), (en, en_figures) = _side("zh", sentences), _side("en", altered)
-    start = time.perf_counter()
+    start = time.process_time()
     findings = compare_figures(zh, en, one_to_one(5000), zh_figures, en_figures)
-    assert time.perf_counter() - start < 2
-    assert findings
+    assert time.process_time() - start < 2
+    assert len(findings) == 4000

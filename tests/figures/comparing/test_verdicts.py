@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,9 @@ E, W, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 AGE, DURATION, IDENT, MEASURE = FigureKind.AGE, FigureKind.DURATION, FigureKind.IDENT, FigureKind.MEASURE
 RATIO, TIME, VAGUE = FigureKind.RATIO, FigureKind.TIME, FigureKind.VAGUE
 DAY = 86_400
-FALL = {"role": Role.CHANGE_BY, "direction": -1}
-FALL_TO = {"role": Role.CHANGE_TO, "direction": -1}
-RISE = {"role": Role.CHANGE_BY, "direction": 1}
+FALL: dict[str, Any] = {"role": Role.CHANGE_BY, "direction": -1}
+FALL_TO: dict[str, Any] = {"role": Role.CHANGE_TO, "direction": -1}
+RISE: dict[str, Any] = {"role": Role.CHANGE_BY, "direction": 1}
 
 # One figure a side, and what is reported of them: None for EQUAL.
 TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
@@ -210,7 +211,9 @@ ALONE: list[tuple[Figure, Severity | None]] = [
 @pytest.mark.parametrize("row", ALONE, ids=lambda row: row[0].text)
 def test_without_partner(row: tuple[Figure, Severity | None], lang: str, verdict: Verdict) -> None:
     lone, severity = row
-    sides = ([in_language(lone, "zh")], []) if lang == "zh" else ([], [in_language(lone, "en")])
+    sides: tuple[list[Figure], list[Figure]] = (
+        ([in_language(lone, "zh")], []) if lang == "zh" else ([], [in_language(lone, "en")])
+    )
     findings = compare_bead(*sides)
     assert [(finding.verdict, finding.severity) for finding in findings] == ([(verdict, severity)] if severity else [])
 
