@@ -312,6 +312,31 @@ class Finding:
     en_sentences: range = range(0)
 
 
+@dataclass(frozen=True, kw_only=True)
+class IgnoreRule:
+    """One line of a project's ignore list: findings that a person has looked at and accepts.
+
+    Attributes
+    ----------
+    zh, en
+        The words of the figures, compared without spaces and case; with ``verdict`` one of them suffices.
+    verdict
+        Only findings with this verdict, or ``None`` for any.
+    """
+
+    zh: str = ""
+    en: str = ""
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A corrected reading: wherever ``text`` stands, it is read as ``figure`` is; ``None`` for no figure at all."""
+
+    text: str
+    figure: Figure | None
+
+
 # ── alignment ────────────────────────────────────────────────────────────────────────────────────
 
 
