@@ -17,7 +17,9 @@ WINDOW = 2000
 """Code points that sentencex sees at a time."""
 _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
 
-_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "))
+_HIDDEN = str.maketrans(
+    dict.fromkeys('()[]{}"“”‘«»\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}', " ")
+)
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
