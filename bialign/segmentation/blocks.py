@@ -12,10 +12,9 @@ from bialign.segmentation.pairs import CLOSERS, TERMINATORS
 
 _BULLET = re.compile(r"\s*(?:[-*+–—]\s|[•·●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
-_ZH_CHAPTER = re.compile(
-    rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]"
-)  # 第三章 chapter 3, 第三条 article 3
-_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")  # 一、 （一）
+# 第三章 chapter 3, 第三条 article 3; 一、 and （一） are written 1. and (1) in English
+_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
+_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
 )

@@ -20,10 +20,13 @@ SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}
 
 _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": zh.find_ends, "en": en.find_ends}
 _SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
+_DEFAULTS = Options()
 _WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE})  # a reference is full of stops that end nothing
 
 
-def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = Options()) -> Document:
+def segment(
+    text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS
+) -> Document:
     """Find the sentences of one language version, as spans of the untouched original.
 
     Parameters
