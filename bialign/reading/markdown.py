@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = re.compile(r"(?<!\\)\|")
-_LEAVES = {"fence": BlockKind.CODE, "code_block": BlockKind.CODE, "html_block": BlockKind.PARAGRAPH}
+_KINDS = {
+    "heading_open": BlockKind.HEADING,
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "html_block": BlockKind.PARAGRAPH,
+}
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -34,25 +39,23 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
-    n_items = 0
+    depth = 0  # of lists
     types = ["", *(token.type for token in tokens)]
-    for opening, token in zip(types, tokens, strict=False):
-        n_items += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+    for before, token in zip(types, tokens, strict=False):
+        depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.map is None:
             continue
-        is_head = opening == "thead_open"  # with the line of dashes under it
-        span = Span(starts[token.map[0]], starts[token.map[1] + is_head])
-        if token.type in _LEAVES:
-            yield Block(span, _LEAVES[token.type])
+        with_dashes = before == "thead_open"  # the line under the head of a table
+        span = Span(starts[token.map[0]], starts[token.map[1] + with_dashes])
+        if token.type in _KINDS:
+            yield Block(span, _KINDS[token.type])
+        elif token.type == "paragraph_open":
+            yield Block(span, _paragraph_kind(text, span, in_list=depth > 0))
         elif token.type == "tr_open":
             yield from _cells(text, span)
-        elif token.type == "inline" and opening not in ("th_open", "td_open"):
-            yield Block(span, _kind(text, span, opening, bool(n_items)))
 
 
-def _kind(text: str, span: Span, opening: str, in_list: bool) -> BlockKind:
-    if opening == "heading_open":
-        return BlockKind.HEADING
+def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
     if _FOOTNOTE.match(text, span.start, span.end):
         return BlockKind.NOTE
     return BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH

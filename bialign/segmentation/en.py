@@ -19,7 +19,7 @@ _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the
 
 _WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
-_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»" + _WHITE, " ")) | _SURROGATES
+_HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 

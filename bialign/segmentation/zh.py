@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
     re.IGNORECASE,
 )
-_OPENING_QUOTES = frozenset("“「『‘\"")
+_OPENING_QUOTES = frozenset('“「『‘"')
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:

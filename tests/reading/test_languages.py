@@ -54,7 +54,7 @@ def test_layouts(layout: str) -> None:
         # figures and rules stay with the line before them, or head the next across no blank line
         (f"{ZH[0]}\n2025\n\n---\n\n2026\n{EN[0]}\n17 %", [f"{ZH[0]}\n2025\n\n---"], [f"2026\n{EN[0]}\n17 %"]),
         # an address is no prose
-        (f"{ZH[0]}\nhttps://example.org/a-long-name/of/a/page\n{EN[0]}", [f"{ZH[0]}\nhttps://example.org/a-long-name/of/a/page"], [EN[0]]),
+        (f"{ZH[0]}\nwww.example.org/of/it\n{EN[0]}", [f"{ZH[0]}\nwww.example.org/of/it"], [EN[0]]),
     ],
 )  # fmt: skip
 def test_lines_that_say_little(text: str, zh: list[str], en: list[str]) -> None:
@@ -110,7 +110,9 @@ def test_a_text_in_another_language_is_refused(text: str, lang: Lang, says: str)
 @pytest.mark.parametrize(
     ("text", "lang"),
     [
-        *((text, "zh") for text in (*ZH, "", "17 %", "……", "OpenAI", "鲜の每日 牛奶的销量增长了。")),  # Fresh Daily milk sells
+        *(
+            (text, "zh") for text in (*ZH, "", "17 %", "……", "OpenAI", "鲜の每日 牛奶的销量增长了。")
+        ),  # Fresh Daily milk sells
         *((text, "en") for text in (*EN, "", "17 %", "OpenAI", "The α and β of µ-waves.")),
         ("董事會認為，新業務已經開始帶來利潤。", "zh"),  # Traditional: the board holds that it earns
     ],

@@ -40,7 +40,8 @@ print("。")
 [^1]: 数据来自年报。不含海外业务。
 """
 # Annual report · Revenue rose, costs fell. Profit was flat. · more people · better machines: new ones. · He said:
-# "Good." · item, amount, revenue, 1.2 bn · Section two · code · Taken from the annual report. Overseas business left out.
+# "Good." · item, amount, revenue, 1.2 bn · Section two · code · Taken from the annual report.
+# Overseas business is left out.
 
 EXPECTED = [
     (BlockKind.HEADING, "# 年度报告"),
@@ -49,7 +50,7 @@ EXPECTED = [
     (BlockKind.LIST_ITEM, "- 改进设备：\n  新机器。"),
     (BlockKind.PARAGRAPH, "> 他说：“好。”"),
     (BlockKind.CELL, "| 项目"),
-    (BlockKind.CELL, "| 金额 |"),
+    (BlockKind.CELL, "| 金额 |\n|------|-----:|"),
     (BlockKind.CELL, "| 收入"),
     (BlockKind.CELL, "| 12亿 |"),
     (BlockKind.HEADING, "第二节\n------"),
@@ -70,11 +71,38 @@ def test_a_markdown_file_becomes_sentences(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     path.write_text(REPORT, "utf-8")
     sentences = segment(read_file(path), "zh").sentences
-    assert sentences[:5] == ("# 年度报告", "收入上升，\n成本下降。", "利润**持平**。[^1]", "- 增加人员", "- 改进设备：\n  新机器。")
+    assert sentences[:5] == (
+        "# 年度报告",
+        "收入上升，\n成本下降。",
+        "利润**持平**。[^1]",
+        "- 增加人员",
+        "- 改进设备：\n  新机器。",
+    )
     assert sentences[-1] == "[^1]: 数据来自年报。不含海外业务。", "a note is kept whole"
 
 
-MARKS = ["#", " ", "\n", "\n\n", "-", "*", ">", "|", "|-|-|\n", "```", "1. ", "[^1]: ", "[a]: b\n", "<p>", "=", "文。", "Word. ", "\r\n", "\t", "\0"]
+MARKS = [
+    "#",
+    " ",
+    "\n",
+    "\n\n",
+    "-",
+    "*",
+    ">",
+    "|",
+    "|-|-|\n",
+    "```",
+    "1. ",
+    "[^1]: ",
+    "[a]: b\n",
+    "<p>",
+    "=",
+    "文。",
+    "Word. ",
+    "\r\n",
+    "\t",
+    "\0",
+]
 
 
 @given(st.lists(st.sampled_from(MARKS)).map("".join))

@@ -44,8 +44,8 @@ def test_case(lang: Lang, case: str) -> None:
 
 PIECES = [
     *"。！？…．｡；，、：“”「」《》（）\"'‘’.!?;()[]1239年月第一条",
-    "他说", "Mr.", "U.S.", "said", "The", "word", "收入", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u2028", "\u00a0", "\u3000",
-    "\u200b", "\u200f", "\ufeff", "\0", "\ud800", "😀", "- ", "1. ", "[1]", "²", "↩︎", "……", "...", "https://a.b/c?d=1",
+    "他说", "Mr.", "U.S.", "said", "The", "word", "收入", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u2028", "\u00a0",
+    "\u3000", "\u200b", "\u200f", "\ufeff", "\0", "\ud800", "😀", "- ", "1. ", "[1]", "²", "↩︎", "……", "...", "https://a.b/c?d=1",
 ]  # fmt: skip
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 langs = st.sampled_from(LANGS)
@@ -95,7 +95,9 @@ def test_a_sentence_is_not_cut_again(lang: Lang, case: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("n_chars", [300_000])
-@pytest.mark.parametrize("unit", ["一", "word ", "w", "，", "“", '"', "(", "…", "。", ". . ", "a.", "一“", "？”他说", " "])
+@pytest.mark.parametrize(
+    "unit", ["一", "word ", "w", "，", "“", '"', "(", "…", "。", ". . ", "a.", "一“", "？”他说", " "]
+)
 @pytest.mark.timeout(20)  # seconds; a quadratic scanner takes hours
 def test_time_is_linear(lang: Lang, unit: str, n_chars: int) -> None:
     text = unit * (n_chars // len(unit))
