@@ -41,6 +41,8 @@ def find_pairs(text: str) -> list[Pair]:
     waiting: dict[str, int] = {}
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
+        if mark == "’" and _is_apostrophe(text, place):
+            continue
         if waiting.get(mark):
             opened = _unwind(stack, waiting, mark)
             if place + 1 - opened <= LONGEST_PAIR:
@@ -49,6 +51,10 @@ def find_pairs(text: str) -> list[Pair]:
             stack.append((_CLOSER_OF[mark], place))
             waiting[_CLOSER_OF[mark]] = waiting.get(_CLOSER_OF[mark], 0) + 1
     return pairs
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isascii() and text[place + 1 : place + 2].isalpha()
 
 
 def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) -> int:
