@@ -1,1 +1,5 @@
-"""Vectors to beads: scoring, exact dynamic programming, the same in a band, anchors, moved blocks."""
+"""Vectors to beads: scoring, exact dynamic programming, the same in a band found from coarse to fine."""
+
+from bialign.alignment.paths import find_beads
+
+__all__ = ["find_beads"]

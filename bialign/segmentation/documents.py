@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
-from bialign import __version__
 from bialign.errors import InputError
 from bialign.options import Options
 from bialign.records import Block, BlockKind, Document, Lang, Span, Text
@@ -15,6 +14,7 @@ from bialign.segmentation import en, zh
 from bialign.segmentation.blocks import find_blocks
 from bialign.segmentation.marks import find_marks
 from bialign.segmentation.pairs import closing_places, find_pairs, keep_pairs_whole
+from bialign.version import __version__
 
 SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}"
 

@@ -1,0 +1,90 @@
+"""From a numeral with a unit to a figure: the part of reading quantities that both languages share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.line import Line
+from bialign.figures.numerals import Numeral
+from bialign.figures.units import COUNT, Unit
+from bialign.records import Figure, FigureKind, Qualifier
+
+SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
+
+
+class Amount(NamedTuple):
+    """A numeral with what it is counted in, and where both stand."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None = None
+
+
+def joined(first: Amount, second: Amount) -> Amount | None:
+    """Return the range from one amount to another, or ``None`` where they make none.
+
+    The left end takes unit and scale from the right end: 2–3亿 is 200 to 300 million.
+    """
+    if first.unit and second.unit and not same_unit(first.unit, second.unit):
+        return None
+    left, right = first.numeral, second.numeral
+    if first.unit and not second.unit:
+        return None
+    if left.scale == 1 and right.scale > 1 and first.end == left.end and left.lo * right.scale < right.hi:
+        left = left.times(right.scale)
+    if left.vague or right.vague or left.lo >= right.hi or right.lo < left.hi:
+        return None
+    quantum = min(left.quantum, right.quantum)
+    numeral = right._replace(start=left.start, lo=left.lo, hi=right.hi, quantum=quantum)
+    return Amount(first.start, second.end, numeral, second.unit)
+
+
+def same_unit(one: Unit, two: Unit) -> bool:
+    """Tell whether two units are one; an ambiguous currency goes with a certain one ($ and US$)."""
+    return one == two or (one.kind == two.kind == FigureKind.MONEY and one.symbol[:3] == two.symbol[:3])
+
+
+def inherited(first: Numeral, second: Numeral) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Return the other reading of a range that may or may not share its scale: "8到900亿"."""
+    ambiguous = first.scale == 1 and second.scale > 1 and first.lo * 20 < second.hi / second.scale
+    return ((first.lo, second.hi),) if ambiguous else ()
+
+
+def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
+    """Return the figure that an amount makes, with the scale and the currency that the context gives it."""
+    numeral, unit = amount.numeral, amount.unit or COUNT
+    value = numeral.times(unit.multiplier)
+    scale_from = "own text" if numeral.scale > 1 else ""
+    symbol = unit.symbol
+    if unit.kind == FigureKind.MONEY and symbol.endswith("?") and line.context.currency:
+        symbol = line.context.currency
+    if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
+        value, scale_from = value.times(line.context.scale), "table header"
+    figure = line.figure(
+        unit.kind,
+        amount.start,
+        amount.end,
+        value.lo,
+        value.hi,
+        hi_open=value.hi_open,
+        quantum=value.quantum,
+        unit=symbol,
+        dim=unit.dim,
+        factor=unit.factor,
+        approx=value.vague,
+        soft=_is_soft(value, unit),
+        scale_from=scale_from,
+        qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
+    )
+    return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure
+
+
+def _is_soft(numeral: Numeral, unit: Unit) -> bool:
+    if unit.kind not in (FigureKind.COUNT, FigureKind.DURATION):
+        return False
+    return numeral.lo == numeral.hi == 1 or (
+        unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
+    )

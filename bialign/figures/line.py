@@ -1,0 +1,79 @@
+"""What the readers work on: a stretch of text in three forms, and what is known about it from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from bialign.figures.normal import lower_ascii, normalise
+from bialign.records import Figure, FigureKind, Lang, Span
+
+CLAIMED = "\0"  # stands for what a reader before has taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the surroundings say about the figures of a text.
+
+    Attributes
+    ----------
+    scale
+        Multiplier of a table ("单位:百万元", "RMB'000") for numbers and amounts that bear no scale of their own.
+    currency
+        ISO 4217 code of amounts that name none or an ambiguous one, or ``""``.
+    year
+        The year that 去年 and "last year" are reckoned from, or ``None``: they stay relative.
+    """
+
+    scale: Fraction = Fraction(1)
+    currency: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A text on its way through the readers.
+
+    Attributes
+    ----------
+    text
+        As it was given.
+    plain
+        Variants of characters made equal; same length.
+    open
+        ``plain`` with what has been read already replaced by NUL; same length.
+    low
+        ``open`` with A to Z in lower case; same length.
+    """
+
+    lang: Lang
+    text: str
+    plain: str
+    open: str
+    low: str
+    context: Context = Context()
+
+    def claim(self, spans: Iterable[Span]) -> Line:
+        """Return the line with the spans, ascending, closed to the readers that follow."""
+        pieces, last = [], 0
+        for start, end in spans:
+            pieces += [self.open[last:start], CLAIMED * (end - start)]
+            last = end
+        rest = "".join([*pieces, self.open[last:]])
+        return replace(self, open=rest, low=lower_ascii(rest))
+
+    def figure(
+        self, kind: FigureKind, start: int, end: int, lo: Fraction | None, hi: Fraction | None, **details: Any
+    ) -> Figure:
+        """Return a figure that stands at ``start:end`` of this line."""
+        return Figure(
+            kind=kind, lang=self.lang, start=start, end=end, text=self.text[start:end], lo=lo, hi=hi, **details
+        )
+
+
+def line_of(text: str, lang: Lang, context: Context) -> Line:
+    """Return a text made ready for the readers."""
+    plain = normalise(text, lang)
+    return Line(lang=lang, text=text, plain=plain, open=plain, low=lower_ascii(plain), context=context)

@@ -1,0 +1,68 @@
+"""A numeral as it was read, and the part that both languages share: digits."""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+# Groups of three after a comma or a space, a point and decimals; ½ and its kin alone or after an integer.
+VULGAR = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
+DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+    rf"[{VULGAR}]?|(?<![0-9])\.[0-9]+|[{VULGAR}]"
+)
+LONGEST = 40  # digits or characters of one numeral; what is longer is no figure
+
+
+class Numeral(NamedTuple):
+    """A number read from digits, Chinese characters or English words.
+
+    Attributes
+    ----------
+    lo, hi, hi_open, quantum
+        As in :class:`~bialign.records.Figure`.
+    scale
+        Multiplier of its last scale word (10⁸ in 2–3亿), which a range hands to its left end; 1 without one.
+    in_words
+        Whether no digit occurs in it.
+    vague
+        Whether it is an interval by its words (数百, hundreds).
+    over
+        Whether it says that there is some more (20多万).
+    about
+        Whether it says that it is roughly so (十来万).
+    """
+
+    start: int
+    end: int
+    lo: Fraction
+    hi: Fraction
+    quantum: Fraction
+    scale: Fraction = Fraction(1)
+    in_words: bool = False
+    vague: bool = False
+    hi_open: bool = False
+    over: bool = False
+    about: bool = False
+
+    def times(self, factor: Fraction) -> Numeral:
+        """Return the numeral with its value multiplied."""
+        return self._replace(lo=self.lo * factor, hi=self.hi * factor, quantum=self.quantum * factor)
+
+
+def read_digits(written: str) -> tuple[Fraction, Fraction] | None:
+    """Return the value of digits with groups, decimals or a vulgar fraction, and the size of the last digit.
+
+    ``None`` for more than :data:`LONGEST` characters.
+    """
+    if len(written) > LONGEST:
+        return None
+    whole = written.replace(",", "").replace(" ", "")
+    part = Fraction(0)
+    if whole[-1] in VULGAR:
+        part = Fraction(unicodedata.numeric(whole[-1])).limit_denominator(10)
+        whole = whole[:-1]
+    decimals = len(whole.partition(".")[2])
+    quantum = part and Fraction(1, part.denominator) or Fraction(1, 10**decimals)
+    return Fraction(whole or "0") + part, quantum

@@ -1,0 +1,205 @@
+"""Numbers with what they count, in English: money, shares, measures, durations, ages, ranges, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.amounts import Amount, figure_of, inherited, joined
+from bialign.figures.line import Line
+from bialign.figures.numerals import Numeral
+from bialign.figures.numerals_en import ABBREVIATIONS, RUN, read_numeral
+from bialign.figures.units import AGE, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
+from bialign.records import Figure, FigureKind
+
+_UNITS = UNITS["en"]
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
+_SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
+_MINUS_BEFORE = re.compile(r"(?:(?:\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]])[-–])$")
+_BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
+_RANGE = re.compile(rf"(?: ?[–~-] ?| to | and )(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
+_FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
+_AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
+_BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+_DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
+_SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
+_MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
+_AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
+_MULTIPLE_AFTER = re.compile(
+    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over|longer)\b"
+)
+_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/])")
+_LAST = 24  # characters before a numeral that are looked at
+
+# "one" is a pronoun more often than a number.
+_NO_ONE = re.compile(
+    r"[ -](?:of|another|can|could|may|might|must|should|would|will|is|was|has|had|by|day|the|that|who|which|"
+    r"to|in|on|at|for|and|or|as|a|an|where|when|thing|off|hand|side|more|wishes|needs|way)(?![a-z])|[^ -]|$|[ ][^a-z]"
+)
+_NO_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
+)
+_MONEY_POUNDS = re.compile(
+    r"pay|paid|cost|price|worth|spen[dt]|earn|sterling|fine|salary|wage|budget|tax|debt|fund|£", re.I
+)
+
+
+def read_quantities(line: Line) -> Iterator[Figure]:
+    """Yield the quantities of an English text, from left to right."""
+    position = floor = 0
+    while match := RUN.search(line.low, position):
+        figure = _read(line, match, floor)
+        position = figure.end if figure else max(match.start() + 1, _end_of_word(line.low, match))
+        if figure:
+            floor = figure.end
+            yield figure
+
+
+def _end_of_word(low: str, match: re.Match[str]) -> int:
+    return match.end("digits") if match["digits"] else match.start() + len(match[0].split(" ", 1)[0])
+
+
+def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
+    start = match.start()
+    before = line.open[max(floor, start - _LAST) : start]
+    left, sign, negative = _prefix(before)
+    if match["digits"] and left == len(before) and before[-1:].isalnum():
+        return None  # the digits of a name: A4
+    numeral = read_numeral(line.open, line.low, match, money=sign is not None)
+    if not numeral or _is_pronoun(line.low, numeral):
+        return None
+    return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _is_pronoun(low: str, numeral: Numeral) -> bool:
+    if low[numeral.start : numeral.end] != "one":
+        return False
+    before = low[max(0, numeral.start - 12) : numeral.start]
+    return bool(_NO_ONE.match(low, numeral.end) or _NO_ONE_BEFORE.search(before))
+
+
+def _prefix(before: str) -> tuple[int, Unit | None, bool]:
+    """Return where what belongs to the numeral begins, its currency, and whether it is negative."""
+    end, unit, negative = len(before), None, False
+    if minus := _MINUS_BEFORE.search(before):
+        end, negative = minus.start(), True
+    if before[:end].rstrip(" -")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
+        end, unit = sign.start(), SIGNS[sign[0].rstrip(" -")]
+        if minus := _MINUS_BEFORE.search(before, 0, end):
+            end, negative = minus.start(), True
+    return end, unit, negative
+
+
+def _fraction(line: Line, above: Numeral) -> Figure | None:
+    """Return two-thirds, 3/4 or one and two-thirds as a ratio."""
+    low = line.low
+    if above.in_words and above.hi < 100 and (match := _DENOMINATOR.match(low, above.end)):
+        value = above.lo / _BELOW[match[1]]
+        if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
+            return None
+        return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
+    if not above.in_words and (match := _SLASH.match(low, above.end)) and int(match[1]) > above.lo > 0:
+        value = above.lo / int(match[1])
+        return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
+    return None
+
+
+def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit | None, negative: bool) -> Figure:
+    start = numeral.start - len(before) + left
+    if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.low, numeral.end)):
+        return _in_brackets(line, numeral, start - 1, closing.end(), sign)
+    amount = _amount(line, numeral, sign, before)
+    second = _right_end(line, amount, before[:left])
+    whole = (second and joined(amount, second)) or amount
+    figure = figure_of(line, whole._replace(start=start), negative=negative)
+    if second and whole is not amount:
+        return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    return figure
+
+
+def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit | None) -> Figure:
+    """Return the accountant's negative, (3.2)m: the scale stands outside the brackets."""
+    scale = _SCALE_OUTSIDE.match(line.low, end)
+    if scale:
+        factor = Fraction(ABBREVIATIONS[scale[1][:1]])
+        numeral, end = numeral.times(factor)._replace(scale=factor), scale.end()
+    unit = sign
+    if not unit and (found := unit_en(line.open, end)):
+        unit, end = found
+    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+
+
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+    """Return the numeral with the unit that follows it, or the currency that stands before it."""
+    low, end = line.low, numeral.end
+    if sign:
+        return Amount(numeral.start, end, numeral, sign)
+    if more := _MORE.match(low, end):
+        numeral, end = numeral._replace(over=True), more.end()
+    if age := _AGE_AFTER.match(low, end):
+        return Amount(numeral.start, age.end(), numeral, AGE)
+    if _AGE_BEFORE.search(before):
+        return Amount(numeral.start, numeral.end, numeral, AGE)
+    found = unit_en(line.open, end)
+    if not found:
+        return Amount(numeral.start, end, numeral)
+    unit = _in_context(line, found[0], found[1], numeral)
+    if unit is None:
+        return Amount(numeral.start, numeral.end, numeral)
+    return _with_smaller_unit(line, Amount(numeral.start, found[1], numeral, unit))
+
+
+def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | None:
+    """Return the unit that the words around make of it: "times" counts, unless "as many" follows; pounds of money."""
+    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _MULTIPLE_AFTER.match(line.low, end):
+        return None
+    if unit.symbol == "lb" and line.low[end - 5 : end] in ("pound", "ounds"):
+        near = line.plain[max(0, numeral.start - 40) : end + 40]
+        return _UNITS["GBP"] if numeral.scale > 1 or _MONEY_POUNDS.search(near) else unit
+    if unit.symbol == "m" and line.open[end - 1] == "m" and line.open[end - 2] == " " and numeral.in_words:
+        return None
+    return unit
+
+
+def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
+    """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
+    unit, numeral = amount.unit, amount.numeral
+    assert unit is not None
+    if unit.kind not in (FigureKind.DURATION, FigureKind.MEASURE) or not (gap := _AND.match(line.low, amount.end)):
+        return amount
+    match = RUN.match(line.low, gap.end())
+    part = read_numeral(line.open, line.low, match, money=False) if match else None
+    if not part:
+        return amount
+    smaller = unit_en(line.open, part.end)
+    if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
+        smaller = _UNITS["inches"], part.end
+    if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
+        return amount
+    ratio = unit.factor / smaller[0].factor
+    if ratio.denominator != 1:
+        return amount  # a year has no whole number of days
+    left = numeral.times(ratio)
+    whole = part._replace(start=numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
+    return Amount(amount.start, smaller[1], whole, smaller[0])
+
+
+def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+    """Return the right end of a range that begins with ``first``; "from … to" names two figures, no range."""
+    gap = _RANGE.match(line.open, first.end)
+    if not gap:
+        return None
+    words = gap[0].split(" ")
+    if ("to" in words and _FROM_BEFORE.search(before)) or ("and" in words and not _BETWEEN_BEFORE.search(before)):
+        return None
+    match = RUN.match(line.low, gap.end())
+    sign = _prefix(gap[0])[1]
+    if sign is None and first.unit and first.unit.kind == FigureKind.MONEY and first.end == first.numeral.end:
+        sign = first.unit
+    numeral = read_numeral(line.open, line.low, match, money=sign is not None) if match else None
+    return _amount(line, numeral, sign, "") if numeral else None

@@ -1,0 +1,247 @@
+"""Numbers with what they count, in Chinese: money, shares, measures, durations, ages, ranges, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.amounts import Amount, figure_of, inherited, joined
+from bialign.figures.line import Line
+from bialign.figures.numerals import Numeral
+from bialign.figures.numerals_zh import RUN, read_numeral
+from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
+from bialign.records import Figure, FigureKind
+
+_UNITS = UNITS["zh"]
+# What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
+_CLASSIFIERS = (
+    "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
+    "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
+)
+_AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
+_COUNTED = re.compile(rf" ?[{_CLASSIFIERS}]")
+_COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
+_BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
+_BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
+_LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
+_AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点天日年季周刻载瓦克米斤两秒倍成匹铢晚夜")
+
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
+_SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
+_MINUS_BEFORE = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%)\]])-) ?$")
+_PARTS_BEFORE = re.compile(r"([百千万])分之 ?$")
+_PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
+_MORE = re.compile(r" ?([多余来]|好几)")
+_CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
+_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
+_TO = re.compile(r" ?[至到]")
+_TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
+_NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都])")
+_SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
+_SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
+_LAST = 12  # characters before a numeral that are looked at
+
+
+def read_quantities(line: Line) -> Iterator[Figure]:
+    """Yield the quantities of a Chinese text, from left to right."""
+    position = floor = 0
+    while match := RUN.search(line.open, position):
+        figure = _read(line, match, floor)
+        position = figure.end if figure else match.end()
+        if figure:
+            floor = figure.end
+            yield figure
+
+
+def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
+    numeral = read_numeral(line.open, match)
+    if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
+        return None
+    return _fraction(line, numeral) or _quantity(line, numeral, floor)
+
+
+def _fraction(line: Line, below: Numeral) -> Figure | None:
+    """Return 三分之二, or 一又三分之二, as a ratio."""
+    text, start, whole = line.open, below.start, Fraction(0)
+    if text.startswith("又", below.end) and (match := RUN.match(text, below.end + 1)):
+        whole, part = below.lo, read_numeral(text, match)
+        if not part:
+            return None
+        below = part
+    if not text.startswith("分之", below.end) or not (match := RUN.match(text, below.end + 2)):
+        return None
+    above = read_numeral(text, match)
+    if not above or not below.lo:
+        return None
+    value = whole + above.lo / below.lo
+    return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
+
+
+def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
+    before = line.open[max(floor, numeral.start - _LAST) : numeral.start]
+    left, sign, negative = _prefix(before)
+    amount = _amount(line, numeral, sign, before)
+    second = _right_end(line, amount, before[:left])
+    whole = (second and joined(amount, second)) or amount
+    if not _licensed(line, whole, before):
+        return None
+    figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
+    if second and whole is not amount:
+        return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    return figure
+
+
+def _prefix(before: str) -> tuple[int, Unit | None, bool]:
+    """Return where what belongs to the numeral begins, its currency or share (百分之), and whether it is negative."""
+    end, unit, negative = len(before), None, False
+    if minus := _MINUS_BEFORE.search(before):
+        end, negative = minus.start(), True
+    if before[:end].rstrip(" ")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
+        end, unit = sign.start(), SIGNS[sign[0].rstrip(" ")]
+    elif parts := _PARTS_BEFORE.search(before, 0, end):
+        end, unit = parts.start(), PERCENT._replace(multiplier=_PARTS[parts[1]])
+    if minus := _MINUS_BEFORE.search(before, 0, end):
+        end, negative = minus.start(), True
+    return end, unit, negative
+
+
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+    """Return the numeral with what follows it: 多, 半, a unit, and a smaller unit (一年零三个月, 3元5角)."""
+    text, end = line.open, numeral.end
+    if half := _CLASSIFIER_HALF.match(text, end):
+        end = half.end()
+        numeral = _plus(numeral, Fraction(1, 2)) if half[1] == "半" else numeral._replace(over=True)
+    elif more := _MORE.match(text, end):
+        numeral = numeral._replace(over=more[1] != "来", about=more[1] == "来")
+        found = _unit_at(text, more.end())
+        if not found:
+            return Amount(numeral.start, numeral.end, numeral, sign)
+        end = more.end()
+    elif text.startswith("半", end) and numeral.scale > 1:
+        numeral, end = _plus(numeral, numeral.scale / 2), end + 1
+    found = _unit_at(text, end)
+    if not found:
+        return Amount(numeral.start, end, numeral, sign)
+    unit, end = _in_context(found[0], before), found[1]
+    amount = Amount(numeral.start, end, numeral, unit)
+    if sign and unit.kind == FigureKind.MONEY and (unit.symbol.endswith("?") or unit.symbol == sign.symbol):
+        return amount._replace(unit=sign)
+    return _with_more_units(text, amount)
+
+
+def _plus(numeral: Numeral, part: Fraction) -> Numeral:
+    return numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part)
+
+
+def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
+    start += text.startswith(" ", start)
+    if text.startswith("月", start) and text[start - 1] in "半多":  # 一个半月
+        return _UNITS["个月"], start + 1
+    return unit_zh(text, start)
+
+
+def _in_context(unit: Unit, before: str) -> Unit:
+    """Return the unit that words before the number make of it: 时速 … 公里, 气温 … 度."""
+    if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
+        return _UNITS["km/h" if unit.symbol == "km" else "mph"]
+    if unit.symbol == "°" and (warm := _WARM_BEFORE.search(before)):
+        return _UNITS["华氏度" if warm[1] == "华氏" else "摄氏度"]
+    return unit
+
+
+def _with_more_units(text: str, amount: Amount) -> Amount:
+    """Return the amount with a tenth (四成七), a half (三年半) or a smaller unit of the same dimension added."""
+    numeral, unit, end = amount.numeral, amount.unit, amount.end
+    assert unit is not None
+    if unit.kind in (FigureKind.PERCENT, FigureKind.RATIO, FigureKind.DURATION, FigureKind.AGE, FigureKind.MONEY) and (
+        tenth := _TENTH.match(text, end)
+    ):
+        share = unit.multiplier == 10
+        if tenth[2] and not text.startswith(("半年", "半数"), end) and text[end - 1] not in "%元":
+            return amount._replace(numeral=_plus(numeral, Fraction(1, 2)), end=end + 1)
+        if tenth[1] and share:
+            digit = read_numeral(text, tenth_match) if (tenth_match := RUN.match(text, end)) else None
+            if digit and digit.end == end + 1:
+                return amount._replace(
+                    numeral=_plus(numeral, digit.lo / 10)._replace(quantum=Fraction(1, 10)), end=end + 1
+                )
+    return _with_smaller_unit(text, amount)
+
+
+_AND = re.compile(rf"[零又]?(?={RUN.pattern})")
+
+
+def _with_smaller_unit(text: str, amount: Amount) -> Amount:
+    unit, numeral = amount.unit, amount.numeral
+    assert unit is not None
+    if unit.kind not in (FigureKind.MONEY, FigureKind.DURATION, FigureKind.MEASURE):
+        return amount
+    if not (gap := _AND.match(text, amount.end)) or not (match := RUN.match(text, gap.end())):
+        return amount
+    part = read_numeral(text, match)
+    if not part:
+        return amount
+    if unit.kind == FigureKind.MONEY:
+        size = _SUBUNITS.get(text[part.end : part.end + 1])
+        if size is None or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
+            return amount
+        value = part.times(size)
+        whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
+        return _with_smaller_unit(text, amount._replace(numeral=whole, end=part.end + 1))
+    smaller = _unit_at(text, part.end)
+    if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
+        return amount
+    ratio = unit.factor / smaller[0].factor
+    if ratio.denominator != 1:
+        return amount  # a year has no whole number of days
+    left = numeral.times(ratio)
+    whole = part._replace(start=numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
+    return Amount(amount.start, smaller[1], whole, smaller[0])
+
+
+def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+    """Return the right end of a range that begins with ``first``; "从 … 到" names two figures, no range."""
+    text = line.open
+    gap = _RANGE.match(text, first.end)
+    if not gap or (_TO.match(gap[0]) and _FROM_BEFORE.search(before)):
+        return None
+    match = RUN.match(text, gap.end())
+    numeral = read_numeral(text, match) if match else None
+    if not numeral:
+        return None
+    left, sign, _ = _prefix(gap[0])
+    if sign is None and first.unit and first.unit.kind in (FigureKind.MONEY, FigureKind.PERCENT):
+        sign = first.unit if first.numeral.start != first.start or not _unit_at(text, first.numeral.end) else None
+    return _amount(line, numeral, sign, before)
+
+
+def _licensed(line: Line, amount: Amount, before: str) -> bool:
+    """Tell whether the words around say that this is a number, not a part of a word (百度, 十分, 一般)."""
+    numeral, text = amount.numeral, line.open
+    written = text[numeral.start : numeral.end]
+    if before[-1:].isascii() and before[-1:].isalpha() and amount.start == numeral.start and not _prefix(before)[1]:
+        return False
+    if not numeral.in_words:
+        return True
+    bare = bool(_BARE.match(written)) and len(written) == 1
+    if _prefix(before)[1]:
+        return True
+    if amount.unit and amount.unit is not COUNT:
+        name = text[numeral.end : amount.end].strip()
+        if name.startswith("成") and (numeral.hi > 10 or _NO_SHARE.match(name + text[amount.end : amount.end + 1])):
+            return False
+        if bare or (written == "十" and name in ("分", "方", "里")):
+            return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
+        return True
+    if bare:
+        counted = _COUNTED.match(text, amount.end) or numeral.over
+        return bool(counted and (_LOOSE_BEFORE.search(before) or numeral.over))
+    if written == "一":
+        return bool(_COUNTED_ONE.match(text, amount.end))
+    if len(written) == 1:
+        return bool(_COUNTED.match(text, amount.end) or _BOUNDED.match(text, amount.end))
+    return True
