@@ -18,7 +18,9 @@ _ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUME
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
 )
-_LETTERED = re.compile(r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?")
+_LETTERED = re.compile(
+    r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?"
+)
 _EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
 _ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)
 _CHAPTERS = (_ZH_CHAPTER, _EN_CHAPTER)
