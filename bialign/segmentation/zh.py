@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from bialign.segmentation.pairs import past_closers
 
 _STOPS = re.compile(r"(?:Yahoo|Yum|Jeopardy)!|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
-_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,3}\Z")
+_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
     re.IGNORECASE,
 )
-_OPENING_QUOTES = frozenset("“「『‘\"")
+_OPENING_QUOTES = frozenset('“「『‘"')
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
