@@ -88,8 +88,17 @@ def is_currency(unit: str) -> bool:
 
 def amount(figure: Figure) -> Amount:
     """Return what a figure amounts to; its sign is left to :func:`polarity`."""
+    return _amount(figure, _scale(figure))
+
+
+def as_written(figure: Figure) -> Amount:
+    """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
+    return _amount(figure, ONE)
+
+
+def _amount(figure: Figure, scale: Fraction) -> Amount:
     lo, hi = _without_sign(figure)
-    scale, quantum = _scale(figure), figure.quantum or ZERO
+    quantum = figure.quantum or ZERO
     vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
     if scale == 1:
         return Amount(lo, hi, quantum, figure.qualifier, vague)

@@ -19,6 +19,7 @@ from bialign.figures.quantities import (
     UPPER_BOUNDS,
     Relation,
     amount,
+    as_written,
     change_ratio,
     currencies,
     dimension,
@@ -275,7 +276,7 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(amount(zh), amount(en))
-    written = relate(*(amount(figure)._replace(lo=figure.lo, hi=figure.hi) for figure in (zh, en)))
+    written = relate(as_written(zh), as_written(en))
     if EQUAL in (relation, written):
         return _judge_bearing(zh, en) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if relation.verdict in (Verdict.EQUAL_ROUNDED, Verdict.MAGNITUDE_SLIP) and not (zh.soft or en.soft):
@@ -288,11 +289,7 @@ def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | N
     """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
     if zh.soft or en.soft:
         return None
-    as_written = (
-        amount(figure)._replace(lo=figure.lo, hi=figure.hi, quantum=figure.quantum or Fraction(0))
-        for figure in (zh, en)
-    )
-    relation = relate(*as_written)
+    relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
         return None
     return Judgement(verdict, Tier.SLIPPED, strain=0.0 if relation == EQUAL else 0.5)
