@@ -161,15 +161,15 @@ def _round(words: Sequence[str], form: str = "{}", guard: str = "{}") -> list[tu
 
 
 CURRENCIES: dict[Lang, Sequence[tuple[str, str]]] = {
-    "zh": [("美元", "欧元"), ("欧元", "美元"), ("日元", "韩元"), ("港元", "英镑"), ("人民币", "美元")],
+    "zh": [("美元", "欧元"), ("欧元", "美元"), ("日元", "韩元"), ("港元", "英镑"), ("元人民币", "美元")],
     "en": [
-        (r"(?:US)?\$", "€"), ("€", "£"), ("£", "€"), ("RMB ?|CNY ?", "US$"), (r"\byuan\b", "euros"),
+        (r"(?:US|HK|NT)?\$", "€"), ("€", "£"), ("£", "€"), ("RMB ?|CNY ?", "US$"), (r"\byuan\b", "euros"),
         (r"\bdollars\b", "euros"), (r"\beuros\b", "pounds"), ("US dollars", "euros"),
     ],
 }  # fmt: skip
 POINTS: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [("个百分点", "%"), ("%", "个百分点")],
-    "en": [(r" percentage points?", "%"), ("%", " percentage points"), (" per ?cent", " percentage points")],
+    "en": [(r" percentage points?", "%"), ("%", " percentage points"), (r" per ?cent\b", " percentage points")],
 }
 ROLES: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [("([升降涨跌增])至(?=[\\d约])", r"\1"), ("(下降|上升|下跌|上涨|增长|减少|增加)了?(?=[\\d约])", r"\1至")],
@@ -201,7 +201,7 @@ HALVES: dict[Lang, Sequence[tuple[str, str]]] = {
 
 def change_year(site: Site, rng: random.Random) -> str | None:
     """Write another year, one to nine away."""
-    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", site.figure.text)
+    found = re.search(r"(?<!\d)(?:19|20)\d\d(?![\ds])", site.figure.text)
     if not found or site.figure.kind not in (K.DATE, K.PERIOD):
         return None
     year = int(found[0]) + rng.choice([-9, -3, -2, -1, 1, 2, 3, 9])

@@ -242,8 +242,11 @@ def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
-    scale = math.lcm(one.denominator, other.denominator)
-    first, second = int(one * scale), int(other * scale)
+    for _ in range(12):
+        if one.denominator == 1 == other.denominator:
+            break
+        one, other = one * 10, other * 10
+    first, second = int(one), int(other)
     while first and second and first % 10 == 0 == second % 10:
         first, second = first // 10, second // 10
     return str(first), str(second)

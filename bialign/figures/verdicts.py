@@ -101,8 +101,14 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.CONTAINED:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
     if closeness is Closeness.APART:
-        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.0 if zh.grain == en.grain else 0.5)
+        severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
     return None
+
+
+def _is_day_of_report(figure: Figure) -> bool:
+    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("W-", "REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -110,6 +116,8 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
@@ -117,14 +125,14 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None:
+    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None or number.soft:
         return None
     return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
 
 
 def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:
-        return str(value) in re.findall(r"\d+", re.sub(r"\b0", "", named.label))
+    if named.kind in CALENDAR:  # a year or a day of the month that one side leaves bare
+        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}")
     return str(value) in re.findall(r"\d+", named.label or named.text)
 
 
@@ -134,6 +142,9 @@ _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgeme
     (frozenset({FigureKind.TIME}), _judge_times),
 )
 _NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
+
+
+_SLIPS = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP})
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────
@@ -165,7 +176,8 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
-    relation = relate(amount(zh), amount(en))
+    measure = as_written if zh.unit == en.unit else amount
+    relation = relate(measure(zh), measure(en))
     if relation != EQUAL and (zh.alternatives or en.alternatives):
         zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
         if zh_readings & {(en.lo, en.hi), *en.alternatives}:
@@ -279,10 +291,12 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     written = relate(as_written(zh), as_written(en))
     if EQUAL in (relation, written):
         return _judge_bearing(zh, en) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
-    if relation.verdict in (Verdict.EQUAL_ROUNDED, Verdict.MAGNITUDE_SLIP) and not (zh.soft or en.soft):
-        tier = Tier.EQUIVALENT if relation.verdict is Verdict.EQUAL_ROUNDED else Tier.SAME_KIND
-        return Judgement(relation.verdict, tier, power=relation.power, strain=0.8)
-    return None
+    if zh.soft or en.soft:
+        return None
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
+    slipped = next((one for one in (relation, written) if one.verdict in _SLIPS), None)
+    return Judgement(slipped.verdict, Tier.SAME_KIND, power=slipped.power, strain=0.8) if slipped else None
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
