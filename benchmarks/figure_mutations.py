@@ -177,7 +177,8 @@ ROLES: dict[Lang, Sequence[tuple[str, str]]] = {
 }
 BOUNDS: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [
-        ("至少", "至多"), ("至多", "至少"), ("(?<!不)超过", "不到"), ("不超过", "至少"), ("不少于", "至多"), ("不到", "超过"),
+        ("至少", "至多"), ("至多", "至少"), ("(?<!不得)(?<!不)超过", "不到"), ("不超过", "至少"), ("不少于", "至多"),
+        ("不到", "超过"),
     ],
     "en": [
         ("at least", "at most"), ("at most", "at least"), ("[Mm]ore than", "less than"), ("less than", "more than"),

@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.figure_mutations import Sample
+from bialign.records import Lang
 
 Check = Callable[[Sequence[Sample]], list[bool]]
 RECOGNISE = """
@@ -40,24 +41,27 @@ for line in sys.stdin:
 def find_rivals(folder: Path) -> dict[str, Check]:
     """Return the rivals that are installed below a folder; say on standard error which are not."""
     checks: dict[str, Check] = {}
+    pofilter, python = folder / "pofilter" / "bin" / "pofilter", folder / "recognizers" / "bin" / "python"
     for name, program, check in (
-        ("pofilter", folder / "pofilter" / "bin" / "pofilter", pofilter_alarms),
-        ("Recognizers", folder / "recognizers" / "bin" / "python", recognizers_alarms),
+        ("pofilter zh>en", pofilter, partial(pofilter_alarms, pofilter)),
+        ("pofilter en>zh", pofilter, partial(pofilter_alarms, pofilter, source="en")),
+        ("Recognizers", python, partial(recognizers_alarms, python)),
     ):
         if program.exists():
-            checks[name] = partial(check, program)
+            checks[name] = check
         else:
             print(f"{name} is not installed: {program} is missing; see benchmarks/figure_rivals.py", file=sys.stderr)
     return checks
 
 
-def pofilter_alarms(program: Path, samples: Sequence[Sample]) -> list[bool]:
-    """Return for each pair whether pofilter's ``numbers`` check fails it."""
+def pofilter_alarms(program: Path, samples: Sequence[Sample], source: Lang = "zh") -> list[bool]:
+    """Return for each pair whether pofilter's ``numbers`` check fails it; it looks for the numbers of the source."""
+    turned = [sample if source == "zh" else Sample(sample.en, sample.zh) for sample in samples]
     with tempfile.TemporaryDirectory() as folder:
-        source, filtered = Path(folder, "zh-en.po"), Path(folder, "failed.po")
-        source.write_text(_po(samples), encoding="utf-8")
+        pairs, filtered = Path(folder, "pairs.po"), Path(folder, "failed.po")
+        pairs.write_text(_po(turned), encoding="utf-8")
         command: list[str | Path] = [program, "--test=numbers", "--language=en", "--progress=none", "--noreview"]
-        subprocess.run([*command, source, filtered], check=True, capture_output=True)
+        subprocess.run([*command, pairs, filtered], check=True, capture_output=True)
         failed = filtered.read_text(encoding="utf-8") if filtered.exists() else ""
     return [f'msgctxt "{number}"' in failed for number in range(len(samples))]
 

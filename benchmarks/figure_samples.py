@@ -12,9 +12,9 @@ Printed = tuple[str, str]
 
 # What stands in braces is printed anew for each sample; a digit after the name tells two of a kind apart.
 TEMPLATES = [
-    ("公司上半年营收同比增长{percent},达到{money}。", "H1 revenue rose {percent} year on year to {money}."),
-    ("{quarter}净利润为{money},去年同期为{money2}。", "Profit in {quarter} was {money}, against {money2} a year earlier."),
-    ("该集团在{year}年裁员{count}人,约占总数的{percent}。", "The group cut {count} jobs in {year}, about {percent} of all."),
+    ("上半年营收增长{percent},达到{money}。", "H1 revenue rose {percent} to {money}."),
+    ("{quarter}净利润为{money},去年同期为{money2}。", "{quarter} profit was {money}, against {money2} a year ago."),
+    ("该集团{year}年裁员{count}人,约占{percent}。", "The group cut {count} jobs in {year}, about {percent}."),
     ("毛利率下降{points},至{percent}。", "Gross margin fell {points} to {percent}."),
     ("贷款利率下降{percent}。", "The lending rate fell by {percent}."),
     ("失业率上升至{percent}。", "Unemployment rose to {percent}."),

@@ -254,7 +254,9 @@ def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
 
 def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     if None in (zh.lo, zh.hi, en.lo, en.hi):
-        return _relate_unbounded(zh, en)
+        return PRECISION if _overlap(zh, en) > 0 else APART
+    if zh.value is not None or en.value is not None:
+        return APART
     ends = [
         _relate_values(zh._replace(lo=a, hi=a), en._replace(lo=b, hi=b)) if a != b else EQUAL
         for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))
@@ -262,11 +264,7 @@ def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     unequal = [end for end in ends if end is not EQUAL]
     if all(end in _FROM_NEAR_TO_FAR for end in ends):
         return max(unequal, key=_FROM_NEAR_TO_FAR.index)
-    return unequal[0] if len(set(unequal)) == 1 and zh.value is None and en.value is None else APART
-
-
-def _relate_unbounded(zh: Amount, en: Amount) -> Relation:
-    return PRECISION if _overlap(zh, en) > 0 else APART
+    return unequal[0] if len(set(unequal)) == 1 else APART
 
 
 def _relate_vague(zh: Amount, en: Amount) -> Relation:

@@ -188,8 +188,7 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     verdict, power = relation
     if verdict is Verdict.EQUAL_ROUNDED:
-        worse = _judge_bearing(zh, en)
-        return worse or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
         return None
     if verdict is Verdict.VALUE_DIFFERS:
@@ -209,7 +208,7 @@ def _unlikeness(zh: Figure, en: Figure) -> float:
 
 
 def _judge_equals(zh: Figure, en: Figure) -> Judgement:
-    worse = _judge_bearing(zh, en)
+    worse = _judge_bearing(zh, en, Tier.EXACT)
     if worse:
         return worse
     if zh.unit != en.unit and dimension(zh) == "money":
@@ -227,14 +226,14 @@ def _judge_signs(zh: Figure, en: Figure) -> Judgement:
     return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
 
 
-def _judge_bearing(zh: Figure, en: Figure) -> Judgement | None:
+def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, Tier.EXACT, severity, strain=0.3) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
 
 
 def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
@@ -290,7 +289,7 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(amount(zh), amount(en))
     written = relate(as_written(zh), as_written(en))
     if EQUAL in (relation, written):
-        return _judge_bearing(zh, en) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if zh.soft or en.soft:
         return None
     if relation.verdict is Verdict.EQUAL_ROUNDED:
