@@ -63,14 +63,14 @@ _OF_YEAR = (
 )
 _QUARTER = re.compile(
     rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?(?:the )?"
-    rf"(?:q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h|(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b| (?:of an|an|a|hour|the)\b))"
-    rf"(?![a-z])(?:(?<=[0-9qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
+    rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b| (?:of an|an|a|hour|the)\b))"
+    rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FISCAL_YEAR = re.compile(
     rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s)(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
 _CENTURY = re.compile(
     rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>twentieth|nineteenth|eighteenth|seventeenth|sixteenth|twenty-first))[ -](?:century|centuries)(?![a-z])"
@@ -149,6 +149,9 @@ def read_plans(line: Line) -> Iterator[Figure]:
 def read_eras(line: Line) -> Iterator[Figure]:
     """Yield decades (the mid-1990s, the '90s) and centuries."""
     for match in _DECADE.finditer(line.low):
+        if match["one"]:
+            yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
+            continue
         first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
         yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
     for match in _CENTURY.finditer(line.low):

@@ -34,7 +34,7 @@ _WORDS_ZH = """
 兆易 兆丰 兆头 吉兆 预兆 征兆
 数一数二 无数 丢三落四 接二连三 推三阻四 颠三倒四 朝三暮四 说三道四 低三下四 不三不四 再三 不管三七二十一 独一无二 举一反三 不一而足 始终如一 合二为一 莫衷一是 以一当十 挂一漏万 退一步 进一步 更进一步 万变不离其宗 成千上万 成百上千 千千万万
 正月初一 初一 初二 初三 大年三十 除夕 二月二 三八妇女节 六一儿童节 五一劳动节 十一黄金周 七七事变 九一八 五四运动 一二九 三一五 八一 七一 四五运动 九三学社
-三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一 星期 几乎 几何 几度 几经 十几年如一日 多半 大半 过半 一半以上 大多数
+前一日 前一天 前一年 前一周 前一个 后一天 次一 每一 这一 那一 某一 另一 任何一 哪一 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一 星期 几乎 几何 几度 几经 十几年如一日 多半 大半 过半 一半以上 大多数
 """
 _KEPT = frozenset(
     "成千上万 成百上千 一半以上 过半 双十 两国 两手 两边 两样 二期 三轮 百强 两头 一夜 两侧 半场 大半 多半 三元 三角 一对 一代 二代 一片 半年报".split()
@@ -69,7 +69,9 @@ def _by_first_character(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-_GUARD_ZH = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_by_first_character(_NAMES_ZH)})")
+_TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
+_TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
+_GUARD_ZH = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_by_first_character(_NAMES_ZH)})")
 
 _WORDS_EN = """
 on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided; one-stop; one-way; one-size-fits-all; one by one; one day; one time; one-time;
@@ -83,7 +85,7 @@ half-hearted; half-baked; half-brother; half-sister; half-time; halftime; halfwa
 second world war; first world war; second amendment; first amendment; world war one; world war two; second-largest; third-largest; fourth-largest; fifth-largest
 """
 _GUARD_EN = re.compile(
-    r"(?<![a-z])(?:"
+    rf"(?<![a-z])(?:{_TIERS_EN}|"
     + "|".join(
         sorted(
             (

@@ -35,7 +35,7 @@ _PARTS_EN = {
     "item": "paragraph", "items": "paragraph", "clause": "paragraph", "clauses": "paragraph", "subsection": "paragraph", "part": "part", "page": "page",
     "pages": "page", "volume": "volume", "vol.": "volume", "note": "note", "notes": "note", "no.": "no", "nos.": "no", "form": "form", "rule": "rule",
     "rules": "rule", "regulation": "regulation", "step": "step", "equation": "equation", "eq.": "equation", "example": "example",
-    "tier": "tier", "phase": "phase", "level": "level", "type": "type", "category": "class", "class": "class", "lecture": "lecture", "point": "point",
+    "tier": "tier", "phase": "phase", "level": "level", "type": "type", "category": "class", "class": "class", "lecture": "lecture",
 }  # fmt: skip
 _LOOSE_PARTS = frozenset(
     (
@@ -57,7 +57,7 @@ _LOOSE_PARTS = frozenset(
     )
 )
 _PART_EN = re.compile(
-    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|10-[KQ]|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9,%]|[A-Za-z]{{2}}))"
+    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9,%]|[A-Za-z]{{2}}))"
     r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through |[–-]| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months|years)))*)",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?= (?:video|TV|tele|reso|display|screen)|[超电视高分])|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?= (?:video|TV|tele|reso|display|screen)|[超电视高分])|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
     r"(?<![0-9A-Za-z.-])(?P<name>[A-Z][A-Za-z&.]*[A-Za-z]|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"

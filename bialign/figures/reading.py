@@ -27,6 +27,7 @@ Reader = Callable[[Line], Iterator[Figure | Span]]
 READERS: dict[Lang, tuple[Reader, ...]] = {
     "zh": (
         marks.read_marks,
+        changes.read_changes,
         guards.read_guards,
         dates_zh.read_plans,
         dates_zh.read_numeric_dates,
@@ -36,7 +37,6 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         dates_zh.read_times,
         marks.read_numbers,
         identifiers.read_identifiers,
-        changes.read_changes,
         shares.read_shares,
         ordinals.read_ordinals,
         dates_zh.read_days,
