@@ -68,7 +68,7 @@ _COLON = re.compile(
     rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:%])"
 )
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
-_PARTS = dict.fromkeys("初早前上", "early") | {"中": "mid"} | dict.fromkeys("底末后晚下", "late")
+_PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
 
 def read_numeric_dates(line: Line) -> Iterator[Figure]:
@@ -86,16 +86,16 @@ def read_eras(line: Line) -> Iterator[Figure]:
     for match in _DECADE.finditer(line.open):
         decade, century = integer(match["decade"]), integer(match["century"] or "")
         if decade is not None and (first := _first_of_decade(decade, century)) is not None:
-            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0], "")), *match.span())
+            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
     line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
     for match in _CENTURY.finditer(line.open):
         century = integer(match["century"])
         if not century or line.open[match.start() - 1 : match.start()] in ("个", "半"):
             continue
         if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
-            yield figure_of(line, When(decade=100 * century - 100, part="early"), *match.span())
+            yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
         else:
-            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0], "")), *match.span())
+            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
 
 
 def _first_of_decade(decade: int, century: int | None) -> int | None:
@@ -164,14 +164,14 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
 
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
-        part = _PARTS.get(match["xun"] or match["edge"] or "", "")
+        part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
     if half := match["half"] or match["h"]:
         return when._replace(half=1 if half in "上1" else 2)
-    return when._replace(part=_PARTS[match["yearpart"][-1]], edge=True)
+    return when._replace(part=_PARTS[match["yearpart"][-1]])
 
 
 def read_days(line: Line) -> Iterator[Figure]:
