@@ -17,11 +17,10 @@ from bialign.records import Figure
 _LABEL = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{1,2}C|X{4}|REL-[YQMWD][+-]\d+|W-[A-Z]{3})"
     r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}))?|-(?P<season>[QH]\d))?"
-    r"(?:-(?P<third>early|mid|late))?"
+    r"(?:-T(?P<third>[123]))?"
 )
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
 _MONTHS_IN = {"Q": 3, "H": 6}
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
 class Closeness(IntEnum):
@@ -113,12 +112,12 @@ def _phase(match: re.Match[str]) -> tuple[int, int] | None:
             return first + int(match["day"]) - 1, first + int(match["day"])
     elif not match["third"]:
         return None
-    return _third_of(first, last, match["third"]) if match["third"] else (first, last)
+    return _third_of(first, last, int(match["third"])) if match["third"] else (first, last)
 
 
-def _third_of(first: int, last: int, third: str) -> tuple[int, int]:
-    which, size = _THIRDS[third], (last - first) // 3
-    return first + which * size, last if third == "late" else first + (which + 1) * size
+def _third_of(first: int, last: int, third: int) -> tuple[int, int]:
+    size = (last - first) // 3
+    return first + (third - 1) * size, last if third == 3 else first + third * size
 
 
 def _compare_moments(zh: Moment | None, en: Moment | None) -> Closeness:

@@ -185,17 +185,18 @@ def is_rounded(fine: Amount, coarse: Amount) -> bool:
     A bound is cut off instead, and must stay true: "more than 1.2 million" for 1,286,000, never 1.3 million. Of a
     round number that is said to be about right the trailing zeros count as unwritten: "nearly 2,000" for 1,987.
     """
-    if fine.value is None or coarse.value is None or not coarse.value:
+    if fine.value is None or not coarse.value:
         return False
-    step = written_step(coarse)
-    if step <= fine.quantum:
+    step, beyond = written_step(coarse), fine.value - coarse.value
+    if step <= fine.quantum or abs(beyond) > coarse.value / 5 or _breaks_bound(beyond, coarse.qualifier):
         return False
-    beyond = fine.value - coarse.value
-    if coarse.qualifier in LOWER_BOUNDS:
-        return 0 <= beyond < step
-    if coarse.qualifier in UPPER_BOUNDS:
-        return -step < beyond <= 0
+    if coarse.qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
+        return abs(beyond) < step
     return abs(beyond) <= step / 2 and abs(beyond) <= coarse.value / 10
+
+
+def _breaks_bound(beyond: Fraction, qualifier: Qualifier) -> bool:
+    return beyond < 0 if qualifier in LOWER_BOUNDS else beyond > 0 and qualifier in UPPER_BOUNDS
 
 
 def written_step(number: Amount) -> Fraction:
@@ -212,7 +213,9 @@ def is_close(fine: Amount, coarse: Amount) -> bool:
     """Whether two values lie within one last digit of the coarser, yet no rounding leads from one to the other."""
     if fine.value is None or coarse.value is None or fine.quantum >= coarse.quantum:
         return False
-    return abs(fine.value - coarse.value) < coarse.quantum and abs(fine.value - coarse.value) <= coarse.value / 5
+    beyond = fine.value - coarse.value
+    near = abs(beyond) < coarse.quantum and abs(beyond) <= coarse.value / 5
+    return near and not _breaks_bound(beyond, coarse.qualifier)
 
 
 def power_of_ten(zh: Amount, en: Amount) -> int:
@@ -238,7 +241,10 @@ def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(places) == 1:
         return True
-    return len(places) == 2 and places[1] == places[0] + 1 and first[places[0]] == second[places[1]]
+    start = places[0] if places else 0
+    return (
+        len(places) == 2 and places[1] == start + 1 and first[start : start + 2] == second[start + 1 : start - 1 : -1]
+    )
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:

@@ -76,14 +76,16 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
-        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED)
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
 
 
 def _ident_name(figure: Figure) -> str:
-    return "".join(char for char in (figure.label or figure.text).casefold() if char.isascii() and char.isalnum())
+    """Return a name without spaces, case and what is not ASCII; a hyphen counts between digits alone (5-1)."""
+    name = (figure.label or figure.text).casefold()
+    return re.sub(r"(?<!\d)-|-(?!\d)|[^!-~]", "", name)
 
 
 def _stem(name: str) -> str:
@@ -97,7 +99,7 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.YEAR_UNSAID:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
     if closeness is Closeness.UNANCHORED:
-        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.5)
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
     if closeness is Closeness.APART:
@@ -170,7 +172,8 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     if zh.unit != en.unit and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED)
+        small = _is_dispensable(zh) and _is_dispensable(en)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
     return _judge_relation(zh, en, relation)
 
 
@@ -278,11 +281,10 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
-    if dims & UNITLESS or dims == {"age", "time"}:
+    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
-    if "multiple" in dims:
-        return None
-    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)
+    measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
