@@ -99,7 +99,7 @@ _PLAN_WORDS = {
 
 _YEARS = re.compile(
     rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in|earlier in)[ -])?(?P<year>{_YEAR})"
-    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?:to|and|through|until) (?P<last2>{_YEAR}))?"
+    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through|until) (?P<last2>{_YEAR}))?"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its|early"
@@ -253,10 +253,14 @@ def _full_year(written: str | None) -> int | None:
 
 def read_years(line: Line) -> Iterator[Figure]:
     """Yield years and runs of years: 2025, late 2025, 2025–27."""
-    for match in _YEARS.finditer(line.low):
+    position = 0
+    while match := _YEARS.search(line.low, position):
         year = int(match["year"])
         last = _last_year(year, match["last"] or match["last2"])
-        end = match.end() if last or not (match["last"] or match["last2"]) else match.end("year")
+        if match["joint"] == "and" and not line.low.endswith("between ", 0, match.start()):
+            last = None
+        end = match.end() if last else match.end("year")
+        position = end
         before = bool(_YEAR_BEFORE.search(line.low, max(0, match.start() - 9), match.start()))
         if match["part"] or last or before or (1900 <= year <= 2100 and not _COUNTED_AFTER.match(line.low, end)):
             yield figure_of(line, When(year=year, last_year=last, part=_part(match["part"])), match.start(), end)

@@ -20,9 +20,12 @@ _PARTS_ZH = {
 }  # fmt: skip
 _CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "table", "附录": "appendix", "附件": "appendix", "附注": "note",
                 "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
+_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN})"
 _PART_ZH = re.compile(
-    rf"第 ?(?P<number>[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN}) ?(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–-] ?{_NUMBER_ZH})* ?[、,及和与或至到~–-] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
+_LISTED_ZH = re.compile(_NUMBER_ZH)
 _CAPTION_ZH = re.compile(
     rf"(?P<part>{'|'.join(_CAPTIONS_ZH)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
@@ -57,8 +60,8 @@ _LOOSE_PARTS = frozenset(
     )
 )
 _PART_EN = re.compile(
-    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9,%]|[A-Za-z]{{2}}))"
-    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through |[–-]| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months|years)))*)",
+    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9%]|,[0-9]|[A-Za-z]{{2}}))"
+    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through | ?[–~] ?| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months|years)))*)",
     re.IGNORECASE,
 )
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
@@ -119,6 +122,16 @@ def _ident(line: Line, start: int, end: int, label: str, *, soft: bool = False) 
     return line.figure(FigureKind.IDENT, start, end, None, None, label=label, soft=soft)
 
 
+_ALIASES_ZH = {"21世纪议程": "agenda 21", "二十一世纪议程": "agenda 21", "2030年议程": "agenda 2030", "2030议程": "agenda 2030"}
+_ALIAS_ZH = re.compile("|".join(sorted(_ALIASES_ZH, key=len, reverse=True)))
+
+
+def read_aliases(line: Line) -> Iterator[Figure]:
+    """Yield names that look like dates: 《21世纪议程》 is "Agenda 21"."""
+    for match in _ALIAS_ZH.finditer(line.open):
+        yield _ident(line, *match.span(), _ALIASES_ZH[match[0]])
+
+
 def _read_codes(line: Line) -> Iterator[Figure]:
     for match in _CODE.finditer(line.open):
         yield _ident(line, *match.span(), match[0].lower())
@@ -135,13 +148,22 @@ def _read_parts(line: Line) -> Iterator[Figure]:
 
 def _parts_zh(line: Line) -> Iterator[Figure]:
     for match in _PART_ZH.finditer(line.open):
+        if "第" not in match[0]:
+            continue
         part = _PARTS_ZH[match["part"]]
-        number = match["number"] if match["number"][0].isascii() else str(integer(match["number"]))
+        soft = part in _LOOSE_PARTS
+        for number in _LISTED_ZH.finditer(line.open, match.start("list"), match.end("list")):
+            yield _ident(line, *number.span(), f"{part} {_arabic(number[0])}", soft=soft)
         sub = f"-{integer(match['sub'])}" if match["sub"] else ""
-        yield _ident(line, *match.span(), f"{part} {number}{sub}", soft=part in _LOOSE_PARTS)
+        start = match.start("number") if match["list"] else match.start()
+        yield _ident(line, start, match.end(), f"{part} {_arabic(match['number'])}{sub}", soft=soft)
     for match in _CAPTION_ZH.finditer(line.open):
         part = _CAPTIONS_ZH[match["part"]] if match["part"] else "section"
         yield _ident(line, *match.span(), f"{part} {match['number'] or match['section']}", soft=part in _LOOSE_PARTS)
+
+
+def _arabic(number: str) -> str:
+    return number if number[0].isascii() else str(integer(number))
 
 
 def _parts_en(line: Line) -> Iterator[Figure]:

@@ -11,8 +11,8 @@ from bialign.records import Figure, FigureKind, Qualifier
 _REACH = 28  # characters before and after a figure that are looked at
 
 _BEFORE_ZH = {
-    Qualifier.AT_MOST: "不超过 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限 最大 顶多 最长",
-    Qualifier.AT_LEAST: "至少 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
+    Qualifier.AT_MOST: "不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限 最大 顶多 最长",
+    Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
     Qualifier.BELOW: "将近 接近 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
@@ -25,9 +25,9 @@ _AFTER_ZH = {
     Qualifier.OVER: "有余 多 余",
 }
 _BEFORE_EN = {
-    Qualifier.AT_MOST: "at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; no greater than; "
+    Qualifier.AT_MOST: "at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than; nor more than; not be over; no greater than; "
     "a maximum of; maximum of; a maximum; maximum; within; no later than; not exceeded; as long as; no longer than",
-    Qualifier.AT_LEAST: "at least; no less than; no fewer than; not less than; not fewer than; a minimum of; minimum of; minimum; at minimum",
+    Qualifier.AT_LEAST: "at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than; not less than; not fewer than; a minimum of; minimum of; minimum; at minimum",
     Qualifier.BELOW: "nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of; lower than; "
     "just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as",
     Qualifier.OVER: "more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than; topped; "
@@ -52,7 +52,7 @@ def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
 
 _PATTERNS = {
     "zh": (
-        re.compile(rf"(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"),
+        re.compile(rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
         ),
@@ -82,4 +82,4 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
-    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "just", "some", "满", "within a")
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "just", "some", "近", "满")

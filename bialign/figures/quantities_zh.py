@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bialign.figures.amounts import Amount, figure_of, inherited, joined
 from bialign.figures.line import Line
-from bialign.figures.numerals import Numeral
+from bialign.figures.numerals import SLASH, Numeral
 from bialign.figures.numerals_zh import RUN, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
@@ -67,6 +67,9 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
 def _fraction(line: Line, below: Numeral) -> Figure | None:
     """Return 三分之二, or 一又三分之二, as a ratio."""
     text, start, whole = line.open, below.start, Fraction(0)
+    if (match := SLASH.match(text, below.end)) and not below.in_words and 0 < below.lo < int(match[1]):
+        value = below.lo / int(match[1])
+        return line.figure(FRACTION.kind, start, match.end(), value, value, unit=FRACTION.symbol)
     if text.startswith("又", below.end) and (match := RUN.match(text, below.end + 1)):
         whole, part = below.lo, read_numeral(text, match)
         if not part:

@@ -106,6 +106,8 @@ def _role_en(line: Line, figure: Figure) -> tuple[Role, int]:
 
 def _role_of(figure: Figure, fill: str, direction: int, verb: str) -> tuple[Role, int]:
     words = fill.split()
+    if verb == "up" and words[:1] == ["to"]:
+        return Role.LEVEL, 0
     if "to" in words and "up" not in words:
         return Role.CHANGE_TO, direction
     if "by" in words or "of" in words or figure.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):
