@@ -87,6 +87,8 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
 def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     if unit.kind not in (FigureKind.COUNT, FigureKind.DURATION):
         return False
+    if unit.symbol == "h" and numeral.lo == numeral.hi == 24:
+        return True  # "around the clock"
     return numeral.lo == numeral.hi == 1 or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )

@@ -16,7 +16,7 @@ _MONTH = (
     r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
     r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
 )
-_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.:]|,[0-9]{{3}}|[a-z%]| ?(?:percent|per cent|million|billion|people|years|jobs))"
+_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]| ?(?:percent|per cent|million|billion|people|years|jobs))"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
@@ -42,13 +42,14 @@ _NUMERIC = re.compile(
 
 _HINT = re.compile(r"[0-9]{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _CALENDAR = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end)[ -](?:in )?)?(?:"
+    rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end)[ -](?:in )?)?(?:"
     rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this|next) year)?"
     rf"|{_DAY.format('day2')}(?: of)? (?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?)"
 )
 _MORE_DAYS = re.compile(
-    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.:%a-z]|,[0-9]| (?:percent|per|million|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
+    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
+_DAY_ALONE = re.compile(r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)")
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
@@ -187,6 +188,14 @@ def read_months(line: Line) -> Iterator[Figure]:
         days = list(_neighbouring_days(line, match, when))
         yield from days
         position = max([position, *(figure.end for figure in days)])
+
+
+def read_days(line: Line) -> Iterator[Figure]:
+    """Yield days of an unnamed month: "on the 26th"."""
+    for match in _DAY_ALONE.finditer(line.low):
+        when = When(day=int(match["day"][:-2]))
+        if is_possible(when):
+            yield figure_of(line, when, *match.span("day"))
 
 
 def _int(written: str | None) -> int | None:

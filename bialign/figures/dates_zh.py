@@ -24,11 +24,12 @@ _CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]")
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
     rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
+    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}})(?![0-9])"
     rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
     rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?年(?=度| ?{_N} ?月)"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|底|初|起|以[前后]|[前后]|间| ?{_N} ?月))度?"
     rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
     rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
     rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
@@ -45,8 +46,10 @@ _REST = (
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = re.compile(_REST)
 _DAY = re.compile(
-    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?[日号](?![内间前后起元文常均线令召称码楼店]|以内|之内|以上|以前|以后)"
+    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
+# Words before which 14日 is fourteen days.
+_SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = re.compile(r"(?<![0-9年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _NUMERIC = re.compile(r"(?<![0-9./-])([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9]|[./-][0-9])")
@@ -70,6 +73,7 @@ _CLOCK = re.compile(
 _COLON = re.compile(
     rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:%])"
 )
+_HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
@@ -151,6 +155,9 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         first, last = integer(match["first"]) or 0, integer(match["last"]) or 0
         last += first // 100 * 100 if last < 100 else 0
         return (When(year=first, last_year=last) if first < last else None), end
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"])
+        return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
         return (When(year=year + _ERAS[match["era"]]) if year else None), end
@@ -160,7 +167,7 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
         year = integer(match["roc"]) or 0
-        return (When(year=1911 + year) if 60 <= year <= 139 else None), end
+        return (When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None), end
     year = integer(match["year"] or match["plain"] or match["listed"])
     if not year or not 1000 <= year < 3000:
         return None, end
@@ -194,7 +201,7 @@ def read_days(line: Line) -> Iterator[Figure]:
     """Yield days of an unnamed month: 15日."""
     for match in _DAY.finditer(line.open):
         when = When(day=int(match["day"]))
-        if is_possible(when):
+        if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
             yield figure_of(line, when, *match.span())
 
 
@@ -218,6 +225,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
         )
         if minute < 60:
+            if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
+                span = (earlier.start(), earlier.end(1))
+                yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
             yield _time(line, match, minute)
 
 

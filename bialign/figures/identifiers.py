@@ -22,7 +22,7 @@ _CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "
                 "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
 _NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN})"
 _PART_ZH = re.compile(
-    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–-] ?{_NUMBER_ZH})* ?[、,及和与或至到~–-] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH})* ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
     rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED_ZH = re.compile(_NUMBER_ZH)
@@ -73,7 +73,7 @@ _INDICES_ZH = {
     "纳斯达克": "nasdaq", "斯托克": "stoxx", "上证": "sse", "科创": "star", "波音": "boeing", "空客": "airbus", "歼": "j", "运": "y", "胡润": "hurun",
 }  # fmt: skip
 _INDEX_ZH = re.compile(
-    rf"(?P<name>{'|'.join(_INDICES_ZH)})-?(?P<number>[0-9]{{2,4}}|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
+    rf"(?P<name>{'|'.join(_INDICES_ZH)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
 )
 _CODE = re.compile(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
@@ -84,7 +84,7 @@ _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?= (?:video|TV|tele|reso|display|screen)|[超电视高分])|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
     r"(?<![0-9A-Za-z.-])(?P<name>[A-Z][A-Za-z&.]*[A-Za-z]|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"

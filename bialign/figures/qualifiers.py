@@ -62,6 +62,11 @@ _PATTERNS = {
         re.compile(rf" (?:[a-z]+ ){{0,1}}(?:{_alternatives(_AFTER_EN, ';')})(?![a-z])"),
     ),
 }
+_NEGATION = {
+    "zh": re.compile(r"(?:不|不[得应可能会宜准许]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"),
+    "en": re.compile(r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"),
+}
+_OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -77,7 +82,10 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = match or after.match(text, figure.end, figure.end + _REACH)
     if not match or not match.lastgroup:
         return figure
-    return replace(figure, qualifier=Qualifier[match.lastgroup])
+    qualifier = Qualifier[match.lastgroup]
+    if _NEGATION[figure.lang].search(text, max(0, match.start() - _REACH), match.start()):
+        qualifier = _OPPOSITE.get(qualifier, qualifier)
+    return replace(figure, qualifier=qualifier)
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:

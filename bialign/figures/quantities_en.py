@@ -164,7 +164,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
         return Amount(numeral.start, age.end(), numeral, AGE)
     if _AGE_BEFORE.search(before):
         return Amount(numeral.start, numeral.end, numeral, AGE)
-    found = unit_en(line.open, end)
+    found = unit_en(line.open, end + 3 if numeral.vague and low.startswith(" of ", end) else end)
     if not found:
         return Amount(numeral.start, end, numeral)
     unit = _in_context(line, found[0], found[1], numeral)

@@ -54,6 +54,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         marks.read_numbers,
         identifiers.read_identifiers,
         dates_en.read_months,
+        dates_en.read_days,
         dates_en.read_relative,
         dates_en.read_years,
         dates_en.read_weekdays,
