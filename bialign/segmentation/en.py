@@ -24,7 +24,7 @@ _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market
-_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*[A-Z0-9])")  # but iPhone and eBay may begin a sentence
+_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
     re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
