@@ -12,10 +12,10 @@ from threadpoolctl import threadpool_limits
 
 from bialign.alignment.band import find_windows
 from bialign.alignment.evidence import Evidence, Vectors, gather_evidence
-from bialign.alignment.features import FeatureExtractor
-from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
+from bialign.alignment.features import FeatureExtractor, Window
+from bialign.alignment.lattice import Lattice, Path, Posteriors, find_posteriors, sweep, trace
 from bialign.alignment.scoring import Weights, score_window
-from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, WEIGHTS
+from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
 from bialign.options import Options
 from bialign.records import Bead
 
@@ -58,17 +58,31 @@ def find_beads(
 
 
 def _find_path(evidence: Evidence, max_bead: int) -> tuple[Path, list[float]]:
-    """Find the best path twice: first to learn how many sentences have no counterpart, then knowing it."""
-    extractor = FeatureExtractor(evidence, max_bead)
+    """Find the best path twice: first to learn what is usual in this document, then knowing it."""
     windows = find_windows(evidence.zh, evidence.en)
-    lattice = Lattice(windows, extractor.shapes, partial(score_window, extractor, WEIGHTS))
-    first = sweep(lattice)
-    expected = find_posteriors(lattice, first.totals, trace(lattice, first.moves)).n_nulls
-    adapted = _adapted(WEIGHTS, expected, (len(evidence.zh) + len(evidence.en)) / 2)
-    lattice = lattice._replace(tables_of=partial(score_window, extractor, adapted))
-    second = sweep(lattice)
-    path = trace(lattice, second.moves)
-    return path, find_posteriors(lattice, second.totals, path).of_beads
+    path, posteriors = _search(evidence, windows, WEIGHTS, max_bead)
+    n_pairs = (len(evidence.zh) + len(evidence.en)) / 2
+    adapted = replace(evidence, en_per_zh=_own_ratio(evidence, path))
+    path, posteriors = _search(adapted, windows, _adapted(WEIGHTS, posteriors.n_nulls, n_pairs), max_bead)
+    return path, posteriors.of_beads
+
+
+def _search(evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int) -> tuple[Path, Posteriors]:
+    extractor = FeatureExtractor(evidence, max_bead)
+    lattice = Lattice(windows, extractor.shapes, partial(score_window, extractor, weights))
+    swept = sweep(lattice)
+    path = trace(lattice, swept.moves)
+    return path, find_posteriors(lattice, swept.totals, path)
+
+
+def _own_ratio(evidence: Evidence, path: Path) -> float:
+    """Return the English characters for one Chinese in the sentences that match, few of which prove little."""
+    zh_chars, en_chars = USUAL_RATIO_CHARS, USUAL_RATIO_CHARS * evidence.en_per_zh
+    for zh, en in path:
+        if zh and en:
+            zh_chars += evidence.zh.chars[zh.start : zh.stop].sum()
+            en_chars += evidence.en.chars[en.start : en.stop].sum()
+    return float(en_chars / zh_chars)
 
 
 def _adapted(weights: Weights, n_nulls: float, n_pairs: float) -> Weights:
