@@ -35,6 +35,7 @@ _TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|S
 LABEL = re.compile(  # stands before a number
     r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
 )
+_NUMBER = re.compile(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
@@ -60,8 +61,8 @@ def _goes_on(text: str, end: int, past: int) -> bool:
     """Tell whether the stop before ``end`` belongs to an abbreviation, or is followed by a small letter."""
     if _SMALL_START.match(text, past):
         return True
-    last, following = text[max(0, end - 8) : end], text[past : past + 2].lstrip()
-    return bool(_TITLE.search(last)) or (following[:1].isdigit() and bool(LABEL.search(last)))
+    last = text[max(0, end - 8) : end]
+    return bool(_TITLE.search(last) or (LABEL.search(last) and _NUMBER.match(text, past)))
 
 
 def _boundaries(text: str) -> Iterator[int]:
