@@ -239,12 +239,10 @@ def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
     if len(first) != len(second) or len(first) < 2:
         return False
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(places) == 1:
-        return True
-    start = places[0] if places else 0
-    return (
-        len(places) == 2 and places[1] == start + 1 and first[start : start + 2] == second[start + 1 : start - 1 : -1]
-    )
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return len(places) == 1
+    here = slice(places[0], places[0] + 2)
+    return first[here] == second[here][::-1]
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:

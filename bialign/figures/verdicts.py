@@ -146,9 +146,6 @@ _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgeme
 _NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
 
 
-_SLIPS = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP})
-
-
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -193,10 +190,21 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
-        return None
+        return _judge_soft_slip(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge a small number in words beside one in digits: ten times the other it may be meant, and no more is said.
+
+    The pair is as serious as the figure in digits would be alone.
+    """
+    soft, hard = (zh, en) if zh.soft else (en, zh)
+    if hard.soft or relation.verdict is not Verdict.MAGNITUDE_SLIP or soft.value in (None, 1):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
 
 
 def _unlikeness(zh: Figure, en: Figure) -> float:
@@ -288,16 +296,16 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
-    relation = relate(amount(zh), amount(en))
-    written = relate(as_written(zh), as_written(en))
-    if EQUAL in (relation, written):
+    relation = relate(as_written(zh), as_written(en))
+    if relation == EQUAL:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if zh.soft or en.soft:
-        return None
+        return _judge_soft_slip(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
-    slipped = next((one for one in (relation, written) if one.verdict in _SLIPS), None)
-    return Judgement(slipped.verdict, Tier.SAME_KIND, power=slipped.power, strain=0.8) if slipped else None
+    if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
+    return None
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
