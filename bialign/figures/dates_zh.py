@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.calendar import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, Span
@@ -20,16 +20,16 @@ _RELATIVE = {
     "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
 }  # fmt: skip
 
-_CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]")
+_CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]|[12][0-9]{3} ?[-–~]")
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
     rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
-    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}})(?![0-9])"
+    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
     rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
     rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|底|初|起|以[前后]|[前后]|间| ?{_N} ?月))度?"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起| ?{_N} ?月))度?"
     rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
     rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
     rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
@@ -41,10 +41,10 @@ _REST = (
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-    rf"|年?(?P<yearpart>(?<=年)[初底末中](?![国东心学央次级步始期端])|(?<=年)年[初底末中]|(?<![{_NOT_MONTH}十百几数当])年[初底末中](?!次))"
+    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 )
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
-_AFTER_HEAD = re.compile(_REST)
+_AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
@@ -52,7 +52,6 @@ _DAY = re.compile(
 _SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = re.compile(r"(?<![0-9年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
-_NUMERIC = re.compile(r"(?<![0-9./-])([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9]|[./-][0-9])")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = re.compile(
@@ -76,14 +75,6 @@ _COLON = re.compile(
 _HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
-
-
-def read_numeric_dates(line: Line) -> Iterator[Figure]:
-    """Yield 2025/12/23 and 2025-12-23."""
-    for match in _NUMERIC.finditer(line.open):
-        when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
-        if is_possible(when):
-            yield figure_of(line, when, *match.span())
 
 
 def read_eras(line: Line) -> Iterator[Figure]:
@@ -157,6 +148,7 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return (When(year=first, last_year=last) if first < last else None), end
     if match["from"]:
         first, last = int(match["from"]), int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0
         return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
@@ -167,7 +159,9 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
         year = integer(match["roc"]) or 0
-        return (When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None), end
+        return (
+            When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None
+        ), end
     year = integer(match["year"] or match["plain"] or match["listed"])
     if not year or not 1000 <= year < 3000:
         return None, end
@@ -194,7 +188,7 @@ def _rest(when: When, match: re.Match[str]) -> When:
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
     if half := match["half"] or match["h"]:
         return when._replace(half=1 if half in "上1" else 2)
-    return when._replace(part=_PARTS[match["yearpart"][-1]])
+    return when._replace(part=_PARTS[(match["yearpart"] or match["part"])[-1]])
 
 
 def read_days(line: Line) -> Iterator[Figure]:

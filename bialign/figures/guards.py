@@ -69,9 +69,12 @@ def _by_first_character(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
+_ARITY_ZH = r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可])"  # 二元函数: of two variables, no money
 _TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
-_GUARD_ZH = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_by_first_character(_NAMES_ZH)})")
+_GUARD_ZH = re.compile(
+    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
+)
 
 _WORDS_EN = """
 on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided; one-stop; one-way; one-size-fits-all; one by one; one day; one time; one-time;

@@ -81,13 +81,13 @@ _CODE = re.compile(
 _GROUP_ZH = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
-    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z][A-Za-z&.]*[A-Za-z]|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
 )
 _FAMILIES = frozenset(
     "Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows Office Boeing Airbus Apollo "
@@ -122,7 +122,12 @@ def _ident(line: Line, start: int, end: int, label: str, *, soft: bool = False) 
     return line.figure(FigureKind.IDENT, start, end, None, None, label=label, soft=soft)
 
 
-_ALIASES_ZH = {"21世纪议程": "agenda 21", "二十一世纪议程": "agenda 21", "2030年议程": "agenda 2030", "2030议程": "agenda 2030"}
+_ALIASES_ZH = {
+    "21世纪议程": "agenda 21",
+    "二十一世纪议程": "agenda 21",
+    "2030年议程": "agenda 2030",
+    "2030议程": "agenda 2030",
+}
 _ALIAS_ZH = re.compile("|".join(sorted(_ALIASES_ZH, key=len, reverse=True)))
 
 

@@ -67,6 +67,11 @@ class Line:
         rest = "".join([*pieces, self.open[last:]])
         return replace(self, open=rest, low=lower_ascii(rest))
 
+    def before(self, start: int, floor: int, reach: int) -> str:
+        """Return the characters before ``start``; those before ``floor``, taken by a figure, show as digits."""
+        first = max(0, start - reach)
+        return "0" * max(0, floor - first) + self.open[max(first, floor) : start]
+
     def figure(
         self, kind: FigureKind, start: int, end: int, lo: Fraction | None, hi: Fraction | None, **details: Any
     ) -> Figure:

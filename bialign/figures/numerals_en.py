@@ -12,6 +12,10 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 _SCALES = {
     **{"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
@@ -30,7 +34,7 @@ _ALTERNATIVES = "|".join(sorted((*SMALL, *_SCALES), key=len, reverse=True))
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _WORD = rf"(?:{_ALTERNATIVES})(?![a-z])"
 _JOIN = rf"(?: and (?={_WORD})|, (?={_WORD})|[ -](?={_WORD}))"
-_AND_A_HALF = rf"(?: and (?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
+_AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
 RUN = re.compile(
@@ -86,7 +90,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "m":
         return money or plain[match.start("letters")] == "M" or bool(_PEOPLE.match(low, match.end()))
     if letters == "b":
-        return money or plain[match.start("letters")] == "b"
+        return money or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
     return letters != "t" or money
 
 

@@ -31,7 +31,7 @@ _AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点�
 
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
-_MINUS_BEFORE = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%)\]])-) ?$")
+_MINUS_BEFORE = re.compile(r"(?:零下|负(?!债)|(?:^|(?<=[ (,，:：、;；为是至到由从达于率即=~/“\"]))-) ?$")
 _PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
 _PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
 _SCALED_PART = re.compile(r"([百千万])(?=分之)")
@@ -42,7 +42,7 @@ _RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:{SIGN_PATTERN})? ?(?:百分之)
 _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
-_NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都])")
+_NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都年])")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
@@ -70,7 +70,12 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
 def _fraction(line: Line, below: Numeral) -> Figure | None:
     """Return 三分之二, or 一又三分之二, as a ratio."""
     text, start, whole = line.open, below.start, Fraction(0)
-    if (match := SLASH.match(text, below.end)) and not below.in_words and 0 < below.lo < int(match[1]):
+    if (
+        (match := SLASH.match(text, below.end))
+        and not below.in_words
+        and below.quantum == 1
+        and 0 < below.lo < int(match[1])
+    ):
         value = below.lo / int(match[1])
         return line.figure(FRACTION.kind, start, match.end(), value, value, unit=FRACTION.symbol)
     if text.startswith("又", below.end) and (match := RUN.match(text, below.end + 1)):
@@ -90,7 +95,7 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
 
 
 def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
-    before = line.open[max(floor, numeral.start - _LAST) : numeral.start]
+    before = line.before(numeral.start, floor, _LAST)
     left, sign, negative = _prefix(before)
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
@@ -136,7 +141,10 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
     found = _unit_at(text, end)
     if not found:
         return Amount(numeral.start, end, numeral, sign)
-    unit, end = _in_context(found[0], before), found[1]
+    end = found[1]
+    unit = _in_context(text, numeral, found[0], end, before)
+    if unit is None:
+        return Amount(numeral.start, numeral.end, numeral, sign)
     amount = Amount(numeral.start, end, numeral, unit)
     if sign and unit.kind == FigureKind.MONEY and (unit.symbol.endswith("?") or unit.symbol == sign.symbol):
         return amount._replace(unit=sign)
@@ -154,10 +162,16 @@ def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     return unit_zh(text, start)
 
 
-def _in_context(unit: Unit, before: str) -> Unit:
+def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) -> Unit | None:
     """Return the unit that words before the number make of it: 时速 … 公里, 气温 … 度."""
     if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
         return _UNITS["km/h" if unit.symbol == "km" else "mph"]
+    if (
+        unit.multiplier == 10
+        and unit.kind == FigureKind.PERCENT
+        and (numeral.hi > 10 or _NO_SHARE.match(text, end - 1))
+    ):
+        return None  # 10万成年人
     if unit.symbol == "°" and (warm := _WARM_BEFORE.search(before)):
         return _UNITS["华氏度" if warm[1] == "华氏" else "摄氏度"]
     return unit
@@ -242,15 +256,15 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return True
     if amount.unit and amount.unit is not COUNT:
         name = text[numeral.end : amount.end].strip()
-        if name.startswith("成") and (numeral.hi > 10 or _NO_SHARE.match(name + text[amount.end : amount.end + 1])):
-            return False
         if bare or (written == "十" and name in ("分", "方", "里")):
             return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
         return True
     if bare:
         if before[-1:] in _SURELY_BEFORE or numeral.over:
             return True
-        return bool(_COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1)))
+        return bool(
+            _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
+        )
     if written == "一":
         return bool(_COUNTED_ONE.match(text, amount.end))
     if len(written) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from bialign.errors import InputError
 from bialign.figures import (
     changes,
+    dates,
     dates_en,
     dates_zh,
     guards,
@@ -31,7 +32,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         guards.read_guards,
         identifiers.read_aliases,
         dates_zh.read_plans,
-        dates_zh.read_numeric_dates,
+        dates.read_numeric_dates,
         dates_zh.read_eras,
         dates_zh.read_calendar,
         dates_zh.read_weekdays,
@@ -46,7 +47,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
     "en": (
         marks.read_marks,
         guards.read_guards,
-        dates_en.read_numeric_dates,
+        dates.read_numeric_dates,
         dates_en.read_plans,
         quantities_en.read_age_decades,
         dates_en.read_eras,

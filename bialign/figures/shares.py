@@ -18,7 +18,8 @@ _HALF_ZH = re.compile(
     r"(?P<share>一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻]))"
 )
 _IN_ZH = re.compile(
-    rf"(?:每|(?<![0-9{HAN_DIGITS}十百千万]))(?P<whole>{_N}) ?[个名人位家次][^，。；0-9]{{0,6}}?(?:中|里)[就便约]?(?:大约|超过)?有(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
+    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
 )
 _RATIO = re.compile(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?: ?比 ?|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:.%]|[{HAN_DIGITS}十])"
@@ -49,7 +50,7 @@ _A_PART = re.compile(
 )
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
-    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:in|out of)(?: every)? (?P<whole>[0-9]{{1,4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
+    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
 )
 _HALF_EN = re.compile(
     r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion|trillion|dozen)|of (?:19|20)[0-9]{2})))"
@@ -84,7 +85,7 @@ def _read_zh(line: Line) -> Iterator[Figure]:
         yield _off(line, match.span(), Fraction(100 - price))
     for match in _IN_ZH.finditer(line.open):
         whole, part = integer(match["whole"]), integer(match["part"])
-        if whole and part and part < whole:
+        if whole and part and part < whole and (match["each"] or not match["noun"]):
             yield _fraction(line, match.span(), Fraction(part, whole))
     for match in _RATIO.finditer(line.open):
         if not _is_clock(match):
@@ -144,7 +145,7 @@ def _read_en(line: Line) -> Iterator[Figure]:
             yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
     for match in _IN_EN.finditer(low):
         part, whole = _number(match["part"]), _number(match["whole"])
-        if part and whole and part < whole and whole < 1900:
+        if part and whole and part < whole and not 1900 <= whole <= 2100:
             yield _fraction(line, match.span(), Fraction(part, whole))
     for match in _A_PART.finditer(low):
         yield _fraction(line, match.span(), Fraction(1, _PARTS[match["part"]]))
@@ -154,8 +155,8 @@ def _read_en(line: Line) -> Iterator[Figure]:
 
 
 def _number(written: str) -> int | None:
-    if written.isdigit():
-        return int(written)
+    if written[0].isdigit():
+        return int(written.replace(",", ""))
     return SMALL.get(written) or {"a hundred": 100, "a thousand": 1000}.get(written)
 
 

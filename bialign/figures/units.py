@@ -149,7 +149,7 @@ _SHARES = {
         PERCENT: "% 个% 巴仙",
         PERCENT._replace(multiplier=Fraction(1, 10)): "‰",
         PERCENT._replace(multiplier=Fraction(10)): "成",
-        POINT: "个百分点 百分点 个百分比 pp",
+        POINT: "个百分点 百分点 pp",
         BASIS_POINT: "个基点 基点 个bp bp bps BP 个BP",
         TIMES: "倍 x × X",
         AGE: "岁 周岁 岁半",
@@ -227,7 +227,8 @@ def _measures(lang: Lang) -> Iterator[tuple[str, Unit]]:
         kind = FigureKind.DURATION if dim == "duration" else FigureKind.MEASURE
         unit = Unit(kind, symbol, dim, Fraction(factor))
         by_cldr = cldr.UNITS.get(cldr_name, ((), ()))
-        names = (*_names(english), *by_cldr[0]) if lang == "en" else (*_names(chinese), *by_cldr[1], *_names(english))
+        chinese_names = (*_names(chinese), *(name for name in by_cldr[1] if len(name) > 1), *_names(english))
+        names = (*_names(english), *by_cldr[0]) if lang == "en" else chinese_names
         yield from ((name, unit) for name in names)
 
 
