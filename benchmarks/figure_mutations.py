@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from bialign.figures import compare_bead, compare_figures, find_figures
@@ -263,6 +264,7 @@ def compare_pair(sample: Sample) -> tuple[Finding, ...]:
     return compare_bead(zh, en, zh_text=sample.zh, en_text=sample.en)
 
 
+@cache
 def equal_pairs(sample: Sample) -> list[Pair]:
     """Return the pairs of equal figures of a sample that has nothing to report, otherwise none."""
     matching = match(find_figures(sample.zh, "zh"), find_figures(sample.en, "en"))

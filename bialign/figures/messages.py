@@ -41,9 +41,10 @@ _MISTAKEN_SCALES = (
 
 def show_number(number: Fraction) -> str:
     """Return a number as English prose writes it: ``1,234``, ``100 million``, ``1.2345 billion``, ``1/3``."""
-    for size, name in _SCALES:
-        if abs(number) >= size and (10**6 * number / size).denominator == 1:
-            return f"{_decimal(number / size)} {name}"
+    size, name = next(((size, name) for size, name in _SCALES if abs(number) >= size), (1, ""))
+    scaled = number / size
+    if name and (scaled * 10**6).denominator == 1:
+        return f"{_decimal(scaled)} {name}"
     return _decimal(number)
 
 
