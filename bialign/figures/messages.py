@@ -74,13 +74,13 @@ def _bounds(figure: Figure) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    if unit == "%":
-        return f"{number}%"
+    if unit in ("%", "%off"):
+        return number + unit.replace("off", " off")
     if unit == "x":
         return f"{number} times"
     if is_currency(unit):
         return f"{unit.removesuffix('?')} {number}"
-    names = {"pp": "percentage points", "bp": "basis points"}
+    names = {"pp": "percentage points", "bp": "basis points", "frac": ""}
     return f"{number} {names.get(unit, unit)}".strip()
 
 

@@ -80,6 +80,11 @@ def dimension(figure: Figure) -> str:
     return "money" if is_currency(figure.unit) else "number"
 
 
+def have_one_unit(zh: Figure, en: Figure) -> bool:
+    """Whether both name the same unit, "30% off" and 30% among them."""
+    return zh.unit.removesuffix("off") == en.unit.removesuffix("off")
+
+
 def is_currency(unit: str) -> bool:
     """Whether a unit is a currency code, sure (``USD``) or not (``USD?``)."""
     code = unit.removesuffix("?")
@@ -115,6 +120,8 @@ def change_ratio(figure: Figure) -> Fraction | None:
     value = amount(figure).value
     if value is None or dimension(figure) not in ("multiple", "share"):
         return None
+    if figure.unit == "%off":
+        return 1 - value
     is_step = figure.role is Role.CHANGE_BY and figure.direction and dimension(figure) == "share"
     return 1 + figure.direction * value if is_step else value
 
@@ -149,7 +156,7 @@ def _celsius(degrees: Fraction | None) -> Fraction | None:
 def _scale(figure: Figure) -> Fraction:
     if figure.kind is FigureKind.POINT:
         return TEN_THOUSANDTH if figure.unit == "bp" else HUNDREDTH
-    if figure.unit == "%":
+    if figure.kind is FigureKind.PERCENT:
         return HUNDREDTH
     return ONE if figure.dim == "temperature" else figure.factor
 

@@ -23,6 +23,7 @@ from bialign.figures.quantities import (
     change_ratio,
     currencies,
     dimension,
+    have_one_unit,
     polarity,
     relate,
 )
@@ -127,14 +128,16 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
+    if number.kind is FigureKind.DURATION and number.unit == "year" and named.label == f"{number.value}":
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)  # 2500年 (前): "2,500 years ago"
     if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None or number.soft:
         return None
     return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
 
 
 def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:  # a year or a day of the month that one side leaves bare
-        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}")
+    if named.kind in CALENDAR:  # of a year, a day of the month or a century one side leaves the number
+        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}", f"{value}C")
     return str(value) in re.findall(r"\d+", named.label or named.text)
 
 
@@ -168,7 +171,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
-    if zh.unit != en.unit and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
+    if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
         small = _is_dispensable(zh) and _is_dispensable(en)
         return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
     return _judge_relation(zh, en, relation)
@@ -176,7 +179,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
-    measure = as_written if zh.unit == en.unit else amount
+    measure = as_written if have_one_unit(zh, en) else amount
     relation = relate(measure(zh), measure(en))
     if relation != EQUAL and (zh.alternatives or en.alternatives):
         zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
@@ -210,7 +213,7 @@ def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | 
 def _unlikeness(zh: Figure, en: Figure) -> float:
     """Return how little two figures of one dimension have in common beside their value, 0 to 1."""
     apart = [
-        zh.unit != en.unit and bool(zh.unit and en.unit),
+        bool(zh.unit and en.unit) and not have_one_unit(zh, en),
         zh.role is not en.role,
         zh.direction != en.direction,
         zh.kind is not en.kind,
@@ -222,9 +225,9 @@ def _judge_equals(zh: Figure, en: Figure) -> Judgement:
     worse = _judge_bearing(zh, en, Tier.EXACT)
     if worse:
         return worse
-    if zh.unit != en.unit and dimension(zh) == "money":
+    if not have_one_unit(zh, en) and dimension(zh) == "money":
         return _judge_signs(zh, en)
-    if zh.unit != en.unit and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
 
@@ -267,7 +270,7 @@ def _same_change(zh: Figure, en: Figure) -> bool:
 
 
 def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
-    if zh.unit == en.unit or dim in UNITLESS | {"money", "share"}:
+    if have_one_unit(zh, en) or dim in UNITLESS | {"money", "share"}:
         return False
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return True
@@ -303,7 +306,8 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
         return _judge_soft_slip(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
-    if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
+    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
         return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
     return None
 
