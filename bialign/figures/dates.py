@@ -20,6 +20,7 @@ from bialign.records import Figure, FigureKind
 
 Days = tuple[Fraction, Fraction]
 
+RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is no time of day here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 _NUMERIC = re.compile(

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bialign.figures.dates import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS
 from bialign.records import Figure, Span
@@ -46,7 +55,9 @@ _CALENDAR = re.compile(
 _MORE_DAYS = re.compile(
     r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
-_DAY_ALONE = re.compile(r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)")
+_DAY_ALONE = re.compile(
+    r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)"
+)
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
@@ -100,7 +111,7 @@ _YEAR_END = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = re.compile(
-    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m\b\.?(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on|,| gmt| local))?(?![0-9%:])"
+    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on|,| gmt| local))?(?![0-9%:])"
 )
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
@@ -276,7 +287,9 @@ def read_weekdays(line: Line) -> Iterator[Figure]:
 def read_times(line: Line) -> Iterator[Figure]:
     """Yield times of day: 9:30 a.m., 2am, 15:50, noon."""
     for match in _CLOCK.finditer(line.low):
-        colon = match["sign"] == ":"
+        colon = match["sign"] == ":" and not RATIO_BEFORE.search(
+            line.lower_plain, max(0, match.start() - 16), match.start()
+        )
         if not (match["half"] or match["oclock"] or colon or (match["minute"] and match["hours"])):
             continue
         hour = int(match["hour"])

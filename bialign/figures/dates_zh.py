@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.dates import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, Span
@@ -209,7 +218,8 @@ def read_weekdays(line: Line) -> Iterator[Figure]:
 def read_times(line: Line) -> Iterator[Figure]:
     """Yield times of day: 上午9点半, 15时50分, 9:30."""
     for match in _COLON.finditer(line.open):
-        yield _time(line, match, int(match["minute"]))
+        if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
+            yield _time(line, match, int(match["minute"]))
     line = line.claim(Span(*match.span()) for match in _COLON.finditer(line.open))
     for match in _CLOCK.finditer(line.open):
         hour = integer(match["hour"])

@@ -78,6 +78,9 @@ _INDEX_ZH = re.compile(
 _CODE = re.compile(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
+_STANDARD = re.compile(
+    r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
+)
 _GROUP_ZH = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = re.compile(
@@ -100,7 +103,7 @@ _NO_NAMES = frozenset(
     "Since Until After Before During Within Without Per Of All Both These Those Its Their Our His Her If When While As Is Are Was Were Be "
     "Has Have Had Not No Last Next This That Another Roughly Approximately Also Then Total Least Most At Among Through Above Below Every "
     "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE Q H FY Day Year".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year".split()
 )
 _COUNTED_EN = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
 _COUNTED_ZH = re.compile(
@@ -138,8 +141,9 @@ def read_aliases(line: Line) -> Iterator[Figure]:
 
 
 def _read_codes(line: Line) -> Iterator[Figure]:
-    for match in _CODE.finditer(line.open):
-        yield _ident(line, *match.span(), match[0].lower())
+    for pattern in (_CODE, _STANDARD):
+        for match in pattern.finditer(line.open):
+            yield _ident(line, *match.span(), match[0].lower())
     if line.lang == "zh":
         for match in _INDEX_ZH.finditer(line.open):
             yield _ident(line, *match.span(), f"{_INDICES_ZH[match['name']]} {match['number'].lower()}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import Amount, figure_of, inherited, joined
+from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, RUN, read_numeral
@@ -23,6 +23,7 @@ _RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:{SIGN_PATTERN})?(?=[0
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_DECADE = re.compile(
@@ -90,6 +91,8 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     left, sign, negative = _prefix(before)
     if match["digits"] and left == len(before) and before[-1:].isalnum():
         return None  # the digits of a name: A4
+    if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
+        return None
     numeral = read_numeral(line.open, line.low, match, money=sign is not None)
     if not numeral or _is_pronoun(line.low, numeral):
         return None
@@ -151,11 +154,21 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
         return _in_brackets(line, numeral, start - 1, closing.end(), sign)
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or amount
+    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
+
+
+def _with_tolerance(line: Line, amount: Amount) -> Amount:
+    """Return "5 mm ± 0.1" as a range."""
+    match = TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    if not match or not read:
+        return amount
+    found = unit_en(line.open, match.end())
+    return tolerated(amount, read, match.end(), found)
 
 
 def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit | None) -> Figure:

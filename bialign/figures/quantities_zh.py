@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import Amount, figure_of, inherited, joined
+from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
 from bialign.figures.line import Line
-from bialign.figures.numerals import SLASH, Numeral
-from bialign.figures.numerals_zh import HAN_DIGITS, RUN, read_numeral
+from bialign.figures.numerals import SLASH, Numeral, read_digits
+from bialign.figures.numerals_zh import HAN_DIGITS, RUN, integer, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
 
@@ -36,6 +36,7 @@ _PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之
 _PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
 _SCALED_PART = re.compile(r"([百千万])(?=分之)")
 _SCALES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}
+_BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
 _RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
@@ -97,9 +98,13 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
 def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     before = line.before(numeral.start, floor, _LAST)
     left, sign, negative = _prefix(before)
+    if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
+        return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
+    if before.endswith("上") and _is_bare(line.open, numeral):
+        numeral = numeral._replace(over=True)  # 上百人
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or amount
+    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
     if not _licensed(line, whole, before):
         return None
     figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
@@ -108,6 +113,27 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
+
+
+def _is_bare(text: str, numeral: Numeral) -> bool:
+    return numeral.end == numeral.start + 1 and bool(_BARE.match(text, numeral.start))
+
+
+def _in_brackets(line: Line, numeral: Numeral, start: int, closing: re.Match[str], sign: Unit | None) -> Figure:
+    """Return the accountant's negative, (3.2)百万: the scale stands outside the brackets."""
+    end = closing.end()
+    if closing[1] and (scale := integer(closing[1])):
+        numeral = numeral.times(Fraction(scale))._replace(scale=Fraction(scale))
+    found = _unit_at(line.open, end)
+    unit, end = found if found else (sign, end)
+    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+
+
+def _with_tolerance(line: Line, amount: Amount) -> Amount:
+    """Return 5±0.1毫米 as a range."""
+    match = TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    return tolerated(amount, read, match.end(), _unit_at(line.open, match.end())) if match and read else amount
 
 
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
@@ -251,7 +277,7 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return False
     if not numeral.in_words:
         return True
-    bare = bool(_BARE.match(written)) and len(written) == 1
+    bare = _is_bare(text, numeral)
     if _prefix(before)[1]:
         return True
     if amount.unit and amount.unit is not COUNT:

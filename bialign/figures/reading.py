@@ -11,11 +11,13 @@ from bialign.figures import (
     dates_zh,
     guards,
     identifiers,
+    magnitudes,
     marks,
     ordinals,
     quantities_en,
     quantities_zh,
     shares,
+    tables,
 )
 from bialign.figures.line import Context, Line, line_of, merged
 from bialign.figures.qualifiers import with_qualifier
@@ -29,6 +31,8 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
     "zh": (
         marks.read_marks,
         changes.read_changes,
+        tables.read_scales,
+        magnitudes.read_magnitudes,
         guards.read_guards,
         identifiers.read_aliases,
         dates_zh.read_plans,
@@ -46,6 +50,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
     ),
     "en": (
         marks.read_marks,
+        tables.read_scales,
         guards.read_guards,
         dates.read_numeric_dates,
         dates_en.read_plans,
@@ -61,6 +66,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         dates_en.read_weekdays,
         dates_en.read_times,
         changes.read_changes,
+        magnitudes.read_magnitudes,
         shares.read_shares,
         quantities_en.read_quantities,
         ordinals.read_ordinals,

@@ -1,4 +1,4 @@
-"""Parts of a whole and ratios without a unit: half, a third, seven in ten, 3:1, 七折, 多吉瓦级."""
+"""Parts of a whole and ratios without a unit: half, a third, seven in ten, 3:1, 七折."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bialign.figures.line import Line
 from bialign.figures.numerals_en import RUN as RUN_EN
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import FRACTION, UNITS, unit_en, unit_zh
+from bialign.figures.units import FRACTION, UNITS, unit_zh
 from bialign.records import Figure, FigureKind
 
 _N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
@@ -28,12 +28,6 @@ _OFF_ZH = re.compile(
     r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])(?:优惠)?"
 )
 _OFF_EN = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
-_MULTI_ZH = re.compile(r"多(?=[吉兆千太]?瓦)(?P<unit>[吉兆千太]?瓦时?)级?")
-_MULTI_EN = re.compile(
-    r"(?<![a-z])multi-?(?P<scale>hundred|thousand|million|billion|trillion)?-?(?P<unit>[a-z]+watt|(?<=on-)dollars?|(?<=on-)yuan)?(?![a-z])"
-)
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
 _PARTS = {
     "third": 3,
     "quarter": 4,
@@ -47,6 +41,9 @@ _PARTS = {
 }
 _A_PART = re.compile(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
+)
+_MIXED = re.compile(
+    rf"(?<![a-z])(?P<whole>[0-9]+|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
 )
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
@@ -62,7 +59,7 @@ _SCORE_EN = re.compile(
     r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away|against|vote|ruling|decision|on aggregate)\b)"
 )
 _SCORE_AFTER = re.compile(
-    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9.%]|[-–])"
+    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 
 
@@ -88,17 +85,9 @@ def _read_zh(line: Line) -> Iterator[Figure]:
         if whole and part and part < whole and (match["each"] or not match["noun"]):
             yield _fraction(line, match.span(), Fraction(part, whole))
     for match in _RATIO.finditer(line.open):
-        if not _is_clock(match):
-            yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
     for match in _HALF_ZH.finditer(line.open):
         yield from _half_zh(line, match)
-    for match in _MULTI_ZH.finditer(line.open):
-        unit = UNITS["zh"][match["unit"]]
-        yield _at_least_two(line, match.span(), Fraction(1), unit.symbol, unit.dim, unit.factor)
-
-
-def _is_clock(match: re.Match[str]) -> bool:
-    return ":" in match[0] and len(match["right"]) == 2 and match["right"][0] in "012345" and match["right"].isdigit()
 
 
 def _proportion(line: Line, match: re.Match[str], left: int | None, right: int | None) -> Iterator[Figure]:
@@ -125,11 +114,6 @@ def _half_month(line, match):
     return (UNITS["zh"]["个月"], match.end() + 1) if line.open.startswith("月", match.end()) else None
 
 
-def _at_least_two(line: Line, span: tuple[int, int], scale: Fraction, unit: str, dim: str, factor: Fraction) -> Figure:
-    kind = FigureKind.MEASURE if dim else FigureKind.MONEY if unit else FigureKind.COUNT
-    return line.figure(kind, *span, 2 * scale, None, unit=unit, dim=dim, factor=factor, approx=True)
-
-
 def _read_en(line: Line) -> Iterator[Figure]:
     low = line.low
     for match in _OFF_EN.finditer(low):
@@ -141,17 +125,17 @@ def _read_en(line: Line) -> Iterator[Figure]:
             if left and right:
                 yield _fraction(line, span, Fraction(left, right), f"{left}:{right}")
     for match in _RATIO.finditer(low):
-        if not _is_clock(match):
-            yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
     for match in _IN_EN.finditer(low):
         part, whole = _number(match["part"]), _number(match["whole"])
         if part and whole and part < whole and not 1900 <= whole <= 2100:
             yield _fraction(line, match.span(), Fraction(part, whole))
+    for match in _MIXED.finditer(low):
+        above = 1 if match["above"] in ("a", "an") else SMALL[match["above"]]
+        yield _fraction(line, match.span(), (_number(match["whole"]) or 0) + Fraction(above, _PARTS[match["part"]]))
     for match in _A_PART.finditer(low):
         yield _fraction(line, match.span(), Fraction(1, _PARTS[match["part"]]))
     yield from _halves_en(line)
-    for match in _MULTI_EN.finditer(low):
-        yield from _multi_en(line, match)
 
 
 def _number(written: str) -> int | None:
@@ -168,22 +152,3 @@ def _halves_en(line: Line) -> Iterator[Figure]:
             yield line.figure(unit.kind, *match.span(), half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
         elif match["half"]:
             yield _fraction(line, match.span(), half)
-
-
-def _multi_en(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if match["scale"]:
-        scale = Fraction(_SCALES[match["scale"]])
-        unit = {"d": "USD?", "y": "CNY"}.get((match["unit"] or " ")[0], "")
-        yield line.figure(
-            FigureKind.MONEY if unit else FigureKind.COUNT,
-            *match.span(),
-            scale,
-            10 * scale,
-            hi_open=True,
-            unit=unit,
-            approx=True,
-        )
-    elif match["unit"]:
-        found = unit_en(line.open, match.start("unit"))
-        if found:
-            yield _at_least_two(line, match.span(), Fraction(1), found[0].symbol, found[0].dim, found[0].factor)
