@@ -93,21 +93,22 @@ def is_currency(unit: str) -> bool:
 
 def amount(figure: Figure) -> Amount:
     """Return what a figure amounts to; its sign is left to :func:`polarity`."""
-    return _amount(figure, _scale(figure))
+    written, scale = as_written(figure), _scale(figure)
+    if _is_fahrenheit(figure):
+        return written._replace(lo=_celsius(written.lo), hi=_celsius(written.hi))
+    if scale == 1:
+        return written
+    lo, hi, quantum = written.lo, written.hi, written.quantum
+    return written._replace(lo=lo and lo * scale, hi=hi and hi * scale, quantum=quantum * scale)
 
 
 def as_written(figure: Figure) -> Amount:
     """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
-    return _amount(figure, ONE)
-
-
-def _amount(figure: Figure, scale: Fraction) -> Amount:
-    lo, hi = _without_sign(figure)
-    quantum = figure.quantum or ZERO
+    lo, hi = figure.lo, figure.hi
+    if _is_negative(figure):
+        lo, hi = (None if hi is None else -hi), (None if lo is None else -lo)
     vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
-    if scale == 1:
-        return Amount(lo, hi, quantum, figure.qualifier, vague)
-    return Amount(lo and lo * scale, hi and hi * scale, quantum * scale, figure.qualifier, vague)
+    return Amount(lo, hi, figure.quantum or ZERO, figure.qualifier, vague)
 
 
 def polarity(figure: Figure) -> int:
@@ -140,13 +141,8 @@ def _is_negative(figure: Figure) -> bool:
     return figure.dim != "temperature" and figure.hi is not None and figure.hi < 0
 
 
-def _without_sign(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
-    lo, hi = figure.lo, figure.hi
-    if figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F"):
-        return _celsius(lo), _celsius(hi)
-    if _is_negative(figure):
-        return (None if hi is None else -hi), (None if lo is None else -lo)
-    return lo, hi
+def _is_fahrenheit(figure: Figure) -> bool:
+    return figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F")
 
 
 def _celsius(degrees: Fraction | None) -> Fraction | None:

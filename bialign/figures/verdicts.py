@@ -17,6 +17,7 @@ from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
     UPPER_BOUNDS,
+    Amount,
     Relation,
     amount,
     as_written,
@@ -126,19 +127,33 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
-    """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
+    """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind is FigureKind.DURATION and number.unit == "year" and named.label == f"{number.value}":
-        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)  # 2500年 (前): "2,500 years ago"
-    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None or number.soft:
+    if number.kind not in _PLAIN or number.value is None or number.soft:
         return None
-    return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
+    if _is_numbered(named, number):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if not (named.kind in CALENDAR and named.text.isdigit()):
+        return None
+    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
+    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
 
 
-def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:  # of a year, a day of the month or a century one side leaves the number
-        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}", f"{value}C")
-    return str(value) in re.findall(r"\d+", named.label or named.text)
+def _is_numbered(named: Figure, number: Figure) -> bool:
+    """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
+    value = number.value
+    if named.kind not in CALENDAR:
+        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+    if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
+        return number.unit == "year" and named.label == f"{value}"
+    return named.label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+_COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
@@ -205,7 +220,8 @@ def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | 
     The pair is as serious as the figure in digits would be alone.
     """
     soft, hard = (zh, en) if zh.soft else (en, zh)
-    if hard.soft or relation.verdict is not Verdict.MAGNITUDE_SLIP or soft.value in (None, 1):
+    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
 
