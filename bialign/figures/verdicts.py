@@ -145,6 +145,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
 def _is_numbered(named: Figure, number: Figure) -> bool:
     """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
     value = number.value
+    if named.kind is FigureKind.TIME and number.kind is FigureKind.DURATION:  # 3分35秒: "3:35" on the match clock
+        return named.lo == amount(number).value
     if named.kind not in CALENDAR:
         return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"

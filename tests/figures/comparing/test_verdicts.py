@@ -66,6 +66,7 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         None,
         None,
     ),
+    (figure("3分35秒", 215, "s", kind=DURATION, dim="duration"), figure("3:35", 215, kind=TIME), None, None),
     # equal in other words
     (
         figure("1,234.5亿", 123_450_000_000, "CNY", quantum=10**7),
