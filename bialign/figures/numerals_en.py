@@ -42,7 +42,7 @@ RUN = re.compile(
     r"|(?<![a-z])(?=[a-fhmnostz])(?:"
     rf"(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
     rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,12}}){_AND_A_HALF}"
+    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
     rf"|(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
 )
 _TOKEN = re.compile(r"[a-z]+")
