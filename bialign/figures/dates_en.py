@@ -46,7 +46,6 @@ _ORDINALS = {
     "latter": 2,
 }
 
-_HINT = re.compile(r"[0-9]{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _CALENDAR = re.compile(
     rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end)[ -](?:in )?)?(?:"
     rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this|next) year)?"
@@ -150,8 +149,6 @@ def _part(written: str | None) -> int | None:
 
 def read_months(line: Line) -> Iterator[Figure]:
     """Yield days, months and their parts: 3 May 2023, May 3, 2023, late October, November."""
-    if not _HINT.search(line.low):
-        return
     position = 0
     while match := _CALENDAR.search(line.low, position):
         position = match.end()

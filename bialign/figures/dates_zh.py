@@ -29,7 +29,6 @@ _RELATIVE = {
     "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
 }  # fmt: skip
 
-_CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]|[12][0-9]{3} ?[-–~]")
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
     rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
@@ -88,8 +87,6 @@ _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末�
 
 def read_eras(line: Line) -> Iterator[Figure]:
     """Yield decades (1990年代中期, 20世纪90年代) and centuries."""
-    if "世纪" not in line.open and "年代" not in line.open:
-        return
     for match in _DECADE.finditer(line.open):
         decade, century = integer(match["decade"]), integer(match["century"] or "")
         if decade is not None and (first := _first_of_decade(decade, century)) is not None:
@@ -122,8 +119,6 @@ def read_plans(line: Line) -> Iterator[Figure]:
 
 def read_calendar(line: Line) -> Iterator[Figure]:
     """Yield years, halves, quarters, months, days and their parts, from left to right."""
-    if not _CALENDAR_HINT.search(line.open):
-        return
     text, position = line.open, 0
     while match := _CALENDAR.search(text, position):
         when, end = _head(match) if match["head"] else (When(), match.start())

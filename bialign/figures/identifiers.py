@@ -20,9 +20,9 @@ _PARTS_ZH = {
 }  # fmt: skip
 _CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "table", "附录": "appendix", "附件": "appendix", "附注": "note",
                 "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
-_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN})"
+_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
 _PART_ZH = re.compile(
-    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH})* ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
     rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED_ZH = re.compile(_NUMBER_ZH)

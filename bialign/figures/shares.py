@@ -43,7 +43,7 @@ _A_PART = re.compile(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
 )
 _MIXED = re.compile(
-    rf"(?<![a-z])(?P<whole>[0-9]+|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
+    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
 )
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
@@ -135,7 +135,6 @@ def _read_en(line: Line) -> Iterator[Figure]:
         yield _fraction(line, match.span(), (_number(match["whole"]) or 0) + Fraction(above, _PARTS[match["part"]]))
     for match in _A_PART.finditer(low):
         yield _fraction(line, match.span(), Fraction(1, _PARTS[match["part"]]))
-    yield from _halves_en(line)
 
 
 def _number(written: str) -> int | None:
@@ -144,7 +143,8 @@ def _number(written: str) -> int | None:
     return SMALL.get(written) or {"a hundred": 100, "a thousand": 1000}.get(written)
 
 
-def _halves_en(line: Line) -> Iterator[Figure]:
+def read_halves(line: Line) -> Iterator[Figure]:
+    """Yield the English "half", of a whole or of a unit."""
     half = Fraction(1, 2)
     for match in _HALF_EN.finditer(line.low):
         if match["unit"]:
