@@ -131,6 +131,10 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (figure("2至3亿", 2 * 10**8, hi=3 * 10**8), figure("2–4", 2 * 10**8, hi=4 * 10**8), Verdict.VALUE_DIFFERS, E),
     (figure("17 天", 17, "day", kind=DURATION), date("1700", "1700"), Verdict.MAGNITUDE_SLIP, E),
     (figure("20 年", 20, "year", kind=DURATION), figure("two", 2, "year", soft=True), Verdict.MAGNITUDE_SLIP, E),
+    (figure("六名", 6, soft=True), figure("seven", 7, soft=True), Verdict.VALUE_DIFFERS, E),
+    (figure("6名", 6), figure("eight", 8, soft=True), Verdict.VALUE_DIFFERS, E),
+    (figure("两国", 2, soft=True), figure("three", 3, soft=True), Verdict.VALUE_DIFFERS, W),
+    (figure("一家", 1, soft=True), figure("three", 3, soft=True), None, None),
     # unit, currency
     (figure("1.5个百分点", "1.5", "pp"), figure("1.5%", "1.5", "%"), Verdict.UNIT_DIFFERS, E),
     (
@@ -170,6 +174,13 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         W,
     ),
     (figure("约 540", 540, qualifier=Qualifier.ABOUT), figure("540", 540), Verdict.QUALIFIER_DIFFERS, INFO),
+    (figure("不到 540", 540, qualifier=Qualifier.BELOW), figure("540", 540), Verdict.QUALIFIER_DIFFERS, W),
+    (
+        figure("高达 540", 540, qualifier=Qualifier.EMPH),
+        figure("up to 540", 540, qualifier=Qualifier.AT_MOST),
+        Verdict.QUALIFIER_DIFFERS,
+        INFO,
+    ),
     (
         figure("100人以上", 100, qualifier=Qualifier.AT_LEAST),
         figure("over 100", 100, qualifier=Qualifier.OVER),
