@@ -142,7 +142,7 @@ def _explain_digits(pair: Pair) -> str:
 
 def _explain_value(pair: Pair) -> str:
     zh, en = amount(pair.zh).value, amount(pair.en).value
-    if not zh or not en or pair.zh.soft:
+    if not zh or not en or dimension(pair.zh) != dimension(pair.en):
         return f"{_values(pair)}: they differ."
     larger, smaller = max(zh, en), min(zh, en)
     times = larger / smaller

@@ -17,6 +17,7 @@ from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
     UPPER_BOUNDS,
+    ZERO,
     Amount,
     Relation,
     amount,
@@ -33,6 +34,7 @@ from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdi
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 UNITLESS = frozenset({"number", "ordinal"})
 TIME_TOLERANCE = Fraction(2, 100)  # between months and days: 60 天 is "two months"
+SMALL = 12  # up to here numbers are written in words as often as in digits
 SURE = 0.8  # confidence of a reading below which a figure alone is no error
 
 
@@ -223,8 +225,8 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
-    least = min(zh.value or 0, en.value or 0)
-    if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2:
+    least, most = sorted((zh.value or ZERO, en.value or ZERO))
+    if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
         return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
     soft, hard = (zh, en) if zh.soft else (en, zh)
     is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
@@ -326,16 +328,20 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
+_PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
+
+
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(as_written(zh), as_written(en))
     if relation == EQUAL:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if {zh.kind, en.kind} & _PARTS:
+        return None
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
-    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
-    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
+    if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
     return None
 
