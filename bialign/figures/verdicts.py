@@ -131,7 +131,7 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in _PLAIN or number.value is None or number.soft:
+    if number.kind not in _PLAIN or number.value is None or (number.soft and number.kind is FigureKind.COUNT):
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
@@ -147,8 +147,9 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
 def _is_numbered(named: Figure, number: Figure) -> bool:
     """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
     value = number.value
-    if named.kind is FigureKind.TIME and number.kind is FigureKind.DURATION:  # 3分35秒: "3:35" on the match clock
-        return named.lo == amount(number).value
+    if named.kind is FigureKind.TIME:  # 9点半: "9.30"; 3分35秒: "3:35" on the match clock
+        on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
+        return on_the_clock or (number.kind is FigureKind.DURATION and named.lo == amount(number).value)
     if named.kind not in CALENDAR:
         return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
     label = named.label.lstrip("0")  # the year 833 is 0833

@@ -67,6 +67,13 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         None,
     ),
     (figure("3分35秒", 215, "s", kind=DURATION, dim="duration"), figure("3:35", 215, kind=TIME), None, None),
+    (figure("上午9点半", 570, kind=TIME, label="T09:30"), figure("9.30", "9.3"), None, None),
+    (
+        figure("第一批", 1, kind=FigureKind.ORDINAL, soft=True),
+        figure("Batch 1", None, kind=IDENT, label="batch 1"),
+        None,
+        None,
+    ),
     # equal in other words
     (
         figure("1,234.5亿", 123_450_000_000, "CNY", quantum=10**7),
