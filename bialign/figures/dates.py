@@ -188,8 +188,8 @@ def _part_of(days: Days, when: When) -> Days:
 
 
 def weekday(line: Line, day: str, start: int, end: int) -> Figure:
-    """Return a day of the week: a label, no interval, and nothing that a translation must repeat."""
-    return line.figure(FigureKind.DATE, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
+    """Return a day of the week: a name, no interval and no number, which a translation may leave out."""
+    return line.figure(FigureKind.IDENT, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
 
 
 def time_of_day(line: Line, hour: int, minute: int, start: int, end: int, *, half_day_known: bool) -> Figure:
