@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bialign.errors import InputError
-from bialign.records import Severity, Verdict
+from bialign.records import IgnoreRule, Reading, Severity, Verdict
 
 SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
     {
@@ -46,12 +46,19 @@ class Options:
     max_bead
         Sentences in a bead at most, both sides together, 2 to 12. Six cover 99.8 % of gold beads.
     severities
-        Severity of each verdict that differs from the default, :data:`SEVERITIES`.
+        Severity of each verdict that differs from the default, :data:`SEVERITIES`. It holds for every finding
+        with that verdict, also where a rule would soften it.
+    ignore
+        Findings to leave out, read from a file by :func:`bialign.figures.parse_house_rules`.
+    readings
+        Corrected readings, from the same file.
     """
 
     split_semicolon: bool = False
     max_bead: int = 6
     severities: Mapping[Verdict, Severity] = field(default_factory=dict)
+    ignore: tuple[IgnoreRule, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def __post_init__(self) -> None:
         if not 2 <= self.max_bead <= 12:

@@ -1,0 +1,325 @@
+"""Comparing the figures of two versions: within each bead, then across beads and the whole document.
+
+The path: pair what is equal in each bead; look for moved figures among what is left; pair the rest with what
+it was probably meant to be; what still stands alone is a repetition, a gloss, or missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bialign.figures.house_rules import is_ignored
+from bialign.figures.matching import Matching, Pair, match, without_spelt_ranges
+from bialign.figures.messages import (
+    explain_alone,
+    explain_elsewhere,
+    explain_gloss,
+    explain_moved,
+    explain_pair,
+    explain_passage,
+    other_language,
+)
+from bialign.figures.passages import (
+    Move,
+    Twins,
+    find_moves,
+    find_passages,
+    passage_severity,
+    says_less_or_more,
+    twin_key,
+)
+from bialign.figures.quantities import dimension
+from bialign.figures.verdicts import SURE, UNITLESS, Tier, judge, lone_severity
+from bialign.options import SEVERITIES, Options
+from bialign.records import Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+
+DEFAULTS = Options()
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_GLOSS = re.compile(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
+    r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
+)
+
+
+class BeadFigures(NamedTuple):
+    """The figures of one bead, and the words they stand in."""
+
+    number: int
+    bead: Bead
+    zh: tuple[Figure, ...]
+    en: tuple[Figure, ...]
+    zh_text: str = ""
+    en_text: str = ""
+
+    def beside(self, figure: Figure) -> tuple[Figure, ...]:
+        """Return the figures of the same side."""
+        return self.zh if figure.lang == "zh" else self.en
+
+    def opposite(self, figure: Figure) -> tuple[Figure, ...]:
+        """Return the figures of the other side."""
+        return self.en if figure.lang == "zh" else self.zh
+
+    def text_of(self, figure: Figure) -> str:
+        """Return the text that the offsets of a figure count in."""
+        return self.zh_text if figure.lang == "zh" else self.en_text
+
+
+def compare_figures(  # noqa: PLR0913  (two sides, each with its figures, and the beads between them)
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    options: Options = DEFAULTS,
+) -> tuple[Finding, ...]:
+    """Return what differs between the figures of two aligned documents.
+
+    Parameters
+    ----------
+    zh_figures, en_figures
+        The figures of each document, with document offsets and their ``sentence``.
+
+    Returns
+    -------
+    Most serious first, then in reading order. Equal figures are not reported.
+
+    Notes
+    -----
+    Linear in the number of beads; within a bead see :func:`bialign.figures.matching.match`.
+    """
+    rooms = list(_by_bead(zh, en, beads, zh_figures, en_figures))
+    near, moves = _match_equals(rooms)
+    findings = [*_bead_findings(rooms, near, moves), *_passage_findings(zh, en, beads, rooms, _ids(moves))]
+    kept = (_with_severity(finding, options) for finding in findings)
+    return tuple(sorted((f for f in kept if not is_ignored(f, options.ignore, zh, en)), key=_urgency))
+
+
+def compare_bead(
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    zh_text: str = "",
+    en_text: str = "",
+    options: Options = DEFAULTS,
+) -> tuple[Finding, ...]:
+    """Return what differs between the figures of two passages that translate each other.
+
+    Parameters
+    ----------
+    zh_text, en_text
+        The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
+    """
+    room = BeadFigures(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
+    findings = _bead_findings([room], *_match_equals([room]))
+    return tuple(sorted((_with_severity(finding, options) for finding in findings), key=_urgency))
+
+
+_WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
+
+
+def _by_bead(
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+) -> Iterator[BeadFigures]:
+    zh_of, en_of = _by_sentence(zh_figures), _by_sentence(en_figures)
+    for number, bead in enumerate(beads):
+        yield BeadFigures(
+            number,
+            bead,
+            tuple(figure for sentence in bead.zh for figure in zh_of.get(sentence, ())),
+            tuple(figure for sentence in bead.en for figure in en_of.get(sentence, ())),
+            zh.text,
+            en.text,
+        )
+
+
+def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.sentence is not None:
+            found.setdefault(figure.sentence, []).append(figure)
+    return found
+
+
+def _with_severity(finding: Finding, options: Options) -> Finding:
+    severity = options.severities.get(finding.verdict, finding.severity)
+    return finding if severity is finding.severity else replace(finding, severity=severity)
+
+
+def _urgency(finding: Finding) -> tuple[int, int, int]:
+    figure = finding.zh or finding.en
+    return _RANKS[finding.severity], finding.bead or 0, figure.start if figure else 0
+
+
+# ── aligned beads ────────────────────────────────────────────────────────────────────────────────
+
+
+def _match_equals(rooms: Sequence[BeadFigures]) -> tuple[list[Matching], list[Move]]:
+    near = [match(room.zh, room.en, Tier.EQUIVALENT) for room in rooms]
+    return near, find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+
+
+def _ids(moves: Sequence[Move]) -> set[int]:
+    return {id(figure) for move in moves for figure in (move.zh, move.en)}
+
+
+def _bead_findings(rooms: Sequence[BeadFigures], near: Sequence[Matching], moves: Sequence[Move]) -> Iterator[Finding]:
+    for move in moves:
+        yield _finding(rooms[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+    moved = _ids(moves)
+    matchings = [_match_rest(matching, moved) for matching in near]
+    twins = {
+        "zh": Twins(pair.zh for matching in matchings for pair in matching.pairs),
+        "en": Twins(pair.en for matching in matchings for pair in matching.pairs),
+    }
+    for room, matching in zip(rooms, matchings, strict=True):
+        yield from _pair_findings(room, matching)
+        if not room.bead.is_null:
+            yield from _lone_findings(room, matching, twins)
+
+
+def _match_rest(near: Matching, moved: set[int]) -> Matching:
+    """Pair what no equal was found for with what it was probably meant to be, repetitions last."""
+    zh_left, en_left = without_spelt_ranges(
+        [figure for figure in near.zh_left if id(figure) not in moved],
+        [figure for figure in near.en_left if id(figure) not in moved],
+    )
+    if not zh_left or not en_left:
+        return Matching(near.pairs, zh_left, en_left)
+    first = match(
+        [figure for figure in zh_left if not _is_repeated(figure, [pair.en for pair in near.pairs])],
+        [figure for figure in en_left if not _is_repeated(figure, [pair.zh for pair in near.pairs])],
+    )
+    taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
+    last = match(
+        [figure for figure in zh_left if id(figure) not in taken],
+        [figure for figure in en_left if id(figure) not in taken],
+    )
+    return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
+
+
+def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
+    """Whether the other side has an equal figure in the same bead, whose partner is another one."""
+    return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
+
+
+def _pair_findings(room: BeadFigures, matching: Matching) -> Iterator[Finding]:
+    for pair in matching.pairs:
+        if pair.judgement.verdict is not Verdict.EQUAL:
+            severity = _softened(pair, room)
+            yield _finding(room, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+
+
+def _softened(pair: Pair, room: BeadFigures) -> Severity:
+    """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
+    usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
+    doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
+    return Severity.WARNING if usual is Severity.ERROR and (doubtful or _zones_apart(pair, room)) else usual
+
+
+def _zones_apart(pair: Pair, room: BeadFigures) -> bool:
+    """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
+    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(room):
+        return False
+    return pair.zh.kind is FigureKind.TIME or (
+        pair.zh.lo is not None and pair.en.lo is not None and abs(pair.zh.lo - pair.en.lo) <= 1
+    )
+
+
+def _names_a_zone(room: BeadFigures) -> bool:
+    around = (room.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*room.zh, *room.en))
+    return any(_ZONE.search(words) for words in around)
+
+
+def _lone_findings(room: BeadFigures, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+    for figure in (*matching.zh_left, *matching.en_left):
+        severity = lone_severity(figure)
+        if severity and not says_less_or_more(figure, room.opposite(figure)):
+            yield _lone_finding(room, figure, severity, twins[other_language(figure.lang)])
+
+
+def _lone_finding(room: BeadFigures, figure: Figure, severity: Severity, twins: Twins) -> Finding:
+    figures = (figure, None) if figure.lang == "zh" else (None, figure)
+    twin = _equal_here(figure, room) or twins.nearest(figure, _sentence_opposite(room, figure))
+    if twin:
+        return _finding(room, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
+    if is_gloss(figure, room.beside(figure), room.text_of(figure)):
+        return _finding(room, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
+    verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
+    return _finding(room, verdict, explain_alone(figure), figures, severity)
+
+
+def _equal_here(figure: Figure, room: BeadFigures) -> Figure | None:
+    """Return a figure of the other side of the bead that is equal, though another is its partner."""
+    for other in room.opposite(figure):
+        judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
+        if judgement and judgement.verdict is Verdict.EQUAL:
+            return other
+    return None
+
+
+def _sentence_opposite(room: BeadFigures, figure: Figure) -> int:
+    sentences = room.bead.en if figure.lang == "zh" else room.bead.zh
+    return sentences.start if sentences else 0
+
+
+def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
+    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
+    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
+    if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
+        return False
+    gap = text[before.end : figure.start]
+    return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
+
+
+def _finding(
+    room: BeadFigures,
+    verdict: Verdict,
+    message: str,
+    figures: tuple[Figure | None, Figure | None],
+    severity: Severity | None = None,
+) -> Finding:
+    return Finding(
+        verdict=verdict,
+        severity=severity or SEVERITIES[verdict],
+        message=message,
+        bead=room.number,
+        zh=figures[0],
+        en=figures[1],
+        zh_sentences=room.bead.zh,
+        en_sentences=room.bead.en,
+    )
+
+
+# ── passages without a translation ───────────────────────────────────────────────────────────────
+
+
+def _passage_findings(
+    zh: Document, en: Document, beads: Sequence[Bead], rooms: Sequence[BeadFigures], moved: set[int]
+) -> Iterator[Finding]:
+    for passage in find_passages(beads):
+        document = zh if passage.lang == "zh" else en
+        figures = tuple(
+            figure
+            for room in rooms[passage.first_bead : passage.last_bead + 1]
+            for figure in (room.zh if passage.lang == "zh" else room.en)
+        )
+        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
+        none = range(0)
+        yield Finding(
+            verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
+            severity=passage_severity(document, passage.sentences, weighty),
+            message=explain_passage(passage.lang, passage.sentences, figures),
+            bead=passage.first_bead,
+            figures=figures,
+            zh_sentences=passage.sentences if passage.lang == "zh" else none,
+            en_sentences=passage.sentences if passage.lang == "en" else none,
+        )

@@ -1,0 +1,150 @@
+"""A project's own rules: findings to leave out and readings to correct, in a file that a translator edits.
+
+One rule a line; what follows ``#`` is a comment::
+
+    一个亿 = a hundred million          # these two say the same
+    qualifier differs: 最高达 1 亿美元   # with this verdict, either side's words suffice
+    missing: 温故智新AIGC实验室          # of a passage left out: how it begins
+    read 3千5百万 as 35 million          # a reading that was wrong
+    read 三一 as nothing                 # no figure at all
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bialign.errors import InputError
+from bialign.figures.reading import find_figures
+from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
+
+_READING = re.compile(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
+_EXPECTED = (
+    "expected “Chinese words = English words”, “verdict: words”, “read words as figure” or “read words as nothing”"
+)
+
+
+class HouseRules(NamedTuple):
+    """What a file of rules says; both parts are fields of :class:`~bialign.options.Options`."""
+
+    ignore: tuple[IgnoreRule, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+def parse_house_rules(text: str) -> HouseRules:
+    """Return the rules that a text holds, one a line.
+
+    Raises
+    ------
+    InputError
+        If a line is no rule; the message gives its number and what was expected.
+    """
+    rules = [
+        _parse_rule(rule, number)
+        for number, line in enumerate(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines(), start=1)
+        if (rule := re.sub(r"(^|\s)#.*", "", line).strip())
+    ]
+    return HouseRules(
+        tuple(rule for rule in rules if isinstance(rule, IgnoreRule)),
+        tuple(rule for rule in rules if isinstance(rule, Reading)),
+    )
+
+
+def _parse_rule(rule: str, number: int) -> IgnoreRule | Reading:
+    reading = _READING.fullmatch(rule)
+    if reading:
+        return Reading(text=reading["text"], figure=_parse_meaning(reading["meaning"], number))
+    verdict, colon, words = re.split(r"([:：])", rule, maxsplit=1) if re.search(r"[:：]", rule) else ("", "", "")
+    if colon and verdict.strip().lower() in set(Verdict) and words.strip():
+        return IgnoreRule(zh=words.strip(), en=words.strip(), verdict=Verdict(verdict.strip().lower()))
+    zh, equals, en = (part.strip() for part in rule.partition("="))
+    if equals and zh and en:
+        return IgnoreRule(zh=zh, en=en)
+    raise InputError(f"line {number} of the rules is {rule!r}; {_EXPECTED}")
+
+
+def _parse_meaning(meaning: str, number: int) -> Figure | None:
+    if meaning.casefold() == "nothing":
+        return None
+    for lang in LANGS:
+        figures = find_figures(meaning, lang)
+        if len(figures) == 1 and figures[0].text == meaning:
+            return figures[0]
+    raise InputError(f"line {number} of the rules reads words as {meaning!r}, which is not one figure; {_EXPECTED}")
+
+
+# ── ignoring findings ────────────────────────────────────────────────────────────────────────────
+
+
+def is_ignored(finding: Finding, rules: Iterable[IgnoreRule], zh: Document, en: Document) -> bool:
+    """Whether one of the rules accepts a finding."""
+    rules = tuple(rules)
+    if not rules:
+        return False
+    zh_words, en_words = _words(finding.zh), _words(finding.en)
+    if not zh_words and not en_words:
+        zh_words, en_words = _passage(zh, finding.zh_sentences), _passage(en, finding.en_sentences)
+        return any(_accepts_passage(rule, finding.verdict, (zh_words, en_words)) for rule in rules)
+    return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+
+
+def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -> bool:
+    if rule.verdict is None:
+        return (_plain(rule.zh), _plain(rule.en)) == (zh_words, en_words)
+    return rule.verdict is verdict and bool({_plain(rule.zh), _plain(rule.en)} & {zh_words, en_words} - {""})
+
+
+def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passages: Iterable[str]) -> bool:
+    beginnings = tuple(_plain(words) for words in (rule.zh, rule.en) if words)
+    return rule.verdict is verdict and any(passage.startswith(beginnings) for passage in passages)
+
+
+def _words(figure: Figure | None) -> str:
+    return _plain(figure.text) if figure else ""
+
+
+def _passage(document: Document, sentences: range) -> str:
+    return _plain("".join(document.sentences[sentences.start : sentences.stop]))
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+# ── correcting readings ──────────────────────────────────────────────────────────────────────────
+
+
+def correct_readings(document: Document, figures: Sequence[Figure], readings: Sequence[Reading]) -> tuple[Figure, ...]:
+    """Return the figures of a document, those in corrected words replaced by what the correction says.
+
+    What the words around a figure say (a bound, a rise) is kept from the old reading, where there was one.
+    """
+    for reading in readings:
+        for found in re.finditer(re.escape(reading.text), document.text):
+            figures = _corrected(document, figures, found.span(), reading)
+    return tuple(figures)
+
+
+def _corrected(document: Document, figures: Sequence[Figure], span: tuple[int, int], reading: Reading) -> list[Figure]:
+    start, end = span
+    covered = [figure for figure in figures if figure.start < end and start < figure.end]
+    kept = [figure for figure in figures if not (figure.start < end and start < figure.end)]
+    if reading.figure is None:
+        return kept
+    bearing = covered[0] if covered else reading.figure
+    corrected = replace(
+        reading.figure,
+        lang=document.lang,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        qualifier=bearing.qualifier,
+        role=bearing.role,
+        direction=bearing.direction,
+        sentence=bisect_right(document.spans, (start, len(document.text) + 1)) - 1,
+        notes=("read as a rule of the project says",),
+    )
+    return sorted([*kept, corrected], key=lambda figure: figure.start)

@@ -1,0 +1,320 @@
+"""What a figure amounts to, in units that both languages share, and how two amounts relate.
+
+Percent and fractions become shares of one, basis points become points, measures go to the base unit of their
+dimension, and changes become the ratio of new to old: 增长两倍 ("grew by two times") and "tripled" are both 3.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.records import Figure, FigureKind, Qualifier, Role, Verdict
+
+ZERO, ONE, HUNDREDTH, TEN_THOUSANDTH = Fraction(0), Fraction(1), Fraction(1, 100), Fraction(1, 10_000)
+DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
+YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
+YEN_SIGN = frozenset({"CNY", "JPY"})
+LOWER_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
+UPPER_BOUNDS = frozenset({Qualifier.BELOW, Qualifier.AT_MOST})
+SOFTENED = LOWER_BOUNDS | UPPER_BOUNDS | {Qualifier.ABOUT}
+
+_DIMENSIONS = {
+    FigureKind.MONEY: "money",
+    FigureKind.PERCENT: "share",
+    FigureKind.POINT: "point",
+    FigureKind.DURATION: "time",
+    FigureKind.AGE: "age",
+    FigureKind.ORDINAL: "ordinal",
+}
+
+
+class Amount(NamedTuple):
+    """Bounds and written precision of a figure in the base unit of its dimension, without its sign.
+
+    ``lo`` and ``hi`` are exact and equal for a single value; ``None`` is unbounded. ``quantum`` is the size of the
+    last written digit, 0 where the value is exact or its precision unknown. ``vague`` says that no bound was written.
+    """
+
+    lo: Fraction | None
+    hi: Fraction | None
+    quantum: Fraction = ZERO
+    qualifier: Qualifier = Qualifier.NONE
+    vague: bool = False
+
+    @property
+    def value(self) -> Fraction | None:
+        """The single value, or ``None`` for an interval."""
+        return self.lo if self.lo == self.hi else None
+
+
+class Relation(NamedTuple):
+    """How two amounts relate; ``power`` is the exponent of ten between them for a slip of magnitude."""
+
+    verdict: Verdict
+    power: int = 0
+
+
+EQUAL = Relation(Verdict.EQUAL)
+ROUNDED = Relation(Verdict.EQUAL_ROUNDED)
+PRECISION = Relation(Verdict.PRECISION)
+DIGIT_SLIP = Relation(Verdict.DIGIT_SLIP)
+APART = Relation(Verdict.VALUE_DIFFERS)
+_FROM_NEAR_TO_FAR = (EQUAL, ROUNDED, PRECISION, DIGIT_SLIP)
+
+
+# ── from a figure to an amount ───────────────────────────────────────────────────────────────────
+
+
+def dimension(figure: Figure) -> str:
+    """Return what a figure measures: ``"money"``, ``"share"``, ``"number"``, a physical dimension."""
+    if figure.kind in _DIMENSIONS:
+        return _DIMENSIONS[figure.kind]
+    if figure.kind is FigureKind.RATIO:
+        return "multiple" if figure.unit == "x" or figure.role is Role.RATIO else "share"
+    if figure.dim:
+        return figure.dim
+    if figure.unit == "%":
+        return "share"
+    return "money" if is_currency(figure.unit) else "number"
+
+
+def have_one_unit(zh: Figure, en: Figure) -> bool:
+    """Whether both name the same unit, "30% off" and 30% among them."""
+    return zh.unit.removesuffix("off") == en.unit.removesuffix("off")
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is a currency code, sure (``USD``) or not (``USD?``)."""
+    code = unit.removesuffix("?")
+    return len(code) == 3 and code.isascii() and code.isupper()
+
+
+def amount(figure: Figure) -> Amount:
+    """Return what a figure amounts to; its sign is left to :func:`polarity`."""
+    written, scale = as_written(figure), _scale(figure)
+    if _is_fahrenheit(figure):
+        return written._replace(lo=_celsius(written.lo), hi=_celsius(written.hi))
+    if scale == 1:
+        return written
+    lo, hi, quantum = written.lo, written.hi, written.quantum
+    return written._replace(lo=lo and lo * scale, hi=hi and hi * scale, quantum=quantum * scale)
+
+
+def as_written(figure: Figure) -> Amount:
+    """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
+    lo, hi = figure.lo, figure.hi
+    if _is_negative(figure):
+        lo, hi = (None if hi is None else -hi), (None if lo is None else -lo)
+    vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
+    return Amount(lo, hi, figure.quantum or ZERO, figure.qualifier, vague)
+
+
+def polarity(figure: Figure) -> int:
+    """Return +1 for a rise or gain, −1 for a fall, a loss or a written minus, 0 where nothing is said."""
+    return -1 if _is_negative(figure) else figure.direction
+
+
+def change_ratio(figure: Figure) -> Fraction | None:
+    """Return new over old for a figure that can speak of a change, and ``None`` for any other."""
+    value = amount(figure).value
+    if value is None or dimension(figure) not in ("multiple", "share"):
+        return None
+    if figure.unit == "%off":
+        return 1 - value
+    is_step = figure.role is Role.CHANGE_BY and figure.direction and dimension(figure) == "share"
+    return 1 + figure.direction * value if is_step else value
+
+
+def currencies(figure: Figure) -> frozenset[str]:
+    """Return the currencies that a sign may stand for: one if it is sure, more for ``$``, ``¥`` and a bare 元."""
+    code = figure.unit.removesuffix("?")
+    if code == figure.unit:
+        return frozenset({code})
+    if any(sign in figure.text for sign in "¥￥"):
+        return YEN_SIGN
+    return {"USD": DOLLARS, "CNY": YUAN, "JPY": YEN_SIGN}.get(code, frozenset({code}))
+
+
+def _is_negative(figure: Figure) -> bool:
+    return figure.dim != "temperature" and figure.hi is not None and figure.hi < 0
+
+
+def _is_fahrenheit(figure: Figure) -> bool:
+    return figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F")
+
+
+def _celsius(degrees: Fraction | None) -> Fraction | None:
+    return None if degrees is None else (degrees - 32) * 5 / 9
+
+
+def _scale(figure: Figure) -> Fraction:
+    if figure.kind is FigureKind.POINT:
+        return TEN_THOUSANDTH if figure.unit == "bp" else HUNDREDTH
+    if figure.kind is FigureKind.PERCENT:
+        return HUNDREDTH
+    return ONE if figure.dim == "temperature" else figure.factor
+
+
+# ── how two amounts relate ───────────────────────────────────────────────────────────────────────
+
+
+def relate(zh: Amount, en: Amount) -> Relation:
+    """Return how the English amount relates to the Chinese one, the nearest relation that holds."""
+    if (zh.lo, zh.hi) == (en.lo, en.hi):
+        return EQUAL
+    if zh.vague or en.vague:
+        return _relate_vague(zh, en)
+    if zh.value is not None and en.value is not None:
+        return _relate_values(zh, en)
+    return _relate_ranges(zh, en)
+
+
+def _relate_values(zh: Amount, en: Amount) -> Relation:
+    if is_rounded(zh, en) or is_rounded(en, zh):
+        return ROUNDED
+    power = power_of_ten(zh, en)
+    if power:
+        return Relation(Verdict.MAGNITUDE_SLIP, power)
+    if is_close(zh, en) or is_close(en, zh):
+        return PRECISION
+    return DIGIT_SLIP if differs_by_one_slip(zh, en) else APART
+
+
+def is_rounded(fine: Amount, coarse: Amount) -> bool:
+    """Whether ``coarse`` is ``fine`` rounded to the last digit that ``coarse`` writes.
+
+    A bound is cut off instead, and must stay true: "more than 1.2 million" for 1,286,000, never 1.3 million. Of a
+    round number that is said to be about right the trailing zeros count as unwritten: "nearly 2,000" for 1,987.
+    """
+    if fine.value is None or not coarse.value:
+        return False
+    step, beyond = written_step(coarse), fine.value - coarse.value
+    if step <= fine.quantum or abs(beyond) > coarse.value / 5 or _breaks_bound(beyond, coarse.qualifier):
+        return False
+    if coarse.qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
+        return abs(beyond) < step
+    return abs(beyond) <= step / 2 and abs(beyond) <= coarse.value / 10
+
+
+def _breaks_bound(beyond: Fraction, qualifier: Qualifier) -> bool:
+    return beyond < 0 if qualifier in LOWER_BOUNDS else beyond > 0 and qualifier in UPPER_BOUNDS
+
+
+def written_step(number: Amount) -> Fraction:
+    """Return the size of the last digit that counts: trailing zeros do not, where the words soften the number."""
+    if number.qualifier not in SOFTENED or not number.value or not number.quantum:
+        return number.quantum
+    step = number.quantum
+    while number.value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def is_close(fine: Amount, coarse: Amount) -> bool:
+    """Whether two values lie within one last digit of the coarser, yet no rounding leads from one to the other."""
+    if fine.value is None or coarse.value is None or fine.quantum >= coarse.quantum:
+        return False
+    beyond = fine.value - coarse.value
+    near = abs(beyond) < coarse.quantum and abs(beyond) <= coarse.value / 5
+    return near and not _breaks_bound(beyond, coarse.qualifier)
+
+
+def power_of_ten(zh: Amount, en: Amount) -> int:
+    """Return k where English is 10ᵏ times the Chinese, the same to three digits or as far as written; otherwise 0."""
+    if not zh.value or not en.value:
+        return 0
+    ratio = en.value / zh.value
+    power = round(math.log10(ratio))
+    shift = Fraction(10) ** power
+    step = max(zh.quantum * shift, en.quantum)
+    off = abs(en.value - zh.value * shift)
+    rounds = off <= step / 2 and step * 10 <= en.value
+    return power if off <= zh.value * shift / 500 or rounds else 0
+
+
+def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
+    """Whether the digits differ in one place, or two neighbours are swapped; two digits at least, equally many."""
+    if zh.value is None or en.value is None:
+        return False
+    first, second = _digits(zh.value, en.value)
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return len(places) == 1
+    here = slice(places[0], places[0] + 2)
+    return first[here] == second[here][::-1]
+
+
+def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
+    for _ in range(12):
+        if one.denominator == 1 == other.denominator:
+            break
+        one, other = one * 10, other * 10
+    first, second = int(one), int(other)
+    while first and second and first % 10 == 0 == second % 10:
+        first, second = first // 10, second // 10
+    return str(first), str(second)
+
+
+def _relate_ranges(zh: Amount, en: Amount) -> Relation:
+    if None in (zh.lo, zh.hi, en.lo, en.hi):
+        return PRECISION if _overlap(zh, en) > 0 else APART
+    if zh.value is not None or en.value is not None:
+        return APART
+    ends = [
+        _relate_values(zh._replace(lo=a, hi=a), en._replace(lo=b, hi=b)) if a != b else EQUAL
+        for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))
+    ]
+    unequal = [end for end in ends if end is not EQUAL]
+    if all(end in _FROM_NEAR_TO_FAR for end in ends):
+        return max(unequal, key=_FROM_NEAR_TO_FAR.index)
+    return unequal[0] if len(set(unequal)) == 1 else APART
+
+
+def _relate_vague(zh: Amount, en: Amount) -> Relation:
+    overlap = _overlap(_opened(zh), _opened(en))
+    if overlap >= 0.8 or (zh.hi is not None and zh.hi == en.hi and overlap >= 0.6):  # 数十亿, "tens", and "billions"
+        return EQUAL
+    if overlap > 0:
+        return PRECISION
+    power = _interval_power(zh, en)
+    return Relation(Verdict.MAGNITUDE_SLIP, power) if power else APART
+
+
+def _opened(number: Amount) -> Amount:
+    """Give a bounded value the interval that its bound speaks of: "more than 100" reaches up to 200."""
+    if number.value is None:
+        return number
+    if number.qualifier in LOWER_BOUNDS:
+        return number._replace(hi=number.value * 2)
+    if number.qualifier in UPPER_BOUNDS:
+        return number._replace(lo=number.value / 2)
+    return number
+
+
+def _overlap(zh: Amount, en: Amount) -> float:
+    """Return the share of two intervals that is common, on a logarithmic scale; 0.5 for a value inside the other."""
+    (zh_lo, zh_hi), (en_lo, en_hi) = _logarithms(zh), _logarithms(en)
+    lo, hi = max(zh_lo, en_lo), min(zh_hi, en_hi)
+    if lo > hi:
+        return 0.0
+    whole = max(zh_hi, en_hi) - min(zh_lo, en_lo)
+    if math.isinf(whole):
+        return 1.0 if (zh_lo, zh_hi) == (en_lo, en_hi) else 0.5
+    return max((hi - lo) / whole, 0.5 if zh.value is not None or en.value is not None else 0.0) if whole else 1.0
+
+
+def _logarithms(number: Amount) -> tuple[float, float]:
+    lo = math.log10(number.lo) if number.lo else -math.inf
+    return lo, math.inf if number.hi is None else math.log10(number.hi) if number.hi > 0 else -math.inf
+
+
+def _interval_power(zh: Amount, en: Amount) -> int:
+    if not (zh.lo and en.lo and zh.hi and en.hi):
+        return 0
+    power = round(math.log10(en.lo / zh.lo))
+    shift = Fraction(10) ** power
+    return power if _overlap(_opened(zh._replace(lo=zh.lo * shift, hi=zh.hi * shift)), _opened(en)) >= 0.8 else 0

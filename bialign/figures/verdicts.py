@@ -1,0 +1,364 @@
+"""What a pair of figures deserves: the verdict, its severity, and how near the pair is.
+
+The rules are those of the table in ``docs/figure-comparison.md``. A judgement never depends on any other figure;
+which figures are paired is the business of :mod:`bialign.figures.matching`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.grains import Closeness, compare_dates
+from bialign.figures.quantities import (
+    EQUAL,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Amount,
+    Relation,
+    amount,
+    as_written,
+    change_ratio,
+    currencies,
+    dimension,
+    have_one_unit,
+    polarity,
+    relate,
+)
+from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdict
+
+CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
+UNITLESS = frozenset({"number", "ordinal"})
+TIME_TOLERANCE = Fraction(2, 100)  # between months and days: 60 天 is "two months"
+SURE = 0.8  # confidence of a reading below which a figure alone is no error
+
+
+class Tier(IntEnum):
+    """How good a pair is: the matching takes as many of a nearer tier as it can before it looks at the next."""
+
+    EXACT = 0
+    EQUIVALENT = 1
+    SLIPPED = 2
+    SAME_KIND = 3
+
+
+class Judgement(NamedTuple):
+    """What a pair deserves.
+
+    ``severity`` is ``None`` where the usual one of the verdict applies. ``power`` is the exponent of ten of a slip.
+    ``strain`` from 0 to 1 tells better pairs of a tier from worse ones.
+    """
+
+    verdict: Verdict
+    tier: Tier
+    severity: Severity | None = None
+    power: int = 0
+    strain: float = 0.0
+
+
+def judge(zh: Figure, en: Figure) -> Judgement | None:
+    """Return what the pair deserves, or ``None`` if the two can have nothing to do with each other."""
+    for family, judge_family in _FAMILIES:
+        if zh.kind in family and en.kind in family:
+            return judge_family(zh, en)
+        if zh.kind in family or en.kind in family:
+            return _judge_across(zh, en)
+    return _judge_amounts(zh, en)
+
+
+# ── identifiers, dates, times ────────────────────────────────────────────────────────────────────
+
+
+def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
+    zh_name, en_name = _ident_name(zh), _ident_name(en)
+    if zh_name == en_name:
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    zh_stem, en_stem = _stem(zh_name), _stem(en_name)
+    if zh_stem and zh_stem == en_stem:
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
+    if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
+    return None
+
+
+def _ident_name(figure: Figure) -> str:
+    """Return a name without spaces, case and what is not ASCII; a hyphen counts between digits alone (5-1)."""
+    name = (figure.label or figure.text).casefold()
+    return re.sub(r"(?<!\d)-|-(?!\d)|[^!-~]", "", name)
+
+
+def _stem(name: str) -> str:
+    return re.split(r"\d", name, maxsplit=1)[0]
+
+
+def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
+    closeness = compare_dates(zh, en)
+    if closeness is Closeness.SAME:
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if closeness is Closeness.YEAR_UNSAID:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
+    if closeness is Closeness.UNANCHORED:
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
+    if closeness is Closeness.CONTAINED:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
+    if closeness is Closeness.APART:
+        severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
+    return None
+
+
+def _is_day_of_report(figure: Figure) -> bool:
+    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("W-", "REL-D", "REL-W"))
+
+
+def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
+    if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.lo is None or en.lo is None:
+        return None
+    if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
+    half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
+
+
+def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
+    """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
+    named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
+    if number.kind not in _PLAIN or number.value is None or number.soft:
+        return None
+    if _is_numbered(named, number):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if not (named.kind in CALENDAR and named.text.isdigit()):
+        return None
+    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
+    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+def _is_numbered(named: Figure, number: Figure) -> bool:
+    """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
+    value = number.value
+    if named.kind not in CALENDAR:
+        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+    if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
+        return number.unit == "year" and named.label == f"{value}"
+    return named.label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+_COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
+
+
+_FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
+    (frozenset({FigureKind.IDENT}), _judge_idents),
+    (CALENDAR, _judge_calendar),
+    (frozenset({FigureKind.TIME}), _judge_times),
+)
+_NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
+
+
+# ── amounts ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _judge_amounts(zh: Figure, en: Figure) -> Judgement | None:
+    zh_dim, en_dim = dimension(zh), dimension(en)
+    if zh_dim != en_dim:
+        return _judge_dimensions(zh, en, zh_dim, en_dim)
+    if zh_dim == "money" and not currencies(zh) & currencies(en):
+        return _judge_other_unit(zh, en, Verdict.CURRENCY_DIFFERS)
+    if zh_dim == "point" and zh.unit != en.unit and zh.value == en.value:
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED)
+    return _judge_values(zh, en, zh_dim)
+
+
+def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
+    relation = _nearest_reading(zh, en)
+    if relation == EQUAL:
+        return _judge_equals(zh, en)
+    if _same_change(zh, en):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+    if _is_converted(zh, en, dim, relation):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
+        small = _is_dispensable(zh) and _is_dispensable(en)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
+    return _judge_relation(zh, en, relation)
+
+
+def _nearest_reading(zh: Figure, en: Figure) -> Relation:
+    """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
+    measure = as_written if have_one_unit(zh, en) else amount
+    relation = relate(measure(zh), measure(en))
+    if relation != EQUAL and (zh.alternatives or en.alternatives):
+        zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
+        if zh_readings & {(en.lo, en.hi), *en.alternatives}:
+            return EQUAL
+    return relation
+
+
+def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    verdict, power = relation
+    if verdict is Verdict.EQUAL_ROUNDED:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+    if zh.soft or en.soft:
+        return _judge_soft_slip(zh, en, relation)
+    if verdict is Verdict.VALUE_DIFFERS:
+        return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
+    return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge a small number in words beside one in digits: ten times the other it may be meant, and no more is said.
+
+    The pair is as serious as the figure in digits would be alone.
+    """
+    soft, hard = (zh, en) if zh.soft else (en, zh)
+    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+
+
+def _unlikeness(zh: Figure, en: Figure) -> float:
+    """Return how little two figures of one dimension have in common beside their value, 0 to 1."""
+    apart = [
+        bool(zh.unit and en.unit) and not have_one_unit(zh, en),
+        zh.role is not en.role,
+        zh.direction != en.direction,
+        zh.kind is not en.kind,
+    ]
+    return sum(apart) / len(apart)
+
+
+def _judge_equals(zh: Figure, en: Figure) -> Judgement:
+    worse = _judge_bearing(zh, en, Tier.EXACT)
+    if worse:
+        return worse
+    if not have_one_unit(zh, en) and dimension(zh) == "money":
+        return _judge_signs(zh, en)
+    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
+
+
+def _judge_signs(zh: Figure, en: Figure) -> Judgement:
+    """Judge equal sums of money whose units are not written alike: ``$`` is fine for USD, and unsure for HKD."""
+    zh_code, en_code = zh.unit.removesuffix("?"), en.unit.removesuffix("?")
+    if zh_code == en_code or any("¥" in figure.text or "￥" in figure.text for figure in (zh, en)):
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
+
+
+def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
+    """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
+    if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
+        return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
+    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
+        return None
+    severity = _qualifier_severity(zh.qualifier, en.qualifier)
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
+    pair = {zh, en}
+    if pair <= {Qualifier.NONE, Qualifier.EMPH}:
+        return None
+    if pair & LOWER_BOUNDS and pair & UPPER_BOUNDS:
+        return Severity.ERROR
+    if pair <= LOWER_BOUNDS or pair <= UPPER_BOUNDS or pair <= {Qualifier.ABOUT, Qualifier.BELOW}:
+        return Severity.INFO
+    if pair & {Qualifier.ABOUT, Qualifier.BELOW} and not pair & LOWER_BOUNDS:
+        return Severity.INFO
+    return Severity.INFO if pair == {Qualifier.EMPH, Qualifier.AT_MOST} else Severity.WARNING
+
+
+def _same_change(zh: Figure, en: Figure) -> bool:
+    zh_ratio, en_ratio = change_ratio(zh), change_ratio(en)
+    said = (zh.role, zh.direction) != (en.role, en.direction) or dimension(zh) != dimension(en)
+    return said and zh_ratio is not None and zh_ratio == en_ratio
+
+
+def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
+    if have_one_unit(zh, en) or dim in UNITLESS | {"money", "share"}:
+        return False
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return True
+    zh_value, en_value = amount(zh).value, amount(en).value
+    if dim not in ("time", "age") or not zh_value or not en_value:
+        return False
+    return abs(zh_value - en_value) <= TIME_TOLERANCE * max(zh_value, en_value)
+
+
+def _written_alike(zh: Figure, en: Figure) -> bool:
+    return zh.lo == en.lo and zh.hi == en.hi
+
+
+# ── amounts of two dimensions ────────────────────────────────────────────────────────────────────
+
+
+def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judgement | None:
+    """Judge figures of two dimensions: one may leave its unit unsaid, or name another."""
+    if _same_change(zh, en):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
+    dims = {zh_dim, en_dim}
+    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
+        return _judge_unsaid_unit(zh, en)
+    measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
+
+
+def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
+    relation = relate(as_written(zh), as_written(en))
+    if relation == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if zh.soft or en.soft:
+        return _judge_soft_slip(zh, en, relation)
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
+    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
+    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
+        return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
+    return None
+
+
+def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
+    """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
+    if zh.soft or en.soft:
+        return None
+    relation = relate(as_written(zh), as_written(en))
+    if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
+        return None
+    return Judgement(verdict, Tier.SLIPPED, strain=0.0 if relation == EQUAL else 0.5)
+
+
+# ── figures without a partner ────────────────────────────────────────────────────────────────────
+
+
+def lone_severity(figure: Figure) -> Severity | None:
+    """Return how serious it is that the other language lacks a figure; ``None`` if it may leave it unsaid.
+
+    An error for what readers rely on: money, percentages, measures, dates with a year, and other numbers written
+    in digits. A warning for what good translators drop or say in other words: small numbers and numbers in words,
+    ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings.
+    """
+    if figure.soft:
+        return None
+    return Severity.WARNING if _is_dispensable(figure) else Severity.ERROR
+
+
+def _is_dispensable(figure: Figure) -> bool:
+    if figure.confidence < SURE or figure.kind in (FigureKind.TIME, FigureKind.IDENT) or amount(figure).vague:
+        return True
+    if figure.kind in CALENDAR:
+        return figure.lo is None
+    in_words = not any(char.isdigit() and char.isdecimal() for char in figure.text)
+    if figure.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT):
+        return False
+    return in_words or figure.kind is FigureKind.ORDINAL or (figure.value is not None and abs(figure.value) <= 10)

@@ -1,0 +1,162 @@
+"""What only the document tells: moved and repeated figures, glosses, passages without a translation."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from bialign.figures import compare_figures
+from bialign.options import Options
+from bialign.records import Bead, Block, BlockKind, Document, Figure, FigureKind, Finding, Severity, Span, Verdict
+from tests.figures.comparing.by_hand import bead, date, document, figure, in_language, one_to_one
+
+
+def compare(
+    zh: list[list[Figure]], en: list[list[Figure]], beads: list[Bead] | None = None, **settings: object
+) -> tuple[Finding, ...]:
+    """Compare figures given sentence by sentence; the sentences are their words."""
+    zh_side, zh_figures = _side("zh", zh)
+    en_side, en_figures = _side("en", en)
+    options = Options(**settings)  # type: ignore[arg-type]
+    return compare_figures(zh_side, en_side, beads or one_to_one(len(zh)), zh_figures, en_figures, options=options)
+
+
+def _side(lang: str, sentences: list[list[Figure]]) -> tuple[Document, list[Figure]]:
+    whole = document("zh" if lang == "zh" else "en", [" and ".join(f.text for f in s) or "nothing" for s in sentences])
+    placed = []
+    for number, figures in enumerate(sentences):
+        start = whole.spans[number].start
+        for one in figures:
+            end = start + len(one.text)
+            placed.append(replace(in_language(one, whole.lang), start=start, end=end, sentence=number))
+            start = end + len(" and ")
+    return whole, placed
+
+
+def verdicts(findings: tuple[Finding, ...]) -> list[tuple[Verdict, Severity]]:
+    return [(finding.verdict, finding.severity) for finding in findings]
+
+
+SIX_HUNDRED, SEVENTEEN, MONEY = figure("600", 600), figure("17%", 17, "%"), figure("$70bn", 7 * 10**10, "USD?")
+
+
+def test_equal_documents_have_no_findings() -> None:
+    sentences = [[SIX_HUNDRED], [SEVENTEEN, MONEY], []]
+    assert compare(sentences, sentences) == ()
+
+
+@pytest.mark.parametrize("distance", [1, 2])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_figure_in_a_neighbouring_bead_has_moved(distance: int, backwards: bool) -> None:
+    zh: list[list[Figure]] = [[SIX_HUNDRED], [], []]
+    en: list[list[Figure]] = [[] for _ in zh]
+    en[distance] = [SIX_HUNDRED]
+    findings = compare(en, zh) if backwards else compare(zh, en)
+    assert verdicts(findings) == [(Verdict.MOVED, Severity.INFO)]
+    assert None not in (findings[0].zh, findings[0].en)
+
+
+def test_figure_three_beads_away_has_not_moved() -> None:
+    findings = compare([[SIX_HUNDRED], [], [], []], [[], [], [], [SIX_HUNDRED]])
+    assert verdicts(findings) == [(Verdict.MISSING, Severity.ERROR), (Verdict.EXTRA, Severity.ERROR)]
+
+
+def test_repetition_and_elision_are_for_information() -> None:
+    findings = compare([[SIX_HUNDRED, SIX_HUNDRED], [SEVENTEEN]], [[SIX_HUNDRED], [SEVENTEEN, SIX_HUNDRED]])
+    assert verdicts(findings) == [(Verdict.MOVED, Severity.INFO)]
+    findings = compare([[SIX_HUNDRED, SIX_HUNDRED], [], [], []], [[SIX_HUNDRED], [], [], []])
+    assert verdicts(findings) == [(Verdict.ELSEWHERE, Severity.INFO)]
+
+
+def test_a_year_said_within_a_finer_date_is_not_missing() -> None:
+    year = date("2025 年", "2025", "2025-01-01", "2026-01-01")
+    month = date("11 月", "XXXX-11")
+    both = date("November 2025", "2025-11", "2025-11-01", "2025-12-01")
+    assert Severity.ERROR not in {finding.severity for finding in compare([[year, month]], [[both]])}
+
+
+def test_a_range_may_be_written_as_two_figures() -> None:
+    both = figure("20 to 30", 20, hi=30)
+    assert compare([[both]], [[figure("20", 20), figure("30", 30)]]) == ()
+
+
+def test_converted_value_in_brackets_is_a_gloss() -> None:
+    zh, en = document("zh", ["100亿元(约14亿美元)"]), document("en", ["RMB10bn"])
+    yuan = figure("100亿元", 10**10, "CNY", start=0, end=5, sentence=0)
+    dollars = figure("约14亿美元", 14 * 10**8, "USD", start=6, end=12, sentence=0)
+    english = figure("RMB10bn", 10**10, "CNY", lang="en", sentence=0)
+    findings = compare_figures(zh, en, one_to_one(1), [yuan, dollars], [english])
+    assert verdicts(findings) == [(Verdict.EQUAL_CONVERTED, Severity.INFO)]
+
+
+def test_two_currencies_side_by_side_are_no_gloss() -> None:
+    zh, en = document("zh", ["100亿元和14亿美元"]), document("en", ["RMB10bn"])
+    yuan = figure("100亿元", 10**10, "CNY", start=0, end=5, sentence=0)
+    dollars = figure("14亿美元", 14 * 10**8, "USD", start=6, end=11, sentence=0)
+    english = figure("RMB10bn", 10**10, "CNY", lang="en", sentence=0)
+    findings = compare_figures(zh, en, one_to_one(1), [yuan, dollars], [english])
+    assert verdicts(findings) == [(Verdict.MISSING, Severity.ERROR)]
+
+
+def test_untranslated_passage_is_one_finding() -> None:
+    beads = [bead(range(0), range(1)), bead(range(0), range(1, 3)), bead(range(1), range(3, 4))]
+    findings = compare([[SEVENTEEN]], [[MONEY], [SIX_HUNDRED], [], [SEVENTEEN]], beads)
+    assert verdicts(findings) == [(Verdict.EXTRA, Severity.ERROR)]
+    assert (findings[0].bead, findings[0].zh, findings[0].en) == (0, None, None)
+    assert [one.text for one in findings[0].figures] == ["$70bn", "600"]
+    assert (findings[0].zh_sentences, findings[0].en_sentences) == (range(0), range(3))
+
+
+def test_a_passage_whose_figures_all_moved_is_no_error() -> None:
+    """The alignment left a sentence out whose figures its neighbour has."""
+    beads = [bead(range(1), range(1)), bead(range(0), range(1, 2))]
+    findings = compare([[SEVENTEEN, MONEY]], [[SEVENTEEN], [MONEY]], beads)
+    assert verdicts(findings) == [(Verdict.EXTRA, Severity.WARNING), (Verdict.MOVED, Severity.INFO)]
+
+
+def test_passages_of_both_sides_are_told_apart() -> None:
+    beads = [bead(range(1), range(0)), bead(range(0), range(1)), bead(range(1, 2), range(0))]
+    findings = compare([[MONEY], [SIX_HUNDRED]], [[SEVENTEEN]], beads)
+    assert [finding.verdict for finding in findings] == [Verdict.MISSING, Verdict.EXTRA, Verdict.MISSING]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "severity"),
+    [
+        ("没有数字的一句话", BlockKind.PARAGRAPH, Severity.WARNING),  # a sentence without a number
+        ("标题", BlockKind.HEADING, Severity.INFO),  # heading
+        ("※ ※ ※", BlockKind.PARAGRAPH, Severity.INFO),
+    ],
+)
+def test_passage_without_figures(text: str, kind: BlockKind, severity: Severity) -> None:
+    span = Span(0, len(text))
+    zh = Document(lang="zh", text=text, spans=(span,), blocks=(Block(span, kind),), block_of=(0,))
+    findings = compare_figures(zh, document("en", []), [bead(range(1), range(0))], [], [])
+    assert verdicts(findings) == [(Verdict.MISSING, severity)]
+
+
+def test_most_serious_first_then_in_reading_order() -> None:
+    about = figure("17%", 17, "%", kind=FigureKind.PERCENT)
+    findings = compare(
+        [[SIX_HUNDRED, SIX_HUNDRED], [], [], [], [figure("25", 25)]],
+        [[SIX_HUNDRED], [], [], [about], [figure("21", 21)]],
+    )
+    assert [(f.severity, f.bead) for f in findings] == [
+        (Severity.ERROR, 3),
+        (Severity.ERROR, 4),
+        (Severity.INFO, 0),
+    ]
+
+
+def test_five_thousand_beads_take_less_than_two_seconds() -> None:
+    sentences = [[figure(str(i), i), figure(f"{i % 97}%", i % 97, "%"), figure("three", 3)] for i in range(5000)]
+    altered = [
+        [figure("77,777", 77_777), *rest] if i % 5 else [first, *rest] for i, (first, *rest) in enumerate(sentences)
+    ]
+    (zh, zh_figures), (en, en_figures) = _side("zh", sentences), _side("en", altered)
+    start = time.process_time()
+    findings = compare_figures(zh, en, one_to_one(5000), zh_figures, en_figures)
+    assert time.process_time() - start < 2
+    assert len(findings) == 4000
