@@ -5,12 +5,16 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from unicodedata import east_asian_width
+
+from bialign.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,6 +115,64 @@ class Document:
     def sentences(self) -> tuple[str, ...]:
         """The sentences as they stand in the text, hard line breaks and all."""
         return tuple(self.text[start:end] for start, end in self.spans)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The sentences in one line each, as they are encoded and shown: hard wraps joined, the rest as it stands."""
+        return tuple(joined_lines(sentence) for sentence in self.sentences)
+
+    def span_of(self, sentences: range) -> Span:
+        """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
+        if sentences:
+            return Span(self.spans[sentences[0]].start, self.spans[sentences[-1]].end)
+        place = self.spans[sentences.start].start if sentences.start < len(self.spans) else len(self.text)
+        return Span(place, place)
+
+    def text_of(self, sentences: range) -> str:
+        """Return a run of sentences as it stands in the original, from first to last."""
+        start, end = self.span_of(sentences)
+        return self.text[start:end]
+
+    def merge(self, first: int, last: int) -> Document:
+        """Return this document with sentences ``first`` to ``last`` joined into one.
+
+        Raises
+        ------
+        InputError
+            If there are no such sentences.
+        """
+        if not 0 <= first < last < len(self):
+            raise InputError(
+                f"sentences {first} to {last} cannot be merged: give first < last from 0 to {len(self) - 1}"
+            )
+        joined = Span(self.spans[first].start, self.spans[last].end)
+        return self._with_spans(first, last, (joined,))
+
+    def split(self, sentence: int, at: int) -> Document:
+        """Return this document with a sentence cut in two before the code point ``at`` of the text.
+
+        Raises
+        ------
+        InputError
+            If there is no such sentence, or a part would be blank.
+        """
+        start, end = self.spans[sentence] if 0 <= sentence < len(self) else Span(0, 0)
+        parts = [Span(*edges) for edges in ((start, at), (at, end))]
+        trimmed = [_trimmed(self.text, part) for part in parts]
+        if not start < at < end or not all(part.start < part.end for part in trimmed):
+            raise InputError(
+                f"sentence {sentence} cannot be cut at {at}: give a sentence from 0 to {len(self) - 1} and a place "
+                f"inside it ({start} to {end}) with text on both sides"
+            )
+        return self._with_spans(sentence, sentence, tuple(trimmed))
+
+    def _with_spans(self, first: int, last: int, spans: tuple[Span, ...]) -> Document:
+        blocks = self.block_of[first : first + 1] * len(spans)
+        return replace(
+            self,
+            spans=self.spans[:first] + spans + self.spans[last + 1 :],
+            block_of=self.block_of[:first] + blocks + self.block_of[last + 1 :],
+        )
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -396,7 +458,7 @@ class Alignment:
 
     def text_of(self, bead: Bead) -> tuple[str, str]:
         """Return the two sides of a bead as they stand in the originals, from first to last sentence."""
-        return _slice(self.zh, bead.zh), _slice(self.en, bead.en)
+        return self.zh.text_of(bead.zh), self.en.text_of(bead.en)
 
     def __repr__(self) -> str:
         n_null = sum(bead.is_null for bead in self.beads)
@@ -419,12 +481,51 @@ class Alignment:
         MissingExtraError
             If pandas is not installed.
         """
-        from bialign.report.rows import to_pandas
+        from bialign.exchange.rows import to_pandas
 
         return to_pandas(self)
 
 
-def _slice(document: Document, sentences: Sequence[int]) -> str:
-    if not sentences:
-        return ""
-    return document.text[document.spans[sentences[0]].start : document.spans[sentences[-1]].end]
+def joined_lines(text: str) -> str:
+    """Return a text in one line: white space becomes one space, and a line break between Chinese characters nothing."""
+    words = text.split()
+    if len(words) < 2:
+        return text.strip()
+    joined = words[0]
+    for word, gap in zip(words[1:], _gaps(text.strip()), strict=True):
+        wraps_chinese = "\n" in gap and is_wide(joined[-1]) and is_wide(word[0])
+        joined += word if wraps_chinese else " " + word
+    return joined
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character takes two columns, as Chinese characters and full-width punctuation do."""
+    return east_asian_width(char) in "WF"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
+def _gaps(text: str) -> list[str]:
+    return re.findall(r"\s+", text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeadChange:
+    """A stretch that two alignments of the same documents align differently.
+
+    Attributes
+    ----------
+    zh, en
+        The sentences concerned.
+    before, after
+        The beads of the first and of the second alignment there.
+    """
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    before: tuple[Bead, ...]
+    after: tuple[Bead, ...]

@@ -17,7 +17,7 @@ from bialign.figures.dates import (
     weekday,
 )
 from bialign.figures.line import Line
-from bialign.figures.numerals_en import ORDINALS
+from bialign.figures.numerals_en import ORDINALS, SMALL
 from bialign.records import Figure, Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -74,14 +74,20 @@ _QUARTER = re.compile(
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b| (?:of an|an|a|hour|the)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
+_FIRST_MONTHS = re.compile(
+    rf"(?<![a-z])(?:the )?first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
+)
 _FISCAL_YEAR = re.compile(
     rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+)
+_CHRISTIAN = re.compile(
+    r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) (?P<era>bce?|ad|ce)|ad (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
 )
 _NAMED_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1)} | {"twenty-first": 21}
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
     rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
@@ -140,6 +146,13 @@ def read_eras(line: Line) -> Iterator[Figure]:
             yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
         else:
             yield figure_of(line, When(century=number, part=_part(match["part"])), *match.span())
+
+
+def read_christian_years(line: Line) -> Iterator[Figure]:
+    """Yield "49 BC" and "AD 833"."""
+    for match in _CHRISTIAN.finditer(line.low):
+        year = int(match["year"] or match["year2"])
+        yield figure_of(line, When(year=-year if (match["era"] or "").startswith("b") else year), *match.span())
 
 
 def _part(written: str | None) -> int | None:
@@ -228,6 +241,19 @@ def read_quarters(line: Line) -> Iterator[Figure]:
     for match in _FISCAL_YEAR.finditer(line.low):
         year, last = _full_year(match["year"] or match["year2"]), _full_year(match["last"])
         yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
+
+
+def read_first_months(line: Line) -> Iterator[Figure]:
+    """Yield "the first nine months of 2025" and "the first three quarters"."""
+    for match in _FIRST_MONTHS.finditer(line.low):
+        number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+        months = number * 3 if match["unit"] == "quarters" else number
+        relative = match["relative"] or match["relative2"]
+        when = When(
+            year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
+        )
+        if months <= 12:
+            yield figure_of(line, when, *match.span())
 
 
 def _full_year(written: str | None) -> int | None:

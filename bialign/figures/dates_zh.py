@@ -21,7 +21,7 @@ from bialign.records import Figure, Span
 
 _N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
-_ERAS = {"民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE = {
     "去年": "Y-1", "上年度": "Y-1", "上年": "Y-1", "今年": "Y+0", "本年度": "Y+0", "本年": "Y+0", "明年": "Y+1", "前年": "Y-2",
     "后年": "Y+2", "上季度": "Q-1", "上一季度": "Q-1", "本季度": "Q+0", "下季度": "Q+1", "下一季度": "Q+1", "上个月": "M-1",
@@ -46,11 +46,13 @@ _NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _REST = (
     rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
     rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央]))?"
+    rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
     rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 )
+_NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
@@ -94,12 +96,17 @@ def read_eras(line: Line) -> Iterator[Figure]:
     line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
     for match in _CENTURY.finditer(line.open):
         century = integer(match["century"])
-        if not century or (century < 10 and not line.open[max(0, match.start() - 1) : match.start()] == "前"):
+        if not century or (century < 10 and not match["century"].isascii() and not _is_era(line, match)):
             continue
         if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
             yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
         else:
             yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
+
+
+def _is_era(line: Line, match: re.Match[str]) -> bool:
+    """Tell 公元六世纪 from 下一世纪, "the next century"."""
+    return line.open[max(0, match.start() - 1) : match.start()] in ("元", "前")
 
 
 def _first_of_decade(decade: int, century: int | None) -> int | None:
@@ -156,6 +163,8 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
+        if year and match["era"] == "公元前":
+            return When(year=-year), end
         return (When(year=year + _ERAS[match["era"]]) if year else None), end
     if match["relative"]:
         return When(relative=_RELATIVE[match["relative"]]), end
@@ -187,6 +196,9 @@ def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
         part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
+    if run := match["months"]:
+        number = integer(_NUMBER.match(run)[0]) or 1  # type: ignore[index]
+        return when._replace(last_month=number * 3 if "季" in run else number)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)

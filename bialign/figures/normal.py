@@ -6,6 +6,8 @@ original. So: one code point in, one code point out.
 
 from __future__ import annotations
 
+import re
+
 _FULL_WIDTH = {chr(ord(ascii_) + 0xFEE0): ascii_ for ascii_ in map(chr, range(0x21, 0x7F))}
 del _FULL_WIDTH["\N{FULLWIDTH COMMA}"]  # a pause in Chinese, hardly ever a thousands mark
 
@@ -43,6 +45,10 @@ _SIMPLIFIED = {traditional: simplified for traditional, simplified in _TRADITION
 
 _TABLE = str.maketrans(_SIGNS)
 _TABLE_ZH = str.maketrans({**_SIGNS, **_SIMPLIFIED})
+_DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
+_GROUPED = re.compile(  # １，２３４ and 15，001, but not 2021，300, which are two numbers
+    rf"(?<!{_DIGIT}{{4}})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
+)
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
@@ -52,6 +58,8 @@ def normalise(text: str, lang: str) -> str:
     Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
     and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
+    if "\N{FULLWIDTH COMMA}" in text:
+        text = _GROUPED.sub(",", text)
     return text.translate(_TABLE_ZH if lang == "zh" else _TABLE)
 
 

@@ -40,14 +40,14 @@ _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trill
 RUN = re.compile(
     rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
     r"|(?<![a-z])(?=[a-fhmnostz])(?:"
-    rf"(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
+    rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
     rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
     rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
     rf"|(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
 )
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
-_PEOPLE = re.compile(r" (?:people|[a-z-]+s)\b(?<! metres)(?<! meters)(?<! miles)")
+_PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
 
 
 def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:

@@ -37,8 +37,8 @@ _BEFORE_EN = {
     Qualifier.EMPH: "as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping; as little as; a full",
 }
 _AFTER_EN = {
-    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; at least; or longer; and older",
-    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; at most; and below; and under; and younger; or younger",
+    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older",
+    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger",
     Qualifier.ABOUT: "or so; or thereabouts",
 }
 
@@ -71,6 +71,7 @@ _NEGATION = {
     ),
 }
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
+_RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[这前后])的?$")
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -83,6 +84,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and _is_during(figure, match):
         match = None
+    if figure.kind == FigureKind.DURATION and _RECENT_ZH.search(text, max(0, figure.start - 8), figure.start):
+        return figure  # 过去两天内: over the last two days
     match = match or after.match(text, figure.end, figure.end + _REACH)
     if not match or not match.lastgroup:
         return figure

@@ -108,7 +108,7 @@ def _role_of(figure: Figure, fill: str, direction: int, verb: str) -> tuple[Role
     words = fill.split()
     if verb == "up" and words[:1] == ["to"]:
         return Role.LEVEL, 0
-    if "to" in words and "up" not in words:
+    if ("to" in words and "up" not in words) or "below" in words or "above" in words:
         return Role.CHANGE_TO, direction
     if "by" in words or "of" in words or figure.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):
         return Role.CHANGE_BY, direction

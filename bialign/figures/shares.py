@@ -47,7 +47,7 @@ _MIXED = re.compile(
 )
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
-    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
+    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
 )
 _HALF_EN = re.compile(
     r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion|trillion|dozen)|of (?:19|20)[0-9]{2})))"

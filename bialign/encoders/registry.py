@@ -1,0 +1,61 @@
+"""Names to encoders."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bialign.encoders.base import Encoder
+from bialign.errors import InputError
+
+DEFAULT = "use"
+
+
+def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
+    """Return the encoder meant by a name, a path, an object, or ``None`` for the embedded default.
+
+    Parameters
+    ----------
+    encoder
+        ``None`` or ``"use"``: multilingual USE v3, embedded. Any other string, or a path: a sentence-transformers
+        model. An object with ``encode(list[str])``: itself.
+
+    Raises
+    ------
+    InputError
+        If the object has no method ``encode``.
+    MissingExtraError, EncoderError
+        If a sentence-transformers model is asked for and cannot be had.
+    """
+    if encoder is None or isinstance(encoder, str | Path):
+        return _load(str(encoder or DEFAULT))
+    from bialign.encoders.transformer import TransformerEncoder, is_sentence_transformer
+
+    if is_sentence_transformer(encoder):
+        model: Any = encoder
+        return TransformerEncoder(model)
+    if not callable(getattr(encoder, "encode", None)):
+        raise InputError(
+            f"encoder is {encoder!r}; give None for the embedded model, the name or path of a sentence-transformers "
+            "model, or an object with a method encode(list[str])"
+        )
+    return encoder
+
+
+@lru_cache(maxsize=2)  # a model is loaded once a process; the second place lets two be compared
+def _load(name: str) -> Encoder:
+    if name == "use":
+        from bialign.encoders.use import UseEncoder
+
+        return UseEncoder()
+    from bialign.encoders.transformer import TransformerEncoder
+
+    return TransformerEncoder(name)
+
+
+def describe_encoder(encoder: Encoder) -> str:
+    """Return name and hash of an encoder, for the signature of a result."""
+    name = getattr(encoder, "name", None) or f"{type(encoder).__module__}.{type(encoder).__qualname__}"
+    fingerprint = getattr(encoder, "fingerprint", None)
+    return f"{name}@{fingerprint}" if fingerprint else str(name)

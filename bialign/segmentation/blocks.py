@@ -1,0 +1,187 @@
+"""The blocks of a plain text: paragraphs, headings, list items and notes, hard-wrapped lines rejoined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bialign.records import Block, BlockKind, Span
+from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+
+_BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
+_ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
+# 第三章 chapter 3, 第三条 article 3; 一、 and （一） are written 1. and (1) in English
+_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
+_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
+)
+_LETTERED = re.compile(
+    r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?"
+)
+_EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
+_ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)
+_CHAPTERS = (_ZH_CHAPTER, _EN_CHAPTER)
+
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\[\^[^\]\s]{1,20}\]:)\s*\S|.*↩")
+# 引用 citations, 参考文献/资料 references, 注释 notes, 脚注 footnotes, 尾注 endnotes, 资料来源 sources
+_NOTES_HEADING = re.compile(
+    r"[\s#*【\[]*(?:引用|参考文献|參考文獻|参考资料|參考資料|注释|註釋|注釋|脚注|腳註|尾注|尾註|资料来源|資料來源"
+    r"|References|Bibliography|Works cited|Notes|Footnotes|Endnotes|Sources)[\s:：*】\]]*\Z",
+    re.IGNORECASE,
+)
+_NOTE_ENTRY = re.compile(r".*(?:\b(?:1[6-9]|20)\d\d\b|https?://|www\.)")
+
+LONGEST_HEADING = 100
+"""Columns (a Chinese character takes two); what is longer is no heading."""
+WIDEST_WRAP = 140
+"""Columns; lines that are longer were not wrapped by hand or by a mail program."""
+NARROWEST_WRAP = 30
+"""Columns; narrower lines are entries of a list, or verse."""
+_HANGING = 4  # columns: punctuation that may stand in the margin
+
+
+class Line(NamedTuple):
+    """A line of text without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int  # columns
+    width: int  # columns
+    after_gap: bool  # a blank line stands before it
+    is_set_in: bool  # it is indented by ideographic spaces, as Chinese paragraphs are
+
+
+def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
+    """Return the blocks of a plain text in the given regions, ascending; only white space lies outside them."""
+    blocks: list[Block] = []
+    in_notes = False
+    for region in regions:
+        for lines in _joined(list(_lines(text, region))):
+            kind = _kind(lines, in_notes)
+            blocks.append(Block(Span(lines[0].start, lines[-1].end), kind))
+            in_notes = bool(_NOTES_HEADING.match(lines[0].text)) or (in_notes and kind is BlockKind.NOTE)
+    return blocks
+
+
+def _lines(text: str, region: Span) -> Iterator[Line]:
+    start, after_gap = region.start, True
+    for raw in text[region.start : region.end].splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            lead = len(raw) - len(raw.lstrip())
+            begin = start + lead
+            is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
+            indent, width = columns(raw[:lead]), columns(stripped)
+            yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
+        after_gap = not stripped
+        start += len(raw)
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+# ── rejoining hard-wrapped lines ─────────────────────────────────────────────────────────────────
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines that make one block each."""
+    for group in _groups(lines):
+        margin = _margin(group)
+        last_wrapped = _last_wrapped(group)
+        block = [group[0]]
+        for place, line in enumerate(group[1:], 1):
+            if _goes_on(block[-1], line, opening=block[0], margin=margin if place <= last_wrapped else 0):
+                block.append(line)
+            else:
+                yield block
+                block = [line]
+        yield block
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines without a blank line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if line.after_gap and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _margin(group: Sequence[Line]) -> int:
+    """Return the column at which a group of lines is wrapped, or 0 if it cannot be."""
+    widest = max(line.indent + line.width for line in group)
+    return widest if len(group) > 1 and NARROWEST_WRAP <= widest <= WIDEST_WRAP else 0
+
+
+def _last_wrapped(group: Sequence[Line]) -> int:
+    """Return the place of the last line that may end a wrapped sentence.
+
+    One with a stop; or the last of several even lines. Other lines are headings or entries of a list.
+    """
+    widest = max(line.width for line in group)
+    if len(group) > 3 and all(line.width * 5 > widest * 4 for line in group[:-1]):
+        return len(group) - 1
+    return max((place for place, line in enumerate(group) if _ends_with_stop(line)), default=0)
+
+
+def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool:
+    """Tell whether ``following`` goes on where ``line`` broke off, in a block that begins with ``opening``.
+
+    A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
+    0), only a small letter tells that a line goes on.
+    """
+    if _opens_block(following) or following.is_set_in:
+        return False
+    if following.indent > line.indent:
+        return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph
+    if following.text[0].islower() and line.width >= NARROWEST_WRAP and not _ends_with_stop(line):
+        return line.width <= WIDEST_WRAP
+    return bool(margin) and line.indent + line.width + 1 + _first_word_width(following) + _HANGING > margin
+
+
+def _first_word_width(line: Line) -> int:
+    """Return the width of what cannot be torn from the start of a line: a word or a wide character, with its marks."""
+    word = re.match(r"[^\w\s]{0,3}(?:[!-~‐-‗]+|.)[^\w\s]{0,2}", line.text)
+    return columns(word[0]) if word else 0
+
+
+def _ends_with_stop(line: Line) -> bool:
+    return line.text.rstrip("".join(CLOSERS) + "\"'")[-1:] in TERMINATORS
+
+
+# ── kinds ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opens_item(line: Line) -> bool:
+    return any(pattern.match(line.text) for pattern in _ITEMS)
+
+
+def _opens_block(line: Line) -> bool:
+    return (
+        _opens_item(line)
+        or any(pattern.match(line.text) for pattern in _CHAPTERS)
+        or bool(_NOTE.match(line.text))
+        or bool(_NOTES_HEADING.match(line.text))
+    )
+
+
+def _kind(lines: Sequence[Line], in_notes: bool) -> BlockKind:
+    first = lines[0]
+    numbered = _opens_item(first)
+    if _NOTE.match(first.text) or (in_notes and (numbered or _NOTE_ENTRY.match(first.text))):
+        return BlockKind.NOTE
+    short = len(lines) == 1 and first.width <= LONGEST_HEADING and not _ends_with_stop(first)
+    if short and (not numbered or _ZH_ITEM.match(first.text)):
+        return BlockKind.HEADING
+    return BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH

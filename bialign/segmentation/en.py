@@ -1,0 +1,84 @@
+"""Where English sentences may end: sentencex in bounded windows, and the repairs that reports need.
+
+sentencex (MIT, Wikimedia) never looks inside quotations and brackets; those are decided by
+:mod:`bialign.segmentation.pairs` for the two languages alike, so their marks are hidden from it. Its time
+is quadratic on long runs without spaces, so it never sees more than a window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bialign.segmentation.pairs import CLOSERS, TERMINATORS, past_closers
+
+WINDOW = 2000
+"""Code points that sentencex sees at a time."""
+_LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
+
+_WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
+_HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
+_SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
+_AFTER_STOP = "".join(CLOSERS) + "\"' "
+
+_NUMBERING = re.compile(r"[\s#>*+-]*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market, ## 1. Market
+_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
+_NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
+_MISSED_ENDS = (
+    re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
+    # words that sentencex 1.0.32 takes for abbreviations: Maine, articles, Illinois, millimetres …
+    re.compile(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
+)
+_TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
+LABEL = re.compile(  # stands before a number
+    r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
+)
+_NUMBER = re.compile(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
+
+
+def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
+    """Yield, ascending, where sentences of an English block may end, closing marks included.
+
+    Parameters
+    ----------
+    closings
+        Places of straight quotation marks that close a quotation.
+    """
+    shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
+    missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
+    reached = 0
+    for end in sorted({*_boundaries(shown), *missed}):
+        past = past_closers(text, end, closings)
+        numbering = past - reached < 20 and _NUMBERING.match(text, reached, past)
+        if text[end - 1] in TERMINATORS and not numbering and not _goes_on(text, end, past):
+            yield past
+            reached = past
+
+
+def _goes_on(text: str, end: int, past: int) -> bool:
+    """Tell whether the stop before ``end`` belongs to an abbreviation, or is followed by a small letter."""
+    if _SMALL_START.match(text, past):
+        return True
+    last = text[max(0, end - 8) : end]
+    return bool(_TITLE.search(last) or (LABEL.search(last) and _NUMBER.match(text, past)))
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """Yield the ends of the sentences that sentencex finds, without what closes them or the white space after them."""
+    from sentencex import get_sentence_boundaries
+
+    start = 0
+    while start < len(text):
+        window = text[start : start + WINDOW]
+        last_window = start + WINDOW >= len(text)
+        sure = len(window) if last_window else len(window) - _LOOK_AHEAD
+        ends = [found["end_index"] for found in get_sentence_boundaries("en", window) if found["end_index"] < sure]
+        for left, right in pairwise([0, *ends]):
+            sentence = window[left:right].rstrip(_AFTER_STOP)
+            if sentence:
+                yield start + left + len(sentence)
+        if last_window:
+            return
+        start += ends[-1] if ends else sure
