@@ -223,7 +223,7 @@ def is_close(fine: Amount, coarse: Amount) -> bool:
 
 def power_of_ten(zh: Amount, en: Amount) -> int:
     """Return k where English is 10ᵏ times the Chinese, the same to three digits or as far as written; otherwise 0."""
-    if not zh.value or not en.value:
+    if not zh.value or not en.value or zh.value * en.value < 0:
         return 0
     ratio = en.value / zh.value
     power = round(math.log10(ratio))

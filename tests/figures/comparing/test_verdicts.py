@@ -107,6 +107,12 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         Verdict.EQUAL_CONVERTED,
         INFO,
     ),
+    (
+        figure("零下10度", -10, "°C", kind=MEASURE, dim="temperature"),
+        figure("10 degrees", 10, "°C", kind=MEASURE, dim="temperature"),
+        Verdict.VALUE_DIFFERS,
+        E,
+    ),
     # slips
     (figure("17.6%", "17.6", "%", quantum="0.1"), figure("17%", 17, "%", quantum=1), Verdict.PRECISION, W),
     (figure("1 亿", 10**8), figure("1 billion", 10**9), Verdict.MAGNITUDE_SLIP, E),
