@@ -44,7 +44,8 @@ _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度
 RUN = re.compile(
     rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
     rf"(?: ?{_SCALE}|(?<![0-9])(?!两(?![百千万亿]))[{HAN_DIGITS}廿卅]|{_POINT}| (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
-    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}| ?{_MORE})*"
+    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
+    rf"| ?{_MORE})*"
 )
 _TOKEN = re.compile(rf"{DIGITS}|[^ ]")
 # 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.

@@ -31,7 +31,8 @@ _BEFORE_EN = {
     Qualifier.BELOW: "nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of; lower than; "
     "just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as",
     Qualifier.OVER: "more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than; topped; "
-    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; larger than; passed; crossed",
+    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; "
+    "larger than; passed; crossed",
     Qualifier.ABOUT: "about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around; "
     "approx.; approx; approximate; or so; ~; nearly or about",
     Qualifier.EMPH: "as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping; as little as; a full",
@@ -53,7 +54,8 @@ def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
 _PATTERNS = {
     "zh": (
         re.compile(
-            rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"
+            rf"(?<![最附公条合契节预签违制])"
+            rf"(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值)[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"

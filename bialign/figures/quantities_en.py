@@ -10,7 +10,7 @@ from fractions import Fraction
 from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
-from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, read_numeral
+from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
 from bialign.figures.units import AGE, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
 from bialign.records import Figure, FigureKind, Qualifier
 
@@ -30,12 +30,10 @@ _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
 _AGE_DECADE = re.compile(
-    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties"
+    r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
-_TENS = {
-    word: 10 * tens
-    for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
-}
+_TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
 _BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
@@ -45,7 +43,8 @@ _REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 _MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
 _MULTIPLE_AFTER = re.compile(
-    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over|longer)\b"
+    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
+    r"|longer)\b"
 )
 _LAST = 24  # characters before a numeral that are looked at
 

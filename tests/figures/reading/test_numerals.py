@@ -52,7 +52,9 @@ def test_decimals_with_groups_and_scales(lang: Lang, pattern: str, scale: int) -
     assert {value: read_back(text, lang) for value, text in texts.items()} == {v: v * scale for v in values}
 
 
-@pytest.mark.parametrize("written", ["三七二十一", "亿万", "百千", "一" * 41, "9" * 41])  # no numbers, or too long for one
+@pytest.mark.parametrize(
+    "written", ["三七二十一", "亿万", "百千", "一" * 41, "9" * 41]
+)  # no numbers, or too long for one
 def test_what_makes_no_number(written: str) -> None:
     assert read_back(f"共{written}人", "zh") is None
     assert find_figures(f"共{written}人", "zh") == ()

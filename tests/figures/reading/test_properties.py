@@ -51,7 +51,25 @@ def test_full_width_digits_read_as_ascii(number: int, pattern: str) -> None:
     ]
 
 
-STRETCHES = ["1", "一", ",", " ", "1,", "1 ", "12 345 ", "一至", "1-", "万亿", "one ", "$", "第一、", "\n", "A-1", "1:", "百分之"]
+STRETCHES = [
+    "1",
+    "一",
+    ",",
+    " ",
+    "1,",
+    "1 ",
+    "12 345 ",
+    "一至",
+    "1-",
+    "万亿",
+    "one ",
+    "$",
+    "第一、",
+    "\n",
+    "A-1",
+    "1:",
+    "百分之",
+]
 
 
 @pytest.mark.parametrize("lang", LANGS)
