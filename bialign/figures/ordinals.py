@@ -14,11 +14,13 @@ from bialign.records import Figure, FigureKind
 SOFT_ORDINAL = 10  # up to this, in words, the other language may say it otherwise (第二 and "another")
 
 _ZH = re.compile(
-    rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]|季度))"
+    rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
+    rf"|季度))"
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _EN = re.compile(
-    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(ORDINALS[:9])})|(?P<word>{'|'.join(ORDINALS)}|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
+    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(ORDINALS[:9])})|(?P<word>{'|'.join(ORDINALS)}"
+    rf"|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
     r"|(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])"
 )
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}

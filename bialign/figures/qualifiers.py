@@ -31,14 +31,15 @@ _BEFORE_EN = {
     Qualifier.BELOW: "nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of; lower than; "
     "just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as",
     Qualifier.OVER: "more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than; topped; "
-    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; larger than; passed; crossed",
+    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; "
+    "larger than; passed; crossed",
     Qualifier.ABOUT: "about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around; "
     "approx.; approx; approximate; or so; ~; nearly or about",
     Qualifier.EMPH: "as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping; as little as; a full",
 }
 _AFTER_EN = {
-    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; at least; or longer; and older",
-    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; at most; and below; and under; and younger; or younger",
+    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older",
+    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger",
     Qualifier.ABOUT: "or so; or thereabouts",
 }
 
@@ -53,7 +54,8 @@ def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
 _PATTERNS = {
     "zh": (
         re.compile(
-            rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"
+            rf"(?<![最附公条合契节预签违制])"
+            rf"(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值)[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
@@ -71,6 +73,7 @@ _NEGATION = {
     ),
 }
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
+_RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[这前后])的?$")
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -83,6 +86,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and _is_during(figure, match):
         match = None
+    if figure.kind == FigureKind.DURATION and _RECENT_ZH.search(text, max(0, figure.start - 8), figure.start):
+        return figure  # 过去两天内: over the last two days
     match = match or after.match(text, figure.end, figure.end + _REACH)
     if not match or not match.lastgroup:
         return figure

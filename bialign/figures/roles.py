@@ -9,10 +9,28 @@ from fractions import Fraction
 from bialign.figures.line import Line
 from bialign.records import Figure, FigureKind, Role
 
-_UP_ZH = "增长 增加 上升 上涨 提高 提升 扩大 增 涨 升 攀升 上扬 反弹 上调 高出 多出 跃升 飙升 大涨 上浮 攀 走高 激增 猛增 劲升 回升 暴涨 扩张 增幅 涨幅 升幅 增速 增长率 增长率 加息 调高 拉升 急升 劲增 多 高 新增"
-_DOWN_ZH = "下降 下跌 下滑 减少 降低 减 跌 降 缩减 下挫 下调 缩小 萎缩 回落 走低 暴跌 重挫 削减 滑落 跌幅 降幅 降息 调低 大跌 锐减 缩水 衰退 急跌 骤降 骤减 收窄 减幅 少 低 下探 压缩"
-_UP_EN = "rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climb climbs climbed climbing gain gains gained gaining jump jumps jumped jumping surge surges surged surging up soar soars soared soaring advance advanced advances expand expanded expands expanding higher growth growing rebounded rebound raise raised raises raising hike hiked boost boosted improved improve widened widen rally rallied accelerated spike spiked inched edged added strengthened"
-_DOWN_EN = "fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted contraction dived crashed narrowed narrow lost weakened trimmed slashed downed shed eased"
+_UP_ZH = """
+增长 增加 上升 上涨 提高 提升 扩大 增 涨 升 攀升 上扬 反弹 上调 高出 多出 跃升 飙升 大涨 上浮 攀 走高 激增 猛增 劲升
+回升 暴涨 扩张 增幅 涨幅 升幅 增速 增长率 增长率 加息 调高 拉升 急升 劲增 多 高 新增
+"""
+_DOWN_ZH = """
+下降 下跌 下滑 减少 降低 减 跌 降 缩减 下挫 下调 缩小 萎缩 回落 走低 暴跌 重挫 削减 滑落 跌幅 降幅 降息 调低 大跌
+锐减 缩水 衰退 急跌 骤降 骤减 收窄 减幅 少 低 下探 压缩
+"""
+_UP_EN = """
+rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climb climbs
+climbed climbing gain gains gained gaining jump jumps jumped jumping surge surges surged surging up soar soars
+soared soaring advance advanced advances expand expanded expands expanding higher growth growing rebounded rebound
+raise raised raises raising hike hiked boost boosted improved improve widened widen rally rallied accelerated spike
+spiked inched edged added strengthened
+"""
+_DOWN_EN = """
+fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases
+decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge plunged plunges
+plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing reduction lower
+lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted contraction dived crashed
+narrowed narrow lost weakened trimmed slashed downed shed eased
+"""
 
 _FILL_ZH = r"(?:[了约近逾超仅达过至到为]|超过|将近|大约|高达|接近|至少|最多|最高|不到|不足|多达|大概|率|幅度|幅|速|一共|整整|[ 同环]比)"
 
@@ -26,14 +44,17 @@ _BEFORE_ZH = re.compile(
 )
 _TO_ZH = re.compile(r"[至到为](?:[了约近逾超]|超过|将近|大约|接近|至少|最多|最高|不到|不足)*$")
 _AFTER_ZH = re.compile(
-    r" ?(?:左右)?的?(?:同比|环比|年)?(?:(?P<up>增长|涨幅|增幅|升幅|上涨|增速|上升|提升|增加)|(?P<down>下降|跌幅|降幅|下跌|下滑|减少|降低|衰退))"
+    r" ?(?:左右)?的?(?:同比|环比|年)?(?:(?P<up>增长|涨幅|增幅|升幅|上涨|增速|上升|提升|增加)|(?P<down>下降|跌幅|降幅"
+    r"|下跌|下滑|减少|降低|衰退))"
 )
-_NOUNS_ZH = frozenset("增幅 涨幅 升幅 增速 增长率 跌幅 降幅 减幅".split())
-_WEAK_ZH = frozenset("多 高 少 低".split())
+_NOUNS_ZH = frozenset(("增幅", "涨幅", "升幅", "增速", "增长率", "跌幅", "降幅", "减幅"))
+_WEAK_ZH = frozenset("多高少低")
 
 _FILL_EN = (
-    r"(?: (?:by|to|of|about|around|roughly|approximately|nearly|almost|more|than|over|at|least|most|up|an|a|the|some|only|just|as|much|under|less|"
-    r"another|estimated|below|above|well|slightly|further|additional|year|on|in|sharply|steeply|modestly|whopping|cumulative|annual|average|record))"
+    r"(?: (?:by|to|of|about|around|roughly|approximately|nearly|almost|more|than|over|at|least|most|up|an|a|the|some"
+    r"|only|just|as|much|under|less|"
+    r"another|estimated|below|above|well|slightly|further|additional|year|on|in|sharply|steeply|modestly|whopping"
+    r"|cumulative|annual|average|record))"
 )
 _DIRECT_EN = re.compile(
     rf"(?<![a-z-])(?:(?P<up>{_words(_UP_EN)})|(?P<down>{_words(_DOWN_EN)}))(?P<fill>{_FILL_EN}{{0,5}}) ?$"
@@ -42,10 +63,13 @@ _FAR_EN = re.compile(
     rf"(?<![a-z-])(?:(?P<up>{_words(_UP_EN)})|(?P<down>{_words(_DOWN_EN)}))(?P<between>[^.;:!?]{{1,70}}?)$"
 )
 _PREPOSITION = re.compile(
-    r"\b(?P<word>by|to|of)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
+    r"\b(?P<word>by|to|of)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
+    r"|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
 )
 _AFTER_EN = re.compile(
-    r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement)|(?P<down>decreases?|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip))(?![a-z])"
+    r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?"
+    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement)|(?P<down>decreases?"
+    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip))(?![a-z])"
 )
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
@@ -108,7 +132,7 @@ def _role_of(figure: Figure, fill: str, direction: int, verb: str) -> tuple[Role
     words = fill.split()
     if verb == "up" and words[:1] == ["to"]:
         return Role.LEVEL, 0
-    if "to" in words and "up" not in words:
+    if ("to" in words and "up" not in words) or "below" in words or "above" in words:
         return Role.CHANGE_TO, direction
     if "by" in words or "of" in words or figure.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):
         return Role.CHANGE_BY, direction
