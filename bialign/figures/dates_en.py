@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
-    WEEKDAYS,
     When,
     figure_of,
     five_year_plan,
@@ -27,7 +26,11 @@ _MONTH = (
     r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
     r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
 )
-_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]| ?(?:percent|per cent|million|billion|people|years|jobs))"
+_NO_DAY = (
+    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]"
+    r"| ?(?:percent|per cent|million|billion|people|years|jobs))"
+)
+_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?" + _NO_DAY
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
