@@ -14,8 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.encoders.base import Vectors
-
+Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 # Vectors of runs are composed of those of their sentences, weighted with this power of their characters.

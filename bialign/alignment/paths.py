@@ -11,12 +11,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bialign.alignment.band import find_windows
-from bialign.alignment.evidence import Evidence, gather_evidence
+from bialign.alignment.evidence import Evidence, Vectors, gather_evidence
 from bialign.alignment.features import FeatureExtractor
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
 from bialign.alignment.scoring import Weights, score_window
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, WEIGHTS
-from bialign.encoders.base import Vectors
 from bialign.options import Options
 from bialign.records import Bead
 

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
+from dataclasses import replace
 
 from bialign.errors import InputError
-from bialign.figures import quantities_en, quantities_zh
+from bialign.figures import dates_en, dates_zh, quantities_en, quantities_zh
 from bialign.figures.line import Context, Line, line_of
-from bialign.records import LANGS, Figure, Lang, Span
+from bialign.records import LANGS, Document, Figure, Lang, Span
 
 Reader = Callable[[Line], Iterator[Figure | Span]]
 
 # Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
 READERS: dict[Lang, tuple[Reader, ...]] = {
-    "zh": (quantities_zh.read_quantities,),
-    "en": (quantities_en.read_quantities,),
+    "zh": (
+        dates_zh.read_plans,
+        dates_zh.read_numeric_dates,
+        dates_zh.read_eras,
+        dates_zh.read_calendar,
+        dates_zh.read_weekdays,
+        dates_zh.read_times,
+        dates_zh.read_days,
+        quantities_zh.read_quantities,
+    ),
+    "en": (
+        dates_en.read_numeric_dates,
+        dates_en.read_plans,
+        dates_en.read_eras,
+        dates_en.read_quarters,
+        dates_en.read_months,
+        dates_en.read_relative,
+        dates_en.read_years,
+        dates_en.read_weekdays,
+        dates_en.read_times,
+        quantities_en.read_quantities,
+    ),
 }
 
 
@@ -31,3 +51,12 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
         if hits:
             line = line.claim(sorted(Span(hit.start, hit.end) for hit in hits))
     return tuple(sorted(figures, key=lambda figure: figure.start))
+
+
+def read_document(document: Document) -> tuple[Figure, ...]:
+    """Return the figures of a document, sentence by sentence, with document offsets."""
+    return tuple(
+        replace(figure, start=figure.start + span.start, end=figure.end + span.start, sentence=index)
+        for index, (span, sentence) in enumerate(zip(document.spans, document.sentences, strict=True))
+        for figure in find_figures(sentence, document.lang)
+    )

@@ -95,12 +95,16 @@ def _decode_utf16(data: bytes, name: str) -> Decoded:
         raise FormatError(
             f"{name} holds NUL bytes and is not UTF-16, so it seems to be no text; save it as plain text (.txt, UTF-8)"
         )
-    return Decoded(text, codec, f"NUL bytes, and no byte order mark; as {codec}, {share:.0%} of the characters are common")
+    return Decoded(
+        text, codec, f"NUL bytes, and no byte order mark; as {codec}, {share:.0%} of the characters are common"
+    )
 
 
 def _without_nul(text: str, name: str) -> str:
     if "\0" in text:
-        raise FormatError(f"{name} holds NUL characters, so it seems to be no text file; save it as plain text (.txt, UTF-8)")
+        raise FormatError(
+            f"{name} holds NUL characters, so it seems to be no text file; save it as plain text (.txt, UTF-8)"
+        )
     return text
 
 
@@ -164,7 +168,9 @@ def _decode_western(data: bytes) -> Decoded | None:
     best = from_bytes(data, cp_isolation=["cp1252", "mac_roman"]).best()
     if best is None or len(_HIGH.findall(data)) * 5 > len(data):
         return None
-    return Decoded(str(best), best.encoding, f"neither UTF-8 nor a Chinese encoding; charset-normalizer finds {best.encoding}")
+    return Decoded(
+        str(best), best.encoding, f"neither UTF-8 nor a Chinese encoding; charset-normalizer finds {best.encoding}"
+    )
 
 
 def _refuse(name: str) -> Decoded:

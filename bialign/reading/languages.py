@@ -18,7 +18,7 @@ from bialign.records import LANGS, Lang, Span, Text
 
 _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"[^\s@:/.]+[@:/.][!-~]*[@:/.][!-~]+")  # its words are not prose
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
 _PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
 
 _FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too

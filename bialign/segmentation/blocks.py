@@ -12,9 +12,12 @@ from bialign.segmentation.pairs import CLOSERS, TERMINATORS
 
 _BULLET = re.compile(r"\s*(?:[-*+–—]\s|[•·●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
-_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")  # 第三章 chapter 3, 第三条 article 3
-_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")  # 一、 （一）
-_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)")
+# 第三章 chapter 3, 第三条 article 3; 一、 and （一） are written 1. and (1) in English
+_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
+_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
+)
 _LETTERED = re.compile(r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[①-⑳])\s?")
 _EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
 _ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
-from bialign import __version__
 from bialign.errors import InputError
 from bialign.options import Options
 from bialign.records import Block, BlockKind, Document, Lang, Span, Text
@@ -15,16 +14,18 @@ from bialign.segmentation import en, zh
 from bialign.segmentation.blocks import find_blocks
 from bialign.segmentation.marks import find_marks
 from bialign.segmentation.pairs import closing_places, find_pairs, keep_pairs_whole
+from bialign.version import __version__
 
 SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}"
 
 _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": zh.find_ends, "en": en.find_ends}
 _SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
+_DEFAULTS = Options()
 _WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE})  # a reference is full of stops that end nothing
 
 
 def segment(
-    text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = Options()
+    text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS
 ) -> Document:
     """Find the sentences of one language version, as spans of the untouched original.
 

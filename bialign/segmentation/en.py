@@ -17,14 +17,16 @@ WINDOW = 2000
 """Code points that sentencex sees at a time."""
 _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
 
-_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "))
+_WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»" + _WHITE, " "))
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\s")  # 1. Market
 _SMALL_START = re.compile(r"\s*[a-z](?![a-z]*[A-Z0-9])")  # but iPhone and eBay may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
-    re.compile(r"(?:…+|\.{3,}|(?:\. ){2,}\.)" + _NEW_START),
+    re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
     # words that sentencex 1.0.32 takes for abbreviations: Maine, articles, Illinois, millimetres …
     re.compile(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
 )
@@ -44,9 +46,11 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     """
     shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
     missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
+    numbering = _NUMBERING.match(text)
+    first = numbering.end() if numbering else 0
     for end in sorted({*_boundaries(shown), *missed}):
         past = past_closers(text, end, closings)
-        if text[end - 1] in TERMINATORS and not _goes_on(text, end, past):
+        if end > first and text[end - 1] in TERMINATORS and not _goes_on(text, end, past):
             yield past
 
 

@@ -63,9 +63,12 @@ def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) 
 def past_closers(text: str, place: int, closings: frozenset[int]) -> int:
     """Return where the terminators and closing marks that stand at ``place`` end.
 
-    A straight quotation mark closes where its pair says so (``closings``), and before white space.
+    A straight quotation mark closes where its pair says so (``closings``), and before white space. A
+    stray space before a Chinese full stop is passed over.
     """
     while place < len(text):
+        if text[place] == " " and text[place + 1 : place + 2] in ("。", "！", "？"):
+            place += 1
         char = text[place]
         straight = char in "\"'" and (place in closings or not text[place + 1 : place + 2].strip())
         if not (straight or char in TERMINATORS or char in CLOSERS):
