@@ -16,15 +16,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bialign.alignment.paths import find_beads
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.metrics import Score, parse_beads, score_beads
+from bialign.options import Options
 
 # Neighbours averaged by the margin: Artetxe & Schwenk 2019, "Margin-based parallel corpus mining".
 NEIGHBOURS = 4
 # Sentences timed, and their length: 25 English words, or as many Chinese characters as say the same.
 SPEED_SENTENCES = 5_000
 WORDS, CHARS = 25, 42
+# What counts as a sentence among the distractors: characters of Chinese, of English.
+LEAST_CHARS = (20, 60)
 
 
 @dataclass(frozen=True)
@@ -82,14 +86,24 @@ def read_lines(paths: Sequence[Path]) -> list[str]:
 
 
 def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
-    """Return ``n`` Chinese and ``n`` English sentences of which none translates another."""
-    pairs = []
-    for path in sorted(directory.glob("*.tsv.gz")):
-        if not path.name.startswith("lex_"):
-            with gzip.open(path, "rt", encoding="utf-8") as file:
-                pairs += [line.rstrip("\n").split("\t")[:2] for line in file]
-    chosen = np.random.default_rng(0).permutation(len(pairs))[: 2 * n]
-    return [pairs[row][0] for row in chosen[:n]], [pairs[row][1] for row in chosen[n:]]
+    """Return ``n`` Chinese and ``n`` English sentences, drawn by lot.
+
+    The two sides come from different sources: within one, of law or manuals, many sentences are all but a translation
+    of another, and to mine those is no mistake. For the same reason headings and labels are left out.
+    """
+    files = [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
+    rng = np.random.default_rng(0)
+    zh, en = (
+        [line[side] for path in files[side::2] for line in read_pairs(path) if len(line[side]) >= least]
+        for side, least in enumerate(LEAST_CHARS)
+    )
+    return [zh[row] for row in rng.permutation(len(zh))[:n]], [en[row] for row in rng.permutation(len(en))[:n]]
+
+
+def read_pairs(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")[:2]
 
 
 def of_length(sentences: Sequence[str], length: int, separator: str) -> list[str]:
@@ -122,12 +136,10 @@ def _process_seconds(code: str) -> float:
 
 def align_f1(encoder: Encoder, directory: Path) -> dict[str, Score]:
     """Score of each document of a set, aligned from its gold sentences."""
-    import bialign
-
     scores = {}
     for gold in sorted(directory.glob("*.gold")):
         zh, en = (read_lines([gold.with_suffix(suffix)]) for suffix in (".zh", ".en"))
-        beads = bialign.align(zh, en, encoder=encoder).beads
+        beads = find_beads(zh, en, embed(encoder, zh), embed(encoder, en), options=Options())
         scores[gold.stem] = score_beads([(b.zh, b.en) for b in beads], parse_beads(gold.read_text(encoding="utf-8")))
     return scores
 

@@ -24,8 +24,6 @@ from training.trainer import Corpus, Settings, train
 from training.vocabulary import Sizes, Vocabulary, choose
 
 DEV_SETS = ("ntrex", "wmt21_zh-en", "ctk")
-# Seconds between two lines of progress.
-_PATIENCE = 60
 
 
 def main() -> None:
@@ -38,7 +36,12 @@ def main() -> None:
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
     corpus = _corpus(pairs, sources, vocabulary)
     table = Table(_beginning(corpus, vocabulary, arguments.dim), vocabulary.rows)
-    train(table, corpus, settings, lambda step, loss: step % 100 or _say(started, f"step {step}, loss {loss:.3f}"))
+
+    def watch(step: int, loss: float) -> None:
+        if step % 100 == 0:
+            _say(started, f"step {step}, loss {loss:.3f}")
+
+    train(table, corpus, settings, watch)
     write_model(arguments.out, table.folded(), vocabulary)
     scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
     _say(started, str(scores))
@@ -94,7 +97,9 @@ def _corpus(pairs: Sequence[Pair], sources: Sequence[Source], vocabulary: Vocabu
     number = {source.name: place for place, source in enumerate(sources)}
     usable = (zh.lengths > 0) & (en.lengths > 0)
     draws = np.array([DRAWS.get(pair.source, OTHER_DRAWS) for pair in pairs]) * usable
-    return Corpus(zh, en, draws, np.array([number[pair.source] for pair in pairs], np.int16))
+    source = np.array([number[pair.source] for pair in pairs], np.int16)
+    figures = np.array([row for row, token in enumerate(vocabulary.rows) if token.isdecimal()], np.int32)
+    return Corpus(zh, en, draws, source, figures)
 
 
 def _beginning(corpus: Corpus, vocabulary: Vocabulary, dim: int) -> Matrix:
@@ -128,4 +133,5 @@ def _say(started: float, message: str) -> None:
     print(f"{time.perf_counter() - started:6.0f} s  {message}", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -44,6 +44,13 @@ class Bags:
         kept = rng.random(len(self.rows)) >= share
         return Bags(self.rows[kept], np.concatenate([[0], np.cumsum(kept)])[self.starts])
 
+    def with_other_figures(self, share: float, figures: Rows, rng: np.random.Generator) -> "Bags":
+        """Replace a share of the figures by any others, so that a wrong figure does not part a pair."""
+        rows = self.rows.copy()
+        hit = np.flatnonzero(np.isin(rows, figures) & (rng.random(len(rows)) < share))
+        rows[hit] = rng.choice(figures, len(hit))
+        return Bags(rows, self.starts)
+
     def counts(self, column_of: Rows, n_columns: int) -> sp.csr_array:
         """Return how often each token stands in each sentence, of shape ``(sentences, n_columns)``."""
         ones = np.ones(len(self.rows), np.float32)

@@ -43,7 +43,7 @@ def write_model(directory: Path, table: NDArray[np.float32], vocabulary: Vocabul
     rows, scales = quantise(table)
     mapping = np.array(vocabulary.mapping(), np.int32)
     (directory / "1_Normalize").mkdir(parents=True, exist_ok=True)
-    tensors = {"embeddings": rows, "mapping": mapping, "weights": scales[mapping]}
+    tensors: dict[str, NDArray[Any]] = {"embeddings": rows, "mapping": mapping, "weights": scales[mapping]}
     save_file(tensors, directory / "model.safetensors", metadata={"format": "pt"})
     for name, content in {
         "tokenizer.json": vocabulary.tokenizer_spec(),

@@ -4,7 +4,7 @@ import csv
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def read_sources(directory: Path) -> tuple[Source, ...]:
         return tuple(Source(row["source"], row["tier"], row["domain"], row["licence"] or "") for row in rows)
 
 
-def read_pairs(directory: Path, sources: tuple[Source, ...]) -> Iterator[Pair]:
+def read_pairs(directory: Path, sources: Iterable[Source]) -> Iterator[Pair]:
     for source in sources:
         with gzip.open(directory / f"{source.name}.tsv.gz", "rt", encoding="utf-8") as file:
             for line in file:

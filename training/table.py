@@ -47,11 +47,13 @@ class Table:
 
     def rows(self, used: NDArray[np.int64]) -> Matrix:
         """Return the vectors of some tokens."""
-        return self._own.values[used] + self._parts_of[used] @ self._parts.values
+        vectors: Matrix = self._own.values[used] + self._parts_of[used] @ self._parts.values
+        return vectors
 
     def folded(self) -> Matrix:
         """Return one vector a token, all parts added: what ships."""
-        return self._own.values + self._parts_of @ self._parts.values
+        vectors: Matrix = self._own.values + self._parts_of @ self._parts.values
+        return vectors
 
     def update(self, used: NDArray[np.int64], gradient: Matrix, rate: float) -> None:
         """Hand the gradient of some token vectors down to the tokens and to their parts."""

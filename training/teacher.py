@@ -33,4 +33,5 @@ def reduce(vectors: Matrix, weights: Matrix, dim: int) -> Matrix:
     """Centre, keep the ``dim`` directions in which weighted tokens differ most, and apply the weights."""
     covariance = np.cov(vectors.T, aweights=weights)
     directions = np.linalg.eigh(covariance).eigenvectors[:, ::-1][:, :dim]
-    return ((vectors - vectors.mean(axis=0)) @ directions * weights[:, None]).astype(np.float32)
+    reduced: Matrix = ((vectors - vectors.mean(axis=0)) @ directions * weights[:, None]).astype(np.float32)
+    return reduced

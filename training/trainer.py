@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.bags import Bags, draw_batches
+from training.bags import Bags, Rows, draw_batches
 from training.loss import contrast, same_rows
 from training.table import Matrix, Table
 
@@ -25,6 +25,8 @@ class Settings:
         Of the loss.
     dropped
         Share of the tokens left out at random.
+    wrong
+        Share of the figures replaced by others, so that sentences which differ only in figures stay close.
     seed
         Of everything drawn by lot.
     """
@@ -33,20 +35,22 @@ class Settings:
     batch: int = 2048
     chunk: int = 512
     rate: float = 0.01
-    temperature: float = 0.05
+    temperature: float = 0.07
     margin: float = 0.1
     dropped: float = 0.1
+    wrong: float = 0.3
     seed: int = 0
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Pairs as bags, with how often each is drawn in an epoch and the number of its source."""
+    """Pairs as bags, how often each is drawn in an epoch, the number of its source, and which rows are figures."""
 
     zh: Bags
     en: Bags
     draws: NDArray[np.float64]
     source: NDArray[np.int16]
+    figures: Rows
 
 
 def train(table: Table, corpus: Corpus, settings: Settings, watch: Callable[[int, float], None]) -> None:
@@ -56,7 +60,10 @@ def train(table: Table, corpus: Corpus, settings: Settings, watch: Callable[[int
     running = 0.0
     for step, pairs in enumerate(_batches(corpus, settings, rng)):
         same = same_rows(zh_keys[pairs], en_keys[pairs])
-        zh, en = (bags.take(pairs).dropped(settings.dropped, rng) for bags in (corpus.zh, corpus.en))
+        zh, en = (
+            bags.take(pairs).with_other_figures(settings.wrong, corpus.figures, rng).dropped(settings.dropped, rng)
+            for bags in (corpus.zh, corpus.en)
+        )
         loss = _learn(table, zh, en, same, settings, _rate(step, settings))
         running = loss if step == 0 else 0.98 * running + 0.02 * loss
         watch(step + 1, running)
@@ -88,26 +95,27 @@ def _learn(
     column_of = np.zeros(used[-1] + 1, np.int32)
     column_of[used] = np.arange(len(used))
     vectors = table.rows(used)
-    counts = [bags.counts(column_of, len(used)) for bags in (zh, en)]
-    sums = [each @ vectors for each in counts]
-    units = [_unit(each) for each in sums]
-    loss, *slopes = contrast(*units, same, settings.temperature, settings.margin)
-    gradient = sum(
-        each.T @ _through_unit(slope, unit, total)
-        for each, slope, unit, total in zip(counts, slopes, units, sums, strict=True)
-    )
+    zh_counts, en_counts = (bags.counts(column_of, len(used)) for bags in (zh, en))
+    zh_sums, en_sums = zh_counts @ vectors, en_counts @ vectors
+    zh_units, en_units = _unit(zh_sums), _unit(en_sums)
+    loss, zh_slope, en_slope = contrast(zh_units, en_units, same, settings.temperature, settings.margin)
+    gradient = zh_counts.T @ _through_unit(zh_slope, zh_units, zh_sums)
+    gradient += en_counts.T @ _through_unit(en_slope, en_units, en_sums)
     table.update(used, gradient, rate)
     return loss
 
 
 def _unit(sums: Matrix) -> Matrix:
-    return sums / _lengths(sums)
+    units: Matrix = sums / _lengths(sums)
+    return units
 
 
 def _through_unit(slope: Matrix, unit: Matrix, sums: Matrix) -> Matrix:
     """Gradient by the sums, given that by their unit vectors."""
-    return (slope - unit * (slope * unit).sum(axis=1, keepdims=True)) / _lengths(sums)
+    across: Matrix = (slope - unit * (slope * unit).sum(axis=1, keepdims=True)) / _lengths(sums)
+    return across
 
 
 def _lengths(sums: Matrix) -> Matrix:
-    return np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
+    lengths: Matrix = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-6))
+    return lengths

@@ -23,6 +23,13 @@ _LONGEST_WORD = 5  # Chinese characters: idioms have four, names of places and f
 _LONGEST_LATIN = 18
 _LONGEST_PART = 5
 _LONGEST_FIGURE = 4
+# Endings of regular forms, with what the base may end in instead.
+_ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ied": ("y",), "ing": ("", "e")}
+_UNINFLECTED = 500
+# A form must have been seen a few times, and its base must have this share of its score.
+_LEAST_FORM, _LEAST_BASE = 1.5, 0.1
+# A dictionary names a word once or twice, however common it is: what one entry counts beside one in running text.
+_ENTRY = 12
 _SIMPLIFY = opencc.OpenCC("t2s")
 _TRADITIONAL = tuple(opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk"))
 _LATIN_OR_FIGURE = re.compile("[a-z]+|[0-9]+")
@@ -87,6 +94,10 @@ def is_han(text: str) -> bool:
     return all(unicodedata.name(char, "").startswith("CJK UNIFIED IDEOGRAPH") for char in text)
 
 
+def is_simplified(text: str) -> bool:
+    return is_han(text) and _SIMPLIFY.convert(text) == text
+
+
 def _ranges(points: list[int]) -> str:
     present = set(points)
     starts = [point for point in points if point - 1 not in present]
@@ -96,26 +107,64 @@ def _ranges(points: list[int]) -> str:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many tokens of each kind: Chinese words, English words, parts of English words, figures."""
+    """How many tokens of each kind: Chinese words and characters, English words and parts of them, figures."""
 
     words: int = 27_000
-    latin: int = 25_000
-    parts: int = 3_000
+    characters: int = 7_500
+    latin: int = 28_000
+    parts: int = 2_500
     figures: int = 600
 
 
 def choose(pairs: Iterable[Pair], sizes: Sizes) -> Vocabulary:
     """Take what is frequent in many sources, not what is very frequent in one."""
     zh, en = _scores(pairs)
-    letters = {piece: score for piece, score in en.items() if piece.isalpha()}
-    latin = _best({piece: score for piece, score in letters.items() if len(piece) <= _LONGEST_LATIN}, sizes.latin)
-    parts = _best(_parts(letters, set(latin)), sizes.parts)
+    base_of = inflections({piece: score for piece, score in en.items() if piece.isalpha()})
+    bases = _of_bases(en, base_of)
+    latin = _best({word: score for word, score in bases.items() if len(word) <= _LONGEST_LATIN}, sizes.latin)
+    parts = _best(_parts(bases, set(latin)), sizes.parts)
     figures = {piece: score for piece, score in en.items() if piece.isdigit() and len(piece) <= _LONGEST_FIGURE}
     words = _best({word: score for word, score in zh.items() if len(word) > 1}, sizes.words)
-    characters = [char for char in zh if len(char) == 1 and _SIMPLIFY.convert(char) == char]
+    characters = _best({char: score for char, score in zh.items() if len(char) == 1}, sizes.characters)
     alphabet = [*MARKS, *string.digits, *string.ascii_lowercase]
     rows = dict.fromkeys([*alphabet, *_best(figures, sizes.figures), *latin, *parts, *sorted(characters), *words, RARE])
-    return Vocabulary(tuple(rows), dict(_aliases(list(rows))))
+    row_of = {token: row for row, token in enumerate(rows)}
+    forms = {form: row_of[base] for form, base in base_of.items() if base in row_of and form not in row_of}
+    return Vocabulary(tuple(rows), forms | dict(_other_spellings(row_of)))
+
+
+def _of_bases(scores: Mapping[str, float], base_of: Mapping[str, str]) -> dict[str, float]:
+    """Add the score of each form of a word to its base."""
+    bases: defaultdict[str, float] = defaultdict(float)
+    for piece, score in scores.items():
+        if piece.isalpha():
+            bases[base_of.get(piece, piece)] += score
+    return bases
+
+
+def inflections(scores: Mapping[str, float]) -> dict[str, str]:
+    """Return the base of each regular English plural, past tense and -ing form: Chinese makes no difference there.
+
+    The most frequent words keep to themselves ("news", "during"), and so do forms far more frequent than what
+    would be their base.
+    """
+    own = set(_best(scores, _UNINFLECTED))
+    base_of = {}
+    for word, score in scores.items():
+        if word not in own and score >= _LEAST_FORM:
+            bases = [base for base in _bases(word) if scores.get(base, 0) > _LEAST_BASE * score]
+            if bases:
+                base_of[word] = max(bases, key=lambda base: scores[base])
+    return {word: base_of.get(base, base) for word, base in base_of.items()}
+
+
+def _bases(word: str) -> Iterator[str]:
+    for ending, replacements in _ENDINGS.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem + replacement for replacement in replacements if len(stem + replacement) > 3)
+            if ending != "s" and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _scores(pairs: Iterable[Pair]) -> tuple[dict[str, float], dict[str, float]]:
@@ -127,7 +176,7 @@ def _scores(pairs: Iterable[Pair]) -> tuple[dict[str, float], dict[str, float]]:
     for pair in pairs:
         zh[pair.source].update(tokenizer.tokens(pair.zh))
         en[pair.source].update(_LATIN_OR_FIGURE.findall(pair.en.lower()))
-    zh_scores = {names[token]: score for token, score in _diverse(zh).items() if is_han(names[token])}
+    zh_scores = {names[token]: score for token, score in _diverse(zh).items() if is_simplified(names[token])}
     for word, count in general.items():
         zh_scores[word] = zh_scores.get(word, 0) + sqrt(count)
     return zh_scores, _diverse(en)
@@ -139,7 +188,7 @@ def _jieba_words() -> dict[str, int]:
     return {
         word: count
         for word, count in jieba.dt.FREQ.items()
-        if count and len(word) <= _LONGEST_WORD and is_han(word) and _SIMPLIFY.convert(word) == word
+        if count and len(word) <= _LONGEST_WORD and is_simplified(word)
     }
 
 
@@ -147,7 +196,8 @@ def _diverse(counts: Mapping[str, Counter[T]]) -> dict[T, float]:
     scores: defaultdict[T, float] = defaultdict(float)
     for source, counter in counts.items():
         for piece, count in counter.items():
-            scores[piece] += sqrt(count * DRAWS.get(source, OTHER_DRAWS))
+            entry = _ENTRY if source.startswith("lex_") else 1
+            scores[piece] += sqrt(count * entry * DRAWS.get(source, OTHER_DRAWS))
     return scores
 
 
@@ -166,9 +216,8 @@ def _parts(letters: Mapping[str, float], known: set[str]) -> dict[str, float]:
     return {part: score for part, score in scores.items() if part not in known}
 
 
-def _aliases(rows: list[str]) -> Iterator[tuple[str, int]]:
+def _other_spellings(row_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Traditional spellings of the Chinese tokens, and the characters that have no row of their own."""
-    row_of = {token: row for row, token in enumerate(rows)}
     taken = set(row_of)
     for token, row in row_of.items():
         if is_han(token):

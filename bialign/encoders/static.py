@@ -57,9 +57,9 @@ class Tokenizer(dict[str, tuple[int, ...]]):
         self._vocabulary: Mapping[str, int] = spec["model"]["vocab"]
         if spec["model"].get("continuing_subword_prefix") != "":
             raise EncoderError("tokenizer.json has another model than WordPiece without a prefix; use transformers")
-        self._longest: dict[str, int] = {}
+        self._longest: dict[str, int] = {}  # by the first two characters: where a longest match is sought from
         for token in self._vocabulary:
-            self._longest[token[0]] = max(len(token), self._longest.get(token[0], 0))
+            self._longest[token[:2]] = max(len(token), self._longest.get(token[:2], 0))
 
     def tokens(self, sentence: str) -> list[int]:
         """Tokens of a sentence, in its order; characters that the pattern does not name have none."""
@@ -76,7 +76,7 @@ class Tokenizer(dict[str, tuple[int, ...]]):
     def _longest_matches(self, piece: str) -> Iterator[int]:
         start = 0
         while start < len(piece):
-            end = min(start + self._longest[piece[start]], len(piece))
+            end = start + self._longest.get(piece[start : start + 2], 1)
             while (token := self._vocabulary.get(piece[start:end])) is None:
                 end -= 1
             yield token
@@ -132,10 +132,13 @@ class StaticEncoder:
 
         About 20 microseconds a sentence of 25 words on one core.
         """
-        sums = np.zeros((len(sentences), self.dim), np.float32)
-        for row, sentence in zip(sums, sentences, strict=True):
-            if tokens := self.tokenizer.tokens(sentence):
-                row[:] = self._weights[tokens] @ self._rows[self._row_of[tokens]].astype(np.float32)
+        bags = [self.tokenizer.tokens(sentence) for sentence in sentences]
+        ends = np.cumsum([0, *map(len, bags)])
+        tokens = np.fromiter(chain.from_iterable(bags), np.intp, ends[-1])
+        rows, weights = self._row_of[tokens], self._weights[tokens]
+        sums = np.empty((len(bags), self.dim), np.float32)
+        for total, start, end in zip(sums, ends, ends[1:], strict=False):
+            np.matmul(weights[start:end], self._rows.take(rows[start:end], axis=0).astype(np.float32), out=total)
         return sums
 
 
