@@ -3,8 +3,8 @@
     python -m training.bead_weights --data DIR [--encoder NAME …] > weights
 
 DIR holds one folder a set, as for ``benchmarks.alignment``. The score is a semi-Markov conditional random field
-(Sarawagi & Cohen 2004): its log-likelihood is concave in the weights, its gradient the difference between the evidence along the
-gold path and that expected under all paths. Besides the gold documents it is trained on hard ones made from the
+(Sarawagi & Cohen 2004): its log-likelihood is concave in the weights, its gradient the evidence along the
+gold path less that expected under all paths. Besides the gold documents it is trained on hard ones made from the
 one-to-one set ``ntrex``, and with every encoder named, so that it is tuned to none.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 import bialign
 from benchmarks.alignment import find_documents, read_lines
 from benchmarks.hard_documents import Hardships, make_hard_document
-from bialign.alignment.evidence import gather_evidence
+from bialign.alignment.evidence import Evidence, gather_evidence
 from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features, Window, bead_shapes
 from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
@@ -91,6 +92,7 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
     """Yield the stretches of a document, cut where a gold bead ends, without beads too large to be found."""
     vectors = embed(find_encoder(encoder), [joined_lines(sentence) for sentence in zh + en])
     evidence = gather_evidence(zh, en, vectors[: len(zh)], vectors[len(zh) :])
+    evidence = replace(evidence, en_per_zh=gold_ratio(evidence, gold))
     extractor = FeatureExtractor(evidence, MAX_BEAD)
     for path in monotone_paths(gold, len(zh), len(en)):
         for first, last in pairwise([*range(0, len(path), PIECE), len(path)]):
@@ -99,6 +101,12 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
             window = Window(i, piece[-1][0].stop, j, piece[-1][1].stop)
             counted = [(range(x.start - i, x.stop - i), range(y.start - j, y.stop - j)) for x, y in piece]
             yield Example(extractor.extract(window), Window(0, window.bottom - i, 0, window.right - j), counted, share)
+
+
+def gold_ratio(evidence: Evidence, gold: Gold) -> float:
+    """Return the English characters for one Chinese in the sentences that match."""
+    zh_chars = sum(evidence.zh.chars[list(x)].sum() for x, y in gold if x and y)
+    return float(sum(evidence.en.chars[list(y)].sum() for x, y in gold if x and y) / zh_chars)
 
 
 def monotone_paths(gold: Gold, n_zh: int, n_en: int) -> Iterator[BeadPath]:

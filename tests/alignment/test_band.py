@@ -1,5 +1,7 @@
 """The band holds the true path, whatever is left out, and grows in proportion to the text."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -61,7 +63,7 @@ def test_windows_follow_one_another_and_meet_both_ends():
     windows = find_windows(zh, en)
     assert (windows[0].top, windows[0].left) == (0, 0)
     assert (windows[-1].bottom, windows[-1].right) == (len(zh), len(en))
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert after.top == before.bottom + 1
         assert before.left <= after.left <= before.right <= after.right
 
