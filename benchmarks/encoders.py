@@ -1,10 +1,11 @@
 """Encoders side by side: size, load, speed, retrieval, mining, and alignment with our aligner.
 
-    python -m benchmarks.encoders --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000]
+    python -m benchmarks.encoders --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000] [--sets ctk ...]
 
 ``DIR`` holds ``align-dev/`` (documents with gold beads) and ``pairs/`` (distractors, gzip ``zh<TAB>en``).
 """
 
+import argparse
 import gzip
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.paths import find_beads
+from benchmarks.alignment import find_documents, read_lines
+from bialign.alignment import find_beads
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.metrics import Score, parse_beads, score_beads
@@ -72,17 +74,13 @@ def mining_f1(zh: Vectors, en: Vectors, n_gold: int) -> float:
 def read_gold_pairs(directory: Path) -> tuple[list[str], list[str]]:
     """Both sides of the gold beads of a set, those without a counterpart left out."""
     zh, en = [], []
-    for gold in sorted(directory.glob("*.gold")):
-        sentences = [read_lines([gold.with_suffix(suffix)]) for suffix in (".zh", ".en")]
-        for zh_rows, en_rows in parse_beads(gold.read_text(encoding="utf-8")):
+    for _, document in find_documents(directory, None):
+        sentences = [read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en")]
+        for zh_rows, en_rows in parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8")):
             if zh_rows and en_rows:
                 zh.append("".join(sentences[0][row] for row in zh_rows))
                 en.append(" ".join(sentences[1][row] for row in en_rows))
     return zh, en
-
-
-def read_lines(paths: Sequence[Path]) -> list[str]:
-    return [line for path in sorted(paths) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
@@ -120,7 +118,7 @@ def sentences_per_second(encoder: Encoder, sentences: list[str]) -> float:
 
 
 def load_seconds(name: str) -> float:
-    """Import, load and first sentence in a fresh process, less what an empty Python and numpy take."""
+    """Return what a fresh process takes to import, load and encode one sentence, less what numpy alone takes."""
     code = f"from bialign.encoders.registry import find_encoder; find_encoder({name!r}).encode(['a'])"
     return _process_seconds(code) - _process_seconds("import numpy")
 
@@ -137,35 +135,57 @@ def _process_seconds(code: str) -> float:
 def align_f1(encoder: Encoder, directory: Path) -> dict[str, Score]:
     """Score of each document of a set, aligned from its gold sentences."""
     scores = {}
-    for gold in sorted(directory.glob("*.gold")):
-        zh, en = (read_lines([gold.with_suffix(suffix)]) for suffix in (".zh", ".en"))
+    for _, document in find_documents(directory, None):
+        zh, en = (read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en"))
         beads = find_beads(zh, en, embed(encoder, zh), embed(encoder, en), options=Options())
-        scores[gold.stem] = score_beads([(b.zh, b.en) for b in beads], parse_beads(gold.read_text(encoding="utf-8")))
+        gold = parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8"))
+        scores[document.name] = score_beads([(bead.zh, bead.en) for bead in beads], gold)
     return scores
 
 
 def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Rows of the table for one encoder, each as soon as it is known."""
     encoder = find_encoder(name)
-    yield "load, seconds", f"{load_seconds(name):.2f}"
-    zh, en = (read_lines(list((data / "align-dev" / "ntrex").glob(f"*.{lang}"))) for lang in ("zh", "en"))
+    zh, en = read_gold_pairs(data / "align-dev" / "ntrex")
     zh_more, en_more = read_distractors(data / "pairs", n_distractors)
-    yield (
-        f"zh sentences/s of {CHARS} characters",
-        f"{sentences_per_second(encoder, of_length(zh_more, CHARS, '')):,.0f}",
-    )
-    yield f"en sentences/s of {WORDS} words", f"{sentences_per_second(encoder, of_length(en_more, WORDS, ' ')):,.0f}"
-    zh_vectors, en_vectors = embed(encoder, zh), embed(encoder, en)
-    similarity = zh_vectors @ en_vectors.T
-    yield f"retrieval of {len(zh)}, zh-en / en-zh", str(retrieve(similarity))
-    yield "the same by margin", str(retrieve(margins(similarity)))
-    zh_all, en_all = (
-        np.vstack([v, embed(encoder, more)]) for v, more in ((zh_vectors, zh_more), (en_vectors, en_more))
-    )
-    yield f"mining F1 among {n_distractors:,}", f"{mining_f1(zh_all, en_all, len(zh)):.3f}"
+    yield "load, seconds", f"{load_seconds(name):.2f}"
+    for title, sentences in {
+        f"zh sentences/s of {CHARS} characters": of_length(zh_more, CHARS, ""),
+        f"en sentences/s of {WORDS} words": of_length(en_more, WORDS, " "),
+    }.items():
+        yield title, f"{sentences_per_second(encoder, sentences):,.0f}"
+    yield from _retrieval_rows(encoder, (zh, zh_more), (en, en_more))
     for folder in sets:
         scores = align_f1(encoder, data / "align-dev" / folder)
-        total = sum(scores.values(), Score())
-        yield f"{folder}, strict F1 of all beads", f"{total.strict:.3f}"
-        if len(scores) <= 5:
+        yield f"{folder}, strict F1 of all beads", f"{sum(scores.values(), Score()).strict:.3f}"
+        if folder == "ctk":
             yield from ((f"{folder}/{document}", f"{score.strict:.3f}") for document, score in scores.items())
+
+
+def _retrieval_rows(
+    encoder: Encoder, zh: tuple[list[str], list[str]], en: tuple[list[str], list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Rows of retrieval among translations, and of mining them from among distractors."""
+    zh_gold, zh_more, en_gold, en_more = (embed(encoder, sentences) for sentences in (*zh, *en))
+    similarity = zh_gold @ en_gold.T
+    yield f"retrieval of {len(zh_gold)}, zh-en / en-zh", str(retrieve(similarity))
+    yield "the same by margin", str(retrieve(margins(similarity)))
+    f1 = mining_f1(np.vstack([zh_gold, zh_more]), np.vstack([en_gold, en_more]), len(zh_gold))
+    yield f"mining F1 among {len(zh_more):,}", f"{f1:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.encoders", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--encoder", nargs="+", default=["static", "use"], help="as bialign.align takes them")
+    parser.add_argument("--distractors", type=int, default=20_000)
+    parser.add_argument("--sets", nargs="*", default=["ctk", "wmt21_zh-en", "tw_finlaw", "ntrex"])
+    arguments = parser.parse_args()
+    for name in arguments.encoder:
+        print(name)
+        for title, value in report(name, arguments.data, arguments.distractors, arguments.sets):
+            print(f"  {title:40} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

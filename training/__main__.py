@@ -34,35 +34,26 @@ def main() -> None:
     pairs = _clean(arguments.pairs, sources)
     vocabulary = choose(pairs, Sizes())
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
-    corpus = _corpus(pairs, sources, vocabulary)
-    table = Table(_beginning(corpus, vocabulary, arguments.dim), vocabulary.rows)
+    table = _trained(_corpus(pairs, sources, vocabulary), vocabulary, arguments.dim, settings, started)
+    write_model(arguments.out, table, vocabulary)
+    scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
+    _say(started, str(scores))
+    n_pairs = Counter(pair.source for pair in pairs)
+    write_card(arguments.out, table.shape, settings=settings, scores=scores, sources=sources, n_pairs=n_pairs)
+    if arguments.runs:
+        what = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "note": arguments.note, "tiers": arguments.tiers}
+        minutes = {"minutes": f"{(time.perf_counter() - started) / 60:.0f}"}
+        _record(arguments.runs, what | {"dim": arguments.dim} | asdict(settings) | scores | minutes)
 
+
+def _trained(corpus: Corpus, vocabulary: Vocabulary, dim: int, settings: Settings, started: float) -> Matrix:
     def watch(step: int, loss: float) -> None:
         if step % 100 == 0:
             _say(started, f"step {step}, loss {loss:.3f}")
 
+    table = Table(_beginning(corpus, vocabulary, dim), vocabulary.rows)
     train(table, corpus, settings, watch)
-    write_model(arguments.out, table.folded(), vocabulary)
-    scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
-    _say(started, str(scores))
-    card = write_card(
-        shape=table.folded().shape,
-        settings=settings,
-        scores=scores,
-        sources=sources,
-        n_pairs=Counter(pair.source for pair in pairs),
-    )
-    (arguments.out / "README.md").write_text(card, encoding="utf-8")
-    if arguments.runs:
-        minutes = f"{(time.perf_counter() - started) / 60:.0f}"
-        date = f"{datetime.now(UTC):%Y-%m-%d}"
-        _record(
-            arguments.runs,
-            {"date": date, "tiers": arguments.tiers, "dim": str(arguments.dim)}
-            | asdict(settings)
-            | scores
-            | {"minutes": minutes},
-        )
+    return table.folded()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="where the model is written")
     parser.add_argument("--dev", type=Path, help="sets with gold beads to measure on")
     parser.add_argument("--runs", type=Path, help="table to which settings and scores are added")
+    parser.add_argument("--note", default="", help="what is new about this run, for that table")
     parser.add_argument("--tiers", default="A,B,lexicon", help="which sources, by the letters of sources.tsv")
     parser.add_argument("--dim", type=int, default=256)
     for field in fields(Settings):

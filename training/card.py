@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from training.pairs import Source
 from training.trainer import Settings
@@ -67,13 +68,15 @@ _LEXICONS = {
 
 
 def write_card(
+    directory: Path,
     shape: tuple[int, ...],
+    *,
     settings: Settings,
     scores: Mapping[str, str],
     sources: Sequence[Source],
     n_pairs: Mapping[str, int],
-) -> str:
-    """Return the text of the card.
+) -> None:
+    """Write the card as the README of a model.
 
     Parameters
     ----------
@@ -84,7 +87,7 @@ def write_card(
     sources, n_pairs
         Sources used, and how many pairs of each by name.
     """
-    return _TEXT.format(
+    text = _TEXT.format(
         n_rows=shape[0],
         dim=shape[1],
         steps=settings.steps,
@@ -96,6 +99,7 @@ def write_card(
             (s.name, s.tier, f"{n_pairs[s.name]:,}", s.domain, s.licence or _LEXICONS[s.name]) for s in sources
         ),
     )
+    (directory / "README.md").write_text(text, encoding="utf-8")
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:

@@ -28,6 +28,9 @@ _CACHED_PIECES = 500_000
 # A longer piece, such as a run of Chinese without punctuation, seldom comes back.
 _LONGEST_CACHED_PIECE = 16
 
+# The model that comes with bialign.
+EMBEDDED = Path(__file__).parent / "embedded"
+
 _DTYPES = {name: np.dtype(kind) for name, kind in {"I8": "i1", "I32": "<i4", "F32": "<f4"}.items()}
 
 
@@ -106,7 +109,7 @@ class StaticEncoder:
         When the directory is not such a model.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path = EMBEDDED) -> None:
         try:
             tokenizer, model = (Path(directory, name).read_bytes() for name in ("tokenizer.json", "model.safetensors"))
         except OSError as error:
