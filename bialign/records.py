@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -118,6 +119,11 @@ class Document:
     def lines(self) -> tuple[str, ...]:
         """The sentences in one line each, as they are encoded and shown: hard wraps joined, the rest as it stands."""
         return tuple(joined_lines(sentence) for sentence in self.sentences)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits of a SHA-256 over the sentences: equal when their indices mean the same."""
+        return sha256("\0".join(self.sentences).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def span_of(self, sentences: range) -> Span:
         """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
