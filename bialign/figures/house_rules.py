@@ -116,7 +116,8 @@ def _possible_rules(finding: Finding, zh: Document, en: Document) -> Iterator[st
             yield f"{finding.verdict}: {joined_lines(figure.text)}"
     for document, sentences in ((zh, finding.zh_sentences), (en, finding.en_sentences)):
         if sentences:
-            yield f"{finding.verdict}: {joined_lines(document.text_of(sentences))[:_BEGINNING_CHARS].strip()}"
+            passage = " ".join(document.lines[sentences.start : sentences.stop])
+            yield f"{finding.verdict}: {passage[:_BEGINNING_CHARS].strip()}"
 
 
 def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -> bool:
