@@ -217,10 +217,11 @@ class _Side:
         for figure in alignment.figures:
             if figure.lang == lang and figure.sentence is not None:
                 self.figures[figure.sentence].append(figure)
-        self.findings: dict[Figure, list[int]] = defaultdict(list)
+        self.findings: dict[Span, list[int]] = defaultdict(list)
         for number, finding in enumerate(alignment.findings, start=1):
             for figure in _figures(finding):
-                self.findings[figure].append(number)
+                if figure.lang == lang:
+                    self.findings[Span(figure.start, figure.end)].append(number)
         self.severities = [finding.severity for finding in alignment.findings]
 
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
@@ -233,7 +234,7 @@ class _Side:
         line = self.document.lines[sentence]
         place = 0
         for figure, (start, end) in self._figures_in_line(sentence):
-            numbers = tuple(self.findings.get(figure, ()))
+            numbers = tuple(self.findings.get(Span(figure.start, figure.end), ()))
             yield Piece(legible(line[place:start]))
             yield Piece(legible(line[start:end]), figure, self._severity(numbers), numbers)
             place = end
@@ -241,12 +242,14 @@ class _Side:
 
     def _figures_in_line(self, sentence: int) -> Iterator[tuple[Figure, Span]]:
         """Yield the figures with their spans in the joined line of the sentence, from which only its spaces differ."""
-        figures = self.figures[sentence]
-        if not figures:
+        figures = self.figures.get(sentence, ())
+        start = self.document.spans[sentence].start
+        text, line = self.document.sentences[sentence], self.document.lines[sentence]
+        if text == line:
+            yield from ((figure, Span(figure.start - start, figure.end - start)) for figure in figures)
             return
-        start, end = self.document.spans[sentence]
-        inked = list(accumulate((not char.isspace() for char in self.document.text[start:end]), initial=0))
-        places = [place for place, char in enumerate(self.document.lines[sentence]) if not char.isspace()]
+        inked = list(accumulate((not char.isspace() for char in text), initial=0))
+        places = [place for place, char in enumerate(line) if not char.isspace()]
         for figure in figures:
             yield figure, Span(places[inked[figure.start - start]], places[inked[figure.end - start] - 1] + 1)
 

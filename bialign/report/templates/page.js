@@ -48,15 +48,20 @@
     finding.append(group);
   }
 
-  function light(target) {
+  const subjects = target => {
+    const finding = target.closest?.(".f"), mark = target.closest?.("[data-f]");
+    return finding ? [finding] : (mark?.dataset.f.split(" ") ?? []).map(n => $(`#f${n}`)).filter(Boolean);
+  };
+
+  function light(findings) {
     for (const lit of all(".lit")) lit.classList.remove("lit");
-    const finding = target.closest?.(".f");
-    const mark = target.closest?.("[data-f]");
-    const found = finding ? [finding] : (mark?.dataset.f.split(" ") ?? []).map(n => $(`#f${n}`)).filter(Boolean);
-    for (const f of found) for (const lit of [f, ...marksOf(f)]) lit.classList.add("lit");
+    for (const f of findings) for (const lit of [f, ...marksOf(f)]) lit.classList.add("lit");
   }
-  document.addEventListener("mouseover", event => light(event.target));
-  document.addEventListener("focusin", event => light(event.target));
+  document.addEventListener("mouseover", event => {  // away from any finding, what has the focus stays lit
+    const hovered = subjects(event.target);
+    light(hovered.length ? hovered : subjects(document.activeElement));
+  });
+  document.addEventListener("focusin", event => light(subjects(event.target)));
 
   const visible = () => all(".f").filter(f => !f.closest("[hidden]"));
 
@@ -125,7 +130,7 @@
   const actions = [
     ["Confirm", () => confirmBead(active), "these sentences translate each other", () => true],
     ["Join with next", () => join(active), "", () => canJoin(active)],
-    ["Split", () => split(active), "the last sentence of each side becomes a bead of its own", () => canSplit(active)],
+    ["Split", () => split(active), "the last sentence of each side that has more than one becomes a bead of its own", () => canSplit(active)],
     ["中 ↑", () => move(active, "zh", -1), "first Chinese sentence to the bead before", () => canMove(active, "zh", -1)],
     ["中 ↓", () => move(active, "zh", 1), "last Chinese sentence to the next bead", () => canMove(active, "zh", 1)],
     ["En ↑", () => move(active, "en", -1), "first English sentence to the bead before", () => canMove(active, "en", -1)],
@@ -234,12 +239,12 @@
     label.textContent = "new";
     const sides = ["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false));
     made.append(label, ...sides);
+    const pair = ["zh", "en"].every(lang => indices(bead, lang).length === 1);  // becomes two null alignments
     regroup([bead], () => {
       bead.after(made);
       ["zh", "en"].forEach((lang, i) => {
         const own = sentences(bead, lang);
-        const alone = own.length === 1 && sentences(bead, lang === "zh" ? "en" : "zh").length > 1;
-        if (own.length && !alone) sides[i].append(own.at(-1));
+        if (own.length > 1 || (pair && lang === "en")) sides[i].append(own.at(-1));
       });
       mark(made, "regrouped");
     });
@@ -346,7 +351,10 @@
   $("#save").addEventListener("click", save);
   $("#save-rules").addEventListener("click", saveRules);
   $("#open").addEventListener("click", () => $("#file").click());
-  $("#file").addEventListener("change", event => { if (event.target.files[0]) open(event.target.files[0]); });
+  $("#file").addEventListener("change", async event => {
+    if (event.target.files[0]) await open(event.target.files[0]);
+    event.target.value = "";  // so that the same file can be opened again
+  });
   addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
 
   // ── keys, and where we are ───────────────────────────────────────────────────────────────────
