@@ -88,7 +88,8 @@ class FeatureExtractor:
         self.shapes = bead_shapes(max_bead)
         self.reach = max_bead - 1  # sentences of one side in a bead at most
         self.n_zh, self.n_en = len(evidence.zh), len(evidence.en)
-        self._zh, self._en = _padded(evidence.zh, self.reach + 1), _padded(evidence.en, self.reach + 1)
+        self._zh = _padded(evidence.zh, self.reach + 1, evidence.en_per_zh)
+        self._en = _padded(evidence.en, self.reach + 1, 1.0)
         self._pairs = evidence.pairs
         self._noise, self._scale = np.float32(evidence.noise), np.float32(evidence.signal - evidence.noise)
 
@@ -113,10 +114,10 @@ class FeatureExtractor:
         return dense
 
 
-def _padded(side: Side, pad: int) -> Side:
+def _padded(side: Side, pad: int, en_chars: float) -> Side:
     return Side(
         vectors=np.pad(side.vectors, ((pad, pad), (0, 0))),
-        chars=np.pad(side.chars, pad),
+        chars=np.pad(side.chars * en_chars, pad),  # both sides are measured in English characters
         terminals=np.pad(side.terminals, pad),
         is_open=np.pad(side.is_open, pad),
         shared=np.pad(side.shared, pad),

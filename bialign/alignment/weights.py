@@ -8,28 +8,28 @@ from bialign.alignment.scoring import Weights
 
 WEIGHTS = Weights(
     pair={
-        "similarity": 7.05,
-        "neighbours": -0.89,
-        "closest_neighbour": -0.89,
-        "length_ratio": -0.14,
-        "length_deviation": -1.55,
-        "gain": 2.52,
-        "shared_tokens": 0.74,
-        "other_terminal": -1.17,
-        "inner_open": -0.56,
-        "extra_similarity": -0.31,
+        "similarity": 6.977,
+        "neighbours": -0.965,
+        "closest_neighbour": -0.885,
+        "length_ratio": -0.174,
+        "length_deviation": -1.81,
+        "gain": 1.98,
+        "shared_tokens": 0.757,
+        "other_terminal": -1.007,
+        "inner_open": -0.583,
+        "extra_similarity": -0.322,
     },
-    null={"bias": -1.44, "attachment": -0.67, "length": 0.26, "is_open": -0.81, "shared_tokens": -0.31},
+    null={"bias": -1.829, "attachment": -0.604, "length": 0.447, "is_open": -0.75, "shared_tokens": -0.253},
     shape={
         (1, 1): 0.0,
-        (1, 2): 0.29,
-        (1, 3): -0.4,
-        (2, 2): -1.02,
-        (1, 4): -0.52,
-        (2, 3): -0.36,
-        (1, 5): -0.59,
-        (2, 4): -0.95,
-        (3, 3): -0.95,
+        (1, 2): 0.275,
+        (1, 3): -0.508,
+        (2, 2): -1.139,
+        (1, 4): -0.392,
+        (2, 3): 0.013,
+        (1, 5): -0.432,
+        (2, 4): -0.794,
+        (3, 3): -0.372,
     },
 )
 
@@ -38,3 +38,5 @@ WEIGHTS = Weights(
 USUAL_NULL_SHARE = 0.05
 # Sentence pairs that the usual share counts for against the document's own.
 NULL_SHARE_STRENGTH = 4.0
+# Chinese characters that the usual ratio of lengths counts for against the document's own.
+USUAL_RATIO_CHARS = 100.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from bialign.figures.numerals import Numeral
 from bialign.figures.units import COUNT, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
+_JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
+TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -42,6 +45,15 @@ def joined(first: Amount, second: Amount) -> Amount | None:
     return Amount(first.start, second.end, numeral, second.unit)
 
 
+def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None) -> Amount:
+    """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
+    numeral, margin = amount.numeral, tolerance[0]
+    numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=tolerance[1])
+    if found and (amount.unit is None or same_unit(amount.unit, found[0])):
+        return Amount(amount.start, found[1], numeral, found[0])
+    return Amount(amount.start, end, numeral, amount.unit)
+
+
 def same_unit(one: Unit, two: Unit) -> bool:
     """Tell whether two units are one; an ambiguous currency goes with a certain one ($ and US$)."""
     return one == two or (one.kind == two.kind == FigureKind.MONEY and one.symbol[:3] == two.symbol[:3])
@@ -58,7 +70,7 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
     numeral, unit = amount.numeral, amount.unit or COUNT
     value = numeral.times(unit.multiplier)
     scale_from = "own text" if numeral.scale > 1 else ""
-    symbol = unit.symbol
+    symbol = _yen_or_yuan(line, amount) if unit.symbol == "CNY?" else unit.symbol
     if unit.kind == FigureKind.MONEY and symbol.endswith("?") and line.context.currency:
         symbol = line.context.currency
     if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
@@ -85,6 +97,17 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
 def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     if unit.kind not in (FigureKind.COUNT, FigureKind.DURATION):
         return False
+    if unit.symbol == "h" and numeral.lo == numeral.hi == 24:
+        return True  # "around the clock"
     return numeral.lo == numeral.hi == 1 or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )
+
+
+def _yen_or_yuan(line: Line, amount: Amount) -> str:
+    """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
+    if "¥" not in line.plain[amount.start : amount.end]:
+        return "CNY?"
+    if _JAPAN.search(line.plain):
+        return "JPY"
+    return "JPY?" if amount.numeral.hi >= 10**12 else "CNY?"

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.calendar import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, Span
@@ -20,33 +29,37 @@ _RELATIVE = {
     "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
 }  # fmt: skip
 
-_CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]")
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
-    rf"(?<![0-9.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])) ?(?:财政?年度?|年)"
+    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
+    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
     rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
-    rf"|(?<![0-9.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
-    rf"|(?<![0-9.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
+    rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+    rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起| ?{_N} ?月))度?"
+    rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
     rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
     rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
 )
 _NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _REST = (
-    rf"(?:(?<![0-9.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
     rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央]))?"
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-    rf"|年?(?P<yearpart>(?<=年)[初底末中](?![国东心学央次级步始期端])|(?<=年)年[初底末中]|(?<![{_NOT_MONTH}十百几数当])年[初底末中](?!次))"
+    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 )
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
-_AFTER_HEAD = re.compile(_REST)
+_AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
-    rf"(?<![0-9.,第{HAN_DIGITS}十])(?P<day>[0-9]{{1,2}}) ?[日号](?![内间前后起元文常均线令召称码楼店]|以内|之内|以上|以前|以后)"
+    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
+# Words before which 14日 is fourteen days.
+_SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
-_MONTH_BEFORE = re.compile(r"(?<![0-9.,年])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
-_NUMERIC = re.compile(r"(?<![0-9./-])([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9]|[./-][0-9])")
+_MONTH_BEFORE = re.compile(r"(?<![0-9年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = re.compile(
@@ -67,35 +80,26 @@ _CLOCK = re.compile(
 _COLON = re.compile(
     rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:%])"
 )
+_HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
-_PARTS = dict.fromkeys("初早前上", "early") | {"中": "mid"} | dict.fromkeys("底末后晚下", "late")
-
-
-def read_numeric_dates(line: Line) -> Iterator[Figure]:
-    """Yield 2025/12/23 and 2025-12-23."""
-    for match in _NUMERIC.finditer(line.open):
-        when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
-        if is_possible(when):
-            yield figure_of(line, when, *match.span())
+_PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
 
 def read_eras(line: Line) -> Iterator[Figure]:
     """Yield decades (1990年代中期, 20世纪90年代) and centuries."""
-    if "世纪" not in line.open and "年代" not in line.open:
-        return
     for match in _DECADE.finditer(line.open):
         decade, century = integer(match["decade"]), integer(match["century"] or "")
         if decade is not None and (first := _first_of_decade(decade, century)) is not None:
-            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0], "")), *match.span())
+            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
     line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
     for match in _CENTURY.finditer(line.open):
         century = integer(match["century"])
-        if not century or line.open[match.start() - 1 : match.start()] in ("个", "半"):
+        if not century or (century < 10 and not line.open[max(0, match.start() - 1) : match.start()] == "前"):
             continue
         if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
-            yield figure_of(line, When(decade=100 * century - 100, part="early"), *match.span())
+            yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
         else:
-            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0], "")), *match.span())
+            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
 
 
 def _first_of_decade(decade: int, century: int | None) -> int | None:
@@ -115,8 +119,6 @@ def read_plans(line: Line) -> Iterator[Figure]:
 
 def read_calendar(line: Line) -> Iterator[Figure]:
     """Yield years, halves, quarters, months, days and their parts, from left to right."""
-    if not _CALENDAR_HINT.search(line.open):
-        return
     text, position = line.open, 0
     while match := _CALENDAR.search(text, position):
         when, end = _head(match) if match["head"] else (When(), match.start())
@@ -148,37 +150,56 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         first, last = integer(match["first"]) or 0, integer(match["last"]) or 0
         last += first // 100 * 100 if last < 100 else 0
         return (When(year=first, last_year=last) if first < last else None), end
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0
+        return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
         return (When(year=year + _ERAS[match["era"]]) if year else None), end
     if match["relative"]:
         return When(relative=_RELATIVE[match["relative"]]), end
-    if match["short"]:
-        year = int(match["short"])
-        return When(year=year + (2000 if year < 70 else 1900)), end
-    year = integer(match["year"] or match["plain"])
+    if match["short"] or match["hanshort"]:
+        return _short_year(match["short"] or match["hanshort"]), end
+    if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
+        year = integer(match["roc"]) or 0
+        return (
+            When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None
+        ), end
+    year = integer(match["year"] or match["plain"] or match["listed"])
     if not year or not 1000 <= year < 3000:
         return None, end
     return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
 
 
+def _short_year(written: str) -> When | None:
+    """Return the year of 25年 or 九七年, but not of 七八年, "seven or eight years"."""
+    if not written.isascii():
+        one, two = (integer(character) or 0 for character in written)
+        if two - one == 1 or (one, two) == (3, 5):
+            return None
+        written = f"{one}{two}"
+    year = int(written)
+    return When(year=year + (2000 if year < 70 else 1900))
+
+
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
-        part = _PARTS.get(match["xun"] or match["edge"] or "", "")
+        part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
     if half := match["half"] or match["h"]:
         return when._replace(half=1 if half in "上1" else 2)
-    return when._replace(part=_PARTS[match["yearpart"][-1]], edge=True)
+    return when._replace(part=_PARTS[(match["yearpart"] or match["part"])[-1]])
 
 
 def read_days(line: Line) -> Iterator[Figure]:
     """Yield days of an unnamed month: 15日."""
     for match in _DAY.finditer(line.open):
         when = When(day=int(match["day"]))
-        if is_possible(when):
+        if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
             yield figure_of(line, when, *match.span())
 
 
@@ -192,7 +213,8 @@ def read_weekdays(line: Line) -> Iterator[Figure]:
 def read_times(line: Line) -> Iterator[Figure]:
     """Yield times of day: 上午9点半, 15时50分, 9:30."""
     for match in _COLON.finditer(line.open):
-        yield _time(line, match, int(match["minute"]))
+        if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
+            yield _time(line, match, int(match["minute"]))
     line = line.claim(Span(*match.span()) for match in _COLON.finditer(line.open))
     for match in _CLOCK.finditer(line.open):
         hour = integer(match["hour"])
@@ -202,6 +224,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
         )
         if minute < 60:
+            if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
+                span = (earlier.start(), earlier.end(1))
+                yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
             yield _time(line, match, minute)
 
 

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.errors import InputError
+from bialign.figures.reading import find_figures
 from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, joined_lines
 
 # Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.
@@ -71,8 +72,6 @@ def _parse_rule(rule: str, number: int) -> IgnoreRule | Reading:
 def _parse_meaning(meaning: str, number: int) -> Figure | None:
     if meaning.casefold() == "nothing":
         return None
-    from bialign.figures import find_figures
-
     for lang in LANGS:
         figures = find_figures(meaning, lang)
         if len(figures) == 1 and figures[0].text == meaning:

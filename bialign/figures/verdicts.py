@@ -17,11 +17,14 @@ from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
     UPPER_BOUNDS,
+    Amount,
     Relation,
     amount,
+    as_written,
     change_ratio,
     currencies,
     dimension,
+    have_one_unit,
     polarity,
     relate,
 )
@@ -75,14 +78,16 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
-        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED)
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
 
 
 def _ident_name(figure: Figure) -> str:
-    return "".join(char for char in (figure.label or figure.text).casefold() if char.isascii() and char.isalnum())
+    """Return a name without spaces, case and what is not ASCII; a hyphen counts between digits alone (5-1)."""
+    name = (figure.label or figure.text).casefold()
+    return re.sub(r"(?<!\d)-|-(?!\d)|[^!-~]", "", name)
 
 
 def _stem(name: str) -> str:
@@ -96,12 +101,18 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.YEAR_UNSAID:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
     if closeness is Closeness.UNANCHORED:
-        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.5)
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
     if closeness is Closeness.APART:
-        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.0 if zh.grain == en.grain else 0.5)
+        severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
     return None
+
+
+def _is_day_of_report(figure: Figure) -> bool:
+    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("W-", "REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -109,22 +120,40 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
 
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
-    """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
+    """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None:
+    if number.kind not in _PLAIN or number.value is None or number.soft:
         return None
-    return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
+    if _is_numbered(named, number):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if not (named.kind in CALENDAR and named.text.isdigit()):
+        return None
+    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
+    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
 
 
-def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:
-        return str(value) in re.findall(r"\d+", re.sub(r"\b0", "", named.label))
-    return str(value) in re.findall(r"\d+", named.label or named.text)
+def _is_numbered(named: Figure, number: Figure) -> bool:
+    """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
+    value = number.value
+    if named.kind not in CALENDAR:
+        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+    if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
+        return number.unit == "year" and named.label == f"{value}"
+    return named.label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+_COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
@@ -157,14 +186,16 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
-    if zh.unit != en.unit and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED)
+    if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
+        small = _is_dispensable(zh) and _is_dispensable(en)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
     return _judge_relation(zh, en, relation)
 
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
-    relation = relate(amount(zh), amount(en))
+    measure = as_written if have_one_unit(zh, en) else amount
+    relation = relate(measure(zh), measure(en))
     if relation != EQUAL and (zh.alternatives or en.alternatives):
         zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
         if zh_readings & {(en.lo, en.hi), *en.alternatives}:
@@ -175,19 +206,30 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     verdict, power = relation
     if verdict is Verdict.EQUAL_ROUNDED:
-        worse = _judge_bearing(zh, en)
-        return worse or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
-        return None
+        return _judge_soft_slip(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
 
 
+def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge a small number in words beside one in digits: ten times the other it may be meant, and no more is said.
+
+    The pair is as serious as the figure in digits would be alone.
+    """
+    soft, hard = (zh, en) if zh.soft else (en, zh)
+    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+
+
 def _unlikeness(zh: Figure, en: Figure) -> float:
     """Return how little two figures of one dimension have in common beside their value, 0 to 1."""
     apart = [
-        zh.unit != en.unit and bool(zh.unit and en.unit),
+        bool(zh.unit and en.unit) and not have_one_unit(zh, en),
         zh.role is not en.role,
         zh.direction != en.direction,
         zh.kind is not en.kind,
@@ -196,12 +238,12 @@ def _unlikeness(zh: Figure, en: Figure) -> float:
 
 
 def _judge_equals(zh: Figure, en: Figure) -> Judgement:
-    worse = _judge_bearing(zh, en)
+    worse = _judge_bearing(zh, en, Tier.EXACT)
     if worse:
         return worse
-    if zh.unit != en.unit and dimension(zh) == "money":
+    if not have_one_unit(zh, en) and dimension(zh) == "money":
         return _judge_signs(zh, en)
-    if zh.unit != en.unit and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
 
@@ -214,14 +256,14 @@ def _judge_signs(zh: Figure, en: Figure) -> Judgement:
     return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
 
 
-def _judge_bearing(zh: Figure, en: Figure) -> Judgement | None:
+def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, Tier.EXACT, severity, strain=0.3) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
 
 
 def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
@@ -244,7 +286,7 @@ def _same_change(zh: Figure, en: Figure) -> bool:
 
 
 def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
-    if zh.unit == en.unit or dim in UNITLESS | {"money", "share"}:
+    if have_one_unit(zh, en) or dim in UNITLESS | {"money", "share"}:
         return False
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return True
@@ -266,21 +308,23 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
-    if dims & UNITLESS or dims == {"age", "time"}:
+    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
-    if "multiple" in dims:
-        return None
-    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)
+    measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
-    relation = relate(amount(zh), amount(en))
-    written = relate(*(amount(figure)._replace(lo=figure.lo, hi=figure.hi) for figure in (zh, en)))
-    if EQUAL in (relation, written):
-        return _judge_bearing(zh, en) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
-    if relation.verdict in (Verdict.EQUAL_ROUNDED, Verdict.MAGNITUDE_SLIP) and not (zh.soft or en.soft):
-        tier = Tier.EQUIVALENT if relation.verdict is Verdict.EQUAL_ROUNDED else Tier.SAME_KIND
-        return Judgement(relation.verdict, tier, power=relation.power, strain=0.8)
+    relation = relate(as_written(zh), as_written(en))
+    if relation == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if zh.soft or en.soft:
+        return _judge_soft_slip(zh, en, relation)
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
+    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
+    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
+        return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
     return None
 
 
@@ -288,11 +332,7 @@ def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | N
     """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
     if zh.soft or en.soft:
         return None
-    as_written = (
-        amount(figure)._replace(lo=figure.lo, hi=figure.hi, quantum=figure.quantum or Fraction(0))
-        for figure in (zh, en)
-    )
-    relation = relate(*as_written)
+    relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
         return None
     return Judgement(verdict, Tier.SLIPPED, strain=0.0 if relation == EQUAL else 0.5)

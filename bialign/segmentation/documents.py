@@ -21,12 +21,11 @@ SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}
 _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": zh.find_ends, "en": en.find_ends}
 _SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
 _DEFAULTS = Options()
+_WORD = re.compile(r"[^\W_]")
 _WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE})  # a reference is full of stops that end nothing
 
 
-def segment(
-    text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS
-) -> Document:
+def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS) -> Document:
     """Find the sentences of one language version, as spans of the untouched original.
 
     Parameters
@@ -41,9 +40,14 @@ def segment(
         Whose spans are ascending, disjoint, never empty and without white space at either end; what
         they leave out of the regions is white space. A note and a piece of code are one sentence each.
 
+    Raises
+    ------
+    InputError
+        If the regions are not ascending, disjoint and inside the text.
+
     Notes
     -----
-    Linear time in the length of the text: about 1 MB a second for English, several for Chinese.
+    Linear time in the length of the text, about 2 MB of English and 4 MB of Chinese a second (NTREX, 2026-11-21).
     """
     regions = (Span(0, len(text.text)),) if regions is None else tuple(regions)
     _check_regions(regions, len(text.text))
@@ -136,4 +140,5 @@ def _ends(block: str, lang: Lang, options: Options) -> list[int]:
     for mark in find_marks(block):
         kept.difference_update(range(mark.start, mark.end))
         kept.add(mark.end)
-    return sorted(kept)
+    # What has no letter or digit (a stray quotation mark, an arrow) stays with the sentence before it.
+    return [end for end, following in pairwise((*sorted(kept), len(block))) if _WORD.search(block, end, following)]

@@ -18,12 +18,13 @@ WINDOW = 2000
 _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
 
 _WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
-_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»" + _WHITE, " "))
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
+_HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
-_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\s")  # 1. Market
-_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*[A-Z0-9])")  # but iPhone and eBay may begin a sentence
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market
+_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
     re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
@@ -32,8 +33,9 @@ _MISSED_ENDS = (
 )
 _TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
 LABEL = re.compile(  # stands before a number
-    r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|pp?|approx|est|ca|c|v|ver)\.\Z"
+    r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
 )
+_NUMBER = re.compile(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
@@ -46,20 +48,21 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     """
     shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
     missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
-    numbering = _NUMBERING.match(text)
-    first = numbering.end() if numbering else 0
+    reached = 0
     for end in sorted({*_boundaries(shown), *missed}):
         past = past_closers(text, end, closings)
-        if end > first and text[end - 1] in TERMINATORS and not _goes_on(text, end, past):
+        numbering = past - reached < 20 and _NUMBERING.match(text, reached, past)
+        if text[end - 1] in TERMINATORS and not numbering and not _goes_on(text, end, past):
             yield past
+            reached = past
 
 
 def _goes_on(text: str, end: int, past: int) -> bool:
     """Tell whether the stop before ``end`` belongs to an abbreviation, or is followed by a small letter."""
     if _SMALL_START.match(text, past):
         return True
-    last, following = text[max(0, end - 8) : end], text[past : past + 2].lstrip()
-    return bool(_TITLE.search(last)) or (following[:1].isdigit() and bool(LABEL.search(last)))
+    last = text[max(0, end - 8) : end]
+    return bool(_TITLE.search(last) or (LABEL.search(last) and _NUMBER.match(text, past)))
 
 
 def _boundaries(text: str) -> Iterator[int]:

@@ -54,6 +54,18 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         None,
         None,
     ),
+    (
+        figure("80华氏度", 80, "°F", kind=MEASURE, dim="temperature"),
+        figure("80 degrees", 80, "°", kind=MEASURE, dim="angle"),
+        None,
+        None,
+    ),
+    (
+        date("2500年", "2500", "2500-01-01", "2501-01-01"),
+        figure("2,500 years", 2500, "year", kind=DURATION, dim="duration", factor=365 * DAY),
+        None,
+        None,
+    ),
     # equal in other words
     (
         figure("1,234.5亿", 123_450_000_000, "CNY", quantum=10**7),
@@ -100,8 +112,24 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     ),
     (figure("25", 25, "year"), figure("21", 21, "year"), Verdict.DIGIT_SLIP, E),
     (figure("1,972", 1972), figure("1,927", 1927), Verdict.DIGIT_SLIP, E),
+    (figure("15.8%", "15.8", "%"), figure("15.3%", "15.3", "%"), Verdict.DIGIT_SLIP, E),
+    (figure("五倍", 5, "x"), figure("1.5 times", "1.5", "x"), Verdict.VALUE_DIFFERS, E),
+    (
+        figure("逾14万", 140_000, quantum=10**4, qualifier=Qualifier.OVER),
+        figure("more than 135,000", 135_000, quantum=1, qualifier=Qualifier.OVER),
+        Verdict.VALUE_DIFFERS,
+        E,
+    ),
+    (
+        figure("近10000", 10_000, quantum=1, qualifier=Qualifier.BELOW),
+        figure("almost 1,000", 1000, quantum=1, qualifier=Qualifier.BELOW),
+        Verdict.MAGNITUDE_SLIP,
+        E,
+    ),
     (figure("141", 141), figure("794", 794), Verdict.VALUE_DIFFERS, E),
     (figure("2至3亿", 2 * 10**8, hi=3 * 10**8), figure("2–4", 2 * 10**8, hi=4 * 10**8), Verdict.VALUE_DIFFERS, E),
+    (figure("17 天", 17, "day", kind=DURATION), date("1700", "1700"), Verdict.MAGNITUDE_SLIP, E),
+    (figure("20 年", 20, "year", kind=DURATION), figure("two", 2, "year", soft=True), Verdict.MAGNITUDE_SLIP, E),
     # unit, currency
     (figure("1.5个百分点", "1.5", "pp"), figure("1.5%", "1.5", "%"), Verdict.UNIT_DIFFERS, E),
     (
@@ -111,8 +139,8 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         E,
     ),
     (
-        figure("3 天", 3, "day", kind=DURATION, dim="time", factor=DAY),
-        figure("3 weeks", 3, "week", kind=DURATION, dim="time", factor=7 * DAY),
+        figure("30 天", 30, "day", kind=DURATION, dim="duration", factor=DAY),
+        figure("30 weeks", 30, "week", kind=DURATION, dim="duration", factor=7 * DAY),
         Verdict.UNIT_DIFFERS,
         E,
     ),
@@ -159,10 +187,10 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (date("24 日", "XXXX-XX-24"), date("July 25", "XXXX-07-25"), Verdict.DATE_DIFFERS, E),
     (date("一季度", "XXXX-Q1"), date("second quarter", "XXXX-Q2"), Verdict.DATE_DIFFERS, E),
     (date("上半年", "XXXX-H1"), date("second half", "XXXX-H2"), Verdict.DATE_DIFFERS, E),
-    (date("去年", "Y-1"), date("next year", "Y+1"), Verdict.DATE_DIFFERS, E),
+    (date("去年", "REL-Y-1"), date("next year", "REL-Y+1"), Verdict.DATE_DIFFERS, E),
     (date("10 月下旬", "XXXX-10-T3"), date("October", "XXXX-10"), Verdict.GRAIN_DIFFERS, W),
     (date("11 月", "XXXX-11"), date("Nov 2025", "2025-11", "2025-11-01", "2025-12-01"), Verdict.GRAIN_DIFFERS, INFO),
-    (date("去年", "Y-1"), date("2025", "2025", "2025-01-01", "2026-01-01"), Verdict.EQUAL_CONVERTED, INFO),
+    (date("去年", "REL-Y-1"), date("2025", "2025", "2025-01-01", "2026-01-01"), Verdict.EQUAL_CONVERTED, INFO),
     (figure("15:50", 950, kind=TIME), figure("14:50", 890, kind=TIME), Verdict.DATE_DIFFERS, E),
     (figure("3点", 180, kind=TIME), figure("3 p.m.", 900, kind=TIME), Verdict.DATE_DIFFERS, W),
     # names
@@ -197,7 +225,7 @@ ALONE: list[tuple[Figure, Severity | None]] = [
     (figure("一亿美元", 10**8, "USD"), E),
     (date("2026 年", "2026", "2026-01-01", "2027-01-01"), E),
     (date("11 月", "XXXX-11"), W),
-    (date("去年", "Y-1"), W),
+    (date("去年", "REL-Y-1"), W),
     (figure("三家", 3), W),
     (figure("8 家", 8), W),
     (figure("第三", 3, kind=FigureKind.ORDINAL), W),

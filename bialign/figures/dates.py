@@ -1,7 +1,7 @@
 """Dates and periods as intervals of days with a grain, whatever the language that names them.
 
 Labels: ``2023-05-03`` a day, ``2025-11`` a month, ``2026-Q1``, ``2025-H1``, ``2025``, ``199X`` a decade, ``21C`` a century,
-``2025/2027`` first and last year; ``-early``, ``-mid``, ``-late`` follow a part; ``XXXX`` and ``XX`` stand for what is
+``2025/2027`` first and last year; ``-T1``, ``-T2``, ``-T3`` follow for the early, middle and late part; ``XXXX`` and ``XX`` stand for what is
 not said (``XXXX-11``, ``XXXX-XX-12``); ``REL-Y-1`` is last year, ``REL-Q+1`` next quarter, and what is known of it follows
 (``REL-Y-1-11``); ``W-FRI`` a weekday; ``T09:30`` a time of day.
 """
@@ -9,6 +9,8 @@ not said (``XXXX-11``, ``XXXX-XX-12``); ``REL-Y-1`` is last year, ``REL-Q+1`` ne
 from __future__ import annotations
 
 import calendar as gregorian
+import re
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,8 +20,12 @@ from bialign.records import Figure, FigureKind
 
 Days = tuple[Fraction, Fraction]
 
+RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is no time of day here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
+
+_NUMERIC = re.compile(
+    r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
+)
 
 
 class When(NamedTuple):
@@ -34,9 +40,7 @@ class When(NamedTuple):
     decade, century
         First year of the decade; ordinal of the century.
     part
-        ``"early"``, ``"mid"`` or ``"late"``.
-    edge
-        Whether the part is the very beginning or end (年底): a fifth, not a third.
+        1 early, 2 middle, 3 late: a third (旬 of a month). 年底, "year-end" and "late in the year" are one.
     """
 
     year: int | None = None
@@ -48,8 +52,7 @@ class When(NamedTuple):
     last_year: int | None = None
     decade: int | None = None
     century: int | None = None
-    part: str = ""
-    edge: bool = False
+    part: int | None = None
     calendar: str = ""
 
 
@@ -108,7 +111,7 @@ def label_of(when: When) -> str:
         name += f"-{when.month:02d}" if when.month else "-XX"
     if when.day:
         name += f"-{when.day:02d}"
-    return name + (f"-{when.part}" if when.part else "")
+    return name + (f"-T{when.part}" if when.part else "")
 
 
 def grain_of(when: When) -> str:
@@ -163,19 +166,16 @@ def _months(year: int, month: int, n_months: int) -> Days:
 def _xun(when: When) -> Days:
     """Return a third of a month: days 1 to 10, 11 to 20, 21 to the end."""
     first, after = _months(when.year or 1, when.month or 1, 1)
-    third = _THIRDS[when.part]
-    return first + 10 * third, after if third == 2 else first + 10 * (third + 1)
+    part = when.part or 1
+    return first + 10 * (part - 1), after if part == 3 else first + 10 * part
 
 
 def _part_of(days: Days, when: When) -> Days:
-    """Return the early, middle or late third; the first or last fifth for 年初 and 年底."""
+    """Return the early, middle or late third where a part is named."""
     if not when.part:
         return days
-    first, length = days[0], days[1] - days[0]
-    if when.edge and when.part != "mid":
-        return (first, first + length // 5) if when.part == "early" else (days[1] - length // 5, days[1])
-    third = _THIRDS[when.part]
-    return first + length * third // 3, first + length * (third + 1) // 3
+    first, length = days[0], int(days[1] - days[0])
+    return first + length * (when.part - 1) // 3, first + length * when.part // 3
 
 
 def weekday(line: Line, day: str, start: int, end: int) -> Figure:
@@ -205,3 +205,17 @@ def five_year_plan(line: Line, number: int, start: int, end: int, *, period: boo
     if not period:
         return line.figure(FigureKind.IDENT, start, end, None, None, label=f"five-year plan {number}")
     return figure_of(line, When(year=first, last_year=first + 4), start, end)
+
+
+def read_numeric_dates(line: Line) -> Iterator[Figure]:
+    """Yield 2025-12-23, 12/23/2025 and 23.12.2025; where day and month could be swapped the American order counts."""
+    for match in _NUMERIC.finditer(line.open):
+        if match[1]:
+            when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
+        else:
+            month, day = int(match[5]), int(match[7])
+            if month > 12 or match[6] == ".":
+                month, day = day, month
+            when = When(year=int(match[8]), month=month, day=day)
+        if is_possible(when):
+            yield figure_of(line, when, *match.span())
