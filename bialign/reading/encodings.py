@@ -61,9 +61,9 @@ def decode(data: bytes, name: str) -> Decoded:
     EncodingError
         If no encoding fits.
     """
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise FormatError(f"{name} seems to be {what}, not a text; save it as plain text (.txt, UTF-8)")
+    what = binary_kind(data)
+    if what:
+        raise FormatError(f"{name} seems to be {what}, not a text; save it as plain text (.txt, UTF-8)")
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], codec, name)
@@ -75,6 +75,11 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, name, error)
     return _decode_chinese(data) or _decode_western(data) or _refuse(name)
+
+
+def binary_kind(data: bytes) -> str:
+    """Return what a file that is no text seems to be by its first bytes, or ``""``."""
+    return next((what for magic, what in _BINARY if data.startswith(magic)), "")
 
 
 def _decode_marked(data: bytes, codec: str, name: str) -> Decoded:
@@ -95,12 +100,16 @@ def _decode_utf16(data: bytes, name: str) -> Decoded:
         raise FormatError(
             f"{name} holds NUL bytes and is not UTF-16, so it seems to be no text; save it as plain text (.txt, UTF-8)"
         )
-    return Decoded(text, codec, f"NUL bytes, and no byte order mark; as {codec}, {share:.0%} of the characters are common")
+    return Decoded(
+        text, codec, f"NUL bytes, and no byte order mark; as {codec}, {share:.0%} of the characters are common"
+    )
 
 
 def _without_nul(text: str, name: str) -> str:
     if "\0" in text:
-        raise FormatError(f"{name} holds NUL characters, so it seems to be no text file; save it as plain text (.txt, UTF-8)")
+        raise FormatError(
+            f"{name} holds NUL characters, so it seems to be no text file; save it as plain text (.txt, UTF-8)"
+        )
     return text
 
 
@@ -164,7 +173,9 @@ def _decode_western(data: bytes) -> Decoded | None:
     best = from_bytes(data, cp_isolation=["cp1252", "mac_roman"]).best()
     if best is None or len(_HIGH.findall(data)) * 5 > len(data):
         return None
-    return Decoded(str(best), best.encoding, f"neither UTF-8 nor a Chinese encoding; charset-normalizer finds {best.encoding}")
+    return Decoded(
+        str(best), best.encoding, f"neither UTF-8 nor a Chinese encoding; charset-normalizer finds {best.encoding}"
+    )
 
 
 def _refuse(name: str) -> Decoded:
