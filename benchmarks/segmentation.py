@@ -28,8 +28,8 @@ def lines_of(data: Path, lang: Lang) -> list[str]:
 
 
 def is_balanced(line: str) -> bool:
-    pairs = ("“”", "「」", "（）", "()")
-    return line.count('"') % 2 == 0 and all(line.count(left) == line.count(right) for left, right in pairs) and line != ""
+    pairs = (("“", "”"), ("「", "」"), ("（", "）"), ("(", ")"))
+    return line.count('"') % 2 == 0 and all(line.count(left) == line.count(right) for left, right in pairs)
 
 
 def paragraphs(lines: Sequence[str], lang: Lang) -> Iterator[tuple[str, set[int]]]:

@@ -1,3 +1,79 @@
-"""bialign: align Chinese and English versions of a text and flag every figure that differs."""
+"""bialign: align Chinese and English versions of a text, and flag every figure that differs.
 
-__version__ = "0.1.0"
+>>> import bialign
+>>> bialign.align("公司营收达1亿美元。", "Revenue reached $1bn.").findings[0].severity  # "reached 100 million dollars"
+<Severity.ERROR: 'error'>
+"""
+
+from bialign.api import Aligner, align
+from bialign.encoders.base import Encoder
+from bialign.errors import (
+    BialignError,
+    EncoderError,
+    EncodingError,
+    FormatError,
+    InputError,
+    LanguageError,
+    MissingExtraError,
+    ReadError,
+)
+from bialign.figures import find_figures, parse_house_rules
+from bialign.metrics import Score, format_beads, parse_beads, score_beads
+from bialign.options import Options
+from bialign.records import (
+    Alignment,
+    Bead,
+    Block,
+    BlockKind,
+    Document,
+    Figure,
+    FigureKind,
+    Finding,
+    IgnoreRule,
+    Qualifier,
+    Reading,
+    Role,
+    Severity,
+    Source,
+    Span,
+    Verdict,
+)
+from bialign.version import __version__
+
+__all__ = [
+    "Aligner",
+    "Alignment",
+    "Bead",
+    "BialignError",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Encoder",
+    "EncoderError",
+    "EncodingError",
+    "Figure",
+    "FigureKind",
+    "Finding",
+    "FormatError",
+    "IgnoreRule",
+    "InputError",
+    "LanguageError",
+    "MissingExtraError",
+    "Options",
+    "Qualifier",
+    "ReadError",
+    "Reading",
+    "Role",
+    "Score",
+    "Severity",
+    "Source",
+    "Span",
+    "Verdict",
+    "__version__",
+    "align",
+    "find_figures",
+    "format_beads",
+    "parse_beads",
+    "parse_house_rules",
+    "score_beads",
+]

@@ -5,12 +5,14 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,6 +113,23 @@ class Document:
     def sentences(self) -> tuple[str, ...]:
         """The sentences as they stand in the text, hard line breaks and all."""
         return tuple(self.text[start:end] for start, end in self.spans)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The sentences in one line each, as they are encoded and shown: hard wraps joined, the rest as it stands."""
+        return tuple(joined_lines(sentence) for sentence in self.sentences)
+
+    def span_of(self, sentences: range) -> Span:
+        """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
+        if sentences:
+            return Span(self.spans[sentences[0]].start, self.spans[sentences[-1]].end)
+        place = self.spans[sentences.start].start if sentences.start < len(self.spans) else len(self.text)
+        return Span(place, place)
+
+    def text_of(self, sentences: range) -> str:
+        """Return a run of sentences as it stands in the original, from first to last."""
+        start, end = self.span_of(sentences)
+        return self.text[start:end]
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -396,7 +415,7 @@ class Alignment:
 
     def text_of(self, bead: Bead) -> tuple[str, str]:
         """Return the two sides of a bead as they stand in the originals, from first to last sentence."""
-        return _slice(self.zh, bead.zh), _slice(self.en, bead.en)
+        return self.zh.text_of(bead.zh), self.en.text_of(bead.en)
 
     def __repr__(self) -> str:
         n_null = sum(bead.is_null for bead in self.beads)
@@ -419,12 +438,27 @@ class Alignment:
         MissingExtraError
             If pandas is not installed.
         """
-        from bialign.report.rows import to_pandas
+        from bialign.exchange.rows import to_pandas
 
         return to_pandas(self)
 
 
-def _slice(document: Document, sentences: Sequence[int]) -> str:
-    if not sentences:
-        return ""
-    return document.text[document.spans[sentences[0]].start : document.spans[sentences[-1]].end]
+def joined_lines(text: str) -> str:
+    """Return a text in one line: white space becomes one space, and a line break between Chinese characters nothing."""
+    words = text.split()
+    if len(words) < 2:
+        return text.strip()
+    joined = words[0]
+    for word, gap in zip(words[1:], _gaps(text.strip()), strict=True):
+        wraps_chinese = "\n" in gap and is_wide(joined[-1]) and is_wide(word[0])
+        joined += word if wraps_chinese else " " + word
+    return joined
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character takes two columns, as Chinese characters and full-width punctuation do."""
+    return east_asian_width(char) in "WF"
+
+
+def _gaps(text: str) -> list[str]:
+    return re.findall(r"\s+", text)

@@ -1,5 +1,5 @@
-"""Vectors to beads: scoring, exact dynamic programming, the same in a band found from coarse to fine."""
+"""Vectors to beads: scoring, exact dynamic programming, the same in a band found from coarse to fine, moved blocks."""
 
-from bialign.alignment.paths import find_beads
+from bialign.alignment.beads import find_beads
 
 __all__ = ["find_beads"]

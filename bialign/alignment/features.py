@@ -88,9 +88,10 @@ class FeatureExtractor:
         self.shapes = bead_shapes(max_bead)
         self.reach = max_bead - 1  # sentences of one side in a bead at most
         self.n_zh, self.n_en = len(evidence.zh), len(evidence.en)
-        self._zh, self._en = _padded(evidence.zh, self.reach + 1), _padded(evidence.en, self.reach + 1)
+        self._zh = _padded(evidence.zh, self.reach + 1, evidence.en_per_zh)
+        self._en = _padded(evidence.en, self.reach + 1, 1.0)
         self._pairs = evidence.pairs
-        self._noise, self._scale = evidence.noise, evidence.signal - evidence.noise
+        self._noise, self._scale = np.float32(evidence.noise), np.float32(evidence.signal - evidence.noise)
 
     def extract(self, window: Window) -> Features:
         """Return the evidence for all beads that end in a window of states."""
@@ -113,10 +114,10 @@ class FeatureExtractor:
         return dense
 
 
-def _padded(side: Side, pad: int) -> Side:
+def _padded(side: Side, pad: int, en_chars: float) -> Side:
     return Side(
         vectors=np.pad(side.vectors, ((pad, pad), (0, 0))),
-        chars=np.pad(side.chars, pad),
+        chars=np.pad(side.chars * en_chars, pad),  # both sides are measured in English characters
         terminals=np.pad(side.terminals, pad),
         is_open=np.pad(side.is_open, pad),
         shared=np.pad(side.shared, pad),
@@ -127,9 +128,14 @@ class _Runs:
     """Runs of one side's sentences within a window: entry ``[length][start]``."""
 
     def __init__(self, side: Side, part: slice, reach: int) -> None:
-        vectors, chars, is_open = side.vectors[part], side.chars[part], side.is_open[part].astype(np.float32)
-        self.terminals, self.is_open, self.shared = side.terminals[part], is_open, side.shared[part]
-        self.norms, self.chars, self.inner_open = {}, {}, {}
+        vectors = side.vectors[part]
+        chars, is_open, self.terminals, self.shared = (
+            values[part].astype(np.float32) for values in (side.chars, side.is_open, side.terminals, side.shared)
+        )
+        self.is_open = is_open
+        self.norms: dict[int, Array] = {}
+        self.chars: dict[int, Array] = {}
+        self.inner_open: dict[int, Array] = {}
         sums, n_chars, n_open = np.zeros_like(vectors), np.zeros_like(chars), np.zeros_like(is_open)
         for length in range(1, reach + 1):
             n = len(chars) - length + 1
@@ -154,12 +160,12 @@ class _Grid(NamedTuple):
         top, left = self.reach + 1 - shape[0] + ahead[0], self.reach + 1 - shape[1] + ahead[1]
         return by_start[top : top + rows, left : left + columns]
 
-    def rows(self, by_start: NDArray[np.generic], length: int) -> NDArray[np.generic]:
+    def rows(self, by_start: Array, length: int) -> Array:
         """Return entries of Chinese runs as a column, one a row of states."""
         first = self.reach + 1 - length
         return by_start[first : first + self.window.shape[0], None]
 
-    def columns(self, by_start: NDArray[np.generic], length: int) -> NDArray[np.generic]:
+    def columns(self, by_start: Array, length: int) -> Array:
         """Return entries of English runs as a row, one a column of states."""
         first = self.reach + 1 - length
         return by_start[None, first : first + self.window.shape[1]]
@@ -168,7 +174,7 @@ class _Grid(NamedTuple):
 class _WindowView:
     """The features of one window, from dot products of its sentences."""
 
-    def __init__(self, grid: _Grid, dots: Array, shared: Array, noise: float, scale: float) -> None:
+    def __init__(self, grid: _Grid, dots: Array, shared: Array, noise: np.float32, scale: np.float32) -> None:
         self._grid, self._noise, self._scale = grid, noise, scale
         self._dots, self._shared = _prefix_sums(dots), _prefix_sums(shared)
         self._similarities: dict[Shape, Array] = {}
@@ -178,7 +184,7 @@ class _WindowView:
         if shape not in self._similarities:
             a, b = shape
             cosines = _block_sums(self._dots, shape) / self._grid.zh.norms[a][:, None] / self._grid.en.norms[b][None]
-            self._similarities[shape] = ((cosines - self._noise) / self._scale).astype(np.float32)
+            self._similarities[shape] = (cosines - self._noise) / self._scale
         return self._similarities[shape]
 
     def pair_features(self, shape: Shape) -> Array:
@@ -205,12 +211,13 @@ class _WindowView:
     def null_zh(self) -> Array:
         """Return ``(len(NULL_FEATURES), rows, columns)`` for the last Chinese sentence before each state."""
         runs, rows = self._grid.zh, self._grid.rows
-        return self._null_features(*(rows(x, 1) for x in (runs.chars[1], runs.is_open, runs.shared)), (0, 1))
+        return self._null_features(rows(runs.chars[1], 1), rows(runs.is_open, 1), rows(runs.shared, 1), (0, 1))
 
     def null_en(self) -> Array:
         """Return ``(len(NULL_FEATURES), rows, columns)`` for the last English sentence before each state."""
         runs, columns = self._grid.en, self._grid.columns
-        return self._null_features(*(columns(x, 1) for x in (runs.chars[1], runs.is_open, runs.shared)), (1, 0))
+        chars, is_open, shared = columns(runs.chars[1], 1), columns(runs.is_open, 1), columns(runs.shared, 1)
+        return self._null_features(chars, is_open, shared, (1, 0))
 
     def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> Array:
         features = np.empty((len(NULL_FEATURES), *self._grid.window.shape), dtype=np.float32)
@@ -248,6 +255,6 @@ def _prefix_sums(grid: Array) -> NDArray[np.float64]:
     return sums
 
 
-def _block_sums(prefix: NDArray[np.float64], shape: Shape) -> NDArray[np.float64]:
+def _block_sums(prefix: NDArray[np.float64], shape: Shape) -> Array:
     a, b = shape
-    return prefix[a:, b:] - prefix[:-a, b:] - prefix[a:, :-b] + prefix[:-a, :-b]
+    return (prefix[a:, b:] - prefix[:-a, b:] - prefix[a:, :-b] + prefix[:-a, :-b]).astype(np.float32)

@@ -7,7 +7,7 @@ exact path; :mod:`bialign.alignment.exact` does the same by plain loops.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -174,31 +174,59 @@ class Posteriors(NamedTuple):
     n_nulls: float
 
 
-def find_posteriors(lattice: Lattice, totals: Sequence[Row], path: Path) -> Posteriors:
-    """Send the mass of the last state back along all paths, and return how much passes through each bead.
+class RowFlow(NamedTuple):
+    """How the mass of one row of states splits among the moves that arrive there.
+
+    Attributes
+    ----------
+    row
+        Number of Chinese sentences consumed.
+    left
+        First column.
+    matched
+        Mass of Chinese nulls, then of beads by shape: ``(1 + shapes, columns)``.
+    null_en
+        Mass of English nulls, ``(columns,)``.
+    """
+
+    row: int
+    left: int
+    matched: Floats
+    null_en: Floats
+
+
+def send_back(lattice: Lattice, totals: Sequence[Row]) -> Iterator[RowFlow]:
+    """Send the mass of the last state back along all paths, and yield row by row how it splits.
 
     Cost: O(states · shapes) time; O(states) memory beyond the tables of one window.
     """
     masses = [np.zeros_like(row.values) for row in totals]
     masses[-1][-1] = 1.0
-    ends = {(zh.stop, en.stop): k for k, (zh, en) in enumerate(path)}
-    ends_in_row: dict[int, list[tuple[int, int]]] = {}
-    for (i, j), k in ends.items():
-        ends_in_row.setdefault(i, []).append((j, k))
-    of_beads, n_nulls = [0.0] * len(path), 0.0
     for window in reversed(lattice.windows):
         tables, gather = lattice.tables_of(window), _gather(lattice, window)
         for i in range(window.bottom, window.top - 1, -1):
             scores, null_zh, null_en = (table[i - window.top] for table in tables)
             behind = _rows_behind(list(totals[max(0, i - lattice.reach) : i]), window, lattice.reach)
             arrivals = _arrivals(behind, i, gather, scores, null_zh, lattice.reach)
-            flows, passing = _flows(arrivals, totals[i].values, masses[i], null_en)
-            n_nulls += float(passing.sum()) + (float(flows[0].sum()) if i else 0.0)
-            for j, k in ends_in_row.get(i, ()):
-                of_beads[k] = _flow_of(path[k], lattice, flows, passing, j - window.left)
+            matched, passing = _flows(arrivals, totals[i].values, masses[i], null_en)
             if i:
-                _send_back(flows, i, window, lattice, totals, masses)
-    return Posteriors([min(1.0, probability) for probability in of_beads], n_nulls)
+                _pass_on(matched, i, window, lattice, totals, masses)
+            else:
+                matched[0] = 0.0  # the beginning of both documents is no null
+            yield RowFlow(i, window.left, matched, passing)
+
+
+def find_posteriors(lattice: Lattice, totals: Sequence[Row], path: Path) -> Posteriors:
+    """Return how much of all paths' weight passes through each bead of a path. Cost: as :func:`send_back`."""
+    ending_in: dict[int, list[int]] = {}
+    for k, (zh, _) in enumerate(path):
+        ending_in.setdefault(zh.stop, []).append(k)
+    of_beads, n_nulls = [0.0] * len(path), 0.0
+    for flow in send_back(lattice, totals):
+        n_nulls += float(flow.null_en.sum() + flow.matched[0].sum())
+        for k in ending_in.get(flow.row, ()):
+            of_beads[k] = min(1.0, _flow_of(path[k], lattice, flow))
+    return Posteriors(of_beads, n_nulls)
 
 
 def _flows(arrivals: Floats, totals: Floats, mass: Floats, null_en: NDArray[np.float32]) -> tuple[Floats, Floats]:
@@ -215,14 +243,14 @@ def _flows(arrivals: Floats, totals: Floats, mass: Floats, null_en: NDArray[np.f
     return flows, passing
 
 
-def _flow_of(bead: tuple[range, range], lattice: Lattice, flows: Floats, passing: Floats, column: int) -> float:
-    shape = (len(bead[0]), len(bead[1]))
+def _flow_of(bead: tuple[range, range], lattice: Lattice, flow: RowFlow) -> float:
+    column, shape = bead[1].stop - flow.left, (len(bead[0]), len(bead[1]))
     if shape == (0, 1):
-        return float(passing[column])
-    return float(flows[0 if shape == (1, 0) else 1 + list(lattice.shapes).index(shape), column])
+        return float(flow.null_en[column])
+    return float(flow.matched[0 if shape == (1, 0) else 1 + list(lattice.shapes).index(shape), column])
 
 
-def _send_back(
+def _pass_on(
     flows: Floats, i: int, window: Window, lattice: Lattice, totals: Sequence[Row], masses: list[Floats]
 ) -> None:
     moves = [(1, 0), *lattice.shapes]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, Array, FeatureExtractor, Shape, Window
+from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, Array, FeatureExtractor, Features, Shape, Window
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +58,17 @@ class Tables(NamedTuple):
 
 def score_window(extractor: FeatureExtractor, weights: Weights, window: Window) -> Tables:
     """Return the scores of all beads that end in a window of states."""
-    features = extractor.extract(window)
+    return weigh(extractor.extract(window), weights, window)
+
+
+def weigh(features: Features, weights: Weights, window: Window) -> Tables:
+    """Return scores from evidence; beads that would begin before state ``(0, 0)`` get ``-inf``."""
     rows, columns = window.shape
     pair_weights = np.array([weights.pair[name] for name in PAIR_FEATURES], dtype=np.float32)
     null_weights = np.array([weights.null[name] for name in NULL_FEATURES], dtype=np.float32)
-    pairs = np.empty((rows, len(extractor.shapes), columns), dtype=np.float32)
-    for k, shape in enumerate(extractor.shapes):
-        pairs[:, k] = np.tensordot(pair_weights, features.pairs[shape], 1) + weights.of_shape(shape)
+    pairs = np.empty((rows, len(features.pairs), columns), dtype=np.float32)
+    for k, (shape, evidence) in enumerate(features.pairs.items()):
+        pairs[:, k] = np.tensordot(pair_weights, evidence, 1) + weights.of_shape(shape)
         pairs[: max(0, shape[0] - window.top), k] = -np.inf
         pairs[:, k, : max(0, shape[1] - window.left)] = -np.inf
     null_zh = np.tensordot(null_weights, features.null_zh, 1)

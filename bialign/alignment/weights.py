@@ -38,3 +38,5 @@ WEIGHTS = Weights(
 USUAL_NULL_SHARE = 0.05
 # Sentence pairs that the usual share counts for against the document's own.
 NULL_SHARE_STRENGTH = 4.0
+# Chinese characters that the usual ratio of lengths counts for against the document's own.
+USUAL_RATIO_CHARS = 100.0

@@ -88,7 +88,7 @@ def _checked(encoder: Encoder, sentences: list[str]) -> Vectors:
         row = int(np.flatnonzero(~np.isfinite(vectors).all(axis=1))[0])
         raise EncoderError(f"{_name(encoder)} returned values that are not finite for {sentences[row][:60]!r}")
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(norms > 0, norms, 1)
+    return np.asarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
 def _name(encoder: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from bialign.figures.numerals import Numeral
 from bialign.figures.units import COUNT, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
+_JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -58,7 +60,7 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
     numeral, unit = amount.numeral, amount.unit or COUNT
     value = numeral.times(unit.multiplier)
     scale_from = "own text" if numeral.scale > 1 else ""
-    symbol = unit.symbol
+    symbol = _yen_or_yuan(line, amount) if unit.symbol == "CNY?" else unit.symbol
     if unit.kind == FigureKind.MONEY and symbol.endswith("?") and line.context.currency:
         symbol = line.context.currency
     if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
@@ -85,6 +87,17 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
 def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     if unit.kind not in (FigureKind.COUNT, FigureKind.DURATION):
         return False
+    if unit.symbol == "h" and numeral.lo == numeral.hi == 24:
+        return True  # "around the clock"
     return numeral.lo == numeral.hi == 1 or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )
+
+
+def _yen_or_yuan(line: Line, amount: Amount) -> str:
+    """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
+    if "¥" not in line.plain[amount.start : amount.end]:
+        return "CNY?"
+    if _JAPAN.search(line.plain):
+        return "JPY"
+    return "JPY?" if amount.numeral.hi >= 10**12 else "CNY?"

@@ -31,7 +31,7 @@ from bialign.figures.passages import (
     twin_key,
 )
 from bialign.figures.quantities import dimension
-from bialign.figures.verdicts import SURE, UNITLESS, Tier, lone_severity
+from bialign.figures.verdicts import SURE, UNITLESS, Tier, judge, lone_severity
 from bialign.options import SEVERITIES, Options
 from bialign.records import Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
@@ -238,13 +238,22 @@ def _lone_findings(room: BeadFigures, matching: Matching, twins: dict[str, Twins
 
 def _lone_finding(room: BeadFigures, figure: Figure, severity: Severity, twins: Twins) -> Finding:
     figures = (figure, None) if figure.lang == "zh" else (None, figure)
-    twin = twins.nearest(figure, _sentence_opposite(room, figure))
+    twin = _equal_here(figure, room) or twins.nearest(figure, _sentence_opposite(room, figure))
     if twin:
         return _finding(room, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
     if is_gloss(figure, room.beside(figure), room.text_of(figure)):
         return _finding(room, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
     verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
     return _finding(room, verdict, explain_alone(figure), figures, severity)
+
+
+def _equal_here(figure: Figure, room: BeadFigures) -> Figure | None:
+    """Return a figure of the other side of the bead that is equal, though another is its partner."""
+    for other in room.opposite(figure):
+        judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
+        if judgement and judgement.verdict is Verdict.EQUAL:
+            return other
+    return None
 
 
 def _sentence_opposite(room: BeadFigures, figure: Figure) -> int:

@@ -1,8 +1,8 @@
 """Dates compared as half-open intervals with a grain, their missing parts left open.
 
-A label is read part by part: 11 月 ("November") is ``XXXX-11``, whose year is open; 24 日 ("the 24th") is
-``XXXX-XX-24``. Where both sides name the same part, the parts must meet; where one side leaves a part
-unsaid, the other is finer, not different.
+Labels (see :mod:`bialign.figures.calendar`) are read part by part: 11 月 ("November") is ``XXXX-11``, whose year is
+open; 24 日 ("the 24th") is ``XXXX-XX-24``. Where both sides name the same part, the parts must meet; where one
+side leaves a part unsaid, the other is finer, not different.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import NamedTuple
 from bialign.records import Figure
 
 _LABEL = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|X{4}|[YMWD][+-]\d+)?"
-    r"(?:-?(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}))?)?"
-    r"(?:-?(?P<part>[QHTF]\d))?"
+    r"(?P<year>\d{4}|\d{3}X|\d{1,2}C|X{4}|REL-[YQMWD][+-]\d+|W-[A-Z]{3})"
+    r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}))?|-(?P<season>[QH]\d))?"
+    r"(?:-T(?P<third>[123]))?"
 )
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
-_PARTS_OF_YEAR = {"Q": 4, "H": 2, "T": 3, "F": 5}
+_MONTHS_IN = {"Q": 3, "H": 6}
 
 
 class Closeness(IntEnum):
@@ -43,8 +43,8 @@ class Moment(NamedTuple):
 
     @property
     def is_absolute(self) -> bool:
-        """Whether the year is a number, and neither open nor relative to a day unknown."""
-        return self.year.isdigit()
+        """Whether the year is said, and neither open nor reckoned from a day unknown."""
+        return self.year[:1].isdigit()
 
 
 def compare_dates(zh: Figure, en: Figure) -> Closeness:
@@ -75,8 +75,9 @@ def _compare_intervals(
     if common <= 0:
         return Closeness.APART
     whole = max(zh_days[1], en_days[1]) - min(zh_days[0], en_days[0])
-    blurred = {"third", "fifth", "part"} & {zh.grain, en.grain}
-    return Closeness.SAME if blurred and common >= whole * 4 / 5 else Closeness.CONTAINED
+    if zh.approx or en.approx:
+        return Closeness.SAME if common >= whole * 4 / 5 else Closeness.CONTAINED
+    return Closeness.APART if zh.grain == en.grain else Closeness.CONTAINED
 
 
 def moment(label: str) -> Moment | None:
@@ -95,36 +96,28 @@ def _single_moment(label: str) -> Moment | None:
     match = _LABEL.fullmatch(label)
     if not match or not label:
         return None
-    year = match["year"] or ""
-    return Moment("" if year == "XXXX" else year, _phase(match["month"], match["day"], match["part"]), _day(match))
+    year = "" if match["year"] == "XXXX" else match["year"]
+    day = int(match["day"]) if match["day"] and match["month"] == "XX" else 0
+    return Moment(year, _phase(match), day)
 
 
-def _day(match: re.Match[str]) -> int:
-    return int(match["day"]) if match["day"] and match["month"] == "XX" else 0
-
-
-def _phase(month: str | None, day: str | None, part: str | None) -> tuple[int, int] | None:
+def _phase(match: re.Match[str]) -> tuple[int, int] | None:
     first, last = 0, 366
-    if month and month != "XX":
-        if not 1 <= int(month) <= 12:
-            return None
-        first, last = _MONTH_STARTS[int(month) - 1 : int(month) + 1]
-        if day:
-            return first + int(day) - 1, first + int(day)
-    elif not part:
+    if match["season"]:
+        n_months, which = _MONTHS_IN[match["season"][0]], int(match["season"][1])
+        first, last = _MONTH_STARTS[n_months * (which - 1)], _MONTH_STARTS[n_months * which]
+    elif match["month"] and match["month"] != "XX":
+        first, last = _MONTH_STARTS[int(match["month"]) - 1 : int(match["month"]) + 1]
+        if match["day"]:
+            return first + int(match["day"]) - 1, first + int(match["day"])
+    elif not match["third"]:
         return None
-    return _part_of(first, last, part) if part else (first, last)
+    return _third_of(first, last, int(match["third"])) if match["third"] else (first, last)
 
 
-def _part_of(first: int, last: int, part: str) -> tuple[int, int]:
-    n_parts, which = _PARTS_OF_YEAR[part[0]], int(part[1])
-    if part[0] in "QH":
-        step = 12 // n_parts
-        return _MONTH_STARTS[(which - 1) * step % 12], _MONTH_STARTS[((which - 1) * step % 12) + step]
-    if part[0] == "T" and last - first <= 31:
-        return first + 10 * (which - 1), last if which == 3 else first + 10 * which
-    size = (last - first) / n_parts
-    return first + round(size * (which - 1)), first + round(size * which)
+def _third_of(first: int, last: int, third: int) -> tuple[int, int]:
+    size = (last - first) // 3
+    return first + (third - 1) * size, last if third == 3 else first + third * size
 
 
 def _compare_moments(zh: Moment | None, en: Moment | None) -> Closeness:
@@ -149,7 +142,9 @@ def _compare_years(zh: Moment, en: Moment) -> Closeness:
     if not zh.year or not en.year:
         return Closeness.UNRELATED
     if zh.is_absolute != en.is_absolute:
-        return Closeness.UNANCHORED
+        return Closeness.UNRELATED if "W-" in (zh.year[:2], en.year[:2]) else Closeness.UNANCHORED
+    if zh.year[:5] != en.year[:5] and not zh.is_absolute:  # a week and a day of the week
+        return Closeness.UNRELATED
     return Closeness.SAME if zh.year == en.year else Closeness.APART
 
 

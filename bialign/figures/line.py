@@ -46,6 +46,8 @@ class Line:
         ``plain`` with what has been read already replaced by NUL; same length.
     low
         ``open`` with A to Z in lower case; same length.
+    lower_plain
+        ``plain`` with A to Z in lower case; same length.
     """
 
     lang: Lang
@@ -53,6 +55,7 @@ class Line:
     plain: str
     open: str
     low: str
+    lower_plain: str
     context: Context = Context()
 
     def claim(self, spans: Iterable[Span]) -> Line:
@@ -76,4 +79,25 @@ class Line:
 def line_of(text: str, lang: Lang, context: Context) -> Line:
     """Return a text made ready for the readers."""
     plain = normalise(text, lang)
-    return Line(lang=lang, text=text, plain=plain, open=plain, low=lower_ascii(plain), context=context)
+    low = lower_ascii(plain)
+    return Line(lang=lang, text=text, plain=plain, open=plain, low=low, lower_plain=low, context=context)
+
+
+def disjoint(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures in order, of those that overlap the one that begins first, the longest of them."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap made one."""
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if whole and start < whole[-1].end:
+            whole[-1] = Span(whole[-1].start, max(end, whole[-1].end))
+        else:
+            whole.append(Span(start, end))
+    return whole

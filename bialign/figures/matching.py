@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.quantities import amount, dimension
@@ -93,10 +94,16 @@ def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[
         whole = amount(figure)
         if figure.kind in _LABELLED or whole.vague or whole.lo is None or whole.hi is None or whole.lo == whole.hi:
             continue
-        values = {amount(end).value: end for end in ends if dimension(end) == dimension(figure)}
-        lower, upper = values.get(whole.lo), values.get(whole.hi)
+        lower = next((end for end in ends if _is_end(end, figure, whole.lo, figure.lo)), None)
+        upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
         if lower and upper:
             yield from (figure, lower, upper)
+
+
+def _is_end(end: Figure, of_range: Figure, bound: Fraction, written: Fraction | None) -> bool:
+    if dimension(end) == dimension(of_range):
+        return amount(end).value == bound
+    return dimension(end) == "number" and end.value == written  # "from 10 to 15 years": the first has no unit
 
 
 def _assigned_pairs(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier) -> list[Pair]:

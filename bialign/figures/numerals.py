@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,6 +13,7 @@ DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
     rf"[{VULGAR}]?|(?<![0-9])\.[0-9]+|[{VULGAR}]"
 )
+SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/])")  # 3/4
 LONGEST = 40  # digits or characters of one numeral; what is longer is no figure
 
 

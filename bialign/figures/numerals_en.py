@@ -37,8 +37,8 @@ RUN = re.compile(
     rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
     rf"|(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
     rf"|\b(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?<![a-z])(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD})*){_AND_A_HALF}"
-    rf"|(?<![a-z])(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL})"
+    rf"|(?<![a-z])(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD})*){_AND_A_HALF}"
+    rf"|(?<![a-z])(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
 )
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
@@ -150,6 +150,9 @@ def _few(match: re.Match[str]) -> Numeral:
 
 
 def _plural(match: re.Match[str]) -> Numeral:
+    if match["plural"].endswith("or so"):  # 十几
+        eleven, twenty = Fraction(11), Fraction(20)
+        return Numeral(*match.span(), eleven, twenty, Fraction(1), in_words=True, vague=True, hi_open=True)
     first, _, second = match["plural"].partition(" ")
     lo, hi = map(Fraction, _PLURALS[first])
     if second.startswith("of"):

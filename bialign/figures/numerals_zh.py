@@ -193,3 +193,19 @@ def _trailing_scale(atoms: list[_Atom]) -> Fraction:
             break
         trailing.append(atom)
     return Fraction(prod(trailing)) if trailing and max(trailing) >= _BIG else Fraction(1)
+
+
+def integer(written: str) -> int | None:
+    """Return the whole number that digits or characters write (十二, 二〇二五), or ``None``."""
+    if written.isascii():
+        return int(written) if written.isdigit() and len(written) <= LONGEST else None
+    match = RUN.fullmatch(written)
+    numeral = read_numeral(written, match) if match else None
+    if not numeral or numeral.lo != numeral.hi or numeral.lo.denominator != 1:
+        return _positional(written)
+    return int(numeral.lo)
+
+
+def _positional(written: str) -> int | None:
+    digits = [_VALUES.get(character) for character in written]
+    return int("".join(map(str, digits))) if None not in digits else None

@@ -88,8 +88,17 @@ def is_currency(unit: str) -> bool:
 
 def amount(figure: Figure) -> Amount:
     """Return what a figure amounts to; its sign is left to :func:`polarity`."""
+    return _amount(figure, _scale(figure))
+
+
+def as_written(figure: Figure) -> Amount:
+    """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
+    return _amount(figure, ONE)
+
+
+def _amount(figure: Figure, scale: Fraction) -> Amount:
     lo, hi = _without_sign(figure)
-    scale, quantum = _scale(figure), figure.quantum or ZERO
+    quantum = figure.quantum or ZERO
     vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
     if scale == 1:
         return Amount(lo, hi, quantum, figure.qualifier, vague)
@@ -176,17 +185,18 @@ def is_rounded(fine: Amount, coarse: Amount) -> bool:
     A bound is cut off instead, and must stay true: "more than 1.2 million" for 1,286,000, never 1.3 million. Of a
     round number that is said to be about right the trailing zeros count as unwritten: "nearly 2,000" for 1,987.
     """
-    if fine.value is None or coarse.value is None or not coarse.value:
+    if fine.value is None or not coarse.value:
         return False
-    step = written_step(coarse)
-    if step <= fine.quantum:
+    step, beyond = written_step(coarse), fine.value - coarse.value
+    if step <= fine.quantum or abs(beyond) > coarse.value / 5 or _breaks_bound(beyond, coarse.qualifier):
         return False
-    beyond = fine.value - coarse.value
-    if coarse.qualifier in LOWER_BOUNDS:
-        return 0 <= beyond < step
-    if coarse.qualifier in UPPER_BOUNDS:
-        return -step < beyond <= 0
+    if coarse.qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
+        return abs(beyond) < step
     return abs(beyond) <= step / 2 and abs(beyond) <= coarse.value / 10
+
+
+def _breaks_bound(beyond: Fraction, qualifier: Qualifier) -> bool:
+    return beyond < 0 if qualifier in LOWER_BOUNDS else beyond > 0 and qualifier in UPPER_BOUNDS
 
 
 def written_step(number: Amount) -> Fraction:
@@ -203,7 +213,9 @@ def is_close(fine: Amount, coarse: Amount) -> bool:
     """Whether two values lie within one last digit of the coarser, yet no rounding leads from one to the other."""
     if fine.value is None or coarse.value is None or fine.quantum >= coarse.quantum:
         return False
-    return abs(fine.value - coarse.value) < coarse.quantum and abs(fine.value - coarse.value) <= coarse.value / 5
+    beyond = fine.value - coarse.value
+    near = abs(beyond) < coarse.quantum and abs(beyond) <= coarse.value / 5
+    return near and not _breaks_bound(beyond, coarse.qualifier)
 
 
 def power_of_ten(zh: Amount, en: Amount) -> int:
@@ -229,12 +241,18 @@ def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(places) == 1:
         return True
-    return len(places) == 2 and places[1] == places[0] + 1 and first[places[0]] == second[places[1]]
+    start = places[0] if places else 0
+    return (
+        len(places) == 2 and places[1] == start + 1 and first[start : start + 2] == second[start + 1 : start - 1 : -1]
+    )
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
-    scale = math.lcm(one.denominator, other.denominator)
-    first, second = int(one * scale), int(other * scale)
+    for _ in range(12):
+        if one.denominator == 1 == other.denominator:
+            break
+        one, other = one * 10, other * 10
+    first, second = int(one), int(other)
     while first and second and first % 10 == 0 == second % 10:
         first, second = first // 10, second // 10
     return str(first), str(second)
@@ -242,7 +260,9 @@ def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
 
 def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     if None in (zh.lo, zh.hi, en.lo, en.hi):
-        return _relate_unbounded(zh, en)
+        return PRECISION if _overlap(zh, en) > 0 else APART
+    if zh.value is not None or en.value is not None:
+        return APART
     ends = [
         _relate_values(zh._replace(lo=a, hi=a), en._replace(lo=b, hi=b)) if a != b else EQUAL
         for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))
@@ -250,11 +270,7 @@ def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     unequal = [end for end in ends if end is not EQUAL]
     if all(end in _FROM_NEAR_TO_FAR for end in ends):
         return max(unequal, key=_FROM_NEAR_TO_FAR.index)
-    return unequal[0] if len(set(unequal)) == 1 and zh.value is None and en.value is None else APART
-
-
-def _relate_unbounded(zh: Amount, en: Amount) -> Relation:
-    return PRECISION if _overlap(zh, en) > 0 else APART
+    return unequal[0] if len(set(unequal)) == 1 else APART
 
 
 def _relate_vague(zh: Amount, en: Amount) -> Relation:

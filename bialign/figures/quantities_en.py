@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from bialign.figures.amounts import Amount, figure_of, inherited, joined
 from bialign.figures.line import Line
-from bialign.figures.numerals import Numeral
+from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, RUN, read_numeral
 from bialign.figures.units import AGE, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
-from bialign.records import Figure, FigureKind
+from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
@@ -23,17 +23,19 @@ _RANGE = re.compile(rf"(?: ?[–~-] ?| to | and )(?:{SIGN_PATTERN})?(?=[0-9.]|[a
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_AGE_DECADE = re.compile(r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])")
+_TENS = {word: 10 * tens for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
 _BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
 _DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
 _SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
+_REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 _MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
 _MULTIPLE_AFTER = re.compile(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over|longer)\b"
 )
-_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -60,6 +62,14 @@ def read_quantities(line: Line) -> Iterator[Figure]:
             yield figure
 
 
+def read_age_decades(line: Line) -> Iterator[Figure]:
+    """Yield "in his 40s": over forty, as 40多岁."""
+    for match in _AGE_DECADE.finditer(line.low):
+        group = "digits" if match["digits"] else "word"
+        age = Fraction(match["digits"] or _TENS[match["word"]])
+        yield line.figure(AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER)
+
+
 def _end_of_word(low: str, match: re.Match[str]) -> int:
     return match.end("digits") if match["digits"] else match.start() + len(match[0].split(" ", 1)[0])
 
@@ -73,7 +83,16 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, line.low, match, money=sign is not None)
     if not numeral or _is_pronoun(line.low, numeral):
         return None
+    if numeral.in_words:
+        numeral = _with_digits(line, numeral)
     return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _with_digits(line: Line, numeral: Numeral) -> Numeral:
+    """Return "sixty (60)", as contracts write it, as one numeral."""
+    match = _REPEATED.match(line.low, numeral.end)
+    read = read_digits(match[1]) if match else None
+    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
 
 
 def _is_pronoun(low: str, numeral: Numeral) -> bool:
@@ -103,7 +122,7 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
             return None
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
-    if not above.in_words and (match := _SLASH.match(low, above.end)) and int(match[1]) > above.lo > 0:
+    if not above.in_words and (match := SLASH.match(low, above.end)) and int(match[1]) > above.lo > 0:
         value = above.lo / int(match[1])
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
     return None
@@ -145,7 +164,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
         return Amount(numeral.start, age.end(), numeral, AGE)
     if _AGE_BEFORE.search(before):
         return Amount(numeral.start, numeral.end, numeral, AGE)
-    found = unit_en(line.open, end)
+    found = unit_en(line.open, end + 3 if numeral.vague and low.startswith(" of ", end) else end)
     if not found:
         return Amount(numeral.start, end, numeral)
     unit = _in_context(line, found[0], found[1], numeral)

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from bialign.figures.amounts import Amount, figure_of, inherited, joined
 from bialign.figures.line import Line
-from bialign.figures.numerals import Numeral
-from bialign.figures.numerals_zh import RUN, read_numeral
+from bialign.figures.numerals import SLASH, Numeral
+from bialign.figures.numerals_zh import HAN_DIGITS, RUN, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
 
@@ -26,13 +26,16 @@ _COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
+_SURELY_BEFORE = frozenset("上近逾超破过")
 _AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点天日年季周刻载瓦克米斤两秒倍成匹铢晚夜")
 
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:零下|负|(?<![0-9A-Za-z%)\]])-) ?$")
-_PARTS_BEFORE = re.compile(r"([百千万])分之 ?$")
+_PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
 _PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
+_SCALED_PART = re.compile(r"([百千万])(?=分之)")
+_SCALES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
 _RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
@@ -67,11 +70,16 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
 def _fraction(line: Line, below: Numeral) -> Figure | None:
     """Return 三分之二, or 一又三分之二, as a ratio."""
     text, start, whole = line.open, below.start, Fraction(0)
+    if (match := SLASH.match(text, below.end)) and not below.in_words and 0 < below.lo < int(match[1]):
+        value = below.lo / int(match[1])
+        return line.figure(FRACTION.kind, start, match.end(), value, value, unit=FRACTION.symbol)
     if text.startswith("又", below.end) and (match := RUN.match(text, below.end + 1)):
         whole, part = below.lo, read_numeral(text, match)
         if not part:
             return None
         below = part
+    if scale := _SCALED_PART.match(text, below.end):  # 四千分之一
+        below = below.times(_SCALES[scale[1]])._replace(end=scale.end(1))
     if not text.startswith("分之", below.end) or not (match := RUN.match(text, below.end + 2)):
         return None
     above = read_numeral(text, match)
@@ -90,6 +98,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if not _licensed(line, whole, before):
         return None
     figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
+    if figure.unit == "%" and figure.text.endswith("分之百"):
+        return replace(figure, soft=True)  # "wholly"
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
@@ -238,8 +248,9 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
             return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
         return True
     if bare:
-        counted = _COUNTED.match(text, amount.end) or numeral.over
-        return bool(counted and (_LOOSE_BEFORE.search(before) or numeral.over))
+        if before[-1:] in _SURELY_BEFORE or numeral.over:
+            return True
+        return bool(_COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1)))
     if written == "一":
         return bool(_COUNTED_ONE.match(text, amount.end))
     if len(written) == 1:

@@ -52,7 +52,7 @@ yd|length|9144/10000|length-yard|yd|码
 ft|length|3048/10000|length-foot|ft|英尺 呎
 in|length|254/10000|length-inch|inch inches|英寸 吋
 ly|length|9460730472580800|length-light-year||光年
-里|length|500||li|华里
+里|length|500||li|里 华里
 km2|area|1000000|area-square-kilometer|km² km2 sq_km sq._km square_km|平方公里 平方千米
 m2|area|1|area-square-meter|m² m2 sqm sq_m sq._m square_m|平方米 平方公尺 平米 平 ㎡ m² m2
 cm2|area|1/10000|area-square-centimeter|cm² cm2|平方厘米 平方公分

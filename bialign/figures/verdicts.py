@@ -19,6 +19,7 @@ from bialign.figures.quantities import (
     UPPER_BOUNDS,
     Relation,
     amount,
+    as_written,
     change_ratio,
     currencies,
     dimension,
@@ -75,14 +76,16 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
-        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED)
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
 
 
 def _ident_name(figure: Figure) -> str:
-    return "".join(char for char in (figure.label or figure.text).casefold() if char.isascii() and char.isalnum())
+    """Return a name without spaces, case and what is not ASCII; a hyphen counts between digits alone (5-1)."""
+    name = (figure.label or figure.text).casefold()
+    return re.sub(r"(?<!\d)-|-(?!\d)|[^!-~]", "", name)
 
 
 def _stem(name: str) -> str:
@@ -96,12 +99,18 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.YEAR_UNSAID:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
     if closeness is Closeness.UNANCHORED:
-        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.5)
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:
         return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
     if closeness is Closeness.APART:
-        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.0 if zh.grain == en.grain else 0.5)
+        severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
     return None
+
+
+def _is_day_of_report(figure: Figure) -> bool:
+    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("W-", "REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -109,6 +118,8 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
@@ -116,14 +127,14 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None:
+    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None or number.soft:
         return None
     return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
 
 
 def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:
-        return str(value) in re.findall(r"\d+", re.sub(r"\b0", "", named.label))
+    if named.kind in CALENDAR:  # a year or a day of the month that one side leaves bare
+        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}")
     return str(value) in re.findall(r"\d+", named.label or named.text)
 
 
@@ -133,6 +144,9 @@ _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgeme
     (frozenset({FigureKind.TIME}), _judge_times),
 )
 _NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
+
+
+_SLIPS = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP})
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────
@@ -158,13 +172,15 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     if zh.unit != en.unit and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED)
+        small = _is_dispensable(zh) and _is_dispensable(en)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
     return _judge_relation(zh, en, relation)
 
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
-    relation = relate(amount(zh), amount(en))
+    measure = as_written if zh.unit == en.unit else amount
+    relation = relate(measure(zh), measure(en))
     if relation != EQUAL and (zh.alternatives or en.alternatives):
         zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
         if zh_readings & {(en.lo, en.hi), *en.alternatives}:
@@ -175,8 +191,7 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     verdict, power = relation
     if verdict is Verdict.EQUAL_ROUNDED:
-        worse = _judge_bearing(zh, en)
-        return worse or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
         return None
     if verdict is Verdict.VALUE_DIFFERS:
@@ -196,7 +211,7 @@ def _unlikeness(zh: Figure, en: Figure) -> float:
 
 
 def _judge_equals(zh: Figure, en: Figure) -> Judgement:
-    worse = _judge_bearing(zh, en)
+    worse = _judge_bearing(zh, en, Tier.EXACT)
     if worse:
         return worse
     if zh.unit != en.unit and dimension(zh) == "money":
@@ -214,14 +229,14 @@ def _judge_signs(zh: Figure, en: Figure) -> Judgement:
     return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
 
 
-def _judge_bearing(zh: Figure, en: Figure) -> Judgement | None:
+def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, Tier.EXACT, severity, strain=0.3) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
 
 
 def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
@@ -266,33 +281,30 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
-    if dims & UNITLESS or dims == {"age", "time"}:
+    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
-    if "multiple" in dims:
-        return None
-    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)
+    measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(amount(zh), amount(en))
-    written = relate(*(amount(figure)._replace(lo=figure.lo, hi=figure.hi) for figure in (zh, en)))
+    written = relate(as_written(zh), as_written(en))
     if EQUAL in (relation, written):
-        return _judge_bearing(zh, en) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
-    if relation.verdict in (Verdict.EQUAL_ROUNDED, Verdict.MAGNITUDE_SLIP) and not (zh.soft or en.soft):
-        tier = Tier.EQUIVALENT if relation.verdict is Verdict.EQUAL_ROUNDED else Tier.SAME_KIND
-        return Judgement(relation.verdict, tier, power=relation.power, strain=0.8)
-    return None
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if zh.soft or en.soft:
+        return None
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
+    slipped = next((one for one in (relation, written) if one.verdict in _SLIPS), None)
+    return Judgement(slipped.verdict, Tier.SAME_KIND, power=slipped.power, strain=0.8) if slipped else None
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
     """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
     if zh.soft or en.soft:
         return None
-    as_written = (
-        amount(figure)._replace(lo=figure.lo, hi=figure.hi, quantum=figure.quantum or Fraction(0))
-        for figure in (zh, en)
-    )
-    relation = relate(*as_written)
+    relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
         return None
     return Judgement(verdict, Tier.SLIPPED, strain=0.0 if relation == EQUAL else 0.5)

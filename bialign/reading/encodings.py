@@ -37,7 +37,11 @@ _LATIN_END = "\N{LATIN SMALL LETTER TURNED A}"  # the first letter of phonetic s
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 COMMON_SHARE = 0.75
-"""Share of the characters beyond ASCII that must be common ones before UTF-16 or a Chinese codec is believed."""
+"""Share of the characters beyond ASCII that must be common ones before UTF-16 or a Chinese codec is believed.
+
+The right codec gave 0.99 and more on 113 Chinese documents (NTREX, WMT21, Taiwanese financial law, CTK), and
+every wrong one broke off; English with curly quotation marks, read as Chinese, gave 0: 2026-11-21.
+"""
 
 
 class Decoded(NamedTuple):
@@ -167,10 +171,10 @@ def _in_rows(char: str, codec: str, first: int, last: int) -> bool:
 
 
 def _decode_western(data: bytes) -> Decoded | None:
-    """Decode what charset-normalizer takes for a text in the alphabets of Western Europe."""
+    """Decode Windows-1252 if charset-normalizer finds no chaos in it; older sets would be mistaken for it, and it for them."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["cp1252", "mac_roman"]).best()
+    best = from_bytes(data, cp_isolation=["cp1252"]).best()
     if best is None or len(_HIGH.findall(data)) * 5 > len(data):
         return None
     return Decoded(

@@ -18,7 +18,7 @@ from bialign.records import LANGS, Lang, Span, Text
 
 _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"[^\s@:/.]+[@:/.][!-~]*[@:/.][!-~]+")  # its words are not prose
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
 _PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
 
 _FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
@@ -39,6 +39,7 @@ class Line(NamedTuple):
 
     span: Span
     lang: Lang | None  # that its script speaks for
+    weight: int  # Han characters or Latin words, whichever are more
     is_strong: bool  # more than a name in a text of the other language
     after_gap: bool  # a blank line stands before it
 
@@ -51,7 +52,8 @@ def script(letter: str) -> Literal["han", "latin", "other", ""]:
         return "han"
     if name.startswith(("LATIN", "FULLWIDTH LATIN")):
         return "latin"
-    return "other" if unicodedata.category(letter) in ("Lo", "Ll", "Lu") and " LETTER" in name else ""
+    is_letter = unicodedata.category(letter) in ("Lo", "Ll", "Lu")
+    return "other" if is_letter and any(kind in name for kind in (" LETTER", " SYLLABLE", " CHARACTER")) else ""
 
 
 def count_scripts(text: str) -> Scripts:
@@ -147,21 +149,22 @@ def _lines(text: str) -> Iterator[Line]:
     for raw in text.splitlines(keepends=True):
         stripped = raw.rstrip()
         if stripped:
-            lang, is_strong = _language_of(stripped)
-            yield Line(Span(start, start + len(stripped)), lang, is_strong, after_gap)
+            yield _weighed(stripped, start, after_gap)
         after_gap = not stripped
         start += len(raw)
 
 
-def _language_of(line: str) -> tuple[Lang | None, bool]:
-    """Return the language that a line speaks for, and whether it is more than a name."""
+def _weighed(line: str, start: int, after_gap: bool) -> Line:
     prose = _ADDRESS.sub(" ", line)
     counts = count_scripts(prose)
-    if counts.n_other > counts.n_han + counts.n_latin or not counts.n_han + counts.n_latin:
-        return None, False
-    if counts.n_han >= counts.n_latin:
-        return "zh", counts.n_han >= _FEWEST_HAN
-    return "en", counts.n_latin >= _FEWEST_WORDS or bool(_PROSE.search(prose))
+    weight = max(counts.n_han, counts.n_latin)
+    lang: Lang | None = None
+    if weight and counts.n_other <= counts.n_han + counts.n_latin:
+        lang = "zh" if counts.n_han >= counts.n_latin else "en"
+    is_strong = (lang == "zh" and weight >= _FEWEST_HAN) or (
+        lang == "en" and (weight >= _FEWEST_WORDS or bool(_PROSE.search(prose)))
+    )
+    return Line(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
 
 
 def _settled(lines: Sequence[Line]) -> list[Lang | None]:
@@ -177,8 +180,8 @@ def _take_turns(lines: Sequence[Line]) -> bool:
     n_turns = sum(before != after for before, after in pairwise(strong))
     if set(strong) == set(LANGS):
         return n_turns >= 3 and n_turns * 2 > len(strong)
-    n_lines = [sum(line.lang == lang for line in lines) for lang in LANGS]
-    return min(n_lines) * 4 >= sum(n_lines)
+    weights = [sum(line.weight for line in lines if line.lang == lang) for lang in LANGS]
+    return min(weights) * 8 >= sum(weights)
 
 
 def _without_lone_names(lines: Sequence[Line]) -> list[Lang | None]:

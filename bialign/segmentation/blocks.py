@@ -10,12 +10,17 @@ from typing import NamedTuple
 from bialign.records import Block, BlockKind, Span
 from bialign.segmentation.pairs import CLOSERS, TERMINATORS
 
-_BULLET = re.compile(r"\s*(?:[-*+–—]\s|[•·●○▪■□◆◇►▶➢‣⁃◦]\s?)")
+_BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
-_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")  # 第三章 chapter 3, 第三条 article 3
-_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")  # 一、 （一）
-_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)")
-_LETTERED = re.compile(r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[①-⑳])\s?")
+# 第三章 chapter 3, 第三条 article 3; 一、 and （一） are written 1. and (1) in English
+_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
+_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
+)
+_LETTERED = re.compile(
+    r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?"
+)
 _EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
 _ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)
 _CHAPTERS = (_ZH_CHAPTER, _EN_CHAPTER)
@@ -33,8 +38,9 @@ LONGEST_HEADING = 100
 """Columns (a Chinese character takes two); what is longer is no heading."""
 WIDEST_WRAP = 140
 """Columns; lines that are longer were not wrapped by hand or by a mail program."""
-NARROWEST_WRAP = 40
-"""Columns; of two lines without a stop, a shorter first one is a line of its own (a heading, an entry)."""
+NARROWEST_WRAP = 30
+"""Columns; narrower lines are entries of a list, or verse."""
+_HANGING = 4  # columns: punctuation that may stand in the margin
 
 
 class Line(NamedTuple):
@@ -86,9 +92,10 @@ def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield runs of lines that make one block each."""
     for group in _groups(lines):
         margin = _margin(group)
+        last_wrapped = _last_wrapped(group)
         block = [group[0]]
-        for line in group[1:]:
-            if _is_wrapped(block[-1], line, margin, opening=block[0]):
+        for place, line in enumerate(group[1:], 1):
+            if _goes_on(block[-1], line, opening=block[0], margin=margin if place <= last_wrapped else 0):
                 block.append(line)
             else:
                 yield block
@@ -109,30 +116,40 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _margin(group: Sequence[Line]) -> int:
-    """Return the column at which a group of lines is wrapped, or 0 if it is not."""
+    """Return the column at which a group of lines is wrapped, or 0 if it cannot be."""
     widest = max(line.indent + line.width for line in group)
-    return widest if len(group) > 1 and widest <= WIDEST_WRAP else 0
+    return widest if len(group) > 1 and NARROWEST_WRAP <= widest <= WIDEST_WRAP else 0
 
 
-def _is_wrapped(line: Line, following: Line, margin: int, *, opening: Line) -> bool:
-    """Tell whether ``following`` goes on where ``line`` broke off."""
+def _last_wrapped(group: Sequence[Line]) -> int:
+    """Return the place of the last line that may end a wrapped sentence.
+
+    One with a stop; or the last of several even lines. Other lines are headings or entries of a list.
+    """
+    widest = max(line.width for line in group)
+    if len(group) > 3 and all(line.width * 5 > widest * 4 for line in group[:-1]):
+        return len(group) - 1
+    return max((place for place, line in enumerate(group) if _ends_with_stop(line)), default=0)
+
+
+def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool:
+    """Tell whether ``following`` goes on where ``line`` broke off, in a block that begins with ``opening``.
+
+    A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
+    0), only a small letter tells that a line goes on.
+    """
     if _opens_block(following):
         return False
-    in_item = _opens_item(opening)
-    if following.indent > line.indent and not (in_item and line is opening):
-        return False  # a first line indented
-    if in_item and line is opening and following.indent > line.indent:
-        return True  # a list item goes on under itself
-    if _ends_with_stop(line) and not margin:
-        return False
-    full = line.indent + line.width + 1 + _first_word_width(following) > margin
-    wide = line.width >= NARROWEST_WRAP
-    return bool(margin) and wide and (full or (following.text[0].islower() and not _ends_with_stop(line)))
+    if following.indent > line.indent:
+        return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph
+    if following.text[0].islower() and line.width >= NARROWEST_WRAP and not _ends_with_stop(line):
+        return line.width <= WIDEST_WRAP
+    return bool(margin) and line.indent + line.width + 1 + _first_word_width(following) + _HANGING > margin
 
 
 def _first_word_width(line: Line) -> int:
-    """Return the width of what cannot be torn from the start of a line: a word, or a wide character with its mark."""
-    word = re.match(r"[!-~‐-‗]+|..?", line.text)
+    """Return the width of what cannot be torn from the start of a line: a word or a wide character, with its marks."""
+    word = re.match(r"[^\w\s]{0,3}(?:[!-~‐-‗]+|.)[^\w\s]{0,2}", line.text)
     return columns(word[0]) if word else 0
 
 

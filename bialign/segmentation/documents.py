@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
-from bialign import __version__
 from bialign.errors import InputError
 from bialign.options import Options
 from bialign.records import Block, BlockKind, Document, Lang, Span, Text
@@ -15,17 +14,18 @@ from bialign.segmentation import en, zh
 from bialign.segmentation.blocks import find_blocks
 from bialign.segmentation.marks import find_marks
 from bialign.segmentation.pairs import closing_places, find_pairs, keep_pairs_whole
+from bialign.version import __version__
 
 SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}"
 
 _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": zh.find_ends, "en": en.find_ends}
 _SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
+_DEFAULTS = Options()
+_WORD = re.compile(r"[^\W_]")
 _WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE})  # a reference is full of stops that end nothing
 
 
-def segment(
-    text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = Options()
-) -> Document:
+def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS) -> Document:
     """Find the sentences of one language version, as spans of the untouched original.
 
     Parameters
@@ -135,4 +135,5 @@ def _ends(block: str, lang: Lang, options: Options) -> list[int]:
     for mark in find_marks(block):
         kept.difference_update(range(mark.start, mark.end))
         kept.add(mark.end)
-    return sorted(kept)
+    # What has no letter or digit (a stray quotation mark, an arrow) stays with the sentence before it.
+    return [end for end, following in pairwise((*sorted(kept), len(block))) if _WORD.search(block, end, following)]

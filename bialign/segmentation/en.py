@@ -17,20 +17,23 @@ WINDOW = 2000
 """Code points that sentencex sees at a time."""
 _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
 
-_HIDDEN = str.maketrans(dict.fromkeys("()[]{}\"“”‘«»\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "))
+_WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
+_HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market
 _SMALL_START = re.compile(r"\s*[a-z](?![a-z]*[A-Z0-9])")  # but iPhone and eBay may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
-    re.compile(r"(?:…+|\.{3,}|(?:\. ){2,}\.)" + _NEW_START),
+    re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
     # words that sentencex 1.0.32 takes for abbreviations: Maine, articles, Illinois, millimetres …
     re.compile(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
 )
 _TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
 LABEL = re.compile(  # stands before a number
-    r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|pp?|approx|est|ca|c|v|ver)\.\Z"
+    r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
 )
 
 
@@ -44,10 +47,13 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     """
     shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
     missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
+    reached = 0
     for end in sorted({*_boundaries(shown), *missed}):
         past = past_closers(text, end, closings)
-        if text[end - 1] in TERMINATORS and not _goes_on(text, end, past):
+        numbering = past - reached < 20 and _NUMBERING.match(text, reached, past)
+        if text[end - 1] in TERMINATORS and not numbering and not _goes_on(text, end, past):
             yield past
+            reached = past
 
 
 def _goes_on(text: str, end: int, past: int) -> bool:

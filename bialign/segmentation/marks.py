@@ -12,9 +12,10 @@ from bialign.segmentation.en import LABEL
 # 年月日号时点分秒 date and time · 岁 years of age · 亿万千百十兆 powers · 元美英欧日 currencies · 余多几 and more ·
 # 个名位人家项条件次 … classifiers · 成倍折度 tenths, times, discounts, degrees · 吨米克 … measures · 至到比 to, against
 _COUNTED = (
-    "年月日号號时時点點分秒周週岁歲亿億万萬千百十兆余餘多几幾元美英欧歐日港澳镑鎊"
-    "个個名位人家项項条條件只隻次倍成折度季天台臺辆輛座处處所种種类類层層场場届屆部份张張篇起架艘支枚颗顆块塊"
-    "公平吨噸克升米里厘毫海立瓦至到比大小级級期轮輪番对對双雙组組批节節章款口户戶国國省市县縣区區世"
+    "年月日号號时時点點分秒周週岁歲世亿億万萬千百十兆余餘多几幾元美英欧歐港澳镑鎊"
+    "个個名位人家项項条條件只隻次倍成折度季天台臺辆輛座处處所种種类類层層场場届屆部份张張篇起架艘支枚颗顆块塊级級期轮輪"
+    "番对對双雙组組批节節章款口户戶国國省市县縣区區方强板股笔筆本册冊步线線则則例样樣句队隊票球排门門面片段道集幅套杯"
+    "公平吨噸克斤升米里厘毫海立瓦亩畝至到比大小男女"
 )
 _EN_COUNTED = r"(?:percent|per|million|billion|trillion|thousand|hundred|bn|mn|[ap]\.?m)\b"
 

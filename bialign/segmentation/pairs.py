@@ -15,11 +15,12 @@ from bialign.records import Lang, Span
 
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "﹁": "﹂", "﹃": "﹄", "＂": "＂", '"': '"'}
 BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕", "{": "}", "｛": "｝"}
-TITLES = {"《": "》", "〈": "〉", "﹏": "﹏"}
+TITLES = {"《": "》", "〈": "〉"}
 TERMINATORS = frozenset("。！？｡．.!?…⋯‼⁇⁈⁉")
 
 _CLOSER_OF = QUOTES | BRACKETS | TITLES
 _EITHER = frozenset(opener for opener, closer in _CLOSER_OF.items() if opener == closer)
+_STRAIGHT = _EITHER | {"'"}
 CLOSERS = frozenset(_CLOSER_OF.values()) - _EITHER
 _MARK = re.compile("[" + re.escape("".join({*_CLOSER_OF, *_CLOSER_OF.values()})) + "]")
 
@@ -41,6 +42,8 @@ def find_pairs(text: str) -> list[Pair]:
     waiting: dict[str, int] = {}
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
+        if mark == "’" and _is_apostrophe(text, place):
+            continue
         if waiting.get(mark):
             opened = _unwind(stack, waiting, mark)
             if place + 1 - opened <= LONGEST_PAIR:
@@ -49,6 +52,11 @@ def find_pairs(text: str) -> list[Pair]:
             stack.append((_CLOSER_OF[mark], place))
             waiting[_CLOSER_OF[mark]] = waiting.get(_CLOSER_OF[mark], 0) + 1
     return pairs
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    following = text[place + 1 : place + 2]
+    return text[place - 1 : place].isalnum() and following.isascii() and following.isalpha()
 
 
 def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) -> int:
@@ -63,11 +71,14 @@ def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) 
 def past_closers(text: str, place: int, closings: frozenset[int]) -> int:
     """Return where the terminators and closing marks that stand at ``place`` end.
 
-    A straight quotation mark closes where its pair says so (``closings``), and before white space.
+    A straight quotation mark closes where its pair says so (``closings``), and before white space. A
+    stray space before a Chinese full stop is passed over.
     """
     while place < len(text):
+        if text[place] == " " and text[place + 1 : place + 2] in ("。", "！", "？"):
+            place += 1
         char = text[place]
-        straight = char in "\"'" and (place in closings or not text[place + 1 : place + 2].strip())
+        straight = char in _STRAIGHT and (place in closings or not text[place + 1 : place + 2].strip())
         if not (straight or char in TERMINATORS or char in CLOSERS):
             break
         place += 1

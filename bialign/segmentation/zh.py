@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from bialign.segmentation.pairs import past_closers
 
 _STOPS = re.compile(r"(?:Yahoo|Yum|Jeopardy)!|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
-_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,3}\Z")
-_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
-_ABBREVIATIONS = frozenset(
-    "inc ltd co corp llc mr mrs ms dr no nos vol vs st jr sr prof fig figs pp al ed eds gen sen gov rep approx".split()
+_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
+_ABBREVIATION = re.compile(
+    r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
+    re.IGNORECASE,
 )
-_OPENING_QUOTES = frozenset("“「『‘\"")
+_OPENING_QUOTES = frozenset('“「『‘"')
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
@@ -44,7 +44,9 @@ def _is_end(text: str, start: int, stop: int, end: int) -> bool:
         return True
     if _is_ascii_word(text[start - 1 : start]) and _is_ascii_word(text[stop : stop + 1]):
         return False  # inside a number, an address, U.S, a file name
-    return marks != "." or not (_is_numbering(text, start) or _is_abbreviation(text, start))
+    if marks != ".":
+        return True
+    return not (_is_numbering(text, start) or _ABBREVIATION.search(text[max(0, start - 8) : start]))
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -53,11 +55,6 @@ def _is_ascii_word(char: str) -> bool:
 
 def _is_numbering(text: str, dot: int) -> bool:
     return bool(_NUMBERING.search(text[max(0, dot - 4) : dot]))
-
-
-def _is_abbreviation(text: str, dot: int) -> bool:
-    word = _LAST_WORD.search(text[max(0, dot - 8) : dot])
-    return bool(word) and (len(word[0]) == 1 or word[0].lower() in _ABBREVIATIONS)
 
 
 def _ellipsis_ends(text: str, end: int) -> bool:

@@ -45,7 +45,8 @@ def date(text: str, label: str, first: str = "", last: str = "", **fields: Any) 
 
     lo = day.fromisoformat(first).toordinal() if first else None
     hi = day.fromisoformat(last).toordinal() if last else None
-    return figure(text, lo, hi=hi, kind=FigureKind.DATE, label=label, **fields)
+    grain = {4: "year", 7: "month", 10: "day"}.get(len(label), "part")
+    return figure(text, lo, hi=hi, kind=FigureKind.DATE, label=label, grain=grain, **fields)
 
 
 def in_language(one: Figure, lang: Lang) -> Figure:

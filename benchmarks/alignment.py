@@ -1,0 +1,94 @@
+"""Alignment accuracy on folders of gold alignments: strict and lax F1 per document, per set and in all.
+
+    python -m benchmarks.alignment --data DIR [--set NAME] [--encoder NAME_OR_PATH]
+
+DIR holds, in itself or in one folder a set, documents as NAME.zh and NAME.en (one sentence a line) and NAME.gold
+(one bead a line, ``[zh indices]:[en indices]``, 0-based). The expected calibration error of
+the confidences closes the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import bialign
+from bialign.metrics import Beads, Score
+
+GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
+
+N_BINS = 10
+
+
+def find_documents(data: Path, name: str | None) -> Iterator[tuple[str, Path]]:
+    """Yield the set and the path without suffix of each document."""
+    for gold in sorted([*data.glob("*.gold"), *data.glob("*/*.gold")]):
+        found = gold.parent.name if gold.parent != data else data.name
+        if name in (None, found):
+            yield found, gold.with_suffix("")
+
+
+def read_lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def is_right(bead: bialign.Bead, gold: set[GoldBead], linked: Sequence[set[int]]) -> bool:
+    """Return whether a bead is gold; a null alignment is if gold links none of its sentences."""
+    if bead.is_null:
+        return linked[0].isdisjoint(bead.zh) and linked[1].isdisjoint(bead.en)
+    return (tuple(bead.zh), tuple(bead.en)) in gold
+
+
+def judge(beads: Sequence[bialign.Bead], gold: Beads) -> list[tuple[float, bool]]:
+    """Return for each bead its confidence and whether it is right."""
+    matched = [(tuple(sorted(zh)), tuple(sorted(en))) for zh, en in gold if zh and en]
+    linked = [{i for zh, _ in matched for i in zh}, {j for _, en in matched for j in en}]
+    return [(bead.confidence, is_right(bead, set(matched), linked)) for bead in beads]
+
+
+def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
+    """Return the expected calibration error (Naeini et al. 2015) over ten bins of equal width."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(N_BINS)]
+    for confidence, right in judged:
+        bins[min(int(confidence * N_BINS), N_BINS - 1)].append((confidence, right))
+    gaps = (abs(sum(c for c, _ in members) - sum(r for _, r in members)) for members in bins)
+    return sum(gaps) / max(len(judged), 1)
+
+
+def print_row(name: str, score: Score, seconds: float) -> None:
+    print(
+        f"{name:<34}{score.strict:>9.4f}{score.lax:>9.4f}{score.strict_precision:>11.4f}{score.strict_recall:>9.4f}"
+        f"{score.n_gold:>8}{score.n_edits:>8}{seconds:>9.2f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--set", dest="name")
+    parser.add_argument("--encoder")
+    arguments = parser.parse_args()
+    aligner = bialign.Aligner(encoder=arguments.encoder)
+    print(aligner)
+    print(f"{'document':<34}{'strict':>9}{'lax':>9}{'precision':>11}{'recall':>9}{'gold':>8}{'edits':>8}{'seconds':>9}")
+    sets: dict[str, Score] = {}
+    judged: list[tuple[float, bool]] = []
+    for name, path in find_documents(arguments.data, arguments.name):
+        gold = bialign.parse_beads(path.with_suffix(".gold").read_text(encoding="utf-8"))
+        started = time.perf_counter()
+        beads = aligner.align(*(read_lines(path.with_name(f"{path.name}.{lang}")) for lang in ("zh", "en"))).beads
+        score = bialign.score_beads([(bead.zh, bead.en) for bead in beads], gold)
+        print_row(f"{name}/{path.name}", score, time.perf_counter() - started)
+        sets[name] = sets.get(name, Score()) + score
+        judged += judge(beads, gold)
+    for name, score in sets.items():
+        print_row(f"all {name}", score, float("nan"))
+    print_row("all", sum(sets.values(), Score()), float("nan"))
+    print(f"expected calibration error {calibration_error(judged):.4f} over {len(judged)} beads")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The command line: parsing and printing only."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from bialign.errors import BialignError
+from bialign.options import Options
+from bialign.records import Alignment
+from bialign.version import __version__
+
+CLEAN, FOUND, BAD_INPUT = 0, 1, 2
+
+Params = ParamSpec("Params")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bialign")
+def main() -> None:
+    """Align Chinese and English versions of a text, and flag every figure that differs.
+
+    Nothing leaves this machine. Exit status: 0 clean, 1 error-level findings, 2 bad usage or input.
+    """
+
+
+def _reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
+    """End a command with its exit status, and with 2 and one plain line for what a user can mend."""
+
+    @wraps(command)
+    def run(*args: Params.args, **kwargs: Params.kwargs) -> None:
+        try:
+            status = command(*args, **kwargs)
+        except BialignError as error:
+            click.echo(f"bialign: {error}", err=True)
+            status = BAD_INPUT
+        except BrokenPipeError:  # the reader of our output, say `head`, has seen enough
+            sys.stderr.close()
+            status = CLEAN
+        sys.exit(status)
+
+    return run
+
+
+def _input_options(command: Callable[..., None]) -> Callable[..., None]:
+    for decorate in (  # the last one applied comes first on the command line
+        click.argument("en", type=click.Path(path_type=Path), required=False),
+        click.argument("zh", type=click.Path(path_type=Path)),
+        click.option("--encoder", help="Name or path of a sentence-transformers model; by default the embedded one."),
+        click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
+        click.option(
+            "--rules",
+            type=click.Path(path_type=Path),
+            help="A file of findings to leave out and readings to correct; see docs/figures.md.",
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+@main.command()
+@_input_options
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the alignment: .tsv or .jsonl.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
+@_reporting_errors
+def check(
+    zh: Path,
+    en: Path | None,
+    encoder: str | None,
+    split_semicolon: bool,
+    rules: Path | None,
+    output: Path | None,
+    form: str,
+    show_all: bool,
+) -> int:
+    """Show the aligned sentences of ZH and EN, and every figure that differs.
+
+    Give one file alone if it holds both versions.
+    """
+    from bialign.exchange.writing import find_writer, format_json, write_alignment
+    from bialign.report.terminal import show_view
+    from bialign.report.view import view_alignment
+
+    if output:
+        find_writer(output)
+    alignment = _align(zh, en, encoder, split_semicolon, rules)
+    if output:
+        write_alignment(alignment, output)
+    if form == "json":
+        click.echo(format_json(alignment), nl=False)
+    else:
+        colour = sys.stdout.isatty()
+        width = shutil.get_terminal_size((100, 24)).columns
+        for line in show_view(view_alignment(alignment), width=width, colour=colour, only_findings=not show_all):
+            click.echo(line)
+    return FOUND if any(finding.severity == "error" for finding in alignment.findings) else CLEAN
+
+
+@main.command()
+@_input_options
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A .tsv or .jsonl file.")
+@_reporting_errors
+def align(
+    zh: Path, en: Path | None, encoder: str | None, split_semicolon: bool, rules: Path | None, output: Path
+) -> int:
+    """Write the aligned sentences of ZH and EN to a file."""
+    from bialign.exchange.writing import find_writer, write_alignment
+
+    find_writer(output)
+    alignment = _align(zh, en, encoder, split_semicolon, rules)
+    write_alignment(alignment, output)
+    click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
+    return CLEAN
+
+
+@main.command()
+@click.argument("predicted", type=click.Path(path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path))
+@_reporting_errors
+def score(predicted: Path, gold: Path) -> int:
+    """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices]."""
+    from bialign.metrics import parse_beads, score_beads
+    from bialign.reading import read_file
+
+    result = score_beads(parse_beads(read_file(predicted).text), parse_beads(read_file(gold).text))
+    click.echo(
+        f"strict F1 {result.strict:.4f} (precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})\n"
+        f"lax F1    {result.lax:.4f}\n"
+        f"edits     {result.n_edits}\n"
+        f"beads     {result.n_predicted} predicted, {result.n_gold} gold"
+    )
+    return CLEAN
+
+
+def _align(zh: Path, en: Path | None, encoder: str | None, split_semicolon: bool, rules: Path | None) -> Alignment:
+    from bialign.api import align
+
+    return align(zh, en, encoder=encoder, options=_options(split_semicolon, rules))
+
+
+def _options(split_semicolon: bool, rules: Path | None) -> Options:
+    options = Options(split_semicolon=split_semicolon)
+    if rules is None:
+        return options
+    from bialign.figures import parse_house_rules
+    from bialign.reading import read_file
+
+    return replace(options, **parse_house_rules(read_file(rules).text)._asdict())

@@ -1,0 +1,75 @@
+"""One row a bead, for tables of every kind: data frames, TSV, JSONL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from bialign.errors import MissingExtraError
+from bialign.records import Alignment, joined_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class BeadRow(TypedDict):
+    """One bead, its sides in one line each."""
+
+    bead: int  # index into the alignment's beads
+    zh: str
+    en: str
+    zh_first: int  # index of the first sentence; with no sentence on this side, of the next one
+    n_zh: int
+    en_first: int
+    n_en: int
+    zh_start: int  # code points into the original text
+    zh_end: int
+    en_start: int
+    en_end: int
+    similarity: float
+    confidence: float
+    moved: bool
+    severity: str  # the most serious among the findings, or ""
+    findings: str  # their messages, separated by spaces
+
+
+def bead_rows(alignment: Alignment) -> list[BeadRow]:
+    """Return one row a bead, in reading order."""
+    messages: dict[int, list[tuple[str, str]]] = {}
+    for finding in alignment.findings:  # most serious first
+        if finding.bead is not None:
+            messages.setdefault(finding.bead, []).append((finding.severity, finding.message))
+    rows = []
+    for index, bead in enumerate(alignment.beads):
+        zh, en = alignment.text_of(bead)
+        found = messages.get(index, [])
+        zh_span, en_span = alignment.zh.span_of(bead.zh), alignment.en.span_of(bead.en)
+        rows.append(
+            BeadRow(
+                bead=index,
+                zh=joined_lines(zh),
+                en=joined_lines(en),
+                zh_first=bead.zh.start,
+                n_zh=len(bead.zh),
+                en_first=bead.en.start,
+                n_en=len(bead.en),
+                zh_start=zh_span.start,
+                zh_end=zh_span.end,
+                en_start=en_span.start,
+                en_end=en_span.end,
+                similarity=round(bead.similarity, 4),
+                confidence=round(bead.confidence, 4),
+                moved=bead.moved,
+                severity=found[0][0] if found else "",
+                findings=" ".join(message for _, message in found),
+            )
+        )
+    return rows
+
+
+def to_pandas(alignment: Alignment) -> pd.DataFrame:
+    """Return the rows as a data frame."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise MissingExtraError("Alignment.to_pandas()", "pandas") from error
+    return pd.DataFrame(bead_rows(alignment), columns=list(BeadRow.__annotations__))

@@ -1,0 +1,227 @@
+"""Numbers that name a thing: models, rules, articles, figures and tables, codes, indices; compared as strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.figures.line import Line, disjoint
+from bialign.figures.numerals_zh import HAN_DIGITS, integer
+from bialign.figures.units import SIGNS, UNITS
+from bialign.records import Figure, FigureKind, Span
+
+_HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
+
+# ── parts of a text: 第三条 is Article 3, 图4 is Figure 4 ────────────────────────────────────────
+
+_PARTS_ZH = {
+    "条": "article", "章": "chapter", "节": "section", "款": "paragraph", "项": "paragraph", "目": "paragraph", "编": "part",
+    "页": "page", "卷": "volume", "类": "class", "号": "no",
+}  # fmt: skip
+_CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "table", "附录": "appendix", "附件": "appendix", "附注": "note",
+                "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
+_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN})"
+_PART_ZH = re.compile(
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH})* ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+)
+_LISTED_ZH = re.compile(_NUMBER_ZH)
+_CAPTION_ZH = re.compile(
+    rf"(?P<part>{'|'.join(_CAPTIONS_ZH)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
+    rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
+)
+_PARTS_EN = {
+    "article": "article", "articles": "article", "art.": "article", "chapter": "chapter", "section": "section", "sections": "section",
+    "sec.": "section", "§": "section", "§§": "section", "figure": "figure", "figures": "figure", "fig.": "figure", "figs.": "figure",
+    "table": "table", "tables": "table", "appendix": "appendix", "annex": "appendix", "schedule": "appendix", "exhibit": "appendix",
+    "paragraph": "paragraph", "paragraphs": "paragraph", "para.": "paragraph", "subparagraph": "paragraph", "subparagraphs": "paragraph",
+    "item": "paragraph", "items": "paragraph", "clause": "paragraph", "clauses": "paragraph", "subsection": "paragraph", "part": "part", "page": "page",
+    "pages": "page", "volume": "volume", "vol.": "volume", "note": "note", "notes": "note", "no.": "no", "nos.": "no", "form": "form", "rule": "rule",
+    "rules": "rule", "regulation": "regulation", "step": "step", "equation": "equation", "eq.": "equation", "example": "example",
+    "tier": "tier", "phase": "phase", "level": "level", "type": "type", "category": "class", "class": "class", "lecture": "lecture",
+}  # fmt: skip
+_LOOSE_PARTS = frozenset(
+    (
+        "tier",
+        "phase",
+        "level",
+        "type",
+        "class",
+        "part",
+        "point",
+        "no",
+        "paragraph",
+        "page",
+        "step",
+        "note",
+        "example",
+        "form",
+        "rule",
+    )
+)
+_PART_EN = re.compile(
+    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9%]|,[0-9]|[A-Za-z]{{2}}))"
+    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through | ?[–~] ?| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months|years)))*)",
+    re.IGNORECASE,
+)
+_MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
+
+# ── names with numbers ──────────────────────────────────────────────────────────────────────────
+
+_INDICES_ZH = {
+    "沪深": "csi", "中证": "csi", "标普": "s&p", "标准普尔": "s&p", "财富": "fortune", "世界": "fortune", "日经": "nikkei", "富时": "ftse", "罗素": "russell",
+    "纳斯达克": "nasdaq", "斯托克": "stoxx", "上证": "sse", "科创": "star", "波音": "boeing", "空客": "airbus", "歼": "j", "运": "y", "胡润": "hurun",
+}  # fmt: skip
+_INDEX_ZH = re.compile(
+    rf"(?P<name>{'|'.join(_INDICES_ZH)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
+)
+_CODE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
+)
+_GROUP_ZH = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
+# Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
+_GLUED = re.compile(
+    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![0-9A-Za-z])"
+)
+_DIGIT_FIRST = re.compile(
+    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
+)
+_NAMED = re.compile(
+    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z][A-Za-z&.]*[A-Za-z]|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+)
+_FAMILIES = frozenset(
+    "Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows Office Boeing Airbus Apollo "
+    "Fortune S&P CSI FTSE Nikkei Nasdaq STOXX Russell ISO IEC IEEE IFRS IAS GAAP Web Formula Form Rule Chapter Section PlayStation Xbox Switch "
+    "Falcon Starship Shenzhou Chang'e Tianwen Euro Route Highway Flight Python Java Java Basel Industry Gen Model Type Core Ryzen Wi-Fi Bluetooth USB "
+    "HTTP HTML CSS Covid COVID Group Big Air Force Agenda Vision Level Tier Euro DDR Ubuntu Debian Kubernetes MySQL PostgreSQL Excel Word Lunar".split()
+)
+_NO_NAMES = frozenset(
+    "The A An In On At By For From To Of And Or But With About Around Nearly Almost Over Under Some Only Just Up Down More Less Than Between "
+    "Since Until After Before During Within Without Per Of All Both These Those Its Their Our His Her If When While As Is Are Was Were Be "
+    "Has Have Had Not No Last Next This That Another Roughly Approximately Also Then Total Least Most At Among Through Above Below Every "
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE Q H FY Day Year".split()
+)
+_COUNTED_EN = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
+_COUNTED_ZH = re.compile(
+    r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"
+)
+
+
+def read_identifiers(line: Line) -> Iterator[Figure]:
+    """Yield the names that hold a number, with a label that is the same in both languages where one is known."""
+    for read in (_read_codes, _read_parts, _read_names):
+        figures = sorted(read(line), key=lambda figure: (figure.start, -figure.end))
+        kept = disjoint(figures)
+        yield from kept
+        if kept:
+            line = line.claim(Span(figure.start, figure.end) for figure in kept)
+
+
+def _ident(line: Line, start: int, end: int, label: str, *, soft: bool = False) -> Figure:
+    return line.figure(FigureKind.IDENT, start, end, None, None, label=label, soft=soft)
+
+
+_ALIASES_ZH = {"21世纪议程": "agenda 21", "二十一世纪议程": "agenda 21", "2030年议程": "agenda 2030", "2030议程": "agenda 2030"}
+_ALIAS_ZH = re.compile("|".join(sorted(_ALIASES_ZH, key=len, reverse=True)))
+
+
+def read_aliases(line: Line) -> Iterator[Figure]:
+    """Yield names that look like dates: 《21世纪议程》 is "Agenda 21"."""
+    for match in _ALIAS_ZH.finditer(line.open):
+        yield _ident(line, *match.span(), _ALIASES_ZH[match[0]])
+
+
+def _read_codes(line: Line) -> Iterator[Figure]:
+    for match in _CODE.finditer(line.open):
+        yield _ident(line, *match.span(), match[0].lower())
+    if line.lang == "zh":
+        for match in _INDEX_ZH.finditer(line.open):
+            yield _ident(line, *match.span(), f"{_INDICES_ZH[match['name']]} {match['number'].lower()}")
+        for match in _GROUP_ZH.finditer(line.open):
+            yield _ident(line, *match.span(), f"g{integer(match['number'])}")
+
+
+def _read_parts(line: Line) -> Iterator[Figure]:
+    return _parts_zh(line) if line.lang == "zh" else _parts_en(line)
+
+
+def _parts_zh(line: Line) -> Iterator[Figure]:
+    for match in _PART_ZH.finditer(line.open):
+        if "第" not in match[0]:
+            continue
+        part = _PARTS_ZH[match["part"]]
+        soft = part in _LOOSE_PARTS
+        for number in _LISTED_ZH.finditer(line.open, match.start("list"), match.end("list")):
+            yield _ident(line, *number.span(), f"{part} {_arabic(number[0])}", soft=soft)
+        sub = f"-{integer(match['sub'])}" if match["sub"] else ""
+        start = match.start("number") if match["list"] else match.start()
+        yield _ident(line, start, match.end(), f"{part} {_arabic(match['number'])}{sub}", soft=soft)
+    for match in _CAPTION_ZH.finditer(line.open):
+        part = _CAPTIONS_ZH[match["part"]] if match["part"] else "section"
+        yield _ident(line, *match.span(), f"{part} {match['number'] or match['section']}", soft=part in _LOOSE_PARTS)
+
+
+def _arabic(number: str) -> str:
+    return number if number[0].isascii() else str(integer(number))
+
+
+def _parts_en(line: Line) -> Iterator[Figure]:
+    for match in _PART_EN.finditer(line.open):
+        part = _PARTS_EN[match["part"].lower()]
+        soft = part in _LOOSE_PARTS
+        yield _ident(line, match.start(), match.end("number"), f"{part} {match['number'].lower()}", soft=soft)
+        for number in _MORE_NUMBER.finditer(line.open, match.start("more"), match.end("more")):
+            yield _ident(line, *number.span(), f"{part} {number[0]}", soft=soft)
+
+
+def _read_names(line: Line) -> Iterator[Figure]:
+    for pattern in (_GLUED, _DIGIT_FIRST):
+        for match in pattern.finditer(line.open):
+            if not _is_amount(line, match[0]):
+                yield _ident(line, *match.span(), match[0].lower())
+    for match in _NAMED.finditer(line.open):
+        if _is_name(line, match):
+            yield _ident(line, *match.span(), match[0].lower())
+
+
+def _is_amount(line: Line, written: str) -> bool:
+    """Tell HK320, Q3 and 10MW, which are no names."""
+    letters = re.match(r"[A-Za-z]+", written)
+    if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES):
+        return True
+    unit = re.fullmatch(r"[0-9]+([A-Za-z]+)", written)
+    return bool(unit and unit[1] in UNITS[line.lang] and unit[1] not in ("D",))
+
+
+def _is_name(line: Line, match: re.Match[str]) -> bool:
+    """Tell Llama 4 and Boeing 737 from "Meta 600 jobs" and "In 2025"."""
+    name, number = match["name"], match["number"]
+    if name in _NO_NAMES or name in SIGNS or name in UNITS["en"]:
+        return False
+    counted = (
+        _COUNTED_ZH.match(line.open, match.end()) if line.lang == "zh" else _COUNTED_EN.match(line.open, match.end())
+    )
+    if name in _FAMILIES or name.rstrip(".") in _FAMILIES:
+        return not (counted and line.lang == "zh") and not _is_year(number)
+    if counted or _is_year(number) or len(number) > 3:
+        return False
+    return line.lang == "zh" or not _starts_sentence(line, match.start())
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("18", "19", "20")
+
+
+def _starts_sentence(line: Line, start: int) -> bool:
+    return not line.open[:start].strip() or line.open[max(0, start - 2) : start].strip()[-1:] in (
+        ".",
+        "!",
+        "?",
+        '"',
+        "“",
+        "\n",
+        ":",
+        ";",
+        "•",
+    )

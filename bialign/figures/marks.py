@@ -1,0 +1,47 @@
+"""What is written with digits but counts nothing: addresses, phone numbers, versions, footnote and list marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.figures.line import Line, disjoint, merged
+from bialign.records import Figure, FigureKind, Span
+
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?:doi:? ?)?10\.[0-9]{4,9}/[!-~]+|(?<![A-Za-z0-9.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|cn|hk|tw|gov|edu|io)(?:/[!-~]*)?(?![A-Za-z])"
+)
+_IP = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
+_VERSION = re.compile(r"(?<![A-Za-z0-9.$])(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})(?![0-9A-Za-z])")
+_PHONE = re.compile(
+    r"(?<![0-9A-Za-z])(?:\+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}"
+    r"|(?:0[0-9]{2,3}|[48]00|1-[0-9]{3})-[0-9]{3,4}-?[0-9]{4}|0[0-9]{2,3}[ -][0-9]{7,8}|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4})(?![0-9])"
+)
+_NUMBERED = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
+_BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|[*†‡]\)?[0-9]{1,2}(?![0-9])")
+_LIST_MARK = re.compile(
+    r"^[ ]*(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3} (?=[^\W\d]))",
+    re.MULTILINE,
+)
+_FOOTNOTE = re.compile(
+    r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
+)
+
+
+def read_marks(line: Line) -> Iterator[Span]:
+    """Yield addresses and marks, which hold no figure."""
+    patterns = (_ADDRESS, _LIST_MARK, _BRACKETED, _FOOTNOTE)
+    yield from merged(Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain))
+
+
+def read_numbers(line: Line) -> Iterator[Figure]:
+    """Yield phone numbers, versions and IP addresses: names to compare."""
+    patterns = (_IP, _PHONE, _NUMBERED, _VERSION)
+    yield from disjoint(_name(line, match) for pattern in patterns for match in pattern.finditer(line.open))
+
+
+def _name(line: Line, match: re.Match[str]) -> Figure:
+    label = match[0].lower() if "." in match[0] else re.sub(r"[^0-9]", "", match[0])
+    return line.figure(FigureKind.IDENT, *match.span(), None, None, label=label)

@@ -1,0 +1,93 @@
+"""Words beside a figure that bound or soften it: 约, 至少, 以上, "about", "at least", "or more"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bialign.figures.line import Line
+from bialign.records import Figure, FigureKind, Qualifier
+
+_REACH = 28  # characters before and after a figure that are looked at
+
+_BEFORE_ZH = {
+    Qualifier.AT_MOST: "不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限 最大 顶多 最长",
+    Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
+    Qualifier.BELOW: "将近 接近 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
+    Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
+    Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
+    Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至",
+}
+_AFTER_ZH = {
+    Qualifier.AT_LEAST: "及以上 或以上 以上 之上 起",
+    Qualifier.AT_MOST: "及以下 或以下 以下 以内 之内 内",
+    Qualifier.ABOUT: "左右 上下 许 前后",
+    Qualifier.OVER: "有余 多 余",
+}
+_BEFORE_EN = {
+    Qualifier.AT_MOST: "at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than; nor more than; not be over; no greater than; "
+    "a maximum of; maximum of; a maximum; maximum; within; no later than; not exceeded; as long as; no longer than",
+    Qualifier.AT_LEAST: "at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than; not less than; not fewer than; a minimum of; minimum of; minimum; at minimum",
+    Qualifier.BELOW: "nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of; lower than; "
+    "just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as",
+    Qualifier.OVER: "more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than; topped; "
+    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; larger than; passed; crossed",
+    Qualifier.ABOUT: "about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around; "
+    "approx.; approx; approximate; or so; ~; nearly or about",
+    Qualifier.EMPH: "as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping; as little as; a full",
+}
+_AFTER_EN = {
+    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; at least; or longer; and older",
+    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; at most; and below; and under; and younger; or younger",
+    Qualifier.ABOUT: "or so; or thereabouts",
+}
+
+
+def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
+    return "|".join(
+        f"(?P<{qualifier.name}>{'|'.join(sorted((re.escape(word.strip()) for word in words.split(separator)), key=len, reverse=True))})"
+        for qualifier, words in table.items()
+    )
+
+
+_PATTERNS = {
+    "zh": (
+        re.compile(rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"),
+        re.compile(
+            rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
+        ),
+    ),
+    "en": (
+        re.compile(rf"(?<![a-z])(?:{_alternatives(_BEFORE_EN, ';')})(?: (?:an?|the|some|its|another|additional))? ?$"),
+        re.compile(rf" (?:[a-z]+ ){{0,1}}(?:{_alternatives(_AFTER_EN, ';')})(?![a-z])"),
+    ),
+}
+_NEGATION = {
+    "zh": re.compile(r"(?:不|不[得应可能会宜准许]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"),
+    "en": re.compile(r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"),
+}
+_OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
+_UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
+
+
+def with_qualifier(line: Line, figure: Figure) -> Figure:
+    """Return the figure with the qualifier that the words beside it give; one inside the figure (20多万) stays."""
+    if figure.kind in _UNBOUNDED or figure.qualifier != Qualifier.NONE:
+        return figure
+    text = line.lower_plain
+    before, after = _PATTERNS[figure.lang]
+    match = before.search(text, max(0, figure.start - _REACH), figure.start)
+    if match and _is_during(figure, match):
+        match = None
+    match = match or after.match(text, figure.end, figure.end + _REACH)
+    if not match or not match.lastgroup:
+        return figure
+    qualifier = Qualifier[match.lastgroup]
+    if _NEGATION[figure.lang].search(text, max(0, match.start() - _REACH), match.start()):
+        qualifier = _OPPOSITE.get(qualifier, qualifier)
+    return replace(figure, qualifier=qualifier)
+
+
+def _is_during(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "just", "some", "近", "满")

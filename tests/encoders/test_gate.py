@@ -1,0 +1,81 @@
+"""The one gate to all encoders."""
+
+import numpy as np
+import pytest
+
+from bialign.encoders.base import MAX_ENCODED_CHARS, embed
+from bialign.encoders.registry import describe_encoder, find_encoder
+from bialign.encoders.use import UseEncoder
+from bialign.errors import EncoderError, InputError
+
+
+class Lengths:
+    """An encoder of one's own: any object with encode()."""
+
+    def __init__(self):
+        self.seen = []
+
+    def encode(self, sentences):
+        self.seen += sentences
+        return [[len(sentence), 1.0] for sentence in sentences]
+
+
+class Returning:
+    def __init__(self, result):
+        self.result = result
+
+    def encode(self, sentences):
+        return self.result
+
+
+def test_each_distinct_sentence_is_encoded_once():
+    encoder = Lengths()
+    vectors = embed(encoder, ["甲", "乙丙", "甲", "", "  ", "乙丙"])  # "A", "B C"
+    assert encoder.seen == ["甲", "乙丙"]
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1, 0, 0, 1])
+    assert (vectors[0] == vectors[2]).all()
+
+
+def test_only_the_beginning_of_an_endless_sentence_is_encoded():
+    encoder = Lengths()
+    embed(encoder, ["字" * 300_000])  # "character"
+    assert len(encoder.seen[0]) == MAX_ENCODED_CHARS
+
+
+def test_progress_counts_every_distinct_sentence():
+    done = []
+    embed(Lengths(), [str(k) for k in range(1200)], progress=done.append)
+    assert len(done) > 1
+    assert sum(done) == 1200
+
+
+@pytest.mark.parametrize(
+    ("result", "complaint"),
+    [
+        ([[1.0, 2.0]], r"shape \(1, 2\) for 2 sentences"),
+        ([1.0, 2.0], r"shape \(2,\)"),
+        ([[1.0], [float("nan")]], "not finite for 'b'"),
+        (["x", "y"], "failed on 2 sentences"),
+        (None, "expected|failed|returned"),
+    ],
+)
+def test_what_is_no_vector_is_told(result, complaint):
+    with pytest.raises(EncoderError, match=complaint):
+        embed(Returning(result), ["a", "b"])
+
+
+@pytest.mark.parametrize("given", [3, object(), ["use"]])
+def test_what_is_no_encoder_is_told(given):
+    with pytest.raises(InputError, match="encode"):
+        find_encoder(given)
+
+
+def test_multilingual_use_knows_translations():
+    encoder = find_encoder("use")
+    assert isinstance(encoder, UseEncoder)
+    assert describe_encoder(encoder).startswith("use-multilingual-3@")
+    zh = ["利率上升了。", "天气很好。"]  # "interest rates rose", "the weather is fine"
+    vectors = embed(encoder, [*zh, "Interest rates have risen.", "The weather is nice."])
+    similarities = vectors[:2] @ vectors[2:].T
+    assert similarities.argmax(axis=1).tolist() == [0, 1]

