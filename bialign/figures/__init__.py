@@ -5,4 +5,12 @@ from bialign.figures.house_rules import correct_readings, parse_house_rules
 from bialign.figures.line import Context
 from bialign.figures.reading import find_figures, read_document
 
-__all__ = ["Context", "compare_bead", "compare_figures", "correct_readings", "find_figures", "parse_house_rules", "read_document"]
+__all__ = [
+    "Context",
+    "compare_bead",
+    "compare_figures",
+    "correct_readings",
+    "find_figures",
+    "parse_house_rules",
+    "read_document",
+]

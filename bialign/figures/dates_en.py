@@ -49,7 +49,9 @@ _CALENDAR = re.compile(
 _MORE_DAYS = re.compile(
     r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
-_DAY_ALONE = re.compile(r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)")
+_DAY_ALONE = re.compile(
+    r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)"
+)
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")

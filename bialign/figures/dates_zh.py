@@ -167,7 +167,9 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
         year = integer(match["roc"]) or 0
-        return (When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None), end
+        return (
+            When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None
+        ), end
     year = integer(match["year"] or match["plain"] or match["listed"])
     if not year or not 1000 <= year < 3000:
         return None, end

@@ -122,7 +122,12 @@ def _ident(line: Line, start: int, end: int, label: str, *, soft: bool = False) 
     return line.figure(FigureKind.IDENT, start, end, None, None, label=label, soft=soft)
 
 
-_ALIASES_ZH = {"21世纪议程": "agenda 21", "二十一世纪议程": "agenda 21", "2030年议程": "agenda 2030", "2030议程": "agenda 2030"}
+_ALIASES_ZH = {
+    "21世纪议程": "agenda 21",
+    "二十一世纪议程": "agenda 21",
+    "2030年议程": "agenda 2030",
+    "2030议程": "agenda 2030",
+}
 _ALIAS_ZH = re.compile("|".join(sorted(_ALIASES_ZH, key=len, reverse=True)))
 
 

@@ -52,7 +52,9 @@ def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
 
 _PATTERNS = {
     "zh": (
-        re.compile(rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"),
+        re.compile(
+            rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"
+        ),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
         ),
@@ -64,7 +66,9 @@ _PATTERNS = {
 }
 _NEGATION = {
     "zh": re.compile(r"(?:不|不[得应可能会宜准许]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"),
-    "en": re.compile(r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"),
+    "en": re.compile(
+        r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
+    ),
 }
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))

@@ -23,8 +23,13 @@ _RANGE = re.compile(rf"(?: ?[–~-] ?| to | and )(?:{SIGN_PATTERN})?(?=[0-9.]|[a
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
-_AGE_DECADE = re.compile(r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])")
-_TENS = {word: 10 * tens for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
+_AGE_DECADE = re.compile(
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
+)
+_TENS = {
+    word: 10 * tens
+    for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
 _BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
@@ -67,7 +72,9 @@ def read_age_decades(line: Line) -> Iterator[Figure]:
     for match in _AGE_DECADE.finditer(line.low):
         group = "digits" if match["digits"] else "word"
         age = Fraction(match["digits"] or _TENS[match["word"]])
-        yield line.figure(AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER)
+        yield line.figure(
+            AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER
+        )
 
 
 def _end_of_word(low: str, match: re.Match[str]) -> int:

@@ -250,7 +250,9 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
     if bare:
         if before[-1:] in _SURELY_BEFORE or numeral.over:
             return True
-        return bool(_COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1)))
+        return bool(
+            _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
+        )
     if written == "一":
         return bool(_COUNTED_ONE.match(text, amount.end))
     if len(written) == 1:

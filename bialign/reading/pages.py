@@ -406,7 +406,8 @@ def _run_on(pieces: Sequence[Piece]) -> list[Piece]:
 def _continues(before: Piece, piece: Piece) -> bool:
     last, first = before.lines[-1], piece.lines[0]
     return (
-        before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        (first.page > last.page or first.middle > last.middle)
+        and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and piece.kind is BlockKind.PARAGRAPH
         and not last.text.endswith(_TERMINATORS)
         and not _ends_early(last, first, before.column)

@@ -60,8 +60,9 @@ def make_docx(body: str, *, footnotes: str = "", main: str = "word/document.xml"
             f"{overrides}</Types>",
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="{main}"/></Relationships>',
-            f"{folder}/_rels/{main.rpartition('/')[2]}.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
-            f'<Relationship Id="out" Type="{_OFFICE}/styles" Target="http://192.0.2.1/x" TargetMode="External"/>'
+            f"{folder}/_rels/{main.rpartition('/')[2]}.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="out" Type="{_OFFICE}/styles" Target="http://192.0.2.1/" TargetMode="External"/>'
+            f"{related}"
             "</Relationships>",
             **parts,
         }
