@@ -100,6 +100,7 @@ CASES = {
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be opened but the file that is read."""
+    pytest.importorskip("openpyxl")  # beforehand, because it reads a list of file types
 
     def refuse(*args: object, **_: object) -> None:
         raise AssertionError(f"opened {args}")
