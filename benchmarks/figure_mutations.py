@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from bialign.figures import compare_bead, compare_figures, find_figures
@@ -101,9 +102,12 @@ def swap_digits(site: Site, rng: random.Random) -> str | None:
 
 
 def _digits_of(site: Site) -> re.Match[str] | None:
-    runs = list(DIGITS.finditer(site.figure.text))
-    plain = site.figure.kind in QUANTITIES and site.figure.value is not None and len(runs) == 1
-    return runs[0] if plain else None
+    """Return the only digits of a quantity; none of a score ("2-1") or of a numeral that words repeat ("ten (10)")."""
+    figure = site.figure
+    around = site.text[max(0, figure.start - 1) : figure.start] + figure.text + site.text[figure.end : figure.end + 1]
+    runs = list(DIGITS.finditer(figure.text))
+    plain = figure.kind in QUANTITIES and figure.value is not None and len(runs) == 1
+    return runs[0] if plain and not set(around) & set("(-–½") else None
 
 
 def _with_digits(site: Site, found: re.Match[str], digits: str) -> str:
@@ -171,14 +175,19 @@ POINTS: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [("个百分点", "%"), ("%", "个百分点")],
     "en": [(r" percentage points?", "%"), ("%", " percentage points"), (r" per ?cent\b", " percentage points")],
 }
+_VERB = "(rose|fell|grew|dropped|declined|increased|decreased|reduced)"
 ROLES: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [("([升降涨跌增])至(?=[\\d约])", r"\1"), ("(下降|上升|下跌|上涨|增长|减少|增加)了?(?=[\\d约])", r"\1至")],
-    "en": [(r"\bby (?=\d)", "to "), (r"\bto (?=\d)", "by "), (r"\b(rose|fell|grew) (?=\d)", r"\1 to ")],
+    "en": [
+        (rf"\b{_VERB} by (?=\d)", r"\1 to "),
+        (rf"\b{_VERB} to (?=\d)", r"\1 by "),
+        (rf"\b{_VERB} (?=\d)", r"\1 to "),
+    ],
 }
 BOUNDS: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [
-        ("至少", "至多"), ("至多", "至少"), ("(?<!不得)(?<!不)超过", "不到"), ("不超过", "至少"), ("不少于", "至多"),
-        ("不到", "超过"),
+        ("至少", "至多"), ("至多", "至少"), ("(?<![不未得])超过", "不到"), ("不超过", "至少"), ("不少于", "至多"),
+        ("(?<!不)不到", "超过"),
     ],
     "en": [
         ("at least", "at most"), ("at most", "at least"), ("[Mm]ore than", "less than"), ("less than", "more than"),
@@ -210,13 +219,14 @@ def change_year(site: Site, rng: random.Random) -> str | None:
 
 
 def drop(site: Site, _: random.Random) -> str | None:
-    """Leave the figure out."""
-    return site.written("") if site.figure.kind in QUANTITIES and not site.figure.soft else None
+    """Leave the figure out, if its side has it but once: of two equal ones either may go unsaid."""
+    alike = [other for other in find_figures(site.text, site.lang) if other.lo == site.figure.lo]
+    return site.written("") if site.figure.kind in QUANTITIES and len(alike) == 1 else None
 
 
 def double(site: Site, _: random.Random) -> str | None:
     """Write the figure a second time at the end of the sentence."""
-    if site.figure.kind not in QUANTITIES or site.figure.soft:
+    if site.figure.kind not in QUANTITIES:
         return None
     stem = site.text.rstrip("。.!！ ")
     return f"{stem},即{site.figure.text}。" if site.lang == "zh" else f"{stem}, that is {site.figure.text}."
@@ -234,7 +244,7 @@ MUTATIONS = (
     Mutation("亿 for billion, 万 for million", take_scales_for_the_same, _SLIP, 0.97),
     Mutation("currency", swap_words(CURRENCIES, 1, [K.MONEY]), frozenset({Verdict.CURRENCY_DIFFERS}), 0.97),
     Mutation("% for points", swap_words(POINTS, 0, [K.PERCENT, K.POINT]), frozenset({Verdict.UNIT_DIFFERS}), 0.97),
-    Mutation("by for to", swap_words(ROLES, 4, [K.PERCENT]), frozenset({Verdict.ROLE_DIFFERS}), 0.9),
+    Mutation("by for to", swap_words(ROLES, 13, [K.PERCENT]), frozenset({Verdict.ROLE_DIFFERS}), 0.9),
     Mutation("at least for at most", swap_words(BOUNDS, 14, QUANTITIES), frozenset({Verdict.QUALIFIER_DIFFERS}), 0.9),
     Mutation("month", swap_words(MONTHS, 0, _CALENDAR), _DATE, 0.97),
     Mutation("quarter", swap_words(QUARTERS, 0, _CALENDAR), _DATE, 0.97),
@@ -254,12 +264,13 @@ def compare_pair(sample: Sample) -> tuple[Finding, ...]:
     return compare_bead(zh, en, zh_text=sample.zh, en_text=sample.en)
 
 
+@cache
 def equal_pairs(sample: Sample) -> list[Pair]:
     """Return the pairs of equal figures of a sample that has nothing to report, otherwise none."""
     matching = match(find_figures(sample.zh, "zh"), find_figures(sample.en, "en"))
     equal = all(pair.judgement.verdict is Verdict.EQUAL for pair in matching.pairs)
     lone = [figure for figure in (*matching.zh_left, *matching.en_left) if not figure.soft]
-    return [pair for pair in matching.pairs if not pair.zh.soft] if equal and not lone else []
+    return [pair for pair in matching.pairs if not (pair.zh.soft or pair.en.soft)] if equal and not lone else []
 
 
 def mutants(samples: Iterable[Sample], mutation: Mutation, rng: random.Random, limit: int) -> Iterator[Sample]:

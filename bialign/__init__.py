@@ -5,7 +5,7 @@
 <Severity.ERROR: 'error'>
 """
 
-from bialign.api import Aligner, align
+from bialign.api import Aligner, align, diff, realign
 from bialign.encoders.base import Encoder
 from bialign.errors import (
     BialignError,
@@ -23,6 +23,7 @@ from bialign.options import Options
 from bialign.records import (
     Alignment,
     Bead,
+    BeadChange,
     Block,
     BlockKind,
     Document,
@@ -44,6 +45,7 @@ __all__ = [
     "Aligner",
     "Alignment",
     "Bead",
+    "BeadChange",
     "BialignError",
     "Block",
     "BlockKind",
@@ -71,9 +73,11 @@ __all__ = [
     "Verdict",
     "__version__",
     "align",
+    "diff",
     "find_figures",
     "format_beads",
     "parse_beads",
     "parse_house_rules",
+    "realign",
     "score_beads",
 ]

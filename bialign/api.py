@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bialign.alignment import find_beads
+from bialign.alignment import find_beads, find_changes
 from bialign.encoders.base import Encoder, Vectors, embed
+from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.errors import InputError
 from bialign.figures import compare_figures, correct_readings, read_document
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
-from bialign.records import Alignment, Bead, Document, Figure, Finding, Lang, Text
+from bialign.records import Alignment, Bead, BeadChange, Document, Figure, Finding, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
@@ -77,6 +78,52 @@ def align(
     return Aligner(encoder=encoder, options=options).align(zh, en, progress=progress)
 
 
+def realign(
+    alignment: Alignment,
+    *,
+    locked: Iterable[int | Bead] = (),
+    zh: Document | None = None,
+    en: Document | None = None,
+    encoder: str | Path | Encoder | None = None,
+    options: Options | None = None,
+) -> Alignment:
+    """Align again around beads that a person has confirmed, or after a sentence was merged or split.
+
+    Parameters
+    ----------
+    alignment
+        As :func:`align` returned it.
+    locked
+        Confirmed beads: indices into ``alignment.beads``, or :class:`~bialign.records.Bead` objects of one's own,
+        whose ranges count in the documents that are aligned now. They keep their place with confidence 1.
+    zh, en
+        Documents with corrected sentences, from :meth:`~bialign.records.Document.merge` and
+        :meth:`~bialign.records.Document.split`; by default those of the alignment. Indices into its beads then no
+        longer count; give beads.
+    encoder, options
+        As for :func:`align`. An :class:`Aligner` keeps its vectors, so that only changed sentences are encoded.
+
+    Raises
+    ------
+    InputError
+        If locked beads overlap or lie outside the documents, or an index is none.
+    """
+    return Aligner(encoder=encoder, options=options).realign(alignment, locked=locked, zh=zh, en=en)
+
+
+def diff(before: Alignment, after: Alignment) -> tuple[BeadChange, ...]:
+    """Return where two alignments of the same sentences differ, in Chinese reading order.
+
+    Raises
+    ------
+    InputError
+        If the two are not of the same documents, cut into the same sentences.
+    """
+    if (before.zh.spans, before.en.spans) != (after.zh.spans, after.en.spans):
+        raise InputError("the two alignments are not of the same sentences; align the same documents, cut alike")
+    return find_changes(before.beads, after.beads)
+
+
 class Aligner:
     """An encoder and options, loaded once for many documents.
 
@@ -84,10 +131,19 @@ class Aligner:
     ----------
     encoder, options
         As for :func:`align`.
+    cache
+        An SQLite file that keeps vectors by content from one run to the next; it holds hashes, no text. Without it,
+        vectors are kept while the process lives.
     """
 
-    def __init__(self, *, encoder: str | Path | Encoder | None = None, options: Options | None = None) -> None:
-        self.encoder = find_encoder(encoder)
+    def __init__(
+        self,
+        *,
+        encoder: str | Path | Encoder | None = None,
+        options: Options | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        self.encoder = CachingEncoder(find_encoder(encoder), cache)
         self.options = options or Options()
 
     def __repr__(self) -> str:
@@ -96,17 +152,33 @@ class Aligner:
     def align(self, zh: Version, en: Version | None = None, *, progress: bool | None = None) -> Alignment:
         """Align the Chinese and the English version of a text, as :func:`align` does."""
         zh_document, en_document = self.read(zh, en)
-        zh_vectors, en_vectors = self._embed(zh_document, en_document, progress)
-        beads = find_beads(zh_document.lines, en_document.lines, zh_vectors, en_vectors, options=self.options)
-        figures, findings = self.check(zh_document, en_document, beads)
-        given = [isinstance(version, Sequence) and not isinstance(version, str) for version in (zh, en)]
+        given = all(isinstance(version, Sequence) and not isinstance(version, str) for version in (zh, en))
+        segmenter = "as given" if given else SEGMENTER
+        return self._align_documents(zh_document, en_document, (), segmenter, progress)
+
+    def realign(
+        self,
+        alignment: Alignment,
+        *,
+        locked: Iterable[int | Bead] = (),
+        zh: Document | None = None,
+        en: Document | None = None,
+        progress: bool | None = None,
+    ) -> Alignment:
+        """Align again around confirmed beads or corrected sentences, as :func:`realign` does."""
+        beads = [_locked_bead(alignment, bead) for bead in locked]
+        segmenter = str(alignment.signature.get("segmenter", SEGMENTER)) + (", corrected" if zh or en else "")
+        return self._align_documents(zh or alignment.zh, en or alignment.en, beads, segmenter, progress)
+
+    def _align_documents(
+        self, zh: Document, en: Document, locked: Sequence[Bead], segmenter: str, progress: bool | None
+    ) -> Alignment:
+        zh_vectors, en_vectors = self._embed(zh, en, progress)
+        ranges = [(bead.zh, bead.en) for bead in locked]
+        beads = find_beads(zh.lines, en.lines, zh_vectors, en_vectors, options=self.options, locked=ranges)
+        figures, findings = self.check(zh, en, beads)
         return Alignment(
-            zh=zh_document,
-            en=en_document,
-            beads=beads,
-            figures=figures,
-            findings=findings,
-            signature=self._signature(segmenter="as given" if all(given) else SEGMENTER),
+            zh=zh, en=en, beads=beads, figures=figures, findings=findings, signature=self._signature(segmenter)
         )
 
     def read(self, zh: Version, en: Version | None = None) -> tuple[Document, Document]:
@@ -153,13 +225,21 @@ class Aligner:
             vectors = embed(self.encoder, zh.lines + en.lines, progress=advance)
         return vectors[: len(zh)], vectors[len(zh) :]
 
-    def _signature(self, *, segmenter: str) -> Mapping[str, Any]:
+    def _signature(self, segmenter: str) -> Mapping[str, Any]:
         return {
             "bialign": __version__,
             "segmenter": segmenter,
             "encoder": describe_encoder(self.encoder),
             "options": asdict(self.options),
         }
+
+
+def _locked_bead(alignment: Alignment, bead: int | Bead) -> Bead:
+    if isinstance(bead, Bead):
+        return bead
+    if not 0 <= bead < len(alignment.beads):
+        raise InputError(f"locked is {bead}; give indices from 0 to {len(alignment.beads) - 1}, or beads")
+    return alignment.beads[bead]
 
 
 def _as_text(version: str | Path) -> Text:

@@ -85,12 +85,13 @@ def check(
 
     Give one file alone if it holds both versions.
     """
-    from bialign.exchange.writing import find_writer, format_json, write_alignment
+    from bialign.exchange.objects import format_json
+    from bialign.outputs import find_format, write_alignment
     from bialign.report.terminal import show_view
     from bialign.report.view import view_alignment
 
     if output:
-        find_writer(output)
+        find_format(output)
     alignment = _align(zh, en, encoder, split_semicolon, rules)
     if output:
         write_alignment(alignment, output)
@@ -112,9 +113,9 @@ def align(
     zh: Path, en: Path | None, encoder: str | None, split_semicolon: bool, rules: Path | None, output: Path
 ) -> int:
     """Write the aligned sentences of ZH and EN to a file."""
-    from bialign.exchange.writing import find_writer, write_alignment
+    from bialign.outputs import find_format, write_alignment
 
-    find_writer(output)
+    find_format(output)
     alignment = _align(zh, en, encoder, split_semicolon, rules)
     write_alignment(alignment, output)
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import east_asian_width
+
+from bialign.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,6 +122,11 @@ class Document:
         """The sentences in one line each, as they are encoded and shown: hard wraps joined, the rest as it stands."""
         return tuple(joined_lines(sentence) for sentence in self.sentences)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits of a SHA-256 over the sentences: equal when their indices mean the same."""
+        return sha256("\0".join(self.sentences).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
     def span_of(self, sentences: range) -> Span:
         """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
         if sentences:
@@ -130,6 +138,47 @@ class Document:
         """Return a run of sentences as it stands in the original, from first to last."""
         start, end = self.span_of(sentences)
         return self.text[start:end]
+
+    def merge(self, first: int, last: int) -> Document:
+        """Return this document with sentences ``first`` to ``last`` joined into one.
+
+        Raises
+        ------
+        InputError
+            If there are no such sentences.
+        """
+        if not 0 <= first < last < len(self):
+            raise InputError(
+                f"sentences {first} to {last} cannot be merged: give first < last from 0 to {len(self) - 1}"
+            )
+        joined = Span(self.spans[first].start, self.spans[last].end)
+        return self._with_spans(first, last, (joined,))
+
+    def split(self, sentence: int, at: int) -> Document:
+        """Return this document with a sentence cut in two before the code point ``at`` of the text.
+
+        Raises
+        ------
+        InputError
+            If there is no such sentence, or a part would be blank.
+        """
+        start, end = self.spans[sentence] if 0 <= sentence < len(self) else Span(0, 0)
+        parts = [Span(*edges) for edges in ((start, at), (at, end))]
+        trimmed = [_trimmed(self.text, part) for part in parts]
+        if not start < at < end or not all(part.start < part.end for part in trimmed):
+            raise InputError(
+                f"sentence {sentence} cannot be cut at {at}: give a sentence from 0 to {len(self) - 1} and a place "
+                f"inside it ({start} to {end}) with text on both sides"
+            )
+        return self._with_spans(sentence, sentence, tuple(trimmed))
+
+    def _with_spans(self, first: int, last: int, spans: tuple[Span, ...]) -> Document:
+        blocks = self.block_of[first : first + 1] * len(spans)
+        return replace(
+            self,
+            spans=self.spans[:first] + spans + self.spans[last + 1 :],
+            block_of=self.block_of[:first] + blocks + self.block_of[last + 1 :],
+        )
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -460,5 +509,29 @@ def is_wide(char: str) -> bool:
     return east_asian_width(char) in "WF"
 
 
+def _trimmed(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
 def _gaps(text: str) -> list[str]:
     return re.findall(r"\s+", text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeadChange:
+    """A stretch that two alignments of the same documents align differently.
+
+    Attributes
+    ----------
+    zh, en
+        The sentences concerned.
+    before, after
+        The beads of the first and of the second alignment there.
+    """
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    before: tuple[Bead, ...]
+    after: tuple[Bead, ...]

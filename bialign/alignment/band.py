@@ -7,7 +7,7 @@ widened, is the band of the next finer level (after Thompson & Koehn 2019, who t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -44,8 +44,13 @@ class Band(NamedTuple):
     last: Ints
 
 
-def find_windows(zh: Side, en: Side) -> list[Window]:
+def find_windows(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ()) -> list[Window]:
     """Return windows that hold the best path: all states of a small pair, a band of a large one.
+
+    Parameters
+    ----------
+    through
+        Beads that the path must go through, ascending on both sides.
 
     Cost: O((n_zh + n_en) · dim) time and memory.
     """
@@ -58,7 +63,16 @@ def find_windows(zh: Side, en: Side) -> list[Window]:
         path = _find_path(*levels[level], band)
         rows, columns = (len(vectors) for vectors in levels[max(level - 1, 0)])
         band = _widened(path, 2 if level else 1, rows, columns)
-    return _windows(band)
+    return _windows(_led_through(band, through))
+
+
+def _led_through(band: Band, through: Sequence[tuple[range, range]]) -> Band:
+    """Widen a band so that it holds both ends of each bead, however far from the path they lie."""
+    first, last = band.first.copy(), band.last.copy()
+    for zh, en in through:
+        for i, j in ((zh.start, en.start), (zh.stop, en.stop)):
+            first[i], last[i] = min(first[i], j), max(last[i], j)
+    return Band(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
 
 
 def _everything(n_rows: int, n_columns: int) -> Band:

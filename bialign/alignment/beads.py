@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 from bialign.alignment.band import find_windows
 from bialign.alignment.evidence import Evidence, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
+from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
 from bialign.alignment.paths import FoundPath, find_path
 from bialign.alignment.scoring import Weights
@@ -28,6 +29,7 @@ def find_beads(
     en_vectors: Vectors,
     *,
     options: Options = Options(),
+    locked: Sequence[tuple[range, range]] = (),
 ) -> tuple[Bead, ...]:
     """Align sentences by their vectors.
 
@@ -37,11 +39,18 @@ def find_beads(
         One line each.
     zh_vectors, en_vectors
         Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
+    locked
+        Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
 
     Returns
     -------
     tuple of Bead
         In reading order, covering every sentence of both sides exactly once.
+
+    Raises
+    ------
+    InputError
+        If locked beads overlap, lie outside the documents or hold more than 12 sentences.
 
     Cost: O((n_zh + n_en) · dim) time and memory, about 10,000 sentences a second on one core.
     """
@@ -50,7 +59,7 @@ def find_beads(
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
         evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors)
-        beads = _find_beads(evidence, options.max_bead)
+        beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
         return tuple(
             Bead(zh=zh, en=en, similarity=_similarity(evidence, zh, en), confidence=probability, moved=moved)
             for zh, en, probability, moved in beads
@@ -64,15 +73,16 @@ class _ScoredBead(NamedTuple):
     moved: bool
 
 
-def _find_beads(evidence: Evidence, max_bead: int) -> list[_ScoredBead]:
+def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_ScoredBead]:
     """Find the best path twice: first to learn what is usual in this document, then knowing it. Then look for moves."""
-    windows = find_windows(evidence.zh, evidence.en)
-    first = find_path(evidence, windows, WEIGHTS, max_bead)
+    max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
+    windows = find_windows(evidence.zh, evidence.en, locks.on_path)
+    first = find_path(evidence, windows, WEIGHTS, max_bead, locks)
     n_pairs = (len(evidence.zh) + len(evidence.en)) / 2
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, first.beads))
     weights = _adapted(WEIGHTS, first.n_nulls, n_pairs)
-    found = find_path(evidence, windows, weights, max_bead)
-    moves = find_moves(evidence, found.beads, weights, max_bead)
+    found = find_path(evidence, windows, weights, max_bead, locks)
+    moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
 
 

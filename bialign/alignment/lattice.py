@@ -87,6 +87,7 @@ def sweep(lattice: Lattice) -> Sweep:
             result.bests.append(Row(window.left, best))
             result.moves.append(moves)
             behind[:, 1:] = behind[:, :-1].copy()
+            behind[:, 0, : lattice.reach] = -np.inf  # this row has no states to the left of its window
             behind[:, 0, lattice.reach :] = total, best
     return result
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bialign.alignment.band import find_windows
 from bialign.alignment.evidence import Evidence, Side, Vectors
 from bialign.alignment.lattice import Path
+from bialign.alignment.locks import Locks
 from bialign.alignment.paths import find_path
 from bialign.alignment.scoring import Weights
 
@@ -37,17 +38,23 @@ class Move(NamedTuple):
     probabilities: list[float]
 
 
-def find_moves(evidence: Evidence, path: Path, weights: Weights, max_bead: int) -> list[Move]:
+def find_moves(evidence: Evidence, path: Path, weights: Weights, max_bead: int, locks: Locks) -> list[Move]:
     """Return moved passages among the sentences that a path leaves out, the most certain first, never overlapping.
+
+    Locked beads that the path could not go through come first; locked nulls stay where they are.
 
     Cost: O(left out zh · left out en · dim) time for the leads, then that of aligning each pair of stretches with one.
     """
-    stretches = [_stretches([zh for zh, en in path if not en]), _stretches([en for zh, en in path if not zh])]
+    locked_zh, locked_en = ({k for bead in locks.all_beads() for k in bead[side]} for side in (0, 1))
+    stretches = [
+        _stretches([zh for zh, en in path if not en and zh.start not in locked_zh]),
+        _stretches([en for zh, en in path if not zh and en.start not in locked_en]),
+    ]
     found = sorted(
         (_align_stretches(evidence, zh, en, weights, max_bead) for zh, en in _leads(evidence, *stretches)),
         key=lambda scored: -scored[0],
     )
-    moves: list[Move] = []
+    moves = [Move(locks.moved, [1.0] * len(locks.moved))]
     taken_zh: set[int] = set()
     taken_en: set[int] = set()
     for gain, move in found:

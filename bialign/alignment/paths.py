@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from bialign.alignment.evidence import Evidence
 from bialign.alignment.features import FeatureExtractor, Window
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
-from bialign.alignment.scoring import Weights, score_window
+from bialign.alignment.locks import Locks, constrain
+from bialign.alignment.scoring import Tables, Weights, score_window
 
 
 class FoundPath(NamedTuple):
@@ -33,10 +33,19 @@ class FoundPath(NamedTuple):
     weight: float
 
 
-def find_path(evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int) -> FoundPath:
-    """Return the best path within a band of states."""
+def find_path(
+    evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int, locks: Locks | None = None
+) -> FoundPath:
+    """Return the best path within a band of states, through all locked beads that lie on one."""
     extractor = FeatureExtractor(evidence, max_bead)
-    lattice = Lattice(windows, extractor.shapes, partial(score_window, extractor, weights))
+
+    def tables_of(window: Window) -> Tables:
+        tables = score_window(extractor, weights, window)
+        if locks is None:
+            return tables
+        return constrain(tables, window, extractor.shapes, locks, len(evidence.zh), len(evidence.en))
+
+    lattice = Lattice(windows, extractor.shapes, tables_of)
     swept = sweep(lattice)
     beads = trace(lattice, swept.moves)
     posteriors = find_posteriors(lattice, swept.totals, beads)

@@ -13,6 +13,7 @@ from bialign.figures.units import COUNT, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
 _JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
+TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -42,6 +43,15 @@ def joined(first: Amount, second: Amount) -> Amount | None:
     quantum = min(left.quantum, right.quantum)
     numeral = right._replace(start=left.start, lo=left.lo, hi=right.hi, quantum=quantum)
     return Amount(first.start, second.end, numeral, second.unit)
+
+
+def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None) -> Amount:
+    """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
+    numeral, margin = amount.numeral, tolerance[0]
+    numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=tolerance[1])
+    if found and (amount.unit is None or same_unit(amount.unit, found[0])):
+        return Amount(amount.start, found[1], numeral, found[0])
+    return Amount(amount.start, end, numeral, amount.unit)
 
 
 def same_unit(one: Unit, two: Unit) -> bool:

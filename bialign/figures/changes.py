@@ -12,7 +12,7 @@ from bialign.records import Figure, FigureKind, Role
 
 _N = rf"[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}"
 _ZH = re.compile(
-    rf"翻了?(?P<doublings>{_N})番(?P<again>半)?|翻了?(?P<times>{_N})倍|(?P<double>翻倍|翻番|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
+    rf"翻了?[近约超逾]?(?P<doublings>{_N})番(?P<again>半)?|翻了?[近约超逾]?(?P<times>{_N})倍|(?P<double>翻倍|翻番|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
 )
 _FACTORS = {
     "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6,
@@ -32,7 +32,7 @@ _FOLDS = {
 _EN = re.compile(
     rf"(?<![a-z])(?:(?P<verb>{'|'.join(_FACTORS)})(?:ed|ing|es|e)(?![a-z-])(?! (?:check|down on|room|bed|jeopardy|standard|fault|taxation|entry|act|whammy|blow|header|play))"
     rf"|(?P<half>halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half)(?![a-z])"
-    rf"|(?P<fold>{'|'.join(_FOLDS)}|[0-9]+(?:\.[0-9]+)?-?fold)(?![a-z])"
+    rf"|(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])"
     r"|(?P<twice>twice|thrice)(?= (?:as|the|that|those|what|its|their|his|her|last|larger|bigger)\b))"
 )
 _RISE = re.compile(r" (?:increase|rise|growth|jump|surge|gain|more|higher|expansion|improvement)\b")
@@ -83,6 +83,6 @@ def _read_en(line: Line) -> Iterator[Figure]:
             yield _ratio(line, match, Fraction(2 if match["twice"] == "twice" else 3))
         else:
             written = match["fold"]
-            value = Fraction(_FOLDS[written] if written in _FOLDS else written.removesuffix("fold").rstrip("-"))
+            value = Fraction(_FOLDS.get(written, 100))
             others = (value + 1,) if _RISE.match(line.low, match.end()) else ()
             yield _ratio(line, match, value, *others)

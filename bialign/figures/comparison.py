@@ -23,6 +23,7 @@ from bialign.figures.messages import (
     other_language,
 )
 from bialign.figures.passages import (
+    Move,
     Twins,
     find_moves,
     find_passages,
@@ -92,7 +93,8 @@ def compare_figures(  # noqa: PLR0913  (two sides, each with its figures, and th
     Linear in the number of beads; within a bead see :func:`bialign.figures.matching.match`.
     """
     rooms = list(_by_bead(zh, en, beads, zh_figures, en_figures))
-    findings = [*_compare_rooms(rooms), *_untranslated(zh, en, beads, rooms)]
+    near, moves = _match_equals(rooms)
+    findings = [*_bead_findings(rooms, near, moves), *_passage_findings(zh, en, beads, rooms, _ids(moves))]
     kept = (_with_severity(finding, options) for finding in findings)
     return tuple(sorted((f for f in kept if not is_ignored(f, options.ignore, zh, en)), key=_urgency))
 
@@ -113,7 +115,8 @@ def compare_bead(
         The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
     """
     room = BeadFigures(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
-    return tuple(sorted((_with_severity(finding, options) for finding in _compare_rooms([room])), key=_urgency))
+    findings = _bead_findings([room], *_match_equals([room]))
+    return tuple(sorted((_with_severity(finding, options) for finding in findings), key=_urgency))
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -159,12 +162,19 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
 
 
-def _compare_rooms(rooms: Sequence[BeadFigures]) -> Iterator[Finding]:
+def _match_equals(rooms: Sequence[BeadFigures]) -> tuple[list[Matching], list[Move]]:
     near = [match(room.zh, room.en, Tier.EQUIVALENT) for room in rooms]
-    moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
-    moved = {id(figure) for move in moves for figure in (move.zh, move.en)}
+    return near, find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+
+
+def _ids(moves: Sequence[Move]) -> set[int]:
+    return {id(figure) for move in moves for figure in (move.zh, move.en)}
+
+
+def _bead_findings(rooms: Sequence[BeadFigures], near: Sequence[Matching], moves: Sequence[Move]) -> Iterator[Finding]:
     for move in moves:
         yield _finding(rooms[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+    moved = _ids(moves)
     matchings = [_match_rest(matching, moved) for matching in near]
     twins = {
         "zh": Twins(pair.zh for matching in matchings for pair in matching.pairs),
@@ -292,7 +302,9 @@ def _finding(
 # ── passages without a translation ───────────────────────────────────────────────────────────────
 
 
-def _untranslated(zh: Document, en: Document, beads: Sequence[Bead], rooms: Sequence[BeadFigures]) -> Iterator[Finding]:
+def _passage_findings(
+    zh: Document, en: Document, beads: Sequence[Bead], rooms: Sequence[BeadFigures], moved: set[int]
+) -> Iterator[Finding]:
     for passage in find_passages(beads):
         document = zh if passage.lang == "zh" else en
         figures = tuple(
@@ -300,7 +312,7 @@ def _untranslated(zh: Document, en: Document, beads: Sequence[Bead], rooms: Sequ
             for room in rooms[passage.first_bead : passage.last_bead + 1]
             for figure in (room.zh if passage.lang == "zh" else room.en)
         )
-        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures)
+        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
         none = range(0)
         yield Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,

@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bialign.figures.calendar import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
 from bialign.figures.line import Line
+from bialign.figures.numerals_en import ORDINALS
 from bialign.records import Figure, Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -36,11 +46,6 @@ _ORDINALS = {
     "latter": 2,
 }
 
-_NUMERIC = re.compile(
-    r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
-)
-
-_HINT = re.compile(r"[0-9]{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _CALENDAR = re.compile(
     rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end)[ -](?:in )?)?(?:"
     rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this|next) year)?"
@@ -73,33 +78,16 @@ _FISCAL_YEAR = re.compile(
     rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
+_NAMED_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1)} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>twentieth|nineteenth|eighteenth|seventeenth|sixteenth|twenty-first))[ -](?:century|centuries)(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
-_CENTURY_WORDS = {
-    "twentieth": 20,
-    "nineteenth": 19,
-    "eighteenth": 18,
-    "seventeenth": 17,
-    "sixteenth": 16,
-    "twenty-first": 21,
-}
 _PLAN = re.compile(
     r"(?<![a-z0-9])(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|(?P<word>[a-z]+th)) five[- ]year plan(?P<period> period)?"
 )
-_PLAN_WORDS = {
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "thirteenth": 13,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "ninth": 9,
-    "eighth": 8,
-}
-
 _YEARS = re.compile(
     rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in|earlier in)[ -])?(?P<year>{_YEAR})"
     rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through|until) (?P<last2>{_YEAR}))?"
@@ -122,29 +110,15 @@ _YEAR_END = re.compile(
 )
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = re.compile(
-    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])\.? ?m\b\.?(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on|,| gmt| local))?(?![0-9%:])"
+    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on|,| gmt| local))?(?![0-9%:])"
 )
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
-
-
-def read_numeric_dates(line: Line) -> Iterator[Figure]:
-    """Yield 2025-12-23, 12/23/2025 and 23.12.2025; where day and month could be swapped the American order counts."""
-    for match in _NUMERIC.finditer(line.open):
-        if match[1]:
-            when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
-        else:
-            month, day = int(match[5]), int(match[7])
-            if month > 12 or match[6] == ".":
-                month, day = day, month
-            when = When(year=int(match[8]), month=month, day=day)
-        if is_possible(when):
-            yield figure_of(line, when, *match.span())
 
 
 def read_plans(line: Line) -> Iterator[Figure]:
     """Yield five-year plans: the period is one, the plan itself a name."""
     for match in _PLAN.finditer(line.low):
-        number = int(match["number"]) if match["number"] else _PLAN_WORDS.get(match["word"], 0)
+        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS.get(match["word"], 0)
         if number:
             yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
 
@@ -155,10 +129,13 @@ def read_eras(line: Line) -> Iterator[Figure]:
         if match["one"]:
             yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
             continue
-        first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+        if match["named"]:
+            first = 1920 + 10 * _NAMED_DECADES.index(match["named"])
+        else:
+            first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
         yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
     for match in _CENTURY.finditer(line.low):
-        number = int(match["number"]) if match["number"] else _CENTURY_WORDS[match["word"]]
+        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS[match["word"]]
         if match["part"] and _part(match["part"]) == 1:  # the same years as "the early 2000s"
             yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
         else:
@@ -172,8 +149,6 @@ def _part(written: str | None) -> int | None:
 
 def read_months(line: Line) -> Iterator[Figure]:
     """Yield days, months and their parts: 3 May 2023, May 3, 2023, late October, November."""
-    if not _HINT.search(line.low):
-        return
     position = 0
     while match := _CALENDAR.search(line.low, position):
         position = match.end()
@@ -309,7 +284,9 @@ def read_weekdays(line: Line) -> Iterator[Figure]:
 def read_times(line: Line) -> Iterator[Figure]:
     """Yield times of day: 9:30 a.m., 2am, 15:50, noon."""
     for match in _CLOCK.finditer(line.low):
-        colon = match["sign"] == ":"
+        colon = match["sign"] == ":" and not RATIO_BEFORE.search(
+            line.lower_plain, max(0, match.start() - 16), match.start()
+        )
         if not (match["half"] or match["oclock"] or colon or (match["minute"] and match["hours"])):
             continue
         hour = int(match["hour"])

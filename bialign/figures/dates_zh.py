@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.calendar import WEEKDAYS, When, figure_of, five_year_plan, is_possible, time_of_day, weekday
+from bialign.figures.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, Span
@@ -20,16 +29,15 @@ _RELATIVE = {
     "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
 }  # fmt: skip
 
-_CALENDAR_HINT = re.compile(r"[年月季日号周天旬QH]")
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
     rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
-    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}})(?![0-9])"
+    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
     rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
     rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|底|初|起|以[前后]|[前后]|间| ?{_N} ?月))度?"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起| ?{_N} ?月))度?"
     rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
     rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
     rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
@@ -41,10 +49,10 @@ _REST = (
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-    rf"|年?(?P<yearpart>(?<=年)[初底末中](?![国东心学央次级步始期端])|(?<=年)年[初底末中]|(?<![{_NOT_MONTH}十百几数当])年[初底末中](?!次))"
+    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 )
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
-_AFTER_HEAD = re.compile(_REST)
+_AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
@@ -52,7 +60,6 @@ _DAY = re.compile(
 _SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = re.compile(r"(?<![0-9年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
-_NUMERIC = re.compile(r"(?<![0-9./-])([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9]|[./-][0-9])")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = re.compile(
@@ -78,18 +85,8 @@ _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "�
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
 
-def read_numeric_dates(line: Line) -> Iterator[Figure]:
-    """Yield 2025/12/23 and 2025-12-23."""
-    for match in _NUMERIC.finditer(line.open):
-        when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
-        if is_possible(when):
-            yield figure_of(line, when, *match.span())
-
-
 def read_eras(line: Line) -> Iterator[Figure]:
     """Yield decades (1990年代中期, 20世纪90年代) and centuries."""
-    if "世纪" not in line.open and "年代" not in line.open:
-        return
     for match in _DECADE.finditer(line.open):
         decade, century = integer(match["decade"]), integer(match["century"] or "")
         if decade is not None and (first := _first_of_decade(decade, century)) is not None:
@@ -122,8 +119,6 @@ def read_plans(line: Line) -> Iterator[Figure]:
 
 def read_calendar(line: Line) -> Iterator[Figure]:
     """Yield years, halves, quarters, months, days and their parts, from left to right."""
-    if not _CALENDAR_HINT.search(line.open):
-        return
     text, position = line.open, 0
     while match := _CALENDAR.search(text, position):
         when, end = _head(match) if match["head"] else (When(), match.start())
@@ -157,6 +152,7 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return (When(year=first, last_year=last) if first < last else None), end
     if match["from"]:
         first, last = int(match["from"]), int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0
         return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
@@ -196,7 +192,7 @@ def _rest(when: When, match: re.Match[str]) -> When:
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
     if half := match["half"] or match["h"]:
         return when._replace(half=1 if half in "上1" else 2)
-    return when._replace(part=_PARTS[match["yearpart"][-1]])
+    return when._replace(part=_PARTS[(match["yearpart"] or match["part"])[-1]])
 
 
 def read_days(line: Line) -> Iterator[Figure]:
@@ -217,7 +213,8 @@ def read_weekdays(line: Line) -> Iterator[Figure]:
 def read_times(line: Line) -> Iterator[Figure]:
     """Yield times of day: 上午9点半, 15时50分, 9:30."""
     for match in _COLON.finditer(line.open):
-        yield _time(line, match, int(match["minute"]))
+        if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
+            yield _time(line, match, int(match["minute"]))
     line = line.claim(Span(*match.span()) for match in _COLON.finditer(line.open))
     for match in _CLOCK.finditer(line.open):
         hour = integer(match["hour"])

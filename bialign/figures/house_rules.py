@@ -13,12 +13,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.errors import InputError
-from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
+from bialign.figures.reading import find_figures
+from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, joined_lines
+
+# Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.
+_BEGINNING_CHARS = 40
 
 _READING = re.compile(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
 _EXPECTED = (
@@ -68,8 +72,6 @@ def _parse_rule(rule: str, number: int) -> IgnoreRule | Reading:
 def _parse_meaning(meaning: str, number: int) -> Figure | None:
     if meaning.casefold() == "nothing":
         return None
-    from bialign.figures import find_figures
-
     for lang in LANGS:
         figures = find_figures(meaning, lang)
         if len(figures) == 1 and figures[0].text == meaning:
@@ -90,6 +92,31 @@ def is_ignored(finding: Finding, rules: Iterable[IgnoreRule], zh: Document, en: 
         zh_words, en_words = _passage(zh, finding.zh_sentences), _passage(en, finding.en_sentences)
         return any(_accepts_passage(rule, finding.verdict, (zh_words, en_words)) for rule in rules)
     return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+
+
+def format_rule(finding: Finding, zh: Document, en: Document) -> str:
+    """Return the line of a rules file that accepts a finding; ``""`` if its words cannot stand in one."""
+    for line in _possible_rules(finding, zh, en):
+        try:
+            rules = parse_house_rules(line).ignore
+        except InputError:
+            continue
+        if is_ignored(finding, rules, zh, en):
+            return line
+    return ""
+
+
+def _possible_rules(finding: Finding, zh: Document, en: Document) -> Iterator[str]:
+    """Yield the narrowest rule first."""
+    if finding.zh and finding.en:
+        yield f"{joined_lines(finding.zh.text)} = {joined_lines(finding.en.text)}"
+    for figure in (finding.zh, finding.en):
+        if figure:
+            yield f"{finding.verdict}: {joined_lines(figure.text)}"
+    for document, sentences in ((zh, finding.zh_sentences), (en, finding.en_sentences)):
+        if sentences:
+            passage = " ".join(document.lines[sentences.start : sentences.stop])
+            yield f"{finding.verdict}: {passage[:_BEGINNING_CHARS].strip()}"
 
 
 def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -> bool:

@@ -20,9 +20,9 @@ _PARTS_ZH = {
 }  # fmt: skip
 _CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "table", "附录": "appendix", "附件": "appendix", "附注": "note",
                 "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
-_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*|{_HAN})"
+_NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
 _PART_ZH = re.compile(
-    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH})* ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
     rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED_ZH = re.compile(_NUMBER_ZH)
@@ -78,16 +78,19 @@ _INDEX_ZH = re.compile(
 _CODE = re.compile(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
+_STANDARD = re.compile(
+    r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
+)
 _GROUP_ZH = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
-    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z][A-Za-z&.]*[A-Za-z]|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
 )
 _FAMILIES = frozenset(
     "Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows Office Boeing Airbus Apollo "
@@ -100,7 +103,7 @@ _NO_NAMES = frozenset(
     "Since Until After Before During Within Without Per Of All Both These Those Its Their Our His Her If When While As Is Are Was Were Be "
     "Has Have Had Not No Last Next This That Another Roughly Approximately Also Then Total Least Most At Among Through Above Below Every "
     "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE Q H FY Day Year".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year".split()
 )
 _COUNTED_EN = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
 _COUNTED_ZH = re.compile(
@@ -138,8 +141,9 @@ def read_aliases(line: Line) -> Iterator[Figure]:
 
 
 def _read_codes(line: Line) -> Iterator[Figure]:
-    for match in _CODE.finditer(line.open):
-        yield _ident(line, *match.span(), match[0].lower())
+    for pattern in (_CODE, _STANDARD):
+        for match in pattern.finditer(line.open):
+            yield _ident(line, *match.span(), match[0].lower())
     if line.lang == "zh":
         for match in _INDEX_ZH.finditer(line.open):
             yield _ident(line, *match.span(), f"{_INDICES_ZH[match['name']]} {match['number'].lower()}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from bialign.figures.normal import lower_ascii, normalise
@@ -44,19 +45,23 @@ class Line:
         Variants of characters made equal; same length.
     open
         ``plain`` with what has been read already replaced by NUL; same length.
-    low
-        ``open`` with A to Z in lower case; same length.
-    lower_plain
-        ``plain`` with A to Z in lower case; same length.
     """
 
     lang: Lang
     text: str
     plain: str
     open: str
-    low: str
-    lower_plain: str
     context: Context = Context()
+
+    @cached_property
+    def low(self) -> str:
+        """``open`` with A to Z in lower case; same length."""
+        return lower_ascii(self.open)
+
+    @cached_property
+    def lower_plain(self) -> str:
+        """``plain`` with A to Z in lower case; same length."""
+        return lower_ascii(self.plain)
 
     def claim(self, spans: Iterable[Span]) -> Line:
         """Return the line with the spans, ascending, closed to the readers that follow."""
@@ -65,7 +70,12 @@ class Line:
             pieces += [self.open[last:start], CLAIMED * (end - start)]
             last = end
         rest = "".join([*pieces, self.open[last:]])
-        return replace(self, open=rest, low=lower_ascii(rest))
+        return Line(lang=self.lang, text=self.text, plain=self.plain, open=rest, context=self.context)
+
+    def before(self, start: int, floor: int, reach: int) -> str:
+        """Return the characters before ``start``; those before ``floor``, taken by a figure, show as digits."""
+        first = max(0, start - reach)
+        return "0" * max(0, floor - first) + self.open[max(first, floor) : start]
 
     def figure(
         self, kind: FigureKind, start: int, end: int, lo: Fraction | None, hi: Fraction | None, **details: Any
@@ -79,8 +89,7 @@ class Line:
 def line_of(text: str, lang: Lang, context: Context) -> Line:
     """Return a text made ready for the readers."""
     plain = normalise(text, lang)
-    low = lower_ascii(plain)
-    return Line(lang=lang, text=text, plain=plain, open=plain, low=low, lower_plain=low, context=context)
+    return Line(lang=lang, text=text, plain=plain, open=plain, context=context)
 
 
 def disjoint(figures: Iterable[Figure]) -> list[Figure]:

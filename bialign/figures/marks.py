@@ -21,10 +21,12 @@ _PHONE = re.compile(
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
 _BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|[*†‡]\)?[0-9]{1,2}(?![0-9])")
 _LIST_MARK = re.compile(
-    r"^[ ]*(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3} (?=[^\W\d]))",
+    r"^ {0,8}(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[0-9]{1,2}[a-z][.)]"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d])|[0-9]{1,2}\.[0-9]{1,2}\.? (?=[A-Z][a-z]))",
     re.MULTILINE,
 )
+_FORMULA = re.compile(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
 _FOOTNOTE = re.compile(
     r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
 )
@@ -32,7 +34,7 @@ _FOOTNOTE = re.compile(
 
 def read_marks(line: Line) -> Iterator[Span]:
     """Yield addresses and marks, which hold no figure."""
-    patterns = (_ADDRESS, _LIST_MARK, _BRACKETED, _FOOTNOTE)
+    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE)
     yield from merged(Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain))
 
 

@@ -41,9 +41,10 @@ _MISTAKEN_SCALES = (
 
 def show_number(number: Fraction) -> str:
     """Return a number as English prose writes it: ``1,234``, ``100 million``, ``1.2345 billion``, ``1/3``."""
-    for size, name in _SCALES:
-        if abs(number) >= size and (10**6 * number / size).denominator == 1:
-            return f"{_decimal(number / size)} {name}"
+    size, name = next(((size, name) for size, name in _SCALES if abs(number) >= size), (1, ""))
+    scaled = number / size
+    if name and (scaled * 10**6).denominator == 1:
+        return f"{_decimal(scaled)} {name}"
     return _decimal(number)
 
 
@@ -73,13 +74,13 @@ def _bounds(figure: Figure) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    if unit == "%":
-        return f"{number}%"
+    if unit in ("%", "%off"):
+        return number + unit.replace("off", " off")
     if unit == "x":
         return f"{number} times"
     if is_currency(unit):
         return f"{unit.removesuffix('?')} {number}"
-    names = {"pp": "percentage points", "bp": "basis points"}
+    names = {"pp": "percentage points", "bp": "basis points", "frac": ""}
     return f"{number} {names.get(unit, unit)}".strip()
 
 

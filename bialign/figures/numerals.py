@@ -13,7 +13,7 @@ DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
     rf"[{VULGAR}]?|(?<![0-9])\.[0-9]+|[{VULGAR}]"
 )
-SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/])")  # 3/4
+SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
 LONGEST = 40  # digits or characters of one numeral; what is longer is no figure
 
 

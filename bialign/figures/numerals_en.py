@@ -12,8 +12,12 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
-_SCALES = {
+SCALES = {
     **{"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     **{"lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
 }
@@ -26,19 +30,20 @@ _PLURALS = {
     "thousands": (10**3, 10**4), "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
 }  # fmt: skip
 
-_ALTERNATIVES = "|".join(sorted((*SMALL, *_SCALES), key=len, reverse=True))
-_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_ALTERNATIVES = "|".join(sorted((*SMALL, *SCALES), key=len, reverse=True))
+_SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 _WORD = rf"(?:{_ALTERNATIVES})(?![a-z])"
 _JOIN = rf"(?: and (?={_WORD})|, (?={_WORD})|[ -](?={_WORD}))"
-_AND_A_HALF = rf"(?: and (?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
+_AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
 RUN = re.compile(
     rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
-    rf"|(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
-    rf"|\b(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?<![a-z])(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD})*){_AND_A_HALF}"
-    rf"|(?<![a-z])(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
+    r"|(?<![a-z])(?=[a-fhmnostz])(?:"
+    rf"(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
+    rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
+    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,12}}){_AND_A_HALF}"
+    rf"|(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
 )
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
@@ -57,7 +62,7 @@ def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> 
     start, end = match.span()
     if match["half"]:
         part = Fraction(1, 2) if match["half"].startswith("half") else Fraction(1, 4)
-        return Numeral(start, end, (value := part * _SCALES[match["halved"]]), value, value, in_words=True)
+        return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)
     return _few(match) if match["few"] else _plural(match)
 
 
@@ -67,7 +72,7 @@ def _with_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> N
         return None
     numeral = Numeral(match.start(), match.end("digits"), read[0], read[0], read[1])
     if match["scale"]:
-        scale = _SCALES[match["scale"]]
+        scale = SCALES[match["scale"]]
     elif match["letters"] and _is_scale(plain, low, match, money=money):
         scale = ABBREVIATIONS[match["letters"]]
     else:
@@ -86,7 +91,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "m":
         return money or plain[match.start("letters")] == "M" or bool(_PEOPLE.match(low, match.end()))
     if letters == "b":
-        return money or plain[match.start("letters")] == "b"
+        return money or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
     return letters != "t" or money
 
 
@@ -112,7 +117,7 @@ def _in_words(low: str, match: re.Match[str]) -> Numeral | None:
 def _and_a_part(numeral: Numeral, match: re.Match[str]) -> Numeral:
     """Return "two and a half" or "two and a half million"; "one million and a half" is 1.5 million."""
     part = Fraction(1, 2) if match["part"] == "half" else Fraction(1, 4)
-    times = Fraction(_SCALES[match["times"]]) if match["times"] else Fraction(1)
+    times = Fraction(SCALES[match["times"]]) if match["times"] else Fraction(1)
     value = (numeral.lo + part * numeral.scale) * times
     quantum = part * numeral.scale * times
     return numeral._replace(lo=value, hi=value, quantum=quantum, scale=numeral.scale * times, end=match.end())
@@ -128,11 +133,11 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
         if word in ("a", "an"):
             group, room = 1, 0
         elif word in SMALL:
-            if SMALL[word] >= room or (words[place - 1] == "and" and words[place - 2] not in _SCALES):
+            if SMALL[word] >= room or (words[place - 1] == "and" and words[place - 2] not in SCALES):
                 break
             group += SMALL[word]
             scale, room = 1, 10 if SMALL[word] >= 20 else 0
-        elif (unit := _SCALES[word]) >= ceiling or not group:
+        elif (unit := SCALES[word]) >= ceiling or not group:
             break
         elif unit <= 100:
             group, scale, room = group * unit, unit, 100 if unit == 100 else 0
@@ -144,7 +149,7 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
 
 
 def _few(match: re.Match[str]) -> Numeral:
-    scale = Fraction(_SCALES[match["fewscale"]] * (10 if match["tens"] else 1))
+    scale = Fraction(SCALES[match["fewscale"]] * (10 if match["tens"] else 1))
     lo, hi = (2 * scale, 3 * scale) if "couple" in match["few"] else (scale, 10 * scale)
     return Numeral(match.start(), match.end(), lo, hi, scale, in_words=True, vague=True, hi_open=True)
 

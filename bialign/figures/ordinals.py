@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.line import Line
+from bialign.figures.numerals_en import ORDINALS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, FigureKind
 
@@ -15,10 +16,9 @@ SOFT_ORDINAL = 10  # up to this, in words, the other language may say it otherwi
 _ZH = re.compile(
     rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]|季度))"
 )
-_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _EN = re.compile(
-    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_WORDS[:9])})|(?P<word>{'|'.join(_WORDS)}|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
+    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(ORDINALS[:9])})|(?P<word>{'|'.join(ORDINALS)}|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
     r"|(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])"
 )
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
@@ -40,8 +40,8 @@ def _value(match: re.Match[str]) -> int:
     if match["digits"]:
         return int(match["digits"].replace(",", ""))
     if match["tens"]:
-        return _TENS[match["tens"]] + _WORDS.index(match["ones"]) + 1
-    return _ROUND.get(match["word"]) or _WORDS.index(match["word"]) + 1
+        return _TENS[match["tens"]] + ORDINALS.index(match["ones"]) + 1
+    return _ROUND.get(match["word"]) or ORDINALS.index(match["word"]) + 1
 
 
 def _ordinal(line: Line, match: re.Match[str], number: int, *, in_words: bool) -> Figure:

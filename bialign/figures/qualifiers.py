@@ -65,7 +65,7 @@ _PATTERNS = {
     ),
 }
 _NEGATION = {
-    "zh": re.compile(r"(?:不|不[得应可能会宜准许]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"),
+    "zh": re.compile(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"),
     "en": re.compile(
         r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
     ),

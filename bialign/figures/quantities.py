@@ -80,6 +80,11 @@ def dimension(figure: Figure) -> str:
     return "money" if is_currency(figure.unit) else "number"
 
 
+def have_one_unit(zh: Figure, en: Figure) -> bool:
+    """Whether both name the same unit, "30% off" and 30% among them."""
+    return zh.unit.removesuffix("off") == en.unit.removesuffix("off")
+
+
 def is_currency(unit: str) -> bool:
     """Whether a unit is a currency code, sure (``USD``) or not (``USD?``)."""
     code = unit.removesuffix("?")
@@ -88,21 +93,22 @@ def is_currency(unit: str) -> bool:
 
 def amount(figure: Figure) -> Amount:
     """Return what a figure amounts to; its sign is left to :func:`polarity`."""
-    return _amount(figure, _scale(figure))
+    written, scale = as_written(figure), _scale(figure)
+    if _is_fahrenheit(figure):
+        return written._replace(lo=_celsius(written.lo), hi=_celsius(written.hi))
+    if scale == 1:
+        return written
+    lo, hi, quantum = written.lo, written.hi, written.quantum
+    return written._replace(lo=lo and lo * scale, hi=hi and hi * scale, quantum=quantum * scale)
 
 
 def as_written(figure: Figure) -> Amount:
     """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
-    return _amount(figure, ONE)
-
-
-def _amount(figure: Figure, scale: Fraction) -> Amount:
-    lo, hi = _without_sign(figure)
-    quantum = figure.quantum or ZERO
+    lo, hi = figure.lo, figure.hi
+    if _is_negative(figure):
+        lo, hi = (None if hi is None else -hi), (None if lo is None else -lo)
     vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
-    if scale == 1:
-        return Amount(lo, hi, quantum, figure.qualifier, vague)
-    return Amount(lo and lo * scale, hi and hi * scale, quantum * scale, figure.qualifier, vague)
+    return Amount(lo, hi, figure.quantum or ZERO, figure.qualifier, vague)
 
 
 def polarity(figure: Figure) -> int:
@@ -115,6 +121,8 @@ def change_ratio(figure: Figure) -> Fraction | None:
     value = amount(figure).value
     if value is None or dimension(figure) not in ("multiple", "share"):
         return None
+    if figure.unit == "%off":
+        return 1 - value
     is_step = figure.role is Role.CHANGE_BY and figure.direction and dimension(figure) == "share"
     return 1 + figure.direction * value if is_step else value
 
@@ -133,13 +141,8 @@ def _is_negative(figure: Figure) -> bool:
     return figure.dim != "temperature" and figure.hi is not None and figure.hi < 0
 
 
-def _without_sign(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
-    lo, hi = figure.lo, figure.hi
-    if figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F"):
-        return _celsius(lo), _celsius(hi)
-    if _is_negative(figure):
-        return (None if hi is None else -hi), (None if lo is None else -lo)
-    return lo, hi
+def _is_fahrenheit(figure: Figure) -> bool:
+    return figure.dim == "temperature" and "F" in figure.unit.replace("℉", "F")
 
 
 def _celsius(degrees: Fraction | None) -> Fraction | None:
@@ -149,7 +152,7 @@ def _celsius(degrees: Fraction | None) -> Fraction | None:
 def _scale(figure: Figure) -> Fraction:
     if figure.kind is FigureKind.POINT:
         return TEN_THOUSANDTH if figure.unit == "bp" else HUNDREDTH
-    if figure.unit == "%":
+    if figure.kind is FigureKind.PERCENT:
         return HUNDREDTH
     return ONE if figure.dim == "temperature" else figure.factor
 
@@ -239,12 +242,10 @@ def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
     if len(first) != len(second) or len(first) < 2:
         return False
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(places) == 1:
-        return True
-    start = places[0] if places else 0
-    return (
-        len(places) == 2 and places[1] == start + 1 and first[start : start + 2] == second[start + 1 : start - 1 : -1]
-    )
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return len(places) == 1
+    here = slice(places[0], places[0] + 2)
+    return first[here] == second[here][::-1]
 
 
 def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:

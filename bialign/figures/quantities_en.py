@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import Amount, figure_of, inherited, joined
+from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, RUN, read_numeral
@@ -19,10 +19,13 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:(?:\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]])[-–])$")
 _BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~-] ?| to | and )(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+_YEARS = re.compile(r" years?(?! ago)(?![a-z])")
+_AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_DECADE = re.compile(
     r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
@@ -48,6 +51,7 @@ _NO_ONE = re.compile(
     r"[ -](?:of|another|can|could|may|might|must|should|would|will|is|was|has|had|by|day|the|that|who|which|"
     r"to|in|on|at|for|and|or|as|a|an|where|when|thing|off|hand|side|more|wishes|needs|way)(?![a-z])|[^ -]|$|[ ][^a-z]"
 )
+_RANGE_TO_NUMBER = re.compile(r" (?:to|or) (?:[0-9]|two |three |four |five )")
 _NO_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
 )
@@ -83,10 +87,12 @@ def _end_of_word(low: str, match: re.Match[str]) -> int:
 
 def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     start = match.start()
-    before = line.open[max(floor, start - _LAST) : start]
+    before = line.before(start, floor, _LAST)
     left, sign, negative = _prefix(before)
     if match["digits"] and left == len(before) and before[-1:].isalnum():
         return None  # the digits of a name: A4
+    if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
+        return None
     numeral = read_numeral(line.open, line.low, match, money=sign is not None)
     if not numeral or _is_pronoun(line.low, numeral):
         return None
@@ -106,6 +112,8 @@ def _is_pronoun(low: str, numeral: Numeral) -> bool:
     if low[numeral.start : numeral.end] != "one":
         return False
     before = low[max(0, numeral.start - 12) : numeral.start]
+    if _RANGE_TO_NUMBER.match(low, numeral.end):
+        return False
     return bool(_NO_ONE.match(low, numeral.end) or _NO_ONE_BEFORE.search(before))
 
 
@@ -129,7 +137,12 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
             return None
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
-    if not above.in_words and (match := SLASH.match(low, above.end)) and int(match[1]) > above.lo > 0:
+    if (
+        not above.in_words
+        and (match := SLASH.match(low, above.end))
+        and int(match[1]) > above.lo > 0
+        and above.quantum == 1
+    ):
         value = above.lo / int(match[1])
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
     return None
@@ -141,11 +154,21 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
         return _in_brackets(line, numeral, start - 1, closing.end(), sign)
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or amount
+    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
+
+
+def _with_tolerance(line: Line, amount: Amount) -> Amount:
+    """Return "5 mm ± 0.1" as a range."""
+    match = TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    if not match or not read:
+        return amount
+    found = unit_en(line.open, match.end())
+    return tolerated(amount, read, match.end(), found)
 
 
 def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit | None) -> Figure:
@@ -169,8 +192,9 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
         numeral, end = numeral._replace(over=True), more.end()
     if age := _AGE_AFTER.match(low, end):
         return Amount(numeral.start, age.end(), numeral, AGE)
-    if _AGE_BEFORE.search(before):
-        return Amount(numeral.start, numeral.end, numeral, AGE)
+    if _AGE_BEFORE.search(before) and not _AGE_MONTHS.match(low, end):
+        years = _YEARS.match(low, numeral.end)
+        return Amount(numeral.start, years.end() if years else numeral.end, numeral, AGE)
     found = unit_en(line.open, end + 3 if numeral.vague and low.startswith(" of ", end) else end)
     if not found:
         return Amount(numeral.start, end, numeral)
@@ -228,4 +252,6 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     if sign is None and first.unit and first.unit.kind == FigureKind.MONEY and first.end == first.numeral.end:
         sign = first.unit
     numeral = read_numeral(line.open, line.low, match, money=sign is not None) if match else None
-    return _amount(line, numeral, sign, "") if numeral else None
+    if not numeral or ("or" in words and (not numeral.in_words or numeral.lo - first.numeral.lo != 1)):
+        return None
+    return _amount(line, numeral, sign, before if first.unit == AGE else "")

@@ -2,69 +2,88 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-
+from typing import NamedTuple
 from bialign.errors import InputError
 from bialign.figures import (
     changes,
+    dates,
     dates_en,
     dates_zh,
     guards,
     identifiers,
+    magnitudes,
     marks,
     ordinals,
     quantities_en,
     quantities_zh,
     shares,
+    tables,
 )
 from bialign.figures.line import Context, Line, line_of, merged
 from bialign.figures.qualifiers import with_qualifier
 from bialign.figures.roles import with_role
-from bialign.records import LANGS, Document, Figure, Lang, Span
+from bialign.records import LANGS, Figure, Lang, Span
 
-Reader = Callable[[Line], Iterator[Figure | Span]]
+
+
+class Reader(NamedTuple):
+    """A function that reads one kind of figure, and what must occur in a text for it to find anything.
+
+    ``needs`` is a pattern, tried on the text in lower case; it only saves time.
+    """
+
+    read: Callable[[Line], Iterator[Figure | Span]]
+    needs: re.Pattern[str] | None = None
+
+
+_DIGIT = re.compile("[0-9]")
 
 # Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
 READERS: dict[Lang, tuple[Reader, ...]] = {
     "zh": (
-        marks.read_marks,
-        changes.read_changes,
-        guards.read_guards,
-        identifiers.read_aliases,
-        dates_zh.read_plans,
-        dates_zh.read_numeric_dates,
-        dates_zh.read_eras,
-        dates_zh.read_calendar,
-        dates_zh.read_weekdays,
-        dates_zh.read_times,
-        marks.read_numbers,
-        identifiers.read_identifiers,
-        shares.read_shares,
-        ordinals.read_ordinals,
-        dates_zh.read_days,
-        quantities_zh.read_quantities,
+        Reader(marks.read_marks),
+        Reader(changes.read_changes, re.compile("[翻倍番半斩]")),
+        Reader(tables.read_scales, re.compile("单位")),
+        Reader(magnitudes.read_magnitudes, re.compile("[多计成千]")),
+        Reader(guards.read_guards),
+        Reader(identifiers.read_aliases, re.compile("议程")),
+        Reader(dates_zh.read_plans, re.compile("五")),
+        Reader(dates.read_numeric_dates, re.compile("[0-9][-/.][0-9]")),
+        Reader(dates_zh.read_eras, re.compile("世纪|年代")),
+        Reader(dates_zh.read_calendar, re.compile("[年月季旬日]|[qh][12]|[1-4]q|[0-9][-–~ ]")),
+        Reader(dates_zh.read_weekdays, re.compile("[周期拜]")),
+        Reader(dates_zh.read_times, re.compile("[时点:]")),
+        Reader(marks.read_numbers, _DIGIT),
+        Reader(identifiers.read_identifiers, re.compile("[0-9第]|国集团")),
+        Reader(shares.read_shares, re.compile("[半折比:有]")),
+        Reader(ordinals.read_ordinals, re.compile("[第首]")),
+        Reader(dates_zh.read_days, re.compile("[日号]")),
+        Reader(quantities_zh.read_quantities),
     ),
     "en": (
-        marks.read_marks,
-        guards.read_guards,
-        dates_en.read_numeric_dates,
-        dates_en.read_plans,
-        quantities_en.read_age_decades,
-        dates_en.read_eras,
-        dates_en.read_quarters,
-        marks.read_numbers,
-        identifiers.read_identifiers,
-        dates_en.read_months,
-        dates_en.read_days,
-        dates_en.read_relative,
-        dates_en.read_years,
-        dates_en.read_weekdays,
-        dates_en.read_times,
-        changes.read_changes,
-        shares.read_shares,
-        quantities_en.read_quantities,
-        ordinals.read_ordinals,
+        Reader(marks.read_marks),
+        Reader(guards.read_guards),
+        Reader(dates.read_numeric_dates, re.compile("[0-9][-/.][0-9]")),
+        Reader(dates_en.read_plans, re.compile("five")),
+        Reader(quantities_en.read_age_decades, re.compile("ties|0s")),
+        Reader(dates_en.read_eras, re.compile("0'?s|ties|centur|'[0-9]")),
+        Reader(dates_en.read_quarters, re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")),
+        Reader(marks.read_numbers, _DIGIT),
+        Reader(identifiers.read_identifiers, _DIGIT),
+        Reader(dates_en.read_months, re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")),
+        Reader(dates_en.read_days, re.compile("[0-9](?:st|nd|rd|th)")),
+        Reader(dates_en.read_relative, re.compile("year|quarter|month|week|day|tomorrow")),
+        Reader(dates_en.read_years, re.compile("[0-9]{4}")),
+        Reader(dates_en.read_weekdays, re.compile("day")),
+        Reader(dates_en.read_times, re.compile("[0-9]|noon|mid")),
+        Reader(changes.read_changes, re.compile("doubl|tripl|trebl|upl|hal[fv]|fold|twice|thrice")),
+        Reader(magnitudes.read_magnitudes, re.compile("multi")),
+        Reader(shares.read_halves, re.compile("half")),
+        Reader(shares.read_shares, re.compile("[0-9]| in | of | and |third|quarter|th[ .,;)]")),
+        Reader(quantities_en.read_quantities),
+        Reader(ordinals.read_ordinals, re.compile("st|nd|rd|th")),
     ),
 }
 
@@ -99,9 +118,10 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
     line = line_of(text, lang, context or Context())
     figures: list[Figure] = []
-    for read in READERS[lang]:
-        hits = list(read(line))
-        if hits:
+    for read, needs in READERS[lang]:
+        if needs is not None and not needs.search(line.low):
+            continue
+        if hits := list(read(line)):
             figures += (hit for hit in hits if isinstance(hit, Figure))
             line = line.claim(merged(_span(hit) for hit in hits))
     figures.sort(key=lambda figure: figure.start)
@@ -110,12 +130,3 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
 
 def _span(hit: Figure | Span) -> Span:
     return Span(hit.start, hit.end)
-
-
-def read_document(document: Document) -> tuple[Figure, ...]:
-    """Return the figures of a document, sentence by sentence, with document offsets."""
-    return tuple(
-        replace(figure, start=figure.start + span.start, end=figure.end + span.start, sentence=index)
-        for index, (span, sentence) in enumerate(zip(document.spans, document.sentences, strict=True))
-        for figure in find_figures(sentence, document.lang)
-    )

@@ -135,7 +135,8 @@ def _multiple(line: Line, figure: Figure, role: Role, direction: int) -> Figure:
     lo, hi = figure.lo or Fraction(0), figure.hi or Fraction(0)
     direction = direction or (1 if lo >= 1 else -1)
     if figure.lang == "zh" and role == Role.CHANGE_BY and direction > 0:
-        return replace(figure, lo=lo + 1, hi=hi + 1, role=Role.RATIO, direction=1)
+        loose = ((lo, hi),) if lo >= 10 else ()  # 增长一百倍 is seldom meant as 101 times
+        return replace(figure, lo=lo + 1, hi=hi + 1, role=Role.RATIO, direction=1, alternatives=loose)
     others = ()
     if figure.lang == "en" and (
         role == Role.CHANGE_BY

@@ -1,4 +1,4 @@
-"""Parts of a whole and ratios without a unit: half, a third, seven in ten, 3:1, 七折, 多吉瓦级."""
+"""Parts of a whole and ratios without a unit: half, a third, seven in ten, 3:1, 七折."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bialign.figures.line import Line
 from bialign.figures.numerals_en import RUN as RUN_EN
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import FRACTION, UNITS, unit_en, unit_zh
+from bialign.figures.units import FRACTION, UNITS, unit_zh
 from bialign.records import Figure, FigureKind
 
 _N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
@@ -18,7 +18,8 @@ _HALF_ZH = re.compile(
     r"(?P<share>一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻]))"
 )
 _IN_ZH = re.compile(
-    rf"(?:每|(?<![0-9{HAN_DIGITS}十百千万]))(?P<whole>{_N}) ?[个名人位家次][^，。；0-9]{{0,6}}?(?:中|里)[就便约]?(?:大约|超过)?有(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
+    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
 )
 _RATIO = re.compile(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?: ?比 ?|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:.%]|[{HAN_DIGITS}十])"
@@ -27,12 +28,6 @@ _OFF_ZH = re.compile(
     r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])(?:优惠)?"
 )
 _OFF_EN = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
-_MULTI_ZH = re.compile(r"多(?=[吉兆千太]?瓦)(?P<unit>[吉兆千太]?瓦时?)级?")
-_MULTI_EN = re.compile(
-    r"(?<![a-z])multi-?(?P<scale>hundred|thousand|million|billion|trillion)?-?(?P<unit>[a-z]+watt|(?<=on-)dollars?|(?<=on-)yuan)?(?![a-z])"
-)
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
 _PARTS = {
     "third": 3,
     "quarter": 4,
@@ -47,9 +42,12 @@ _PARTS = {
 _A_PART = re.compile(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
 )
+_MIXED = re.compile(
+    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
+)
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
-    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:in|out of)(?: every)? (?P<whole>[0-9]{{1,4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
+    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
 )
 _HALF_EN = re.compile(
     r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion|trillion|dozen)|of (?:19|20)[0-9]{2})))"
@@ -61,7 +59,7 @@ _SCORE_EN = re.compile(
     r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away|against|vote|ruling|decision|on aggregate)\b)"
 )
 _SCORE_AFTER = re.compile(
-    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9.%]|[-–])"
+    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 
 
@@ -84,20 +82,12 @@ def _read_zh(line: Line) -> Iterator[Figure]:
         yield _off(line, match.span(), Fraction(100 - price))
     for match in _IN_ZH.finditer(line.open):
         whole, part = integer(match["whole"]), integer(match["part"])
-        if whole and part and part < whole:
+        if whole and part and part < whole and (match["each"] or not match["noun"]):
             yield _fraction(line, match.span(), Fraction(part, whole))
     for match in _RATIO.finditer(line.open):
-        if not _is_clock(match):
-            yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
     for match in _HALF_ZH.finditer(line.open):
         yield from _half_zh(line, match)
-    for match in _MULTI_ZH.finditer(line.open):
-        unit = UNITS["zh"][match["unit"]]
-        yield _at_least_two(line, match.span(), Fraction(1), unit.symbol, unit.dim, unit.factor)
-
-
-def _is_clock(match: re.Match[str]) -> bool:
-    return ":" in match[0] and len(match["right"]) == 2 and match["right"][0] in "012345" and match["right"].isdigit()
 
 
 def _proportion(line: Line, match: re.Match[str], left: int | None, right: int | None) -> Iterator[Figure]:
@@ -124,11 +114,6 @@ def _half_month(line, match):
     return (UNITS["zh"]["个月"], match.end() + 1) if line.open.startswith("月", match.end()) else None
 
 
-def _at_least_two(line: Line, span: tuple[int, int], scale: Fraction, unit: str, dim: str, factor: Fraction) -> Figure:
-    kind = FigureKind.MEASURE if dim else FigureKind.MONEY if unit else FigureKind.COUNT
-    return line.figure(kind, *span, 2 * scale, None, unit=unit, dim=dim, factor=factor, approx=True)
-
-
 def _read_en(line: Line) -> Iterator[Figure]:
     low = line.low
     for match in _OFF_EN.finditer(low):
@@ -140,26 +125,26 @@ def _read_en(line: Line) -> Iterator[Figure]:
             if left and right:
                 yield _fraction(line, span, Fraction(left, right), f"{left}:{right}")
     for match in _RATIO.finditer(low):
-        if not _is_clock(match):
-            yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
     for match in _IN_EN.finditer(low):
         part, whole = _number(match["part"]), _number(match["whole"])
-        if part and whole and part < whole and whole < 1900:
+        if part and whole and part < whole and not 1900 <= whole <= 2100:
             yield _fraction(line, match.span(), Fraction(part, whole))
+    for match in _MIXED.finditer(low):
+        above = 1 if match["above"] in ("a", "an") else SMALL[match["above"]]
+        yield _fraction(line, match.span(), (_number(match["whole"]) or 0) + Fraction(above, _PARTS[match["part"]]))
     for match in _A_PART.finditer(low):
         yield _fraction(line, match.span(), Fraction(1, _PARTS[match["part"]]))
-    yield from _halves_en(line)
-    for match in _MULTI_EN.finditer(low):
-        yield from _multi_en(line, match)
 
 
 def _number(written: str) -> int | None:
-    if written.isdigit():
-        return int(written)
+    if written[0].isdigit():
+        return int(written.replace(",", ""))
     return SMALL.get(written) or {"a hundred": 100, "a thousand": 1000}.get(written)
 
 
-def _halves_en(line: Line) -> Iterator[Figure]:
+def read_halves(line: Line) -> Iterator[Figure]:
+    """Yield the English "half", of a whole or of a unit."""
     half = Fraction(1, 2)
     for match in _HALF_EN.finditer(line.low):
         if match["unit"]:
@@ -167,22 +152,3 @@ def _halves_en(line: Line) -> Iterator[Figure]:
             yield line.figure(unit.kind, *match.span(), half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
         elif match["half"]:
             yield _fraction(line, match.span(), half)
-
-
-def _multi_en(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if match["scale"]:
-        scale = Fraction(_SCALES[match["scale"]])
-        unit = {"d": "USD?", "y": "CNY"}.get((match["unit"] or " ")[0], "")
-        yield line.figure(
-            FigureKind.MONEY if unit else FigureKind.COUNT,
-            *match.span(),
-            scale,
-            10 * scale,
-            hi_open=True,
-            unit=unit,
-            approx=True,
-        )
-    elif match["unit"]:
-        found = unit_en(line.open, match.start("unit"))
-        if found:
-            yield _at_least_two(line, match.span(), Fraction(1), found[0].symbol, found[0].dim, found[0].factor)

@@ -149,7 +149,7 @@ _SHARES = {
         PERCENT: "% 个% 巴仙",
         PERCENT._replace(multiplier=Fraction(1, 10)): "‰",
         PERCENT._replace(multiplier=Fraction(10)): "成",
-        POINT: "个百分点 百分点 个百分比 pp",
+        POINT: "个百分点 百分点 pp",
         BASIS_POINT: "个基点 基点 个bp bp bps BP 个BP",
         TIMES: "倍 x × X",
         AGE: "岁 周岁 岁半",
@@ -227,7 +227,8 @@ def _measures(lang: Lang) -> Iterator[tuple[str, Unit]]:
         kind = FigureKind.DURATION if dim == "duration" else FigureKind.MEASURE
         unit = Unit(kind, symbol, dim, Fraction(factor))
         by_cldr = cldr.UNITS.get(cldr_name, ((), ()))
-        names = (*_names(english), *by_cldr[0]) if lang == "en" else (*_names(chinese), *by_cldr[1], *_names(english))
+        chinese_names = (*_names(chinese), *(name for name in by_cldr[1] if len(name) > 1), *_names(english))
+        names = (*_names(english), *by_cldr[0]) if lang == "en" else chinese_names
         yield from ((name, unit) for name in names)
 
 
@@ -270,9 +271,19 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
     table = UNITS["zh"]
     for end in range(min(start + _LONGEST, len(text)), start, -1):
         name = text[start:end]
-        if name in table and not _cuts_a_word(text, end):
+        if name in table and not _cuts_a_word(text, end) and text[end - 1 : end + 1] not in _NO_UNITS:
             return table[name], end
     return None
+
+
+# Words that begin with the name of a unit: 390亿升至 is no volume.
+_NO_UNITS = frozenset(
+    "升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能 节目 节日 节点 "
+    "度过 度假 度量 里面 里程 里约 秒杀 方面 方案 方法 方式 方向 方可 方程 平均 平安 平台 平衡 平静 平面 平稳 码头 克服 克隆 卡车 卡片 "
+    "卡塔 瓦解 瓦斯 周围 周边 日元 日本 日均 年轻 年龄 年均 年级 年代 年薪 天然 天气 天津 天王 季节 季后 成立 焦点 焦虑 帕金 米兰 欧盟 "
+    "欧洲 欧美 欧冠 仙女 圆满 圆形 元素 元首 元旦 元老 元件 元宇 块状 桶装 角度 角色 镑礴 亩产 两国 两家 两地 两者 两岸 两个 两名 "
+    "两位 两人 两级 点评 星期 铢两 夜间 晚上 晚间 晚会".split()
+)
 
 
 def _cuts_a_word(text: str, end: int) -> bool:

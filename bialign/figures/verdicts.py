@@ -17,12 +17,14 @@ from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
     UPPER_BOUNDS,
+    Amount,
     Relation,
     amount,
     as_written,
     change_ratio,
     currencies,
     dimension,
+    have_one_unit,
     polarity,
     relate,
 )
@@ -125,17 +127,33 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
-    """Judge a name or a date beside a plain number: one language may write either, but only if they agree."""
+    """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in (FigureKind.COUNT, FigureKind.ORDINAL) or number.value is None or number.soft:
+    if number.kind not in _PLAIN or number.value is None or number.soft:
         return None
-    return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5) if _is_numbered(named, number.value) else None
+    if _is_numbered(named, number):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if not (named.kind in CALENDAR and named.text.isdigit()):
+        return None
+    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
+    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
 
 
-def _is_numbered(named: Figure, value: Fraction) -> bool:
-    if named.kind in CALENDAR:  # a year or a day of the month that one side leaves bare
-        return named.label in (f"{value}", f"XXXX-XX-{int(value):02d}")
-    return str(value) in re.findall(r"\d+", named.label or named.text)
+def _is_numbered(named: Figure, number: Figure) -> bool:
+    """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
+    value = number.value
+    if named.kind not in CALENDAR:
+        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+    if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
+        return number.unit == "year" and named.label == f"{value}"
+    return named.label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+_COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
@@ -144,9 +162,6 @@ _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgeme
     (frozenset({FigureKind.TIME}), _judge_times),
 )
 _NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
-
-
-_SLIPS = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP})
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +186,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
-    if zh.unit != en.unit and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
+    if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
         small = _is_dispensable(zh) and _is_dispensable(en)
         return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
     return _judge_relation(zh, en, relation)
@@ -179,7 +194,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
-    measure = as_written if zh.unit == en.unit else amount
+    measure = as_written if have_one_unit(zh, en) else amount
     relation = relate(measure(zh), measure(en))
     if relation != EQUAL and (zh.alternatives or en.alternatives):
         zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
@@ -193,16 +208,28 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
-        return None
+        return _judge_soft_slip(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
 
 
+def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge a small number in words beside one in digits: ten times the other it may be meant, and no more is said.
+
+    The pair is as serious as the figure in digits would be alone.
+    """
+    soft, hard = (zh, en) if zh.soft else (en, zh)
+    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+
+
 def _unlikeness(zh: Figure, en: Figure) -> float:
     """Return how little two figures of one dimension have in common beside their value, 0 to 1."""
     apart = [
-        zh.unit != en.unit and bool(zh.unit and en.unit),
+        bool(zh.unit and en.unit) and not have_one_unit(zh, en),
         zh.role is not en.role,
         zh.direction != en.direction,
         zh.kind is not en.kind,
@@ -214,9 +241,9 @@ def _judge_equals(zh: Figure, en: Figure) -> Judgement:
     worse = _judge_bearing(zh, en, Tier.EXACT)
     if worse:
         return worse
-    if zh.unit != en.unit and dimension(zh) == "money":
+    if not have_one_unit(zh, en) and dimension(zh) == "money":
         return _judge_signs(zh, en)
-    if zh.unit != en.unit and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
 
@@ -259,7 +286,7 @@ def _same_change(zh: Figure, en: Figure) -> bool:
 
 
 def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
-    if zh.unit == en.unit or dim in UNITLESS | {"money", "share"}:
+    if have_one_unit(zh, en) or dim in UNITLESS | {"money", "share"}:
         return False
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return True
@@ -288,16 +315,17 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
-    relation = relate(amount(zh), amount(en))
-    written = relate(as_written(zh), as_written(en))
-    if EQUAL in (relation, written):
+    relation = relate(as_written(zh), as_written(en))
+    if relation == EQUAL:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if zh.soft or en.soft:
-        return None
+        return _judge_soft_slip(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
-    slipped = next((one for one in (relation, written) if one.verdict in _SLIPS), None)
-    return Judgement(slipped.verdict, Tier.SAME_KIND, power=slipped.power, strain=0.8) if slipped else None
+    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
+    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
+        return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
+    return None
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:

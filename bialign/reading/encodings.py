@@ -171,7 +171,7 @@ def _in_rows(char: str, codec: str, first: int, last: int) -> bool:
 
 
 def _decode_western(data: bytes) -> Decoded | None:
-    """Decode Windows-1252 if charset-normalizer finds no chaos in it; older sets would be mistaken for it, and it for them."""
+    """Decode Windows-1252 if charset-normalizer finds no chaos in it and most of it is ASCII."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=["cp1252"]).best()

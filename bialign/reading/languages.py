@@ -175,7 +175,10 @@ def _settled(lines: Sequence[Line]) -> list[Lang | None]:
 
 
 def _take_turns(lines: Sequence[Line]) -> bool:
-    """Tell whether each line is to be taken at its own word: paragraphs take turns, or all are short."""
+    """Tell whether each line is to be taken at its own word.
+
+    So it is where paragraphs take turns, and where one language has short lines only but a fair share of the text.
+    """
     strong = [line.lang for line in lines if line.is_strong]
     n_turns = sum(before != after for before, after in pairwise(strong))
     if set(strong) == set(LANGS):

@@ -40,9 +40,14 @@ def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, op
         Whose spans are ascending, disjoint, never empty and without white space at either end; what
         they leave out of the regions is white space. A note and a piece of code are one sentence each.
 
+    Raises
+    ------
+    InputError
+        If the regions are not ascending, disjoint and inside the text.
+
     Notes
     -----
-    Linear time in the length of the text: about 1 MB a second for English, several for Chinese.
+    Linear time in the length of the text, about 2 MB of English and 4 MB of Chinese a second (NTREX, 2026-11-21).
     """
     regions = (Span(0, len(text.text)),) if regions is None else tuple(regions)
     _check_regions(regions, len(text.text))

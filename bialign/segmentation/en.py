@@ -24,7 +24,7 @@ _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market
-_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*[A-Z0-9])")  # but iPhone and eBay may begin a sentence
+_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
     re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
@@ -35,6 +35,7 @@ _TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|S
 LABEL = re.compile(  # stands before a number
     r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
 )
+_NUMBER = re.compile(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
@@ -60,8 +61,8 @@ def _goes_on(text: str, end: int, past: int) -> bool:
     """Tell whether the stop before ``end`` belongs to an abbreviation, or is followed by a small letter."""
     if _SMALL_START.match(text, past):
         return True
-    last, following = text[max(0, end - 8) : end], text[past : past + 2].lstrip()
-    return bool(_TITLE.search(last)) or (following[:1].isdigit() and bool(LABEL.search(last)))
+    last = text[max(0, end - 8) : end]
+    return bool(_TITLE.search(last) or (LABEL.search(last) and _NUMBER.match(text, past)))
 
 
 def _boundaries(text: str) -> Iterator[int]:

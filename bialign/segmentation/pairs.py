@@ -24,8 +24,8 @@ _STRAIGHT = _EITHER | {"'"}
 CLOSERS = frozenset(_CLOSER_OF.values()) - _EITHER
 _MARK = re.compile("[" + re.escape("".join({*_CLOSER_OF, *_CLOSER_OF.values()})) + "]")
 
-LONGEST_PAIR = 1000
-"""Code points; what stands further apart is taken for two stray marks."""
+LONGEST_PAIR: dict[Lang, int] = {"zh": 150, "en": 400}
+"""Code points; a longer one is a speech of many sentences or two stray marks, and is cut like any other text."""
 
 
 class Pair(NamedTuple):
@@ -45,9 +45,7 @@ def find_pairs(text: str) -> list[Pair]:
         if mark == "’" and _is_apostrophe(text, place):
             continue
         if waiting.get(mark):
-            opened = _unwind(stack, waiting, mark)
-            if place + 1 - opened <= LONGEST_PAIR:
-                pairs.append(Pair(opened, place + 1))
+            pairs.append(Pair(_unwind(stack, waiting, mark), place + 1))
         elif mark in _CLOSER_OF:
             stack.append((_CLOSER_OF[mark], place))
             waiting[_CLOSER_OF[mark]] = waiting.get(_CLOSER_OF[mark], 0) + 1
@@ -101,6 +99,8 @@ def keep_pairs_whole(text: str, lang: Lang, ends: Sequence[int], pairs: Sequence
     goes_on = _GOES_ON[lang]
     barred: list[Span] = []  # an end p is refused where start < p < end
     for pair in pairs:
+        if pair.end - pair.start > LONGEST_PAIR[lang]:
+            continue
         title, continued = text[pair.start] in TITLES, goes_on(text, pair)
         if title or continued or not _may_be_cut(text, pair):
             barred.append(Span(pair.start, pair.end + (title or continued)))
@@ -121,18 +121,19 @@ def _outside(ends: Sequence[int], barred: Sequence[Span]) -> list[int]:
 
 def _may_be_cut(text: str, pair: Pair) -> bool:
     before = _last_before(text, pair.start)
-    ends_inside = _ends_inside(text, pair)
+    ends_inside = _last_inside(text, pair) in TERMINATORS
     if text[pair.start] in BRACKETS:
         return ends_inside and (not before or before in TERMINATORS)
     ends_with_it = ends_inside or text[pair.end : pair.end + 1] in TERMINATORS
     return ends_with_it and (not before or before in TERMINATORS or before in CLOSERS or before in "：:，,")
 
 
-def _ends_inside(text: str, pair: Pair) -> bool:
+def _last_inside(text: str, pair: Pair) -> str:
+    """Return the last character inside a pair that is no closing mark."""
     last = pair.end - 2
     while last > pair.start and text[last] in CLOSERS:
         last -= 1
-    return text[last] in TERMINATORS
+    return text[last]
 
 
 def _last_before(text: str, place: int) -> str:
@@ -150,8 +151,10 @@ _ZH_SPEECH = re.compile(
     r"(?:说|說|道|问|問|称|稱|喊|叫|笑|写|寫|答|表示|指出|认为|認為|补充|補充|强调|強調|解释|解釋|感叹|感嘆)[着著道了]?"
     r"\s*(?:[。！？.!?]|\Z|[，,]\s*[“「\"])"
 )
-# 的 of, 等 etc., 和与及 and, 或 or, 之 of, 这 这样 this, 是 is, 一 one (一词: the word), 为 as, 时 when, 后 after
-_ZH_LINK = re.compile(r"\s*[的地等和与與及或之为為时時、，,；;：:—]|\s*[这這]?(?:一|种|種|样|樣|类|類|句)|\s*是")
+# 的 of, 这一 这种 this, 这样 so, 这句 this saying, 一词 the word, 一语 the saying
+_ZH_LINK = re.compile(r"\s*(?:[的，,、；;：:—]|[这這][一种種样樣类類句]|一[词詞语語话話句])")
+# 等 etc., 和与及 and, 或 or, 之 of, 是 is, 为 as, 时 when: after “…？” and “…！”; after “……。” they open a sentence
+_ZH_LOOSE_LINK = re.compile(r"\s*[等和与與及或之是为為时時]")
 _EN_LINK = re.compile(r"\s*(?:[,;:—–]|-|[a-z](?![a-z]*[A-Z]))")
 _EN_SPEECH = re.compile(
     r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}"
@@ -169,14 +172,16 @@ def _goes_on_zh(text: str, pair: Pair) -> bool:
         return False
     if _ZH_SPEECH.match(text, pair.end):
         return True
-    full_stop = text[pair.end - 2] in "。｡"
-    return not full_stop and bool(before) and before not in TERMINATORS and before not in "，,"
+    if _last_inside(text, pair) in "。｡":
+        return False
+    opens_sentence = not before or before in TERMINATORS or before in "，,"
+    return not opens_sentence or bool(_ZH_LOOSE_LINK.match(text, pair.end))
 
 
 def _goes_on_en(text: str, pair: Pair) -> bool:
     if _EN_LINK.match(text, pair.end):
         return True
-    return text[pair.end - 2] in "?!…" and bool(_EN_SPEECH.match(text, pair.end))
+    return _last_inside(text, pair) in "?!…" and bool(_EN_SPEECH.match(text, pair.end))
 
 
 _GOES_ON: dict[Lang, Callable[[str, Pair], bool]] = {"zh": _goes_on_zh, "en": _goes_on_en}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bialign.segmentation.pairs import past_closers
 
-_STOPS = re.compile(r"(?:Yahoo|Yum|Jeopardy)!|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
+_STOPS = re.compile(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
 _NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
@@ -26,7 +26,7 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     """
     reached = 0
     for match in _STOPS.finditer(text):
-        if match.start() < reached or match.group()[0] in "YJ":
+        if match.start() < reached or match["name"]:
             continue
         end = past_closers(text, match.end(), closings)
         if _is_end(text, match.start(), match.end(), end):
@@ -42,15 +42,16 @@ def _is_end(text: str, start: int, stop: int, end: int) -> bool:
         return not text[stop : stop + 1].isdigit() and not _is_numbering(text, start)
     if not marks.isascii():
         return True
-    if _is_ascii_word(text[start - 1 : start]) and _is_ascii_word(text[stop : stop + 1]):
-        return False  # inside a number, an address, U.S, a file name
+    if _joins(text[start - 1 : start]) and _joins(text[stop : stop + 1]):
+        return False
     if marks != ".":
         return True
     return not (_is_numbering(text, start) or _ABBREVIATION.search(text[max(0, start - 8) : start]))
 
 
-def _is_ascii_word(char: str) -> bool:
-    return char.isascii() and not char.isspace() and char not in "()[]\"'" and bool(char)
+def _joins(char: str) -> bool:
+    """Tell whether a character beside an ASCII mark makes it part of a number, an address, a file name or U.S."""
+    return bool(char) and char.isascii() and not char.isspace() and char not in "()[]\"'"
 
 
 def _is_numbering(text: str, dot: int) -> bool:

@@ -85,4 +85,10 @@ def test_a_band_that_holds_the_path_finds_it():
         inside = [y for x, y in ends.items() if top - 6 <= x <= bottom + 6]
         windows.append(Window(top, bottom, max(0, min(inside) - 8) if top else 0, 40 if bottom == 40 else max(inside)))
     banded = lattice_over(extractor, windows)
-    assert trace(banded, sweep(banded).moves) == path
+    swept = sweep(banded)
+    assert trace(banded, swept.moves) == path
+    covered = np.zeros(40)
+    for flow in send_back(banded, swept.totals):
+        for (a, _), mass in zip([(1, 0), *extractor.shapes], flow.matched, strict=True):
+            covered[max(0, flow.row - a) : flow.row] += mass.sum()
+    assert covered == pytest.approx(np.ones(40), abs=1e-6)

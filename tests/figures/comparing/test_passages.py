@@ -109,6 +109,13 @@ def test_untranslated_passage_is_one_finding() -> None:
     assert (findings[0].zh_sentences, findings[0].en_sentences) == (range(0), range(3))
 
 
+def test_a_passage_whose_figures_all_moved_is_no_error() -> None:
+    """The alignment left a sentence out whose figures its neighbour has."""
+    beads = [bead(range(1), range(1)), bead(range(0), range(1, 2))]
+    findings = compare([[SEVENTEEN, MONEY]], [[SEVENTEEN], [MONEY]], beads)
+    assert verdicts(findings) == [(Verdict.EXTRA, Severity.WARNING), (Verdict.MOVED, Severity.INFO)]
+
+
 def test_passages_of_both_sides_are_told_apart() -> None:
     beads = [bead(range(1), range(0)), bead(range(0), range(1)), bead(range(1, 2), range(0))]
     findings = compare([[MONEY], [SIX_HUNDRED]], [[SEVENTEEN]], beads)

@@ -54,6 +54,18 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         None,
         None,
     ),
+    (
+        figure("80华氏度", 80, "°F", kind=MEASURE, dim="temperature"),
+        figure("80 degrees", 80, "°", kind=MEASURE, dim="angle"),
+        None,
+        None,
+    ),
+    (
+        date("2500年", "2500", "2500-01-01", "2501-01-01"),
+        figure("2,500 years", 2500, "year", kind=DURATION, dim="duration", factor=365 * DAY),
+        None,
+        None,
+    ),
     # equal in other words
     (
         figure("1,234.5亿", 123_450_000_000, "CNY", quantum=10**7),
@@ -116,6 +128,8 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     ),
     (figure("141", 141), figure("794", 794), Verdict.VALUE_DIFFERS, E),
     (figure("2至3亿", 2 * 10**8, hi=3 * 10**8), figure("2–4", 2 * 10**8, hi=4 * 10**8), Verdict.VALUE_DIFFERS, E),
+    (figure("17 天", 17, "day", kind=DURATION), date("1700", "1700"), Verdict.MAGNITUDE_SLIP, E),
+    (figure("20 年", 20, "year", kind=DURATION), figure("two", 2, "year", soft=True), Verdict.MAGNITUDE_SLIP, E),
     # unit, currency
     (figure("1.5个百分点", "1.5", "pp"), figure("1.5%", "1.5", "%"), Verdict.UNIT_DIFFERS, E),
     (

@@ -9,6 +9,8 @@ not said (``XXXX-11``, ``XXXX-XX-12``); ``REL-Y-1`` is last year, ``REL-Q+1`` ne
 from __future__ import annotations
 
 import calendar as gregorian
+import re
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,7 +20,12 @@ from bialign.records import Figure, FigureKind
 
 Days = tuple[Fraction, Fraction]
 
+RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is no time of day here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+
+_NUMERIC = re.compile(
+    r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
+)
 
 
 class When(NamedTuple):
@@ -198,3 +205,17 @@ def five_year_plan(line: Line, number: int, start: int, end: int, *, period: boo
     if not period:
         return line.figure(FigureKind.IDENT, start, end, None, None, label=f"five-year plan {number}")
     return figure_of(line, When(year=first, last_year=first + 4), start, end)
+
+
+def read_numeric_dates(line: Line) -> Iterator[Figure]:
+    """Yield 2025-12-23, 12/23/2025 and 23.12.2025; where day and month could be swapped the American order counts."""
+    for match in _NUMERIC.finditer(line.open):
+        if match[1]:
+            when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
+        else:
+            month, day = int(match[5]), int(match[7])
+            if month > 12 or match[6] == ".":
+                month, day = day, month
+            when = When(year=int(match[8]), month=month, day=day)
+        if is_possible(when):
+            yield figure_of(line, when, *match.span())

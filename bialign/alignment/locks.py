@@ -1,0 +1,135 @@
+"""Beads that a person has confirmed: hard constraints on the path."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bialign.alignment.features import Shape, Window
+from bialign.alignment.lattice import Path
+from bialign.alignment.scoring import Tables
+from bialign.errors import InputError
+
+# Worse than any path could be, and finite, so that sums along a row stay numbers.
+FORBIDDEN = -1e5
+
+# The search grows with the square of the largest bead.
+MAX_LOCKED = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locks:
+    """Confirmed beads, sorted into those that a path can go through and those that it cannot.
+
+    Attributes
+    ----------
+    on_path
+        The longest chain in order on both sides.
+    moved
+        The others: their sentences count as left out while the path is searched.
+    nulls
+        Sentences confirmed to have no counterpart.
+    """
+
+    on_path: Path
+    moved: Path
+    nulls: Path
+
+    def all_beads(self) -> Path:
+        """Return all confirmed beads."""
+        return [*self.on_path, *self.moved, *self.nulls]
+
+
+def sort_locks(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> Locks:
+    """Check confirmed beads and find the longest chain of them that is in order on both sides.
+
+    Raises
+    ------
+    InputError
+        If a bead lies outside the documents, is empty or too large, or shares a sentence with another.
+    """
+    _check(locked, n_zh, n_en)
+    ordered = sorted(locked, key=lambda bead: (bead[0].start, bead[1].start, bead[0].stop, bead[1].stop))
+    matched = [bead for bead in ordered if bead[0] and bead[1]]
+    on_path = _longest_chain(matched)
+    return Locks(
+        on_path=on_path,
+        moved=[bead for bead in matched if bead not in on_path],
+        nulls=[bead for bead in ordered if not (bead[0] and bead[1])],
+    )
+
+
+def constrain(tables: Tables, window: Window, shapes: Sequence[Shape], locks: Locks, n_zh: int, n_en: int) -> Tables:
+    """Return tables in which no bead but the locked ones themselves touches a locked sentence."""
+    zh_locked, en_locked = _n_locked(locks, n_zh, n_en)
+    rows, columns = np.arange(window.top, window.bottom + 1), np.arange(window.left, window.right + 1)
+    pairs, null_zh, null_en = (table.copy() for table in tables)
+    for k, (a, b) in enumerate(shapes):
+        touched_zh = zh_locked[rows] > zh_locked[np.maximum(rows - a, 0)]
+        touched_en = en_locked[columns] > en_locked[np.maximum(columns - b, 0)]
+        pairs[:, k][touched_zh[:, None] | touched_en[None, :]] = -np.inf
+    for zh, en in locks.on_path:
+        _forbid_nulls(null_zh, null_en, window, zh, en)
+        i, j = zh.stop - window.top, en.stop - window.left
+        inside = 0 <= i < window.shape[0] and 0 <= j < window.shape[1]
+        if inside:
+            pairs[i, shapes.index((len(zh), len(en))), j] = tables.pairs[i, shapes.index((len(zh), len(en))), j]
+    return Tables(pairs, null_zh, null_en)
+
+
+def _forbid_nulls(
+    null_zh: NDArray[np.float32], null_en: NDArray[np.float32], window: Window, zh: range, en: range
+) -> None:
+    """Keep the sentences of a locked bead from being left out."""
+    null_zh[max(0, zh.start + 1 - window.top) : max(0, zh.stop + 1 - window.top)] = FORBIDDEN
+    null_en[:, max(0, en.start + 1 - window.left) : max(0, en.stop + 1 - window.left)] = FORBIDDEN
+
+
+def _n_locked(locks: Locks, n_zh: int, n_en: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return how many sentences before each state are locked."""
+    zh_flags, en_flags = np.zeros(n_zh + 1, dtype=np.intp), np.zeros(n_en + 1, dtype=np.intp)
+    for zh, en in locks.all_beads():
+        zh_flags[zh.start + 1 : zh.stop + 1] = 1
+        en_flags[en.start + 1 : en.stop + 1] = 1
+    return zh_flags.cumsum(), en_flags.cumsum()
+
+
+def _check(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> None:
+    taken: set[tuple[str, int]] = set()
+    for zh, en in locked:
+        sentences = {("zh", i) for i in zh} | {("en", j) for j in en}
+        if len(sentences) > MAX_LOCKED:
+            raise InputError(
+                f"the locked bead {list(zh)}:{list(en)} holds more than {MAX_LOCKED} sentences; lock parts"
+            )
+        if not sentences or zh.start < 0 or en.start < 0 or zh.stop > n_zh or en.stop > n_en:
+            raise InputError(
+                f"the locked bead {list(zh)}:{list(en)} is empty or lies outside the documents of {n_zh} Chinese and "
+                f"{n_en} English sentences"
+            )
+        if not taken.isdisjoint(sentences):
+            raise InputError(f"the locked bead {list(zh)}:{list(en)} shares a sentence with another locked bead")
+        taken |= sentences
+
+
+def _longest_chain(beads: Path) -> Path:
+    """Return a longest subsequence whose English sides ascend too (patience sorting, O(n log n))."""
+    ends: list[int] = []
+    last_of: list[int] = []
+    before: list[int | None] = []
+    for index, (_, en) in enumerate(beads):
+        length = bisect_left(ends, en.start + 1)
+        before.append(last_of[length - 1] if length else None)
+        if length == len(ends) or en.stop < ends[length]:
+            ends[length : length + 1] = [en.stop]
+            last_of[length : length + 1] = [index]
+    chain: Path = []
+    at = last_of[-1] if last_of else None
+    while at is not None:
+        chain.append(beads[at])
+        at = before[at]
+    return chain[::-1]

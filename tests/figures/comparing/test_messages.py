@@ -1,0 +1,100 @@
+"""The sentences that a translator reads, word for word."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from bialign.figures import compare_bead, compare_figures
+from bialign.figures.messages import show_number
+from bialign.records import Figure, Qualifier, Role
+from tests.figures.comparing.by_hand import bead, date, document, figure, in_language
+
+MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
+    (
+        figure("1 亿", 10**8),
+        figure("1 billion", 10**9),
+        "“1 亿” is 100 million, the English says “1 billion”: ten times more. "
+        "亿 and billion were probably taken for the same.",
+    ),
+    (
+        figure("83万", 830_000),
+        figure("83m", 83_000_000),
+        "“83万” is 830,000, the English says “83m”, 83 million: a hundred times more. "
+        "万 and m were probably taken for the same.",
+    ),
+    (
+        figure("15%", 15, "%"),
+        figure("1.5%", "1.5", "%"),
+        "The Chinese says “15%”, the English says “1.5%”: ten times less. "
+        "A zero or the decimal point is probably misplaced.",
+    ),
+    (
+        figure("25", 25),
+        figure("21", 21),
+        "The Chinese says “25”, the English says “21”: one digit differs, or two are swapped. "
+        "This is probably a typing slip.",
+    ),
+    (figure("141", 141), figure("794", 794), "The Chinese says “141”, the English says “794”: 5.6 times as much."),
+    (
+        figure("1.5个百分点", "1.5", "pp"),
+        figure("1.5%", "1.5", "%"),
+        "“1.5个百分点” is 1.5 percentage points, the English says “1.5%”: "
+        "percent and percentage points are not the same.",
+    ),
+    (
+        figure("下降三成", 30, "%", role=Role.CHANGE_BY, direction=-1),
+        figure("fell to 30%", 30, "%", role=Role.CHANGE_TO, direction=-1),
+        "One side changes by 30%, the other to 30% (“下降三成” and “fell to 30%”): "
+        "by and to were probably taken for the same.",
+    ),
+    (
+        figure("1 亿美元", 10**8, "USD", qualifier=Qualifier.AT_MOST),
+        figure("$100mn", 10**8, "USD?"),
+        "The number is the same, the bound is not: “1 亿美元” says “at most”, “$100mn” no bound.",
+    ),
+    (
+        date("11 月", "XXXX-11"),
+        date("October", "XXXX-10"),
+        "The Chinese has “11 月”, the English “October”: not the same time.",
+    ),
+    (figure("600 名", 600), None, "The Chinese has “600 名”, the English has nothing that matches."),
+    (
+        None,
+        figure("$70bn", 7 * 10**10, "USD?"),
+        "The English has “$70bn” (USD 70 billion), the Chinese has nothing that matches.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "message"), MESSAGES, ids=[row[2] for row in MESSAGES])
+def test_message(zh: Figure | None, en: Figure | None, message: str) -> None:
+    (finding,) = compare_bead([zh] if zh else [], [in_language(en, "en")] if en else [])
+    assert finding.message == message
+
+
+def test_message_of_a_passage() -> None:
+    english = document("en", ["Seventy here.", "And 10% there."])
+    figures = [figure("70", 70, lang="en", sentence=0), figure("10%", 10, "%", lang="en", sentence=1)]
+    (finding,) = compare_figures(document("zh", []), english, [bead(range(0), range(2))], [], figures)
+    assert finding.message == "Sentences 1 to 2 of the English have no Chinese, with 2 figures: “70”, “10%”."
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (100_000_000, "100 million"),
+        (1_234_500_000, "1.2345 billion"),
+        (12 * 10**11, "1.2 trillion"),
+        (830_000, "830,000"),
+        (1_234_567, "1.234567 million"),
+        (1_234_567_891, "1,234,567,891"),
+        ("1/3", "1/3"),
+        ("17.5", "17.5"),
+        (0, "0"),
+        (-3_200_000, "-3.2 million"),
+    ],
+)
+def test_numbers_are_shown_as_prose_writes_them(number: int | str, shown: str) -> None:
+    assert show_number(Fraction(number)) == shown

@@ -1,0 +1,82 @@
+"""Sentences of ours, read and compared: what must be reported, and the pairs on which the check must stay quiet."""
+
+from __future__ import annotations
+
+import pytest
+
+from bialign.figures import compare_bead, find_figures
+from bialign.records import Finding, Severity, Verdict
+
+E, W, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def compare(zh: str, en: str) -> tuple[Finding, ...]:
+    return compare_bead(find_figures(zh, "zh"), find_figures(en, "en"), zh_text=zh, en_text=en)
+
+
+# The English is the gloss of the Chinese but for the one thing that the verdict names.
+DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
+    ("这笔交易价值 1 亿元人民币。", "The deal is worth RMB1 billion.", Verdict.MAGNITUDE_SLIP, E),
+    ("该州有83万人失业。", "In the state, 83 million people are out of work.", Verdict.MAGNITUDE_SLIP, E),
+    ("数百亿欧元的贷款到期。", "Hundreds of billions of euros in loans fall due.", Verdict.MAGNITUDE_SLIP, E),
+    ("船队有1972艘船。", "The fleet has 1,927 ships.", Verdict.DIGIT_SLIP, E),
+    ("油价上涨到每桶85美元。", "Oil rose to $65 a barrel.", Verdict.DIGIT_SLIP, E),
+    ("工厂雇用了410名工人。", "The plant employs 275 workers.", Verdict.VALUE_DIFFERS, E),
+    ("失业率上升1.5个百分点。", "The jobless rate rose 1.5%.", Verdict.UNIT_DIFFERS, E),
+    ("隧道长30公里。", "The tunnel is 30 miles long.", Verdict.UNIT_DIFFERS, E),
+    ("基金募集了270亿美元。", "The fund raised €27bn.", Verdict.CURRENCY_DIFFERS, E),
+    ("这家公司支付了320万港元。", "The firm paid $3.2m.", Verdict.CURRENCY_DIFFERS, W),
+    ("销售额下降至三成。", "Sales fell by 30%.", Verdict.ROLE_DIFFERS, E),
+    ("出口增长12%。", "Exports fell 12%.", Verdict.ROLE_DIFFERS, E),
+    ("公司至少需要70亿元人民币。", "The company needs at most RMB7bn.", Verdict.QUALIFIER_DIFFERS, E),
+    ("奖金最高达50万美元。", "The prize is $500,000.", Verdict.QUALIFIER_DIFFERS, W),
+    ("约540名员工离职。", "Some staff, 540 of them, left.", Verdict.QUALIFIER_DIFFERS, INFO),
+    ("工程于2026年完工。", "The works end in 2027.", Verdict.DATE_DIFFERS, E),
+    ("合同于6月12日签订。", "The contract was signed on 21 June.", Verdict.DATE_DIFFERS, E),
+    ("第三季度利润下滑。", "Profit slipped in the second quarter.", Verdict.DATE_DIFFERS, E),
+    ("2025年上半年产量下降。", "Output fell in the second half of 2025.", Verdict.DATE_DIFFERS, E),
+    ("去年销量持平。", "Sales will be flat next year.", Verdict.DATE_DIFFERS, E),
+    ("产品将于10月下旬上市。", "The product goes on sale in October.", Verdict.GRAIN_DIFFERS, W),
+    ("服务器使用H100芯片。", "The servers use H200 chips.", Verdict.IDENT_DIFFERS, E),
+    ("支持率为17.6%。", "Support stands at 17%.", Verdict.PRECISION, W),
+    ("总资产为1,234.5亿元人民币。", "Total assets are RMB123bn.", Verdict.EQUAL_ROUNDED, INFO),
+    ("利率上调25个基点。", "The rate was raised by 0.25 percentage points.", Verdict.EQUAL_CONVERTED, INFO),
+    ("期限为60天。", "The term is two months.", Verdict.EQUAL_CONVERTED, INFO),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "verdict", "severity"), DIFFERENT, ids=[row[0] for row in DIFFERENT])
+def test_what_differs_is_named(zh: str, en: str, verdict: Verdict, severity: Severity) -> None:
+    assert [(finding.verdict, finding.severity) for finding in compare(zh, en)] == [(verdict, severity)]
+
+
+ALIKE: list[tuple[str, str]] = [
+    ("利润翻了一番。", "Profit doubled."),
+    ("产量增长两倍。", "Output tripled."),
+    ("股价从390元人民币升至700元人民币。", "The shares stand at RMB700, up from RMB390."),
+    ("全场七折。", "Everything is 30% off."),
+    ("三成受访者反对。", "Thirty per cent of respondents were against."),
+    ("有三分之一的人迟到。", "A third of the people were late."),
+    ("她今年45岁。", "She is 45."),
+    ("该国有数百名记者。", "The country has hundreds of journalists."),
+    ("近万名工人罢工。", "Nearly 10,000 workers went on strike."),
+    ("两三百万人流离失所。", "Two to three million people were displaced."),
+    ("会议于15时50分开始。", "The meeting began at 3:50 p.m."),
+    ("电站装机容量为1.5吉瓦。", "The plant has 1.5 GW of capacity."),
+    ("净亏损为320万欧元。", "The net loss was €3.2m."),
+    ("2025年稍晚公司将上市。", "Later in 2025 the company will go public."),
+    ("营收约为1.2万亿日元。", "Revenue was about ¥1.2 trillion."),
+    ("一方面成本上升,另一方面需求下降。", "On the one hand costs rise, on the other demand falls."),
+    ("万一失败,公司将出售四川的工厂。", "If it should fail, the company will sell its Sichuan plant."),
+    ("公司发布了GPT-5。", "The company released GPT-5."),
+    ("预计增速为8%至10%。", "Growth of 8–10% is expected."),
+    ("价格高达2000美元。", "The price is as much as $2,000."),
+    ("会上共有五项议题,其中两项被推迟。", "Two of the five items on the agenda were put off."),
+    ("这是第一家在此开业的银行。", "It is the first bank to open here."),
+    ("2010年至2015年间,面积增加了12平方公里。", "From 2010 to 2015, the area grew by 12 square kilometres."),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), ALIKE, ids=[row[0] for row in ALIKE])
+def test_quiet_on_a_correct_translation(zh: str, en: str) -> None:
+    assert [f"{finding.severity}: {finding.message}" for finding in compare(zh, en)] == []
