@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import shutil
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -67,6 +69,21 @@ class Package:
         """Return the root element of an XML part."""
         return parse_xml(self.read(part), f"{self.name} (part {part})")
 
+    def rewrite(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the package with some parts changed or added, all others as they are and where they are."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, info in self.parts.items():
+                new = _like(info)
+                if part in changed:
+                    archive.writestr(new, changed[part])
+                else:
+                    with self._archive.open(info) as old, archive.open(new, "w") as copy:
+                        shutil.copyfileobj(old, copy)
+            for part in changed.keys() - self.parts.keys():
+                archive.writestr(_like(zipfile.ZipInfo(part)), changed[part])
+        return buffer.getvalue()
+
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts that a part (``""``: the package) refers to as ``kind``, the end of a relationship type."""
         folder, base = posixpath.split(part)
@@ -112,6 +129,13 @@ class Package:
             f"{self.name} is damaged, or not the Office file that its name says: {why}; "
             "open it in the program that wrote it and save it again"
         )
+
+
+def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    new = zipfile.ZipInfo(info.filename, info.date_time)
+    new.compress_type = zipfile.ZIP_STORED if info.is_dir() else zipfile.ZIP_DEFLATED
+    new.external_attr = info.external_attr
+    return new
 
 
 def parse_xml(data: bytes, name: str) -> Element:
