@@ -13,6 +13,9 @@ from types import MappingProxyType
 from bialign.errors import InputError
 from bialign.records import IgnoreRule, Reading, Severity, Verdict
 
+# A bead whose probability of being right is below this is worth a look.
+DOUBTFUL = 0.5
+
 SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
     {
         Verdict.EQUAL_ROUNDED: Severity.INFO,

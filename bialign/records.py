@@ -125,7 +125,7 @@ class Document:
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits of a SHA-256 over the sentences: equal when their indices mean the same."""
-        return sha256("\0".join(self.sentences).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return sha256("\0".join(self.sentences).encode()).hexdigest()[:16]
 
     def span_of(self, sentences: range) -> Span:
         """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
@@ -133,6 +133,17 @@ class Document:
             return Span(self.spans[sentences[0]].start, self.spans[sentences[-1]].end)
         place = self.spans[sentences.start].start if sentences.start < len(self.spans) else len(self.text)
         return Span(place, place)
+
+    def gap_before(self, sentence: int) -> str:
+        """Return what parts a sentence from the one before it in one line: a space, or nothing in Chinese."""
+        before, after = self.sentences[sentence - 1][-1:], self.sentences[sentence][:1]
+        touching = self.spans[sentence - 1].end == self.spans[sentence].start
+        return "" if touching or (before and after and is_wide(before) and is_wide(after)) else " "
+
+    def line_of(self, sentences: range) -> str:
+        """Return a run of sentences in one line; what stands between them in a file of both languages is left out."""
+        gaps = ("", *map(self.gap_before, sentences[1:]))
+        return "".join(gap + self.lines[index] for gap, index in zip(gaps, sentences, strict=bool(sentences)))
 
     def text_of(self, sentences: range) -> str:
         """Return a run of sentences as it stands in the original, from first to last."""

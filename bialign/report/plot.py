@@ -9,9 +9,10 @@ from itertools import accumulate, cycle
 from pathlib import Path
 from typing import NamedTuple
 
+from bialign.options import DOUBTFUL
 from bialign.records import Alignment, Bead, BlockKind, Document, Severity, is_wide
 from bialign.report.templating import environment
-from bialign.report.view import DOUBTFUL, legible
+from bialign.report.view import legible
 
 # Side of the drawing and room for the labels, in its own units.
 SIDE, MARGIN = 400, 100

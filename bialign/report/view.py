@@ -9,23 +9,19 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from bialign.figures.house_rules import format_rule
+from bialign.options import DOUBTFUL
 from bialign.records import (
     LANGS,
     Alignment,
     Bead,
     BlockKind,
-    Document,
     Figure,
     Finding,
     Lang,
     Severity,
     Span,
     Verdict,
-    joined_lines,
 )
-
-# A bead whose probability of being right is below this is worth a look.
-DOUBTFUL = 0.5
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -226,7 +222,7 @@ class _Side:
 
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
         for index in sentences:
-            gap = _gap(self.document, index - 1, index) if index > sentences.start else ""
+            gap = self.document.gap_before(index) if index > sentences.start else ""
             pieces = (Piece(gap), *self._pieces(index))
             yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
 
@@ -326,10 +322,3 @@ def _passages(beads: Iterable[BeadView]) -> Iterator[PassageView]:
             n_sentences=sum(len(bead.zh) + len(bead.en) for bead in run),
             excerpt=text if len(text) <= EXCERPT_CHARS else text[:EXCERPT_CHARS].rstrip() + "…",
         )
-
-
-def _gap(document: Document, left: int, right: int) -> str:
-    """Return what parts two neighbouring sentences in one line: a space, or nothing between Chinese characters."""
-    between = document.text[document.spans[left].end : document.spans[right].start]
-    before, after = document.sentences[left][-1:] or "x", document.sentences[right][:1] or "x"
-    return " " if " " in joined_lines(before + (between and "\n") + after) else ""
