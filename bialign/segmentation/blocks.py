@@ -52,6 +52,7 @@ class Line(NamedTuple):
     indent: int  # columns
     width: int  # columns
     after_gap: bool  # a blank line stands before it
+    is_set_in: bool  # it is indented by ideographic spaces, as Chinese paragraphs are
 
 
 def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
@@ -73,7 +74,9 @@ def _lines(text: str, region: Span) -> Iterator[Line]:
         if stripped:
             lead = len(raw) - len(raw.lstrip())
             begin = start + lead
-            yield Line(begin, begin + len(stripped), stripped, columns(raw[:lead]), columns(stripped), after_gap)
+            is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
+            indent, width = columns(raw[:lead]), columns(stripped)
+            yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
         after_gap = not stripped
         start += len(raw)
 
@@ -138,7 +141,7 @@ def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool
     A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
     0), only a small letter tells that a line goes on.
     """
-    if _opens_block(following):
+    if _opens_block(following) or following.is_set_in:
         return False
     if following.indent > line.indent:
         return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph

@@ -23,7 +23,7 @@ _HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
-_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market
+_NUMBERING = re.compile(r"[\s#>*+-]*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market, ## 1. Market
 _SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
