@@ -1,4 +1,4 @@
-"""Runs rival aligners in an environment of their own; ``benchmarks.speed`` calls it. Sentences in, beads out, as JSON."""
+"""Rival aligners in an environment of their own, called by ``benchmarks.speed``: sentences in, beads out, as JSON."""
 
 from __future__ import annotations
 

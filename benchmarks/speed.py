@@ -79,11 +79,11 @@ def compare(document: HardDocument, encoder: str, rivals: str | None) -> None:
         rows += run_rivals(document, rivals)
     for row in rows:
         score = bialign.score_beads(row["beads"], document.gold)
-        aligning = row["seconds"] - row["encoding_seconds"]
+        aligning, ours = (r["seconds"] - r["encoding_seconds"] for r in (row, rows[0]))
         print(
             f"{row['name']:<22}{score.strict:>10.4f}{row['seconds']:>9.2f}{row['encoding_seconds']:>16.2f}"
             f"{row['n_encoded'] / n:>18.2f}{row['seconds'] / rows[0]['seconds']:>12.1f}"
-            f"   aligning alone {aligning:.2f} s, {aligning / (rows[0]['seconds'] - rows[0]['encoding_seconds']):.1f} times"
+            f"   aligning alone {aligning:.2f} s, {aligning / ours:.1f} times"
         )
 
 

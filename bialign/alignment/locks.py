@@ -84,9 +84,7 @@ def constrain(tables: Tables, window: Window, shapes: Sequence[Shape], locks: Lo
     return Tables(pairs, null_zh, null_en)
 
 
-def _forbid_nulls(
-    null_zh: Array, null_en: Array, window: Window, zh: range, en: range
-) -> None:
+def _forbid_nulls(null_zh: Array, null_en: Array, window: Window, zh: range, en: range) -> None:
     """Keep the sentences of a locked bead from being left out."""
     null_zh[max(0, zh.start + 1 - window.top) : max(0, zh.stop + 1 - window.top)] = FORBIDDEN
     null_en[:, max(0, en.start + 1 - window.left) : max(0, en.stop + 1 - window.left)] = FORBIDDEN

@@ -68,7 +68,7 @@ class BeadContent(NamedTuple):
         return self.zh_text if figure.lang == "zh" else self.en_text
 
 
-def compare_figures(  # noqa: PLR0913  (two sides, each with its figures, and the beads between them)
+def compare_figures(
     zh: Document,
     en: Document,
     beads: Sequence[Bead],
