@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
@@ -18,7 +19,7 @@ from bialign.figures.dates import (
 )
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
-from bialign.records import Figure, Span
+from bialign.records import Figure, FigureKind, Span
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -145,6 +146,7 @@ _CLOCK = re.compile(
     r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
     r"|,| gmt| local))?(?![0-9%:])"
 )
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
@@ -349,6 +351,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             hour = hour % 12 + (12 if match["half"] == "p" else 0)
         minute = int(match["minute"] or 0)
         yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
     for match in _NOON.finditer(line.low):
         hour = 0 if match["noon"] == "midnight" else 12
         yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)

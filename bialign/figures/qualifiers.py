@@ -40,7 +40,8 @@ _BEFORE_EN = {
     """,
     Qualifier.BELOW: """
         nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of;
-        lower than; just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as
+        lower than; just shy of; short of; smaller than; not yet; well under; just below; nearing; not even;
+        nearly as much as
     """,
     Qualifier.OVER: """
         more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
