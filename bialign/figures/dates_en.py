@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
@@ -18,7 +19,7 @@ from bialign.figures.dates import (
 )
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
-from bialign.records import Figure, Span
+from bialign.records import Figure, FigureKind, Span
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -80,14 +81,14 @@ _OF_YEAR = (
     r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
 )
 _QUARTER = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?(?:the )?"
+    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
     rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
     rf"| (?:of an|an|a|hour|the)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FIRST_MONTHS = re.compile(
-    rf"(?<![a-z])(?:the )?first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
+    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
     rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
 )
 _FISCAL_YEAR = re.compile(
@@ -95,7 +96,7 @@ _FISCAL_YEAR = re.compile(
     rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
     rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
     rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
@@ -105,7 +106,7 @@ _CHRISTIAN = re.compile(
 _NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
     rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
 _PLAN = re.compile(
@@ -129,7 +130,7 @@ _COUNTED_AFTER = re.compile(
 
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
-    r"|mid)[ -])?(?:the )?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
+    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
     r"|week)(?:'s)?(?![a-z])"
     r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
     r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
@@ -145,6 +146,7 @@ _CLOCK = re.compile(
     r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
     r"|,| gmt| local))?(?![0-9%:])"
 )
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
@@ -349,6 +351,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             hour = hour % 12 + (12 if match["half"] == "p" else 0)
         minute = int(match["minute"] or 0)
         yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
     for match in _NOON.finditer(line.low):
         hour = 0 if match["noon"] == "midnight" else 12
         yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)
