@@ -1,9 +1,10 @@
 """Dates and periods as intervals of days with a grain, whatever the language that names them.
 
-Labels: ``2023-05-03`` a day, ``2025-11`` a month, ``2026-Q1``, ``2025-H1``, ``2025``, ``199X`` a decade, ``21C`` a century,
-``2025/2027`` first and last year, ``2025-01/2025-09`` first and last month; ``-T1``, ``-T2``, ``-T3`` follow for the early, middle and late part; ``XXXX`` and ``XX`` stand for what is
-not said (``XXXX-11``, ``XXXX-XX-12``); ``REL-Y-1`` is last year, ``REL-Q+1`` next quarter, and what is known of it follows
-(``REL-Y-1-11``); ``W-FRI`` a weekday; ``T09:30`` a time of day.
+Labels: ``2023-05-03`` a day, ``2025-11`` a month, ``2026-Q1``, ``2025-H1``, ``2025``, ``199X`` a decade, ``21C`` a
+century, ``2025/2027`` first and last year, ``2025-01/2025-09`` first and last month; ``-T1``, ``-T2``, ``-T3`` follow
+for the early, middle and late part; ``XXXX`` and ``XX`` stand for what is not said (``XXXX-11``, ``XXXX-XX-12``);
+``REL-Y-1`` is last year, ``REL-Q+1`` next quarter, and what is known of it follows (``REL-Y-1-11``); ``W-FRI`` a
+weekday; ``T09:30`` a time of day.
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
-    WEEKDAYS,
     When,
     figure_of,
     five_year_plan,
@@ -19,7 +19,7 @@ from bialign.figures.dates import (
 )
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
-from bialign.records import Figure, Span
+from bialign.records import Figure, FigureKind, Span
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -27,7 +27,11 @@ _MONTH = (
     r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
     r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
 )
-_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]| ?(?:percent|per cent|million|billion|people|years|jobs))"
+_NO_DAY = (
+    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]"
+    r"| ?(?:percent|per cent|million|billion|people|years|jobs))"
+)
+_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?" + _NO_DAY
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
@@ -142,6 +146,7 @@ _CLOCK = re.compile(
     r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
     r"|,| gmt| local))?(?![0-9%:])"
 )
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
@@ -346,6 +351,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             hour = hour % 12 + (12 if match["half"] == "p" else 0)
         minute = int(match["minute"] or 0)
         yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
     for match in _NOON.finditer(line.low):
         hour = 0 if match["noon"] == "midnight" else 12
         yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)

@@ -22,12 +22,12 @@ from bialign.records import Figure, Span
 _N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
 _ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
-_RELATIVE = {
-    "去年": "Y-1", "上年度": "Y-1", "上年": "Y-1", "今年": "Y+0", "本年度": "Y+0", "本年": "Y+0", "明年": "Y+1", "前年": "Y-2",
-    "后年": "Y+2", "上季度": "Q-1", "上一季度": "Q-1", "本季度": "Q+0", "下季度": "Q+1", "下一季度": "Q+1", "上个月": "M-1",
-    "上月": "M-1", "本月": "M+0", "这个月": "M+0", "下个月": "M+1", "下月": "M+1", "上周": "W-1", "本周": "W+0", "下周": "W+1",
-    "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
-}  # fmt: skip
+_RELATIVE_WORDS = """
+去年 Y-1 上年度 Y-1 上年 Y-1 今年 Y+0 本年度 Y+0 本年 Y+0 明年 Y+1 前年 Y-2 后年 Y+2 上季度 Q-1 上一季度 Q-1 本季度 Q+0
+下季度 Q+1 下一季度 Q+1 上个月 M-1 上月 M-1 本月 M+0 这个月 M+0 下个月 M+1 下月 M+1 上周 W-1 本周 W+0 下周 W+1
+昨天 D-1 昨日 D-1 今天 D+0 今日 D+0 明天 D+1 明日 D+1
+""".split()
+_RELATIVE = dict(zip(_RELATIVE_WORDS[::2], _RELATIVE_WORDS[1::2], strict=True))
 
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
@@ -180,12 +180,10 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
-        year = integer(match["roc"]) or 0
-        return (
-            When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None
-        ), end
-    year = integer(match["year"] or match["plain"] or match["listed"])
-    if not year or not 1000 <= year < 3000:
+        years, least = integer(match["roc"]) or 0, 60 if "月" in match.string[end : end + 4] else 100
+        return (When(year=1911 + years) if least <= years <= 139 else None), end
+    year = integer(match["year"] or match["plain"] or match["listed"]) or 0
+    if not 1000 <= year < 3000:
         return None, end
     return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
 
@@ -201,13 +199,18 @@ def _short_year(written: str) -> When | None:
     return When(year=year + (2000 if year < 70 else 1900))
 
 
+def _leading_number(written: str) -> int:
+    match = _NUMBER.match(written)
+    return (integer(match[0]) if match else None) or 1
+
+
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
         part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
     if run := match["months"]:
-        number = integer(_NUMBER.match(run)[0]) or 1  # type: ignore[index]
-        return when._replace(last_month=number * 3 if "季" in run else number)
+        months = _leading_number(run) * (3 if "季" in run else 1)
+        return when._replace(last_month=months)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)

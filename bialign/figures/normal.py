@@ -42,7 +42,7 @@ _TRADITIONAL = """
 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
 麗丽 黃黄 齊齐 齒齿 龍龙
 """
-_SIMPLIFIED = dict(tuple(pair) for pair in _TRADITIONAL.split())
+_SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
 _TABLE = str.maketrans(_SIGNS)
 _TABLE_ZH = str.maketrans({**_SIGNS, **_SIMPLIFIED})

@@ -36,7 +36,9 @@ HAN_DIGITS = "".join(_VALUES)
 # 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number, but 三万五千克 is 35,000 grams.
 _PREFIX = r"瓦|克(?!朗)|米|卡路|焦|赫|帕|字节|比特|伏"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
-_SCALE = rf"(?:(?:[十拾百佰万]|{_THOUSAND})(?!分[之点比])|亿|(?<=[0-9])[wk](?![A-Za-z0-9])|兆(?!瓦|赫|帕|字节|比特|焦|位|伏))"
+_TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
+_INFORMAL = "(?<=[0-9])[wk](?![A-Za-z0-9])"
+_SCALE = rf"(?:(?:[十拾百佰万]|{_THOUSAND})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来](?=[百千万亿兆])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
@@ -94,7 +96,7 @@ def _read(written: str, start: int) -> Numeral | None:
     tokens = [token for token in tokens if token not in "多余来"]
     vague = any(token in "几数" for token in tokens)
     lowest, highest = _bounds(tokens)
-    lo, hi = lowest and _evaluate(lowest), highest and _evaluate(highest)
+    lo, hi = _evaluate(lowest), _evaluate(highest)
     if lo is None or hi is None:
         return None
     if vague and lo.value == 10 and len(tokens) == 2:
@@ -119,7 +121,7 @@ def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]]:
     atoms = [_SCALES.get(token) or token for token in tokens]
     for place in range(len(tokens) - 1):
         one, two = _VALUES.get(tokens[place]), _VALUES.get(tokens[place + 1])
-        if one and two and (two - one == 1 or (one, two) == (3, 5)) and not _is_positional(tokens):
+        if one and two and (two - one == 1 or (one == 3 and two == 5)) and not _is_positional(tokens):
             return _joined(tokens[: place + 1] + tokens[place + 2 :]), _joined(tokens[:place] + tokens[place + 1 :])
     if any(atom in ("几", "数") for atom in atoms):
         return (

@@ -35,8 +35,13 @@ _AGE_DECADE = re.compile(
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
-_BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-          "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+_BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 2} | {
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
 _DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
 _SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
 _REPEATED = re.compile(rf" ?\(({DIGITS})\)")

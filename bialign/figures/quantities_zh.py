@@ -68,7 +68,8 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
         return None
     fraction = _fraction(line, numeral)
     if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
-        return replace(fraction, lo=-(fraction.lo or 0), hi=-(fraction.hi or 0))
+        negative = -(fraction.lo or Fraction(0))
+        return replace(fraction, lo=negative, hi=negative)
     return fraction or _quantity(line, numeral, floor)
 
 
@@ -269,7 +270,7 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     numeral = read_numeral(text, match) if match else None
     if not numeral:
         return None
-    left, sign, _ = _prefix(gap[0])
+    sign = _prefix(gap[0])[1]
     if sign is None and first.unit and first.unit.kind in (FigureKind.MONEY, FigureKind.PERCENT):
         sign = first.unit if first.numeral.start != first.start or not _unit_at(text, first.numeral.end) else None
     return _amount(line, numeral, sign, before)

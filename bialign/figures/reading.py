@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
 from bialign.errors import InputError
 from bialign.figures import (
     changes,

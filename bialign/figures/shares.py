@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.line import Line
-from bialign.figures.numerals_en import RUN as RUN_EN
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.figures.units import FRACTION, UNITS, unit_zh
@@ -108,22 +107,16 @@ def _proportion(line: Line, match: re.Match[str], left: int | None, right: int |
 
 
 def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
     if match["share"]:
         yield _fraction(line, match.span(), Fraction(1, 2))
-    elif match["half"] and (found := unit_zh(line.open, match.end())) or (found := _half_month(line, match)):
-        unit, end = found
-        if unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) and line.open[match.start() : end] not in (
-            "半天",
-            "半日",
-        ):
-            half = Fraction(1, 2)
-            yield line.figure(
-                unit.kind, match.start(), end, half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor
-            )
-
-
-def _half_month(line, match):
-    return (UNITS["zh"]["个月"], match.end() + 1) if line.open.startswith("月", match.end()) else None
+        return
+    is_month = line.open.startswith("月", match.end())
+    found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
+    if found and found[0].dim and line.open[match.start() : found[1]] not in ("半天", "半日"):
+        unit, half = found[0], Fraction(1, 2)
+        span = (match.start(), found[1])
+        yield line.figure(unit.kind, *span, half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
 
 
 def _read_en(line: Line) -> Iterator[Figure]:

@@ -34,10 +34,8 @@ TIMES = Unit(FigureKind.RATIO, "x")
 FRACTION = Unit(FigureKind.RATIO, "frac")
 AGE = Unit(FigureKind.AGE, "year", "age")
 
-YEAR_SECONDS = Fraction(31_556_952)  # the mean Gregorian year, 365.2425 days; a month is a twelfth
-
-
-# symbol, dimension, factor to the base unit, CLDR name, further English names, further Chinese names
+# Symbol, dimension, factor to the base unit, CLDR name, further English names, further Chinese names. A year is the
+# mean Gregorian one, 365.2425 days, and a month its twelfth.
 _MEASURES = """
 km|length|1000|length-kilometer|km kms|公里 千米
 m|length|1|length-meter|m|米 公尺
@@ -115,7 +113,7 @@ Pa|pressure|1|pressure-pascal|Pa|帕 帕斯卡
 hPa|pressure|100|pressure-hectopascal|hPa|百帕
 kPa|pressure|1000|pressure-kilopascal|kPa|千帕
 MPa|pressure|1000000|pressure-megapascal|MPa|兆帕
-km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph km_per_hour kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时 公里/时
+km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时
 m/s|speed|1|speed-meter-per-second|m/s|米/秒 米每秒
 mph|speed|44704/100000|speed-mile-per-hour|mph miles_an_hour|英里/小时 英里每小时
 kn|speed|1852/3600|speed-knot||节

@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[3]
 
 def test_names_are_up_to_date() -> None:
     spec = importlib.util.spec_from_file_location("cldr_tables", ROOT / "tools" / "cldr_tables.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     generator = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generator)
     committed = (ROOT / "bialign" / "figures" / "cldr.py").read_text(encoding="utf-8")
