@@ -135,13 +135,21 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
-    if not (named.kind in CALENDAR and named.text.isdigit()):
+    bare = _bare_number(named)
+    if bare is None:
         return None
-    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
-    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
     if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+def _bare_number(named: Figure) -> Amount | None:
+    """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
+    numbers = re.findall(r"\d+", named.label or named.text)
+    if len(numbers) != 1 or named.kind is FigureKind.TIME or (named.kind in CALENDAR and not named.label.isdigit()):
+        return None
+    return Amount(Fraction(numbers[0]), Fraction(numbers[0]))
 
 
 def _is_numbered(named: Figure, number: Figure) -> bool:
@@ -151,7 +159,9 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
         on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
         return on_the_clock or (number.kind is FigureKind.DURATION and named.lo == amount(number).value)
     if named.kind not in CALENDAR:
-        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+        return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
+            r"\d+", named.label or named.text
+        )
     label = named.label.lstrip("0")  # the year 833 is 0833
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
         return number.unit == "year" and label == f"{value}"
@@ -159,7 +169,7 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
 
 
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
-_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.MEASURE}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
