@@ -78,6 +78,8 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     zh_name, en_name = _ident_name(zh), _ident_name(en)
     if zh_name == en_name:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.grain == en.grain == "weekday":
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
@@ -113,8 +115,8 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _is_day_of_report(figure: Figure) -> bool:
-    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
-    return figure.label.startswith(("W-", "REL-D", "REL-W"))
+    """Whether a date is reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
