@@ -81,14 +81,14 @@ _OF_YEAR = (
     r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
 )
 _QUARTER = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?(?:the )?"
+    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
     rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
     rf"| (?:of an|an|a|hour|the)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FIRST_MONTHS = re.compile(
-    rf"(?<![a-z])(?:the )?first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
+    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
     rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
 )
 _FISCAL_YEAR = re.compile(
@@ -96,7 +96,7 @@ _FISCAL_YEAR = re.compile(
     rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
     rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
     rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
@@ -106,7 +106,7 @@ _CHRISTIAN = re.compile(
 _NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
     rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
 _PLAN = re.compile(
@@ -130,7 +130,7 @@ _COUNTED_AFTER = re.compile(
 
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
-    r"|mid)[ -])?(?:the )?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
+    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
     r"|week)(?:'s)?(?![a-z])"
     r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
     r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"

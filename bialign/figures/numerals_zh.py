@@ -45,7 +45,7 @@ _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度
 # 两 is two before a scale and alone; after other numerals it is a unit of weight.
 RUN = re.compile(
     rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
-    rf"(?: ?{_SCALE}|(?<![0-9])(?!两(?![百千万亿]))[{HAN_DIGITS}廿卅]|{_POINT}| (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
+    rf"(?: ?{_SCALE}|(?<![0-9])(?!两(?![百千万亿]))[{HAN_DIGITS}廿卅]|(?<=一)两(?=[个家名年天位次月周人种])|{_POINT}| (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
     rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
     rf"| ?{_MORE})*"
 )
@@ -119,7 +119,8 @@ def _read(written: str, start: int) -> Numeral | None:
 def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]]:
     """Return the atoms of the lower and of the upper bound: 两三百 is 200 to 300, 几百 is 100 to 1,000."""
     atoms = [_SCALES.get(token) or token for token in tokens]
-    for place in range(len(tokens) - 1):
+    n_whole = tokens.index("点") if "点" in tokens else len(tokens)
+    for place in range(n_whole - 1):
         one, two = _VALUES.get(tokens[place]), _VALUES.get(tokens[place + 1])
         if one and two and (two - one == 1 or (one == 3 and two == 5)) and not _is_positional(tokens):
             return _joined(tokens[: place + 1] + tokens[place + 2 :]), _joined(tokens[:place] + tokens[place + 1 :])

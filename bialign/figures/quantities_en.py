@@ -47,6 +47,7 @@ _SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-
 _REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 _MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
+_INCHES = re.compile(r" in(?![a-z])")
 _MULTIPLE_AFTER = re.compile(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
     r"|longer)\b"
@@ -253,7 +254,8 @@ def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
         return amount
     smaller = unit_en(line.open, part.end)
     if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
-        smaller = _UNITS["inches"], part.end
+        inches = _INCHES.match(line.low, part.end)
+        smaller = _UNITS["inches"], inches.end() if inches else part.end
     if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
         return amount
     ratio = unit.factor / smaller[0].factor

@@ -103,6 +103,9 @@ TB|data|8000000000000|digital-terabyte|TB|太字节
 PB|data|8000000000000000|digital-petabyte|PB|拍字节
 EB|data|8000000000000000000||EB exabyte exabytes|艾字节
 bit|data|1|digital-bit||比特
+kbit|data|1000|digital-kilobit||
+Mbit|data|1000000|digital-megabit||
+Gbit|data|1000000000|digital-gigabit||
 Mbps|data rate|1000000||Mbps Mbit/s|兆比特每秒
 Gbps|data rate|1000000000||Gbps Gbit/s|
 Hz|frequency|1|frequency-hertz|Hz|赫兹 赫
