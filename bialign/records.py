@@ -20,6 +20,8 @@ from bialign.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bialign.report.plot import DotPlot
+
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
@@ -390,6 +392,10 @@ class Finding:
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
 
+    def __repr__(self) -> str:
+        place = "" if self.bead is None else f" in bead {self.bead}"
+        return f"<Finding {self.severity}: {self.verdict}{place}: {self.message}>"
+
 
 @dataclass(frozen=True, kw_only=True)
 class IgnoreRule:
@@ -489,6 +495,12 @@ class Alignment:
         from bialign.report.notebook import show_alignment
 
         return show_alignment(self)
+
+    def plot(self) -> DotPlot:
+        """Draw the beads, Chinese sentences across and English down: a notebook shows it, ``save`` writes it as SVG."""
+        from bialign.report.plot import plot_alignment
+
+        return plot_alignment(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return one row a bead: texts, sentence ranges, similarity, confidence and messages of the findings.
