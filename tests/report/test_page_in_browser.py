@@ -32,7 +32,7 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Any]:
         context = browser.new_context(viewport={"width": 1300, "height": 800}, accept_downloads=True, **settings)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.append(request.url))
