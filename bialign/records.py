@@ -193,6 +193,10 @@ class Document:
             block_of=self.block_of[:first] + blocks + self.block_of[last + 1 :],
         )
 
+    def place_of(self, sentences: range) -> str:
+        """Return where a person finds a run of sentences in the file, as far as the format tells: "page 3", or ""."""
+        return self.blocks[self.block_of[sentences.start]].place if sentences and self.block_of else ""
+
     def __len__(self) -> int:
         return len(self.spans)
 
