@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
+from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
 from bialign.figures.numerals_zh import HAN_DIGITS, RUN, integer, read_numeral
@@ -45,6 +46,8 @@ _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
 _NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都年])")
+_SECONDS = re.compile(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
+_HOURS_BEFORE = re.compile(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
@@ -284,6 +287,8 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return False
     if not numeral.in_words:
         return True
+    if len(written) == 1 and longest_word(text, numeral.start) > amount.end + 1:
+        return False  # 三里屯, 七大姑八大姨
     bare = _is_bare(text, numeral)
     if _prefix(before)[1]:
         return True
