@@ -150,7 +150,7 @@ _SHARES = {
         PERCENT: "% 个% 巴仙",
         PERCENT._replace(multiplier=Fraction(1, 10)): "‰",
         PERCENT._replace(multiplier=Fraction(10)): "成",
-        POINT: "个百分点 百分点 pp",
+        POINT: "个百分点 百分点 个pct pct pcts pp",
         BASIS_POINT: "个基点 基点 个bp bp bps BP 个BP",
         TIMES: "倍 x × X",
         AGE: "岁 周岁 岁半",
