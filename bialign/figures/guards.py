@@ -57,7 +57,9 @@ _WORDS_ZH = """
 正月初一 初一 初二 初三 大年三十 除夕 二月二 三八妇女节 六一儿童节 五一劳动节 十一黄金周 七七事变 九一八 五四运动
 一二九 三一五 八一 七一 四五运动 九三学社
 前一日 前一天 前一年 前一周 前一个 后一天 次一 每一 这一 那一 某一 另一 任何一 哪一 最后一日 最后一天 三七五
-下一世纪 上一世纪 一点一滴 一点一点 孤零零 零零散散 零零星星 乌七八糟 七七八八 二百五 十之八九 八九不离十
+下一世纪 上一世纪 四大天王 半月谈 三元桥 四季度假 一卡通 三只松鼠 六国化工 七天连锁 二十大 十五大 十六大 十七大
+十八大 十九大 三步曲 两三下 三胎 一季稻 一点一滴 一点一点 孤零零 零零散散 零零星星 乌七八糟 七七八八 十之八九
+八九不离十
 五十步笑百步 三百六十行 入木三分 十二分 半斤八两 七老八十 二十一点 一分钱一分货 三分天下 三句话不离本行 五十铃
 八佰伴 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一 几乎 几何 几度 几经 十几年如一日 多半
 大半 过半 一半以上 大多数
@@ -100,7 +102,7 @@ def _by_first_character(words: Iterable[str]) -> str:
 
 
 def _not_before(word: str) -> str:
-    """Return what must not follow: 二百五 is a fool, 二百五十三 a number."""
+    """Return what must not follow: a word that ends in a numeral is none where the numeral goes on."""
     numerals = f"{HAN_DIGITS}{HAN_SCALES}" if word[-1] in HAN_DIGITS + HAN_SCALES else ""
     following = numerals + _UNLESS.get(word, "")
     return f"(?![{following}])" if following else ""
@@ -123,6 +125,8 @@ _GUARD_ZH = re.compile(
 )
 
 _WORDS_EN = """
+twenty-something; thirty-something; two-faced; six-pack; nine lives; second wind; fifth wheel; sixth form;
+one too many; in one go; one fell swoop; one-man show; zero hour; first-come, first-served; first come, first served;
 on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided; one-stop; one-way;
 one-size-fits-all; one by one; one day; one time; one-time; one or more; one or another; at one; as one; two-way;
 two-sided; two-fold process; two cents; second to none; second-hand; second hand; secondhand; second thoughts;
