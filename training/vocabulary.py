@@ -129,6 +129,7 @@ def choose(pairs: Iterable[Pair], sizes: Sizes) -> Vocabulary:
     alphabet = [*MARKS, *string.digits, *string.ascii_lowercase]
     rows = dict.fromkeys([*alphabet, *_best(figures, sizes.figures), *latin, *parts, *sorted(characters), *words, RARE])
     row_of = {token: row for row, token in enumerate(rows)}
+    base_of = unseen_forms(latin) | base_of
     forms = {form: row_of[base] for form, base in base_of.items() if base in row_of and form not in row_of}
     return Vocabulary(tuple(rows), forms | dict(_other_spellings(row_of)))
 
@@ -156,6 +157,17 @@ def inflections(scores: Mapping[str, float]) -> dict[str, str]:
             if bases:
                 base_of[word] = max(bases, key=lambda base: scores[base])
     return {word: base_of.get(base, base) for word, base in base_of.items()}
+
+
+def unseen_forms(words: Iterable[str]) -> dict[str, str]:
+    """Return forms that change the end of their base, so that the longest match would not find it, with the base."""
+    forms = {}
+    for word in words:
+        if re.search("[^aeiou]y$", word):
+            forms |= {f"{word[:-1]}ies": word, f"{word[:-1]}ied": word}
+        elif re.search("..[^aeiou]e$", word):
+            forms[f"{word[:-1]}ing"] = word
+    return forms
 
 
 def _bases(word: str) -> Iterator[str]:
