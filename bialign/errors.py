@@ -8,6 +8,7 @@
     │   └── FormatError                  a file is damaged, disguised or of a kind that is not read
     ├── ReadError (OSError)              a file could not be read from disk
     │   └── EncodingError                its bytes are no text in any encoding that was tried
+    ├── WriteError (OSError)             a file could not be written to disk
     ├── EncoderError (RuntimeError)      an encoder could not be loaded or returned no usable vectors
     └── MissingExtraError (ImportError)  a feature needs packages that are not installed
 
@@ -39,6 +40,10 @@ class ReadError(BialignError, OSError):
 
 class EncodingError(ReadError):
     """The bytes of a file are no text in any encoding that was tried."""
+
+
+class WriteError(BialignError, OSError):
+    """A file could not be written to disk."""
 
 
 class EncoderError(BialignError, RuntimeError):

@@ -5,12 +5,16 @@ A constant found by experiment names the data and the date it was found on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bialign.errors import InputError
 from bialign.records import IgnoreRule, Reading, Severity, Verdict
+
+# A bead whose probability of being right is below this is worth a look.
+DOUBTFUL = 0.5
 
 SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
     {
@@ -63,3 +67,26 @@ class Options:
     def __post_init__(self) -> None:
         if not 2 <= self.max_bead <= 12:
             raise InputError(f"max_bead is {self.max_bead!r}; give a whole number from 2 to 12")
+
+
+# Language, script, region and variants, as far as files and browsers need them (RFC 5646).
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageCodes:
+    """What files call the two languages: BCP 47, with the region, since translation memories match on it.
+
+    Attributes
+    ----------
+    zh, en
+        ``"zh-CN"``, ``"zh-TW"``, ``"zh-Hans"``, ``"en-US"``, ``"en-GB"`` …
+    """
+
+    zh: str = "zh-CN"
+    en: str = "en-US"
+
+    def __post_init__(self) -> None:
+        for code in (self.zh, self.en):
+            if not _LANGUAGE_CODE.fullmatch(code):
+                raise InputError(f"{code!r} is no language code; give one like zh-CN, zh-Hans, en-US or en-GB")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -121,12 +122,28 @@ class Document:
         """The sentences in one line each, as they are encoded and shown: hard wraps joined, the rest as it stands."""
         return tuple(joined_lines(sentence) for sentence in self.sentences)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits of a SHA-256 over the sentences: equal when their indices mean the same."""
+        return sha256("\0".join(self.sentences).encode()).hexdigest()[:16]
+
     def span_of(self, sentences: range) -> Span:
         """Return where a run of sentences stands; an empty run is an empty span at the sentence it stands before."""
         if sentences:
             return Span(self.spans[sentences[0]].start, self.spans[sentences[-1]].end)
         place = self.spans[sentences.start].start if sentences.start < len(self.spans) else len(self.text)
         return Span(place, place)
+
+    def gap_before(self, sentence: int) -> str:
+        """Return what parts a sentence from the one before it in one line: a space, or nothing in Chinese."""
+        before, after = self.sentences[sentence - 1][-1:], self.sentences[sentence][:1]
+        touching = self.spans[sentence - 1].end == self.spans[sentence].start
+        return "" if touching or (before and after and is_wide(before) and is_wide(after)) else " "
+
+    def line_of(self, sentences: range) -> str:
+        """Return a run of sentences in one line; what stands between them in a file of both languages is left out."""
+        gaps = ("", *map(self.gap_before, sentences[1:]))
+        return "".join(gap + self.lines[index] for gap, index in zip(gaps, sentences, strict=bool(sentences)))
 
     def text_of(self, sentences: range) -> str:
         """Return a run of sentences as it stands in the original, from first to last."""

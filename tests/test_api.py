@@ -39,6 +39,8 @@ def test_a_tenfold_slip_is_an_error():
     alignment = bialign.align(ZH, EN.replace("$100mn", "$1bn"))
     [finding] = [finding for finding in alignment.findings if finding.severity == "error"]
     assert finding.verdict == bialign.Verdict.MAGNITUDE_SLIP
+    assert finding.zh
+    assert finding.en
     assert (finding.bead, finding.zh.text, finding.en.text) == (0, "1亿美元", "$1bn")
 
 

@@ -100,7 +100,25 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
             i, j = piece[0][0].start, piece[0][1].start
             window = Window(i, piece[-1][0].stop, j, piece[-1][1].stop)
             counted = [(range(x.start - i, x.stop - i), range(y.start - j, y.stop - j)) for x, y in piece]
-            yield Example(extractor.extract(window), Window(0, window.bottom - i, 0, window.right - j), counted, share)
+            yield Example(
+                stacked(extractor.extract(window), window),
+                Window(0, window.bottom - i, 0, window.right - j),
+                counted,
+                share,
+            )
+
+
+def stacked(features: Features, window: Window) -> Features:
+    """Return the evidence as whole arrays, ``(fields, rows, columns)``."""
+
+    def stack(evidence: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+        return np.stack([np.broadcast_to(array, window.shape) for array in evidence])
+
+    return Features(
+        {shape: stack(evidence) for shape, evidence in features.pairs.items()},
+        stack(features.null_zh),
+        stack(features.null_en),
+    )
 
 
 def gold_ratio(evidence: Evidence, gold: Gold) -> float:

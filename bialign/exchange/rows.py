@@ -40,14 +40,13 @@ def bead_rows(alignment: Alignment) -> list[BeadRow]:
             messages.setdefault(finding.bead, []).append((finding.severity, finding.message))
     rows = []
     for index, bead in enumerate(alignment.beads):
-        zh, en = alignment.text_of(bead)
         found = messages.get(index, [])
         zh_span, en_span = alignment.zh.span_of(bead.zh), alignment.en.span_of(bead.en)
         rows.append(
             BeadRow(
                 bead=index,
-                zh=joined_lines(zh),
-                en=joined_lines(en),
+                zh=alignment.zh.line_of(bead.zh),
+                en=alignment.en.line_of(bead.en),
                 zh_first=bead.zh.start,
                 n_zh=len(bead.zh),
                 en_first=bead.en.start,
@@ -60,7 +59,7 @@ def bead_rows(alignment: Alignment) -> list[BeadRow]:
                 confidence=round(bead.confidence, 4),
                 moved=bead.moved,
                 severity=found[0][0] if found else "",
-                findings=" ".join(message for _, message in found),
+                findings=joined_lines(" ".join(message for _, message in found)),
             )
         )
     return rows

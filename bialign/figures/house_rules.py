@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.errors import InputError
 from bialign.figures.reading import find_figures
-from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
+from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, joined_lines
+
+# Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.
+_BEGINNING_CHARS = 40
 
 _READING = re.compile(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
 _EXPECTED = (
@@ -79,16 +82,41 @@ def _parse_meaning(meaning: str, number: int) -> Figure | None:
 # ── ignoring findings ────────────────────────────────────────────────────────────────────────────
 
 
-def is_ignored(finding: Finding, rules: Iterable[IgnoreRule], zh: Document, en: Document) -> bool:
-    """Whether one of the rules accepts a finding."""
-    rules = tuple(rules)
+def is_ignored(finding: Finding, rules: Sequence[IgnoreRule], *documents: Document) -> bool:
+    """Whether one of the rules accepts a finding; the two documents are needed for passages left out."""
     if not rules:
         return False
-    zh_words, en_words = _words(finding.zh), _words(finding.en)
-    if not zh_words and not en_words:
-        zh_words, en_words = _passage(zh, finding.zh_sentences), _passage(en, finding.en_sentences)
-        return any(_accepts_passage(rule, finding.verdict, (zh_words, en_words)) for rule in rules)
-    return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+    if finding.zh or finding.en:
+        zh_words, en_words = _words(finding.zh), _words(finding.en)
+        return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+    sentences = (finding.zh_sentences, finding.en_sentences)
+    passage = "".join(_passage(*side) for side in zip(documents, sentences, strict=True))
+    return any(_accepts_passage(rule, finding.verdict, passage) for rule in rules)
+
+
+def format_rule(finding: Finding, zh: Document, en: Document) -> str:
+    """Return the line of a rules file that accepts a finding; ``""`` if its words cannot stand in one."""
+    for line in _possible_rules(finding, zh, en):
+        try:
+            rules = parse_house_rules(line).ignore
+        except InputError:
+            continue
+        if is_ignored(finding, rules, zh, en):
+            return line
+    return ""
+
+
+def _possible_rules(finding: Finding, zh: Document, en: Document) -> Iterator[str]:
+    """Yield the narrowest rule first."""
+    if finding.zh and finding.en:
+        yield f"{joined_lines(finding.zh.text)} = {joined_lines(finding.en.text)}"
+    for figure in (finding.zh, finding.en):
+        if figure:
+            yield f"{finding.verdict}: {joined_lines(figure.text)}"
+    for document, sentences in ((zh, finding.zh_sentences), (en, finding.en_sentences)):
+        if sentences:
+            passage = " ".join(document.lines[sentences.start : sentences.stop])
+            yield f"{finding.verdict}: {passage[:_BEGINNING_CHARS].strip()}"
 
 
 def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -> bool:
@@ -97,9 +125,9 @@ def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -
     return rule.verdict is verdict and bool({_plain(rule.zh), _plain(rule.en)} & {zh_words, en_words} - {""})
 
 
-def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passages: Iterable[str]) -> bool:
+def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passage: str) -> bool:
     beginnings = tuple(_plain(words) for words in (rule.zh, rule.en) if words)
-    return rule.verdict is verdict and any(passage.startswith(beginnings) for passage in passages)
+    return rule.verdict is verdict and passage.startswith(beginnings)
 
 
 def _words(figure: Figure | None) -> str:

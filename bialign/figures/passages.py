@@ -58,12 +58,15 @@ class Twins:
         return min(equals, key=lambda twin: abs((twin.sentence or 0) - sentence), default=None)
 
 
+_FINER = frozenset({Closeness.YEAR_UNSAID, Closeness.CONTAINED})
+
+
 def says_less_or_more(figure: Figure, others: Iterable[Figure]) -> Figure | None:
     """Return a date of the other side that holds this one or lies in it: "2025" beside "late 2025"."""
     if figure.kind not in CALENDAR:
         return None
     dates = (other for other in others if other.kind in CALENDAR)
-    return next((date for date in dates if compare_dates(figure, date) <= Closeness.CONTAINED), None)
+    return next((date for date in dates if compare_dates(figure, date) in _FINER), None)
 
 
 def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]]) -> list[Move]:

@@ -13,7 +13,8 @@ from bialign.figures.units import SIGN_PATTERN, SIGNS, UNITS
 from bialign.records import Lang, Span
 
 _ZH = re.compile(
-    r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元|新台币元?|元|股|人|吨)(?![0-9])"
+    r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元"
+    r"|新台币元?|元|股|人|吨)(?![0-9])"
 )
 _EN = re.compile(
     rf"(?:(?P<in>in|expressed in|figures in|amounts in|unit:?|units:?) )?(?:(?P<sign>{SIGN_PATTERN}) ?)?"

@@ -65,9 +65,9 @@ def decode(data: bytes, name: str) -> Decoded:
     EncodingError
         If no encoding fits.
     """
-    for magic, what in _BINARY:
-        if data.startswith(magic):
-            raise FormatError(f"{name} seems to be {what}, not a text; save it as plain text (.txt, UTF-8)")
+    what = binary_kind(data)
+    if what:
+        raise FormatError(f"{name} seems to be {what}, not a text; save it as plain text (.txt, UTF-8)")
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], codec, name)
@@ -79,6 +79,11 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, name, error)
     return _decode_chinese(data) or _decode_western(data) or _refuse(name)
+
+
+def binary_kind(data: bytes) -> str:
+    """Return what a file that is no text seems to be by its first bytes, or ``""``."""
+    return next((what for magic, what in _BINARY if data.startswith(magic)), "")
 
 
 def _decode_marked(data: bytes, codec: str, name: str) -> Decoded:

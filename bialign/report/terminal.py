@@ -8,8 +8,8 @@ from unicodedata import combining
 
 import click
 
-from bialign.records import Finding, Severity, is_wide
-from bialign.report.view import BeadView, Piece, Summary, View
+from bialign.records import Severity, is_wide
+from bialign.report.view import BeadView, FindingView, Piece, Summary, View
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -51,7 +51,8 @@ def _plain(text: str, **_: object) -> str:
 
 def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> Iterator[str]:
     zh, en = (
-        _wrapped(_cells(pieces or (Piece("—"),), brackets=not colour), side_width) for pieces in (bead.zh, bead.en)
+        _wrapped(_cells(pieces or (Piece("—"),), brackets=not colour), side_width)
+        for pieces in (bead.pieces("zh"), bead.pieces("en"))
     )
     blank: list[Cell] = []
     label, bar = f"{bead.number:>4} ", style("│", dim=True)
@@ -67,7 +68,7 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> I
         yield from _show_finding(finding, 2 * side_width + 8, style)
 
 
-def _show_finding(finding: Finding, width: int, style: Style) -> Iterator[str]:
+def _show_finding(finding: FindingView, width: int, style: Style) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     head = f"{MARKS[finding.severity]} {finding.severity}: {finding.verdict}. "
     lines = _wrapped(_cells((Piece(head + finding.message),)), width - 5)

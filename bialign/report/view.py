@@ -3,24 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from bialign.records import Alignment, Document, Figure, Finding, Severity, joined_lines
-
-# A bead whose probability of being right is below this is worth a look.
-DOUBTFUL = 0.5
+from bialign.figures.house_rules import format_rule
+from bialign.options import DOUBTFUL
+from bialign.records import (
+    LANGS,
+    Alignment,
+    Bead,
+    BlockKind,
+    Figure,
+    Finding,
+    Lang,
+    Severity,
+    Span,
+    Verdict,
+)
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
+EXCERPT_CHARS = 60
+
 
 class Piece(NamedTuple):
-    """A run of text: a figure, with the most serious severity found about it, or what stands between two."""
+    """A run of text: a figure with the findings about it, or what stands between two."""
 
     text: str
     figure: Figure | None = None
-    severity: Severity | None = None
+    severity: Severity | None = None  # the most serious one found
+    findings: tuple[int, ...] = ()  # their numbers
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """A sentence in one line; its pieces begin with the space that parts it from the one before in its bead."""
+
+    index: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingView:
+    """One finding as it is shown.
+
+    Attributes
+    ----------
+    number
+        Its place in the findings of the alignment, from 1.
+    bead
+        Index of its bead, or ``None``.
+    place
+        Where a person finds it in the files ("page 3"), as far as they tell.
+    rule
+        The line of a rules file that accepts it, or ``""``.
+    """
+
+    number: int
+    verdict: Verdict
+    severity: Severity
+    message: str
+    bead: int | None
+    place: str
+    rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,18 +79,25 @@ class BeadView:
     number
         Counts from 1.
     zh, en
-        The two sides in pieces, in one line; empty without counterpart.
+        The sentences of the two sides; empty without counterpart.
+    kind
+        Of the block that it begins in.
     findings
         About this bead, most serious first.
     """
 
     number: int
-    zh: tuple[Piece, ...]
-    en: tuple[Piece, ...]
+    zh: tuple[SentenceView, ...]
+    en: tuple[SentenceView, ...]
+    kind: BlockKind
     similarity: float
     confidence: float
     moved: bool
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingView, ...]
+
+    def pieces(self, lang: Lang) -> tuple[Piece, ...]:
+        """Return one side as a single run of text."""
+        return tuple(piece for sentence in (self.zh if lang == "zh" else self.en) for piece in sentence.pieces)
 
     @property
     def is_null(self) -> bool:
@@ -54,6 +108,22 @@ class BeadView:
     def is_doubtful(self) -> bool:
         """Whether the bead is worth a look although no figure differs."""
         return self.confidence < DOUBTFUL
+
+    @property
+    def severity(self) -> Severity | None:
+        """The most serious severity among the findings."""
+        return self.findings[0].severity if self.findings else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageView:
+    """A run of beads without counterpart: what was left out, or added."""
+
+    lang: Lang
+    first: int  # numbers of the beads
+    last: int
+    n_sentences: int
+    excerpt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +136,10 @@ class Summary:
     n_zh_null: int
     n_en_null: int
     n_doubtful: int
+    n_moved: int
     n_zh_figures: int
     n_en_figures: int
+    n_differing: int  # figures in findings that are errors or warnings
     n_errors: int
     n_warnings: int
     n_infos: int
@@ -81,21 +153,23 @@ class View:
     en_name: str
     summary: Summary
     beads: tuple[BeadView, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingView, ...]
+    passages: tuple[PassageView, ...]
 
 
 def view_alignment(alignment: Alignment) -> View:
     """Return what is to be shown of an alignment. Cost: linear in text, figures and findings."""
-    of_bead: dict[int | None, list[Finding]] = defaultdict(list)
-    for finding in alignment.findings:
+    findings = tuple(_view_finding(alignment, number) for number in range(1, len(alignment.findings) + 1))
+    of_bead: dict[int | None, list[FindingView]] = defaultdict(list)
+    for finding in findings:
         of_bead[finding.bead].append(finding)
-    severities = _severities(alignment.findings)
-    figures = {lang: _by_sentence(f for f in alignment.figures if f.lang == lang) for lang in ("zh", "en")}
+    sides = {lang: _Side(alignment, lang) for lang in LANGS}
     beads = tuple(
         BeadView(
             number=index + 1,
-            zh=_pieces(alignment.zh, bead.zh, figures["zh"], severities),
-            en=_pieces(alignment.en, bead.en, figures["en"], severities),
+            zh=tuple(sides["zh"].view_sentences(bead.zh)),
+            en=tuple(sides["en"].view_sentences(bead.en)),
+            kind=_kind(alignment, bead),
             similarity=bead.similarity,
             confidence=bead.confidence,
             moved=bead.moved,
@@ -104,12 +178,114 @@ def view_alignment(alignment: Alignment) -> View:
         for index, bead in enumerate(alignment.beads)
     )
     return View(
-        zh_name=alignment.zh.source.name or "Chinese",
-        en_name=alignment.en.source.name or "English",
+        zh_name=legible(alignment.zh.source.name) or "Chinese",
+        en_name=legible(alignment.en.source.name) or "English",
         summary=_summary(alignment, beads),
         beads=beads,
-        findings=alignment.findings,
+        findings=findings,
+        passages=tuple(_passages(beads)),
     )
+
+
+def legible(text: str) -> str:
+    """Return a text that shows as it is stored: controls and marks that turn the reading order become ``�``."""
+    return text.translate(_ILLEGIBLE)
+
+
+# The controls of ISO 6429 but tab and line breaks, surrogates, and the embeddings, overrides and isolates of UAX #9.
+_ILLEGIBLE = dict.fromkeys(
+    [
+        *(code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85"),
+        *range(0xD800, 0xE000),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "\N{REPLACEMENT CHARACTER}",
+)
+
+
+class _Side:
+    """One document with its figures by sentence, and what was found about each."""
+
+    def __init__(self, alignment: Alignment, lang: Lang) -> None:
+        self.document = alignment.zh if lang == "zh" else alignment.en
+        self.figures: dict[int, list[Figure]] = defaultdict(list)
+        for figure in alignment.figures:
+            if figure.lang == lang and figure.sentence is not None:
+                self.figures[figure.sentence].append(figure)
+        self.findings: dict[Span, list[int]] = defaultdict(list)
+        for number, finding in enumerate(alignment.findings, start=1):
+            for figure in _figures(finding):
+                if figure.lang == lang:
+                    self.findings[Span(figure.start, figure.end)].append(number)
+        self.severities = [finding.severity for finding in alignment.findings]
+
+    def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
+        for index in sentences:
+            gap = self.document.gap_before(index) if index > sentences.start else ""
+            pieces = (Piece(gap), *self._pieces(index))
+            yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
+
+    def _pieces(self, sentence: int) -> Iterator[Piece]:
+        line = self.document.lines[sentence]
+        place = 0
+        for figure, (start, end) in self._figures_in_line(sentence):
+            numbers = tuple(self.findings.get(Span(figure.start, figure.end), ()))
+            yield Piece(legible(line[place:start]))
+            yield Piece(legible(line[start:end]), figure, self._severity(numbers), numbers)
+            place = end
+        yield Piece(legible(line[place:]))
+
+    def _figures_in_line(self, sentence: int) -> Iterator[tuple[Figure, Span]]:
+        """Yield the figures with their spans in the joined line of the sentence, from which only its spaces differ."""
+        figures = self.figures.get(sentence, ())
+        start = self.document.spans[sentence].start
+        text, line = self.document.sentences[sentence], self.document.lines[sentence]
+        if text == line:
+            yield from ((figure, Span(figure.start - start, figure.end - start)) for figure in figures)
+            return
+        inked = list(accumulate((not char.isspace() for char in text), initial=0))
+        places = [place for place, char in enumerate(line) if not char.isspace()]
+        for figure in figures:
+            yield figure, Span(places[inked[figure.start - start]], places[inked[figure.end - start] - 1] + 1)
+
+    def _severity(self, numbers: tuple[int, ...]) -> Severity | None:
+        """Return the most serious one; the findings stand in that order."""
+        return self.severities[numbers[0] - 1] if numbers else None
+
+
+def _figures(finding: Finding) -> Iterator[Figure]:
+    for figure in (finding.zh, finding.en, *finding.figures):
+        if figure is not None:
+            yield figure
+
+
+def _view_finding(alignment: Alignment, number: int) -> FindingView:
+    finding = alignment.findings[number - 1]
+    return FindingView(
+        number=number,
+        verdict=finding.verdict,
+        severity=finding.severity,
+        message=legible(finding.message),
+        bead=finding.bead,
+        place=_place(alignment, finding),
+        rule=legible(format_rule(finding, alignment.zh, alignment.en)),
+    )
+
+
+def _place(alignment: Alignment, finding: Finding) -> str:
+    """Return where the sentences of a finding stand: ``"page 3"``, or ``"page 3 / page 4"`` if the sides differ."""
+    places = dict.fromkeys(
+        document.blocks[document.block_of[sentences.start]].place
+        for document, sentences in ((alignment.zh, finding.zh_sentences), (alignment.en, finding.en_sentences))
+        if sentences and document.block_of
+    )
+    return legible(" / ".join(place for place in places if place))
+
+
+def _kind(alignment: Alignment, bead: Bead) -> BlockKind:
+    document, sentences = (alignment.zh, bead.zh) if bead.zh else (alignment.en, bead.en)
+    return document.blocks[document.block_of[sentences.start]].kind if document.block_of else BlockKind.PARAGRAPH
 
 
 def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
@@ -119,53 +295,30 @@ def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
         n_zh=len(alignment.zh),
         n_en=len(alignment.en),
         n_beads=len(beads),
-        n_zh_null=sum(len(bead.zh) for bead in alignment.beads if not bead.en),
-        n_en_null=sum(len(bead.en) for bead in alignment.beads if not bead.zh),
+        n_zh_null=sum(len(bead.zh) for bead in beads if not bead.en),
+        n_en_null=sum(len(bead.en) for bead in beads if not bead.zh),
         n_doubtful=sum(bead.is_doubtful for bead in beads),
+        n_moved=sum(bead.moved for bead in beads),
         n_zh_figures=n_zh_figures,
         n_en_figures=len(alignment.figures) - n_zh_figures,
+        n_differing=len({figure for f in alignment.findings if f.severity != Severity.INFO for figure in _figures(f)}),
         n_errors=counts[Severity.ERROR],
         n_warnings=counts[Severity.WARNING],
         n_infos=counts[Severity.INFO],
     )
 
 
-def _severities(findings: Iterable[Finding]) -> dict[Figure, Severity]:
-    """Return the most serious severity found about each figure."""
-    severities: dict[Figure, Severity] = {}
-    for finding in findings:
-        for figure in (finding.zh, finding.en, *finding.figures):
-            if figure is not None:
-                known = severities.get(figure, finding.severity)
-                severities[figure] = min(known, finding.severity, key=SEVERITY_ORDER.index)
-    return severities
-
-
-def _by_sentence(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
-    found: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.sentence is not None:
-            found[figure.sentence].append(figure)
-    return found
-
-
-def _pieces(
-    document: Document, sentences: range, figures: dict[int, list[Figure]], severities: dict[Figure, Severity]
-) -> tuple[Piece, ...]:
-    if not sentences:
-        return ()
-    place, end = document.spans[sentences[0]].start, document.spans[sentences[-1]].end
-    pieces: list[Piece] = []
-    for figure in (figure for sentence in sentences for figure in figures.get(sentence, ())):
-        pieces.append(Piece(_one_line(document.text[place : figure.start])))
-        pieces.append(Piece(_one_line(figure.text), figure, severities.get(figure)))
-        place = figure.end
-    pieces.append(Piece(_one_line(document.text[place:end])))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _one_line(text: str) -> str:
-    """Join lines, keeping a space at either end that parts this piece from the next."""
-    before = " " if text[:1] in (" ", "\t") else ""
-    after = " " if text[-1:] in (" ", "\t") and text.strip() else ""
-    return before + joined_lines(text) + after
+def _passages(beads: Iterable[BeadView]) -> Iterator[PassageView]:
+    for (has_zh, has_en), group in groupby(beads, key=lambda bead: (bool(bead.zh), bool(bead.en))):
+        if has_zh and has_en:
+            continue
+        lang: Lang = "zh" if has_zh else "en"
+        run = list(group)
+        text = "".join(piece.text for piece in run[0].pieces(lang))
+        yield PassageView(
+            lang=lang,
+            first=run[0].number,
+            last=run[-1].number,
+            n_sentences=sum(len(bead.zh) + len(bead.en) for bead in run),
+            excerpt=text if len(text) <= EXCERPT_CHARS else text[:EXCERPT_CHARS].rstrip() + "…",
+        )

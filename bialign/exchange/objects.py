@@ -1,0 +1,66 @@
+"""Alignments and findings in types that JSON has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+from bialign.exchange.rows import bead_rows
+from bialign.records import Alignment, Figure, Finding
+
+
+def format_jsonl(alignment: Alignment) -> str:
+    """Return one JSON object a bead and line, with its findings."""
+    return "".join(f"{json.dumps(bead, ensure_ascii=False)}\n" for bead in _bead_objects(alignment))
+
+
+def format_json(alignment: Alignment) -> str:
+    """Return the whole alignment as one JSON object: signature, beads, findings."""
+    whole = {
+        "signature": _plain(alignment.signature),
+        "beads": _bead_objects(alignment),
+        "findings": [finding_object(finding) for finding in alignment.findings],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding in types that JSON has."""
+    return {
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "message": finding.message,
+        "bead": finding.bead,
+        "zh": _figure_object(finding.zh),
+        "en": _figure_object(finding.en),
+        "figures": [_figure_object(figure) for figure in finding.figures],
+        "zh_sentences": list(finding.zh_sentences),
+        "en_sentences": list(finding.en_sentences),
+    }
+
+
+def _bead_objects(alignment: Alignment) -> list[dict[str, Any]]:
+    found: dict[int | None, list[dict[str, Any]]] = {}
+    for finding in alignment.findings:
+        found.setdefault(finding.bead, []).append(finding_object(finding))
+    return [{**row, "findings": found.get(row["bead"], [])} for row in bead_rows(alignment)]
+
+
+def _figure_object(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    return {field.name: _plain(getattr(figure, field.name)) for field in fields(figure)}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value in types that JSON has; exact fractions as text, ``"1/3"``."""
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,92 @@
+"""What translation tools call a unit: a bead with its texts, where it stands, and what was found about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bialign.options import DOUBTFUL
+from bialign.records import Alignment, Document, Finding, Severity, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """One bead.
+
+    Attributes
+    ----------
+    number
+        Counts from 1 over all beads, so that it means the same in every format.
+    zh, en
+        The sides in one line each; ``""`` without counterpart.
+    zh_span, en_span
+        Code points into the original texts.
+    zh_place, en_place
+        Where a person finds it ("page 3"), as far as the files tell.
+    """
+
+    number: int
+    zh: str
+    en: str
+    zh_span: Span
+    en_span: Span
+    zh_place: str
+    en_place: str
+    similarity: float
+    confidence: float
+    moved: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side has no counterpart."""
+        return not self.zh or not self.en
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be no translation."""
+        return self.confidence < DOUBTFUL
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person must look before the pair is used: a figure differs, or the bead may be wrong."""
+        is_wrong = any(finding.severity is not Severity.INFO for finding in self.findings)
+        return is_wrong or self.is_doubtful
+
+    @property
+    def properties(self) -> Iterator[tuple[str, str]]:
+        """Yield what formats with free properties keep of a bead, as names and values."""
+        yield "confidence", f"{self.confidence:.4f}"
+        yield "similarity", f"{self.similarity:.4f}"
+        for lang, span, place in (("zh", self.zh_span, self.zh_place), ("en", self.en_span, self.en_place)):
+            yield f"{lang}-position", f"{span.start}-{span.end}"
+            if place:
+                yield f"{lang}-place", place
+        if self.moved:
+            yield "moved", "yes"
+
+
+def find_units(alignment: Alignment) -> Iterator[Unit]:
+    """Yield one unit a bead, in reading order."""
+    found: dict[int | None, list[Finding]] = defaultdict(list)
+    for finding in alignment.findings:
+        found[finding.bead].append(finding)
+    for index, bead in enumerate(alignment.beads):
+        yield Unit(
+            number=index + 1,
+            zh=alignment.zh.line_of(bead.zh),
+            en=alignment.en.line_of(bead.en),
+            zh_span=alignment.zh.span_of(bead.zh),
+            en_span=alignment.en.span_of(bead.en),
+            zh_place=_place(alignment.zh, bead.zh),
+            en_place=_place(alignment.en, bead.en),
+            similarity=bead.similarity,
+            confidence=bead.confidence,
+            moved=bead.moved,
+            findings=tuple(found[index]),
+        )
+
+
+def _place(document: Document, sentences: range) -> str:
+    return document.blocks[document.block_of[sentences.start]].place if sentences and document.block_of else ""

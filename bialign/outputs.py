@@ -1,0 +1,89 @@
+"""An alignment to a file, in the format that its name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bialign.errors import FormatError
+from bialign.exchange.objects import format_jsonl
+from bialign.exchange.parquet import format_parquet
+from bialign.exchange.tables import format_csv, format_moses, format_tsv
+from bialign.exchange.tmx import format_tmx
+from bialign.exchange.workbook import format_workbook
+from bialign.exchange.writing import write_atomically
+from bialign.exchange.xliff import format_xliff, format_xliff_1
+from bialign.options import LanguageCodes
+from bialign.records import LANGS, Alignment
+from bialign.report.page import render_page
+
+Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
+Format = Callable[[Alignment, LanguageCodes], Content]
+
+CODES = LanguageCodes()
+
+
+def _plainly(form: Callable[[Alignment], Content]) -> Format:
+    """Adapt a format that does not name the languages."""
+    return lambda alignment, codes: form(alignment)
+
+
+FORMATS: Mapping[str, Format] = {
+    ".html": render_page,
+    ".xlsx": _plainly(format_workbook),
+    ".csv": _plainly(format_csv),
+    ".tmx": format_tmx,
+    ".xlf": format_xliff_1,
+    ".xliff": format_xliff,
+    ".tsv": _plainly(format_tsv),
+    ".jsonl": _plainly(format_jsonl),
+    ".parquet": _plainly(format_parquet),
+    ".moses": _plainly(format_moses),
+}
+
+
+def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = CODES) -> None:
+    """Write an alignment in the format that the name of the file asks for; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Its suffix names the format:
+
+        =============  ==================================================================================
+        ``.html``      report page, for people
+        ``.xlsx``      workbook for review, read back by :func:`bialign.exchange.workbook.read_review`
+        ``.csv``       spreadsheet, for people
+        ``.tmx``       translation memory, TMX 1.4b; without null alignments
+        ``.xlf``       XLIFF 1.2, which most translation tools exchange
+        ``.xliff``     XLIFF 2.1
+        ``.tsv``       a header and one row a bead, nothing quoted
+        ``.jsonl``     one object a bead, with its findings
+        ``.parquet``   one row a bead
+        ``.moses``     two files, ``NAME.zh-en.zh`` and ``NAME.zh-en.en``, a pair a line; without null alignments
+        =============  ==================================================================================
+    codes
+        What formats that name the languages call them.
+
+    Raises
+    ------
+    FormatError
+        If the name ends otherwise.
+    MissingExtraError
+        If the format needs a package that is not installed.
+    WriteError
+        If the file cannot be written.
+    """
+    content = find_format(path)(alignment, codes)
+    if isinstance(content, tuple):
+        for lang, lines in zip(LANGS, content, strict=True):
+            write_atomically(path.with_suffix(f".zh-en.{lang}"), lines)
+    else:
+        write_atomically(path, content)
+
+
+def find_format(path: Path) -> Format:
+    """Return what writes the format of a path, so that a wrong name is told before any work is done."""
+    if path.suffix.lower() not in FORMATS:
+        raise FormatError(f"{path} names no format that can be written; its name must end in {', '.join(FORMATS)}")
+    return FORMATS[path.suffix.lower()]

@@ -1,0 +1,305 @@
+"""Files that hold pairs already aligned: TMX, XLIFF, and bilingual tables (TSV, CSV, Excel)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from bialign.errors import FormatError, InputError, LanguageError
+from bialign.reading.encodings import Decoded, decode
+from bialign.reading.languages import count_scripts
+from bialign.reading.markup import decode_markup, parse_events
+from bialign.reading.texts import EXCEL, PAIRS, XLIFF, check_magic, read_bytes
+from bialign.reading.xlsx import Row, read_tables
+from bialign.records import LANGS, Lang, Source
+
+_CODES: dict[Lang, tuple[str, ...]] = {"zh": ("zh", "zho", "chi", "cmn"), "en": ("en", "eng")}
+_HEAD_WORDS = (  # 中文 Chinese, 英文 English, 原文 source text, 译文 translation
+    "zh en zh-cn zh-tw zh-hans zh-hant en-us en-gb chinese english source target src tgt 中文 英文 原文 译文 譯文"
+)
+_HEADS = frozenset(_HEAD_WORDS.split())
+_INLINE_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec"})  # hold formatting, not text
+_SAMPLE_ROWS = 1_000
+_AMBIGUOUS = 0.7  # share of the fullest column that another may hold
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlignedTexts:
+    """Pairs as a file gives them, in its order.
+
+    Attributes
+    ----------
+    zh, en
+        One text a pair each; ``""`` where a side is not translated.
+    places
+        Where a person finds each pair: ``"unit 3"``, ``"line 7"``, ``"sheet 报告, row 5"``.
+    """
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    places: tuple[str, ...]
+    source: Source
+
+
+class _Pair(NamedTuple):
+    place: str
+    zh: str
+    en: str
+
+
+def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedTexts:
+    """Read a file whose pairs are already aligned: TMX, XLIFF 1.2 or 2.x, TSV, CSV or Excel.
+
+    Parameters
+    ----------
+    columns
+        Of a table, the letters of the Chinese and the English column, as ``("B", "C")``; by default they are
+        found by the scripts of their cells.
+
+    Raises
+    ------
+    ReadError, EncodingError
+        If the file cannot be read from disk or decoded.
+    FormatError
+        If it is damaged, disguised, protected, or its columns cannot be told apart.
+    LanguageError
+        If one of the languages is missing.
+    MissingExtraError
+        If it is an Excel file and openpyxl is not installed.
+    """
+    name, suffix = str(path), path.suffix.lower()
+    if suffix not in PAIRS:
+        raise FormatError(f"{name} holds no aligned pairs that are read; give one of {', '.join(PAIRS)}")
+    data = read_bytes(path)
+    check_magic(data, name, suffix)
+    if suffix in (".tmx", *XLIFF):
+        decoded = decode_markup(data, name)
+        pairs = (_tmx_pairs if suffix == ".tmx" else _xliff_pairs)(decoded.text, name)
+        source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
+        return _gathered(pairs, source)
+    if suffix in EXCEL:
+        return _from_tables(read_tables(data, name), columns, Decoded("", "", ""), name)
+    decoded = decode(data, name)
+    return _from_tables({"": list(_lines(decoded.text, suffix, name))}, columns, decoded, name)
+
+
+def _gathered(pairs: Iterable[_Pair], source: Source) -> AlignedTexts:
+    kept = [pair for pair in pairs if pair.zh or pair.en]
+    for lang in LANGS:
+        if not any(getattr(pair, lang) for pair in kept):
+            raise LanguageError(f"{source.name} has no {'Chinese' if lang == 'zh' else 'English'} in any of its pairs")
+    places, zh, en = zip(*kept, strict=True)
+    return AlignedTexts(zh=zh, en=en, places=places, source=source)
+
+
+# ── TMX and XLIFF ────────────────────────────────────────────────────────────────────────────────
+
+
+def _tmx_pairs(text: str, name: str) -> Iterator[_Pair]:
+    """Yield the units of a translation memory (TMX 1.1 to 1.4b); other languages are left out."""
+    n_units = 0
+    for event, element in _events(text, name, "tmx"):
+        if event == "end" and _local(element) == "tu":
+            n_units += 1
+            sides: dict[Lang | None, str] = {
+                _lang_of(_attribute(variant, "lang")): _plain(segment).strip()
+                for variant in element
+                for segment in variant
+                if _local(segment) == "seg"
+            }
+            yield _Pair(_unit(n_units, element.get("tuid")), sides.get("zh", ""), sides.get("en", ""))
+            element.clear()
+
+
+def _xliff_pairs(text: str, name: str) -> Iterator[_Pair]:
+    """Yield the segments of a translation file, XLIFF 1.2 or 2.x; alternatives are left out."""
+    n_units, is_zh_source, unit = 0, True, ""
+    for event, element in _events(text, name, "xliff"):
+        local = _local(element)
+        if event == "start" and (local == "file" or element.get("srcLang")):
+            is_zh_source = _is_zh_source(element, is_zh_source, name)
+        elif event == "start" and local in ("trans-unit", "unit"):
+            n_units += 1
+            unit = _unit(n_units, element.get("id"))
+        elif event == "end" and local in ("trans-unit", "segment"):
+            for source, target in _sides(element):
+                yield _Pair(unit, source, target) if is_zh_source else _Pair(unit, target, source)
+        if event == "end" and local in ("trans-unit", "unit"):
+            element.clear()
+
+
+def _events(text: str, name: str, root: str) -> Iterator[tuple[str, Element]]:
+    is_first = True
+    for event, element in parse_events(text, name):
+        if is_first and _local(element) != root:
+            raise FormatError(f"{name} is XML, but no {root.upper()}: it begins with <{_local(element)}>")
+        is_first = False
+        yield event, element
+
+
+def _is_zh_source(element: Element, before: bool, name: str) -> bool:
+    """Tell from the languages that a file or its root names whether the source is the Chinese side."""
+    source = element.get("srcLang") or element.get("source-language")
+    target = element.get("trgLang") or element.get("target-language")
+    if source is None:
+        return before
+    is_zh = _lang_of(source) == "zh"
+    if _lang_of(source) is None or (target and _lang_of(target) != ("en" if is_zh else "zh")):
+        raise LanguageError(f"{name} is from {source} to {target}; give one between zh and en")
+    return is_zh
+
+
+def _sides(unit: Element) -> Iterator[tuple[str, str]]:
+    """Yield source and target, segment by segment where XLIFF 1.2 marks segments inside a unit."""
+    parts = {_local(child): child for child in unit}
+    source, target = parts.get("seg-source", parts.get("source")), parts.get("target")
+    if source is None:
+        return
+    sources, targets = _segments(source), _segments(target)
+    if list(sources) == [None]:
+        yield sources[None], "" if target is None else _plain(target).strip()
+        return
+    for key, text in sources.items():
+        yield text, targets.get(key, "")
+
+
+def _segments(side: Element | None) -> dict[str | None, str]:
+    if side is None:
+        return {}
+    marks = [mark for mark in side.iter() if _local(mark) == "mrk" and mark.get("mtype") == "seg"]
+    return {mark.get("mid"): _plain(mark).strip() for mark in marks} or {None: _plain(side).strip()}
+
+
+def _plain(element: Element) -> str:
+    """Return the text of a segment without its inline codes."""
+    pieces = [element.text or ""]
+    for child in element:
+        local = _local(child)
+        if local == "cp":  # a character that XML cannot hold
+            pieces.append(chr(int(child.get("hex", "20"), 16)))
+        elif local not in _INLINE_CODES:
+            pieces.append(_plain(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _unit(number: int, key: str | None) -> str:
+    return f"unit {number} ({key})" if key and key != str(number) else f"unit {number}"
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _attribute(element: Element, local: str) -> str:
+    """Return an attribute, in whatever namespace: ``xml:lang``, or ``lang`` in old files."""
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == local), "")
+
+
+def _lang_of(code: str | None) -> Lang | None:
+    main = (code or "").replace("_", "-").partition("-")[0].lower()
+    return next((lang for lang in LANGS if main in _CODES[lang]), None)
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lines(text: str, suffix: str, name: str) -> Iterator[Row]:
+    """Yield the rows of a TSV (a line each, cells as they are) or CSV file."""
+    if suffix == ".tsv":
+        for number, line in enumerate(text.splitlines(), 1):
+            yield f"line {number}", tuple(cell.strip() for cell in line.split("\t"))
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in reader:
+            yield f"line {reader.line_num}", tuple(cell.strip() for cell in row)
+    except csv.Error as error:
+        raise FormatError(f"{name} is damaged at line {reader.line_num}: {error}; export it again as CSV") from error
+
+
+def _from_tables(
+    tables: Mapping[str, Sequence[Row]], columns: tuple[str, str] | None, decoded: Decoded, name: str
+) -> AlignedTexts:
+    """Gather the pairs of all tables that hold both languages."""
+    pairs: list[_Pair] = []
+    found = []
+    for title, rows in tables.items():
+        pair = (_index(columns[0]), _index(columns[1])) if columns else _find_columns(rows, name)
+        if pair is None:
+            continue
+        found.append(
+            f"{title} ".lstrip() + f"Chinese in column {_letter(pair[0])}, English in column {_letter(pair[1])}"
+        )
+        pairs += _without_head([_Pair(place, _cell(cells, pair[0]), _cell(cells, pair[1])) for place, cells in rows])
+    if not found:
+        raise LanguageError(f"{name} has no column of Chinese beside one of English; name them: columns=('A', 'B')")
+    evidence = "; ".join([*found, *([decoded.evidence] if decoded.evidence else [])])
+    return _gathered(pairs, Source(name=name, encoding=decoded.encoding, evidence=evidence))
+
+
+def _find_columns(rows: Sequence[Row], name: str) -> tuple[int, int] | None:
+    """Return the columns that hold most Chinese and most English, or ``None`` where one is missing."""
+    sample = [cells for _, cells in rows[:_SAMPLE_ROWS]]
+    weights = [_weights(cells) for cells in zip(*_padded(sample), strict=True)]
+    found = []
+    for side, language in enumerate(("Chinese", "English")):
+        amounts = [weight[side] for weight in weights]
+        best = max(range(len(amounts)), key=amounts.__getitem__, default=None)
+        if best is None or not amounts[best]:
+            return None
+        rivals = [column for column, amount in enumerate(amounts) if amount > _AMBIGUOUS * amounts[best]]
+        if len(rivals) > 1:
+            letters = " and ".join(map(_letter, rivals))
+            raise FormatError(f"{name} has {language} in columns {letters}; name the two: columns=('A', 'B')")
+        found.append(best)
+    return (found[0], found[1]) if found[0] != found[1] else None
+
+
+def _weights(cells: Iterable[str]) -> tuple[int, int]:
+    """Return how much Chinese and how much English a column holds; a long cell counts for no more than a sentence."""
+    n_han = n_latin = 0
+    for cell in cells:
+        counts = count_scripts(cell)
+        if counts.n_han >= counts.n_latin:
+            n_han += min(counts.n_han, 40)
+        else:
+            n_latin += min(counts.n_latin, 20)
+    return n_han, n_latin
+
+
+def _padded(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    width = max(map(len, rows), default=0)
+    return [(*row, *[""] * (width - len(row))) for row in rows]
+
+
+def _without_head(pairs: list[_Pair]) -> list[_Pair]:
+    is_head = bool(pairs) and {pairs[0].zh.lower(), pairs[0].en.lower()} <= _HEADS
+    return pairs[1:] if is_head else pairs
+
+
+def _cell(cells: tuple[str, ...], column: int) -> str:
+    return cells[column] if column < len(cells) else ""
+
+
+def _index(letters: str) -> int:
+    """Return the index of a column by its letters: A is 0, AA is 26."""
+    if not (letters.isascii() and letters.isalpha()):
+        raise InputError(f"a column was named {letters!r}; give its letters, as ('B', 'C')")
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def _letter(index: int) -> str:
+    letters = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        letters, index = chr(ord("A") + rest) + letters, index - 1
+    return letters

@@ -1,0 +1,394 @@
+
+"use strict";
+(() => {
+  const FORMAT = "bialign decisions 1";
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const list = $("#beads"), tools = $("#tools"), here = $(".strip .here"), page = document.body.dataset;
+  const beads = () => [...list.children];
+  const sentences = (bead, lang) => all(`.${lang} .s`, bead);
+  const indices = (bead, lang) => sentences(bead, lang).map(s => Number(s.dataset.i));
+  const nBeads = beads().length;
+  let current = null, active = null, unsaved = false;
+  const undone = [];  // what undoes each regrouping, the last one last
+
+  const say = text => { $("#status").textContent = text; };
+  const changed = () => { unsaved = true; say("not saved yet"); };
+  const button = (text, action, title = "") => {
+    const made = document.createElement("button");
+    Object.assign(made, {type: "button", textContent: text, title});
+    made.addEventListener("click", action);
+    return made;
+  };
+
+  // ── findings: judging, lighting, stepping ────────────────────────────────────────────────────
+
+  const marksOf = finding => all(`[data-f~="${finding.id.slice(1)}"]`);
+
+  function judge(finding, judgement) {
+    if (judgement) finding.dataset.judgement = judgement; else delete finding.dataset.judgement;
+    finding.classList.toggle("judged", Boolean(judgement));
+    for (const b of all(".judge button", finding)) b.setAttribute("aria-pressed", b.value === judgement);
+  }
+
+  function toggle(finding, judgement) {
+    judge(finding, finding.dataset.judgement === judgement ? "" : judgement);
+    changed();
+  }
+
+  for (const finding of all(".f")) {
+    const group = document.createElement("span");
+    group.className = "judge";
+    for (const [text, value] of [["Right", "right"], ["Not a problem", "not a problem"]]) {
+      const b = button(text, () => toggle(finding, value));
+      b.value = value;
+      b.setAttribute("aria-pressed", false);
+      group.append(b);
+    }
+    finding.append(group);
+  }
+
+  const subjects = target => {
+    const finding = target.closest?.(".f"), mark = target.closest?.("[data-f]");
+    return finding ? [finding] : (mark?.dataset.f.split(" ") ?? []).map(n => $(`#f${n}`)).filter(Boolean);
+  };
+
+  function light(findings) {
+    for (const lit of all(".lit")) lit.classList.remove("lit");
+    for (const f of findings) for (const lit of [f, ...marksOf(f)]) lit.classList.add("lit");
+  }
+  document.addEventListener("mouseover", event => {  // away from any finding, what has the focus stays lit
+    const hovered = subjects(event.target);
+    light(hovered.length ? hovered : subjects(document.activeElement));
+  });
+  document.addEventListener("focusin", event => light(subjects(event.target)));
+
+  const visible = () => all(".f").filter(f => !f.closest("[hidden]"));
+
+  function showPosition(found) {
+    $("#position").textContent = found.length ? `${found.indexOf(current) + 1 || "–"} of ${found.length}` : "no findings";
+    $("#next").disabled = $("#previous").disabled = !found.length;
+  }
+
+  function step(by) {
+    const found = visible();
+    if (!found.length) return;
+    const at = found.indexOf(current);
+    setCurrent(found[at < 0 ? (by > 0 ? firstBelow(found) : found.length - 1) : (at + by + found.length) % found.length]);
+    showPosition(found);
+  }
+
+  function firstBelow(found) {
+    const line = $("nav").getBoundingClientRect().bottom;
+    return Math.max(0, found.findIndex(f => f.getBoundingClientRect().bottom > line));
+  }
+
+  function setCurrent(finding) {
+    current?.classList.remove("current");
+    current = finding;
+    current.classList.add("current");
+    current.scrollIntoView({block: "center", behavior: "instant"});
+    current.focus({preventScroll: true});
+  }
+
+  // ── filters ──────────────────────────────────────────────────────────────────────────────────
+
+  const chosen = {
+    all: () => true,
+    found: bead => $(".f:not([hidden])", bead),
+    open: bead => $(".f:not([hidden]):not(.judged)", bead),
+    doubtful: bead => bead.classList.contains("doubtful"),
+    null: bead => bead.classList.contains("null"),
+    moved: bead => bead.classList.contains("moved"),
+  };
+
+  function filter() {
+    const severities = all("[name=severity]", tools).filter(box => box.checked).map(box => box.value);
+    const verdict = tools.elements.verdict.value;
+    const off = new Set();
+    for (const f of all(".f")) {
+      f.hidden = !severities.some(s => f.classList.contains(s)) || (verdict && f.dataset.verdict !== verdict);
+      if (f.hidden) off.add(f.id.slice(1));
+    }
+    for (const m of all("[data-f]")) m.classList.toggle("off", m.dataset.f.split(" ").every(n => off.has(n)));
+    const show = chosen[tools.elements.beads.value];
+    for (const bead of beads()) bead.hidden = !show(bead);
+    showPosition(visible());
+  }
+  tools.addEventListener("change", event => { if (event.target.matches("[name=severity], select")) filter(); });
+
+  // ── beads: confirming and regrouping ─────────────────────────────────────────────────────────
+
+  const isRun = numbers => numbers.every((n, i) => i === 0 || n === numbers[i - 1] + 1);
+  const fits = (bead, lang, more = [], before = false) =>
+    isRun(before ? [...more, ...indices(bead, lang)] : [...indices(bead, lang), ...more]);
+
+  const bar = document.createElement("div");
+  bar.className = "regroup";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "This bead");
+  const actions = [
+    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => true],
+    ["Join with next", () => join(active), "", () => canJoin(active)],
+    ["Split", () => split(active), "the last sentence of each side that has more than one becomes a bead of its own", () => canSplit(active)],
+    ["中 ↑", () => move(active, "zh", -1), "first Chinese sentence to the bead before", () => canMove(active, "zh", -1)],
+    ["中 ↓", () => move(active, "zh", 1), "last Chinese sentence to the next bead", () => canMove(active, "zh", 1)],
+    ["En ↑", () => move(active, "en", -1), "first English sentence to the bead before", () => canMove(active, "en", -1)],
+    ["En ↓", () => move(active, "en", 1), "last English sentence to the next bead", () => canMove(active, "en", 1)],
+    ["Undo", () => undo(), "undo the last regrouping", () => undone.length > 0],
+  ].map(([text, action, title, possible]) => {
+    const b = button(text, () => { action(); refresh(); }, title);
+    if (title && text !== "Confirm") b.setAttribute("aria-label", title);
+    bar.append(b);
+    return {b, possible};
+  });
+
+  function refresh() {
+    for (const {b, possible} of actions) b.disabled = !active || !possible();
+    actions[0].b.setAttribute("aria-pressed", active?.dataset.state === "confirmed");
+  }
+
+  function activate(bead) {
+    if (!bead || bead === active) return;
+    active?.classList.remove("active");
+    active = bead;
+    active.classList.add("active");
+    active.append(bar);
+    refresh();
+  }
+  list.addEventListener("click", event => activate(event.target.closest(".bead")));
+  list.addEventListener("focusin", event => activate(event.target.closest(".bead")));
+
+  const neighbour = (bead, by) => by > 0 ? bead.nextElementSibling : bead.previousElementSibling;
+
+  function confirmBead(bead) {
+    if (!bead || bead.dataset.state === "regrouped") return;
+    if (bead.dataset.state) delete bead.dataset.state; else bead.dataset.state = "confirmed";
+    changed();
+  }
+
+  function canJoin(bead) {
+    const next = neighbour(bead, 1);
+    return next && ["zh", "en"].every(lang => fits(bead, lang, indices(next, lang)));
+  }
+  const canSplit = bead => indices(bead, "zh").length + indices(bead, "en").length > 1;
+
+  function canMove(bead, lang, by) {
+    const own = indices(bead, lang), other = neighbour(bead, by);
+    return other && own.length > 0 && fits(other, lang, [by > 0 ? own.at(-1) : own[0]], by > 0);
+  }
+
+  // Regrouping moves sentences between two neighbours; `before` restores both, and their place in the list.
+  function regroup(touched, change) {
+    const restore = touched.map(bead => {
+      const parts = ["zh", "en"].map(lang => [$(`.${lang}`, bead), sentences(bead, lang)]);
+      const notes = $(".notes", bead), kept = notes ? [...notes.children] : [], state = bead.dataset.state;
+      return () => {
+        for (const [side, own] of parts) side.replaceChildren(...own);
+        notes?.replaceChildren(...kept);
+        mark(bead, state);
+      };
+    });
+    const order = beads();
+    change();
+    for (const bead of touched) mark(bead, "regrouped");
+    for (const bead of touched) if (!indices(bead, "zh").length && !indices(bead, "en").length) drop(bead);
+    undone.push(() => { reorder(order); restore.forEach(put => put()); });
+    changed();
+  }
+
+  function mark(bead, state) {
+    if (state) bead.dataset.state = state; else delete bead.dataset.state;
+    bead.classList.toggle("null", !indices(bead, "zh").length || !indices(bead, "en").length);
+  }
+
+  function drop(bead) {
+    if (bead === active) activate(neighbour(bead, 1) ?? neighbour(bead, -1));
+    bead.remove();
+  }
+
+  function reorder(order) {
+    for (const bead of beads()) if (!order.includes(bead)) drop(bead);
+    order.forEach((bead, i) => { if (list.children[i] !== bead) list.insertBefore(bead, list.children[i] ?? null); });
+  }
+
+  function join(bead) {
+    const next = neighbour(bead, 1);
+    regroup([bead, next], () => {
+      for (const lang of ["zh", "en"]) $(`.${lang}`, bead).append(...sentences(next, lang));
+      const notes = all(".notes > *", next);
+      if (notes.length) notesOf(bead).append(...notes);
+    });
+  }
+
+  function notesOf(bead) {
+    if (!$(".notes", bead)) {
+      const notes = document.createElement("ul");
+      notes.className = "notes";
+      $(".en", bead).after(notes);
+    }
+    return $(".notes", bead);
+  }
+
+  function split(bead) {
+    const made = bead.cloneNode(false);
+    made.removeAttribute("id");
+    made.className = "bead";
+    const label = document.createElement("span");
+    label.className = "n";
+    label.textContent = "new";
+    const sides = ["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false));
+    made.append(label, ...sides);
+    const pair = ["zh", "en"].every(lang => indices(bead, lang).length === 1);  // becomes two null alignments
+    regroup([bead], () => {
+      bead.after(made);
+      ["zh", "en"].forEach((lang, i) => {
+        const own = sentences(bead, lang);
+        if (own.length > 1 || (pair && lang === "en")) sides[i].append(own.at(-1));
+      });
+      mark(made, "regrouped");
+    });
+  }
+
+  function move(bead, lang, by) {
+    const other = neighbour(bead, by), own = sentences(bead, lang);
+    regroup([bead, other], () => {
+      if (by > 0) $(`.${lang}`, other).prepend(own.at(-1)); else $(`.${lang}`, other).append(own[0]);
+    });
+    other.hidden = false;
+  }
+
+  function undo() {
+    const back = undone.pop();
+    if (back) { back(); changed(); }
+    refresh();
+  }
+
+  // ── decisions: saving and opening ────────────────────────────────────────────────────────────
+
+  const textOf = (bead, lang) => $(`.${lang}`, bead).textContent;
+
+  function decisions() {
+    return {
+      format: FORMAT,
+      zh: {name: page.zhName, fingerprint: page.zhFingerprint},
+      en: {name: page.enName, fingerprint: page.enFingerprint},
+      beads: beads().filter(bead => bead.dataset.state).map(bead => ({
+        state: bead.dataset.state, zh: indices(bead, "zh"), en: indices(bead, "en"),
+        zh_text: textOf(bead, "zh"), en_text: textOf(bead, "en"),
+      })),
+      findings: all(".f.judged").map(f => ({
+        finding: Number(f.id.slice(1)) - 1, judgement: f.dataset.judgement, verdict: f.dataset.verdict,
+        message: $(".msg", f).textContent, rule: f.dataset.rule ?? "",
+      })),
+    };
+  }
+
+  function rules() {
+    const accepted = all('.f[data-judgement="not a problem"]');
+    const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# no rule can say: ${$(".msg", f).textContent}`;
+    return [`# Findings of ${page.title} that are no problem`, ...new Set(accepted.map(line))].join("\n") + "\n";
+  }
+
+  function download(name, text, type) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], {type}));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  function save() {
+    download(`${page.title}.decisions.json`, JSON.stringify(decisions(), null, 1) + "\n", "application/json");
+    unsaved = false;
+    say("decisions saved");
+  }
+
+  function saveRules() {
+    download(`${page.title}.rules.txt`, rules(), "text/plain");
+    say("rules saved: use them with --rules");
+  }
+
+  async function open(file) {
+    let given;
+    try { given = JSON.parse(await file.text()); } catch { given = {}; }
+    if (given.format !== FORMAT) return say("this is no file of decisions");
+    if (given.zh?.fingerprint !== page.zhFingerprint || given.en?.fingerprint !== page.enFingerprint)
+      return say("these decisions are about other texts");
+    for (const {finding, judgement} of given.findings) {
+      const f = $(`#f${Number(finding) + 1}`);
+      if (f) judge(f, judgement);
+    }
+    for (const bead of given.beads) rebuild(bead);
+    unsaved = false;
+    filter();
+    say("decisions opened");
+  }
+
+  // Gather the sentences of a decided bead in the one that holds the first of them; what is left elsewhere stays there.
+  function rebuild({zh, en, state}) {
+    const wanted = ["zh", "en"].map((lang, i) => [zh, en][i].map(n => $(`.${lang} .s[data-i="${Number(n)}"]`)));
+    const bead = wanted.flat()[0]?.closest(".bead");
+    if (!bead) return;
+    const same = ["zh", "en"].every((lang, i) => String(indices(bead, lang)) === String([zh, en][i]));
+    if (same) return mark(bead, state);
+    const made = document.createElement("li");
+    made.className = "bead";
+    const label = Object.assign(document.createElement("span"), {className: "n", textContent: "new"});
+    made.append(label, ...["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false)));
+    const touched = new Set(wanted.flat().map(s => s.closest(".bead")));
+    bead.before(made);
+    ["zh", "en"].forEach((lang, i) => $(`.${lang}`, made).append(...wanted[i]));
+    for (const old of touched) if (!$(".s", old)) { notesInto(made, old); old.remove(); }
+    mark(made, state);
+  }
+
+  function notesInto(bead, old) {
+    const notes = all(".notes > *", old);
+    if (notes.length) notesOf(bead).append(...notes);
+  }
+
+  $("#save").addEventListener("click", save);
+  $("#save-rules").addEventListener("click", saveRules);
+  $("#open").addEventListener("click", () => $("#file").click());
+  $("#file").addEventListener("change", async event => {
+    if (event.target.files[0]) await open(event.target.files[0]);
+    event.target.value = "";  // so that the same file can be opened again
+  });
+  addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
+
+  // ── keys, and where we are ───────────────────────────────────────────────────────────────────
+
+  const keys = {
+    n: () => step(1),
+    p: () => step(-1),
+    r: () => current && toggle(current, "right"),
+    x: () => current && toggle(current, "not a problem"),
+    c: () => { confirmBead(active); refresh(); },
+    u: undo,
+  };
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, input")) return;
+    if (!tools.elements.keys.checked || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  $("#next").addEventListener("click", () => step(1));
+  $("#previous").addEventListener("click", () => step(-1));
+  list.addEventListener("click", event => { const f = event.target.closest(".f"); if (f) { current = f; showPosition(visible()); } });
+
+  let asked = false;
+  function showHere() {
+    asked = false;
+    const nav = $("nav").getBoundingClientRect();
+    const bead = document.elementFromPoint(list.getBoundingClientRect().left + 5, nav.bottom + 20)?.closest(".bead");
+    const place = Number(bead?.id.slice(1));
+    here.style.visibility = place ? "visible" : "hidden";
+    if (place) here.setAttribute("x", (place - 1) / nBeads * $(".strip").viewBox.baseVal.width);
+  }
+  addEventListener("scroll", () => { if (!asked) { asked = true; requestAnimationFrame(showHere); } }, {passive: true});
+
+  tools.hidden = false;
+  filter();
+})();
+

@@ -1,0 +1,135 @@
+"""Small files made by hand, so that each test shows the very XML or page it is about."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NAMESPACES = (
+    f'{_W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+STYLES = """
+<w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Chapter"/><w:basedOn w:val="a"/></w:style>
+<w:style w:type="paragraph" w:styleId="c"><w:name w:val="Loop"/><w:basedOn w:val="c"/></w:style>
+<w:style w:type="paragraph" w:styleId="d"><w:name w:val="Bullets"/><w:pPr><w:numPr/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="e"><w:name w:val="toc 1"/></w:style>
+"""
+
+
+def paragraph(*runs: str, properties: str = "") -> str:
+    """Return a Word paragraph; a run that is no XML is text."""
+    inside = "".join(run if run.startswith("<") else text_run(run) for run in runs)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def text_run(text: str, properties: str = "") -> str:
+    """Return a run of text."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def make_docx(body: str, *, footnotes: str = "", main: str = "word/document.xml", prolog: str = "") -> bytes:
+    """Return a Word file with the given body."""
+    folder = main.rpartition("/")[0]
+    parts = {
+        main: f"{prolog}<w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
+        f"{folder}/styles.xml": f"<w:styles {_W}>{STYLES}</w:styles>",
+        f"{folder}/footnotes.xml": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
+    }
+    related = "".join(
+        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "footnotes")
+    )
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{_TYPE}.{kind}+xml"/>'
+        for part, kind in zip(parts, ("document.main", "styles", "footnotes"), strict=True)
+    )
+    return make_zip(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f"{overrides}</Types>",
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="{main}"/></Relationships>',
+            f"{folder}/_rels/{main.rpartition('/')[2]}.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="out" Type="{_OFFICE}/styles" Target="http://192.0.2.1/" TargetMode="External"/>'
+            f"{related}"
+            "</Relationships>",
+            **parts,
+        }
+    )
+
+
+def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+# ── PDF ──────────────────────────────────────────────────────────────────────────────────────────
+
+_FONTS = {  # Courier is 0.6 em wide; the Chinese fonts are not embedded, every PDF reader knows their characters
+    "L": b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
+    "C": b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/Ascent 880"
+    b"/Descent -120/CapHeight 880/ItalicAngle 0/StemV 93>>>>]>>",
+}
+_FONTS["T"] = _FONTS["C"].replace(b"STSong", b"MSung").replace(b"UniGB", b"UniCNS").replace(b"(GB1)", b"(CNS1)")
+
+Placed = tuple[float, float, float, str]
+"""x and y in points from the lower left corner, size, text."""
+
+
+def make_pdf(pages: Sequence[Sequence[Placed]], chinese: str = "C", extra: bytes = b"") -> bytes:
+    """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese."""
+    fonts = b"".join(b"/%s %s" % (name.encode(), font) for name, font in _FONTS.items())
+    contents = ["\n".join(_operators(placed, chinese) for placed in page).encode("latin-1") + extra for page in pages]
+    kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()]
+    for index, content in enumerate(contents):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
+            % (4 + 2 * index, fonts)
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    return _file(objects)
+
+
+def _operators(placed: Placed, chinese: str) -> str:
+    x, y, size, text = placed
+    lines = []
+    for font, run in _runs(text, chinese):
+        code = run.encode("cp1252" if font == "L" else "utf-16-be").hex()
+        lines.append(f"BT /{font} {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm <{code}> Tj ET")
+        x += len(run) * size * (0.6 if font == "L" else 1.0)
+    return "\n".join(lines)
+
+
+def _runs(text: str, chinese: str) -> Iterator[tuple[str, str]]:
+    for is_latin, run in groupby(text, lambda char: char < "\N{LATIN SMALL LETTER TURNED A}"):
+        yield "L" if is_latin else chinese, "".join(run)
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    data, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return data + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, table, len(objects) + 1, len(data))
+    )

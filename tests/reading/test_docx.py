@@ -1,0 +1,159 @@
+"""Word files: what a person reads in them, where it stands, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from bialign.reading.docx import read_docx
+from tests.reading.samples import make_docx, make_zip, paragraph, text_run
+
+FOOTNOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent>"
+    "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{0}</w:txbxContent></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r>"
+)
+CONTROL = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+CELL = "<w:tc>{}</w:tc>"
+DELETED = "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>"  # deleted
+DELETED_END = "<w:rPr><w:del w:id='9'/></w:rPr>"
+
+CASES = {
+    "runs of one paragraph": (
+        paragraph("营收", text_run("4.53", "<w:b/>"), "亿元。"),  # revenue of 453 million yuan
+        [("paragraph", "paragraph 1", "营收4.53亿元。")],
+    ),
+    "empty ones do not count": (
+        paragraph() + paragraph(" ") + paragraph("甲"),
+        [("paragraph", "paragraph 1", "甲")],
+    ),
+    "tracked changes": (
+        paragraph("原文", "<w:ins>" + text_run("插入") + "</w:ins>", DELETED),
+        [("paragraph", "paragraph 1", "原文插入")],  # original, inserted, deleted
+    ),
+    "moved text stands where it went": (
+        paragraph("<w:moveFrom>" + text_run("移动。") + "</w:moveFrom>", "留下。")
+        + paragraph("<w:moveTo>" + text_run("移动。") + "</w:moveTo>"),
+        [("paragraph", "paragraph 1", "留下。"), ("paragraph", "paragraph 2", "移动。")],  # stayed, moved
+    ),
+    "a deleted paragraph end": (
+        paragraph("前半", properties=DELETED_END) + paragraph("后半。"),  # first half, second half
+        [("paragraph", "paragraph 1", "前半后半。")],
+    ),
+    "a deleted end before a table joins nothing": (
+        paragraph("末段", properties=DELETED_END) + f"<w:tbl><w:tr>{CELL.format(paragraph('格'))}</w:tr></w:tbl>",
+        [("paragraph", "paragraph 1", "末段"), ("cell", "table 1, row 1, cell 1", "格")],  # last paragraph, cell
+    ),
+    "content controls and links": (
+        CONTROL.format(paragraph("控件"))
+        + paragraph("见", "<w:hyperlink>" + text_run("链接") + "</w:hyperlink>", CONTROL.format(text_run("尾"))),
+        [("paragraph", "paragraph 1", "控件"), ("paragraph", "paragraph 2", "见链接尾")],  # control; see link, tail
+    ),
+    "tabs, breaks and hyphens": (
+        paragraph(
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>3</w:t><w:noBreakHyphen/><w:t>4</w:t></w:r>",
+            "<w:r><w:br w:type='page'/></w:r>",
+        ),
+        [("paragraph", "paragraph 1", "a\tb\n3-4")],
+    ),
+    "headings and lists by style": (
+        paragraph("题", properties='<w:pStyle w:val="a"/>')
+        + paragraph("章", properties='<w:pStyle w:val="b"/>')
+        + paragraph("文", properties='<w:pStyle w:val="c"/>')
+        + paragraph("项", properties='<w:pStyle w:val="d"/>')
+        + paragraph("不", properties='<w:pStyle w:val="d"/><w:numPr><w:numId w:val="0"/></w:numPr>')
+        + paragraph("节", properties='<w:outlineLvl w:val="2"/>')
+        + paragraph("目录\t3", properties='<w:pStyle w:val="e"/>'),  # contents … page 3
+        [
+            ("heading", "paragraph 1", "题"),  # title
+            ("heading", "paragraph 2", "章"),  # chapter
+            ("paragraph", "paragraph 3", "文"),  # text
+            ("list item", "paragraph 4", "项"),  # item
+            ("paragraph", "paragraph 5", "不"),  # none
+            ("heading", "paragraph 6", "节"),  # section
+        ],
+    ),
+    "tables, also nested and deleted rows": (
+        "<w:tbl><w:tr>"
+        + CELL.format(paragraph("甲") + paragraph("乙"))
+        + CELL.format(f"<w:tbl><w:tr>{CELL.format(paragraph('内'))}</w:tr></w:tbl>" + paragraph())
+        + f"</w:tr><w:tr><w:trPr><w:del w:id='1'/></w:trPr>{CELL.format(paragraph('删'))}</w:tr>"
+        + CONTROL.format(f"<w:tr>{CELL.format(paragraph('丙'))}</w:tr>")
+        + "</w:tbl>",
+        [
+            ("cell", "table 1, row 1, cell 1", "甲"),
+            ("cell", "table 1, row 1, cell 1", "乙"),
+            ("cell", "table 2, row 1, cell 1", "内"),  # inner
+            ("cell", "table 1, row 2, cell 1", "丙"),
+        ],
+    ),
+    "notes come last, in the order of their marks": (
+        paragraph("一", FOOTNOTE.format(7), "。") + paragraph("二", FOOTNOTE.format(3), "。"),
+        [
+            ("paragraph", "paragraph 1", "一。"),  # one
+            ("paragraph", "paragraph 2", "二。"),  # two
+            ("note", "footnote 1", "注七"),  # note seven
+            ("note", "footnote 2", "注三"),  # note three
+        ],
+    ),
+    "a text box, once": (
+        paragraph("前", BOX.format(paragraph("框")), "后"),
+        [("paragraph", "paragraph 1", "前后"), ("paragraph", "text box 1", "框")],  # before, after; box
+    ),
+    "hidden text, field codes and pinyin": (
+        paragraph(
+            "见",
+            text_run("藏", "<w:vanish/>"),
+            text_run("显", "<w:vanish w:val='0'/>"),
+            "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText></w:r>",
+            f"<w:r><w:ruby><w:rt>{text_run('han')}</w:rt><w:rubyBase>{text_run('汉')}</w:rubyBase></w:ruby></w:r>",
+        ),
+        [("paragraph", "paragraph 1", "见显汉")],  # see, shown, Han
+    ),
+    "superscripts and fractions": (
+        paragraph("1,200", text_run("3", "<w:vertAlign w:val='superscript'/>"), "户，")
+        + paragraph(
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+        ),
+        [("paragraph", "paragraph 1", "1,200³户，"), ("paragraph", "paragraph 2", "1/2")],  # 1,200 households
+    ),
+}
+NOTES = f'<w:footnote w:id="3">{paragraph("注三")}</w:footnote><w:footnote w:id="7">{paragraph("注七")}</w:footnote>'
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("main", ["word/document.xml", "word/document2.xml"])
+def test_what_is_read(case: str, main: str) -> None:
+    body, expected = CASES[case]
+    text = read_docx(make_docx(body, footnotes=NOTES, main=main), "report.docx")
+    assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks] == expected
+    assert text.text == "\n".join(found for _, _, found in expected)
+
+
+def test_the_strict_form_of_the_standard_is_read() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    prolog = "<!-- a comment --><?and an instruction?>"
+    data = make_docx(paragraph("<!-- x -->" + text_run("甲"), properties=""), prolog=prolog)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", strict.encode()
+    )
+    assert read_docx(make_zip(parts), "strict.docx").text == "甲"
+
+
+def test_a_file_of_python_docx() -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("營運概況", level=2)  # overview of operations
+    document.add_paragraph("營業收入達四十五億元。Revenue came to 4.5bn yuan.")
+    document.add_paragraph("現金", style="List Number")  # cash
+    document.add_table(1, 2).cell(0, 1).text = "12%"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    text = read_docx(buffer.getvalue(), "report.docx")
+    assert text.text == "營運概況\n營業收入達四十五億元。Revenue came to 4.5bn yuan.\n現金\n12%"
+    assert [block.kind for block in text.blocks] == ["heading", "paragraph", "list item", "cell"]

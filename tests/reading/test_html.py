@@ -1,0 +1,101 @@
+"""HTML pages: their main text, in any encoding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bialign.reading.html import read_html
+from bialign.reading.markup import collapse, decode_markup
+
+PAGE = """<!doctype html><html><head><title>Title</title><style>p{}</style></head><body>
+<header><a href="/">Site</a></header><nav>菜单</nav><script>var x = "<p>no</p>"</script>
+<h1>年度<em>报告</em></h1>
+<p>营收为<b>45.3亿元</b>，增长
+12%。Profit rose
+by <a href="#">a third</a>.<br>See note<sup><a href="#fn1">1</a></sup>, 100 km<sup>2</sup>.</p>
+<ul><li>one<li>two <span hidden>no</span><p>three</p></ul>
+<table><caption>表</caption><tr><th>年</th><td>2025</td></tr><tr><td>甲</td><td><p>乙</p><p>丙</p></td></tr></table>
+<div style="DISPLAY : none">no</div><div aria-hidden="true">no</div><!-- no -->
+<form><div>loose <i>te</i>xt &amp; more</div></form><pre>a
+  b</pre>
+<ol><li id="fn1">The note.</li></ol><footer>no</footer></body></html>"""
+
+EXPECTED = [
+    ("heading", "paragraph 1", "年度报告"),  # annual report
+    (
+        "paragraph",
+        "paragraph 2",
+        "营收为45.3亿元，增长12%。Profit rose by a third.\nSee note¹, 100 km².",  # revenue …, up 12%
+    ),
+    ("list item", "paragraph 3", "one"),
+    ("list item", "paragraph 4", "two"),
+    ("list item", "paragraph 5", "three"),
+    ("paragraph", "table 1", "表"),  # table
+    ("cell", "table 1, row 1, cell 1", "年"),  # year
+    ("cell", "table 1, row 1, cell 2", "2025"),
+    ("cell", "table 1, row 2, cell 1", "甲"),
+    ("cell", "table 1, row 2, cell 2", "乙"),
+    ("cell", "table 1, row 2, cell 2", "丙"),
+    ("paragraph", "paragraph 6", "loose text & more"),
+    ("code", "paragraph 7", "a\n  b"),
+    ("note", "paragraph 8", "The note."),
+]
+
+
+def test_the_blocks_of_a_page() -> None:
+    text = read_html(PAGE.encode(), "page.html")
+    assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks] == EXPECTED
+    assert text.text == "\n".join(found for *_, found in EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>out</p><main><h1>in</h1><aside>no</aside></main>", "in"),
+        ("<p>out</p><article><header>by me</header>in</article>", "in"),
+        ("<article>one</article><article>two</article>", "one\ntwo"),
+        ("<header><h1>Head</h1></header><p>text", "Head\ntext"),
+        ("<div role=navigation>no</div>text", "text"),
+        ("", ""),
+    ],
+)
+def test_the_main_part_of_a_page(html: str, expected: str) -> None:
+    assert read_html(html.encode(), "page.html").text == expected
+
+
+TEXT = "公司收入为一百二十亿元，比去年增长了百分之八。"  # revenue of 12bn yuan, up 8 percent
+
+
+@pytest.mark.parametrize(
+    ("head", "codec", "found"),
+    [
+        ("<meta charset=gb2312>", "gb18030", "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=big5">', "big5", "big5hkscs"),
+        ("<meta charset=gb2312>", "utf-8", "utf-8"),  # the bytes are surer than what is declared
+        ("<meta charset=big5>", "utf-16", "utf-16-le"),
+        ("<meta charset=nonsense>", "gb18030", "gb18030"),
+        ("", "gb18030", "gb18030"),
+    ],
+)
+def test_the_encoding_of_a_page(head: str, codec: str, found: str) -> None:
+    shown = (
+        TEXT.replace("为", "為").replace("亿", "億").replace("长", "長").replace("增", "增")
+        if codec == "big5"
+        else TEXT
+    )
+    text = read_html(f"<html><head>{head}</head><p>{shown}".encode(codec), "page.html")
+    assert (text.text, text.source.encoding) == (shown, found)
+
+
+def test_a_declaration_is_believed_where_the_characters_do_not_tell() -> None:
+    data = "<meta charset=iso-8859-1><p>caf\xe9</p>".encode("cp1252")
+    assert decode_markup(data, "page.html").text.endswith("café</p>")
+
+
+@given(st.text(alphabet="a汉 \t\n", max_size=30))
+def test_white_space_collapses_to_one_space_or_none(text: str) -> None:
+    collapsed = collapse(text)
+    assert "".join(collapsed.split()) == "".join(text.split())
+    assert not any(white in collapsed for white in ("  ", "\t", "\n"))

@@ -1,0 +1,197 @@
+"""PDF pages drawn by hand: lines, columns, running heads, notes and wraps."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+
+import pytest
+
+from bialign.errors import FormatError
+from bialign.reading import pdf
+from bialign.reading.pages import Glyph, _character, _unwrapped, find_lines
+from bialign.reading.pdf import read_pdf
+from tests.reading.samples import Placed, make_pdf
+
+LEFT, RIGHT = 60.0, 320.0
+
+
+def column(lines: list[str], x: float = LEFT, top: float = 700, size: float = 10, pitch: float = 16) -> list[Placed]:
+    """Return lines one below the other."""
+    return [(x, top - pitch * index, size, line) for index, line in enumerate(lines)]
+
+
+ZH = [  # 20 wide characters a line: revenue of 45.3bn yuan, up 12 percent; of it cloud 12.05bn; 3,000 customers
+    "二〇二五年公司营业收入四百五十三亿元，同",
+    "比增长百分之十二。其中智能云业务的收入为",
+    "一百二十亿五千万元，客户约有三千家。",
+]
+EN = [
+    "In 2025 the company had revenue of 45.3bn",
+    "yuan, up 12 percent. Its cloud business, be-",
+    "gun in 2019 on a long-term plan, has found",
+    "3,000 customers. A long-",
+]
+EN_TEXT = (
+    "In 2025 the company had revenue of 45.3bn yuan, up 12 percent. Its cloud business, begun in 2019 on a "
+    "long-term plan, has found 3,000 customers. A long-"
+)
+FEET = [
+    ("甲。", "- 1 -"),
+    ("乙。", "第2页 共3页"),
+    ("丙。", "Page 3 of 3"),
+]  # last lines, page numbers
+WIDE = "A title in one line that goes across both of the columns of this page"
+
+CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
+    "wrapped Chinese joins without a space": ([column(ZH)], [("paragraph", "page 1", "".join(ZH))]),
+    "wrapped English joins with a space, hyphenated words without": (
+        [column(EN)],
+        [("paragraph", "page 1", EN_TEXT)],
+    ),
+    "a short line ends a paragraph, and an indent begins one": (
+        [[*column([*ZH, *ZH]), (LEFT + 20, 700 - 16 * 6, 10, ZH[0][:18]), (LEFT, 700 - 16 * 7, 10, ZH[1])]],
+        [("paragraph", "page 1", "".join(ZH))] * 2 + [("paragraph", "page 1", ZH[0][:18] + ZH[1])],
+    ),
+    "a title, then two columns": (
+        [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
+        [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
+    ),
+    "a line across parts the columns above it from those below": (
+        [
+            column(["甲" * 20] * 3 + ["甲" * 19 + "。"], size=12)
+            + column(["乙" * 20] * 3 + ["乙" * 19 + "。"], RIGHT, size=12)
+            + [(LEFT, 600, 12, WIDE)]
+            + column(["丙" * 20] * 3 + ["丙" * 19 + "。"], top=560, size=12)
+            + column(["丁" * 20] * 3 + ["丁" * 19 + "。"], RIGHT, top=560, size=12)
+        ],
+        [
+            ("paragraph", "page 1", text)
+            for text in ("甲" * 79 + "。", "乙" * 79 + "。", WIDE, "丙" * 79 + "。", "丁" * 79 + "。")
+        ],
+    ),
+    "running heads and page numbers go": (
+        [
+            [(LEFT, 800, 9, f"年度报告 2025 第{number}章"), *column([*ZH[:2], last]), (290, 40, 9, foot)]
+            for number, (last, foot) in enumerate(FEET, 1)
+        ],
+        [("paragraph", f"page {number}", "".join(ZH[:2]) + last) for number, (last, _) in enumerate(FEET, 1)],
+    ),
+    "a paragraph runs on over the page": (
+        [column(ZH[:2]), column(ZH[2:] + ZH)],
+        [("paragraph", "page 1", "".join(ZH)), ("paragraph", "page 2", "".join(ZH))],
+    ),
+    "the cells of a table stay apart, row by row": (
+        [
+            [
+                (x, y, 10, f"{word}{row}")
+                for row, y in enumerate(range(700, 600, -16))
+                for x, word in ((60, "项目"), (220, "金额"), (400, "占比"))  # item, amount, share
+            ]
+        ],
+        [("cell", "page 1", f"{word}{row}") for row in range(7) for word in ("项目", "金额", "占比")],
+    ),
+    "bullets join their lines": (
+        [[*column(["•", "•"]), *column(["第一项", "第二项"], LEFT + 30)]],
+        [("list item", "page 1", "• 第一项"), ("list item", "page 1", "• 第二项")],  # first, second item
+    ),
+    "footnotes come last and their marks are no digits": (
+        [
+            [
+                *column([*ZH, *ZH, "共120"]),
+                (LEFT + 28, 704 - 16 * 6, 6, "1"),
+                (LEFT + 32, 700 - 16 * 6, 10, "户。"),
+                *column(["1 见年报。", "2 同上。"], top=80, size=8, pitch=12),
+            ],
+            column(ZH),
+        ],
+        [("paragraph", "page 1", "".join(ZH))] * 2
+        + [("paragraph", "page 1", "共120¹户。"), ("paragraph", "page 2", "".join(ZH))]  # 120 households in all
+        + [("note", "page 1", "1 见年报。"), ("note", "page 1", "2 同上。")],  # see the annual report; the same
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_read(case: str) -> None:
+    pages, expected = CASES[case]
+    text = read_pdf(make_pdf(pages), "report.pdf")
+    assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks] == expected
+
+
+def test_traditional_chinese_and_an_empty_page() -> None:
+    text = read_pdf(make_pdf([[(60, 700, 10, "營業收入成長12%。")], []], "T"), "report.pdf")  # revenue grew by 12%
+    assert text.text == "營業收入成長12%。"
+    assert "1 of 2 pages hold no text" in text.source.evidence
+
+
+def test_the_order_of_the_file_does_not_matter() -> None:
+    glyphs = [
+        Glyph(char, 10 * index, 0, 10 * index + 10, 10) for index, char in enumerate("他说“好的”。")
+    ]  # he said "fine"
+    shuffled = [glyph for glyph in glyphs if glyph.char not in "“”"] + [glyphs[5], glyphs[2]]
+    assert [line.text for line in find_lines(shuffled)] == ["他说“好的”。"]
+
+
+def test_spaces_are_seen_from_gaps_and_typesetting_is_not() -> None:
+    lefts = (0, 12, 24.5, 29.5, 38.5, 43.5)  # 0.2 em within Chinese, 0.25 em before Latin, 0.4 em between words
+    widths = (10, 10, 5, 5, 5, 5)
+    glyphs = [
+        Glyph(char, left, 0, left + width, 10) for char, left, width in zip("约占AIab", lefts, widths, strict=True)
+    ]
+    assert [line.text for line in find_lines(glyphs)] == ["约占AI ab"]  # makes up about
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["a long-", "term plan, long-term"], "a long-term plan, long-term"),
+        (["inter-", "national, international"], "international, international"),
+        (["state-", "Owned"], "state-Owned"),
+        (["2025-", "26"], "2025-26"),
+        (["增长 AI", "产业"], "增长 AI产业"),  # growth of the AI industry
+    ],
+)
+def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: str) -> None:
+    assert _unwrapped(lines, Counter(" ".join(lines).replace(",", "").split())) == expected
+
+
+def test_radicals_become_the_characters_they_look_like() -> None:
+    assert "".join(map(_character, (0x2F00, 0x2F08, 0x2F7D, 0xFF11, 0xF0B7, 2))) == "一人而1•-".replace("1", "１")
+
+
+ENCRYPTED = (
+    b"<</Size",
+    b"<</Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<00><00>]/Size" % (b"ab" * 32, b"cd" * 32),
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (make_pdf([[(60, 700, 10, "a")]]).replace(*ENCRYPTED), "protected by a password"),
+        (b"%PDF-1.4\nnothing", "damaged"),
+        (make_pdf([[(60, 700, 10, "a")]])[:400], "damaged"),
+        (make_pdf([]), "damaged"),
+        (make_pdf([[], []]), "only pictures"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, says: str) -> None:
+    with pytest.raises(FormatError, match=says) as caught:
+        read_pdf(data, "report.pdf")
+    assert str(caught.value).startswith("report.pdf")
+
+
+def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)
+    with pytest.raises(FormatError, match="not read within"):
+        read_pdf(make_pdf([column(ZH)]), "report.pdf")
+
+
+def test_a_crash_of_the_reader_is_an_error_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crashed(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(-11, "pages")
+
+    monkeypatch.setattr(subprocess, "run", crashed)
+    with pytest.raises(FormatError, match="made the PDF reader fail"):
+        read_pdf(b"%PDF", "report.pdf")
