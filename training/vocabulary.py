@@ -25,6 +25,7 @@ _LONGEST_PART = 5
 _LONGEST_FIGURE = 4
 # Endings of regular forms, with what the base may end in instead.
 _ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ied": ("y",), "ing": ("", "e")}
+# The most frequent words keep to themselves.
 _UNINFLECTED = 500
 # A form must have been seen a few times, and its base must have this share of its score.
 _LEAST_FORM, _LEAST_BASE = 1.5, 0.1
@@ -161,7 +162,7 @@ def inflections(scores: Mapping[str, float]) -> dict[str, str]:
 
 def unseen_forms(words: Iterable[str]) -> dict[str, str]:
     """Return forms that change the end of their base, so that the longest match would not find it, with the base."""
-    forms = {}
+    forms: dict[str, str] = {}
     for word in words:
         if re.search("[^aeiou]y$", word):
             forms |= {f"{word[:-1]}ies": word, f"{word[:-1]}ied": word}
@@ -241,4 +242,5 @@ def _other_spellings(row_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
 
 
 def _basic_characters() -> Iterator[str]:
-    return (chr(point) for point in range(0x4E00, 0xA000) if is_han(chr(point)))
+    """Return the Chinese characters that any text may have; the extensions beyond are left to large dictionaries."""
+    return map(chr, range(ord("\N{CJK UNIFIED IDEOGRAPH-4E00}"), ord(RARE) + 1))
