@@ -5,8 +5,9 @@
 <Severity.ERROR: 'error'>
 """
 
-from bialign.api import Aligner, align, diff, realign
-from bialign.encoders.base import Encoder
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from bialign.errors import (
     BialignError,
     EncoderError,
@@ -18,11 +19,8 @@ from bialign.errors import (
     ReadError,
     WriteError,
 )
-from bialign.exchange.decisions import read_decisions
-from bialign.figures import find_figures, parse_house_rules
 from bialign.metrics import Score, format_beads, parse_beads, score_beads
 from bialign.options import LanguageCodes, Options
-from bialign.outputs import write_alignment
 from bialign.records import (
     Alignment,
     Bead,
@@ -43,6 +41,35 @@ from bialign.records import (
     Verdict,
 )
 from bialign.version import __version__
+
+if TYPE_CHECKING:
+    from bialign.api import Aligner, align, diff, embedded_model_path, realign
+    from bialign.encoders.base import Encoder
+    from bialign.exchange.decisions import read_decisions
+    from bialign.figures import find_figures, parse_house_rules
+    from bialign.outputs import write_alignment
+
+# Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
+_LATER = {
+    "Aligner": "bialign.api",
+    "Encoder": "bialign.encoders.base",
+    "align": "bialign.api",
+    "diff": "bialign.api",
+    "embedded_model_path": "bialign.api",
+    "find_figures": "bialign.figures",
+    "parse_house_rules": "bialign.figures",
+    "read_decisions": "bialign.exchange.decisions",
+    "realign": "bialign.api",
+    "write_alignment": "bialign.outputs",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'bialign' has no attribute {name!r}")
+    globals()[name] = getattr(import_module(_LATER[name]), name)
+    return globals()[name]
+
 
 __all__ = [
     "Aligner",
@@ -79,6 +106,7 @@ __all__ = [
     "__version__",
     "align",
     "diff",
+    "embedded_model_path",
     "find_figures",
     "format_beads",
     "parse_beads",

@@ -13,6 +13,7 @@ from bialign.alignment import Hints, find_beads, find_changes
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
+from bialign.encoders.static import EMBEDDED
 from bialign.errors import InputError
 from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
 from bialign.options import Options
@@ -41,7 +42,8 @@ def align(
         (kept as given, one index each). Without ``en``, ``zh`` holds both versions: Chinese and English paragraphs
         are told apart by their script.
     encoder
-        ``None`` for the embedded model; the name or path of a sentence-transformers model; or any object with
+        ``None`` for multilingual USE, embedded; ``"static"`` for bialign's own model, embedded too, a hundred times as
+        fast and nearly as accurate; the name or path of a sentence-transformers model; or any object with
         ``encode(list[str])`` that returns an array of shape ``(n, dim)``.
     options
         What differs from the defaults of :class:`~bialign.options.Options`.
@@ -122,6 +124,11 @@ def diff(before: Alignment, after: Alignment) -> tuple[BeadChange, ...]:
     if (before.zh.spans, before.en.spans) != (after.zh.spans, after.en.spans):
         raise InputError("the two alignments are not of the same sentences; align the same documents, cut alike")
     return find_changes(before.beads, after.beads)
+
+
+def embedded_model_path() -> Path:
+    """Return the directory of bialign's own static encoder, which ``SentenceTransformer(str(path))`` loads too."""
+    return EMBEDDED
 
 
 class Aligner:

