@@ -11,7 +11,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bialign.alignment.band import find_windows
-from bialign.alignment.evidence import Evidence, Vectors, gather_evidence
+from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
@@ -28,6 +28,8 @@ def find_beads(
     zh_vectors: Vectors,
     en_vectors: Vectors,
     *,
+    zh_hints: Hints = NO_HINTS,
+    en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
 ) -> tuple[Bead, ...]:
@@ -39,6 +41,8 @@ def find_beads(
         One line each.
     zh_vectors, en_vectors
         Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
+    zh_hints, en_hints
+        Paragraphs and figures of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
 
@@ -58,7 +62,7 @@ def find_beads(
         return _all_null(len(zh_sentences), len(en_sentences))
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
-        evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors)
+        evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors, zh_hints, en_hints)
         beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
         return tuple(
             Bead(zh=zh, en=en, similarity=_similarity(evidence, zh, en), confidence=probability, moved=moved)

@@ -36,6 +36,7 @@ PAIR_FEATURES = (
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
     "inner_open",  # sentences within that end in a colon or in nothing
+    "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
 )
 NULL_FEATURES = (
@@ -127,6 +128,7 @@ def _padded(side: Side, pad: int, en_chars: float) -> Side:
         chars=np.pad(side.chars * en_chars, pad),  # both sides are measured in English characters
         terminals=np.pad(side.terminals, pad),
         is_open=np.pad(side.is_open, pad),
+        breaks=np.pad(side.breaks, pad),
         shared=np.pad(side.shared, pad),
     )
 
@@ -136,21 +138,28 @@ class _Runs:
 
     def __init__(self, side: Side, part: slice, reach: int) -> None:
         vectors = side.vectors[part]
-        chars, is_open, self.terminals, self.shared = (
-            values[part].astype(np.float32) for values in (side.chars, side.is_open, side.terminals, side.shared)
+        chars, is_open, breaks, self.terminals, self.shared = (
+            values[part].astype(np.float32)
+            for values in (side.chars, side.is_open, side.breaks, side.terminals, side.shared)
         )
         self.is_open = is_open
         self.norms: dict[int, Array] = {}
-        self.chars: dict[int, Array] = {}
-        self.inner_open: dict[int, Array] = {}
-        sums, n_chars, n_open = np.zeros_like(vectors), np.zeros_like(chars), np.zeros_like(is_open)
+        self.chars = dict(_sums(chars, reach, 0))
+        self.inner_open = dict(_sums(is_open, reach, 1))
+        self.inner_breaks = dict(_sums(breaks, reach, 1))
+        sums = np.zeros_like(vectors)
         for length in range(1, reach + 1):
-            n = len(chars) - length + 1
-            self.inner_open[length] = n_open[:n].copy()  # all but the last sentence of the run
-            for total, added in ((sums, vectors), (n_chars, chars), (n_open, is_open)):
-                total[:n] += added[length - 1 :]
+            n = len(vectors) - length + 1
+            sums[:n] += vectors[length - 1 :]
             self.norms[length] = np.maximum(np.sqrt(np.einsum("ij,ij->i", sums[:n], sums[:n])), 1e-9)
-            self.chars[length] = n_chars[:n].copy()
+
+
+def _sums(values: Array, reach: int, left_out: int) -> Iterator[tuple[int, Array]]:
+    """Yield for each length the sums over runs without their last ``left_out`` sentences, by first sentence."""
+    before = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values)])
+    for length in range(1, reach + 1):
+        n = len(values) - length + 1
+        yield length, before[length - left_out : length - left_out + n] - before[:n]
 
 
 class _Grid(NamedTuple):
@@ -209,6 +218,7 @@ class _WindowView:
             NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
             (grid.rows(grid.zh.terminals, 1) != grid.columns(grid.en.terminals, 1)).astype(np.float32),
             grid.rows(grid.zh.inner_open[a], a) + grid.columns(grid.en.inner_open[b], b),
+            grid.rows(grid.zh.inner_breaks[a], a) + grid.columns(grid.en.inner_breaks[b], b),
             (a + b - 2) * similarity if a + b > 2 else NOTHING,
         )
 

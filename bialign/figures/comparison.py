@@ -206,8 +206,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
     last = match(
-        [figure for figure in zh_left if id(figure) not in taken],
-        [figure for figure in en_left if id(figure) not in taken],
+        [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
+        [figure for figure in en_left if id(figure) not in taken and not figure.soft],
     )
     return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
 

@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
@@ -18,7 +19,7 @@ from bialign.figures.dates import (
 )
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
-from bialign.records import Figure, Span
+from bialign.records import Figure, FigureKind, Span
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -68,6 +69,7 @@ _DAY_ALONE = re.compile(
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+")
 _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
@@ -80,14 +82,14 @@ _OF_YEAR = (
     r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
 )
 _QUARTER = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?(?:the )?"
+    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
     rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
     rf"| (?:of an|an|a|hour|the)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FIRST_MONTHS = re.compile(
-    rf"(?<![a-z])(?:the )?first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
+    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
     rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
 )
 _FISCAL_YEAR = re.compile(
@@ -95,7 +97,7 @@ _FISCAL_YEAR = re.compile(
     rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
     rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
     rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
@@ -105,7 +107,7 @@ _CHRISTIAN = re.compile(
 _NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
     rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
 _PLAN = re.compile(
@@ -129,7 +131,7 @@ _COUNTED_AFTER = re.compile(
 
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
-    r"|mid)[ -])?(?:the )?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
+    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
     r"|week)(?:'s)?(?![a-z])"
     r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
     r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
@@ -145,6 +147,7 @@ _CLOCK = re.compile(
     r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
     r"|,| gmt| local))?(?![0-9%:])"
 )
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
@@ -224,6 +227,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     place = match.start("month") if match["month"] else match.start("month2")
     if not line.open[place].isupper():
         return False
+    if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
+        return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]
@@ -349,6 +354,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             hour = hour % 12 + (12 if match["half"] == "p" else 0)
         minute = int(match["minute"] or 0)
         yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
     for match in _NOON.finditer(line.low):
         hour = 0 if match["noon"] == "midnight" else 12
         yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)

@@ -76,7 +76,7 @@ _DECADE = re.compile(
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
 _PLAN = re.compile(
     r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
-    r"|(?<=[期间]))"
+    rf"|(?<=[期间])|(?<=十[一二三四五]五)(?![{HAN_DIGITS}十百千万亿个名家人年月日岁天次余多]))"
 )
 _WEEKDAY = re.compile(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
@@ -199,13 +199,18 @@ def _short_year(written: str) -> When | None:
     return When(year=year + (2000 if year < 70 else 1900))
 
 
+def _leading_number(written: str) -> int:
+    match = _NUMBER.match(written)
+    return (integer(match[0]) if match else None) or 1
+
+
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
         part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
     if run := match["months"]:
-        number = integer(_NUMBER.match(run)[0]) or 1  # type: ignore[index]
-        return when._replace(last_month=number * 3 if "季" in run else number)
+        months = _leading_number(run) * (3 if "季" in run else 1)
+        return when._replace(last_month=months)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)

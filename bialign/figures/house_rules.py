@@ -4,7 +4,7 @@ One rule a line; what follows ``#`` is a comment::
 
     一个亿 = a hundred million          # these two say the same
     qualifier differs: 最高达 1 亿美元   # with this verdict, either side's words suffice
-    missing: 温故智新AIGC实验室          # of a passage left out: how it begins
+    missing: 编者按                    # of a passage left out: how it begins
     read 3千5百万 as 35 million          # a reading that was wrong
     read 三一 as nothing                 # no figure at all
 """

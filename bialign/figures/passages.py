@@ -37,9 +37,10 @@ def twin_key(figure: Figure) -> Hashable:
     """Return what a figure shares with its equals in other places, whatever is said about them."""
     if figure.kind in CALENDAR or figure.kind in (FigureKind.TIME, FigureKind.IDENT):
         return "calendar" if figure.kind in CALENDAR else figure.kind, figure.label, figure.lo, figure.hi
-    value = amount(figure)
-    unit = figure.unit.removesuffix("?") if dimension(figure) == "money" else ""
-    return dimension(figure), value.lo, value.hi, unit
+    value, dim = amount(figure), dimension(figure)
+    if dim == "age":  # 28 岁 in one place, "28" in another
+        return "number", figure.lo, figure.hi, ""
+    return dim, value.lo, value.hi, figure.unit.removesuffix("?") if dim == "money" else ""
 
 
 class Twins:

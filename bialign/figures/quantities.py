@@ -228,10 +228,10 @@ def power_of_ten(zh: Amount, en: Amount) -> int:
     ratio = en.value / zh.value
     power = round(math.log10(ratio))
     shift = Fraction(10) ** power
+    off, least = abs(en.value - zh.value * shift), min(abs(en.value), abs(zh.value * shift))
     step = max(zh.quantum * shift, en.quantum)
-    off = abs(en.value - zh.value * shift)
-    rounds = off <= step / 2 and step * 10 <= en.value
-    return power if off <= zh.value * shift / 500 or rounds else 0
+    is_rounded_too = off <= step / 2 and step * 10 <= least
+    return power if off <= least / 500 or is_rounded_too else 0
 
 
 def differs_by_one_slip(zh: Amount, en: Amount) -> bool:

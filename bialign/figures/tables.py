@@ -37,9 +37,14 @@ def table_context(text: str, lang: Lang) -> Context | None:
     return _context_zh(plain) if lang == "zh" else _context_en(plain)
 
 
+def _is_head(plain: str, match: re.Match[str]) -> bool:
+    """Tell a head, at most with a short caption, from prose: "he made a million"."""
+    return len(plain) <= 2 * len(match[0]) + 10
+
+
 def _context_zh(plain: str) -> Context | None:
     match = _ZH.search(plain)
-    if not match:
+    if not match or not _is_head(plain, match):
         return None
     unit = UNITS["zh"].get(match["unit"])
     currency = "CNY" if match["sign"] else unit.symbol.removesuffix("?") if unit and unit.kind == "money" else ""
@@ -48,7 +53,7 @@ def _context_zh(plain: str) -> Context | None:
 
 def _context_en(plain: str) -> Context | None:
     match = _EN.search(plain)
-    if not match or not (match["in"] or match["sign"]) or len(plain) > 60:
+    if not match or not (match["in"] or match["sign"]) or not _is_head(plain, match):
         return None
     scale = lower_ascii(match["scale"])
     factor = _SCALES_EN.get(scale) or _WORDS_EN[scale.removesuffix("s")]

@@ -78,6 +78,8 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     zh_name, en_name = _ident_name(zh), _ident_name(en)
     if zh_name == en_name:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.grain == en.grain == "weekday":
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
@@ -113,8 +115,8 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _is_day_of_report(figure: Figure) -> bool:
-    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
-    return figure.label.startswith(("W-", "REL-D", "REL-W"))
+    """Whether a date is reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -135,13 +137,21 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
-    if not (named.kind in CALENDAR and named.text.isdigit()):
+    bare = _bare_number(named)
+    if bare is None:
         return None
-    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
-    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
     if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+def _bare_number(named: Figure) -> Amount | None:
+    """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
+    numbers = re.findall(r"\d+", named.label or named.text)
+    if len(numbers) != 1 or named.kind is FigureKind.TIME or (named.kind in CALENDAR and not named.label.isdigit()):
+        return None
+    return Amount(Fraction(numbers[0]), Fraction(numbers[0]))
 
 
 def _is_numbered(named: Figure, number: Figure) -> bool:
@@ -151,7 +161,9 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
         on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
         return on_the_clock or (number.kind is FigureKind.DURATION and named.lo == amount(number).value)
     if named.kind not in CALENDAR:
-        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+        return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
+            r"\d+", named.label or named.text
+        )
     label = named.label.lstrip("0")  # the year 833 is 0833
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
         return number.unit == "year" and label == f"{value}"
@@ -159,7 +171,7 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
 
 
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
-_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.MEASURE}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (

@@ -63,7 +63,7 @@ def odd_figures(draw: st.DrawFn) -> Figure:
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(odd_figures(), max_size=4), st.lists(odd_figures(), max_size=4))
 def test_no_figures_are_too_odd_to_compare(zh: list[Figure], en: list[Figure]) -> None:
     for finding in compare_bead(placed(zh, "zh"), placed(en, "en")):

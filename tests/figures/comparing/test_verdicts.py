@@ -143,6 +143,12 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (figure("141", 141), figure("794", 794), Verdict.VALUE_DIFFERS, E),
     (figure("2至3亿", 2 * 10**8, hi=3 * 10**8), figure("2–4", 2 * 10**8, hi=4 * 10**8), Verdict.VALUE_DIFFERS, E),
     (figure("17 天", 17, "day", kind=DURATION), date("1700", "1700"), Verdict.MAGNITUDE_SLIP, E),
+    (
+        figure("北溪20号", 20),
+        figure("Nord Stream 2", None, kind=IDENT, label="nord stream 2"),
+        Verdict.MAGNITUDE_SLIP,
+        E,
+    ),
     (figure("20 年", 20, "year", kind=DURATION), figure("two", 2, "year", soft=True), Verdict.MAGNITUDE_SLIP, E),
     (figure("六名", 6, soft=True), figure("seven", 7, soft=True), Verdict.VALUE_DIFFERS, E),
     (figure("6名", 6), figure("eight", 8, soft=True), Verdict.VALUE_DIFFERS, E),
