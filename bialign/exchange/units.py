@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Document, Figure, Finding, Severity, Span
+from bialign.records import Alignment, Document, Figure, Finding, Severity, Span, joined_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,16 @@ class Unit:
         """Whether a person must look before the pair is used: a figure differs, or the bead may be wrong."""
         is_wrong = any(finding.severity is not Severity.INFO for finding in self.findings)
         return is_wrong or self.is_doubtful
+
+    @property
+    def severity(self) -> str:
+        """The most serious severity among the findings, or ``""``."""
+        return str(self.findings[0].severity) if self.findings else ""
+
+    @property
+    def messages(self) -> str:
+        """What was found, in one line."""
+        return joined_lines(" ".join(finding.message for finding in self.findings))
 
     @property
     def properties(self) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ FINDING_COLUMNS = {
     "judgement": 15,
     "rule": 36,
 }
-FILLS = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
+FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
 OMITTED_FILL = "#F1E7F6"
 
 
@@ -180,8 +180,7 @@ def fitting(text: str) -> str:
 
 def _fill_beads(sheet: _Sheet, alignment: Alignment) -> None:
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
-        severity = unit.findings[0].severity if unit.findings else None
-        fill = FILLS[severity] if severity else OMITTED_FILL if unit.is_null else ""
+        fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead), fill)
         for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
             flagged = [f for finding in unit.findings for f in finding.all_figures if f.lang == document.lang]
@@ -190,11 +189,20 @@ def _fill_beads(sheet: _Sheet, alignment: Alignment) -> None:
 
 
 def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
-    severity = str(unit.findings[0].severity) if unit.findings else ""
-    spoken = " ".join(finding.message for finding in unit.findings)
     runs = _shown_run(bead.zh), _shown_run(bead.en)
     confidence = round(unit.confidence, 2)
-    return [unit.number, unit.zh, unit.en, confidence, _state(unit), severity, spoken, *runs, "", "|".join(runs)]
+    return [
+        unit.number,
+        unit.zh,
+        unit.en,
+        confidence,
+        _state(unit),
+        unit.severity,
+        unit.messages,
+        *runs,
+        "",
+        "|".join(runs),
+    ]
 
 
 def _state(unit: Unit) -> str:

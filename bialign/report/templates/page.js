@@ -9,7 +9,7 @@
   const sentences = (bead, lang) => all(`.${lang} .s`, bead);
   const indices = (bead, lang) => sentences(bead, lang).map(s => Number(s.dataset.i));
   const nBeads = beads().length;
-  let current = null, active = null, unsaved = false;
+  let current = null, active = null, unsaved = false, lit = [];
   const undone = [];  // what undoes each regrouping, the last one last
 
   const say = text => { $("#status").textContent = text; };
@@ -54,8 +54,9 @@
   };
 
   function light(findings) {
-    for (const lit of all(".lit")) lit.classList.remove("lit");
-    for (const f of findings) for (const lit of [f, ...marksOf(f)]) lit.classList.add("lit");
+    for (const element of lit) element.classList.remove("lit");
+    lit = findings.flatMap(f => [f, ...marksOf(f)]);
+    for (const element of lit) element.classList.add("lit");
   }
   document.addEventListener("mouseover", event => {  // away from any finding, what has the focus stays lit
     const hovered = subjects(event.target);
@@ -128,7 +129,7 @@
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "This bead");
   const actions = [
-    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => true],
+    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => active.dataset.state !== "regrouped"],
     ["Join with next", () => join(active), "", () => canJoin(active)],
     ["Split", () => split(active), "the last sentence of each side that has more than one becomes a bead of its own", () => canSplit(active)],
     ["中 ↑", () => move(active, "zh", -1), "first Chinese sentence to the bead before", () => canMove(active, "zh", -1)],
