@@ -179,7 +179,7 @@
     return other && own.length > 0 && fits(other, lang, [by > 0 ? own.at(-1) : own[0]], by > 0);
   }
 
-  // Regrouping moves sentences between two neighbours; `before` restores both, and their place in the list.
+  // Regrouping moves sentences between two neighbours; `restore` puts back what both held.
   function regroup(touched, change) {
     const restore = touched.map(bead => {
       const parts = ["zh", "en"].map(lang => [$(`.${lang}`, bead), sentences(bead, lang)]);
@@ -193,14 +193,19 @@
     const order = beads();
     change();
     for (const bead of touched) mark(bead, "regrouped");
-    for (const bead of touched) if (!indices(bead, "zh").length && !indices(bead, "en").length) drop(bead);
+    for (const bead of touched) if (!$(".s", bead)) {
+      notesInto(touched.find(other => other !== bead), bead);
+      drop(bead);
+    }
     undone.push(() => { reorder(order); restore.forEach(put => put()); });
     changed();
   }
 
   function mark(bead, state) {
     if (state) bead.dataset.state = state; else delete bead.dataset.state;
-    bead.classList.toggle("null", !indices(bead, "zh").length || !indices(bead, "en").length);
+    const isNull = !$(".zh .s", bead) || !$(".en .s", bead), fact = $(".fact.omitted", bead);
+    bead.classList.toggle("null", isNull);
+    if (fact) fact.hidden = !isNull;
   }
 
   function drop(bead) {
@@ -217,8 +222,6 @@
     const next = neighbour(bead, 1);
     regroup([bead, next], () => {
       for (const lang of ["zh", "en"]) $(`.${lang}`, bead).append(...sentences(next, lang));
-      const notes = all(".notes > *", next);
-      if (notes.length) notesOf(bead).append(...notes);
     });
   }
 
