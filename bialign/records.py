@@ -6,12 +6,13 @@ Offsets are code points into the original text of a document, which is never alt
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -146,6 +147,18 @@ class Document:
         """Return a run of sentences in one line; what stands between them in a file of both languages is left out."""
         gaps = ("", *map(self.gap_before, sentences[1:]))
         return "".join(gap + self.lines[index] for gap, index in zip(gaps, sentences, strict=bool(sentences)))
+
+    def spans_in_line(self, sentence: int, spans: Sequence[Span]) -> Iterator[Span]:
+        """Yield where runs of the original inside one sentence stand in its line, which differs only in spaces."""
+        start = self.spans[sentence].start
+        text, line = self.sentences[sentence], self.lines[sentence]
+        if text == line:
+            yield from (Span(left - start, right - start) for left, right in spans)
+            return
+        inked = list(accumulate((not char.isspace() for char in text), initial=0))
+        places = [place for place, char in enumerate(line) if not char.isspace()]
+        for left, right in spans:
+            yield Span(places[inked[left - start]], places[inked[right - start] - 1] + 1)
 
     def text_of(self, sentences: range) -> str:
         """Return a run of sentences as it stands in the original, from first to last."""
@@ -395,6 +408,11 @@ class Finding:
     figures: tuple[Figure, ...] = ()
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
+
+    @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        """The figures compared, and those of a grouped finding."""
+        return tuple(figure for figure in (self.zh, self.en, *self.figures) if figure is not None)
 
     def __repr__(self) -> str:
         place = "" if self.bead is None else f" in bead {self.bead}"

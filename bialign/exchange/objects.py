@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from bialign.exchange.rows import bead_rows
+from bialign.exchange.units import find_units
 from bialign.records import Alignment, Figure, Finding
 
 
@@ -43,10 +44,10 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 
 
 def _bead_objects(alignment: Alignment) -> list[dict[str, Any]]:
-    found: dict[int | None, list[dict[str, Any]]] = {}
-    for finding in alignment.findings:
-        found.setdefault(finding.bead, []).append(finding_object(finding))
-    return [{**row, "findings": found.get(row["bead"], [])} for row in bead_rows(alignment)]
+    return [
+        {**row, "findings": [finding_object(finding) for finding in unit.findings]}
+        for row, unit in zip(bead_rows(alignment), find_units(alignment), strict=True)
+    ]
 
 
 def _figure_object(figure: Figure | None) -> dict[str, Any] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from bialign.errors import MissingExtraError
-from bialign.records import Alignment, joined_lines
+from bialign.exchange.units import Unit, find_units
+from bialign.records import Alignment, Bead
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,35 +35,28 @@ class BeadRow(TypedDict):
 
 def bead_rows(alignment: Alignment) -> list[BeadRow]:
     """Return one row a bead, in reading order."""
-    messages: dict[int, list[tuple[str, str]]] = {}
-    for finding in alignment.findings:  # most serious first
-        if finding.bead is not None:
-            messages.setdefault(finding.bead, []).append((finding.severity, finding.message))
-    rows = []
-    for index, bead in enumerate(alignment.beads):
-        found = messages.get(index, [])
-        zh_span, en_span = alignment.zh.span_of(bead.zh), alignment.en.span_of(bead.en)
-        rows.append(
-            BeadRow(
-                bead=index,
-                zh=alignment.zh.line_of(bead.zh),
-                en=alignment.en.line_of(bead.en),
-                zh_first=bead.zh.start,
-                n_zh=len(bead.zh),
-                en_first=bead.en.start,
-                n_en=len(bead.en),
-                zh_start=zh_span.start,
-                zh_end=zh_span.end,
-                en_start=en_span.start,
-                en_end=en_span.end,
-                similarity=round(bead.similarity, 4),
-                confidence=round(bead.confidence, 4),
-                moved=bead.moved,
-                severity=found[0][0] if found else "",
-                findings=joined_lines(" ".join(message for _, message in found)),
-            )
-        )
-    return rows
+    return [_row(unit, bead) for unit, bead in zip(find_units(alignment), alignment.beads, strict=True)]
+
+
+def _row(unit: Unit, bead: Bead) -> BeadRow:
+    return BeadRow(
+        bead=unit.number - 1,
+        zh=unit.zh,
+        en=unit.en,
+        zh_first=bead.zh.start,
+        n_zh=len(bead.zh),
+        en_first=bead.en.start,
+        n_en=len(bead.en),
+        zh_start=unit.zh_span.start,
+        zh_end=unit.zh_span.end,
+        en_start=unit.en_span.start,
+        en_end=unit.en_span.end,
+        similarity=round(bead.similarity, 4),
+        confidence=round(bead.confidence, 4),
+        moved=bead.moved,
+        severity=unit.severity,
+        findings=unit.messages,
+    )
 
 
 def to_pandas(alignment: Alignment) -> pd.DataFrame:

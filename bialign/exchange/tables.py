@@ -42,10 +42,8 @@ def format_moses(alignment: Alignment) -> tuple[str, str]:
 
 
 def _cells(unit: Unit) -> tuple[object, ...]:
-    severity = unit.findings[0].severity if unit.findings else ""
-    messages = " ".join(finding.message for finding in unit.findings)
     moved = "yes" if unit.moved else ""
-    return unit.number, unit.zh, unit.en, f"{unit.confidence:.2f}", moved, severity, messages
+    return unit.number, unit.zh, unit.en, f"{unit.confidence:.2f}", moved, unit.severity, unit.messages
 
 
 def _harmless(cell: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Finding, Severity, Span
+from bialign.records import Alignment, Document, Figure, Finding, Severity, Span, joined_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,16 @@ class Unit:
         return is_wrong or self.is_doubtful
 
     @property
+    def severity(self) -> str:
+        """The most serious severity among the findings, or ``""``."""
+        return str(self.findings[0].severity) if self.findings else ""
+
+    @property
+    def messages(self) -> str:
+        """What was found, in one line."""
+        return joined_lines(" ".join(finding.message for finding in self.findings))
+
+    @property
     def properties(self) -> Iterator[tuple[str, str]]:
         """Yield what formats with free properties keep of a bead, as names and values."""
         yield "confidence", f"{self.confidence:.4f}"
@@ -86,3 +96,21 @@ def find_units(alignment: Alignment) -> Iterator[Unit]:
             moved=bead.moved,
             findings=tuple(found[index]),
         )
+
+
+def cut_line(document: Document, sentences: range, figures: Sequence[Figure]) -> Iterator[tuple[str, bool]]:
+    """Yield a run of sentences in one line, cut into the given figures (``True``) and what stands between them."""
+    between = ""
+    for sentence in sentences:
+        between += document.gap_before(sentence) if sentence > sentences.start else ""
+        spans = sorted({Span(figure.start, figure.end) for figure in figures if figure.sentence == sentence})
+        line, place = document.lines[sentence], 0
+        for start, end in document.spans_in_line(sentence, spans):
+            between += line[place:start]
+            if between:
+                yield between, False
+            yield line[start:end], True
+            between, place = "", end
+        between += line[place:]
+    if between:
+        yield between, False

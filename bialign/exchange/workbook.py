@@ -20,9 +20,9 @@ from bialign.exchange.decisions import (
     check_disjoint,
 )
 from bialign.exchange.elements import xml_safe
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.units import Unit, cut_line, find_units
 from bialign.figures.house_rules import format_rule
-from bialign.records import Alignment, Figure, Finding, Severity, is_wide
+from bialign.records import Alignment, Bead, Finding, Lang, Severity, is_wide
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -59,7 +59,7 @@ FINDING_COLUMNS = {
     "judgement": 15,
     "rule": 36,
 }
-FILLS = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
+FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
 OMITTED_FILL = "#F1E7F6"
 
 
@@ -96,6 +96,7 @@ class _Looks:
         fills = ("", *FILLS.values(), OMITTED_FILL)
         self.head: Format = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         self.cells: dict[str, Format] = {fill: book.add_format(_look(fill)) for fill in fills}
+        self.words: Format = book.add_format({"bold": True, "font_color": "#B3201C"})
         self.links: dict[str, Format] = {
             fill: book.add_format(_look(fill) | {"font_color": "#1256A8", "underline": 1}) for fill in fills
         }
@@ -137,6 +138,15 @@ class _Sheet:
         n_lines = max(ceil(_n_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
         return min(max(n_lines, 1) * 15, 409)
 
+    def mark(self, name: str, pieces: Sequence[tuple[str, bool]], fill: str) -> None:
+        """Write a text of the last row again, its marked pieces in bold and colour."""
+        if len(pieces) < 2 or sum(len(text) for text, _ in pieces) > MAX_CELL_CHARS:
+            return  # one piece needs no marks; what was cut could lose them
+        fragments: list[Any] = []
+        for text, is_marked in pieces:
+            fragments += [self.looks.words, xml_safe(text)] if is_marked else [xml_safe(text)]
+        self.sheet.write_rich_string(self.n_rows, self.columns.index(name), *fragments, self.looks.cells[fill])
+
     def link_to(self, name: str, sheet: str, row: int, fill: str) -> None:
         """Let a number in the last row lead to a row of another sheet."""
         target = f"internal:'{sheet}'!A{row + 1}"
@@ -170,25 +180,29 @@ def fitting(text: str) -> str:
 
 def _fill_beads(sheet: _Sheet, alignment: Alignment) -> None:
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
-        severity = unit.findings[0].severity if unit.findings else None
-        spoken = " ".join(finding.message for finding in unit.findings)
-        runs = _shown_run(bead.zh), _shown_run(bead.en)
-        sheet.add(
-            [
-                unit.number,
-                unit.zh,
-                unit.en,
-                round(unit.confidence, 2),
-                _state(unit),
-                str(severity or ""),
-                spoken,
-                *runs,
-                "",
-                "|".join(runs),
-            ],
-            FILLS[severity] if severity else OMITTED_FILL if unit.is_null else "",
-        )
-    sheet.finish({"decision": list(BeadState)[:1]}, hidden=["as aligned"])
+        fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
+        sheet.add(_bead_cells(unit, bead), fill)
+        for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
+            flagged = [f for finding in unit.findings for f in finding.all_figures if f.lang == document.lang]
+            sheet.mark(name, list(cut_line(document, sentences, flagged)), fill)
+    sheet.finish({"decision": [BeadState.CONFIRMED]}, hidden=["as aligned"])
+
+
+def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
+    runs = _shown_run(bead.zh), _shown_run(bead.en)
+    confidence = round(unit.confidence, 2)
+    return [
+        unit.number,
+        unit.zh,
+        unit.en,
+        confidence,
+        _state(unit),
+        unit.severity,
+        unit.messages,
+        *runs,
+        "",
+        "|".join(runs),
+    ]
 
 
 def _state(unit: Unit) -> str:
@@ -223,9 +237,8 @@ def _fill_findings(sheet: _Sheet, alignment: Alignment) -> None:
     sheet.finish({"judgement": list(Judgement)})
 
 
-def _words(finding: Finding, lang: str) -> Iterator[str]:
-    figures: tuple[Figure | None, ...] = (finding.zh, finding.en, *finding.figures)
-    return (figure.text for figure in figures if figure and figure.lang == lang)
+def _words(finding: Finding, lang: Lang) -> Iterator[str]:
+    return (figure.text for figure in finding.all_figures if figure.lang == lang)
 
 
 def _fill_about(sheet: Worksheet, alignment: Alignment, looks: _Looks) -> None:

@@ -17,6 +17,9 @@ from bialign.report.strip import mark_strip
 from bialign.report.templating import environment
 from bialign.report.view import FindingView, View, legible, view_alignment
 
+# Longer lists at the head of the page would hide the text; all findings stand in it.
+MAX_LISTED = 200
+
 
 def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
     """Return the report of an alignment as one HTML page.
@@ -45,6 +48,7 @@ def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
         .get_template("page.html")
         .render(
             view=view,
+            max_listed=MAX_LISTED,
             alignment=alignment,
             codes=codes,
             title=_title(view),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from bialign.figures.house_rules import format_rule
@@ -215,7 +215,7 @@ class _Side:
                 self.figures[figure.sentence].append(figure)
         self.findings: dict[Span, list[int]] = defaultdict(list)
         for number, finding in enumerate(alignment.findings, start=1):
-            for figure in _figures(finding):
+            for figure in finding.all_figures:
                 if figure.lang == lang:
                     self.findings[Span(figure.start, figure.end)].append(number)
         self.severities = [finding.severity for finding in alignment.findings]
@@ -227,37 +227,21 @@ class _Side:
             yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
 
     def _pieces(self, sentence: int) -> Iterator[Piece]:
-        line = self.document.lines[sentence]
+        line, figures = self.document.lines[sentence], self.figures.get(sentence, [])
+        spans = [Span(figure.start, figure.end) for figure in figures]
         place = 0
-        for figure, (start, end) in self._figures_in_line(sentence):
-            numbers = tuple(self.findings.get(Span(figure.start, figure.end), ()))
+        for figure, span, (start, end) in zip(
+            figures, spans, self.document.spans_in_line(sentence, spans), strict=True
+        ):
+            numbers = tuple(self.findings.get(span, ()))
             yield Piece(legible(line[place:start]))
             yield Piece(legible(line[start:end]), figure, self._severity(numbers), numbers)
             place = end
         yield Piece(legible(line[place:]))
 
-    def _figures_in_line(self, sentence: int) -> Iterator[tuple[Figure, Span]]:
-        """Yield the figures with their spans in the joined line of the sentence, from which only its spaces differ."""
-        figures = self.figures.get(sentence, ())
-        start = self.document.spans[sentence].start
-        text, line = self.document.sentences[sentence], self.document.lines[sentence]
-        if text == line:
-            yield from ((figure, Span(figure.start - start, figure.end - start)) for figure in figures)
-            return
-        inked = list(accumulate((not char.isspace() for char in text), initial=0))
-        places = [place for place, char in enumerate(line) if not char.isspace()]
-        for figure in figures:
-            yield figure, Span(places[inked[figure.start - start]], places[inked[figure.end - start] - 1] + 1)
-
     def _severity(self, numbers: tuple[int, ...]) -> Severity | None:
         """Return the most serious one; the findings stand in that order."""
         return self.severities[numbers[0] - 1] if numbers else None
-
-
-def _figures(finding: Finding) -> Iterator[Figure]:
-    for figure in (finding.zh, finding.en, *finding.figures):
-        if figure is not None:
-            yield figure
 
 
 def _view_finding(alignment: Alignment, number: int) -> FindingView:
@@ -297,7 +281,9 @@ def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
         n_moved=sum(bead.moved for bead in beads),
         n_zh_figures=n_zh_figures,
         n_en_figures=len(alignment.figures) - n_zh_figures,
-        n_differing=len({figure for f in alignment.findings if f.severity != Severity.INFO for figure in _figures(f)}),
+        n_differing=len(
+            {figure for f in alignment.findings if f.severity != Severity.INFO for figure in f.all_figures}
+        ),
         n_errors=counts[Severity.ERROR],
         n_warnings=counts[Severity.WARNING],
         n_infos=counts[Severity.INFO],

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, Judgement
+from bialign.exchange.units import cut_line
 from bialign.exchange.workbook import (
     BEAD_COLUMNS,
     FINDING_COLUMNS,
@@ -17,7 +21,7 @@ from bialign.exchange.workbook import (
     format_workbook,
     read_review,
 )
-from bialign.records import Alignment
+from bialign.records import Alignment, joined_lines
 from tests.alignments import make_alignment
 from tests.exchange.gold import gold_alignment
 
@@ -68,6 +72,28 @@ def test_beads_and_findings_stand_in_their_columns(gold: Alignment, tmp_path: Pa
     assert beads.auto_filter.ref == "A1:K8"
     link = findings.cell(2, list(FINDING_COLUMNS).index("bead") + 1)
     assert (link.value, link.hyperlink and link.hyperlink.location) == ("3", "'Beads'!A4")
+
+
+def test_flagged_figures_stand_out_in_their_sentence(gold: Alignment, tmp_path: Path) -> None:
+    book = load_workbook(write(gold, tmp_path / "review.xlsx"), rich_text=True)
+    cell = book["Beads"].cell(4, 3).value
+    assert isinstance(cell, CellRichText)
+    assert [(str(part), isinstance(part, TextBlock) and bool(part.font.b)) for part in cell] == [
+        ("Revenue reached ", False),
+        ("RMB310bn", True),
+        (", up 8.5%.", False),
+    ]
+    assert not isinstance(book["Beads"].cell(2, 3).value, CellRichText)
+
+
+@given(st.text(alphabet="1亿元a\n \t=", max_size=12), st.text(alphabet="1亿元a\n \t=", max_size=12))
+def test_cutting_a_line_loses_nothing(first: str, second: str) -> None:
+    alignment = make_alignment([((first, second), ("One.",))])
+    figures = [figure for figure in alignment.figures if figure.lang == "zh"]
+    pieces = list(cut_line(alignment.zh, range(2), figures))
+    assert "".join(text for text, _ in pieces) == alignment.zh.line_of(range(2))
+    assert [text for text, marked in pieces if marked] == [joined_lines(figure.text) for figure in figures]
+    assert all(text for text, _ in pieces)
 
 
 def test_the_same_alignment_gives_the_same_file(gold: Alignment) -> None:

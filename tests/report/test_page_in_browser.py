@@ -155,6 +155,18 @@ def test_beads_are_confirmed_split_joined_and_restored(page: "Page", tmp_path: P
     assert page.inner_text("#b6 .notes").startswith("has no Chinese")
 
 
+def test_a_finding_stays_when_its_bead_is_emptied(page: "Page", tmp_path: Path) -> None:
+    page.click("#b6 .en")
+    page.click("#b6 [title='first English sentence to the bead before']")
+    assert shown(page, ".bead") == ["b1", "b2", "b3", "b4", "b5", "b7"]
+    assert len(page.query_selector_all("#b5 .f")) == 2
+    assert "has no English" not in page.inner_text("#b5 .notes").splitlines()
+    page.click("#b5 .f >> nth=1 >> text=Right")
+    decisions = decide(page, tmp_path / "decisions.json")
+    assert [(bead.zh, bead.en) for bead in decisions.beads] == [(range(5, 6), range(4, 5))]
+    assert [finding.judgement for finding in decisions.findings] == [Judgement.RIGHT]
+
+
 def test_moving_a_sentence_is_offered_only_where_a_run_results(page: "Page", tmp_path: Path) -> None:
     page.click("#b4 .zh")
     page.click("[title='last Chinese sentence to the next bead']")

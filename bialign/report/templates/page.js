@@ -9,7 +9,7 @@
   const sentences = (bead, lang) => all(`.${lang} .s`, bead);
   const indices = (bead, lang) => sentences(bead, lang).map(s => Number(s.dataset.i));
   const nBeads = beads().length;
-  let current = null, active = null, unsaved = false;
+  let current = null, active = null, unsaved = false, lit = [];
   const undone = [];  // what undoes each regrouping, the last one last
 
   const say = text => { $("#status").textContent = text; };
@@ -54,8 +54,9 @@
   };
 
   function light(findings) {
-    for (const lit of all(".lit")) lit.classList.remove("lit");
-    for (const f of findings) for (const lit of [f, ...marksOf(f)]) lit.classList.add("lit");
+    for (const element of lit) element.classList.remove("lit");
+    lit = findings.flatMap(f => [f, ...marksOf(f)]);
+    for (const element of lit) element.classList.add("lit");
   }
   document.addEventListener("mouseover", event => {  // away from any finding, what has the focus stays lit
     const hovered = subjects(event.target);
@@ -128,7 +129,7 @@
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "This bead");
   const actions = [
-    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => true],
+    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => active.dataset.state !== "regrouped"],
     ["Join with next", () => join(active), "", () => canJoin(active)],
     ["Split", () => split(active), "the last sentence of each side that has more than one becomes a bead of its own", () => canSplit(active)],
     ["中 ↑", () => move(active, "zh", -1), "first Chinese sentence to the bead before", () => canMove(active, "zh", -1)],
@@ -178,7 +179,7 @@
     return other && own.length > 0 && fits(other, lang, [by > 0 ? own.at(-1) : own[0]], by > 0);
   }
 
-  // Regrouping moves sentences between two neighbours; `before` restores both, and their place in the list.
+  // Regrouping moves sentences between two neighbours; `restore` puts back what both held.
   function regroup(touched, change) {
     const restore = touched.map(bead => {
       const parts = ["zh", "en"].map(lang => [$(`.${lang}`, bead), sentences(bead, lang)]);
@@ -192,14 +193,19 @@
     const order = beads();
     change();
     for (const bead of touched) mark(bead, "regrouped");
-    for (const bead of touched) if (!indices(bead, "zh").length && !indices(bead, "en").length) drop(bead);
+    for (const bead of touched) if (!$(".s", bead)) {
+      notesInto(touched.find(other => other !== bead), bead);
+      drop(bead);
+    }
     undone.push(() => { reorder(order); restore.forEach(put => put()); });
     changed();
   }
 
   function mark(bead, state) {
     if (state) bead.dataset.state = state; else delete bead.dataset.state;
-    bead.classList.toggle("null", !indices(bead, "zh").length || !indices(bead, "en").length);
+    const isNull = !$(".zh .s", bead) || !$(".en .s", bead), fact = $(".fact.omitted", bead);
+    bead.classList.toggle("null", isNull);
+    if (fact) fact.hidden = !isNull;
   }
 
   function drop(bead) {
@@ -216,8 +222,6 @@
     const next = neighbour(bead, 1);
     regroup([bead, next], () => {
       for (const lang of ["zh", "en"]) $(`.${lang}`, bead).append(...sentences(next, lang));
-      const notes = all(".notes > *", next);
-      if (notes.length) notesOf(bead).append(...notes);
     });
   }
 
