@@ -146,6 +146,7 @@ def test_spaces_are_seen_from_gaps_and_typesetting_is_not() -> None:
     ("lines", "expected"),
     [
         (["a long-", "term plan, long-term"], "a long-term plan, long-term"),
+        (["a write-", "down, to write it down"], "a write-down, to write it down"),
         (["inter-", "national, international"], "international, international"),
         (["state-", "Owned"], "state-Owned"),
         (["2025-", "26"], "2025-26"),
