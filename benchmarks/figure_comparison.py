@@ -108,15 +108,19 @@ def _verdicts(sample: Sample) -> str:
     return ", ".join(f"{finding.verdict} ({finding.severity})" for finding in compare_pair(sample)) or "nothing"
 
 
+def print_comparison(data: Path, rivals: Path | None, show: bool) -> None:
+    """Print all tables of the comparison; ``benchmarks/figures.py`` calls this after those of the reading."""
+    print_alarms(data, {"bialign": our_alarms, **(find_rivals(rivals) if rivals else {})}, show)
+    print_mutations(data, show)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with figures-dev and align-dev")
     parser.add_argument("--rivals", type=Path, help="folder for the virtual environments of the rivals")
     parser.add_argument("--show", action="store_true", help="print what went wrong, sentence by sentence")
     arguments = parser.parse_args()
-    rivals = find_rivals(arguments.rivals) if arguments.rivals else {}
-    print_alarms(arguments.data, {"bialign": our_alarms, **rivals}, arguments.show)
-    print_mutations(arguments.data, arguments.show)
+    print_comparison(arguments.data, arguments.rivals, arguments.show)
 
 
 if __name__ == "__main__":

@@ -187,7 +187,7 @@ ROLES: dict[Lang, Sequence[tuple[str, str]]] = {
 BOUNDS: dict[Lang, Sequence[tuple[str, str]]] = {
     "zh": [
         ("至少", "至多"), ("至多", "至少"), ("(?<![不未得])超过", "不到"), ("不超过", "至少"), ("不少于", "至多"),
-        ("(?<!不)不到", "超过"),
+        ("(?<![不未])不到", "超过"),
     ],
     "en": [
         ("at least", "at most"), ("at most", "at least"), ("[Mm]ore than", "less than"), ("less than", "more than"),

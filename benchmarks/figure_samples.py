@@ -15,7 +15,7 @@ TEMPLATES = [
     ("上半年营收增长{percent},达到{money}。", "H1 revenue rose {percent} to {money}."),
     ("{quarter}净利润为{money},去年同期为{money2}。", "{quarter} profit was {money}, against {money2} a year ago."),
     ("该集团{year}年裁员{count}人,约占{percent}。", "The group cut {count} jobs in {year}, about {percent}."),
-    ("毛利率下降{points},至{percent}。", "Gross margin fell {points} to {percent}."),
+    ("毛利率下降{points},至{percent}。", "Gross margin fell {points}, to {percent}."),
     ("贷款利率下降{percent}。", "The lending rate fell by {percent}."),
     ("失业率上升至{percent}。", "Unemployment rose to {percent}."),
     ("出口下降至{percent},进口增长{percent2}。", "Exports fell to {percent}, and imports grew by {percent2}."),

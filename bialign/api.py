@@ -9,15 +9,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bialign.alignment import find_beads, find_changes
+from bialign.alignment import Hints, find_beads, find_changes
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.errors import InputError
-from bialign.figures import compare_figures, correct_readings, read_document
+from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
-from bialign.records import Alignment, Bead, BeadChange, Document, Figure, Finding, Lang, Text
+from bialign.records import Alignment, Bead, BeadChange, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
@@ -173,12 +173,25 @@ class Aligner:
     def _align_documents(
         self, zh: Document, en: Document, locked: Sequence[Bead], segmenter: str, progress: bool | None
     ) -> Alignment:
+        zh_figures, en_figures = self._read_figures(zh), self._read_figures(en)
         zh_vectors, en_vectors = self._embed(zh, en, progress)
-        ranges = [(bead.zh, bead.en) for bead in locked]
-        beads = find_beads(zh.lines, en.lines, zh_vectors, en_vectors, options=self.options, locked=ranges)
-        figures, findings = self.check(zh, en, beads)
+        beads = find_beads(
+            zh.lines,
+            en.lines,
+            zh_vectors,
+            en_vectors,
+            zh_hints=Hints(zh.block_of, anchor_keys(zh, zh_figures)),
+            en_hints=Hints(en.block_of, anchor_keys(en, en_figures)),
+            options=self.options,
+            locked=[(bead.zh, bead.en) for bead in locked],
+        )
         return Alignment(
-            zh=zh, en=en, beads=beads, figures=figures, findings=findings, signature=self._signature(segmenter)
+            zh=zh,
+            en=en,
+            beads=beads,
+            figures=zh_figures + en_figures,
+            findings=compare_figures(zh, en, beads, zh_figures, en_figures, options=self.options),
+            signature=self._signature(segmenter),
         )
 
     def read(self, zh: Version, en: Version | None = None) -> tuple[Document, Document]:
@@ -187,13 +200,8 @@ class Aligner:
             return self._read_mixed(zh)
         return self._read_version(zh, "zh"), self._read_version(en, "en")
 
-    def check(
-        self, zh: Document, en: Document, beads: Sequence[Bead]
-    ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
-        """Read the figures of both documents and compare them bead by bead."""
-        readings = self.options.readings
-        zh_figures, en_figures = (correct_readings(side, read_document(side), readings) for side in (zh, en))
-        return zh_figures + en_figures, compare_figures(zh, en, beads, zh_figures, en_figures, options=self.options)
+    def _read_figures(self, document: Document) -> tuple[Figure, ...]:
+        return correct_readings(document, read_document(document), self.options.readings)
 
     def _read_mixed(self, both: Version) -> tuple[Document, Document]:
         if not isinstance(both, str | Path):

@@ -13,11 +13,13 @@ from typing import ParamSpec
 import click
 
 from bialign.errors import BialignError
-from bialign.options import Options
+from bialign.options import LanguageCodes, Options
 from bialign.records import Alignment
 from bialign.version import __version__
 
 CLEAN, FOUND, BAD_INPUT = 0, 1, 2
+
+CODES = LanguageCodes()
 
 Params = ParamSpec("Params")
 
@@ -65,9 +67,30 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    formats = ".html .xlsx .csv (for people), .tmx .xlf .xliff (for translation tools), .tsv .jsonl .parquet .moses"
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in (
+            click.option("--en-code", default=CODES.en, show_default=True, help="What files call the English."),
+            click.option("--zh-code", default=CODES.zh, show_default=True, help="What files call the Chinese."),
+            click.option(
+                "-o",
+                "--output",
+                required=required,
+                type=click.Path(path_type=Path),
+                help=f"File for the alignment, in the format of its suffix: {formats}.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return decorate
+
+
 @main.command()
 @_input_options
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Also write the alignment: .tsv or .jsonl.")
+@_output_options(required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
 @_reporting_errors
@@ -78,6 +101,8 @@ def check(
     split_semicolon: bool,
     rules: Path | None,
     output: Path | None,
+    zh_code: str,
+    en_code: str,
     form: str,
     show_all: bool,
 ) -> int:
@@ -90,11 +115,12 @@ def check(
     from bialign.report.terminal import show_view
     from bialign.report.view import view_alignment
 
+    codes = LanguageCodes(zh=zh_code, en=en_code)
     if output:
         find_format(output)
     alignment = _align(zh, en, encoder, split_semicolon, rules)
     if output:
-        write_alignment(alignment, output)
+        write_alignment(alignment, output, codes)
     if form == "json":
         click.echo(format_json(alignment), nl=False)
     else:
@@ -107,17 +133,25 @@ def check(
 
 @main.command()
 @_input_options
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A .tsv or .jsonl file.")
+@_output_options(required=True)
 @_reporting_errors
 def align(
-    zh: Path, en: Path | None, encoder: str | None, split_semicolon: bool, rules: Path | None, output: Path
+    zh: Path,
+    en: Path | None,
+    encoder: str | None,
+    split_semicolon: bool,
+    rules: Path | None,
+    output: Path,
+    zh_code: str,
+    en_code: str,
 ) -> int:
     """Write the aligned sentences of ZH and EN to a file."""
     from bialign.outputs import find_format, write_alignment
 
+    codes = LanguageCodes(zh=zh_code, en=en_code)
     find_format(output)
     alignment = _align(zh, en, encoder, split_semicolon, rules)
-    write_alignment(alignment, output)
+    write_alignment(alignment, output, codes)
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
     return CLEAN
 

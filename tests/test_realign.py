@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 import bialign
 from bialign.alignment import find_beads
+from bialign.encoders.base import embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.errors import InputError, ReadError
 from tests.test_api import Hashing, assert_whole
@@ -61,7 +62,9 @@ def test_a_null_can_be_locked():
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 2), st.integers(0, 11), st.integers(0, 2)), max_size=5))
 @settings(deadline=None, max_examples=40)
 def test_any_locks_that_fit_are_kept(drawn):
-    locked, zh_taken, en_taken = [], set(), set()
+    zh_taken: set[int] = set()
+    en_taken: set[int] = set()
+    locked = []
     for i, a, j, b in drawn:
         zh, en = range(i, min(i + a, 12)), range(j, min(j + b, 12))
         if (zh or en) and zh_taken.isdisjoint(zh) and en_taken.isdisjoint(en):
@@ -69,7 +72,7 @@ def test_any_locks_that_fit_are_kept(drawn):
             zh_taken |= set(zh)
             en_taken |= set(en)
     texts = [f"第{k}句话。" for k in range(12)], [f"Sentence number {k}." for k in range(12)]  # "sentence no. k"
-    vectors = [bialign.encoders.base.embed(Hashing(), side) for side in texts]
+    vectors = [embed(Hashing(), side) for side in texts]
     beads = find_beads(*texts, *vectors, locked=locked)
     found = {(b.zh, b.en) for b in beads if b.zh and b.en}
     assert {(zh, en) for zh, en in locked if zh and en} <= found
@@ -83,7 +86,7 @@ def test_any_locks_that_fit_are_kept(drawn):
 def test_locks_reach_far_from_the_path():
     n = 400
     texts = [f"第{k}句话。" for k in range(n)], [f"Sentence number {k}." for k in range(n)]
-    vectors = [bialign.encoders.base.embed(Hashing(), side) for side in texts]
+    vectors = [embed(Hashing(), side) for side in texts]
     locked = [(range(10, 11), range(300, 301))]
     beads = find_beads(*texts, *vectors, locked=locked)
     assert (range(10, 11), range(300, 301)) in {(b.zh, b.en) for b in beads}

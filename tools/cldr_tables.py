@@ -52,7 +52,7 @@ def unit_names(locales: Iterable[Locale], unit: str) -> Iterator[str]:
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in order, without repetitions, empty ones and those that do not follow the number or mean "per"."""
+    """Return the names in order, each once, without patterns around a number and those that mean "per"."""
     kept = (name for name in names if name and "{" not in name and not name.startswith(("per ", "/", "每", "0")))
     return tuple(dict.fromkeys(kept))
 

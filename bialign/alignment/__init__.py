@@ -2,5 +2,6 @@
 
 from bialign.alignment.beads import find_beads
 from bialign.alignment.changes import find_changes
+from bialign.alignment.evidence import Hints
 
-__all__ = ["find_beads", "find_changes"]
+__all__ = ["Hints", "find_beads", "find_changes"]

@@ -11,11 +11,11 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bialign.alignment.band import find_windows
-from bialign.alignment.evidence import Evidence, Vectors, gather_evidence
+from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
-from bialign.alignment.paths import FoundPath, find_path
+from bialign.alignment.paths import FoundPath, find_beginning, find_path
 from bialign.alignment.scoring import Weights
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
 from bialign.options import Options
@@ -28,6 +28,8 @@ def find_beads(
     zh_vectors: Vectors,
     en_vectors: Vectors,
     *,
+    zh_hints: Hints = NO_HINTS,
+    en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
 ) -> tuple[Bead, ...]:
@@ -39,6 +41,8 @@ def find_beads(
         One line each.
     zh_vectors, en_vectors
         Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
+    zh_hints, en_hints
+        Paragraphs and figures of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
 
@@ -58,7 +62,7 @@ def find_beads(
         return _all_null(len(zh_sentences), len(en_sentences))
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
-        evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors)
+        evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors, zh_hints, en_hints)
         beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
         return tuple(
             Bead(zh=zh, en=en, similarity=_similarity(evidence, zh, en), confidence=probability, moved=moved)
@@ -74,13 +78,12 @@ class _ScoredBead(NamedTuple):
 
 
 def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_ScoredBead]:
-    """Find the best path twice: first to learn what is usual in this document, then knowing it. Then look for moves."""
+    """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
     windows = find_windows(evidence.zh, evidence.en, locks.on_path)
-    first = find_path(evidence, windows, WEIGHTS, max_bead, locks)
-    n_pairs = (len(evidence.zh) + len(evidence.en)) / 2
-    evidence = replace(evidence, en_per_zh=_own_ratio(evidence, first.beads))
-    weights = _adapted(WEIGHTS, first.n_nulls, n_pairs)
+    beginning = find_beginning(evidence, windows, WEIGHTS, max_bead, locks)
+    evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
+    weights = _adapted(WEIGHTS, beginning)
     found = find_path(evidence, windows, weights, max_bead, locks)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
@@ -110,8 +113,10 @@ def _own_ratio(evidence: Evidence, path: Path) -> float:
     return float(en_chars / zh_chars)
 
 
-def _adapted(weights: Weights, n_nulls: float, n_pairs: float) -> Weights:
-    """Move the bias of null sentences to the share of them that this document shows."""
+def _adapted(weights: Weights, path: Path) -> Weights:
+    """Move the bias of null sentences to the share of them that this path shows."""
+    n_nulls = sum(not zh or not en for zh, en in path)
+    n_pairs = sum(len(zh) + len(en) for zh, en in path) / 2
     share = (n_nulls + NULL_SHARE_STRENGTH * USUAL_NULL_SHARE) / (n_pairs + NULL_SHARE_STRENGTH)
     bias = weights.null["bias"] + log(share / USUAL_NULL_SHARE)
     return replace(weights, null={**weights.null, "bias": bias})

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,24 @@ TERMINALS = {"。": ".", ".": ".", "．": ".", "｡": ".", "…": ".", "！": "!
 OPEN = frozenset({":", ";", ""})
 
 
+class Hints(NamedTuple):
+    """What is known of one side's sentences beyond their words; empty where nothing is.
+
+    Attributes
+    ----------
+    block_of
+        Paragraph of each sentence, ascending.
+    keys
+        Canonical values of each sentence's figures: equal keys stand for equal figures, whatever their notation.
+    """
+
+    block_of: Sequence[int] = ()
+    keys: Sequence[Collection[Hashable]] = ()
+
+
+NO_HINTS = Hints()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Side:
     """One side's sentences as arrays.
@@ -62,6 +81,8 @@ class Side:
         Code of each sentence's terminal punctuation class, int8 ``(n,)``.
     is_open
         Whether a sentence ends without a full stop, question or exclamation mark, bool ``(n,)``.
+    breaks
+        Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
         Strongest token evidence of each sentence with any of the other side, 0 to 1, float64 ``(n,)``.
     """
@@ -70,6 +91,7 @@ class Side:
     chars: Floats
     terminals: NDArray[np.int8]
     is_open: NDArray[np.bool_]
+    breaks: Floats
     shared: Floats
 
     def __len__(self) -> int:
@@ -100,14 +122,19 @@ class Evidence:
 
 
 def gather_evidence(
-    zh_sentences: Sequence[str], en_sentences: Sequence[str], zh_vectors: Vectors, en_vectors: Vectors
+    zh_sentences: Sequence[str],
+    en_sentences: Sequence[str],
+    zh_vectors: Vectors,
+    en_vectors: Vectors,
+    zh_hints: Hints = NO_HINTS,
+    en_hints: Hints = NO_HINTS,
 ) -> Evidence:
     """Return all that later scores are computed from; sentences of unit vectors, one line each."""
     noise, signal = calibrate(zh_vectors, en_vectors)
-    pairs = shared_tokens(zh_sentences, en_sentences)
+    pairs = shared_tokens(*(_tokens(*side) for side in ((zh_sentences, zh_hints.keys), (en_sentences, en_hints.keys))))
     return Evidence(
-        zh=_side(zh_sentences, zh_vectors, _strongest(pairs, 0, len(zh_sentences))),
-        en=_side(en_sentences, en_vectors, _strongest(pairs, 1, len(en_sentences))),
+        zh=_side(zh_sentences, zh_vectors, zh_hints, _strongest(pairs, 0, len(zh_sentences))),
+        en=_side(en_sentences, en_vectors, en_hints, _strongest(pairs, 1, len(en_sentences))),
         noise=noise,
         signal=signal,
         pairs=pairs,
@@ -124,9 +151,9 @@ def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
     return noise, max(signal, noise + 0.05)
 
 
-def shared_tokens(zh_sentences: Sequence[str], en_sentences: Sequence[str]) -> Floats:
-    """Return ``(zh index, en index, strength)`` for sentences that share Latin words or numbers."""
-    zh_of, en_of = _occurrences(zh_sentences), _occurrences(en_sentences)
+def shared_tokens(zh_tokens: Sequence[set[Hashable]], en_tokens: Sequence[set[Hashable]]) -> Floats:
+    """Return ``(zh index, en index, strength)`` for sentences that share tokens, rare ones counting more."""
+    zh_of, en_of = _occurrences(zh_tokens), _occurrences(en_tokens)
     strength: dict[tuple[int, int], float] = defaultdict(float)
     for token, zh_places in zh_of.items():
         en_places = en_of.get(token, [])
@@ -145,7 +172,7 @@ def terminal_of(sentence: str) -> str:
     return TERMINALS.get(stripped[-1:], "")
 
 
-def _side(sentences: Sequence[str], vectors: Vectors, shared: Floats) -> Side:
+def _side(sentences: Sequence[str], vectors: Vectors, hints: Hints, shared: Floats) -> Side:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
     codes = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";", ""])}
@@ -154,8 +181,17 @@ def _side(sentences: Sequence[str], vectors: Vectors, shared: Floats) -> Side:
         chars=chars,
         terminals=np.array([codes[terminal] for terminal in classes], dtype=np.int8),
         is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
+        breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
     )
+
+
+def _breaks(block_of: Sequence[int], n: int) -> Floats:
+    """Return 1 for the last sentence of each paragraph, less the share of sentences that are one."""
+    if len(block_of) != n or n < 2:
+        return np.zeros(n)
+    last = np.append(np.diff(np.asarray(block_of)) != 0, True)
+    return np.asarray(last * (1.0 - last.mean()))
 
 
 def _sample(vectors: Vectors) -> Vectors:
@@ -163,12 +199,21 @@ def _sample(vectors: Vectors) -> Vectors:
     return vectors[::step][:SAMPLE]
 
 
-def _occurrences(sentences: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
+def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:
+    """Return what a sentence may share with the other side: its Latin words, and its figures by value if known."""
+    found: list[set[Hashable]] = []
     for index, sentence in enumerate(sentences):
-        for token in {found.replace(",", "").lower() for found in SHARED_TOKEN.findall(sentence)}:
-            if len(token) > 1:
-                places[token].append(index)
+        tokens = {token.replace(",", "").lower() for token in SHARED_TOKEN.findall(sentence)}
+        known = keys[index] if keys else ()
+        found.append({token for token in tokens if len(token) > 1 and not (keys and token[0].isdigit())} | set(known))
+    return found
+
+
+def _occurrences(tokens: Sequence[set[Hashable]]) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for index, own in enumerate(tokens):
+        for token in own:
+            places[token].append(index)
     return places
 
 

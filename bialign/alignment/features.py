@@ -6,7 +6,9 @@ that ends in it holds the last a and b of them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +16,15 @@ from numpy.typing import NDArray
 from bialign.alignment.evidence import Evidence, Side
 
 Shape = tuple[int, int]
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 
 LENGTH_SLACK_CHARS = 8.0  # so that two short headings are not said to differ fourfold
 MAX_LENGTH_RATIO = 1.5  # log; beyond it the ratio says no more
 MAX_LENGTH_DEVIATION = 3.0
 MAX_GAIN = 0.5
 ATTACHMENT_RANGE = (-0.3, 1.5)
+
+NOTHING = np.zeros((1, 1), dtype=np.float32)
 
 PAIR_FEATURES = (
     "similarity",  # calibrated: 0 for unrelated, 1 for best-matching sentences
@@ -32,6 +36,7 @@ PAIR_FEATURES = (
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
     "inner_open",  # sentences within that end in a colon or in nothing
+    "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
 )
 NULL_FEATURES = (
@@ -63,14 +68,14 @@ class Features(NamedTuple):
     Attributes
     ----------
     pairs
-        For each shape ``(len(PAIR_FEATURES), rows, columns)``.
+        For each shape, in the order of :data:`PAIR_FEATURES`, arrays that broadcast to ``(rows, columns)``.
     null_zh, null_en
-        ``(len(NULL_FEATURES), rows, columns)``, for the last sentence before the state.
+        Likewise, in the order of :data:`NULL_FEATURES`, for the last sentence before the state.
     """
 
-    pairs: dict[Shape, Array]
-    null_zh: Array
-    null_en: Array
+    pairs: dict[Shape, tuple[Array, ...]]
+    null_zh: tuple[Array, ...]
+    null_en: tuple[Array, ...]
 
 
 def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
@@ -103,12 +108,15 @@ class FeatureExtractor:
         view = _WindowView(grid, dots, self._shared(rows, columns), self._noise, self._scale)
         return Features({shape: view.pair_features(shape) for shape in self.shapes}, view.null_zh(), view.null_en())
 
-    def _shared(self, rows: slice, columns: slice) -> Array:
+    def _shared(self, rows: slice, columns: slice) -> Array | None:
+        """Return the token evidence between all sentences of a window, ``None`` if there is none."""
         pad = self.reach + 1
-        dense = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.float32)
         first, last = np.searchsorted(self._pairs[:, 0], (rows.start - pad, rows.stop - pad))
         near = self._pairs[first:last]
         near = near[(near[:, 1] >= columns.start - pad) & (near[:, 1] < columns.stop - pad)]
+        if not len(near):
+            return None
+        dense = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.float32)
         i, j = near[:, 0].astype(np.intp) + pad - rows.start, near[:, 1].astype(np.intp) + pad - columns.start
         dense[i, j] = near[:, 2]
         return dense
@@ -120,6 +128,7 @@ def _padded(side: Side, pad: int, en_chars: float) -> Side:
         chars=np.pad(side.chars * en_chars, pad),  # both sides are measured in English characters
         terminals=np.pad(side.terminals, pad),
         is_open=np.pad(side.is_open, pad),
+        breaks=np.pad(side.breaks, pad),
         shared=np.pad(side.shared, pad),
     )
 
@@ -129,21 +138,28 @@ class _Runs:
 
     def __init__(self, side: Side, part: slice, reach: int) -> None:
         vectors = side.vectors[part]
-        chars, is_open, self.terminals, self.shared = (
-            values[part].astype(np.float32) for values in (side.chars, side.is_open, side.terminals, side.shared)
+        chars, is_open, breaks, self.terminals, self.shared = (
+            values[part].astype(np.float32)
+            for values in (side.chars, side.is_open, side.breaks, side.terminals, side.shared)
         )
         self.is_open = is_open
         self.norms: dict[int, Array] = {}
-        self.chars: dict[int, Array] = {}
-        self.inner_open: dict[int, Array] = {}
-        sums, n_chars, n_open = np.zeros_like(vectors), np.zeros_like(chars), np.zeros_like(is_open)
+        self.chars = dict(_sums(chars, reach, 0))
+        self.inner_open = dict(_sums(is_open, reach, 1))
+        self.inner_breaks = dict(_sums(breaks, reach, 1))
+        sums = np.zeros_like(vectors)
         for length in range(1, reach + 1):
-            n = len(chars) - length + 1
-            self.inner_open[length] = n_open[:n].copy()  # all but the last sentence of the run
-            for total, added in ((sums, vectors), (n_chars, chars), (n_open, is_open)):
-                total[:n] += added[length - 1 :]
+            n = len(vectors) - length + 1
+            sums[:n] += vectors[length - 1 :]
             self.norms[length] = np.maximum(np.sqrt(np.einsum("ij,ij->i", sums[:n], sums[:n])), 1e-9)
-            self.chars[length] = n_chars[:n].copy()
+
+
+def _sums(values: Array, reach: int, left_out: int) -> Iterator[tuple[int, Array]]:
+    """Yield for each length the sums over runs without their last ``left_out`` sentences, by first sentence."""
+    before = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values)])
+    for length in range(1, reach + 1):
+        n = len(values) - length + 1
+        yield length, before[length - left_out : length - left_out + n] - before[:n]
 
 
 class _Grid(NamedTuple):
@@ -174,87 +190,84 @@ class _Grid(NamedTuple):
 class _WindowView:
     """The features of one window, from dot products of its sentences."""
 
-    def __init__(self, grid: _Grid, dots: Array, shared: Array, noise: np.float32, scale: np.float32) -> None:
-        self._grid, self._noise, self._scale = grid, noise, scale
-        self._dots, self._shared = _prefix_sums(dots), _prefix_sums(shared)
-        self._similarities: dict[Shape, Array] = {}
+    def __init__(self, grid: _Grid, dots: Array, shared: Array | None, noise: np.float32, scale: np.float32) -> None:
+        self._grid, reach = grid, grid.reach
+        inverse_zh = {a: 1 / (scale * norms[:, None]) for a, norms in grid.zh.norms.items()}
+        inverse_en = {b: 1 / norms[None, :] for b, norms in grid.en.norms.items()}
+        # Calibrated similarities of runs, composed from those of their sentences, by first sentences.
+        self._similarities = {
+            (a, b): sums * inverse_zh[a] * inverse_en[b] - noise / scale for (a, b), sums in _run_sums(dots, reach)
+        }
+        self._shared = None if shared is None else dict(_run_sums(shared, reach))
 
-    def similarity(self, shape: Shape) -> Array:
-        """Return calibrated similarities of runs, composed from those of their sentences, by first sentences."""
-        if shape not in self._similarities:
-            a, b = shape
-            cosines = _block_sums(self._dots, shape) / self._grid.zh.norms[a][:, None] / self._grid.en.norms[b][None]
-            self._similarities[shape] = (cosines - self._noise) / self._scale
-        return self._similarities[shape]
-
-    def pair_features(self, shape: Shape) -> Array:
-        """Return ``(len(PAIR_FEATURES), rows, columns)`` for beads of one shape."""
+    def pair_features(self, shape: Shape) -> tuple[Array, ...]:
+        """Return the evidence in the order of ``PAIR_FEATURES`` for beads of one shape."""
         grid, (a, b) = self._grid, shape
-        features = np.empty((len(PAIR_FEATURES), *grid.window.shape), dtype=np.float32)
-        similarity = grid.at_ends(self.similarity(shape), shape)
-        neighbours = self._neighbours(shape)
+        similarity = grid.at_ends(self._similarities[shape], shape)
+        before_zh, after_zh, before_en, after_en = self._neighbours(shape)
         zh_chars, en_chars = grid.rows(grid.zh.chars[a], a), grid.columns(grid.en.chars[b], b)
-        ratio = np.abs(np.log((zh_chars + LENGTH_SLACK_CHARS) / (en_chars + LENGTH_SLACK_CHARS)))
-        deviation = np.abs(zh_chars - en_chars) / np.sqrt(zh_chars + en_chars + 10) / 4
-        features[0] = similarity
-        features[1] = sum(neighbours) / 4
-        features[2] = np.maximum.reduce(neighbours)
-        features[3] = np.minimum(ratio, MAX_LENGTH_RATIO)
-        features[4] = np.minimum(deviation, MAX_LENGTH_DEVIATION)
-        features[5] = self._gain(shape, similarity)
-        features[6] = grid.at_ends(_block_sums(self._shared, shape), shape)
-        features[7] = grid.rows(grid.zh.terminals, 1) != grid.columns(grid.en.terminals, 1)
-        features[8] = grid.rows(grid.zh.inner_open[a], a) + grid.columns(grid.en.inner_open[b], b)
-        features[9] = (a + b - 2) * similarity
-        return features
+        log_ratio = np.log(zh_chars + LENGTH_SLACK_CHARS) - np.log(en_chars + LENGTH_SLACK_CHARS)
+        deviation = np.abs(zh_chars - en_chars) / np.sqrt(16 * (zh_chars + en_chars + 10))
+        return (
+            similarity,
+            (before_zh + after_zh + before_en + after_en) / 4,
+            np.maximum(np.maximum(before_zh, after_zh), np.maximum(before_en, after_en)),
+            np.minimum(np.abs(log_ratio), MAX_LENGTH_RATIO),
+            np.minimum(deviation, MAX_LENGTH_DEVIATION),
+            self._gain(shape, similarity),
+            NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
+            (grid.rows(grid.zh.terminals, 1) != grid.columns(grid.en.terminals, 1)).astype(np.float32),
+            grid.rows(grid.zh.inner_open[a], a) + grid.columns(grid.en.inner_open[b], b),
+            grid.rows(grid.zh.inner_breaks[a], a) + grid.columns(grid.en.inner_breaks[b], b),
+            (a + b - 2) * similarity if a + b > 2 else NOTHING,
+        )
 
-    def null_zh(self) -> Array:
-        """Return ``(len(NULL_FEATURES), rows, columns)`` for the last Chinese sentence before each state."""
+    def null_zh(self) -> tuple[Array, ...]:
+        """Return the evidence in the order of ``NULL_FEATURES`` for the last Chinese sentence before each state."""
         runs, rows = self._grid.zh, self._grid.rows
         return self._null_features(rows(runs.chars[1], 1), rows(runs.is_open, 1), rows(runs.shared, 1), (0, 1))
 
-    def null_en(self) -> Array:
-        """Return ``(len(NULL_FEATURES), rows, columns)`` for the last English sentence before each state."""
+    def null_en(self) -> tuple[Array, ...]:
+        """Return the evidence in the order of ``NULL_FEATURES`` for the last English sentence before each state."""
         runs, columns = self._grid.en, self._grid.columns
         chars, is_open, shared = columns(runs.chars[1], 1), columns(runs.is_open, 1), columns(runs.shared, 1)
         return self._null_features(chars, is_open, shared, (1, 0))
 
-    def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> Array:
-        features = np.empty((len(NULL_FEATURES), *self._grid.window.shape), dtype=np.float32)
-        single = self.similarity((1, 1))
+    def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> tuple[Array, ...]:
+        single = self._similarities[1, 1]
         before, after = (self._grid.at_ends(single, (1, 1), ahead) for ahead in ((0, 0), across))
-        features[0] = 1
-        features[1] = np.clip(np.maximum(before, after), *ATTACHMENT_RANGE)
-        features[2] = np.log(chars + 5) - 4
-        features[3] = is_open
-        features[4] = shared
-        return features
+        attachment = np.clip(np.maximum(before, after), *ATTACHMENT_RANGE)
+        return np.ones_like(NOTHING), attachment, np.log(chars + 5) - 4, is_open, shared
 
     def _neighbours(self, shape: Shape) -> tuple[Array, Array, Array, Array]:
         at_ends, (a, b) = self._grid.at_ends, shape
         return (
-            at_ends(self.similarity((a, 1)), shape, (0, -1)),
-            at_ends(self.similarity((a, 1)), shape, (0, b)),
-            at_ends(self.similarity((1, b)), shape, (-1, 0)),
-            at_ends(self.similarity((1, b)), shape, (a, 0)),
+            at_ends(self._similarities[a, 1], shape, (0, -1)),
+            at_ends(self._similarities[a, 1], shape, (0, b)),
+            at_ends(self._similarities[1, b], shape, (-1, 0)),
+            at_ends(self._similarities[1, b], shape, (a, 0)),
         )
 
-    def _gain(self, shape: Shape, similarity: Array) -> Array | float:
+    def _gain(self, shape: Shape, similarity: Array) -> Array:
         at_ends, (a, b) = self._grid.at_ends, shape
-        without = []
+        without: list[Array] = []
         if a > 1:
-            without += [at_ends(self.similarity((a - 1, b)), shape, ahead) for ahead in ((0, 0), (1, 0))]
+            without += [at_ends(self._similarities[a - 1, b], shape, ahead) for ahead in ((0, 0), (1, 0))]
         if b > 1:
-            without += [at_ends(self.similarity((a, b - 1)), shape, ahead) for ahead in ((0, 0), (0, 1))]
-        return np.clip(similarity - np.maximum.reduce(without), -MAX_GAIN, MAX_GAIN) if without else 0.0
+            without += [at_ends(self._similarities[a, b - 1], shape, ahead) for ahead in ((0, 0), (0, 1))]
+        if not without:
+            return NOTHING
+        return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))
 
 
-def _prefix_sums(grid: Array) -> NDArray[np.float64]:
-    sums = np.zeros((grid.shape[0] + 1, grid.shape[1] + 1))
-    np.cumsum(np.cumsum(grid, axis=0, dtype=np.float64), axis=1, out=sums[1:, 1:])
-    return sums
-
-
-def _block_sums(prefix: NDArray[np.float64], shape: Shape) -> Array:
-    a, b = shape
-    return (prefix[a:, b:] - prefix[:-a, b:] - prefix[a:, :-b] + prefix[:-a, :-b]).astype(np.float32)
+def _run_sums(single: Array, reach: int) -> Iterator[tuple[Shape, Array]]:
+    """Yield for each shape of up to ``reach + 1`` sentences the sums over all its runs, by first sentences."""
+    column = single
+    for a in range(1, reach + 1):
+        if a > 1:
+            column = column[:-1] + single[a - 1 :]
+        sums = column
+        for b in range(1, reach + 2 - a):
+            if b > 1:
+                sums = sums[:, :-1] + column[:, b - 1 :]
+            yield (a, b), sums

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.features import Shape, Window
+from bialign.alignment.features import Array, Shape, Window
 from bialign.alignment.scoring import Tables
 
 Floats = NDArray[np.float64]
@@ -69,6 +69,31 @@ class Sweep(NamedTuple):
     moves: list[NDArray[np.int8]]
 
 
+class _Frame:
+    """The states of one window, below and to the right of those before it that its beads may begin in."""
+
+    def __init__(self, lattice: Lattice, window: Window, *sweeps: Sequence[Row]) -> None:
+        self.reach, (n_rows, n_columns) = lattice.reach, window.shape
+        self.values = np.full((len(sweeps), self.reach + n_rows, self.reach + n_columns), -np.inf)
+        for values, rows in zip(self.values, sweeps, strict=True):
+            before = rows[max(0, window.top - self.reach) : window.top]
+            for k, row in enumerate(before, start=self.reach - len(before)):
+                values[k] = row.between(window.left - self.reach, window.right)
+        sizes = np.array(lattice.shapes)
+        self._rows = self.reach - sizes[:, :1]
+        self._columns = self.reach - sizes[:, 1:] + np.arange(n_columns)[None]
+
+    def arrivals(self, row: int, scores: Array, null_zh: Array) -> Floats:
+        """Return with what weight each move but an English null arrives in a row, counted from the window's first.
+
+        ``(sweeps, 1 + shapes, columns)``, the Chinese null first.
+        """
+        arrivals = np.empty((len(self.values), 1 + len(scores), len(null_zh)))
+        np.add(self.values[:, self.reach + row - 1, self.reach :], null_zh, out=arrivals[:, 0])
+        np.add(self.values[:, row + self._rows, self._columns], scores, out=arrivals[:, 1:])
+        return arrivals
+
+
 def sweep(lattice: Lattice) -> Sweep:
     """Sum over all paths to every state, and find the best.
 
@@ -77,56 +102,23 @@ def sweep(lattice: Lattice) -> Sweep:
     result = Sweep([], [], [])
     for window in lattice.windows:
         tables = lattice.tables_of(window)
-        behind = np.stack([_rows_behind(rows, window, lattice.reach) for rows in (result.totals, result.bests)])
-        gather = _gather(lattice, window)
-        for i in range(window.top, window.bottom + 1):
-            scores, null_zh, null_en = (table[i - window.top] for table in tables)
-            arrivals = _arrivals(behind, i, gather, scores, null_zh, lattice.reach)
-            total, best, moves = _complete_row(arrivals, null_en)
+        frame = _Frame(lattice, window, result.totals, result.bests)
+        along = _along(tables.null_en)
+        for row in range(window.shape[0]):
+            arrivals = frame.arrivals(row, tables.pairs[row], tables.null_zh[row])
+            if window.top + row == 0:
+                arrivals[:, 0, 0] = 0.0  # the beginning of both documents comes from nowhere
+            total, best, moves = _complete_row(arrivals, along[row])
+            frame.values[0, frame.reach + row, frame.reach :] = total
+            frame.values[1, frame.reach + row, frame.reach :] = best
             result.totals.append(Row(window.left, total))
             result.bests.append(Row(window.left, best))
             result.moves.append(moves)
-            behind[:, 1:] = behind[:, :-1].copy()
-            behind[:, 0, : lattice.reach] = -np.inf  # this row has no states to the left of its window
-            behind[:, 0, lattice.reach :] = total, best
     return result
 
 
-def _rows_behind(rows: list[Row], window: Window, reach: int) -> Floats:
-    """Return the last rows, the latest first, in the columns that a window's beads may begin in."""
-    left, right = window.left - reach, window.right
-    missing = np.full((reach, right - left + 1), -np.inf)
-    for k, row in enumerate(reversed(rows[-reach:])):
-        missing[k] = row.between(left, right)
-    return missing
-
-
-def _gather(lattice: Lattice, window: Window) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the indices, into rows behind, of the states in which beads of each shape begin."""
-    sizes = np.array(lattice.shapes)
-    return sizes[:, :1] - 1, lattice.reach - sizes[:, 1:] + np.arange(window.shape[1])[None]
-
-
-def _arrivals(
-    behind: Floats,
-    i: int,
-    gather: tuple[NDArray[np.intp], NDArray[np.intp]],
-    scores: NDArray[np.float32],
-    null_zh: NDArray[np.float32],
-    reach: int,
-) -> Floats:
-    """Return with what weight each move but an English null arrives: ``(…, 1 + shapes, columns)``, the null first."""
-    arrivals = np.empty((*behind.shape[:-2], 1 + len(scores), len(null_zh)))
-    arrivals[..., 0, :] = behind[..., 0, reach:] + null_zh
-    arrivals[..., 1:, :] = behind[(..., *gather)] + scores
-    if i == 0:
-        arrivals[..., 0, 0] = 0.0  # the beginning of both documents comes from nowhere
-    return arrivals
-
-
-def _complete_row(arrivals: Floats, null_en: NDArray[np.float32]) -> tuple[Floats, Floats, NDArray[np.int8]]:
+def _complete_row(arrivals: Floats, along: Floats) -> tuple[Floats, Floats, NDArray[np.int8]]:
     """Add the English nulls, which move along the row, and return total, best and moves."""
-    along = _along(null_en)
     total = np.logaddexp.accumulate(_log_sum(arrivals[0]) - along) + along
     moves = (arrivals[1].argmax(axis=0) + NULL_ZH).astype(np.int8)
     arrived = arrivals[1].max(axis=0)
@@ -135,9 +127,12 @@ def _complete_row(arrivals: Floats, null_en: NDArray[np.float32]) -> tuple[Float
     return total, best, moves
 
 
-def _along(null_en: NDArray[np.float32]) -> Floats:
+def _along(null_en: Array) -> Floats:
+    """Return the summed scores of English nulls from the first state of each row on."""
     # The first state of a row is never reached from its left, so its own score is of no account.
-    return np.cumsum(np.concatenate([[0.0], null_en[1:]]))
+    along = null_en.astype(np.float64)
+    along[:, 0] = 0.0
+    return np.cumsum(along, axis=1)
 
 
 def _log_sum(weights: Floats) -> Floats:
@@ -147,10 +142,10 @@ def _log_sum(weights: Floats) -> Floats:
         return np.asarray(np.log(np.exp(weights - highest).sum(axis=0)) + highest)
 
 
-def trace(lattice: Lattice, moves: Sequence[NDArray[np.int8]]) -> Path:
-    """Return the beads of the best path, first to last."""
+def trace(lattice: Lattice, moves: Sequence[NDArray[np.int8]], end: int | None = None) -> Path:
+    """Return the beads of the best path, first to last; it ends in column ``end`` of the last row."""
     lefts = [window.left for window in lattice.windows for _ in range(window.shape[0])]
-    i, j = lattice.windows[-1].bottom, lattice.windows[-1].right
+    i, j = lattice.windows[-1].bottom, lattice.windows[-1].right if end is None else end
     beads = []
     while i or j:
         move = int(moves[i][j - lefts[i]])
@@ -158,21 +153,6 @@ def trace(lattice: Lattice, moves: Sequence[NDArray[np.int8]]) -> Path:
         beads.append((range(i - a, i), range(j - b, j)))
         i, j = i - a, j - b
     return beads[::-1]
-
-
-class Posteriors(NamedTuple):
-    """Probabilities under all paths.
-
-    Attributes
-    ----------
-    of_beads
-        Of each bead of the path asked for, 0 to 1.
-    n_nulls
-        Expected number of sentences without counterpart.
-    """
-
-    of_beads: list[float]
-    n_nulls: float
 
 
 class RowFlow(NamedTuple):
@@ -201,47 +181,64 @@ def send_back(lattice: Lattice, totals: Sequence[Row]) -> Iterator[RowFlow]:
 
     Cost: O(states · shapes) time; O(states) memory beyond the tables of one window.
     """
-    masses = [np.zeros_like(row.values) for row in totals]
-    masses[-1][-1] = 1.0
+    masses: dict[int, Floats] = {lattice.windows[-1].bottom: np.zeros_like(totals[-1].values)}
+    masses[lattice.windows[-1].bottom][-1] = 1.0
     for window in reversed(lattice.windows):
-        tables, gather = lattice.tables_of(window), _gather(lattice, window)
-        for i in range(window.bottom, window.top - 1, -1):
-            scores, null_zh, null_en = (table[i - window.top] for table in tables)
-            behind = _rows_behind(list(totals[max(0, i - lattice.reach) : i]), window, lattice.reach)
-            arrivals = _arrivals(behind, i, gather, scores, null_zh, lattice.reach)
-            matched, passing = _flows(arrivals, totals[i].values, masses[i], null_en)
-            if i:
-                _pass_on(matched, i, window, lattice, totals, masses)
-            else:
-                matched[0] = 0.0  # the beginning of both documents is no null
-            yield RowFlow(i, window.left, matched, passing)
+        tables, frame = lattice.tables_of(window), _Frame(lattice, window, totals)
+        frame.values[0, frame.reach :, frame.reach :] = [row.values for row in totals[window.top : window.bottom + 1]]
+        mass = np.zeros(frame.values.shape[1:])
+        along = _along(tables.null_en)
+        for row in range(window.shape[0] - 1, -1, -1):
+            own = mass[frame.reach + row, frame.reach :] + masses.pop(window.top + row, 0.0)
+            arrivals = frame.arrivals(row, tables.pairs[row], tables.null_zh[row])[0]
+            matched, null_en = _flows(arrivals, totals[window.top + row].values, own, along[row])
+            for (a, b), flow in zip(((1, 0), *lattice.shapes), matched, strict=True):
+                start = frame.reach - b
+                mass[frame.reach + row - a, start : start + window.shape[1]] += flow
+            yield RowFlow(window.top + row, window.left, matched, null_en)
+        _hand_over(mass[: frame.reach], window, totals, masses)
 
 
-def find_posteriors(lattice: Lattice, totals: Sequence[Row], path: Path) -> Posteriors:
-    """Return how much of all paths' weight passes through each bead of a path. Cost: as :func:`send_back`."""
+def _hand_over(mass: Floats, window: Window, totals: Sequence[Row], masses: dict[int, Floats]) -> None:
+    """Give mass that goes back beyond a window to the rows it belongs to."""
+    for k, values in enumerate(mass, start=window.top - len(mass)):
+        if k < 0:
+            continue
+        left = window.left - len(mass)
+        origin = totals[k]
+        first, last = max(left, origin.left), min(window.right, origin.left + len(origin.values) - 1)
+        into = masses.setdefault(k, np.zeros_like(origin.values))
+        if first <= last:
+            into[first - origin.left : last - origin.left + 1] += values[first - left : last - left + 1]
+
+
+def find_posteriors(lattice: Lattice, totals: Sequence[Row], path: Path) -> list[float]:
+    """Return the probability of each bead of a path, the share of all paths' weight that passes through it, 0 to 1.
+
+    Cost: as :func:`send_back`.
+    """
     ending_in: dict[int, list[int]] = {}
     for k, (zh, _) in enumerate(path):
         ending_in.setdefault(zh.stop, []).append(k)
-    of_beads, n_nulls = [0.0] * len(path), 0.0
+    of_beads = [0.0] * len(path)
     for flow in send_back(lattice, totals):
-        n_nulls += float(flow.null_en.sum() + flow.matched[0].sum())
         for k in ending_in.get(flow.row, ()):
             of_beads[k] = min(1.0, _flow_of(path[k], lattice, flow))
-    return Posteriors(of_beads, n_nulls)
+    return of_beads
 
 
-def _flows(arrivals: Floats, totals: Floats, mass: Floats, null_en: NDArray[np.float32]) -> tuple[Floats, Floats]:
+def _flows(arrivals: Floats, totals: Floats, mass: Floats, along: Floats) -> tuple[Floats, Floats]:
     """Split the mass of a row among the moves that arrive, ``(1 + shapes, columns)``, and English nulls."""
-    along, reached = _along(null_en), np.isfinite(totals)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        entering = np.where(reached, np.log(mass) + along - totals, -np.inf)
-        # Mass that comes in further right passes through all states to its left that English nulls lead on from.
-        settled = np.logaddexp.accumulate(entering[::-1])[::-1] - along  # log of mass over total, state by state
-        flows = np.exp(np.where(np.isneginf(arrivals), -np.inf, arrivals + settled))
-        passing = np.zeros_like(mass)
-        step = totals[:-1] + null_en[1:] + settled[1:]
-        passing[1:] = np.exp(np.where(reached[:-1], step, -np.inf))
-    return flows, passing
+    reached = totals > -np.inf
+    safe = np.where(reached, totals, 0.0)
+    with np.errstate(divide="ignore"):
+        entering = np.log(np.where(reached, mass, 0.0)) + along - safe
+    # Mass that comes in further right passes through all states to its left that English nulls lead on from.
+    settled = np.logaddexp.accumulate(entering[::-1])[::-1] - along  # log of mass over total, state by state
+    flows = np.exp(arrivals + np.maximum(settled, -1e300))
+    null_en = np.zeros_like(mass)
+    null_en[1:] = np.exp(totals[:-1] + np.diff(along) + settled[1:])
+    return flows, null_en
 
 
 def _flow_of(bead: tuple[range, range], lattice: Lattice, flow: RowFlow) -> float:
@@ -249,18 +246,3 @@ def _flow_of(bead: tuple[range, range], lattice: Lattice, flow: RowFlow) -> floa
     if shape == (0, 1):
         return float(flow.null_en[column])
     return float(flow.matched[0 if shape == (1, 0) else 1 + list(lattice.shapes).index(shape), column])
-
-
-def _pass_on(
-    flows: Floats, i: int, window: Window, lattice: Lattice, totals: Sequence[Row], masses: list[Floats]
-) -> None:
-    moves = [(1, 0), *lattice.shapes]
-    for (a, b), flow in zip(moves, flows, strict=True):
-        if a > i:
-            continue
-        origin = totals[i - a]
-        first = max(window.left - b, origin.left)
-        last = min(window.right - b, origin.left + len(origin.values) - 1)
-        if first <= last:
-            shift = b - window.left
-            masses[i - a][first - origin.left : last - origin.left + 1] += flow[first + shift : last + shift + 1]

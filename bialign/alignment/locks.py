@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.features import Shape, Window
+from bialign.alignment.features import Array, Shape, Window
 from bialign.alignment.lattice import Path
 from bialign.alignment.scoring import Tables
 from bialign.errors import InputError
@@ -42,6 +42,9 @@ class Locks:
     def all_beads(self) -> Path:
         """Return all confirmed beads."""
         return [*self.on_path, *self.moved, *self.nulls]
+
+
+NO_LOCKS = Locks(on_path=[], moved=[], nulls=[])
 
 
 def sort_locks(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> Locks:
@@ -81,9 +84,7 @@ def constrain(tables: Tables, window: Window, shapes: Sequence[Shape], locks: Lo
     return Tables(pairs, null_zh, null_en)
 
 
-def _forbid_nulls(
-    null_zh: NDArray[np.float32], null_en: NDArray[np.float32], window: Window, zh: range, en: range
-) -> None:
+def _forbid_nulls(null_zh: Array, null_en: Array, window: Window, zh: range, en: range) -> None:
     """Keep the sentences of a locked bead from being left out."""
     null_zh[max(0, zh.start + 1 - window.top) : max(0, zh.stop + 1 - window.top)] = FORBIDDEN
     null_en[:, max(0, en.start + 1 - window.left) : max(0, en.stop + 1 - window.left)] = FORBIDDEN

@@ -136,6 +136,7 @@ def _slice(side: Side, sentences: range) -> Side:
         chars=side.chars[part],
         terminals=side.terminals[part],
         is_open=side.is_open[part],
+        breaks=side.breaks[part],
         shared=side.shared[part],
     )
 

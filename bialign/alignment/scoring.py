@@ -8,7 +8,7 @@ term (Liu & Zhu 2023), lengths (Gale & Church 1993), and whether a merge gains a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,15 +64,20 @@ def score_window(extractor: FeatureExtractor, weights: Weights, window: Window) 
 def weigh(features: Features, weights: Weights, window: Window) -> Tables:
     """Return scores from evidence; beads that would begin before state ``(0, 0)`` get ``-inf``."""
     rows, columns = window.shape
-    pair_weights = np.array([weights.pair[name] for name in PAIR_FEATURES], dtype=np.float32)
-    null_weights = np.array([weights.null[name] for name in NULL_FEATURES], dtype=np.float32)
     pairs = np.empty((rows, len(features.pairs), columns), dtype=np.float32)
     for k, (shape, evidence) in enumerate(features.pairs.items()):
-        pairs[:, k] = np.tensordot(pair_weights, evidence, 1) + weights.of_shape(shape)
+        _weighted_sum(evidence, [weights.pair[name] for name in PAIR_FEATURES], weights.of_shape(shape), pairs[:, k])
         pairs[: max(0, shape[0] - window.top), k] = -np.inf
         pairs[:, k, : max(0, shape[1] - window.left)] = -np.inf
-    null_zh = np.tensordot(null_weights, features.null_zh, 1)
-    null_en = np.tensordot(null_weights, features.null_en, 1)
+    null_zh, null_en = (np.empty((rows, columns), dtype=np.float32) for _ in range(2))
+    for evidence, into in ((features.null_zh, null_zh), (features.null_en, null_en)):
+        _weighted_sum(evidence, [weights.null[name] for name in NULL_FEATURES], 0.0, into)
     null_zh[: max(0, 1 - window.top)] = -np.inf
     null_en[:, : max(0, 1 - window.left)] = -np.inf
     return Tables(pairs, null_zh, null_en)
+
+
+def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, into: Array) -> None:
+    into[:] = bias
+    for array, weight in zip(evidence, weights, strict=True):
+        into += array * np.float32(weight)

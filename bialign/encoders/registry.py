@@ -18,8 +18,8 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
     Parameters
     ----------
     encoder
-        ``None`` or ``"use"``: multilingual USE v3, embedded. Any other string, or a path: a sentence-transformers
-        model. An object with ``encode(list[str])``: itself.
+        ``None`` or ``"use"``: multilingual USE v3, embedded. ``"static"``: bialign's own, embedded as well. Any
+        other string, or a path: a sentence-transformers model. An object with ``encode(list[str])``: itself.
 
     Raises
     ------
@@ -45,6 +45,10 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
 
 @lru_cache(maxsize=2)  # a model is loaded once a process; the second place lets two be compared
 def _load(name: str) -> Encoder:
+    if name == "static":
+        from bialign.encoders.static import StaticEncoder
+
+        return StaticEncoder()
     if name == "use":
         from bialign.encoders.use import UseEncoder
 

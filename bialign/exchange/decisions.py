@@ -32,7 +32,7 @@ from typing import Any
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.figures import parse_house_rules
-from bialign.records import Document, IgnoreRule
+from bialign.records import LANGS, Document, IgnoreRule
 
 FORMAT = "bialign decisions 1"
 
@@ -100,10 +100,11 @@ class Decisions:
         InputError
             If a text or its segmentation is another one, or a bead names a sentence that is not there.
         """
-        for document, fingerprint in ((zh, self.zh_fingerprint), (en, self.en_fingerprint)):
+        fingerprints = (self.zh_fingerprint, self.en_fingerprint)
+        for lang, document, fingerprint in zip(LANGS, (zh, en), fingerprints, strict=True):
             if document.fingerprint != fingerprint:
                 raise InputError(
-                    f"the decisions are about another {document.lang} text, or the same with other sentences; give "
+                    f"the decisions are about another {lang} text, or the same with other sentences; give "
                     "the files and options that the report was made with"
                 )
         for bead in self.beads:

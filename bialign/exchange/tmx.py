@@ -8,7 +8,6 @@ from bialign.exchange.elements import XML_LANG, add_element, format_xml
 from bialign.exchange.units import Unit, find_units
 from bialign.options import LanguageCodes
 from bialign.records import Alignment
-from bialign.version import __version__
 
 CODES = LanguageCodes()
 
@@ -37,7 +36,7 @@ def _add_header(root: Element, alignment: Alignment, codes: LanguageCodes) -> No
         "header",
         attributes={
             "creationtool": "bialign",
-            "creationtoolversion": __version__,
+            "creationtoolversion": str(alignment.signature.get("bialign", "")),
             "segtype": "sentence",
             "o-tmf": "bialign",
             "adminlang": "en",

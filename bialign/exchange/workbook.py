@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,10 @@ from bialign.exchange.decisions import (
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.units import Unit, find_units
 from bialign.figures.house_rules import format_rule
-from bialign.records import Alignment, Figure, Finding, Severity
+from bialign.records import Alignment, Figure, Finding, Severity, is_wide
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -57,8 +59,8 @@ FINDING_COLUMNS = {
     "judgement": 15,
     "rule": 36,
 }
-FILLS = {Severity.ERROR: "#F8D0CC", Severity.WARNING: "#FBE9B7", Severity.INFO: "#D9E9F7"}
-OMITTED_FILL = "#EADCF2"
+FILLS = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
+OMITTED_FILL = "#F1E7F6"
 
 
 def format_workbook(alignment: Alignment) -> bytes:
@@ -80,29 +82,35 @@ def format_workbook(alignment: Alignment) -> bytes:
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})  # the same alignment, the same file
-        looks = {fill: book.add_format(_look(fill)) for fill in ("", *FILLS.values(), OMITTED_FILL)}
-        head, link = (
-            book.add_format({"bold": True, "bottom": 1}),
-            book.add_format(_look("") | {"font_color": "#1256A8"}),
-        )
-        sheets = [book.add_worksheet(name) for name in ("Beads", "Findings", "About")]
-        _fill_beads(_Sheet(sheets[0], BEAD_COLUMNS, head, link, looks), alignment)
-        _fill_findings(_Sheet(sheets[1], FINDING_COLUMNS, head, link, looks), alignment)
-        _fill_about(sheets[2], alignment, head)
+        looks = _Looks(book)
+        _fill_beads(_Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
+        _fill_findings(_Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
+        _fill_about(book.add_worksheet("About"), alignment, looks)
     return buffer.getvalue()
 
 
+class _Looks:
+    """The formats of a workbook: of the head, and of cells and links by their fill."""
+
+    def __init__(self, book: Workbook) -> None:
+        fills = ("", *FILLS.values(), OMITTED_FILL)
+        self.head: Format = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        self.cells: dict[str, Format] = {fill: book.add_format(_look(fill)) for fill in fills}
+        self.links: dict[str, Format] = {
+            fill: book.add_format(_look(fill) | {"font_color": "#1256A8", "underline": 1}) for fill in fills
+        }
+
+
 def _look(fill: str) -> dict[str, Any]:
-    return {"text_wrap": True, "valign": "top", **({"bg_color": fill} if fill else {})}
+    look = {"text_wrap": True, "valign": "top", "align": "left", "border": 1, "border_color": "#D9DDE2"}
+    return look | ({"bg_color": fill} if fill else {})
 
 
 class _Sheet:
     """A sheet with a head, written row by row."""
 
-    def __init__(
-        self, sheet: Worksheet, columns: Mapping[str, int], head: Format, link: Format, looks: Mapping[str, Format]
-    ) -> None:
-        self.sheet, self.columns, self.link, self.looks = sheet, list(columns), link, looks
+    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: _Looks) -> None:
+        self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
         self.n_rows = 0
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
@@ -110,21 +118,29 @@ class _Sheet:
         sheet.repeat_rows(0)
         for column, (name, width) in enumerate(columns.items()):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, head)
+            sheet.write_string(0, column, name, looks.head)
 
     def add(self, cells: Sequence[str | float], fill: str = "") -> None:
         self.n_rows += 1
+        self.sheet.set_row(self.n_rows, self._height(cells))
         for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                self.sheet.write_string(self.n_rows, column, fitting(cell), self.looks[fill])
+            if cell == "":
+                self.sheet.write_blank(self.n_rows, column, None, self.looks.cells[fill])
+            elif isinstance(cell, str):
+                self.sheet.write_string(self.n_rows, column, fitting(cell), self.looks.cells[fill])
             else:
-                self.sheet.write_number(self.n_rows, column, cell, self.looks[fill])
+                self.sheet.write_number(self.n_rows, column, cell, self.looks.cells[fill])
 
-    def link_to(self, name: str, sheet: str, row: int) -> None:
+    def _height(self, cells: Sequence[str | float]) -> float:
+        """Return the height in points that shows all cells, since not every program finds it by itself."""
+        texts = zip(cells, self.widths, strict=True)
+        n_lines = max(ceil(_n_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
+        return min(max(n_lines, 1) * 15, 409)
+
+    def link_to(self, name: str, sheet: str, row: int, fill: str) -> None:
         """Let a number in the last row lead to a row of another sheet."""
-        self.sheet.write_url(
-            self.n_rows, self.columns.index(name), f"internal:'{sheet}'!A{row + 1}", self.link, str(row)
-        )
+        target = f"internal:'{sheet}'!A{row + 1}"
+        self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], str(row))
 
     def finish(self, choices: Mapping[str, Sequence[str]], *, hidden: Sequence[str] = ()) -> None:
         """Add the filter, and lists to choose from."""
@@ -137,6 +153,10 @@ class _Sheet:
         for name in hidden:
             column = self.columns.index(name)
             self.sheet.set_column(column, column, None, None, {"hidden": True})
+
+
+def _n_columns(text: str) -> int:
+    return sum(2 if is_wide(char) else 1 for char in text)
 
 
 def fitting(text: str) -> str:
@@ -199,7 +219,7 @@ def _fill_findings(sheet: _Sheet, alignment: Alignment) -> None:
             FILLS[finding.severity],
         )
         if finding.bead is not None:
-            sheet.link_to("bead", "Beads", finding.bead + 1)
+            sheet.link_to("bead", "Beads", finding.bead + 1, FILLS[finding.severity])
     sheet.finish({"judgement": list(Judgement)})
 
 
@@ -208,7 +228,7 @@ def _words(finding: Finding, lang: str) -> Iterator[str]:
     return (figure.text for figure in figures if figure and figure.lang == lang)
 
 
-def _fill_about(sheet: Worksheet, alignment: Alignment, head: Format) -> None:
+def _fill_about(sheet: Worksheet, alignment: Alignment, looks: _Looks) -> None:
     facts = {
         "format": FORMAT,
         "zh file": alignment.zh.source.name,
@@ -221,7 +241,7 @@ def _fill_about(sheet: Worksheet, alignment: Alignment, head: Format) -> None:
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 100)
     for row, (name, value) in enumerate(facts.items()):
-        sheet.write_string(row, 0, fitting(name), head)
+        sheet.write_string(row, 0, fitting(name), looks.head)
         sheet.write_string(row, 1, fitting(value))
 
 

@@ -12,7 +12,8 @@ from bialign.records import Figure, FigureKind, Role
 
 _N = rf"[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}"
 _ZH = re.compile(
-    rf"翻了?[近约超逾]?(?P<doublings>{_N})番(?P<again>半)?|翻了?[近约超逾]?(?P<times>{_N})倍|(?P<double>翻倍|翻番|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
+    rf"翻了?[近约超逾]?(?P<doublings>{_N})番(?P<again>半)?|翻了?[近约超逾]?(?P<times>{_N})倍|(?P<double>翻倍|翻番"
+    rf"|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
 )
 _FACTORS = {
     "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6,
@@ -30,7 +31,8 @@ _FOLDS = {
     "hundredfold": 100,
 }
 _EN = re.compile(
-    rf"(?<![a-z])(?:(?P<verb>{'|'.join(_FACTORS)})(?:ed|ing|es|e)(?![a-z-])(?! (?:check|down on|room|bed|jeopardy|standard|fault|taxation|entry|act|whammy|blow|header|play))"
+    rf"(?<![a-z])(?:(?P<verb>{'|'.join(_FACTORS)})(?:ed|ing|es|e)(?![a-z-])(?! (?:check|down on|room|bed|jeopardy"
+    rf"|standard|fault|taxation|entry|act|whammy|blow|header|play))"
     rf"|(?P<half>halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half)(?![a-z])"
     rf"|(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])"
     r"|(?P<twice>twice|thrice)(?= (?:as|the|that|those|what|its|their|his|her|last|larger|bigger)\b))"

@@ -7,7 +7,7 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ _ZONE = re.compile(
 )
 
 
-class BeadFigures(NamedTuple):
+class BeadContent(NamedTuple):
     """The figures of one bead, and the words they stand in."""
 
     number: int
@@ -68,7 +68,7 @@ class BeadFigures(NamedTuple):
         return self.zh_text if figure.lang == "zh" else self.en_text
 
 
-def compare_figures(  # noqa: PLR0913  (two sides, each with its figures, and the beads between them)
+def compare_figures(
     zh: Document,
     en: Document,
     beads: Sequence[Bead],
@@ -92,11 +92,10 @@ def compare_figures(  # noqa: PLR0913  (two sides, each with its figures, and th
     -----
     Linear in the number of beads; within a bead see :func:`bialign.figures.matching.match`.
     """
-    rooms = list(_by_bead(zh, en, beads, zh_figures, en_figures))
-    near, moves = _match_equals(rooms)
-    findings = [*_bead_findings(rooms, near, moves), *_passage_findings(zh, en, beads, rooms, _ids(moves))]
-    kept = (_with_severity(finding, options) for finding in findings)
-    return tuple(sorted((f for f in kept if not is_ignored(f, options.ignore, zh, en)), key=_urgency))
+    contents = list(_by_bead(zh, en, beads, zh_figures, en_figures))
+    near, moves = _match_equals(contents)
+    findings = [*_bead_findings(contents, near, moves), *_passage_findings(zh, en, beads, contents, _ids(moves))]
+    return _reported(findings, options, zh, en)
 
 
 def compare_bead(
@@ -114,9 +113,8 @@ def compare_bead(
     zh_text, en_text
         The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
     """
-    room = BeadFigures(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
-    findings = _bead_findings([room], *_match_equals([room]))
-    return tuple(sorted((_with_severity(finding, options) for finding in findings), key=_urgency))
+    content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
+    return _reported(_bead_findings([content], *_match_equals([content])), options)
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -128,10 +126,10 @@ def _by_bead(
     beads: Sequence[Bead],
     zh_figures: Sequence[Figure],
     en_figures: Sequence[Figure],
-) -> Iterator[BeadFigures]:
+) -> Iterator[BeadContent]:
     zh_of, en_of = _by_sentence(zh_figures), _by_sentence(en_figures)
     for number, bead in enumerate(beads):
-        yield BeadFigures(
+        yield BeadContent(
             number,
             bead,
             tuple(figure for sentence in bead.zh for figure in zh_of.get(sentence, ())),
@@ -149,6 +147,12 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
     return found
 
 
+def _reported(findings: Iterable[Finding], options: Options, *documents: Document) -> tuple[Finding, ...]:
+    """Return the findings that the project wants to hear of, with its severities, the most urgent first."""
+    kept = (finding for finding in findings if not is_ignored(finding, options.ignore, *documents))
+    return tuple(sorted((_with_severity(finding, options) for finding in kept), key=_urgency))
+
+
 def _with_severity(finding: Finding, options: Options) -> Finding:
     severity = options.severities.get(finding.verdict, finding.severity)
     return finding if severity is finding.severity else replace(finding, severity=severity)
@@ -162,8 +166,8 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
 
 
-def _match_equals(rooms: Sequence[BeadFigures]) -> tuple[list[Matching], list[Move]]:
-    near = [match(room.zh, room.en, Tier.EQUIVALENT) for room in rooms]
+def _match_equals(contents: Sequence[BeadContent]) -> tuple[list[Matching], list[Move]]:
+    near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
     return near, find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
 
 
@@ -171,19 +175,21 @@ def _ids(moves: Sequence[Move]) -> set[int]:
     return {id(figure) for move in moves for figure in (move.zh, move.en)}
 
 
-def _bead_findings(rooms: Sequence[BeadFigures], near: Sequence[Matching], moves: Sequence[Move]) -> Iterator[Finding]:
+def _bead_findings(
+    contents: Sequence[BeadContent], near: Sequence[Matching], moves: Sequence[Move]
+) -> Iterator[Finding]:
     for move in moves:
-        yield _finding(rooms[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+        yield _finding(contents[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
     moved = _ids(moves)
     matchings = [_match_rest(matching, moved) for matching in near]
     twins = {
         "zh": Twins(pair.zh for matching in matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in matchings for pair in matching.pairs),
     }
-    for room, matching in zip(rooms, matchings, strict=True):
-        yield from _pair_findings(room, matching)
-        if not room.bead.is_null:
-            yield from _lone_findings(room, matching, twins)
+    for content, matching in zip(contents, matchings, strict=True):
+        yield from _pair_findings(content, matching)
+        if not content.bead.is_null:
+            yield from _lone_findings(content, matching, twins)
 
 
 def _match_rest(near: Matching, moved: set[int]) -> Matching:
@@ -200,8 +206,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
     last = match(
-        [figure for figure in zh_left if id(figure) not in taken],
-        [figure for figure in en_left if id(figure) not in taken],
+        [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
+        [figure for figure in en_left if id(figure) not in taken and not figure.soft],
     )
     return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
 
@@ -211,63 +217,63 @@ def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
     return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
 
 
-def _pair_findings(room: BeadFigures, matching: Matching) -> Iterator[Finding]:
+def _pair_findings(content: BeadContent, matching: Matching) -> Iterator[Finding]:
     for pair in matching.pairs:
         if pair.judgement.verdict is not Verdict.EQUAL:
-            severity = _softened(pair, room)
-            yield _finding(room, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+            severity = _softened(pair, content)
+            yield _finding(content, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
 
 
-def _softened(pair: Pair, room: BeadFigures) -> Severity:
+def _softened(pair: Pair, content: BeadContent) -> Severity:
     """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
     usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
     doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
-    return Severity.WARNING if usual is Severity.ERROR and (doubtful or _zones_apart(pair, room)) else usual
+    return Severity.WARNING if usual is Severity.ERROR and (doubtful or _zones_apart(pair, content)) else usual
 
 
-def _zones_apart(pair: Pair, room: BeadFigures) -> bool:
+def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
-    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(room):
+    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(content):
         return False
     return pair.zh.kind is FigureKind.TIME or (
         pair.zh.lo is not None and pair.en.lo is not None and abs(pair.zh.lo - pair.en.lo) <= 1
     )
 
 
-def _names_a_zone(room: BeadFigures) -> bool:
-    around = (room.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*room.zh, *room.en))
+def _names_a_zone(content: BeadContent) -> bool:
+    around = (content.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*content.zh, *content.en))
     return any(_ZONE.search(words) for words in around)
 
 
-def _lone_findings(room: BeadFigures, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure)
-        if severity and not says_less_or_more(figure, room.opposite(figure)):
-            yield _lone_finding(room, figure, severity, twins[other_language(figure.lang)])
+        if severity and not says_less_or_more(figure, content.opposite(figure)):
+            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
 
 
-def _lone_finding(room: BeadFigures, figure: Figure, severity: Severity, twins: Twins) -> Finding:
+def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
     figures = (figure, None) if figure.lang == "zh" else (None, figure)
-    twin = _equal_here(figure, room) or twins.nearest(figure, _sentence_opposite(room, figure))
+    twin = _equal_here(figure, content) or twins.nearest(figure, _sentence_opposite(content, figure))
     if twin:
-        return _finding(room, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
-    if is_gloss(figure, room.beside(figure), room.text_of(figure)):
-        return _finding(room, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
+        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
+    if is_gloss(figure, content.beside(figure), content.text_of(figure)):
+        return _finding(content, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
     verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
-    return _finding(room, verdict, explain_alone(figure), figures, severity)
+    return _finding(content, verdict, explain_alone(figure), figures, severity)
 
 
-def _equal_here(figure: Figure, room: BeadFigures) -> Figure | None:
+def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     """Return a figure of the other side of the bead that is equal, though another is its partner."""
-    for other in room.opposite(figure):
+    for other in content.opposite(figure):
         judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
         if judgement and judgement.verdict is Verdict.EQUAL:
             return other
     return None
 
 
-def _sentence_opposite(room: BeadFigures, figure: Figure) -> int:
-    sentences = room.bead.en if figure.lang == "zh" else room.bead.zh
+def _sentence_opposite(content: BeadContent, figure: Figure) -> int:
+    sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     return sentences.start if sentences else 0
 
 
@@ -281,7 +287,7 @@ def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
 
 
 def _finding(
-    room: BeadFigures,
+    content: BeadContent,
     verdict: Verdict,
     message: str,
     figures: tuple[Figure | None, Figure | None],
@@ -291,11 +297,11 @@ def _finding(
         verdict=verdict,
         severity=severity or SEVERITIES[verdict],
         message=message,
-        bead=room.number,
+        bead=content.number,
         zh=figures[0],
         en=figures[1],
-        zh_sentences=room.bead.zh,
-        en_sentences=room.bead.en,
+        zh_sentences=content.bead.zh,
+        en_sentences=content.bead.en,
     )
 
 
@@ -303,14 +309,14 @@ def _finding(
 
 
 def _passage_findings(
-    zh: Document, en: Document, beads: Sequence[Bead], rooms: Sequence[BeadFigures], moved: set[int]
+    zh: Document, en: Document, beads: Sequence[Bead], contents: Sequence[BeadContent], moved: set[int]
 ) -> Iterator[Finding]:
     for passage in find_passages(beads):
         document = zh if passage.lang == "zh" else en
         figures = tuple(
             figure
-            for room in rooms[passage.first_bead : passage.last_bead + 1]
-            for figure in (room.zh if passage.lang == "zh" else room.en)
+            for content in contents[passage.first_bead : passage.last_bead + 1]
+            for figure in (content.zh if passage.lang == "zh" else content.en)
         )
         weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
         none = range(0)

@@ -1,9 +1,10 @@
 """Dates and periods as intervals of days with a grain, whatever the language that names them.
 
-Labels: ``2023-05-03`` a day, ``2025-11`` a month, ``2026-Q1``, ``2025-H1``, ``2025``, ``199X`` a decade, ``21C`` a century,
-``2025/2027`` first and last year; ``-T1``, ``-T2``, ``-T3`` follow for the early, middle and late part; ``XXXX`` and ``XX`` stand for what is
-not said (``XXXX-11``, ``XXXX-XX-12``); ``REL-Y-1`` is last year, ``REL-Q+1`` next quarter, and what is known of it follows
-(``REL-Y-1-11``); ``W-FRI`` a weekday; ``T09:30`` a time of day.
+Labels: ``2023-05-03`` a day, ``2025-11`` a month, ``2026-Q1``, ``2025-H1``, ``2025``, ``199X`` a decade, ``21C`` a
+century, ``2025/2027`` first and last year, ``2025-01/2025-09`` first and last month; ``-T1``, ``-T2``, ``-T3`` follow
+for the early, middle and late part; ``XXXX`` and ``XX`` stand for what is not said (``XXXX-11``, ``XXXX-XX-12``);
+``REL-Y-1`` is last year, ``REL-Q+1`` next quarter, and what is known of it follows (``REL-Y-1-11``); ``W-FRI`` a
+weekday; ``T09:30`` a time of day.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^�
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 _NUMERIC = re.compile(
-    r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
+    r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19"
+    r"|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
 )
 
 
@@ -39,6 +41,8 @@ class When(NamedTuple):
         Of a run of years.
     decade, century
         First year of the decade; ordinal of the century.
+    last_month
+        Of a run of months from January on: 前三季度 and "the first nine months" end in September.
     part
         1 early, 2 middle, 3 late: a third (旬 of a month). 年底, "year-end" and "late in the year" are one.
     """
@@ -50,6 +54,7 @@ class When(NamedTuple):
     half: int | None = None
     relative: str = ""
     last_year: int | None = None
+    last_month: int | None = None
     decade: int | None = None
     century: int | None = None
     part: int | None = None
@@ -103,7 +108,9 @@ def label_of(when: When) -> str:
         name = "XXXX" if when.year is None else f"{when.year:04d}"
     if when.last_year is not None:
         name += f"/{when.last_year:04d}"
-    if when.quarter:
+    if when.last_month is not None:
+        name += f"-01/{name}-{when.last_month:02d}"
+    elif when.quarter:
         name += f"-Q{when.quarter}"
     elif when.half:
         name += f"-H{when.half}"
@@ -125,6 +132,8 @@ def grain_of(when: When) -> str:
             return grain
     if when.last_year is not None:
         return "years"
+    if when.last_month is not None:
+        return "months"
     by_unit = {"M": "month", "Q": "quarter", "W": "week", "D": "day"}
     grain = by_unit.get(when.relative[:1], "year")
     return "third" if when.part and grain in ("year", "month") else grain
@@ -147,6 +156,8 @@ def interval(when: When) -> Days | None:
         return Fraction(first), Fraction(first + 1)
     if when.month:
         return _xun(when) if when.part else _months(when.year, when.month, 1)
+    if when.last_month is not None:
+        return _months(when.year, 1, when.last_month)
     if when.quarter:
         return _months(when.year, 3 * when.quarter - 2, 3)
     if when.half:
@@ -179,8 +190,8 @@ def _part_of(days: Days, when: When) -> Days:
 
 
 def weekday(line: Line, day: str, start: int, end: int) -> Figure:
-    """Return a day of the week: a label, no interval, and nothing that a translation must repeat."""
-    return line.figure(FigureKind.DATE, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
+    """Return a day of the week: a name, no interval and no number, which a translation may leave out."""
+    return line.figure(FigureKind.IDENT, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
 
 
 def time_of_day(line: Line, hour: int, minute: int, start: int, end: int, *, half_day_known: bool) -> Figure:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.dates import (
     RATIO_BEFORE,
-    WEEKDAYS,
     When,
     figure_of,
     five_year_plan,
@@ -17,16 +18,20 @@ from bialign.figures.dates import (
     weekday,
 )
 from bialign.figures.line import Line
-from bialign.figures.numerals_en import ORDINALS
-from bialign.records import Figure, Span
+from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
+from bialign.records import Figure, FigureKind, Span
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
 _MONTH = (
     r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
     r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
 )
-_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]| ?(?:percent|per cent|million|billion|people|years|jobs))"
+_NO_DAY = (
+    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]"
+    r"| ?(?:percent|per cent|million|billion|people|years|jobs))"
+)
+_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?" + _NO_DAY
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
@@ -47,71 +52,101 @@ _ORDINALS = {
 }
 
 _CALENDAR = re.compile(
-    rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end)[ -](?:in )?)?(?:"
-    rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this|next) year)?"
+    rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of"
+    rf"|end)[ -](?:in )?)?(?:"
+    rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this"
+    rf"|next) year)?"
     rf"|{_DAY.format('day2')}(?: of)? (?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?)"
 )
 _MORE_DAYS = re.compile(
-    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
+    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million"
+    r"|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
 _DAY_ALONE = re.compile(
-    r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$| (?:at|in|to|by|when|as|for)\b)"
+    r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$"
+    r"| (?:at|in|to|by|when|as|for)\b)"
 )
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
 _MAY = re.compile(
-    r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after|for)[ -]|[-–,(/] ?)$"
+    r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
+    r"|for)[ -]|[-–,(/] ?)$"
 )
 
 _FISCAL = r"(?:fiscal(?: year)?|financial year|fy)"
 _OF_YEAR = (
-    rf"(?:,? (?:of |in )?(?:the )?(?P<fyear>{_FISCAL}[ -]?)?'?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])|(?<=fy)[0-9]{{2}}(?![0-9]))"
+    rf"(?:,? (?:of |in )?(?:the )?(?P<fyear>{_FISCAL}[ -]?)?'?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])"
+    rf"|(?<=fy)[0-9]{{2}}(?![0-9]))"
     r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
 )
 _QUARTER = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?(?:the )?"
-    rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b| (?:of an|an|a|hour|the)\b))"
+    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
+    rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
+    rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
+    rf"| (?:of an|an|a|hour|the)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
+_FIRST_MONTHS = re.compile(
+    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
+    rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
+)
 _FISCAL_YEAR = re.compile(
-    rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
+    rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?"
+    rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
 )
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|'(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
+    rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
+    rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
 )
-_NAMED_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
-_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1)} | {"twenty-first": 21}
+_CHRISTIAN = re.compile(
+    r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) (?P<era>bce?|ad|ce)|ad (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
+)
+_NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -])?(?:the )?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
+    rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
 )
 _PLAN = re.compile(
     r"(?<![a-z0-9])(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|(?P<word>[a-z]+th)) five[- ]year plan(?P<period> period)?"
 )
 _YEARS = re.compile(
-    rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in|earlier in)[ -])?(?P<year>{_YEAR})"
-    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through|until) (?P<last2>{_YEAR}))?"
+    rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in"
+    rf"|earlier in)[ -])?(?P<year>{_YEAR})"
+    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through"
+    rf"|until) (?P<last2>{_YEAR}))?"
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its|early"
+    r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its"
+    r"|early"
     r"|late|mid|on|as|'s)[ -]$|\($"
 )
 _COUNTED_AFTER = re.compile(
-    r"[ -](?!was|is|has|this|its|his|sales|models|results|earnings|elections|games|olympics|levels|as|less|plus)(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars|km|kg|m|mw|kw|sq|square|million|billion)\b"
+    r"[ -](?!was|is|has|this|its|his|sales|models|results|earnings|elections|games|olympics|levels|as|less"
+    r"|plus)(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars|km|kg|m|mw|kw|sq|square|million|billion)\b"
 )
 
 _RELATIVE = re.compile(
-    r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of|mid)[ -])?(?:the )?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month|week)(?:'s)?(?![a-z])"
+    r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
+    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
+    r"|week)(?:'s)?(?![a-z])"
     r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
-    r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year|the year-earlier period|year-earlier)(?![a-z])"
+    r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
+    r"|the year-earlier period|year-earlier)(?![a-z])"
 )
 _YEAR_END = re.compile(
-    r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end|end-year|mid-year))(?![a-z])"
+    r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
+    r"|end-year|mid-year))(?![a-z])"
 )
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = re.compile(
-    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on|,| gmt| local))?(?![0-9%:])"
+    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])"
+    r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
+    r"|,| gmt| local))?(?![0-9%:])"
 )
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
@@ -140,6 +175,13 @@ def read_eras(line: Line) -> Iterator[Figure]:
             yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
         else:
             yield figure_of(line, When(century=number, part=_part(match["part"])), *match.span())
+
+
+def read_christian_years(line: Line) -> Iterator[Figure]:
+    """Yield "49 BC" and "AD 833"."""
+    for match in _CHRISTIAN.finditer(line.low):
+        year = int(match["year"] or match["year2"])
+        yield figure_of(line, When(year=-year if (match["era"] or "").startswith("b") else year), *match.span())
 
 
 def _part(written: str | None) -> int | None:
@@ -230,6 +272,19 @@ def read_quarters(line: Line) -> Iterator[Figure]:
         yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
 
 
+def read_first_months(line: Line) -> Iterator[Figure]:
+    """Yield "the first nine months of 2025" and "the first three quarters"."""
+    for match in _FIRST_MONTHS.finditer(line.low):
+        number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+        months = number * 3 if match["unit"] == "quarters" else number
+        relative = match["relative"] or match["relative2"]
+        when = When(
+            year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
+        )
+        if months <= 12:
+            yield figure_of(line, when, *match.span())
+
+
 def _full_year(written: str | None) -> int | None:
     if not written:
         return None
@@ -296,6 +351,9 @@ def read_times(line: Line) -> Iterator[Figure]:
             hour = hour % 12 + (12 if match["half"] == "p" else 0)
         minute = int(match["minute"] or 0)
         yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
     for match in _NOON.finditer(line.low):
         hour = 0 if match["noon"] == "midnight" else 12
         yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)

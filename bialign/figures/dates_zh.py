@@ -21,40 +21,48 @@ from bialign.records import Figure, Span
 
 _N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
-_ERAS = {"民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
-_RELATIVE = {
-    "去年": "Y-1", "上年度": "Y-1", "上年": "Y-1", "今年": "Y+0", "本年度": "Y+0", "本年": "Y+0", "明年": "Y+1", "前年": "Y-2",
-    "后年": "Y+2", "上季度": "Q-1", "上一季度": "Q-1", "本季度": "Q+0", "下季度": "Q+1", "下一季度": "Q+1", "上个月": "M-1",
-    "上月": "M-1", "本月": "M+0", "这个月": "M+0", "下个月": "M+1", "下月": "M+1", "上周": "W-1", "本周": "W+0", "下周": "W+1",
-    "昨天": "D-1", "昨日": "D-1", "今天": "D+0", "今日": "D+0", "明天": "D+1", "明日": "D+1",
-}  # fmt: skip
+_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
+_RELATIVE_WORDS = """
+去年 Y-1 上年度 Y-1 上年 Y-1 今年 Y+0 本年度 Y+0 本年 Y+0 明年 Y+1 前年 Y-2 后年 Y+2 上季度 Q-1 上一季度 Q-1 本季度 Q+0
+下季度 Q+1 下一季度 Q+1 上个月 M-1 上月 M-1 本月 M+0 这个月 M+0 下个月 M+1 下月 M+1 上周 W-1 本周 W+0 下周 W+1
+昨天 D-1 昨日 D-1 今天 D+0 今日 D+0 明天 D+1 明日 D+1
+""".split()
+_RELATIVE = dict(zip(_RELATIVE_WORDS[::2], _RELATIVE_WORDS[1::2], strict=True))
 
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
-    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
+    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}"
+    rf"|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
     rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
     rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
-    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
+    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]"
+    rf"|级)"
     rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
     rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起| ?{_N} ?月))度?"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起"
+    rf"| ?{_N} ?月))度?"
     rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
     rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
     rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
 )
 _NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _REST = (
-    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
-    rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央]))?"
+    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?"
+    rf"|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+    rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬"
+    rf"| ?(?P<edge>[初中底末])(?![国东心学央]))?"
+    rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
     rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 )
+_NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
-    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
+    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)"
+    rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
 # Words before which 14日 is fourteen days.
 _SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
@@ -67,10 +75,12 @@ _DECADE = re.compile(
 )
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
 _PLAN = re.compile(
-    r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要|(?<=[期间]))"
+    r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
+    r"|(?<=[期间]))"
 )
 _WEEKDAY = re.compile(
-    rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣]))"
+    rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
+    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣]))"
 )
 _DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
 _CLOCK = re.compile(
@@ -78,7 +88,8 @@ _CLOCK = re.compile(
     rf"(?:(?P<half>半)|(?P<quarters>[一三])刻|(?P<minute>{_N}) ?分?(?![之点成个]))?(?P<sharp>整|许|左右)?"
 )
 _COLON = re.compile(
-    rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:%])"
+    rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
+    rf"(?![0-9:%])"
 )
 _HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
@@ -94,12 +105,17 @@ def read_eras(line: Line) -> Iterator[Figure]:
     line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
     for match in _CENTURY.finditer(line.open):
         century = integer(match["century"])
-        if not century or (century < 10 and not line.open[max(0, match.start() - 1) : match.start()] == "前"):
+        if not century or (century < 10 and not match["century"].isascii() and not _is_era(line, match)):
             continue
         if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
             yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
         else:
             yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
+
+
+def _is_era(line: Line, match: re.Match[str]) -> bool:
+    """Tell 公元六世纪 from 下一世纪, "the next century"."""
+    return line.open[max(0, match.start() - 1) : match.start()] in ("元", "前")
 
 
 def _first_of_decade(decade: int, century: int | None) -> int | None:
@@ -156,18 +172,18 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return (When(year=first, last_year=last) if first < last else None), end
     if match["era"]:
         year = integer(match["eranumber"])
+        if year and match["era"] == "公元前":
+            return When(year=-year), end
         return (When(year=year + _ERAS[match["era"]]) if year else None), end
     if match["relative"]:
         return When(relative=_RELATIVE[match["relative"]]), end
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
-        year = integer(match["roc"]) or 0
-        return (
-            When(year=1911 + year) if (60 if "月" in match.string[end : end + 4] else 100) <= year <= 139 else None
-        ), end
-    year = integer(match["year"] or match["plain"] or match["listed"])
-    if not year or not 1000 <= year < 3000:
+        years, least = integer(match["roc"]) or 0, 60 if "月" in match.string[end : end + 4] else 100
+        return (When(year=1911 + years) if least <= years <= 139 else None), end
+    year = integer(match["year"] or match["plain"] or match["listed"]) or 0
+    if not 1000 <= year < 3000:
         return None, end
     return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
 
@@ -183,10 +199,18 @@ def _short_year(written: str) -> When | None:
     return When(year=year + (2000 if year < 70 else 1900))
 
 
+def _leading_number(written: str) -> int:
+    match = _NUMBER.match(written)
+    return (integer(match[0]) if match else None) or 1
+
+
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
         part = _PARTS.get(match["xun"] or match["edge"] or "")
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
+    if run := match["months"]:
+        months = _leading_number(run) * (3 if "季" in run else 1)
+        return when._replace(last_month=months)
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)

@@ -39,7 +39,8 @@ def _read(document: Document, context: Context) -> Iterator[Figure]:
             continue
         if head := table_context(text, document.lang):
             in_table = replace(head, currency=head.currency or context.currency, year=context.year)
-        elif kind != BlockKind.CELL:
+            continue
+        if kind != BlockKind.CELL:
             in_table = context
         for figure in find_figures(text, document.lang, context=in_table if kind == BlockKind.CELL else context):
             if not _is_note_mark(figure, text, n_notes):

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from bialign.records import Figure
 
 _LABEL = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{1,2}C|X{4}|REL-[YQMWD][+-]\d+|W-[A-Z]{3})"
-    r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}))?|-(?P<season>[QH]\d))?"
+    r"(?P<year>\d{4}|\d{3}X|\d{1,2}C|X{4}|REL-[YQMWD][+-]\d+)"
+    r"(?:-(?P<month>0[1-9]|1[0-2]|XX)(?:-(?P<day>\d{2}))?|-(?P<season>Q[1-4]|H[12]))?"
     r"(?:-T(?P<third>[123]))?"
 )
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
@@ -142,8 +142,8 @@ def _compare_years(zh: Moment, en: Moment) -> Closeness:
     if not zh.year or not en.year:
         return Closeness.UNRELATED
     if zh.is_absolute != en.is_absolute:
-        return Closeness.UNRELATED if "W-" in (zh.year[:2], en.year[:2]) else Closeness.UNANCHORED
-    if zh.year[:5] != en.year[:5] and not zh.is_absolute:  # a week and a day of the week
+        return Closeness.UNANCHORED
+    if zh.year[:5] != en.year[:5] and not zh.is_absolute:  # last week and last year
         return Closeness.UNRELATED
     return Closeness.SAME if zh.year == en.year else Closeness.APART
 

@@ -4,7 +4,7 @@ One rule a line; what follows ``#`` is a comment::
 
     一个亿 = a hundred million          # these two say the same
     qualifier differs: 最高达 1 亿美元   # with this verdict, either side's words suffice
-    missing: 温故智新AIGC实验室          # of a passage left out: how it begins
+    missing: 编者按                    # of a passage left out: how it begins
     read 3千5百万 as 35 million          # a reading that was wrong
     read 三一 as nothing                 # no figure at all
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -82,16 +82,16 @@ def _parse_meaning(meaning: str, number: int) -> Figure | None:
 # ── ignoring findings ────────────────────────────────────────────────────────────────────────────
 
 
-def is_ignored(finding: Finding, rules: Iterable[IgnoreRule], zh: Document, en: Document) -> bool:
-    """Whether one of the rules accepts a finding."""
-    rules = tuple(rules)
+def is_ignored(finding: Finding, rules: Sequence[IgnoreRule], *documents: Document) -> bool:
+    """Whether one of the rules accepts a finding; the two documents are needed for passages left out."""
     if not rules:
         return False
-    zh_words, en_words = _words(finding.zh), _words(finding.en)
-    if not zh_words and not en_words:
-        zh_words, en_words = _passage(zh, finding.zh_sentences), _passage(en, finding.en_sentences)
-        return any(_accepts_passage(rule, finding.verdict, (zh_words, en_words)) for rule in rules)
-    return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+    if finding.zh or finding.en:
+        zh_words, en_words = _words(finding.zh), _words(finding.en)
+        return any(_accepts(rule, finding.verdict, zh_words, en_words) for rule in rules)
+    sentences = (finding.zh_sentences, finding.en_sentences)
+    passage = "".join(_passage(*side) for side in zip(documents, sentences, strict=True))
+    return any(_accepts_passage(rule, finding.verdict, passage) for rule in rules)
 
 
 def format_rule(finding: Finding, zh: Document, en: Document) -> str:
@@ -125,9 +125,9 @@ def _accepts(rule: IgnoreRule, verdict: Verdict, zh_words: str, en_words: str) -
     return rule.verdict is verdict and bool({_plain(rule.zh), _plain(rule.en)} & {zh_words, en_words} - {""})
 
 
-def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passages: Iterable[str]) -> bool:
+def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passage: str) -> bool:
     beginnings = tuple(_plain(words) for words in (rule.zh, rule.en) if words)
-    return rule.verdict is verdict and any(passage.startswith(beginnings) for passage in passages)
+    return rule.verdict is verdict and passage.startswith(beginnings)
 
 
 def _words(figure: Figure | None) -> str:

@@ -14,72 +14,73 @@ _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
 
 # ── parts of a text: 第三条 is Article 3, 图4 is Figure 4 ────────────────────────────────────────
 
-_PARTS_ZH = {
-    "条": "article", "章": "chapter", "节": "section", "款": "paragraph", "项": "paragraph", "目": "paragraph", "编": "part",
-    "页": "page", "卷": "volume", "类": "class", "号": "no",
-}  # fmt: skip
-_CAPTIONS_ZH = {"图表": "figure", "图": "figure", "表": "table", "附表": "table", "附录": "appendix", "附件": "appendix", "附注": "note",
-                "注释": "note", "步骤": "step", "公式": "equation", "式": "equation", "例": "example"}  # fmt: skip
+# Label, then the words for it. Subparagraph, item and clause are not told apart: translators do not agree on them.
+_PART_NAMES_ZH = """
+article 条 | chapter 章 | section 节 | paragraph 款 项 目 | part 编 | page 页 | volume 卷 | class 类 | no 号
+"""
+_CAPTION_NAMES_ZH = """
+figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式 | example 例
+"""
+_PART_NAMES_EN = """
+article article articles art. | chapter chapter | section section sections sec. § §§ | figure figure figures fig. figs.
+table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
+paragraph paragraph paragraphs para. subparagraph subparagraphs item items clause clauses subsection | part part
+no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq. | example example
+tier tier | phase phase | level level | type type | class class category | lecture lecture
+"""
+
+
+def _labels(names: str) -> dict[str, str]:
+    rows = (row.split() for row in names.strip().replace("\n", "|").split("|"))
+    return {name: label for label, *others in rows for name in others}
+
+
+_PARTS_ZH, _CAPTIONS_ZH, _PARTS_EN = _labels(_PART_NAMES_ZH), _labels(_CAPTION_NAMES_ZH), _labels(_PART_NAMES_EN)
 _NUMBER_ZH = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
 _PART_ZH = re.compile(
-    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?(?P<number>{_NUMBER_ZH}) ?"
+    rf"(?P<list>(?:第 ?{_NUMBER_ZH}(?: ?[、,及和与或至到~–] ?{_NUMBER_ZH}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
+    rf"(?P<number>{_NUMBER_ZH}) ?"
     rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED_ZH = re.compile(_NUMBER_ZH)
 _CAPTION_ZH = re.compile(
-    rf"(?P<part>{'|'.join(_CAPTIONS_ZH)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
+    rf"(?P<part>{'|'.join(_CAPTIONS_ZH)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
+    rf"(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
-_PARTS_EN = {
-    "article": "article", "articles": "article", "art.": "article", "chapter": "chapter", "section": "section", "sections": "section",
-    "sec.": "section", "§": "section", "§§": "section", "figure": "figure", "figures": "figure", "fig.": "figure", "figs.": "figure",
-    "table": "table", "tables": "table", "appendix": "appendix", "annex": "appendix", "schedule": "appendix", "exhibit": "appendix",
-    "paragraph": "paragraph", "paragraphs": "paragraph", "para.": "paragraph", "subparagraph": "paragraph", "subparagraphs": "paragraph",
-    "item": "paragraph", "items": "paragraph", "clause": "paragraph", "clauses": "paragraph", "subsection": "paragraph", "part": "part", "page": "page",
-    "pages": "page", "volume": "volume", "vol.": "volume", "note": "note", "notes": "note", "no.": "no", "nos.": "no", "form": "form", "rule": "rule",
-    "rules": "rule", "regulation": "regulation", "step": "step", "equation": "equation", "eq.": "equation", "example": "example",
-    "tier": "tier", "phase": "phase", "level": "level", "type": "type", "category": "class", "class": "class", "lecture": "lecture",
-}  # fmt: skip
-_LOOSE_PARTS = frozenset(
-    (
-        "tier",
-        "phase",
-        "level",
-        "type",
-        "class",
-        "part",
-        "point",
-        "no",
-        "paragraph",
-        "page",
-        "step",
-        "note",
-        "example",
-        "form",
-        "rule",
-    )
-)
+# Parts that the other language often says without a number, or calls otherwise.
+_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule"
+_LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 _PART_EN = re.compile(
-    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9%]|,[0-9]|[A-Za-z]{{2}}))"
-    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through | ?[–~] ?| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months|years)))*)",
+    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?"
+    rf"(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9%]"
+    rf"|,[0-9]|[A-Za-z]{{2}}))"
+    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through | ?[–~] ?"
+    r"| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months"
+    r"|years)))*)",
     re.IGNORECASE,
 )
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 # ── names with numbers ──────────────────────────────────────────────────────────────────────────
 
-_INDICES_ZH = {
-    "沪深": "csi", "中证": "csi", "标普": "s&p", "标准普尔": "s&p", "财富": "fortune", "世界": "fortune", "日经": "nikkei", "富时": "ftse", "罗素": "russell",
-    "纳斯达克": "nasdaq", "斯托克": "stoxx", "上证": "sse", "科创": "star", "波音": "boeing", "空客": "airbus", "歼": "j", "运": "y", "胡润": "hurun",
-}  # fmt: skip
+_INDICES_ZH = _labels(
+    """
+csi 沪深 中证 | s&p 标普 标准普尔 | fortune 财富 世界 | nikkei 日经 | ftse 富时 | russell 罗素 | nasdaq 纳斯达克
+stoxx 斯托克 | sse 上证 | star 科创 | boeing 波音 | airbus 空客 | hurun 胡润
+"""
+)
 _INDEX_ZH = re.compile(
-    rf"(?P<name>{'|'.join(_INDICES_ZH)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
+    rf"(?P<name>{'|'.join(_INDICES_ZH)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?"
+    rf"|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
 )
 _CODE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE"
+    r"|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
 _STANDARD = re.compile(
-    r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
+    r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
+    r"|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
 )
 _GROUP_ZH = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
@@ -87,24 +88,32 @@ _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])"
+    r"|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ"
+    r"|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
-    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}"
+    r"(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%"
+    r"|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
 )
-_FAMILIES = frozenset(
-    "Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows Office Boeing Airbus Apollo "
-    "Fortune S&P CSI FTSE Nikkei Nasdaq STOXX Russell ISO IEC IEEE IFRS IAS GAAP Web Formula Form Rule Chapter Section PlayStation Xbox Switch "
-    "Falcon Starship Shenzhou Chang'e Tianwen Euro Route Highway Flight Python Java Java Basel Industry Gen Model Type Core Ryzen Wi-Fi Bluetooth USB "
-    "HTTP HTML CSS Covid COVID Group Big Air Force Agenda Vision Level Tier Euro DDR Ubuntu Debian Kubernetes MySQL PostgreSQL Excel Word Lunar".split()
-)
-_NO_NAMES = frozenset(
-    "The A An In On At By For From To Of And Or But With About Around Nearly Almost Over Under Some Only Just Up Down More Less Than Between "
-    "Since Until After Before During Within Without Per Of All Both These Those Its Their Our His Her If When While As Is Are Was Were Be "
-    "Has Have Had Not No Last Next This That Another Roughly Approximately Also Then Total Least Most At Among Through Above Below Every "
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year".split()
-)
+_FAMILY_NAMES = """
+Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows
+Office Boeing Airbus Apollo Fortune S&P CSI FTSE Nikkei Nasdaq STOXX Russell ISO IEC IEEE IFRS IAS GAAP Web Formula
+Form Rule Chapter Section PlayStation Xbox Switch Falcon Starship Shenzhou Chang'e Tianwen Euro Route Highway Flight
+Python Java Basel Industry Gen Model Type Core Ryzen Wi-Fi Bluetooth USB HTTP HTML CSS Covid COVID Group Big Air
+Force Agenda Vision Level Tier DDR Ubuntu Debian Kubernetes MySQL PostgreSQL Excel Word Lunar
+"""
+_FAMILIES = frozenset(_FAMILY_NAMES.split())
+_COMMON_WORDS = """
+The A An In On At By For From To Of And Or But With About Around Nearly Almost Over Under Some Only Just Up Down
+More Less Than Between Since Until After Before During Within Without Per All Both These Those Its Their Our His Her
+If When While As Is Are Was Were Be Has Have Had Not No Last Next This That Another Roughly Approximately Also Then
+Total Least Most Among Through Above Below Every Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January
+February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday
+Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year
+"""
+_NO_NAMES = frozenset(_COMMON_WORDS.split())
 _COUNTED_EN = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
 _COUNTED_ZH = re.compile(
     r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"

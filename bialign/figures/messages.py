@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from bialign.figures.matching import Pair
-from bialign.figures.quantities import amount, dimension, is_currency
+from bialign.figures.quantities import amount, currencies, dimension, is_currency
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Verdict
 
 LANGUAGE = {"zh": "Chinese", "en": "English"}
@@ -142,7 +142,7 @@ def _explain_digits(pair: Pair) -> str:
 
 def _explain_value(pair: Pair) -> str:
     zh, en = amount(pair.zh).value, amount(pair.en).value
-    if not zh or not en or pair.zh.soft:
+    if not zh or not en or dimension(pair.zh) != dimension(pair.en):
         return f"{_values(pair)}: they differ."
     larger, smaller = max(zh, en), min(zh, en)
     times = larger / smaller
@@ -174,10 +174,10 @@ def _explain_unit(pair: Pair) -> str:
 
 
 def _explain_currency(pair: Pair) -> str:
-    zh_unit, en_unit = pair.zh.unit, pair.en.unit
-    if zh_unit.endswith("?") or en_unit.endswith("?"):
+    if currencies(pair.zh) & currencies(pair.en):
         return f"{quoted(pair.zh)} and {quoted(pair.en)} may be of different currencies: one sign is ambiguous."
-    return f"{_values(pair)}: {zh_unit} and {en_unit} are different currencies."
+    zh_code, en_code = (figure.unit.removesuffix("?") for figure in (pair.zh, pair.en))
+    return f"{_values(pair)}: {zh_code} and {en_code} are different currencies."
 
 
 def _explain_role(pair: Pair) -> str:

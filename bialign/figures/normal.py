@@ -6,6 +6,8 @@ original. So: one code point in, one code point out.
 
 from __future__ import annotations
 
+import re
+
 _FULL_WIDTH = {chr(ord(ascii_) + 0xFEE0): ascii_ for ascii_ in map(chr, range(0x21, 0x7F))}
 del _FULL_WIDTH["\N{FULLWIDTH COMMA}"]  # a pause in Chinese, hardly ever a thousands mark
 
@@ -28,21 +30,26 @@ _SIGNS = {
 }
 
 # Traditional forms of the characters that occur in our vocabulary of numerals, units, dates and verbs.
-_TRADITIONAL = (
-    "億亿 萬万 兩两 點点 貳贰 參叁 陸陆 貫贯 個个 歲岁 時时 間间 鐘钟 號号 週周 禮礼 後后 內内 圓圆 幣币 塊块 錢钱 歐欧 鎊镑 韓韩 臺台 "
-    "盧卢 幾几 數数 餘余 約约 達达 於于 過过 僅仅 將将 滿满 開开 條条 張张 隻只 輛辆 頭头 顆颗 雙双 對对 組组 類类 種种 處处 層层 級级 "
-    "筆笔 單单 門门 項项 屆届 輪轮 場场 戶户 國国 縣县 區区 鄉乡 鎮镇 倉仓 員员 職职 噸吨 畝亩 頃顷 釐厘 與与 電电 馬马 術术 節节 華华 "
-    "攝摄 溫温 溼湿 積积 漲涨 減减 縮缩 擴扩 躍跃 損损 虧亏 負负 淨净 價价 貨货 債债 獲获 產产 業业 總总 計计 預预 會会 這这 還还 為为 "
-    "從从 來来 當当 財财 務务 紀纪 應应 實实 際际 標标 準准 檔档 頁页 圖图 錄录 編编 則则 規规 劃划 曆历 閏闰 農农 陰阴 陽阳 舊旧 鐵铁 "
-    "體体 視视 訊讯 訂订 購购 銷销 賣卖 買买 費费 資资 額额 貸贷 質质 據据 邊边 觀观 變变 導导 島岛 線线 風风 飛飞 聯联 無无 論论 說说 "
-    "許许 該该 請请 謂谓 誰谁 讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 "
-    "動动 勞劳 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜 麗丽 "
-    "黃黄 齊齐 齒齿 龍龙"
-)
-_SIMPLIFIED = {traditional: simplified for traditional, simplified in _TRADITIONAL.split()}
+_TRADITIONAL = """
+億亿 萬万 兩两 點点 貳贰 參叁 陸陆 貫贯 個个 歲岁 時时 間间 鐘钟 號号 週周 禮礼 後后 內内 圓圆 幣币 塊块 錢钱 歐欧
+鎊镑 韓韩 臺台 盧卢 幾几 數数 餘余 約约 達达 於于 過过 僅仅 將将 滿满 開开 條条 張张 隻只 輛辆 頭头 顆颗 雙双 對对
+組组 類类 種种 處处 層层 級级 筆笔 單单 門门 項项 屆届 輪轮 場场 戶户 國国 縣县 區区 鄉乡 鎮镇 倉仓 員员 職职 噸吨
+畝亩 頃顷 釐厘 與与 電电 馬马 術术 節节 華华 攝摄 溫温 溼湿 積积 漲涨 減减 縮缩 擴扩 躍跃 損损 虧亏 負负 淨净 價价
+貨货 債债 獲获 產产 業业 總总 計计 預预 會会 這这 還还 為为 從从 來来 當当 財财 務务 紀纪 應应 實实 際际 標标 準准
+檔档 頁页 圖图 錄录 編编 則则 規规 劃划 曆历 閏闰 農农 陰阴 陽阳 舊旧 鐵铁 體体 視视 訊讯 訂订 購购 銷销 賣卖 買买
+費费 資资 額额 貸贷 質质 據据 邊边 觀观 變变 導导 島岛 線线 風风 飛飞 聯联 無无 論论 說说 許许 該该 請请 謂谓 誰谁
+讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 動动 勞劳
+勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
+麗丽 黃黄 齊齐 齒齿 龍龙
+"""
+_SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
 _TABLE = str.maketrans(_SIGNS)
 _TABLE_ZH = str.maketrans({**_SIGNS, **_SIMPLIFIED})
+_DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
+_GROUPED = re.compile(  # １，２３４ and 15，001, but not 2021，300, which are two numbers
+    rf"(?<!{_DIGIT}{{4}})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
+)
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
@@ -52,6 +59,8 @@ def normalise(text: str, lang: str) -> str:
     Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
     and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
+    if "\N{FULLWIDTH COMMA}" in text:
+        text = _GROUPED.sub(",", text)
     return text.translate(_TABLE_ZH if lang == "zh" else _TABLE)
 
 

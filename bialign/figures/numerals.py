@@ -66,5 +66,5 @@ def read_digits(written: str) -> tuple[Fraction, Fraction] | None:
         part = Fraction(unicodedata.numeric(whole[-1])).limit_denominator(10)
         whole = whole[:-1]
     decimals = len(whole.partition(".")[2])
-    quantum = part and Fraction(1, part.denominator) or Fraction(1, 10**decimals)
+    quantum = Fraction(1, part.denominator) if part else Fraction(1, 10**decimals)
     return Fraction(whole or "0") + part, quantum

@@ -7,16 +7,18 @@ from fractions import Fraction
 
 from bialign.figures.numerals import DIGITS, Numeral, read_digits
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_NUMBER_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_ONES = _NUMBER_WORDS.split()
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINAL_WORDS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+ORDINALS = _ORDINAL_WORDS.split()
+SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 SCALES = {
     **{"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     **{"lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
@@ -38,16 +40,18 @@ _AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
 RUN = re.compile(
-    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
+    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm"
+    rf"|[kmbt])(?![a-z0-9]))?"
     r"|(?<![a-z])(?=[a-fhmnostz])(?:"
-    rf"(?P<half>half an?|a quarter of an?) (?P<halved>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,12}}){_AND_A_HALF}"
+    rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
+    rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})"
+    rf"(?![a-z])"
+    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
     rf"|(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
 )
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
-_PEOPLE = re.compile(r" (?:people|[a-z-]+s)\b(?<! metres)(?<! meters)(?<! miles)")
+_PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
 
 
 def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:

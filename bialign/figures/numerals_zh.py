@@ -33,15 +33,21 @@ _BIG = 10**4
 _TENS = {"廿": "二十", "卅": "三十"}
 
 HAN_DIGITS = "".join(_VALUES)
-# 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number.
-_SMALL = r"[十拾百佰千仟万](?!分[之点比]|瓦|克(?!朗)|卡路|焦|赫|帕|字节|比特|伏)"
-_SCALE = rf"(?:{_SMALL}|亿|(?<=[0-9])[wk](?![A-Za-z0-9])|兆(?!瓦|赫|帕|字节|比特|焦|位|伏))"
+# 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number, but 三万五千克 is 35,000 grams.
+_PREFIX = r"瓦|克(?!朗)|米|卡路|焦|赫|帕|字节|比特|伏"
+_THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
+_TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
+_INFORMAL = "(?<=[0-9])[wk](?![A-Za-z0-9])"
+_SCALE = rf"(?:(?:[十拾百佰万]|{_THOUSAND})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来](?=[百千万亿兆])"
+_POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
+# 两 is two before a scale and alone; after other numerals it is a unit of weight.
 RUN = re.compile(
     rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
-    rf"(?: ?{_SCALE}|(?<![0-9])[{HAN_DIGITS}廿卅]|(?<=[{HAN_DIGITS}])点(?=[{HAN_DIGITS}])"
-    rf"|(?<=[万亿兆千百])(?:{DIGITS})|{_VAGUE}| ?{_MORE})*"
+    rf"(?: ?{_SCALE}|(?<![0-9])(?!两(?![百千万亿]))[{HAN_DIGITS}廿卅]|(?<=一)两(?=[个家名年天位次月周人种])|{_POINT}| (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
+    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
+    rf"| ?{_MORE})*"
 )
 _TOKEN = re.compile(rf"{DIGITS}|[^ ]")
 # 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.
@@ -90,7 +96,7 @@ def _read(written: str, start: int) -> Numeral | None:
     tokens = [token for token in tokens if token not in "多余来"]
     vague = any(token in "几数" for token in tokens)
     lowest, highest = _bounds(tokens)
-    lo, hi = lowest and _evaluate(lowest), highest and _evaluate(highest)
+    lo, hi = _evaluate(lowest), _evaluate(highest)
     if lo is None or hi is None:
         return None
     if vague and lo.value == 10 and len(tokens) == 2:
@@ -113,9 +119,10 @@ def _read(written: str, start: int) -> Numeral | None:
 def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]]:
     """Return the atoms of the lower and of the upper bound: 两三百 is 200 to 300, 几百 is 100 to 1,000."""
     atoms = [_SCALES.get(token) or token for token in tokens]
-    for place in range(len(tokens) - 1):
+    n_whole = tokens.index("点") if "点" in tokens else len(tokens)
+    for place in range(n_whole - 1):
         one, two = _VALUES.get(tokens[place]), _VALUES.get(tokens[place + 1])
-        if one and two and (two - one == 1 or (one, two) == (3, 5)) and not _is_positional(tokens):
+        if one and two and (two - one == 1 or (one == 3 and two == 5)) and not _is_positional(tokens):
             return _joined(tokens[: place + 1] + tokens[place + 2 :]), _joined(tokens[:place] + tokens[place + 1 :])
     if any(atom in ("几", "数") for atom in atoms):
         return (
@@ -142,6 +149,8 @@ def _joined(tokens: list[str]) -> list[_Atom]:
             atoms.append(_SCALES[token])
         elif token == "点":
             decimals = 0
+            if not isinstance(atoms[-1], _Digit):  # 十点五
+                atoms.append(_Digit(Fraction(0), literal=True))
         elif decimals >= 0 and isinstance(atoms[-1], _Digit):
             decimals += 1
             quantum = Fraction(1, 10**decimals)

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.line import Line
-from bialign.figures.numerals_en import ORDINALS
+from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.records import Figure, FigureKind
 
 SOFT_ORDINAL = 10  # up to this, in words, the other language may say it otherwise (第二 and "another")
 
 _ZH = re.compile(
-    rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]|季度))"
+    rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
+    rf"|季度))"
 )
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _EN = re.compile(
-    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(ORDINALS[:9])})|(?P<word>{'|'.join(ORDINALS)}|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
+    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(TENS)})-(?P<ones>{'|'.join(ORDINALS[:9])})|(?P<word>{'|'.join(ORDINALS)}"
+    rf"|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
     r"|(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])"
 )
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
@@ -40,7 +41,7 @@ def _value(match: re.Match[str]) -> int:
     if match["digits"]:
         return int(match["digits"].replace(",", ""))
     if match["tens"]:
-        return _TENS[match["tens"]] + ORDINALS.index(match["ones"]) + 1
+        return SMALL[match["tens"]] + ORDINALS.index(match["ones"]) + 1
     return _ROUND.get(match["word"]) or ORDINALS.index(match["word"]) + 1
 
 

@@ -37,9 +37,10 @@ def twin_key(figure: Figure) -> Hashable:
     """Return what a figure shares with its equals in other places, whatever is said about them."""
     if figure.kind in CALENDAR or figure.kind in (FigureKind.TIME, FigureKind.IDENT):
         return "calendar" if figure.kind in CALENDAR else figure.kind, figure.label, figure.lo, figure.hi
-    value = amount(figure)
-    unit = figure.unit.removesuffix("?") if dimension(figure) == "money" else ""
-    return dimension(figure), value.lo, value.hi, unit
+    value, dim = amount(figure), dimension(figure)
+    if dim == "age":  # 28 岁 in one place, "28" in another
+        return "number", figure.lo, figure.hi, ""
+    return dim, value.lo, value.hi, figure.unit.removesuffix("?") if dim == "money" else ""
 
 
 class Twins:
@@ -58,12 +59,15 @@ class Twins:
         return min(equals, key=lambda twin: abs((twin.sentence or 0) - sentence), default=None)
 
 
+_FINER = frozenset({Closeness.YEAR_UNSAID, Closeness.CONTAINED})
+
+
 def says_less_or_more(figure: Figure, others: Iterable[Figure]) -> Figure | None:
     """Return a date of the other side that holds this one or lies in it: "2025" beside "late 2025"."""
     if figure.kind not in CALENDAR:
         return None
     dates = (other for other in others if other.kind in CALENDAR)
-    return next((date for date in dates if compare_dates(figure, date) <= Closeness.CONTAINED), None)
+    return next((date for date in dates if compare_dates(figure, date) in _FINER), None)
 
 
 def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]]) -> list[Move]:

@@ -10,8 +10,12 @@ from bialign.records import Figure, FigureKind, Qualifier
 
 _REACH = 28  # characters before and after a figure that are looked at
 
+# Words by the qualifier they give; in the English tables a semicolon ends each.
 _BEFORE_ZH = {
-    Qualifier.AT_MOST: "不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限 最大 顶多 最长",
+    Qualifier.AT_MOST: """
+        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限
+        最大 顶多 最长
+    """,
     Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
     Qualifier.BELOW: "将近 接近 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
@@ -25,35 +29,58 @@ _AFTER_ZH = {
     Qualifier.OVER: "有余 多 余",
 }
 _BEFORE_EN = {
-    Qualifier.AT_MOST: "at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than; nor more than; not be over; no greater than; "
-    "a maximum of; maximum of; a maximum; maximum; within; no later than; not exceeded; as long as; no longer than",
-    Qualifier.AT_LEAST: "at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than; not less than; not fewer than; a minimum of; minimum of; minimum; at minimum",
-    Qualifier.BELOW: "nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of; lower than; "
-    "just shy of; short of; smaller than; not yet; well under; just below; nearing; not even; nearly as much as",
-    Qualifier.OVER: "more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than; topped; "
-    "topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than; north of; larger than; passed; crossed",
-    Qualifier.ABOUT: "about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around; "
-    "approx.; approx; approximate; or so; ~; nearly or about",
-    Qualifier.EMPH: "as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping; as little as; a full",
+    Qualifier.AT_MOST: """
+        at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;
+        nor more than; not be over; no greater than; a maximum of; maximum of; a maximum; maximum; within;
+        no later than; not exceeded; as long as; no longer than
+    """,
+    Qualifier.AT_LEAST: """
+        at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
+        not less than; not fewer than; a minimum of; minimum of; minimum; at minimum
+    """,
+    Qualifier.BELOW: """
+        nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of;
+        lower than; just shy of; short of; smaller than; not yet; well under; just below; nearing; not even;
+        nearly as much as
+    """,
+    Qualifier.OVER: """
+        more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
+        topped; topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than;
+        north of; larger than; passed; crossed
+    """,
+    Qualifier.ABOUT: """
+        about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around;
+        approx.; approx; approximate; ~
+    """,
+    Qualifier.EMPH: """
+        as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping;
+        as little as; a full
+    """,
 }
 _AFTER_EN = {
-    Qualifier.AT_LEAST: "or more; or above; or higher; or over; and above; or greater; or older; and over; at least; or longer; and older",
-    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; at most; and below; and under; and younger; or younger",
+    Qualifier.AT_LEAST: """
+        or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older
+    """,
+    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger",
     Qualifier.ABOUT: "or so; or thereabouts",
 }
 
 
 def _alternatives(table: dict[Qualifier, str], separator: str | None) -> str:
-    return "|".join(
-        f"(?P<{qualifier.name}>{'|'.join(sorted((re.escape(word.strip()) for word in words.split(separator)), key=len, reverse=True))})"
-        for qualifier, words in table.items()
-    )
+    """Return a group for each qualifier, named after it, the longest words first."""
+    return "|".join(f"(?P<{qualifier.name}>{_longest_first(listed, separator)})" for qualifier, listed in table.items())
+
+
+def _longest_first(listed: str, separator: str | None) -> str:
+    words = {" ".join(word.split()) for word in listed.split(separator)}
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 _PATTERNS = {
     "zh": (
         re.compile(
-            rf"(?<![最附公条合契节预签违制])(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过]|总值|总额|价值)?[ “\"']?$"
+            rf"(?<![最附公条合契节预签违制])"
+            rf"(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值)[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
@@ -71,6 +98,7 @@ _NEGATION = {
     ),
 }
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
+_RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[这前后])的?$")
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -83,6 +111,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and _is_during(figure, match):
         match = None
+    if figure.kind == FigureKind.DURATION and _RECENT_ZH.search(text, max(0, figure.start - 8), figure.start):
+        return figure  # 过去两天内: over the last two days
     match = match or after.match(text, figure.end, figure.end + _REACH)
     if not match or not match.lastgroup:
         return figure

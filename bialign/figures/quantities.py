@@ -223,15 +223,15 @@ def is_close(fine: Amount, coarse: Amount) -> bool:
 
 def power_of_ten(zh: Amount, en: Amount) -> int:
     """Return k where English is 10ᵏ times the Chinese, the same to three digits or as far as written; otherwise 0."""
-    if not zh.value or not en.value:
+    if not zh.value or not en.value or zh.value * en.value < 0:
         return 0
     ratio = en.value / zh.value
     power = round(math.log10(ratio))
     shift = Fraction(10) ** power
+    off, least = abs(en.value - zh.value * shift), min(abs(en.value), abs(zh.value * shift))
     step = max(zh.quantum * shift, en.quantum)
-    off = abs(en.value - zh.value * shift)
-    rounds = off <= step / 2 and step * 10 <= en.value
-    return power if off <= zh.value * shift / 500 or rounds else 0
+    is_rounded_too = off <= step / 2 and step * 10 <= least
+    return power if off <= least / 500 or is_rounded_too else 0
 
 
 def differs_by_one_slip(zh: Amount, en: Amount) -> bool:
@@ -308,12 +308,14 @@ def _overlap(zh: Amount, en: Amount) -> float:
 
 
 def _logarithms(number: Amount) -> tuple[float, float]:
-    lo = math.log10(number.lo) if number.lo else -math.inf
-    return lo, math.inf if number.hi is None else math.log10(number.hi) if number.hi > 0 else -math.inf
+    lo = math.log10(number.lo) if number.lo is not None and number.lo > 0 else -math.inf
+    if number.hi is None:
+        return lo, math.inf
+    return lo, math.log10(number.hi) if number.hi > 0 else -math.inf
 
 
 def _interval_power(zh: Amount, en: Amount) -> int:
-    if not (zh.lo and en.lo and zh.hi and en.hi):
+    if not (zh.lo and en.lo and zh.hi and en.hi) or min(zh.lo, en.lo) < 0:
         return 0
     power = round(math.log10(en.lo / zh.lo))
     shift = Fraction(10) ** power

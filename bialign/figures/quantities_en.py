@@ -10,7 +10,7 @@ from fractions import Fraction
 from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
-from bialign.figures.numerals_en import ABBREVIATIONS, RUN, read_numeral
+from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
 from bialign.figures.units import AGE, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
 from bialign.records import Figure, FigureKind, Qualifier
 
@@ -24,25 +24,33 @@ _BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+_MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
+_ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
+_AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
 _AGE_DECADE = re.compile(
-    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties"
+    r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
-_TENS = {
-    word: 10 * tens
-    for tens, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
-}
+_TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
-_BELOW = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-          "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+_BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 2} | {
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
 _DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
 _SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
 _REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 _MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
+_INCHES = re.compile(r" in(?![a-z])")
 _MULTIPLE_AFTER = re.compile(
-    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over|longer)\b"
+    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
+    r"|longer)\b"
 )
 _LAST = 24  # characters before a numeral that are looked at
 
@@ -71,8 +79,11 @@ def read_quantities(line: Line) -> Iterator[Figure]:
             yield figure
 
 
-def read_age_decades(line: Line) -> Iterator[Figure]:
-    """Yield "in his 40s": over forty, as 40多岁."""
+def read_ages(line: Line) -> Iterator[Figure]:
+    """Yield "in his 40s", over forty as 40多岁 is, and the age in brackets after a name."""
+    for match in _AGE_BRACKETS.finditer(line.open):
+        age = Fraction(match["age"])
+        yield line.figure(AGE.kind, *match.span("age"), age, age, unit=AGE.symbol, dim=AGE.dim, confidence=0.9)
     for match in _AGE_DECADE.finditer(line.low):
         group = "digits" if match["digits"] else "word"
         age = Fraction(match["digits"] or _TENS[match["word"]])
@@ -94,11 +105,26 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
         return None
     numeral = read_numeral(line.open, line.low, match, money=sign is not None)
-    if not numeral or _is_pronoun(line.low, numeral):
+    if not numeral or (not negative and _is_pronoun(line.low, numeral)):
         return None
     if numeral.in_words:
+        if ordinal := _ordinal(line, numeral):
+            return ordinal
         numeral = _with_digits(line, numeral)
+    elif mixed := _MIXED.match(line.low, numeral.end):  # 10 1/2 miles
+        part = Fraction(int(mixed[1]), int(mixed[2]))
+        if part < 1 and numeral.quantum == 1:
+            numeral = numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part, end=mixed.end())
     return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _ordinal(line: Line, numeral: Numeral) -> Figure | None:
+    """Return "twenty-fifth" and "one hundred and fifth", which are no fractions."""
+    match = _ORDINAL_WORD.match(line.low, numeral.end) if numeral.lo >= 20 and numeral.lo % 10 == 0 else None
+    if not match or (match[1] == "second" and line.low.startswith(" second", numeral.end)):
+        return None
+    place = numeral.lo + ORDINALS.index(match[1]) + 1
+    return line.figure(FigureKind.ORDINAL, numeral.start, match.end(), place, place)
 
 
 def _with_digits(line: Line, numeral: Numeral) -> Numeral:
@@ -228,7 +254,8 @@ def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
         return amount
     smaller = unit_en(line.open, part.end)
     if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
-        smaller = _UNITS["inches"], part.end
+        inches = _INCHES.match(line.low, part.end)
+        smaller = _UNITS["inches"], inches.end() if inches else part.end
     if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
         return amount
     ratio = unit.factor / smaller[0].factor

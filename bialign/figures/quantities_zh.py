@@ -26,6 +26,7 @@ _COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
+_COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 _AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点天日年季周刻载瓦克米斤两秒倍成匹铢晚夜")
 
@@ -34,8 +35,8 @@ _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:零下|负(?!债)|(?:^|(?<=[ (,，:：、;；为是至到由从达于率即=~/“\"]))-) ?$")
 _PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
 _PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
-_SCALED_PART = re.compile(r"([百千万])(?=分之)")
-_SCALES = {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10_000)}
+_SCALED_PART = re.compile(r"([百佰千仟万])(?=分之)")
+_SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
 _BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
@@ -65,7 +66,11 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, match)
     if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
         return None
-    return _fraction(line, numeral) or _quantity(line, numeral, floor)
+    fraction = _fraction(line, numeral)
+    if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
+        negative = -(fraction.lo or Fraction(0))
+        return replace(fraction, lo=negative, hi=negative)
+    return fraction or _quantity(line, numeral, floor)
 
 
 def _fraction(line: Line, below: Numeral) -> Figure | None:
@@ -85,7 +90,7 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
             return None
         below = part
     if scale := _SCALED_PART.match(text, below.end):  # 四千分之一
-        below = below.times(_SCALES[scale[1]])._replace(end=scale.end(1))
+        below = below.times(Fraction(_SCALES[scale[1]]))._replace(end=scale.end(1))
     if not text.startswith("分之", below.end) or not (match := RUN.match(text, below.end + 2)):
         return None
     above = read_numeral(text, match)
@@ -207,11 +212,13 @@ def _with_more_units(text: str, amount: Amount) -> Amount:
     """Return the amount with a tenth (四成七), a half (三年半) or a smaller unit of the same dimension added."""
     numeral, unit, end = amount.numeral, amount.unit, amount.end
     assert unit is not None
-    if unit.kind in (FigureKind.PERCENT, FigureKind.RATIO, FigureKind.DURATION, FigureKind.AGE, FigureKind.MONEY) and (
-        tenth := _TENTH.match(text, end)
-    ):
+    if unit.kind != FigureKind.POINT and (tenth := _TENTH.match(text, end)):
         share = unit.multiplier == 10
-        if tenth[2] and not text.startswith(("半年", "半数"), end) and text[end - 1] not in "%元":
+        if (
+            tenth[2]
+            and not text.startswith(("半年", "半数", "半径", "半导", "半天", "半日"), end)
+            and text[end - 1] not in "%元"
+        ):
             return amount._replace(numeral=_plus(numeral, Fraction(1, 2)), end=end + 1)
         if tenth[1] and share:
             digit = read_numeral(text, tenth_match) if (tenth_match := RUN.match(text, end)) else None
@@ -263,7 +270,7 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     numeral = read_numeral(text, match) if match else None
     if not numeral:
         return None
-    left, sign, _ = _prefix(gap[0])
+    sign = _prefix(gap[0])[1]
     if sign is None and first.unit and first.unit.kind in (FigureKind.MONEY, FigureKind.PERCENT):
         sign = first.unit if first.numeral.start != first.start or not _unit_at(text, first.numeral.end) else None
     return _amount(line, numeral, sign, before)
@@ -291,8 +298,10 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return bool(
             _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
         )
-    if written == "一":
-        return bool(_COUNTED_ONE.match(text, amount.end))
+    if before.endswith("前"):
+        return text[amount.end : amount.end + 1] not in "款项条目"  # the top three, but not the preceding three items
+    if written == "一":  # mostly an article, a number where the words before count
+        return bool(_COUNTED_ONE.match(text, amount.end) and _COUNTING_BEFORE.search(before))
     if len(written) == 1:
         return bool(_COUNTED.match(text, amount.end) or _BOUNDED.match(text, amount.end))
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
 from bialign.errors import InputError
 from bialign.figures import (
     changes,
@@ -25,7 +26,6 @@ from bialign.figures.line import Context, Line, line_of, merged
 from bialign.figures.qualifiers import with_qualifier
 from bialign.figures.roles import with_role
 from bialign.records import LANGS, Figure, Lang, Span
-
 
 
 class Reader(NamedTuple):
@@ -67,8 +67,10 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(guards.read_guards),
         Reader(dates.read_numeric_dates, re.compile("[0-9][-/.][0-9]")),
         Reader(dates_en.read_plans, re.compile("five")),
-        Reader(quantities_en.read_age_decades, re.compile("ties|0s")),
+        Reader(quantities_en.read_ages, re.compile(r"ties|0s|\([1-9]")),
         Reader(dates_en.read_eras, re.compile("0'?s|ties|centur|'[0-9]")),
+        Reader(dates_en.read_christian_years, re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]")),
+        Reader(dates_en.read_first_months, re.compile("first")),
         Reader(dates_en.read_quarters, re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")),
         Reader(marks.read_numbers, _DIGIT),
         Reader(identifiers.read_identifiers, _DIGIT),
@@ -81,7 +83,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(changes.read_changes, re.compile("doubl|tripl|trebl|upl|hal[fv]|fold|twice|thrice")),
         Reader(magnitudes.read_magnitudes, re.compile("multi")),
         Reader(shares.read_halves, re.compile("half")),
-        Reader(shares.read_shares, re.compile("[0-9]| in | of | and |third|quarter|th[ .,;)]")),
+        Reader(shares.read_shares, re.compile("[0-9]| in | of | and |third|quarter|th(?![a-z])")),
         Reader(quantities_en.read_quantities),
         Reader(ordinals.read_ordinals, re.compile("st|nd|rd|th")),
     ),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.line import Line
-from bialign.figures.numerals_en import RUN as RUN_EN
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.figures.units import FRACTION, UNITS, unit_zh
@@ -15,17 +14,21 @@ from bialign.records import Figure, FigureKind
 
 _N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _HALF_ZH = re.compile(
-    r"(?P<share>一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻]))"
+    r"(?P<share>一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>"
+    r"(?:个)?(?=[年小月天分世日里公平英刻]))"
 )
 _IN_ZH = re.compile(
-    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))"
+    rf"(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
     rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
 )
 _RATIO = re.compile(
-    rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?: ?比 ?|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:.%]|[{HAN_DIGITS}十])"
+    rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?: ?比 ?"
+    rf"|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:.%]|[{HAN_DIGITS}十])"
 )
 _OFF_ZH = re.compile(
-    r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])(?:优惠)?"
+    r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])"
+    r"(?:优惠)?"
 )
 _OFF_EN = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
 _PARTS = {
@@ -43,23 +46,31 @@ _A_PART = re.compile(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
 )
 _MIXED = re.compile(
-    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
+    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one"
+    rf"|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
 )
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
-    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]|[.,][0-9]| (?:years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
+    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?"
+    rf"|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]"
+    rf"|[.,][0-9]| (?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
 )
 _HALF_EN = re.compile(
-    r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion|trillion|dozen)|of (?:19|20)[0-9]{2})))"
+    r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year"
+    r"|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)"
+    r"|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion"
+    r"|trillion|dozen)|of (?:19|20)[0-9]{2})))"
 )
 _TO_ONE = re.compile(
     r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
 )
 _SCORE_EN = re.compile(
-    r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away|against|vote|ruling|decision|on aggregate)\b)"
+    r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away"
+    r"|against|vote|ruling|decision|on aggregate)\b)"
 )
 _SCORE_AFTER = re.compile(
-    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
+    r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted"
+    r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 
 
@@ -96,22 +107,16 @@ def _proportion(line: Line, match: re.Match[str], left: int | None, right: int |
 
 
 def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
     if match["share"]:
         yield _fraction(line, match.span(), Fraction(1, 2))
-    elif match["half"] and (found := unit_zh(line.open, match.end())) or (found := _half_month(line, match)):
-        unit, end = found
-        if unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) and line.open[match.start() : end] not in (
-            "半天",
-            "半日",
-        ):
-            half = Fraction(1, 2)
-            yield line.figure(
-                unit.kind, match.start(), end, half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor
-            )
-
-
-def _half_month(line, match):
-    return (UNITS["zh"]["个月"], match.end() + 1) if line.open.startswith("月", match.end()) else None
+        return
+    is_month = line.open.startswith("月", match.end())
+    found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
+    if found and found[0].dim and line.open[match.start() : found[1]] not in ("半天", "半日"):
+        unit, half = found[0], Fraction(1, 2)
+        span = (match.start(), found[1])
+        yield line.figure(unit.kind, *span, half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
 
 
 def _read_en(line: Line) -> Iterator[Figure]:

@@ -13,7 +13,8 @@ from bialign.figures.units import SIGN_PATTERN, SIGNS, UNITS
 from bialign.records import Lang, Span
 
 _ZH = re.compile(
-    r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元|新台币元?|元|股|人|吨)(?![0-9])"
+    r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元"
+    r"|新台币元?|元|股|人|吨)(?![0-9])"
 )
 _EN = re.compile(
     rf"(?:(?P<in>in|expressed in|figures in|amounts in|unit:?|units:?) )?(?:(?P<sign>{SIGN_PATTERN}) ?)?"
@@ -36,9 +37,14 @@ def table_context(text: str, lang: Lang) -> Context | None:
     return _context_zh(plain) if lang == "zh" else _context_en(plain)
 
 
+def _is_head(plain: str, match: re.Match[str]) -> bool:
+    """Tell a head, at most with a short caption, from prose: "he made a million"."""
+    return len(plain) <= 2 * len(match[0]) + 10
+
+
 def _context_zh(plain: str) -> Context | None:
     match = _ZH.search(plain)
-    if not match:
+    if not match or not _is_head(plain, match):
         return None
     unit = UNITS["zh"].get(match["unit"])
     currency = "CNY" if match["sign"] else unit.symbol.removesuffix("?") if unit and unit.kind == "money" else ""
@@ -47,7 +53,7 @@ def _context_zh(plain: str) -> Context | None:
 
 def _context_en(plain: str) -> Context | None:
     match = _EN.search(plain)
-    if not match or not (match["in"] or match["sign"]) or len(plain) > 60:
+    if not match or not (match["in"] or match["sign"]) or not _is_head(plain, match):
         return None
     scale = lower_ascii(match["scale"])
     factor = _SCALES_EN.get(scale) or _WORDS_EN[scale.removesuffix("s")]

@@ -34,10 +34,8 @@ TIMES = Unit(FigureKind.RATIO, "x")
 FRACTION = Unit(FigureKind.RATIO, "frac")
 AGE = Unit(FigureKind.AGE, "year", "age")
 
-YEAR_SECONDS = Fraction(31_556_952)  # the mean Gregorian year, 365.2425 days; a month is a twelfth
-
-
-# symbol, dimension, factor to the base unit, CLDR name, further English names, further Chinese names
+# Symbol, dimension, factor to the base unit, CLDR name, further English names, further Chinese names. A year is the
+# mean Gregorian one, 365.2425 days, and a month its twelfth.
 _MEASURES = """
 km|length|1000|length-kilometer|km kms|公里 千米
 m|length|1|length-meter|m|米 公尺
@@ -81,7 +79,7 @@ oz|mass|45359237/1600000000|mass-ounce|oz|盎司
 ozt|mass|311034768/10000000000|mass-ounce-troy|troy_oz|金衡盎司
 ct|mass|2/10000|mass-carat||克拉
 jin|mass|1/2||jin catties|斤 市斤
-liang|mass|1/20||taels|两重
+liang|mass|1/20||taels|两
 GW|power|1000000000|power-gigawatt|GW|吉瓦
 MW|power|1000000|power-megawatt|MW|兆瓦
 kW|power|1000|power-kilowatt|kW KW|千瓦 瓩
@@ -105,6 +103,9 @@ TB|data|8000000000000|digital-terabyte|TB|太字节
 PB|data|8000000000000000|digital-petabyte|PB|拍字节
 EB|data|8000000000000000000||EB exabyte exabytes|艾字节
 bit|data|1|digital-bit||比特
+kbit|data|1000|digital-kilobit||
+Mbit|data|1000000|digital-megabit||
+Gbit|data|1000000000|digital-gigabit||
 Mbps|data rate|1000000||Mbps Mbit/s|兆比特每秒
 Gbps|data rate|1000000000||Gbps Gbit/s|
 Hz|frequency|1|frequency-hertz|Hz|赫兹 赫
@@ -115,7 +116,7 @@ Pa|pressure|1|pressure-pascal|Pa|帕 帕斯卡
 hPa|pressure|100|pressure-hectopascal|hPa|百帕
 kPa|pressure|1000|pressure-kilopascal|kPa|千帕
 MPa|pressure|1000000|pressure-megapascal|MPa|兆帕
-km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph km_per_hour kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时 公里/时
+km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时
 m/s|speed|1|speed-meter-per-second|m/s|米/秒 米每秒
 mph|speed|44704/100000|speed-mile-per-hour|mph miles_an_hour|英里/小时 英里每小时
 kn|speed|1852/3600|speed-knot||节
@@ -277,13 +278,16 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
 
 
 # Words that begin with the name of a unit: 390亿升至 is no volume.
-_NO_UNITS = frozenset(
-    "升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能 节目 节日 节点 "
-    "度过 度假 度量 里面 里程 里约 秒杀 方面 方案 方法 方式 方向 方可 方程 平均 平安 平台 平衡 平静 平面 平稳 码头 克服 克隆 卡车 卡片 "
-    "卡塔 瓦解 瓦斯 周围 周边 日元 日本 日均 年轻 年龄 年均 年级 年代 年薪 天然 天气 天津 天王 季节 季后 成立 焦点 焦虑 帕金 米兰 欧盟 "
-    "欧洲 欧美 欧冠 仙女 圆满 圆形 元素 元首 元旦 元老 元件 元宇 块状 桶装 角度 角色 镑礴 亩产 两国 两家 两地 两者 两岸 两个 两名 "
-    "两位 两人 两级 点评 星期 铢两 夜间 晚上 晚间 晚会".split()
-)
+_LIKE_UNITS = """
+升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能
+节目 节日 节点 度过 度假 度量 里面 里程 里约 秒杀 方面 方案 方法 方式 方向 方可 方程 平均 平安 平台 平衡 平静 平面
+平稳 码头 克服 克隆 卡车 卡片 卡塔 瓦解 瓦斯 周围 周边 日元 日本 日均 年轻 年龄 年均 年级 年代 年薪 天然 天气 天津
+天王 季节 季后 成立 焦点 焦虑 帕金 米兰 欧盟 欧洲 欧美 欧冠 仙女 圆满 圆形 元素 元首 元旦 元老 元件 元宇 块状 桶装
+角度 角色 镑礴 亩产 两国 两家 两地 两大 两项 两次 两种 两年 两月 两天 两周 两会 两侧 两边 两手 两面 两头 两年 两倍
+两成 两千 两万 两百 两亿 两层 两只 两条 两台 两张 两辆 两部 两座 两间 两所 两件 两份 两支 两场 两轮 两届 两期 两队
+两架 两艘 两者 两岸 两个 两名 两位 两人 两级 点评 星期 铢两 夜间 晚上 晚间 晚会
+"""
+_NO_UNITS = frozenset(_LIKE_UNITS.split())
 
 
 def _cuts_a_word(text: str, end: int) -> bool:

@@ -17,6 +17,7 @@ from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
     UPPER_BOUNDS,
+    ZERO,
     Amount,
     Relation,
     amount,
@@ -33,6 +34,7 @@ from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdi
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 UNITLESS = frozenset({"number", "ordinal"})
 TIME_TOLERANCE = Fraction(2, 100)  # between months and days: 60 天 is "two months"
+SMALL = 12  # up to here numbers are written in words as often as in digits
 SURE = 0.8  # confidence of a reading below which a figure alone is no error
 
 
@@ -76,6 +78,8 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     zh_name, en_name = _ident_name(zh), _ident_name(en)
     if zh_name == en_name:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.grain == en.grain == "weekday":
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
@@ -85,9 +89,9 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _ident_name(figure: Figure) -> str:
-    """Return a name without spaces, case and what is not ASCII; a hyphen counts between digits alone (5-1)."""
+    """Return a name without spaces, case, plural s and what is not ASCII; between digits a hyphen counts (5-1)."""
     name = (figure.label or figure.text).casefold()
-    return re.sub(r"(?<!\d)-|-(?!\d)|[^!-~]", "", name)
+    return re.sub(r"(?<!\d)-|-(?!\d)|(?<=\d)s\b|[^!-~]", "", name)
 
 
 def _stem(name: str) -> str:
@@ -111,8 +115,8 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _is_day_of_report(figure: Figure) -> bool:
-    """Whether a date is a weekday or reckoned in days or weeks: a report of another day, or zone, says another."""
-    return figure.label.startswith(("W-", "REL-D", "REL-W"))
+    """Whether a date is reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("REL-D", "REL-W"))
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -129,31 +133,45 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in _PLAIN or number.value is None or number.soft:
+    if number.kind not in _PLAIN or number.value is None or (number.soft and number.kind is FigureKind.COUNT):
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
-    if not (named.kind in CALENDAR and named.text.isdigit()):
+    bare = _bare_number(named)
+    if bare is None:
         return None
-    year = Amount(Fraction(named.text), Fraction(named.text))  # "1700 days" for 17 looks like a year
-    relation = relate(as_written(number), year) if number is zh else relate(year, as_written(number))
+    relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
     if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
 
 
+def _bare_number(named: Figure) -> Amount | None:
+    """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
+    numbers = re.findall(r"\d+", named.label or named.text)
+    if len(numbers) != 1 or named.kind is FigureKind.TIME or (named.kind in CALENDAR and not named.label.isdigit()):
+        return None
+    return Amount(Fraction(numbers[0]), Fraction(numbers[0]))
+
+
 def _is_numbered(named: Figure, number: Figure) -> bool:
     """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
     value = number.value
+    if named.kind is FigureKind.TIME:  # 9点半: "9.30"; 3分35秒: "3:35" on the match clock
+        on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
+        return on_the_clock or (number.kind is FigureKind.DURATION and named.lo == amount(number).value)
     if named.kind not in CALENDAR:
-        return number.kind not in _COUNTED and str(value) in re.findall(r"\d+", named.label or named.text)
+        return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
+            r"\d+", named.label or named.text
+        )
+    label = named.label.lstrip("0")  # the year 833 is 0833
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
-        return number.unit == "year" and named.label == f"{value}"
-    return named.label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+        return number.unit == "year" and label == f"{value}"
+    return label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
 
 
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
-_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL}
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.MEASURE}
 
 
 _FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
@@ -208,17 +226,21 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
-        return _judge_soft_slip(zh, en, relation)
+        return _judge_soft(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
 
 
-def _judge_soft_slip(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
-    """Judge a small number in words beside one in digits: ten times the other it may be meant, and no more is said.
+def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge figures one of which the other language may leave unsaid, beside one that is not its equal.
 
-    The pair is as serious as the figure in digits would be alone.
+    六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
+    number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
+    least, most = sorted((zh.value or ZERO, en.value or ZERO))
+    if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
+        return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
     soft, hard = (zh, en) if zh.soft else (en, zh)
     is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
     if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
@@ -272,11 +294,16 @@ def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
         return None
     if pair & LOWER_BOUNDS and pair & UPPER_BOUNDS:
         return Severity.ERROR
-    if pair <= LOWER_BOUNDS or pair <= UPPER_BOUNDS or pair <= {Qualifier.ABOUT, Qualifier.BELOW}:
-        return Severity.INFO
-    if pair & {Qualifier.ABOUT, Qualifier.BELOW} and not pair & LOWER_BOUNDS:
-        return Severity.INFO
-    return Severity.INFO if pair == {Qualifier.EMPH, Qualifier.AT_MOST} else Severity.WARNING
+    return Severity.INFO if any(pair <= alike for alike in _ALIKE) else Severity.WARNING
+
+
+_ALIKE = (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    {Qualifier.ABOUT, Qualifier.BELOW},  # 近 is "nearly" and "about"
+    {Qualifier.ABOUT, Qualifier.NONE, Qualifier.EMPH},
+    {Qualifier.EMPH, Qualifier.AT_MOST},  # 高达 is "as much as" and "up to"
+)
 
 
 def _same_change(zh: Figure, en: Figure) -> bool:
@@ -314,16 +341,20 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
+_PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
+
+
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(as_written(zh), as_written(en))
     if relation == EQUAL:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if {zh.kind, en.kind} & _PARTS:
+        return None
     if zh.soft or en.soft:
-        return _judge_soft_slip(zh, en, relation)
+        return _judge_soft(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
         return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
-    slipped = relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP)
-    if slipped and FigureKind.RATIO not in (zh.kind, en.kind):
+    if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
     return None
 

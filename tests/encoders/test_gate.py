@@ -44,7 +44,7 @@ def test_only_the_beginning_of_an_endless_sentence_is_encoded():
 
 
 def test_progress_counts_every_distinct_sentence():
-    done = []
+    done: list[int] = []
     embed(Lengths(), [str(k) for k in range(1200)], progress=done.append)
     assert len(done) > 1
     assert sum(done) == 1200

@@ -15,7 +15,7 @@ RULES = """\
 一个亿 = a hundred million   # the same
 
 qualifier differs: 最高达 1 亿美元
-missing： 温故智新
+missing： 编者按
 read 3千5百万 as 35 million
 READ 三一 AS nothing
 """
@@ -26,7 +26,7 @@ def test_rules_are_read_line_by_line() -> None:
     assert rules.ignore == (
         IgnoreRule(zh="一个亿", en="a hundred million"),
         IgnoreRule(zh="最高达 1 亿美元", en="最高达 1 亿美元", verdict=Verdict.QUALIFIER_DIFFERS),
-        IgnoreRule(zh="温故智新", en="温故智新", verdict=Verdict.MISSING),
+        IgnoreRule(zh="编者按", en="编者按", verdict=Verdict.MISSING),
     )
     assert [(reading.text, reading.figure and reading.figure.value) for reading in rules.readings] == [
         ("3千5百万", 35_000_000),

@@ -44,6 +44,17 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
         "percent and percentage points are not the same.",
     ),
     (
+        figure("12亿欧元", 12 * 10**8, "EUR"),
+        figure("$1.2bn", 12 * 10**8, "USD?"),
+        "“12亿欧元” is EUR 1.2 billion, the English says “$1.2bn”, USD 1.2 billion: "
+        "EUR and USD are different currencies.",
+    ),
+    (
+        figure("320万港元", 3_200_000, "HKD"),
+        figure("$3.2m", 3_200_000, "USD?"),
+        "“320万港元” and “$3.2m” may be of different currencies: one sign is ambiguous.",
+    ),
+    (
         figure("下降三成", 30, "%", role=Role.CHANGE_BY, direction=-1),
         figure("fell to 30%", 30, "%", role=Role.CHANGE_TO, direction=-1),
         "One side changes by 30%, the other to 30% (“下降三成” and “fell to 30%”): "

@@ -77,6 +77,11 @@ def test_a_year_said_within_a_finer_date_is_not_missing() -> None:
     assert Severity.ERROR not in {finding.severity for finding in compare([[year, month]], [[both]])}
 
 
+def test_a_relative_date_does_not_excuse_a_missing_one() -> None:
+    last_year, year = date("去年", "REL-Y-1", soft=True), date("2019 年", "2019", "2019-01-01", "2020-01-01")
+    assert verdicts(compare([[last_year, year]], [[last_year]])) == [(Verdict.MISSING, Severity.ERROR)]
+
+
 def test_a_range_may_be_written_as_two_figures() -> None:
     both = figure("20 to 30", 20, hi=30)
     assert compare([[both]], [[figure("20", 20), figure("30", 30)]]) == ()

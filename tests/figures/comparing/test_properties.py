@@ -37,6 +37,39 @@ def figures(draw: st.DrawFn) -> Figure:
     return figure(str(value), value, UNITS[kind], kind=kind, quantum=quantum, **bearing)
 
 
+@st.composite
+def odd_figures(draw: st.DrawFn) -> Figure:
+    """Draw figures that no reader should give, and some that it may: negative, unbounded, empty, of any kind."""
+    bounds = st.none() | st.fractions(min_value=-1000, max_value=10**12)
+    lo, hi = draw(bounds), draw(bounds)
+    if lo is not None and hi is not None:
+        lo, hi = min(lo, hi), max(lo, hi)
+    one = figure("x", 0, draw(st.sampled_from(["", "USD", "USD?", "%", "%off", "pp", "bp", "x", "frac", "km", "°F"])))
+    return replace(
+        one,
+        lo=lo,
+        hi=hi,
+        kind=draw(st.sampled_from(FigureKind)),
+        dim=draw(st.sampled_from(["", "length", "temperature", "duration"])),
+        label=draw(
+            st.sampled_from(["", "2025", "XXXX-11", "XXXX-XX-24", "REL-Y-1-Q2", "W-FRI", "21C", "llama 4", "??"])
+        ),
+        quantum=draw(st.none() | st.just(Fraction(0)) | st.just(Fraction(1, 10))),
+        approx=draw(st.booleans()),
+        soft=draw(st.booleans()),
+        role=draw(st.sampled_from(Role)),
+        qualifier=draw(st.sampled_from(Qualifier)),
+        alternatives=draw(st.sampled_from([(), ((Fraction(3), Fraction(3)),)])),
+    )
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(odd_figures(), max_size=4), st.lists(odd_figures(), max_size=4))
+def test_no_figures_are_too_odd_to_compare(zh: list[Figure], en: list[Figure]) -> None:
+    for finding in compare_bead(placed(zh, "zh"), placed(en, "en")):
+        assert finding.message
+
+
 sides = st.lists(figures(), max_size=6)
 
 

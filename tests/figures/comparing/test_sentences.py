@@ -36,6 +36,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("第三季度利润下滑。", "Profit slipped in the second quarter.", Verdict.DATE_DIFFERS, E),
     ("2025年上半年产量下降。", "Output fell in the second half of 2025.", Verdict.DATE_DIFFERS, E),
     ("去年销量持平。", "Sales will be flat next year.", Verdict.DATE_DIFFERS, E),
+    ("会议于周五举行。", "The meeting is on Saturday.", Verdict.DATE_DIFFERS, W),
     ("产品将于10月下旬上市。", "The product goes on sale in October.", Verdict.GRAIN_DIFFERS, W),
     ("服务器使用H100芯片。", "The servers use H200 chips.", Verdict.IDENT_DIFFERS, E),
     ("支持率为17.6%。", "Support stands at 17%.", Verdict.PRECISION, W),

@@ -66,6 +66,14 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         None,
         None,
     ),
+    (figure("3分35秒", 215, "s", kind=DURATION, dim="duration"), figure("3:35", 215, kind=TIME), None, None),
+    (figure("上午9点半", 570, kind=TIME, label="T09:30"), figure("9.30", "9.3"), None, None),
+    (
+        figure("第一批", 1, kind=FigureKind.ORDINAL, soft=True),
+        figure("Batch 1", None, kind=IDENT, label="batch 1"),
+        None,
+        None,
+    ),
     # equal in other words
     (
         figure("1,234.5亿", 123_450_000_000, "CNY", quantum=10**7),
@@ -99,6 +107,12 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         Verdict.EQUAL_CONVERTED,
         INFO,
     ),
+    (
+        figure("零下10度", -10, "°C", kind=MEASURE, dim="temperature"),
+        figure("10 degrees", 10, "°C", kind=MEASURE, dim="temperature"),
+        Verdict.VALUE_DIFFERS,
+        E,
+    ),
     # slips
     (figure("17.6%", "17.6", "%", quantum="0.1"), figure("17%", 17, "%", quantum=1), Verdict.PRECISION, W),
     (figure("1 亿", 10**8), figure("1 billion", 10**9), Verdict.MAGNITUDE_SLIP, E),
@@ -129,7 +143,17 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (figure("141", 141), figure("794", 794), Verdict.VALUE_DIFFERS, E),
     (figure("2至3亿", 2 * 10**8, hi=3 * 10**8), figure("2–4", 2 * 10**8, hi=4 * 10**8), Verdict.VALUE_DIFFERS, E),
     (figure("17 天", 17, "day", kind=DURATION), date("1700", "1700"), Verdict.MAGNITUDE_SLIP, E),
+    (
+        figure("北溪20号", 20),
+        figure("Nord Stream 2", None, kind=IDENT, label="nord stream 2"),
+        Verdict.MAGNITUDE_SLIP,
+        E,
+    ),
     (figure("20 年", 20, "year", kind=DURATION), figure("two", 2, "year", soft=True), Verdict.MAGNITUDE_SLIP, E),
+    (figure("六名", 6, soft=True), figure("seven", 7, soft=True), Verdict.VALUE_DIFFERS, E),
+    (figure("6名", 6), figure("eight", 8, soft=True), Verdict.VALUE_DIFFERS, E),
+    (figure("两国", 2, soft=True), figure("three", 3, soft=True), Verdict.VALUE_DIFFERS, W),
+    (figure("一家", 1, soft=True), figure("three", 3, soft=True), None, None),
     # unit, currency
     (figure("1.5个百分点", "1.5", "pp"), figure("1.5%", "1.5", "%"), Verdict.UNIT_DIFFERS, E),
     (
@@ -169,6 +193,13 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
         W,
     ),
     (figure("约 540", 540, qualifier=Qualifier.ABOUT), figure("540", 540), Verdict.QUALIFIER_DIFFERS, INFO),
+    (figure("不到 540", 540, qualifier=Qualifier.BELOW), figure("540", 540), Verdict.QUALIFIER_DIFFERS, W),
+    (
+        figure("高达 540", 540, qualifier=Qualifier.EMPH),
+        figure("up to 540", 540, qualifier=Qualifier.AT_MOST),
+        Verdict.QUALIFIER_DIFFERS,
+        INFO,
+    ),
     (
         figure("100人以上", 100, qualifier=Qualifier.AT_LEAST),
         figure("over 100", 100, qualifier=Qualifier.OVER),

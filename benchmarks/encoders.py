@@ -1,0 +1,191 @@
+"""Encoders side by side: size, load, speed, retrieval, mining, and alignment with our aligner.
+
+    python -m benchmarks.encoders --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000] [--sets ctk ...]
+
+``DIR`` holds ``align-dev/`` (documents with gold beads) and ``pairs/`` (distractors, gzip ``zh<TAB>en``).
+"""
+
+import argparse
+import gzip
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.alignment import find_documents, read_lines
+from bialign.alignment import find_beads
+from bialign.encoders.base import Encoder, Vectors, embed
+from bialign.encoders.registry import find_encoder
+from bialign.metrics import Score, parse_beads, score_beads
+from bialign.options import Options
+
+# Neighbours averaged by the margin: Artetxe & Schwenk 2019, "Margin-based parallel corpus mining".
+NEIGHBOURS = 4
+# Sentences timed, and their length: 25 English words, or as many Chinese characters as say the same.
+SPEED_SENTENCES = 5_000
+WORDS, CHARS = 25, 42
+# What counts as a sentence among the distractors: characters of Chinese, of English.
+LEAST_CHARS = (20, 60)
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """Share of sentences whose nearest neighbour is their translation, 0 to 1, each way."""
+
+    zh_en: float
+    en_zh: float
+
+    def __str__(self) -> str:
+        return f"{self.zh_en:.3f} / {self.en_zh:.3f}"
+
+
+def retrieve(scores: NDArray[np.float32]) -> Retrieval:
+    """Retrieve with scores of shape ``(n, n)``, translations on the diagonal."""
+    gold = np.arange(len(scores))
+    return Retrieval(float((scores.argmax(axis=1) == gold).mean()), float((scores.argmax(axis=0) == gold).mean()))
+
+
+def margins(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Similarity over the mean similarity of the nearest neighbours of both sides, of the same shape."""
+    zh = np.partition(similarity, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS:].mean(axis=1)
+    en = np.partition(similarity, -NEIGHBOURS, axis=0)[-NEIGHBOURS:].mean(axis=0)
+    ratios: NDArray[np.float32] = similarity / ((zh[:, None] + en) / 2)
+    return ratios
+
+
+def mining_f1(zh: Vectors, en: Vectors, n_gold: int) -> float:
+    """Best F1 over all thresholds when mining pairs from two pools; the first ``n_gold`` rows are translations.
+
+    A pair is proposed when each is the other's best by margin, as in BUCC with the intersection of both ways.
+    """
+    scores = margins(zh @ en.T)
+    best = scores.argmax(axis=1)
+    mutual = np.flatnonzero(scores.argmax(axis=0)[best] == np.arange(len(zh)))
+    order = mutual[np.argsort(-scores[mutual, best[mutual]])]
+    right = np.cumsum((best[order] == order) & (order < n_gold))
+    return float((2 * right / (np.arange(len(order)) + 1 + n_gold)).max())
+
+
+def read_gold_pairs(directory: Path) -> tuple[list[str], list[str]]:
+    """Both sides of the gold beads of a set, those without a counterpart left out."""
+    zh, en = [], []
+    for _, document in find_documents(directory, None):
+        sentences = [read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en")]
+        for zh_rows, en_rows in parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8")):
+            if zh_rows and en_rows:
+                zh.append("".join(sentences[0][row] for row in zh_rows))
+                en.append(" ".join(sentences[1][row] for row in en_rows))
+    return zh, en
+
+
+def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
+    """Return ``n`` Chinese and ``n`` English sentences, drawn by lot.
+
+    The two sides come from different sources: within one, of law or manuals, many sentences are all but a translation
+    of another, and to mine those is no mistake. For the same reason headings and labels are left out.
+    """
+    files = [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
+    rng = np.random.default_rng(0)
+    zh, en = (
+        [line[side] for path in files[side::2] for line in read_pairs(path) if len(line[side]) >= least]
+        for side, least in enumerate(LEAST_CHARS)
+    )
+    return [zh[row] for row in rng.permutation(len(zh))[:n]], [en[row] for row in rng.permutation(len(en))[:n]]
+
+
+def read_pairs(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")[:2]
+
+
+def of_length(sentences: Sequence[str], length: int, separator: str) -> list[str]:
+    """Cut running text anew, into sentences of the same number of words or characters."""
+    units = [unit for sentence in sentences for unit in (sentence.split() if separator else sentence)]
+    starts = range(0, min(len(units) - length, length * SPEED_SENTENCES), length)
+    return [separator.join(units[start : start + length]) for start in starts]
+
+
+def sentences_per_second(encoder: Encoder, sentences: list[str]) -> float:
+    started = time.perf_counter()
+    encoder.encode(sentences)
+    return len(sentences) / (time.perf_counter() - started)
+
+
+def load_seconds(name: str) -> float:
+    """Return what a fresh process takes to import, load and encode one sentence, less what numpy alone takes."""
+    code = f"from bialign.encoders.registry import find_encoder; find_encoder({name!r}).encode(['a'])"
+    return _process_seconds(code) - _process_seconds("import numpy")
+
+
+def _process_seconds(code: str) -> float:
+    def once() -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        return time.perf_counter() - started
+
+    return min(once() for _ in range(3))
+
+
+def align_f1(encoder: Encoder, directory: Path) -> dict[str, Score]:
+    """Score of each document of a set, aligned from its gold sentences."""
+    scores = {}
+    for _, document in find_documents(directory, None):
+        zh, en = (read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en"))
+        beads = find_beads(zh, en, embed(encoder, zh), embed(encoder, en), options=Options())
+        gold = parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8"))
+        scores[document.name] = score_beads([(bead.zh, bead.en) for bead in beads], gold)
+    return scores
+
+
+def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Rows of the table for one encoder, each as soon as it is known."""
+    encoder = find_encoder(name)
+    zh, en = read_gold_pairs(data / "align-dev" / "ntrex")
+    zh_more, en_more = read_distractors(data / "pairs", n_distractors)
+    yield "load, seconds", f"{load_seconds(name):.2f}"
+    for title, sentences in {
+        f"zh sentences/s of {CHARS} characters": of_length(zh_more, CHARS, ""),
+        f"en sentences/s of {WORDS} words": of_length(en_more, WORDS, " "),
+    }.items():
+        yield title, f"{sentences_per_second(encoder, sentences):,.0f}"
+    yield from _retrieval_rows(encoder, (zh, zh_more), (en, en_more))
+    for folder in sets:
+        scores = align_f1(encoder, data / "align-dev" / folder)
+        yield f"{folder}, strict F1 of all beads", f"{sum(scores.values(), Score()).strict:.3f}"
+        if folder == "ctk":
+            yield from ((f"{folder}/{document}", f"{score.strict:.3f}") for document, score in scores.items())
+
+
+def _retrieval_rows(
+    encoder: Encoder, zh: tuple[list[str], list[str]], en: tuple[list[str], list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Rows of retrieval among translations, and of mining them from among distractors."""
+    zh_gold, zh_more, en_gold, en_more = (embed(encoder, sentences) for sentences in (*zh, *en))
+    similarity = zh_gold @ en_gold.T
+    yield f"retrieval of {len(zh_gold)}, zh-en / en-zh", str(retrieve(similarity))
+    yield "the same by margin", str(retrieve(margins(similarity)))
+    f1 = mining_f1(np.vstack([zh_gold, zh_more]), np.vstack([en_gold, en_more]), len(zh_gold))
+    yield f"mining F1 among {len(zh_more):,}", f"{f1:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.encoders", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--encoder", nargs="+", default=["static", "use"], help="as bialign.align takes them")
+    parser.add_argument("--distractors", type=int, default=20_000)
+    parser.add_argument("--sets", nargs="*", default=["ctk", "wmt21_zh-en", "tw_finlaw", "ntrex"])
+    arguments = parser.parse_args()
+    for name in arguments.encoder:
+        print(name)
+        for title, value in report(name, arguments.data, arguments.distractors, arguments.sets):
+            print(f"  {title:40} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""The embedded encoder: one vector for each token, summed. Needs numpy and nothing else.
+
+The directory is a sentence-transformers model (``StaticEmbedding``, then ``Normalize``), so that
+``SentenceTransformer(directory)`` gives the same vectors; here it is read without torch and without the
+``tokenizers`` package. Because a sentence is the sum of its tokens, a run of sentences is the sum of its
+sentences: :meth:`StaticEncoder.encode_sums` is what alignment composes runs from.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bialign.errors import EncoderError
+
+Vectors = NDArray[np.float32]
+
+# Pieces kept with their tokens: the words of a large corpus, in 100 MB at the very most.
+_CACHED_PIECES = 500_000
+# A longer piece, such as a run of Chinese without punctuation, seldom comes back.
+_LONGEST_CACHED_PIECE = 16
+
+# The model that comes with bialign.
+EMBEDDED = Path(__file__).parent / "embedded"
+
+_DTYPES = {name: np.dtype(kind) for name, kind in {"I8": "i1", "I32": "<i4", "F32": "<f4"}.items()}
+
+
+class Tokenizer(dict[str, tuple[int, ...]]):
+    """The part of ``tokenizer.json`` that the embedded model uses: pieces by a pattern, longest match first.
+
+    As a mapping it is its own cache, from a piece (a word, a run of Chinese characters, a run of digits)
+    to the tokens of that piece.
+
+    Parameters
+    ----------
+    spec
+        The parsed ``tokenizer.json``: a normalizer of NFKD, Lowercase and Replace steps, a Split
+        pre-tokenizer that keeps what its pattern matches, and a WordPiece model without a prefix whose
+        vocabulary has every character of the pattern.
+
+    Raises
+    ------
+    EncoderError
+        When the file asks for anything else.
+    """
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._steps = [_normalizer_step(step) for step in spec["normalizer"]["normalizers"]]
+        self._pieces = re.compile(_kept_pattern(spec["pre_tokenizer"])).findall
+        self._vocabulary: Mapping[str, int] = spec["model"]["vocab"]
+        if spec["model"].get("continuing_subword_prefix") != "":
+            raise EncoderError("tokenizer.json has another model than WordPiece without a prefix; use transformers")
+        self._longest: dict[str, int] = {}  # by the first two characters: where a longest match is sought from
+        for token in self._vocabulary:
+            self._longest[token[:2]] = max(len(token), self._longest.get(token[:2], 0))
+
+    def tokens(self, sentence: str) -> list[int]:
+        """Tokens of a sentence, in its order; characters that the pattern does not name have none."""
+        for step in self._steps:
+            sentence = step(sentence)
+        return list(chain.from_iterable(map(self.__getitem__, self._pieces(sentence))))
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        tokens = tuple(self._longest_matches(piece))
+        if len(piece) <= _LONGEST_CACHED_PIECE and len(self) < _CACHED_PIECES:
+            self[piece] = tokens
+        return tokens
+
+    def _longest_matches(self, piece: str) -> Iterator[int]:
+        start = 0
+        while start < len(piece):
+            end = start + self._longest.get(piece[start : start + 2], 1)
+            while (token := self._vocabulary.get(piece[start:end])) is None:
+                end -= 1
+            yield token
+            start = end
+
+
+class StaticEncoder:
+    """Sentences to vectors by summing the vectors of their tokens.
+
+    Parameters
+    ----------
+    directory
+        A model as ``training`` writes it: ``tokenizer.json`` and ``model.safetensors``.
+
+    Attributes
+    ----------
+    name : str
+        Name of the directory.
+    fingerprint : str
+        First twelve hexadecimal digits of the SHA-256 of both files: what makes a result repeatable.
+    dim : int
+        Length of a vector.
+
+    Raises
+    ------
+    EncoderError
+        When the directory is not such a model.
+    """
+
+    def __init__(self, directory: Path = EMBEDDED) -> None:
+        try:
+            tokenizer, model = (Path(directory, name).read_bytes() for name in ("tokenizer.json", "model.safetensors"))
+        except OSError as error:
+            raise EncoderError(
+                f"{directory} is no static model ({error}); give a directory made by training"
+            ) from error
+        self.name = Path(directory).name
+        self.fingerprint = hashlib.sha256(tokenizer + model).hexdigest()[:12]
+        self.tokenizer = Tokenizer(json.loads(tokenizer))
+        tensors = _safetensors(model)
+        self._rows, self._row_of, self._weights = (tensors[name] for name in ("embeddings", "mapping", "weights"))
+        self.dim = self._rows.shape[1]
+
+    def encode(self, sentences: Sequence[str], /) -> Vectors:
+        """Return unit vectors, float32 of shape (n, dim); a sentence without a known token is all zero."""
+        sums = self.encode_sums(sentences)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return sums
+
+    def encode_sums(self, sentences: Sequence[str], /) -> Vectors:
+        """Return sums of token vectors, float32 of shape (n, dim): those of a run of sentences add up to the run's.
+
+        About 20 microseconds a sentence of 25 words on one core.
+        """
+        bags = [self.tokenizer.tokens(sentence) for sentence in sentences]
+        ends = np.cumsum([0, *map(len, bags)])
+        tokens = np.fromiter(chain.from_iterable(bags), np.intp, ends[-1])
+        rows, weights = self._row_of[tokens], self._weights[tokens]
+        sums = np.empty((len(bags), self.dim), np.float32)
+        for total, start, end in zip(sums, ends, ends[1:], strict=False):
+            np.matmul(weights[start:end], self._rows.take(rows[start:end], axis=0).astype(np.float32), out=total)
+        return sums
+
+
+def _normalizer_step(step: Mapping[str, Any]) -> Callable[[str], str]:
+    match step:
+        case {"type": "NFKD"}:
+            return partial(unicodedata.normalize, "NFKD")
+        case {"type": "Lowercase"}:
+            return str.lower
+        case {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}:
+            return partial(re.compile(pattern).sub, content)
+    raise EncoderError(f"tokenizer.json has the normalizer step {step}; this reader knows NFKD, Lowercase and Replace")
+
+
+def _kept_pattern(step: Mapping[str, Any]) -> str:
+    match step:
+        case {"type": "Split", "pattern": {"Regex": str(pattern)}, "behavior": "Removed", "invert": True}:
+            return pattern
+    raise EncoderError("tokenizer.json splits in a way that this reader does not know; use transformers")
+
+
+def _safetensors(file: bytes) -> dict[str, NDArray[Any]]:
+    """Tensors of a safetensors file: eight bytes of header length, a JSON header, then the raw values."""
+    start = 8 + int.from_bytes(file[:8], "little")
+    header = json.loads(file[8:start])
+    header.pop("__metadata__", None)
+    return {name: _tensor(file, start, **entry) for name, entry in header.items()}
+
+
+def _tensor(
+    file: bytes, start: int, *, dtype: str, shape: Sequence[int], data_offsets: tuple[int, int]
+) -> NDArray[Any]:
+    begin, end = data_offsets
+    values = np.frombuffer(file, _DTYPES[dtype], offset=start + begin, count=(end - begin) // _DTYPES[dtype].itemsize)
+    return values.reshape(shape)

@@ -1,0 +1,30 @@
+"""Figures that show where two versions belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from bialign.figures.passages import twin_key
+from bialign.records import Document, Figure, FigureKind
+
+# Smaller numbers of things stand everywhere.
+SMALLEST_COUNT = 100
+_COUNTS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.VAGUE})
+
+
+def anchor_keys(document: Document, figures: Sequence[Figure]) -> tuple[frozenset[Hashable], ...]:
+    """Return for each sentence the values of its figures, equal for equal figures in whatever notation.
+
+    Small counts, figures that may go unsaid and relative dates are left out: they point nowhere.
+    """
+    keys: list[set[Hashable]] = [set() for _ in document.spans]
+    for figure in figures:
+        if figure.sentence is not None and _points_somewhere(figure):
+            keys[figure.sentence].add(twin_key(figure))
+    return tuple(frozenset(own) for own in keys)
+
+
+def _points_somewhere(figure: Figure) -> bool:
+    if figure.soft or figure.label.startswith("REL"):
+        return False
+    return figure.kind not in _COUNTS or figure.unit != "" or (figure.lo or 0) >= SMALLEST_COUNT

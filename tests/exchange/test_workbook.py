@@ -1,0 +1,180 @@
+"""The reviewer's workbook: what stands in it, and what comes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bialign.errors import FormatError, InputError, ReadError
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, Judgement
+from bialign.exchange.workbook import (
+    BEAD_COLUMNS,
+    FINDING_COLUMNS,
+    FORMAT,
+    MAX_CELL_CHARS,
+    format_workbook,
+    read_review,
+)
+from bialign.records import Alignment
+from tests.alignments import make_alignment
+from tests.exchange.gold import gold_alignment
+
+
+@pytest.fixture
+def gold() -> Alignment:
+    return gold_alignment()
+
+
+def write(alignment: Alignment, path: Path) -> Path:
+    path.write_bytes(format_workbook(alignment))
+    return path
+
+
+def sheet_of(path: Path, name: str) -> Worksheet:
+    sheet = load_workbook(path)[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def column(sheet: Worksheet, name: str) -> list[object]:
+    index = [cell.value for cell in sheet[1]].index(name)
+    return [row[index].value for row in sheet.iter_rows(min_row=2)]
+
+
+def edit(path: Path, sheet: str, row: int, name: str, value: str | int) -> None:
+    """Do what a reviewer does: change one cell, counted as the sheet shows it, and save."""
+    book = load_workbook(path)
+    heads = [cell.value for cell in book[sheet][1]]
+    book[sheet].cell(row, heads.index(name) + 1, value)
+    book.save(path)
+
+
+def test_beads_and_findings_stand_in_their_columns(gold: Alignment, tmp_path: Path) -> None:
+    path = write(gold, tmp_path / "review.xlsx")
+    beads, findings = sheet_of(path, "Beads"), sheet_of(path, "Findings")
+    assert [cell.value for cell in beads[1]] == list(BEAD_COLUMNS)
+    assert [cell.value for cell in findings[1]] == list(FINDING_COLUMNS)
+    assert column(beads, "Chinese") == [gold.zh.line_of(bead.zh) or None for bead in gold.beads]
+    assert column(beads, "state") == [None] * 4 + ["no English", "no Chinese", "moved"]
+    assert column(beads, "zh sentences") == ["1", "2", "3", "4-5", "6", None, "7"]
+    assert column(findings, "Chinese") == ["310亿元", None]  # 31 billion yuan
+    assert column(findings, "rule") == [
+        "310亿元 = RMB310bn",
+        "missing: 董事会感谢全体员工。",
+    ]  # the board thanks all staff
+    assert beads.freeze_panes == findings.freeze_panes == "A2"
+    assert beads.auto_filter.ref == "A1:K8"
+    link = findings.cell(2, list(FINDING_COLUMNS).index("bead") + 1)
+    assert (link.value, link.hyperlink and link.hyperlink.location) == ("3", "'Beads'!A4")
+
+
+def test_the_same_alignment_gives_the_same_file(gold: Alignment) -> None:
+    assert format_workbook(gold) == format_workbook(gold)
+
+
+def test_nothing_is_a_formula_and_nothing_is_lost_silently(tmp_path: Path) -> None:
+    long = "长" * (MAX_CELL_CHARS + 1)
+    alignment = make_alignment(
+        [(("=1+1",), ("@SUM(A1)",)), (("\0\x0b_x0041_",), ("{=A1}",)), ((long,), ("http://a.b",))]
+    )
+    path = write(alignment, tmp_path / "review.xlsx")
+    for sheet in load_workbook(path):
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    beads = sheet_of(path, "Beads")
+    assert column(beads, "English") == ["@SUM(A1)", "{=A1}", "http://a.b"]
+    first, second, third = column(beads, "Chinese")
+    assert (first, second) == ("=1+1", "� _x0041_")
+    assert len(str(third)) == MAX_CELL_CHARS
+    assert str(third).endswith(f"… ({len(long)} characters in all)")
+
+
+def test_an_untouched_workbook_decides_nothing(gold: Alignment, tmp_path: Path) -> None:
+    decisions = read_review(write(gold, tmp_path / "review.xlsx"))
+    assert decisions == Decisions(zh_fingerprint=gold.zh.fingerprint, en_fingerprint=gold.en.fingerprint)
+    decisions.check(gold.zh, gold.en)
+
+
+def test_what_a_reviewer_decided_comes_back(gold: Alignment, tmp_path: Path) -> None:
+    path = write(gold, tmp_path / "review.xlsx")
+    edit(path, "Beads", 2, "decision", "confirmed")
+    edit(path, "Beads", 5, "zh sentences", 4)  # spreadsheets turn it into a number
+    edit(path, "Beads", 6, "zh sentences", "5–6")
+    edit(path, "Findings", 3, "judgement", "Not a problem")
+    decisions = read_review(path)
+    assert decisions.beads == (
+        BeadDecision(zh=range(1), en=range(1), state=BeadState.CONFIRMED),
+        BeadDecision(zh=range(3, 4), en=range(3, 4), state=BeadState.REGROUPED),
+        BeadDecision(zh=range(4, 6), en=range(0), state=BeadState.REGROUPED),
+    )
+    rule = "missing: 董事会感谢全体员工。"  # the board thanks all staff
+    assert decisions.findings == (FindingDecision(finding=1, judgement=Judgement.NO_PROBLEM, rule=rule),)
+    assert [ignored.zh for ignored in decisions.ignore] == ["董事会感谢全体员工。"]
+    with pytest.raises(InputError, match="another zh text"):
+        decisions.check(gold.en, gold.zh)
+
+
+def test_rows_may_be_sorted(gold: Alignment, tmp_path: Path) -> None:
+    path = write(gold, tmp_path / "review.xlsx")
+    edit(path, "Beads", 2, "decision", "confirmed")
+    book = load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["Beads"].iter_rows(min_row=2)]
+    for number, row in enumerate(reversed(rows), start=2):
+        for place, value in enumerate(row, start=1):
+            book["Beads"].cell(number, place).value = value
+    book.save(path)
+    assert [bead.zh for bead in read_review(path).beads] == [range(1)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "name", "value", "complaint"),
+    [
+        ("Beads", 2, "zh sentences", "many", "expected a number or a run like 4-5"),
+        ("Beads", 2, "zh sentences", "3-1", "expected a number or a run like 4-5"),
+        ("Beads", 2, "zh sentences", "1-3", "a zh sentence is in two beads"),
+        ("Findings", 2, "judgement", "maybe", "'maybe' is not a valid Judgement"),
+        ("About", 1, "format", "another", "its format is 'another'"),
+    ],
+)
+def test_what_cannot_be_is_told(
+    gold: Alignment, tmp_path: Path, sheet: str, row: int, name: str, value: str, complaint: str
+) -> None:
+    path = write(gold, tmp_path / "review.xlsx")
+    if sheet == "About":
+        book = load_workbook(path)
+        book[sheet].cell(row, 2, value)
+        book.save(path)
+    else:
+        if "two beads" in complaint:
+            edit(path, sheet, 3, "decision", "confirmed")
+        edit(path, sheet, row, name, value)
+    with pytest.raises(FormatError, match=complaint):
+        read_review(path)
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _another(path: Path) -> None:
+    book = Workbook()
+    book.save(path)
+
+
+def _torn(path: Path) -> None:
+    path.write_bytes(format_workbook(gold_alignment())[:4000])
+
+
+@pytest.mark.parametrize("spoil", [_empty, _another, _torn])
+def test_what_is_no_review_is_told(spoil: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    spoil(path)
+    with pytest.raises(FormatError, match=r"review\.xlsx"):
+        read_review(path)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="No such file"):
+        read_review(tmp_path / "review.xlsx")
+    assert FORMAT.startswith("bialign")

@@ -1,0 +1,66 @@
+"""Documents: offsets, sentences, heads of tables, notes and their marks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from bialign.figures import Context, read_document
+from bialign.figures.tables import table_context
+from bialign.records import Block, BlockKind, Document, Lang, Span
+
+
+def document(lang: Lang, *blocks: tuple[BlockKind, str]) -> Document:
+    """Return a document with one sentence a block."""
+    spans, start = [], 0
+    for _, text in blocks:
+        spans.append(Span(start, start + len(text)))
+        start += len(text) + 1
+    kinds = [Block(span, kind) for span, (kind, _) in zip(spans, blocks, strict=True)]
+    text = "\n".join(text for _, text in blocks)
+    return Document(lang=lang, text=text, spans=tuple(spans), blocks=tuple(kinds), block_of=tuple(range(len(blocks))))
+
+
+def test_offsets_count_in_the_document_and_each_figure_knows_its_sentence() -> None:
+    report = document(
+        "zh", (BlockKind.PARAGRAPH, "共600人。"), (BlockKind.PARAGRAPH, "约17%。")
+    )  # 600 people; about 17%
+    figures = read_document(report)
+    assert [(report.text[f.start : f.end], f.sentence) for f in figures] == [("600", 0), ("17%", 1)]
+
+
+def test_notes_and_code_give_no_figures_and_note_marks_are_none() -> None:
+    report = document(
+        "zh",
+        (BlockKind.PARAGRAPH, "1 当年他离职了。"),  # "1" is the mark of the note below: that year he left
+        (BlockKind.PARAGRAPH, "2 家工厂停产。"),  # two factories stop; the document has one note only
+        (BlockKind.NOTE, "某报 2025/12/23"),  # some newspaper
+        (BlockKind.CODE, "sleep 30"),
+    )
+    assert [figure.text for figure in read_document(report)] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "cell", "value", "currency"),
+    [
+        ("zh", "单位:百万元", "1,234", 1_234_000_000, "CNY"),  # unit: million yuan
+        ("zh", "金额单位：人民币千元", "50.5", 50_500, "CNY"),  # unit of amounts: thousand RMB
+        ("en", "RMB'000", "1,234", 1_234_000, "CNY"),
+        ("en", "In millions of US dollars", "7", 7_000_000, "USD"),
+        ("en", "HK$ million", "7", 7_000_000, "HKD"),
+    ],
+)
+def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, value: int, currency: str) -> None:
+    report = document(lang, (BlockKind.PARAGRAPH, head), (BlockKind.CELL, cell), (BlockKind.PARAGRAPH, "7"))
+    scaled, plain = read_document(report)
+    assert (scaled.value, scaled.scale_from) == (Fraction(value), "table header")
+    assert (plain.value, plain.scale_from) == (Fraction(7), "")
+    context = table_context(head, lang)
+    assert context is not None
+    assert context.currency == currency
+
+
+@pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])
+def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 people", "head of the unit"
+    assert table_context(text, "zh" if "单" in text else "en") in (None, Context())

@@ -1,0 +1,173 @@
+"""The pipeline on made-up pairs: its gradient, its clean-up, and that it learns."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+pytest.importorskip("scipy")
+pytest.importorskip("opencc")
+
+from bialign.encoders.static import StaticEncoder, Tokenizer
+from training.bags import Bags, draw_batches, read_bags
+from training.export import quantise, write_model
+from training.loss import contrast, same_rows
+from training.pairs import Pair, reason_to_drop
+from training.table import Table, parts_of
+from training.teacher import inverse_frequencies, reduce
+from training.trainer import Corpus, Settings, train
+from training.vocabulary import MARKS, Vocabulary, inflections, is_han
+
+# Chinese word, its English: made up into "sentences" of three words each.
+WORDS = [
+    ("银行", "bank"),
+    ("河流", "river"),
+    ("价格", "price"),
+    ("老师", "teacher"),
+    ("春天", "spring"),
+    ("火车", "train"),
+    ("合同", "contract"),
+    ("利润", "profit"),
+    ("医院", "hospital"),
+    ("苹果", "apple"),
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    zh = [word for word, _ in WORDS]
+    characters = sorted({char for word in zh for char in word})
+    alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
+    return Vocabulary((*MARKS, *alphabet, *characters, *zh, *(en for _, en in WORDS)), {"銀": 0, "銀行": 0})
+
+
+def unit(rng: np.random.Generator, n: int, dim: int) -> NDArray[Any]:
+    values: NDArray[Any] = rng.standard_normal((n, dim))
+    values /= np.linalg.norm(values, axis=1, keepdims=True)
+    return values
+
+
+def test_the_gradient_is_that_of_the_loss() -> None:
+    rng = np.random.default_rng(1)
+    zh, en = unit(rng, 6, 4), unit(rng, 6, 4)
+    same = same_rows(np.array([7, 8, 9, 7, 1, 2]))
+    _, by_zh, by_en = contrast(zh, en, same, 0.2, 0.1)
+    step = 1e-6
+    for side, gradient in ((zh, by_zh), (en, by_en)):
+        for place in [(0, 0), (3, 2), (5, 3)]:
+            side[place] += step
+            above = contrast(zh, en, same, 0.2, 0.1)[0]
+            side[place] -= 2 * step
+            below = contrast(zh, en, same, 0.2, 0.1)[0]
+            side[place] += step
+            assert gradient[place] == pytest.approx((above - below) / (2 * step), abs=1e-5)
+
+
+def test_rows_with_a_sentence_in_common_are_paired_both_ways() -> None:
+    first, second = same_rows(np.array([5, 6, 5, 7]), np.array([1, 2, 3, 2]))
+    assert sorted(zip(first, second, strict=True)) == [(0, 2), (1, 3), (2, 0), (3, 1)]
+
+
+def test_no_two_rows_alike_gives_no_pairs() -> None:
+    assert [len(side) for side in same_rows(np.array([1, 2, 3]))] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "reason"),
+    [
+        ("银行提高了利率。", "The bank raised its rate.", ""),
+        ("12345", "The bank raised its rate.", "no language"),
+        ("银行 the quick brown fox jumps over", "The bank and the quick brown fox.", "mostly not Chinese"),
+        ("银行提高了利率。", "The bank 银行 raised its rate.", "Chinese in English"),
+        ("2019年银行提高了利率。", "In 2018 the bank raised its rate.", "figures differ"),
+        ("银" * 1300, "Silver.", "long"),
+    ],
+)  # the bank raised its rate; silver
+def test_a_pair_is_dropped_for_a_reason(zh: str, en: str, reason: str) -> None:
+    assert reason_to_drop(Pair(zh, en, "made up")) == reason
+
+
+def test_quantised_rows_are_within_half_a_step() -> None:
+    table = np.random.default_rng(2).standard_normal((20, 8)).astype(np.float32)
+    table[3] = 0
+    rows, scales = quantise(table)
+    assert rows.dtype == np.int8
+    assert np.all(np.abs(rows * scales[:, None] - table) <= scales[:, None] / 2 + 1e-7)
+
+
+def test_reducing_keeps_what_differs_most() -> None:
+    vectors = np.zeros((6, 5), np.float32)
+    vectors[:, 3] = [1, 2, 3, 4, 5, 6]
+    reduced = reduce(vectors, np.ones(6, np.float32), 1)
+    assert np.ptp(reduced) == pytest.approx(5)
+
+
+def test_a_rare_token_weighs_more() -> None:
+    rare, common = inverse_frequencies(np.array([1e-6, 1e-2]))
+    assert rare > 0.99
+    assert common < 0.2
+
+
+def test_words_share_parts() -> None:
+    parts = parts_of(["银行", "银河", "bank", "banking", "7"])  # bank, galaxy
+    shared = (parts @ parts.T).toarray()
+    assert shared[0, 1] == 1
+    assert shared[2, 3] == 0
+    assert not shared[4].any()
+
+
+def test_only_figures_are_replaced() -> None:
+    bags = Bags(np.array([1, 7, 2, 8, 7], np.int32), np.array([0, 2, 5]))
+    changed = bags.with_other_figures(1, np.array([7, 8, 9], np.int32), np.random.default_rng(0))
+    assert list(changed.rows[[0, 2]]) == [1, 2]
+    assert set(changed.rows[[1, 3, 4]]) <= {7, 8, 9}
+    assert list(bags.rows) == [1, 7, 2, 8, 7]
+
+
+def test_sentences_are_taken_in_the_order_asked_for() -> None:
+    bags = Bags(np.array([1, 2, 3, 4, 5], np.int32), np.array([0, 2, 2, 5]))
+    taken = bags.take(np.array([2, 1, 0]))
+    assert list(taken.rows) == [3, 4, 5, 1, 2]
+    assert list(taken.lengths) == [3, 0, 2]
+
+
+def test_batches_hold_runs_of_one_source() -> None:
+    source = np.repeat(np.array([0, 1], np.int16), [40, 24])
+    batches = list(draw_batches(np.ones(64), source, 16, 8, np.random.default_rng(0)))
+    assert sorted(np.concatenate(batches)) == list(range(64))
+    assert all(len(set(source[run])) == 1 for batch in batches for run in batch.reshape(-1, 8))
+
+
+def test_han_is_told_by_unicode() -> None:
+    assert is_han("银")
+    assert not is_han("\N{HIRAGANA LETTER A}")
+    assert not is_han("\N{LEFT CORNER BRACKET}")
+
+
+def test_training_learns_translations_and_the_reader_reads_them(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    chosen = [rng.choice(len(WORDS), 3, replace=False) for _ in range(400)]
+    zh = ["".join(WORDS[word][0] for word in words) for words in chosen]
+    en = [" ".join(WORDS[word][1] for word in words) for words in chosen]
+    tokenizer, mapping = Tokenizer(vocabulary.tokenizer_spec()), np.array(vocabulary.mapping(), np.int32)
+    zh_bags, en_bags = (read_bags(side, tokenizer, mapping) for side in (zh, en))
+    corpus = Corpus(zh_bags, en_bags, draws=np.ones(400), source=np.zeros(400, np.int16), figures=np.empty(0, np.int32))
+    table = Table(0.1 * rng.standard_normal((len(vocabulary.rows), 16)).astype(np.float32), vocabulary.rows)
+    losses: list[float] = []
+    train(table, corpus, Settings(steps=150, batch=64, chunk=64), lambda _, loss: losses.append(loss))
+    assert losses[-1] < losses[0] / 2
+    write_model(tmp_path, table.folded(), vocabulary)
+    encoder = StaticEncoder(tmp_path)
+    similarity = encoder.encode([word for word, _ in WORDS]) @ encoder.encode([word for _, word in WORDS]).T
+    assert (similarity.argmax(axis=1) == np.arange(len(WORDS))).all()
+
+
+def test_regular_forms_share_the_row_of_their_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.vocabulary._UNINFLECTED", 1)
+    words = [
+        "during", "rally", "rallies", "ranger", "rangers", "stop", "stopped", "hope", "hoping", "news", "thing", "the",
+    ]  # fmt: skip
+    scores = dict.fromkeys(words, 10.0) | {"during": 99.0, "dure": 5.0, "new": 0.5}
+    assert inflections(scores) == {"rallies": "rally", "rangers": "ranger", "stopped": "stop", "hoping": "hope"}

@@ -1,0 +1,1 @@
+"""How the embedded model was made: from sentence pairs to the directory that ships."""
