@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import c_double
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from math import hypot
+from math import hypot, inf
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -42,7 +42,8 @@ _UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*") 
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
 
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
-_SPACE_GAP = 3.0  # em; the same where the file has a space
+_STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
+_SAME_GAP = 0.06  # em; how far equal gaps differ
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
@@ -127,27 +128,46 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield glyphs that follow each other in the file and on the page."""
+    """Yield glyphs that follow each other in the file and on the page.
+
+    Where the gaps between words are as wide as those between columns, they are one line if they are equal:
+    justification has stretched them.
+    """
+    glyphs = list(glyphs)
+    if not glyphs:
+        return
+    gaps = [inf, *(_gap(before, glyph) for before, glyph in pairwise(glyphs))]
+    starts = [index for index, gap in enumerate(gaps) if gap > _WORD_GAP]
     run: list[Glyph] = []
-    for glyph in glyphs:
-        # A space that was written belongs to its line, however far justification has stretched it.
-        if run and not _follows(run, [glyph], _SPACE_GAP if run[-1].char.isspace() else _EM_GAP):
+    words = zip([None, *starts], starts, [*starts[1:], None], strict=False)
+    for before, start, after in words:
+        beside = [gaps[index] for index in (before, after) if index is not None]
+        is_stretched = gaps[start] < _STRETCHED_GAP and any(abs(gaps[start] - gap) < _SAME_GAP for gap in beside)
+        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1].char, glyphs[start].char)):
             yield run
             run = []
-        run.append(glyph)
+        run += glyphs[start:after]
     if run:
         yield run
 
 
-def _follows(line: Sequence[Glyph], run: Sequence[Glyph], reach: float = _EM_GAP) -> bool:
-    """Tell whether a run stands on the line and right after it, at most ``reach`` em away."""
-    last, first = line[-1], run[0]
-    height = min(last.top - last.bottom, first.top - first.bottom)
-    em = max(last.top - last.bottom, first.top - first.bottom)
-    overlap = min(last.top, first.top) - max(last.bottom, first.bottom)
-    reach = _MARK_GAP if _is_list_mark(line) else reach
-    # The characters of a ligature share one box, so that the second begins where the first does.
-    return overlap > 0.5 * height and first.left >= last.left and first.left - last.right < reach * em
+def _are_words(left: str, right: str) -> bool:
+    """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
+    return (left.isalpha() or right.isalpha()) and not is_wide(left) and not is_wide(right)
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
+    heights = left.top - left.bottom, right.top - right.bottom
+    overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
+    if overlap <= 0.5 * min(heights) or right.left < left.left:  # the characters of a ligature share one box
+        return inf
+    return (right.left - left.right) / max(heights)
+
+
+def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
+    """Tell whether a run stands on the line and right after it."""
+    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _EM_GAP)
 
 
 def _is_list_mark(line: Sequence[Glyph]) -> bool:
