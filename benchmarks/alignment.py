@@ -1,10 +1,11 @@
 """Alignment accuracy on folders of gold alignments: strict and lax F1 per document, per set and in all.
 
-    python -m benchmarks.alignment --data DIR [--set NAME] [--encoder NAME_OR_PATH]
+    python -m benchmarks.alignment --data DIR [--set NAME] [--encoder NAME_OR_PATH] [--hard]
 
 DIR holds, in itself or in one folder a set, documents as NAME.zh and NAME.en (one sentence a line) and NAME.gold
 (one bead a line, ``[zh indices]:[en indices]``, 0-based). The expected calibration error of
-the confidences closes the table.
+the confidences closes the table. With ``--hard``, documents made hard from the one-to-one set ``ntrex`` are aligned
+instead, and the share of moved sentences that are found is printed.
 """
 
 from __future__ import annotations
@@ -15,11 +16,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import bialign
+from benchmarks.hard_documents import HardDocument, Hardships, make_hard_document
 from bialign.metrics import Beads, Score
 
 GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
 
 N_BINS = 10
+
+HARD = {
+    "30 % merged or split": Hardships(merged=0.15, split=0.15),
+    "40 % omitted in one block": Hardships(omitted=0.4),
+    "10 % moved in one block": Hardships(moved=0.1),
+    "all at once": Hardships(merged=0.1, split=0.1, dropped=0.05, omitted=0.1, moved=0.05, boilerplate=0.02),
+}
+N_PAIRS = 250  # sentence pairs that a hard document is made of
 
 
 def find_documents(data: Path, name: str | None) -> Iterator[tuple[str, Path]]:
@@ -65,14 +75,46 @@ def print_row(name: str, score: Score, seconds: float) -> None:
     )
 
 
+def read_pairs(data: Path) -> list[tuple[str, str]]:
+    """Return all sentence pairs of the one-to-one set, in order."""
+    paths = [path for _, path in find_documents(data, "ntrex")]
+    zh, en = (
+        [line for path in paths for line in read_lines(path.with_name(f"{path.name}.{lang}"))] for lang in ("zh", "en")
+    )
+    return list(zip(zh, en, strict=True))
+
+
+def print_hard(aligner: bialign.Aligner, data: Path) -> None:
+    pairs = read_pairs(data)
+    for name, hardships in HARD.items():
+        score, n_moved, n_found = Score(), 0, 0
+        for start in range(0, len(pairs) - N_PAIRS + 1, N_PAIRS):
+            document = make_hard_document(pairs[start : start + N_PAIRS], hardships, seed=start)
+            beads = aligner.align(document.zh, document.en).beads
+            score += bialign.score_beads([(bead.zh, bead.en) for bead in beads], document.gold)
+            n_moved, n_found = (a + b for a, b in zip((n_moved, n_found), count_moves(document, beads), strict=True))
+        moves = f", moved sentences found {n_found} of {n_moved}" if n_moved else ""
+        print(f"{name:<28} strict F1 {score.strict:.4f}{moves}")
+
+
+def count_moves(document: HardDocument, beads: Sequence[bialign.Bead]) -> tuple[int, int]:
+    """Return how many gold beads moved with both sides there, and how many of them were found, wherever."""
+    moved = {bead for bead, has_moved in zip(document.gold, document.moved, strict=True) if has_moved and all(bead)}
+    return len(moved), len(moved & {(tuple(bead.zh), tuple(bead.en)) for bead in beads})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--set", dest="name")
     parser.add_argument("--encoder")
+    parser.add_argument("--hard", action="store_true")
     arguments = parser.parse_args()
     aligner = bialign.Aligner(encoder=arguments.encoder)
     print(aligner)
+    if arguments.hard:
+        print_hard(aligner, arguments.data)
+        return
     print(f"{'document':<34}{'strict':>9}{'lax':>9}{'precision':>11}{'recall':>9}{'gold':>8}{'edits':>8}{'seconds':>9}")
     sets: dict[str, Score] = {}
     judged: list[tuple[float, bool]] = []

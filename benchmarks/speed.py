@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 import bialign
-from benchmarks.alignment import find_documents, read_lines
+from benchmarks.alignment import read_pairs
 from benchmarks.hard_documents import HardDocument, Hardships, make_hard_document
 from bialign.alignment import find_beads
 from bialign.encoders.base import Vectors, embed
@@ -52,14 +52,6 @@ def main() -> None:
         compare(make_document(pairs, size), arguments.encoder, arguments.rivals)
     for size in arguments.growth:
         print_growth(size, arguments.data)
-
-
-def read_pairs(data: Path) -> list[tuple[str, str]]:
-    paths = [path for _, path in find_documents(data, "ntrex")]
-    sides = (
-        [line for path in paths for line in read_lines(path.with_name(f"{path.name}.{lang}"))] for lang in ("zh", "en")
-    )
-    return list(zip(*sides, strict=True))
 
 
 def make_document(pairs: Sequence[tuple[str, str]], size: int) -> HardDocument:

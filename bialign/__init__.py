@@ -16,10 +16,13 @@ from bialign.errors import (
     LanguageError,
     MissingExtraError,
     ReadError,
+    WriteError,
 )
+from bialign.exchange.decisions import read_decisions
 from bialign.figures import find_figures, parse_house_rules
 from bialign.metrics import Score, format_beads, parse_beads, score_beads
-from bialign.options import Options
+from bialign.options import LanguageCodes, Options
+from bialign.outputs import write_alignment
 from bialign.records import (
     Alignment,
     Bead,
@@ -59,6 +62,7 @@ __all__ = [
     "FormatError",
     "IgnoreRule",
     "InputError",
+    "LanguageCodes",
     "LanguageError",
     "MissingExtraError",
     "Options",
@@ -71,6 +75,7 @@ __all__ = [
     "Source",
     "Span",
     "Verdict",
+    "WriteError",
     "__version__",
     "align",
     "diff",
@@ -78,6 +83,8 @@ __all__ = [
     "format_beads",
     "parse_beads",
     "parse_house_rules",
+    "read_decisions",
     "realign",
     "score_beads",
+    "write_alignment",
 ]

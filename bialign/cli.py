@@ -13,13 +13,11 @@ from typing import ParamSpec
 import click
 
 from bialign.errors import BialignError
-from bialign.options import LanguageCodes, Options
+from bialign.options import CODES, LanguageCodes, Options
 from bialign.records import Alignment
 from bialign.version import __version__
 
 CLEAN, FOUND, BAD_INPUT = 0, 1, 2
-
-CODES = LanguageCodes()
 
 Params = ParamSpec("Params")
 

@@ -90,3 +90,6 @@ class LanguageCodes:
         for code in (self.zh, self.en):
             if not _LANGUAGE_CODE.fullmatch(code):
                 raise InputError(f"{code!r} is no language code; give one like zh-CN, zh-Hans, en-US or en-GB")
+
+
+CODES = LanguageCodes()

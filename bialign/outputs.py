@@ -13,14 +13,12 @@ from bialign.exchange.tmx import format_tmx
 from bialign.exchange.workbook import format_workbook
 from bialign.exchange.writing import write_atomically
 from bialign.exchange.xliff import format_xliff, format_xliff_1
-from bialign.options import LanguageCodes
+from bialign.options import CODES, LanguageCodes
 from bialign.records import LANGS, Alignment
 from bialign.report.page import render_page
 
 Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
 Format = Callable[[Alignment, LanguageCodes], Content]
-
-CODES = LanguageCodes()
 
 
 def _plainly(form: Callable[[Alignment], Content]) -> Format:

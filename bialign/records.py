@@ -20,6 +20,8 @@ from bialign.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bialign.report.plot import DotPlot
+
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
@@ -190,6 +192,10 @@ class Document:
             spans=self.spans[:first] + spans + self.spans[last + 1 :],
             block_of=self.block_of[:first] + blocks + self.block_of[last + 1 :],
         )
+
+    def place_of(self, sentences: range) -> str:
+        """Return where a person finds a run of sentences in the file, as far as the format tells: "page 3", or ""."""
+        return self.blocks[self.block_of[sentences.start]].place if sentences and self.block_of else ""
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -390,6 +396,10 @@ class Finding:
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
 
+    def __repr__(self) -> str:
+        place = "" if self.bead is None else f" in bead {self.bead}"
+        return f"<Finding {self.severity}: {self.verdict}{place}: {self.message}>"
+
 
 @dataclass(frozen=True, kw_only=True)
 class IgnoreRule:
@@ -489,6 +499,12 @@ class Alignment:
         from bialign.report.notebook import show_alignment
 
         return show_alignment(self)
+
+    def plot(self) -> DotPlot:
+        """Draw the beads, Chinese sentences across and English down: a notebook shows it, ``save`` writes it as SVG."""
+        from bialign.report.plot import plot_alignment
+
+        return plot_alignment(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return one row a bead: texts, sentence ranges, similarity, confidence and messages of the findings.

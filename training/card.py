@@ -44,7 +44,7 @@ translation. No sentence of these sets was trained on; the settings were chosen 
 
 It does not see word order: "A sued B" and "B sued A" get the same vector. Names that are in no dictionary are read
 in parts, and figures count little; two sentences that differ only in their figures stay close. It knows no other
-languages. Much of the training text is law and technical documentation; dialogue and verse are the weakest.
+languages. Most of the training text is law and technical documentation; there is little news and no literature in it.
 
 ## Training data
 
@@ -60,10 +60,10 @@ dictionaries. Copyleft program text (tier C: software messages and manuals) was 
 # The list of sources leaves these open.
 _LEXICONS = {
     "lex_cedict": "CC-CEDICT, CC BY-SA 4.0",
-    "lex_omw": "Chinese Open Wordnet and Wiktionary, the WordNet licences and CC BY-SA",
+    "lex_omw": "Chinese WordNet and Wiktionary; the list of sources names no licence",
     "lex_champollion": "dictionary of the Champollion Tool Kit, CPL 1.0",
     "lex_companies": "MIT",
-    "lex_cldr": "Unicode License V3",
+    "lex_cldr": "Unicode License v3",
 }
 
 

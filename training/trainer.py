@@ -31,7 +31,7 @@ class Settings:
         Of everything drawn by lot.
     """
 
-    steps: int = 1_200
+    steps: int = 1_600
     batch: int = 2048
     chunk: int = 512
     rate: float = 0.01

@@ -25,6 +25,7 @@ _LONGEST_PART = 5
 _LONGEST_FIGURE = 4
 # Endings of regular forms, with what the base may end in instead.
 _ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ied": ("y",), "ing": ("", "e")}
+# The most frequent words keep to themselves.
 _UNINFLECTED = 500
 # A form must have been seen a few times, and its base must have this share of its score.
 _LEAST_FORM, _LEAST_BASE = 1.5, 0.1
@@ -129,6 +130,7 @@ def choose(pairs: Iterable[Pair], sizes: Sizes) -> Vocabulary:
     alphabet = [*MARKS, *string.digits, *string.ascii_lowercase]
     rows = dict.fromkeys([*alphabet, *_best(figures, sizes.figures), *latin, *parts, *sorted(characters), *words, RARE])
     row_of = {token: row for row, token in enumerate(rows)}
+    base_of = unseen_forms(latin) | base_of
     forms = {form: row_of[base] for form, base in base_of.items() if base in row_of and form not in row_of}
     return Vocabulary(tuple(rows), forms | dict(_other_spellings(row_of)))
 
@@ -156,6 +158,17 @@ def inflections(scores: Mapping[str, float]) -> dict[str, str]:
             if bases:
                 base_of[word] = max(bases, key=lambda base: scores[base])
     return {word: base_of.get(base, base) for word, base in base_of.items()}
+
+
+def unseen_forms(words: Iterable[str]) -> dict[str, str]:
+    """Return forms that change the end of their base, so that the longest match would not find it, with the base."""
+    forms: dict[str, str] = {}
+    for word in words:
+        if re.search("[^aeiou]y$", word):
+            forms |= {f"{word[:-1]}ies": word, f"{word[:-1]}ied": word}
+        elif re.search("..[^aeiou]e$", word):
+            forms[f"{word[:-1]}ing"] = word
+    return forms
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -229,4 +242,5 @@ def _other_spellings(row_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
 
 
 def _basic_characters() -> Iterator[str]:
-    return (chr(point) for point in range(0x4E00, 0xA000) if is_han(chr(point)))
+    """Return the Chinese characters that any text may have; the extensions beyond are left to large dictionaries."""
+    return map(chr, range(ord("\N{CJK UNIFIED IDEOGRAPH-4E00}"), ord(RARE) + 1))

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -96,10 +96,6 @@ class StaticEncoder:
 
     Attributes
     ----------
-    name : str
-        Name of the directory.
-    fingerprint : str
-        First twelve hexadecimal digits of the SHA-256 of both files: what makes a result repeatable.
     dim : int
         Length of a vector.
 
@@ -109,6 +105,8 @@ class StaticEncoder:
         When the directory is not such a model.
     """
 
+    name = "static"
+
     def __init__(self, directory: Path = EMBEDDED) -> None:
         try:
             tokenizer, model = (Path(directory, name).read_bytes() for name in ("tokenizer.json", "model.safetensors"))
@@ -116,12 +114,16 @@ class StaticEncoder:
             raise EncoderError(
                 f"{directory} is no static model ({error}); give a directory made by training"
             ) from error
-        self.name = Path(directory).name
-        self.fingerprint = hashlib.sha256(tokenizer + model).hexdigest()[:12]
+        self._files = tokenizer, model
         self.tokenizer = Tokenizer(json.loads(tokenizer))
         tensors = _safetensors(model)
         self._rows, self._row_of, self._weights = (tensors[name] for name in ("embeddings", "mapping", "weights"))
         self.dim = self._rows.shape[1]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of both files, first 16 hex digits: what makes a result repeatable."""
+        return hashlib.sha256(b"".join(self._files)).hexdigest()[:16]
 
     def encode(self, sentences: Sequence[str], /) -> Vectors:
         """Return unit vectors, float32 of shape (n, dim); a sentence without a known token is all zero."""

@@ -32,7 +32,7 @@ from typing import Any
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.figures import parse_house_rules
-from bialign.records import LANGS, Document, IgnoreRule
+from bialign.records import LANGS, Bead, Document, IgnoreRule
 
 FORMAT = "bialign decisions 1"
 
@@ -85,6 +85,11 @@ class Decisions:
     en_fingerprint: str
     beads: tuple[BeadDecision, ...] = ()
     findings: tuple[FindingDecision, ...] = ()
+
+    @property
+    def locked(self) -> tuple[Bead, ...]:
+        """The decided beads, for :func:`bialign.realign`."""
+        return tuple(Bead(zh=bead.zh, en=bead.en, similarity=0.0, confidence=1.0) for bead in self.beads)
 
     @property
     def ignore(self) -> tuple[IgnoreRule, ...]:

@@ -6,10 +6,8 @@ from xml.etree.ElementTree import Element
 
 from bialign.exchange.elements import XML_LANG, add_element, format_xml
 from bialign.exchange.units import Unit, find_units
-from bialign.options import LanguageCodes
+from bialign.options import CODES, LanguageCodes
 from bialign.records import Alignment
-
-CODES = LanguageCodes()
 
 # Longer texts are refused by some servers of translation memories.
 MAX_NOTE_CHARS = 2_000

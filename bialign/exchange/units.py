@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Document, Finding, Severity, Span
+from bialign.records import Alignment, Finding, Severity, Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,14 +79,10 @@ def find_units(alignment: Alignment) -> Iterator[Unit]:
             en=alignment.en.line_of(bead.en),
             zh_span=alignment.zh.span_of(bead.zh),
             en_span=alignment.en.span_of(bead.en),
-            zh_place=_place(alignment.zh, bead.zh),
-            en_place=_place(alignment.en, bead.en),
+            zh_place=alignment.zh.place_of(bead.zh),
+            en_place=alignment.en.place_of(bead.en),
             similarity=bead.similarity,
             confidence=bead.confidence,
             moved=bead.moved,
             findings=tuple(found[index]),
         )
-
-
-def _place(document: Document, sentences: range) -> str:
-    return document.blocks[document.block_of[sentences.start]].place if sentences and document.block_of else ""

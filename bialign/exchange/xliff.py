@@ -7,10 +7,8 @@ from xml.etree.ElementTree import Element
 
 from bialign.exchange.elements import XML_SPACE, add_element, format_xml
 from bialign.exchange.units import Unit, find_units
-from bialign.options import LanguageCodes
+from bialign.options import CODES, LanguageCodes
 from bialign.records import Alignment
-
-CODES = LanguageCodes()
 
 
 def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:

@@ -69,6 +69,7 @@ _DAY_ALONE = re.compile(
 _DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+")
 _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
@@ -226,6 +227,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     place = match.start("month") if match["month"] else match.start("month2")
     if not line.open[place].isupper():
         return False
+    if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
+        return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]

@@ -76,7 +76,7 @@ _DECADE = re.compile(
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
 _PLAN = re.compile(
     r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
-    r"|(?<=[期间]))"
+    rf"|(?<=[期间])|(?<=十[一二三四五]五)(?![{HAN_DIGITS}十百千万亿个名家人年月日岁天次余多]))"
 )
 _WEEKDAY = re.compile(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"

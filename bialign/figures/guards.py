@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bialign.figures.line import Line
-from bialign.figures.numerals_zh import HAN_DIGITS
+from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES
 from bialign.records import Span
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
@@ -57,7 +57,11 @@ _WORDS_ZH = """
 正月初一 初一 初二 初三 大年三十 除夕 二月二 三八妇女节 六一儿童节 五一劳动节 十一黄金周 七七事变 九一八 五四运动
 一二九 三一五 八一 七一 四五运动 九三学社
 前一日 前一天 前一年 前一周 前一个 后一天 次一 每一 这一 那一 某一 另一 任何一 哪一 最后一日 最后一天 三七五
-下一世纪 上一世纪 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一 几乎 几何 几度 几经 十几年如一日 多半
+下一世纪 上一世纪 四大天王 半月谈 三元桥 四季度假 一卡通 三只松鼠 六国化工 七天连锁 二十大 十五大 十六大 十七大
+十八大 十九大 三步曲 两三下 三胎 一季稻 一点一滴 一点一点 孤零零 零零散散 零零星星 乌七八糟 七七八八 十之八九
+八九不离十
+五十步笑百步 三百六十行 入木三分 十二分 半斤八两 七老八十 二十一点 一分钱一分货 三分天下 三句话不离本行 五十铃
+八佰伴 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一 几乎 几何 几度 几经 十几年如一日 多半
 大半 过半 一半以上 大多数
 """
 _NO_GUARDS = """
@@ -73,6 +77,7 @@ _NAMES_ZH = sorted(
 )
 # A word that may also be a number where a unit follows: 十分钟, 一面墙, 百里.
 _UNLESS = {
+    "十二分": "之钟",
     "十分": "钟之",
     "万分": "之",
     "一方": "米",
@@ -92,18 +97,36 @@ def _by_first_character(words: Iterable[str]) -> str:
     """Return a pattern that tries only the words with the right first character."""
     by_first: dict[str, list[str]] = {}
     for word in words:
-        by_first.setdefault(word[0], []).append(word[1:] + (f"(?![{_UNLESS[word]}])" if _UNLESS.get(word) else ""))
+        by_first.setdefault(word[0], []).append(word[1:] + _not_before(word))
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-_ARITY_ZH = r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可])"  # 二元函数: of two variables, no money
+def _not_before(word: str) -> str:
+    """Return what must not follow: a word that ends in a numeral is none where the numeral goes on."""
+    numerals = f"{HAN_DIGITS}{HAN_SCALES}" if word[-1] in HAN_DIGITS + HAN_SCALES else ""
+    following = numerals + _UNLESS.get(word, "")
+    return f"(?![{following}])" if following else ""
+
+
+# A numeral that is part of a term: 二次方程 (quadratic equation), 三轮车 (tricycle), 八分音符 (quaver), 十二指肠.
+_DIGITS_ZH = f"[{HAN_DIGITS}十]"
+_TERMS_ZH = (
+    rf"{_DIGITS_ZH}(?:分(?=[熟音仪头位裂货耕])|次(?=[方函曲型幂多元])|项(?=[式全])|头(?=肌)|倍(?=[体子])|年生(?![产活意])"
+    rf"|部(?=曲)|轮(?=[车摩定马])|里(?=[香河桥屯沟庄店乡镇铺])|道(?=[河江沟湾桥口里贩])|字(?=[路形步脚腿胡经诀架头]))"
+    rf"|{_DIGITS_ZH}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
+)
+_ARITY_ZH = (
+    r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
+)
 _TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _GUARD_ZH = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
+    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
 )
 
 _WORDS_EN = """
+twenty-something; thirty-something; two-faced; six-pack; nine lives; second wind; fifth wheel; sixth form;
+one too many; in one go; one fell swoop; one-man show; zero hour; first-come, first-served; first come, first served;
 on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided; one-stop; one-way;
 one-size-fits-all; one by one; one day; one time; one-time; one or more; one or another; at one; as one; two-way;
 two-sided; two-fold process; two cents; second to none; second-hand; second hand; secondhand; second thoughts;

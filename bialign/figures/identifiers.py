@@ -90,11 +90,11 @@ _GLUED = re.compile(
 _DIGIT_FIRST = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])"
     r"|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ"
-    r"|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7)(?![0-9A-Za-z])"
+    r"|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7|9/11|7-(?:11|Eleven)|401\(k\))(?![0-9A-Za-z])"
 )
 _NAMED = re.compile(
     r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}"
-    r"(?:\.[0-9])?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%"
+    r"(?:\.[0-9]{1,2})?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%"
     r"|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
 )
 _FAMILY_NAMES = """
@@ -114,6 +114,7 @@ February March April June July August September October November December Monday
 Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year
 """
 _NO_NAMES = frozenset(_COMMON_WORDS.split())
+_OF_A_YEAR = frozenset(("Agenda", "Vision", "Windows", "Office"))
 _COUNTED_EN = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
 _COUNTED_ZH = re.compile(
     r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"
@@ -220,26 +221,12 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     counted = (
         _COUNTED_ZH.match(line.open, match.end()) if line.lang == "zh" else _COUNTED_EN.match(line.open, match.end())
     )
-    if name in _FAMILIES or name.rstrip(".") in _FAMILIES:
-        return not (counted and line.lang == "zh") and not _is_year(number)
-    if counted or _is_year(number) or len(number) > 3:
+    if name in _FAMILIES:
+        return not (counted and line.lang == "zh") and (name in _OF_A_YEAR or not _is_year(number))
+    if counted or _is_year(number) or "." in number:
         return False
-    return line.lang == "zh" or not _starts_sentence(line, match.start())
+    return len(number) <= 3 or name.isupper()
 
 
 def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("18", "19", "20")
-
-
-def _starts_sentence(line: Line, start: int) -> bool:
-    return not line.open[:start].strip() or line.open[max(0, start - 2) : start].strip()[-1:] in (
-        ".",
-        "!",
-        "?",
-        '"',
-        "“",
-        "\n",
-        ":",
-        ";",
-        "•",
-    )

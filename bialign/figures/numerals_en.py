@@ -47,7 +47,7 @@ RUN = re.compile(
     rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})"
     rf"(?![a-z])"
     rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
-    rf"|(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
+    rf"|(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
 )
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")

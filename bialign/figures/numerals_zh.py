@@ -33,6 +33,7 @@ _BIG = 10**4
 _TENS = {"廿": "二十", "卅": "三十"}
 
 HAN_DIGITS = "".join(_VALUES)
+HAN_SCALES = "".join(scale for scale in _SCALES if not scale.isascii())
 # 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number, but 三万五千克 is 35,000 grams.
 _PREFIX = r"瓦|克(?!朗)|米|卡路|焦|赫|帕|字节|比特|伏"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
@@ -41,11 +42,13 @@ _INFORMAL = "(?<=[0-9])[wk](?![A-Za-z0-9])"
 _SCALE = rf"(?:(?:[十拾百佰万]|{_THOUSAND})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来](?=[百千万亿兆])"
+_TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
+_SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
 # 两 is two before a scale and alone; after other numerals it is a unit of weight.
 RUN = re.compile(
     rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
-    rf"(?: ?{_SCALE}|(?<![0-9])(?!两(?![百千万亿]))[{HAN_DIGITS}廿卅]|(?<=一)两(?=[个家名年天位次月周人种])|{_POINT}| (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
+    rf"(?: ?{_SCALE}|(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]|{_POINT}|{_SPACE}"
     rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
     rf"| ?{_MORE})*"
 )

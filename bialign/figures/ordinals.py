@@ -9,6 +9,7 @@ from fractions import Fraction
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import ORDINALS, SMALL, TENS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
+from bialign.figures.quantities_en import TITLE_AFTER
 from bialign.records import Figure, FigureKind
 
 SOFT_ORDINAL = 10  # up to this, in words, the other language may say it otherwise (第二 and "another")
@@ -34,6 +35,8 @@ def read_ordinals(line: Line) -> Iterator[Figure]:
                 yield _ordinal(line, match, number, in_words=not match[0].isascii() and not match[0][-1].isdigit())
     else:
         for match in _EN.finditer(line.low):
+            if line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end()):
+                continue  # Second Avenue
             yield _ordinal(line, match, _value(match), in_words=not match["digits"])
 
 

@@ -26,6 +26,8 @@ _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z]
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
+TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
+TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
@@ -105,7 +107,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
         return None
     numeral = read_numeral(line.open, line.low, match, money=sign is not None)
-    if not numeral or (not negative and _is_pronoun(line.low, numeral)):
+    if not numeral or (not negative and (_is_pronoun(line, numeral) or _is_title(line, numeral))):
         return None
     if numeral.in_words:
         if ordinal := _ordinal(line, numeral):
@@ -134,13 +136,25 @@ def _with_digits(line: Line, numeral: Numeral) -> Numeral:
     return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
 
 
-def _is_pronoun(low: str, numeral: Numeral) -> bool:
+def _is_pronoun(line: Line, numeral: Numeral) -> bool:
+    low = line.low
     if low[numeral.start : numeral.end] != "one":
         return False
     before = low[max(0, numeral.start - 12) : numeral.start]
-    if _RANGE_TO_NUMBER.match(low, numeral.end):
+    unit = unit_en(line.open, numeral.end)
+    if _RANGE_TO_NUMBER.match(low, numeral.end) or (unit and unit[0].dim):
         return False
     return bool(_NO_ONE.match(low, numeral.end) or _NO_ONE_BEFORE.search(before))
+
+
+def _is_title(line: Line, numeral: Numeral) -> bool:
+    """Tell the numbers of names from others: "Five Eyes", "Page Six"; "Two American firms" counts."""
+    if not numeral.in_words or numeral.hi > 12 or not line.open[numeral.start].isupper():
+        return False
+    return bool(
+        TITLE_AFTER.match(line.open, numeral.end)
+        or TITLE_BEFORE.search(line.open, max(0, numeral.start - _LAST), numeral.start)
+    )
 
 
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
+from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
-from bialign.figures.numerals_zh import HAN_DIGITS, RUN, integer, read_numeral
+from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
 
@@ -25,6 +26,7 @@ _COUNTED = re.compile(rf" ?[{_CLASSIFIERS}]")
 _COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
+_BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
 _COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
@@ -45,6 +47,8 @@ _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
 _NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都年])")
+_SECONDS = re.compile(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
+_HOURS_BEFORE = re.compile(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
@@ -105,8 +109,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     left, sign, negative = _prefix(before)
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
         return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
-    if before.endswith("上") and _is_bare(line.open, numeral):
-        numeral = numeral._replace(over=True)  # 上百人
+    if before.endswith(("上", "过")) and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end):
+        numeral = numeral._replace(over=True)  # 上百人, 过百万
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
@@ -195,6 +199,12 @@ def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
 
 def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) -> Unit | None:
     """Return the unit that words before the number make of it: 时速 … 公里, 气温 … 度."""
+    if (
+        text[end - 1] == "分"
+        and unit.symbol == "min"
+        and not (_SECONDS.match(text, end) or _HOURS_BEFORE.search(before))
+    ):
+        return None  # 得了8分: points
     if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
         return _UNITS["km/h" if unit.symbol == "km" else "mph"]
     if (
@@ -284,6 +294,8 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return False
     if not numeral.in_words:
         return True
+    if len(written) == 1 and longest_word(text, numeral.start) > amount.end + 1:
+        return False  # 三里屯, 七大姑八大姨
     bare = _is_bare(text, numeral)
     if _prefix(before)[1]:
         return True
@@ -298,7 +310,7 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
         return bool(
             _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
         )
-    if before.endswith("前"):
+    if before.endswith("前") and written != "一":
         return text[amount.end : amount.end + 1] not in "款项条目"  # the top three, but not the preceding three items
     if written == "一":  # mostly an article, a number where the words before count
         return bool(_COUNTED_ONE.match(text, amount.end) and _COUNTING_BEFORE.search(before))

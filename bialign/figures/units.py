@@ -61,7 +61,7 @@ mi2|area|2589988110336/1000000|area-square-mile|sq_mi sq._mi|平方英里
 mu|area|2000/3||mu|亩 市亩
 ping|area|400/121||ping|坪
 km3|volume|1000000000|volume-cubic-kilometer|km³|立方公里 立方千米
-m3|volume|1|volume-cubic-meter|m³ m3 cu_m|立方米 立方公尺 m³ 方
+m3|volume|1|volume-cubic-meter|m³ m3 cu_m|立方米 立方公尺 m³
 cm3|volume|1/1000000|volume-cubic-centimeter|cm³ cm3 cc|立方厘米 立方公分
 ft3|volume|28316846592/1000000000000|volume-cubic-foot|cu_ft|立方英尺
 L|volume|1/1000|volume-liter|L l|升 公升
@@ -119,7 +119,7 @@ MPa|pressure|1000000|pressure-megapascal|MPa|兆帕
 km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时
 m/s|speed|1|speed-meter-per-second|m/s|米/秒 米每秒
 mph|speed|44704/100000|speed-mile-per-hour|mph miles_an_hour|英里/小时 英里每小时
-kn|speed|1852/3600|speed-knot||节
+kn|speed|1852/3600|speed-knot||海里/小时
 °C|temperature|1||°C ℃ degrees_Celsius degree_Celsius degrees_centigrade deg_Celsius Celsius|摄氏度 ℃ °C
 °F|temperature|1||°F ℉ degrees_Fahrenheit degree_Fahrenheit deg_Fahrenheit Fahrenheit|华氏度 ℉ °F
 °|angle|1||degrees degree deg °|度 °
@@ -150,7 +150,7 @@ _SHARES = {
         PERCENT: "% 个% 巴仙",
         PERCENT._replace(multiplier=Fraction(1, 10)): "‰",
         PERCENT._replace(multiplier=Fraction(10)): "成",
-        POINT: "个百分点 百分点 pp",
+        POINT: "个百分点 百分点 个pct pct pcts pp",
         BASIS_POINT: "个基点 基点 个bp bp bps BP 个BP",
         TIMES: "倍 x × X",
         AGE: "岁 周岁 岁半",

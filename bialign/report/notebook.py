@@ -8,6 +8,7 @@ from bialign.report.view import View, view_alignment
 
 # More would swell the notebook file; the rest is counted below the table.
 MAX_BEADS = 50
+MAX_FINDINGS = 50
 
 
 def show_alignment(alignment: Alignment) -> str:
@@ -16,7 +17,11 @@ def show_alignment(alignment: Alignment) -> str:
     There is no script and nothing is loaded; the styles are confined to one class and follow light and dark themes.
     """
     view = view_alignment(alignment)
-    return environment().get_template("notebook.html").render(view=view, shown=_worth_showing(view))
+    return (
+        environment()
+        .get_template("notebook.html")
+        .render(view=view, shown=_worth_showing(view), max_findings=MAX_FINDINGS)
+    )
 
 
 def _worth_showing(view: View) -> list[int]:

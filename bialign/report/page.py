@@ -10,14 +10,12 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import PurePath
 
-from bialign.options import LanguageCodes
+from bialign.options import CODES, LanguageCodes
 from bialign.records import Alignment, Verdict
 from bialign.report.plot import plot_alignment
 from bialign.report.strip import mark_strip
 from bialign.report.templating import environment
 from bialign.report.view import FindingView, View, legible, view_alignment
-
-CODES = LanguageCodes()
 
 
 def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
@@ -34,8 +32,8 @@ def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
 
     Notes
     -----
-    Cost: linear; about half a kilobyte beside the text for each bead, and a second for 2,500 beads (5,000 beads of
-    invented text, two cores, 2026-11-21).
+    Cost: linear; about 400 bytes beside the text for each bead. 5,000 beads of our own text with 285 findings took
+    1.3 to 2.4 seconds on two busy cores and gave 3.6 MB (2026-11-21).
     """
     from markupsafe import Markup
 

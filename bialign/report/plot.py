@@ -15,7 +15,7 @@ from bialign.report.templating import environment
 from bialign.report.view import legible
 
 # Side of the drawing and room for the labels, in its own units.
-SIDE, MARGIN = 400, 100
+SIDE, MARGIN = 400, 112
 MAX_LABELS = 12
 LABEL_COLUMNS = 16  # a Chinese character takes two
 

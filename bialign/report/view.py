@@ -275,11 +275,7 @@ def _view_finding(alignment: Alignment, number: int) -> FindingView:
 
 def _place(alignment: Alignment, finding: Finding) -> str:
     """Return where the sentences of a finding stand: ``"page 3"``, or ``"page 3 / page 4"`` if the sides differ."""
-    places = dict.fromkeys(
-        document.blocks[document.block_of[sentences.start]].place
-        for document, sentences in ((alignment.zh, finding.zh_sentences), (alignment.en, finding.en_sentences))
-        if sentences and document.block_of
-    )
+    places = dict.fromkeys((alignment.zh.place_of(finding.zh_sentences), alignment.en.place_of(finding.en_sentences)))
     return legible(" / ".join(place for place in places if place))
 
 

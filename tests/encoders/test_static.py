@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bialign
@@ -46,6 +46,7 @@ def encoder() -> StaticEncoder:
     return StaticEncoder(MODEL)
 
 
+@settings(deadline=None)  # the first example loads both readers
 @given(ANY_TEXT)
 def test_tokens_are_those_of_the_tokenizers_library(text: str) -> None:
     tokenizers = pytest.importorskip("tokenizers")

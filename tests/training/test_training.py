@@ -18,7 +18,7 @@ from training.pairs import Pair, reason_to_drop
 from training.table import Table, parts_of
 from training.teacher import inverse_frequencies, reduce
 from training.trainer import Corpus, Settings, train
-from training.vocabulary import MARKS, Vocabulary, inflections, is_han
+from training.vocabulary import MARKS, Vocabulary, inflections, is_han, unseen_forms
 
 # Chinese word, its English: made up into "sentences" of three words each.
 WORDS = [
@@ -171,3 +171,7 @@ def test_regular_forms_share_the_row_of_their_base(monkeypatch: pytest.MonkeyPat
     ]  # fmt: skip
     scores = dict.fromkeys(words, 10.0) | {"during": 99.0, "dure": 5.0, "new": 0.5}
     assert inflections(scores) == {"rallies": "rally", "rangers": "ranger", "stopped": "stop", "hoping": "hope"}
+
+
+def test_forms_that_change_the_end_of_their_base_lead_to_it() -> None:
+    assert unseen_forms(["rally", "hope", "tank"]) == {"rallies": "rally", "rallied": "rally", "hoping": "hope"}

@@ -138,7 +138,7 @@
     ["Undo", () => undo(), "undo the last regrouping", () => undone.length > 0],
   ].map(([text, action, title, possible]) => {
     const b = button(text, () => { action(); refresh(); }, title);
-    if (title && text !== "Confirm") b.setAttribute("aria-label", title);
+    if (title && text !== "Confirm") b.setAttribute("aria-label", `${text}: ${title}`);
     bar.append(b);
     return {b, possible};
   });
