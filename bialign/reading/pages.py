@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from ctypes import c_double
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -545,11 +546,11 @@ def _joined(found: Iterable[tuple[BlockKind, int, str]]) -> dict[str, Any]:
 
 
 def _limit_memory() -> None:
-    try:
+    """Limit the memory where the system can; Windows and some versions of macOS cannot, but time is limited there too."""
+    with suppress(ImportError, ValueError, OSError):
         import resource
-    except ImportError:  # Windows has no such limit; the time is limited everywhere
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
 def main() -> None:
