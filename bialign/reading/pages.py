@@ -546,7 +546,7 @@ def _joined(found: Iterable[tuple[BlockKind, int, str]]) -> dict[str, Any]:
 
 
 def _limit_memory() -> None:
-    """Limit the memory where the system can; Windows and some versions of macOS cannot, but time is limited there too."""
+    """Limit the memory where the system can; Windows and some versions of macOS cannot. Time is limited there too."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
