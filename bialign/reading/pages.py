@@ -178,7 +178,7 @@ def _is_list_mark(line: Sequence[Glyph]) -> bool:
 def _line(glyphs: Sequence[Glyph]) -> Line:
     size = median(glyph.top - glyph.bottom for glyph in glyphs)
     left = min(glyph.left for glyph in glyphs)
-    word = glyphs[_n_unbroken("".join(glyph.char for glyph in glyphs)) - 1].right - left
+    word = glyphs[_n_unbroken(_first_word(glyphs)) - 1].right - left
     right = max(glyph.right for glyph in glyphs if glyph.char.strip())
     bottom, top = median(glyph.bottom for glyph in glyphs), median(glyph.top for glyph in glyphs)
     text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs])
@@ -187,6 +187,12 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
 
 def _raised(glyph: Glyph) -> Glyph:
     return glyph._replace(char=raised(glyph.char))
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> str:
+    """Return the characters before the first gap, because spaces need not be written."""
+    gaps = (index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair))
+    return "".join(glyph.char for glyph in glyphs[: next(gaps, None)])
 
 
 def _n_unbroken(text: str) -> int:
@@ -207,7 +213,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = []
     for before, glyph in pairwise((None, *glyphs)):
         assert glyph is not None
-        if before is not None and glyph.left - before.right > _gap_between(before, glyph) * (glyph.top - glyph.bottom):
+        if before is not None and _gap(before, glyph) > _gap_between(before, glyph):
             pieces.append(" ")
         pieces.append(glyph.char)
     return re.sub(r"\s+", " ", "".join(pieces)).strip()
