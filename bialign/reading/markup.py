@@ -59,10 +59,14 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+def is_wide(char: str) -> bool:
+    """Tell whether a character takes the place of two Latin ones: Chinese and its punctuation."""
+    return unicodedata.east_asian_width(char) in ("W", "F")
+
+
 def joint(left: str, right: str) -> str:
-    """Return what stands between two characters that a line end parts: nothing beside a wide one, else a space."""
-    wide = {unicodedata.east_asian_width(char) for char in (left[-1:], right[:1]) if char} & {"W", "F"}
-    return "" if wide else " "
+    """Return what stands between two texts that a line end parts: nothing beside a wide character, else a space."""
+    return "" if any(map(is_wide, left[-1:] + right[:1])) else " "
 
 
 def collapse(text: str) -> str:

@@ -151,7 +151,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         from lxml import etree
     except ImportError as error:
-        raise MissingExtraError("reading Word files", "files") from error
+        raise MissingExtraError("reading Office files", "files") from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -12,12 +12,15 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from ctypes import c_double
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from math import hypot, inf
 from statistics import median
 from typing import Any, NamedTuple
 
-from bialign.reading.markup import joint, raised
+from bialign.reading.markup import is_wide, joint, raised
 from bialign.records import BlockKind
 
 MAX_MEMORY = 2 << 30  # bytes
@@ -36,9 +39,12 @@ _PAGE_NUMBER = re.compile(
 _NOTE_NUMBER = re.compile(r"[\[(（]?(\d{1,3})[\])）]?[\s.、．]*(?=\D)")
 _NOTE_MARK = re.compile(r"[\[(（]?\d{1,3}[\])）]?\D|[*†‡※①-⑳⁰¹²³⁴-⁹]")
 _RADICALS = range(0x2E80, 0x2FE0)
+_UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
 
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
+_STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
+_SAME_GAP = 0.06  # em; how far equal gaps differ
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
@@ -51,7 +57,7 @@ _N_RUNNING = 3  # pages with the same line in their margins
 
 
 class Glyph(NamedTuple):
-    """A character and its box; the height of the box stands for its size."""
+    """A character and its box, from 0.2 em below the baseline to 0.8 em above it."""
 
     char: str
     left: float
@@ -69,7 +75,7 @@ class Line:
     bottom: float
     right: float
     top: float
-    size: float  # the median height of its glyphs
+    size: float  # of its font, the median of its glyphs
     word: float  # width of its first word, or of its first wide character
     page: int = 0
 
@@ -123,25 +129,46 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield glyphs that follow each other in the file and on the page."""
+    """Yield glyphs that follow each other in the file and on the page.
+
+    Where the gaps between words are as wide as those between columns, they are one line if they are equal:
+    justification has stretched them.
+    """
+    glyphs = list(glyphs)
+    if not glyphs:
+        return
+    gaps = [inf, *(_gap(before, glyph) for before, glyph in pairwise(glyphs))]
+    starts = [index for index, gap in enumerate(gaps) if gap > _WORD_GAP]
     run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _follows(run, [glyph]):
+    words = zip([None, *starts], starts, [*starts[1:], None], strict=False)
+    for before, start, after in words:
+        beside = [gaps[index] for index in (before, after) if index is not None]
+        is_stretched = gaps[start] < _STRETCHED_GAP and any(abs(gaps[start] - gap) < _SAME_GAP for gap in beside)
+        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1].char, glyphs[start].char)):
             yield run
             run = []
-        run.append(glyph)
+        run += glyphs[start:after]
     if run:
         yield run
 
 
+def _are_words(left: str, right: str) -> bool:
+    """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
+    return (left.isalpha() or right.isalpha()) and not is_wide(left) and not is_wide(right)
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
+    heights = left.top - left.bottom, right.top - right.bottom
+    overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
+    if overlap <= 0.5 * min(heights) or right.left < left.left:  # the characters of a ligature share one box
+        return inf
+    return (right.left - left.right) / max(heights)
+
+
 def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
     """Tell whether a run stands on the line and right after it."""
-    last, first = line[-1], run[0]
-    height = min(last.top - last.bottom, first.top - first.bottom)
-    em = max(last.top - last.bottom, first.top - first.bottom)
-    overlap = min(last.top, first.top) - max(last.bottom, first.bottom)
-    reach = _MARK_GAP if _is_list_mark(line) else _EM_GAP
-    return overlap > 0.5 * height and -0.5 * em < first.left - last.right < reach * em
+    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _EM_GAP)
 
 
 def _is_list_mark(line: Sequence[Glyph]) -> bool:
@@ -151,7 +178,7 @@ def _is_list_mark(line: Sequence[Glyph]) -> bool:
 def _line(glyphs: Sequence[Glyph]) -> Line:
     size = median(glyph.top - glyph.bottom for glyph in glyphs)
     left = min(glyph.left for glyph in glyphs)
-    word = glyphs[_n_unbroken("".join(glyph.char for glyph in glyphs)) - 1].right - left
+    word = glyphs[_n_unbroken(_first_word(glyphs)) - 1].right - left
     right = max(glyph.right for glyph in glyphs if glyph.char.strip())
     bottom, top = median(glyph.bottom for glyph in glyphs), median(glyph.top for glyph in glyphs)
     text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs])
@@ -162,26 +189,31 @@ def _raised(glyph: Glyph) -> Glyph:
     return glyph._replace(char=raised(glyph.char))
 
 
+def _first_word(glyphs: Sequence[Glyph]) -> str:
+    """Return the characters before the first gap, because spaces need not be written."""
+    gaps = (index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair))
+    return "".join(glyph.char for glyph in glyphs[: next(gaps, None)])
+
+
 def _n_unbroken(text: str) -> int:
     """Return how many characters a line end may not part at the start of a text: a word, with what clings to it."""
-    end = 0
-    while end < len(text) and unicodedata.category(text[end]) in ("Ps", "Pi", "Zs"):
-        end += 1
-    is_wide = end < len(text) and joint(text[end], "") == ""
-    end += 1
-    while end < len(text) and (
-        unicodedata.category(text[end]) in ("Pe", "Pf", "Po")
-        or not (is_wide or joint(text[end], "") == "" or text[end].isspace())
-    ):
-        end += 1
-    return min(end, len(text))
+    unbroken = _UNBROKEN.match("".join(map(_line_class, text)))
+    return max(1, unbroken.end()) if unbroken else 1
+
+
+def _line_class(char: str) -> str:
+    """Return how a character breaks lines: (s)pace, (w)ide, (n)arrow, (o)pening, (c)losing, (q)uoting both."""
+    if char.isspace() and char != "\N{NO-BREAK SPACE}":
+        return "s"
+    by_category = {"Ps": "o", "Pi": "q", "Pe": "c", "Pf": "c", "Po": "c"}
+    return by_category.get(unicodedata.category(char)) or ("w" if is_wide(char) else "n")
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = []
     for before, glyph in pairwise((None, *glyphs)):
         assert glyph is not None
-        if before is not None and glyph.left - before.right > _gap_between(before, glyph) * (glyph.top - glyph.bottom):
+        if before is not None and _gap(before, glyph) > _gap_between(before, glyph):
             pieces.append(" ")
         pieces.append(glyph.char)
     return re.sub(r"\s+", " ", "".join(pieces)).strip()
@@ -189,7 +221,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 
 def _gap_between(left: Glyph, right: Glyph) -> float:
     """Return the gap, in em, that must be exceeded for a space: typesetting parts Chinese from Latin by 0.25 em."""
-    n_wide = (joint(left.char, "") == "") + (joint(right.char, "") == "")
+    n_wide = is_wide(left.char) + is_wide(right.char)
     return (_WORD_GAP, _SCRIPT_GAP, _EM_GAP)[n_wide]
 
 
@@ -376,11 +408,17 @@ def read_pages(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> lis
     pieces = [piece for lines in kept for column in find_columns(lines) for piece in find_pieces(column, body)]
     text = [piece for piece in pieces if piece.kind is not BlockKind.NOTE]
     notes = [piece for piece in pieces if piece.kind is BlockKind.NOTE]
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for page in kept for line in page)))
+    words = _count_words("\n".join(line.text for lines in kept for line in lines))
     return [
         (piece.kind, piece.lines[0].page, _unwrapped([line.text for line in piece.lines], words))
         for piece in (*_run_on(text), *notes)
     ]
+
+
+def _count_words(text: str) -> Counter[str]:
+    """Count the words of a text, hyphenated ones as one; those that a line end parts do not count."""
+    whole = re.sub(r"\w+-\n\w+", " ", text)
+    return Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -420,16 +458,19 @@ def _unwrapped(lines: Sequence[str], words: Mapping[str, int]) -> str:
     """Join wrapped lines: Chinese without a space, English with one, and hyphenated words as they are elsewhere."""
     text = ""
     for line in lines:
-        hyphenated = re.search(r"([^\W\d_]+)-\Z", text), re.match(r"[^\W\d_]+", line)
-        if hyphenated[0] and hyphenated[1] and line[0].islower():
-            left, right = hyphenated[0][1], hyphenated[1][0]
-            text = text if words[f"{left}-{right}"] > words[left + right] else text[:-1]
-            text += line
-        elif text.endswith("-"):
-            text += line
-        else:
-            text += joint(text, line) * bool(text) + line
+        parts = re.search(r"([^\W\d_]+)-\Z", text), re.match(r"[^\W\d_]+", line)
+        if parts[0] and parts[1] and line[0].islower():
+            text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
+        elif text and not text.endswith("-"):
+            text += joint(text, line)
+        text += line
     return text
+
+
+def _is_compound(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Tell whether a word parted at a hyphen has it elsewhere too: by the word itself, or by its two halves."""
+    whole, compound = words[left + right], words[f"{left}-{right}"]
+    return compound > whole or (not whole and words[left] > 0 and words[right] > 0)
 
 
 # ── the program ──────────────────────────────────────────────────────────────────────────────────
@@ -463,9 +504,13 @@ def read_document(data: bytes) -> dict[str, Any]:
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:
-    """Yield the upright characters of a page with their boxes, in the order of the file."""
+    """Yield the upright characters of a page with their boxes, in the order of the file.
+
+    A box is one em high, because the height that a font states for itself is often wrong.
+    """
     import pypdfium2.raw as pdfium
 
+    matrix, x, baseline = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -473,9 +518,12 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
             continue
         if abs(pdfium.FPDFText_GetCharAngle(textpage, index)) > 0.1:  # radians: a watermark, or a note up the margin
             continue
-        box = textpage.get_charbox(index, loose=True)
-        if box[3] - box[1] > 0.5:
-            yield Glyph(_character(code), *box)
+        pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, baseline)
+        em = pdfium.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
+        left, _, right, _ = textpage.get_charbox(index, loose=True)
+        if em > 0.5:
+            yield Glyph(_character(code), left, baseline.value - 0.2 * em, right, baseline.value + 0.8 * em)
 
 
 def _character(code: int) -> str:
@@ -504,11 +552,11 @@ def _joined(found: Iterable[tuple[BlockKind, int, str]]) -> dict[str, Any]:
 
 
 def _limit_memory() -> None:
-    try:
+    """Limit the memory where the system can; Windows and some versions of macOS cannot. Time is limited there too."""
+    with suppress(ImportError, ValueError, OSError):
         import resource
-    except ImportError:  # Windows has no such limit; the time is limited everywhere
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
 def main() -> None:

@@ -50,7 +50,8 @@ def read_pdf(data: bytes, name: str) -> Text:
 
 def _read_apart(data: bytes, name: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "bialign.reading.pages"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    # A thread of OpenBLAS for each core would take up the address space that the process is allowed.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
     try:
         done = subprocess.run(
             command, input=data, env=environment, capture_output=True, timeout=MAX_SECONDS, check=True

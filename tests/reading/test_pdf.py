@@ -143,9 +143,27 @@ def test_spaces_are_seen_from_gaps_and_typesetting_is_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "gaps", "expected"),
+    [
+        ("abcd", (15, 15, 15), ["a b c d"]),
+        ("abcd", (15, 18, 13), ["a", "b", "c", "d"]),
+        ("abcd", (45, 45, 45), ["a", "b", "c", "d"]),
+        ("1234", (15, 15, 15), ["1", "2", "3", "4"]),
+    ],
+)
+def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ...], expected: list[str]) -> None:
+    glyphs, left = [], 0.0
+    for char, gap in zip(text, (*gaps, 0), strict=True):
+        glyphs.append(Glyph(char, left, 0, left + 5, 10))
+        left += 5 + gap
+    assert [line.text for line in find_lines(glyphs)] == expected
+
+
+@pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (["a long-", "term plan, long-term"], "a long-term plan, long-term"),
+        (["a write-", "down, to write it down"], "a write-down, to write it down"),
         (["inter-", "national, international"], "international, international"),
         (["state-", "Owned"], "state-Owned"),
         (["2025-", "26"], "2025-26"),
