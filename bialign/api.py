@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from bialign.errors import InputError
 from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
-from bialign.records import Alignment, Bead, BeadChange, Document, Figure, Lang, Text
+from bialign.reading.aligned import AlignedTexts, read_aligned
+from bialign.reading.texts import PAIRS
+from bialign.records import LANGS, Alignment, Bead, BeadChange, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
@@ -40,7 +42,7 @@ def align(
     zh, en
         A ``str`` is the text itself, a :class:`~pathlib.Path` a file, a list of ``str`` sentences already segmented
         (kept as given, one index each). Without ``en``, ``zh`` holds both versions: Chinese and English paragraphs
-        are told apart by their script.
+        are told apart by their script; of a file of pairs (TMX, XLIFF, TSV, CSV, XLSX) only the figures are checked.
     encoder
         ``None`` for multilingual USE, embedded; ``"static"`` for bialign's own model, embedded too, a hundred times as
         fast and nearly as accurate; the name or path of a sentence-transformers model; or any object with
@@ -158,6 +160,8 @@ class Aligner:
 
     def align(self, zh: Version, en: Version | None = None, *, progress: bool | None = None) -> Alignment:
         """Align the Chinese and the English version of a text, as :func:`align` does."""
+        if en is None and isinstance(zh, Path) and zh.suffix.lower() in PAIRS:
+            return self._check_pairs(read_aligned(zh), progress)
         zh_document, en_document = self.read(zh, en)
         given = all(isinstance(version, Sequence) and not isinstance(version, str) for version in (zh, en))
         segmenter = "as given" if given else SEGMENTER
@@ -199,6 +203,21 @@ class Aligner:
             figures=zh_figures + en_figures,
             findings=compare_figures(zh, en, beads, zh_figures, en_figures, options=self.options),
             signature=self._signature(segmenter),
+        )
+
+    def _check_pairs(self, texts: AlignedTexts, progress: bool | None) -> Alignment:
+        """Compare the figures of pairs as they stand, without aligning them anew."""
+        zh, en = (_from_pairs(texts, lang) for lang in LANGS)
+        zh_vectors, en_vectors = self._embed(zh, en, progress)
+        beads = _pair_beads(texts, zh_vectors, en_vectors)
+        zh_figures, en_figures = self._read_figures(zh), self._read_figures(en)
+        return Alignment(
+            zh=zh,
+            en=en,
+            beads=beads,
+            figures=zh_figures + en_figures,
+            findings=compare_figures(zh, en, beads, zh_figures, en_figures, options=self.options),
+            signature=self._signature("as given"),
         )
 
     def read(self, zh: Version, en: Version | None = None) -> tuple[Document, Document]:
@@ -247,6 +266,26 @@ class Aligner:
             "encoder": describe_encoder(self.encoder),
             "options": asdict(self.options),
         }
+
+
+def _from_pairs(texts: AlignedTexts, lang: Lang) -> Document:
+    """Return one side of given pairs as a document; each sentence knows the pair it comes from."""
+    side = texts.zh if lang == "zh" else texts.en
+    document = from_sentences([text for text in side if text], lang)
+    places = (place for place, text in zip(texts.places, side, strict=True) if text)
+    blocks = (block._replace(place=place) for block, place in zip(document.blocks, places, strict=True))
+    return replace(document, blocks=tuple(blocks), source=texts.source)
+
+
+def _pair_beads(texts: AlignedTexts, zh_vectors: Vectors, en_vectors: Vectors) -> tuple[Bead, ...]:
+    beads: list[Bead] = []
+    i = j = 0
+    for zh, en in zip(texts.zh, texts.en, strict=True):
+        similarity = float(zh_vectors[i] @ en_vectors[j]) if zh and en else 0.0
+        zh_range, en_range = range(i, i + bool(zh)), range(j, j + bool(en))
+        beads.append(Bead(zh=zh_range, en=en_range, similarity=similarity, confidence=1.0))
+        i, j = zh_range.stop, en_range.stop
+    return tuple(beads)
 
 
 def _locked_bead(alignment: Alignment, bead: int | Bead) -> Bead:

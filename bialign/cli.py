@@ -8,14 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
-from bialign.errors import BialignError
+from bialign.errors import BialignError, InputError
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import Alignment
+from bialign.records import LANGS, Alignment
 from bialign.version import __version__
+
+if TYPE_CHECKING:
+    from bialign.exchange.decisions import Decisions
 
 CLEAN, FOUND, BAD_INPUT = 0, 1, 2
 
@@ -53,7 +56,15 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
     for decorate in (  # the last one applied comes first on the command line
         click.argument("en", type=click.Path(path_type=Path), required=False),
         click.argument("zh", type=click.Path(path_type=Path)),
-        click.option("--encoder", help="Name or path of a sentence-transformers model; by default the embedded one."),
+        click.option(
+            "--encoder",
+            help="static, or a sentence-transformers model by name or path.",
+        ),
+        click.option(
+            "--decisions",
+            type=click.Path(path_type=Path),
+            help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
+        ),
         click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
         click.option(
             "--rules",
@@ -89,6 +100,13 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
 @main.command()
 @_input_options
 @_output_options(required=False)
+@click.option(
+    "--annotate",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="ZH_OUT EN_OUT",
+    help="Also write both .docx files anew, with a Word comment on every figure that differs.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
 @_reporting_errors
@@ -96,17 +114,19 @@ def check(
     zh: Path,
     en: Path | None,
     encoder: str | None,
+    decisions: Path | None,
     split_semicolon: bool,
     rules: Path | None,
     output: Path | None,
     zh_code: str,
     en_code: str,
+    annotate: tuple[Path, Path] | None,
     form: str,
     show_all: bool,
 ) -> int:
     """Show the aligned sentences of ZH and EN, and every figure that differs.
 
-    Give one file alone if it holds both versions.
+    Give one file alone if it holds both versions, or pairs (TMX, XLIFF, TSV, CSV, XLSX) to be checked as they stand.
     """
     from bialign.exchange.objects import format_json
     from bialign.outputs import find_format, write_alignment
@@ -116,9 +136,11 @@ def check(
     codes = LanguageCodes(zh=zh_code, en=en_code)
     if output:
         find_format(output)
-    alignment = _align(zh, en, encoder, split_semicolon, rules)
+    alignment = _align(zh, en, encoder, decisions, _options(split_semicolon, rules))
     if output:
         write_alignment(alignment, output, codes)
+    if annotate:
+        _annotate(alignment, zh, en, annotate)
     if form == "json":
         click.echo(format_json(alignment), nl=False)
     else:
@@ -137,6 +159,7 @@ def align(
     zh: Path,
     en: Path | None,
     encoder: str | None,
+    decisions: Path | None,
     split_semicolon: bool,
     rules: Path | None,
     output: Path,
@@ -148,8 +171,34 @@ def align(
 
     codes = LanguageCodes(zh=zh_code, en=en_code)
     find_format(output)
-    alignment = _align(zh, en, encoder, split_semicolon, rules)
+    alignment = _align(zh, en, encoder, decisions, _options(split_semicolon, rules))
     write_alignment(alignment, output, codes)
+    click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
+    return CLEAN
+
+
+@main.command()
+@click.argument("zh", type=click.Path(path_type=Path))
+@click.argument("en", type=click.Path(path_type=Path), required=False)
+@click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
+@click.option("--encoder", help="As it was for the report.")
+@_output_options(required=True)
+@_reporting_errors
+def realign(
+    zh: Path,
+    en: Path | None,
+    decisions: Path,
+    encoder: str | None,
+    output: Path,
+    zh_code: str,
+    en_code: str,
+) -> int:
+    """Align ZH and EN again around the beads that a person confirmed or regrouped, and write them to a file."""
+    from bialign.outputs import find_format, write_alignment
+
+    find_format(output)
+    alignment = _align(zh, en, encoder, decisions, Options())
+    write_alignment(alignment, output, LanguageCodes(zh=zh_code, en=en_code))
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
     return CLEAN
 
@@ -173,10 +222,36 @@ def score(predicted: Path, gold: Path) -> int:
     return CLEAN
 
 
-def _align(zh: Path, en: Path | None, encoder: str | None, split_semicolon: bool, rules: Path | None) -> Alignment:
-    from bialign.api import align
+def _align(zh: Path, en: Path | None, encoder: str | None, decisions: Path | None, options: Options) -> Alignment:
+    """Align two files; and again, if there are decisions, as they ask."""
+    from bialign.api import Aligner
 
-    return align(zh, en, encoder=encoder, options=_options(split_semicolon, rules))
+    alignment = Aligner(encoder=encoder, options=options).align(zh, en)
+    if decisions is None:
+        return alignment
+    decided = _read_decisions(decisions)
+    decided.check(alignment.zh, alignment.en)
+    options = replace(options, ignore=options.ignore + decided.ignore)
+    return Aligner(encoder=encoder, options=options).realign(alignment, locked=decided.locked)
+
+
+def _read_decisions(path: Path) -> Decisions:
+    if path.suffix.lower() == ".xlsx":
+        from bialign.exchange.workbook import read_review
+
+        return read_review(path)
+    from bialign.exchange.decisions import read_decisions
+
+    return read_decisions(path)
+
+
+def _annotate(alignment: Alignment, zh: Path, en: Path | None, targets: tuple[Path, Path]) -> None:
+    from bialign.exchange.word import annotate_word, notes_of
+
+    if en is None:
+        raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
+    for source, target, lang in zip((zh, en), targets, LANGS, strict=True):
+        annotate_word(source, target, notes_of(alignment, lang))
 
 
 def _options(split_semicolon: bool, rules: Path | None) -> Options:

@@ -2,6 +2,8 @@
 
 import json
 
+import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -79,3 +81,39 @@ def test_score(run, tmp_path):
     (tmp_path / "g").write_text("[0]:[0]\n[1, 2]:[1]\n")
     assert "strict F1 0.5000" in run("score", "p", "g").output
     assert run("score", "p", "zh.txt").exit_code == 2
+
+
+def test_pairs_are_checked_as_they_stand(run, tmp_path):
+    (tmp_path / "pairs.tsv").write_text(
+        f"{ZH.strip()}\tRevenue reached $1bn.\n利润为5%。\t\n", encoding="utf-8"
+    )  # profit: 5 %
+    whole = json.loads(run("check", "pairs.tsv", "--format", "json").stdout)
+    assert [(bead["n_zh"], bead["n_en"]) for bead in whole["beads"]] == [(1, 1), (1, 0)]
+    assert [finding["verdict"] for finding in whole["findings"]] == ["magnitude slip", "missing"]
+
+
+def test_decisions_are_taken_up_again(run, tmp_path):
+    assert run("check", "zh.txt", "bad.txt", "-o", "review.xlsx").exit_code == 1
+    workbook = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    for sheet in workbook:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "judgement":
+                    sheet.cell(cell.row + 1, cell.column).value = "not a problem"
+    workbook.save(tmp_path / "review.xlsx")
+    assert run("check", "zh.txt", "bad.txt", "--decisions", "review.xlsx").exit_code == 0
+    assert run("realign", "zh.txt", "bad.txt", "--from", "review.xlsx", "-o", "again.tmx").exit_code == 0
+    assert "$1bn" in (tmp_path / "again.tmx").read_text(encoding="utf-8")
+    assert run("check", "zh.txt", "good.txt", "--decisions", "review.xlsx").exit_code == 2
+
+
+def test_word_files_are_annotated(run, tmp_path):
+    for name, text in (("zh.docx", ZH.strip()), ("en.docx", "Revenue reached $1bn.")):
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(tmp_path / name))
+    assert run("check", "zh.docx", "en.docx", "--annotate", "zh.out.docx", "en.out.docx").exit_code == 1
+    comments = [comment.text for comment in docx.Document(str(tmp_path / "zh.out.docx")).comments]
+    assert len(comments) == 1
+    assert "ten times" in comments[0]
+    assert run("check", "both.txt", "--annotate", "a.docx", "b.docx").exit_code == 2
