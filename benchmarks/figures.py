@@ -1,9 +1,9 @@
-"""How well figures are read: values, look-alikes, Recognizers' cases, round trips, speed.
+"""How well figures are read and compared: values, look-alikes, Recognizers' cases, round trips, speed, alarms, slips.
 
-    python -m benchmarks.figures --data DIR [--show]
+    python -m benchmarks.figures --data DIR [--rivals DIR] [--show]
 
-``DIR`` holds ``figures-dev`` and ``align-dev``. ``--show`` prints every miss. What is compared with what, and how
-quietly, is measured by :mod:`benchmarks.figure_comparison`.
+``DIR`` holds ``figures-dev`` and ``align-dev``. ``--show`` prints every miss. The rows on comparing come from
+:mod:`benchmarks.figure_comparison`; with ``--rivals``, a folder for their virtual environments, beside two rivals.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 import cn2an
 from num2words import num2words
 
+from benchmarks.figure_comparison import print_comparison
 from bialign.figures import find_figures
 from bialign.records import LANGS, Figure, FigureKind, Lang
 
@@ -197,6 +198,7 @@ def print_speed(data: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that holds figures-dev and align-dev")
+    parser.add_argument("--rivals", type=Path, help="folder for the virtual environments of the rivals")
     parser.add_argument("--show", action="store_true", help="print every miss")
     given = parser.parse_args()
     print_values(given.data, given.show)
@@ -204,6 +206,7 @@ def main() -> None:
     print_recognizers(given.data, given.show)
     print_round_trip(given.show)
     print_speed(given.data)
+    print_comparison(given.data, given.rivals, given.show)
 
 
 if __name__ == "__main__":
