@@ -26,10 +26,10 @@ EXACT_STATES = 40_000
 COARSEST = 256
 
 # States looked at to either side of the path of the coarser level.
-RADIUS = 12
+RADIUS = 8
 
 # Rows and states in a window: tall enough to keep numpy busy, small enough to stay in the cache.
-WINDOW_ROWS = 32
+WINDOW_ROWS = 24
 WINDOW_STATES = 65_536
 
 # Blocks belong together if their similarity is above this share of the way from random to best pairs.
