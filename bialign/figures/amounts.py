@@ -45,6 +45,22 @@ def joined(first: Amount, second: Amount) -> Amount | None:
     return Amount(first.start, second.end, numeral, second.unit)
 
 
+def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+    """Return an amount and the part that follows it as one in the part's unit: one year and three months, 15 months.
+
+    The amount comes back as it is where the two make none.
+    """
+    unit = amount.unit
+    if not unit or not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
+        return amount
+    ratio = unit.factor / smaller[0].factor
+    if ratio.denominator != 1:
+        return amount  # a year has no whole number of days
+    left = amount.numeral.times(ratio)
+    whole = part._replace(start=amount.numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
+    return Amount(amount.start, smaller[1], whole, smaller[0])
+
+
 def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None) -> Amount:
     """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
     numeral, margin = amount.numeral, tolerance[0]

@@ -1,6 +1,6 @@
 """Dates compared as half-open intervals with a grain, their missing parts left open.
 
-Labels (see :mod:`bialign.figures.calendar`) are read part by part: 11 月 ("November") is ``XXXX-11``, whose year is
+Labels (see :mod:`bialign.figures.dates`) are read part by part: 11 月 ("November") is ``XXXX-11``, whose year is
 open; 24 日 ("the 24th") is ``XXXX-XX-24``. Where both sides name the same part, the parts must meet; where one
 side leaves a part unsaid, the other is finer, not different.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
+from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_unit, inherited, joined, tolerated
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
@@ -258,7 +258,7 @@ def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | No
 
 def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
     """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
-    unit, numeral = amount.unit, amount.numeral
+    unit = amount.unit
     assert unit is not None
     if unit.kind not in (FigureKind.DURATION, FigureKind.MEASURE) or not (gap := _AND.match(line.low, amount.end)):
         return amount
@@ -270,14 +270,7 @@ def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
     if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
         inches = _INCHES.match(line.low, part.end)
         smaller = _UNITS["inches"], inches.end() if inches else part.end
-    if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
-        return amount
-    ratio = unit.factor / smaller[0].factor
-    if ratio.denominator != 1:
-        return amount  # a year has no whole number of days
-    left = numeral.times(ratio)
-    whole = part._replace(start=numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
-    return Amount(amount.start, smaller[1], whole, smaller[0])
+    return in_smaller_unit(amount, part, smaller)
 
 
 def _right_end(line: Line, first: Amount, before: str) -> Amount | None:

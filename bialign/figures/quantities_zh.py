@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import TOLERANCE, Amount, figure_of, inherited, joined, tolerated
+from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_unit, inherited, joined, tolerated
 from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
@@ -260,14 +260,7 @@ def _with_smaller_unit(text: str, amount: Amount) -> Amount:
         whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
         return _with_smaller_unit(text, amount._replace(numeral=whole, end=part.end + 1))
     smaller = _unit_at(text, part.end)
-    if not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
-        return amount
-    ratio = unit.factor / smaller[0].factor
-    if ratio.denominator != 1:
-        return amount  # a year has no whole number of days
-    left = numeral.times(ratio)
-    whole = part._replace(start=numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
-    return Amount(amount.start, smaller[1], whole, smaller[0])
+    return in_smaller_unit(amount, part, smaller)
 
 
 def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
