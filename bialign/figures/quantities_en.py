@@ -173,6 +173,8 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
     """Return two-thirds, 3/4 or one and two-thirds as a ratio."""
     low = line.low
     if above.in_words and above.hi < 100 and (match := _DENOMINATOR.match(low, above.end)):
+        if match[1] == "quarter" and above.lo not in (1, 3):
+            return None  # eight quarters are two years
         value = above.lo / _BELOW[match[1]]
         if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
             return None

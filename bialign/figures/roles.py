@@ -72,6 +72,12 @@ _AFTER_EN = re.compile(
     r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement)|(?P<down>decreases?"
     r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip))(?![a-z])"
 )
+_VERB = {"zh": re.compile(rf"(?P<up>{_words(_UP_ZH)})|(?P<down>{_words(_DOWN_ZH)})"), "en": _VERB_EN}
+_EITHER = {
+    "zh": re.compile(rf"(?:{_words(_UP_ZH + _DOWN_ZH)})(?:或者?|/)(?:{_words(_UP_ZH + _DOWN_ZH)})"),
+    "en": re.compile(rf"(?<![a-z-])(?:{_words(_UP_EN + _DOWN_EN)})(?: or |/)(?:{_words(_UP_EN + _DOWN_EN)})(?![a-z-])"),
+}
+_BESIDE = 24  # characters to either side in which the other direction is looked for
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
 )
@@ -93,7 +99,14 @@ def with_role(line: Line, figure: Figure) -> Figure:
         return _multiple(line, figure, role, direction)
     if role == Role.LEVEL:
         return figure
-    return replace(figure, role=role, direction=direction)
+    return replace(figure, role=role, direction=0 if _goes_either_way(line, figure) else direction)
+
+
+def _goes_either_way(line: Line, figure: Figure) -> bool:
+    """Tell whether the words beside a figure name both directions: 上升或下降, "lower or higher"."""
+    around = line.lower_plain[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]
+    return any({*(_direction(verb) for verb in _VERB[figure.lang].finditer(pair[0]))} == {1, -1}
+               for pair in _EITHER[figure.lang].finditer(around))  # fmt: skip
 
 
 def _role_zh(line: Line, figure: Figure) -> tuple[Role, int]:
