@@ -177,6 +177,9 @@ class Aligner:
         progress: bool | None = None,
     ) -> Alignment:
         """Align again around confirmed beads or corrected sentences, as :func:`realign` does."""
+        locked = list(locked)
+        if (zh or en) and not all(isinstance(bead, Bead) for bead in locked):
+            raise InputError("locked holds indices, which do not count in corrected documents; give beads")
         beads = [_locked_bead(alignment, bead) for bead in locked]
         segmenter = str(alignment.signature.get("segmenter", SEGMENTER)) + (", corrected" if zh or en else "")
         return self._align_documents(zh or alignment.zh, en or alignment.en, beads, segmenter, progress)
@@ -247,8 +250,8 @@ class Aligner:
             return segment(text, lang, options=self.options)
         if not isinstance(version, Sequence) or not all(isinstance(sentence, str) for sentence in version):
             raise InputError(
-                f"{lang} is {_described(version)}; give a str (the text itself), a pathlib.Path (a file) or a list of "
-                "str (sentences already segmented)"
+                f"{lang} is {_described(version)}{_odd_item(version)}; give a str (the text itself), a pathlib.Path (a "
+                "file) or a list of str (sentences already segmented)"
             )
         sentences = [as_text(sentence).text for sentence in version]
         check_language(Text(text="\n".join(sentences)), lang)
@@ -298,6 +301,11 @@ def _locked_bead(alignment: Alignment, bead: int | Bead) -> Bead:
 
 def _as_text(version: str | Path) -> Text:
     return read_file(version) if isinstance(version, Path) else as_text(version)
+
+
+def _odd_item(value: object) -> str:
+    odd = next((item for item in value if not isinstance(item, str)), None) if isinstance(value, list | tuple) else ""
+    return "" if isinstance(odd, str) else f" that holds {odd!r}"
 
 
 def _described(value: object) -> str:

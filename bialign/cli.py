@@ -14,7 +14,7 @@ import click
 
 from bialign.errors import BialignError, InputError
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import LANGS, Alignment
+from bialign.records import LANGS, Alignment, Finding
 from bialign.version import __version__
 
 if TYPE_CHECKING:
@@ -210,9 +210,11 @@ def realign(
 def score(predicted: Path, gold: Path) -> int:
     """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices]."""
     from bialign.metrics import parse_beads, score_beads
-    from bialign.reading import read_file
+    from bialign.reading.encodings import decode
+    from bialign.reading.texts import read_bytes
 
-    result = score_beads(parse_beads(read_file(predicted).text), parse_beads(read_file(gold).text))
+    predicted_beads, gold_beads = (parse_beads(decode(read_bytes(path), str(path)).text) for path in (predicted, gold))
+    result = score_beads(predicted_beads, gold_beads)
     click.echo(
         f"strict F1 {result.strict:.4f} (precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})\n"
         f"lax F1    {result.lax:.4f}\n"
@@ -226,13 +228,20 @@ def _align(zh: Path, en: Path | None, encoder: str | None, decisions: Path | Non
     """Align two files; and again, if there are decisions, as they ask."""
     from bialign.api import Aligner
 
-    alignment = Aligner(encoder=encoder, options=options).align(zh, en)
+    aligner = Aligner(encoder=encoder, options=options)
+    alignment = aligner.align(zh, en)
     if decisions is None:
         return alignment
     decided = _read_decisions(decisions)
     decided.check(alignment.zh, alignment.en)
-    options = replace(options, ignore=options.ignore + decided.ignore)
-    return Aligner(encoder=encoder, options=options).realign(alignment, locked=decided.locked)
+    accepted = [_what(finding) for finding in decided.accepted(alignment.findings)]
+    again = aligner.realign(alignment, locked=decided.locked)
+    return replace(again, findings=tuple(f for f in again.findings if _what(f) not in accepted))
+
+
+def _what(finding: Finding) -> tuple[object, ...]:
+    """Return what a finding is about, whichever bead it stands in."""
+    return finding.verdict, finding.zh, finding.en, finding.figures, finding.zh_sentences, finding.en_sentences
 
 
 def _read_decisions(path: Path) -> Decisions:
@@ -250,6 +259,9 @@ def _annotate(alignment: Alignment, zh: Path, en: Path | None, targets: tuple[Pa
 
     if en is None:
         raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
+    for source in (zh, en):
+        if source.suffix.lower() not in (".docx", ".docm"):
+            raise InputError(f"--annotate writes Word comments, and {source} is no Word file; give two .docx files")
     for source, target, lang in zip((zh, en), targets, LANGS, strict=True):
         annotate_word(source, target, notes_of(alignment, lang))
 

@@ -72,6 +72,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
     WriteError
         If the file cannot be written.
     """
+    path = Path(path)
     content = find_format(path)(alignment, codes)
     if isinstance(content, tuple):
         for lang, lines in zip(LANGS, content, strict=True):

@@ -77,10 +77,11 @@ def test_align_writes_a_file(run, tmp_path, name):
 
 
 def test_score(run, tmp_path):
-    (tmp_path / "p").write_text("[0]:[0]\n[1]:[1]\n")
-    (tmp_path / "g").write_text("[0]:[0]\n[1, 2]:[1]\n")
-    assert "strict F1 0.5000" in run("score", "p", "g").output
-    assert run("score", "p", "zh.txt").exit_code == 2
+    (tmp_path / "p.beads").write_text("[0]:[0]\n[1]:[1]\n")
+    (tmp_path / "g.gold").write_text("[0]:[0]\n[1, 2]:[1]\n")
+    assert "strict F1 0.5000" in run("score", "p.beads", "g.gold").output
+    assert run("score", "p.beads", "zh.txt").exit_code == 2
+    assert run("score", "p.beads", "missing").exit_code == 2
 
 
 def test_pairs_are_checked_as_they_stand(run, tmp_path):
@@ -107,6 +108,29 @@ def test_decisions_are_taken_up_again(run, tmp_path):
     assert run("check", "zh.txt", "good.txt", "--decisions", "review.xlsx").exit_code == 2
 
 
+def test_our_own_workbook_is_read_as_pairs(run):
+    assert run("check", "zh.txt", "bad.txt", "-o", "review.xlsx").exit_code == 1
+    whole = json.loads(run("check", "review.xlsx", "--format", "json").stdout)
+    assert [(bead["zh"], bead["en"]) for bead in whole["beads"]] == [(ZH.strip(), "Revenue reached $1bn.")]
+
+
+def test_a_judgement_is_about_one_finding(run, tmp_path):
+    slips = {"zh2.txt": ZH + "利润达1亿美元。\n", "en2.txt": "Revenue reached $1bn.\nProfit reached $1bn.\n"}  # profit
+    for name, text in slips.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run("check", "zh2.txt", "en2.txt", "-o", "review.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    sheet = workbook["Findings"]
+    column = [cell.value for cell in sheet[1]].index("judgement") + 1
+    sheet.cell(2, column).value = "not a problem"
+    workbook.save(tmp_path / "review.xlsx")
+    result = run("check", "zh2.txt", "en2.txt", "--decisions", "review.xlsx")
+    assert (result.exit_code, "1 error" in result.output) == (1, True)
+    sheet.cell(2, column).value = "no idea"
+    workbook.save(tmp_path / "review.xlsx")
+    assert "sheet Findings, finding 1" in run("check", "zh2.txt", "en2.txt", "--decisions", "review.xlsx").output
+
+
 def test_word_files_are_annotated(run, tmp_path):
     for name, text in (("zh.docx", ZH.strip()), ("en.docx", "Revenue reached $1bn.")):
         document = docx.Document()
@@ -117,3 +141,4 @@ def test_word_files_are_annotated(run, tmp_path):
     assert len(comments) == 1
     assert "ten times" in comments[0]
     assert run("check", "both.txt", "--annotate", "a.docx", "b.docx").exit_code == 2
+    assert "no Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output

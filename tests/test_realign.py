@@ -46,6 +46,12 @@ def test_a_locked_bead_is_kept_and_the_rest_gives_way():
     assert_whole(again)
 
 
+def test_indices_do_not_count_in_corrected_documents():
+    alignment = bialign.align(ZH, EN, encoder=Hashing())
+    with pytest.raises(InputError, match="give beads"):
+        bialign.realign(alignment, locked=[1], zh=alignment.zh.merge(0, 1), encoder=Hashing())
+
+
 def test_beads_that_cross_can_be_locked():
     again = bialign.realign(bialign.align(ZH, EN), locked=[bead((0, 1), (3, 4)), bead((3, 4), (0, 1))])
     assert {(range(1), range(3, 4)), (range(3, 4), range(1))} <= set(ranges(again))

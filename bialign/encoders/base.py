@@ -92,7 +92,8 @@ def _checked(encoder: Encoder, sentences: list[str]) -> Vectors:
 
 
 def _name(encoder: object) -> str:
-    return f"encoder {type(encoder).__qualname__}"
+    """Name the encoder that does the work, not what remembers its vectors."""
+    return f"encoder {type(getattr(encoder, 'encoder', encoder)).__qualname__}"
 
 
 def n_cores() -> int:

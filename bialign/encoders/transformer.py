@@ -25,8 +25,9 @@ class TransformerEncoder:
     Parameters
     ----------
     model
-        A name (``"sentence-transformers/LaBSE"``, ``"BAAI/bge-m3"``), a local directory, or a loaded
-        ``SentenceTransformer``. Code that comes with a model is never run (``trust_remote_code`` is off).
+        A name (``"sentence-transformers/LaBSE"``, ``"BAAI/bge-m3"``) of a model that was downloaded before, a local
+        directory, or a loaded ``SentenceTransformer``. Nothing is downloaded, and code that comes with a model is never
+        run (``trust_remote_code`` is off).
     prompt
         Put before each sentence; ``None`` takes the one its family is known to need.
 
@@ -73,11 +74,12 @@ def _load(model: str | Path) -> SentenceTransformer:
     except ImportError as error:
         raise MissingExtraError(f"the encoder {str(model)!r}", "transformers") from error
     try:
-        return SentenceTransformer(str(model), trust_remote_code=False)
+        return SentenceTransformer(str(model), trust_remote_code=False, local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise EncoderError(
-            f"sentence-transformers could not load {str(model)!r}: {error}; give the name of a model that was "
-            "downloaded before, the path of its directory, or a loaded SentenceTransformer"
+            f"sentence-transformers could not load {str(model)!r} from this machine, and bialign downloads nothing: "
+            f"{str(error)[:200]}; download it once with SentenceTransformer({str(model)!r}), or give the path of its "
+            "directory or a loaded SentenceTransformer"
         ) from error
 
 

@@ -24,7 +24,7 @@ there for people. ``rule`` is a line of a rules file, or empty where no rule can
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -32,7 +32,7 @@ from typing import Any
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.figures import parse_house_rules
-from bialign.records import LANGS, Bead, Document, IgnoreRule
+from bialign.records import LANGS, Bead, Document, Finding, IgnoreRule
 
 FORMAT = "bialign decisions 1"
 
@@ -62,10 +62,11 @@ class BeadDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingDecision:
-    """A judged finding: its index in the alignment, and the rule that accepts such findings, or ``""``."""
+    """A judged finding: its index in the alignment, its verdict, and the rule that accepts its like, or ``""``."""
 
     finding: int
     judgement: Judgement
+    verdict: str
     rule: str = ""
 
 
@@ -93,9 +94,29 @@ class Decisions:
 
     @property
     def ignore(self) -> tuple[IgnoreRule, ...]:
-        """The rules that accept what is not a problem, for :class:`~bialign.options.Options`."""
+        """The rules that accept what is not a problem and all its like, for :class:`~bialign.options.Options`."""
         accepted = (decision for decision in self.findings if decision.judgement is Judgement.NO_PROBLEM)
         return parse_house_rules("\n".join(decision.rule for decision in accepted)).ignore
+
+    def accepted(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return those of an alignment's findings that were judged not to be a problem, and they alone.
+
+        Raises
+        ------
+        InputError
+            If a finding is not there, or has another verdict: it was judged in another alignment.
+        """
+        accepted = []
+        for decision in self.findings:
+            found = findings[decision.finding] if decision.finding < len(findings) else None
+            if found is None or found.verdict != decision.verdict:
+                raise InputError(
+                    f"the decisions judge finding {decision.finding + 1}, {decision.verdict!r}, which this alignment "
+                    "does not have; give the encoder and the rules that the report was made with"
+                )
+            if decision.judgement is Judgement.NO_PROBLEM:
+                accepted.append(found)
+        return tuple(accepted)
 
     def check(self, zh: Document, en: Document) -> None:
         """Make sure that the decisions are about these documents.
@@ -135,7 +156,8 @@ def read_decisions(path: Path) -> Decisions:
         return _decisions(json.loads(content))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FormatError(
-            f"{path} is no file of decisions ({error!r}); give one that a report page saved with “Save decisions”"
+            f"{path} is no file of decisions ({type(error).__name__}); give one that a report page saved with “Save "
+            "decisions”; a reviewed workbook is read by bialign.exchange.workbook.read_review"
         ) from error
 
 
@@ -155,6 +177,7 @@ def _decisions(given: Mapping[str, Any]) -> Decisions:
             FindingDecision(
                 finding=int(finding["finding"]),
                 judgement=Judgement(finding["judgement"]),
+                verdict=str(finding["verdict"]),
                 rule=str(finding["rule"]),
             )
             for finding in given["findings"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bialign.errors import FormatError, MissingExtraError, ReadError
 from bialign.exchange.decisions import (
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FORMAT = "bialign review 1"
+
+Choice = TypeVar("Choice", bound=StrEnum)
 HOW_TO = "Beads: choose “confirmed”, or change which sentences a bead holds (“4-5”). Findings: choose a judgement."
 MAX_CELL_CHARS = 32_767  # of Excel
 
@@ -290,7 +293,7 @@ def read_review(path: Path) -> Decisions:
             findings=tuple(_judged_findings(sheets["Findings"])),
         )
     except (KeyError, ValueError) as error:
-        raise FormatError(f"{path} is no workbook of a review ({error}); give one that bialign wrote") from error
+        raise FormatError(f"{path} cannot be taken up as a reviewed workbook of bialign: {error}") from error
 
 
 def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -324,15 +327,25 @@ def _decided_beads(rows: Sequence[tuple[Any, ...]]) -> Iterator[BeadDecision]:
             if zh or en:
                 yield BeadDecision(zh=zh, en=en, state=BeadState.REGROUPED)
         elif row["decision"]:
-            yield BeadDecision(zh=zh, en=en, state=BeadState(row["decision"].lower()))
+            yield BeadDecision(zh=zh, en=en, state=_chosen(BeadState, row["decision"], "sheet Beads"))
 
 
 def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecision]:
     for row in _records(rows):
         if row["judgement"]:
             yield FindingDecision(
-                finding=int(row["finding"]) - 1, judgement=Judgement(row["judgement"].lower()), rule=row["rule"]
+                finding=int(row["finding"]) - 1,
+                judgement=_chosen(Judgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
+                verdict=row["verdict"],
+                rule=row["rule"],
             )
+
+
+def _chosen(choices: type[Choice], said: str, place: str) -> Choice:
+    """Return the choice that a cell holds."""
+    if said.lower() not in set(choices):
+        raise ValueError(f"{place} says {said!r}, expected one of: {', '.join(choices)}")
+    return choices(said.lower())
 
 
 def _shown_run(sentences: range) -> str:

@@ -23,6 +23,9 @@ _HEAD_WORDS = (  # 中文 Chinese, 英文 English, 原文 source text, 译文 tr
     "zh en zh-cn zh-tw zh-hans zh-hant en-us en-gb chinese english source target src tgt 中文 英文 原文 译文 譯文"
 )
 _HEADS = frozenset(_HEAD_WORDS.split())
+# What names the Chinese and the English column; 中文 is "Chinese", 英文 "English".
+_ZH_HEADS = frozenset({"chinese", "zh", "zh-cn", "zh-hans", "zh-tw", "zh-hant", "中文"})
+_EN_HEADS = frozenset({"english", "en", "en-us", "en-gb", "英文"})
 _INLINE_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec"})  # hold formatting, not text
 _SAMPLE_ROWS = 1_000
 _AMBIGUOUS = 0.7  # share of the fullest column that another may hold
@@ -229,8 +232,11 @@ def _from_tables(
     """Gather the pairs of all tables that hold both languages."""
     pairs: list[_Pair] = []
     found = []
+    named = {title: pair for title, rows in tables.items() if (pair := _named_columns(rows))}
+    if named and not columns:  # the sheets beside a table with a head, of findings or of remarks, are no pairs
+        tables = {title: tables[title] for title in list(named)[:1]}
     for title, rows in tables.items():
-        pair = (_index(columns[0]), _index(columns[1])) if columns else _find_columns(rows, name)
+        pair = (_index(columns[0]), _index(columns[1])) if columns else named.get(title) or _find_columns(rows, name)
         if pair is None:
             continue
         found.append(
@@ -241,6 +247,13 @@ def _from_tables(
         raise LanguageError(f"{name} has no column of Chinese beside one of English; name them: columns=('A', 'B')")
     evidence = "; ".join([*found, *([decoded.evidence] if decoded.evidence else [])])
     return _gathered(pairs, Source(name=name, encoding=decoded.encoding, evidence=evidence))
+
+
+def _named_columns(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """Return the columns whose heads name the languages, if there is one for each."""
+    head = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    places = [[column for column, cell in enumerate(head) if cell in names] for names in (_ZH_HEADS, _EN_HEADS)]
+    return (places[0][0], places[1][0]) if all(len(place) == 1 for place in places) else None
 
 
 def _find_columns(rows: Sequence[Row], name: str) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import bialign
 from bialign.encoders.base import MAX_ENCODED_CHARS, embed
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.use import UseEncoder
@@ -63,6 +64,11 @@ def test_progress_counts_every_distinct_sentence():
 def test_what_is_no_vector_is_told(result, complaint):
     with pytest.raises(EncoderError, match=complaint):
         embed(Returning(result), ["a", "b"])
+
+
+def test_the_encoder_that_failed_is_named():
+    with pytest.raises(EncoderError, match="encoder Returning returned"):
+        bialign.align(["甲。"], ["A."], encoder=Returning([[1.0]]))  # "A."
 
 
 @pytest.mark.parametrize("given", [3, object(), ["use"]])

@@ -135,7 +135,9 @@ def test_what_a_reviewer_decided_comes_back(gold: Alignment, tmp_path: Path) -> 
         BeadDecision(zh=range(4, 6), en=range(0), state=BeadState.REGROUPED),
     )
     rule = "missing: 董事会感谢全体员工。"  # the board thanks all staff
-    assert decisions.findings == (FindingDecision(finding=1, judgement=Judgement.NO_PROBLEM, rule=rule),)
+    assert decisions.findings == (
+        FindingDecision(finding=1, judgement=Judgement.NO_PROBLEM, verdict="missing", rule=rule),
+    )
     assert [ignored.zh for ignored in decisions.ignore] == ["董事会感谢全体员工。"]
     with pytest.raises(InputError, match="another zh text"):
         decisions.check(gold.en, gold.zh)
@@ -159,7 +161,7 @@ def test_rows_may_be_sorted(gold: Alignment, tmp_path: Path) -> None:
         ("Beads", 2, "zh sentences", "many", "expected a number or a run like 4-5"),
         ("Beads", 2, "zh sentences", "3-1", "expected a number or a run like 4-5"),
         ("Beads", 2, "zh sentences", "1-3", "a zh sentence is in two beads"),
-        ("Findings", 2, "judgement", "maybe", "'maybe' is not a valid Judgement"),
+        ("Findings", 2, "judgement", "maybe", "finding 1 says 'maybe', expected one of: right, not a problem"),
         ("About", 1, "format", "another", "its format is 'another'"),
     ],
 )
