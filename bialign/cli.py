@@ -18,6 +18,7 @@ from bialign.records import LANGS, Alignment, Finding
 from bialign.version import __version__
 
 if TYPE_CHECKING:
+    from bialign.api import Version
     from bialign.exchange.decisions import Decisions
 
 CLEAN, FOUND, BAD_INPUT = 0, 1, 2
@@ -65,6 +66,7 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path),
             help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
         ),
+        click.option("--one-a-line", is_flag=True, help="Take each line of ZH and EN as one sentence, as it stands."),
         click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
         click.option(
             "--rules",
@@ -77,7 +79,9 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    formats = ".html .xlsx .csv (for people), .tmx .xlf .xliff (for translation tools), .tsv .jsonl .parquet .moses"
+    formats = (
+        ".html .xlsx .csv (for people), .tmx .xlf .xliff (for translation tools), .tsv .jsonl .parquet .moses .beads"
+    )
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for option in (
@@ -115,6 +119,7 @@ def check(
     en: Path | None,
     encoder: str | None,
     decisions: Path | None,
+    one_a_line: bool,
     split_semicolon: bool,
     rules: Path | None,
     output: Path | None,
@@ -136,7 +141,7 @@ def check(
     codes = LanguageCodes(zh=zh_code, en=en_code)
     if output:
         find_format(output)
-    alignment = _align(zh, en, encoder, decisions, _options(split_semicolon, rules))
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
     if output:
         write_alignment(alignment, output, codes)
     if annotate:
@@ -160,6 +165,7 @@ def align(
     en: Path | None,
     encoder: str | None,
     decisions: Path | None,
+    one_a_line: bool,
     split_semicolon: bool,
     rules: Path | None,
     output: Path,
@@ -171,7 +177,7 @@ def align(
 
     codes = LanguageCodes(zh=zh_code, en=en_code)
     find_format(output)
-    alignment = _align(zh, en, encoder, decisions, _options(split_semicolon, rules))
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
     write_alignment(alignment, output, codes)
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
     return CLEAN
@@ -224,7 +230,18 @@ def score(predicted: Path, gold: Path) -> int:
     return CLEAN
 
 
-def _align(zh: Path, en: Path | None, encoder: str | None, decisions: Path | None, options: Options) -> Alignment:
+def _inputs(zh: Path, en: Path | None, one_a_line: bool) -> tuple[Version, Version | None]:
+    if not one_a_line:
+        return zh, en
+    if en is None:
+        raise InputError("--one-a-line needs two files, one for each language; one was given")
+    from bialign.reading import read_file
+
+    zh_lines, en_lines = (read_file(path).text.removesuffix("\n").split("\n") for path in (zh, en))
+    return zh_lines, en_lines
+
+
+def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path | None, options: Options) -> Alignment:
     """Align two files; and again, if there are decisions, as they ask."""
     from bialign.api import Aligner
 

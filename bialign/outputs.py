@@ -13,6 +13,7 @@ from bialign.exchange.tmx import format_tmx
 from bialign.exchange.workbook import format_workbook
 from bialign.exchange.writing import write_atomically
 from bialign.exchange.xliff import format_xliff, format_xliff_1
+from bialign.metrics import format_beads
 from bialign.options import CODES, LanguageCodes
 from bialign.records import LANGS, Alignment
 from bialign.report.page import render_page
@@ -37,6 +38,7 @@ FORMATS: Mapping[str, Format] = {
     ".jsonl": _plainly(format_jsonl),
     ".parquet": _plainly(format_parquet),
     ".moses": _plainly(format_moses),
+    ".beads": _plainly(lambda alignment: format_beads((bead.zh, bead.en) for bead in alignment.beads)),
 }
 
 
@@ -59,6 +61,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
         ``.jsonl``     one object a bead, with its findings
         ``.parquet``   one row a bead
         ``.moses``     two files, ``NAME.zh-en.zh`` and ``NAME.zh-en.en``, a pair a line; without null alignments
+        ``.beads``     one bead a line, ``[zh indices]:[en indices]``, for :mod:`bialign.metrics`
         =============  ==================================================================================
     codes
         What formats that name the languages call them.

@@ -142,3 +142,11 @@ def test_word_files_are_annotated(run, tmp_path):
     assert "ten times" in comments[0]
     assert run("check", "both.txt", "--annotate", "a.docx", "b.docx").exit_code == 2
     assert "no Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
+
+
+def test_beads_of_given_sentences_can_be_scored(run, tmp_path):
+    (tmp_path / "lines.txt").write_text("公司营收达1亿美元。利润为5%。\n", encoding="utf-8")  # one line, two sentences
+    assert run("align", "lines.txt", "good.txt", "--one-a-line", "-o", "out.beads").exit_code == 0
+    assert (tmp_path / "out.beads").read_text() == "[0]:[0]\n"
+    assert "strict F1 1.0000" in run("score", "out.beads", "out.beads").output
+    assert run("align", "both.txt", "--one-a-line", "-o", "out.beads").exit_code == 2
