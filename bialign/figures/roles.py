@@ -67,10 +67,14 @@ _PREPOSITION = re.compile(
     r"\b(?P<word>by|to)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
     r"|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
 )
+# 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
+_THAN = r"(?=(?: [a-z-]+){0,3} than (?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
 _AFTER_EN = re.compile(
     r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?"
-    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement)|(?P<down>decreases?"
-    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip))(?![a-z])"
+    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement"
+    rf"|(?:more|greater|larger|bigger){_THAN})|(?P<down>decreases?"
+    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip"
+    rf"|(?:less|fewer|smaller){_THAN}))(?![a-z])"
 )
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
@@ -103,7 +107,8 @@ def _role_zh(line: Line, figure: Figure) -> tuple[Role, int]:
         after = _AFTER_ZH.match(text, figure.end) if figure.kind in _SHARES else None
         return (Role.CHANGE_BY, _direction(after)) if after else _LEVEL
     verb = match["up"] or match["down"]
-    if verb in _WEAK_ZH and (match["fill"] or figure.kind not in (*_SHARES, FigureKind.RATIO)):
+    has_other_fill = match["fill"] and not match["fill"].startswith("了")  # 多了5% is a change, 多达5% a level
+    if verb in _WEAK_ZH and (has_other_fill or figure.kind not in (*_SHARES, FigureKind.RATIO)):
         return _LEVEL
     is_target = verb not in _NOUNS_ZH and _TO_ZH.search(match["fill"])
     return Role.CHANGE_TO if is_target else Role.CHANGE_BY, _direction(match)
