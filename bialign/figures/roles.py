@@ -76,6 +76,24 @@ _AFTER_EN = re.compile(
     r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip"
     rf"|(?:less|fewer|smaller){_THAN}))(?![a-z])"
 )
+# What stands directly beside a sum of money and tells whether it was won or lost.
+_GAIN_BEFORE_ZH = re.compile(
+    r"(?:(?P<gain>盈利|赢利|利润|净利|纯利|净赚|盈余|顺差)|(?P<loss>(?<![减扭止])亏损|净亏|逆差|赤字))(?:总?额)?"
+    rf"(?:{_FILL_ZH}|是){{0,4}}[ (“\"]?$"
+)
+_GAIN_AFTER_ZH = re.compile(
+    r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
+)
+_GAIN_BEFORE_EN = re.compile(
+    r"(?<![a-z-])(?<!loss of )(?<!lost )(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)"
+    r"|(?P<loss>loss|losses|lost|loses|losing|deficit))"
+    rf"(?: (?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)|{_FILL_EN}){{0,5}} ?$"
+)
+_GAIN_AFTER_EN = re.compile(
+    r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"
+    r"(?:(?P<gain>profits?|earnings|surplus)|(?P<loss>loss|losses|deficit))(?![a-z])"
+)
+_GAINS = {"zh": (_GAIN_BEFORE_ZH, _GAIN_AFTER_ZH), "en": (_GAIN_BEFORE_EN, _GAIN_AFTER_EN)}
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
 )
@@ -96,8 +114,16 @@ def with_role(line: Line, figure: Figure) -> Figure:
     if figure.kind == FigureKind.RATIO and figure.unit == "x":
         return _multiple(line, figure, role, direction)
     if role == Role.LEVEL:
-        return figure
+        return replace(figure, direction=_gain_or_loss(line, figure)) if figure.kind == FigureKind.MONEY else figure
     return replace(figure, role=role, direction=direction)
+
+
+def _gain_or_loss(line: Line, figure: Figure) -> int:
+    """Return +1 for a sum called a profit or surplus, −1 for a loss or deficit, 0 where nothing beside it says."""
+    before, after = _GAINS[line.lang]
+    text = line.lower_plain
+    match = before.search(text, max(0, figure.start - _REACH), figure.start) or after.match(text, figure.end)
+    return (1 if match["gain"] else -1) if match else 0
 
 
 def _role_zh(line: Line, figure: Figure) -> tuple[Role, int]:
@@ -141,7 +167,7 @@ def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
     verb, fill = match["up"] or match["down"], match["fill"].split()
-    if verb == "up" and fill[:1] == ["to"]:
+    if (verb == "up" and fill[:1] == ["to"]) or (verb == "lost" and figure.kind == FigureKind.MONEY):
         return _LEVEL
     if ("to" in fill and "up" not in fill) or "below" in fill or "above" in fill:
         return Role.CHANGE_TO, _direction(match)
