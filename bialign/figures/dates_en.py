@@ -85,7 +85,7 @@ _QUARTER = re.compile(
     rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
     rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
-    rf"| (?:of an|an|a|hour|the)\b))"
+    rf"| (?:of an|an|a|hour)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FIRST_MONTHS = re.compile(
