@@ -74,6 +74,7 @@ _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
 )
+_MONTH_AFTER = re.compile(rf"(?: (?:to|through|until) | ?[-–] ?){_MONTH}")  # March to May
 
 _FISCAL = r"(?:fiscal(?: year)?|financial year|fy)"
 _OF_YEAR = (
@@ -230,6 +231,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
+        return True
+    if _MONTH_AFTER.match(line.low, match.end()):
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]
     return bool(match["part"] or _MAY.search(before)) and not _NAME_AFTER.match(line.open, match.end())

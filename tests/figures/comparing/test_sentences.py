@@ -91,6 +91,7 @@ ALIKE: list[tuple[str, str]] = [
     ("过半员工反对。", "More than half of the staff object."),
     ("上半年公司亏损。", "In the first half the company made a loss."),
     ("3月至5月销量上升。", "Sales rose from March to May."),
+    ("3月至5月的销量上升。", "March to May sales rose."),
     ("第十四个五年规划草案已公布。", "A draft of the 14th five-year plan is out."),
     ("配比为1:3.5。", "The mix is 1:3.5."),
     ("廿三日开会。", "They meet on the 23rd."),
