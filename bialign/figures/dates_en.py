@@ -74,6 +74,7 @@ _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
 )
+_MONTH_AFTER = re.compile(rf"(?: (?:to|through|until) | ?[-–] ?){_MONTH}")  # March to May
 
 _FISCAL = r"(?:fiscal(?: year)?|financial year|fy)"
 _OF_YEAR = (
@@ -85,7 +86,7 @@ _QUARTER = re.compile(
     rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
     rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
     rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
-    rf"| (?:of an|an|a|hour|the)\b))"
+    rf"| (?:of an|an|a|hour)\b))"
     rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
 )
 _FIRST_MONTHS = re.compile(
@@ -230,6 +231,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
+        return True
+    if _MONTH_AFTER.match(line.low, match.end()):
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]
     return bool(match["part"] or _MAY.search(before)) and not _NAME_AFTER.match(line.open, match.end())

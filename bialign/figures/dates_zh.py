@@ -52,6 +52,7 @@ _REST = (
     rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬"
     rf"| ?(?P<edge>[初中底末])(?![国东心学央]))?"
     rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+    r"|第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
     rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
     rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
@@ -61,7 +62,8 @@ _NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
-    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}) ?(?:日(?![内间后元游]|以内|之内|以上|以后|集中)"
+    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
+    rf"(?:日(?![内间后元游]|以内|之内|以上|以后|集中)"
     rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
 # Words before which 14日 is fourteen days.
@@ -77,6 +79,9 @@ _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
 _PLAN = re.compile(
     r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
     rf"|(?<=[期间])|(?<=十[一二三四五]五)(?![{HAN_DIGITS}十百千万亿个名家人年月日岁天次余多]))"
+)
+_PLAN_IN_FULL = re.compile(
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)(?P<period>时期|期间)?"
 )
 _WEEKDAY = re.compile(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
@@ -131,6 +136,8 @@ def read_plans(line: Line) -> Iterator[Figure]:
     for match in _PLAN.finditer(line.open):
         number = "一二三四五".index(match["ones"]) + 1 + (10 if match["ten"] else 0)
         yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
+    for match in _PLAN_IN_FULL.finditer(line.open):
+        yield five_year_plan(line, integer(match["number"]) or 1, *match.span(), period=bool(match["period"]))
 
 
 def read_calendar(line: Line) -> Iterator[Figure]:
@@ -154,7 +161,7 @@ def read_calendar(line: Line) -> Iterator[Figure]:
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
         yield figure_of(line, when, match.start(), end)
         while when.day and (gap := _SAME_MONTH.match(text, end)) and (day := _DAY.match(text, gap.end())):
-            when, end = when._replace(day=int(day["day"])), day.end()
+            when, end = when._replace(day=integer(day["day"])), day.end()
             position = end
             if is_possible(when):
                 yield figure_of(line, when, day.start(), end)
@@ -211,6 +218,8 @@ def _rest(when: When, match: re.Match[str]) -> When:
     if run := match["months"]:
         months = _leading_number(run) * (3 if "季" in run else 1)
         return when._replace(last_month=months)
+    if last_quarter := match["quarters"]:
+        return when._replace(last_month=3 * (integer(last_quarter) or 1))
     if quarter := match["quarter"] or match["q"] or match["q2"]:
         number = 1 if quarter == "首" else integer(quarter)
         return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
@@ -222,7 +231,7 @@ def _rest(when: When, match: re.Match[str]) -> When:
 def read_days(line: Line) -> Iterator[Figure]:
     """Yield days of an unnamed month: 15日."""
     for match in _DAY.finditer(line.open):
-        when = When(day=int(match["day"]))
+        when = When(day=integer(match["day"]))
         if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
             yield figure_of(line, when, *match.span())
 

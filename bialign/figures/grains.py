@@ -51,10 +51,21 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     """Return how close two dates or periods are."""
     if zh.label and zh.label == en.label:
         return _same_unless_calendars_differ(zh, en)
+    if _are_runs_of_other_length(zh, en):
+        return Closeness.APART
     zh_days, en_days = _days(zh), _days(en)
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
     return _compare_moments(moment(zh.label), moment(en.label))
+
+
+def _are_runs_of_other_length(zh: Figure, en: Figure) -> bool:
+    """Whether a run of months stands beside another, a quarter or a half: 前三季度 is no "third quarter"."""
+    grains = {zh.grain, en.grain}
+    if "months" not in grains or not grains <= {"months", "quarter", "half"}:
+        return False
+    first, second = moment(zh.label), moment(en.label)
+    return first is not None and second is not None and first.phase != second.phase
 
 
 def _same_unless_calendars_differ(zh: Figure, en: Figure) -> Closeness:

@@ -204,8 +204,13 @@ def _read_names(line: Line) -> Iterator[Figure]:
             yield _ident(line, *match.span(), match[0].lower())
 
 
+_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
+
+
 def _is_amount(line: Line, written: str) -> bool:
-    """Tell HK320, Q3 and 10MW, which are no names."""
+    """Tell HK320, Q3, 10MW and mid-2025, which are no names."""
+    if _PART_OF_YEAR.fullmatch(written):
+        return True
     letters = re.match(r"[A-Za-z]+", written)
     if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES):
         return True

@@ -193,7 +193,8 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
 def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit | None, negative: bool) -> Figure:
     start = numeral.start - len(before) + left
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.low, numeral.end)):
-        return _in_brackets(line, numeral, start - 1, closing.end(), sign)
+        outer, outer_sign, _ = _prefix(before[: left - 1])  # US$(12.3) million
+        return _in_brackets(line, numeral, start - left + outer, closing.end(), sign or outer_sign)
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)

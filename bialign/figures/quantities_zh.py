@@ -205,6 +205,8 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         and not (_SECONDS.match(text, end) or _HOURS_BEFORE.search(before))
     ):
         return None  # 得了8分: points
+    if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
+        return None  # 冰山一角, the tip of the iceberg
     if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
         return _UNITS["km/h" if unit.symbol == "km" else "mph"]
     if (
@@ -239,6 +241,7 @@ def _with_more_units(text: str, amount: Amount) -> Amount:
     return _with_smaller_unit(text, amount)
 
 
+_JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
 _AND = re.compile(rf"[零又]?(?={RUN.pattern})")
 
 
@@ -254,7 +257,8 @@ def _with_smaller_unit(text: str, amount: Amount) -> Amount:
         return amount
     if unit.kind == FigureKind.MONEY:
         size = _SUBUNITS.get(text[part.end : part.end + 1])
-        if size is None or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
+        size = None if size is None else size / unit.multiplier
+        if size is None or size >= 1 or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
             return amount
         value = part.times(size)
         whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)

@@ -67,10 +67,14 @@ _PREPOSITION = re.compile(
     r"\b(?P<word>by|to)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
     r"|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
 )
+# 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
+_THAN = r"(?=(?: [a-z-]+){0,3} than (?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
 _AFTER_EN = re.compile(
     r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?"
-    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement)|(?P<down>decreases?"
-    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip))(?![a-z])"
+    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement"
+    rf"|(?:more|greater|larger|bigger){_THAN})|(?P<down>decreases?"
+    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip"
+    rf"|(?:less|fewer|smaller){_THAN}))(?![a-z])"
 )
 _VERB = {"zh": re.compile(rf"(?P<up>{_words(_UP_ZH)})|(?P<down>{_words(_DOWN_ZH)})"), "en": _VERB_EN}
 _EITHER = {
@@ -78,6 +82,24 @@ _EITHER = {
     "en": re.compile(rf"(?<![a-z-])(?:{_words(_UP_EN + _DOWN_EN)})(?: or |/)(?:{_words(_UP_EN + _DOWN_EN)})(?![a-z-])"),
 }
 _BESIDE = 24  # characters to either side in which the other direction is looked for
+# What stands directly beside a sum of money and tells whether it was won or lost.
+_GAIN_BEFORE_ZH = re.compile(
+    r"(?:(?P<gain>盈利|赢利|利润|净利|纯利|净赚|盈余|顺差)|(?P<loss>(?<![减扭止])亏损|净亏|逆差|赤字))(?:总?额)?"
+    rf"(?:{_FILL_ZH}|是){{0,4}}[ (“\"]?$"
+)
+_GAIN_AFTER_ZH = re.compile(
+    r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
+)
+_GAIN_BEFORE_EN = re.compile(
+    r"(?<![a-z-])(?<!loss of )(?<!lost )(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)"
+    r"|(?P<loss>loss|losses|lost|loses|losing|deficit))"
+    rf"(?: (?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)|{_FILL_EN}){{0,5}} ?$"
+)
+_GAIN_AFTER_EN = re.compile(
+    r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"
+    r"(?:(?P<gain>profits?|earnings|surplus)|(?P<loss>loss|losses|deficit))(?![a-z])"
+)
+_GAINS = {"zh": (_GAIN_BEFORE_ZH, _GAIN_AFTER_ZH), "en": (_GAIN_BEFORE_EN, _GAIN_AFTER_EN)}
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
 )
@@ -98,15 +120,23 @@ def with_role(line: Line, figure: Figure) -> Figure:
     if figure.kind == FigureKind.RATIO and figure.unit == "x":
         return _multiple(line, figure, role, direction)
     if role == Role.LEVEL:
-        return figure
+        return replace(figure, direction=_gain_or_loss(line, figure)) if figure.kind == FigureKind.MONEY else figure
     return replace(figure, role=role, direction=0 if _goes_either_way(line, figure) else direction)
 
 
 def _goes_either_way(line: Line, figure: Figure) -> bool:
     """Tell whether the words beside a figure name both directions: 上升或下降, "lower or higher"."""
     around = line.lower_plain[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]
-    return any({*(_direction(verb) for verb in _VERB[figure.lang].finditer(pair[0]))} == {1, -1}
-               for pair in _EITHER[figure.lang].finditer(around))  # fmt: skip
+    pairs = (pair[0] for pair in _EITHER[figure.lang].finditer(around))
+    return any({_direction(verb) for verb in _VERB[figure.lang].finditer(pair)} == {1, -1} for pair in pairs)
+
+
+def _gain_or_loss(line: Line, figure: Figure) -> int:
+    """Return +1 for a sum called a profit or surplus, −1 for a loss or deficit, 0 where nothing beside it says."""
+    before, after = _GAINS[line.lang]
+    text = line.lower_plain
+    match = before.search(text, max(0, figure.start - _REACH), figure.start) or after.match(text, figure.end)
+    return (1 if match["gain"] else -1) if match else 0
 
 
 def _role_zh(line: Line, figure: Figure) -> tuple[Role, int]:
@@ -116,7 +146,8 @@ def _role_zh(line: Line, figure: Figure) -> tuple[Role, int]:
         after = _AFTER_ZH.match(text, figure.end) if figure.kind in _SHARES else None
         return (Role.CHANGE_BY, _direction(after)) if after else _LEVEL
     verb = match["up"] or match["down"]
-    if verb in _WEAK_ZH and (match["fill"] or figure.kind not in (*_SHARES, FigureKind.RATIO)):
+    has_other_fill = match["fill"] and not match["fill"].startswith("了")  # 多了5% is a change, 多达5% a level
+    if verb in _WEAK_ZH and (has_other_fill or figure.kind not in (*_SHARES, FigureKind.RATIO)):
         return _LEVEL
     is_target = verb not in _NOUNS_ZH and _TO_ZH.search(match["fill"])
     return Role.CHANGE_TO if is_target else Role.CHANGE_BY, _direction(match)
@@ -149,7 +180,7 @@ def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
     verb, fill = match["up"] or match["down"], match["fill"].split()
-    if verb == "up" and fill[:1] == ["to"]:
+    if (verb == "up" and fill[:1] == ["to"]) or (verb == "lost" and figure.kind == FigureKind.MONEY):
         return _LEVEL
     if ("to" in fill and "up" not in fill) or "below" in fill or "above" in fill:
         return Role.CHANGE_TO, _direction(match)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
 from bialign.figures.units import FRACTION, UNITS, unit_zh
-from bialign.records import Figure, FigureKind
+from bialign.records import Figure, FigureKind, Qualifier
 
 _N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _HALF_ZH = re.compile(
@@ -24,7 +25,7 @@ _IN_ZH = re.compile(
 )
 _RATIO = re.compile(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?: ?比 ?"
-    rf"|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:.%]|[{HAN_DIGITS}十])"
+    rf"|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
 )
 _OFF_ZH = re.compile(
     r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])"
@@ -96,20 +97,30 @@ def _read_zh(line: Line) -> Iterator[Figure]:
         if whole and part and part < whole and (match["each"] or not match["noun"]):
             yield _fraction(line, match.span(), Fraction(part, whole))
     for match in _RATIO.finditer(line.open):
-        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match)
     for match in _HALF_ZH.finditer(line.open):
         yield from _half_zh(line, match)
 
 
-def _proportion(line: Line, match: re.Match[str], left: int | None, right: int | None) -> Iterator[Figure]:
+def _proportion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    left, right = _term(match["left"]), _term(match["right"])
     if left and right:
-        yield _fraction(line, match.span(), Fraction(left, right), f"{left}:{right}")
+        yield _fraction(line, match.span(), left / right, f"{float(left):g}:{float(right):g}")
+
+
+def _term(written: str) -> Fraction | None:
+    if written.isascii():
+        return Fraction(written)
+    value = integer(written)
+    return None if value is None else Fraction(value)
 
 
 def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
     if match["share"]:
-        yield _fraction(line, match.span(), Fraction(1, 2))
+        share = _fraction(line, match.span(), Fraction(1, 2))
+        is_over = match["share"].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
+        yield replace(share, qualifier=Qualifier.OVER) if is_over else share
         return
     is_month = line.open.startswith("月", match.end())
     found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
@@ -130,7 +141,7 @@ def _read_en(line: Line) -> Iterator[Figure]:
             if left and right:
                 yield _fraction(line, span, Fraction(left, right), f"{left}:{right}")
     for match in _RATIO.finditer(low):
-        yield from _proportion(line, match, integer(match["left"]), integer(match["right"]))
+        yield from _proportion(line, match)
     for match in _IN_EN.finditer(low):
         part, whole = _number(match["part"]), _number(match["whole"])
         if part and whole and part < whole and not 1900 <= whole <= 2100:

@@ -201,7 +201,7 @@ _MONEY_BY_HAND = {
 _CENT = Fraction(1, 100)
 _SUBUNITS = {
     "en": {"USD?": "cents cent ¢ US_cents", "HKD": "HK_cents Hong_Kong_cents HK_cent", "GBP": "pence"},
-    "zh": {"USD?": "美分", "USD": "美仙", "HKD": "仙 港仙", "GBP": "便士"},
+    "zh": {"CNY?": "分钱", "USD?": "美分", "USD": "美仙", "HKD": "仙 港仙", "GBP": "便士"},
 }
 
 # Signs and codes that stand before the number; matched longest first.
@@ -216,6 +216,9 @@ _SIGNS_ZH = {
     "人民币": "CNY", "美元": "USD", "美金": "USD", "港币": "HKD", "港元": "HKD", "新台币": "TWD", "台币": "TWD",
     "欧元": "EUR", "日元": "JPY", "英镑": "GBP",
 }  # fmt: skip
+
+
+_JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
 
 
 def _names(words: str) -> Iterator[str]:
@@ -251,7 +254,7 @@ def _shares(lang: Lang) -> Iterator[tuple[str, Unit]]:
 
 def _table(lang: Lang) -> dict[str, Unit]:
     named = [*_currencies(lang), *_measures(lang), *_shares(lang)]
-    table = {normalise(name, lang): unit for name, unit in named}
+    table = {normalise(name, lang): unit for name, unit in named} | (_JIAO if lang == "zh" else {})
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table = {name.replace("-", " ").strip(): unit for name, unit in table.items()}
         table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
@@ -285,7 +288,9 @@ _LIKE_UNITS = """
 天王 季节 季后 成立 焦点 焦虑 帕金 米兰 欧盟 欧洲 欧美 欧冠 仙女 圆满 圆形 元素 元首 元旦 元老 元件 元宇 块状 桶装
 角度 角色 镑礴 亩产 两国 两家 两地 两大 两项 两次 两种 两年 两月 两天 两周 两会 两侧 两边 两手 两面 两头 两年 两倍
 两成 两千 两万 两百 两亿 两层 两只 两条 两台 两张 两辆 两部 两座 两间 两所 两件 两份 两支 两场 两轮 两届 两期 两队
-两架 两艘 两者 两岸 两个 两名 两位 两人 两级 点评 星期 铢两 夜间 晚上 晚间 晚会
+两架 两艘 两者 两岸 两个 两名 两位 两人 两级 毛利 毛发 毛巾 毛衣 毛重 毛皮 毛额 毛坯 毛病 毛收
+毛泽 角落 角逐 角钢 角膜 角质 角洲 角形 角星 角恋 角关 角债 角龙 角楼 角大 点评 星期 铢两 夜间
+晚上 晚间 晚会
 """
 _NO_UNITS = frozenset(_LIKE_UNITS.split())
 

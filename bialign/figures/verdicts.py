@@ -280,12 +280,21 @@ def _judge_signs(zh: Figure, en: Figure) -> Judgement:
 
 def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
-    if polarity(zh) * polarity(en) < 0 or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
+    if _are_opposite(zh, en) or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _are_opposite(zh: Figure, en: Figure) -> bool:
+    """Whether one is a rise or gain and the other a fall or loss; a profit may well be one that fell."""
+    if polarity(zh) * polarity(en) >= 0:
+        return False
+    is_profit_or_loss = [figure.role is Role.LEVEL and figure.direction != 0 for figure in (zh, en)]
+    is_change = [figure.role is not Role.LEVEL for figure in (zh, en)]
+    return not (any(is_profit_or_loss) and any(is_change))
 
 
 def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
