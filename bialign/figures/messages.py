@@ -73,6 +73,9 @@ def _bounds(figure: Figure) -> str:
     return show_number(lo) if lo == hi else f"{show_number(lo)} to {show_number(hi)}"
 
 
+_TIME_UNITS = frozenset("second minute hour day week month quarter year decade".split())
+
+
 def _with_unit(number: str, unit: str) -> str:
     if unit in ("%", "%off"):
         return number + unit.replace("off", " off")
@@ -81,7 +84,8 @@ def _with_unit(number: str, unit: str) -> str:
     if is_currency(unit):
         return f"{unit.removesuffix('?')} {number}"
     names = {"pp": "percentage points", "bp": "basis points", "frac": ""}
-    return f"{number} {names.get(unit, unit)}".strip()
+    plural = "s" if unit in _TIME_UNITS and number != "1" else ""
+    return f"{number} {names.get(unit, unit)}{plural}".strip()
 
 
 def quoted(figure: Figure) -> str:
