@@ -42,9 +42,7 @@ class TransformerEncoder:
     def __init__(self, model: str | Path | SentenceTransformer, *, prompt: str | None = None) -> None:
         self._model = _load(model) if isinstance(model, str | Path) else model
         self.name = str(model) if isinstance(model, str | Path) else _name_of(model)
-        self.prompt = (
-            next((p for family, p in PROMPTS.items() if family in self.name), "") if prompt is None else prompt
-        )
+        self.prompt = _known_prompt(self.name) if prompt is None else prompt
 
     @cached_property
     def fingerprint(self) -> str:

@@ -109,20 +109,17 @@ def _take_twin(
 
 def find_passages(beads: Sequence[Bead]) -> Iterator[Passage]:
     """Yield the runs of consecutive null beads that lack the same side."""
-    sided = (
-        (number, "aligned" if not bead.is_null else "zh" if bead.zh else "en") for number, bead in enumerate(beads)
-    )
-    for side, run in groupby(sided, key=lambda item: item[1]):
-        if side == "aligned":
+    for lang, run in groupby(range(len(beads)), key=lambda number: _only_side(beads[number])):
+        if lang is None:
             continue
-        numbers = [number for number, _ in run]
-        lang: Lang = "zh" if side == "zh" else "en"
+        numbers = list(run)
         sentences = [sentence for number in numbers for sentence in getattr(beads[number], lang)]
         if sentences:
             yield Passage(lang, numbers[0], numbers[-1], range(min(sentences), max(sentences) + 1))
 
 
 def _only_side(bead: Bead) -> Lang | None:
+    """Return the language that stands alone in a null bead, ``None`` for a bead of both."""
     if not bead.is_null:
         return None
     return "zh" if bead.zh else "en"
