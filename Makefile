@@ -30,7 +30,7 @@ $(VENV)/core: pyproject.toml
 $(VENV)/dev: $(VENV)/core
 	@# This build of torch runs on the CPU; without the pin sentence-transformers brings gigabytes for GPUs.
 	$(BIN)/python -m pip install --quiet torch==2.13.0
-	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[all,ray]' --group dev
 	touch $@
 
 clean:

@@ -1,0 +1,1 @@
+"""What each figure of a report is about, and whether another report says otherwise."""

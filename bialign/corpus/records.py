@@ -1,0 +1,59 @@
+"""The records of a corpus: which documents belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bialign.records import Lang
+
+How = Literal["name", "table", "metadata", "content"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentPair:
+    """Two files that hold the same text in both languages.
+
+    Attributes
+    ----------
+    name
+        Names the pair for good: the same files give the same name on any machine.
+    zh, en
+        Paths below the source folder, with ``/``; equal for a file that holds both versions.
+    how
+        How the two were found to belong together.
+    confidence
+        Probability that they do, 0 to 1.
+    """
+
+    name: str
+    zh: str
+    en: str
+    how: How
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unpaired:
+    """A file without counterpart.
+
+    Attributes
+    ----------
+    candidate
+        The file of the other language that came nearest, or ``""``.
+    confidence
+        Probability that the two belong together, 0 to 1.
+    """
+
+    lang: Lang
+    path: str
+    candidate: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing:
+    """All files of a source folder: in pairs, by name, or left over; none is left out."""
+
+    pairs: tuple[DocumentPair, ...]
+    unpaired: tuple[Unpaired, ...] = ()
