@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.band import find_windows
+from bialign.alignment.band import find_strips
 from bialign.alignment.evidence import Evidence, Side, Vectors
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks
@@ -111,7 +111,7 @@ def _unit(vectors: Vectors) -> Vectors:
 def _align_stretches(evidence: Evidence, zh: range, en: range, weights: Weights, max_bead: int) -> tuple[float, Move]:
     """Align two stretches; return what that gains over leaving both out, and the beads that match."""
     part = _part(evidence, zh, en)
-    found = find_path(part, find_windows(part.zh, part.en), weights, max_bead)
+    found = find_path(part, find_strips(part.zh, part.en), weights, max_bead)
     gain = found.weight - _weight_left_out(part, weights)
     moved = 1 / (1 + exp(min(MOVE_COST - gain, 700)))
     matched = [
