@@ -69,8 +69,10 @@ def weigh(features: Features, weights: Weights, strip: Strip) -> Array:
 
 
 def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, strip: Strip) -> Array:
-    total = np.full(strip.shape, bias, dtype=np.float32)
-    term = np.empty_like(total)
-    for array, weight in zip(evidence, weights, strict=True):
-        total += np.multiply(array, np.float32(weight), out=term)
+    weighted = list(zip(evidence, weights, strict=True))
+    total = np.full(strip.shape, bias + sum(array.item() * weight for array, weight in weighted if array.size == 1))
+    total = total.astype(np.float32)
+    for array, weight in weighted:
+        if array.size > 1:
+            total += array * np.float32(weight)
     return total
