@@ -136,17 +136,19 @@ def _similarities(evidence: Evidence, path: Path) -> list[float]:
     for (a, b), of_shape in places.items():
         for start in range(0, len(of_shape) if a and b else 0, BEADS_AT_ONCE):
             chosen = of_shape[start : start + BEADS_AT_ONCE]
-            zh = _summed(evidence.zh.vectors, [path[k][0].start for k in chosen], a)
-            en = _summed(evidence.en.vectors, [path[k][1].start for k in chosen], b)
-            norms = np.sqrt(_products(zh, zh) * _products(en, en))
-            similarities[chosen] = _products(zh, en) / np.maximum(norms, 1e-30)
+            zh_sums = _summed(evidence.zh.vectors, [path[k][0].start for k in chosen], a)
+            en_sums = _summed(evidence.en.vectors, [path[k][1].start for k in chosen], b)
+            norms = np.sqrt(_products(zh_sums, zh_sums) * _products(en_sums, en_sums))
+            similarities[chosen] = _products(zh_sums, en_sums) / np.maximum(norms, 1e-30)
     return list(np.clip(similarities, -1.0, 1.0).tolist())
 
 
 def _summed(vectors: Vectors, starts: Sequence[int], length: int) -> Vectors:
     """Return the sums of runs of vectors, all of one length."""
-    first = np.array(starts)
-    return sum((vectors[first + k] for k in range(1, length)), start=vectors[first])
+    sums = vectors[np.array(starts)]
+    for k in range(1, length):
+        sums += vectors[np.array(starts) + k]
+    return np.asarray(sums, dtype=np.float32)
 
 
 def _products(vectors: Vectors, others: Vectors) -> Vectors:

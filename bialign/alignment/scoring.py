@@ -70,9 +70,10 @@ def weigh(features: Features, weights: Weights, strip: Strip) -> Array:
 
 def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, strip: Strip) -> Array:
     weighted = list(zip(evidence, weights, strict=True))
-    total = np.full(strip.shape, bias + sum(array.item() * weight for array, weight in weighted if array.size == 1))
-    total = total.astype(np.float32)
-    for array, weight in weighted:
-        if array.size > 1:
-            total += array * np.float32(weight)
-    return total
+    constant = bias + sum(weight * array.item() for array, weight in weighted if array.size == 1)
+    varying = [(array.ravel(), weight) for array, weight in weighted if array.size > 1]
+    if not varying:
+        return np.full(strip.shape, constant, dtype=np.float32)
+    arrays = np.concatenate([array for array, _ in varying]).reshape(len(varying), -1)
+    total = np.array([weight for _, weight in varying], dtype=np.float32) @ arrays + np.float32(constant)
+    return np.asarray(total).reshape(strip.shape)
