@@ -35,8 +35,10 @@ PAIR_FEATURES = (
     "length_ratio",  # |log| of the ratio of characters
     "length_deviation",  # difference of characters over its expected spread (Gale & Church 1993)
     "gain",  # similarity beyond that of the bead without its first or its last sentence
+    "weakest",  # of its sentences by themselves, the lowest similarity to the whole other side
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
+    "other_quotation",  # a quotation mark left open, or closed, on one side only
     "inner_open",  # sentences within that end in a colon or in nothing
     "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
@@ -126,13 +128,21 @@ class _Runs:
 
     def __init__(self, side: Side, reach: int, en_chars: float) -> None:
         self._pad, self._vectors = reach + 1, side.vectors
-        chars, is_open, breaks, self.terminals, self.shared = (
+        chars, is_open, is_unclosed, breaks, self.terminals, self.shared = (
             np.pad(values, self._pad).astype(np.float32)
-            for values in (side.chars * en_chars, side.is_open, side.breaks, side.terminals, side.shared)
+            for values in (
+                side.chars * en_chars,
+                side.is_open,
+                side.is_unclosed,
+                side.breaks,
+                side.terminals,
+                side.shared,
+            )
         )
         self.is_open = is_open
         self.chars = dict(_sums(chars, reach, 0))
         self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
+        self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
         self.inner_open = dict(_sums(is_open, reach, 1))
         self.inner_breaks = dict(_sums(breaks, reach, 1))
         self.inverse_norms = dict(self._inverse_norms(reach))
@@ -231,8 +241,10 @@ class _StripView:
             np.minimum(np.abs(log_ratio), MAX_LENGTH_RATIO),
             np.minimum(deviation, MAX_LENGTH_DEVIATION),
             self._gain(shape, similarity),
+            self._weakest(shape),
             NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
             self._other_terminal,
+            np.abs(self._rows("unclosed", a) - self._columns("unclosed", b)),
             self._rows("inner_open", a) + self._columns("inner_open", b),
             self._rows("inner_breaks", a) + self._columns("inner_breaks", b),
             (a + b - 2) * similarity if a + b > 2 else NOTHING,
@@ -273,6 +285,15 @@ class _StripView:
         if not without:
             return NOTHING
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))
+
+    def _weakest(self, shape: Shape) -> Array:
+        at_ends, (a, b) = self._grid.at_ends, shape
+        parts: list[Array] = []
+        if a > 1:
+            parts += [at_ends(self._similarities[1, b], shape, (k, 0)) for k in range(a)]
+        if b > 1:
+            parts += [at_ends(self._similarities[a, 1], shape, (0, k)) for k in range(b)]
+        return np.asarray(np.maximum(reduce(np.minimum, parts), 0.0)) if parts else NOTHING
 
 
 def _run_sums(single: Array, reach: int) -> Iterator[tuple[Shape, Array]]:

@@ -15,6 +15,7 @@ def make_side(vectors):
         chars=np.full(n, 20.0),
         terminals=np.zeros(n, dtype=np.int8),
         is_open=np.zeros(n, dtype=np.bool_),
+        is_unclosed=np.zeros(n, dtype=np.bool_),
         breaks=np.zeros(n),
         shared=np.zeros(n),
     )
