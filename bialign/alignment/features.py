@@ -223,6 +223,7 @@ class _StripView:
         self._other_terminal = (grid.rows(zh.terminals, 1) != grid.columns(en.terminals, 1)).astype(np.float32)
         # Shapes share runs, and the sentences of either side: each is looked up once.
         self._similarity = functools.cache(lambda shape, beyond: grid.at_ends(similarities[shape], shape, beyond))
+        self._lowest = functools.cache(self._lowest_of)
         self._rows = functools.cache(lambda name, length: grid.rows(getattr(zh, name)[length], length))
         self._columns = functools.cache(lambda name, length: grid.columns(getattr(en, name)[length], length))
 
@@ -287,13 +288,16 @@ class _StripView:
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))
 
     def _weakest(self, shape: Shape) -> Array:
-        at_ends, (a, b) = self._grid.at_ends, shape
-        parts: list[Array] = []
-        if a > 1:
-            parts += [at_ends(self._similarities[1, b], shape, (k, 0)) for k in range(a)]
-        if b > 1:
-            parts += [at_ends(self._similarities[a, 1], shape, (0, k)) for k in range(b)]
-        return np.asarray(np.maximum(reduce(np.minimum, parts), 0.0)) if parts else NOTHING
+        a, b = shape
+        lowest = [self._lowest(*of) for of, n in (((1, b, a - 1, 0), a), ((a, 1, 0, b - 1), b)) if n > 1]
+        return np.asarray(np.maximum(reduce(np.minimum, lowest), 0.0)) if lowest else NOTHING
+
+    def _lowest_of(self, a: int, b: int, back_zh: int, back_en: int) -> Array:
+        """Return the lowest similarity of runs of a and b sentences that end up to so many before the state."""
+        similarity = self._similarity((a, b), (-back_zh, -back_en))
+        if back_zh or back_en:
+            return np.minimum(similarity, self._lowest(a, b, max(back_zh - 1, 0), max(back_en - 1, 0)))
+        return similarity
 
 
 def _run_sums(single: Array, reach: int) -> Iterator[tuple[Shape, Array]]:
