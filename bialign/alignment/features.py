@@ -35,7 +35,6 @@ PAIR_FEATURES = (
     "length_ratio",  # |log| of the ratio of characters
     "length_deviation",  # difference of characters over its expected spread (Gale & Church 1993)
     "gain",  # similarity beyond that of the bead without its first or its last sentence
-    "weakest",  # of its sentences by themselves, the lowest similarity to the whole other side
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
     "other_quotation",  # a quotation mark left open, or closed, on one side only
@@ -241,7 +240,6 @@ class _StripView:
             np.minimum(np.abs(log_ratio), MAX_LENGTH_RATIO),
             np.minimum(deviation, MAX_LENGTH_DEVIATION),
             self._gain(shape, similarity),
-            self._weakest(shape),
             NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
             self._other_terminal,
             np.abs(self._rows("unclosed", a) - self._columns("unclosed", b)),
@@ -286,15 +284,6 @@ class _StripView:
         if not without:
             return NOTHING
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))
-
-    def _weakest(self, shape: Shape) -> Array:
-        at_ends, (a, b) = self._grid.at_ends, shape
-        parts: list[Array] = []
-        if a > 1:
-            parts += [at_ends(self._similarities[1, b], shape, (k, 0)) for k in range(a)]
-        if b > 1:
-            parts += [at_ends(self._similarities[a, 1], shape, (0, k)) for k in range(b)]
-        return np.asarray(np.maximum(reduce(np.minimum, parts), 0.0)) if parts else NOTHING
 
 
 def _run_sums(single: Array, reach: int) -> Iterator[tuple[Shape, Array]]:
