@@ -17,7 +17,7 @@ from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
-from bialign.alignment.scoring import Weights
+from bialign.alignment.scoring import Scorer, Weights
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
 from bialign.options import Options
 from bialign.records import Bead
@@ -86,10 +86,11 @@ def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_Scored
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
     strips = find_strips(evidence.zh, evidence.en, locks.on_path)
-    beginning = find_beginning(evidence, strips, WEIGHTS, max_bead, locks)
+    first_look = Scorer(evidence, WEIGHTS, max_bead)
+    beginning = find_beginning(first_look, strips, locks)
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
     weights = _adapted(WEIGHTS, beginning)
-    found = find_path(evidence, strips, weights, max_bead, locks)
+    found = find_path(Scorer(evidence, weights, max_bead, first_look), strips, locks)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
 
