@@ -17,9 +17,10 @@ from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
+from bialign.alignment.reasons import find_reasons
 from bialign.alignment.scoring import Scorer, Weights
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
-from bialign.options import Options
+from bialign.options import UNCERTAIN, Options
 from bialign.records import Bead
 
 # Vectors of beads are composed for so many at once: a few megabytes.
@@ -70,7 +71,14 @@ def find_beads(
         beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in beads])
         return tuple(
-            Bead(zh=zh, en=en, similarity=similarity, confidence=probability, moved=moved)
+            Bead(
+                zh=zh,
+                en=en,
+                similarity=similarity,
+                confidence=probability,
+                moved=moved,
+                reasons=find_reasons(evidence, zh, en) if probability < UNCERTAIN else (),
+            )
             for (zh, en, probability, moved), similarity in zip(beads, similarities, strict=True)
         )
 
