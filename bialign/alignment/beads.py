@@ -119,12 +119,12 @@ def _in_reading_order(found: FoundPath, moves: Sequence[Move]) -> list[_ScoredBe
 
 def _own_ratio(evidence: Evidence, path: Path) -> float:
     """Return the English characters for one Chinese in the sentences that match, few of which prove little."""
-    zh_chars, en_chars = USUAL_RATIO_CHARS, USUAL_RATIO_CHARS * evidence.en_per_zh
-    for zh, en in path:
-        if zh and en:
-            zh_chars += evidence.zh.chars[zh.start : zh.stop].sum()
-            en_chars += evidence.en.chars[en.start : en.stop].sum()
-    return float(en_chars / zh_chars)
+    chars = [USUAL_RATIO_CHARS, USUAL_RATIO_CHARS * evidence.en_per_zh]
+    for side, (of_side, across) in enumerate(((evidence.zh, 1), (evidence.en, 0))):
+        matched = np.zeros(path[-1][side].stop, dtype=np.bool_)
+        matched[[k for bead in path if bead[across] for k in bead[side]]] = True
+        chars[side] += float(of_side.chars[: len(matched)][matched].sum())
+    return chars[1] / chars[0]
 
 
 def _adapted(weights: Weights, path: Path) -> Weights:

@@ -173,7 +173,7 @@ def _side(
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
     return Side(
-        vectors=(vectors * (chars**LENGTH_POWER)[:, None]).astype(np.float32),
+        vectors=np.asarray(vectors * (chars**LENGTH_POWER).astype(np.float32)[:, None], dtype=np.float32),
         chars=chars,
         terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
         is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),

@@ -157,6 +157,7 @@ class _Runs:
         self.is_open = is_open
         self.chars = dict(_sums(chars, reach, 0))
         self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
+        self.variances = {length: 16 * (values + 5) for length, values in self.chars.items()}
         self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
         self.inner_open = dict(_sums(is_open, reach, 1))
         self.inner_breaks = dict(_sums(breaks, reach, 1))
@@ -300,14 +301,14 @@ class _LengthView:
     def __init__(self, strip: Strip, pad: int, zh: _Runs, en: _Runs) -> None:
         grid = _Grid(strip, pad)
         self._zh, self._en = (
-            {length: [look_up(of[length], length) for of in (runs.chars, runs.log_chars)] for length in runs.chars}
+            {n: [look_up(of[n], n) for of in (runs.chars, runs.log_chars, runs.variances)] for n in runs.chars}
             for runs, look_up in ((zh, grid.rows), (en, grid.columns))
         )
 
     def pair_features(self, shape: Shape) -> tuple[Array, ...]:
         """Return the last of ``PAIR_FEATURES`` for beads of one shape."""
-        (zh_chars, zh_log), (en_chars, en_log) = self._zh[shape[0]], self._en[shape[1]]
-        deviation = np.abs(zh_chars - en_chars) / np.sqrt(16 * (zh_chars + en_chars + 10))
+        (zh_chars, zh_log, zh_variance), (en_chars, en_log, en_variance) = self._zh[shape[0]], self._en[shape[1]]
+        deviation = np.abs(zh_chars - en_chars) / np.sqrt(zh_variance + en_variance)
         return np.minimum(np.abs(zh_log - en_log), MAX_LENGTH_RATIO), np.minimum(deviation, MAX_LENGTH_DEVIATION)
 
     def null_zh(self) -> tuple[Array, ...]:
