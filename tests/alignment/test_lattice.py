@@ -1,5 +1,6 @@
 """The fast dynamic programming against plain loops, and against itself over other strips."""
 
+from dataclasses import replace
 from unittest.mock import patch
 
 import numpy as np
@@ -18,11 +19,15 @@ from bialign.alignment.weights import WEIGHTS
 sentences = st.lists(st.text(alphabet="中文。？：ab12 .", min_size=1, max_size=20), min_size=0, max_size=9)
 
 
-def make_scorer(zh, en, seed, max_bead=6):
+def make_evidence(zh, en, seed):
     rng = np.random.default_rng(seed)
     vectors = [rng.normal(size=(len(side), 6)).astype(np.float32) + 0.3 for side in (zh, en)]
     unit = [side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9) for side in vectors]
-    return Scorer(gather_evidence(zh, en, *unit), WEIGHTS, max_bead)
+    return gather_evidence(zh, en, *unit)
+
+
+def make_scorer(zh, en, seed, max_bead=6):
+    return Scorer(make_evidence(zh, en, seed), WEIGHTS, max_bead)
 
 
 def lattice_over(scorer, band, length=strips.STRIP_LENGTH):
@@ -99,3 +104,36 @@ def test_a_band_that_holds_the_path_finds_it(seed, length, radius):
     assert sweep(lattice).weights == pytest.approx([weight], abs=1e-5)
     for side in covered(lattice, 40, 40):
         assert side == pytest.approx(np.ones(40), abs=1e-6)
+
+
+def scores_by_state(lattice):
+    """Return the scores of all moves into each state."""
+    found = {}
+    for strip in lattice.strips:
+        for place, scores in zip(
+            np.argwhere(~strip.repeated), lattice.scores_of(strip).swapaxes(1, 2)[~strip.repeated], strict=True
+        ):
+            found[int(strip.i[tuple(place)]), int(strip.j[tuple(place)])] = scores
+    return found
+
+
+def test_a_wide_strip_is_scored_in_parts_as_in_one():
+    zh, en = [f"第{k}句。" for k in range(70)], [f"Sentence {k}." for k in range(60)]  # "sentence no. k"
+    whole, in_parts = (
+        scores_by_state(lattice_over(make_scorer(zh, en, 3), whole_band(70, 60), length)) for length in (131, 12)
+    )
+    assert len(whole) == 71 * 61
+    for state, scores in whole.items():
+        assert in_parts[state] == pytest.approx(scores, abs=1e-4), state
+
+
+def test_a_second_look_sees_what_a_fresh_one_does():
+    zh, en = [f"第{k}句。" for k in range(20)], [f"Sentence {k}, longer." for k in range(20)]
+    [strip] = cut(whole_band(20, 20))
+    first = make_scorer(zh, en, 4)
+    first.look(strip)
+    evidence = replace(make_evidence(zh, en, 4), en_per_zh=1.7)
+    weights = replace(WEIGHTS, null={**WEIGHTS.null, "bias": -3.0})
+    second, fresh = (Scorer(evidence, weights, 6, before).score(strip) for before in (first, None))
+    assert second == pytest.approx(fresh, abs=1e-5)
+    assert second != pytest.approx(first.score(strip), abs=1e-2)
