@@ -40,7 +40,7 @@ class CellIndex:
     def __init__(self, rows: Vectors, n_probed: int) -> None:
         faiss = _faiss()
         self._rows = rows
-        n_cells = max(1, round(CELLS_PER_ROOT * sqrt(len(rows))))
+        n_cells = max(1, min(round(CELLS_PER_ROOT * sqrt(len(rows))), len(rows) // SAMPLE_PER_CELL))
         self._index = faiss.index_factory(rows.shape[1], f"IVF{n_cells},SQ8", faiss.METRIC_INNER_PRODUCT)
         self._index.nprobe = n_probed
         sample = np.random.default_rng(0).permutation(len(rows))[: n_cells * SAMPLE_PER_CELL]

@@ -57,8 +57,8 @@ def mine_pairs(
         return ()
     zh_near = find_neighbours(zh_vectors, en_vectors, neighbours, most_in_full=most_in_full)
     en_near = find_neighbours(en_vectors, zh_vectors, neighbours, most_in_full=most_in_full)
-    zh_best, margins = _best(zh_near, en_near)
-    en_best, _ = _best(en_near, zh_near)
+    zh_best, margins = _best(zh_near, en_near, neighbours)
+    en_best, _ = _best(en_near, zh_near, neighbours)
     least = THRESHOLD if threshold is None else threshold
     rows = np.arange(len(zh_best))
     mined = np.flatnonzero((en_best[zh_best] == rows) & (margins >= least) & (zh_near.similarities[:, 0] > 0))
@@ -68,11 +68,11 @@ def mine_pairs(
     return tuple(map(MinedPair._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
-def _best(own: Neighbours, other: Neighbours) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def _best(own: Neighbours, other: Neighbours, neighbours: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Return each row's neighbour of highest margin, and that margin; -1 and -inf for one without neighbours."""
     k = own.rows.shape[1]
     rows = np.repeat(np.arange(len(own.rows)), k)
-    margins = ratio_margins(own.similarities.ravel(), own, other, rows, own.rows.ravel(), k).reshape(-1, k)
+    margins = ratio_margins(own.similarities.ravel(), own, other, rows, own.rows.ravel(), neighbours).reshape(-1, k)
     margins = np.where(own.rows < 0, -np.inf, margins)
     best = margins.argmax(axis=1)[:, None]
     return np.take_along_axis(own.rows, best, axis=1)[:, 0], np.take_along_axis(margins, best, axis=1)[:, 0]
