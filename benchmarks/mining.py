@@ -4,7 +4,8 @@
 
 ``DIR`` holds ``align-dev/ntrex`` (the pairs to be found) and ``pairs/`` (distractors, gzip ``zh<TAB>en``). The pairs
 are looked for among distractors on the English side alone, and then on both sides, which is harder. ``--scale`` times
-mining that many rows a side, random ones with a pair for every second, and checks the index against the full search.
+mining that many sentences a side of ``pairs/``, half of them with a counterpart, and checks the index against the full
+search.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ from bialign.mining import MinedPair, find_neighbours, mine_pairs
 
 # What counts as a sentence among the distractors: characters of Chinese, of English.
 LEAST_CHARS = (20, 60)
-DIM = 256  # of the rows that are mined for speed
 QUERIES_CHECKED = 1_000
 
 
@@ -99,13 +99,24 @@ def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
     The two sides come from different sources: within one, of law or manuals, many sentences are all but a translation
     of another, and to mine those is no mistake. For the same reason headings and labels are left out.
     """
-    files = [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
+    files = sentence_files(directory)
     rng = np.random.default_rng(0)
     zh, en = (
         [line[side] for path in files[side::2] for line in read_pairs(path) if len(line[side]) >= least]
         for side, least in enumerate(LEAST_CHARS)
     )
     return [zh[row] for row in rng.permutation(len(zh))[:n]], [en[row] for row in rng.permutation(len(en))[:n]]
+
+
+def read_sentence_pairs(directory: Path) -> list[tuple[str, str]]:
+    """Return all distinct pairs of whole sentences."""
+    pairs = (line for path in sentence_files(directory) for line in read_pairs(path))
+    long = ((zh, en) for zh, en in pairs if len(zh) >= LEAST_CHARS[0] and len(en) >= LEAST_CHARS[1])
+    return list(dict.fromkeys(long))
+
+
+def sentence_files(directory: Path) -> list[Path]:
+    return [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
 
 
 def read_pairs(path: Path) -> Iterator[list[str]]:
@@ -123,29 +134,23 @@ def report_mining(encoder: Encoder, data: Path, n_distractors: int) -> Iterator[
     yield f"{len(zh):,} pairs among {len(en_more):,} of each", judge_mining(zh_all, en_all, len(zh))
 
 
-def time_mining(n: int) -> str:
-    """Mine ``n`` random rows a side, of which every second has a counterpart, through the index."""
-    zh, en = make_rows(n)
+def time_mining(encoder: Encoder, data: Path, n: int) -> str:
+    """Mine ``n`` sentences a side through the index, half of which have a counterpart on the other."""
+    pairs = read_sentence_pairs(data / "pairs")
+    drawn = [pairs[row] for row in np.random.default_rng(0).permutation(len(pairs))[: n * 3 // 2]]
+    zh = embed(encoder, [zh for zh, _ in drawn[:n]])
+    en = embed(encoder, [en for _, en in drawn[: n // 2] + drawn[n:]])
     started = time.perf_counter()
     mined = mine_pairs(zh, en, most_in_full=0)
     seconds = time.perf_counter() - started
-    right = sum(pair.zh == pair.en for pair in mined)
-    exact, found = (find_neighbours(zh[:QUERIES_CHECKED], en, 4, most_in_full=most).rows for most in (10**12, 0))
-    recall = np.mean([len(set(x) & set(y)) / 4 for x, y in zip(exact.tolist(), found.tolist(), strict=True)])
+    right = sum(pair.zh == pair.en < n // 2 for pair in mined)
+    full, indexed = (find_neighbours(zh[:QUERIES_CHECKED], en, 4, most_in_full=most).rows for most in (10**12, 0))
+    recall = np.mean([len(set(x) & set(y)) / 4 for x, y in zip(full.tolist(), indexed.tolist(), strict=True)])
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return (
-        f"{n:,} rows a side: {seconds:.0f} s, {right:,} of {n // 2:,} pairs, {len(mined):,} mined, recall of the "
-        f"nearest four {recall:.3f}, {gigabytes:.1f} GB at most"
+        f"{len(zh):,} rows a side: {seconds:.0f} s; {len(mined):,} mined, {right:,} of {n // 2:,} pairs; of the "
+        f"nearest four {recall:.3f} found; {gigabytes:.1f} GB at most"
     )
-
-
-def make_rows(n: int) -> tuple[Vectors, Vectors]:
-    """Return unit vectors in clusters, as sentences are; of every second row the two sides are near each other."""
-    rng = np.random.default_rng(0)
-    topics = rng.standard_normal((max(1, n // 100), DIM), dtype=np.float32)
-    zh, en = (topics[rng.integers(len(topics), size=n)] + rng.standard_normal((n, DIM), dtype=np.float32) for _ in "ze")
-    en[::2] = zh[::2] + 0.7 * rng.standard_normal((len(en[::2]), DIM), dtype=np.float32)
-    return tuple(rows / np.linalg.norm(rows, axis=1, keepdims=True) for rows in (zh, en))
 
 
 def main() -> None:
@@ -158,8 +163,8 @@ def main() -> None:
     for name in arguments.encoder:
         for title, mining in report_mining(find_encoder(name), arguments.data, arguments.distractors):
             print(f"{name:8}{title:45} {mining}", flush=True)
-    if arguments.scale:
-        print(time_mining(arguments.scale))
+    for name in arguments.encoder if arguments.scale else []:
+        print(f"{name:8}{time_mining(find_encoder(name), arguments.data, arguments.scale)}")
 
 
 if __name__ == "__main__":

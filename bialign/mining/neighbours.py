@@ -17,6 +17,8 @@ ROWS_AT_ONCE = 1_024  # against all rows of the other side: 40 MB of cosines for
 MOST_PAIRS_IN_FULL = 2_000_000_000
 # Cells of the index that are looked into.
 CELLS_PROBED = 32
+# So many times the neighbours wanted are taken from the index, whose cosines are rough; the truly nearest are kept.
+SPARE = 2
 
 
 class Neighbours(NamedTuple):
@@ -82,8 +84,9 @@ def _search_index(rows: Vectors, k: int) -> _Search:
     index = CellIndex(rows, CELLS_PROBED)
 
     def search(queries: Vectors) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        nearest = index.search(queries, k)
-        cosines = np.einsum("qd,qkd->qk", queries, rows[nearest])
-        return nearest, np.where(nearest < 0, -1.0, cosines)
+        near = index.search(queries, min(SPARE * k, len(rows)))
+        cosines = np.where(near < 0, -1.0, np.einsum("qd,qkd->qk", queries, rows[near]))
+        nearest = np.argpartition(-cosines, k - 1, axis=1)[:, :k]
+        return np.take_along_axis(near, nearest, axis=1), np.take_along_axis(cosines, nearest, axis=1)
 
     return search
