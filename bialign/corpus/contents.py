@@ -19,7 +19,7 @@ from bialign.api import Aligner
 from bialign.corpus.document_vectors import make_document_vector
 from bialign.corpus.matching import Candidate, Match, align_share, assign, find_neighbours, judge
 from bialign.corpus.records import DocumentPair, Unpaired, Unreadable
-from bialign.corpus.surveys import Shelf, Surveyed, VectorFile, survey_file
+from bialign.corpus.surveys import Shelf, Surveyed, VectorFile, survey_files
 from bialign.options import DOUBTFUL
 from bialign.records import LANGS, Lang
 
@@ -39,13 +39,17 @@ class Found(NamedTuple):
     unreadable: list[Unreadable]
 
 
-def pair_by_content(source: Path, paths: Sequence[str], aligner: Aligner, progress: Progress) -> Found:
+def pair_by_content(
+    source: Path, paths: Sequence[str], aligner: Aligner, progress: Progress, workers: int = 1
+) -> Found:
     """Pair files by what they say, however they are named.
 
     Parameters
     ----------
     paths
         Below ``source``, with ``/``.
+    workers
+        Processes that read and encode; an encoder of one's own must then be one that can be pickled.
 
     Notes
     -----
@@ -53,7 +57,7 @@ def pair_by_content(source: Path, paths: Sequence[str], aligner: Aligner, progre
     some hundred bytes for each, 64 MiB. Time beside encoding: O(n²) for candidates.
     """
     with TemporaryDirectory(prefix="bialign-") as folder, Shelf(Path(folder)) as shelf:
-        surveyed, unreadable = _survey(source, paths, aligner, shelf, progress)
+        surveyed, unreadable = _survey(source, paths, aligner, shelf, progress, workers)
         # Small products: with several threads they wait for each other, and sums would differ from run to run.
         with threadpool_limits(limits=1, user_api="blas"):
             mixed, left = _part_mixed(shelf, surveyed)
@@ -65,12 +69,11 @@ def pair_by_content(source: Path, paths: Sequence[str], aligner: Aligner, progre
 
 
 def _survey(
-    source: Path, paths: Sequence[str], aligner: Aligner, shelf: Shelf, progress: Progress
+    source: Path, paths: Sequence[str], aligner: Aligner, shelf: Shelf, progress: Progress, workers: int
 ) -> tuple[list[list[Surveyed]], list[Unreadable]]:
     """Return the documents of each file that has some, and the files that have none."""
     surveyed, unreadable = [], []
-    for n_done, path in enumerate(paths, 1):
-        found = survey_file(source, path, aligner)
+    for n_done, (path, found) in enumerate(survey_files(source, paths, aligner, workers), 1):
         if isinstance(found, str):
             unreadable.append(Unreadable(path=path, error=found))
         else:

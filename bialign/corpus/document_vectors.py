@@ -55,7 +55,7 @@ class DocumentFrequencies:
     def of(self, keys: Keys) -> NDArray[np.uint32]:
         """Return in how many documents the sentences stand, at least 1."""
         first, second = (counts[places] for counts, places in zip(self._counts, _places(keys), strict=True))
-        return np.maximum(np.minimum(first, second), 1)
+        return np.asarray(np.maximum(np.minimum(first, second), 1), dtype=np.uint32)
 
 
 def _places(keys: Keys) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -92,4 +92,4 @@ def _windows(n: int) -> NDArray[np.float32]:
     places = (np.arange(n) + 0.5) / n
     modes = (np.arange(N_WINDOWS)[:, None] + 0.5) / N_WINDOWS
     logs = PEAKEDNESS * (modes * np.log(places) + (1 - modes) * np.log1p(-places))
-    return np.exp(logs - logs.max(axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)), dtype=np.float32)

@@ -19,8 +19,10 @@ _Groups = Mapping[str, Mapping[Lang | None, list[tuple[int, str]]]]
 
 # What files are marked with, in order of preference: of two Chinese versions, the simplified one is paired.
 _LATIN: Mapping[Lang, tuple[str, ...]] = {
-    "zh": ("zh[-_]?(?:hans[-_]?)?cn", "zh[-_]?hans", "chs", "zhs", "sc", "cn", "zh", "zho", "chi", "chn", "chinese")
-    + ("zh[-_]?sg", "zh[-_]?hant(?:[-_]?(?:tw|hk|mo))?", "zh[-_]?(?:tw|hk|mo)", "cht", "zht", "tc"),
+    "zh": (
+        *("zh[-_]?(?:hans[-_]?)?cn", "zh[-_]?hans", "chs", "zhs", "sc", "cn", "zh", "zho", "chi", "chn", "chinese"),
+        *("zh[-_]?sg", "zh[-_]?hant(?:[-_]?(?:tw|hk|mo))?", "zh[-_]?(?:tw|hk|mo)", "cht", "zht", "tc"),
+    ),
     "en": ("en", "eng", "english", "en[-_]?(?:us|gb|uk|au|ca|nz|ie|in|sg|hk|za)"),
 }
 # 简体中文 simplified Chinese, 简体 simplified, 中文版 Chinese version, 中文 Chinese (written), 汉语 Chinese (spoken),

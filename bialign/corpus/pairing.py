@@ -26,6 +26,7 @@ def pair_documents(
     by_content: bool = True,
     aligner: Aligner,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Pairing:
     """Find which files of a folder are versions of each other.
 
@@ -47,6 +48,9 @@ def pair_documents(
         Whose encoder compares contents.
     progress
         Called with the step, how much of it is done, and how much there is.
+    workers
+        Processes that read and encode for comparison by content; an encoder of one's own must then be one that can
+        be pickled.
 
     Returns
     -------
@@ -71,7 +75,9 @@ def pair_documents(
     files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
     files.set_aside_pairs()
     report = progress or (lambda step, n_done, n: None)
-    return files.paired(pair_by_content(source, files.left, aligner, report) if by_content else files.listed())
+    if not by_content:
+        return files.paired(files.listed())
+    return files.paired(pair_by_content(source, files.left, aligner, report, workers))
 
 
 def list_files(source: Path, table: Path | None = None) -> list[str]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from io import SEEK_END
+from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from bialign.api import Aligner
 from bialign.corpus.document_vectors import DocumentFrequencies, Keys, Weights, sentence_keys, weigh_sentences
 from bialign.encoders.base import Vectors, embed
-from bialign.errors import BialignError, FormatError
+from bialign.errors import BialignError, EncoderError, FormatError
 from bialign.reading import part_languages, read_file
 from bialign.reading.languages import tell_languages
 from bialign.records import LANGS, Lang
 from bialign.segmentation import segment
+
+BATCH_FILES = 256  # handed to worker processes at a time, whose sentences then wait in memory
 
 
 class Side(NamedTuple):
@@ -31,7 +38,7 @@ class Side(NamedTuple):
     """
 
     lang: Lang
-    vectors: Vectors
+    vectors: NDArray[np.float16]
     keys: Keys
     n_chars: Weights
 
@@ -51,6 +58,40 @@ class Surveyed(NamedTuple):
     n: int
 
 
+def survey_files(
+    source: Path, paths: Sequence[str], aligner: Aligner, workers: int = 1
+) -> Iterator[tuple[str, tuple[Side, ...] | str]]:
+    """Yield each path with what :func:`survey_file` says of it, in order; some hundred at a time are in memory.
+
+    Parameters
+    ----------
+    workers
+        Processes that read and encode; more than one take a copy of the aligner each, by pickle.
+    """
+    if workers == 1:
+        yield from ((path, survey_file(source, path, aligner)) for path in paths)
+        return
+    context = get_context("spawn")  # after fork, threads of numpy or torch may hang
+    with ProcessPoolExecutor(workers, context, _settle, (source, aligner)) as pool:
+        for start in range(0, len(paths), BATCH_FILES):
+            batch = paths[start : start + BATCH_FILES]
+            yield from zip(batch, pool.map(_survey_here, batch, chunksize=4), strict=True)
+
+
+_here: list[Any] = []  # of a worker process: its source and its aligner
+
+
+def _settle(source: Path, aligner: Aligner) -> None:
+    os.environ["OMP_NUM_THREADS"] = "1"  # for what is loaded later
+    threadpool_limits(limits=1)
+    _here[:] = [source, aligner]
+
+
+def _survey_here(path: str) -> tuple[Side, ...] | str:
+    source, aligner = _here
+    return survey_file(source, path, aligner)
+
+
 def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] | str:
     """Read, segment and encode a file; of one that holds both versions, both sides, the greater first.
 
@@ -66,6 +107,8 @@ def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] |
         if not all(documents):
             raise FormatError(f"{path} holds no sentence; was it saved, or is it still being downloaded?")
         return tuple(_encoded(document.lang, document.lines, aligner) for document in documents)
+    except EncoderError:
+        raise
     except (BialignError, MemoryError, RecursionError) as error:
         return str(error) or type(error).__name__
 
@@ -88,7 +131,7 @@ class Shelf:
         self._frequencies = DocumentFrequencies()
         self._row = np.dtype([])
         self._n_rows = 0
-        self._sums: dict[Lang, Any] = {lang: 0.0 for lang in LANGS}
+        self._sums: dict[Lang, Any] = dict.fromkeys(LANGS, 0.0)
         self._n_of: dict[Lang, int] = dict.fromkeys(LANGS, 0)
 
     def __enter__(self) -> Self:

@@ -25,7 +25,7 @@ _FEWEST_WORDS = 4  # of an English line that is more than a name; three Han char
 _FEWEST_HAN = 3
 _CLEARLY = 3  # times as much of one language as of the other
 _HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
-_SECOND_VERSION = 0.2  # of the other language, to be more than quotations
+_SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 
 class Scripts(NamedTuple):
@@ -107,7 +107,7 @@ def _other(lang: Lang) -> Lang:
 def tell_languages(text: Text) -> tuple[Lang, ...]:
     """Return the language that a text is in, or both, the one that there is more of first.
 
-    Both are told where the lesser is more than quotations and names: a fifth of the other, an English word taken for
+    Both are told where the lesser is more than quotations and names: a third of the other, an English word taken for
     as much as 1.6 Chinese characters. Whether they are versions of one text is not looked at.
 
     Raises
