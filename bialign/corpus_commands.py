@@ -116,10 +116,10 @@ def status(folder: Path) -> int:
         left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
         click.echo(f"a run is at work: {n_lately:,} documents in the last minute{left}")
     pairing = read_pairing(folder)
-    _list(f"{len(pairing.unpaired):,} documents without counterpart", map(_shown_unpaired, pairing.unpaired))
+    _list(f"documents without counterpart: {len(pairing.unpaired):,}", map(_shown_unpaired, pairing.unpaired))
     unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
-    _list(f"{len(pairing.unreadable):,} files that could not be read", unreadable)
-    _list(f"{len(failures):,} documents failed", (f"{_shown(name)}: {error}" for name, error in failures))
+    _list(f"files that could not be read: {len(pairing.unreadable):,}", unreadable)
+    _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
     return FOUND if failures else CLEAN
 
 
@@ -221,7 +221,7 @@ def _list(title: str, shown: Iterable[str]) -> None:
     lines = list(shown)
     if not lines:
         return
-    click.echo(f"{title}:")
+    click.echo(title)
     for line in lines[:_LISTED]:
         click.echo(f"  {line}")
     if len(lines) > _LISTED:

@@ -152,7 +152,7 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
         alignment = aligner.align(zh, None if task.zh == task.en else en, progress=False)
         return _member(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
     except Exception as error:  # whatever is wrong with one document must not stop the others
-        return _member(task, {"error": _told(error)})
+        return _member(task, {"error": _told(error).replace(f"{shard.source}/", "")})
 
 
 def _counts(alignment: Alignment) -> dict[str, int]:

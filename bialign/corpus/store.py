@@ -29,7 +29,8 @@ VERSION = 1
 
 _OUTCOME = [field.name for field in fields(Outcome) if field.name != "name"]
 _SCHEMA = f"""
-CREATE TABLE documents (
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS documents (
     name BLOB PRIMARY KEY,  -- UTF-8, but file names may be any bytes
     zh BLOB NOT NULL, en BLOB NOT NULL, how TEXT NOT NULL, pair_confidence REAL NOT NULL,
     is_current INTEGER NOT NULL DEFAULT 1,  -- 0: no longer in the source
@@ -38,9 +39,10 @@ CREATE TABLE documents (
     key TEXT NOT NULL DEFAULT '', shard TEXT NOT NULL DEFAULT '', error TEXT NOT NULL DEFAULT '',
     {", ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in _OUTCOME if name not in ("key", "shard", "error"))}
 ) WITHOUT ROWID;
-CREATE INDEX by_shard ON documents (shard);
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_shard ON documents (shard);
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {VERSION};
+COMMIT;
 """
 
 
@@ -72,12 +74,14 @@ class Ledger:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
+            if version == 0 and make:
                 self._connection.executescript(_SCHEMA)
         except sqlite3.OperationalError as error:
             raise ReadError(f"{path} cannot be opened: {error}") from error
         except sqlite3.DatabaseError as error:
             raise FormatError(f"{path} is no ledger of a corpus ({error}); give another folder") from error
+        if version == 0 and not make:
+            raise ReadError(f"the first run in {folder} has only begun; wait until it has paired the documents")
         if version not in (0, VERSION):
             raise FormatError(f"{path} was made by another version of bialign; build the corpus anew in another folder")
 

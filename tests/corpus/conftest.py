@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bialign.corpus.exports import export_corpus
 from bialign.corpus.pipeline import build_corpus
 from bialign.corpus.plans import Plan
 from bialign.corpus.shards import align_shard
@@ -46,6 +47,12 @@ def make_source(folder, n_documents=12, seed=0):
     for number in range(n_documents):
         write_document(folder, f"report-{number:03}", [*rng.sample(GOLD, 8), REPEATED])
     return folder
+
+
+def read_export(folder, out):
+    """Export a corpus, all of it, and return the bytes of every file."""
+    export_corpus(folder, out, form="jsonl", with_dropped=True)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bialign.corpus.shards import read_candidates
 from bialign.corpus.store import HOLDER, SHARDS, Ledger, hold
 from bialign.errors import EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
-from tests.corpus.conftest import GOLD, Inline, make_source, write_document
+from tests.corpus.conftest import GOLD, Inline, make_source, read_export, write_document
 
 
 def build(plan):
@@ -27,12 +27,6 @@ def build(plan):
 
 def shard_files(plan):
     return {path.name: path.read_bytes() for path in (plan.folder / SHARDS).iterdir()}
-
-
-def exported(plan, out):
-    """Return the bytes of every file of an export."""
-    export_corpus(plan.folder, out, form="jsonl", with_dropped=True)
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
 
 
 def test_every_document_is_aligned_once(make_plan):
@@ -77,7 +71,7 @@ def test_what_changed_is_done_again_and_what_it_replaced_is_removed(make_plan, t
     assert (counts["done"], names) == (11, [])
     fresh = make_plan("fresh")
     build(fresh)
-    assert exported(plan, tmp_path / "one") == exported(fresh, tmp_path / "other")
+    assert read_export(plan.folder, tmp_path / "one") == read_export(fresh.folder, tmp_path / "other")
 
 
 def test_a_shard_file_that_nothing_points_into_is_deleted(make_plan):
@@ -140,7 +134,7 @@ def test_jobs_of_an_array_share_a_folder(make_plan, tmp_path):
     stamps = {path: path.stat().st_mtime_ns for path in (plan.folder / SHARDS).iterdir()}
     assert build(plan)[0]["done"] == 12
     assert stamps == {path: path.stat().st_mtime_ns for path in (plan.folder / SHARDS).iterdir()}
-    assert exported(plan, tmp_path / "one") == exported(undisturbed, tmp_path / "other")
+    assert read_export(plan.folder, tmp_path / "one") == read_export(undisturbed.folder, tmp_path / "other")
 
 
 @pytest.mark.parametrize("part", [Part(0, 3), Part(4, 3), Part(1, 0)])
@@ -158,7 +152,17 @@ def test_an_empty_source_gives_an_empty_corpus(make_plan, tmp_path):
     assert (tmp_path / "out" / "README.md").exists()
 
 
-HOSTILE = ["two words", "quo'te\"s; -- DROP", "new\nline\ttab", "报告", "a..b", "-rf", "%s{name}", "<b>&amp;|", b"byte\xff"]
+HOSTILE = [
+    "two words",
+    "quo'te\"s; -- DROP",
+    "new\nline\ttab",
+    "报告",
+    "a..b",
+    "-rf",
+    "%s{name}",
+    "<b>&amp;|",
+    b"byte\xff",
+]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="such names exist on Linux only")

@@ -14,7 +14,7 @@ from bialign.corpus.pipeline import build_corpus
 from bialign.corpus.shards import align_shard
 from bialign.corpus.store import SHARDS, Ledger
 from bialign.errors import EngineError
-from tests.corpus.conftest import Inline, make_source
+from tests.corpus.conftest import Inline, make_source, read_export
 
 ROOT = Path(__file__).parents[2]
 
@@ -133,4 +133,4 @@ def test_a_cluster_that_loses_a_node_and_a_document_gives_the_rest(make_plan, tm
     assert (counts["done"], failures) == (23, {"report-003.zh.txt": DIED})
     local = make_plan("local", source=source, documents_per_shard=2)
     build_corpus(local, ProcessExecutor(2, align_or_die))
-    assert shard_files(plan) == shard_files(local)
+    assert read_export(plan.folder, tmp_path / "one") == read_export(local.folder, tmp_path / "other")
