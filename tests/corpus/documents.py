@@ -1,4 +1,4 @@
-"""Small reports to pair, written by a grammar of our own: sentences that translate each other, and what pages repeat."""
+"""Small reports to pair, by a grammar of our own: sentences that translate each other, and what pages repeat."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ SUBJECTS = (
     ("钢厂", "steel mill"), ("果园", "orchard"), ("法院", "court"), ("动物园", "zoo"), ("机场", "airport"),
 )  # fmt: skip
 VERBS = (
-    ("今年招聘了更多医生", "hired more doctors this year"), ("因暴雨关闭了三天", "was closed for three days by heavy rain"),
+    ("今年招聘了更多医生", "hired more doctors this year"),
+    ("因暴雨关闭了三天", "was closed for three days by heavy rain"),
     ("正在修建新的屋顶", "is building a new roof"), ("向银行申请了贷款", "applied to the bank for a loan"),
     ("收到了一封匿名信", "received an anonymous letter"), ("将票价提高了一倍", "doubled the price of its tickets"),
-    ("庆祝了成立一百周年", "celebrated its hundredth anniversary"), ("与工会达成了协议", "reached an agreement with the union"),
+    ("庆祝了成立一百周年", "celebrated its hundredth anniversary"),
+    ("与工会达成了协议", "reached an agreement with the union"),
 )  # fmt: skip
 # Site menu, disclaimer, copyright: what every page has.
 BOILERPLATE = (

@@ -123,7 +123,8 @@ NAMES = st.text(st.sampled_from("az_-./ (中文英)zhcnenCNEN0"), min_size=1, ma
 def test_pairs_by_name_are_one_to_one_in_whatever_order(paths, rng) -> None:
     pairs = list(pair_by_names(paths, lambda path: "en"))
     used = [path for pair in pairs for path in pair]
-    assert len(used) == len(set(used)) and set(used) <= set(paths)
+    assert len(used) == len(set(used))
+    assert set(used) <= set(paths)
     assert pairs == list(pair_by_names(rng.sample(paths, len(paths)), lambda path: "en"))
 
 
