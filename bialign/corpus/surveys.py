@@ -114,7 +114,8 @@ def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] |
 
 
 def _encoded(lang: Lang, lines: Sequence[str], aligner: Aligner) -> Side:
-    vectors = embed(aligner.encoder, lines).astype(np.float16)
+    # By the bare encoder: one that remembered other documents would let their batches decide the last digits.
+    vectors = embed(aligner.encoder.encoder, lines).astype(np.float16)
     n_chars = np.array([max(len(line), 1) for line in lines], dtype=np.float32)
     return Side(lang, vectors, sentence_keys(lines), n_chars)
 
