@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,8 @@ def build(
     status: 0 all documents are aligned, 1 some failed (see status), 2 bad usage or input.
     """
     from bialign.corpus.executors import find_executor
-    from bialign.corpus.pipeline import Plan, build_corpus, build_part
+    from bialign.corpus.pipeline import build_corpus, build_part
+    from bialign.corpus.plans import Plan
 
     plan = Plan(
         source=source,
@@ -85,6 +86,7 @@ def build(
         table=table,
         pattern=pattern,
         by_content=by_content,
+        workers=workers,
         documents_per_shard=documents_per_shard,
         retry_failed=retry_failed,
     )
@@ -103,7 +105,7 @@ def build(
 @reporting_errors
 def status(folder: Path) -> int:
     """Tell how far the corpus in FOLDER is, and what failed."""
-    from bialign.corpus.pipeline import read_unpaired
+    from bialign.corpus.plans import read_pairing
     from bialign.corpus.store import Ledger, is_held
 
     with Ledger(folder) as ledger:
@@ -113,9 +115,11 @@ def status(folder: Path) -> int:
     if is_held(folder):
         left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
         click.echo(f"a run is at work: {n_lately:,} documents in the last minute{left}")
-    unpaired = read_unpaired(folder)
-    _list(f"{len(unpaired):,} documents without counterpart", [_shown_unpaired(one) for one in unpaired])
-    _list(f"{len(failures):,} documents failed", [f"{_shown(name)}: {error}" for name, error in failures])
+    pairing = read_pairing(folder)
+    _list(f"{len(pairing.unpaired):,} documents without counterpart", map(_shown_unpaired, pairing.unpaired))
+    unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
+    _list(f"{len(pairing.unreadable):,} files that could not be read", unreadable)
+    _list(f"{len(failures):,} documents failed", (f"{_shown(name)}: {error}" for name, error in failures))
     return FOUND if failures else CLEAN
 
 
@@ -213,7 +217,8 @@ def _summary(counts: Mapping[str, int]) -> str:
     )
 
 
-def _list(title: str, lines: list[str]) -> None:
+def _list(title: str, shown: Iterable[str]) -> None:
+    lines = list(shown)
     if not lines:
         return
     click.echo(f"{title}:")

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from bialign.corpus.executors import DIED, take_one_thread
+from bialign.corpus.executors import DIED, Work, take_one_thread
 from bialign.corpus.shards import Outcome, Shard, align_shard, record_failure
 from bialign.encoders.base import n_cores
 from bialign.errors import EngineError, MissingExtraError
@@ -33,6 +33,8 @@ class RayExecutor:
     ----------
     workers
         Shards at a time; by default as many as the cluster has cores, and some waiting.
+    work
+        What a task does.
 
     Raises
     ------
@@ -40,9 +42,9 @@ class RayExecutor:
         If Ray is not installed.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, work: Work = align_shard) -> None:
         _import_ray()
-        self.workers = workers
+        self.workers, self.work = workers, work
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of each shard; see :class:`bialign.corpus.executors.Executor`."""
@@ -54,8 +56,8 @@ class RayExecutor:
         at_work: dict[Any, Shard] = {}
 
         def start(shard: Shard) -> None:
-            task = ray.remote(num_cpus=1, num_gpus=_gpus(shard, ray), max_retries=-1)(_align)
-            at_work[task.remote(shard, run)] = shard
+            task = ray.remote(num_cpus=1, num_gpus=_gpus(shard, ray), max_retries=-1)(_do)
+            at_work[task.remote(self.work, shard, run)] = shard
 
         while True:
             for shard in islice(shards, max(0, self._ahead(ray) - len(at_work))):
@@ -75,8 +77,8 @@ class RayExecutor:
         return self.workers or _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
 
 
-def _align(shard: Shard, run: str) -> tuple[Outcome, ...] | None:
-    """Align a shard in a worker; ``None`` asks for its documents one by one, since it was started too often.
+def _do(work: Work, shard: Shard, run: str) -> tuple[Outcome, ...] | None:
+    """Do a shard in a worker; ``None`` asks for its documents one by one, since it was started too often.
 
     Ray starts a task again without end, and does not tell a lost machine from a document that kills its process.
     So every start leaves a mark; only a document that was alone each time is given up.
@@ -88,7 +90,7 @@ def _align(shard: Shard, run: str) -> tuple[Outcome, ...] | None:
         file.write(b".")
     outcomes: tuple[Outcome, ...] | None
     if starts.stat().st_size <= _MAX_STARTS:
-        outcomes = align_shard(shard)
+        outcomes = work(shard)
     else:
         outcomes = record_failure(shard, DIED) if len(shard.tasks) == 1 else None
     starts.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -20,6 +20,7 @@ from bialign.encoders.base import n_cores
 from bialign.errors import EngineError
 
 Engine = Literal["process", "ray"]
+Work = Callable[[Shard], tuple[Outcome, ...]]
 
 DIED = (
     "the process that aligned this document died, also when it did nothing else: out of memory, or a fault in a library"
@@ -65,10 +66,12 @@ class ProcessExecutor:
     ----------
     workers
         How many documents are aligned at a time.
+    work
+        What a worker does; it must be found by its name in another process.
     """
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    def __init__(self, workers: int, work: Work = align_shard) -> None:
+        self.workers, self.work = workers, work
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of each shard; see :class:`Executor`."""
@@ -84,7 +87,7 @@ class ProcessExecutor:
             lost = []
             for shard in islice(shards, _AHEAD * self.workers - len(at_work)):
                 try:
-                    at_work[self._pool.submit(align_shard, shard)] = shard
+                    at_work[self._pool.submit(self.work, shard)] = shard
                 except BrokenProcessPool:
                     lost.append(shard)
             if not at_work and not lost:
@@ -104,7 +107,7 @@ class ProcessExecutor:
         self._renew()
         for shard in shards:
             try:
-                yield self._pool.submit(align_shard, shard).result()
+                yield self._pool.submit(self.work, shard).result()
             except BrokenProcessPool:
                 if len(shard.tasks) > 1:
                     yield from self._run_alone(shard.parts())

@@ -100,7 +100,7 @@ def export_corpus(
 def _write_pairs(
     selection: Selection, ledger: Ledger, new: Path, form: Form, pairs_per_file: int, with_dropped: bool
 ) -> _Tally:
-    tally, table = _Tally(), [Terms(*row) for row in ledger.facts().get("terms", [])]
+    tally, table = _Tally(), [Terms(*row) for row in ledger.facts()["terms"]]
     shelves = {split: Shelf(new / "data", split, form, pairs_per_file) for split in SPLITS}
     dropped = Shelf(new / "dropped", "dropped", form, pairs_per_file)
     for decided in selection:
@@ -161,12 +161,13 @@ def _manifest(selection: Selection, ledger: Ledger, tally: _Tally, new: Path, fo
         "format": form,
         "languages": ["zh", "en"],
         "bialign": __version__,
-        "signature": facts.get("signature", {}),
+        "signature": facts["signature"],
         "documents": {
             "aligned": counts["done"],
             "failed": counts["failed"],
             "waiting": counts["waiting"],
-            "unpaired": facts.get("n_unpaired", 0),
+            "unpaired": facts["n_unpaired"],
+            "unreadable": facts["n_unreadable"],
             "groups": selection.n_groups,
         },
         "sentences": {name: counts[f"n_{name}"] for name in ("zh", "en", "zh_null", "en_null")},

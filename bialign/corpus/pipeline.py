@@ -5,76 +5,32 @@ pair → shards of documents → per document: read, segment, align, score → l
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from itertools import islice
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bialign.api import Aligner
-from bialign.corpus.executors import Executor, find_executor
-from bialign.corpus.pairing import pair_documents
-from bialign.corpus.records import DocumentPair, Pairing, Unpaired
+from bialign.corpus.executors import Executor, ProcessExecutor
+from bialign.corpus.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
+from bialign.corpus.records import DocumentPair, Pairing
 from bialign.corpus.shards import Outcome, Shard, Task
-from bialign.corpus.store import LEDGER, LOCK, SHARDS, Ledger, hold
+from bialign.corpus.store import SHARDS, Ledger, hold
 from bialign.corpus.terms import read_terms
+from bialign.encoders.base import n_cores
 from bialign.errors import InputError
-from bialign.exchange.writing import write_atomically
-from bialign.options import DOCUMENTS_PER_SHARD, Options
 
-PAIRING = "pairing.json"
+Advance = Callable[[Iterable[Outcome | Task]], None]
+Item = TypeVar("Item")
 
 
 class Part(NamedTuple):
-    """The share of one job in an array of them: shards ``number``, ``number + of`` … of all, counted from 1."""
+    """The share of one job in an array of them: of all shards every ``of``-th, from ``number``, counted from 1."""
 
     number: int
     of: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What decides how a corpus is built.
-
-    Attributes
-    ----------
-    source
-        The folder with the documents.
-    folder
-        Where the corpus is kept, not below ``source``.
-    encoder
-        As for :func:`bialign.align`, by name or path.
-    table, pattern, by_content
-        How documents are paired, see :func:`bialign.corpus.pairing.pair_documents`.
-    documents_per_shard
-        A shard is what is done again when a run is killed within it. Jobs of one array must agree on it.
-    retry_failed
-        Whether documents that failed and have not changed are tried again.
-    """
-
-    source: Path
-    folder: Path
-    encoder: str | None = None
-    options: Options = Options()
-    table: Path | None = None
-    pattern: str | None = None
-    by_content: bool = True
-    documents_per_shard: int = DOCUMENTS_PER_SHARD
-    retry_failed: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.source.is_dir():
-            raise InputError(f"{self.source} is no folder; give the folder that holds the documents")
-        if self.folder.resolve().is_relative_to(self.source.resolve()):
-            raise InputError(
-                f"{self.folder} is inside {self.source}, where documents are looked for; give a folder elsewhere"
-            )
-        if self.documents_per_shard < 1:
-            raise InputError(f"documents_per_shard is {self.documents_per_shard}; give at least 1")
 
 
 def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool | None = None) -> Mapping[str, int]:
@@ -85,9 +41,9 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     plan
         What to build, and where.
     executor
-        Who does the work; by default one process a core.
+        Who aligns; by default processes of this machine.
     progress
-        Whether to show a progress bar; ``None`` shows one in a terminal.
+        Whether to show progress bars; ``None`` shows them in a terminal.
 
     Returns
     -------
@@ -98,7 +54,7 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     Raises
     ------
     InputError, FormatError, ReadError
-        If the folders are not what they should be.
+        If a file or folder is not what it should be.
     EngineError
         If another run is at work in the folder, or no worker can be had.
     EncoderError, MissingExtraError
@@ -106,26 +62,18 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
 
     Notes
     -----
-    Memory: a few hundred bytes for each document of the source, and for each worker the encoder and one document.
+    Memory: about a kilobyte for each document of the source, and for each worker the encoder and one document. In a
+    script, call it from under ``if __name__ == "__main__":``, since worker processes read the script again.
     """
-    _check_folder(plan.folder)
     plan.folder.mkdir(parents=True, exist_ok=True)
     with hold(plan.folder), Ledger(plan.folder, make=True) as ledger:
         aligner = Aligner(encoder=plan.encoder, options=plan.options)
-        pairing = find_pairs(plan, aligner)
-        ledger.tidy()
-        ledger.enter(pairing.pairs)
-        ledger.note(
-            {
-                "signature": _plain(aligner.signature),
-                "terms": read_terms(plan.source),
-                "n_unpaired": len(pairing.unpaired),
-            }
-        )
-        with _progress(len(pairing.pairs), progress) as advance:
-            chunks = _chunks(_tasks(plan, pairing, aligner), plan.documents_per_shard)
+        pairing = _find_pairs(plan, aligner, progress)
+        _enter(plan, pairing, aligner, ledger)
+        with _documents(len(pairing.pairs), progress) as advance:
+            chunks = _chunks(_tasks(plan, pairing.pairs, aligner), plan.documents_per_shard)
             shards = (_waiting(plan, tasks, ledger, advance) for tasks in chunks)
-            for outcomes in (executor or find_executor()).run(shard for shard in shards if shard.tasks):
+            for outcomes in _executor(plan, executor).run(shard for shard in shards if shard.tasks):
                 ledger.record(outcomes)
                 advance(outcomes)
         return ledger.counts()
@@ -143,50 +91,75 @@ def build_part(
     -------
     Mapping
         Documents ``done`` and ``failed`` in this part.
+
+    Raises
+    ------
+    As :func:`build_corpus`.
     """
     if not 1 <= part.number <= part.of:
         raise InputError(f"the part is {part.number}/{part.of}; give 1/{part.of} to {part.of}/{part.of}")
-    _check_folder(plan.folder)
     (plan.folder / SHARDS).mkdir(parents=True, exist_ok=True)
     aligner = Aligner(encoder=plan.encoder, options=plan.options)
-    pairing = find_pairs(plan, aligner)
-    chunks = islice(_chunks(_tasks(plan, pairing, aligner), plan.documents_per_shard), part.number - 1, None, part.of)
+    pairs = _find_pairs(plan, aligner, progress).pairs
+    chunks = list(_chunks(_in_order(pairs), plan.documents_per_shard))[part.number - 1 :: part.of]
+    shards = (_shard(plan, _tasks(plan, chunk, aligner)) for chunk in chunks)
     counts = {"done": 0, "failed": 0}
-    with _progress(-(-len(pairing.pairs) // part.of), progress) as advance:
-        for outcomes in (executor or find_executor()).run(_shard(plan, tasks) for tasks in chunks):
+    with _documents(sum(map(len, chunks)), progress) as advance:
+        for outcomes in _executor(plan, executor).run(shards):
             counts["failed"] += sum(bool(outcome.error) for outcome in outcomes)
             counts["done"] += sum(not outcome.error for outcome in outcomes)
             advance(outcomes)
     return counts
 
 
+def _executor(plan: Plan, executor: Executor | None) -> Executor:
+    return executor or ProcessExecutor(plan.workers or n_cores())
+
+
+def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> None:
+    ledger.tidy()
+    ledger.enter(pairing.pairs)
+    ledger.note(
+        {
+            "signature": plain_signature(aligner),
+            "terms": read_terms(plan.source),
+            "n_unpaired": len(pairing.unpaired),
+            "n_unreadable": len(pairing.unreadable),
+        }
+    )
+
+
 # ── from documents to shards ─────────────────────────────────────────────────────────────────────
 
 
-def _tasks(plan: Plan, pairing: Pairing, aligner: Aligner) -> Iterator[Task]:
-    """Yield the documents in the order of their names, which is that of the ledger."""
-    signature = json.dumps(_plain(aligner.signature), sort_keys=True)
-    for pair in sorted(pairing.pairs, key=lambda pair: pair.name.encode("utf-8", "surrogateescape")):
-        contents = [signature, *(_fingerprint(plan.source / path) for path in (pair.zh, pair.en))]
-        # The name is part of the key, since it stands in every candidate.
-        key = _hash("\0".join([*contents, pair.name]).encode("utf-8", "surrogateescape"))
+def _in_order(pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
+    """Return documents in the order of the ledger, by the bytes of their names."""
+    return sorted(pairs, key=lambda pair: pair.name.encode("utf-8", "surrogateescape"))
+
+
+def _tasks(plan: Plan, pairs: Iterable[DocumentPair], aligner: Aligner) -> Iterator[Task]:
+    """Yield documents with their keys, which change with what they hold, what they are called, and who aligns them."""
+    signature = json.dumps(plain_signature(aligner), sort_keys=True)
+    for pair in _in_order(pairs):
+        contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
+        key = hash_of("\0".join((signature, *contents, pair.name)))
         yield Task(name=pair.name, zh=pair.zh, en=pair.en, key=key)
 
 
-def _waiting(plan: Plan, tasks: Iterable[Task], ledger: Ledger, advance: Callable[[Iterable[Task]], None]) -> Shard:
-    """Return a shard of those tasks that are new, or have changed, since they were done."""
-    waiting, settled, retried = [], [], []
+def _waiting(plan: Plan, tasks: Iterable[Task], ledger: Ledger, advance: Advance) -> Shard:
+    """Return a shard of those documents that are new, or have changed, since they were done."""
+    waiting: list[Task] = []
+    retried: list[Task] = []
+    settled: list[Task] = []
     for task in tasks:
         key, status = ledger.state(task.name)
         if key != task.key or status == "waiting":
             waiting.append(task)
-        elif status == "failed" and plan.retry_failed:
-            retried.append(task)
         else:
-            settled.append(task)
+            (retried if status == "failed" and plan.retry_failed else settled).append(task)
     advance(settled)
-    ledger.await_again(task.name for task in waiting + retried)
-    shard = _shard(plan, waiting + retried)
+    ledger.await_again(task.name for task in (*waiting, *retried))
+    shard = _shard(plan, (*waiting, *retried))
     if retried:
         shard.path.unlink(missing_ok=True)  # it may tell of the failure
     return shard
@@ -202,95 +175,43 @@ def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
     )
 
 
-def _chunks(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
-    tasks = iter(tasks)
-    return iter(lambda: list(islice(tasks, size)), [])
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    return iter(lambda: list(islice(rest, size)), [])
 
 
-def _fingerprint(path: Path) -> str:
-    """Return a hash of a file, or ``""`` if it cannot be read, which aligning it will tell."""
+# ── progress ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _find_pairs(plan: Plan, aligner: Aligner, progress: bool | None) -> Pairing:
+    """Pair documents, showing a bar for each step."""
+    bars: dict[str, Any] = {}
+
+    def show(step: str, n_done: int, total: int) -> None:
+        if step not in bars:
+            bars[step] = _bar(step, total, progress)
+        bars[step].update(n_done - bars[step].n)
+
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _plain(signature: Mapping[str, Any]) -> Any:
-    return json.loads(json.dumps(dict(signature), default=str))
-
-
-# ── pairing, kept from run to run ────────────────────────────────────────────────────────────────
-
-
-def find_pairs(plan: Plan, aligner: Aligner) -> Pairing:
-    """Return which documents belong together: as found by an earlier run, if no file came, went or changed since."""
-    kept = plan.folder / PAIRING
-    state = _hash(json.dumps(_state(plan, aligner)).encode())
-    if (known := _read_pairing(kept, state)) is not None:
-        return known
-    pairing = pair_documents(
-        plan.source, pattern=plan.pattern, table=plan.table, by_content=plan.by_content, aligner=aligner
-    )
-    write_atomically(kept, json.dumps({"state": state, **asdict(pairing)}))
-    return pairing
-
-
-def _state(plan: Plan, aligner: Aligner) -> list[Any]:
-    files = sorted(
-        (path.relative_to(plan.source).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in plan.source.rglob("*")
-        if path.is_file()
-    )
-    table = _fingerprint(plan.table) if plan.table else ""
-    return [files, table, plan.pattern, plan.by_content, _plain(aligner.signature)]
-
-
-def _read_pairing(path: Path, state: str | None = None) -> Pairing | None:
-    """Return a pairing that was kept, if it is of this state of the source (or, with ``None``, of whichever)."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if state not in (None, found["state"]):
-        return None
-    return Pairing(
-        pairs=tuple(DocumentPair(**pair) for pair in found["pairs"]),
-        unpaired=tuple(Unpaired(**one) for one in found["unpaired"]),
-    )
-
-
-def read_unpaired(folder: Path) -> tuple[Unpaired, ...]:
-    """Return the files without counterpart, as the last run found them."""
-    pairing = _read_pairing(folder / PAIRING)
-    return pairing.unpaired if pairing else ()
-
-
-# ── around it ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _check_folder(folder: Path) -> None:
-    """Refuse a folder that holds something else."""
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder} is a file; give a folder for the corpus")
-    ours = {LEDGER, LOCK, SHARDS, PAIRING}
-    if folder.exists() and (names := {path.name for path in folder.iterdir()}) and not names & ours:
-        raise InputError(f"{folder} holds other files and no corpus; give an empty or a new folder")
+        return find_pairs(plan, aligner, show)
+    finally:
+        for bar in bars.values():
+            bar.close()
 
 
 @contextmanager
-def _progress(total: int, wanted: bool | None) -> Iterator[Callable[[Iterable[Outcome | Task]], None]]:
+def _documents(total: int, progress: bool | None) -> Iterator[Advance]:
     """Show how many documents are done, how fast, and how long the rest will take."""
-    from tqdm.auto import tqdm
-
-    watched = sys.stderr.isatty() if wanted is None else wanted
-    with tqdm(total=total, desc="documents", unit=" documents", smoothing=0.02, disable=not watched) as bar:
+    with _bar("aligning", total, progress) as bar:
 
         def advance(done: Iterable[Outcome | Task]) -> None:
             bar.update(sum(1 for _ in done))
 
         yield advance
+
+
+def _bar(what: str, total: int, wanted: bool | None) -> Any:
+    from tqdm.auto import tqdm
+
+    watched = sys.stderr.isatty() if wanted is None else wanted
+    return tqdm(total=total, desc=what, unit=" documents", smoothing=0.02, disable=not watched)
