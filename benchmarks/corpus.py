@@ -94,7 +94,7 @@ class Bench:
             print(
                 f"building with {workers} processes: {run['done'] / run['seconds']:.2f} documents/s, "
                 f"{(run['n_zh'] + run['n_en']) / run['seconds']:.0f} sentences/s, {run['n_pairs']} pairs, "
-                f"{run.get('failed', 0)} failed, {run['seconds']:.1f} s of which pairing {run['pairing_seconds']:.1f} s; "
+                f"{run.get('failed', 0)} failed, {run['seconds']:.1f} s (pairing {run['pairing_seconds']:.1f} s); "
                 f"{run['disk_bytes'] / max(run['n_pairs'], 1):.0f} bytes a pair on disk; "
                 f"peak {run['peak_mib']:.0f} MiB, in a worker {run['worker_mib']:.0f} MiB"
             )
@@ -193,7 +193,8 @@ def pair(source: Path, target: Path, workers: int, encoder: str) -> dict[str, fl
 
 def build(source: Path, folder: Path, workers: int, encoder: str) -> dict[str, float]:
     from bialign.corpus.executors import find_executor
-    from bialign.corpus.pipeline import PAIRING, Plan, build_corpus
+    from bialign.corpus.pipeline import build_corpus
+    from bialign.corpus.plans import PAIRING, Plan
 
     started = time.time()
     counts = build_corpus(Plan(source=source, folder=folder, encoder=encoder), find_executor("process", workers))
