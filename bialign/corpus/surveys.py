@@ -127,7 +127,6 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")  # gone with the process, however it ends
         self._frequencies = DocumentFrequencies()
         self._row = np.dtype([])
         self._n_rows = 0
@@ -135,6 +134,7 @@ class Shelf:
         self._n_of: dict[Lang, int] = dict.fromkeys(LANGS, 0)
 
     def __enter__(self) -> Self:
+        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")  # gone with the process, however it ends
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -172,10 +172,10 @@ class VectorFile:
     """Document vectors on disk, read block by block; see :class:`bialign.corpus.matching.Rows`."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")
         self._dim = self._n = 0
 
     def __enter__(self) -> Self:
+        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")  # gone with the process, however it ends
         return self
 
     def __exit__(self, *_: object) -> None:
