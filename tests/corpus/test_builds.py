@@ -158,7 +158,17 @@ def test_an_empty_source_gives_an_empty_corpus(make_plan, tmp_path):
     assert (tmp_path / "out" / "README.md").exists()
 
 
-HOSTILE = ["two words", "quo'te\"s; -- DROP", "new\nline\ttab", "报告", "a..b", "-rf", "%s{name}", "<b>&amp;|", b"byte\xff"]
+HOSTILE = [
+    "two words",
+    "quo'te\"s; -- DROP",
+    "new\nline\ttab",
+    "报告",
+    "a..b",
+    "-rf",
+    "%s{name}",
+    "<b>&amp;|",
+    b"byte\xff",
+]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="such names exist on Linux only")

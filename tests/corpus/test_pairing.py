@@ -219,6 +219,18 @@ def test_neighbours_are_those_of_the_whole_matrix(monkeypatch, n_zh, n_en, k) ->
     assert find_neighbours(InMemory(zh), InMemory(en), k) == expected
 
 
+def test_an_index_finds_what_the_whole_matrix_does(monkeypatch) -> None:
+    rng = np.random.default_rng(0)
+    zh = rng.standard_normal((2000, 64)).astype(np.float32)
+    en = zh[:1500] + 0.5 * rng.standard_normal((1500, 64)).astype(np.float32)
+    zh, en = (rows / np.linalg.norm(rows, axis=1, keepdims=True) for rows in (zh, en))
+    exact = find_neighbours(InMemory(zh), InMemory(en), 2)
+    monkeypatch.setattr("bialign.corpus.matching.MAX_EXACT", 0)
+    near = find_neighbours(InMemory(zh), InMemory(en), 2)
+    assert {(k, k) for k in range(1500)} <= near
+    assert len(near & exact) > 0.9 * len(exact)
+
+
 def slow_share(zh, en, noise: float) -> float:
     """Align by recursion, without any arrays of arrays."""
     (zh_vectors, zh_weights), (en_vectors, en_weights) = zh, en
