@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from threadpoolctl import threadpool_limits
@@ -53,16 +52,16 @@ def pair_by_content(
 
     Notes
     -----
-    Each file is read and encoded once, then it is on disk, as vectors, in a temporary folder. In memory: one document,
+    Each file is read and encoded once, then it is on disk, as vectors, in a temporary file. In memory: one document,
     some hundred bytes for each, 64 MiB. Time beside encoding: O(n²) for candidates.
     """
-    with TemporaryDirectory(prefix="bialign-") as folder, Shelf(Path(folder)) as shelf:
+    with Shelf() as shelf:
         surveyed, unreadable = _survey(source, paths, aligner, shelf, progress, workers)
         # Small products: with several threads they wait for each other, and sums would differ from run to run.
         with threadpool_limits(limits=1, user_api="blas"):
             mixed, left = _part_mixed(shelf, surveyed)
             single = {lang: [document for document in left if document.lang == lang] for lang in LANGS}
-            candidates = _find_candidates(shelf, single, Path(folder))
+            candidates = _find_candidates(shelf, single)
             matches = judge(list(_align(shelf, single, candidates, progress)))
     pairs, unpaired = _recorded(single, matches)
     return Found([*mixed, *pairs], unpaired, unreadable)
@@ -96,8 +95,8 @@ def _part_mixed(shelf: Shelf, surveyed: Iterable[Sequence[Surveyed]]) -> tuple[l
     return pairs, left
 
 
-def _find_candidates(shelf: Shelf, documents: Documents, folder: Path) -> list[tuple[int, int]]:
-    with VectorFile(folder / "zh") as zh, VectorFile(folder / "en") as en:
+def _find_candidates(shelf: Shelf, documents: Documents) -> list[tuple[int, int]]:
+    with VectorFile() as zh, VectorFile() as en:
         for lang, file in zip(LANGS, (zh, en), strict=True):
             for document in documents[lang]:
                 file.append(make_document_vector(*shelf.get(document)))

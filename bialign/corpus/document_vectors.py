@@ -25,15 +25,15 @@ LENGTH_POWER = 0.5
 FREQUENCY_POWER = 0.5
 
 _COUNTERS = 1 << 22  # 32 MiB for both rows of counters: exact enough for some ten million distinct sentences
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+")
 
 Keys = NDArray[np.uint64]
 Weights = NDArray[np.float32]
 
 
 def sentence_keys(lines: Sequence[str]) -> Keys:
-    """Return a hash for each sentence, the same whatever its capitals and digits: "Page 3 of 7" comes again."""
-    plain = (_DIGIT.sub("0", line.casefold()).encode("utf-8", "surrogatepass") for line in lines)
+    """Return a hash for each sentence, the same whatever its capitals and figures: "Page 3 of 7" comes again."""
+    plain = (_FIGURE.sub("0", line.casefold()).encode("utf-8", "surrogatepass") for line in lines)
     digests = b"".join(blake2b(line, digest_size=8).digest() for line in plain)
     return np.frombuffer(digests, dtype="<u8")
 

@@ -122,7 +122,7 @@ class ProcessExecutor:
     def _open(self) -> ProcessPoolExecutor:
         """Return a pool that is known to work."""
         context = multiprocessing.get_context("spawn")  # after fork, threads of numpy or torch may hang
-        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_settle)
+        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=settle)
         try:
             pool.submit(os.getpid).result()
         except (BrokenProcessPool, RuntimeError) as error:
@@ -141,7 +141,7 @@ def take_one_thread() -> None:
     threadpool_limits(limits=1)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Make a process a good worker: one thread, no word on Ctrl-C, and gone when the run that started it is gone."""
     take_one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -21,6 +21,7 @@ Sentences = tuple[Vectors, Weights]
 BIAS, PER_SHARE, PER_LEAD = -5.9, 12.7, 32.2
 STRANGERS_SHARE = 0.25  # what the best of many strangers reaches, where there are few to compare with; found likewise
 
+MAX_EXACT = 10**10
 BLOCK_ROWS = 2048  # of document vectors at a time: 32 MiB of 8 windows by 512 dimensions
 TINY = np.float32(1e-9)
 MAX_ALIGNED = 2_000  # sentences; of a longer document, as many runs of sentences are looked at
@@ -40,10 +41,21 @@ class Rows(Protocol):
 
 
 def find_neighbours(zh: Rows, en: Rows, k: int) -> set[tuple[int, int]]:
-    """Return the pairs of documents of which one is among the ``k`` nearest of the other, by cosine, exactly.
+    """Return the pairs of documents of which one is among the ``k`` nearest of the other, by cosine.
+
+    Exactly, up to :data:`MAX_EXACT` pairs to compare; beyond it nearly always, by an index that needs faiss.
 
     Cost: O(n_zh · n_en · dim) time; two blocks of rows and the k nearest of each in memory.
+
+    Raises
+    ------
+    MissingExtraError
+        If there are so many and faiss is not installed.
     """
+    if len(zh) * len(en) > MAX_EXACT:
+        from bialign.corpus.indexes import find_near
+
+        return {*find_near(zh, en, k), *((i, j) for j, i in find_near(en, zh, k))}
     of_zh, of_en = _Nearest(len(zh), k), _Nearest(len(en), k)
     for top in range(0, len(zh), BLOCK_ROWS):
         left = zh.block(top, top + BLOCK_ROWS)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from io import SEEK_END
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from bialign.api import Aligner
 from bialign.corpus.document_vectors import DocumentFrequencies, Keys, Weights, sentence_keys, weigh_sentences
+from bialign.corpus.executors import settle
 from bialign.encoders.base import Vectors, embed
 from bialign.errors import BialignError, EncoderError, FormatError
 from bialign.reading import part_languages, read_file
@@ -72,7 +72,7 @@ def survey_files(
         yield from ((path, survey_file(source, path, aligner)) for path in paths)
         return
     context = get_context("spawn")  # after fork, threads of numpy or torch may hang
-    with ProcessPoolExecutor(workers, context, _settle, (source, aligner)) as pool:
+    with ProcessPoolExecutor(workers, context, _settle_here, (source, aligner)) as pool:
         for start in range(0, len(paths), BATCH_FILES):
             batch = paths[start : start + BATCH_FILES]
             yield from zip(batch, pool.map(_survey_here, batch, chunksize=4), strict=True)
@@ -81,9 +81,8 @@ def survey_files(
 _here: list[Any] = []  # of a worker process: its source and its aligner
 
 
-def _settle(source: Path, aligner: Aligner) -> None:
-    os.environ["OMP_NUM_THREADS"] = "1"  # for what is loaded later
-    threadpool_limits(limits=1)
+def _settle_here(source: Path, aligner: Aligner) -> None:
+    settle()
     _here[:] = [source, aligner]
 
 
@@ -114,20 +113,20 @@ def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] |
 
 
 def _encoded(lang: Lang, lines: Sequence[str], aligner: Aligner) -> Side:
-    vectors = embed(aligner.encoder, lines).astype(np.float16)
+    # By the bare encoder: one that remembered other documents would let their batches decide the last digits.
+    vectors = embed(aligner.encoder.encoder, lines).astype(np.float16)
     n_chars = np.array([max(len(line), 1) for line in lines], dtype=np.float32)
     return Side(lang, vectors, sentence_keys(lines), n_chars)
 
 
 class Shelf:
-    """Keeps the sentences of documents in one file on disk, as hash, length and vector; no text.
+    """Keeps the sentences of documents in a temporary file, as hash, length and vector; no text.
 
     Two bytes a dimension and 12 more for each sentence: a million documents of 50 sentences take 52 GB with 512
     dimensions. Memory does not grow but by the counts of sentences, which are of a fixed size.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._file: IO[bytes] = (folder / "sentences").open("w+b")
+    def __init__(self) -> None:
         self._frequencies = DocumentFrequencies()
         self._row = np.dtype([])
         self._n_rows = 0
@@ -135,6 +134,7 @@ class Shelf:
         self._n_of: dict[Lang, int] = dict.fromkeys(LANGS, 0)
 
     def __enter__(self) -> Self:
+        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")  # gone with the process, however it ends
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -171,11 +171,11 @@ class Shelf:
 class VectorFile:
     """Document vectors on disk, read block by block; see :class:`bialign.corpus.matching.Rows`."""
 
-    def __init__(self, path: Path) -> None:
-        self._file: IO[bytes] = path.open("w+b")
+    def __init__(self) -> None:
         self._dim = self._n = 0
 
     def __enter__(self) -> Self:
+        self._file: IO[bytes] = TemporaryFile(prefix="bialign-")  # gone with the process, however it ends
         return self
 
     def __exit__(self, *_: object) -> None:

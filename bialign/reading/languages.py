@@ -116,7 +116,7 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
         If it is in neither.
     """
     lines = list(_lines(text.text))
-    lines = [line for line in lines if line.is_strong] or lines
+    lines = [line for line in lines if line.lang == "zh" or _is_prose(text, line)] or lines
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
     amounts["en"] *= _HAN_A_WORD
     lesser, greater = sorted(LANGS, key=amounts.__getitem__)
@@ -130,6 +130,11 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
         return greater, lesser
     check_language(text, greater)
     return (greater,)
+
+
+def _is_prose(text: Text, line: Line) -> bool:
+    """Return whether a line has English words, where formulas and code have names and commands only."""
+    return bool(_PROSE.search(text.text[line.span.start : line.span.end]))
 
 
 # ── one file with both versions ──────────────────────────────────────────────────────────────────
