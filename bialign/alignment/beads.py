@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from bialign.alignment.band import find_windows
+from bialign.alignment.band import find_strips
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
@@ -80,11 +80,11 @@ class _ScoredBead(NamedTuple):
 def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_ScoredBead]:
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
-    windows = find_windows(evidence.zh, evidence.en, locks.on_path)
-    beginning = find_beginning(evidence, windows, WEIGHTS, max_bead, locks)
+    strips = find_strips(evidence.zh, evidence.en, locks.on_path)
+    beginning = find_beginning(evidence, strips, WEIGHTS, max_bead, locks)
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
     weights = _adapted(WEIGHTS, beginning)
-    found = find_path(evidence, windows, weights, max_bead, locks)
+    found = find_path(evidence, strips, weights, max_bead, locks)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
 

@@ -16,8 +16,10 @@ WEIGHTS = Weights(
         "length_ratio": -0.174,
         "length_deviation": -1.81,
         "gain": 1.98,
+        "weakest": 0.0,
         "shared_tokens": 0.757,
         "other_terminal": -1.007,
+        "other_quotation": 0.0,
         "inner_open": -0.583,
         "inner_breaks": -2.0,  # the gold sets have no paragraphs: by hand, on our own corpora
         "extra_similarity": -0.322,
