@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from bialign.exchange.units import Unit, find_units
@@ -138,7 +138,7 @@ def _copied_share(zh: str, en: str) -> float:
 
 def format_candidate(candidate: Candidate) -> str:
     """Return a candidate as one line of JSON in ASCII, which holds file names of any bytes too."""
-    return json.dumps(asdict(candidate), separators=(",", ":"))
+    return json.dumps(vars(candidate), separators=(",", ":"))
 
 
 def parse_candidate(line: str | bytes) -> Candidate:

@@ -13,11 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bialign.corpus.candidates import Candidate
 from bialign.corpus.cards import render_card
 from bialign.corpus.filters import describe_filters
 from bialign.corpus.formats import PAIRS_PER_FILE, Form, PairRow, Shelf
-from bialign.corpus.records import DocumentPair
 from bialign.corpus.selection import Decided, Selection, select_pairs
 from bialign.corpus.splits import SPLITS
 from bialign.corpus.store import Ledger
@@ -29,6 +27,7 @@ from bialign.version import __version__
 
 MANIFEST, CARD, PAGE = "manifest.json", "README.md", "sample.html"
 N_SHOWN = 100
+_COLUMNS = tuple(PairRow.__annotations__)
 
 
 @dataclass(kw_only=True)
@@ -118,23 +117,25 @@ def _write_pairs(
 
 
 def _rows(decided: Decided, terms: Terms) -> Iterator[PairRow]:
-    for candidate, reason in zip(decided.candidates, decided.reasons, strict=True):
-        yield _row(candidate, decided.document, terms, reason)
-
-
-def _row(candidate: Candidate, document: DocumentPair, terms: Terms, reason: str) -> PairRow:
+    document = decided.document
     name = legible(document.name)
-    scores = asdict(candidate) | {"verdicts": list(candidate.verdicts), "document": name}
-    known = scores | {
-        "id": f"{name}#{candidate.bead}",
+    shared = {
+        "document": name,
         "zh_file": legible(document.zh),
         "en_file": legible(document.en),
-        "length_ratio": round(candidate.length_ratio, 4),
         "source": terms.source,
         "licence": terms.licence,
-        "dropped_by": reason,
     }
-    return PairRow(**{column: known[column] for column in PairRow.__annotations__})  # type: ignore[typeddict-item, no-any-return]
+    for candidate, reason in zip(decided.candidates, decided.reasons, strict=True):
+        own = {
+            "id": f"{name}#{candidate.bead}",
+            "length_ratio": round(candidate.length_ratio, 4),
+            "verdicts": list(candidate.verdicts),
+            "dropped_by": reason,
+        }
+        known = vars(candidate) | shared | own
+        row: Any = {column: known[column] for column in _COLUMNS}
+        yield row
 
 
 def _count(tally: _Tally, split: str, row: PairRow) -> None:
