@@ -52,8 +52,8 @@ def pair_by_content(
 
     Notes
     -----
-    Each file is read and encoded once, then it is on disk, as vectors, in a temporary file. In memory: one document,
-    some hundred bytes for each, 64 MiB. Time beside encoding: O(n²) for candidates.
+    Each file is read and encoded once, then it is on disk, as vectors, in a temporary file. In memory: one document
+    (a process), some two kilobytes for each, and 200 MiB. Time beside encoding: O(n²) for candidates.
     """
     with Shelf() as shelf:
         surveyed, unreadable = _survey(source, paths, aligner, shelf, progress, workers)

@@ -22,7 +22,7 @@ BIAS, PER_SHARE, PER_LEAD = -5.9, 12.7, 32.2
 STRANGERS_SHARE = 0.25  # what the best of many strangers reaches, where there are few to compare with; found likewise
 
 MAX_EXACT = 10**10
-BLOCK_ROWS = 2048  # of document vectors at a time: 32 MiB of 8 windows by 512 dimensions
+BLOCK_ROWS = 1024  # of document vectors at a time: 16 MiB of 8 windows by 512 dimensions
 TINY = np.float32(1e-9)
 MAX_ALIGNED = 2_000  # sentences; of a longer document, as many runs of sentences are looked at
 

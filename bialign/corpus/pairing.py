@@ -69,6 +69,7 @@ def pair_documents(
     if not source.is_dir():
         raise InputError(f"{source} is no folder; give the folder that holds the documents")
     files = _Files(source, list_files(source, table))
+    files.set_aside_irregular()
     if table is not None:
         files.pair_by_table(Table(table))
     files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
@@ -113,6 +114,13 @@ class _Files:
         for zh, en in pairs:
             self._pairs.append(DocumentPair(name=zh, zh=zh, en=en, how=how))
             for path in {zh, en}:
+                del self._left[path]
+
+    def set_aside_irregular(self) -> None:
+        """Note what is no regular file, since reading from a pipe would wait for ever."""
+        for path in self.left:
+            if (self._source / path).exists() and not (self._source / path).is_file():
+                self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, and no file"))
                 del self._left[path]
 
     def pair_by_table(self, table: Table) -> None:

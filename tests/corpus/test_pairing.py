@@ -170,6 +170,14 @@ def test_hidden_files_and_linked_folders_are_left_alone(tmp_path: Path) -> None:
     assert list_files(tmp_path) == ["c.txt"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipes_and_dead_links_are_recorded(tmp_path: Path, aligner) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "dead.txt").symlink_to(tmp_path / "gone.txt")
+    found = pair_documents(tmp_path, aligner=aligner)
+    assert [one.path for one in found.unreadable] == ["dead.txt", "pipe.txt"]
+
+
 def test_a_name_that_is_no_text(tmp_path: Path, aligner) -> None:
     try:
         (tmp_path / os.fsdecode(b"\xff_zh.txt")).write_text("中文。")  # Chinese
