@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bialign.corpus.executors import Engine
     from bialign.corpus.formats import Form
     from bialign.corpus.pipeline import Part
+    from bialign.corpus.records import Pairing, Unpaired
 
 _DEFAULTS, _SHARES = Limits(), Shares()
 _FIGURES: Mapping[str, tuple[Severity, ...]] = {
@@ -101,6 +102,36 @@ def build(
 
 
 @corpus.command()
+@click.argument("source", type=_Path)
+@click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
+@click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
+@click.option(
+    "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
+)
+@click.option("--encoder", help="As for build.")
+@click.option("--workers", type=click.IntRange(min=1), help="Documents read at a time; by default one a core.")
+@reporting_errors
+def pair(
+    source: Path, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
+) -> int:
+    """Find which documents in SOURCE belong together, and write them to a table that you can correct."""
+    from bialign.api import Aligner
+    from bialign.corpus.pairing import pair_documents
+    from bialign.corpus.plans import format_pairs
+    from bialign.encoders.base import n_cores
+    from bialign.exchange.writing import write_atomically
+
+    aligner = Aligner(encoder=encoder)
+    pairing = pair_documents(
+        source, pattern=pattern, by_content=by_content, aligner=aligner, workers=workers or n_cores()
+    )
+    write_atomically(out, format_pairs(pairing))
+    click.echo(f"{out}: {len(pairing.pairs):,} pairs", err=True)
+    _tell_left_over(pairing)
+    return CLEAN
+
+
+@corpus.command()
 @click.argument("folder", type=_Path)
 @reporting_errors
 def status(folder: Path) -> int:
@@ -115,10 +146,7 @@ def status(folder: Path) -> int:
     if is_held(folder):
         left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
         click.echo(f"a run is at work: {n_lately:,} documents in the last minute{left}")
-    pairing = read_pairing(folder)
-    _list(f"documents without counterpart: {len(pairing.unpaired):,}", map(_shown_unpaired, pairing.unpaired))
-    unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
-    _list(f"files that could not be read: {len(pairing.unreadable):,}", unreadable)
+    _tell_left_over(read_pairing(folder))
     _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
     return FOUND if failures else CLEAN
 
@@ -217,6 +245,12 @@ def _summary(counts: Mapping[str, int]) -> str:
     )
 
 
+def _tell_left_over(pairing: Pairing) -> None:
+    _list(f"documents without counterpart: {len(pairing.unpaired):,}", map(_shown_unpaired, pairing.unpaired))
+    unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
+    _list(f"files that could not be read: {len(pairing.unreadable):,}", unreadable)
+
+
 def _list(title: str, shown: Iterable[str]) -> None:
     lines = list(shown)
     if not lines:
@@ -228,7 +262,7 @@ def _list(title: str, shown: Iterable[str]) -> None:
         click.echo(f"  and {len(lines) - _LISTED:,} more")
 
 
-def _shown_unpaired(one: Any) -> str:
+def _shown_unpaired(one: Unpaired) -> str:
     nearest = f" (nearest: {_shown(one.candidate)}, {one.confidence:.2f})" if one.candidate else ""
     return f"{one.lang} {_shown(one.path)}{nearest}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -106,6 +108,15 @@ def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -
 def read_pairing(folder: Path) -> Pairing:
     """Return which documents belong together, as the last run found."""
     return _read(folder / PAIRING) or Pairing(pairs=())
+
+
+def format_pairs(pairing: Pairing) -> bytes:
+    """Return pairs as the table that :class:`Plan` takes, for a person to correct."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
+    writer.writerow(("zh", "en", "how", "confidence"))
+    writer.writerows((pair.zh, pair.en, pair.how, pair.confidence) for pair in pairing.pairs)
+    return buffer.getvalue().encode("utf-8", "surrogateescape")
 
 
 def plain_signature(aligner: Aligner) -> dict[str, Any]:

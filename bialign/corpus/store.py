@@ -13,14 +13,14 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from bialign.corpus.records import DocumentPair
 from bialign.corpus.shards import SUFFIX, Outcome
-from bialign.errors import EngineError, FormatError, ReadError
+from bialign.errors import EngineError, FormatError, ReadError, WriteError
 from bialign.exchange.writing import UNFINISHED
 
 LEDGER, LOCK, HOLDER = "ledger.sqlite", "lock.sqlite", "running.json"
@@ -208,32 +208,42 @@ def hold(folder: Path) -> Iterator[None]:
     ------
     EngineError
         If another process holds it; the message says which.
+    WriteError
+        If the folder cannot be written to.
     """
-    lock = sqlite3.connect(folder / LOCK, timeout=1, isolation_level=None)  # `status` takes it for a moment
     try:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise EngineError(
-                f"another run is at work in {folder} ({_holder(folder)}); wait until it is done, or stop it"
-            ) from error
+        lock = _take_lock(folder)
+    except sqlite3.OperationalError as error:
+        raise WriteError(f"{folder} cannot be written to: {error}") from error
+    if lock is None:
+        raise EngineError(f"another run is at work in {folder} ({_holder(folder)}); wait until it is done, or stop it")
+    with closing(lock):
         (folder / HOLDER).write_text(json.dumps(_ourselves()), encoding="utf-8")
         yield
         (folder / HOLDER).unlink(missing_ok=True)
-    finally:
-        lock.close()
 
 
 def is_held(folder: Path) -> bool:
     """Return whether a run is at work."""
-    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
+    if not (folder / LOCK).exists():
+        return False
+    lock = _take_lock(folder)
+    if lock is not None:
+        lock.close()
+    return lock is None
+
+
+def _take_lock(folder: Path) -> sqlite3.Connection | None:
+    """Return a connection that locks the others out until it is closed, or ``None`` if another does."""
+    lock = sqlite3.connect(folder / LOCK, timeout=1, isolation_level=None)  # `is_held` takes it for a moment
     try:
         lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
-        return True
-    finally:
+    except sqlite3.OperationalError as error:
         lock.close()
-    return False
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return None
+        raise
+    return lock
 
 
 def _ourselves() -> dict[str, Any]:

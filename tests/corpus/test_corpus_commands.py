@@ -44,6 +44,27 @@ def test_a_failed_document_is_status_one(run, source):
     assert "report-002.zh.txt: the text given as Chinese (report-002.zh.txt) is English" in status.stdout
 
 
+def test_a_table_of_pairs_can_be_corrected(run, source, tmp_path):
+    (source / "alone.txt").write_text("An English text about something else, and nothing besides.\n" * 3)
+    done = run("pair", "source", "-o", "pairs.tsv", "--by-name", "--encoder", "static")
+    assert (done.exit_code, "12 pairs" in done.stderr, "en alone.txt" in done.stdout) == (0, True, True)
+    rows = (tmp_path / "pairs.tsv").read_text("utf-8").splitlines()
+    (tmp_path / "pairs.tsv").write_text("\n".join(rows[:4]) + "\n", encoding="utf-8")
+    options = (
+        "--pairs",
+        "pairs.tsv",
+        "--pattern",
+        "{lang}/{name}",
+        "--by-name",
+        "--encoder",
+        "static",
+        "--workers",
+        "1",
+    )
+    done = run("build", "source", "-o", "corpus", *options)
+    assert "3 documents aligned" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
