@@ -13,7 +13,7 @@ from bialign.corpus.exports import export_corpus, legible
 from bialign.corpus.pipeline import Part, build_corpus, build_part
 from bialign.corpus.plans import Plan
 from bialign.corpus.shards import read_candidates
-from bialign.corpus.store import HOLDER, SHARDS, Ledger, hold
+from bialign.corpus.store import HOLDER, SHARDS, Ledger, hold, is_held
 from bialign.errors import EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
 from tests.corpus.conftest import GOLD, Inline, make_source, read_export, write_document
@@ -187,8 +187,12 @@ def test_hostile_file_names(make_plan, tmp_path):
 def test_two_runs_at_once_do_not_meet(make_plan):
     plan = make_plan()
     plan.folder.mkdir()
-    with hold(plan.folder), pytest.raises(EngineError, match=f"process {os.getpid()}"):
-        build(plan)
+    assert not is_held(plan.folder)
+    with hold(plan.folder):
+        assert is_held(plan.folder)
+        with pytest.raises(EngineError, match=f"process {os.getpid()}"):
+            build(plan)
+    assert not is_held(plan.folder)
     assert build(plan)[0]["done"] == 12
 
 
