@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 import bialign
 from benchmarks.alignment import find_documents, read_lines
 from benchmarks.hard_documents import Hardships, make_hard_document
-from bialign.alignment.evidence import Evidence, gather_evidence
+from bialign.alignment.evidence import Evidence, Hints, gather_evidence
 from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features
 from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
@@ -32,7 +32,9 @@ from bialign.alignment.scoring import Weights, moves_of, weigh
 from bialign.alignment.strips import Strip
 from bialign.encoders.base import embed
 from bialign.encoders.registry import find_encoder
-from bialign.records import joined_lines
+from bialign.figures import anchor_keys, read_document
+from bialign.records import Lang, joined_lines
+from bialign.segmentation import from_sentences
 
 Floats = NDArray[np.float64]
 
@@ -93,7 +95,8 @@ def read_documents(data: Path) -> Iterator[tuple[str, list[str], list[str], Gold
 def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share: float) -> Iterator[Example]:
     """Yield the stretches of a document, cut where a gold bead ends, without beads too large to be found."""
     vectors = embed(find_encoder(encoder), [joined_lines(sentence) for sentence in zh + en])
-    evidence = gather_evidence(zh, en, vectors[: len(zh)], vectors[len(zh) :])
+    hints = hints_of(zh, "zh"), hints_of(en, "en")
+    evidence = gather_evidence(zh, en, vectors[: len(zh)], vectors[len(zh) :], *hints)
     evidence = replace(evidence, en_per_zh=gold_ratio(evidence, gold))
     extractor = FeatureExtractor(evidence, MAX_BEAD)
     for path in monotone_paths(gold, len(zh), len(en)):
@@ -101,6 +104,12 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
             piece = path[first:last]
             strip = all_states(piece[0][0].start, piece[0][1].start, piece[-1][0].stop, piece[-1][1].stop)
             yield Example(stacked(extractor.extract(strip), strip), strip, piece, share)
+
+
+def hints_of(sentences: Sequence[str], lang: Lang) -> Hints:
+    """Return the figures of sentences by value, as the aligner has them; the gold sets have no paragraphs."""
+    document = from_sentences(sentences, lang)
+    return Hints(keys=anchor_keys(document, read_document(document)))
 
 
 def all_states(top: int, left: int, bottom: int, right: int) -> Strip:

@@ -16,7 +16,6 @@ WEIGHTS = Weights(
         "length_ratio": -0.174,
         "length_deviation": -1.81,
         "gain": 1.98,
-        "weakest": 0.0,
         "shared_tokens": 0.757,
         "other_terminal": -1.007,
         "other_quotation": 0.0,
