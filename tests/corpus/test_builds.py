@@ -152,7 +152,7 @@ def test_an_empty_source_gives_an_empty_corpus(make_plan, tmp_path):
     assert (tmp_path / "out" / "README.md").exists()
 
 
-HOSTILE = [
+HOSTILE: list[str | bytes] = [
     "two words",
     "quo'te\"s; -- DROP",
     "new\nline\ttab",

@@ -46,7 +46,7 @@ def test_judgements_are_read_back_from_both_kinds_of_table(built, tmp_path):
     rows = judge_tsv(tmp_path / "judge.tsv", lambda number, row: said[number % 4])
     draw_sample(built, tmp_path / "judge.xlsx", per_stratum=5)
     book = openpyxl.load_workbook(tmp_path / "judge.xlsx")
-    sheet = book.active
+    sheet = book["Pairs"]
     column = [cell.value for cell in sheet[1]].index("judgement") + 1
     for number in range(len(rows)):
         sheet.cell(number + 2, column).value = said[number % 4]

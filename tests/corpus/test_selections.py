@@ -2,6 +2,7 @@
 
 import random
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,7 @@ def test_candidates_survive_the_store(zh, en, confidence, verdicts):
 
 
 def make_candidate(zh, en, **known):
-    defaults = dict.fromkeys(Candidate.__dataclass_fields__, 0)
+    defaults: dict[str, Any] = dict.fromkeys(Candidate.__dataclass_fields__, 0)
     return Candidate(**(defaults | {"document": "d", "severity": "", "verdicts": (), "zh": zh, "en": en} | known))
 
 
@@ -147,15 +148,15 @@ def test_no_text_is_in_two_splits(make_plan, tmp_path):
     plan = make_plan(source=source)
     build_corpus(plan, Inline())
     limits = Limits(figures=(), least_confidence=0, near=0.7)
-    splits = {}
+    splits: dict[str, list[set[str]]] = {}
     with Ledger(plan.folder) as ledger:
         for one in select_pairs(ledger, tmp_path, limits, Shares(dev=0.35, test=0.35)):
             for candidate, reason in zip(one.candidates, one.reasons, strict=True):
                 if reason in ("", DUPLICATE, NEAR_DUPLICATE):
                     splits.setdefault(one.split, []).append(shingle(candidate.zh, candidate.en))
     assert len(splits) == 3
-    for one, other in combinations(splits.values(), 2):
-        assert not [1 for a in one for b in other if jaccard(a, b) >= 0.7]
+    for here, there in combinations(splits.values(), 2):
+        assert not [1 for one_set in here for other_set in there if jaccard(one_set, other_set) >= 0.7]
 
 
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=40))
