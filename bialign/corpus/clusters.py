@@ -17,13 +17,13 @@ from uuid import uuid4
 from bialign.corpus.executors import DIED, Work, take_one_thread
 from bialign.corpus.shards import Outcome, Shard, align_shard, record_failure
 from bialign.encoders.base import n_cores
+from bialign.encoders.registry import EMBEDDED
 from bialign.errors import EngineError, MissingExtraError
 from bialign.exchange.writing import UNFINISHED
 
 _AHEAD = 2  # shards a core may have waiting
 _TASKS_PER_GPU = 4  # aligning is done on cores, so one encoder does not keep a GPU busy
 _MAX_STARTS = 4  # of one shard in one run, until its documents are suspected of killing their process
-_ON_CORES = (None, "use", "static")  # encoders that no GPU makes faster
 
 
 class RayExecutor:
@@ -103,8 +103,11 @@ def _settle() -> None:
 
 
 def _gpus(shard: Shard, ray: Any) -> float:
-    """Return the share of a GPU that a shard asks for; Ray hides them from tasks that ask for none."""
-    has_use = shard.encoder not in _ON_CORES and ray.cluster_resources().get("GPU", 0) > 0
+    """Return the share of a GPU that a shard asks for; Ray hides them from tasks that ask for none.
+
+    The embedded encoders run on cores.
+    """
+    has_use = shard.encoder not in (None, *EMBEDDED) and ray.cluster_resources().get("GPU", 0) > 0
     return 1 / _TASKS_PER_GPU if has_use else 0
 
 

@@ -25,6 +25,7 @@ from bialign.options import Limits, Shares
 from bialign.report.pairs import PairView, render_pairs
 from bialign.version import __version__
 
+DATA, DROPPED = "data", "dropped"
 MANIFEST, CARD, PAGE = "manifest.json", "README.md", "sample.html"
 N_SHOWN = 100
 _COLUMNS = tuple(PairRow.__annotations__)
@@ -100,8 +101,8 @@ def _write_pairs(
     selection: Selection, ledger: Ledger, new: Path, form: Form, pairs_per_file: int, with_dropped: bool
 ) -> _Tally:
     tally, table = _Tally(), [Terms(*row) for row in ledger.facts()["terms"]]
-    shelves = {split: Shelf(new / "data", split, form, pairs_per_file) for split in SPLITS}
-    dropped = Shelf(new / "dropped", "dropped", form, pairs_per_file)
+    shelves = {split: Shelf(new / DATA, split, form, pairs_per_file) for split in SPLITS}
+    dropped = Shelf(new / DROPPED, DROPPED, form, pairs_per_file)
     for decided in selection:
         terms = find_terms((decided.document.zh, decided.document.en), table)
         tally.documents[decided.split] += 1
@@ -216,7 +217,8 @@ def _write_papers(new: Path, manifest: Mapping[str, Any], shown: Sequence[PairVi
 def _check_target(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file; give a folder for the export")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
+    names = {path.name for path in out.iterdir()} if out.exists() else set()
+    if names and not (MANIFEST in names <= {DATA, DROPPED, MANIFEST, CARD, PAGE}):
         raise InputError(f"{out} holds something else than an export; give an empty or a new folder")
 
 

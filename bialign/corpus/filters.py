@@ -74,7 +74,11 @@ def describe_filters(limits: Limits) -> dict[str, str]:
     """Return all filters in the order in which they are asked, and what each says of a pair that it drops."""
     return {
         **{one.name: one.says for one in make_filters(limits)},
-        BOILERPLATE: f"stands in {limits.boilerplate} documents or more",
+        BOILERPLATE: f"stands in {limits.boilerplate} documents or more" if limits.boilerplate else "(not looked for)",
         DUPLICATE: "says what an earlier pair says, but for spaces, width and case",
-        NEAR_DUPLICATE: f"shares {limits.near} of its shingles or more with an earlier pair",
+        NEAR_DUPLICATE: (
+            f"shares {limits.near} of its shingles or more with an earlier pair"
+            if limits.near <= 1
+            else "(not looked for)"
+        ),
     }

@@ -175,7 +175,7 @@ class TmxSink:
         """Write a unit; what else is known of the pair becomes its properties."""
         known = {name.replace("_", "-"): value for name, value in row.items() if name not in ("id", "zh", "en")}
         known["verdicts"] = ", ".join(row["verdicts"])
-        properties = [(name, str(value)) for name, value in known.items() if value not in ("", False)]
+        properties = [(name, str(value)) for name, value in known.items() if value != "" and value is not False]
         self._file.write(format_tmx_unit(row["id"], row["zh"], row["en"], properties))
 
     def close(self) -> None:

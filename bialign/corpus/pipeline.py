@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bialign.api import Aligner
@@ -20,6 +21,7 @@ from bialign.corpus.shards import Outcome, Shard, Task
 from bialign.corpus.store import SHARDS, Ledger, hold
 from bialign.corpus.terms import read_terms
 from bialign.encoders.base import n_cores
+from bialign.encoders.registry import EMBEDDED
 from bialign.errors import InputError
 
 Advance = Callable[[Iterable[Outcome | Task]], None]
@@ -170,9 +172,15 @@ def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
         tasks=tuple(tasks),
         source=plan.source.resolve(),
         folder=plan.folder.resolve() / SHARDS,
-        encoder=plan.encoder,
+        encoder=_from_anywhere(plan.encoder),
         options=plan.options,
     )
+
+
+def _from_anywhere(encoder: str | None) -> str | None:
+    """Return the path of a model so that a worker in another folder finds it; names as they are."""
+    is_path = encoder not in (None, *EMBEDDED) and Path(str(encoder)).exists()
+    return str(Path(str(encoder)).resolve()) if is_path else encoder
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

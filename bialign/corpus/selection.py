@@ -40,8 +40,6 @@ class Selection:
     ----------
     counts
         Pairs by the reason that dropped them, every reason of the limits in their order; ``""`` for those kept.
-    n_groups
-        Groups of documents that share text, and so a split.
     """
 
     ledger: Ledger

@@ -21,7 +21,7 @@ from bialign.api import Aligner
 from bialign.corpus.candidates import Candidate, find_candidates, format_candidate, parse_candidate
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
-from bialign.errors import BialignError
+from bialign.errors import BialignError, ReadError
 from bialign.exchange.writing import open_atomically
 from bialign.options import Options
 from bialign.records import Alignment
@@ -209,8 +209,21 @@ def _read_member(file: BinaryIO, start: int) -> tuple[bytes, int] | None:
 
 
 def read_candidates(folder: Path, outcome: Outcome) -> Iterator[Candidate]:
-    """Yield the candidates of one document; it alone is held in memory."""
-    with (folder / f"{outcome.shard}{SUFFIX}").open("rb") as file:
-        file.seek(outcome.start)
-        lines = gzip.decompress(file.read(outcome.size)).splitlines()
+    """Yield the candidates of one document; it alone is held in memory.
+
+    Raises
+    ------
+    ReadError
+        If its shard file is gone or damaged.
+    """
+    path = folder / f"{outcome.shard}{SUFFIX}"
+    try:
+        with path.open("rb") as file:
+            file.seek(outcome.start)
+            lines = gzip.decompress(file.read(outcome.size)).splitlines()
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadError(
+            f"{path} cannot be read ({error}); if a run is at work, it may have replaced it just now: try again. "
+            "Otherwise delete what is left of it, and give the command corpus build again"
+        ) from error
     yield from map(parse_candidate, lines[1:])

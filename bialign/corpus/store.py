@@ -54,7 +54,8 @@ class Ledger:
     folder
         Of the corpus.
     make
-        Whether to begin one where there is none.
+        Whether to write to it, and to begin one where there is none. Otherwise all that is read is of one moment,
+        whatever a run at work writes meanwhile.
 
     Raises
     ------
@@ -84,6 +85,8 @@ class Ledger:
             raise ReadError(f"the first run in {folder} has only begun; wait until it has paired the documents")
         if version not in (0, VERSION):
             raise FormatError(f"{path} was made by another version of bialign; build the corpus anew in another folder")
+        if not make:
+            self._connection.execute("BEGIN")
 
     def tidy(self) -> None:
         """Remove what killed processes left unfinished; what is younger than an hour may still be at work."""
@@ -133,9 +136,10 @@ class Ledger:
                 (self.shards / f"{shard}{SUFFIX}").unlink(missing_ok=True)
 
     def state(self, name: str) -> tuple[str, str]:
-        """Return the key and the status of a document that was entered."""
-        [(key, status)] = self._ask("key, status", name)
-        return key, status
+        """Return the key and the status of a document that was entered; it waits if its shard file is gone."""
+        [(key, status, shard)] = self._ask("key, status, shard", name)
+        is_there = (self.shards / f"{shard}{SUFFIX}").exists()
+        return key, status if is_there else "waiting"
 
     def _ask(self, columns: str, name: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(f"SELECT {columns} FROM documents WHERE name = ?", (_bytes(name),)).fetchall()

@@ -85,6 +85,31 @@ def test_a_shard_file_that_nothing_points_into_is_deleted(make_plan):
     assert len(before.keys() - after.keys()) == 1
 
 
+def test_a_shard_file_that_is_gone_is_made_again(make_plan, tmp_path):
+    plan = make_plan()
+    build(plan)
+    before = shard_files(plan)
+    lost = sorted((plan.folder / SHARDS).iterdir())[0]
+    lost.unlink()
+    with pytest.raises(ReadError, match="cannot be read"):
+        export_corpus(plan.folder, tmp_path / "out")
+    counts, names = build(plan)
+    assert (counts["done"], shard_files(plan)) == (12, before)
+    assert len(names) in (2, 5)
+
+
+def test_what_is_read_is_of_one_moment(make_plan):
+    plan = make_plan()
+    build(plan)
+    with Ledger(plan.folder) as reader:
+        assert reader.counts()["done"] == 12
+        write_document(plan.source, "report-100", GOLD[:4])
+        build(plan)
+        assert len(list(reader.done())) == 12
+    with Ledger(plan.folder) as reader:
+        assert len(list(reader.done())) == 13
+
+
 def test_other_options_are_another_result(make_plan):
     build(make_plan())
     counts, names = build(make_plan(options=Options(split_semicolon=True)))

@@ -62,6 +62,8 @@ def test_every_format_holds_the_same_pairs(built, tmp_path):
         assert len(found[form]) == manifest["pairs"]["kept"] > 30
         assert len(rows_of(tmp_path / form, "dropped")) == sum(manifest["pairs"]["dropped"].values())
     assert all(rows == found["parquet"] for rows in found.values())
+    [memory, *_] = (tmp_path / "tmx" / "data").iterdir()
+    assert '<prop type="x-zh-start">0</prop>' in memory.read_text("utf-8")
 
 
 def test_rows_tell_where_pairs_come_from(built, tmp_path):
@@ -117,7 +119,8 @@ def test_an_export_is_replaced_and_nothing_else(built, tmp_path):
     assert {path.suffix for path in (out / "data").iterdir()} == {".jsonl"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.docx").write_text("")
+    for name in ("thesis.docx", MANIFEST):
+        (tmp_path / "mine" / name).write_text("")
     for other, told in ((tmp_path / "mine", "something else"), (tmp_path / "mine" / "thesis.docx", "is a file")):
         with pytest.raises(InputError, match=told):
             export_corpus(built, other)
