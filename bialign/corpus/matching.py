@@ -75,7 +75,9 @@ class _Nearest:
 
     def take(self, first: int, first_seen: int, cosines: Vectors) -> None:
         """See the cosines of rows from ``first`` with columns from ``first_seen``."""
-        rows = slice(first, first + len(cosines))
+        worst = self._cosines[first : first + len(cosines)].min(axis=1)
+        better = np.flatnonzero(cosines.max(axis=1) > worst)  # after some blocks, few
+        rows, cosines = first + better, cosines[better]
         k = self._cosines.shape[1]
         seen = np.arange(first_seen, first_seen + cosines.shape[1])
         both = np.hstack([self._cosines[rows], cosines])
