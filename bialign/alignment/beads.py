@@ -27,7 +27,7 @@ from bialign.records import Bead
 BEADS_AT_ONCE = 4_096
 
 
-def find_beads(
+def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     zh_sentences: Sequence[str],
     en_sentences: Sequence[str],
     zh_vectors: Vectors,
@@ -37,6 +37,7 @@ def find_beads(
     en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
+    weights: Weights = WEIGHTS,
 ) -> tuple[Bead, ...]:
     """Align sentences by their vectors.
 
@@ -50,6 +51,8 @@ def find_beads(
         Paragraphs and figures of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
+    weights
+        What each piece of evidence is worth.
 
     Returns
     -------
@@ -68,7 +71,8 @@ def find_beads(
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
         evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors, zh_hints, en_hints)
-        beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
+        locks = sort_locks(locked, len(zh_sentences), len(en_sentences))
+        beads = _find_beads(evidence, weights, options.max_bead, locks)
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in beads])
         return tuple(
             Bead(
@@ -90,13 +94,13 @@ class _ScoredBead(NamedTuple):
     moved: bool
 
 
-def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_ScoredBead]:
+def _find_beads(evidence: Evidence, weights: Weights, max_bead: int, locks: Locks) -> list[_ScoredBead]:
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
     strips = find_strips(evidence.zh, evidence.en, locks.on_path)
-    beginning = find_beginning(evidence, strips, WEIGHTS, max_bead, locks)
+    beginning = find_beginning(evidence, strips, weights, max_bead, locks)
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
-    weights = _adapted(WEIGHTS, beginning)
+    weights = _adapted(weights, beginning)
     found = find_path(evidence, strips, weights, max_bead, locks)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
