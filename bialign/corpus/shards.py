@@ -130,14 +130,14 @@ def align_shard(shard: Shard) -> tuple[Outcome, ...]:
     """
     if not shard.path.exists():
         encoder = find_encoder(shard.encoder)
-        _write(shard, (_align(task, shard, encoder) for task in shard.tasks))
+        write_shard(shard, (_align(task, shard, encoder) for task in shard.tasks))
     return tuple(read_outcomes(shard.path))
 
 
 def record_failure(shard: Shard, error: str) -> tuple[Outcome, ...]:
     """Write down that the documents of a shard failed, all for one reason, as :func:`align_shard` would."""
     if not shard.path.exists():
-        _write(shard, (_member(task, {"error": error}) for task in shard.tasks))
+        write_shard(shard, (pack_document(task, {"error": error}) for task in shard.tasks))
     return tuple(read_outcomes(shard.path))
 
 
@@ -150,9 +150,9 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
     zh, en = shard.source / task.zh, shard.source / task.en
     try:
         alignment = aligner.align(zh, None if task.zh == task.en else en, progress=False)
-        return _member(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
+        return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
     except Exception as error:  # whatever is wrong with one document must not stop the others
-        return _member(task, {"error": _told(error).replace(f"{shard.source}/", "")})
+        return pack_document(task, {"error": _told(error).replace(f"{shard.source}/", "")})
 
 
 def _counts(alignment: Alignment) -> dict[str, int]:
@@ -174,13 +174,15 @@ def _told(error: Exception) -> str:
 # ── the file ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _member(task: Task, facts: dict[str, Any], candidates: Sequence[Candidate] = ()) -> bytes:
+def pack_document(task: Task, facts: dict[str, Any], candidates: Sequence[Candidate] = ()) -> bytes:
+    """Return the gzip member of a document: what is known of it (fields of :class:`Outcome`), and its candidates."""
     head = json.dumps({"name": task.name, "key": task.key, **facts, "n_pairs": len(candidates)})
     lines = [head, *map(format_candidate, candidates)]
     return gzip.compress("".join(f"{line}\n" for line in lines).encode("ascii"), compresslevel=6, mtime=0)
 
 
-def _write(shard: Shard, members: Iterator[bytes]) -> None:
+def write_shard(shard: Shard, members: Iterator[bytes]) -> None:
+    """Write the file of a shard from the members of its documents."""
     shard.folder.mkdir(parents=True, exist_ok=True)
     with open_atomically(shard.path) as file:
         file.writelines(members)
