@@ -103,7 +103,7 @@ class Limits:
     most_ratio: float = 9.0
     least_language: float = 0.4
     most_symbols: float = 0.7
-    most_copied: float = 0.6
+    most_copied: float = 0.8
     figures: tuple[Severity, ...] = (Severity.ERROR,)
     boilerplate: int = 10
     near: float = 0.8

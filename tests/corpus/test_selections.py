@@ -19,11 +19,16 @@ from bialign.corpus.splits import Groups, find_split
 from bialign.corpus.store import Ledger
 from bialign.errors import InputError
 from bialign.options import Limits, Shares
+from bialign.records import Bead
 from tests.corpus.conftest import GOLD, Inline, write_document
 
 
-def candidates_of(zh, en):
-    return list(find_candidates(Aligner(encoder="static").align([zh], [en]), "document"))
+def candidate_of(zh, en):
+    """Return two sentences as a candidate, whether or not they would be aligned."""
+    aligner = Aligner(encoder="static")
+    together = Bead(zh=range(1), en=range(1), similarity=0, confidence=1)
+    [candidate] = find_candidates(aligner.realign(aligner.align([zh], [en]), locked=[together]), "document")
+    return candidate
 
 
 # What drops it, the Chinese, the English: made of our own sentences.
@@ -48,13 +53,13 @@ CASES = [
 
 @pytest.mark.parametrize(("reason", "zh", "en"), CASES)
 def test_filters(reason, zh, en):
-    [candidate] = candidates_of(zh, en)
+    candidate = candidate_of(zh, en)
     others = make_filters(Limits(least_confidence=0))
     assert next((one.name for one in others if one.drops(candidate)), "") == reason
 
 
 def test_a_threshold_moves_the_decision():
-    [candidate] = candidates_of(*CASES[0][1:])
+    candidate = candidate_of(*CASES[0][1:])
     strict = Limits(least_confidence=1.01, least_ratio=8, most_symbols=0.01, figures=())
     drops = {one.name for one in make_filters(strict) if one.drops(candidate)}
     assert drops == {"confidence", "length ratio", "symbols"}
