@@ -12,6 +12,7 @@ from bialign.corpus.identifiers import Table, pair_by_identifier, read_identifie
 from bialign.corpus.naming import NamedPair, pair_by_names, pair_by_pattern
 from bialign.corpus.records import DocumentPair, How, Pairing, Unpaired, Unreadable
 from bialign.errors import BialignError, InputError
+from bialign.options import DOUBTFUL
 from bialign.reading import read_file
 from bialign.reading.languages import tell_languages
 from bialign.reading.texts import PAIRS
@@ -158,7 +159,8 @@ class _Files:
             if isinstance(langs, str):
                 found.unreadable.append(Unreadable(path=path, error=langs))
             elif len(langs) > 1:
-                found.pairs.append(DocumentPair(name=path, zh=path, en=path, how="content"))
+                # Nobody has looked whether they are versions of one text.
+                found.pairs.append(DocumentPair(name=path, zh=path, en=path, how="content", confidence=DOUBTFUL))
             else:
                 found.unpaired.append(Unpaired(lang=langs[0], path=path))
         return found

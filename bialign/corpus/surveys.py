@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from io import SEEK_END
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +24,7 @@ from bialign.reading.languages import tell_languages
 from bialign.records import LANGS, Lang
 from bialign.segmentation import segment
 
+DIED = "the process that read this file died: out of memory, or a fault in a library; take the file out, or split it"
 BATCH_FILES = 256  # handed to worker processes at a time, whose sentences then wait in memory
 
 
@@ -71,11 +73,35 @@ def survey_files(
     if workers == 1:
         yield from ((path, survey_file(source, path, aligner)) for path in paths)
         return
-    context = get_context("spawn")  # after fork, threads of numpy or torch may hang
-    with ProcessPoolExecutor(workers, context, _settle_here, (source, aligner)) as pool:
+    pool = _open_pool(source, aligner, workers)
+    try:
         for start in range(0, len(paths), BATCH_FILES):
             batch = paths[start : start + BATCH_FILES]
-            yield from zip(batch, pool.map(_survey_here, batch, chunksize=4), strict=True)
+            try:
+                found = list(pool.map(_survey_here, batch, chunksize=4))
+            except BrokenProcessPool:  # a process died, and with it what all were at
+                found = list(_survey_alone(source, batch, aligner))
+                pool = _open_pool(source, aligner, workers)
+            yield from zip(batch, found, strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _survey_alone(source: Path, paths: Sequence[str], aligner: Aligner) -> Iterator[tuple[Side, ...] | str]:
+    """Do one file at a time, to find the one that kills its process."""
+    pool = _open_pool(source, aligner, 1)
+    for path in paths:
+        try:
+            yield pool.submit(_survey_here, path).result()
+        except BrokenProcessPool:
+            yield DIED
+            pool = _open_pool(source, aligner, 1)
+    pool.shutdown()
+
+
+def _open_pool(source: Path, aligner: Aligner, workers: int) -> ProcessPoolExecutor:
+    context = get_context("spawn")  # after fork, threads of numpy or torch may hang
+    return ProcessPoolExecutor(workers, context, _settle_here, (source, aligner))
 
 
 _here: list[Any] = []  # of a worker process: its source and its aligner
@@ -163,9 +189,12 @@ class Shelf:
         return rows["vector"].astype(np.float32), weights
 
     def noise(self) -> float:
-        """Return the mean cosine of a Chinese and an English sentence, whichever they are; 0 without both."""
+        """Return the mean cosine of a Chinese and an English sentence, whichever they are; 0 without both.
+
+        At most 0.9, for the sake of an encoder that finds all sentences alike.
+        """
         zh, en = (self._sums[lang] / max(self._n_of[lang], 1) for lang in LANGS)
-        return float(np.sum(zh * en))
+        return min(0.9, max(0.0, float(np.sum(zh * en))))
 
 
 class VectorFile:

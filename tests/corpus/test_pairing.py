@@ -202,6 +202,23 @@ def test_an_encoder_that_fails_is_no_unreadable_file(tmp_path: Path) -> None:
         pair_documents(write_files(tmp_path, {"a.txt": "中文。"}), aligner=bialign.Aligner(encoder=Broken()))
 
 
+class Deadly:
+    """An encoder that takes its process with it when it meets a certain word."""
+
+    def encode(self, sentences: list[str]) -> np.ndarray:
+        if any("dynamite" in sentence for sentence in sentences):
+            os._exit(9)
+        return np.ones((len(sentences), 4), dtype=np.float32)  # it finds all sentences alike
+
+
+def test_a_file_that_kills_its_process_is_recorded(tmp_path: Path) -> None:
+    files = {"a.txt": "中文。", "b.txt": "Alfred made dynamite.", "c.txt": "He was rich."}  # Chinese
+    aligner = bialign.Aligner(encoder=Deadly())
+    found = pair_documents(write_files(tmp_path, files), aligner=aligner, workers=2)
+    assert [(one.path, "died" in one.error) for one in found.unreadable] == [("b.txt", True)]
+    assert all_paths(found) == sorted(files)
+
+
 # ── the parts beside slow twins ──────────────────────────────────────────────────────────────────
 
 
