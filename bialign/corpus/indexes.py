@@ -1,4 +1,8 @@
-"""Nearest neighbours among more documents than can be compared each with each: an index of faiss."""
+"""Nearest neighbours among more documents than can be compared each with each: an index of faiss.
+
+It is not that of :mod:`bialign.mining.index`, since document vectors are so long that they are brought down to fewer
+dimensions first, and stand in a file that is read in blocks of half precision, also where the index is learnt.
+"""
 
 from __future__ import annotations
 

@@ -11,11 +11,11 @@ from bialign.corpus.contents import Found, Progress, pair_by_content
 from bialign.corpus.identifiers import Table, pair_by_identifier, read_identifier
 from bialign.corpus.naming import NamedPair, pair_by_names, pair_by_pattern
 from bialign.corpus.records import DocumentPair, How, Pairing, Unpaired, Unreadable
-from bialign.errors import BialignError, InputError
+from bialign.errors import BialignError, FormatError, InputError
 from bialign.options import DOUBTFUL
 from bialign.reading import read_file
 from bialign.reading.languages import tell_languages
-from bialign.reading.texts import PAIRS
+from bialign.reading.texts import PAIRS, check_kind
 from bialign.records import Lang
 
 
@@ -73,6 +73,7 @@ def pair_documents(
     files.set_aside_irregular()
     if table is not None:
         files.pair_by_table(Table(table))
+    files.set_aside_other_kinds()
     files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
     files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
     files.set_aside_pairs()
@@ -122,6 +123,15 @@ class _Files:
         for path in self.left:
             if (self._source / path).exists() and not (self._source / path).is_file():
                 self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, and no file"))
+                del self._left[path]
+
+    def set_aside_other_kinds(self) -> None:
+        """Note files of kinds that are not read: they are no documents, whatever their names say."""
+        for path in self.left:
+            try:
+                check_kind(path, PurePosixPath(path).suffix.lower())
+            except FormatError as error:
+                self._unreadable.append(Unreadable(path=path, error=str(error)))
                 del self._left[path]
 
     def pair_by_table(self, table: Table) -> None:

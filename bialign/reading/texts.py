@@ -75,8 +75,18 @@ def read_file(path: Path) -> Text:
 def _check_suffix(name: str, suffix: str) -> None:
     if suffix in PAIRS:
         raise FormatError(f"{name} is a {suffix} file, which holds both versions already aligned; give it alone")
+    check_kind(name, suffix)
+
+
+def check_kind(name: str, suffix: str) -> None:
+    """Refuse a file of a kind that is not read, neither as a text nor as pairs already aligned.
+
+    Raises
+    ------
+    FormatError
+    """
     kinds = (*PLAIN, *MARKDOWN, *_READERS)
-    if suffix not in kinds:
+    if suffix not in (*kinds, *PAIRS):
         read = ", ".join(kind for kind in kinds if kind)
         raise FormatError(f"{name} is a {suffix} file; {read} are read: save it as one of these")
 

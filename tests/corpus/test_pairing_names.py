@@ -128,6 +128,14 @@ def test_pairs_by_name_are_one_to_one_in_whatever_order(paths, rng) -> None:
     assert pairs == list(pair_by_names(rng.sample(paths, len(paths)), lambda path: "en"))
 
 
+def test_kinds_that_are_not_read_are_no_documents(tmp_path: Path, aligner) -> None:
+    write_files(tmp_path, {"zh.txt": ZH, "en.txt": EN, "zh.sentences": ZH, "en.sentences": EN})
+    pairing = pair_documents(tmp_path, by_content=False, aligner=aligner)
+    assert listed(pairing) == [("zh.txt", "en.txt", "name")]
+    assert [one.path for one in pairing.unreadable] == ["en.sentences", "zh.sentences"]
+    assert "is a .sentences file" in pairing.unreadable[0].error
+
+
 # ── tables and metadata ──────────────────────────────────────────────────────────────────────────
 
 
