@@ -11,7 +11,7 @@ import click
 
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, reporting_errors
-from bialign.options import DOCUMENTS_PER_SHARD, PER_STRATUM, Limits, Options, Shares
+from bialign.options import DOCUMENTS_PER_SHARD, PER_STRATUM, Limits, Mining, Options, Shares
 from bialign.records import Severity
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ def corpus() -> None:
 )
 @click.option("--encoder", help="static, use (the default), or a sentence-transformers model by name or path.")
 @click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
+@click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
+@click.option(
+    "--least-margin", type=float, help=f"Of pairs, with --comparable; by default {Mining().least_margin:g}, see docs."
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Documents aligned at a time; by default one a core.")
 @click.option("--engine", type=click.Choice(["process", "ray"]), default="process", show_default=True)
 @click.option("--shard", "part", metavar="I/N", help="Do one share of N, for an array of jobs in one shared folder.")
@@ -63,6 +67,8 @@ def build(
     by_content: bool,
     encoder: str | None,
     split_semicolon: bool,
+    comparable: bool,
+    least_margin: float | None,
     workers: int | None,
     engine: Engine,
     part: str | None,
@@ -71,6 +77,8 @@ def build(
     progress: bool | None,
 ) -> int:
     """Pair, align and score the documents in SOURCE.
+
+    With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
 
     Give the same command again to continue, or after documents came or changed: what is done is not done again. Exit
     status: 0 all documents are aligned, 1 some failed (see status), 2 bad usage or input.
@@ -84,6 +92,7 @@ def build(
         folder=folder,
         encoder=encoder,
         options=Options(split_semicolon=split_semicolon),
+        mining=_mining(comparable, least_margin),
         table=table,
         pattern=pattern,
         by_content=by_content,
@@ -227,6 +236,14 @@ def precision(judged: Path) -> int:
             f"   {row.low:.3f} to {row.high:.3f}"
         )
     return CLEAN
+
+
+def _mining(comparable: bool, least_margin: float | None) -> Mining | None:
+    if not comparable and least_margin is not None:
+        raise InputError("--least-margin is for documents that are mined; give --comparable too, or neither")
+    if not comparable:
+        return None
+    return Mining() if least_margin is None else Mining(least_margin=least_margin)
 
 
 def _part(said: str) -> Part:

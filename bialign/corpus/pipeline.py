@@ -1,6 +1,6 @@
 """The way from a folder of documents to a store of scored pairs, which can be broken off anywhere and taken up again.
 
-pair → shards of documents → per document: read, segment, align, score → ledger
+pair → shards of documents → per document: read, segment, align or mine, score → ledger
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> No
     ledger.enter(pairing.pairs)
     ledger.note(
         {
-            "signature": plain_signature(aligner),
+            "signature": plain_signature(aligner, plan.mining),
             "terms": read_terms(plan.source),
             "n_unpaired": len(pairing.unpaired),
             "n_unreadable": len(pairing.unreadable),
@@ -141,7 +141,7 @@ def _in_order(pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
 
 def _tasks(plan: Plan, pairs: Iterable[DocumentPair], aligner: Aligner) -> Iterator[Task]:
     """Yield documents with their keys, which change with what they hold, what they are called, and who aligns them."""
-    signature = json.dumps(plain_signature(aligner), sort_keys=True)
+    signature = json.dumps(plain_signature(aligner, plan.mining), sort_keys=True)
     for pair in _in_order(pairs):
         contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
         key = hash_of("\0".join((signature, *contents, pair.name)))
@@ -174,6 +174,7 @@ def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
         folder=plan.folder.resolve() / SHARDS,
         encoder=_from_anywhere(plan.encoder),
         options=plan.options,
+        mining=plan.mining,
     )
 
 

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
 from bialign.errors import InputError
 from bialign.exchange.writing import write_atomically
-from bialign.options import DOCUMENTS_PER_SHARD, Options
+from bialign.options import DOCUMENTS_PER_SHARD, Mining, Options
 
 PAIRING = "pairing.json"
 
@@ -37,6 +36,8 @@ class Plan:
         Where the corpus is kept, not below ``source``: new, empty, or that of an earlier run.
     encoder
         As for :func:`bialign.align`, by name or path.
+    mining
+        How pairs are mined from documents that do not translate each other; ``None``: they do, and are aligned.
     table, pattern, by_content
         How documents are paired, see :func:`bialign.corpus.pairing.pair_documents`.
     workers
@@ -57,6 +58,7 @@ class Plan:
     folder: Path
     encoder: str | None = None
     options: Options = Options()
+    mining: Mining | None = None
     table: Path | None = None
     pattern: str | None = None
     by_content: bool = True
@@ -119,13 +121,10 @@ def format_pairs(pairing: Pairing) -> bytes:
     return buffer.getvalue().encode("utf-8", "surrogateescape")
 
 
-def plain_signature(aligner: Aligner) -> dict[str, Any]:
-    """Return the signature of an aligner in types that JSON has."""
-    return _plain(aligner.signature)
-
-
-def _plain(signature: Mapping[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(json.dumps(dict(signature), default=str))
+def plain_signature(aligner: Aligner, mining: Mining | None = None) -> dict[str, Any]:
+    """Return what decides, beside the documents, which pairs they yield, in types that JSON has."""
+    how = {"mining": asdict(mining)} if mining else {}
+    plain: dict[str, Any] = json.loads(json.dumps({**aligner.signature, **how}, default=str))
     return plain
 
 

@@ -19,11 +19,13 @@ from typing import Any, BinaryIO
 
 from bialign.api import Aligner
 from bialign.corpus.candidates import Candidate, find_candidates, format_candidate, parse_candidate
+from bialign.corpus.comparable_documents import mine_documents
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
 from bialign.errors import BialignError, ReadError
 from bialign.exchange.writing import open_atomically
-from bialign.options import Options
+from bialign.options import Mining, Options
+from bialign.reading.texts import PAIRS
 from bialign.records import Alignment
 
 SUFFIX = ".jsonl.gz"
@@ -63,6 +65,8 @@ class Shard:
         Where shard files are kept.
     encoder
         A name or path, as for :func:`bialign.align`: an object could not travel to other machines.
+    mining
+        How pairs are mined, if the documents do not translate each other.
     """
 
     tasks: tuple[Task, ...]
@@ -70,6 +74,7 @@ class Shard:
     folder: Path
     encoder: str | None = None
     options: Options = Options()
+    mining: Mining | None = None
 
     @property
     def name(self) -> str:
@@ -147,12 +152,18 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
     One that remembered the vectors of other documents would let their batches decide the last digits of this one.
     """
     aligner = Aligner(encoder=encoder, options=shard.options)
-    zh, en = shard.source / task.zh, shard.source / task.en
     try:
-        alignment = aligner.align(zh, None if task.zh == task.en else en, progress=False)
+        alignment = _aligned(task, shard, aligner)
         return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
     except Exception as error:  # whatever is wrong with one document must not stop the others
         return pack_document(task, {"error": _told(error).replace(f"{shard.source}/", "")})
+
+
+def _aligned(task: Task, shard: Shard, aligner: Aligner) -> Alignment:
+    zh, en = shard.source / task.zh, None if task.zh == task.en else shard.source / task.en
+    if shard.mining is None or zh.suffix.lower() in PAIRS:  # what is aligned already stays as it is
+        return aligner.align(zh, en, progress=False)
+    return mine_documents(aligner, zh, en, shard.mining)
 
 
 def _counts(alignment: Alignment) -> dict[str, int]:
