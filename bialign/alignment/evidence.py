@@ -49,11 +49,18 @@ class Hints(NamedTuple):
     block_of
         Paragraph of each sentence, ascending.
     keys
-        Canonical values of each sentence's figures: equal keys stand for equal figures, whatever their notation.
+        Canonical values of each sentence's figures and of the number of its heading or article: equal keys stand for
+        equal values, whatever their notation.
+    is_heading
+        Whether a sentence is a heading.
+    is_aside
+        Whether a sentence is no part of the text, as a running head is: a null bead, unless it is locked.
     """
 
     block_of: Sequence[int] = ()
     keys: Sequence[Collection[Hashable]] = ()
+    is_heading: Sequence[bool] = ()
+    is_aside: Sequence[bool] = ()
 
 
 NO_HINTS = Hints()

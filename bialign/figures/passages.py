@@ -138,7 +138,6 @@ def passage_severity(document: Document, sentences: range, has_weighty_figure: b
 
 
 def _is_running_text(document: Document, sentence: int) -> bool:
-    kind = document.blocks[document.block_of[sentence]].kind if document.block_of else BlockKind.PARAGRAPH
-    if kind in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
+    if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
         return False
     return sum(char.isalpha() for char in document.sentences[sentence]) > 1

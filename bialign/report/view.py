@@ -265,7 +265,7 @@ def _place(alignment: Alignment, finding: Finding) -> str:
 
 def _kind(alignment: Alignment, bead: Bead) -> BlockKind:
     document, sentences = (alignment.zh, bead.zh) if bead.zh else (alignment.en, bead.en)
-    return document.blocks[document.block_of[sentences.start]].kind if document.block_of else BlockKind.PARAGRAPH
+    return document.kind_of(sentences.start)
 
 
 def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
