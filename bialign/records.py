@@ -215,6 +215,10 @@ class Document:
         """Return what the block of a sentence is; a paragraph where nothing is known of blocks."""
         return self.blocks[self.block_of[sentence]].kind if self.block_of else BlockKind.PARAGRAPH
 
+    def is_running(self, sentences: range) -> bool:
+        """Return whether a run of sentences is nothing but running heads and page numbers."""
+        return bool(sentences) and all(self.kind_of(sentence) is BlockKind.RUNNING for sentence in sentences)
+
     def __len__(self) -> int:
         return len(self.spans)
 

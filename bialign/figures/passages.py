@@ -107,9 +107,10 @@ def _take_twin(
     return None
 
 
-def find_passages(beads: Sequence[Bead]) -> Iterator[Passage]:
-    """Yield the runs of consecutive null beads that lack the same side."""
-    for lang, run in groupby(range(len(beads)), key=lambda number: _only_side(beads[number])):
+def find_passages(zh: Document, en: Document, beads: Sequence[Bead]) -> Iterator[Passage]:
+    """Yield the runs of consecutive null beads that lack the same side; running heads neither count nor interrupt."""
+    of_text = [n for n, bead in enumerate(beads) if not (zh.is_running(bead.zh) or en.is_running(bead.en))]
+    for lang, run in groupby(of_text, key=lambda number: _only_side(beads[number])):
         if lang is None:
             continue
         numbers = list(run)
