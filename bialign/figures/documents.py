@@ -18,9 +18,9 @@ _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Notes, entries of reference lists and code give none: a translation copies them or leaves them out. Running heads
-    and page numbers give none either. The head of a table (单位:百万元, "RMB million") scales the numbers in the cells after it. Where the document has notes, a small
-    number that opens a sentence and counts nothing is the mark of one.
+    Notes, entries of reference lists and code give none: a translation copies them or leaves them out; nor do running
+    heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the numbers in the cells after it.
+    Where the document has notes, a small number that opens a sentence and counts nothing is the mark of one.
 
     Parameters
     ----------

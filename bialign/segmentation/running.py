@@ -48,7 +48,7 @@ _NUMBERED = re.compile(
 class Candidate(NamedTuple):
     """A line that may carry a page number; equal wordings differ in the number only."""
 
-    index: int  # of its line
+    place: int  # of its line
     number: int
     wording: str
     says_page: bool
@@ -76,7 +76,7 @@ def find_running(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines start that are running heads or page numbers. Cost: linear in the lines."""
     page = _Pages(text, lines)
     running = {
-        candidate.index
+        candidate.place
         for wording in page.wordings.values()
         for chain in page.find_chains(wording)
         for candidate in chain
@@ -99,7 +99,7 @@ class _Pages:
         for index, line in enumerate(lines):
             if line.width <= LONGEST_HEADING and (candidate := _candidate(index, line.text)):
                 self.wordings[candidate.wording].append(candidate)
-        places = {candidate.index for found in self.wordings.values() for candidate in found}
+        places = {candidate.place for found in self.wordings.values() for candidate in found}
         self._heads = self.repeated(self.beside(places))
 
     def beside(self, indices: set[int]) -> set[int]:
@@ -120,8 +120,8 @@ class _Pages:
                 return
             if self._are_pages(chain):
                 yield chain
-            taken = {candidate.index for candidate in chain}
-            candidates = [candidate for candidate in candidates if candidate.index not in taken]
+            taken = {candidate.place for candidate in chain}
+            candidates = [candidate for candidate in candidates if candidate.place not in taken]
 
     def _longest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the longest ascending run; of lines with the same number that which most speaks for."""
@@ -137,12 +137,12 @@ class _Pages:
                 default=None,
             )
             n_pages, credit = _rank(before) if before else (0, 0)
-            chain = Chain(candidate, n_pages + 1, credit + self._credit(candidate.index), before)
+            chain = Chain(candidate, n_pages + 1, credit + self._credit(candidate.place), before)
             best[candidate.number] = max(chain, best.get(candidate.number, chain), key=_rank)
         return max(best.values(), key=_rank).candidates() if best else []
 
     def _are_pages(self, chain: Sequence[Candidate]) -> bool:
-        places = [candidate.index for candidate in chain]
+        places = [candidate.place for candidate in chain]
         if _most(place in self.at_feed for place in places):
             return True
         apart = median(self._apart(a, b) for a, b in pairwise(chain))
@@ -156,7 +156,7 @@ class _Pages:
 
     def _apart(self, before: Candidate, after: Candidate) -> int:
         """Return the columns of text between two lines."""
-        return self._columns[after.index] - self._columns[before.index + 1]
+        return self._columns[after.place] - self._columns[before.place + 1]
 
     def _credit(self, index: int) -> int:
         return (index in self.at_feed) + self._has_head(index) + self._is_set_apart(index)
