@@ -48,7 +48,9 @@ def find_strips(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ())
         return cut(whole_band(n_zh, n_en))
     levels = list(_pyramid(_centred(zh), _centred(en)))
     band = whole_band(len(levels[-1][0]), len(levels[-1][1]))
-    for level in range(len(levels) - 1, -1, -1):
+    # A path of pairs of sentences leads to as good a band as one of single ones, which is sought in short texts only.
+    finest = min(1, len(levels) - 1)
+    for level in range(len(levels) - 1, finest - 1, -1):
         path = _find_path(*levels[level], band)
         rows, columns = (len(vectors) for vectors in levels[max(level - 1, 0)])
         band = _widened(path, 2 if level else 1, rows, columns)

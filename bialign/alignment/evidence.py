@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.punctuation import OPEN, find_unclosed, terminal_of
+from bialign.alignment.punctuation import CODES, OPEN, find_unclosed, terminal_of
 
 Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -178,11 +178,10 @@ def _side(
 ) -> Side:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
-    codes = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";", ""])}
     return Side(
         vectors=(vectors * (chars**LENGTH_POWER)[:, None]).astype(np.float32),
         chars=chars,
-        terminals=np.array([codes[terminal] for terminal in classes], dtype=np.int8),
+        terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
         is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
         is_unclosed=is_unclosed,
         breaks=_breaks(hints.block_of, len(sentences)),

@@ -190,12 +190,12 @@ class _Grid:
         self._i, self._j = strip.i - rows.start, strip.j - columns.start
         self._places: dict[int, Ints] = {}
 
-    def at_ends(self, by_start: Array, shape: Shape, ahead: Shape = (0, 0)) -> Array:
-        """Return for each end state of a shape the entry ``ahead`` of its bead's first sentences."""
+    def at_ends(self, by_start: Array, shape: Shape, beyond: Shape = (0, 0)) -> Array:
+        """Return for each state the entry of the runs that end so many sentences beyond it."""
         width = by_start.shape[1]
         if width not in self._places:
             self._places[width] = self._i * width + self._j
-        offset = (self._pad - shape[0] + ahead[0]) * width + self._pad - shape[1] + ahead[1]
+        offset = (self._pad - shape[0] + beyond[0]) * width + self._pad - shape[1] + beyond[1]
         return by_start.ravel()[offset:].take(self._places[width])
 
     def rows(self, by_start: Array, length: int) -> Array:
@@ -218,17 +218,17 @@ class _StripView:
         similarities: dict[Shape, Array],
         shared: dict[Shape, Array] | None,
     ) -> None:
-        self._grid, self._zh, self._en = grid, zh, en
-        self._similarities, self._shared = similarities, shared
+        self._grid, self._zh, self._en, self._shared = grid, zh, en, shared
         self._other_terminal = (grid.rows(zh.terminals, 1) != grid.columns(en.terminals, 1)).astype(np.float32)
-        # By shape only the sentences of one side differ: looked up once for each of their numbers.
+        # Shapes share runs, and the sentences of either side: each is looked up once.
+        self._similarity = functools.cache(lambda shape, beyond: grid.at_ends(similarities[shape], shape, beyond))
         self._rows = functools.cache(lambda name, length: grid.rows(getattr(zh, name)[length], length))
         self._columns = functools.cache(lambda name, length: grid.columns(getattr(en, name)[length], length))
 
     def pair_features(self, shape: Shape) -> tuple[Array, ...]:
         """Return the evidence in the order of ``PAIR_FEATURES`` for beads of one shape."""
         grid, (a, b) = self._grid, shape
-        similarity = grid.at_ends(self._similarities[shape], shape)
+        similarity = self._similarity(shape, (0, 0))
         before_zh, after_zh, before_en, after_en = self._neighbours(shape)
         zh_chars, en_chars = self._rows("chars", a), self._columns("chars", b)
         log_ratio = self._rows("log_chars", a) - self._columns("log_chars", b)
@@ -260,27 +260,26 @@ class _StripView:
         return self._null_features(chars, is_open, shared, (1, 0))
 
     def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> tuple[Array, ...]:
-        single = self._similarities[1, 1]
-        before, after = (self._grid.at_ends(single, (1, 1), ahead) for ahead in ((0, 0), across))
+        before, after = (self._similarity((1, 1), beyond) for beyond in ((0, 0), across))
         attachment = np.clip(np.maximum(before, after), *ATTACHMENT_RANGE)
         return np.ones_like(NOTHING), attachment, np.log(chars + 5) - 4, is_open, shared
 
     def _neighbours(self, shape: Shape) -> tuple[Array, Array, Array, Array]:
-        at_ends, (a, b) = self._grid.at_ends, shape
+        similarity, (a, b) = self._similarity, shape
         return (
-            at_ends(self._similarities[a, 1], shape, (0, -1)),
-            at_ends(self._similarities[a, 1], shape, (0, b)),
-            at_ends(self._similarities[1, b], shape, (-1, 0)),
-            at_ends(self._similarities[1, b], shape, (a, 0)),
+            similarity((a, 1), (0, -b)),
+            similarity((a, 1), (0, 1)),
+            similarity((1, b), (-a, 0)),
+            similarity((1, b), (1, 0)),
         )
 
     def _gain(self, shape: Shape, similarity: Array) -> Array:
-        at_ends, (a, b) = self._grid.at_ends, shape
+        a, b = shape
         without: list[Array] = []
         if a > 1:
-            without += [at_ends(self._similarities[a - 1, b], shape, ahead) for ahead in ((0, 0), (1, 0))]
+            without += [self._similarity((a - 1, b), beyond) for beyond in ((-1, 0), (0, 0))]
         if b > 1:
-            without += [at_ends(self._similarities[a, b - 1], shape, ahead) for ahead in ((0, 0), (0, 1))]
+            without += [self._similarity((a, b - 1), beyond) for beyond in ((0, -1), (0, 0))]
         if not without:
             return NOTHING
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))

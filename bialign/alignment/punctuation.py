@@ -17,6 +17,9 @@ TERMINALS = {"。": ".", ".": ".", "．": ".", "｡": ".", "…": ".", "！": "!
     ";": ";",
 }
 OPEN = frozenset({":", ";", ""})
+# The codes that stand for the classes in arrays.
+CODES = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";", ""])}
+QUESTION = CODES["?"]
 
 # Marks that a quotation begins or ends with. The single ones of English are apostrophes too, so that one counts as
 # opening only before a word, and as closing only after the punctuation that direct speech ends with.

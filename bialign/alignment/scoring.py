@@ -69,8 +69,11 @@ def weigh(features: Features, weights: Weights, strip: Strip) -> Array:
 
 
 def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, strip: Strip) -> Array:
-    total = np.full(strip.shape, bias, dtype=np.float32)
-    term = np.empty_like(total)
-    for array, weight in zip(evidence, weights, strict=True):
-        total += np.multiply(array, np.float32(weight), out=term)
-    return total
+    weighted = list(zip(evidence, weights, strict=True))
+    constant = bias + sum(weight * array.item() for array, weight in weighted if array.size == 1)
+    varying = [(array.ravel(), weight) for array, weight in weighted if array.size > 1]
+    if not varying:
+        return np.full(strip.shape, constant, dtype=np.float32)
+    arrays = np.concatenate([array for array, _ in varying]).reshape(len(varying), -1)
+    total = np.array([weight for _, weight in varying], dtype=np.float32) @ arrays + np.float32(constant)
+    return np.asarray(total).reshape(strip.shape)

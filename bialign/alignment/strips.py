@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.intp]
 
 # Antidiagonals and states in a strip: enough to keep numpy busy, few enough to stay in the cache.
-STRIP_LENGTH = 192
-STRIP_STATES = 65_536
+STRIP_LENGTH = 256
+STRIP_STATES = 16_384
 
 # However wide it is, a strip but the last has so many antidiagonals: no bead leads across it.
 LEAST_LENGTH = 12
@@ -60,7 +60,7 @@ class Strip:
     @cached_property
     def i(self) -> Ints:
         """Chinese sentences consumed in each state, of the strip's shape; narrower antidiagonals repeat their last."""
-        return np.minimum(self.first[:, None] + np.arange(self._width), self.last[:, None])
+        return np.asarray(np.minimum(self.first[:, None] + np.arange(self._width), self.last[:, None]))
 
     @cached_property
     def j(self) -> Ints:
