@@ -82,6 +82,9 @@ class Side:
         Whether a sentence ends without a full stop, question or exclamation mark, bool ``(n,)``.
     is_unclosed
         Whether a sentence leaves a quotation open or closes one from before, bool ``(n,)``.
+    is_heading, is_text
+        Whether a sentence is a heading, or runs on to a stop and is none, bool ``(n,)``. What is neither may be an item
+        of a list; nothing is either unless both sides have headings.
     breaks
         Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
@@ -93,6 +96,8 @@ class Side:
     terminals: NDArray[np.int8]
     is_open: NDArray[np.bool_]
     is_unclosed: NDArray[np.bool_]
+    is_heading: NDArray[np.bool_]
+    is_text: NDArray[np.bool_]
     breaks: Floats
     shared: Floats
 
@@ -138,6 +143,8 @@ def gather_evidence(
     """Return all that later scores are computed from; sentences of unit vectors, one line each."""
     noise, signal = calibrate(zh_vectors, en_vectors)
     zh_unclosed, en_unclosed = find_unclosed(zh_sentences, en_sentences)
+    if not (any(zh_hints.is_heading) and any(en_hints.is_heading)):
+        zh_hints, en_hints = zh_hints._replace(is_heading=()), en_hints._replace(is_heading=())
     pairs = shared_tokens(*(_tokens(*side) for side in ((zh_sentences, zh_hints.keys), (en_sentences, en_hints.keys))))
     return Evidence(
         zh=_side(zh_sentences, zh_vectors, zh_hints, zh_unclosed, _strongest(pairs, 0, len(zh_sentences))),
@@ -178,12 +185,16 @@ def _side(
 ) -> Side:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
+    is_open = np.array([terminal in OPEN for terminal in classes], dtype=np.bool_)
+    is_heading = np.array(hints.is_heading or (False,) * len(sentences), dtype=np.bool_)
     return Side(
         vectors=(vectors * (chars**LENGTH_POWER)[:, None]).astype(np.float32),
         chars=chars,
         terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
-        is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
+        is_open=is_open,
         is_unclosed=is_unclosed,
+        is_heading=is_heading,
+        is_text=~is_open & ~is_heading & bool(hints.is_heading),
         breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
     )
