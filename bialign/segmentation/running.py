@@ -23,7 +23,7 @@ NEAR = 60
 FAR = 400
 """The same where little else tells them: entries of a list are shorter, pages longer."""
 WIDEST_STEP = 2  # right-hand and left-hand pages may have heads of their own
-_MOST_CHAINS = 20  # for each wording: parts of a book, each with its own count
+_MOST_CHAINS = 8  # for each wording: parts of a book, each with its own count
 _LONG = 30  # columns: a shorter line may be a heading or a cell, which end without a stop
 _SHORTEST_HEAD = 8  # columns
 
@@ -82,7 +82,7 @@ def find_running(text: str, lines: Sequence[Line]) -> frozenset[int]:
         for candidate in chain
     }
     running |= page.repeated(page.at_feed)
-    for _ in range(2):  # heads of up to two lines
+    for _ in range(2):
         running |= page.repeated(page.beside(running))
     return frozenset(lines[index].start for index in running)
 
@@ -100,7 +100,9 @@ class _Pages:
             if line.width <= LONGEST_HEADING and (candidate := _candidate(index, line.text)):
                 self.wordings[candidate.wording].append(candidate)
         places = {candidate.place for found in self.wordings.values() for candidate in found}
-        self._heads = self.repeated(self.beside(places))
+        self._heads: set[int] = set()
+        for _ in range(2):  # heads of up to two lines
+            self._heads |= self.repeated(self.beside(places | self._heads))
 
     def beside(self, indices: set[int]) -> set[int]:
         """Return the lines directly next to others, without those."""
@@ -114,6 +116,7 @@ class _Pages:
 
     def find_chains(self, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
         """Yield the runs of page numbers among candidates of the same wording, the longest first."""
+        candidates = [found for found in candidates if found.says_page or self._stands_out(found.place)]
         for _ in range(_MOST_CHAINS):
             chain = self._longest(candidates)
             if len(chain) < FEWEST:
@@ -157,6 +160,9 @@ class _Pages:
     def _apart(self, before: Candidate, after: Candidate) -> int:
         """Return the columns of text between two lines."""
         return self._columns[after.place] - self._columns[before.place + 1]
+
+    def _stands_out(self, index: int) -> bool:
+        return self._credit(index) > 0 or self._interrupts(index)
 
     def _credit(self, index: int) -> int:
         return (index in self.at_feed) + self._has_head(index) + self._is_set_apart(index)
