@@ -85,6 +85,9 @@ class Side:
     is_heading, is_text
         Whether a sentence is a heading, or runs on to a stop and is none, bool ``(n,)``. What is neither may be an item
         of a list; nothing is either unless both sides have headings.
+    heading_breaks
+        Evidence that something new begins after a sentence: 1 between heading and text, half of it between two
+        headings, which may be one in two lines, float64 ``(n,)``.
     breaks
         Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
@@ -98,6 +101,7 @@ class Side:
     is_unclosed: NDArray[np.bool_]
     is_heading: NDArray[np.bool_]
     is_text: NDArray[np.bool_]
+    heading_breaks: Floats
     breaks: Floats
     shared: Floats
 
@@ -194,6 +198,7 @@ def _side(
         is_open=is_open,
         is_unclosed=is_unclosed,
         is_heading=is_heading,
+        heading_breaks=_heading_breaks(is_heading),
         is_text=~is_open & ~is_heading & bool(hints.is_heading),
         breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
@@ -206,6 +211,11 @@ def _breaks(block_of: Sequence[int], n: int) -> Floats:
         return np.zeros(n)
     last = np.append(np.diff(np.asarray(block_of)) != 0, True)
     return np.asarray(last * (1.0 - last.mean()))
+
+
+def _heading_breaks(is_heading: NDArray[np.bool_]) -> Floats:
+    following = np.append(is_heading[1:], is_heading[-1:])
+    return np.where(is_heading == following, 0.5 * is_heading, 1.0)
 
 
 def _sample(vectors: Vectors) -> Vectors:

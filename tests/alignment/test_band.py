@@ -18,6 +18,7 @@ def make_side(vectors):
         is_unclosed=np.zeros(n, dtype=np.bool_),
         is_heading=np.zeros(n, dtype=np.bool_),
         is_text=np.zeros(n, dtype=np.bool_),
+        heading_breaks=np.zeros(n),
         breaks=np.zeros(n),
         shared=np.zeros(n),
     )
