@@ -20,7 +20,7 @@ from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
 from bialign.reading.texts import PAIRS
-from bialign.records import LANGS, Alignment, Bead, BeadChange, Document, Figure, Lang, Text
+from bialign.records import LANGS, Alignment, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
@@ -194,8 +194,8 @@ class Aligner:
             en.lines,
             zh_vectors,
             en_vectors,
-            zh_hints=Hints(zh.block_of, anchor_keys(zh, zh_figures)),
-            en_hints=Hints(en.block_of, anchor_keys(en, en_figures)),
+            zh_hints=_hints(zh, zh_figures),
+            en_hints=_hints(en, en_figures),
             options=self.options,
             locked=[(bead.zh, bead.en) for bead in locked],
         )
@@ -274,6 +274,16 @@ class Aligner:
             "encoder": describe_encoder(self.encoder),
             "options": asdict(self.options),
         }
+
+
+def _hints(document: Document, figures: Sequence[Figure]) -> Hints:
+    kinds = [document.kind_of(sentence) for sentence in range(len(document))]
+    return Hints(
+        block_of=document.block_of,
+        keys=anchor_keys(document, figures),
+        is_heading=[kind is BlockKind.HEADING for kind in kinds],
+        is_aside=[kind is BlockKind.RUNNING for kind in kinds],
+    )
 
 
 def _from_pairs(texts: AlignedTexts, lang: Lang) -> Document:
