@@ -65,18 +65,19 @@ class Names:
 
     def same(self, zh: str, en: str) -> bool:
         """Return whether a Chinese and an English word, phrase or sentence use a common name."""
-        return bool(self.named(zh, "zh") & self.named(en, "en"))
+        return not self.named(zh, "zh").keys().isdisjoint(self.named(en, "en"))
 
-    def named(self, text: str, lang: Lang) -> frozenset[int]:
-        """Return the indices of the ``entries`` that a text of one language names, in any of their forms."""
+    def named(self, text: str, lang: Lang) -> dict[int, str]:
+        """Return the indices of the ``entries`` that a text of one language names, each with the longest form in it."""
         if lang == "zh":
-            return frozenset(k for k, name in enumerate(self.entries) if any(form in text for form in name.zh))
+            forms = ((k, form) for k, name in enumerate(self.entries) for form in name.zh[::-1] if form in text)
+            return dict(forms)
         padded = _padded(word for word in _WORD.findall(text) if word[0].isupper() or word[0].isdigit())
-        return frozenset(k for k, forms in enumerate(self._en_forms) if any(form in padded for form in forms))
+        return {k: form for k, forms in enumerate(self._en_forms) for form, words in forms if words in padded}
 
     @cached_property
-    def _en_forms(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(_padded(_capitalised(form)) for form in name.en) for name in self.entries)
+    def _en_forms(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        return tuple(tuple((form, _padded(_capitalised(form))) for form in name.en[::-1]) for name in self.entries)
 
 
 def learn_names(zh: Document, en: Document) -> Names:
