@@ -43,7 +43,8 @@ from bialign.records import (
 from bialign.version import __version__
 
 if TYPE_CHECKING:
-    from bialign.api import Aligner, align, diff, embedded_model_path, realign
+    from bialign.api import Aligner, align, compare, diff, embedded_model_path, realign
+    from bialign.claims.records import Claim, ClaimVerdict, Comparison, Match
     from bialign.encoders.base import Encoder
     from bialign.exchange.decisions import read_decisions
     from bialign.figures import find_figures, parse_house_rules
@@ -52,8 +53,13 @@ if TYPE_CHECKING:
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
     "Aligner": "bialign.api",
+    "Claim": "bialign.claims.records",
+    "ClaimVerdict": "bialign.claims.records",
+    "Comparison": "bialign.claims.records",
     "Encoder": "bialign.encoders.base",
+    "Match": "bialign.claims.records",
     "align": "bialign.api",
+    "compare": "bialign.api",
     "diff": "bialign.api",
     "embedded_model_path": "bialign.api",
     "find_figures": "bialign.figures",
@@ -79,6 +85,9 @@ __all__ = [
     "BialignError",
     "Block",
     "BlockKind",
+    "Claim",
+    "ClaimVerdict",
+    "Comparison",
     "Document",
     "Encoder",
     "EncoderError",
@@ -91,6 +100,7 @@ __all__ = [
     "InputError",
     "LanguageCodes",
     "LanguageError",
+    "Match",
     "MissingExtraError",
     "Options",
     "Qualifier",
@@ -105,6 +115,7 @@ __all__ = [
     "WriteError",
     "__version__",
     "align",
+    "compare",
     "diff",
     "embedded_model_path",
     "find_figures",

@@ -6,16 +6,21 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bialign.alignment import Hints, find_beads, find_changes
+from bialign.claims import Comparison, Side, compare_claims, read_sides, words_of
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.static import EMBEDDED
 from bialign.errors import InputError
 from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
+from bialign.mining import find_links, learn_names
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
@@ -25,6 +30,9 @@ from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
 Version = str | Path | Sequence[str]
+
+LINKED = 0.5  # a link less probable is none; claims are looked for in sentences that are even less surely linked
+LEAST_LINK = 0.3
 
 
 def align(
@@ -80,6 +88,48 @@ def align(
     <Verdict.MAGNITUDE_SLIP: 'magnitude slip'>
     """
     return Aligner(encoder=encoder, options=options).align(zh, en, progress=progress)
+
+
+def compare(
+    zh: Version,
+    en: Version,
+    *,
+    encoder: str | Path | Encoder | None = None,
+    options: Options | None = None,
+    progress: bool | None = None,
+) -> Comparison:
+    """Compare the figures of two reports on the same events that do not translate each other.
+
+    Parameters
+    ----------
+    zh, en
+        As for :func:`align`; sentences may stand in any order, and each report may say what the other does not.
+    encoder, options, progress
+        As for :func:`align`.
+
+    Returns
+    -------
+    Comparison
+        Linked sentences, the claims that the figures make, and what they say to each other: disagreements first.
+
+    Raises
+    ------
+    InputError, LanguageError, FormatError, ReadError, EncodingError, EncoderError, MissingExtraError
+        As for :func:`align`.
+
+    Notes
+    -----
+    Nothing leaves the machine. Time is that of encoding each sentence, and the words around each figure, once.
+
+    Examples
+    --------
+    >>> import bialign
+    >>> zh = "公司预计2025年的资本支出超过1000亿美元。"  # "The company expects capital spending above $100bn in 2025."
+    >>> c = bialign.compare(zh, "The company expects that its 2026 capital spending will exceed $100bn.")
+    >>> c.disagreements[0].verdict
+    <ClaimVerdict.DIFFER_IN_PERIOD: 'differ in period'>
+    """
+    return Aligner(encoder=encoder, options=options).compare(zh, en, progress=progress)
 
 
 def realign(
@@ -166,6 +216,27 @@ class Aligner:
         given = all(isinstance(version, Sequence) and not isinstance(version, str) for version in (zh, en))
         segmenter = "as given" if given else SEGMENTER
         return self._align_documents(zh_document, en_document, (), segmenter, progress)
+
+    def compare(self, zh: Version, en: Version, *, progress: bool | None = None) -> Comparison:
+        """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
+        return self._compare_documents(self._read_version(zh, "zh"), self._read_version(en, "en"), progress)
+
+    def _compare_documents(self, zh: Document, en: Document, progress: bool | None) -> Comparison:
+        zh_figures, en_figures, names = self._read_figures(zh), self._read_figures(en), learn_names(zh, en)
+        zh_claims, en_claims = read_sides(zh, en, zh_figures, en_figures, names)
+        texts = (zh.lines, en.lines, words_of(zh_claims), words_of(en_claims))
+        zh_vectors, en_vectors, zh_words, en_words = self._embed_all(texts, progress)
+        given = {"zh_figures": zh_figures, "en_figures": en_figures, "names": names}
+        links = find_links(zh, en, zh_vectors, en_vectors, **given, least=LEAST_LINK)
+        sides = Side(zh, zh_claims, zh_vectors, zh_words), Side(en, en_claims, en_vectors, en_words)
+        return Comparison(
+            zh=zh,
+            en=en,
+            links=tuple(link for link in links if link.probability >= LINKED),
+            claims=zh_claims + en_claims,
+            matches=compare_claims(*sides, links),
+            signature=self._signature(SEGMENTER),
+        )
 
     def realign(
         self,
@@ -258,9 +329,14 @@ class Aligner:
         return from_sentences(sentences, lang)
 
     def _embed(self, zh: Document, en: Document, progress: bool | None) -> tuple[Vectors, Vectors]:
-        with _progress(len(zh) + len(en), progress) as advance:
-            vectors = embed(self.encoder, zh.lines + en.lines, progress=advance)
-        return vectors[: len(zh)], vectors[len(zh) :]
+        zh_vectors, en_vectors = self._embed_all((zh.lines, en.lines), progress)
+        return zh_vectors, en_vectors
+
+    def _embed_all(self, texts: Sequence[Sequence[str]], progress: bool | None) -> list[Vectors]:
+        ends = list(accumulate(map(len, texts)))
+        with _progress(ends[-1], progress) as advance:
+            vectors = embed(self.encoder, [text for group in texts for text in group], progress=advance)
+        return np.split(vectors, ends[:-1])
 
     def _signature(self, segmenter: str) -> Mapping[str, Any]:
         return {
