@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bialign.alignment.evidence import LENGTH_POWER, Vectors
-from bialign.figures.anchors import anchor_keys
-from bialign.figures.passages import twin_key
-from bialign.mining.evidence import FEATURES, Candidates, Clues, compose, gather_candidates
+from bialign.alignment.evidence import Vectors
+from bialign.mining.evidence import FEATURES, Candidates, compose, gather_candidates
 from bialign.mining.names import Names, learn_names
 from bialign.mining.records import Link
+from bialign.mining.sides import Side, read_side
 from bialign.mining.weights import BIAS, WEIGHTS
-from bialign.records import BlockKind, Document, Figure, joined_lines
+from bialign.records import Document, Figure
 
-# What is read, but says nothing of its own.
-UNLINKED = frozenset({BlockKind.NOTE, BlockKind.CODE})
 # A reason is named if it adds this much to the log-odds: it makes the link half as likely again.
 WORTH_NAMING = 0.4
 
@@ -62,47 +58,12 @@ def find_links(
     nearest neighbours; memory grows with the longer text only.
     """
     names = learn_names(zh, en) if names is None else names
-    zh_side, en_side = _Side.of(zh, zh_vectors, zh_figures, names), _Side.of(en, en_vectors, en_figures, names)
+    zh_side, en_side = read_side(zh, zh_vectors, zh_figures, names), read_side(en, en_vectors, en_figures, names)
     if not len(zh_side.rows) or not len(en_side.rows):
         return ()
     pairs = _likely_pairs(gather_candidates(zh_side.clues, en_side.clues), least)
     links = (_link(run, similarity, zh_side, en_side, names) for run, similarity in _runs(pairs, zh_side, en_side))
     return tuple(sorted(links, key=lambda link: (link.zh.start, link.en.start)))
-
-
-class _Side(NamedTuple):
-    """The sentences of one document that may be linked."""
-
-    document: Document
-    rows: NDArray[np.intp]  # their indices in the document
-    clues: Clues
-    texts: Sequence[Mapping[Hashable, str]]  # of each sentence, how it writes the figures that clues name
-
-    @classmethod
-    def of(cls, document: Document, vectors: Vectors, figures: Sequence[Figure], names: Names) -> _Side:
-        rows = np.array([k for k in range(len(document)) if _may_link(document, k)], dtype=np.intp)
-        keys, texts = anchor_keys(document, figures), _figure_texts(document, figures)
-        clues = Clues(
-            vectors=vectors[rows],
-            weights=np.array([len(document.lines[k]) for k in rows]) ** LENGTH_POWER,
-            is_next=np.diff(rows, prepend=-2) == 1,
-            figures=[keys[k] for k in rows],
-            names=[names.named(document.lines[k], document.lang).keys() for k in rows],
-        )
-        return cls(document, rows, clues, [texts[k] for k in rows])
-
-
-def _may_link(document: Document, sentence: int) -> bool:
-    kind = document.blocks[document.block_of[sentence]].kind if document.block_of else BlockKind.PARAGRAPH
-    return kind not in UNLINKED and bool(document.lines[sentence].strip())
-
-
-def _figure_texts(document: Document, figures: Sequence[Figure]) -> list[dict[Hashable, str]]:
-    texts: list[dict[Hashable, str]] = [{} for _ in document.spans]
-    for figure in figures:
-        if figure.sentence is not None:
-            texts[figure.sentence].setdefault(twin_key(figure), joined_lines(figure.text))
-    return texts
 
 
 class _Pair(NamedTuple):
@@ -135,7 +96,7 @@ def _likely_pairs(candidates: Candidates, least: float) -> list[_Pair]:
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _runs(pairs: Sequence[_Pair], zh: _Side, en: _Side) -> Iterator[tuple[tuple[_Pair, ...], float]]:
+def _runs(pairs: Sequence[_Pair], zh: Side, en: Side) -> Iterator[tuple[tuple[_Pair, ...], float]]:
     """Yield each pair in one link, with its similarity: two pairs if together they are closer than either alone."""
     at = {(pair.zh, pair.en): pair for pair in pairs}
     beside = ((pair, at.get((pair.zh + a, pair.en + b))) for pair in pairs for a, b in ((1, 0), (0, 1)))
@@ -148,12 +109,12 @@ def _runs(pairs: Sequence[_Pair], zh: _Side, en: _Side) -> Iterator[tuple[tuple[
     yield from (((pair,), pair.similarity) for pair in at.values())
 
 
-def _are_neighbours(first: _Pair, second: _Pair, zh: _Side, en: _Side) -> bool:
+def _are_neighbours(first: _Pair, second: _Pair, zh: Side, en: Side) -> bool:
     """Whether what differs between two pairs stands side by side in the text, with no note between."""
     return bool(zh.clues.is_next[second.zh] if second.zh > first.zh else en.clues.is_next[second.en])
 
 
-def _similarity(run: Sequence[_Pair], zh: _Side, en: _Side) -> float:
+def _similarity(run: Sequence[_Pair], zh: Side, en: Side) -> float:
     first, last = run[0], run[-1]
     zh_run, en_run = range(first.zh, last.zh + 1), range(first.en, last.en + 1)
     return float(compose(zh.clues, zh_run) @ compose(en.clues, en_run))
@@ -162,7 +123,7 @@ def _similarity(run: Sequence[_Pair], zh: _Side, en: _Side) -> float:
 # ── reasons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _link(run: Sequence[_Pair], similarity: float, zh: _Side, en: _Side, names: Names) -> Link:
+def _link(run: Sequence[_Pair], similarity: float, zh: Side, en: Side, names: Names) -> Link:
     return Link(
         zh=range(int(zh.rows[run[0].zh]), int(zh.rows[run[-1].zh]) + 1),
         en=range(int(en.rows[run[0].en]), int(en.rows[run[-1].en]) + 1),
@@ -173,7 +134,7 @@ def _link(run: Sequence[_Pair], similarity: float, zh: _Side, en: _Side, names: 
     )
 
 
-def _reasons(pair: _Pair, zh: _Side, en: _Side, names: Names) -> Iterator[str]:
+def _reasons(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
     """Yield what adds to the log-odds of a pair, the strongest first."""
     worth = {name: pair.features[name] * weight for name, weight in WEIGHTS.items()}
     said: dict[str, Callable[[], Iterator[str]]] = {
@@ -187,13 +148,13 @@ def _reasons(pair: _Pair, zh: _Side, en: _Side, names: Names) -> Iterator[str]:
             yield from said[name]()
 
 
-def _shared_figures(pair: _Pair, zh: _Side, en: _Side) -> Iterator[str]:
+def _shared_figures(pair: _Pair, zh: Side, en: Side) -> Iterator[str]:
     en_keys = en.clues.figures[pair.en]
     for key in sorted((key for key in zh.clues.figures[pair.zh] if key in en_keys), key=str):
         yield f"both give {_both(zh.texts[pair.zh][key], en.texts[pair.en][key])}"
 
 
-def _shared_names(pair: _Pair, zh: _Side, en: _Side, names: Names) -> Iterator[str]:
+def _shared_names(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
     zh_forms, en_forms = (
         names.named(side.document.lines[side.rows[row]], side.document.lang)
         for side, row in ((zh, pair.zh), (en, pair.en))
