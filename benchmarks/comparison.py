@@ -154,7 +154,10 @@ def tally(example: Example, weights: Weights = WEIGHTS) -> Tally:
     for places, match in found.items():
         _count(own, example, places, match)
     for places, verdict in example.gold.items():
-        if places not in found or (found[places].is_disagreement, found[places].verdict) != (verdict.is_disagreement, verdict):
+        if places not in found or (found[places].is_disagreement, found[places].verdict) != (
+            verdict.is_disagreement,
+            verdict,
+        ):
             own.misses.append(f"not found: {_figures(example, places)} ({verdict})")
     return own
 

@@ -226,8 +226,16 @@ class Aligner:
         zh_claims, en_claims = read_sides(zh, en, zh_figures, en_figures, names)
         texts = (zh.lines, en.lines, words_of(zh_claims), words_of(en_claims))
         zh_vectors, en_vectors, zh_words, en_words = self._embed_all(texts, progress)
-        given = {"zh_figures": zh_figures, "en_figures": en_figures, "names": names}
-        links = find_links(zh, en, zh_vectors, en_vectors, **given, least=LEAST_LINK)
+        links = find_links(
+            zh,
+            en,
+            zh_vectors,
+            en_vectors,
+            zh_figures=zh_figures,
+            en_figures=en_figures,
+            names=names,
+            least=LEAST_LINK,
+        )
         sides = Side(zh, zh_claims, zh_vectors, zh_words), Side(en, en_claims, en_vectors, en_words)
         return Comparison(
             zh=zh,

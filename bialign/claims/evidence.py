@@ -135,7 +135,7 @@ class _Closeness(NamedTuple):
 
     def similarities(self, i: Indices, j: Indices) -> Floats:
         """Return the cosines of pairs of rows."""
-        return np.einsum("nd,nd->n", self.zh[i], self.en[j]).astype(np.float64)
+        return np.asarray(np.einsum("nd,nd->n", self.zh[i], self.en[j]), dtype=np.float64)
 
     def margins(self, i: Indices, j: Indices) -> Floats:
         """Return the cosines of pairs of rows over those of their neighbours."""
@@ -151,9 +151,7 @@ def _linked(links: Sequence[Link]) -> dict[SentencePair, float]:
     return found
 
 
-def _candidates(
-    zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]
-) -> Iterator[Candidate]:
+def _candidates(zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]) -> Iterator[Candidate]:
     zh_of, en_of = _by_sentence(zh), _by_sentence(en)
     pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
     for i, j in sorted(pairs.union(_twins(zh, en))):

@@ -64,9 +64,7 @@ def _is_one(figure: Figure) -> bool:
     return figure.kind is FigureKind.COUNT and figure.value == 1
 
 
-def _period(
-    document: Document, clauses: Clauses, figure: Figure, own: Sequence[Figure]
-) -> tuple[Figure | None, bool]:
+def _period(document: Document, clauses: Clauses, figure: Figure, own: Sequence[Figure]) -> tuple[Figure | None, bool]:
     """Return the time that an amount holds for, and whether an earlier clause gives it."""
     if figure.kind in _DATES:
         return None, False

@@ -11,7 +11,7 @@ from bialign.mining.records import Link
 from bialign.records import Document, Figure, FigureKind, Lang, Qualifier, Span
 
 # A match whose probability of speaking of one thing is below this is for a person to look at, not a disagreement.
-SURE = 0.65
+SURE = 0.6
 
 
 class ClaimVerdict(StrEnum):

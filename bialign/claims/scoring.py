@@ -45,7 +45,7 @@ def is_same_value(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
 
 
 def find_contested(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
-    """Return for each candidate how probable, values aside, is the best other answer to either claim, in other places."""
+    """Return for each candidate how probable, values aside, the best answer to either claim in another place is."""
     of_claim: defaultdict[tuple[str, int], dict[SentencePair, float]] = defaultdict(dict)
     for candidate, chance in zip(candidates, probabilities.tolist(), strict=True):
         for claim in _claims_of(candidate):
@@ -63,5 +63,7 @@ def _best_but(chances: Mapping[SentencePair, float], here: SentencePair) -> floa
 
 def _is_settled(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
     """Return in which candidates one claim has its equal in the same two sentences, in one unit with it."""
-    equals = {(claim, c.place) for c in candidates if c.is_same_value and not c.has_other_unit for claim in _claims_of(c)}
+    equals = {
+        (claim, c.place) for c in candidates if c.is_same_value and not c.has_other_unit for claim in _claims_of(c)
+    }
     return np.array([any((claim, c.place) in equals for claim in _claims_of(c)) for c in candidates], dtype=bool)

@@ -86,7 +86,8 @@ def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
     """Return the sentence for a claim that only one report makes; ``twin`` has the same value in the other report."""
     if twin:
         there = LANGUAGE[other_language(claim.lang)]
-        return f"The {there} has no counterpart to {_shown(claim)} here, but the same figure elsewhere ({quoted(twin.figure)})."
+        same = f"but the same figure elsewhere ({quoted(twin.figure)})"
+        return f"The {there} has no counterpart to {_shown(claim)} here, {same}."
     return f"Only the {LANGUAGE[claim.lang]} gives {_shown(claim)}."
 
 

@@ -27,38 +27,34 @@ class Weights(NamedTuple):
 
 WEIGHTS = Weights(
     blind={
-        "bias": -1.256,
-        "sentence_margin": -0.105,
-        "clause_margin": 2.901,
-        "clause_similarity": -1.996,
-        "shared_figures": -1.028,
-        "linked": 0.995,
-        "linked_beside": 1.145,
-        "shared_names": 0.097,
-        "other_unit": -2.28,
-        "is_date": -1.321,
-        "is_soft": -1.153,
+        "bias": -2.698,
+        "clause_margin": 2.557,
+        "linked": 0.635,
+        "linked_beside": 0.69,
+        "other_unit": -2.821,
+        "is_date": -1.235,
+        "is_soft": -1.255,
     },
     same_value={
-        "bias": -7.277,
-        "sentence_margin": 2.961,
-        "sentence_similarity": 2.988,
-        "clause_margin": 1.029,
-        "clause_similarity": 1.432,
-        "shared_figures": 0.951,
-        "linked_beside": 2.705,
-        "shared_names": 1.484,
-        "rarity": 1.651,
-        "other_unit": -1.197,
-        "is_date": -1.067,
-        "is_soft": -0.329,
-        "strain": -1.984,
-        "contested": -4.161,
+        "bias": -6.95,
+        "sentence_margin": 2.573,
+        "sentence_similarity": 3.399,
+        "clause_margin": 0.989,
+        "clause_similarity": 2.038,
+        "shared_figures": 0.929,
+        "linked_beside": 2.939,
+        "shared_names": 1.404,
+        "rarity": 1.563,
+        "other_unit": -1.232,
+        "is_date": -0.699,
+        "is_soft": -0.535,
+        "strain": -2.286,
+        "contested": -4.46,
     },
 )
 
 # What a pair whose values differ pays in log-odds, and for each unit of the logarithm of their ratio beyond a half to a
 # double. By hand: five pairs of reports hold too few disagreements to learn it from.
-DIFFERENCE = 1.0
+DIFFERENCE = 0.75
 DISTANCE = 0.7
 FREE_DISTANCE = 0.7
