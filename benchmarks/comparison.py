@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bialign
-from bialign.claims import ClaimVerdict, Match, Side, compare_claims, read_sides, words_of
+from bialign.claims import ClaimVerdict, Match, Side, compare_claims, read_all_claims, words_of
 from bialign.claims.weights import WEIGHTS, Weights
 from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder
@@ -89,7 +89,7 @@ def read_examples(encoder: str, folder: Path = CORPORA / "comparable") -> Iterat
 def read_example(pair: Path, encoder: Encoder) -> Example:
     zh, en = (from_sentences(read_lines(pair / f"{lang}.sentences"), lang) for lang in LANGS)
     zh_figures, en_figures, names = read_document(zh), read_document(en), learn_names(zh, en)
-    claims = read_sides(zh, en, zh_figures, en_figures, names)
+    claims = read_all_claims((zh, en), (zh_figures, en_figures), names)
     sides = [
         Side(document, own, embed(encoder, document.lines), embed(encoder, words_of(own)))
         for document, own in zip((zh, en), claims, strict=True)

@@ -43,8 +43,8 @@ from bialign.records import (
 from bialign.version import __version__
 
 if TYPE_CHECKING:
-    from bialign.api import Aligner, align, compare, diff, embedded_model_path, realign
-    from bialign.claims.records import Claim, ClaimVerdict, Comparison, Match
+    from bialign.api import Aligner, align, compare, compare_all, diff, embedded_model_path, realign
+    from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict, Comparison, Match
     from bialign.encoders.base import Encoder
     from bialign.exchange.decisions import read_decisions
     from bialign.figures import find_figures, parse_house_rules
@@ -54,12 +54,15 @@ if TYPE_CHECKING:
 _LATER = {
     "Aligner": "bialign.api",
     "Claim": "bialign.claims.records",
+    "ClaimRow": "bialign.claims.records",
+    "ClaimTable": "bialign.claims.records",
     "ClaimVerdict": "bialign.claims.records",
     "Comparison": "bialign.claims.records",
     "Encoder": "bialign.encoders.base",
     "Match": "bialign.claims.records",
     "align": "bialign.api",
     "compare": "bialign.api",
+    "compare_all": "bialign.api",
     "diff": "bialign.api",
     "embedded_model_path": "bialign.api",
     "find_figures": "bialign.figures",
@@ -86,6 +89,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "ClaimRow",
+    "ClaimTable",
     "ClaimVerdict",
     "Comparison",
     "Document",
@@ -116,6 +121,7 @@ __all__ = [
     "__version__",
     "align",
     "compare",
+    "compare_all",
     "diff",
     "embedded_model_path",
     "find_figures",

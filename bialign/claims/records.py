@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bialign.mining.records import Link
 from bialign.records import Document, Figure, FigureKind, Lang, Qualifier, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A match whose probability of speaking of one thing is below this is for a person to look at, not a disagreement.
 SURE = 0.6
@@ -82,25 +85,53 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Match:
-    """Two claims about one thing, or one that stands alone.
+class Judged:
+    """What was found about claims that speak of one thing.
 
     Attributes
     ----------
     probability
-        That both speak of the same thing, 0 to 1; of a claim that stands alone, that the other has none about it.
+        That they do speak of the same thing, 0 to 1; 1 for a claim that stands alone.
     message
         One plain sentence: what each report says.
     reasons
-        Why the two are taken to speak of the same thing, the strongest first.
-    zh, en
-        The claims; one is ``None`` for a claim that only one report makes.
+        Why they are taken to speak of the same thing, the strongest first.
     """
 
     verdict: ClaimVerdict
     probability: float
     message: str
     reasons: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it seems that the claims disagree, but perhaps they speak of two things."""
+        return self.verdict.is_disagreement and self.probability < SURE
+
+    @property
+    def is_disagreement(self) -> bool:
+        """Whether claims about one thing, as far as can be told, disagree."""
+        return self.verdict.is_disagreement and not self.is_doubtful
+
+    @property
+    def rank(self) -> int:
+        """What a person should see first: 0 disagreements, 1 what is doubtful, 2 agreements, 3 what stands alone."""
+        return 1 if self.is_doubtful else _RANKS.get(self.verdict, 0)
+
+
+_RANKS = {ClaimVerdict.AGREE: 2, ClaimVerdict.ONLY_HERE: 3}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match(Judged):
+    """Two claims about one thing, or one that stands alone.
+
+    Attributes
+    ----------
+    zh, en
+        The claims; one is ``None`` for a claim that only one report makes.
+    """
+
     zh: Claim | None = None
     en: Claim | None = None
 
@@ -109,18 +140,73 @@ class Match:
         """The claims concerned, the Chinese first."""
         return tuple(claim for claim in (self.zh, self.en) if claim)
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it seems that two claims disagree, but perhaps they speak of two things."""
-        return self.verdict.is_disagreement and self.probability < SURE
-
-    @property
-    def is_disagreement(self) -> bool:
-        """Whether two claims about one thing, as far as can be told, disagree."""
-        return self.verdict.is_disagreement and not self.is_doubtful
-
     def __repr__(self) -> str:
         return f"<Match {self.verdict} {self.probability:.2f}: {self.message}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimRow(Judged):
+    """One thing that reports speak of, and what each says of it.
+
+    Attributes
+    ----------
+    cells
+        For each document its claim, or ``None`` where it has none.
+    """
+
+    cells: tuple[Claim | None, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<ClaimRow {self.verdict}: {self.message}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimTable:
+    """Claims by source: rows of what is claimed, a column for each report.
+
+    Attributes
+    ----------
+    documents
+        The reports, the Chinese first.
+    rows
+        Disagreements first, then what is doubtful, agreements, and what only one report says.
+    signature
+        What is needed to get this result again.
+    """
+
+    documents: tuple[Document, ...]
+    rows: tuple[ClaimRow, ...] = ()
+    signature: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def disagreements(self) -> tuple[ClaimRow, ...]:
+        """The rows in which two reports cannot both be right."""
+        return tuple(row for row in self.rows if row.is_disagreement)
+
+    def __repr__(self) -> str:
+        n_shared = sum(row.verdict is not ClaimVerdict.ONLY_HERE for row in self.rows)
+        return (
+            f"<ClaimTable: {len(self.documents)} documents, {len(self.rows)} rows, {n_shared} with several sources, "
+            f"{len(self.disagreements)} disagreements>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook."""
+        from bialign.report.claims import show_claims_in_notebook
+
+        return show_claims_in_notebook(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return one row a thing claimed, with the words of the figure and the sentence for each document.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        from bialign.exchange.claims import to_pandas
+
+        return to_pandas(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,8 +254,30 @@ class Comparison:
         """What only one report says."""
         return tuple(match for match in self.matches if match.verdict is ClaimVerdict.ONLY_HERE)
 
+    def to_table(self) -> ClaimTable:
+        """Return the matches as the rows of a table with two columns."""
+        rows = (
+            ClaimRow(
+                verdict=match.verdict,
+                probability=match.probability,
+                message=match.message,
+                reasons=match.reasons,
+                cells=(match.zh, match.en),
+            )
+            for match in self.matches
+        )
+        return ClaimTable(documents=(self.zh, self.en), rows=tuple(rows), signature=self.signature)
+
     def __repr__(self) -> str:
         return (
             f"<Comparison: {len(self.claims)} claims, {len(self.disagreements)} disagreements, {len(self.doubtful)} to "
             f"look at, {len(self.agreements)} agreements, {len(self.only_here)} only in one>"
         )
+
+    def _repr_html_(self) -> str:
+        """Show the matches as a table in a notebook."""
+        return self.to_table()._repr_html_()
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return one row a match, as :meth:`ClaimTable.to_pandas` does."""
+        return self.to_table().to_pandas()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bialign.mining.names import Names
@@ -13,10 +14,10 @@ _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z0-9]+")
 _WORDS: dict[Lang, re.Pattern[str]] = {"zh": _LATIN_WORD, "en": _CAPITALISED}
 
 
-def shared_words(one: Document, other: Document) -> frozenset[str]:
-    """Return the Latin names that both documents write alike, in lower case: OpenAI, Meta."""
-    first, second = (_words(document.text, document.lang) for document in (one, other))
-    return first & second - _COMMON
+def shared_words(documents: Sequence[Document]) -> frozenset[str]:
+    """Return the Latin names that several documents write alike, in lower case: OpenAI, Meta."""
+    counts = Counter(word for document in documents for word in _words(document.text, document.lang))
+    return frozenset(word for word, n_documents in counts.items() if n_documents > 1) - _COMMON
 
 
 _COMMON = frozenset("the a an in on at by of to it its he she they we i and but for from this that as if what".split())
