@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bialign.encoders.base import Encoder
     from bialign.exchange.decisions import read_decisions
     from bialign.figures import find_figures, parse_house_rules
-    from bialign.outputs import write_alignment
+    from bialign.outputs import write_alignment, write_comparison
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
@@ -70,6 +70,7 @@ _LATER = {
     "read_decisions": "bialign.exchange.decisions",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
+    "write_comparison": "bialign.outputs",
 }
 
 
@@ -132,4 +133,5 @@ __all__ = [
     "realign",
     "score_beads",
     "write_alignment",
+    "write_comparison",
 ]

@@ -10,6 +10,7 @@ from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import Side
 from bialign.claims.records import Claim, ClaimRow, ClaimVerdict, Match
 from bialign.figures.messages import LANGUAGE, quoted
+from bialign.records import Document
 
 Place = tuple[int, int]  # of a claim: which side, and which of its claims
 
@@ -54,11 +55,11 @@ def _row(
     if not untold:
         return None
     worst = min(untold, key=lambda match: (match.rank, -match.probability))
-    cells = _cells(sides, group)
+    cells, names = _cells(sides, group), name_sources([side.document for side in sides])
     return ClaimRow(
         verdict=worst.verdict,
         probability=worst.probability,
-        message="; ".join(_says(side, claim) for side, claim in zip(sides, cells, strict=True) if claim) + ".",
+        message="; ".join(_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim) + ".",
         reasons=worst.reasons,
         cells=cells,
     )
@@ -69,24 +70,28 @@ def _cells(sides: Sequence[Side], group: Sequence[Place]) -> tuple[Claim | None,
     return tuple(side.claims[own[k]] if k in own else None for k, side in enumerate(sides))
 
 
-def _says(side: Side, claim: Claim) -> str:
+def _says(name: str, claim: Claim) -> str:
     when = f" in {quoted(claim.period)}" if claim.period else ""
-    return f"{source_name(side)}: {quoted(claim.figure)}{when}"
+    return f"{name}: {quoted(claim.figure)}{when}"
 
 
-def source_name(side: Side) -> str:
-    """Return what a person calls a report: the name of its file, or its language."""
-    return PurePath(side.document.source.name).name or LANGUAGE[side.document.lang]
+def name_sources(documents: Sequence[Document]) -> list[str]:
+    """Return what a person calls each report: the name of its file, or its language; numbered where two are alike."""
+    names = [PurePath(document.source.name).name or LANGUAGE[document.lang] for document in documents]
+    if len(set(names)) == len(names):
+        return names
+    return [f"{number} {name}" for number, name in enumerate(names, start=1)]
 
 
 def _lone_rows(sides: Sequence[Side], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
+    names = name_sources([side.document for side in sides])
     answered = {id(sides[k].claims[n].figure) for group in groups for k, n in group}
     for k, side in enumerate(sides):
         for claim in standing_alone(side.claims, answered):
             yield ClaimRow(
                 verdict=ClaimVerdict.ONLY_HERE,
                 probability=1.0,
-                message=f"Only {_says(side, claim)}.",
+                message=f"Only {_says(names[k], claim)}.",
                 cells=tuple(claim if k == other else None for other in range(len(sides))),
             )
 
