@@ -1,8 +1,9 @@
 """How well reports that do not translate each other are compared: disagreements and agreements against gold.
 
-    python -m benchmarks.comparison [--encoder NAME …] [--reports DIR] [--show]
+    python -m benchmarks.comparison [--encoder NAME …] [--gold DIR] [--reports DIR] [--show]
 
-The gold is that of ``corpora/comparable``. With ``--reports``, a folder that holds the report ``002…`` in Chinese and
+The gold is that of ``corpora/comparable``, on which the weights were found; ``tests/claims/held_out`` was written
+after that. With ``--reports``, a folder that holds the report ``002…`` in Chinese and
 ``000…`` in both languages, also prints what the two say to each other. ``--show`` prints every miss.
 """
 
@@ -67,11 +68,12 @@ class Tally:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", nargs="+", default=["use", "static"])
+    parser.add_argument("--gold", type=Path, default=CORPORA / "comparable")
     parser.add_argument("--reports", type=Path)
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
     for encoder in arguments.encoder:
-        tallies = [(example.name, tally(example)) for example in read_examples(encoder)]
+        tallies = [(example.name, tally(example)) for example in read_examples(encoder, arguments.gold)]
         for name, own in tallies:
             print_tally(f"{encoder} {name}", own, show=arguments.show)
         print_tally(f"{encoder} together", sum((own for _, own in tallies), Tally()))
