@@ -11,7 +11,7 @@ from bialign.claims.reading import read_claims
 from bialign.claims.reasons import find_reasons
 from bialign.claims.records import Claim, ClaimVerdict, Match
 from bialign.claims.subjects import Subjects, shared_words
-from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict
+from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
 from bialign.claims.weights import WEIGHTS, Weights
 from bialign.figures.passages import twin_key
 from bialign.mining.names import Names
@@ -53,6 +53,7 @@ def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, wei
         probability=answer.probability,
         message=explain_verdict(verdict, zh, en, pair),
         reasons=find_reasons(evidence, answer.row, weights),
+        is_arguable=is_arguable(zh, en, pair) and verdict is not ClaimVerdict.DIFFER_IN_PERIOD,
         zh=zh,
         en=en,
     )

@@ -11,7 +11,8 @@ from bialign.claims.evidence import Candidate, Evidence
 from bialign.claims.scoring import score
 from bialign.claims.weights import WEIGHTS, Weights
 
-LEAST = 0.4  # a pair less probable than this is none
+LEAST = 0.3  # a pair less probable than this is none; with one value it must be more likely than not
+LEAST_WITH_ONE_VALUE = 0.5
 
 
 class Answer(NamedTuple):
@@ -31,7 +32,8 @@ def find_answers(evidence: Evidence, weights: Weights = WEIGHTS) -> Iterator[Ans
         candidate, probability = evidence.candidates[row], float(probabilities[row])
         if probability < LEAST:
             return
-        if candidate.zh not in zh_taken and candidate.en not in en_taken:
+        is_too_weak = candidate.is_same_value and probability < LEAST_WITH_ONE_VALUE
+        if not is_too_weak and candidate.zh not in zh_taken and candidate.en not in en_taken:
             zh_taken.add(candidate.zh)
             en_taken.add(candidate.en)
             yield Answer(candidate, probability, row)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # A match whose probability of speaking of one thing is below this is for a person to look at, not a disagreement.
-SURE = 0.6
+SURE = 0.5
 
 
 class ClaimVerdict(StrEnum):
@@ -96,17 +96,21 @@ class Judged:
         One plain sentence: what each report says.
     reasons
         Why they are taken to speak of the same thing, the strongest first.
+    is_arguable
+        Whether both may be right though they differ: one bounds an amount that the other gives as it is, or cuts off
+        digits.
     """
 
     verdict: ClaimVerdict
     probability: float
     message: str
     reasons: tuple[str, ...] = ()
+    is_arguable: bool = False
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it seems that the claims disagree, but perhaps they speak of two things."""
-        return self.verdict.is_disagreement and self.probability < SURE
+        """Whether it seems that the claims disagree, but perhaps they speak of two things, or both are right."""
+        return self.verdict.is_disagreement and (self.probability < SURE or self.is_arguable)
 
     @property
     def is_disagreement(self) -> bool:
@@ -262,6 +266,7 @@ class Comparison:
                 probability=match.probability,
                 message=match.message,
                 reasons=match.reasons,
+                is_arguable=match.is_arguable,
                 cells=(match.zh, match.en),
             )
             for match in self.matches

@@ -35,6 +35,13 @@ def find_verdict(zh: Claim, en: Claim, pair: Pair) -> ClaimVerdict:
     return verdict
 
 
+def is_arguable(zh: Claim, en: Claim, pair: Pair) -> bool:
+    """Whether both claims may be right though they differ: a bound on one side only, or digits cut off."""
+    judged = pair.judgement.verdict
+    one_sided = Qualifier.NONE in (zh.bound, en.bound) or Qualifier.ABOUT in (zh.bound, en.bound)
+    return judged is Verdict.PRECISION or (judged is Verdict.QUALIFIER_DIFFERS and one_sided)
+
+
 def _is_loose(zh: Claim, en: Claim) -> bool:
     """Whether one side bounds what the other bounds in other words: "a top speed of", "in two years" and "within"."""
     if Qualifier.NONE not in (zh.bound, en.bound):
