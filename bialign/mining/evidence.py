@@ -12,11 +12,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.evidence import Floats, Vectors, calibrate, shared_tokens
+from bialign.alignment.evidence import SAMPLE, Floats, Vectors, shared_tokens
 from bialign.mining.margins import NEIGHBOURS, ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
 
 Indices = NDArray[np.intp]
+
+# A cosine so many spreads above that of unrelated sentences is a similarity of 1. The spread is the encoder's own, and
+# unlike the cosine of best pairs it does not depend on how much of the two texts has a counterpart.
+SPREADS = 4.0
+# With fewer pairs of sentences than this the texts say little about their encoder, and these stand in.
+ENOUGH_PAIRS = 50
+FALLBACK_NOISE, FALLBACK_SCALE = 0.1, 0.5
 
 CANDIDATES = 8  # nearest sentences of each that are looked at
 PAIRS_AT_ONCE = 16_384
@@ -81,26 +88,35 @@ def gather_candidates(zh: Clues, en: Clues) -> Candidates:
 
     Cost: O(n_zh · n_en · dim) time for the neighbours, O((n_zh + n_en) · dim) memory.
     """
-    noise, signal = calibrate(zh.vectors, en.vectors)
+    noise, scale = calibrate(zh.vectors, en.vectors)
     zh_near = find_neighbours(zh.vectors, en.vectors, CANDIDATES)
     en_near = find_neighbours(en.vectors, zh.vectors, CANDIDATES)
     figures, names = (_shared(*keys) for keys in ((zh.figures, en.figures), (zh.names, en.names)))
     i, j = _pairs(zh_near, en_near, figures)
     cosines = _cosines(zh.vectors, en.vectors, i, j)
-    zh_scale, en_scale = (_Scale.of(near, noise, signal) for near in (zh_near, en_near))
-    similarity = (cosines - noise) / (signal - noise)
-    over_zh, over_en = similarity - zh_scale.rival(i, j), similarity - en_scale.rival(j, i)
+    zh_nearest, en_nearest = (_Nearest.of(near, noise, scale) for near in (zh_near, en_near))
+    similarity = (cosines - noise) / scale
+    over_zh, over_en = similarity - zh_nearest.rival(i, j), similarity - en_nearest.rival(j, i)
     features = (
         similarity,
-        similarity - (zh_scale.means[i] + en_scale.means[j]) / 2,
+        similarity - (zh_nearest.means[i] + en_nearest.means[j]) / 2,
         np.maximum(np.minimum(over_zh, over_en), -1.0),
         np.maximum(over_zh, over_en),
         _strengths(figures, i, j, len(en_near.rows)),
         _strengths(names, i, j, len(en_near.rows)),
-        np.clip(_gains(zh, en, i, j, cosines) / (signal - noise), 0.0, MAX_GAIN),
+        np.clip(_gains(zh, en, i, j, cosines) / scale, 0.0, MAX_GAIN),
     )
     margins = ratio_margins(cosines, zh_near, en_near, i, j)
     return Candidates(zh=i, en=j, similarities=cosines, margins=margins, features=np.stack(features, axis=1))
+
+
+def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
+    """Return the cosine of unrelated sentences, and what is to be added to it for a similarity of 1."""
+    zh_sample, en_sample = (vectors[:: len(vectors) // SAMPLE + 1] for vectors in (zh_vectors, en_vectors))
+    cosines = zh_sample @ en_sample.T
+    if cosines.size < ENOUGH_PAIRS:
+        return FALLBACK_NOISE, FALLBACK_SCALE
+    return float(np.median(cosines)), max(SPREADS * float(cosines.std()), 0.05)
 
 
 def _shared(zh_keys: Sequence[Collection[Hashable]], en_keys: Sequence[Collection[Hashable]]) -> Floats:
@@ -130,15 +146,15 @@ def _strengths(shared: Floats, i: Indices, j: Indices, n_en: int) -> Floats:
     return np.where(codes[places] == wanted, shared[places, 2], 0.0)
 
 
-class _Scale(NamedTuple):
+class _Nearest(NamedTuple):
     """The calibrated similarities of each sentence's nearest, padded with that of unrelated ones."""
 
     rows: Indices
     similarities: Floats
 
     @classmethod
-    def of(cls, near: Neighbours, noise: float, signal: float) -> _Scale:
-        calibrated = (near.similarities.astype(np.float64) - noise) / (signal - noise)
+    def of(cls, near: Neighbours, noise: float, scale: float) -> _Nearest:
+        calibrated = (near.similarities.astype(np.float64) - noise) / scale
         missing = max(0, NEIGHBOURS - calibrated.shape[1])
         pad = ((0, 0), (0, missing))
         return cls(np.pad(near.rows, pad, constant_values=-1), np.pad(calibrated, pad))

@@ -11,11 +11,11 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bialign.reading.languages import script
 from bialign.records import Document, Lang
@@ -23,12 +23,12 @@ from bialign.records import Document, Lang
 MAX_HEAD = 16  # characters before a bracket in which the name is looked for
 SHORTEST = 2  # characters of a Chinese form: one alone is a word of its own
 
-_DOT = "\N{MIDDLE DOT}"  # parts the transliterated words of a name
+# What parts the transliterated words of a name; the first is the standard's, the others are met.
+_DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}"
 _CLOSERS, _OPENERS = "”’」』》\"'", "“‘「『《\"'"
-_LATIN = r"[^\W\d_][\w&.’'\-]*"
-_BRACKET = re.compile(rf"[（(]\s*({_LATIN}(?:\s+{_LATIN})*)\s*[）)]")
+_BRACKET = re.compile(r"[（(]\s*([^\W\d_][\w&.’'\-]*(?:\s+\w[\w&.’'\-]*)*)\s*[）)]")
 _CAPITALISED = r"[A-Z][\w&.’'\-]*"
-_REVERSE = re.compile(rf"({_CAPITALISED}(?:\s+{_CAPITALISED})*)\s*[（(]([^\W\d_{_DOT}]+(?:{_DOT}[^\W\d_]+)*)[）)]")
+_REVERSE = re.compile(rf"({_CAPITALISED}(?:\s+{_CAPITALISED})*)\s*[（(]([^\W\d_{_DOTS}]+(?:[{_DOTS}][^\W\d_]+)*)[）)]")
 _WORD = re.compile(r"\w+")
 
 # Tags of jieba's dictionary: proper names, and what names of ordinary words are made of (nouns, verbs, adjectives …);
@@ -72,12 +72,12 @@ class Names:
         if lang == "zh":
             forms = ((k, form) for k, name in enumerate(self.entries) for form in name.zh[::-1] if form in text)
             return dict(forms)
-        padded = _padded(word for word in _WORD.findall(text) if word[0].isupper() or word[0].isdigit())
+        padded = _padded(text)
         return {k: form for k, forms in enumerate(self._en_forms) for form, words in forms if words in padded}
 
     @cached_property
     def _en_forms(self) -> tuple[tuple[tuple[str, str], ...], ...]:
-        return tuple(tuple((form, _padded(_capitalised(form))) for form in name.en[::-1]) for name in self.entries)
+        return tuple(tuple((form, _padded(form)) for form in name.en[::-1]) for name in self.entries)
 
 
 def learn_names(zh: Document, en: Document) -> Names:
@@ -94,7 +94,7 @@ def learn_names(zh: Document, en: Document) -> Names:
     which is not loaded where there is no gloss.
     """
     found: dict[str, Name] = {}
-    for gloss in _glosses(zh.text, en.text):
+    for gloss in filter(_is_named, _glosses(zh.text, en.text)):
         found.setdefault(gloss.en.casefold(), _name(gloss, zh.text))
     return Names(entries=tuple(name for name in found.values() if len(name.zh[0]) >= SHORTEST))
 
@@ -105,6 +105,11 @@ class _Gloss(NamedTuple):
     is_whole: bool  # whether quotation marks or brackets say where the Chinese begins
 
 
+def _is_named(gloss: _Gloss) -> bool:
+    """Whether the Latin form is a name: in Latin script names have a capital, and not only remarks are in brackets."""
+    return any(word[0].isupper() for word in _WORD.findall(gloss.en))
+
+
 def _glosses(zh_text: str, en_text: str) -> Iterator[_Gloss]:
     for match in _BRACKET.finditer(zh_text):
         before = zh_text[: match.start()].rstrip()
@@ -113,7 +118,7 @@ def _glosses(zh_text: str, en_text: str) -> Iterator[_Gloss]:
             quoted = before[:-1].rpartition(opener)[2]
             if 0 < len(quoted) <= MAX_HEAD and _is_chinese(quoted):
                 yield _Gloss(quoted, match[1], True)
-        elif head := "".join(takewhile(_is_name_char, reversed(before[-MAX_HEAD:])))[::-1].strip(_DOT):
+        elif head := "".join(takewhile(_is_name_char, reversed(before[-MAX_HEAD:])))[::-1].strip(_DOTS):
             yield _Gloss(head, match[1], False)
     for match in _REVERSE.finditer(en_text):
         if _is_chinese(match[2]) and len(match[2]) <= MAX_HEAD:
@@ -121,7 +126,7 @@ def _glosses(zh_text: str, en_text: str) -> Iterator[_Gloss]:
 
 
 def _name(gloss: _Gloss, zh_text: str) -> Name:
-    if _DOT in gloss.zh:
+    if not set(_DOTS).isdisjoint(gloss.zh):
         return _person(gloss, zh_text)
     full, core = (gloss.zh, gloss.zh) if gloss.is_whole else _full_and_core(gloss, zh_text)
     words = _words(gloss.en)
@@ -132,10 +137,11 @@ def _name(gloss: _Gloss, zh_text: str) -> Name:
 
 def _person(gloss: _Gloss, zh_text: str) -> Name:
     """Return a name whose parts are parted by dots, any of which may stand for it."""
-    first, *others = gloss.zh.split(_DOT)
-    parts = (first if gloss.is_whole else _full_and_core(gloss._replace(zh=first), zh_text)[0], *others)
+    first, *others = re.split(f"[{_DOTS}]", gloss.zh)
+    given = first if gloss.is_whole else _full_and_core(gloss._replace(zh=first), zh_text)[0] or first
+    full = given + gloss.zh[len(first) :]
     return Name(
-        zh=_distinct(_DOT.join(parts), *(part for part in parts if len(part) >= SHORTEST)),
+        zh=_distinct(full, *(part for part in (given, *others) if len(part) >= SHORTEST)),
         en=_distinct(gloss.en, *_words(gloss.en)),
     )
 
@@ -201,7 +207,7 @@ def _joined(words: Sequence[_ChineseWord]) -> str:
 
 
 @cache
-def _jieba():  # type: ignore[no-untyped-def]
+def _jieba() -> tuple[Any, Mapping[str, int]]:
     with warnings.catch_warnings():  # its regular expressions and its use of pkg_resources are old
         warnings.simplefilter("ignore")
         import jieba
@@ -212,7 +218,7 @@ def _jieba():  # type: ignore[no-untyped-def]
 
 
 def _is_name_char(char: str) -> bool:
-    return char == _DOT or script(char) == "han"
+    return char in _DOTS or script(char) == "han"
 
 
 def _is_chinese(text: str) -> bool:
@@ -223,12 +229,10 @@ def _words(form: str) -> list[str]:
     return [word for word in _WORD.findall(form) if len(word) > 1]
 
 
-def _capitalised(form: str) -> list[str]:
-    return [word for word in _WORD.findall(form) if word[0].isupper()]
-
-
-def _padded(words: Iterator[str] | list[str]) -> str:
-    return f" {' '.join(word.casefold() for word in words)} "
+def _padded(text: str) -> str:
+    """Return the words that may be a name's, with capitals or digits, in one case and between spaces."""
+    words = (word.casefold() for word in _WORD.findall(text) if word[0].isupper() or word[0].isdigit())
+    return f" {' '.join(words)} "
 
 
 def _distinct(*forms: str) -> tuple[str, ...]:
