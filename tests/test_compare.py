@@ -80,6 +80,7 @@ def test_a_workbook_leads_from_each_cell_to_its_sentence(run, tmp_path):
     head = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, head.index("en.txt") + 1)
     assert (sheet["A2"].value, cell.value) == ("differ", "3,500")
+    assert cell.hyperlink
     assert cell.hyperlink.location == "'2 en.txt'!A2"
     assert book["2 en.txt"]["B2"].value == EN.strip()
 
