@@ -10,7 +10,8 @@ from bialign.mining.margins import NEIGHBOURS, ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
 from bialign.mining.records import MinedPair
 
-# The margin from which on a pair is mined. 2026-11-22, benchmarks.mining.
+# The margin from which on a pair is mined. On 2026-11-22 the best was 1.24 for NTREX among 20,000 distractors on each
+# side with the static encoder (benchmarks.mining), 1.02 where every Chinese sentence had its counterpart.
 THRESHOLD = 1.2
 
 
