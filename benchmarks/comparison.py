@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bialign
+from bialign.api import LEAST_LINK
 from bialign.claims import ClaimVerdict, Match, Side, compare_claims, read_all_claims, words_of
 from bialign.claims.weights import WEIGHTS, Weights
 from bialign.encoders.base import Encoder, embed
@@ -27,7 +28,6 @@ from bialign.segmentation import from_sentences
 from corpora.manifest import CORPORA, read_lines, read_rows
 
 Places = tuple[int, int]  # indices of a Chinese and an English claim, or sentence
-LEAST_LINK = 0.3
 
 
 class Example(NamedTuple):

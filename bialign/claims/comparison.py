@@ -52,7 +52,7 @@ def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, wei
         verdict=verdict,
         probability=answer.probability,
         message=explain_verdict(verdict, zh, en, pair),
-        reasons=find_reasons(evidence, answer.row, weights),
+        reasons=find_reasons(evidence, answer.row, set(zh.subjects) & set(en.subjects), weights),
         is_arguable=is_arguable(zh, en, pair) and verdict is not ClaimVerdict.DIFFER_IN_PERIOD,
         zh=zh,
         en=en,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bialign.claims.evidence import FEATURES, Evidence
 from bialign.claims.weights import WEIGHTS, Weights
 
@@ -12,15 +14,22 @@ _WORDS = {
     "linked": "the two sentences are linked",
     "linked_beside": "neighbouring sentences are linked",
     "shared_figures": "other figures of the two sentences agree",
-    "shared_names": "both name the same",
+    "shared_names": "",  # they are named
     "rarity": "both give the same value",
 }
 _WORTH_A_WORD = 0.5
 
 
-def find_reasons(evidence: Evidence, row: int, weights: Weights = WEIGHTS) -> tuple[str, ...]:
-    """Return what speaks for a candidate, the strongest first."""
+def find_reasons(evidence: Evidence, row: int, names: Iterable[str], weights: Weights = WEIGHTS) -> tuple[str, ...]:
+    """Return what speaks for a candidate, the strongest first.
+
+    Parameters
+    ----------
+    names
+        Those that both claims give.
+    """
     own = weights.same_value if evidence.candidates[row].is_same_value else weights.blind
     gains = {name: own.get(name, 0.0) * evidence.features[row, FEATURES.index(name)] for name in _WORDS}
     telling = sorted((name for name in gains if gains[name] >= _WORTH_A_WORD), key=lambda name: -gains[name])
-    return tuple(_WORDS[name] for name in telling)
+    shared = f"both name {', '.join(sorted(names))}"
+    return tuple(shared if name == "shared_names" else _WORDS[name] for name in telling)

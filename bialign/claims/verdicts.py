@@ -101,6 +101,8 @@ def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
 def _shown(claim: Claim) -> str:
     """Return the words of a figure, and what it denotes where its own words do not say so as plainly."""
     words, value = quoted(claim.figure), show_value(claim.figure)
+    if claim.is_date:
+        return words
     return words if _squeezed(value) in _squeezed(claim.figure.text) else f"{words} ({value})"
 
 
