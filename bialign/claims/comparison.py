@@ -53,10 +53,15 @@ def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, wei
         probability=answer.probability,
         message=explain_verdict(verdict, zh, en, pair),
         reasons=find_reasons(evidence, answer.row, set(zh.subjects) & set(en.subjects), weights),
-        is_arguable=is_arguable(zh, en, pair) and verdict is not ClaimVerdict.DIFFER_IN_PERIOD,
+        is_arguable=_is_arguable(verdict, zh, en, answer, evidence),
         zh=zh,
         en=en,
     )
+
+
+def _is_arguable(verdict: ClaimVerdict, zh: Claim, en: Claim, answer: Answer, evidence: Evidence) -> bool:
+    differs_loosely = verdict is not ClaimVerdict.DIFFER_IN_PERIOD and is_arguable(zh, en, answer.candidate.pair)
+    return differs_loosely or not evidence.is_corroborated(answer.row)
 
 
 def without_told_dates(matches: Sequence[Match]) -> Iterator[Match]:

@@ -99,7 +99,7 @@ class Judged:
         Why they are taken to speak of the same thing, the strongest first.
     is_arguable
         Whether both may be right though they differ: one bounds an amount that the other gives as it is, or cuts off
-        digits.
+        digits; or nothing but like words joins two values, no name and no other figure.
     """
 
     verdict: ClaimVerdict
