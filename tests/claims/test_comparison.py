@@ -82,13 +82,19 @@ def test_the_number_of_another_firm_is_no_agreement() -> None:
         ("票价不超过59欧元。", "A ticket costs at least €59.", ClaimVerdict.DIFFER_IN_BOUND),  # at most 59 euros
         ("工程总造价为93.4亿欧元。", "The whole project will cost €9.3bn.", ClaimVerdict.AGREE),  # 9.34bn, rounded
         ("列车最高时速为250公里。", "Trains run at up to 250 kilometres an hour.", ClaimVerdict.AGREE),  # top speed
-        ("霁驰（Jichi）裁员4,600人。", "Jichi shed 6,400 jobs.", ClaimVerdict.DIFFER),  # laid off 4,600
     ],
 )
 def test_verdicts(zh: str, en: str, verdict: ClaimVerdict) -> None:
     (match,) = [match for match in compare(zh, en).matches if match.zh and match.en]
     assert match.verdict is verdict
     assert not match.is_doubtful
+
+
+def test_two_values_differ_where_more_than_words_joins_them() -> None:
+    zh, en = "该厂裁员4,600人", "The plant shed 6,400 jobs"  # the plant laid off 4,600
+    (alone,) = compare(f"{zh}。", f"{en}.").doubtful
+    (beside,) = compare(f"{zh}，关闭310家门店。", f"{en} and closed 310 shops.").disagreements  # and closed 310 shops
+    assert alone.verdict is beside.verdict is ClaimVerdict.DIFFER
 
 
 def test_a_bound_on_one_side_is_for_a_person_to_look_at() -> None:
