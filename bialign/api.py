@@ -34,7 +34,7 @@ from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
 from bialign.reading.texts import PAIRS
-from bialign.records import LANGS, Alignment, Bead, BeadChange, Document, Figure, Lang, Text
+from bialign.records import LANGS, Alignment, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
@@ -330,8 +330,8 @@ class Aligner:
             en.lines,
             zh_vectors,
             en_vectors,
-            zh_hints=Hints(zh.block_of, anchor_keys(zh, zh_figures)),
-            en_hints=Hints(en.block_of, anchor_keys(en, en_figures)),
+            zh_hints=_hints(zh, zh_figures),
+            en_hints=_hints(en, en_figures),
             options=self.options,
             locked=[(bead.zh, bead.en) for bead in locked],
         )
@@ -393,6 +393,11 @@ class Aligner:
         check_language(Text(text="\n".join(sentences)), lang)
         return from_sentences(sentences, lang)
 
+    @property
+    def signature(self) -> Mapping[str, Any]:
+        """What decides, beside the texts, what :meth:`align` returns: version, segmenter, encoder, options."""
+        return self._signature(SEGMENTER)
+
     def _embed(self, zh: Document, en: Document, progress: bool | None) -> tuple[Vectors, Vectors]:
         zh_vectors, en_vectors = self._embed_all((zh.lines, en.lines), progress)
         return zh_vectors, en_vectors
@@ -432,6 +437,16 @@ def _find_all_links(
         en_figures=en_figures,
         names=names,
         least=LEAST_LINK,
+    )
+
+
+def _hints(document: Document, figures: Sequence[Figure]) -> Hints:
+    kinds = [document.kind_of(sentence) for sentence in range(len(document))]
+    return Hints(
+        block_of=document.block_of,
+        keys=anchor_keys(document, figures),
+        is_heading=[kind is BlockKind.HEADING for kind in kinds],
+        is_aside=[kind is BlockKind.RUNNING for kind in kinds],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BytesIO
@@ -84,6 +84,37 @@ def format_workbook(alignment: Alignment) -> bytes:
         _fill_beads(Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
         _fill_findings(Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
         _fill_about(book.add_worksheet("About"), alignment, looks)
+
+    return make_workbook(fill)
+
+
+def format_sheet(
+    title: str,
+    columns: Mapping[str, int],
+    rows: Iterable[Sequence[str | float]],
+    choices: Mapping[str, Sequence[str]],
+    hidden: Sequence[str] = (),
+) -> bytes:
+    """Return any table as an Excel workbook of one sheet, in the look of the reviewer's.
+
+    Parameters
+    ----------
+    columns
+        Names and widths in characters.
+    choices
+        Columns with a list to choose from.
+
+    Raises
+    ------
+    MissingExtraError
+        If XlsxWriter is not installed.
+    """
+
+    def fill(book: Workbook, looks: Looks) -> None:
+        sheet = Sheet(book.add_worksheet(title), columns, looks)
+        for row in rows:
+            sheet.add(row)
+        sheet.finish(choices, hidden=hidden)
 
     return make_workbook(fill)
 
@@ -312,6 +343,22 @@ def read_review(path: Path) -> Decisions:
         )
     except (KeyError, ValueError) as error:
         raise FormatError(f"{path} cannot be taken up as a reviewed workbook of bialign: {error}") from error
+
+
+def read_sheet(path: Path, title: str) -> list[dict[str, str]]:
+    """Return the rows of a sheet that :func:`format_sheet` wrote, by the names of its columns.
+
+    Raises
+    ------
+    ReadError, FormatError
+        If there is no such file, or no such sheet in it.
+    MissingExtraError
+        If openpyxl is not installed.
+    """
+    sheets = _read_sheets(path)
+    if title not in sheets:
+        raise FormatError(f"{path} has no sheet {title!r}; give the workbook that was written for it")
+    return list(_records(sheets[title]))
 
 
 def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -98,6 +98,7 @@ def bead(index: int, *, flagged: bool) -> BeadView:
         similarity=0.9,
         confidence=0.9,
         moved=False,
+        reasons=(),
         findings=(finding,) if flagged else (),
     )
 
