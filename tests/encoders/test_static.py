@@ -59,7 +59,8 @@ def _library(load: Callable[[str], Any]) -> Any:
 
 
 def test_vectors_are_those_of_sentence_transformers() -> None:
-    library = pytest.importorskip("sentence_transformers")  # in this process, so that test_transformer shares its import
+    # Imported in this process: it takes ten seconds, which test_transformer need not spend again.
+    library = pytest.importorskip("sentence_transformers")
     sentences = [*(side for pair in PAIRS for side in pair), "", "\N{HIRAGANA LETTER A}", "銀行"]  # bank
     expected = library.SentenceTransformer(str(MODEL), device="cpu").encode(sentences)
     np.testing.assert_allclose(encoder().encode(sentences), expected, atol=1e-5)
