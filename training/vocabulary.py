@@ -33,6 +33,12 @@ _LEAST_FORM, _LEAST_BASE = 1.5, 0.1
 _ENTRY = 12
 _SIMPLIFY = opencc.OpenCC("t2s")
 _TRADITIONAL = tuple(opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk"))
+# Quotation marks of all shapes: a closing one that stands alone, cut from its sentence, must not be nothing.
+_QUOTATION_MARKS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{LEFT CORNER BRACKET}\N{RIGHT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}"
+)
 _LATIN_OR_FIGURE = re.compile("[a-z]+|[0-9]+")
 
 T = TypeVar("T")
@@ -59,6 +65,7 @@ class Vocabulary:
                     {"type": "NFKD"},
                     {"type": "Replace", "pattern": {"Regex": "[\u0300-\u036f]+"}, "content": ""},
                     {"type": "Lowercase"},
+                    {"type": "Replace", "pattern": {"Regex": f"[{_QUOTATION_MARKS}]"}, "content": '"'},
                     # The comma first: its places are found without a try at every character.
                     {"type": "Replace", "pattern": {"Regex": ",(?<=[0-9],)(?=[0-9])"}, "content": ""},
                 ],
