@@ -4,12 +4,14 @@ import argparse
 import csv
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.encoders import margins, read_gold_pairs, retrieve
 from bialign.encoders.base import embed
@@ -17,9 +19,10 @@ from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import read_bags
 from training.card import write_card
 from training.export import write_model
-from training.pairs import DRAWS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
+from training.packages import SOURCES, read_package_pairs
+from training.pairs import DRAWS, LESSONS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
 from training.table import Matrix, Table
-from training.teacher import inverse_frequencies, reduce, teach
+from training.teacher import inverse_frequencies, prepare_lessons, reduce, teach
 from training.trainer import Corpus, Settings, train
 from training.vocabulary import Sizes, Vocabulary, choose
 
@@ -30,8 +33,11 @@ def main() -> None:
     arguments = _parser().parse_args()
     started = time.perf_counter()
     settings = Settings(**{field.name: getattr(arguments, field.name) for field in fields(Settings)})
-    sources = tuple(source for source in read_sources(arguments.pairs) if source.tier in arguments.tiers.split(","))
-    pairs = _clean(arguments.pairs, sources)
+    tiers = arguments.tiers.split(",")
+    given = tuple(source for source in read_sources(arguments.pairs) if source.tier in tiers)
+    packaged = tuple(source for source in SOURCES if source.tier in tiers)
+    sources = given + packaged
+    pairs = _clean(chain(read_pairs(arguments.pairs, given), read_package_pairs(packaged)))
     vocabulary = choose(pairs, Sizes())
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
     table = _trained(_corpus(pairs, sources, vocabulary), vocabulary, arguments.dim, settings, started)
@@ -70,10 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _clean(directory: Path, sources: Sequence[Source]) -> list[Pair]:
+def _clean(pairs: Iterable[Pair]) -> list[Pair]:
     dropped: Counter[str] = Counter()
     kept = []
-    for pair in read_pairs(directory, sources):
+    for pair in pairs:
         reason = reason_to_drop(pair)
         dropped[reason] += 1
         if not reason:
@@ -91,7 +97,16 @@ def _corpus(pairs: Sequence[Pair], sources: Sequence[Source], vocabulary: Vocabu
     draws = np.array([DRAWS.get(pair.source, OTHER_DRAWS) for pair in pairs]) * usable
     source = np.array([number[pair.source] for pair in pairs], np.int16)
     figures = np.array([row for row, token in enumerate(vocabulary.rows) if token.isdecimal()], np.int32)
-    return Corpus(zh, en, draws, source, figures)
+    latin = np.array([token.isascii() and token.isalpha() for token in vocabulary.rows])
+    lessons = prepare_lessons([pair.zh for pair in pairs], [pair.en for pair in pairs], _asked(draws, source, sources))
+    return Corpus(zh, en, draws, source, figures, latin, lessons)
+
+
+def _asked(draws: NDArray[np.float64], source: NDArray[np.int16], sources: Sequence[Source]) -> NDArray[np.int64]:
+    """Return the pairs that the teacher is asked about: of prose, the same number from each source."""
+    rng = np.random.default_rng(0)
+    prose = [n for n, one in enumerate(sources) if one.tier != "lexicon" and DRAWS.get(one.name, OTHER_DRAWS) >= 1]
+    return np.concatenate([rng.permutation(np.flatnonzero((source == n) & (draws > 0)))[:LESSONS] for n in prose])
 
 
 def _beginning(corpus: Corpus, vocabulary: Vocabulary, dim: int) -> Matrix:

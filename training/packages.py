@@ -9,7 +9,7 @@ import gzip
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -46,10 +46,11 @@ _SURNAMES = frozenset(
 )  # the hundred most frequent surnames of China
 
 
-def read_package_pairs() -> Iterator[Pair]:
-    """Yield the pairs of :data:`SOURCES`; the same packages give the same pairs."""
-    for source, pairs in zip(SOURCES, (_verses(), _places(), _people()), strict=True):
-        yield from (Pair(zh, en, source.name) for zh, en in dict.fromkeys(pairs))
+def read_package_pairs(sources: Iterable[Source]) -> Iterator[Pair]:
+    """Yield the pairs of some of :data:`SOURCES`; the same packages give the same pairs."""
+    readers = {"bible": _verses, "lex_places": _places, "lex_persons": _people}
+    for source in sources:
+        yield from (Pair(zh, en, source.name) for zh, en in dict.fromkeys(readers[source.name]()))
 
 
 def _verses() -> Iterator[tuple[str, str]]:

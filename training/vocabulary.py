@@ -13,7 +13,7 @@ import jieba
 import opencc
 
 from bialign.encoders.static import Tokenizer
-from training.pairs import DRAWS, OTHER_DRAWS, Pair
+from training.pairs import DRAWS, NAMES, OTHER_DRAWS, Pair
 
 # Marks that say something about a sentence: a question, a quotation, an amount.
 MARKS = '?!%$:;()"\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}\N{DEGREE SIGN}'
@@ -195,6 +195,8 @@ def _scores(pairs: Iterable[Pair]) -> tuple[dict[str, float], dict[str, float]]:
     tokenizer = Tokenizer(Vocabulary(tuple(names), {}).tokenizer_spec())
     zh, en = defaultdict[str, Counter[int]](Counter), defaultdict[str, Counter[str]](Counter)
     for pair in pairs:
+        if pair.source in NAMES:
+            continue
         zh[pair.source].update(tokenizer.tokens(pair.zh))
         en[pair.source].update(_LATIN_OR_FIGURE.findall(pair.en.lower()))
     zh_scores = {names[token]: score for token, score in _diverse(zh).items() if is_simplified(names[token])}
