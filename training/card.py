@@ -30,8 +30,9 @@ model = SentenceTransformer(str(bialign.embedded_model_path()))
 `python -m training --pairs DIR --out DIR` in the source repository of bialign. Each token starts from the vector that
 multilingual USE v3 (Apache-2.0, by Google) gives it alone, reduced by principal components and weighted by inverse
 frequency. All vectors were then trained on sentence pairs with an additive-margin softmax, each translation against
-the other sentences of its batch: {steps:,} batches of {batch:,}. Settings and scores of the runs are in
-`training/runs.tsv`.
+the other sentences of its batch, runs of two of them and halves of them: {steps:,} batches of {batch:,}. Beside that,
+the similarities of {taught:,} sentences of each language in a batch were drawn towards those that multilingual USE
+finds. Settings and scores of the runs are in `training/runs.tsv`.
 
 ## Scores
 
@@ -44,7 +45,8 @@ translation. No sentence of these sets was trained on; the settings were chosen 
 
 It does not see word order: "A sued B" and "B sued A" get the same vector. Names that are in no dictionary are read
 in parts, and figures count little; two sentences that differ only in their figures stay close. It knows no other
-languages. Most of the training text is law and technical documentation; there is little news and no literature in it.
+languages. Most of the training text is law and technical documentation; there is little news in it, and no literature
+but the Bible.
 
 ## Training data
 
@@ -91,6 +93,7 @@ def write_card(
         n_rows=shape[0],
         dim=shape[1],
         steps=settings.steps,
+        taught=settings.taught,
         batch=settings.batch,
         date=f"{datetime.now(UTC):%Y-%m-%d}",
         scores=_table([("set", "zh-en / en-zh"), ("---", "---"), *scores.items()]),
