@@ -18,7 +18,7 @@ from bialign.encoders.base import embed
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import read_bags
 from training.card import write_card
-from training.export import write_model
+from training.export import read_model, write_model
 from training.packages import SOURCES, read_package_pairs
 from training.pairs import DRAWS, LESSONS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
 from training.table import Matrix, Table
@@ -38,9 +38,12 @@ def main() -> None:
     packaged = tuple(source for source in SOURCES if source.tier in tiers)
     sources = given + packaged
     pairs = _clean(chain(read_pairs(arguments.pairs, given), read_package_pairs(packaged)))
-    vocabulary = choose(pairs, Sizes())
+    vocabulary, table = read_model(arguments.start) if arguments.start else (choose(pairs, Sizes()), None)
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
-    table = _trained(_corpus(pairs, sources, vocabulary), vocabulary, arguments.dim, settings, started)
+    corpus = _corpus(pairs, sources, vocabulary)
+    _say(started, f"{len(corpus.lessons.pairs):,} lessons")
+    table = _beginning(corpus, vocabulary, arguments.dim) if table is None else table
+    table = _trained(table, corpus, vocabulary, settings, started)
     write_model(arguments.out, table, vocabulary)
     scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
     _say(started, str(scores))
@@ -49,15 +52,15 @@ def main() -> None:
     if arguments.runs:
         what = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "note": arguments.note, "tiers": arguments.tiers}
         minutes = {"minutes": f"{(time.perf_counter() - started) / 60:.0f}"}
-        _record(arguments.runs, what | {"dim": arguments.dim} | asdict(settings) | scores | minutes)
+        _record(arguments.runs, what | {"dim": table.shape[1]} | asdict(settings) | scores | minutes)
 
 
-def _trained(corpus: Corpus, vocabulary: Vocabulary, dim: int, settings: Settings, started: float) -> Matrix:
+def _trained(beginning: Matrix, corpus: Corpus, vocabulary: Vocabulary, settings: Settings, started: float) -> Matrix:
     def watch(step: int, loss: float) -> None:
         if step % 100 == 0:
             _say(started, f"step {step}, loss {loss:.3f}")
 
-    table = Table(_beginning(corpus, vocabulary, dim), vocabulary.rows)
+    table = Table(beginning, vocabulary.rows)
     train(table, corpus, settings, watch)
     return table.folded()
 
@@ -71,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--note", default="", help="what is new about this run, for that table")
     parser.add_argument("--tiers", default="A,B,lexicon", help="which sources, by the letters of sources.tsv")
     parser.add_argument("--dim", type=int, default=256)
+    parser.add_argument("--start", type=Path, help="a model whose tokens and vectors to go on from")
     for field in fields(Settings):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
     return parser

@@ -24,7 +24,7 @@ OTHER_DRAWS = 0.6
 # The vocabulary is chosen without these: most are names that few have, and their parts are tokens already.
 NAMES = ("lex_places", "lex_persons")
 # Pairs that the teacher is asked about, of each source that is drawn at least once an epoch.
-LESSONS = 3_000
+LESSONS = 1_500
 
 # Clean-up limits, set on 2026-11-21 by looking at what they drop from the pairs of that day.
 _LONGEST_CHARS = 1200

@@ -91,6 +91,13 @@ def test_spellings_of_the_same_have_the_same_vector(one: str, other: str) -> Non
     np.testing.assert_array_equal(*encoder().encode([one, other]))
 
 
+@pytest.mark.parametrize("mark", ["\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT CORNER BRACKET}"])
+def test_a_quotation_mark_that_stands_alone_is_not_nothing(mark: str) -> None:
+    alone, straight = encoder().encode([mark, '"'])
+    np.testing.assert_array_equal(alone, straight)
+    assert alone.any()
+
+
 def test_a_piece_beyond_the_cache_is_read_alike() -> None:
     tokenizer = encoder().tokenizer
     run = "中央银行" * 10  # central bank, without a stop

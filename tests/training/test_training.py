@@ -14,7 +14,7 @@ pytest.importorskip("opencc")
 
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import Bags, draw_batches, join, read_bags
-from training.export import quantise, write_model
+from training.export import quantise, read_model, write_model
 from training.loss import contrast, imitate, same_rows
 from training.pairs import Pair, reason_to_drop
 from training.table import Table, parts_of
@@ -223,6 +223,9 @@ def test_training_learns_translations_and_the_reader_reads_them(vocabulary: Voca
     assert losses[-1] < losses[0] / 2
     write_model(tmp_path, table.folded(), vocabulary)
     encoder = StaticEncoder(tmp_path)
+    tokens, again = read_model(tmp_path)
+    assert tokens == vocabulary
+    np.testing.assert_allclose(again, table.folded(), atol=0.01 * np.abs(again).max())
     similarity = encoder.encode([word for word, _ in WORDS]) @ encoder.encode([word for _, word in WORDS]).T
     assert (similarity.argmax(axis=1) == np.arange(len(WORDS))).all()
 
