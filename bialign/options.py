@@ -15,6 +15,8 @@ from bialign.records import IgnoreRule, Reading, Severity, Verdict
 
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
+# And one below this comes with the reasons that speak against it.
+UNCERTAIN = 0.9
 
 SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
     {

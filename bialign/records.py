@@ -461,6 +461,8 @@ class Bead:
         Calibrated probability that the bead is right, 0 to 1.
     moved
         Whether the passage stands in another place of the other document.
+    reasons
+        What speaks against the bead, in plain words; empty where its confidence is 0.9 or more.
     """
 
     zh: range
@@ -468,6 +470,7 @@ class Bead:
     similarity: float
     confidence: float
     moved: bool = False
+    reasons: tuple[str, ...] = ()
 
     @property
     def is_null(self) -> bool:

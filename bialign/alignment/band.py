@@ -8,15 +8,15 @@ widened, is the band of the next finer level (after Thompson & Koehn 2019, who t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bialign.alignment.evidence import Side
-from bialign.alignment.features import Window
+from bialign.alignment.features import Array
+from bialign.alignment.lattice import Lattice, Path, sweep, trace
+from bialign.alignment.strips import Band, Strip, cut, whole_band
 
-Ints = NDArray[np.intp]
 Vectors = NDArray[np.float32]
 
 # Up to this many states everything is looked at.
@@ -28,24 +28,13 @@ COARSEST = 256
 # States looked at to either side of the path of the coarser level.
 RADIUS = 8
 
-# Rows and states in a window: tall enough to keep numpy busy, small enough to stay in the cache.
-WINDOW_ROWS = 24
-WINDOW_STATES = 65_536
-
 # Blocks belong together if their similarity is above this share of the way from random to best pairs.
 # 2026-11-21, by hand on generated documents with an omitted block.
 THRESHOLD = 0.4
 
 
-class Band(NamedTuple):
-    """For each row of states the first and last column worth looking at; neither ever decreases."""
-
-    first: Ints
-    last: Ints
-
-
-def find_windows(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ()) -> list[Window]:
-    """Return windows that hold the best path: all states of a small pair, a band of a large one.
+def find_strips(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ()) -> list[Strip]:
+    """Return strips of states that hold the best path: all states of a small pair, a band of a large one.
 
     Parameters
     ----------
@@ -56,14 +45,16 @@ def find_windows(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ()
     """
     n_zh, n_en = len(zh), len(en)
     if (n_zh + 1) * (n_en + 1) <= EXACT_STATES:
-        return _windows(_everything(n_zh, n_en))
+        return cut(whole_band(n_zh, n_en))
     levels = list(_pyramid(_centred(zh), _centred(en)))
-    band = _everything(len(levels[-1][0]), len(levels[-1][1]))
-    for level in range(len(levels) - 1, -1, -1):
+    band = whole_band(len(levels[-1][0]), len(levels[-1][1]))
+    # A path of pairs of sentences leads to as good a band as one of single ones, which is sought in short texts only.
+    finest = min(1, len(levels) - 1)
+    for level in range(len(levels) - 1, finest - 1, -1):
         path = _find_path(*levels[level], band)
         rows, columns = (len(vectors) for vectors in levels[max(level - 1, 0)])
         band = _widened(path, 2 if level else 1, rows, columns)
-    return _windows(_led_through(band, through))
+    return cut(_led_through(band, through))
 
 
 def _led_through(band: Band, through: Sequence[tuple[range, range]]) -> Band:
@@ -73,10 +64,6 @@ def _led_through(band: Band, through: Sequence[tuple[range, range]]) -> Band:
         for i, j in ((zh.start, en.start), (zh.stop, en.stop)):
             first[i], last[i] = min(first[i], j), max(last[i], j)
     return Band(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
-
-
-def _everything(n_rows: int, n_columns: int) -> Band:
-    return Band(np.zeros(n_rows + 1, dtype=np.intp), np.full(n_rows + 1, n_columns, dtype=np.intp))
 
 
 def _centred(side: Side) -> Vectors:
@@ -105,56 +92,30 @@ def _find_path(zh: Vectors, en: Vectors, band: Band) -> Band:
     """Return the best path of one-to-one matches and gaps (Needleman & Wunsch 1970), as first and last column a row."""
     zh, en = _unit(zh), _unit(en)
     threshold = _threshold(zh, en)
-    best: NDArray[np.float32] = np.zeros(1, dtype=np.float32)
-    left = int(band.first[0])
-    moves = []
-    for window in _windows(band):
-        rows = slice(max(window.top - 1, 0), window.bottom)
-        columns = slice(max(window.left - 1, 0), window.right)
-        scores = zh[rows] @ en[columns].T - threshold
-        for i in range(window.top, window.bottom + 1):
-            gain = np.full(window.shape[1], -np.inf, dtype=np.float32)
-            if i:
-                row = scores[i - 1 - rows.start]
-                gain[window.shape[1] - len(row) :] = row
-            best, matched, dropped = _next_row(best, left, window, gain, first=i == 0)
-            left = window.left
-            moves.append((left, matched, dropped))
-    return _trace(moves, len(en))
+
+    def scores_of(strip: Strip) -> Array:
+        scores = np.zeros((strip.shape[0], 3, strip.shape[1]), dtype=np.float32)
+        np.concatenate([_cosines(zh, en, part) for part in strip.parts(len(strip.first))], axis=1, out=scores[:, 1])
+        scores[:, 1] -= threshold
+        return scores
+
+    lattice = Lattice(cut(band), ((1, 0), (1, 1), (0, 1)), scores_of)
+    return _columns(trace(lattice, sweep(lattice, summing=False)), len(zh))
 
 
-def _next_row(
-    best: NDArray[np.float32], left: int, window: Window, gain: NDArray[np.float32], *, first: bool
-) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return the best weights of a row of states, and which of them were reached by a match or by a Chinese gap."""
-    n = window.shape[1]
-    if first:
-        return np.zeros(n, dtype=np.float32), np.zeros(n, dtype=np.bool_), np.zeros(n, dtype=np.bool_)
-    above = np.full(n + 1, -np.inf, dtype=np.float32)  # columns left - 1 .. right of the row before
-    start, stop = max(window.left - 1, left), min(window.right, left + len(best) - 1)
-    if start <= stop:
-        above[start - window.left + 1 : stop - window.left + 2] = best[start - left : stop - left + 1]
-    match, drop = above[:-1] + gain, above[1:]
-    arrived = np.maximum(match, drop)
-    reached = np.maximum.accumulate(arrived)
-    own = reached == arrived
-    return reached, own & (match > drop), own & (match <= drop)
+def _cosines(zh: Vectors, en: Vectors, strip: Strip) -> Vectors:
+    """Return the cosine of the last vectors before each state; of no account where there is none on a side."""
+    rows, columns = (np.maximum(states - 1, 0) for states in (strip.i, strip.j))
+    top, left = rows.min(), columns.min()
+    cosines = zh[top : rows.max() + 1] @ en[left : columns.max() + 1].T
+    return np.asarray(cosines[rows - top, columns - left])
 
 
-def _trace(moves: list[tuple[int, NDArray[np.bool_], NDArray[np.bool_]]], n_columns: int) -> Band:
-    n_rows = len(moves) - 1
-    first, last = np.empty(n_rows + 1, dtype=np.intp), np.empty(n_rows + 1, dtype=np.intp)
-    i, j = n_rows, n_columns
-    last[i] = j
-    while i:
-        left, matched, dropped = moves[i]
-        if matched[j - left] or dropped[j - left]:
-            first[i] = j
-            i, j = i - 1, j - int(matched[j - left])
-            last[i] = j
-        else:
-            j -= 1
-    first[0] = 0
+def _columns(path: Path, n_rows: int) -> Band:
+    """Return the first and last column of a path in each row of states."""
+    first, last = np.zeros(n_rows + 1, dtype=np.intp), np.zeros(n_rows + 1, dtype=np.intp)
+    i, j = (np.array([0, *(bead[side].stop for bead in path)]) for side in (0, 1))
+    first[i[::-1]], last[i] = j[::-1], j
     return Band(first, last)
 
 
@@ -168,19 +129,6 @@ def _widened(path: Band, factor: int, n_rows: int, n_columns: int) -> Band:
     last = np.clip(path.last[after] * factor + RADIUS, 0, n_columns)
     first[0], last[-1] = 0, n_columns
     return Band(first, last)
-
-
-def _windows(band: Band) -> list[Window]:
-    """Cut a band into windows of rows that share their columns."""
-    windows = []
-    top, n_rows = 0, len(band.first)
-    while top < n_rows:
-        bottom = min(top + WINDOW_ROWS, n_rows) - 1
-        while bottom > top and (bottom - top + 1) * (band.last[bottom] - band.first[top] + 1) > WINDOW_STATES:
-            bottom = (top + bottom) // 2
-        windows.append(Window(top, bottom, int(band.first[top]), int(band.last[bottom])))
-        top = bottom + 1
-    return windows
 
 
 def _unit(vectors: Vectors) -> Vectors:

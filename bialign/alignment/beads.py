@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log
@@ -10,16 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from bialign.alignment.band import find_windows
+from bialign.alignment.band import find_strips
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
 from bialign.alignment.moves import Move, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
+from bialign.alignment.reasons import find_reasons
 from bialign.alignment.scoring import Weights
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
-from bialign.options import Options
+from bialign.options import UNCERTAIN, Options
 from bialign.records import Bead
+
+# Vectors of beads are composed for so many at once: a few megabytes.
+BEADS_AT_ONCE = 4_096
 
 
 def find_beads(
@@ -64,9 +69,17 @@ def find_beads(
     with threadpool_limits(limits=1, user_api="blas"):
         evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors, zh_hints, en_hints)
         beads = _find_beads(evidence, options.max_bead, sort_locks(locked, len(evidence.zh), len(evidence.en)))
+        similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in beads])
         return tuple(
-            Bead(zh=zh, en=en, similarity=_similarity(evidence, zh, en), confidence=probability, moved=moved)
-            for zh, en, probability, moved in beads
+            Bead(
+                zh=zh,
+                en=en,
+                similarity=similarity,
+                confidence=probability,
+                moved=moved,
+                reasons=find_reasons(evidence, zh, en) if probability < UNCERTAIN else (),
+            )
+            for (zh, en, probability, moved), similarity in zip(beads, similarities, strict=True)
         )
 
 
@@ -80,11 +93,11 @@ class _ScoredBead(NamedTuple):
 def _find_beads(evidence: Evidence, max_bead: int, locks: Locks) -> list[_ScoredBead]:
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
-    windows = find_windows(evidence.zh, evidence.en, locks.on_path)
-    beginning = find_beginning(evidence, windows, WEIGHTS, max_bead, locks)
+    strips = find_strips(evidence.zh, evidence.en, locks.on_path)
+    beginning = find_beginning(evidence, strips, WEIGHTS, max_bead, locks)
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
     weights = _adapted(WEIGHTS, beginning)
-    found = find_path(evidence, windows, weights, max_bead, locks)
+    found = find_path(evidence, strips, weights, max_bead, locks)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
 
@@ -122,12 +135,32 @@ def _adapted(weights: Weights, path: Path) -> Weights:
     return replace(weights, null={**weights.null, "bias": bias})
 
 
-def _similarity(evidence: Evidence, zh: range, en: range) -> float:
-    """Return the cosine of two runs' composed vectors, 0 if one is empty or blank."""
-    zh_sum = evidence.zh.vectors[zh.start : zh.stop].sum(axis=0)
-    en_sum = evidence.en.vectors[en.start : en.stop].sum(axis=0)
-    norms = float(np.linalg.norm(zh_sum) * np.linalg.norm(en_sum))
-    return min(1.0, max(-1.0, float(zh_sum @ en_sum) / norms)) if norms > 0 else 0.0
+def _similarities(evidence: Evidence, path: Path) -> list[float]:
+    """Return the cosine of each bead's composed vectors, 0 if one side is empty or blank."""
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for k, (zh, en) in enumerate(path):
+        places[len(zh), len(en)].append(k)
+    similarities = np.zeros(len(path))
+    for (a, b), of_shape in places.items():
+        for start in range(0, len(of_shape) if a and b else 0, BEADS_AT_ONCE):
+            chosen = of_shape[start : start + BEADS_AT_ONCE]
+            zh_sums = _summed(evidence.zh.vectors, [path[k][0].start for k in chosen], a)
+            en_sums = _summed(evidence.en.vectors, [path[k][1].start for k in chosen], b)
+            norms = np.sqrt(_products(zh_sums, zh_sums) * _products(en_sums, en_sums))
+            similarities[chosen] = _products(zh_sums, en_sums) / np.maximum(norms, 1e-30)
+    return list(np.clip(similarities, -1.0, 1.0).tolist())
+
+
+def _summed(vectors: Vectors, starts: Sequence[int], length: int) -> Vectors:
+    """Return the sums of runs of vectors, all of one length."""
+    sums = vectors[np.array(starts)]
+    for k in range(1, length):
+        sums += vectors[np.array(starts) + k]
+    return np.asarray(sums, dtype=np.float32)
+
+
+def _products(vectors: Vectors, others: Vectors) -> Vectors:
+    return np.asarray(np.einsum("ij,ij->i", vectors, others))
 
 
 def _all_null(n_zh: int, n_en: int) -> tuple[Bead, ...]:

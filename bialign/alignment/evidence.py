@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bialign.alignment.punctuation import CODES, OPEN, find_unclosed, terminal_of
+
 Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
@@ -37,16 +39,6 @@ FALLBACK_NOISE, FALLBACK_SIGNAL = 0.1, 0.7
 SHARED_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]|\d+(?:[.,]\d+)*")
 MAX_TOKEN_PAIRS = 400
 MAX_PAIR_EVIDENCE = 2.0
-
-CLOSERS = "”’\"'」』）)]】》 "
-# Terminal punctuation by class; the classes : ; and none leave a sentence open towards the next.
-TERMINALS = {"。": ".", ".": ".", "．": ".", "｡": ".", "…": ".", "！": "!", "!": "!", "？": "?", "?": "?"} | {
-    "：": ":",
-    ":": ":",
-    "；": ";",
-    ";": ";",
-}
-OPEN = frozenset({":", ";", ""})
 
 
 class Hints(NamedTuple):
@@ -81,6 +73,8 @@ class Side:
         Code of each sentence's terminal punctuation class, int8 ``(n,)``.
     is_open
         Whether a sentence ends without a full stop, question or exclamation mark, bool ``(n,)``.
+    is_unclosed
+        Whether a sentence leaves a quotation open or closes one from before, bool ``(n,)``.
     breaks
         Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
@@ -91,11 +85,16 @@ class Side:
     chars: Floats
     terminals: NDArray[np.int8]
     is_open: NDArray[np.bool_]
+    is_unclosed: NDArray[np.bool_]
     breaks: Floats
     shared: Floats
 
     def __len__(self) -> int:
         return len(self.chars)
+
+    def part(self, sentences: range) -> Side:
+        """Return the arrays of a run of sentences."""
+        return Side(**{name: values[sentences.start : sentences.stop] for name, values in vars(self).items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +130,11 @@ def gather_evidence(
 ) -> Evidence:
     """Return all that later scores are computed from; sentences of unit vectors, one line each."""
     noise, signal = calibrate(zh_vectors, en_vectors)
+    zh_unclosed, en_unclosed = find_unclosed(zh_sentences, en_sentences)
     pairs = shared_tokens(*(_tokens(*side) for side in ((zh_sentences, zh_hints.keys), (en_sentences, en_hints.keys))))
     return Evidence(
-        zh=_side(zh_sentences, zh_vectors, zh_hints, _strongest(pairs, 0, len(zh_sentences))),
-        en=_side(en_sentences, en_vectors, en_hints, _strongest(pairs, 1, len(en_sentences))),
+        zh=_side(zh_sentences, zh_vectors, zh_hints, zh_unclosed, _strongest(pairs, 0, len(zh_sentences))),
+        en=_side(en_sentences, en_vectors, en_hints, en_unclosed, _strongest(pairs, 1, len(en_sentences))),
         noise=noise,
         signal=signal,
         pairs=pairs,
@@ -166,21 +166,17 @@ def shared_tokens(zh_tokens: Sequence[set[Hashable]], en_tokens: Sequence[set[Ha
     return np.array(rows, dtype=np.float64).reshape(-1, 3)
 
 
-def terminal_of(sentence: str) -> str:
-    """Return the class of a sentence's terminal punctuation, ``""`` for none."""
-    stripped = sentence.rstrip().rstrip(CLOSERS)
-    return TERMINALS.get(stripped[-1:], "")
-
-
-def _side(sentences: Sequence[str], vectors: Vectors, hints: Hints, shared: Floats) -> Side:
+def _side(
+    sentences: Sequence[str], vectors: Vectors, hints: Hints, is_unclosed: NDArray[np.bool_], shared: Floats
+) -> Side:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
-    codes = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";", ""])}
     return Side(
         vectors=(vectors * (chars**LENGTH_POWER)[:, None]).astype(np.float32),
         chars=chars,
-        terminals=np.array([codes[terminal] for terminal in classes], dtype=np.int8),
+        terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
         is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
+        is_unclosed=is_unclosed,
         breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
     )

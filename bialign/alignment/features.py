@@ -1,11 +1,12 @@
-"""The evidence for every bead that ends in a window of states, as arrays.
+"""The evidence for every bead that ends in a strip of states, as arrays.
 
-A *state* ``(i, j)`` lies between sentences: i Chinese and j English ones are consumed. A bead of *shape* ``(a, b)``
-that ends in it holds the last a and b of them.
+A bead of *shape* ``(a, b)`` that ends in state ``(i, j)`` holds the last a of i Chinese and the last b of j English
+sentences.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from functools import reduce
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.alignment.evidence import Evidence, Side
+from bialign.alignment.strips import Ints, Strip
 
 Shape = tuple[int, int]
 Array = NDArray[np.floating[Any]]
@@ -35,6 +37,7 @@ PAIR_FEATURES = (
     "gain",  # similarity beyond that of the bead without its first or its last sentence
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
+    "other_quotation",  # a quotation mark left open, or closed, on one side only
     "inner_open",  # sentences within that end in a colon or in nothing
     "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
@@ -48,27 +51,13 @@ NULL_FEATURES = (
 )
 
 
-class Window(NamedTuple):
-    """Rows ``top..bottom`` and columns ``left..right`` of states, all four bounds included."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Number of rows and columns of states."""
-        return self.bottom - self.top + 1, self.right - self.left + 1
-
-
 class Features(NamedTuple):
     """Evidence before it is weighted, by end state.
 
     Attributes
     ----------
     pairs
-        For each shape, in the order of :data:`PAIR_FEATURES`, arrays that broadcast to ``(rows, columns)``.
+        For each shape, in the order of :data:`PAIR_FEATURES`, arrays that broadcast to the shape of the strip.
     null_zh, null_en
         Likewise, in the order of :data:`NULL_FEATURES`, for the last sentence before the state.
     """
@@ -84,33 +73,44 @@ def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
 
 
 class FeatureExtractor:
-    """Computes features window by window; holds the two sides, padded so that no window needs to mind the ends.
+    """Computes features strip by strip; holds the two sides, padded so that no strip needs to mind the ends.
 
-    Cost of a window of R × C states: O(R·C·(dim + shapes)) time, O(R·C·shapes) memory.
+    Cost: O(sentences · dim) once; of a strip O(states · shapes) and the product of the vectors that it touches.
     """
 
     def __init__(self, evidence: Evidence, max_bead: int) -> None:
         self.shapes = bead_shapes(max_bead)
         self.reach = max_bead - 1  # sentences of one side in a bead at most
-        self.n_zh, self.n_en = len(evidence.zh), len(evidence.en)
-        self._zh = _padded(evidence.zh, self.reach + 1, evidence.en_per_zh)
-        self._en = _padded(evidence.en, self.reach + 1, 1.0)
+        # One sentence more than the longest bead reaches back: its neighbour.
+        self._pad = self.reach + 1
+        self._zh = _Runs(evidence.zh, self.reach, evidence.en_per_zh)  # both sides are measured in English characters
+        self._en = _Runs(evidence.en, self.reach, 1.0)
         self._pairs = evidence.pairs
         self._noise, self._scale = np.float32(evidence.noise), np.float32(evidence.signal - evidence.noise)
 
-    def extract(self, window: Window) -> Features:
-        """Return the evidence for all beads that end in a window of states."""
-        # One sentence more than the longest bead reaches back, and one ahead: their neighbours.
-        rows = slice(window.top, window.bottom + self.reach + 2)
-        columns = slice(window.left, window.right + self.reach + 2)
-        grid = _Grid(window, self.reach, _Runs(self._zh, rows, self.reach), _Runs(self._en, columns, self.reach))
-        dots = self._zh.vectors[rows] @ self._en.vectors[columns].T
-        view = _WindowView(grid, dots, self._shared(rows, columns), self._noise, self._scale)
+    def extract(self, strip: Strip) -> Features:
+        """Return the evidence for all beads that end in the states of a strip."""
+        rows = slice(int(strip.i.min()), int(strip.i.max()) + self._pad + 1)
+        columns = slice(int(strip.j.min()), int(strip.j.max()) + self._pad + 1)
+        grid = _Grid(strip, self._pad, rows, columns)
+        view = _StripView(grid, self._zh, self._en, self._similarities(rows, columns), self._shared(rows, columns))
         return Features({shape: view.pair_features(shape) for shape in self.shapes}, view.null_zh(), view.null_en())
 
-    def _shared(self, rows: slice, columns: slice) -> Array | None:
-        """Return the token evidence between all sentences of a window, ``None`` if there is none."""
-        pad = self.reach + 1
+    def _similarities(self, rows: slice, columns: slice) -> dict[Shape, Array]:
+        """Return calibrated similarities of runs, composed from those of their sentences, by first sentences."""
+        dots = self._zh.vectors_of(rows) @ self._en.vectors_of(columns).T
+        similarities = {}
+        for (a, b), sums in _run_sums(dots, self.reach):
+            zh, en = self._zh.inverse_norms[a][rows, None], self._en.inverse_norms[b][None, columns]
+            similarity = sums * (zh[: len(sums)] / self._scale)
+            similarity *= en[:, : sums.shape[1]]
+            similarity -= self._noise / self._scale
+            similarities[a, b] = similarity
+        return similarities
+
+    def _shared(self, rows: slice, columns: slice) -> dict[Shape, Array] | None:
+        """Return the token evidence between all runs, by first sentences, ``None`` if there is none."""
+        pad = self._pad
         first, last = np.searchsorted(self._pairs[:, 0], (rows.start - pad, rows.stop - pad))
         near = self._pairs[first:last]
         near = near[(near[:, 1] >= columns.start - pad) & (near[:, 1] < columns.stop - pad)]
@@ -119,94 +119,119 @@ class FeatureExtractor:
         dense = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.float32)
         i, j = near[:, 0].astype(np.intp) + pad - rows.start, near[:, 1].astype(np.intp) + pad - columns.start
         dense[i, j] = near[:, 2]
-        return dense
-
-
-def _padded(side: Side, pad: int, en_chars: float) -> Side:
-    return Side(
-        vectors=np.pad(side.vectors, ((pad, pad), (0, 0))),
-        chars=np.pad(side.chars * en_chars, pad),  # both sides are measured in English characters
-        terminals=np.pad(side.terminals, pad),
-        is_open=np.pad(side.is_open, pad),
-        breaks=np.pad(side.breaks, pad),
-        shared=np.pad(side.shared, pad),
-    )
+        return dict(_run_sums(dense, self.reach))
 
 
 class _Runs:
-    """Runs of one side's sentences within a window: entry ``[length][start]``."""
+    """Runs of one side's sentences: entry ``[length][start]``, counted from ``pad`` sentences before the first."""
 
-    def __init__(self, side: Side, part: slice, reach: int) -> None:
-        vectors = side.vectors[part]
-        chars, is_open, breaks, self.terminals, self.shared = (
-            values[part].astype(np.float32)
-            for values in (side.chars, side.is_open, side.breaks, side.terminals, side.shared)
+    def __init__(self, side: Side, reach: int, en_chars: float) -> None:
+        self._pad, self._vectors = reach + 1, side.vectors
+        chars, is_open, is_unclosed, breaks, self.terminals, self.shared = (
+            np.pad(values, self._pad).astype(np.float32)
+            for values in (
+                side.chars * en_chars,
+                side.is_open,
+                side.is_unclosed,
+                side.breaks,
+                side.terminals,
+                side.shared,
+            )
         )
         self.is_open = is_open
-        self.norms: dict[int, Array] = {}
         self.chars = dict(_sums(chars, reach, 0))
+        self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
+        self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
         self.inner_open = dict(_sums(is_open, reach, 1))
         self.inner_breaks = dict(_sums(breaks, reach, 1))
-        sums = np.zeros_like(vectors)
+        self.inverse_norms = dict(self._inverse_norms(reach))
+
+    def vectors_of(self, padded: slice) -> Array:
+        """Return the vectors of a slice of sentences, zeros for those beyond the ends."""
+        first, last = padded.start - self._pad, padded.stop - self._pad
+        inside = self._vectors[max(first, 0) : max(last, 0)]
+        if len(inside) == last - first:
+            return inside
+        return np.pad(inside, ((max(-first, 0), last - max(first, 0) - len(inside)), (0, 0)))
+
+    def _inverse_norms(self, reach: int) -> Iterator[tuple[int, Array]]:
+        """Yield for each length the inverse norms of runs' summed vectors, by their inner products."""
+        n = len(self._vectors)
+        squares = np.zeros(n + 2 * self._pad)
+        total = np.zeros_like(squares)
+        products = []
+        for apart in range(reach):
+            product = np.zeros_like(squares)
+            if apart < n:
+                own, other = self._vectors[: n - apart], self._vectors[apart:]
+                product[self._pad : self._pad + n - apart] = np.einsum("ij,ij->i", own, other)
+            products.append(product)
+        # A run one sentence longer adds the products of its last with itself and, twice, with those before.
         for length in range(1, reach + 1):
-            n = len(vectors) - length + 1
-            sums[:n] += vectors[length - 1 :]
-            self.norms[length] = np.maximum(np.sqrt(np.einsum("ij,ij->i", sums[:n], sums[:n])), 1e-9)
+            for apart, product in enumerate(products[:length]):
+                shift = length - 1 - apart
+                total[: len(total) - shift] += (1 if apart == 0 else 2) * product[shift:]
+            yield length, (1 / np.maximum(np.sqrt(np.maximum(total, 0)), 1e-9)).astype(np.float32)
 
 
 def _sums(values: Array, reach: int, left_out: int) -> Iterator[tuple[int, Array]]:
     """Yield for each length the sums over runs without their last ``left_out`` sentences, by first sentence."""
-    before = np.concatenate([np.zeros(1, dtype=np.float32), np.cumsum(values)])
+    before = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
     for length in range(1, reach + 1):
         n = len(values) - length + 1
-        yield length, before[length - left_out : length - left_out + n] - before[:n]
+        yield length, (before[length - left_out : length - left_out + n] - before[:n]).astype(np.float32)
 
 
-class _Grid(NamedTuple):
-    """Turns arrays by first sentences, counted from one before the earliest bead, into arrays by end states."""
+class _Grid:
+    """Turns arrays by first sentences, of a box around a strip, into arrays by end states."""
 
-    window: Window
-    reach: int
-    zh: _Runs
-    en: _Runs
+    def __init__(self, strip: Strip, pad: int, rows: slice, columns: slice) -> None:
+        self._pad, self._strip = pad, strip
+        self._i, self._j = strip.i - rows.start, strip.j - columns.start
+        self._places: dict[int, Ints] = {}
 
-    def at_ends(self, by_start: Array, shape: Shape, ahead: Shape = (0, 0)) -> Array:
-        """Return for each end state of a shape the entry ``ahead`` of its bead's first sentences."""
-        rows, columns = self.window.shape
-        top, left = self.reach + 1 - shape[0] + ahead[0], self.reach + 1 - shape[1] + ahead[1]
-        return by_start[top : top + rows, left : left + columns]
+    def at_ends(self, by_start: Array, shape: Shape, beyond: Shape = (0, 0)) -> Array:
+        """Return for each state the entry of the runs that end so many sentences beyond it."""
+        width = by_start.shape[1]
+        if width not in self._places:
+            self._places[width] = self._i * width + self._j
+        offset = (self._pad - shape[0] + beyond[0]) * width + self._pad - shape[1] + beyond[1]
+        return by_start.ravel()[offset:].take(self._places[width])
 
     def rows(self, by_start: Array, length: int) -> Array:
-        """Return entries of Chinese runs as a column, one a row of states."""
-        first = self.reach + 1 - length
-        return by_start[first : first + self.window.shape[0], None]
+        """Return entries of Chinese runs of a length, by the states at their end."""
+        return by_start[self._pad - length :].take(self._strip.i)
 
     def columns(self, by_start: Array, length: int) -> Array:
-        """Return entries of English runs as a row, one a column of states."""
-        first = self.reach + 1 - length
-        return by_start[None, first : first + self.window.shape[1]]
+        """Return entries of English runs of a length, by the states at their end."""
+        return by_start[self._pad - length :].take(self._strip.j)
 
 
-class _WindowView:
-    """The features of one window, from dot products of its sentences."""
+class _StripView:
+    """The features of one strip, from the similarities and shared tokens of its runs by first sentences."""
 
-    def __init__(self, grid: _Grid, dots: Array, shared: Array | None, noise: np.float32, scale: np.float32) -> None:
-        self._grid, reach = grid, grid.reach
-        inverse_zh = {a: 1 / (scale * norms[:, None]) for a, norms in grid.zh.norms.items()}
-        inverse_en = {b: 1 / norms[None, :] for b, norms in grid.en.norms.items()}
-        # Calibrated similarities of runs, composed from those of their sentences, by first sentences.
-        self._similarities = {
-            (a, b): sums * inverse_zh[a] * inverse_en[b] - noise / scale for (a, b), sums in _run_sums(dots, reach)
-        }
-        self._shared = None if shared is None else dict(_run_sums(shared, reach))
+    def __init__(
+        self,
+        grid: _Grid,
+        zh: _Runs,
+        en: _Runs,
+        similarities: dict[Shape, Array],
+        shared: dict[Shape, Array] | None,
+    ) -> None:
+        self._grid, self._zh, self._en, self._shared = grid, zh, en, shared
+        self._other_terminal = (grid.rows(zh.terminals, 1) != grid.columns(en.terminals, 1)).astype(np.float32)
+        # Shapes share runs, and the sentences of either side: each is looked up once.
+        self._similarity = functools.cache(lambda shape, beyond: grid.at_ends(similarities[shape], shape, beyond))
+        self._rows = functools.cache(lambda name, length: grid.rows(getattr(zh, name)[length], length))
+        self._columns = functools.cache(lambda name, length: grid.columns(getattr(en, name)[length], length))
 
     def pair_features(self, shape: Shape) -> tuple[Array, ...]:
         """Return the evidence in the order of ``PAIR_FEATURES`` for beads of one shape."""
         grid, (a, b) = self._grid, shape
-        similarity = grid.at_ends(self._similarities[shape], shape)
+        similarity = self._similarity(shape, (0, 0))
         before_zh, after_zh, before_en, after_en = self._neighbours(shape)
-        zh_chars, en_chars = grid.rows(grid.zh.chars[a], a), grid.columns(grid.en.chars[b], b)
-        log_ratio = np.log(zh_chars + LENGTH_SLACK_CHARS) - np.log(en_chars + LENGTH_SLACK_CHARS)
+        zh_chars, en_chars = self._rows("chars", a), self._columns("chars", b)
+        log_ratio = self._rows("log_chars", a) - self._columns("log_chars", b)
         deviation = np.abs(zh_chars - en_chars) / np.sqrt(16 * (zh_chars + en_chars + 10))
         return (
             similarity,
@@ -216,45 +241,45 @@ class _WindowView:
             np.minimum(deviation, MAX_LENGTH_DEVIATION),
             self._gain(shape, similarity),
             NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
-            (grid.rows(grid.zh.terminals, 1) != grid.columns(grid.en.terminals, 1)).astype(np.float32),
-            grid.rows(grid.zh.inner_open[a], a) + grid.columns(grid.en.inner_open[b], b),
-            grid.rows(grid.zh.inner_breaks[a], a) + grid.columns(grid.en.inner_breaks[b], b),
+            self._other_terminal,
+            np.abs(self._rows("unclosed", a) - self._columns("unclosed", b)),
+            self._rows("inner_open", a) + self._columns("inner_open", b),
+            self._rows("inner_breaks", a) + self._columns("inner_breaks", b),
             (a + b - 2) * similarity if a + b > 2 else NOTHING,
         )
 
     def null_zh(self) -> tuple[Array, ...]:
         """Return the evidence in the order of ``NULL_FEATURES`` for the last Chinese sentence before each state."""
-        runs, rows = self._grid.zh, self._grid.rows
+        runs, rows = self._zh, self._grid.rows
         return self._null_features(rows(runs.chars[1], 1), rows(runs.is_open, 1), rows(runs.shared, 1), (0, 1))
 
     def null_en(self) -> tuple[Array, ...]:
         """Return the evidence in the order of ``NULL_FEATURES`` for the last English sentence before each state."""
-        runs, columns = self._grid.en, self._grid.columns
+        runs, columns = self._en, self._grid.columns
         chars, is_open, shared = columns(runs.chars[1], 1), columns(runs.is_open, 1), columns(runs.shared, 1)
         return self._null_features(chars, is_open, shared, (1, 0))
 
     def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> tuple[Array, ...]:
-        single = self._similarities[1, 1]
-        before, after = (self._grid.at_ends(single, (1, 1), ahead) for ahead in ((0, 0), across))
+        before, after = (self._similarity((1, 1), beyond) for beyond in ((0, 0), across))
         attachment = np.clip(np.maximum(before, after), *ATTACHMENT_RANGE)
         return np.ones_like(NOTHING), attachment, np.log(chars + 5) - 4, is_open, shared
 
     def _neighbours(self, shape: Shape) -> tuple[Array, Array, Array, Array]:
-        at_ends, (a, b) = self._grid.at_ends, shape
+        similarity, (a, b) = self._similarity, shape
         return (
-            at_ends(self._similarities[a, 1], shape, (0, -1)),
-            at_ends(self._similarities[a, 1], shape, (0, b)),
-            at_ends(self._similarities[1, b], shape, (-1, 0)),
-            at_ends(self._similarities[1, b], shape, (a, 0)),
+            similarity((a, 1), (0, -b)),
+            similarity((a, 1), (0, 1)),
+            similarity((1, b), (-a, 0)),
+            similarity((1, b), (1, 0)),
         )
 
     def _gain(self, shape: Shape, similarity: Array) -> Array:
-        at_ends, (a, b) = self._grid.at_ends, shape
+        a, b = shape
         without: list[Array] = []
         if a > 1:
-            without += [at_ends(self._similarities[a - 1, b], shape, ahead) for ahead in ((0, 0), (1, 0))]
+            without += [self._similarity((a - 1, b), beyond) for beyond in ((-1, 0), (0, 0))]
         if b > 1:
-            without += [at_ends(self._similarities[a, b - 1], shape, ahead) for ahead in ((0, 0), (0, 1))]
+            without += [self._similarity((a, b - 1), beyond) for beyond in ((0, -1), (0, 0))]
         if not without:
             return NOTHING
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))

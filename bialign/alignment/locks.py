@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.features import Array, Shape, Window
+from bialign.alignment.features import Array, Shape
 from bialign.alignment.lattice import Path
-from bialign.alignment.scoring import Tables
+from bialign.alignment.strips import Strip
 from bialign.errors import InputError
 
 # Worse than any path could be, and finite, so that sums along a row stay numbers.
@@ -66,28 +66,23 @@ def sort_locks(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> L
     )
 
 
-def constrain(tables: Tables, window: Window, shapes: Sequence[Shape], locks: Locks, n_zh: int, n_en: int) -> Tables:
-    """Return tables in which no bead but the locked ones themselves touches a locked sentence."""
+def constrain(scores: Array, strip: Strip, moves: Sequence[Shape], locks: Locks, n_zh: int, n_en: int) -> Array:
+    """Return scores under which no bead but the locked ones themselves touches a locked sentence."""
     zh_locked, en_locked = _n_locked(locks, n_zh, n_en)
-    rows, columns = np.arange(window.top, window.bottom + 1), np.arange(window.left, window.right + 1)
-    pairs, null_zh, null_en = (table.copy() for table in tables)
-    for k, (a, b) in enumerate(shapes):
-        touched_zh = zh_locked[rows] > zh_locked[np.maximum(rows - a, 0)]
-        touched_en = en_locked[columns] > en_locked[np.maximum(columns - b, 0)]
-        pairs[:, k][touched_zh[:, None] | touched_en[None, :]] = -np.inf
+    constrained = scores.copy()
+    for k, (a, b) in enumerate(moves):
+        if a and b:
+            touched_zh = zh_locked[strip.i] > zh_locked[np.maximum(strip.i - a, 0)]
+            touched_en = en_locked[strip.j] > en_locked[np.maximum(strip.j - b, 0)]
+            constrained[:, k][touched_zh | touched_en] = -np.inf
     for zh, en in locks.on_path:
-        _forbid_nulls(null_zh, null_en, window, zh, en)
-        i, j = zh.stop - window.top, en.stop - window.left
-        inside = 0 <= i < window.shape[0] and 0 <= j < window.shape[1]
-        if inside:
-            pairs[i, shapes.index((len(zh), len(en))), j] = tables.pairs[i, shapes.index((len(zh), len(en))), j]
-    return Tables(pairs, null_zh, null_en)
-
-
-def _forbid_nulls(null_zh: Array, null_en: Array, window: Window, zh: range, en: range) -> None:
-    """Keep the sentences of a locked bead from being left out."""
-    null_zh[max(0, zh.start + 1 - window.top) : max(0, zh.stop + 1 - window.top)] = FORBIDDEN
-    null_en[:, max(0, en.start + 1 - window.left) : max(0, en.stop + 1 - window.left)] = FORBIDDEN
+        constrained[:, 0][(strip.i > zh.start) & (strip.i <= zh.stop)] = FORBIDDEN
+        constrained[:, -1][(strip.j > en.start) & (strip.j <= en.stop)] = FORBIDDEN
+        row, k = zh.stop + en.stop - strip.start, moves.index((len(zh), len(en)))
+        if 0 <= row < len(strip.first) and strip.first[row] <= zh.stop <= strip.last[row]:
+            column = zh.stop - strip.first[row]
+            constrained[row, k, column] = scores[row, k, column]
+    return constrained
 
 
 def _n_locked(locks: Locks, n_zh: int, n_en: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.band import find_windows
-from bialign.alignment.evidence import Evidence, Side, Vectors
+from bialign.alignment.band import find_strips
+from bialign.alignment.evidence import Evidence, Vectors
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks
 from bialign.alignment.paths import find_path
@@ -111,7 +111,7 @@ def _unit(vectors: Vectors) -> Vectors:
 def _align_stretches(evidence: Evidence, zh: range, en: range, weights: Weights, max_bead: int) -> tuple[float, Move]:
     """Align two stretches; return what that gains over leaving both out, and the beads that match."""
     part = _part(evidence, zh, en)
-    found = find_path(part, find_windows(part.zh, part.en), weights, max_bead)
+    found = find_path(part, find_strips(part.zh, part.en), weights, max_bead)
     gain = found.weight - _weight_left_out(part, weights)
     moved = 1 / (1 + exp(min(MOVE_COST - gain, 700)))
     matched = [
@@ -126,19 +126,7 @@ def _part(evidence: Evidence, zh: range, en: range) -> Evidence:
     i, j = evidence.pairs[:, 0], evidence.pairs[:, 1]
     inside = (i >= zh.start) & (i < zh.stop) & (j >= en.start) & (j < en.stop)
     pairs = evidence.pairs[inside] - np.array([zh.start, en.start, 0.0])
-    return replace(evidence, zh=_slice(evidence.zh, zh), en=_slice(evidence.en, en), pairs=pairs)
-
-
-def _slice(side: Side, sentences: range) -> Side:
-    part = slice(sentences.start, sentences.stop)
-    return Side(
-        vectors=side.vectors[part],
-        chars=side.chars[part],
-        terminals=side.terminals[part],
-        is_open=side.is_open[part],
-        breaks=side.breaks[part],
-        shared=side.shared[part],
-    )
+    return replace(evidence, zh=evidence.zh.part(zh), en=evidence.en.part(en), pairs=pairs)
 
 
 def _weight_left_out(evidence: Evidence, weights: Weights) -> float:

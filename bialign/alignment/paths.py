@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bialign.alignment.evidence import Evidence
-from bialign.alignment.features import FeatureExtractor, Window
+from bialign.alignment.features import Array, FeatureExtractor
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
 from bialign.alignment.locks import NO_LOCKS, Locks, constrain
-from bialign.alignment.scoring import Tables, Weights, score_window
+from bialign.alignment.scoring import Weights, moves_of, score_strip
+from bialign.alignment.strips import Strip
 
 # Scores kept for the way back; beyond it they are computed again, which takes a third longer.
 MAX_KEPT_BYTES = 256 * 2**20
@@ -38,42 +39,39 @@ class FoundPath(NamedTuple):
 
 
 def find_path(
-    evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
+    evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
 ) -> FoundPath:
     """Return the best path within a band of states, through all locked beads that lie on one."""
-    lattice = _lattice(evidence, windows, weights, max_bead, locks)
+    lattice = _lattice(evidence, strips, weights, max_bead, locks)
     swept = sweep(lattice)
-    beads = trace(lattice, swept.moves)
-    return FoundPath(beads, find_posteriors(lattice, swept.totals, beads), float(swept.bests[-1].values[-1]))
+    beads = trace(lattice, swept)
+    return FoundPath(beads, find_posteriors(lattice, swept, beads), float(swept.weights[0]))
 
 
 def find_beginning(
-    evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
+    evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
 ) -> Path:
-    """Return the best path through the first windows, up to about two thousand sentences, wherever it ends."""
-    n_windows = next((k for k, window in enumerate(windows, 1) if window.bottom >= BEGINNING_ROWS), len(windows))
-    lattice = _lattice(evidence, windows[:n_windows], weights, max_bead, locks)
-    swept = sweep(lattice)
-    if n_windows == len(windows):
-        return trace(lattice, swept.moves)
-    last = swept.bests[-1]
-    return trace(lattice, swept.moves, last.left + int(last.values.argmax()))
+    """Return the best path through the first strips, up to about two thousand sentences a side, wherever it ends."""
+    n_strips = next((k for k, strip in enumerate(strips) if strip.start > 2 * BEGINNING_ROWS), len(strips))
+    lattice = _lattice(evidence, strips[:n_strips], weights, max_bead, locks)
+    return trace(lattice, sweep(lattice, summing=False))
 
 
-def _lattice(evidence: Evidence, windows: Sequence[Window], weights: Weights, max_bead: int, locks: Locks) -> Lattice:
+def _lattice(evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks) -> Lattice:
     extractor = FeatureExtractor(evidence, max_bead)
+    moves = moves_of(extractor.shapes)
 
-    @lru_cache(maxsize=_windows_kept(windows, len(extractor.shapes)))
-    def tables_of(window: Window) -> Tables:
-        tables = score_window(extractor, weights, window)
+    @lru_cache(maxsize=_strips_kept(strips, len(moves)))
+    def scores_of(strip: Strip) -> Array:
+        scores = score_strip(extractor, weights, strip)
         if locks == NO_LOCKS:
-            return tables
-        return constrain(tables, window, extractor.shapes, locks, len(evidence.zh), len(evidence.en))
+            return scores
+        return constrain(scores, strip, moves, locks, len(evidence.zh), len(evidence.en))
 
-    return Lattice(windows, extractor.shapes, tables_of)
+    return Lattice(strips, moves, scores_of)
 
 
-def _windows_kept(windows: Sequence[Window], n_shapes: int) -> int:
-    """Return how many windows' scores may be kept from the way there for the way back."""
-    n_bytes = sum(4 * n_shapes * window.shape[0] * window.shape[1] for window in windows) / len(windows)
+def _strips_kept(strips: Sequence[Strip], n_moves: int) -> int:
+    """Return how many strips' scores may be kept from the way there for the way back."""
+    n_bytes = sum(4 * n_moves * strip.shape[0] * strip.shape[1] for strip in strips) / len(strips)
     return max(1, int(MAX_KEPT_BYTES / n_bytes))

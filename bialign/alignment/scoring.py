@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, Array, FeatureExtractor, Features, Shape, Window
+from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, Array, FeatureExtractor, Features, Shape
+from bialign.alignment.strips import Strip
+
+# Narrower parts of a strip are not worth their own computation.
+LEAST_WIDTH = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,44 +43,37 @@ class Weights:
         return self.shape.get((min(shape), max(shape)), self.shape[3, 3])
 
 
-class Tables(NamedTuple):
-    """Scores of all beads that end in a window of states, float32.
-
-    Attributes
-    ----------
-    pairs
-        ``(rows, shapes, columns)``; ``-inf`` where a bead would begin before its document.
-    null_zh, null_en
-        ``(rows, columns)``.
-    """
-
-    pairs: Array
-    null_zh: Array
-    null_en: Array
+def score_strip(extractor: FeatureExtractor, weights: Weights, strip: Strip) -> Array:
+    """Return the scores of all moves into the states of a strip, as :func:`weigh`."""
+    # A wide strip in parts: what is computed for one grows with the square of its width.
+    parts = strip.parts(max(len(strip.first), LEAST_WIDTH))
+    return np.concatenate([weigh(extractor.extract(part), weights, part) for part in parts], axis=2)
 
 
-def score_window(extractor: FeatureExtractor, weights: Weights, window: Window) -> Tables:
-    """Return the scores of all beads that end in a window of states."""
-    return weigh(extractor.extract(window), weights, window)
+def moves_of(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """Return all shapes of beads, nulls among them, in the order of their scores."""
+    return ((1, 0), *shapes, (0, 1))
 
 
-def weigh(features: Features, weights: Weights, window: Window) -> Tables:
-    """Return scores from evidence; beads that would begin before state ``(0, 0)`` get ``-inf``."""
-    rows, columns = window.shape
-    pairs = np.empty((rows, len(features.pairs), columns), dtype=np.float32)
-    for k, (shape, evidence) in enumerate(features.pairs.items()):
-        _weighted_sum(evidence, [weights.pair[name] for name in PAIR_FEATURES], weights.of_shape(shape), pairs[:, k])
-        pairs[: max(0, shape[0] - window.top), k] = -np.inf
-        pairs[:, k, : max(0, shape[1] - window.left)] = -np.inf
-    null_zh, null_en = (np.empty((rows, columns), dtype=np.float32) for _ in range(2))
-    for evidence, into in ((features.null_zh, null_zh), (features.null_en, null_en)):
-        _weighted_sum(evidence, [weights.null[name] for name in NULL_FEATURES], 0.0, into)
-    null_zh[: max(0, 1 - window.top)] = -np.inf
-    null_en[:, : max(0, 1 - window.left)] = -np.inf
-    return Tables(pairs, null_zh, null_en)
+def weigh(features: Features, weights: Weights, strip: Strip) -> Array:
+    """Return scores from evidence, float32 ``(antidiagonals, moves, width)``."""
+    length, width = strip.shape
+    pair = [weights.pair[name] for name in PAIR_FEATURES]
+    null = [weights.null[name] for name in NULL_FEATURES]
+    scores = np.empty((length, len(features.pairs) + 2, width), dtype=np.float32)
+    scores[:, 0] = _weighted_sum(features.null_zh, null, 0.0, strip)
+    for k, (shape, evidence) in enumerate(features.pairs.items(), start=1):
+        scores[:, k] = _weighted_sum(evidence, pair, weights.of_shape(shape), strip)
+    scores[:, -1] = _weighted_sum(features.null_en, null, 0.0, strip)
+    return scores
 
 
-def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, into: Array) -> None:
-    into[:] = bias
-    for array, weight in zip(evidence, weights, strict=True):
-        into += array * np.float32(weight)
+def _weighted_sum(evidence: Sequence[Array], weights: Sequence[float], bias: float, strip: Strip) -> Array:
+    weighted = list(zip(evidence, weights, strict=True))
+    constant = bias + sum(weight * array.item() for array, weight in weighted if array.size == 1)
+    varying = [(array.ravel(), weight) for array, weight in weighted if array.size > 1]
+    if not varying:
+        return np.full(strip.shape, constant, dtype=np.float32)
+    arrays = np.concatenate([array for array, _ in varying]).reshape(len(varying), -1)
+    total = np.array([weight for _, weight in varying], dtype=np.float32) @ arrays + np.float32(constant)
+    return np.asarray(total).reshape(strip.shape)

@@ -18,6 +18,7 @@ WEIGHTS = Weights(
         "gain": 1.98,
         "shared_tokens": 0.757,
         "other_terminal": -1.007,
+        "other_quotation": 0.0,
         "inner_open": -0.583,
         "inner_breaks": -2.0,  # the gold sets have no paragraphs: by hand, on our own corpora
         "extra_similarity": -0.322,

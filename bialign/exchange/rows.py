@@ -29,6 +29,7 @@ class BeadRow(TypedDict):
     similarity: float
     confidence: float
     moved: bool
+    reasons: str  # what speaks against the bead where it is less than certain, separated by semicolons
     severity: str  # the most serious among the findings, or ""
     findings: str  # their messages, separated by spaces
 
@@ -54,6 +55,7 @@ def _row(unit: Unit, bead: Bead) -> BeadRow:
         similarity=round(bead.similarity, 4),
         confidence=round(bead.confidence, 4),
         moved=bead.moved,
+        reasons="; ".join(bead.reasons),
         severity=unit.severity,
         findings=unit.messages,
     )

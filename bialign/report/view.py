@@ -93,6 +93,7 @@ class BeadView:
     similarity: float
     confidence: float
     moved: bool
+    reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
 
     def pieces(self, lang: Lang) -> tuple[Piece, ...]:
@@ -173,6 +174,7 @@ def view_alignment(alignment: Alignment) -> View:
             similarity=bead.similarity,
             confidence=bead.confidence,
             moved=bead.moved,
+            reasons=bead.reasons,
             findings=tuple(of_bead[index]),
         )
         for index, bead in enumerate(alignment.beads)

@@ -1,12 +1,11 @@
 """The band holds the true path, whatever is left out, and grows in proportion to the text."""
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 
-from bialign.alignment.band import EXACT_STATES, find_windows
+from bialign.alignment.band import EXACT_STATES, find_strips
 from bialign.alignment.evidence import Side
+from bialign.alignment.strips import cut, whole_band
 
 
 def make_side(vectors):
@@ -16,6 +15,7 @@ def make_side(vectors):
         chars=np.full(n, 20.0),
         terminals=np.zeros(n, dtype=np.int8),
         is_open=np.zeros(n, dtype=np.bool_),
+        is_unclosed=np.zeros(n, dtype=np.bool_),
         breaks=np.zeros(n),
         shared=np.zeros(n),
     )
@@ -30,8 +30,8 @@ def make_sides(n, kept, noise=0.8):
     return make_side(zh[kept]), make_side(en)
 
 
-def states(windows):
-    return sum(window.shape[0] * window.shape[1] for window in windows)
+def n_states(strips):
+    return sum(int((strip.last - strip.first + 1).sum()) for strip in strips)
 
 
 OMISSIONS = {
@@ -48,33 +48,40 @@ OMISSIONS = {
 def test_the_true_path_lies_in_the_band(omission, swapped):
     kept = OMISSIONS[omission](3000)
     zh, en = make_sides(3000, kept)
-    windows = find_windows(en, zh) if swapped else find_windows(zh, en)
+    strips = find_strips(en, zh) if swapped else find_strips(zh, en)
     partner = np.flatnonzero(kept)
     points = {(k, int(j)) for k, j in enumerate(partner)}
     if swapped:
         points = {(j, k) for k, j in points}
-    inside = 0
-    for window in windows:
-        inside += sum(1 for i, j in points if window.top <= i <= window.bottom and window.left <= j <= window.right)
-    assert inside >= 0.995 * len(points)
+    inside = points & {state for strip in strips for state in zip(strip.i.flat, strip.j.flat, strict=True)}
+    assert len(inside) >= 0.995 * len(points)
 
 
-def test_windows_follow_one_another_and_meet_both_ends():
+def test_strips_follow_one_another_and_meet_both_ends():
     zh, en = make_sides(2000, OMISSIONS["two fifths in the middle"](2000))
-    windows = find_windows(zh, en)
-    assert (windows[0].top, windows[0].left) == (0, 0)
-    assert (windows[-1].bottom, windows[-1].right) == (len(zh), len(en))
-    for before, after in pairwise(windows):
-        assert after.top == before.bottom + 1
-        assert before.left <= after.left <= before.right <= after.right
+    strips = find_strips(zh, en)
+    assert [strip.start for strip in strips[1:]] == [strip.start + strip.shape[0] for strip in strips[:-1]]
+    assert strips[0].start + sum(strip.shape[0] for strip in strips) == len(zh) + len(en) + 1
+    for side in ("first", "last"):
+        rows = np.concatenate([getattr(strip, side) for strip in strips])
+        assert (rows[0], rows[-1]) == (0, len(zh))
+        assert set(np.diff(rows)) <= {0, 1}
+
+
+@pytest.mark.parametrize("width", [1, 3, 50])
+def test_the_parts_of_a_strip_hold_its_states(width):
+    strip = cut(whole_band(9, 30))[0]
+    parts = list(strip.parts(width))
+    assert (np.concatenate([part.i for part in parts], axis=1) == strip.i).all()
+    assert (np.concatenate([part.j for part in parts], axis=1) == strip.j).all()
 
 
 def test_the_band_is_linear():
-    small, large = (states(find_windows(*make_sides(n, OMISSIONS["nothing"](n)))) / n for n in (2000, 16000))
+    small, large = (n_states(find_strips(*make_sides(n, OMISSIONS["nothing"](n)))) / n for n in (2000, 16000))
     assert large < 1.2 * small
 
 
 def test_a_small_pair_is_searched_exactly():
     n = int(EXACT_STATES**0.5) - 2
-    windows = find_windows(*make_sides(n, OMISSIONS["nothing"](n)))
-    assert states(windows) == (n + 1) ** 2
+    strips = find_strips(*make_sides(n, OMISSIONS["nothing"](n)))
+    assert n_states(strips) == (n + 1) ** 2

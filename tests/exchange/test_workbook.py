@@ -69,7 +69,7 @@ def test_beads_and_findings_stand_in_their_columns(gold: Alignment, tmp_path: Pa
         "missing: 董事会感谢全体员工。",
     ]  # the board thanks all staff
     assert beads.freeze_panes == findings.freeze_panes == "A2"
-    assert beads.auto_filter.ref == "A1:K8"
+    assert beads.auto_filter.ref == "A1:L8"
     link = findings.cell(2, list(FINDING_COLUMNS).index("bead") + 1)
     assert (link.value, link.hyperlink and link.hyperlink.location) == ("3", "'Beads'!A4")
 
