@@ -48,7 +48,15 @@ def main() -> None:
     scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
     _say(started, str(scores))
     n_pairs = Counter(pair.source for pair in pairs)
-    write_card(arguments.out, table.shape, settings=settings, scores=scores, sources=sources, n_pairs=n_pairs)
+    write_card(
+        arguments.out,
+        table.shape,
+        settings=settings,
+        scores=scores,
+        sources=sources,
+        n_pairs=n_pairs,
+        goes_on=arguments.start is not None,
+    )
     if arguments.runs:
         what = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "note": arguments.note, "tiers": arguments.tiers}
         minutes = {"minutes": f"{(time.perf_counter() - started) / 60:.0f}"}
