@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 import bialign
 from benchmarks.alignment import read_pairs
@@ -30,6 +31,7 @@ from bialign.encoders.base import Vectors, embed
 from bialign.encoders.registry import find_encoder
 
 HARDSHIPS = Hardships(merged=0.15, split=0.15, dropped=0.04, omitted=0.05)
+DIMENSIONS, PIECE = 256, 2_000
 RIVALS = Path(__file__).with_name("rival_aligners.py")
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 
@@ -50,8 +52,7 @@ def main() -> None:
     pairs = read_pairs(arguments.data)
     for size in arguments.sizes:
         compare(make_document(pairs, size), arguments.encoder, arguments.rivals)
-    for size in arguments.growth:
-        print_growth(size, arguments.data)
+    print_growth(arguments.growth, arguments.data)
 
 
 def make_document(pairs: Sequence[tuple[str, str]], size: int) -> HardDocument:
@@ -109,37 +110,54 @@ def run_rivals(document: HardDocument, python: str) -> list[dict[str, Any]]:
     return rows
 
 
-def print_growth(size: int, data: Path) -> None:
-    """Measure in a process of its own, whose peak memory is that of this size."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--data", str(data), "--grow", str(size)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **ONE_THREAD})
-    row = json.loads(done.stdout)
-    print(
-        f"{size:>7} x {size} sentences: {row['seconds']:.2f} s, {2 * size / row['seconds']:.0f} sentences/s, "
-        f"{row['added_mib']:.0f} MiB beside the vectors' {row['vectors_mib']:.0f}, one-to-one found {row['found']:.4f}"
-    )
+def print_growth(sizes: Sequence[int], data: Path) -> None:
+    """Measure each size in a process of its own, whose peak memory is that of this size."""
+    titles = ("sentences a side", "sentences/s", "of processor", "MiB added", "vectors", "1:1 found", "load")
+    print("".join(f"{title:>{width}}" for title, width in zip(titles, (18, 13, 14, 11, 9, 11, 6), strict=True)))
+    for size in sizes:
+        command = [sys.executable, "-m", "benchmarks.speed", "--data", str(data), "--grow", str(size)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **ONE_THREAD})
+        row = json.loads(done.stdout)
+        n = row["sentences"]
+        print(
+            f"{size:>18}{n / row['seconds']:>13.0f}{n / row['processor_seconds']:>14.0f}{row['added_mib']:>11.0f}"
+            f"{row['vectors_mib']:>9.0f}{row['found']:>11.4f}{os.getloadavg()[0]:>6.1f}"
+        )
 
 
 def measure_growth(size: int) -> dict[str, float]:
-    """Align made-up vectors of 256 dimensions whose pairs agree but for noise, with a tenth of the Chinese missing."""
-    rng = np.random.default_rng(0)
-    meaning = rng.standard_normal((size, 256), dtype=np.float32)
+    """Align made-up vectors whose pairs agree but for noise, with a tenth of the Chinese missing."""
     kept = (np.arange(size) < 0.4 * size) | (np.arange(size) >= 0.5 * size)
-    zh, en = noisy(meaning[kept], rng), noisy(meaning, rng)
-    del meaning
+    zh, en = make_vectors(kept)
+    zh_sentences, en_sentences = ["一句有些长度的话。"] * len(zh), ["A sentence of some length."] * size
     before = peak_mib()
-    started = time.perf_counter()
-    beads = find_beads(["一句有些长度的话。"] * len(zh), ["A sentence of some length."] * size, zh, en)
-    seconds = time.perf_counter() - started
+    started, processor_started = time.perf_counter(), time.process_time()
+    beads = find_beads(zh_sentences, en_sentences, zh, en)
+    seconds, processor_seconds = time.perf_counter() - started, time.process_time() - processor_started
     partner = np.flatnonzero(kept)
     found = sum(len(b.zh) == len(b.en) == 1 and partner[b.zh[0]] == b.en[0] for b in beads)
-    vectors_mib = (zh.nbytes + en.nbytes) / 2**20
     return {
+        "sentences": len(zh) + len(en),
         "seconds": seconds,
+        "processor_seconds": processor_seconds,
         "added_mib": peak_mib() - before,
-        "vectors_mib": vectors_mib,
+        "vectors_mib": (zh.nbytes + en.nbytes) / 2**20,
         "found": found / len(partner),
     }
+
+
+def make_vectors(kept: NDArray[np.bool_]) -> tuple[Vectors, Vectors]:
+    """Return vectors of both sides, of the Chinese only those kept, made in pieces: they must not be the peak."""
+    rng = np.random.default_rng(0)
+    zh, en = np.empty((int(kept.sum()), DIMENSIONS), np.float32), np.empty((len(kept), DIMENSIONS), np.float32)
+    n_zh = 0
+    for start in range(0, len(kept), PIECE):
+        here = kept[start : start + PIECE]
+        meaning = rng.standard_normal((len(here), DIMENSIONS), dtype=np.float32)
+        en[start : start + PIECE] = noisy(meaning, rng)
+        zh[n_zh : n_zh + here.sum()] = noisy(meaning, rng)[here]
+        n_zh += int(here.sum())
+    return zh, en
 
 
 def noisy(meaning: Vectors, rng: np.random.Generator) -> Vectors:

@@ -1,11 +1,12 @@
 """Find the weights of the alignment score by maximum likelihood.
 
-    python -m training.bead_weights --data DIR [--encoder NAME …] > weights
+    python -m training.bead_weights --data DIR [--encoder NAME …] [--held-out SET] > weights
 
 DIR holds one folder a set, as for ``benchmarks.alignment``. The score is a semi-Markov conditional random field
 (Sarawagi & Cohen 2004): its log-likelihood is concave in the weights, its gradient the evidence along the
 gold path less that expected under all paths. Besides the gold documents it is trained on hard ones made from the
-one-to-one set ``ntrex``, and with every encoder named, so that it is tuned to none.
+one-to-one set ``ntrex``, and with every encoder named, so that it is tuned to none. With ``--held-out`` the weights are
+found without a set, and strict F1 and expected calibration error on it are printed.
 """
 
 from __future__ import annotations
@@ -22,17 +23,19 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 import bialign
-from benchmarks.alignment import find_documents, read_lines
+from benchmarks.alignment import calibration_error, find_documents, judge, read_lines
 from benchmarks.hard_documents import Hardships, make_hard_document
+from bialign.alignment import find_beads
 from bialign.alignment.evidence import Evidence, Hints, gather_evidence
 from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features
 from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
 from bialign.alignment.scoring import Weights, moves_of, weigh
 from bialign.alignment.strips import Strip
-from bialign.encoders.base import embed
+from bialign.encoders.base import Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import anchor_keys, read_document
+from bialign.metrics import Score, score_beads
 from bialign.records import Lang, joined_lines
 from bialign.segmentation import from_sentences
 
@@ -62,18 +65,22 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", nargs="+", default=["use"])
     parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--held-out", choices=list(SHARES))
     arguments = parser.parse_args()
     documents = list(read_documents(arguments.data))
     examples = [
         example
         for encoder in arguments.encoder
         for name, zh, en, gold in documents
-        if name in SHARES
+        if name in SHARES and name != arguments.held_out
         for example in make_examples(encoder, zh, en, gold, SHARES[name])
     ]
     weights = fit(examples, arguments.iterations)
     for part in (weights.pair, weights.null, weights.shape):
         print({name: round(float(value), 3) for name, value in part.items()})
+    for encoder in arguments.encoder if arguments.held_out else ():
+        held_out = [document[1:] for document in documents if document[0] == arguments.held_out]
+        print(f"# {arguments.held_out}, held out, {encoder}: {measure(weights, encoder, held_out)}")
 
 
 Gold = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -94,7 +101,7 @@ def read_documents(data: Path) -> Iterator[tuple[str, list[str], list[str], Gold
 
 def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share: float) -> Iterator[Example]:
     """Yield the stretches of a document, cut where a gold bead ends, without beads too large to be found."""
-    vectors = embed(find_encoder(encoder), [joined_lines(sentence) for sentence in zh + en])
+    vectors = vectors_of(encoder, zh + en)
     hints = hints_of(zh, "zh"), hints_of(en, "en")
     evidence = gather_evidence(zh, en, vectors[: len(zh)], vectors[len(zh) :], *hints)
     evidence = replace(evidence, en_per_zh=gold_ratio(evidence, gold))
@@ -104,6 +111,22 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
             piece = path[first:last]
             strip = all_states(piece[0][0].start, piece[0][1].start, piece[-1][0].stop, piece[-1][1].stop)
             yield Example(stacked(extractor.extract(strip), strip), strip, piece, share)
+
+
+def measure(weights: Weights, encoder: str, documents: Sequence[tuple[list[str], list[str], Gold]]) -> str:
+    """Return how well weights align documents that they were not found on."""
+    score, judged = Score(), []
+    for zh, en, gold in documents:
+        vectors = vectors_of(encoder, zh + en)
+        hints = {"zh_hints": hints_of(zh, "zh"), "en_hints": hints_of(en, "en")}
+        beads = find_beads(zh, en, vectors[: len(zh)], vectors[len(zh) :], **hints, weights=weights)
+        score += score_beads([(bead.zh, bead.en) for bead in beads], gold)
+        judged += judge(beads, gold)
+    return f"strict F1 {score.strict:.4f}, expected calibration error {calibration_error(judged):.4f}"
+
+
+def vectors_of(encoder: str, sentences: Sequence[str]) -> Vectors:
+    return embed(find_encoder(encoder), [joined_lines(sentence) for sentence in sentences])
 
 
 def hints_of(sentences: Sequence[str], lang: Lang) -> Hints:

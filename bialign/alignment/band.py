@@ -25,6 +25,9 @@ EXACT_STATES = 40_000
 # The coarsest level has at most so many blocks a side.
 COARSEST = 256
 
+# Blocks a side from which it is learnt how similar random and best ones are.
+SAMPLE = 128
+
 # States looked at to either side of the path of the coarser level.
 RADIUS = 8
 
@@ -46,14 +49,13 @@ def find_strips(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ())
     n_zh, n_en = len(zh), len(en)
     if (n_zh + 1) * (n_en + 1) <= EXACT_STATES:
         return cut(whole_band(n_zh, n_en))
-    levels = list(_pyramid(_centred(zh), _centred(en)))
-    band = whole_band(len(levels[-1][0]), len(levels[-1][1]))
     # A path of pairs of sentences leads to as good a band as one of single ones, which is sought in short texts only.
-    finest = min(1, len(levels) - 1)
-    for level in range(len(levels) - 1, finest - 1, -1):
-        path = _find_path(*levels[level], band)
-        rows, columns = (len(vectors) for vectors in levels[max(level - 1, 0)])
-        band = _widened(path, 2 if level else 1, rows, columns)
+    together = 2 if max(n_zh, n_en) > COARSEST else 1
+    levels = list(_pyramid(_centred(zh, together), _centred(en, together)))
+    band = whole_band(len(levels[-1][0]), len(levels[-1][1]))
+    for k in range(len(levels) - 1, -1, -1):
+        path = _find_path(*levels[k], band)
+        band = _widened(path, 2, *map(len, levels[k - 1])) if k else _widened(path, together, n_zh, n_en)
     return cut(_led_through(band, through))
 
 
@@ -66,11 +68,13 @@ def _led_through(band: Band, through: Sequence[tuple[range, range]]) -> Band:
     return Band(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
 
 
-def _centred(side: Side) -> Vectors:
-    """Return vectors without what all sentences of their side have in common, which long sums consist of."""
-    weights = np.linalg.norm(side.vectors, axis=1, keepdims=True)
-    mean = side.vectors.sum(axis=0) / max(float(weights.sum()), 1e-9)
-    return np.asarray(side.vectors - weights * mean, dtype=np.float32)
+def _centred(side: Side, together: int) -> Vectors:
+    """Return vectors, two and two ``together`` or not, without what all of their side have in common."""
+    vectors, weights = side.vectors, _norms(side.vectors)
+    mean = vectors.sum(axis=0) / max(float(weights.sum()), 1e-9)
+    if together == 2:
+        vectors, weights = _halved(vectors), _halved(weights)
+    return np.asarray(vectors - weights * mean, dtype=np.float32)
 
 
 def _pyramid(zh: Vectors, en: Vectors) -> Iterator[tuple[Vectors, Vectors]]:
@@ -132,12 +136,15 @@ def _widened(path: Band, factor: int, n_rows: int, n_columns: int) -> Band:
 
 
 def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return np.asarray(vectors / np.maximum(_norms(vectors), 1e-9), dtype=np.float32)
+
+
+def _norms(vectors: Vectors) -> Vectors:
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None])
 
 
 def _threshold(zh: Vectors, en: Vectors) -> float:
-    sample = zh[:: max(1, len(zh) // COARSEST)] @ en[:: max(1, len(en) // COARSEST)].T
+    sample = zh[:: max(1, len(zh) // SAMPLE)] @ en[:: max(1, len(en) // SAMPLE)].T
     noise = float(np.median(sample))
     signal = float(np.median(sample.max(axis=1)))
     return noise + THRESHOLD * (signal - noise)

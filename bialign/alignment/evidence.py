@@ -153,11 +153,12 @@ def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
 
 def shared_tokens(zh_tokens: Sequence[set[Hashable]], en_tokens: Sequence[set[Hashable]]) -> Floats:
     """Return ``(zh index, en index, strength)`` for sentences that share tokens, rare ones counting more."""
-    zh_of, en_of = _occurrences(zh_tokens), _occurrences(en_tokens)
+    zh_of = _occurrences(zh_tokens, set().union(*en_tokens))
+    en_of = _occurrences(en_tokens, set(zh_of))
     strength: dict[tuple[int, int], float] = defaultdict(float)
     for token, zh_places in zh_of.items():
-        en_places = en_of.get(token, [])
-        if 0 < len(zh_places) * len(en_places) <= MAX_TOKEN_PAIRS:
+        en_places = en_of[token]
+        if len(zh_places) * len(en_places) <= MAX_TOKEN_PAIRS:
             rarity = (len(zh_places) * len(en_places)) ** -0.5
             for i in zh_places:
                 for j in en_places:
@@ -172,7 +173,7 @@ def _side(
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
     return Side(
-        vectors=(vectors * (chars**LENGTH_POWER)[:, None]).astype(np.float32),
+        vectors=np.asarray(vectors * (chars**LENGTH_POWER).astype(np.float32)[:, None], dtype=np.float32),
         chars=chars,
         terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
         is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
@@ -197,18 +198,30 @@ def _sample(vectors: Vectors) -> Vectors:
 
 def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:
     """Return what a sentence may share with the other side: its Latin words, and its figures by value if known."""
+    normal: dict[str, str] = {}
     found: list[set[Hashable]] = []
     for index, sentence in enumerate(sentences):
-        tokens = {token.replace(",", "").lower() for token in SHARED_TOKEN.findall(sentence)}
-        known = keys[index] if keys else ()
-        found.append({token for token in tokens if len(token) > 1 and not (keys and token[0].isdigit())} | set(known))
+        written = SHARED_TOKEN.findall(sentence)
+        for token in written:
+            if token not in normal:
+                normal[token] = "" if keys and token[0].isdigit() else _normal_form(token)
+        tokens: set[Hashable] = {normal[token] for token in written}
+        tokens.discard("")
+        found.append(tokens.union(keys[index]) if keys else tokens)
     return found
 
 
-def _occurrences(tokens: Sequence[set[Hashable]]) -> dict[Hashable, list[int]]:
+def _normal_form(token: str) -> str:
+    """Return a Latin word or number as it is compared, empty if it is of one character."""
+    form = token.replace(",", "").lower()
+    return form if len(form) > 1 else ""
+
+
+def _occurrences(tokens: Sequence[set[Hashable]], shared: set[Hashable]) -> dict[Hashable, list[int]]:
+    """Return where those tokens stand that are shared."""
     places: dict[Hashable, list[int]] = defaultdict(list)
     for index, own in enumerate(tokens):
-        for token in own:
+        for token in own & shared:
             places[token].append(index)
     return places
 

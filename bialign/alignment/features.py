@@ -32,8 +32,6 @@ PAIR_FEATURES = (
     "similarity",  # calibrated: 0 for unrelated, 1 for best-matching sentences
     "neighbours",  # mean similarity of each side to the other's two neighbours: the margin is over them
     "closest_neighbour",  # the highest of those four
-    "length_ratio",  # |log| of the ratio of characters
-    "length_deviation",  # difference of characters over its expected spread (Gale & Church 1993)
     "gain",  # similarity beyond that of the bead without its first or its last sentence
     "shared_tokens",  # numbers and Latin words that stand on both sides
     "other_terminal",  # a question against a statement, and the like
@@ -41,14 +39,18 @@ PAIR_FEATURES = (
     "inner_open",  # sentences within that end in a colon or in nothing
     "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
+    "length_ratio",  # |log| of the ratio of characters
+    "length_deviation",  # difference of characters over its expected spread (Gale & Church 1993)
 )
 NULL_FEATURES = (
-    "bias",
     "attachment",  # similarity to the closer of the two sentences across from it
-    "length",  # log of its characters
     "is_open",  # whether it ends in a colon or in nothing
     "shared_tokens",  # whether its numbers and Latin words stand anywhere on the other side
+    "bias",
+    "length",  # log of its characters
 )
+# The last ones depend on what is usual in a document, which is learnt from a first look at it.
+N_LEARNT = 2
 
 
 class Features(NamedTuple):
@@ -90,10 +92,24 @@ class FeatureExtractor:
 
     def extract(self, strip: Strip) -> Features:
         """Return the evidence for all beads that end in the states of a strip."""
+        given, learnt = self.extract_given(strip), self.extract_learnt(strip)
+        return Features(
+            {shape: evidence + learnt.pairs[shape] for shape, evidence in given.pairs.items()},
+            given.null_zh + learnt.null_zh,
+            given.null_en + learnt.null_en,
+        )
+
+    def extract_given(self, strip: Strip) -> Features:
+        """Return the evidence but for what depends on what is usual in the document."""
         rows = slice(int(strip.i.min()), int(strip.i.max()) + self._pad + 1)
         columns = slice(int(strip.j.min()), int(strip.j.max()) + self._pad + 1)
-        grid = _Grid(strip, self._pad, rows, columns)
+        grid = _Grid(strip, self._pad, (rows.start, columns.start))
         view = _StripView(grid, self._zh, self._en, self._similarities(rows, columns), self._shared(rows, columns))
+        return Features({shape: view.pair_features(shape) for shape in self.shapes}, view.null_zh(), view.null_en())
+
+    def extract_learnt(self, strip: Strip) -> Features:
+        """Return only the evidence that depends on what is usual in the document."""
+        view = _LengthView(strip, self._pad, self._zh, self._en)
         return Features({shape: view.pair_features(shape) for shape in self.shapes}, view.null_zh(), view.null_en())
 
     def _similarities(self, rows: slice, columns: slice) -> dict[Shape, Array]:
@@ -141,6 +157,7 @@ class _Runs:
         self.is_open = is_open
         self.chars = dict(_sums(chars, reach, 0))
         self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
+        self.variances = {length: 16 * (values + 5) for length, values in self.chars.items()}
         self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
         self.inner_open = dict(_sums(is_open, reach, 1))
         self.inner_breaks = dict(_sums(breaks, reach, 1))
@@ -183,11 +200,11 @@ def _sums(values: Array, reach: int, left_out: int) -> Iterator[tuple[int, Array
 
 
 class _Grid:
-    """Turns arrays by first sentences, of a box around a strip, into arrays by end states."""
+    """Turns arrays by first sentences, in a box around a strip if of both sides, into arrays by end states."""
 
-    def __init__(self, strip: Strip, pad: int, rows: slice, columns: slice) -> None:
+    def __init__(self, strip: Strip, pad: int, box: Shape = (0, 0)) -> None:
         self._pad, self._strip = pad, strip
-        self._i, self._j = strip.i - rows.start, strip.j - columns.start
+        self._i, self._j = strip.i - box[0], strip.j - box[1]
         self._places: dict[int, Ints] = {}
 
     def at_ends(self, by_start: Array, shape: Shape, beyond: Shape = (0, 0)) -> Array:
@@ -230,15 +247,10 @@ class _StripView:
         grid, (a, b) = self._grid, shape
         similarity = self._similarity(shape, (0, 0))
         before_zh, after_zh, before_en, after_en = self._neighbours(shape)
-        zh_chars, en_chars = self._rows("chars", a), self._columns("chars", b)
-        log_ratio = self._rows("log_chars", a) - self._columns("log_chars", b)
-        deviation = np.abs(zh_chars - en_chars) / np.sqrt(16 * (zh_chars + en_chars + 10))
         return (
             similarity,
             (before_zh + after_zh + before_en + after_en) / 4,
             np.maximum(np.maximum(before_zh, after_zh), np.maximum(before_en, after_en)),
-            np.minimum(np.abs(log_ratio), MAX_LENGTH_RATIO),
-            np.minimum(deviation, MAX_LENGTH_DEVIATION),
             self._gain(shape, similarity),
             NOTHING if self._shared is None else grid.at_ends(self._shared[shape], shape),
             self._other_terminal,
@@ -250,19 +262,17 @@ class _StripView:
 
     def null_zh(self) -> tuple[Array, ...]:
         """Return the evidence in the order of ``NULL_FEATURES`` for the last Chinese sentence before each state."""
-        runs, rows = self._zh, self._grid.rows
-        return self._null_features(rows(runs.chars[1], 1), rows(runs.is_open, 1), rows(runs.shared, 1), (0, 1))
+        rows = self._grid.rows
+        return self._attachment((0, 1)), rows(self._zh.is_open, 1), rows(self._zh.shared, 1)
 
     def null_en(self) -> tuple[Array, ...]:
         """Return the evidence in the order of ``NULL_FEATURES`` for the last English sentence before each state."""
-        runs, columns = self._en, self._grid.columns
-        chars, is_open, shared = columns(runs.chars[1], 1), columns(runs.is_open, 1), columns(runs.shared, 1)
-        return self._null_features(chars, is_open, shared, (1, 0))
+        columns = self._grid.columns
+        return self._attachment((1, 0)), columns(self._en.is_open, 1), columns(self._en.shared, 1)
 
-    def _null_features(self, chars: Array, is_open: Array, shared: Array, across: Shape) -> tuple[Array, ...]:
+    def _attachment(self, across: Shape) -> Array:
         before, after = (self._similarity((1, 1), beyond) for beyond in ((0, 0), across))
-        attachment = np.clip(np.maximum(before, after), *ATTACHMENT_RANGE)
-        return np.ones_like(NOTHING), attachment, np.log(chars + 5) - 4, is_open, shared
+        return np.asarray(np.clip(np.maximum(before, after), *ATTACHMENT_RANGE))
 
     def _neighbours(self, shape: Shape) -> tuple[Array, Array, Array, Array]:
         similarity, (a, b) = self._similarity, shape
@@ -283,6 +293,31 @@ class _StripView:
         if not without:
             return NOTHING
         return np.asarray(np.clip(similarity - reduce(np.maximum, without), -MAX_GAIN, MAX_GAIN))
+
+
+class _LengthView:
+    """The features of one strip that depend on how long English is for its Chinese, and the bias of nulls."""
+
+    def __init__(self, strip: Strip, pad: int, zh: _Runs, en: _Runs) -> None:
+        grid = _Grid(strip, pad)
+        self._zh, self._en = (
+            {n: [look_up(of[n], n) for of in (runs.chars, runs.log_chars, runs.variances)] for n in runs.chars}
+            for runs, look_up in ((zh, grid.rows), (en, grid.columns))
+        )
+
+    def pair_features(self, shape: Shape) -> tuple[Array, ...]:
+        """Return the last of ``PAIR_FEATURES`` for beads of one shape."""
+        (zh_chars, zh_log, zh_variance), (en_chars, en_log, en_variance) = self._zh[shape[0]], self._en[shape[1]]
+        deviation = np.abs(zh_chars - en_chars) / np.sqrt(zh_variance + en_variance)
+        return np.minimum(np.abs(zh_log - en_log), MAX_LENGTH_RATIO), np.minimum(deviation, MAX_LENGTH_DEVIATION)
+
+    def null_zh(self) -> tuple[Array, ...]:
+        """Return the last of ``NULL_FEATURES`` for the last Chinese sentence before each state."""
+        return np.ones_like(NOTHING), np.log(self._zh[1][0] + 5) - 4
+
+    def null_en(self) -> tuple[Array, ...]:
+        """Return the last of ``NULL_FEATURES`` for the last English sentence before each state."""
+        return np.ones_like(NOTHING), np.log(self._en[1][0] + 5) - 4
 
 
 def _run_sums(single: Array, reach: int) -> Iterator[tuple[Shape, Array]]:

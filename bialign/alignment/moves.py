@@ -19,7 +19,7 @@ from bialign.alignment.evidence import Evidence, Vectors
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks
 from bialign.alignment.paths import find_path
-from bialign.alignment.scoring import Weights
+from bialign.alignment.scoring import Scorer, Weights
 
 # A pair of sentences that are each other's closest is a lead if its calibrated similarity is at least this.
 LEAD_SIMILARITY = 0.5
@@ -111,7 +111,7 @@ def _unit(vectors: Vectors) -> Vectors:
 def _align_stretches(evidence: Evidence, zh: range, en: range, weights: Weights, max_bead: int) -> tuple[float, Move]:
     """Align two stretches; return what that gains over leaving both out, and the beads that match."""
     part = _part(evidence, zh, en)
-    found = find_path(part, find_strips(part.zh, part.en), weights, max_bead)
+    found = find_path(Scorer(part, weights, max_bead), find_strips(part.zh, part.en))
     gain = found.weight - _weight_left_out(part, weights)
     moved = 1 / (1 + exp(min(MOVE_COST - gain, 700)))
     matched = [

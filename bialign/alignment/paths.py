@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bialign.alignment.evidence import Evidence
-from bialign.alignment.features import Array, FeatureExtractor
+from bialign.alignment.features import Array
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
 from bialign.alignment.locks import NO_LOCKS, Locks, constrain
-from bialign.alignment.scoring import Weights, moves_of, score_strip
+from bialign.alignment.scoring import Scorer
 from bialign.alignment.strips import Strip
 
 # Scores kept for the way back; beyond it they are computed again, which takes a third longer.
@@ -38,37 +37,30 @@ class FoundPath(NamedTuple):
     weight: float
 
 
-def find_path(
-    evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
-) -> FoundPath:
+def find_path(scorer: Scorer, strips: Sequence[Strip], locks: Locks = NO_LOCKS) -> FoundPath:
     """Return the best path within a band of states, through all locked beads that lie on one."""
-    lattice = _lattice(evidence, strips, weights, max_bead, locks)
+    lattice = _lattice(scorer, scorer.score, strips, locks)
     swept = sweep(lattice)
     beads = trace(lattice, swept)
     return FoundPath(beads, find_posteriors(lattice, swept, beads), float(swept.weights[0]))
 
 
-def find_beginning(
-    evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks = NO_LOCKS
-) -> Path:
+def find_beginning(scorer: Scorer, strips: Sequence[Strip], locks: Locks = NO_LOCKS) -> Path:
     """Return the best path through the first strips, up to about two thousand sentences a side, wherever it ends."""
     n_strips = next((k for k, strip in enumerate(strips) if strip.start > 2 * BEGINNING_ROWS), len(strips))
-    lattice = _lattice(evidence, strips[:n_strips], weights, max_bead, locks)
+    lattice = _lattice(scorer, scorer.look, strips[:n_strips], locks)
     return trace(lattice, sweep(lattice, summing=False))
 
 
-def _lattice(evidence: Evidence, strips: Sequence[Strip], weights: Weights, max_bead: int, locks: Locks) -> Lattice:
-    extractor = FeatureExtractor(evidence, max_bead)
-    moves = moves_of(extractor.shapes)
-
-    @lru_cache(maxsize=_strips_kept(strips, len(moves)))
+def _lattice(scorer: Scorer, score: Callable[[Strip], Array], strips: Sequence[Strip], locks: Locks) -> Lattice:
+    @lru_cache(maxsize=_strips_kept(strips, len(scorer.moves)))
     def scores_of(strip: Strip) -> Array:
-        scores = score_strip(extractor, weights, strip)
+        scores = score(strip)
         if locks == NO_LOCKS:
             return scores
-        return constrain(scores, strip, moves, locks, len(evidence.zh), len(evidence.en))
+        return constrain(scores, strip, scorer.moves, locks, scorer.n_zh, scorer.n_en)
 
-    return Lattice(strips, moves, scores_of)
+    return Lattice(strips, scorer.moves, scores_of)
 
 
 def _strips_kept(strips: Sequence[Strip], n_moves: int) -> int:

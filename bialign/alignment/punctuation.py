@@ -24,7 +24,8 @@ QUESTION = CODES["?"]
 # Marks that a quotation begins or ends with. The single ones of English are apostrophes too, so that one counts as
 # opening only before a word, and as closing only after the punctuation that direct speech ends with.
 DOUBLE_QUOTES = re.compile('[“”"「」『』«»]')
-SINGLE_QUOTES = re.compile(r"(?<![^\s(—–])[‘'](?=\w)|(?<=[.,!?…—–])[’'](?!\w)")
+# The mark stands first in the pattern, so that the search leaps from mark to mark; a dot looks back over it.
+SINGLE_QUOTES = re.compile(r"[‘'’](?:(?<=[‘'])(?<![^\s(—–].)(?=\w)|(?<=[’'])(?<=[.,!?…—–].)(?!\w))")
 # Quotation marks are compared unless one side has so many times those of the other, and so many more: some
 # translations drop them.
 MAX_QUOTES_RATIO, MAX_MORE_QUOTES = 2.0, 20

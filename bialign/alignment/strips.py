@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.intp]
 
 # Antidiagonals and states in a strip: enough to keep numpy busy, few enough to stay in the cache.
-STRIP_LENGTH = 256
+STRIP_LENGTH = 384
 STRIP_STATES = 16_384
 
 # However wide it is, a strip but the last has so many antidiagonals: no bead leads across it.
