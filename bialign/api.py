@@ -257,6 +257,11 @@ class Aligner:
         check_language(Text(text="\n".join(sentences)), lang)
         return from_sentences(sentences, lang)
 
+    @property
+    def signature(self) -> Mapping[str, Any]:
+        """What decides, beside the texts, what :meth:`align` returns: version, segmenter, encoder, options."""
+        return self._signature(SEGMENTER)
+
     def _embed(self, zh: Document, en: Document, progress: bool | None) -> tuple[Vectors, Vectors]:
         with _progress(len(zh) + len(en), progress) as advance:
             vectors = embed(self.encoder, zh.lines + en.lines, progress=advance)

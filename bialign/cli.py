@@ -6,13 +6,14 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
-from bialign.errors import BialignError, InputError
+from bialign.corpus_commands import corpus
+from bialign.errors import InputError
+from bialign.exits import CLEAN, FOUND, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
 from bialign.records import LANGS, Alignment, Finding
 from bialign.version import __version__
@@ -20,10 +21,6 @@ from bialign.version import __version__
 if TYPE_CHECKING:
     from bialign.api import Version
     from bialign.exchange.decisions import Decisions
-
-CLEAN, FOUND, BAD_INPUT = 0, 1, 2
-
-Params = ParamSpec("Params")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,24 +30,6 @@ def main() -> None:
 
     Nothing leaves this machine. Exit status: 0 clean, 1 error-level findings, 2 bad usage or input.
     """
-
-
-def _reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
-    """End a command with its exit status, and with 2 and one plain line for what a user can mend."""
-
-    @wraps(command)
-    def run(*args: Params.args, **kwargs: Params.kwargs) -> None:
-        try:
-            status = command(*args, **kwargs)
-        except BialignError as error:
-            click.echo(f"bialign: {error}", err=True)
-            status = BAD_INPUT
-        except BrokenPipeError:  # the reader of our output, say `head`, has seen enough
-            sys.stderr.close()
-            status = CLEAN
-        sys.exit(status)
-
-    return run
 
 
 def _input_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -101,6 +80,9 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
     return decorate
 
 
+main.add_command(corpus)
+
+
 @main.command()
 @_input_options
 @_output_options(required=False)
@@ -113,7 +95,7 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
-@_reporting_errors
+@reporting_errors
 def check(
     zh: Path,
     en: Path | None,
@@ -159,7 +141,7 @@ def check(
 @main.command()
 @_input_options
 @_output_options(required=True)
-@_reporting_errors
+@reporting_errors
 def align(
     zh: Path,
     en: Path | None,
@@ -189,7 +171,7 @@ def align(
 @click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
 @click.option("--encoder", help="As it was for the report.")
 @_output_options(required=True)
-@_reporting_errors
+@reporting_errors
 def realign(
     zh: Path,
     en: Path | None,
@@ -212,7 +194,7 @@ def realign(
 @main.command()
 @click.argument("predicted", type=click.Path(path_type=Path))
 @click.argument("gold", type=click.Path(path_type=Path))
-@_reporting_errors
+@reporting_errors
 def score(predicted: Path, gold: Path) -> int:
     """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices]."""
     from bialign.metrics import parse_beads, score_beads

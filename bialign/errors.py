@@ -10,6 +10,7 @@
     │   └── EncodingError                its bytes are no text in any encoding that was tried
     ├── WriteError (OSError)             a file could not be written to disk
     ├── EncoderError (RuntimeError)      an encoder could not be loaded or returned no usable vectors
+    ├── EngineError (RuntimeError)       worker processes or a cluster could not be had, or work on one folder clashes
     └── MissingExtraError (ImportError)  a feature needs packages that are not installed
 
 Each also inherits the builtin that a caller would expect, and its message says what was given, what
@@ -48,6 +49,10 @@ class WriteError(BialignError, OSError):
 
 class EncoderError(BialignError, RuntimeError):
     """An encoder could not be loaded or returned no usable vectors."""
+
+
+class EngineError(BialignError, RuntimeError):
+    """Worker processes or a cluster could not be had, or two runs would work on one folder."""
 
 
 class MissingExtraError(BialignError, ImportError):

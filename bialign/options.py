@@ -71,6 +71,63 @@ class Options:
             raise InputError(f"max_bead is {self.max_bead!r}; give a whole number from 2 to 12")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Which candidate pairs of a corpus are kept when it is exported.
+
+    The shares and ratios were chosen so that each drops at most 0.5 % of correct pairs: 1,007 of news (NTREX) and
+    8,964 gold beads of Hansard, law and news (ctk, tw_finlaw, wmt21), 2026-11-22.
+
+    Attributes
+    ----------
+    least_confidence
+        Probability of being right, 0 to 1.
+    least_ratio, most_ratio
+        English characters for one Chinese character.
+    least_language
+        Share of each side in its own language, 0 to 1.
+    most_symbols
+        Share of what is no letter, 0 to 1.
+    most_copied
+        Share of the English whose words stand in the Chinese as they are, 0 to 1.
+    figures
+        Severities of findings on figures for which a pair is dropped.
+    boilerplate
+        A pair that stands in so many documents is part of none; 0 keeps it.
+    near
+        Pairs that share so many of their shingles (Jaccard, 0 to 1) are near duplicates; above 1, none are.
+    """
+
+    least_confidence: float = 0.5
+    least_ratio: float = 1.0
+    most_ratio: float = 9.0
+    least_language: float = 0.4
+    most_symbols: float = 0.7
+    most_copied: float = 0.8
+    figures: tuple[Severity, ...] = (Severity.ERROR,)
+    boilerplate: int = 10
+    near: float = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """How much of the documents is held out, 0 to 1; the rest is for training."""
+
+    dev: float = 0.01
+    test: float = 0.01
+
+    def __post_init__(self) -> None:
+        if min(self.dev, self.test) < 0 or self.dev + self.test > 1:
+            raise InputError(f"dev is {self.dev} and test {self.test}; give shares from 0 to 1, together at most 1")
+
+
+# A killed run does at most so many documents again for each worker, and a shard is one file.
+DOCUMENTS_PER_SHARD = 32
+
+# Pairs of each range of confidence that a person judges; eight ranges take about an hour.
+PER_STRATUM = 25
+
+
 # Language, script, region and variants, as far as files and browsers need them (RFC 5646).
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 

@@ -1,5 +1,6 @@
 """The example scripts, run as a reader would run them."""
 
+import shutil
 import subprocess
 import sys
 
@@ -8,17 +9,27 @@ from corpora.manifest import CORPORA
 EXAMPLES = CORPORA.parent / "examples"
 
 
+def run_example(name, *arguments):
+    """Run a script and return what it printed; it must not complain."""
+    environment = {"PYTHONPATH": str(CORPORA.parent), "PATH": ""}
+    command = [sys.executable, EXAMPLES / name, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, encoding="utf-8")
+    assert done.stderr == ""
+    return done.stdout
+
+
 def test_check_report(tmp_path):
     report = CORPORA / "annual-results"
-    command = [
-        sys.executable,
-        EXAMPLES / "check_report.py",
-        report / "zh.txt",
-        report / "en.txt",
-        tmp_path / "pairs.tsv",
-    ]
-    environment = {"PYTHONPATH": str(CORPORA.parent), "PATH": ""}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, encoding="utf-8")
-    assert "ten times more" in done.stdout
-    assert done.stderr == ""
+    shown = run_example("check_report.py", report / "zh.txt", report / "en.txt", tmp_path / "pairs.tsv")
+    assert "ten times more" in shown
     assert (tmp_path / "pairs.tsv").read_text(encoding="utf-8").count("\n") == 39
+
+
+def test_build_corpus(tmp_path):
+    (tmp_path / "source").mkdir()
+    for name in ("annual-results", "housing-plan", "ferry-interim"):
+        for path in (CORPORA / name).glob("??.[tm]*"):
+            shutil.copy(path, tmp_path / "source" / f"{name}.{path.name}")
+    shown = run_example("build_corpus.py", tmp_path / "source", tmp_path / "corpus", tmp_path / "export")
+    assert "3 documents" in shown
+    assert (tmp_path / "export" / "data" / "train-00000.jsonl").exists()

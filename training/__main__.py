@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.encoders import margins, read_gold_pairs, retrieve
+from benchmarks.encoders import margins, retrieve
+from benchmarks.mining import read_gold_pairs
 from bialign.encoders.base import embed
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import read_bags
@@ -135,7 +136,7 @@ def _scores(model: Path, dev: Path) -> dict[str, str]:
     scores = {}
     for name in DEV_SETS:
         zh, en = (embed(encoder, side) for side in read_gold_pairs(dev / name))
-        scores[f"{name} ({len(zh)} beads)"] = str(retrieve(margins(zh @ en.T)))
+        scores[f"{name} ({len(zh)} beads)"] = str(retrieve(margins(zh, en)))
     return scores
 
 

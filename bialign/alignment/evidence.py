@@ -146,7 +146,7 @@ def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
     cosines = _sample(zh_vectors) @ _sample(en_vectors).T
     if cosines.size < ENOUGH_PAIRS:
         return FALLBACK_NOISE, FALLBACK_SIGNAL
-    noise = float(np.median(cosines))
+    noise = float(np.median(cosines[::2, ::2]))  # a quarter of them tells it as well
     signal = float(np.median(np.concatenate([cosines.max(axis=0), cosines.max(axis=1)])))
     return noise, max(signal, noise + 0.05)
 

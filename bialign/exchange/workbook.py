@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BytesIO
@@ -79,18 +80,53 @@ def format_workbook(alignment: Alignment) -> bytes:
     MissingExtraError
         If XlsxWriter is not installed.
     """
+    with _open_workbook() as (book, buffer):
+        looks = _Looks(book)
+        _fill_beads(_Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
+        _fill_findings(_Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
+        _fill_about(book.add_worksheet("About"), alignment, looks)
+    return buffer.getvalue()
+
+
+def format_sheet(
+    title: str,
+    columns: Mapping[str, int],
+    rows: Iterable[Sequence[str | float]],
+    choices: Mapping[str, Sequence[str]],
+    hidden: Sequence[str] = (),
+) -> bytes:
+    """Return any table as an Excel workbook of one sheet, in the look of the reviewer's.
+
+    Parameters
+    ----------
+    columns
+        Names and widths in characters.
+    choices
+        Columns with a list to choose from.
+
+    Raises
+    ------
+    MissingExtraError
+        If XlsxWriter is not installed.
+    """
+    with _open_workbook() as (book, buffer):
+        sheet = _Sheet(book.add_worksheet(title), columns, _Looks(book))
+        for row in rows:
+            sheet.add(row)
+        sheet.finish(choices, hidden=hidden)
+    return buffer.getvalue()
+
+
+@contextmanager
+def _open_workbook() -> Iterator[tuple[Workbook, BytesIO]]:
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise MissingExtraError("an Excel workbook", "files") from error
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})  # the same alignment, the same file
-        looks = _Looks(book)
-        _fill_beads(_Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
-        _fill_findings(_Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
-        _fill_about(book.add_worksheet("About"), alignment, looks)
-    return buffer.getvalue()
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})  # the same content, the same file
+        yield book, buffer
 
 
 class _Looks:
@@ -296,6 +332,22 @@ def read_review(path: Path) -> Decisions:
         )
     except (KeyError, ValueError) as error:
         raise FormatError(f"{path} cannot be taken up as a reviewed workbook of bialign: {error}") from error
+
+
+def read_sheet(path: Path, title: str) -> list[dict[str, str]]:
+    """Return the rows of a sheet that :func:`format_sheet` wrote, by the names of its columns.
+
+    Raises
+    ------
+    ReadError, FormatError
+        If there is no such file, or no such sheet in it.
+    MissingExtraError
+        If openpyxl is not installed.
+    """
+    sheets = _read_sheets(path)
+    if title not in sheets:
+        raise FormatError(f"{path} has no sheet {title!r}; give the workbook that was written for it")
+    return list(_records(sheets[title]))
 
 
 def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:

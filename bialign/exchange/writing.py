@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from bialign.errors import WriteError
+
+UNFINISHED = ".unfinished"  # ends the names of files that a killed process may leave behind
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
@@ -18,16 +23,21 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         If the folder is missing or cannot be written to.
     """
     try:
-        _replace(path, content if isinstance(content, bytes) else content.encode())
+        with open_atomically(path) as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+@contextmanager
+def open_atomically(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes its name when the block ends well, on disk and whole; otherwise it is removed."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED, delete=False) as file:
         new = Path(file.name)
         try:
-            file.write(data)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
             file.close()
             new.chmod(0o666 & ~_umask())
             new.replace(path)

@@ -24,6 +24,8 @@ _PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
 _FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
 _FEWEST_HAN = 3
 _CLEARLY = 3  # times as much of one language as of the other
+_HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
+_SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 
 class Scripts(NamedTuple):
@@ -97,6 +99,42 @@ def check_language(text: Text, lang: Lang) -> None:
 
 def _other(lang: Lang) -> Lang:
     return "en" if lang == "zh" else "zh"
+
+
+# ── a file of which nothing is known ─────────────────────────────────────────────────────────────
+
+
+def tell_languages(text: Text) -> tuple[Lang, ...]:
+    """Return the language that a text is in, or both, the one that there is more of first.
+
+    Both are told where the lesser is more than quotations and names: a third of the other, an English word taken for
+    as much as 1.6 Chinese characters. Whether they are versions of one text is not looked at.
+
+    Raises
+    ------
+    LanguageError
+        If it is in neither.
+    """
+    lines = list(_lines(text.text))
+    lines = [line for line in lines if line.lang == "zh" or _is_prose(text, line)] or lines
+    amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
+    amounts["en"] *= _HAN_A_WORD
+    lesser, greater = sorted(LANGS, key=amounts.__getitem__)
+    if not amounts[greater]:
+        counts = count_scripts(text.text)
+        raise LanguageError(
+            f"{text.source.name or 'the text'} is neither Chinese nor English ({counts.n_han:,} Chinese characters, "
+            f"{counts.n_latin:,} words in Latin letters, {counts.n_other:,} letters of other scripts)"
+        )
+    if amounts[lesser] >= _SECOND_VERSION * amounts[greater]:
+        return greater, lesser
+    check_language(text, greater)
+    return (greater,)
+
+
+def _is_prose(text: Text, line: Line) -> bool:
+    """Return whether a line has English words, where formulas and code have names and commands only."""
+    return bool(_PROSE.search(text.text[line.span.start : line.span.end]))
 
 
 # ── one file with both versions ──────────────────────────────────────────────────────────────────

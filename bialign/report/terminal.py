@@ -63,7 +63,8 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> I
     if bead.moved:
         yield " " * 5 + style("↕ stands in another place of the other version", fg="magenta")
     if bead.is_doubtful and not bead.is_null:
-        yield " " * 5 + style(f"? doubtful, confidence {bead.confidence:.2f}: {'; '.join(bead.reasons[:1])}", fg="magenta")
+        why = "".join(f": {reason}" for reason in bead.reasons[:1])
+        yield " " * 5 + style(f"? doubtful, confidence {bead.confidence:.2f}{why}", fg="magenta")
     for finding in bead.findings:
         yield from _show_finding(finding, 2 * side_width + 8, style)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bialign.errors import LanguageError
 from bialign.reading import check_language, part_languages
+from bialign.reading.languages import tell_languages
 from bialign.records import LANGS, Lang, Text
 
 # The glosses are the English lines below each.
@@ -120,3 +121,34 @@ def test_a_text_in_another_language_is_refused(text: str, lang: Lang, says: str)
 )
 def test_a_text_in_its_language_passes(text: str, lang: Lang) -> None:
     check_language(Text(text=text), lang)
+
+
+# ── a file of which nothing is known ─────────────────────────────────────────────────────────────
+
+FORMULA = r"由 $\mathbb{E}_t[\exp(X)] = \exp(\mu + \frac{1}{2}\sigma^2)$ 可得："  # from which follows
+
+
+@pytest.mark.parametrize(
+    ("text", "langs"),
+    [
+        ("\n".join(ZH), ("zh",)),
+        ("\n".join(EN), ("en",)),
+        ("\n".join([*ZH, *EN]), ("en", "zh")),
+        ("\n".join([*ZH * 2, *EN]), ("zh", "en")),
+        ("\n".join([*ZH * 6, EN[0]]), ("zh",)),  # a quotation
+        ("\n".join([*EN * 6, ZH[0]]), ("en",)),
+        ("\n".join([*ZH, *[FORMULA] * 9]), ("zh",)),
+        ("2025\nAcme Inc.\n17 %", ("en",)),
+        ("年报", ("zh",)),  # annual report
+    ],
+)
+def test_languages_of_a_text(text: str, langs: tuple[Lang, ...]) -> None:
+    assert tell_languages(Text(text=text)) == langs
+
+
+@pytest.mark.parametrize(
+    "text", ["", "17 %\n---", "これはにほんごのぶんしょうです。", "Это русский текст, и довольно длинный."]
+)
+def test_texts_in_neither_language_are_refused(text: str) -> None:
+    with pytest.raises(LanguageError):
+        tell_languages(Text(text=text))

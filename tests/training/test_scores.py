@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from benchmarks.encoders import Retrieval, margins, mining_f1, of_length, retrieve
+from benchmarks.encoders import Retrieval, margins, of_length, retrieve
+from benchmarks.mining import judge_mining
 
 
 def test_retrieval_counts_each_way() -> None:
@@ -16,15 +17,15 @@ def test_a_margin_takes_the_neighbourhood_off() -> None:
     similarity[:, 0] = 0.8  # a hub: near to everything
     similarity[np.arange(1, 5), np.arange(1, 5)] = 0.7
     assert retrieve(similarity).zh_en == pytest.approx(1 / 5)
-    assert retrieve(margins(similarity)).zh_en == 1
+    assert retrieve(margins(similarity, np.eye(5, dtype=np.float32))).zh_en == 1
 
 
 def test_mining_finds_the_pairs_and_leaves_the_rest() -> None:
     vectors = np.eye(12, dtype=np.float32)
     zh, en = vectors[:8], vectors[[0, 1, 2, 3, 8, 9, 10, 11]]
     en_wrong = en[[1, 0, 2, 3, 4, 5, 6, 7]]
-    assert mining_f1(zh + 0.01, en + 0.01, 4) == 1
-    assert mining_f1(zh + 0.01, en_wrong + 0.01, 4) < 0.7
+    assert judge_mining(zh + 0.01, en + 0.01, 4).held_out == 1
+    assert judge_mining(zh + 0.01, en_wrong + 0.01, 4).best < 0.7
 
 
 def test_running_text_is_cut_to_length() -> None:

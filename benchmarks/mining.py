@@ -1,0 +1,171 @@
+"""Mining pairs from heaps of sentences, as in BUCC: the threshold is chosen on half of them, and scored on the other.
+
+    python -m benchmarks.mining --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000] [--scale 200000]
+
+``DIR`` holds ``align-dev/ntrex`` (the pairs to be found) and ``pairs/`` (distractors, gzip ``zh<TAB>en``). The pairs
+are looked for among distractors on the English side alone, and then on both sides, which is harder. ``--scale`` times
+mining that many sentences a side of ``pairs/``, half of them with a counterpart, and checks the index against the full
+search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.alignment import find_documents, read_lines
+from bialign.encoders.base import Encoder, Vectors, embed
+from bialign.encoders.registry import find_encoder
+from bialign.metrics import parse_beads
+from bialign.mining import MinedPair, find_neighbours, mine_pairs
+
+# What counts as a sentence among the distractors: characters of Chinese, of English.
+LEAST_CHARS = (20, 60)
+QUERIES_CHECKED = 1_000
+
+
+class Mining(NamedTuple):
+    """F1 of mined pairs, 0 to 1.
+
+    Attributes
+    ----------
+    held_out
+        Of each half of the Chinese rows under the threshold best on the other half, the mean of both.
+    best
+        Of all rows under the threshold best on all.
+    threshold
+        That threshold.
+    """
+
+    held_out: float
+    best: float
+    threshold: float
+
+    def __str__(self) -> str:
+        return f"F1 {self.held_out:.4f}  (best threshold on all: {self.best:.4f} at margin {self.threshold:.3f})"
+
+
+def judge_mining(zh: Vectors, en: Vectors, n_gold: int) -> Mining:
+    """Mine two heaps; the first ``n_gold`` rows of both are gold, row by row. Their order plays no part."""
+    mined = mine_pairs(zh, en, threshold=0.0)
+    half = np.random.default_rng(0).permutation(len(zh)) % 2
+    halves = [[pair for pair in mined if half[pair.zh] == side] for side in (0, 1)]
+    n_golds = [int((half[:n_gold] == side).sum()) for side in (0, 1)]
+    thresholds = [best_threshold(own, n_gold, n_own)[0] for own, n_own in zip(halves, n_golds, strict=True)]
+    held_out = [f1(halves[k], n_gold, n_golds[k], thresholds[1 - k]) for k in (0, 1)]
+    threshold, best = best_threshold(mined, n_gold, n_gold)
+    return Mining(sum(held_out) / 2, best, threshold)
+
+
+def best_threshold(mined: Sequence[MinedPair], n_gold: int, n_own: int) -> tuple[float, float]:
+    """Return the margin from which on pairs give the best F1, and that F1; ``n_own`` gold pairs could be found."""
+    right = np.cumsum(_are_right(mined, n_gold))
+    scores = 2 * right / (np.arange(len(mined)) + 1 + n_own)
+    return mined[int(scores.argmax())].margin, float(scores.max())
+
+
+def f1(mined: Sequence[MinedPair], n_gold: int, n_own: int, threshold: float) -> float:
+    kept = [pair for pair in mined if pair.margin >= threshold]
+    return float(2 * _are_right(kept, n_gold).sum() / (len(kept) + n_own))
+
+
+def _are_right(mined: Sequence[MinedPair], n_gold: int) -> NDArray[np.bool_]:
+    return np.array([pair.zh == pair.en < n_gold for pair in mined], dtype=np.bool_)
+
+
+def read_gold_pairs(directory: Path) -> tuple[list[str], list[str]]:
+    """Return both sides of the gold beads of a set, those without a counterpart left out."""
+    zh, en = [], []
+    for _, document in find_documents(directory, None):
+        sentences = [read_lines(document.with_suffix(suffix)) for suffix in (".zh", ".en")]
+        for zh_rows, en_rows in parse_beads(document.with_suffix(".gold").read_text(encoding="utf-8")):
+            if zh_rows and en_rows:
+                zh.append("".join(sentences[0][row] for row in zh_rows))
+                en.append(" ".join(sentences[1][row] for row in en_rows))
+    return zh, en
+
+
+def read_distractors(directory: Path, n: int) -> tuple[list[str], list[str]]:
+    """Return ``n`` Chinese and ``n`` English sentences, drawn by lot.
+
+    The two sides come from different sources: within one, of law or manuals, many sentences are all but a translation
+    of another, and to mine those is no mistake. For the same reason headings and labels are left out.
+    """
+    files = sentence_files(directory)
+    rng = np.random.default_rng(0)
+    zh, en = (
+        [line[side] for path in files[side::2] for line in read_pairs(path) if len(line[side]) >= least]
+        for side, least in enumerate(LEAST_CHARS)
+    )
+    return [zh[row] for row in rng.permutation(len(zh))[:n]], [en[row] for row in rng.permutation(len(en))[:n]]
+
+
+def read_sentence_pairs(directory: Path) -> list[tuple[str, str]]:
+    """Return all distinct pairs of whole sentences."""
+    pairs = (line for path in sentence_files(directory) for line in read_pairs(path))
+    long = ((zh, en) for zh, en in pairs if len(zh) >= LEAST_CHARS[0] and len(en) >= LEAST_CHARS[1])
+    return list(dict.fromkeys(long))
+
+
+def sentence_files(directory: Path) -> list[Path]:
+    return [path for path in sorted(directory.glob("*.tsv.gz")) if not path.name.startswith("lex_")]
+
+
+def read_pairs(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")[:2]
+
+
+def report_mining(encoder: Encoder, data: Path, n_distractors: int) -> Iterator[tuple[str, Mining]]:
+    """Yield what is mined from among distractors on one side, and on both."""
+    zh, en = (embed(encoder, side) for side in read_gold_pairs(data / "align-dev" / "ntrex"))
+    zh_more, en_more = (embed(encoder, side) for side in read_distractors(data / "pairs", n_distractors))
+    zh_all, en_all = np.vstack([zh, zh_more]), np.vstack([en, en_more])
+    yield f"{len(zh):,} pairs among {len(en_more):,} English", judge_mining(zh, en_all, len(zh))
+    yield f"{len(zh):,} pairs among {len(en_more):,} of each", judge_mining(zh_all, en_all, len(zh))
+
+
+def time_mining(encoder: Encoder, data: Path, n: int) -> str:
+    """Mine ``n`` sentences a side through the index, half of which have a counterpart on the other."""
+    pairs = read_sentence_pairs(data / "pairs")
+    drawn = [pairs[row] for row in np.random.default_rng(0).permutation(len(pairs))[: n * 3 // 2]]
+    zh = embed(encoder, [zh for zh, _ in drawn[:n]])
+    en = embed(encoder, [en for _, en in drawn[: n // 2] + drawn[n:]])
+    started = time.perf_counter()
+    mined = mine_pairs(zh, en, most_in_full=0)
+    seconds = time.perf_counter() - started
+    right = sum(pair.zh == pair.en < n // 2 for pair in mined)
+    full, indexed = (find_neighbours(zh[:QUERIES_CHECKED], en, 4, most_in_full=most).rows for most in (10**12, 0))
+    recall = np.mean([len(set(x) & set(y)) / 4 for x, y in zip(full.tolist(), indexed.tolist(), strict=True)])
+    gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return (
+        f"{len(zh):,} rows a side: {seconds:.0f} s; {len(mined):,} mined, {right:,} of {n // 2:,} pairs; of the "
+        f"nearest four {recall:.3f} found; {gigabytes:.1f} GB at most"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mining", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--encoder", nargs="*", default=["static", "use"], help="as bialign.align takes them")
+    parser.add_argument("--distractors", type=int, default=20_000)
+    parser.add_argument("--scale", type=int, default=0)
+    arguments = parser.parse_args()
+    for name in arguments.encoder:
+        for title, mining in report_mining(find_encoder(name), arguments.data, arguments.distractors):
+            print(f"{name:8}{title:45} {mining}", flush=True)
+    for name in arguments.encoder if arguments.scale else []:
+        print(f"{name:8}{time_mining(find_encoder(name), arguments.data, arguments.scale)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+"""Which files belong together by their names: ``report_zh.txt`` and ``report_en.txt``, ``cn/a/x.md`` and ``en/a/x.md``.
+
+A name is read as a key with a place for the language. Two files with the same key, one of each language, are a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from bialign.errors import InputError
+from bialign.records import LANGS, Lang
+
+_Groups = Mapping[str, Mapping[Lang | None, list[tuple[int, str]]]]
+
+# What files are marked with, in order of preference: of two Chinese versions, the simplified one is paired.
+_LATIN: Mapping[Lang, tuple[str, ...]] = {
+    "zh": (
+        *("zh[-_]?(?:hans[-_]?)?cn", "zh[-_]?hans", "chs", "zhs", "sc", "cn", "zh", "zho", "chi", "chn", "chinese"),
+        *("zh[-_]?sg", "zh[-_]?hant(?:[-_]?(?:tw|hk|mo))?", "zh[-_]?(?:tw|hk|mo)", "cht", "zht", "tc"),
+    ),
+    "en": ("en", "eng", "english", "en[-_]?(?:us|gb|uk|au|ca|nz|ie|in|sg|hk|za)"),
+}
+# 简体中文 simplified Chinese, 简体 simplified, 中文版 Chinese version, 中文 Chinese (written), 汉语 Chinese (spoken),
+# 繁體 traditional; 英文版 English version, 英文 English (written), 英语 English (spoken)
+_HAN: Mapping[Lang, tuple[str, ...]] = {
+    "zh": ("简体中文版?", "简体版?", "中文版", "中文", "汉语", "漢語", "繁[體体]中文版?", "繁[體体]版?"),
+    "en": ("英文版", "英文", "英[语語]"),
+}
+_LONE_HAN: Mapping[Lang, str] = {"zh": "中", "en": "英"}  # Chinese, English: only where no letter touches it
+_CAPITALS: Mapping[Lang, str] = {"zh": "ZH|CN|CHS|CHT", "en": "EN|ENG"}  # AnnualReportEN.pdf
+
+
+def _marker_pattern(lang: Lang) -> str:
+    latin = "|".join(sorted(_LATIN[lang], key=len, reverse=True))
+    return (
+        rf"(?:(?<![A-Za-z])(?i:{latin})|(?<=[a-z])(?:{_CAPITALS[lang]}))(?![A-Za-z0-9])"
+        rf"|{'|'.join(_HAN[lang])}|(?<![^\W\d_]){_LONE_HAN[lang]}(?![^\W\d_])"
+    )
+
+
+_MARKER = re.compile("|".join(f"(?P<{lang}>{_marker_pattern(lang)})" for lang in LANGS))
+_RANKED = {lang: [re.compile(kind, re.IGNORECASE) for kind in (*_LATIN[lang], *_HAN[lang])] for lang in LANGS}
+_PLACE = "{lang}"
+_SEPARATORS = r"[-._\s]"
+# A marker that is a folder goes with its slash, one in brackets with them, any other with the separator before it.
+_MARK_AND_RIM = re.compile(
+    rf"(?<![^/]){re.escape(_PLACE)}/|{_SEPARATORS}*[(\[（【]{re.escape(_PLACE)}[)\]）】]"
+    rf"|{_SEPARATORS}+{re.escape(_PLACE)}|{re.escape(_PLACE)}{_SEPARATORS}*"
+)
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class NamedPair(NamedTuple):
+    """Two paths that belong together by their names."""
+
+    zh: str
+    en: str
+
+
+class _Reading(NamedTuple):
+    """One way to read a path: the language it is marked with, and what is left when the mark is taken out."""
+
+    lang: Lang | None
+    key: str
+    rank: int
+
+
+# ── names as they come ───────────────────────────────────────────────────────────────────────────
+
+
+def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | None]) -> Iterator[NamedPair]:
+    """Yield the pairs that marks of language in names and folders show, each path at most once.
+
+    Parameters
+    ----------
+    paths
+        Below one folder, with ``/``.
+    tell_language
+        Returns the language of a file that bears no mark (``report.txt`` beside ``report_en.txt``); asked for such
+        only.
+    """
+    left = set(paths)
+    for keys_of in (_marked_keys, _keys_without_suffix, _bare_keys):
+        groups = _group(sorted(left), keys_of)
+        for key in sorted(groups):
+            found = _best(groups[key], left, tell_language)
+            if found:
+                left -= set(found)
+                yield found
+
+
+def _group(paths: Sequence[str], keys_of: Callable[[str], Iterator[_Reading]]) -> _Groups:
+    groups: dict[str, dict[Lang | None, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
+    for path in paths:
+        for reading in keys_of(path):
+            groups[reading.key][reading.lang].append((reading.rank, path))
+    return groups
+
+
+def _best(
+    group: Mapping[Lang | None, list[tuple[int, str]]], left: set[str], tell_language: Callable[[str], Lang | None]
+) -> NamedPair | None:
+    """Return the pair of a group: the preferred mark of each language, or one that is marked and one that is not."""
+    here = {lang: [path for _, path in sorted(members) if path in left] for lang, members in group.items()}
+    zh, en, unmarked = (here.get(lang, []) for lang in (*LANGS, None))
+    if zh and en:
+        return NamedPair(zh[0], en[0])
+    if not unmarked or not (zh or en) or tell_language(unmarked[0]) != ("en" if zh else "zh"):
+        return None
+    return NamedPair(zh[0], unmarked[0]) if zh else NamedPair(unmarked[0], en[0])
+
+
+def _marked_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings of a marked path: all marks of its language taken out, then only the last ones."""
+    marks = [mark for part in _parts(path) for mark in _marks_of_one_language(part)]
+    if not marks:
+        return
+    lang = marks[-1].lastgroup
+    own: list[tuple[int, int]] = [mark.span() for mark in marks if mark.lastgroup == lang]
+    rank = _rank(marks[-1])
+    for first in range(len(own)):
+        key = path
+        for start, end in reversed(own[first:]):
+            key = key[:start] + _PLACE + key[end:]
+        yield _Reading("zh" if lang == "zh" else "en", key, rank)
+
+
+def _parts(path: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the marks of each folder and of the file name."""
+    marks = sorted(_MARKER.finditer(path), key=lambda mark: mark.start())
+    for _, members in groupby(marks, key=lambda mark: path.count("/", 0, mark.start())):
+        yield list(members)
+
+
+def _marks_of_one_language(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the marks of a part of a path, none if it names both languages (``zh-en/``)."""
+    return marks if len({mark.lastgroup for mark in marks}) == 1 else []
+
+
+def _rank(mark: re.Match[str]) -> int:
+    lang: Lang = "zh" if mark.lastgroup == "zh" else "en"
+    kinds = _RANKED[lang]
+    return next((rank for rank, kind in enumerate(kinds) if kind.fullmatch(mark[0])), len(kinds))
+
+
+def _keys_without_suffix(path: str) -> Iterator[_Reading]:
+    return (reading._replace(key=_without_suffix(reading.key)) for reading in _marked_keys(path))
+
+
+def _without_suffix(key: str) -> str:
+    suffix = PurePosixPath(key).suffix
+    return key if _PLACE in suffix else key.removesuffix(suffix)
+
+
+def _bare_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings that meet a name without mark: the mark taken out with what sets it off."""
+    readings = list(_marked_keys(path))
+    if not readings:
+        yield _Reading(None, path, 0)
+    for reading in readings:
+        yield reading._replace(key=_MARK_AND_RIM.sub("", reading.key))
+
+
+# ── names by a pattern ───────────────────────────────────────────────────────────────────────────
+
+
+def pair_by_pattern(paths: Sequence[str], pattern: str) -> Iterator[NamedPair]:
+    """Yield the pairs that a pattern such as ``{name}_{lang}.txt`` or ``{year}/{lang}/{name}.docx`` shows.
+
+    Parameters
+    ----------
+    pattern
+        Of the path below the source folder. ``{lang}`` stands for a mark of either language, any other field for
+        any text, folders too; two files belong together when all fields but ``{lang}`` agree.
+
+    Raises
+    ------
+    InputError
+        If the pattern has no ``{lang}``, or no other field.
+    """
+    expression = _compiled(pattern)
+    groups: dict[tuple[str, ...], dict[str, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
+    for path in sorted(paths):
+        match = expression.fullmatch(path)
+        mark = _MARKER.fullmatch(match["lang"]) if match else None
+        if match and mark and mark.lastgroup:
+            key = tuple(text for name, text in sorted(match.groupdict().items()) if name != "lang")
+            groups[key][mark.lastgroup].append((_rank(mark), path))
+    for key in sorted(groups):
+        zh, en = (sorted(groups[key][lang]) for lang in LANGS)
+        if zh and en:
+            yield NamedPair(zh[0][1], en[0][1])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    fields = _FIELD.findall(pattern)
+    if "lang" not in fields or not set(fields) - {"lang"} or not all(field.isidentifier() for field in fields):
+        raise InputError(
+            f"the pattern {pattern!r} tells no pairs; give one with {{lang}} for the language and at least one other "
+            "field for what both names share, as in {name}_{lang}.txt"
+        )
+    seen: set[str] = set()
+    parts = []
+    for k, part in enumerate(_FIELD.split(pattern)):
+        if k % 2 == 0:
+            parts.append(re.escape(part))
+            continue
+        parts.append(f"(?P={part})" if part in seen else f"(?P<{part}>.+?)")
+        seen.add(part)
+    return re.compile("".join(parts), re.DOTALL)

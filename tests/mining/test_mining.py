@@ -1,0 +1,105 @@
+"""Neighbours, margins and mined pairs, against a slow and exact twin."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bialign.errors import InputError
+from bialign.mining import find_neighbours, mine_pairs
+from bialign.mining.margins import ratio_margins
+
+
+def unit_rows(n, dim, seed):
+    rows = np.random.default_rng(seed).normal(size=(n, dim)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def slow_margin(zh, en, i, j, k):
+    """The definition, word by word: the cosine over half the sum of both sides' mean cosines with their nearest."""
+    zh_mean = float(np.mean(sorted((float(zh[i] @ row) for row in en), reverse=True)[:k]))
+    en_mean = float(np.mean(sorted((float(en[j] @ row) for row in zh), reverse=True)[:k]))
+    return float(zh[i] @ en[j]) / max((zh_mean + en_mean) / 2, 0.01)
+
+
+def slow_pairs(zh, en, k, threshold):
+    """Mutual best by margin among each row's nearest."""
+    margins = {(i, j): slow_margin(zh, en, i, j, k) for i in range(len(zh)) for j in range(len(en))}
+    zh_best = {i: max(nearest(zh[i], en, k), key=lambda j: margins[i, j]) for i in range(len(zh))}
+    en_best = {j: max(nearest(en[j], zh, k), key=lambda i: margins[i, j]) for j in range(len(en))}
+    return {(i, j) for i, j in zh_best.items() if en_best[j] == i and margins[i, j] >= threshold and zh[i] @ en[j] > 0}
+
+
+def nearest(row, others, k):
+    return sorted(range(len(others)), key=lambda other: -float(row @ others[other]))[:k]
+
+
+@given(n_zh=st.integers(1, 12), n_en=st.integers(1, 12), k=st.integers(1, 5), seed=st.integers(0, 1_000))
+@settings(max_examples=40, deadline=None)
+def test_mining_is_what_its_definition_says(n_zh, n_en, k, seed):
+    zh, en = unit_rows(n_zh, 6, seed), unit_rows(n_en, 6, seed + 1)
+    mined = mine_pairs(zh, en, threshold=0.8, neighbours=k)
+    assert {(pair.zh, pair.en) for pair in mined} == slow_pairs(zh, en, k, 0.8)
+    assert [pair.margin for pair in mined] == sorted((pair.margin for pair in mined), reverse=True)
+    for pair in mined:
+        assert pair.margin == pytest.approx(slow_margin(zh, en, pair.zh, pair.en, k), abs=1e-4)
+        assert pair.similarity == pytest.approx(float(zh[pair.zh] @ en[pair.en]), abs=1e-5)
+
+
+def test_the_order_of_the_heaps_plays_no_part():
+    zh, en = unit_rows(40, 8, 0), unit_rows(60, 8, 1)
+    zh_order, en_order = np.random.default_rng(2).permutation(40), np.random.default_rng(3).permutation(60)
+    plain = {(pair.zh, pair.en) for pair in mine_pairs(zh, en, threshold=0.0)}
+    shuffled = {
+        (int(zh_order[p.zh]), int(en_order[p.en])) for p in mine_pairs(zh[zh_order], en[en_order], threshold=0.0)
+    }
+    assert plain == shuffled
+
+
+def test_blank_rows_and_empty_heaps_have_no_pairs():
+    rows = unit_rows(5, 4, 0)
+    blank = np.zeros_like(rows)
+    assert mine_pairs(blank, rows, threshold=0.0) == ()
+    assert mine_pairs(rows[:0], rows) == mine_pairs(rows, rows[:0]) == ()
+
+
+def test_what_cannot_be_compared_is_refused():
+    with pytest.raises(InputError, match="4 dimensions and the English ones 6"):
+        mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 6, 0))
+    with pytest.raises(InputError, match="neighbours is 0"):
+        mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), neighbours=0)
+
+
+def test_neighbours_are_found_in_parts_as_in_one(monkeypatch):
+    queries, rows = unit_rows(50, 8, 0), unit_rows(70, 8, 1)
+    whole = find_neighbours(queries, rows, 5)
+    monkeypatch.setattr("bialign.mining.neighbours.ROWS_AT_ONCE", 7)
+    parts = find_neighbours(queries, rows, 5)
+    assert (whole.rows == parts.rows).all()
+    assert (np.diff(whole.similarities, axis=1) <= 0).all()
+    assert np.allclose(whole.similarities, np.take_along_axis(queries @ rows.T, whole.rows, axis=1), atol=1e-6)
+
+
+def test_the_index_finds_what_the_full_search_finds():
+    pytest.importorskip("faiss")
+    zh = unit_rows(3_000, 16, 0)
+    en = zh + 0.1 * unit_rows(3_000, 16, 1)
+    en /= np.linalg.norm(en, axis=1, keepdims=True)
+    full, indexed = (find_neighbours(zh, en, 4, most_in_full=most) for most in (10**9, 0))
+    shared = [len(set(x) & set(y)) / 4 for x, y in zip(full.rows.tolist(), indexed.rows.tolist(), strict=True)]
+    assert np.mean(shared) > 0.9
+    same = full.rows[:, 0] == indexed.rows[:, 0]
+    # The index keeps bytes; what it returns is exact.
+    assert np.allclose(full.similarities[same, 0], indexed.similarities[same, 0], atol=1e-6)
+    in_full, through_index = (
+        {(pair.zh, pair.en) for pair in mine_pairs(zh, en, most_in_full=most)} for most in (10**9, 0)
+    )
+    assert len(in_full & through_index) > 0.95 * len(in_full | through_index) > 2_500
+
+
+def test_margins_take_the_neighbourhood_off():
+    zh, en = unit_rows(9, 5, 0), unit_rows(7, 5, 1)
+    i, j = np.indices((9, 7)).reshape(2, -1)
+    margins = ratio_margins((zh @ en.T).ravel(), find_neighbours(zh, en, 4), find_neighbours(en, zh, 4), i, j)
+    slow = [slow_margin(zh, en, a, b, 4) for a, b in zip(i, j, strict=True)]
+    assert np.allclose(margins, slow, atol=1e-4)
