@@ -80,7 +80,7 @@ def test_the_gradient_is_that_of_the_loss(loss_of: Callable[..., tuple[float, ND
 
 
 def test_halves_are_taken_for_nothing() -> None:
-    zh, en = np.eye(3), np.eye(3)
+    zh, en = np.eye(3, dtype=np.float32), np.eye(3, dtype=np.float32)
     none = same_rows(np.empty(0, np.int64))
     lone = contrast(zh[:2], en[:2], 2, none, 0.2, 0.1)[0]
     assert contrast(zh, en, 2, none, 0.2, 0.1)[0] > lone  # one more to tell apart
