@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +22,7 @@ from numpy.typing import NDArray
 from benchmarks.alignment import find_documents, read_lines
 from benchmarks.mining import read_distractors, read_gold_pairs, report_mining
 from bialign.alignment import find_beads
-from bialign.encoders.base import Encoder, Vectors, embed
+from bialign.encoders.base import Encoder, Vectors, embed, n_cores
 from bialign.encoders.registry import find_encoder
 from bialign.encoders.static import EMBEDDED
 from bialign.metrics import Score, parse_beads, score_beads
@@ -72,6 +74,26 @@ def sentences_per_second(encoder: Encoder, sentences: list[str]) -> float:
     return len(sentences) / (time.perf_counter() - started)
 
 
+def sentences_per_second_on_all_cores(name: str, sentences: list[str]) -> float:
+    """Return by the clock what a process a core encodes, each the same sentences, all having loaded the encoder."""
+    context, n = get_context("spawn"), n_cores()
+    ready = context.Barrier(n + 1)
+    with context.Pool(n, _load, (name, ready)) as pool:
+        ready.wait()
+        started = time.perf_counter()
+        pool.starmap(_encode, [(name, sentences)] * n, chunksize=1)
+        return n * len(sentences) / (time.perf_counter() - started)
+
+
+def _load(name: str, ready: Barrier) -> None:
+    find_encoder(name).encode(["a"])
+    ready.wait()
+
+
+def _encode(name: str, sentences: list[str]) -> None:
+    find_encoder(name).encode(sentences)
+
+
 def megabytes(name: str) -> float:
     """Return what an encoder takes on disk, zero where its files are not known."""
     return sum(path.stat().st_size for path in FOLDERS.get(name, Path(name)).rglob("*") if path.is_file()) / 1e6
@@ -115,6 +137,7 @@ def report(name: str, data: Path, n_distractors: int, sets: Sequence[str]) -> It
         f"en sentences/s of {WORDS} words": of_length(en_more, WORDS, " "),
     }.items():
         yield title, f"{sentences_per_second(encoder, sentences):,.0f}"
+        yield f"the same, {n_cores()} processes", f"{sentences_per_second_on_all_cores(name, sentences):,.0f}"
     yield from _retrieval_rows(encoder, zh, en)
     yield from ((f"mining {title}", str(mining)) for title, mining in report_mining(encoder, data, n_distractors))
     for folder in sets:

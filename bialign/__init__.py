@@ -43,17 +43,26 @@ from bialign.records import (
 from bialign.version import __version__
 
 if TYPE_CHECKING:
-    from bialign.api import Aligner, align, diff, embedded_model_path, realign
+    from bialign.api import Aligner, align, compare, compare_all, diff, embedded_model_path, realign
+    from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict, Comparison, Match
     from bialign.encoders.base import Encoder
     from bialign.exchange.decisions import read_decisions
     from bialign.figures import find_figures, parse_house_rules
-    from bialign.outputs import write_alignment
+    from bialign.outputs import write_alignment, write_comparison
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
     "Aligner": "bialign.api",
+    "Claim": "bialign.claims.records",
+    "ClaimRow": "bialign.claims.records",
+    "ClaimTable": "bialign.claims.records",
+    "ClaimVerdict": "bialign.claims.records",
+    "Comparison": "bialign.claims.records",
     "Encoder": "bialign.encoders.base",
+    "Match": "bialign.claims.records",
     "align": "bialign.api",
+    "compare": "bialign.api",
+    "compare_all": "bialign.api",
     "diff": "bialign.api",
     "embedded_model_path": "bialign.api",
     "find_figures": "bialign.figures",
@@ -61,6 +70,7 @@ _LATER = {
     "read_decisions": "bialign.exchange.decisions",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
+    "write_comparison": "bialign.outputs",
 }
 
 
@@ -79,6 +89,11 @@ __all__ = [
     "BialignError",
     "Block",
     "BlockKind",
+    "Claim",
+    "ClaimRow",
+    "ClaimTable",
+    "ClaimVerdict",
+    "Comparison",
     "Document",
     "Encoder",
     "EncoderError",
@@ -91,6 +106,7 @@ __all__ = [
     "InputError",
     "LanguageCodes",
     "LanguageError",
+    "Match",
     "MissingExtraError",
     "Options",
     "Qualifier",
@@ -105,6 +121,8 @@ __all__ = [
     "WriteError",
     "__version__",
     "align",
+    "compare",
+    "compare_all",
     "diff",
     "embedded_model_path",
     "find_figures",
@@ -115,4 +133,5 @@ __all__ = [
     "realign",
     "score_beads",
     "write_alignment",
+    "write_comparison",
 ]

@@ -6,25 +6,42 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from itertools import accumulate, combinations, product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bialign.alignment import Hints, find_beads, find_changes
+from bialign.claims import (
+    ClaimTable,
+    Comparison,
+    Side,
+    compare_claims,
+    find_matches,
+    read_all_claims,
+    tabulate_claims,
+    words_of,
+)
 from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.static import EMBEDDED
 from bialign.errors import InputError
 from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
+from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
 from bialign.reading.texts import PAIRS
-from bialign.records import LANGS, Alignment, Bead, BeadChange, Document, Figure, Lang, Text
+from bialign.records import LANGS, Alignment, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 
 Version = str | Path | Sequence[str]
+
+LINKED = 0.5  # a link less probable is none; claims are looked for in sentences that are even less surely linked
+LEAST_LINK = 0.3
 
 
 def align(
@@ -80,6 +97,82 @@ def align(
     <Verdict.MAGNITUDE_SLIP: 'magnitude slip'>
     """
     return Aligner(encoder=encoder, options=options).align(zh, en, progress=progress)
+
+
+def compare(
+    zh: Version,
+    en: Version,
+    *,
+    encoder: str | Path | Encoder | None = None,
+    options: Options | None = None,
+    progress: bool | None = None,
+) -> Comparison:
+    """Compare the figures of two reports on the same events that do not translate each other.
+
+    Parameters
+    ----------
+    zh, en
+        As for :func:`align`; sentences may stand in any order, and each report may say what the other does not.
+    encoder, options, progress
+        As for :func:`align`.
+
+    Returns
+    -------
+    Comparison
+        Linked sentences, the claims that the figures make, and what they say to each other: disagreements first.
+
+    Raises
+    ------
+    InputError, LanguageError, FormatError, ReadError, EncodingError, EncoderError, MissingExtraError
+        As for :func:`align`.
+
+    Notes
+    -----
+    Nothing leaves the machine. Time is that of encoding each sentence, and the words around each figure, once.
+
+    Examples
+    --------
+    >>> import bialign
+    >>> zh = "公司预计2025年的资本支出超过1000亿美元。"  # "The company expects capital spending above $100bn in 2025."
+    >>> c = bialign.compare(zh, "The company expects that its 2026 capital spending will exceed $100bn.")
+    >>> c.disagreements[0].verdict
+    <ClaimVerdict.DIFFER_IN_PERIOD: 'differ in period'>
+    """
+    return Aligner(encoder=encoder, options=options).compare(zh, en, progress=progress)
+
+
+def compare_all(
+    zh: Sequence[Version],
+    en: Sequence[Version],
+    *,
+    encoder: str | Path | Encoder | None = None,
+    options: Options | None = None,
+    progress: bool | None = None,
+) -> ClaimTable:
+    """Compare any number of reports on the same events, each with each: a table of claims by source.
+
+    Parameters
+    ----------
+    zh, en
+        The reports in each language, each as for :func:`compare`; two at least, which may be of one language.
+    encoder, options, progress
+        As for :func:`align`.
+
+    Returns
+    -------
+    ClaimTable
+        A row for each thing that is claimed, a column for each report: disagreements first.
+
+    Raises
+    ------
+    InputError, LanguageError, FormatError, ReadError, EncodingError, EncoderError, MissingExtraError
+        As for :func:`align`.
+
+    Notes
+    -----
+    Sentences are encoded once; each pair of reports is then compared as :func:`compare` does.
+    """
+    return Aligner(encoder=encoder, options=options).compare_all(zh, en, progress=progress)
 
 
 def realign(
@@ -167,6 +260,49 @@ class Aligner:
         segmenter = "as given" if given else SEGMENTER
         return self._align_documents(zh_document, en_document, (), segmenter, progress)
 
+    def compare(self, zh: Version, en: Version, *, progress: bool | None = None) -> Comparison:
+        """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
+        return self._compare_documents(self._read_version(zh, "zh"), self._read_version(en, "en"), progress)
+
+    def _compare_documents(self, zh: Document, en: Document, progress: bool | None) -> Comparison:
+        sides, figures, names = self._read_sides((zh, en), progress)
+        links = _find_all_links(sides[0], sides[1], figures[0], figures[1], names)
+        return Comparison(
+            zh=zh,
+            en=en,
+            links=tuple(link for link in links if link.probability >= LINKED),
+            claims=sides[0].claims + sides[1].claims,
+            matches=compare_claims(sides[0], sides[1], links),
+            signature=self._signature(SEGMENTER),
+        )
+
+    def compare_all(self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | None = None) -> ClaimTable:
+        """Compare any number of reports in either language, each with each, as :func:`compare_all` does."""
+        documents = [*(self._read_version(one, "zh") for one in zh), *(self._read_version(one, "en") for one in en)]
+        if len(documents) < 2:
+            raise InputError(f"{len(documents)} reports are given; give two at least, in either language")
+        sides, figures, names = self._read_sides(documents, progress)
+        matches = {
+            (i, j): find_matches(sides[i], sides[j], _find_all_links(sides[i], sides[j], figures[i], figures[j], names))
+            for i, j in combinations(range(len(sides)), 2)
+        }
+        return ClaimTable(
+            documents=tuple(documents),
+            rows=tabulate_claims(sides, matches),
+            signature=self._signature(SEGMENTER),
+        )
+
+    def _read_sides(
+        self, documents: Sequence[Document], progress: bool | None
+    ) -> tuple[list[Side], list[tuple[Figure, ...]], Names]:
+        figures = [self._read_figures(document) for document in documents]
+        names = _learn_all_names(documents)
+        claims = read_all_claims(documents, figures, names)
+        texts = [*(document.lines for document in documents), *map(words_of, claims)]
+        vectors = self._embed_all(texts, progress)
+        n = len(documents)
+        return list(map(Side, documents, claims, vectors[:n], vectors[n:])), figures, names
+
     def realign(
         self,
         alignment: Alignment,
@@ -194,8 +330,8 @@ class Aligner:
             en.lines,
             zh_vectors,
             en_vectors,
-            zh_hints=Hints(zh.block_of, anchor_keys(zh, zh_figures)),
-            en_hints=Hints(en.block_of, anchor_keys(en, en_figures)),
+            zh_hints=_hints(zh, zh_figures),
+            en_hints=_hints(en, en_figures),
             options=self.options,
             locked=[(bead.zh, bead.en) for bead in locked],
         )
@@ -263,9 +399,14 @@ class Aligner:
         return self._signature(SEGMENTER)
 
     def _embed(self, zh: Document, en: Document, progress: bool | None) -> tuple[Vectors, Vectors]:
-        with _progress(len(zh) + len(en), progress) as advance:
-            vectors = embed(self.encoder, zh.lines + en.lines, progress=advance)
-        return vectors[: len(zh)], vectors[len(zh) :]
+        zh_vectors, en_vectors = self._embed_all((zh.lines, en.lines), progress)
+        return zh_vectors, en_vectors
+
+    def _embed_all(self, texts: Sequence[Sequence[str]], progress: bool | None) -> list[Vectors]:
+        ends = list(accumulate(map(len, texts)))
+        with _progress(ends[-1], progress) as advance:
+            vectors = embed(self.encoder, [text for group in texts for text in group], progress=advance)
+        return np.split(vectors, ends[:-1])
 
     def _signature(self, segmenter: str) -> Mapping[str, Any]:
         return {
@@ -274,6 +415,39 @@ class Aligner:
             "encoder": describe_encoder(self.encoder),
             "options": asdict(self.options),
         }
+
+
+def _learn_all_names(documents: Sequence[Document]) -> Names:
+    """Return the names that any Chinese and English report give in both scripts, each once."""
+    zh, en = ([document for document in documents if document.lang == lang] for lang in LANGS)
+    pairs = list(product(zh, en)) or [(documents[0], document) for document in documents]
+    entries = {name.en[0]: name for pair in pairs for name in learn_names(*pair).entries}
+    return Names(entries=tuple(entries.values()))
+
+
+def _find_all_links(
+    zh: Side, en: Side, zh_figures: Sequence[Figure], en_figures: Sequence[Figure], names: Names
+) -> tuple[Link, ...]:
+    return find_links(
+        zh.document,
+        en.document,
+        zh.sentence_vectors,
+        en.sentence_vectors,
+        zh_figures=zh_figures,
+        en_figures=en_figures,
+        names=names,
+        least=LEAST_LINK,
+    )
+
+
+def _hints(document: Document, figures: Sequence[Figure]) -> Hints:
+    kinds = [document.kind_of(sentence) for sentence in range(len(document))]
+    return Hints(
+        block_of=document.block_of,
+        keys=anchor_keys(document, figures),
+        is_heading=[kind is BlockKind.HEADING for kind in kinds],
+        is_aside=[kind is BlockKind.RUNNING for kind in kinds],
+    )
 
 
 def _from_pairs(texts: AlignedTexts, lang: Lang) -> Document:

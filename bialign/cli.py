@@ -167,6 +167,67 @@ def align(
 
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path))
+@click.argument("en", type=click.Path(path_type=Path))
+@click.option("--encoder", help="static, or a sentence-transformers model by name or path.")
+@click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
+@click.option("--en-code", default=CODES.en, show_default=True, help="What a page calls the English.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File for the comparison, in the format of its suffix: .html .xlsx (for people), .tsv .json.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--all/--only-disagreements", "show_all", default=False, help="Print agreements and the rest as well.")
+@reporting_errors
+def compare(
+    zh: Path,
+    en: Path,
+    encoder: str | None,
+    zh_code: str,
+    en_code: str,
+    output: Path | None,
+    form: str,
+    show_all: bool,
+) -> int:
+    """Compare the figures of ZH and EN, reports on the same events that do not translate each other.
+
+    Give a folder for each language to compare all reports in them: a table of claims by source. Exit status: 0 no
+    disagreement, 1 disagreements, 2 bad usage or input.
+    """
+    from bialign.api import Aligner
+    from bialign.exchange.claims import format_claims_json
+    from bialign.outputs import check_comparison_format, write_comparison
+    from bialign.report.claims import view_claims
+    from bialign.report.terminal import show_claims
+
+    if output:
+        check_comparison_format(output)
+    codes, aligner = LanguageCodes(zh=zh_code, en=en_code), Aligner(encoder=encoder)
+    if zh.is_dir() or en.is_dir():
+        table = aligner.compare_all(_reports_in(zh), _reports_in(en))
+    else:
+        table = aligner.compare(zh, en).to_table()
+    if output:
+        write_comparison(table, output, codes)
+    if form == "json":
+        click.echo(format_claims_json(table), nl=False)
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns
+        for line in show_claims(view_claims(table), width=width, colour=sys.stdout.isatty(), show_all=show_all):
+            click.echo(line)
+    return FOUND if table.disagreements else CLEAN
+
+
+def _reports_in(path: Path) -> list[Path]:
+    """Return the files of a folder but for hidden ones, or the file itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+
+
+@main.command()
+@click.argument("zh", type=click.Path(path_type=Path))
 @click.argument("en", type=click.Path(path_type=Path), required=False)
 @click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
 @click.option("--encoder", help="As it was for the report.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bialign.claims import ClaimTable, Comparison
 from bialign.errors import FormatError
+from bialign.exchange.claims import format_claims_json, format_claims_tsv, format_claims_workbook
 from bialign.exchange.objects import format_jsonl
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.tables import format_csv, format_moses, format_tsv
@@ -16,6 +18,7 @@ from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.metrics import format_beads
 from bialign.options import CODES, LanguageCodes
 from bialign.records import LANGS, Alignment
+from bialign.report.claims import render_claims_page
 from bialign.report.page import render_page
 
 Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
@@ -82,6 +85,47 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
             write_atomically(path.with_suffix(f".zh-en.{lang}"), lines)
     else:
         write_atomically(path, content)
+
+
+COMPARISON_FORMATS: Mapping[str, Callable[[ClaimTable, LanguageCodes], str | bytes]] = {
+    ".html": render_claims_page,
+    ".xlsx": lambda table, codes: format_claims_workbook(table),
+    ".tsv": lambda table, codes: format_claims_tsv(table),
+    ".json": lambda table, codes: format_claims_json(table),
+}
+
+
+def write_comparison(compared: Comparison | ClaimTable, path: Path, codes: LanguageCodes = CODES) -> None:
+    """Write what reports say to each other; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Its suffix names the format: ``.html`` a page for people, ``.xlsx`` a workbook, ``.tsv`` one row a thing
+        claimed, ``.json`` everything for programs.
+    codes
+        The languages of the page.
+
+    Raises
+    ------
+    FormatError
+        If the name ends otherwise.
+    MissingExtraError
+        If the format needs a package that is not installed.
+    WriteError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    check_comparison_format(path)
+    table = compared.to_table() if isinstance(compared, Comparison) else compared
+    write_atomically(path, COMPARISON_FORMATS[path.suffix.lower()](table, codes))
+
+
+def check_comparison_format(path: Path) -> None:
+    """Complain about a name that :func:`write_comparison` cannot write, before any work is done."""
+    if path.suffix.lower() not in COMPARISON_FORMATS:
+        endings = ", ".join(COMPARISON_FORMATS)
+        raise FormatError(f"{path} names no format for a comparison; its name must end in {endings}")
 
 
 def find_format(path: Path) -> Format:

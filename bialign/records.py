@@ -46,6 +46,7 @@ class BlockKind(StrEnum):
     NOTE = "note"  # a footnote, or an entry of a reference list
     CELL = "cell"  # of a table
     CODE = "code"
+    RUNNING = "running head"  # or page number, repeated page by page: no part of the text
 
 
 class Block(NamedTuple):
@@ -209,6 +210,14 @@ class Document:
     def place_of(self, sentences: range) -> str:
         """Return where a person finds a run of sentences in the file, as far as the format tells: "page 3", or ""."""
         return self.blocks[self.block_of[sentences.start]].place if sentences and self.block_of else ""
+
+    def kind_of(self, sentence: int) -> BlockKind:
+        """Return what the block of a sentence is; a paragraph where nothing is known of blocks."""
+        return self.blocks[self.block_of[sentence]].kind if self.block_of else BlockKind.PARAGRAPH
+
+    def is_running(self, sentences: range) -> bool:
+        """Return whether a run of sentences is nothing but running heads and page numbers."""
+        return bool(sentences) and all(self.kind_of(sentence) is BlockKind.RUNNING for sentence in sentences)
 
     def __len__(self) -> int:
         return len(self.spans)

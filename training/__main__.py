@@ -4,12 +4,14 @@ import argparse
 import csv
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.encoders import margins, retrieve
 from benchmarks.mining import read_gold_pairs
@@ -17,10 +19,11 @@ from bialign.encoders.base import embed
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import read_bags
 from training.card import write_card
-from training.export import write_model
-from training.pairs import DRAWS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
+from training.export import read_model, write_model
+from training.packages import SOURCES, read_package_pairs
+from training.pairs import DRAWS, LESSONS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
 from training.table import Matrix, Table
-from training.teacher import inverse_frequencies, reduce, teach
+from training.teacher import inverse_frequencies, prepare_lessons, reduce, teach
 from training.trainer import Corpus, Settings, train
 from training.vocabulary import Sizes, Vocabulary, choose
 
@@ -31,28 +34,42 @@ def main() -> None:
     arguments = _parser().parse_args()
     started = time.perf_counter()
     settings = Settings(**{field.name: getattr(arguments, field.name) for field in fields(Settings)})
-    sources = tuple(source for source in read_sources(arguments.pairs) if source.tier in arguments.tiers.split(","))
-    pairs = _clean(arguments.pairs, sources)
-    vocabulary = choose(pairs, Sizes())
+    tiers = arguments.tiers.split(",")
+    given = tuple(source for source in read_sources(arguments.pairs) if source.tier in tiers)
+    packaged = tuple(source for source in SOURCES if source.tier in tiers)
+    sources = given + packaged
+    pairs = _clean(chain(read_pairs(arguments.pairs, given), read_package_pairs(packaged)))
+    vocabulary, table = read_model(arguments.start) if arguments.start else (choose(pairs, Sizes()), None)
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
-    table = _trained(_corpus(pairs, sources, vocabulary), vocabulary, arguments.dim, settings, started)
+    corpus = _corpus(pairs, sources, vocabulary)
+    _say(started, f"{len(corpus.lessons.pairs):,} lessons")
+    table = _beginning(corpus, vocabulary, arguments.dim) if table is None else table
+    table = _trained(table, corpus, vocabulary, settings, started)
     write_model(arguments.out, table, vocabulary)
     scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
     _say(started, str(scores))
     n_pairs = Counter(pair.source for pair in pairs)
-    write_card(arguments.out, table.shape, settings=settings, scores=scores, sources=sources, n_pairs=n_pairs)
+    write_card(
+        arguments.out,
+        table.shape,
+        settings=settings,
+        scores=scores,
+        sources=sources,
+        n_pairs=n_pairs,
+        goes_on=arguments.start is not None,
+    )
     if arguments.runs:
         what = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "note": arguments.note, "tiers": arguments.tiers}
         minutes = {"minutes": f"{(time.perf_counter() - started) / 60:.0f}"}
-        _record(arguments.runs, what | {"dim": arguments.dim} | asdict(settings) | scores | minutes)
+        _record(arguments.runs, what | {"dim": table.shape[1]} | asdict(settings) | scores | minutes)
 
 
-def _trained(corpus: Corpus, vocabulary: Vocabulary, dim: int, settings: Settings, started: float) -> Matrix:
+def _trained(beginning: Matrix, corpus: Corpus, vocabulary: Vocabulary, settings: Settings, started: float) -> Matrix:
     def watch(step: int, loss: float) -> None:
         if step % 100 == 0:
             _say(started, f"step {step}, loss {loss:.3f}")
 
-    table = Table(_beginning(corpus, vocabulary, dim), vocabulary.rows)
+    table = Table(beginning, vocabulary.rows)
     train(table, corpus, settings, watch)
     return table.folded()
 
@@ -66,15 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--note", default="", help="what is new about this run, for that table")
     parser.add_argument("--tiers", default="A,B,lexicon", help="which sources, by the letters of sources.tsv")
     parser.add_argument("--dim", type=int, default=256)
+    parser.add_argument("--start", type=Path, help="a model whose tokens and vectors to go on from")
     for field in fields(Settings):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
     return parser
 
 
-def _clean(directory: Path, sources: Sequence[Source]) -> list[Pair]:
+def _clean(pairs: Iterable[Pair]) -> list[Pair]:
     dropped: Counter[str] = Counter()
     kept = []
-    for pair in read_pairs(directory, sources):
+    for pair in pairs:
         reason = reason_to_drop(pair)
         dropped[reason] += 1
         if not reason:
@@ -92,7 +110,16 @@ def _corpus(pairs: Sequence[Pair], sources: Sequence[Source], vocabulary: Vocabu
     draws = np.array([DRAWS.get(pair.source, OTHER_DRAWS) for pair in pairs]) * usable
     source = np.array([number[pair.source] for pair in pairs], np.int16)
     figures = np.array([row for row, token in enumerate(vocabulary.rows) if token.isdecimal()], np.int32)
-    return Corpus(zh, en, draws, source, figures)
+    latin = np.array([token.isascii() and token.isalpha() for token in vocabulary.rows])
+    lessons = prepare_lessons([pair.zh for pair in pairs], [pair.en for pair in pairs], _asked(draws, source, sources))
+    return Corpus(zh, en, draws, source, figures, latin, lessons)
+
+
+def _asked(draws: NDArray[np.float64], source: NDArray[np.int16], sources: Sequence[Source]) -> NDArray[np.int64]:
+    """Return the pairs that the teacher is asked about: of prose, the same number from each source."""
+    rng = np.random.default_rng(0)
+    prose = [n for n, one in enumerate(sources) if one.tier != "lexicon" and DRAWS.get(one.name, OTHER_DRAWS) >= 1]
+    return np.concatenate([rng.permutation(np.flatnonzero((source == n) & (draws > 0)))[:LESSONS] for n in prose])
 
 
 def _beginning(corpus: Corpus, vocabulary: Vocabulary, dim: int) -> Matrix:

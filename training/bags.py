@@ -12,6 +12,9 @@ from bialign.encoders.static import Tokenizer
 
 Rows = NDArray[np.int32]
 
+# Share of a sentence that a half of it may be.
+_HALF = (0.35, 0.65)
+
 
 @dataclass(frozen=True)
 class Bags:
@@ -41,7 +44,9 @@ class Bags:
 
     def dropped(self, share: float, rng: np.random.Generator) -> "Bags":
         """Leave out a share of the tokens at random, so that no sentence hangs on one word."""
-        kept = rng.random(len(self.rows)) >= share
+        return self._kept(rng.random(len(self.rows)) >= share)
+
+    def _kept(self, kept: NDArray[np.bool_]) -> "Bags":
         return Bags(self.rows[kept], np.concatenate([[0], np.cumsum(kept)])[self.starts])
 
     def with_other_figures(self, share: float, figures: Rows, rng: np.random.Generator) -> "Bags":
@@ -50,6 +55,23 @@ class Bags:
         hit = np.flatnonzero(np.isin(rows, figures) & (rng.random(len(rows)) < share))
         rows[hit] = rng.choice(figures, len(hit))
         return Bags(rows, self.starts)
+
+    def without(self, rows: NDArray[np.bool_], share: float, rng: np.random.Generator) -> "Bags":
+        """Leave out, in a share of the sentences, all tokens that are among some rows."""
+        hit = np.repeat(rng.random(len(self)) < share, self.lengths)
+        return self._kept(~(hit & rows[self.rows]))
+
+    def in_twos(self) -> "Bags":
+        """Return each sentence of even number run together with the next: half as many."""
+        return Bags(self.rows, self.starts[::2])
+
+    def halves(self, rng: np.random.Generator) -> "Bags":
+        """Return about half of each sentence, its beginning or its end."""
+        kept = np.rint(self.lengths * rng.uniform(*_HALF, len(self))).astype(np.int64)
+        at_end = rng.random(len(self)) < 0.5
+        begins = self.starts[:-1] + np.where(at_end, self.lengths - kept, 0)
+        starts = np.concatenate([[0], np.cumsum(kept)])
+        return Bags(self.rows[np.repeat(begins - starts[:-1], kept) + np.arange(starts[-1])], starts)
 
     def counts(self, column_of: Rows, n_columns: int) -> sp.csr_array:
         """Return how often each token stands in each sentence, of shape ``(sentences, n_columns)``."""
@@ -79,12 +101,30 @@ def draw_batches(
         Number of the source of each pair.
     size, chunk
         A batch of ``size`` pairs is made of runs of ``chunk`` pairs of one source, whose sentences are harder to
-        tell apart than those of different sources.
+        tell apart than those of different sources. A pair stands beside its neighbour in the source.
     """
-    drawn = np.repeat(np.arange(len(draws)), np.floor(draws + rng.random(len(draws))).astype(int))
+    times = _of_neighbours(draws, source)
+    drawn = np.repeat(np.arange(len(times)), np.floor(times + rng.random(len(times))).astype(int))
     rng.shuffle(drawn)
-    by_source = drawn[np.argsort(source[drawn], kind="stable")]
-    chunks = by_source[: len(by_source) // chunk * chunk].reshape(-1, chunk)
+    by_source = drawn[np.argsort(source[2 * drawn], kind="stable")]
+    chunks = by_source[: len(by_source) // (chunk // 2) * (chunk // 2)].reshape(-1, chunk // 2)
     rng.shuffle(chunks)
     whole = len(chunks) // (size // chunk) * (size // chunk)
-    yield from chunks[:whole].reshape(-1, size)
+    first = 2 * chunks[:whole].reshape(-1, size // 2)
+    yield from np.stack([first, first + 1], axis=2).reshape(-1, size)
+
+
+def _of_neighbours(draws: NDArray[np.float64], source: NDArray[np.int16]) -> NDArray[np.float64]:
+    """Return how often each pair of even number is drawn with the next, never where that is of another source."""
+    even = slice(0, len(draws) // 2 * 2, 2)
+    odd = slice(1, None, 2)
+    together: NDArray[np.float64] = (draws[even] + draws[odd]) / 2
+    together *= (source[even] == source[odd]) & (draws[even] > 0) & (draws[odd] > 0)
+    return together
+
+
+def join(bags: Sequence[Bags]) -> Bags:
+    """Return the sentences of all, in order."""
+    before = np.cumsum([0, *(len(one.rows) for one in bags)])
+    starts = [one.starts[:-1] + offset for one, offset in zip(bags, before, strict=False)]
+    return Bags(np.concatenate([one.rows for one in bags]), np.concatenate([*starts, before[-1:]]))

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.bags import Bags, Rows, draw_batches
-from training.loss import contrast, same_rows
+from training.bags import Bags, Rows, draw_batches, join
+from training.loss import contrast, imitate, same_rows
 from training.table import Matrix, Table
+from training.teacher import Lessons
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How a table is trained. Chosen on 2026-11-21 on align-dev; ``runs.tsv`` has what was tried.
+    """How a table is trained. Chosen on 2026-11-21 and 22 on align-dev; ``runs.tsv`` has what was tried.
 
     Attributes
     ----------
@@ -25,32 +27,55 @@ class Settings:
         Of the loss.
     dropped
         Share of the tokens left out at random.
+    uncopied
+        Share of the Chinese sentences whose Latin words are left out, so that they do not hang on names of programs
+        which the translation copies.
     wrong
         Share of the figures replaced by others, so that sentences which differ only in figures stay close.
+    taught
+        Pairs in each batch whose similarities are to be those of the teacher; none without a teacher.
     seed
         Of everything drawn by lot.
     """
 
     steps: int = 1_600
-    batch: int = 2048
-    chunk: int = 512
+    batch: int = 1024
+    chunk: int = 256
     rate: float = 0.01
     temperature: float = 0.07
     margin: float = 0.1
     dropped: float = 0.1
     wrong: float = 0.3
+    uncopied: float = 0.5
+    taught: int = 512
     seed: int = 0
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Pairs as bags, how often each is drawn in an epoch, the number of its source, and which rows are figures."""
+    """Pairs as bags, and what is known of them.
+
+    Attributes
+    ----------
+    zh, en
+        Sentences, a translation at the same place of the other.
+    draws, source
+        How often each pair is drawn in an epoch, and the number of its source.
+    figures
+        Rows that are figures.
+    latin
+        Whether each row is a word in Latin letters.
+    lessons
+        What the teacher says of some of the pairs.
+    """
 
     zh: Bags
     en: Bags
     draws: NDArray[np.float64]
     source: NDArray[np.int16]
     figures: Rows
+    latin: NDArray[np.bool_]
+    lessons: Lessons
 
 
 def train(table: Table, corpus: Corpus, settings: Settings, watch: Callable[[int, float], None]) -> None:
@@ -59,14 +84,35 @@ def train(table: Table, corpus: Corpus, settings: Settings, watch: Callable[[int
     zh_keys, en_keys = corpus.zh.keys(), corpus.en.keys()
     running = 0.0
     for step, pairs in enumerate(_batches(corpus, settings, rng)):
+        zh, en = (bags.take(pairs) for bags in (corpus.zh, corpus.en))
+        zh = zh.without(corpus.latin, settings.uncopied, rng)
+        zh, en = (_candidates(bags, corpus.figures, settings, rng) for bags in (zh, en))
         same = same_rows(zh_keys[pairs], en_keys[pairs])
-        zh, en = (
-            bags.take(pairs).with_other_figures(settings.wrong, corpus.figures, rng).dropped(settings.dropped, rng)
-            for bags in (corpus.zh, corpus.en)
+        translate = partial(
+            contrast,
+            n_pairs=len(pairs) * 3 // 2,
+            same=same,
+            temperature=settings.temperature,
+            margin=settings.margin,
         )
-        loss = _learn(table, zh, en, same, settings, _rate(step, settings))
+        loss = _learn(table, zh, en, translate, _rate(step, settings))
         running = loss if step == 0 else 0.98 * running + 0.02 * loss
+        if settings.taught:
+            _imitate_teacher(table, corpus, settings, _rate(step, settings), rng)
         watch(step + 1, running)
+
+
+def _candidates(bags: Bags, figures: Rows, settings: Settings, rng: np.random.Generator) -> Bags:
+    """Return sentences, runs of two, and halves: what an alignment chooses between."""
+    noisy = bags.with_other_figures(settings.wrong, figures, rng).dropped(settings.dropped, rng)
+    return join([noisy, noisy.in_twos(), noisy.halves(rng)])
+
+
+def _imitate_teacher(table: Table, corpus: Corpus, settings: Settings, rate: float, rng: np.random.Generator) -> None:
+    lesson = corpus.lessons.drawn(settings.taught, rng)
+    see = partial(imitate, taught_zh=lesson.zh_vectors, taught_en=lesson.en_vectors, temperature=settings.temperature)
+    zh, en = (bags.take(lesson.pairs) for bags in (corpus.zh, corpus.en))
+    _learn(table, zh, en, see, rate)
 
 
 def _batches(corpus: Corpus, settings: Settings, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
@@ -84,12 +130,7 @@ def _rate(step: int, settings: Settings) -> float:
 
 
 def _learn(
-    table: Table,
-    zh: Bags,
-    en: Bags,
-    same: tuple[NDArray[np.int64], NDArray[np.int64]],
-    settings: Settings,
-    rate: float,
+    table: Table, zh: Bags, en: Bags, loss_of: Callable[[Matrix, Matrix], tuple[float, Matrix, Matrix]], rate: float
 ) -> float:
     used = np.unique(np.concatenate([zh.rows, en.rows]))
     column_of = np.zeros(used[-1] + 1, np.int32)
@@ -98,7 +139,7 @@ def _learn(
     zh_counts, en_counts = (bags.counts(column_of, len(used)) for bags in (zh, en))
     zh_sums, en_sums = zh_counts @ vectors, en_counts @ vectors
     zh_units, en_units = _unit(zh_sums), _unit(en_sums)
-    loss, zh_slope, en_slope = contrast(zh_units, en_units, same, settings.temperature, settings.margin)
+    loss, zh_slope, en_slope = loss_of(zh_units, en_units)
     gradient = zh_counts.T @ _through_unit(zh_slope, zh_units, zh_sums)
     gradient += en_counts.T @ _through_unit(en_slope, en_units, en_sums)
     table.update(used, gradient, rate)

@@ -13,7 +13,7 @@ import jieba
 import opencc
 
 from bialign.encoders.static import Tokenizer
-from training.pairs import DRAWS, OTHER_DRAWS, Pair
+from training.pairs import DRAWS, NAMES, OTHER_DRAWS, Pair
 
 # Marks that say something about a sentence: a question, a quotation, an amount.
 MARKS = '?!%$:;()"\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}\N{DEGREE SIGN}'
@@ -33,6 +33,12 @@ _LEAST_FORM, _LEAST_BASE = 1.5, 0.1
 _ENTRY = 12
 _SIMPLIFY = opencc.OpenCC("t2s")
 _TRADITIONAL = tuple(opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk"))
+# Quotation marks of all shapes: a closing one that stands alone, cut from its sentence, must not be nothing.
+_QUOTATION_MARKS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{LEFT CORNER BRACKET}\N{RIGHT CORNER BRACKET}\N{LEFT WHITE CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}"
+)
 _LATIN_OR_FIGURE = re.compile("[a-z]+|[0-9]+")
 
 T = TypeVar("T")
@@ -59,7 +65,9 @@ class Vocabulary:
                     {"type": "NFKD"},
                     {"type": "Replace", "pattern": {"Regex": "[\u0300-\u036f]+"}, "content": ""},
                     {"type": "Lowercase"},
-                    {"type": "Replace", "pattern": {"Regex": "(?<=[0-9]),(?=[0-9])"}, "content": ""},
+                    {"type": "Replace", "pattern": {"Regex": f"[{_QUOTATION_MARKS}]"}, "content": '"'},
+                    # The comma first: its places are found without a try at every character.
+                    {"type": "Replace", "pattern": {"Regex": ",(?<=[0-9],)(?=[0-9])"}, "content": ""},
                 ],
             },
             "pre_tokenizer": {
@@ -187,6 +195,8 @@ def _scores(pairs: Iterable[Pair]) -> tuple[dict[str, float], dict[str, float]]:
     tokenizer = Tokenizer(Vocabulary(tuple(names), {}).tokenizer_spec())
     zh, en = defaultdict[str, Counter[int]](Counter), defaultdict[str, Counter[str]](Counter)
     for pair in pairs:
+        if pair.source in NAMES:
+            continue
         zh[pair.source].update(tokenizer.tokens(pair.zh))
         en[pair.source].update(_LATIN_OR_FIGURE.findall(pair.en.lower()))
     zh_scores = {names[token]: score for token, score in _diverse(zh).items() if is_simplified(names[token])}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from bialign.alignment.asides import narrow_locks, put_back, set_aside
 from bialign.alignment.band import find_strips
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
@@ -48,7 +49,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     zh_vectors, en_vectors
         Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
     zh_hints, en_hints
-        Paragraphs and figures of the sentences, where they are known.
+        Paragraphs, figures, headings and asides of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
     weights
@@ -66,25 +67,28 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
 
     Cost: O((n_zh + n_en) · dim) time and memory, about 15,000 sentences a second on one core.
     """
-    if not zh_sentences or not en_sentences:
-        return _all_null(len(zh_sentences), len(en_sentences))
+    locks = sort_locks(locked, len(zh_sentences), len(en_sentences))
+    zh = set_aside(zh_sentences, zh_vectors, zh_hints, {i for bead in locked for i in bead[0]})
+    en = set_aside(en_sentences, en_vectors, en_hints, {j for bead in locked for j in bead[1]})
+    if not zh.sentences or not en.sentences:
+        return tuple(put_back(_all_null(len(zh.sentences), len(en.sentences)), zh, en))
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
-        evidence = gather_evidence(zh_sentences, en_sentences, zh_vectors, en_vectors, zh_hints, en_hints)
-        locks = sort_locks(locked, len(zh_sentences), len(en_sentences))
-        beads = _find_beads(evidence, weights, options.max_bead, locks)
-        similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in beads])
-        return tuple(
+        evidence = gather_evidence(zh.sentences, en.sentences, zh.vectors, en.vectors, zh.hints, en.hints)
+        found = _find_beads(evidence, weights, options.max_bead, narrow_locks(locks, zh, en))
+        similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
+        beads = [
             Bead(
-                zh=zh,
-                en=en,
+                zh=bead.zh,
+                en=bead.en,
                 similarity=similarity,
-                confidence=probability,
-                moved=moved,
-                reasons=find_reasons(evidence, zh, en) if probability < UNCERTAIN else (),
+                confidence=bead.probability,
+                moved=bead.moved,
+                reasons=find_reasons(evidence, bead.zh, bead.en) if bead.probability < UNCERTAIN else (),
             )
-            for (zh, en, probability, moved), similarity in zip(beads, similarities, strict=True)
-        )
+            for bead, similarity in zip(found, similarities, strict=True)
+        ]
+    return tuple(put_back(beads, zh, en))
 
 
 class _ScoredBead(NamedTuple):

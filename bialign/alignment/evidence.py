@@ -49,11 +49,18 @@ class Hints(NamedTuple):
     block_of
         Paragraph of each sentence, ascending.
     keys
-        Canonical values of each sentence's figures: equal keys stand for equal figures, whatever their notation.
+        Canonical values of each sentence's figures and of the number of its heading or article: equal keys stand for
+        equal values, whatever their notation.
+    is_heading
+        Whether a sentence is a heading.
+    is_aside
+        Whether a sentence is no part of the text, as a running head is: a null bead, unless it is locked.
     """
 
     block_of: Sequence[int] = ()
     keys: Sequence[Collection[Hashable]] = ()
+    is_heading: Sequence[bool] = ()
+    is_aside: Sequence[bool] = ()
 
 
 NO_HINTS = Hints()
@@ -75,6 +82,12 @@ class Side:
         Whether a sentence ends without a full stop, question or exclamation mark, bool ``(n,)``.
     is_unclosed
         Whether a sentence leaves a quotation open or closes one from before, bool ``(n,)``.
+    is_heading, is_text
+        Whether a sentence is a heading, or runs on to a stop and is none, bool ``(n,)``. What is neither may be an item
+        of a list; nothing is either unless both sides have headings.
+    heading_breaks
+        Evidence that something new begins after a sentence: 1 between heading and text, half of it between two
+        headings, which may be one in two lines, float64 ``(n,)``.
     breaks
         Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
@@ -86,6 +99,9 @@ class Side:
     terminals: NDArray[np.int8]
     is_open: NDArray[np.bool_]
     is_unclosed: NDArray[np.bool_]
+    is_heading: NDArray[np.bool_]
+    is_text: NDArray[np.bool_]
+    heading_breaks: Floats
     breaks: Floats
     shared: Floats
 
@@ -131,6 +147,8 @@ def gather_evidence(
     """Return all that later scores are computed from; sentences of unit vectors, one line each."""
     noise, signal = calibrate(zh_vectors, en_vectors)
     zh_unclosed, en_unclosed = find_unclosed(zh_sentences, en_sentences)
+    if not (any(zh_hints.is_heading) and any(en_hints.is_heading)):
+        zh_hints, en_hints = zh_hints._replace(is_heading=()), en_hints._replace(is_heading=())
     pairs = shared_tokens(*(_tokens(*side) for side in ((zh_sentences, zh_hints.keys), (en_sentences, en_hints.keys))))
     return Evidence(
         zh=_side(zh_sentences, zh_vectors, zh_hints, zh_unclosed, _strongest(pairs, 0, len(zh_sentences))),
@@ -172,12 +190,17 @@ def _side(
 ) -> Side:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
+    is_open = np.array([terminal in OPEN for terminal in classes], dtype=np.bool_)
+    is_heading = np.array(hints.is_heading or (False,) * len(sentences), dtype=np.bool_)
     return Side(
         vectors=np.asarray(vectors * (chars**LENGTH_POWER).astype(np.float32)[:, None], dtype=np.float32),
         chars=chars,
         terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),
-        is_open=np.array([terminal in OPEN for terminal in classes], dtype=np.bool_),
+        is_open=is_open,
         is_unclosed=is_unclosed,
+        is_heading=is_heading,
+        heading_breaks=_heading_breaks(is_heading),
+        is_text=~is_open & ~is_heading & bool(hints.is_heading),
         breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
     )
@@ -189,6 +212,11 @@ def _breaks(block_of: Sequence[int], n: int) -> Floats:
         return np.zeros(n)
     last = np.append(np.diff(np.asarray(block_of)) != 0, True)
     return np.asarray(last * (1.0 - last.mean()))
+
+
+def _heading_breaks(is_heading: NDArray[np.bool_]) -> Floats:
+    following = np.append(is_heading[1:], is_heading[-1:])
+    return np.where(is_heading == following, 0.5 * is_heading, 1.0)
 
 
 def _sample(vectors: Vectors) -> Vectors:

@@ -37,6 +37,7 @@ PAIR_FEATURES = (
     "other_terminal",  # a question against a statement, and the like
     "other_quotation",  # a quotation mark left open, or closed, on one side only
     "inner_open",  # sentences within that end in a colon or in nothing
+    "other_kind",  # headings against running text, by the shares of both sides; and headings within
     "inner_breaks",  # paragraphs that end within
     "extra_similarity",  # the similarity, once for each sentence beyond two
     "length_ratio",  # |log| of the ratio of characters
@@ -143,12 +144,15 @@ class _Runs:
 
     def __init__(self, side: Side, reach: int, en_chars: float) -> None:
         self._pad, self._vectors = reach + 1, side.vectors
-        chars, is_open, is_unclosed, breaks, self.terminals, self.shared = (
+        chars, is_open, is_unclosed, is_heading, is_text, heading_breaks, breaks, self.terminals, self.shared = (
             np.pad(values, self._pad).astype(np.float32)
             for values in (
                 side.chars * en_chars,
                 side.is_open,
                 side.is_unclosed,
+                side.is_heading,
+                side.is_text,
+                side.heading_breaks,
                 side.breaks,
                 side.terminals,
                 side.shared,
@@ -159,6 +163,10 @@ class _Runs:
         self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
         self.variances = {length: 16 * (values + 5) for length, values in self.chars.items()}
         self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
+        self.has_headings = bool(is_heading.any())
+        self.headings = {length: values / length for length, values in _sums(is_heading, reach, 0)}
+        self.inner_headings = dict(_sums(heading_breaks, reach, 1))
+        self.text = {length: values / length for length, values in _sums(is_text, reach, 0)}
         self.inner_open = dict(_sums(is_open, reach, 1))
         self.inner_breaks = dict(_sums(breaks, reach, 1))
         self.inverse_norms = dict(self._inverse_norms(reach))
@@ -256,9 +264,15 @@ class _StripView:
             self._other_terminal,
             np.abs(self._rows("unclosed", a) - self._columns("unclosed", b)),
             self._rows("inner_open", a) + self._columns("inner_open", b),
+            self._other_kind(shape) if self._zh.has_headings else NOTHING,
             self._rows("inner_breaks", a) + self._columns("inner_breaks", b),
             (a + b - 2) * similarity if a + b > 2 else NOTHING,
         )
+
+    def _other_kind(self, shape: Shape) -> Array:
+        rows, columns, (a, b) = self._rows, self._columns, shape
+        against = rows("headings", a) * columns("text", b) + rows("text", a) * columns("headings", b)
+        return np.asarray(against + rows("inner_headings", a) + columns("inner_headings", b))
 
     def null_zh(self) -> tuple[Array, ...]:
         """Return the evidence in the order of ``NULL_FEATURES`` for the last Chinese sentence before each state."""

@@ -21,7 +21,7 @@ def format_jsonl(alignment: Alignment) -> str:
 def format_json(alignment: Alignment) -> str:
     """Return the whole alignment as one JSON object: signature, beads, findings."""
     whole = {
-        "signature": _plain(alignment.signature),
+        "signature": plain(alignment.signature),
         "beads": _bead_objects(alignment),
         "findings": [finding_object(finding) for finding in alignment.findings],
     }
@@ -35,9 +35,9 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "bead": finding.bead,
-        "zh": _figure_object(finding.zh),
-        "en": _figure_object(finding.en),
-        "figures": [_figure_object(figure) for figure in finding.figures],
+        "zh": figure_object(finding.zh),
+        "en": figure_object(finding.en),
+        "figures": [figure_object(figure) for figure in finding.figures],
         "zh_sentences": list(finding.zh_sentences),
         "en_sentences": list(finding.en_sentences),
     }
@@ -50,18 +50,19 @@ def _bead_objects(alignment: Alignment) -> list[dict[str, Any]]:
     ]
 
 
-def _figure_object(figure: Figure | None) -> dict[str, Any] | None:
+def figure_object(figure: Figure | None) -> dict[str, Any] | None:
+    """Return a figure in types that JSON has."""
     if figure is None:
         return None
-    return {field.name: _plain(getattr(figure, field.name)) for field in fields(figure)}
+    return {field.name: plain(getattr(figure, field.name)) for field in fields(figure)}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value in types that JSON has; exact fractions as text, ``"1/3"``."""
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value

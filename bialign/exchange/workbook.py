@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BytesIO
@@ -80,12 +79,13 @@ def format_workbook(alignment: Alignment) -> bytes:
     MissingExtraError
         If XlsxWriter is not installed.
     """
-    with _open_workbook() as (book, buffer):
-        looks = _Looks(book)
-        _fill_beads(_Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
-        _fill_findings(_Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
+
+    def fill(book: Workbook, looks: Looks) -> None:
+        _fill_beads(Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
+        _fill_findings(Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
         _fill_about(book.add_worksheet("About"), alignment, looks)
-    return buffer.getvalue()
+
+    return make_workbook(fill)
 
 
 def format_sheet(
@@ -109,16 +109,24 @@ def format_sheet(
     MissingExtraError
         If XlsxWriter is not installed.
     """
-    with _open_workbook() as (book, buffer):
-        sheet = _Sheet(book.add_worksheet(title), columns, _Looks(book))
+
+    def fill(book: Workbook, looks: Looks) -> None:
+        sheet = Sheet(book.add_worksheet(title), columns, looks)
         for row in rows:
             sheet.add(row)
         sheet.finish(choices, hidden=hidden)
-    return buffer.getvalue()
+
+    return make_workbook(fill)
 
 
-@contextmanager
-def _open_workbook() -> Iterator[tuple[Workbook, BytesIO]]:
+def make_workbook(fill: Callable[[Workbook, Looks], None]) -> bytes:
+    """Return a workbook with the sheets that a function adds.
+
+    Raises
+    ------
+    MissingExtraError
+        If XlsxWriter is not installed.
+    """
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
@@ -126,10 +134,11 @@ def _open_workbook() -> Iterator[tuple[Workbook, BytesIO]]:
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})  # the same content, the same file
-        yield book, buffer
+        fill(book, Looks(book))
+    return buffer.getvalue()
 
 
-class _Looks:
+class Looks:
     """The formats of a workbook: of the head, and of cells and links by their fill."""
 
     def __init__(self, book: Workbook) -> None:
@@ -147,10 +156,10 @@ def _look(fill: str) -> dict[str, Any]:
     return look | ({"bg_color": fill} if fill else {})
 
 
-class _Sheet:
+class Sheet:
     """A sheet with a head, written row by row."""
 
-    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: _Looks) -> None:
+    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: Looks) -> None:
         self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
         self.n_rows = 0
         sheet.freeze_panes(1, 0)
@@ -162,6 +171,7 @@ class _Sheet:
             sheet.write_string(0, column, name, looks.head)
 
     def add(self, cells: Sequence[str | float], fill: str = "") -> None:
+        """Write the next row, high enough to show all of it."""
         self.n_rows += 1
         self.sheet.set_row(self.n_rows, self._height(cells))
         for column, cell in enumerate(cells):
@@ -187,10 +197,11 @@ class _Sheet:
             fragments += [self.looks.words, xml_safe(text)] if is_marked else [xml_safe(text)]
         self.sheet.write_rich_string(self.n_rows, self.columns.index(name), *fragments, self.looks.cells[fill])
 
-    def link_to(self, name: str, sheet: str, row: int, fill: str) -> None:
-        """Let a number in the last row lead to a row of another sheet."""
+    def link_to(self, name: str, sheet: str, row: int, fill: str, label: str = "") -> None:
+        """Let a cell of the last row, by default with that number, lead to a row of another sheet."""
         target = f"internal:'{sheet}'!A{row + 1}"
-        self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], str(row))
+        words = xml_safe(label) or str(row)
+        self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], words)
 
     def finish(self, choices: Mapping[str, Sequence[str]], *, hidden: Sequence[str] = ()) -> None:
         """Add the filter, and lists to choose from."""
@@ -218,7 +229,7 @@ def fitting(text: str) -> str:
     return text[: MAX_CELL_CHARS - len(end)] + end
 
 
-def _fill_beads(sheet: _Sheet, alignment: Alignment) -> None:
+def _fill_beads(sheet: Sheet, alignment: Alignment) -> None:
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead), fill)
@@ -254,7 +265,7 @@ def _state(unit: Unit) -> str:
     return "doubtful" if unit.is_doubtful else ""
 
 
-def _fill_findings(sheet: _Sheet, alignment: Alignment) -> None:
+def _fill_findings(sheet: Sheet, alignment: Alignment) -> None:
     places = [(unit.zh_place, unit.en_place) for unit in find_units(alignment)]
     for number, finding in enumerate(alignment.findings, start=1):
         where = dict.fromkeys(place for place in places[finding.bead] if place) if finding.bead is not None else {}
@@ -282,7 +293,7 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (figure.text for figure in finding.all_figures if figure.lang == lang)
 
 
-def _fill_about(sheet: Worksheet, alignment: Alignment, looks: _Looks) -> None:
+def _fill_about(sheet: Worksheet, alignment: Alignment, looks: Looks) -> None:
     facts = {
         "format": FORMAT,
         "zh file": alignment.zh.source.name,

@@ -54,8 +54,8 @@ def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | N
     if not unit or not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
         return amount
     ratio = unit.factor / smaller[0].factor
-    if ratio.denominator != 1:
-        return amount  # a year has no whole number of days
+    if ratio.denominator != 1 or amount.numeral.lo.denominator != 1:
+        return amount  # a year has no whole number of days; "8.7 metres, 60 centimetres above" are two lengths
     left = amount.numeral.times(ratio)
     whole = part._replace(start=amount.numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
     return Amount(amount.start, smaller[1], whole, smaller[0])

@@ -1,9 +1,10 @@
-"""Figures that show where two versions belong together."""
+"""Figures, and the numbers of headings and articles, that show where two versions belong together."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from bialign.figures.openings import opening_keys
 from bialign.figures.passages import twin_key
 from bialign.records import Document, Figure, FigureKind
 
@@ -13,14 +14,17 @@ _COUNTS = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.VAGUE})
 
 
 def anchor_keys(document: Document, figures: Sequence[Figure]) -> tuple[frozenset[Hashable], ...]:
-    """Return for each sentence the values of its figures, equal for equal figures in whatever notation.
+    """Return for each sentence the values of its figures, and the number of the heading, article or item it opens.
 
+    Equal figures have equal values in whatever notation, and so have equal places: 第十二条 and Article 12.
     Small counts, figures that may go unsaid and relative dates are left out: they point nowhere.
     """
     keys: list[set[Hashable]] = [set() for _ in document.spans]
     for figure in figures:
         if figure.sentence is not None and _points_somewhere(figure):
             keys[figure.sentence].add(twin_key(figure))
+    for sentence, key in opening_keys(document, figures).items():
+        keys[sentence].add(key)
     return tuple(frozenset(own) for own in keys)
 
 

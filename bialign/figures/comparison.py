@@ -311,7 +311,7 @@ def _finding(
 def _passage_findings(
     zh: Document, en: Document, beads: Sequence[Bead], contents: Sequence[BeadContent], moved: set[int]
 ) -> Iterator[Finding]:
-    for passage in find_passages(beads):
+    for passage in find_passages(zh, en, beads):
         document = zh if passage.lang == "zh" else en
         figures = tuple(
             figure

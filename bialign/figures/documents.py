@@ -11,16 +11,16 @@ from bialign.figures.reading import find_figures
 from bialign.figures.tables import table_context
 from bialign.records import BlockKind, Document, Figure, FigureKind
 
-_WITHOUT_FIGURES = frozenset((BlockKind.NOTE, BlockKind.CODE))
+_WITHOUT_FIGURES = frozenset((BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING))
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Notes, entries of reference lists and code give none: a translation copies them or leaves them out. The head of a
-    table (单位:百万元, "RMB million") scales the numbers in the cells after it. Where the document has notes, a small
-    number that opens a sentence and counts nothing is the mark of one.
+    Notes, entries of reference lists and code give none: a translation copies them or leaves them out; nor do running
+    heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the numbers in the cells after it.
+    Where the document has notes, a small number that opens a sentence and counts nothing is the mark of one.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def _read(document: Document, context: Context) -> Iterator[Figure]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
     for index, (start, _) in enumerate(document.spans):
-        text, kind = document.sentences[index], _kind_of(document, index)
+        text, kind = document.sentences[index], document.kind_of(index)
         if kind in _WITHOUT_FIGURES:
             continue
         if head := table_context(text, document.lang):
@@ -45,12 +45,6 @@ def _read(document: Document, context: Context) -> Iterator[Figure]:
         for figure in find_figures(text, document.lang, context=in_table if kind == BlockKind.CELL else context):
             if not _is_note_mark(figure, text, n_notes):
                 yield replace(figure, start=figure.start + start, end=figure.end + start, sentence=index)
-
-
-def _kind_of(document: Document, sentence: int) -> BlockKind:
-    if not document.block_of:
-        return BlockKind.PARAGRAPH
-    return document.blocks[document.block_of[sentence]].kind
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:

@@ -107,9 +107,10 @@ def _take_twin(
     return None
 
 
-def find_passages(beads: Sequence[Bead]) -> Iterator[Passage]:
-    """Yield the runs of consecutive null beads that lack the same side."""
-    for lang, run in groupby(range(len(beads)), key=lambda number: _only_side(beads[number])):
+def find_passages(zh: Document, en: Document, beads: Sequence[Bead]) -> Iterator[Passage]:
+    """Yield the runs of consecutive null beads that lack the same side; running heads neither count nor interrupt."""
+    of_text = [n for n, bead in enumerate(beads) if not (zh.is_running(bead.zh) or en.is_running(bead.en))]
+    for lang, run in groupby(of_text, key=lambda number: _only_side(beads[number])):
         if lang is None:
             continue
         numbers = list(run)
@@ -138,7 +139,6 @@ def passage_severity(document: Document, sentences: range, has_weighty_figure: b
 
 
 def _is_running_text(document: Document, sentence: int) -> bool:
-    kind = document.blocks[document.block_of[sentence]].kind if document.block_of else BlockKind.PARAGRAPH
-    if kind in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
+    if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
         return False
     return sum(char.isalpha() for char in document.sentences[sentence]) > 1

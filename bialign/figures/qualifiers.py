@@ -59,9 +59,13 @@ _BEFORE_EN = {
 }
 _AFTER_EN = {
     Qualifier.AT_LEAST: """
-        or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older
+        or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older;
+        at least; at the least
     """,
-    Qualifier.AT_MOST: "or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger",
+    Qualifier.AT_MOST: """
+        or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger;
+        at most; at the most
+    """,
     Qualifier.ABOUT: "or so; or thereabouts",
 }
 
@@ -80,7 +84,8 @@ _PATTERNS = {
     "zh": (
         re.compile(
             rf"(?<![最附公条合契节预签违制])"
-            rf"(?:{_alternatives(_BEFORE_ZH, None)})(?:[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值)[ “\"']?$"
+            rf"(?:{_alternatives(_BEFORE_ZH, None)})"
+            rf"(?:[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|每\w)[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[^，。、；：（）()0-9 的]{{0,3}}?)?(?:\(含\))?(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])"
@@ -97,6 +102,8 @@ _NEGATION = {
         r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
     ),
 }
+# "55% more than the €6bn planned": the amount is compared with, not bounded.
+_COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[这前后])的?$")
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
@@ -109,12 +116,12 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     text = line.lower_plain
     before, after = _PATTERNS[figure.lang]
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
-    if match and _is_during(figure, match):
+    if match and (_is_during(figure, match) or _COMPARED.search(text, 0, match.start())):
         match = None
     if figure.kind == FigureKind.DURATION and _RECENT_ZH.search(text, max(0, figure.start - 8), figure.start):
         return figure  # 过去两天内: over the last two days
     match = match or after.match(text, figure.end, figure.end + _REACH)
-    if not match or not match.lastgroup:
+    if not match or not match.lastgroup or _is_counted(figure, match):
         return figure
     qualifier = Qualifier[match.lastgroup]
     if _NEGATION[figure.lang].search(text, max(0, match.start() - _REACH), match.start()):
@@ -124,4 +131,9 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
-    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "just", "some", "近", "满")
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "just", "some", "近", "满")
+
+
+def _is_counted(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the 起 that counts accidents and cases from that of "from 59 yuan"."""
+    return figure.kind == FigureKind.COUNT and match[0] == "起"

@@ -150,7 +150,8 @@ def _reasons(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
 
 def _shared_figures(pair: _Pair, zh: Side, en: Side) -> Iterator[str]:
     en_keys = en.clues.figures[pair.en]
-    for key in sorted((key for key in zh.clues.figures[pair.zh] if key in en_keys), key=str):
+    told = zh.texts[pair.zh].keys() & en.texts[pair.en].keys()  # the rest are no figures but how a sentence begins
+    for key in sorted((key for key in zh.clues.figures[pair.zh] if key in en_keys and key in told), key=str):
         yield f"both give {_both(zh.texts[pair.zh][key], en.texts[pair.en][key])}"
 
 

@@ -42,7 +42,7 @@ def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
 
     view = view_alignment(alignment)
     n_columns, marks = mark_strip(view.beads)
-    styles, script = _source("page.css") + _source("plot.css"), _source("page.js")
+    styles, script = template_source("page.css") + template_source("plot.css"), template_source("page.js")
     return (
         environment()
         .get_template("page.html")
@@ -60,7 +60,7 @@ def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
             signature=legible(json.dumps(dict(alignment.signature), ensure_ascii=False, indent=1, default=str)),
             styles=Markup(styles),
             script=Markup(script),
-            policy=_policy(styles, script),
+            policy=content_policy(styles, script),
         )
     )
 
@@ -75,16 +75,15 @@ def _verdicts(findings: Iterable[FindingView]) -> list[tuple[Verdict, int]]:
     return Counter(finding.verdict for finding in findings).most_common()
 
 
-def _source(name: str) -> str:
+def template_source(name: str) -> str:
+    """Return a style sheet or script as it stands beside the templates."""
     return files("bialign.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _policy(styles: str, script: str) -> str:
+def content_policy(styles: str, script: str = "") -> str:
     """Return a content security policy that allows just this style and script, and no request at all."""
-    return (
-        f"default-src 'none'; style-src {_hash(styles)}; script-src {_hash(script)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    scripts = f"script-src {_hash(script)}; " if script else ""
+    return f"default-src 'none'; style-src {_hash(styles)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(source: str) -> str:

@@ -90,6 +90,8 @@ def _layers(alignment: Alignment) -> Iterator[Layer]:
         severities.setdefault(finding.bead, finding.severity)
     paths: dict[str, list[str]] = defaultdict(list)
     for index, bead in enumerate(alignment.beads):
+        if bead.is_null and (alignment.zh.is_running(bead.zh) or alignment.en.is_running(bead.en)):
+            continue
         paths[_kind(bead)].append(_rectangle(bead))
         if index in severities and not bead.is_null:
             paths[severities[index]].append(_rectangle(bead))

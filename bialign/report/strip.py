@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bialign.records import LANGS
 from bialign.report.view import SEVERITY_ORDER, BeadView
 
 # More could not be told apart on a screen.
@@ -34,9 +35,9 @@ def mark_strip(beads: Sequence[BeadView]) -> tuple[int, tuple[StripMark, ...]]:
 
 
 def _marks(column: int, beads: Sequence[BeadView]) -> Iterator[StripMark]:
-    for lane, other in (("zh", "en"), ("en", "zh")):
+    for lane in LANGS:
         for kind, numbers in (
-            ("omitted", [bead.number for bead in beads if getattr(bead, lane) and not getattr(bead, other)]),
+            ("omitted", [bead.number for bead in beads if getattr(bead, lane) and bead.is_left_out]),
             ("moved", [bead.number for bead in beads if bead.moved]),
             ("doubtful", [bead.number for bead in beads if bead.is_doubtful and not bead.is_null]),
         ):

@@ -9,6 +9,7 @@ from unicodedata import combining
 import click
 
 from bialign.records import Severity, is_wide
+from bialign.report.claims import CellView, TableView
 from bialign.report.view import BeadView, FindingView, Piece, Summary, View
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -43,6 +44,41 @@ def show_view(view: View, *, width: int = 100, colour: bool = True, only_finding
     for finding in loose:
         yield from _show_finding(finding, max(width, 40), style)
     yield from _show_summary(view.summary, style)
+
+
+def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show_all: bool = True) -> Iterator[str]:
+    """Yield the lines of a table of claims: what the reports say to each other, each with its sentences.
+
+    Parameters
+    ----------
+    width, colour
+        As for :func:`show_view`; figures stand in ``[brackets]`` without colours.
+    show_all
+        Whether to list agreements and what only one report says, or only to count them.
+    """
+    width, style = max(width, 40), click.style if colour else _plain
+    for rank, section in enumerate(table.sections):
+        severity = (Severity.ERROR, Severity.WARNING, None, None)[rank]
+        for row in section.rows if severity or show_all else ():
+            head = f"{('✗', '!', '=', '·')[rank]} {row.verdict}. {row.message}"
+            for number, line in enumerate(_wrapped(_cells((Piece(head),)), width)):
+                text = "".join(char for char, _ in line)
+                yield ("" if number == 0 else "  ") + (style(text, fg=COLOURS[severity]) if severity else text)
+            for source, cell in zip(table.sources, row.cells, strict=True):
+                if cell and severity:
+                    yield from _show_sentence(source.name, cell, severity, width, style, colour)
+    yield ""
+    yield ", ".join(f"{section.title.lower()}: {len(section.rows)}" for section in table.sections)
+
+
+def _show_sentence(
+    name: str, cell: CellView, severity: Severity, width: int, style: Style, colour: bool
+) -> Iterator[str]:
+    label = f"    {name}: "
+    marked = [Piece(piece.text, severity=severity if piece.row else None) for piece in cell.pieces]
+    cells: list[Cell] = [(char, None) for char in label] + _cells(marked, brackets=not colour)
+    for number, line in enumerate(_wrapped(cells, width - 4)):
+        yield ("    " if number == 0 else "      ") + _styled(line, style)
 
 
 def _plain(text: str, **_: object) -> str:

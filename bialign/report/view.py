@@ -106,6 +106,11 @@ class BeadView:
         return not self.zh or not self.en
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether one side lacks what is part of the text; nobody misses a running head."""
+        return self.is_null and self.kind is not BlockKind.RUNNING
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether the bead is worth a look although no figure differs."""
         return self.confidence < DOUBTFUL
@@ -267,7 +272,7 @@ def _place(alignment: Alignment, finding: Finding) -> str:
 
 def _kind(alignment: Alignment, bead: Bead) -> BlockKind:
     document, sentences = (alignment.zh, bead.zh) if bead.zh else (alignment.en, bead.en)
-    return document.blocks[document.block_of[sentences.start]].kind if document.block_of else BlockKind.PARAGRAPH
+    return document.kind_of(sentences.start)
 
 
 def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
@@ -277,8 +282,8 @@ def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
         n_zh=len(alignment.zh),
         n_en=len(alignment.en),
         n_beads=len(beads),
-        n_zh_null=sum(len(bead.zh) for bead in beads if not bead.en),
-        n_en_null=sum(len(bead.en) for bead in beads if not bead.zh),
+        n_zh_null=sum(len(bead.zh) for bead in beads if bead.is_left_out and bead.zh),
+        n_en_null=sum(len(bead.en) for bead in beads if bead.is_left_out and bead.en),
         n_doubtful=sum(bead.is_doubtful for bead in beads),
         n_moved=sum(bead.moved for bead in beads),
         n_zh_figures=n_zh_figures,
@@ -293,7 +298,8 @@ def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
 
 
 def _passages(beads: Iterable[BeadView]) -> Iterator[PassageView]:
-    for (has_zh, has_en), group in groupby(beads, key=lambda bead: (bool(bead.zh), bool(bead.en))):
+    of_text = (bead for bead in beads if bead.kind is not BlockKind.RUNNING)
+    for (has_zh, has_en), group in groupby(of_text, key=lambda bead: (bool(bead.zh), bool(bead.en))):
         if has_zh and has_en:
             continue
         lang: Lang = "zh" if has_zh else "en"

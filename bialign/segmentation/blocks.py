@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from bialign.records import Block, BlockKind, Span
-from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+from bialign.segmentation.lines import LONGEST_HEADING, Line, columns, ends_with_stop, find_lines
+from bialign.segmentation.running import find_running
 
 _BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
@@ -34,8 +34,6 @@ _NOTES_HEADING = re.compile(
 )
 _NOTE_ENTRY = re.compile(r".*(?:\b(?:1[6-9]|20)\d\d\b|https?://|www\.)")
 
-LONGEST_HEADING = 100
-"""Columns (a Chinese character takes two); what is longer is no heading."""
 WIDEST_WRAP = 140
 """Columns; lines that are longer were not wrapped by hand or by a mail program."""
 NARROWEST_WRAP = 30
@@ -43,57 +41,34 @@ NARROWEST_WRAP = 30
 _HANGING = 4  # columns: punctuation that may stand in the margin
 
 
-class Line(NamedTuple):
-    """A line of text without the white space around it."""
-
-    start: int
-    end: int
-    text: str
-    indent: int  # columns
-    width: int  # columns
-    after_gap: bool  # a blank line stands before it
-    is_set_in: bool  # it is indented by ideographic spaces, as Chinese paragraphs are
-
-
 def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
     """Return the blocks of a plain text in the given regions, ascending; only white space lies outside them."""
+    lines = [list(find_lines(text, region)) for region in regions]
+    running = find_running(text, [line for own in lines for line in own])
     blocks: list[Block] = []
     in_notes = False
-    for region in regions:
-        for lines in _joined(list(_lines(text, region))):
-            kind = _kind(lines, in_notes)
-            blocks.append(Block(Span(lines[0].start, lines[-1].end), kind))
-            in_notes = bool(_NOTES_HEADING.match(lines[0].text)) or (in_notes and kind is BlockKind.NOTE)
-    return blocks
+    for own in lines:
+        for joined in _joined(own, running):
+            kind = BlockKind.RUNNING if joined[0].start in running else _kind(joined, in_notes)
+            blocks.append(Block(Span(joined[0].start, joined[-1].end), kind))
+            if kind is not BlockKind.RUNNING:
+                in_notes = bool(_NOTES_HEADING.match(joined[0].text)) or (in_notes and kind is BlockKind.NOTE)
+    return list(_overleaf(blocks))
 
 
-def _lines(text: str, region: Span) -> Iterator[Line]:
-    start, after_gap = region.start, True
-    for raw in text[region.start : region.end].splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            lead = len(raw) - len(raw.lstrip())
-            begin = start + lead
-            is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
-            indent, width = columns(raw[:lead]), columns(stripped)
-            yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
-        after_gap = not stripped
-        start += len(raw)
-
-
-def columns(text: str) -> int:
-    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; what ends a page without a stop is no heading, but goes on overleaf."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        ends_page = following and following.kind is BlockKind.RUNNING and block.kind is BlockKind.HEADING
+        yield block._replace(kind=BlockKind.PARAGRAPH) if ends_page else block
 
 
 # ── rejoining hard-wrapped lines ─────────────────────────────────────────────────────────────────
 
 
-def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines that make one block each."""
-    for group in _groups(lines):
+def _joined(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Line]]:
+    """Yield runs of lines that make one block each; those that start at ``running`` by themselves."""
+    for group in _groups(lines, running):
         margin = _margin(group)
         last_wrapped = _last_wrapped(group)
         block = [group[0]]
@@ -106,11 +81,11 @@ def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield runs of lines without a blank line between them."""
+def _groups(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Line]]:
+    """Yield runs of lines without a blank line or a running head between them, and each running head."""
     group: list[Line] = []
     for line in lines:
-        if line.after_gap and group:
+        if group and (line.after_gap or line.start in running or group[-1].start in running):
             yield group
             group = []
         group.append(line)
@@ -132,7 +107,7 @@ def _last_wrapped(group: Sequence[Line]) -> int:
     widest = max(line.width for line in group)
     if len(group) > 3 and all(line.width * 5 > widest * 4 for line in group[:-1]):
         return len(group) - 1
-    return max((place for place, line in enumerate(group) if _ends_with_stop(line)), default=0)
+    return max((place for place, line in enumerate(group) if ends_with_stop(line)), default=0)
 
 
 def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool:
@@ -145,7 +120,7 @@ def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool
         return False
     if following.indent > line.indent:
         return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph
-    if following.text[0].islower() and line.width >= NARROWEST_WRAP and not _ends_with_stop(line):
+    if following.text[0].islower() and line.width >= NARROWEST_WRAP and not ends_with_stop(line):
         return line.width <= WIDEST_WRAP
     return bool(margin) and line.indent + line.width + 1 + _first_word_width(following) + _HANGING > margin
 
@@ -154,10 +129,6 @@ def _first_word_width(line: Line) -> int:
     """Return the width of what cannot be torn from the start of a line: a word or a wide character, with its marks."""
     word = re.match(r"[^\w\s]{0,3}(?:[!-~‐-‗]+|.)[^\w\s]{0,2}", line.text)
     return columns(word[0]) if word else 0
-
-
-def _ends_with_stop(line: Line) -> bool:
-    return line.text.rstrip("".join(CLOSERS) + "\"'")[-1:] in TERMINATORS
 
 
 # ── kinds ────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +152,7 @@ def _kind(lines: Sequence[Line], in_notes: bool) -> BlockKind:
     numbered = _opens_item(first)
     if _NOTE.match(first.text) or (in_notes and (numbered or _NOTE_ENTRY.match(first.text))):
         return BlockKind.NOTE
-    short = len(lines) == 1 and first.width <= LONGEST_HEADING and not _ends_with_stop(first)
+    short = len(lines) == 1 and first.width <= LONGEST_HEADING and not ends_with_stop(first)
     if short and (not numbered or _ZH_ITEM.match(first.text)):
         return BlockKind.HEADING
     return BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH

@@ -22,7 +22,8 @@ _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": 
 _SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
 _DEFAULTS = Options()
 _WORD = re.compile(r"[^\W_]")
-_WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE})  # a reference is full of stops that end nothing
+# A reference is full of stops that end nothing.
+_WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING})
 
 
 def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, options: Options = _DEFAULTS) -> Document:

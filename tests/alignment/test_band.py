@@ -16,6 +16,9 @@ def make_side(vectors):
         terminals=np.zeros(n, dtype=np.int8),
         is_open=np.zeros(n, dtype=np.bool_),
         is_unclosed=np.zeros(n, dtype=np.bool_),
+        is_heading=np.zeros(n, dtype=np.bool_),
+        is_text=np.zeros(n, dtype=np.bool_),
+        heading_breaks=np.zeros(n),
         breaks=np.zeros(n),
         shared=np.zeros(n),
     )

@@ -99,7 +99,7 @@
     found: bead => $(".f:not([hidden])", bead),
     open: bead => $(".f:not([hidden]):not(.judged)", bead),
     doubtful: bead => bead.classList.contains("doubtful"),
-    null: bead => bead.classList.contains("null"),
+    null: bead => bead.classList.contains("null") && !bead.classList.contains("running"),
     moved: bead => bead.classList.contains("moved"),
   };
 

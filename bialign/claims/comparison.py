@@ -1,0 +1,111 @@
+"""Comparing the claims of two reports: read, gather evidence, pair, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from bialign.claims.clauses import GAP
+from bialign.claims.evidence import Evidence, Side, gather_evidence
+from bialign.claims.matching import Answer, find_answers
+from bialign.claims.reading import read_claims
+from bialign.claims.reasons import find_reasons
+from bialign.claims.records import Claim, ClaimVerdict, Match
+from bialign.claims.subjects import Subjects, shared_words
+from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
+from bialign.claims.weights import WEIGHTS, Weights
+from bialign.figures.passages import twin_key
+from bialign.mining.names import Names
+from bialign.mining.records import Link
+from bialign.records import Document, Figure
+
+
+def read_all_claims(
+    documents: Sequence[Document], figures: Sequence[Sequence[Figure]], names: Names
+) -> list[tuple[Claim, ...]]:
+    """Return the claims of each report, with the names that several of them know."""
+    subjects = Subjects(names, shared_words(documents))
+    return [read_claims(document, own, subjects) for document, own in zip(documents, figures, strict=True)]
+
+
+def words_of(claims: Sequence[Claim]) -> list[str]:
+    """Return what is encoded of each claim: the words around its figure."""
+    return [claim.measure.replace(GAP, " ") for claim in claims]
+
+
+def compare_claims(zh: Side, en: Side, links: Sequence[Link], weights: Weights = WEIGHTS) -> tuple[Match, ...]:
+    """Return what the claims of two reports say to each other, disagreements first."""
+    matches = find_matches(zh, en, links, weights)
+    lone = [*_lone(zh, en, matches), *_lone(en, zh, matches)]
+    return tuple(sorted([*without_told_dates(matches), *lone], key=_order))
+
+
+def find_matches(zh: Side, en: Side, links: Sequence[Link], weights: Weights = WEIGHTS) -> list[Match]:
+    """Return the pairs of claims about one thing, the most probable first."""
+    evidence = gather_evidence(zh, en, links)
+    return [_match(zh, en, answer, evidence, weights) for answer in find_answers(evidence, weights)]
+
+
+def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, weights: Weights) -> Match:
+    zh, en, pair = zh_side.claims[answer.candidate.zh], en_side.claims[answer.candidate.en], answer.candidate.pair
+    verdict = find_verdict(zh, en, pair)
+    return Match(
+        verdict=verdict,
+        probability=answer.probability,
+        message=explain_verdict(verdict, zh, en, pair),
+        reasons=find_reasons(evidence, answer.row, set(zh.subjects) & set(en.subjects), weights),
+        is_arguable=_is_arguable(verdict, zh, en, answer, evidence),
+        zh=zh,
+        en=en,
+    )
+
+
+def _is_arguable(verdict: ClaimVerdict, zh: Claim, en: Claim, answer: Answer, evidence: Evidence) -> bool:
+    differs_loosely = verdict is not ClaimVerdict.DIFFER_IN_PERIOD and is_arguable(zh, en, answer.candidate.pair)
+    return differs_loosely or not evidence.is_corroborated(answer.row)
+
+
+def without_told_dates(matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield the matches but for dates that are the time of two matched amounts, and so have been told with them."""
+    times = {
+        id(time)
+        for match in matches
+        if match.zh and match.en and match.zh.period and match.en.period
+        for time in (match.zh.period, match.en.period)
+    }
+    for match in matches:
+        is_told = any(id(claim.figure) in times for claim in match.claims)
+        if not is_told:
+            yield match
+
+
+def standing_alone(claims: Sequence[Claim], answered: Collection[int]) -> Iterator[Claim]:
+    """Yield the claims without counterpart but for small words and the times of other claims.
+
+    Parameters
+    ----------
+    answered
+        The ``id`` of the figures of claims that have one.
+    """
+    times = {id(claim.period) for claim in claims if claim.period}
+    for claim in claims:
+        if not (id(claim.figure) in answered or id(claim.figure) in times or claim.figure.soft):
+            yield claim
+
+
+def _lone(side: Side, other: Side, matches: Sequence[Match]) -> Iterator[Match]:
+    answered = {id(claim.figure) for match in matches for claim in match.claims}
+    twins = {twin_key(claim.figure): claim for claim in other.claims}
+    for claim in standing_alone(side.claims, answered):
+        yield Match(
+            verdict=ClaimVerdict.ONLY_HERE,
+            probability=1.0,
+            message=explain_alone(claim, twins.get(twin_key(claim.figure))),
+            zh=claim if claim.lang == "zh" else None,
+            en=claim if claim.lang == "en" else None,
+        )
+
+
+def _order(match: Match) -> tuple[int, bool, int]:
+    """Return the place of a match: by what it says, then the Chinese in reading order, then the English."""
+    claim = match.claims[0]
+    return match.rank, claim.lang == "en", claim.figure.start

@@ -1,0 +1,293 @@
+"""What speaks for two claims being about one thing, and against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bialign.claims.records import Claim
+from bialign.encoders.base import Vectors
+from bialign.figures.matching import Pair
+from bialign.figures.passages import twin_key
+from bialign.figures.quantities import amount, dimension
+from bialign.figures.verdicts import judge
+from bialign.mining.margins import ratio_margins
+from bialign.mining.neighbours import Neighbours, find_neighbours
+from bialign.mining.records import Link
+from bialign.records import Document, Figure, Verdict
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+SentencePair = tuple[int, int]
+
+NEAREST = 6  # most similar sentences of the other document in which a counterpart is looked for
+UNLINKED = -4.0  # log-odds of sentences without a link
+MAX_TWINS = 64  # a value that two documents have in more pairs of places points nowhere
+MOST_DIGITS = 4  # significant digits beyond this make a value no rarer
+_DIGITS_OF_DATE = {"day": 2.0, "third": 1.5}
+
+# The value is the same, whatever is said about it.
+SAME_VALUE = frozenset(
+    {
+        Verdict.EQUAL,
+        Verdict.EQUAL_ROUNDED,
+        Verdict.EQUAL_CONVERTED,
+        Verdict.PRECISION,
+        Verdict.QUALIFIER_DIFFERS,
+        Verdict.GRAIN_DIFFERS,
+        Verdict.ROLE_DIFFERS,
+    }
+)
+
+FEATURES = (
+    "sentence_margin",
+    "sentence_similarity",
+    "clause_margin",
+    "clause_similarity",
+    "shared_figures",  # others of the two sentences, by how rare they are
+    "linked",  # log-odds that the two sentences are linked, from UNLINKED to its opposite
+    "linked_beside",  # probability of the best link among the neighbours of the two sentences
+    "shared_names",
+    "rarity",  # of the value, where it is the same
+    "distance",  # natural logarithm of the ratio of the values
+    "other_unit",
+    "is_date",
+    "is_soft",
+    "strain",
+)
+
+
+class Side(NamedTuple):
+    """One report with all that is known of it; ``clause_vectors`` are those of the claims."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    sentence_vectors: Vectors
+    clause_vectors: Vectors
+
+
+class Candidate(NamedTuple):
+    """Two claims that may be about one thing: their indices, their sentences, and how their figures compare."""
+
+    zh: int
+    en: int
+    place: SentencePair
+    pair: Pair
+
+    @property
+    def is_same_value(self) -> bool:
+        """Whether the figures are equal, rounded or converted."""
+        return self.pair.judgement.verdict in SAME_VALUE
+
+    @property
+    def has_other_unit(self) -> bool:
+        """Whether the figures are of two units, grains or dimensions; one may leave its unit unsaid."""
+        zh, en = self.pair.zh, self.pair.en
+        units = {figure.unit.removesuffix("?") for figure in (zh, en)}
+        return len(units) > 1 or zh.grain != en.grain or dimension(zh) != dimension(en)
+
+
+class Evidence(NamedTuple):
+    """Candidates, and a row of ``FEATURES`` for each."""
+
+    candidates: tuple[Candidate, ...]
+    features: Floats
+
+    def is_corroborated(self, row: int) -> bool:
+        """Whether more than like words joins a candidate: one value, a name, or another figure in common.
+
+        All gold disagreements of the five pairs in ``corpora/comparable`` are (2026-11-22); of those that reports on
+        different events seem to have, few: 6 of 28 in 112 such pairs.
+        """
+        shared = [self.features[row, FEATURES.index(name)] for name in ("shared_names", "shared_figures")]
+        return self.candidates[row].is_same_value or max(shared) > 0
+
+
+def gather_evidence(zh: Side, en: Side, links: Sequence[Link]) -> Evidence:
+    """Return the pairs of claims worth a look, and what speaks for each.
+
+    A counterpart is looked for in linked sentences and their like, and wherever the same value stands.
+
+    Notes
+    -----
+    O(n_zh · n_en · dim) time for the nearest sentences and clauses; beyond that linear in the number of candidates.
+    """
+    sentences = _Closeness.between(zh.sentence_vectors, en.sentence_vectors)
+    linked = _linked(links)
+    candidates = tuple(_candidates(zh.claims, en.claims, {*linked, *sentences.nearest_pairs()}))
+    return Evidence(candidates, _features(zh, en, candidates, sentences, linked))
+
+
+class _Closeness(NamedTuple):
+    """The rows of two sides, and which of them are near each other."""
+
+    zh: Vectors
+    en: Vectors
+    zh_near: Neighbours
+    en_near: Neighbours
+
+    @classmethod
+    def between(cls, zh: Vectors, en: Vectors) -> _Closeness:
+        return cls(zh, en, find_neighbours(zh, en, NEAREST), find_neighbours(en, zh, NEAREST))
+
+    def nearest_pairs(self) -> Iterator[SentencePair]:
+        """Yield for each row of either side the nearest ones of the other."""
+        for row, columns in enumerate(self.zh_near.rows.tolist()):
+            yield from ((row, column) for column in columns)
+        for column, rows in enumerate(self.en_near.rows.tolist()):
+            yield from ((row, column) for row in rows)
+
+    def similarities(self, i: Indices, j: Indices) -> Floats:
+        """Return the cosines of pairs of rows."""
+        return np.asarray(np.einsum("nd,nd->n", self.zh[i], self.en[j]), dtype=np.float64)
+
+    def margins(self, i: Indices, j: Indices) -> Floats:
+        """Return the cosines of pairs of rows over those of their neighbours."""
+        return ratio_margins(self.similarities(i, j), self.zh_near, self.en_near, i, j)
+
+
+def _linked(links: Sequence[Link]) -> dict[SentencePair, float]:
+    """Return the probability of every pair of sentences that a link joins."""
+    found: dict[SentencePair, float] = {}
+    for link in links:
+        for place in product(link.zh, link.en):
+            found[place] = max(found.get(place, 0.0), link.probability)
+    return found
+
+
+def _candidates(zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]) -> Iterator[Candidate]:
+    zh_of, en_of = _by_sentence(zh), _by_sentence(en)
+    pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
+    for i, j in sorted(pairs.union(_twins(zh, en))):
+        judgement = judge(zh[i].figure, en[j].figure)
+        if judgement:
+            place = zh[i].sentence, en[j].sentence
+            yield Candidate(i, j, place, Pair(zh[i].figure, en[j].figure, judgement))
+
+
+def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        found[claim.sentence].append(index)
+    return found
+
+
+def _twins(zh: Sequence[Claim], en: Sequence[Claim]) -> Iterator[SentencePair]:
+    zh_of, en_of = _by_value(zh), _by_value(en)
+    for key, own in zh_of.items():
+        if len(own) * len(en_of.get(key, ())) <= MAX_TWINS:
+            yield from product(own, en_of.get(key, ()))
+
+
+def _by_value(claims: Sequence[Claim]) -> dict[Hashable, list[int]]:
+    found: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        found[twin_key(claim.figure)].append(index)
+    return found
+
+
+# ── features ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _features(
+    zh: Side, en: Side, candidates: Sequence[Candidate], sentences: _Closeness, linked: dict[SentencePair, float]
+) -> Floats:
+    if not candidates:
+        return np.zeros((0, len(FEATURES)))
+    i, j = (np.array([getattr(candidate, lang) for candidate in candidates]) for lang in ("zh", "en"))
+    places = [candidate.place for candidate in candidates]
+    s, t = np.array(places).T
+    clauses = _Closeness.between(zh.clause_vectors, en.clause_vectors)
+    rarity = _Rarity(zh.claims, en.claims)
+    names = _NameWeights(zh.claims, en.claims)
+    own = np.array([rarity.of(candidate.pair) if candidate.is_same_value else 0.0 for candidate in candidates])
+    shared = np.array([rarity.shared(place) for place in places])
+    columns = {
+        "sentence_margin": sentences.margins(s, t),
+        "sentence_similarity": sentences.similarities(s, t),
+        "clause_margin": clauses.margins(i, j),
+        "clause_similarity": clauses.similarities(i, j),
+        "shared_figures": np.clip(shared - own, 0.0, 4.0),
+        "linked": [_log_odds(linked.get(place, 0.0)) for place in places],
+        "linked_beside": [_linked_beside(place, linked) for place in places],
+        "shared_names": [names.shared(zh.claims[c.zh], en.claims[c.en]) for c in candidates],
+        "rarity": own,
+        "distance": [_distance(candidate.pair) for candidate in candidates],
+        "other_unit": [candidate.has_other_unit for candidate in candidates],
+        "is_date": [zh.claims[c.zh].is_date for c in candidates],
+        "is_soft": [c.pair.zh.soft or c.pair.en.soft for c in candidates],
+        "strain": [c.pair.judgement.strain for c in candidates],
+    }
+    return np.stack([np.asarray(columns[name], dtype=np.float64) for name in FEATURES], axis=1)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-9), 1 - 1e-9)
+    return max(UNLINKED, min(-UNLINKED, float(np.log(bounded / (1 - bounded)))))
+
+
+def _linked_beside(place: SentencePair, linked: dict[SentencePair, float]) -> float:
+    steps = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
+    return max(linked.get((place[0] + down, place[1] + right), 0.0) for down, right in steps)
+
+
+class _Rarity:
+    """How much it tells that two places have a value in common: its digits, over how often it stands elsewhere."""
+
+    def __init__(self, zh: Sequence[Claim], en: Sequence[Claim]) -> None:
+        self._zh, self._en = (Counter(twin_key(claim.figure) for claim in claims) for claims in (zh, en))
+        self._zh_keys, self._en_keys = _keys_of(zh), _keys_of(en)
+
+    def of(self, pair: Pair) -> float:
+        """Return the rarity of a value that two figures share, perhaps rounded."""
+        n_zh, n_en = self._zh[twin_key(pair.zh)], self._en[twin_key(pair.en)]
+        return min(_digits(pair.zh), _digits(pair.en)) / float(np.sqrt(n_zh * n_en))
+
+    def shared(self, place: SentencePair) -> float:
+        """Return the rarity of all values that two sentences share."""
+        zh, en = self._zh_keys.get(place[0], {}), self._en_keys.get(place[1], {})
+        return sum(_digits(zh[key]) / float(np.sqrt(self._zh[key] * self._en[key])) for key in zh.keys() & en.keys())
+
+
+def _keys_of(claims: Sequence[Claim]) -> dict[int, dict[Hashable, Figure]]:
+    found: defaultdict[int, dict[Hashable, Figure]] = defaultdict(dict)
+    for claim in claims:
+        found[claim.sentence][twin_key(claim.figure)] = claim.figure
+    return found
+
+
+def _digits(figure: Figure) -> float:
+    """Return how many significant digits a value has, four at most; of a date, what its grain is worth."""
+    if figure.label:
+        return _DIGITS_OF_DATE.get(figure.grain, 1.0)
+    value = figure.lo if figure.lo is not None else figure.hi
+    if not value:
+        return 0.0
+    written = f"{float(abs(value)):.{MOST_DIGITS}g}".partition("e")[0].replace(".", "").strip("0")
+    return float(min(MOST_DIGITS, len(written)))
+
+
+class _NameWeights:
+    """How much it tells that two claims name the same: a name that stands everywhere tells little."""
+
+    def __init__(self, zh: Sequence[Claim], en: Sequence[Claim]) -> None:
+        self._counts = Counter(name for claim in (*zh, *en) for name in claim.subjects)
+        self._n_claims = len(zh) + len(en)
+
+    def shared(self, zh: Claim, en: Claim) -> float:
+        """Return the weight of the names that two claims share."""
+        common = set(zh.subjects) & set(en.subjects)
+        return sum(min(2.0, float(np.log(self._n_claims / self._counts[name])) / 1.5) for name in common)
+
+
+def _distance(pair: Pair) -> float:
+    """Return the logarithm of the ratio of two amounts, 3 at most; 0 for dates and amounts without a value."""
+    zh, en = amount(pair.zh).value, amount(pair.en).value
+    if pair.zh.label or pair.en.label or not zh or not en or zh * en < 0:
+        return 0.0
+    return min(3.0, abs(float(np.log(float(en / zh)))))

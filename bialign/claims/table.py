@@ -1,0 +1,103 @@
+"""Claims by source: what any number of reports on the same events say of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import PurePath
+
+from bialign.claims.comparison import standing_alone, without_told_dates
+from bialign.claims.evidence import Side
+from bialign.claims.records import Claim, ClaimRow, ClaimVerdict, Match
+from bialign.figures.messages import LANGUAGE, quoted
+from bialign.records import Document
+
+Place = tuple[int, int]  # of a claim: which side, and which of its claims
+
+
+def tabulate_claims(sides: Sequence[Side], matches: Mapping[tuple[int, int], Sequence[Match]]) -> tuple[ClaimRow, ...]:
+    """Return what is claimed, and by whom.
+
+    The most probable matches are taken first; a row holds one claim of each report at most.
+
+    Parameters
+    ----------
+    matches
+        For each pair of sides, as indices, what :func:`~bialign.claims.comparison.find_matches` found; the first of the
+        two stands in ``zh``, whatever its language.
+    """
+    place_of = {id(claim): (k, n) for k, side in enumerate(sides) for n, claim in enumerate(side.claims)}
+    found = sorted((match for pair in matches.values() for match in pair), key=lambda match: -match.probability)
+    groups = _group([(place_of[id(match.zh)], place_of[id(match.en)]) for match in found])
+    between = {frozenset((place_of[id(match.zh)], place_of[id(match.en)])): match for match in found}
+    told = {id(match) for pair in matches.values() for match in without_told_dates(list(pair))}
+    rows = [row for group in groups if (row := _row(sides, group, between, told))]
+    return tuple(sorted([*rows, *_lone_rows(sides, groups)], key=_order))
+
+
+def _group(pairs: Sequence[tuple[Place, Place]]) -> list[list[Place]]:
+    """Join pairs that share a claim, as long as no report has two claims in one group."""
+    group_of: dict[Place, list[Place]] = {}
+    for first, second in pairs:
+        one, other = group_of.get(first, [first]), group_of.get(second, [second])
+        if one is not other and not {side for side, _ in one} & {side for side, _ in other}:
+            joined = one + other
+            group_of.update(dict.fromkeys(joined, joined))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _row(
+    sides: Sequence[Side], group: Sequence[Place], between: Mapping[frozenset[Place], Match], told: set[int]
+) -> ClaimRow | None:
+    """Return the row of a group, or ``None`` if all of it is told with the amounts that its dates belong to."""
+    found = [between[frozenset(pair)] for pair in combinations(group, 2) if frozenset(pair) in between]
+    untold = [match for match in found if id(match) in told]
+    if not untold:
+        return None
+    worst = min(untold, key=lambda match: (match.rank, -match.probability))
+    cells, names = _cells(sides, group), name_sources([side.document for side in sides])
+    return ClaimRow(
+        verdict=worst.verdict,
+        probability=worst.probability,
+        message="; ".join(_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim) + ".",
+        reasons=worst.reasons,
+        is_arguable=worst.is_arguable,
+        cells=cells,
+    )
+
+
+def _cells(sides: Sequence[Side], group: Sequence[Place]) -> tuple[Claim | None, ...]:
+    own = dict(group)
+    return tuple(side.claims[own[k]] if k in own else None for k, side in enumerate(sides))
+
+
+def _says(name: str, claim: Claim) -> str:
+    when = f" in {quoted(claim.period)}" if claim.period else ""
+    return f"{name}: {quoted(claim.figure)}{when}"
+
+
+def name_sources(documents: Sequence[Document]) -> list[str]:
+    """Return what a person calls each report: the name of its file, or its language; numbered where two are alike."""
+    names = [PurePath(document.source.name).name or LANGUAGE[document.lang] for document in documents]
+    if len(set(names)) == len(names):
+        return names
+    return [f"{number} {name}" for number, name in enumerate(names, start=1)]
+
+
+def _lone_rows(sides: Sequence[Side], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
+    names = name_sources([side.document for side in sides])
+    answered = {id(sides[k].claims[n].figure) for group in groups for k, n in group}
+    for k, side in enumerate(sides):
+        for claim in standing_alone(side.claims, answered):
+            yield ClaimRow(
+                verdict=ClaimVerdict.ONLY_HERE,
+                probability=1.0,
+                message=f"Only {_says(names[k], claim)}.",
+                cells=tuple(claim if k == other else None for other in range(len(sides))),
+            )
+
+
+def _order(row: ClaimRow) -> tuple[int, int, int]:
+    """Return the place of a row: by what it says, then by the first report that has it, in reading order."""
+    k, claim = next((k, claim) for k, claim in enumerate(row.cells) if claim)
+    return row.rank, k, claim.figure.start

@@ -1,0 +1,202 @@
+"""A table of claims as people see it: typed view data, one HTML page that needs nothing else, a table in a notebook."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict
+from bialign.claims.table import name_sources
+from bialign.options import CODES, LanguageCodes
+from bialign.records import Document, Lang, Span
+from bialign.report.page import content_policy, template_source
+from bialign.report.templating import environment
+from bialign.report.view import legible
+
+# By rank, see Judged.rank: a heading, a class of the style sheet, and what to do about it.
+SECTIONS = (
+    ("Disagreements", "differ", "The reports cannot all be right."),
+    ("To look at", "doubtful", "They disagree, or speak of two things."),
+    ("Agreements", "agree", "Rounding, conversion and other words are no difference."),
+    ("Only in one report", "alone", "No other report has a claim about it."),
+)
+MAX_ROWS = 50  # in a notebook; the rest is counted below
+
+
+class Piece(NamedTuple):
+    """A run of a sentence; ``row`` is the number of the row that its figure stands in, or 0."""
+
+    text: str
+    row: int = 0
+    rank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellView:
+    """What one report says: its figure in its sentence, and where the full text has it."""
+
+    lang: Lang
+    pieces: tuple[Piece, ...]
+    anchor: str
+    period: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowView:
+    """One thing claimed, with a cell or ``None`` for each report."""
+
+    number: int
+    verdict: ClaimVerdict
+    message: str
+    probability: float
+    reasons: tuple[str, ...]
+    cells: tuple[CellView | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionView:
+    """The rows of one rank."""
+
+    title: str
+    kind: str
+    remark: str
+    rows: tuple[RowView, ...]
+
+
+class SentenceView(NamedTuple):
+    """A sentence of the full text, with its figures."""
+
+    anchor: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceView:
+    """A report: its name, and its text in paragraphs."""
+
+    name: str
+    lang: Lang
+    paragraphs: tuple[tuple[SentenceView, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """A table of claims as it is shown."""
+
+    sections: tuple[SectionView, ...]
+    sources: tuple[SourceView, ...]
+    n_claims: int
+
+
+def view_claims(table: ClaimTable) -> TableView:
+    """Return what is to be shown of a table of claims. Cost: linear in rows and texts."""
+    rows = [_view_row(table, number, row) for number, row in enumerate(table.rows, start=1)]
+    names = name_sources(table.documents)
+    sections = tuple(
+        SectionView(
+            title=title,
+            kind=kind,
+            remark=remark,
+            rows=tuple(view for view, row in zip(rows, table.rows, strict=True) if row.rank == rank),
+        )
+        for rank, (title, kind, remark) in enumerate(SECTIONS)
+    )
+    sources = tuple(_view_source(table, k, name) for k, name in enumerate(names))
+    n_claims = sum(claim is not None for row in table.rows for claim in row.cells)
+    return TableView(sections=sections, sources=sources, n_claims=n_claims)
+
+
+def _view_row(table: ClaimTable, number: int, row: ClaimRow) -> RowView:
+    cells = (
+        _view_cell(document, k, claim, number, row.rank) if claim else None
+        for k, (document, claim) in enumerate(zip(table.documents, row.cells, strict=True))
+    )
+    return RowView(
+        number=number,
+        verdict=row.verdict,
+        message=legible(row.message),
+        probability=row.probability,
+        reasons=row.reasons,
+        cells=tuple(cells),
+    )
+
+
+def _view_cell(document: Document, source: int, claim: Claim, number: int, rank: int) -> CellView:
+    return CellView(
+        lang=document.lang,
+        pieces=tuple(_pieces(document, claim.sentence, [(claim, number, rank)])),
+        anchor=_anchor(source, claim.sentence),
+        period=legible(claim.period.text) if claim.period else "",
+        place=legible(document.place_of(range(claim.sentence, claim.sentence + 1))),
+    )
+
+
+def _anchor(source: int, sentence: int) -> str:
+    return f"d{source + 1}s{sentence + 1}"
+
+
+def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int, int]]) -> Iterator[Piece]:
+    """Yield a sentence in one line, cut into the figures of claims, in order, and what stands between them."""
+    line, place = document.lines[sentence], 0
+    spans = [Span(claim.figure.start, claim.figure.end) for claim, _, _ in marked]
+    for (_, number, rank), (start, end) in zip(marked, document.spans_in_line(sentence, spans), strict=True):
+        yield Piece(legible(line[place:start]))
+        yield Piece(legible(line[start:end]), number, rank)
+        place = end
+    yield Piece(legible(line[place:]))
+
+
+def _view_source(table: ClaimTable, source: int, name: str) -> SourceView:
+    document = table.documents[source]
+    marked: defaultdict[int, list[tuple[Claim, int, int]]] = defaultdict(list)
+    for number, row in enumerate(table.rows, start=1):
+        if claim := row.cells[source]:
+            marked[claim.sentence].append((claim, number, row.rank))
+    paragraphs: defaultdict[int, list[SentenceView]] = defaultdict(list)
+    for k in range(len(document)):
+        own = sorted(marked[k], key=lambda mark: mark[0].figure.start)
+        block = document.block_of[k] if document.block_of else k
+        paragraphs[block].append(SentenceView(_anchor(source, k), tuple(_pieces(document, k, own))))
+    return SourceView(
+        name=legible(name), lang=document.lang, paragraphs=tuple(tuple(block) for block in paragraphs.values())
+    )
+
+
+# ── page and notebook ────────────────────────────────────────────────────────────────────────────
+
+
+def render_claims_page(table: ClaimTable, codes: LanguageCodes = CODES) -> str:
+    """Return a table of claims as one HTML page: what the reports say to each other, then their full texts.
+
+    Each cell leads to its sentence in the full text, and each marked figure there back to its row. There is no script,
+    and a content security policy forbids every request.
+    """
+    from markupsafe import Markup
+
+    view = view_claims(table)
+    styles = template_source("claims.css")
+    return (
+        environment()
+        .get_template("claims.html")
+        .render(
+            view=view,
+            kinds=[kind for _, kind, _ in SECTIONS],
+            codes={"zh": codes.zh, "en": codes.en},
+            title=" – ".join(source.name for source in view.sources),
+            signature=legible(json.dumps(dict(table.signature), ensure_ascii=False, indent=1, default=str)),
+            styles=Markup(styles),
+            policy=content_policy(styles),
+        )
+    )
+
+
+def show_claims_in_notebook(table: ClaimTable) -> str:
+    """Return an HTML table: the first 50 rows, disagreements first, without script."""
+    view = view_claims(table)
+    return (
+        environment().get_template("claims_notebook.html").render(view=view, n_rows=len(table.rows), max_rows=MAX_ROWS)
+    )

@@ -1,0 +1,52 @@
+"""The lines of a plain text, without the white space around them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bialign.records import Span
+from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+
+LONGEST_HEADING = 100
+"""Columns (a Chinese character takes two); what is longer is no heading."""
+
+
+class Line(NamedTuple):
+    """A line of text without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int  # columns
+    width: int  # columns
+    after_gap: bool  # a blank line stands before it
+    is_set_in: bool  # it is indented by ideographic spaces, as Chinese paragraphs are
+
+
+def find_lines(text: str, region: Span) -> Iterator[Line]:
+    """Yield the lines of a region that hold more than white space."""
+    start, after_gap = region.start, True
+    for raw in text[region.start : region.end].splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            lead = len(raw) - len(raw.lstrip())
+            begin = start + lead
+            is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
+            indent, width = columns(raw[:lead]), columns(stripped)
+            yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
+        after_gap = not stripped
+        start += len(raw)
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def ends_with_stop(line: Line) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return line.text.rstrip("".join(CLOSERS) + "\"'")[-1:] in TERMINATORS

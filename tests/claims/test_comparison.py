@@ -1,0 +1,124 @@
+"""Which claims answer each other, and what they say: cases, and the gold as floors that only rise."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import bialign
+from benchmarks.comparison import Tally, read_examples, tally
+from bialign import ClaimVerdict
+from bialign.claims import Comparison
+from corpora.manifest import CORPORA
+
+HELD_OUT = Path(__file__).with_name("held_out")
+
+# Precision and recall of disagreements, then recall of agreements, found on 2026-11-22: not to fall.
+FLOORS = {
+    ("use", "comparable"): (1.0, 0.9, 0.92),
+    ("static", "comparable"): (1.0, 0.9, 0.91),
+    ("use", "held_out"): (1.0, 0.72, 0.95),
+    ("static", "held_out"): (1.0, 0.63, 0.95),
+}
+
+
+@pytest.mark.parametrize(("encoder", "folder"), FLOORS)
+def test_disagreements_are_right_and_found(encoder: str, folder: str) -> None:
+    path = HELD_OUT if folder == "held_out" else CORPORA / folder
+    own = sum((tally(example) for example in read_examples(encoder, path)), Tally())
+    precision, recall, agreeing = FLOORS[encoder, folder]
+    assert own.n_right >= precision * own.n_reported
+    assert own.n_right >= recall * own.n_disagreements
+    assert own.n_agreeing_right >= agreeing * own.n_agreements
+    assert own.n_agreeing_right + own.n_agreeing_unlisted >= 0.98 * own.n_agreeing
+
+
+@cache
+def compare(zh: str, en: str) -> Comparison:
+    return bialign.compare(zh, en, encoder="static")
+
+
+# Our own miniature of an essay and an article on one company.
+ZH = """星港科技（Starport）预计2025年的资本支出将达到至少700亿美元，甚至可能突破1000亿美元。
+公司以140亿美元收购了数据公司蓝锚（Bluehook）的股份，其28岁的创始人韦恩（Wayne）随之加入。
+去年裁员的阴影仍在，办公楼里只剩下十二层还亮着灯。"""
+EN = """Starport expects capital expenditure of at least $70bn in 2025; in 2026 its spending could exceed $100bn.
+It paid $14bn for a stake in Bluehook, a data firm, whose founder, Wayne, a man of 28, came along.
+Rivals raised $35bn in bonds."""
+
+
+def test_the_amount_is_the_same_and_its_year_is_not() -> None:
+    (match,) = compare(ZH, EN).disagreements
+    assert match.verdict is ClaimVerdict.DIFFER_IN_PERIOD
+    assert match.zh
+    assert match.en
+    assert (match.zh.figure.text, match.en.figure.text) == ("1000亿美元", "$100bn")
+    assert "2025年" in match.message
+    assert "2026" in match.message
+    assert match.reasons
+
+
+def test_what_both_say_agrees() -> None:
+    agreed = {match.zh.figure.text for match in compare(ZH, EN).agreements if match.zh}
+    assert agreed == {"700亿美元", "140亿美元", "28岁"}
+
+
+def test_what_one_says_stands_alone() -> None:
+    alone = [match.claims[0].figure.text for match in compare(ZH, EN).only_here]
+    assert alone == ["十二", "$35bn"]
+
+
+def test_the_number_of_another_firm_is_no_agreement() -> None:
+    zh = "蓝锚（Bluehook）净亏损6.8亿元，去年同期亏损15.3亿元。"  # net loss of 680m, of 1.53bn a year ago
+    en = "Bluehook lost RMB860m, against RMB1.53bn a year ago. Lanyue, a rival, made RMB680m from spare parts."
+    (match,) = compare(zh, en).disagreements
+    assert match.en
+    assert match.en.figure.text == "RMB860m"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "verdict"),
+    [
+        ("票价不超过59欧元。", "A ticket costs at least €59.", ClaimVerdict.DIFFER_IN_BOUND),  # at most 59 euros
+        ("工程总造价为93.4亿欧元。", "The whole project will cost €9.3bn.", ClaimVerdict.AGREE),  # 9.34bn, rounded
+        ("列车最高时速为250公里。", "Trains run at up to 250 kilometres an hour.", ClaimVerdict.AGREE),  # top speed
+    ],
+)
+def test_verdicts(zh: str, en: str, verdict: ClaimVerdict) -> None:
+    (match,) = [match for match in compare(zh, en).matches if match.zh and match.en]
+    assert match.verdict is verdict
+    assert not match.is_doubtful
+
+
+def test_two_values_differ_where_more_than_words_joins_them() -> None:
+    zh, en = "该厂裁员4,600人", "The plant shed 6,400 jobs"  # the plant laid off 4,600
+    (alone,) = compare(f"{zh}。", f"{en}.").doubtful
+    (beside,) = compare(f"{zh}，关闭310家门店。", f"{en} and closed 310 shops.").disagreements  # and closed 310 shops
+    assert alone.verdict is beside.verdict is ClaimVerdict.DIFFER
+
+
+def test_a_bound_on_one_side_is_for_a_person_to_look_at() -> None:
+    (match,) = compare("共召回83,000辆汽车。", "It recalled up to 83,000 cars.").doubtful  # recalled 83,000
+    assert match.verdict is ClaimVerdict.DIFFER_IN_BOUND
+    assert match.is_arguable
+
+
+def test_translations_do_not_disagree() -> None:
+    for folder, zh, en in (("housing-plan", "zh.md", "en.md"), ("ferry-interim", "zh.txt", "en.txt")):
+        assert bialign.compare(CORPORA / folder / zh, CORPORA / folder / en, encoder="static").disagreements == ()
+
+
+def test_slips_of_a_translation_are_disagreements() -> None:
+    report = CORPORA / "annual-results"
+    found = bialign.compare(report / "zh.txt", report / "en.txt", encoder="static")
+    planted = {"8.2%", "310亿元", "12亿欧元", "2027年第二季度", "3,127", "80亿元", "1.5个百分点"}
+    assert {match.zh.figure.text for match in found.disagreements if match.zh} <= planted
+    assert len(found.disagreements) >= 6
+
+
+def test_reports_on_different_events_do_not_disagree() -> None:
+    folder = CORPORA / "comparable"
+    names = ("chip-takeover", "valley-flood", "northern-railway")
+    aligner = bialign.Aligner(encoder="static")
+    pairs = [(folder / zh / "zh.txt", folder / en / "en.txt") for zh in names for en in names if zh != en]
+    assert [aligner.compare(*pair).disagreements for pair in pairs] == [()] * len(pairs)
