@@ -67,7 +67,7 @@ class Tally:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", nargs="+", default=["use", "static"])
+    parser.add_argument("--encoder", nargs="+", default=["both", "use", "static"])
     parser.add_argument("--gold", type=Path, default=CORPORA / "comparable")
     parser.add_argument("--reports", type=Path)
     parser.add_argument("--show", action="store_true")
@@ -83,7 +83,7 @@ def main() -> None:
 
 def read_examples(encoder: str, folder: Path = CORPORA / "comparable") -> Iterator[Example]:
     """Yield the pairs of reports of a folder, read and linked."""
-    found = find_encoder(None if encoder == "use" else encoder)
+    found = find_encoder(encoder)
     for pair in sorted(path.parent for path in folder.glob("*/claims.gold.tsv")):
         yield read_example(pair, found)
 

@@ -156,7 +156,7 @@ def _retrieval_rows(encoder: Encoder, zh: list[str], en: list[str]) -> Iterator[
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.encoders", description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--encoder", nargs="+", default=["static", "use"], help="as bialign.align takes them")
+    parser.add_argument("--encoder", nargs="+", default=["static", "use", "both"], help="as bialign.align takes them")
     parser.add_argument("--distractors", type=int, default=20_000)
     parser.add_argument("--sets", nargs="*", default=["ctk", "wmt21_zh-en", "tw_finlaw", "ntrex"])
     arguments = parser.parse_args()

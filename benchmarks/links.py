@@ -76,7 +76,7 @@ def link(encoder: Encoder, texts: Comparable) -> set[SentencePair]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.links", description=__doc__)
-    parser.add_argument("--encoder", nargs="+", default=["use", "static"], help="as bialign.align takes them")
+    parser.add_argument("--encoder", nargs="+", default=["both", "use", "static"], help="as bialign.align takes them")
     for name in parser.parse_args().encoder:
         encoder = find_encoder(name)
         counts = {texts.name: count(link(encoder, texts), texts.gold) for texts in read_comparable()}

@@ -156,7 +156,7 @@ def time_mining(encoder: Encoder, data: Path, n: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mining", description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--encoder", nargs="*", default=["static", "use"], help="as bialign.align takes them")
+    parser.add_argument("--encoder", nargs="*", default=["static", "use", "both"], help="as bialign.align takes them")
     parser.add_argument("--distractors", type=int, default=20_000)
     parser.add_argument("--scale", type=int, default=0)
     arguments = parser.parse_args()

@@ -61,9 +61,10 @@ def align(
         (kept as given, one index each). Without ``en``, ``zh`` holds both versions: Chinese and English paragraphs
         are told apart by their script; of a file of pairs (TMX, XLIFF, TSV, CSV, XLSX) only the figures are checked.
     encoder
-        ``None`` for multilingual USE, embedded; ``"static"`` for bialign's own model, embedded too, a hundred times as
-        fast and nearly as accurate; the name or path of a sentence-transformers model; or any object with
-        ``encode(list[str])`` that returns an array of shape ``(n, dim)``.
+        ``None`` for multilingual USE and bialign's own static model side by side, both embedded; ``"static"`` for the
+        latter alone, a hundred times as fast and nearly as accurate; ``"use"`` for the former; the name or path of a
+        sentence-transformers model; or any object with ``encode(list[str])`` that returns an array of shape
+        ``(n, dim)``.
     options
         What differs from the defaults of :class:`~bialign.options.Options`.
     progress

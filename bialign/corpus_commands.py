@@ -46,7 +46,7 @@ def corpus() -> None:
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
 )
-@click.option("--encoder", help="static, use (the default), or a sentence-transformers model by name or path.")
+@click.option("--encoder", help="both (the default), static, use, or a sentence-transformers model by name or path.")
 @click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
 @click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
 @click.option(

@@ -63,7 +63,7 @@ class Example(NamedTuple):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--encoder", nargs="+", default=["use"])
+    parser.add_argument("--encoder", nargs="+", default=["both"])
     parser.add_argument("--iterations", type=int, default=60)
     parser.add_argument("--held-out", choices=list(SHARES))
     arguments = parser.parse_args()

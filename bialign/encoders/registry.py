@@ -9,8 +9,8 @@ from typing import Any
 from bialign.encoders.base import Encoder
 from bialign.errors import InputError
 
-DEFAULT = "use"
-EMBEDDED = ("use", "static")
+DEFAULT = "both"
+EMBEDDED = ("both", "use", "static")
 
 
 def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
@@ -19,8 +19,9 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
     Parameters
     ----------
     encoder
-        ``None`` or ``"use"``: multilingual USE v3, embedded. ``"static"``: bialign's own, embedded as well. Any
-        other string, or a path: a sentence-transformers model. An object with ``encode(list[str])``: itself.
+        Embedded are ``"static"``, bialign's own, ``"use"``, multilingual USE v3, and, meant by ``None`` too,
+        ``"both"`` of them side by side. Any other string, or a path: a sentence-transformers model. An object with
+        ``encode(list[str])``: itself.
 
     Raises
     ------
@@ -50,6 +51,10 @@ def _load(name: str) -> Encoder:
         from bialign.encoders.static import StaticEncoder
 
         return StaticEncoder()
+    if name == "both":
+        from bialign.encoders.joined import JoinedEncoder
+
+        return JoinedEncoder()
     if name == "use":
         from bialign.encoders.use import UseEncoder
 

@@ -16,7 +16,7 @@ from bialign.mining.names import Names
 from bialign.records import BlockKind, Document, Figure, joined_lines
 
 # What is read, but says nothing of its own.
-UNLINKED = frozenset({BlockKind.NOTE, BlockKind.CODE})
+UNLINKED = frozenset({BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING})
 
 
 class Side(NamedTuple):
@@ -53,8 +53,7 @@ def read_side(document: Document, vectors: Vectors, figures: Sequence[Figure], n
 
 
 def _may_link(document: Document, sentence: int) -> bool:
-    kind = document.blocks[document.block_of[sentence]].kind if document.block_of else BlockKind.PARAGRAPH
-    return kind not in UNLINKED and bool(document.lines[sentence].strip())
+    return document.kind_of(sentence) not in UNLINKED and bool(document.lines[sentence].strip())
 
 
 def _figure_texts(document: Document, figures: Sequence[Figure]) -> list[dict[Hashable, str]]:
