@@ -14,11 +14,6 @@ from bialign.mining import Link, MinedPair, find_links, mine_pairs
 from bialign.options import Mining, Options
 from bialign.records import LANGS, Alignment, Bead, Document, Figure, Finding, Severity
 
-# The least probability of a link that makes a mined pair a candidate; exports take it from 0.5 on. Of what is mined
-# from corpora/comparable on 2026-11-22 with the static encoder, 93 of 96 pairs with such a link are gold, and 1 of 16
-# without; with multilingual USE 94 of 95, and 0 of 19.
-LEAST_LINK = 0.3
-
 _URGENCY = list(Severity)
 
 
@@ -33,7 +28,7 @@ def mine_documents(aligner: Aligner, zh: Path, en: Path | None, mining: Mining) 
     Returns
     -------
     Alignment
-        A bead for each mined pair, with the cosine and the probability of its link (see
+        A bead for each mined pair that has a link, with the link's cosine and probability (see
         :func:`bialign.mining.find_links`), and for each other sentence one without counterpart and with confidence 0,
         since nothing was looked for that would speak for its having none. In the order of the Chinese; what is
         English only comes last. Figures are compared within each pair alone.
@@ -61,7 +56,7 @@ def _mine(
     zh, en = documents
     vectors = embed(aligner.encoder, zh.lines + en.lines)
     sides = vectors[: len(zh)], vectors[len(zh) :]
-    links = find_links(zh, en, *sides, zh_figures=figures[0], en_figures=figures[1], least=LEAST_LINK)
+    links = find_links(zh, en, *sides, zh_figures=figures[0], en_figures=figures[1])
     return _linked(mine_pairs(*sides, threshold=mining.least_margin), links)
 
 

@@ -143,10 +143,10 @@ def test_a_margin_that_is_none_is_refused():
 
 def test_what_is_mined_is_gold(make_plan):
     build(plan := make_plan(mining=Mining()))
-    found = {(pair.zh, pair.en) for pair in candidates_of(plan) if pair.confidence >= 0.5}
+    found = {(pair.zh, pair.en) for pair in candidates_of(plan)}
     gold = set.union(*map(gold_lines, NAMES))
-    assert len(found & gold) >= 0.95 * len(found)
-    assert len(found & gold) >= 0.75 * len(gold)
+    assert len(found & gold) >= 35  # of 42, some of which share a sentence
+    assert len(found - gold) <= 2  # one is right, but its sentence ends elsewhere than in the gold file
 
 
 def test_another_mode_or_margin_is_another_result(make_plan):
