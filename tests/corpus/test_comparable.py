@@ -60,8 +60,8 @@ def write_report(path, sentences):
 
 
 def mine(aligner, folder, zh, en, least_margin):
-    files = (write_report(folder / f"{lang}.txt", side) for lang, side in (("zh", zh), ("en", en)))
-    return mine_documents(aligner, *files, Mining(least_margin=least_margin))
+    zh_file, en_file = write_report(folder / "zh.txt", zh), write_report(folder / "en.txt", en)
+    return mine_documents(aligner, zh_file, en_file, Mining(least_margin=least_margin))
 
 
 def mined_texts(alignment):

@@ -17,6 +17,7 @@ from tests.corpus.conftest import Inline, make_source, read_export
 
 ROOT = Path(__file__).parents[2]
 N_KILLS = 4
+N_DOCUMENTS = 200
 
 
 def start(plan):
@@ -44,21 +45,23 @@ def await_progress(run, plan, wanted):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX")
 def test_killed_at_random_moments_and_finished(make_plan, tmp_path):
-    source = make_source(tmp_path / "many", 30)
+    source = make_source(tmp_path / "many", N_DOCUMENTS)
     plan, rng = make_plan("killed", source=source, documents_per_shard=2), random.Random(7)
+    n_hit = 0
     for kill in range(N_KILLS):
         run = start(plan)
         await_progress(run, plan, n_done(plan) + 1)
-        time.sleep(rng.random() * 0.5)
+        time.sleep(rng.random() * 0.3)
+        n_hit += run.poll() is None
         if kill % 2:
             os.killpg(run.pid, signal.SIGKILL)
         else:
             run.kill()  # its workers are orphans now, and must leave by themselves
         run.wait()
-    assert 0 < n_done(plan) < 30
+    assert n_hit >= 2, "too few documents for so fast a machine: nothing was there to kill"
     assert start(plan).wait() == 0
     undisturbed = make_plan("undisturbed", source=source, documents_per_shard=2)
-    assert build_corpus(undisturbed, Inline())["done"] == n_done(plan) == 30
+    assert build_corpus(undisturbed, Inline())["done"] == n_done(plan) == N_DOCUMENTS
     assert read_export(plan.folder, tmp_path / "one") == read_export(undisturbed.folder, tmp_path / "other")
 
 
