@@ -114,11 +114,15 @@ class StaticEncoder:
             raise EncoderError(
                 f"{directory} is no static model ({error}); give a directory made by training"
             ) from error
-        self._files = tokenizer, model
+        self._directory, self._files = directory, (tokenizer, model)
         self.tokenizer = Tokenizer(json.loads(tokenizer))
         tensors = _safetensors(model)
         self._rows, self._row_of, self._weights = (tensors[name] for name in ("embeddings", "mapping", "weights"))
         self.dim = self._rows.shape[1]
+
+    def __reduce__(self) -> tuple[type[StaticEncoder], tuple[Path]]:
+        """Leave the model out of a pickle: another process reads it faster than it is sent."""
+        return StaticEncoder, (self._directory,)
 
     @cached_property
     def fingerprint(self) -> str:
