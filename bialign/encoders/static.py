@@ -6,6 +6,8 @@ The directory is a sentence-transformers model (``StaticEmbedding``, then ``Norm
 sentences: :meth:`StaticEncoder.encode_sums` is what alignment composes runs from.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import re
