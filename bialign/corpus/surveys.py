@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from io import SEEK_END
+from itertools import zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,7 +26,7 @@ from bialign.records import LANGS, Lang
 from bialign.segmentation import segment
 
 DIED = "the process that read this file died: out of memory, or a fault in a library; take the file out, or split it"
-BATCH_FILES = 256  # handed to worker processes at a time, whose sentences then wait in memory
+BATCH_FILES = 128  # handed to worker processes at a time; the sentences of two batches wait in memory
 
 
 class Side(NamedTuple):
@@ -74,14 +75,19 @@ def survey_files(
         yield from ((path, survey_file(source, path, aligner)) for path in paths)
         return
     pool = _open_pool(source, aligner, workers)
+    batches = [paths[start : start + BATCH_FILES] for start in range(0, len(paths), BATCH_FILES)]
     try:
-        for start in range(0, len(paths), BATCH_FILES):
-            batch = paths[start : start + BATCH_FILES]
+        under_way = pool.map(_survey_here, batches[0] if batches else (), chunksize=4)
+        for batch, following in zip_longest(batches, batches[1:], fillvalue=()):
             try:
-                found = list(pool.map(_survey_here, batch, chunksize=4))
+                # The next batch is under way while the caller is busy with this one.
+                ahead = pool.map(_survey_here, following, chunksize=4)
+                found = list(under_way)
             except BrokenProcessPool:  # a process died, and with it what all were at
                 found = list(_survey_alone(source, batch, aligner))
                 pool = _open_pool(source, aligner, workers)
+                ahead = pool.map(_survey_here, following, chunksize=4)
+            under_way = ahead
             yield from zip(batch, found, strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
