@@ -59,6 +59,9 @@ def narrow_locks(locks: Locks, zh: Kept, en: Kept) -> Locks:
 
 def put_back(beads: Sequence[Bead], zh: Kept, en: Kept) -> Iterator[Bead]:
     """Yield the beads among all sentences, and a certain null bead for each aside that stands outside of them."""
+    if len(zh.indices) == zh.n_all and len(en.indices) == en.n_all:
+        yield from beads
+        return
     widened = [replace(bead, zh=zh.widened(bead.zh), en=en.widened(bead.en)) for bead in beads]
     zh_asides = _left_out(zh.n_all, (bead.zh for bead in widened))
     en_asides = _left_out(en.n_all, (bead.en for bead in widened))
