@@ -18,6 +18,7 @@ _ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUME
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
 )
+_NUMBER_AND_STOP = re.compile(r"([0-9]{1,3})\.\s")
 _LETTERED = re.compile(
     r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?"
 )
@@ -116,13 +117,25 @@ def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool
     A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
     0), only a small letter tells that a line goes on.
     """
-    if _opens_block(following) or following.is_set_in:
+    opens = _opens_block(following) and not _ends_with_number(line, following, opening)
+    if opens or following.is_set_in:
         return False
     if following.indent > line.indent:
         return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph
     if following.text[0].islower() and line.width >= NARROWEST_WRAP and not ends_with_stop(line):
         return line.width <= WIDEST_WRAP
     return bool(margin) and line.indent + line.width + 1 + _first_word_width(following) + _HANGING > margin
+
+
+def _ends_with_number(line: Line, following: Line, opening: Line) -> bool:
+    """Tell whether a number and a stop at the start of a line, "25. Farmers", may end the sentence that was wrapped.
+
+    They do not where the block is the item with the number before, or nothing was left to end.
+    """
+    number, before = (_NUMBER_AND_STOP.match(at.text) for at in (following, opening))
+    if not number or int(number[1]) < 2 or ends_with_stop(line):
+        return False
+    return not before or int(before[1]) + 1 != int(number[1])
 
 
 def _first_word_width(line: Line) -> int:
