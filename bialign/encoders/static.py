@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
@@ -62,9 +63,11 @@ class Tokenizer(dict[str, tuple[int, ...]]):
         self._vocabulary: Mapping[str, int] = spec["model"]["vocab"]
         if spec["model"].get("continuing_subword_prefix") != "":
             raise EncoderError("tokenizer.json has another model than WordPiece without a prefix; use transformers")
-        self._longest: dict[str, int] = {}  # by the first two characters: where a longest match is sought from
+        lengths = defaultdict[str, set[int]](set)
         for token in self._vocabulary:
-            self._longest[token[:2]] = max(len(token), self._longest.get(token[:2], 0))
+            lengths[token[:2]].add(len(token))
+        # By the first two characters: which lengths of token to look for, the longest first.
+        self._lengths = {beginning: sorted(known, reverse=True) for beginning, known in lengths.items()}
 
     def tokens(self, sentence: str) -> list[int]:
         """Tokens of a sentence, in its order; characters that the pattern does not name have none."""
@@ -79,13 +82,17 @@ class Tokenizer(dict[str, tuple[int, ...]]):
         return tokens
 
     def _longest_matches(self, piece: str) -> Iterator[int]:
+        find, lengths_of = self._vocabulary.get, self._lengths.get
         start = 0
         while start < len(piece):
-            end = start + self._longest.get(piece[start : start + 2], 1)
-            while (token := self._vocabulary.get(piece[start:end])) is None:
-                end -= 1
+            for length in lengths_of(piece[start : start + 2], ()):
+                token = find(piece[start : start + length])
+                if token is not None:
+                    break
+            else:
+                token, length = self._vocabulary[piece[start]], 1
             yield token
-            start = end
+            start += length  # perhaps beyond the end, where the rest of the piece was shorter than what was looked for
 
 
 class StaticEncoder:
