@@ -10,7 +10,8 @@ import pytest
 from bialign.records import Severity, Verdict
 from corpora.manifest import CORPORA, read_lines, read_rows
 
-PAIRS = sorted(path.parent for path in CORPORA.glob("*/beads.gold"))
+PAIRS = sorted(path.parent for path in CORPORA.rglob("beads.gold"))
+CHECKED = [pair for pair in PAIRS if (pair / "findings.gold.tsv").exists()]
 LANGS = ("zh", "en")
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -49,6 +50,7 @@ def test_a_bead_is_a_run_of_sentences(pair: Path) -> None:
         assert list(side) == list(range(min(side, default=0), max(side, default=-1) + 1))
 
 
+@pytest.mark.parametrize("pair", CHECKED, ids=lambda pair: pair.name)
 def test_findings_speak_of_one_bead_and_quote_it(pair: Path) -> None:
     zh, en = (read_lines(pair / f"{lang}.sentences") for lang in LANGS)
     beads = read_beads(pair)
@@ -65,7 +67,7 @@ def test_findings_speak_of_one_bead_and_quote_it(pair: Path) -> None:
 
 
 def test_one_pair_has_six_errors_of_different_kinds_and_the_others_none() -> None:
-    errors = {pair.name: [row["verdict"] for row in read_rows(pair / "findings.gold.tsv")] for pair in PAIRS}
+    errors = {pair.name: [row["verdict"] for row in read_rows(pair / "findings.gold.tsv")] for pair in CHECKED}
     planted = [verdict for verdict in errors.pop("annual-results") if verdict != Verdict.MISSING]
     assert len(planted) == len(set(planted)) >= 6
     assert not any(errors.values())
