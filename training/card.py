@@ -27,12 +27,12 @@ model = SentenceTransformer(str(bialign.embedded_model_path()))
 
 ## How it was made
 
-`python -m training --pairs DIR --out DIR` in the source repository of bialign. Each token starts from the vector that
+`python -m training --pairs DIR --dictionary FILE --out DIR` in the source repository of bialign. Each token starts from the vector that
 multilingual USE v3 (Apache-2.0, by Google) gives it alone, reduced by principal components and weighted by inverse
 frequency. All vectors were then trained on sentence pairs with an additive-margin softmax, each translation against
 the other sentences of its batch, runs of two of them and halves of them: {steps:,} batches of {batch:,}. Beside that,
 the similarities of {taught:,} sentences of each language in a batch were drawn towards those that multilingual USE
-finds. Settings and scores of the runs are in `training/runs.tsv`.{going_on}
+finds. Settings and scores of the runs are in `training/runs.tsv`.
 
 ## Scores
 
@@ -58,11 +58,6 @@ dictionaries. Copyleft program text (tier C: software messages and manuals) was 
 |---|---|---|---|---|
 {sources}
 """
-_GOING_ON = (
-    " This one went on from the vectors of the run before it (`--start`), which had learnt\nfrom the same pairs without"
-    " names and Bible, by the first of these losses alone."
-)
-
 # The list of sources leaves these open.
 _LEXICONS = {
     "lex_cedict": "CC-CEDICT, CC BY-SA 4.0",
@@ -81,7 +76,6 @@ def write_card(
     scores: Mapping[str, str],
     sources: Sequence[Source],
     n_pairs: Mapping[str, int],
-    goes_on: bool,
 ) -> None:
     """Write the card as the README of a model.
 
@@ -93,15 +87,12 @@ def write_card(
         Retrieval by set, as text.
     sources, n_pairs
         Sources used, and how many pairs of each by name.
-    goes_on
-        Whether training went on from an earlier model.
     """
     text = _TEXT.format(
         n_rows=shape[0],
         dim=shape[1],
         steps=settings.steps,
         taught=settings.taught,
-        going_on=_GOING_ON if goes_on else "",
         batch=settings.batch,
         date=f"{datetime.now(UTC):%Y-%m-%d}",
         scores=_table([("set", "zh-en / en-zh"), ("---", "---"), *scores.items()]),

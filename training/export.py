@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 
 from training.vocabulary import Vocabulary
 
@@ -52,16 +52,6 @@ def write_model(directory: Path, table: NDArray[np.float32], vocabulary: Vocabul
         "1_Normalize/config.json": _NORMALIZE,
     }.items():
         _write_json(directory / name, content)
-
-
-def read_model(directory: Path) -> tuple[Vocabulary, NDArray[np.float32]]:
-    """Return the vocabulary and the table of a model as it was written, to go on training from."""
-    tensors = load_file(directory / "model.safetensors")
-    spec = json.loads((directory / "tokenizer.json").read_text(encoding="utf-8"))
-    tokens, n_rows = list(spec["model"]["vocab"]), len(tensors["embeddings"])
-    aliases = dict(zip(tokens[n_rows:], tensors["mapping"][n_rows:].tolist(), strict=True))
-    table: NDArray[np.float32] = tensors["embeddings"] * tensors["weights"][:n_rows, None]
-    return Vocabulary(tuple(tokens[:n_rows]), aliases), table
 
 
 def quantise(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

@@ -4,7 +4,7 @@ import re
 import string
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any, TypeVar
@@ -13,12 +13,12 @@ import jieba
 import opencc
 
 from bialign.encoders.static import Tokenizer
-from training.pairs import DRAWS, NAMES, OTHER_DRAWS, Pair
+from training.pairs import DRAWS, OTHER_DRAWS, RARE, Pair
 
 # Marks that say something about a sentence: a question, a quotation, an amount.
 MARKS = '?!%$:;()"\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}\N{DEGREE SIGN}'
 # Chinese characters that are no token of their own share one row.
-RARE = "\N{CJK UNIFIED IDEOGRAPH-9FFF}"
+OTHER_CHARACTER = "\N{CJK UNIFIED IDEOGRAPH-9FFF}"
 _LONGEST_WORD = 5  # Chinese characters: idioms have four, names of places and firms seldom more than five
 _LONGEST_LATIN = 18
 _LONGEST_PART = 5
@@ -125,10 +125,22 @@ class Sizes:
     figures: int = 600
 
 
-def choose(pairs: Iterable[Pair], sizes: Sizes) -> Vocabulary:
-    """Take what is frequent in many sources, not what is very frequent in one."""
+def choose(
+    pairs: Iterable[Pair], sizes: Sizes, general: Mapping[str, float], dictionary: Mapping[str, str]
+) -> Vocabulary:
+    """Take what is frequent in many sources, not what is very frequent in one.
+
+    Parameters
+    ----------
+    general
+        Occurrences of English words in general text, beside those of Chinese words that jieba has.
+    dictionary
+        Base of English inflected forms.
+    """
     zh, en = _scores(pairs)
-    base_of = inflections({piece: score for piece, score in en.items() if piece.isalpha()})
+    for word, count in general.items():
+        en[word] = en.get(word, 0) + sqrt(count)
+    base_of = inflections({piece: score for piece, score in en.items() if piece.isalpha()}, dictionary)
     bases = _of_bases(en, base_of)
     latin = _best({word: score for word, score in bases.items() if len(word) <= _LONGEST_LATIN}, sizes.latin)
     parts = _best(_parts(bases, set(latin)), sizes.parts)
@@ -136,9 +148,11 @@ def choose(pairs: Iterable[Pair], sizes: Sizes) -> Vocabulary:
     words = _best({word: score for word, score in zh.items() if len(word) > 1}, sizes.words)
     characters = _best({char: score for char, score in zh.items() if len(char) == 1}, sizes.characters)
     alphabet = [*MARKS, *string.digits, *string.ascii_lowercase]
-    rows = dict.fromkeys([*alphabet, *_best(figures, sizes.figures), *latin, *parts, *sorted(characters), *words, RARE])
+    rows = dict.fromkeys(
+        [*alphabet, *_best(figures, sizes.figures), *latin, *parts, *sorted(characters), *words, OTHER_CHARACTER]
+    )
     row_of = {token: row for row, token in enumerate(rows)}
-    base_of = unseen_forms(latin) | base_of
+    base_of = unseen_forms(latin, dictionary) | base_of
     forms = {form: row_of[base] for form, base in base_of.items() if base in row_of and form not in row_of}
     return Vocabulary(tuple(rows), forms | dict(_other_spellings(row_of)))
 
@@ -152,25 +166,30 @@ def _of_bases(scores: Mapping[str, float], base_of: Mapping[str, str]) -> dict[s
     return bases
 
 
-def inflections(scores: Mapping[str, float]) -> dict[str, str]:
-    """Return the base of each regular English plural, past tense and -ing form: Chinese makes no difference there.
+def inflections(scores: Mapping[str, float], dictionary: Mapping[str, str]) -> dict[str, str]:
+    """Return the base of each English plural, past tense and -ing form: Chinese makes no difference there.
 
     The most frequent words keep to themselves ("news", "during"), and so do forms far more frequent than what
-    would be their base.
+    would be their base; the irregular ones of the dictionary also if they are just more frequent ("ground", "grind").
     """
     own = set(_best(scores, _UNINFLECTED))
-    base_of = {}
+    base_of = {
+        word: base
+        for word, base in dictionary.items()
+        if word in scores and word not in own and scores.get(base, 0) > scores[word]
+    }
     for word, score in scores.items():
-        if word not in own and score >= _LEAST_FORM:
+        if word not in own and word not in base_of and score >= _LEAST_FORM:
             bases = [base for base in _bases(word) if scores.get(base, 0) > _LEAST_BASE * score]
             if bases:
                 base_of[word] = max(bases, key=lambda base: scores[base])
     return {word: base_of.get(base, base) for word, base in base_of.items()}
 
 
-def unseen_forms(words: Iterable[str]) -> dict[str, str]:
+def unseen_forms(words: Collection[str], dictionary: Mapping[str, str]) -> dict[str, str]:
     """Return forms that change the end of their base, so that the longest match would not find it, with the base."""
-    forms: dict[str, str] = {}
+    known = set(words)
+    forms = {form: base for form, base in dictionary.items() if base in known and not form.startswith(base)}
     for word in words:
         if re.search("[^aeiou]y$", word):
             forms |= {f"{word[:-1]}ies": word, f"{word[:-1]}ied": word}
@@ -195,7 +214,7 @@ def _scores(pairs: Iterable[Pair]) -> tuple[dict[str, float], dict[str, float]]:
     tokenizer = Tokenizer(Vocabulary(tuple(names), {}).tokenizer_spec())
     zh, en = defaultdict[str, Counter[int]](Counter), defaultdict[str, Counter[str]](Counter)
     for pair in pairs:
-        if pair.source in NAMES:
+        if pair.source in RARE:
             continue
         zh[pair.source].update(tokenizer.tokens(pair.zh))
         en[pair.source].update(_LATIN_OR_FIGURE.findall(pair.en.lower()))
@@ -248,9 +267,9 @@ def _other_spellings(row_of: Mapping[str, int]) -> Iterator[tuple[str, int]]:
                 taken.add(spelling)
                 yield spelling, row
     for char in sorted(set(_basic_characters()) - taken):
-        yield char, row_of.get(_SIMPLIFY.convert(char), row_of[RARE])
+        yield char, row_of.get(_SIMPLIFY.convert(char), row_of[OTHER_CHARACTER])
 
 
 def _basic_characters() -> Iterator[str]:
     """Return the Chinese characters that any text may have; the extensions beyond are left to large dictionaries."""
-    return map(chr, range(ord("\N{CJK UNIFIED IDEOGRAPH-4E00}"), ord(RARE) + 1))
+    return map(chr, range(ord("\N{CJK UNIFIED IDEOGRAPH-4E00}"), ord(OTHER_CHARACTER) + 1))

@@ -14,7 +14,7 @@ pytest.importorskip("opencc")
 
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from training.bags import Bags, draw_batches, join, read_bags
-from training.export import quantise, read_model, write_model
+from training.export import quantise, write_model
 from training.loss import contrast, imitate, same_rows
 from training.pairs import Pair, reason_to_drop
 from training.table import Table, parts_of
@@ -223,9 +223,9 @@ def test_training_learns_translations_and_the_reader_reads_them(vocabulary: Voca
     assert losses[-1] < losses[0] / 2
     write_model(tmp_path, table.folded(), vocabulary)
     encoder = StaticEncoder(tmp_path)
-    tokens, again = read_model(tmp_path)
-    assert tokens == vocabulary
-    np.testing.assert_allclose(again, table.folded(), atol=0.01 * np.abs(again).max())
+    words = [row for row, token in enumerate(vocabulary.rows) if token.isascii() and token.isalpha()]
+    again = encoder.encode_sums([vocabulary.rows[row] for row in words])
+    np.testing.assert_allclose(again, table.folded()[words], atol=0.01 * np.abs(again).max())
     similarity = encoder.encode([word for word, _ in WORDS]) @ encoder.encode([word for _, word in WORDS]).T
     assert (similarity.argmax(axis=1) == np.arange(len(WORDS))).all()
 
@@ -236,8 +236,15 @@ def test_regular_forms_share_the_row_of_their_base(monkeypatch: pytest.MonkeyPat
         "during", "rally", "rallies", "ranger", "rangers", "stop", "stopped", "hope", "hoping", "news", "thing", "the",
     ]  # fmt: skip
     scores = dict.fromkeys(words, 10.0) | {"during": 99.0, "dure": 5.0, "new": 0.5}
-    assert inflections(scores) == {"rallies": "rally", "rangers": "ranger", "stopped": "stop", "hoping": "hope"}
+    regular = {"rallies": "rally", "rangers": "ranger", "stopped": "stop", "hoping": "hope"}
+    assert inflections(scores, {}) == regular
+    dictionary = {"drank": "drink", "ground": "grind", "calves": "calf"}
+    assert inflections(scores | {"drank": 2, "drink": 9, "ground": 9, "grind": 2}, dictionary) == regular | {
+        "drank": "drink"
+    }
 
 
 def test_forms_that_change_the_end_of_their_base_lead_to_it() -> None:
-    assert unseen_forms(["rally", "hope", "tank"]) == {"rallies": "rally", "rallied": "rally", "hoping": "hope"}
+    dictionary = {"tanks": "tank", "calves": "calf", "sank": "sink"}
+    forms = {"rallies": "rally", "rallied": "rally", "hoping": "hope", "calves": "calf"}
+    assert unseen_forms(["rally", "hope", "tank", "calf"], dictionary) == forms
