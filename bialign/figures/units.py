@@ -275,11 +275,15 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
     table = UNITS["zh"]
     for end in range(min(start + _LONGEST, len(text)), start, -1):
         name = text[start:end]
-        if name in table and not _cuts_a_word(text, end) and text[end - 1 : end + 1] not in _NO_UNITS:
+        if name not in table or _cuts_a_word(text, end) or text[end - 1 : end + 1] in _NO_UNITS:
+            continue
+        if name != "卡" or _CALORIE.match(text, end):
             return table[name], end
     return None
 
 
+# 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
+_CALORIE = re.compile(r"(?![一-龥])|[的热以左上多每]")
 # Words that begin with the name of a unit: 390亿升至 is no volume.
 _LIKE_UNITS = """
 升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能

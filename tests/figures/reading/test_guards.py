@@ -29,6 +29,10 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
     ("zh", "升至高位", "390升牛奶", ["390升: measure 390 L"]),  # rose to a high; 390 litres of milk
     ("zh", "下一世纪", "十九世纪", ["十九世纪: period 19C"]),  # the next century; the nineteenth century
     ("zh", "每周一次", "周一开市", ["周一: ident W-MON soft"]),  # once a week; markets open on Monday
+    ("zh", "手里举着纸壳，一块烧", "一块二", ["一块二: money 1.2 CNY?"]),  # burn it together; 1.20 yuan
+    ("zh", "一块一块地数", "一块钱", ["一块钱: money 1 CNY?"]),  # counting one by one; one yuan
+    ("zh", "手里拿着一块煤", "煤每斤三块", ["三块: money 3 CNY?"]),  # a lump of coal; coal at three yuan a jin
+    ("zh", "咱们一块儿去", "三十一块五。", ["三十一块五: money 31.5 CNY?"]),  # let us go together; "thirty-one fifty"
     ("en", "no one came", "one factory closed", ["one: count 1 soft"]),
     ("en", "second to none", "the second plant", ["second: ordinal 2 soft"]),
     ("en", "a third party", "a third of it", ["a third: ratio 1/3 frac"]),
@@ -48,6 +52,29 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
 def test_guard_lets_the_figure_through(lang: Lang, look_alike: str, real: str, expected: list[str]) -> None:
     assert find_figures(look_alike, lang) == ()
     assert [summary(figure) for figure in find_figures(real, lang)] == expected
+
+
+# The same words as a count of pieces and as a price, as names and as units: what follows and precedes decides.
+READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
+    ("zh", "三块石头", ["三: count 3 soft"]),  # three stones
+    ("zh", "切成三块。", ["三: count 3 soft"]),  # cut into three
+    ("zh", "给他两块糖", ["两: count 2 soft"]),  # gave him two sweets
+    ("zh", "给他两块。", ["两块: money 2 CNY?"]),  # gave him two yuan
+    ("zh", "花了三块买的", ["三块: money 3 CNY?"]),  # bought for three yuan
+    ("zh", "五块一斤", ["五块: money 5 CNY?", "一斤: measure 1 jin"]),  # five yuan a jin
+    ("zh", "三块八毛", ["三块八毛: money 3.8 CNY?"]),  # 3.80 yuan
+    ("zh", "二十块砖", ["二十: count 20"]),  # twenty bricks
+    ("zh", "分成12块", ["12: count 12"]),  # split into twelve pieces
+    ("zh", "5.2 卡托普利试验", ["5.2: count 5.2"]),  # captopril, no calories
+    ("zh", "每份含50卡。", ["50卡: measure 50 cal"]),  # fifty calories a helping
+    ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
+    ("en", "it went up about 60%", ["60%: percent 60 % about change_by+1"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), READ_ALIKE, ids=[row[1] for row in READ_ALIKE])
+def test_neighbours_decide(lang: Lang, text: str, expected: list[str]) -> None:
+    assert [summary(figure) for figure in find_figures(text, lang)] == expected
 
 
 # a name, and the amount that is written alike
