@@ -17,12 +17,12 @@ from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
 # What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
-_CLASSIFIERS = (
+CLASSIFIERS = (
     "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
     "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
 )
 _AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
-_COUNTED = re.compile(rf" ?[{_CLASSIFIERS}]")
+_COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
 _COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
@@ -270,7 +270,7 @@ def _with_more_units(text: str, amount: Amount) -> Amount:
 _JIAO_LEFT_OUT = (
     re.compile(  # 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres
         rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
-        rf"| ?(?:分[之钟]|[{_CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
+        rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
     )
 )
 _SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")

@@ -42,6 +42,10 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("随访6 h以上。", "Follow-up lasted 6 h.", Verdict.QUALIFIER_DIFFERS, W),
     ("患病率可达20%。", "Up to 20% are affected.", Verdict.QUALIFIER_DIFFERS, INFO),
     ("ALT最高412 U/L。", "ALT peaked at 412 U/L.", Verdict.QUALIFIER_DIFFERS, INFO),
+    ("第十四章　无水之苦", "Chapter XVI. In Which We Want Water", Verdict.IDENT_DIFFERS, E),
+    ("患者2为其母。", "Patient 3 was his mother.", Verdict.IDENT_DIFFERS, W),
+    ("2.1 亿元用于研发。", "RMB2.1 billion went to research.", Verdict.MAGNITUDE_SLIP, E),
+    ("ALT 3 920 U/L。", "ALT was 3,290 U/L.", Verdict.DIGIT_SLIP, E),
     ("约540名员工离职。", "Some staff, 540 of them, left.", Verdict.QUALIFIER_DIFFERS, INFO),
     ("工程于2026年完工。", "The works end in 2027.", Verdict.DATE_DIFFERS, E),
     ("合同于6月12日签订。", "The contract was signed on 21 June.", Verdict.DATE_DIFFERS, E),
@@ -122,6 +126,16 @@ ALIKE: list[tuple[str, str]] = [
     ("进食后6 h以上才发病。", "It begins at least 6 h after eating."),
     ("20岁以前起病。", "Onset is before 20 years of age."),
     ("至少活动2 h。", "Be up for at least 2 h."),
+    ("第七章　红圈", "Chapter Seven: Circled in Red"),
+    ("第十四章　无水之苦", "Chapter XIV. In Which We Want Water"),
+    ("第九回　三岔渡沉盐", "CHAPTER NINE"),
+    ("病例报告一", "CASE REPORT 1"),
+    ("患者1、2行血浆置换，病例3未行。", "Patients 1 and 2 underwent plasma exchange, Patient 3 did not."),
+    ("2.1 病因分型", "2.1. Subtypes"),
+    ("8 随访与预后", "8. Follow-up and prognosis"),
+    ("ALT 3 920 U/L，INR 2.8。", "ALT was 3,920 U/L and INR 2.8."),  # thin spaces, as journals set them
+    ("eGFR为30～60 ml·min⁻¹·(1.73 m²)⁻¹。", "The eGFR was 30–60 mL/min/1.73 m²."),
+    ("胰高糖素样肽-1受体显像。", "Imaging of the glucagon-like peptide-1 receptor."),
     ("2010年至2015年间,面积增加了12平方公里。", "From 2010 to 2015, the area grew by 12 square kilometres."),
 ]
 

@@ -65,8 +65,15 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("zh", "三块八毛", ["三块八毛: money 3.8 CNY?"]),  # 3.80 yuan
     ("zh", "二十块砖", ["二十: count 20"]),  # twenty bricks
     ("zh", "分成12块", ["12: count 12"]),  # split into twelve pieces
-    ("zh", "5.2 卡托普利试验", ["5.2: count 5.2"]),  # captopril, no calories
+    ("zh", "见5.2 卡托普利试验", ["5.2: count 5.2"]),  # see 5.2 on captopril, no calories
     ("zh", "每份含50卡。", ["50卡: measure 50 cal"]),  # fifty calories a helping
+    ("zh", "5 家公司上市", ["5: count 5"]),  # a headline: five firms go public
+    ("zh", "2.1 亿元用于研发", ["2.1 亿元: money 210000000 CNY?"]),  # 210 million yuan for research
+    ("zh", "患者12名", ["12: count 12"]),  # twelve patients
+    ("en", "2.5 GB of data", ["2.5 GB: measure 2.5 GB"]),
+    ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
+    ("en", "the part I played", []),
+    ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
     ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
     ("en", "it went up about 60%", ["60%: percent 60 % about change_by+1"]),
 ]
