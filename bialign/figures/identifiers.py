@@ -27,7 +27,7 @@ article article articles art. | chapter chapter | section section sections sec. 
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
 paragraph paragraph paragraphs para. subparagraph subparagraphs item items clause clauses subsection | part part
 no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq. | example example
-tier tier | phase phase | level level | type type | class class category | lecture lecture
+tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
 
 
@@ -50,7 +50,7 @@ _CAPTION_ZH = re.compile(
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 # Parts that the other language often says without a number, or calls otherwise.
-_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule case"
+_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule case grade"
 _LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 _PART_EN = re.compile(
     rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?"
@@ -90,6 +90,7 @@ _PERSON_EN = re.compile(
 )
 _PERSONS_NUMBER = re.compile("[0-9]+")
 # Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
+_GRADE_ZH = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")
 _SUBSTANCE_ZH = re.compile(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
@@ -188,6 +189,8 @@ def _read_codes(line: Line) -> Iterator[Figure]:
     if line.lang == "zh":
         for match in _INDEX_ZH.finditer(line.open):
             yield _ident(line, *match.span(), f"{_INDICES_ZH[match['name']]} {match['number'].lower()}")
+        for match in _GRADE_ZH.finditer(line.open):
+            yield _ident(line, *match.span(), f"grade {match['number']}", soft=True)
         for match in _SUBSTANCE_ZH.finditer(line.open):
             yield _ident(line, *match.span(), match[0])
         for match in _GROUP_ZH.finditer(line.open):

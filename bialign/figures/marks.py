@@ -38,7 +38,13 @@ _HEADING_MARK = re.compile(
     r"|[0-9]{1,2} {1,2}(?=[一-龥][^，。；：！？、,.;:!?0-9\n]{0,20}$))",
     re.MULTILINE,
 )
+# The items of a list that runs on in one line: "as follows: 1. Name; 2. Place", 如下：一、名称；二、地点。
+_RUN_IN_MARK = re.compile(
+    r"(?<=[:;.] )[0-9]{1,2}\. (?=[A-Z][a-z])"
+    r"|(?<=[:;。])[一二三四五六七八九十]{1,3}、(?=[一-龥])(?![一二三四五六七八九十])"
+)
 _COUNTED_ZH = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
+_SCALED_ZH = re.compile(rf"[{HAN_SCALES}个多余来成倍]")
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
 _BODY_SURFACE = re.compile(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
 _FORMULA = re.compile(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
@@ -49,7 +55,7 @@ _FOOTNOTE = re.compile(
 
 def read_marks(line: Line) -> Iterator[Span]:
     """Yield addresses and marks, which hold no figure."""
-    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE, _BODY_SURFACE)
+    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE, _BODY_SURFACE, _RUN_IN_MARK)
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain)]
     headings = (Span(*match.span()) for match in _HEADING_MARK.finditer(line.plain) if _is_heading(line, match.end()))
     yield from merged([*found, *headings])
@@ -59,7 +65,8 @@ def _is_heading(line: Line, start: int) -> bool:
     """Tell whether the words at ``start`` are a heading, and do not say what the number before them counts."""
     if line.lang == "en":
         return unit_en(line.plain, start) is None
-    return unit_zh(line.plain, start) is None and not _COUNTED_ZH.match(line.plain, start)
+    counted = _SCALED_ZH if "." in line.plain[max(0, start - 6) : start] else _COUNTED_ZH  # no 2.3 families
+    return unit_zh(line.plain, start) is None and not counted.match(line.plain, start)
 
 
 def read_numbers(line: Line) -> Iterator[Figure]:

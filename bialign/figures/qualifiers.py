@@ -41,13 +41,13 @@ _BEFORE_EN = {
     """,
     Qualifier.BELOW: """
         nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of;
-        lower than; just shy of; short of; smaller than; not yet; well under; just below; nearing; not even;
-        nearly as much as
+        lower than; younger than; just shy of; short of; smaller than; not yet; well under; just below; nearing;
+        not even; nearly as much as
     """,
     Qualifier.OVER: """
         more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
         topped; topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than;
-        north of; larger than; passed; crossed
+        older than; north of; larger than; passed; crossed
     """,
     Qualifier.ABOUT: """
         about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around;
@@ -109,7 +109,7 @@ _PATTERNS = {
     "en": (
         re.compile(
             rf"(?<![a-z])(?:{_alternatives(_BEFORE_EN, ';', signs=True)})"
-            r"(?: (?:an?|the|some|its|another|additional))? ?$"
+            r"(?: (?:an?|the|some|its|another|additional|every|each))? ?$"
         ),
         re.compile(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{_alternatives(_AFTER_EN, ';')})(?![a-z])(?!{_NUMBER_AFTER})"),
     ),
@@ -136,7 +136,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and (_is_during(figure, match) or _COMPARED.search(text, 0, match.start())):
         match = None
-    match = match or after.match(text, figure.end, figure.end + _REACH)
+    if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
+        match = after.match(text, figure.end, figure.end + _REACH) or match
     if not match or not match.lastgroup or _is_counted(figure, match):
         return figure
     qualifier = Qualifier[match.lastgroup]

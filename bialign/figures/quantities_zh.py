@@ -113,6 +113,10 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     if not above or not below.lo:
         return None
     value = whole + above.lo / below.lo
+    found = _unit_at(text, above.end)
+    if found and found[0].dim and text[above.end : found[1]].strip() not in _AMBIGUOUS_UNITS - set("里米斤"):
+        unit, end = found  # 四分之一英里, a quarter of a mile
+        return line.figure(unit.kind, start, end, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
     return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
 
 

@@ -46,6 +46,10 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("患者2为其母。", "Patient 3 was his mother.", Verdict.IDENT_DIFFERS, W),
     ("2.1 亿元用于研发。", "RMB2.1 billion went to research.", Verdict.MAGNITUDE_SLIP, E),
     ("ALT 3 920 U/L。", "ALT was 3,290 U/L.", Verdict.DIGIT_SLIP, E),
+    ("误差为零点零一毫米。", "It is out by a tenth of a millimetre.", Verdict.MAGNITUDE_SLIP, E),
+    ("一半的员工离职。", "The staff left.", Verdict.MISSING, W),
+    ("产量降到一半。", "Output fell.", Verdict.MISSING, W),
+    ("须提交三份：一、名称；二、地点。", "Submit 13 copies: 1. The name; 2. The place.", Verdict.EXTRA, E),
     ("约540名员工离职。", "Some staff, 540 of them, left.", Verdict.QUALIFIER_DIFFERS, INFO),
     ("工程于2026年完工。", "The works end in 2027.", Verdict.DATE_DIFFERS, E),
     ("合同于6月12日签订。", "The contract was signed on 21 June.", Verdict.DATE_DIFFERS, E),
@@ -136,6 +140,17 @@ ALIKE: list[tuple[str, str]] = [
     ("ALT 3 920 U/L，INR 2.8。", "ALT was 3,920 U/L and INR 2.8."),  # thin spaces, as journals set them
     ("eGFR为30～60 ml·min⁻¹·(1.73 m²)⁻¹。", "The eGFR was 30–60 mL/min/1.73 m²."),
     ("胰高糖素样肽-1受体显像。", "Imaging of the glucagon-like peptide-1 receptor."),
+    ("误差不超过零点零一毫米。", "It is out by no more than a hundredth of a millimetre."),
+    ("我们走了四分之一英里。", "We walked a quarter of a mile."),
+    ("插着半截箭杆，缺了半个耳朵，灶塌了半边。", "Half an arrow, half his ear missing, and half the stove down."),
+    ("他喝到一半停住了。", "He drank, and stopped halfway."),
+    ("他坐在昏暗里。", "He sat in the half dark."),
+    ("切勿加量。", "Never take a double dose."),
+    ("敏感度均可达90%以上。", "The sensitivity is at least 90% in both."),
+    ("年龄<35岁者。", "Patients younger than 35 years."),
+    ("肿瘤为G1级。", "It was a grade 1 tumour."),
+    ("2.3 家族性病例", "2.3. Familial cases"),
+    ("须提交：一、名称；二、地点。", "Submit: 1. The name; 2. The place."),
     ("2010年至2015年间,面积增加了12平方公里。", "From 2010 to 2015, the area grew by 12 square kilometres."),
 ]
 
