@@ -38,11 +38,6 @@ _HEADING_MARK = re.compile(
     r"|[0-9]{1,2} {1,2}(?=[一-龥][^，。；：！？、,.;:!?0-9\n]{0,20}$))",
     re.MULTILINE,
 )
-# The items of a list that runs on in one line: "as follows: 1. Name; 2. Place", 如下：一、名称；二、地点。
-_RUN_IN_MARK = re.compile(
-    r"(?<=[:;.] )[0-9]{1,2}\. (?=[A-Z][a-z])"
-    r"|(?<=[:;。])[一二三四五六七八九十]{1,3}、(?=[一-龥])(?![一二三四五六七八九十])"
-)
 _COUNTED_ZH = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
 _SCALED_ZH = re.compile(rf"[{HAN_SCALES}个多余来成倍]")
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
@@ -55,7 +50,7 @@ _FOOTNOTE = re.compile(
 
 def read_marks(line: Line) -> Iterator[Span]:
     """Yield addresses and marks, which hold no figure."""
-    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE, _BODY_SURFACE, _RUN_IN_MARK)
+    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE, _BODY_SURFACE)
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain)]
     headings = (Span(*match.span()) for match in _HEADING_MARK.finditer(line.plain) if _is_heading(line, match.end()))
     yield from merged([*found, *headings])

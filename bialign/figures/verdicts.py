@@ -356,7 +356,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(as_written(zh), as_written(en))
     if relation == EQUAL:
-        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+        worse = _judge_bearing(zh, en, Tier.EQUIVALENT)
+        return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if {zh.kind, en.kind} & _PARTS:
         return None
     if zh.soft or en.soft:
