@@ -228,7 +228,23 @@ def _softened(pair: Pair, content: BeadContent) -> Severity:
     """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
     usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
     doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
-    return Severity.WARNING if usual is Severity.ERROR and (doubtful or _zones_apart(pair, content)) else usual
+    explained = doubtful or _zones_apart(pair, content) or _leaves_scale_unsaid(pair, content)
+    return Severity.WARNING if usual is Severity.ERROR and explained else usual
+
+
+def _leaves_scale_unsaid(pair: Pair, content: BeadContent) -> bool:
+    """Whether words before a number give it its scale: "six hundred and ten thousand, and another thirty"."""
+    en = pair.en
+    if pair.judgement.verdict is not Verdict.MAGNITUDE_SLIP or pair.judgement.power not in (-3, -6):
+        return False
+    if en.unit or any(char.isdigit() for char in en.text) or _SCALE_WORD.search(en.text):
+        return False
+    before = content.en_text[max(0, en.start - _REACH) : en.start]
+    return bool(_SCALE_WORD.search(before)) and not any(char in before for char in ".!?")
+
+
+_SCALE_WORD = re.compile(r"\b(?:thousand|million)\b")
+_REACH = 60  # characters before a number in which its scale may have been said
 
 
 def _zones_apart(pair: Pair, content: BeadContent) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES
+from bialign.figures.quantities_zh import CLASSIFIERS
 from bialign.records import Span
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
@@ -116,13 +117,23 @@ _TERMS_ZH = (
     rf"|部(?=曲)|轮(?=[车摩定马])|里(?=[香河桥屯沟庄店乡镇铺])|道(?=[河江沟湾桥口里贩])|字(?=[路形步脚腿胡经诀架头]))"
     rf"|{_DIGITS_ZH}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
 )
+# People called by a number: 十三哥 (Thirteenth Brother), 萧十三, 十三道 (… said). The surnames end no common word.
+_TEENS_ZH = "(?:[二三四五六七八九]?十[一二三四五六七八九]?)"
+_SURNAMES_ZH = "萧赵孙李吴郑冯陈褚蒋沈韩杨朱秦吕曹魏陶邹潘葛范彭鲁韦俞袁柳鲍唐薛倪滕殷郝傅孟尹姚邵汪祁狄徐崔廖"
+_NOT_COUNTING = rf"(?![{CLASSIFIERS}{HAN_SCALES}{HAN_DIGITS}余多来几点年月日天岁元块米里斤两亩小分时周星])"
+_PERSONS_ZH = (
+    rf"(?:{_TEENS_ZH}|[二三四五六七八九])"
+    r"(?:哥(?!们)|爷(?![们孙])|叔|婶|嫂|郎|娘(?!娘)|姨|姑(?!娘)|(?:姐|妹|弟)(?![妹兄弟姐]))"
+    rf"|(?<=[{_SURNAMES_ZH}]){_TEENS_ZH}(?:{_NOT_COUNTING}|(?=道[:，。]))"
+    rf"|{_TEENS_ZH}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
+)
 _ARITY_ZH = (
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
 )
 _TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _GUARD_ZH = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
+    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_PERSONS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
 )
 
 _WORDS_EN = """

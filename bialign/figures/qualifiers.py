@@ -124,6 +124,7 @@ _NEGATION = {
 _COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[随此其之]后|[这前])的?$")
+MAY_BE_DURING = "over: more than, or in the course of"
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -134,6 +135,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     text = line.lower_plain
     before, after = _PATTERNS[figure.lang]
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
+    if match and match[0].startswith("over") and _is_during(figure, match):
+        return replace(figure, notes=(*figure.notes, MAY_BE_DURING))
     if match and (_is_during(figure, match) or _COMPARED.search(text, 0, match.start())):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more

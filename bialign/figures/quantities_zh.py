@@ -135,6 +135,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
     if figure.unit == "%" and figure.text.endswith("分之百"):
         return replace(figure, soft=True)  # "wholly"
+    if figure.text == "两天" and before.endswith("这"):
+        return replace(figure, soft=True)  # these days
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure

@@ -219,6 +219,7 @@ _SIGNS_ZH = {
 
 
 _JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
+_QUARTER_HOUR = {"刻钟": Unit(FigureKind.DURATION, "h", "duration", Fraction(3600), Fraction(1, 4))}
 
 
 def _names(words: str) -> Iterator[str]:
@@ -254,7 +255,7 @@ def _shares(lang: Lang) -> Iterator[tuple[str, Unit]]:
 
 def _table(lang: Lang) -> dict[str, Unit]:
     named = [*_currencies(lang), *_measures(lang), *_shares(lang)]
-    table = {normalise(name, lang): unit for name, unit in named} | (_JIAO if lang == "zh" else {})
+    table = {normalise(name, lang): unit for name, unit in named} | (_JIAO | _QUARTER_HOUR if lang == "zh" else {})
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table = {name.replace("-", " ").strip(): unit for name, unit in table.items()}
         table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}

@@ -33,6 +33,8 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
     ("zh", "一块一块地数", "一块钱", ["一块钱: money 1 CNY?"]),  # counting one by one; one yuan
     ("zh", "手里拿着一块煤", "煤每斤三块", ["三块: money 3 CNY?"]),  # a lump of coal; coal at three yuan a jin
     ("zh", "咱们一块儿去", "三十一块五。", ["三十一块五: money 31.5 CNY?"]),  # let us go together; "thirty-one fifty"
+    ("zh", "萧十三中箭", "陈十三年", ["十三年: duration 13 year"]),  # a man called Thirteen; (for) thirteen years
+    ("zh", "十三哥来了", "十三个人", ["十三: count 13"]),  # Thirteenth Brother came; thirteen people
     ("en", "no one came", "one factory closed", ["one: count 1 soft"]),
     ("en", "second to none", "the second plant", ["second: ordinal 2 soft"]),
     ("en", "a third party", "a third of it", ["a third: ratio 1/3 frac"]),
