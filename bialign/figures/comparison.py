@@ -283,9 +283,12 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     """Return a figure of the other side of the bead that is equal, though another is its partner."""
     for other in content.opposite(figure):
         judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
-        if judgement and judgement.verdict is Verdict.EQUAL:
+        if judgement and judgement.verdict in _REPEATED and judgement.severity is not Severity.ERROR:
             return other
     return None
+
+
+_REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
 
 
 def _sentence_opposite(content: BeadContent, figure: Figure) -> int:

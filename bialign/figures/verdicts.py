@@ -424,7 +424,8 @@ def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | N
     relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
         return None
-    spelled_out = verdict is Verdict.UNIT_DIFFERS and _is_in_words(zh) and _is_in_words(en)
+    are_measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    spelled_out = are_measures and _is_in_words(zh) and _is_in_words(en)
     severity = Severity.WARNING if spelled_out else None  # 一平米, in speech "a metre"
     return Judgement(verdict, Tier.SLIPPED, severity, strain=0.0 if relation == EQUAL else 0.5)
 
