@@ -89,8 +89,8 @@ _PERSON_EN = re.compile(
     r"|and (?:over|older|above)|or (?:over|older|more)|to|per)\b)"
 )
 _PERSONS_NUMBER = re.compile("[0-9]+")
+_GRADE_ZH = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
 # Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
-_GRADE_ZH = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")
 _SUBSTANCE_ZH = re.compile(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
@@ -255,6 +255,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def _title_number(match: re.Match[str]) -> int:
     """Return the number of a heading; 0 for none."""
+    if match["words"] and match["words"][0].islower() and match["title"] in ("Book", "Table", "Figure"):
+        return 0  # book two tickets
     if match["words"]:
         return sum(SMALL[word] for word in match["words"].lower().split("-"))
     if match["roman"] == "I" and match["title"].islower():

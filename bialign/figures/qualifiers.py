@@ -124,7 +124,7 @@ _NEGATION = {
 _COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[随此其之]后|[这前])的?$")
-MAY_BE_DURING = "over: more than, or in the course of"
+MAY_BE_DURING = "may mean: in the course of"  # "over ten years", 十年内
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -146,6 +146,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     qualifier = Qualifier[match.lastgroup]
     if _is_recent(line, figure, qualifier):
         return figure
+    if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
+        figure = replace(figure, notes=(*figure.notes, MAY_BE_DURING))
     if _NEGATION[figure.lang].search(text, max(0, match.start() - _REACH), match.start()):
         qualifier = _OPPOSITE.get(qualifier, qualifier)
     return replace(figure, qualifier=qualifier)

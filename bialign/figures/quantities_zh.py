@@ -57,7 +57,7 @@ _PAID_BEFORE = re.compile(
     rf"(?:花|付|值|赚|挣|赔|亏|欠|罚|收费|要价|售价|便宜|贵|优惠|价格?|价钱|工资|租金|[房车月]租|票钱"
     rf"|每[{_SOLD_BY}])(?:了|[到出过]了?|你|我|他|她|才|只要|只|就|都|也|得|要|[为是至约超近])?(?:大?约|将近|不到|至少|最多)?$"
 )
-_DEALT_BEFORE = re.compile(r"(?:卖|买|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
+_DEALT_BEFORE = re.compile(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
 _ENDS_PRICE = re.compile(
     rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?![一-龥])|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
 )
@@ -273,11 +273,10 @@ def _with_more_units(text: str, amount: Amount) -> Amount:
     return _with_smaller_unit(text, amount)
 
 
-_JIAO_LEFT_OUT = (
-    re.compile(  # 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres
-        rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
-        rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
-    )
+# 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres.
+_JIAO_LEFT_OUT = re.compile(
+    rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
+    rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
 )
 _SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")

@@ -71,7 +71,7 @@ _HALF_EN = re.compile(
 _HALF_ADJECTIVE = re.compile(
     r" (?:dark|light|open|closed|shut|asleep|awake|dead|naked|empty|full|drunk|blind|mad|hidden|buried|frozen)(?![a-z])"
 )
-_HALF_THING = re.compile(r" an? [a-z]")  # half an arrow: the other language may say otherwise
+_HALF_THING = re.compile(r" an? (?!per|point|share|stake)[a-z]")  # half an arrow: the other language may say otherwise
 _TO_ONE = re.compile(
     r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
 )

@@ -300,10 +300,15 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if _are_opposite(zh, en) or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
-    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or MAY_BE_DURING in en.notes:
+    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _may_bound_alike(zh: Figure, en: Figure) -> bool:
+    """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
+    return MAY_BE_DURING in en.notes and (zh.qualifier in LOWER_BOUNDS or MAY_BE_DURING in zh.notes)
 
 
 def _are_opposite(zh: Figure, en: Figure) -> bool:

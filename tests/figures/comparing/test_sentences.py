@@ -61,6 +61,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("早上七点有人敲门。", "A little after nine there was a knock at the door.", Verdict.MISSING, W),
     ("应于十五日内换证。", "The licence is renewed within 15 working days, that is 15.", Verdict.ELSEWHERE, INFO),
     ("税率为百分之二十。", "The rate is twenty percentage points.", Verdict.UNIT_DIFFERS, E),
+    ("工程不到十年。", "The works took over ten years.", Verdict.QUALIFIER_DIFFERS, W),
     ("约540名员工离职。", "Some staff, 540 of them, left.", Verdict.QUALIFIER_DIFFERS, INFO),
     ("工程于2026年完工。", "The works end in 2027.", Verdict.DATE_DIFFERS, E),
     ("合同于6月12日签订。", "The contract was signed on 21 June.", Verdict.DATE_DIFFERS, E),

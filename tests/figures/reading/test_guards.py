@@ -75,6 +75,8 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("en", "2.5 GB of data", ["2.5 GB: measure 2.5 GB"]),
     ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
     ("en", "the part I played", []),
+    ("en", "Book two tickets", ["two: count 2 soft"]),
+    ("zh", "十六弟子", ["十六: count 16"]),  # sixteen disciples, no Sixteenth Brother
     ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
     ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
     ("en", "it went up about 60%", ["60%: percent 60 % about change_by+1"]),
