@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bialign.figures.line import Line, disjoint
 from bialign.figures.numerals_en import SMALL, TENS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import SIGNS, UNITS
+from bialign.figures.units import SIGNS, UNITS, unit_zh
 from bialign.records import Figure, FigureKind, Span
 
 _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
@@ -205,7 +205,8 @@ def _parts_zh(line: Line) -> Iterator[Figure]:
     for match in _CHAPTER_ZH.finditer(line.open):
         yield _ident(line, *match.span("chapter"), f"chapter {_arabic(match['number'])}")
     for match in _PERSON_ZH.finditer(line.open):
-        yield from _persons(line, match)
+        if unit_zh(line.open, match.end() + line.open.startswith(" ", match.end())) is None:
+            yield from _persons(line, match)
     for match in _PART_ZH.finditer(line.open):
         if "第" not in match[0]:
             continue

@@ -15,10 +15,10 @@ _REACH = 28  # characters before and after a figure that are looked at
 _BEFORE_ZH = {
     Qualifier.AT_MOST: """
         不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限
-        最大 顶多 最长
+        最大 顶多 最长 最远
     """,
     Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
-    Qualifier.BELOW: "将近 接近 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
+    Qualifier.BELOW: "将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
@@ -37,10 +37,11 @@ _BEFORE_EN = {
     """,
     Qualifier.AT_LEAST: """
         at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
-        not less than; not fewer than; a minimum of; minimum of; minimum; at minimum
+        not less than; not fewer than; at least as low as; at least as high as; a minimum of; minimum of;
+        minimum; at minimum
     """,
     Qualifier.BELOW: """
-        nearly; almost; just under; under; less than; fewer than; below; close to; approaching; just short of;
+        nearly; almost; near; just under; under; less than; fewer than; below; close to; approaching; just short of;
         lower than; younger than; just shy of; short of; smaller than; not yet; well under; just below; nearing;
         not even; nearly as much as
     """,
@@ -99,11 +100,14 @@ _PATTERNS = {
             rf"(?<![最附公条合契节预签违制])"
             rf"(?:{_alternatives(_BEFORE_ZH, None, signs=True)})"
             rf"(?:(?<=至少|最多|至多|最少|起码|顶多)[一-龥]{{1,2}}(?<!的)"
+            rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降)[一-龥]{{0,2}}了?(?<!的)"
             rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|每\w)[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"
             rf"(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
+            r"(?<![引发升掀兴崛提唤]起)"
+            r"(?!(?<=多)少)"
         ),
     ),
     "en": (
@@ -123,8 +127,13 @@ _NEGATION = {
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
 _COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
-_RECENT_ZH = re.compile("(?:过去|最近|未来|今后|接下来|[随此其之]后|[这前])的?$")
-MAY_BE_DURING = "may mean: in the course of"  # "over ten years", 十年内
+_RECENT_ZH = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
+MAY_BE_DURING = "may mean: in the course of"  # "over ten years", "in ten years", 十年内
+MAY_BE_MORE = "may mean: more than"  # "over ten years"
+_DURING_EN = re.compile(
+    r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
+    r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
+)
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 
 
@@ -136,11 +145,17 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     before, after = _PATTERNS[figure.lang]
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and match[0].startswith("over") and _is_during(figure, match):
-        return replace(figure, notes=(*figure.notes, MAY_BE_DURING))
+        return replace(figure, notes=(*figure.notes, MAY_BE_DURING, MAY_BE_MORE))
     if match and (_is_during(figure, match) or _COMPARED.search(text, 0, match.start())):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
         match = after.match(text, figure.end, figure.end + _REACH) or match
+    if (
+        not match
+        and figure.kind == FigureKind.DURATION
+        and _DURING_EN.search(text, max(0, figure.start - _REACH), figure.start)
+    ):
+        return replace(figure, notes=(*figure.notes, MAY_BE_DURING))
     if not match or not match.lastgroup or _is_counted(figure, match):
         return figure
     qualifier = Qualifier[match.lastgroup]
@@ -167,4 +182,4 @@ def _is_recent(line: Line, figure: Figure, qualifier: Qualifier) -> bool:
 
 def _is_counted(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the 起 that counts accidents and cases from that of "from 59 yuan"."""
-    return figure.kind == FigureKind.COUNT and match[0] == "起"
+    return figure.kind == FigureKind.COUNT and match[0].strip() == "起"

@@ -28,7 +28,7 @@ _MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
-_ONCE_OR_TWICE = re.compile(r"(?<![a-z])once or twice(?![a-z])")
+_ONE_OR_TWO = re.compile(r"(?<![a-z])(?:once or twice|an? (?P<unit>[a-z]+) or two)(?![a-z])")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
@@ -95,10 +95,13 @@ def read_ages(line: Line) -> Iterator[Figure]:
         )
 
 
-def read_occasions(line: Line) -> Iterator[Figure]:
-    """Yield "once or twice", which is 一两次; either alone counts less often than it joins or compares."""
-    for match in _ONCE_OR_TWICE.finditer(line.low):
-        yield line.figure(COUNT.kind, *match.span(), Fraction(1), Fraction(2), soft=True)
+def read_one_or_two(line: Line) -> Iterator[Figure]:
+    """Yield "once or twice", which is 一两次, and "a day or two"; "once" alone joins more often than it counts."""
+    for match in _ONE_OR_TWO.finditer(line.low):
+        found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
+        if found and found[0].dim == ("duration" if match["unit"] else ""):
+            unit, span, bounds = found[0], match.span(), (Fraction(1), Fraction(2))
+            yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
 
 
 def _end_of_word(low: str, match: re.Match[str]) -> int:

@@ -68,7 +68,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(dates.read_numeric_dates, re.compile("[0-9][-/.][0-9]")),
         Reader(dates_en.read_plans, re.compile("five")),
         Reader(quantities_en.read_ages, re.compile(r"ties|0s|\([1-9]")),
-        Reader(quantities_en.read_occasions, re.compile("once or twice")),
+        Reader(quantities_en.read_one_or_two, re.compile(" or tw")),
         Reader(dates_en.read_eras, re.compile("0'?s|ties|centur|'[0-9]")),
         Reader(dates_en.read_christian_years, re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]")),
         Reader(dates_en.read_first_months, re.compile("first")),

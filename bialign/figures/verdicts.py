@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.grains import Closeness, compare_dates
-from bialign.figures.qualifiers import MAY_BE_DURING
+from bialign.figures.qualifiers import MAY_BE_DURING, MAY_BE_MORE
 from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
@@ -308,7 +308,8 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
 
 def _may_bound_alike(zh: Figure, en: Figure) -> bool:
     """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
-    return MAY_BE_DURING in en.notes and (zh.qualifier in LOWER_BOUNDS or MAY_BE_DURING in zh.notes)
+    are_more = MAY_BE_MORE in en.notes and zh.qualifier in LOWER_BOUNDS
+    return are_more or (MAY_BE_DURING in zh.notes and MAY_BE_DURING in en.notes)
 
 
 def _are_opposite(zh: Figure, en: Figure) -> bool:

@@ -71,6 +71,7 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("zh", "每份含50卡。", ["50卡: measure 50 cal"]),  # fifty calories a helping
     ("zh", "5 家公司上市", ["5: count 5"]),  # a headline: five firms go public
     ("zh", "2.1 亿元用于研发", ["2.1 亿元: money 210000000 CNY?"]),  # 210 million yuan for research
+    ("zh", "患者 6 英尺内", ["6 英尺: measure 6 ft le"]),  # within six feet of the patient
     ("zh", "患者12名", ["12: count 12"]),  # twelve patients
     ("en", "2.5 GB of data", ["2.5 GB: measure 2.5 GB"]),
     ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
