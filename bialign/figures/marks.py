@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bialign.figures.line import Line, disjoint, merged
-from bialign.figures.numerals_zh import HAN_SCALES
+from bialign.figures.numerals_zh import CHARACTER, HAN_SCALES
 from bialign.figures.quantities_zh import CLASSIFIERS
 from bialign.figures.units import unit_en, unit_zh
 from bialign.records import Figure, FigureKind, Span
@@ -34,8 +34,8 @@ _LIST_MARK = re.compile(
 )
 # 2.1 病因分型 and "2.1 Subtypes" are headings, 2.1 亿元 and "2.1 GB" amounts: what follows is told apart in code.
 _HEADING_MARK = re.compile(
-    r"^ {0,8}(?:#{1,6} {1,3})?(?:[0-9]{1,2}\.[0-9]{1,2}\.? {1,2}(?=[A-Z][A-Za-z]|[一-龥])"
-    r"|[0-9]{1,2} {1,2}(?=[一-龥][^，。；：！？、,.;:!?0-9\n]{0,20}$))",
+    rf"^ {{0,8}}(?:#{{1,6}} {{1,3}})?(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.? {{1,2}}(?=[A-Z][A-Za-z]|{CHARACTER})"
+    rf"|[0-9]{{1,2}} {{1,2}}(?={CHARACTER}[^，。；：！？、,.;:!?0-9\n]{{0,20}}$))",
     re.MULTILINE,
 )
 _COUNTED_ZH = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
@@ -50,7 +50,14 @@ _FOOTNOTE = re.compile(
 
 def read_marks(line: Line) -> Iterator[Span]:
     """Yield addresses and marks, which hold no figure."""
-    patterns = (_ADDRESS, _FORMULA, _LIST_MARK, _BRACKETED, _FOOTNOTE, _BODY_SURFACE)
+    patterns = (
+        _ADDRESS,
+        _FORMULA,
+        _LIST_MARK,
+        _BRACKETED,
+        _FOOTNOTE,
+        *([_BODY_SURFACE] if "1.73" in line.plain else []),
+    )
     found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain)]
     headings = (Span(*match.span()) for match in _HEADING_MARK.finditer(line.plain) if _is_heading(line, match.end()))
     yield from merged([*found, *headings])

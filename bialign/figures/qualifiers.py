@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import SCALES, SMALL
+from bialign.figures.numerals_zh import CHARACTER
 from bialign.records import Figure, FigureKind, Qualifier
 
 _REACH = 28  # characters before and after a figure that are looked at
@@ -99,8 +100,8 @@ _PATTERNS = {
         re.compile(
             rf"(?<![最附公条合契节预签违制])"
             rf"(?:{_alternatives(_BEFORE_ZH, None, signs=True)})"
-            rf"(?:(?<=至少|最多|至多|最少|起码|顶多)[一-龥]{{1,2}}(?<!的)"
-            rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降)[一-龥]{{0,2}}了?(?<!的)"
+            rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
+            rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
             rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|每\w)[ “\"']?$"
         ),
         re.compile(
@@ -126,6 +127,7 @@ _NEGATION = {
 }
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
 _COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
+_TAG = re.compile(r"</?[a-z][^<>]*> ?$")  # <b>310: markup, no "more than"
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _RECENT_ZH = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 MAY_BE_DURING = "may mean: in the course of"  # "over ten years", "in ten years", 十年内
@@ -146,7 +148,11 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     match = before.search(text, max(0, figure.start - _REACH), figure.start)
     if match and match[0].startswith("over") and _is_during(figure, match):
         return replace(figure, notes=(*figure.notes, MAY_BE_DURING, MAY_BE_MORE))
-    if match and (_is_during(figure, match) or _COMPARED.search(text, 0, match.start())):
+    if match and (
+        _TAG.search(text, max(0, figure.start - _REACH), figure.start)
+        or _is_during(figure, match)
+        or _COMPARED.search(text, 0, match.start())
+    ):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
         match = after.match(text, figure.end, figure.end + _REACH) or match

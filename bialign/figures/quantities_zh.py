@@ -11,7 +11,7 @@ from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_uni
 from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
-from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.numerals_zh import CHARACTER, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
 
@@ -59,7 +59,7 @@ _PAID_BEFORE = re.compile(
 )
 _DEALT_BEFORE = re.compile(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
 _ENDS_PRICE = re.compile(
-    rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?![一-龥])|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
+    rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
 )
 _PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan

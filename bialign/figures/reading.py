@@ -76,7 +76,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(marks.read_numbers, _DIGIT),
         Reader(
             identifiers.read_identifiers,
-            re.compile("[0-9]|chapter|part|section|article|volume|book|app|annex|table|fig"),
+            re.compile("[0-9]|(?:chapter|part|section|article|volume|book|appendix|annex|table|figure) [ivxotfsnez]"),
         ),
         Reader(dates_en.read_months, re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")),
         Reader(dates_en.read_days, re.compile("[0-9](?:st|nd|rd|th)")),

@@ -144,7 +144,7 @@ def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _parts_of_units(line: Line) -> Iterator[Figure]:
-    for match in _PART_OF_UNIT.finditer(line.low):
+    for match in _PART_OF_UNIT.finditer(line.low) if " of a" in line.low else ():
         found = unit_en(line.open, match.end())
         if found and found[0].dim:
             unit, span = found[0], (match.start(), found[1])

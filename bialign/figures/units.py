@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bialign.figures import cldr
 from bialign.figures.normal import lower_ascii, normalise
+from bialign.figures.numerals_zh import CHARACTER
 from bialign.records import FigureKind, Lang
 
 
@@ -284,7 +285,7 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
 
 
 # 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
-_CALORIE = re.compile(r"(?![一-龥])|[的热以左上多每]")
+_CALORIE = re.compile(rf"(?!{CHARACTER})|[的热以左上多每]")
 # Words that begin with the name of a unit: 390亿升至 is no volume.
 _LIKE_UNITS = """
 升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能

@@ -177,6 +177,7 @@ ALIKE: list[tuple[str, str]] = [
     ("我会晚一点回来，等一两天。", "I'll be back late; wait a day or two."),
     ("能打一点折吗？百万富翁的队伍里？", "Is there a discount among millionaires?"),
     ("6乘以14是多少？", "How much is 6 times 14?"),
+    ("<b>关闭</b>310家网点。", "It closes 310 branches."),
     ("于4 h内静脉滴注。", "It is infused intravenously over 4 h."),
     ("她在那里住了十多年。", "She lived there over ten years."),
     ("早上七点多钟，有人敲门。", "A little after seven there was a knock at the door."),
