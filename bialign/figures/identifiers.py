@@ -71,7 +71,7 @@ volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table 
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE_EN = re.compile(
-    rf"(?<![A-Za-z])(?P<title>{'|'.join(_TITLES_EN)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(_TITLES_EN)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?i:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 _CHAPTER_ZH = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
@@ -84,7 +84,7 @@ _PERSON_ZH = re.compile(
     re.MULTILINE,
 )
 _PERSON_EN = re.compile(
-    rf"(?<![A-Za-z])(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]? {_LIST_OF_PERSONS}"
+    rf"(?=[CP])(?<![A-Za-z])(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]? {_LIST_OF_PERSONS}"
     r"(?![0-9%]|\.[0-9]| (?:years?|months?|weeks?|days?|hours?"
     r"|and (?:over|older|above)|or (?:over|older|more)|to|per)\b)"
 )

@@ -23,6 +23,7 @@ from bialign.figures import (
     tables,
 )
 from bialign.figures.line import Context, Line, line_of, merged
+from bialign.figures.numerals_en import SMALL
 from bialign.figures.qualifiers import with_qualifier
 from bialign.figures.roles import with_role
 from bialign.records import LANGS, Figure, Lang, Span
@@ -39,6 +40,10 @@ class Reader(NamedTuple):
 
 
 _DIGIT = re.compile("[0-9]")
+_NUMBERED_EN = re.compile(
+    r"[0-9]|(?:chapter|part|section|article|volume|book|appendix|annex|table|figure) "
+    rf"(?:[ivx]+(?![a-z])|{'|'.join(SMALL)})"
+)
 
 # Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
 READERS: dict[Lang, tuple[Reader, ...]] = {
@@ -76,7 +81,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(marks.read_numbers, _DIGIT),
         Reader(
             identifiers.read_identifiers,
-            re.compile("[0-9]|(?:chapter|part|section|article|volume|book|appendix|annex|table|figure) [ivxotfsnez]"),
+            _NUMBERED_EN,
         ),
         Reader(dates_en.read_months, re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")),
         Reader(dates_en.read_days, re.compile("[0-9](?:st|nd|rd|th)")),
