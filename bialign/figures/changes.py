@@ -31,7 +31,8 @@ _FOLDS = {
     "hundredfold": 100,
 }
 _EN = re.compile(
-    rf"(?<![a-z])(?:(?P<verb>{'|'.join(_FACTORS)})(?:ed|ing|es|e)(?![a-z-])(?! (?:check|down on|room|bed|jeopardy"
+    rf"(?<![a-z])(?:(?!(?<=\b[Aa] )(?:doubl|tripl)e [a-z])"
+    rf"(?P<verb>{'|'.join(_FACTORS)})(?:ed|ing|es|e)(?![a-z-])(?! (?:check|down on|room|bed|jeopardy"
     rf"|standard|fault|taxation|entry|act|whammy|blow|header|play))"
     rf"|(?P<half>halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half)(?![a-z])"
     rf"|(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])"

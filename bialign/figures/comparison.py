@@ -228,7 +228,23 @@ def _softened(pair: Pair, content: BeadContent) -> Severity:
     """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
     usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
     doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
-    return Severity.WARNING if usual is Severity.ERROR and (doubtful or _zones_apart(pair, content)) else usual
+    explained = doubtful or _zones_apart(pair, content) or _leaves_scale_unsaid(pair, content)
+    return Severity.WARNING if usual is Severity.ERROR and explained else usual
+
+
+def _leaves_scale_unsaid(pair: Pair, content: BeadContent) -> bool:
+    """Whether words before a number give it its scale: "six hundred and ten thousand, and another thirty"."""
+    en = pair.en
+    if pair.judgement.verdict is not Verdict.MAGNITUDE_SLIP or pair.judgement.power not in (-3, -6):
+        return False
+    if en.unit or any(char.isdigit() for char in en.text) or _SCALE_WORD.search(en.text):
+        return False
+    before = content.en_text[max(0, en.start - _REACH) : en.start]
+    return bool(_SCALE_WORD.search(before)) and not any(char in before for char in ".!?")
+
+
+_SCALE_WORD = re.compile(r"\b(?:thousand|million)\b")
+_REACH = 60  # characters before a number in which its scale may have been said
 
 
 def _zones_apart(pair: Pair, content: BeadContent) -> bool:
@@ -267,9 +283,12 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     """Return a figure of the other side of the bead that is equal, though another is its partner."""
     for other in content.opposite(figure):
         judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
-        if judgement and judgement.verdict is Verdict.EQUAL:
+        if judgement and judgement.verdict in _REPEATED and judgement.severity is not Severity.ERROR:
             return other
     return None
+
+
+_REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
 
 
 def _sentence_opposite(content: BeadContent, figure: Figure) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bialign.figures.line import Line
 from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES
+from bialign.figures.quantities_zh import CLASSIFIERS
 from bialign.records import Span
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
@@ -18,7 +19,7 @@ _WORDS_ZH = """
 千变万化 千差万别 千丝万缕 千秋 千钧一发 千真万确 千古 千岛 千层 千金 千叶 千山 千分表
 百分百 百度 百姓 百事 百货 百科 百花 百花齐放 百家争鸣 百合 百般 百叶 百老汇 百年大计 百年一遇 百战百胜 百折不挠
 百忙 百里挑一 百业 百强 百色 百慕大 百威 百胜 百丽 百济 百盛 百联 百度公司 百日维新 老百姓 百感交集 百发百中
-百无聊赖 百科全书 百闻不如一见 百思 百害 百川
+百无聊赖 百科全书 百闻不如一见 百思 百害 百川 百万富翁 千万富翁 队伍
 十分 十足 十字 十分之 十堰 十全十美 十有八九 十拿九稳 十万火急 十恶不赦 十八般 十字路口 红十字 双十一 双十二 双十
 双十节 十面埋伏 十月革命 十里 十三陵
 一方面 另一方面 一直 一般 一起 一些 一样 一旦 一定 一切 一致 一律 一贯 一向 一再 一度 一时 一番 一边 一面 一味 一流
@@ -115,6 +116,17 @@ _TERMS_ZH = (
     rf"{_DIGITS_ZH}(?:分(?=[熟音仪头位裂货耕])|次(?=[方函曲型幂多元])|项(?=[式全])|头(?=肌)|倍(?=[体子])|年生(?![产活意])"
     rf"|部(?=曲)|轮(?=[车摩定马])|里(?=[香河桥屯沟庄店乡镇铺])|道(?=[河江沟湾桥口里贩])|字(?=[路形步脚腿胡经诀架头]))"
     rf"|{_DIGITS_ZH}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
+    r"|(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])"  # a little earlier, later
+)
+# People called by a number: 十三哥 (Thirteenth Brother), 萧十三, 十三道 (… said). The surnames end no common word.
+_TEENS_ZH = "(?:[二三四五六七八九]?十[一二三四五六七八九]?)"
+_SURNAMES_ZH = "萧赵孙李吴郑冯陈褚蒋沈韩杨朱秦吕曹魏陶邹潘葛范彭鲁韦俞袁柳鲍唐薛倪滕殷郝傅孟尹姚邵汪祁狄徐崔廖"
+_NOT_COUNTING = rf"(?![{CLASSIFIERS}{HAN_SCALES}{HAN_DIGITS}余多来几点年月日天岁元块米里斤两亩小分时周星])"
+_PERSONS_ZH = (
+    rf"(?:{_TEENS_ZH}|[二三四五六七八九])"
+    r"(?:哥(?!们)|爷(?![们孙])|叔|婶|嫂|郎|娘(?!娘)|姨|姑(?!娘)|(?:姐|妹|弟)(?![妹兄弟姐子]))"
+    rf"|(?<=[{_SURNAMES_ZH}]){_TEENS_ZH}(?:{_NOT_COUNTING}|(?=道[:，。]))"
+    rf"|{_TEENS_ZH}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
 )
 _ARITY_ZH = (
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
@@ -122,7 +134,7 @@ _ARITY_ZH = (
 _TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _GUARD_ZH = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
+    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_PERSONS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
 )
 
 _WORDS_EN = """

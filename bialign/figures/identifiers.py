@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bialign.figures.line import Line, disjoint
+from bialign.figures.numerals_en import SMALL, TENS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import SIGNS, UNITS
+from bialign.figures.units import SIGNS, UNITS, unit_zh
 from bialign.records import Figure, FigureKind, Span
 
 _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
@@ -26,7 +27,7 @@ article article articles art. | chapter chapter | section section sections sec. 
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
 paragraph paragraph paragraphs para. subparagraph subparagraphs item items clause clauses subsection | part part
 no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq. | example example
-tier tier | phase phase | level level | type type | class class category | lecture lecture
+tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
 
 
@@ -49,7 +50,7 @@ _CAPTION_ZH = re.compile(
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 # Parts that the other language often says without a number, or calls otherwise.
-_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule"
+_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule case grade"
 _LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 _PART_EN = re.compile(
     rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS_EN), key=len, reverse=True))}) ?"
@@ -60,6 +61,37 @@ _PART_EN = re.compile(
     r"|years)))*)",
     re.IGNORECASE,
 )
+# Headings of books in words and Roman numerals: Chapter Seven, PART II; 第九回 in the old novels is a chapter too.
+_TITLES_EN = _labels(
+    """
+chapter Chapter CHAPTER chapter | part Part PART | section Section SECTION | article Article ARTICLE
+volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
+"""
+)
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_TITLE_EN = re.compile(
+    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(_TITLES_EN)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"|(?P<words>(?i:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
+)
+_CHAPTER_ZH = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
+# The persons of a case report: 病例1 and 患者1 are both Patient 1 and Case 1.
+_LIST_OF_PERSONS = r"(?P<numbers>[0-9]{1,2}(?:(?: ?[、,和及与~–-] ?|, (?:and )?| and | & )[0-9]{1,2})*)"
+_PERSON_ZH = re.compile(
+    rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{_LIST_OF_PERSONS}"
+    rf"(?![0-9.%]| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
+    rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
+    re.MULTILINE,
+)
+_PERSON_EN = re.compile(
+    rf"(?=[CP])(?<![A-Za-z])(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]? {_LIST_OF_PERSONS}"
+    r"(?![0-9%]|\.[0-9]| (?:years?|months?|weeks?|days?|hours?"
+    r"|and (?:over|older|above)|or (?:over|older|more)|to|per)\b)"
+)
+_PERSONS_NUMBER = re.compile("[0-9]+")
+_GRADE_ZH = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
+# Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
+_SUBSTANCE_ZH = re.compile(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 # ── names with numbers ──────────────────────────────────────────────────────────────────────────
@@ -157,6 +189,10 @@ def _read_codes(line: Line) -> Iterator[Figure]:
     if line.lang == "zh":
         for match in _INDEX_ZH.finditer(line.open):
             yield _ident(line, *match.span(), f"{_INDICES_ZH[match['name']]} {match['number'].lower()}")
+        for match in _GRADE_ZH.finditer(line.open):
+            yield _ident(line, *match.span(), f"grade {match['number']}", soft=True)
+        for match in _SUBSTANCE_ZH.finditer(line.open):
+            yield _ident(line, *match.span(), match[0])
         for match in _GROUP_ZH.finditer(line.open):
             yield _ident(line, *match.span(), f"g{integer(match['number'])}")
 
@@ -166,6 +202,11 @@ def _read_parts(line: Line) -> Iterator[Figure]:
 
 
 def _parts_zh(line: Line) -> Iterator[Figure]:
+    for match in _CHAPTER_ZH.finditer(line.open):
+        yield _ident(line, *match.span("chapter"), f"chapter {_arabic(match['number'])}")
+    for match in _PERSON_ZH.finditer(line.open):
+        if unit_zh(line.open, match.end() + line.open.startswith(" ", match.end())) is None:
+            yield from _persons(line, match)
     for match in _PART_ZH.finditer(line.open):
         if "第" not in match[0]:
             continue
@@ -181,17 +222,48 @@ def _parts_zh(line: Line) -> Iterator[Figure]:
         yield _ident(line, *match.span(), f"{part} {match['number'] or match['section']}", soft=part in _LOOSE_PARTS)
 
 
+def _persons(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the numbers of patients or cases, the words before them with the first."""
+    if match.groupdict().get("han"):
+        yield _ident(line, *match.span(), f"case {_arabic(match['han'])}", soft=True)
+        return
+    for number in _PERSONS_NUMBER.finditer(line.open, match.start("numbers"), match.end("numbers")):
+        start = match.start() if number.start() == match.start("numbers") else number.start()
+        yield _ident(line, start, number.end(), f"case {number[0]}", soft=True)
+
+
 def _arabic(number: str) -> str:
     return number if number[0].isascii() else str(integer(number))
 
 
 def _parts_en(line: Line) -> Iterator[Figure]:
+    for match in _PERSON_EN.finditer(line.open):
+        yield from _persons(line, match)
+    for match in _TITLE_EN.finditer(line.open):
+        if place := _title_number(match):
+            title = _TITLES_EN[match["title"]]
+            yield _ident(line, *match.span(), f"{title} {place}", soft=title in _LOOSE_PARTS)
     for match in _PART_EN.finditer(line.open):
         part = _PARTS_EN[match["part"].lower()]
         soft = part in _LOOSE_PARTS
         yield _ident(line, match.start(), match.end("number"), f"{part} {match['number'].lower()}", soft=soft)
         for number in _MORE_NUMBER.finditer(line.open, match.start("more"), match.end("more")):
             yield _ident(line, *number.span(), f"{part} {number[0]}", soft=soft)
+
+
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def _title_number(match: re.Match[str]) -> int:
+    """Return the number of a heading; 0 for none."""
+    if match["words"] and match["words"][0].islower() and match["title"] in ("Book", "Table", "Figure"):
+        return 0  # book two tickets
+    if match["words"]:
+        return sum(SMALL[word] for word in match["words"].lower().split("-"))
+    if match["roman"] == "I" and match["title"].islower():
+        return 0  # the chapter I read
+    values = [_ROMAN_VALUES[letter] for letter in match["roman"]]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
 def _read_names(line: Line) -> Iterator[Figure]:
@@ -223,6 +295,8 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     name, number = match["name"], match["number"]
     if name in _NO_NAMES or name in SIGNS or name in UNITS["en"]:
         return False
+    if name not in _FAMILIES and len(number) <= 3 and _GROUP_AFTER.match(line.open, match.end()):
+        return False  # ALT 3 920, thousands set apart by a space
     counted = (
         _COUNTED_ZH.match(line.open, match.end()) if line.lang == "zh" else _COUNTED_EN.match(line.open, match.end())
     )
@@ -231,6 +305,9 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     if counted or _is_year(number) or "." in number:
         return False
     return len(number) <= 3 or name.isupper()
+
+
+_GROUP_AFTER = re.compile(r"(?: [0-9]{3})+(?![0-9])")
 
 
 def _is_year(number: str) -> bool:

@@ -263,7 +263,7 @@ def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     if None in (zh.lo, zh.hi, en.lo, en.hi):
         return PRECISION if _overlap(zh, en) > 0 else APART
     if zh.value is not None or en.value is not None:
-        return APART
+        return ROUNDED if _is_about_a_range(zh, en) or _is_about_a_range(en, zh) else APART
     ends = [
         _relate_values(zh._replace(lo=a, hi=a), en._replace(lo=b, hi=b)) if a != b else EQUAL
         for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))
@@ -272,6 +272,13 @@ def _relate_ranges(zh: Amount, en: Amount) -> Relation:
     if all(end in _FROM_NEAR_TO_FAR for end in ends):
         return max(unequal, key=_FROM_NEAR_TO_FAR.index)
     return unequal[0] if len(set(unequal)) == 1 else APART
+
+
+def _is_about_a_range(value: Amount, interval: Amount) -> bool:
+    """Whether a value that is said to be about right stands for a narrow range: 二十五六, "twenty-five or so"."""
+    if value.qualifier is not Qualifier.ABOUT or value.value is None or interval.lo is None or interval.hi is None:
+        return False
+    return interval.lo <= value.value <= interval.hi and interval.hi - interval.lo <= interval.hi / 5
 
 
 def _relate_vague(zh: Amount, en: Amount) -> Relation:

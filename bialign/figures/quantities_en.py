@@ -11,7 +11,7 @@ from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_uni
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
-from bialign.figures.units import AGE, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
+from bialign.figures.units import AGE, COUNT, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
 from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
@@ -28,6 +28,7 @@ _MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
+_ONE_OR_TWO = re.compile(r"(?<![a-z])(?:once or twice|an? (?P<unit>[a-z]+) or two)(?![a-z])")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
@@ -92,6 +93,15 @@ def read_ages(line: Line) -> Iterator[Figure]:
         yield line.figure(
             AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER
         )
+
+
+def read_one_or_two(line: Line) -> Iterator[Figure]:
+    """Yield "once or twice", which is 一两次, and "a day or two"; "once" alone joins more often than it counts."""
+    for match in _ONE_OR_TWO.finditer(line.low):
+        found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
+        if found and found[0].dim == ("duration" if match["unit"] else ""):
+            unit, span, bounds = found[0], match.span(), (Fraction(1), Fraction(2))
+            yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
 
 
 def _end_of_word(low: str, match: re.Match[str]) -> int:

@@ -11,18 +11,18 @@ from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_uni
 from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
-from bialign.figures.numerals_zh import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.numerals_zh import CHARACTER, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
 from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
 # What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
-_CLASSIFIERS = (
+CLASSIFIERS = (
     "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
     "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
 )
 _AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
-_COUNTED = re.compile(rf" ?[{_CLASSIFIERS}]")
+_COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
 _COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
@@ -51,6 +51,18 @@ _SECONDS = re.compile(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = re.compile(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
+# 块 is a piece as often as a yuan. These say that money is meant, whatever follows; those only before no noun.
+_PAID_BEFORE = re.compile(
+    rf"(?:花|付|值|赚|挣|赔|亏|欠|罚|收费|要价|售价|便宜|贵|优惠|价格?|价钱|工资|租金|[房车月]租|票钱"
+    rf"|每[{_SOLD_BY}])(?:了|[到出过]了?|你|我|他|她|才|只要|只|就|都|也|得|要|[为是至约超近])?(?:大?约|将近|不到|至少|最多)?$"
+)
+_DEALT_BEFORE = re.compile(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
+_ENDS_PRICE = re.compile(
+    rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
+)
+_PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
+_SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _LAST = 12  # characters before a numeral that are looked at
 
@@ -101,6 +113,10 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     if not above or not below.lo:
         return None
     value = whole + above.lo / below.lo
+    found = _unit_at(text, above.end)
+    if found and found[0].dim and text[above.end : found[1]].strip() not in _AMBIGUOUS_UNITS - set("里米斤"):
+        unit, end = found  # 四分之一英里, a quarter of a mile
+        return line.figure(unit.kind, start, end, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
     return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
 
 
@@ -119,6 +135,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
     if figure.unit == "%" and figure.text.endswith("分之百"):
         return replace(figure, soft=True)  # "wholly"
+    if figure.text == "两天" and before.endswith("这"):
+        return replace(figure, soft=True)  # these days
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
@@ -205,6 +223,8 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         and not (_SECONDS.match(text, end) or _HOURS_BEFORE.search(before))
     ):
         return None  # 得了8分: points
+    if text[end - 1] == "块" and unit.symbol == "CNY?" and not _is_price(text, numeral, end, before):
+        return None  # 一块石头, a stone
     if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
         return None  # 冰山一角, the tip of the iceberg
     if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
@@ -218,6 +238,18 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
     if unit.symbol == "°" and (warm := _WARM_BEFORE.search(before)):
         return _UNITS["华氏度" if warm[1] == "华氏" else "摄氏度"]
     return unit
+
+
+def _is_price(text: str, numeral: Numeral, end: int, before: str) -> bool:
+    """Tell whether 块 is money: a price word stands before it, jiao after it, or a large number alone before it."""
+    if _PAID_BEFORE.search(before) or _JIAO_LEFT_OUT.match(text, end) or _SUBUNIT.match(text, end):
+        return True
+    if not _ENDS_PRICE.match(text, end):
+        return False
+    if _DEALT_BEFORE.search(before) or text[end : end + 1] == "一":
+        return True
+    is_large = not numeral.in_words or numeral.lo >= _SEVERAL_PIECES
+    return is_large and not _PIECES_BEFORE.search(before)
 
 
 def _with_more_units(text: str, amount: Amount) -> Amount:
@@ -241,6 +273,12 @@ def _with_more_units(text: str, amount: Amount) -> Amount:
     return _with_smaller_unit(text, amount)
 
 
+# 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres.
+_JIAO_LEFT_OUT = re.compile(
+    rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
+    rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
+)
+_SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
 _AND = re.compile(rf"[零又]?(?={RUN.pattern})")
 
@@ -250,6 +288,10 @@ def _with_smaller_unit(text: str, amount: Amount) -> Amount:
     assert unit is not None
     if unit.kind not in (FigureKind.MONEY, FigureKind.DURATION, FigureKind.MEASURE):
         return amount
+    if text[amount.end - 1] == "块" and (jiao := _JIAO_LEFT_OUT.match(text, amount.end)):
+        tenths = 5 if jiao["jiao"] == "半" else integer(jiao["jiao"]) or 0
+        whole = _plus(numeral, Fraction(tenths, 10))._replace(quantum=Fraction(1, 10))
+        return amount._replace(numeral=whole, end=jiao.end())
     if not (gap := _AND.match(text, amount.end)) or not (match := RUN.match(text, gap.end())):
         return amount
     part = read_numeral(text, match)

@@ -23,6 +23,7 @@ from bialign.figures import (
     tables,
 )
 from bialign.figures.line import Context, Line, line_of, merged
+from bialign.figures.numerals_en import SMALL
 from bialign.figures.qualifiers import with_qualifier
 from bialign.figures.roles import with_role
 from bialign.records import LANGS, Figure, Lang, Span
@@ -39,6 +40,10 @@ class Reader(NamedTuple):
 
 
 _DIGIT = re.compile("[0-9]")
+_NUMBERED_EN = re.compile(
+    r"[0-9]|(?:chapter|part|section|article|volume|book|appendix|annex|table|figure) "
+    rf"(?:[ivx]+(?![a-z])|{'|'.join(SMALL)})"
+)
 
 # Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
 READERS: dict[Lang, tuple[Reader, ...]] = {
@@ -56,7 +61,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(dates_zh.read_weekdays, re.compile("[周期拜]")),
         Reader(dates_zh.read_times, re.compile("[时点:]")),
         Reader(marks.read_numbers, _DIGIT),
-        Reader(identifiers.read_identifiers, re.compile("[0-9第]|国集团")),
+        Reader(identifiers.read_identifiers, re.compile("[0-9第]|国集团|病例|案例")),
         Reader(shares.read_shares, re.compile("[半折比:有]")),
         Reader(ordinals.read_ordinals, re.compile("[第首]")),
         Reader(dates_zh.read_days, re.compile("[日号]")),
@@ -68,12 +73,16 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(dates.read_numeric_dates, re.compile("[0-9][-/.][0-9]")),
         Reader(dates_en.read_plans, re.compile("five")),
         Reader(quantities_en.read_ages, re.compile(r"ties|0s|\([1-9]")),
+        Reader(quantities_en.read_one_or_two, re.compile(" or tw")),
         Reader(dates_en.read_eras, re.compile("0'?s|ties|centur|'[0-9]")),
         Reader(dates_en.read_christian_years, re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]")),
         Reader(dates_en.read_first_months, re.compile("first")),
         Reader(dates_en.read_quarters, re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")),
         Reader(marks.read_numbers, _DIGIT),
-        Reader(identifiers.read_identifiers, _DIGIT),
+        Reader(
+            identifiers.read_identifiers,
+            _NUMBERED_EN,
+        ),
         Reader(dates_en.read_months, re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")),
         Reader(dates_en.read_days, re.compile("[0-9](?:st|nd|rd|th)")),
         Reader(dates_en.read_relative, re.compile("year|quarter|month|week|day|tomorrow")),

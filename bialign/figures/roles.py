@@ -62,6 +62,9 @@ _FILL_EN = (
 _DIRECT_EN = re.compile(
     rf"(?<![a-z-])(?:(?P<up>{_words(_UP_EN)})|(?P<down>{_words(_DOWN_EN)}))(?P<fill>{_FILL_EN}{{0,5}}) ?$"
 )
+_NO_RISE = re.compile(
+    r"\b(?:m(?:ak(?:e|es|ing)|ade)|t(?:ak(?:e|es|ing|en)|ook)|us(?:e|es|ed|ing)|set|ends?|ended) $"
+)  # … up
 _VERB_EN = re.compile(rf"(?<![a-z-])(?:(?P<up>{_words(_UP_EN)})|(?P<down>{_words(_DOWN_EN)}))(?![a-z-])")
 _PREPOSITION = re.compile(
     r"\b(?P<word>by|to)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
@@ -163,7 +166,8 @@ def _role_en(line: Line, figure: Figure) -> tuple[Role, int]:
     after = _AFTER_EN.match(text, figure.end)
     if after and not text.startswith(" from", after.end()):
         return Role.CHANGE_BY, _direction(after)
-    if direct := _DIRECT_EN.search(text, floor, figure.start):
+    direct = _DIRECT_EN.search(text, floor, figure.start)
+    if direct and not (direct["up"] == "up" and _NO_RISE.search(text, floor, direct.start())):
         return _role_beside_verb(figure, direct)
     preposition = _PREPOSITION.search(text, floor, figure.start)
     verb = _last_verb(text, floor, preposition.start()) if preposition else None

@@ -10,13 +10,14 @@ from fractions import Fraction
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import SMALL
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import FRACTION, UNITS, unit_zh
-from bialign.records import Figure, FigureKind, Qualifier
+from bialign.figures.units import FRACTION, UNITS, unit_en, unit_zh
+from bialign.records import Figure, FigureKind, Qualifier, Span
 
 _N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _HALF_ZH = re.compile(
-    r"(?P<share>一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>"
-    r"(?:个)?(?=[年小月天分世日里公平英刻]))"
+    r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)|(?P<half>(?<![大小上下多过第一两几个年倍])半)(?P<unit>"
+    r"(?:个)?(?=[年小月天分世日里公平英刻钟]))|(?<![大小上下多过第一两几个年倍])(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])"
+    r"(?![年小月天分世日里公平英刻钟])|(?P<halfway>(?<=到)一半)"
 )
 _IN_ZH = re.compile(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))"
@@ -28,7 +29,7 @@ _RATIO = re.compile(
     rf"|:)(?P<right>[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
 )
 _OFF_ZH = re.compile(
-    r"(?P<tens>[一二三四五六七八九1-9])[点.]?(?P<ones>[一二三四五六七八九1-9])?折(?![磨腾叠扣旧射返算合中断桥])"
+    r"(?P<tens>[一二三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折(?![磨腾叠扣旧射返算合中断桥])"
     r"(?:优惠)?"
 )
 _OFF_EN = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
@@ -50,6 +51,11 @@ _MIXED = re.compile(
     rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}) and (?P<above>an?|one"
     rf"|two|three|four|five)[ -](?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
 )
+# "a quarter of a mile", "a hundredth of a millimetre": an amount in that unit, no share of anything.
+_BELOW = {**_PARTS, "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
+_PART_OF_UNIT = re.compile(
+    rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})[ -](?P<part>{'|'.join(_BELOW)})s? of an? (?=[a-z])"
+)
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _IN_EN = re.compile(
     rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?"
@@ -62,6 +68,10 @@ _HALF_EN = re.compile(
     r"|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion"
     r"|trillion|dozen)|of (?:19|20)[0-9]{2})))"
 )
+_HALF_ADJECTIVE = re.compile(
+    r" (?:dark|light|open|closed|shut|asleep|awake|dead|naked|empty|full|drunk|blind|mad|hidden|buried|frozen)(?![a-z])"
+)
+_HALF_THING = re.compile(r" an? (?!per|point|share|stake)[a-z]")  # half an arrow: the other language may say otherwise
 _TO_ONE = re.compile(
     r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
 )
@@ -117,6 +127,9 @@ def _term(written: str) -> Fraction | None:
 
 def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
+    if match["thing"] or match["halfway"]:  # 半截箭杆, half an arrow; 喝到一半, halfway through
+        yield replace(_fraction(line, match.span(), Fraction(1, 2)), soft=True)
+        return
     if match["share"]:
         share = _fraction(line, match.span(), Fraction(1, 2))
         is_over = match["share"].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
@@ -130,7 +143,19 @@ def _half_zh(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield line.figure(unit.kind, *span, half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
 
 
+def _parts_of_units(line: Line) -> Iterator[Figure]:
+    for match in _PART_OF_UNIT.finditer(line.low) if " of a" in line.low else ():
+        found = unit_en(line.open, match.end())
+        if found and found[0].dim:
+            unit, span = found[0], (match.start(), found[1])
+            value = Fraction(SMALL.get(match["above"], 1), _BELOW[match["part"]])
+            yield line.figure(unit.kind, *span, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
+
+
 def _read_en(line: Line) -> Iterator[Figure]:
+    amounts = list(_parts_of_units(line))
+    yield from amounts
+    line = line.claim(Span(figure.start, figure.end) for figure in amounts)
     low = line.low
     for match in _OFF_EN.finditer(low):
         yield _off(line, match.span(), Fraction(match["number"]))
@@ -166,5 +191,5 @@ def read_halves(line: Line) -> Iterator[Figure]:
         if match["unit"]:
             unit = UNITS["en"][match["what"] or match["what2"]]
             yield line.figure(unit.kind, *match.span(), half, half, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
-        elif match["half"]:
-            yield _fraction(line, match.span(), half)
+        elif match["half"] and not _HALF_ADJECTIVE.match(line.low, match.end()):
+            yield replace(_fraction(line, match.span(), half), soft=bool(_HALF_THING.match(line.low, match.end())))

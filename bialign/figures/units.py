@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bialign.figures import cldr
 from bialign.figures.normal import lower_ascii, normalise
+from bialign.figures.numerals_zh import CHARACTER
 from bialign.records import FigureKind, Lang
 
 
@@ -219,6 +220,7 @@ _SIGNS_ZH = {
 
 
 _JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
+_QUARTER_HOUR = {"刻钟": Unit(FigureKind.DURATION, "h", "duration", Fraction(3600), Fraction(1, 4))}
 
 
 def _names(words: str) -> Iterator[str]:
@@ -254,7 +256,7 @@ def _shares(lang: Lang) -> Iterator[tuple[str, Unit]]:
 
 def _table(lang: Lang) -> dict[str, Unit]:
     named = [*_currencies(lang), *_measures(lang), *_shares(lang)]
-    table = {normalise(name, lang): unit for name, unit in named} | (_JIAO if lang == "zh" else {})
+    table = {normalise(name, lang): unit for name, unit in named} | (_JIAO | _QUARTER_HOUR if lang == "zh" else {})
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table = {name.replace("-", " ").strip(): unit for name, unit in table.items()}
         table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
@@ -275,11 +277,15 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
     table = UNITS["zh"]
     for end in range(min(start + _LONGEST, len(text)), start, -1):
         name = text[start:end]
-        if name in table and not _cuts_a_word(text, end) and text[end - 1 : end + 1] not in _NO_UNITS:
+        if name not in table or _cuts_a_word(text, end) or text[end - 1 : end + 1] in _NO_UNITS:
+            continue
+        if name != "卡" or _CALORIE.match(text, end):
             return table[name], end
     return None
 
 
+# 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
+_CALORIE = re.compile(rf"(?!{CHARACTER})|[的热以左上多每]")
 # Words that begin with the name of a unit: 390亿升至 is no volume.
 _LIKE_UNITS = """
 升至 升到 升为 升值 升幅 升高 升级 升息 升降 分别 分为 分成 分配 分析 分布 分之 分红 分支 分享 分子 节约 节省 节能

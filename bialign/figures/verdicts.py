@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.grains import Closeness, compare_dates
+from bialign.figures.qualifiers import MAY_BE_DURING, MAY_BE_MORE
 from bialign.figures.quantities import (
     EQUAL,
     LOWER_BOUNDS,
@@ -34,6 +35,11 @@ from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdi
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 UNITLESS = frozenset({"number", "ordinal"})
 TIME_TOLERANCE = Fraction(2, 100)  # between months and days: 60 天 is "two months"
+LOOSE_CONVERSION = Fraction(1, 3)  # of the larger: how far stories stray when they turn 里 into miles
+_SYSTEMS = {
+    "traditional": frozenset("里 jin liang mu ping".split()),
+    "imperial": frozenset("mi nmi yd ft in acre ft2 mi2 ft3 gal lb oz ozt ton mph kn °F".split()),
+}
 SMALL = 12  # up to here numbers are written in words as often as in digits
 SURE = 0.8  # confidence of a reading below which a figure alone is no error
 
@@ -133,7 +139,9 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
     named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
-    if number.kind not in _PLAIN or number.value is None or (number.soft and number.kind is FigureKind.COUNT):
+    if number.kind not in _PLAIN or number.value is None:
+        return None
+    if number.soft and number.kind is FigureKind.COUNT and named.kind is not FigureKind.TIME:
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
@@ -159,7 +167,8 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
     value = number.value
     if named.kind is FigureKind.TIME:  # 9点半: "9.30"; 3分35秒: "3:35" on the match clock
         on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
-        return on_the_clock or (number.kind is FigureKind.DURATION and named.lo == amount(number).value)
+        lasts_as_long = number.kind is FigureKind.DURATION and named.lo == amount(number).value
+        return on_the_clock or lasts_as_long or _is_hour(named, number)
     if named.kind not in CALENDAR:
         return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
             r"\d+", named.label or named.text
@@ -168,6 +177,13 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
         return number.unit == "year" and label == f"{value}"
     return label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+def _is_hour(time: Figure, number: Figure) -> bool:
+    """Whether a number is the hour of a time, as in "a little after seven"."""
+    if number.kind is not FigureKind.COUNT or number.value is None or time.lo is None or number.value > SMALL:
+        return False
+    return (time.lo - number.value * 60) % 720 == 0
 
 
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
@@ -204,6 +220,8 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    if is_loosely_converted(zh, en):
+        return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
         small = _is_dispensable(zh) and _is_dispensable(en)
         return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
@@ -282,10 +300,16 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
     if _are_opposite(zh, en) or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
-    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague:
+    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _may_bound_alike(zh: Figure, en: Figure) -> bool:
+    """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
+    are_more = MAY_BE_MORE in en.notes and zh.qualifier in LOWER_BOUNDS
+    return are_more or (MAY_BE_DURING in zh.notes and MAY_BE_DURING in en.notes)
 
 
 def _are_opposite(zh: Figure, en: Figure) -> bool:
@@ -332,6 +356,36 @@ def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
     return abs(zh_value - en_value) <= TIME_TOLERANCE * max(zh_value, en_value)
 
 
+def is_loosely_converted(zh: Figure, en: Figure) -> bool:
+    """Whether two measures of different systems are round, and as near as stories convert them: 八十里, "thirty miles".
+
+    Metric and imperial measures are converted exactly unless both are spelled out; traditional ones are seldom.
+    """
+    if zh.kind is not FigureKind.MEASURE or _system(zh.unit) == _system(en.unit):
+        return False
+    traditional = "traditional" in (_system(zh.unit), _system(en.unit))
+    spelled_out = _is_in_words(zh) and _is_in_words(en)
+    if not spelled_out and not (traditional and _is_round(zh) and _is_round(en)):
+        return False
+    least, most = sorted((amount(zh).value or ZERO, amount(en).value or ZERO))
+    below_one = max(zh.value or ZERO, en.value or ZERO) < 1  # half a li: there are only halves and quarters to choose
+    return least > 0 and most - least <= (Fraction(1, 2) if below_one else LOOSE_CONVERSION) * most
+
+
+def _system(unit: str) -> str:
+    return next((name for name, units in _SYSTEMS.items() if unit in units), "metric")
+
+
+def _is_round(figure: Figure) -> bool:
+    """Whether a number is spelled out, or has one digit that is not zero, or two of which the last is 5."""
+    digits = str(figure.value or "").rstrip("0")
+    return _is_in_words(figure) or len(digits) == 1 or (len(digits) == 2 and digits.endswith("5"))
+
+
+def _is_in_words(figure: Figure) -> bool:
+    return not any(char.isdigit() and char.isdecimal() for char in figure.text)
+
+
 def _written_alike(zh: Figure, en: Figure) -> bool:
     return zh.lo == en.lo and zh.hi == en.hi
 
@@ -356,7 +410,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     relation = relate(as_written(zh), as_written(en))
     if relation == EQUAL:
-        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+        worse = _judge_bearing(zh, en, Tier.EQUIVALENT)
+        return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if {zh.kind, en.kind} & _PARTS:
         return None
     if zh.soft or en.soft:
@@ -375,7 +430,10 @@ def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | N
     relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
         return None
-    return Judgement(verdict, Tier.SLIPPED, strain=0.0 if relation == EQUAL else 0.5)
+    are_measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    spelled_out = are_measures and _is_in_words(zh) and _is_in_words(en)
+    severity = Severity.WARNING if spelled_out else None  # 一平米, in speech "a metre"
+    return Judgement(verdict, Tier.SLIPPED, severity, strain=0.0 if relation == EQUAL else 0.5)
 
 
 # ── figures without a partner ────────────────────────────────────────────────────────────────────
@@ -398,7 +456,10 @@ def _is_dispensable(figure: Figure) -> bool:
         return True
     if figure.kind in CALENDAR:
         return figure.lo is None
-    in_words = not any(char.isdigit() and char.isdecimal() for char in figure.text)
     if figure.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT):
         return False
-    return in_words or figure.kind is FigureKind.ORDINAL or (figure.value is not None and abs(figure.value) <= 10)
+    return (
+        _is_in_words(figure)
+        or figure.kind is FigureKind.ORDINAL
+        or (figure.value is not None and abs(figure.value) <= 10)
+    )

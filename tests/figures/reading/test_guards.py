@@ -29,6 +29,12 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
     ("zh", "升至高位", "390升牛奶", ["390升: measure 390 L"]),  # rose to a high; 390 litres of milk
     ("zh", "下一世纪", "十九世纪", ["十九世纪: period 19C"]),  # the next century; the nineteenth century
     ("zh", "每周一次", "周一开市", ["周一: ident W-MON soft"]),  # once a week; markets open on Monday
+    ("zh", "手里举着纸壳，一块烧", "一块二", ["一块二: money 1.2 CNY?"]),  # burn it together; 1.20 yuan
+    ("zh", "一块一块地数", "一块钱", ["一块钱: money 1 CNY?"]),  # counting one by one; one yuan
+    ("zh", "手里拿着一块煤", "煤每斤三块", ["三块: money 3 CNY?"]),  # a lump of coal; coal at three yuan a jin
+    ("zh", "咱们一块儿去", "三十一块五。", ["三十一块五: money 31.5 CNY?"]),  # let us go together; "thirty-one fifty"
+    ("zh", "萧十三中箭", "陈十三年", ["十三年: duration 13 year"]),  # a man called Thirteen; (for) thirteen years
+    ("zh", "十三哥来了", "十三个人", ["十三: count 13"]),  # Thirteenth Brother came; thirteen people
     ("en", "no one came", "one factory closed", ["one: count 1 soft"]),
     ("en", "second to none", "the second plant", ["second: ordinal 2 soft"]),
     ("en", "a third party", "a third of it", ["a third: ratio 1/3 frac"]),
@@ -48,6 +54,39 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
 def test_guard_lets_the_figure_through(lang: Lang, look_alike: str, real: str, expected: list[str]) -> None:
     assert find_figures(look_alike, lang) == ()
     assert [summary(figure) for figure in find_figures(real, lang)] == expected
+
+
+# The same words as a count of pieces and as a price, as names and as units: what follows and precedes decides.
+READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
+    ("zh", "三块石头", ["三: count 3 soft"]),  # three stones
+    ("zh", "切成三块。", ["三: count 3 soft"]),  # cut into three
+    ("zh", "给他两块糖", ["两: count 2 soft"]),  # gave him two sweets
+    ("zh", "给他两块。", ["两块: money 2 CNY?"]),  # gave him two yuan
+    ("zh", "花了三块买的", ["三块: money 3 CNY?"]),  # bought for three yuan
+    ("zh", "五块一斤", ["五块: money 5 CNY?", "一斤: measure 1 jin"]),  # five yuan a jin
+    ("zh", "三块八毛", ["三块八毛: money 3.8 CNY?"]),  # 3.80 yuan
+    ("zh", "二十块砖", ["二十: count 20"]),  # twenty bricks
+    ("zh", "分成12块", ["12: count 12"]),  # split into twelve pieces
+    ("zh", "见5.2 卡托普利试验", ["5.2: count 5.2"]),  # see 5.2 on captopril, no calories
+    ("zh", "每份含50卡。", ["50卡: measure 50 cal"]),  # fifty calories a helping
+    ("zh", "5 家公司上市", ["5: count 5"]),  # a headline: five firms go public
+    ("zh", "2.1 亿元用于研发", ["2.1 亿元: money 210000000 CNY?"]),  # 210 million yuan for research
+    ("zh", "患者 6 英尺内", ["6 英尺: measure 6 ft le"]),  # within six feet of the patient
+    ("zh", "患者12名", ["12: count 12"]),  # twelve patients
+    ("en", "2.5 GB of data", ["2.5 GB: measure 2.5 GB"]),
+    ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
+    ("en", "the part I played", []),
+    ("en", "Book two tickets", ["two: count 2 soft"]),
+    ("zh", "十六弟子", ["十六: count 16"]),  # sixteen disciples, no Sixteenth Brother
+    ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
+    ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
+    ("en", "it went up about 60%", ["60%: percent 60 % about change_by+1"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), READ_ALIKE, ids=[row[1] for row in READ_ALIKE])
+def test_neighbours_decide(lang: Lang, text: str, expected: list[str]) -> None:
+    assert [summary(figure) for figure in find_figures(text, lang)] == expected
 
 
 # a name, and the amount that is written alike

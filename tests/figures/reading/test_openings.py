@@ -28,6 +28,10 @@ SAME = {
         ["一、业务", "（一）收入", "（二）成本", "二、风险", "四、展望"],
         ["I. Business", "(1) Revenue", "(2) Costs", "II. Risk", "IV. Outlook"],
     ),
+    "chapters in words": (  # "chapter 7 the circle, chapter 14 want of water", and as the old novels count
+        ["第七章　红圈", "第十四章　无水", "第十五回　沉盐"],
+        ["Chapter Seven: The Circle", "CHAPTER XIV", "Chapter Fifteen"],
+    ),
     "the same item under two headings": (  # "I. business 1. revenue, II. risk 1. prices"
         ["一、业务", "1. 收入", "二、风险", "1．价格"],
         ["1. Business", "(a) Revenue", "2. Risk", "(a) Prices"],
