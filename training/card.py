@@ -30,8 +30,8 @@ model = SentenceTransformer(str(bialign.embedded_model_path()))
 `python -m training --pairs DIR --dictionary FILE --out DIR` in the source repository of bialign. Each token starts from
 the vector that multilingual USE v3 (Apache-2.0, by Google) gives it alone, reduced by principal components and weighted
 by inverse frequency. All vectors were then trained on sentence pairs with an additive-margin softmax, each translation
-against the other sentences of its batch, runs of two of them and halves of them: {steps:,} batches of {batch:,}. Beside
-that, the similarities of {taught:,} sentences of each language in a batch were drawn towards those that multilingual USE
+against the other sentences of its batch, runs of two of them and halves: {steps:,} batches of {batch:,}. Beside that,
+the similarities of {taught:,} sentences of each language in a batch were drawn towards those that multilingual USE
 finds. Settings and scores of the runs are in `training/runs.tsv`.
 
 ## Scores
