@@ -15,6 +15,7 @@ import gzip
 import resource
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,17 @@ from bialign.mining import MinedPair, find_neighbours, mine_pairs
 # What counts as a sentence among the distractors: characters of Chinese, of English.
 LEAST_CHARS = (20, 60)
 QUERIES_CHECKED = 1_000
+
+
+@dataclass(frozen=True)
+class Heap:
+    """Sentences of one language, and their vectors."""
+
+    sentences: list[str]
+    vectors: Vectors
+
+    def __add__(self, more: Heap) -> Heap:
+        return Heap(self.sentences + more.sentences, np.vstack([self.vectors, more.vectors]))
 
 
 class Mining(NamedTuple):
@@ -50,13 +62,14 @@ class Mining(NamedTuple):
     threshold: float
 
     def __str__(self) -> str:
-        return f"F1 {self.held_out:.4f}  (best threshold on all: {self.best:.4f} at margin {self.threshold:.3f})"
+        return f"F1 {self.held_out:.4f}  (best threshold on all: {self.best:.4f} at score {self.threshold:.3f})"
 
 
-def judge_mining(zh: Vectors, en: Vectors, n_gold: int) -> Mining:
+def judge_mining(zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = False) -> Mining:
     """Mine two heaps; the first ``n_gold`` rows of both are gold, row by row. Their order plays no part."""
-    mined = mine_pairs(zh, en, threshold=0.0)
-    half = np.random.default_rng(0).permutation(len(zh)) % 2
+    sentences = None if by_vectors_alone else (zh.sentences, en.sentences)
+    mined = mine_pairs(zh.vectors, en.vectors, sentences=sentences, threshold=0.0)
+    half = np.random.default_rng(0).permutation(len(zh.sentences)) % 2
     halves = [[pair for pair in mined if half[pair.zh] == side] for side in (0, 1)]
     n_golds = [int((half[:n_gold] == side).sum()) for side in (0, 1)]
     thresholds = [best_threshold(own, n_gold, n_own)[0] for own, n_own in zip(halves, n_golds, strict=True)]
@@ -66,14 +79,14 @@ def judge_mining(zh: Vectors, en: Vectors, n_gold: int) -> Mining:
 
 
 def best_threshold(mined: Sequence[MinedPair], n_gold: int, n_own: int) -> tuple[float, float]:
-    """Return the margin from which on pairs give the best F1, and that F1; ``n_own`` gold pairs could be found."""
+    """Return the score from which on pairs give the best F1, and that F1; ``n_own`` gold pairs could be found."""
     right = np.cumsum(_are_right(mined, n_gold))
     scores = 2 * right / (np.arange(len(mined)) + 1 + n_own)
-    return mined[int(scores.argmax())].margin, float(scores.max())
+    return mined[int(scores.argmax())].score, float(scores.max())
 
 
 def f1(mined: Sequence[MinedPair], n_gold: int, n_own: int, threshold: float) -> float:
-    kept = [pair for pair in mined if pair.margin >= threshold]
+    kept = [pair for pair in mined if pair.score >= threshold]
     return float(2 * _are_right(kept, n_gold).sum() / (len(kept) + n_own))
 
 
@@ -127,21 +140,27 @@ def read_pairs(path: Path) -> Iterator[list[str]]:
 
 def report_mining(encoder: Encoder, data: Path, n_distractors: int) -> Iterator[tuple[str, Mining]]:
     """Yield what is mined from among distractors on one side, and on both."""
-    zh, en = (embed(encoder, side) for side in read_gold_pairs(data / "align-dev" / "ntrex"))
-    zh_more, en_more = (embed(encoder, side) for side in read_distractors(data / "pairs", n_distractors))
-    zh_all, en_all = np.vstack([zh, zh_more]), np.vstack([en, en_more])
-    yield f"{len(zh):,} pairs among {len(en_more):,} English", judge_mining(zh, en_all, len(zh))
-    yield f"{len(zh):,} pairs among {len(en_more):,} of each", judge_mining(zh_all, en_all, len(zh))
+    zh, en = _heaps(encoder, read_gold_pairs(data / "align-dev" / "ntrex"))
+    zh_more, en_more = _heaps(encoder, read_distractors(data / "pairs", n_distractors))
+    n = len(zh.sentences)
+    yield f"{n:,} pairs among {n_distractors:,} English", judge_mining(zh, en + en_more, n)
+    yield f"{n:,} pairs among {n_distractors:,} of each", judge_mining(zh + zh_more, en + en_more, n)
+    yield "the same, by vectors alone", judge_mining(zh + zh_more, en + en_more, n, by_vectors_alone=True)
+
+
+def _heaps(encoder: Encoder, sides: tuple[list[str], list[str]]) -> tuple[Heap, Heap]:
+    zh, en = (Heap(sentences, embed(encoder, sentences)) for sentences in sides)
+    return zh, en
 
 
 def time_mining(encoder: Encoder, data: Path, n: int) -> str:
     """Mine ``n`` sentences a side through the index, half of which have a counterpart on the other."""
     pairs = read_sentence_pairs(data / "pairs")
     drawn = [pairs[row] for row in np.random.default_rng(0).permutation(len(pairs))[: n * 3 // 2]]
-    zh = embed(encoder, [zh for zh, _ in drawn[:n]])
-    en = embed(encoder, [en for _, en in drawn[: n // 2] + drawn[n:]])
+    zh_sentences, en_sentences = [zh for zh, _ in drawn[:n]], [en for _, en in drawn[: n // 2] + drawn[n:]]
+    zh, en = embed(encoder, zh_sentences), embed(encoder, en_sentences)
     started = time.perf_counter()
-    mined = mine_pairs(zh, en, most_in_full=0)
+    mined = mine_pairs(zh, en, sentences=(zh_sentences, en_sentences), most_in_full=0)
     seconds = time.perf_counter() - started
     right = sum(pair.zh == pair.en < n // 2 for pair in mined)
     full, indexed = (find_neighbours(zh[:QUERIES_CHECKED], en, 4, most_in_full=most).rows for most in (10**12, 0))

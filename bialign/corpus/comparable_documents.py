@@ -11,6 +11,7 @@ from bialign.api import Aligner
 from bialign.encoders.base import embed
 from bialign.figures import compare_figures, correct_readings, read_document
 from bialign.mining import Link, MinedPair, find_links, mine_pairs
+from bialign.mining.margins import NEIGHBOURS
 from bialign.options import Mining, Options
 from bialign.records import LANGS, Alignment, Bead, Document, Figure, Finding, Severity
 
@@ -57,7 +58,7 @@ def _mine(
     vectors = embed(aligner.encoder, zh.lines + en.lines)
     sides = vectors[: len(zh)], vectors[len(zh) :]
     links = find_links(zh, en, *sides, zh_figures=figures[0], en_figures=figures[1])
-    return _linked(mine_pairs(*sides, threshold=mining.least_margin), links)
+    return _linked(mine_pairs(*sides, threshold=mining.least_margin, neighbours=NEIGHBOURS), links)
 
 
 def _linked(pairs: Sequence[MinedPair], links: Sequence[Link]) -> Iterator[Bead]:

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from bialign.errors import InputError
-from bialign.mining.margins import NEIGHBOURS, ratio_margins
+from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
 from bialign.mining.records import MinedPair
+from bialign.mining.wording import Floats, Indices, Wording
 
-# The margin from which on a pair is mined. On 2026-11-22 the best was 1.24 for NTREX among 20,000 distractors on each
-# side with the static encoder (benchmarks.mining), 1.02 where every Chinese sentence had its counterpart.
-THRESHOLD = 1.2
+# In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
+# among 20,000 distractors on each side 16 give two to three points of F1 more than four (docs/measurements.md).
+AROUND = 16
+# The score from which on a pair is mined.
+THRESHOLD = 1.4
+# How much longer English usually is follows from the best of the pairs that the vectors alone find: so many, or a
+# tenth of them if that is more.
+SURE_PAIRS = 50
 
 
 def mine_pairs(
     zh_vectors: Vectors,
     en_vectors: Vectors,
     *,
+    sentences: tuple[Sequence[str], Sequence[str]] | None = None,
     threshold: float | None = None,
-    neighbours: int = NEIGHBOURS,
+    neighbours: int = AROUND,
     most_in_full: int = MOST_PAIRS_IN_FULL,
 ) -> tuple[MinedPair, ...]:
-    """Return the pairs of rows that are each other's best by margin, the highest margin first.
+    """Return the pairs of rows that are each other's best, the highest score first.
 
     Parameters
     ----------
     zh_vectors, en_vectors
         Unit vectors of sentences, float32 ``(n, dim)``; may be mapped from files. Rows of zeros are never paired.
+    sentences
+        The Chinese and the English ones, row by row. With them, lengths that do not fit and Latin words of the Chinese
+        that the English lacks speak against a pair; without, vectors alone decide.
     threshold
-        The least margin of a pair; by default :data:`THRESHOLD`.
+        The least score of a pair; by default :data:`THRESHOLD`.
     neighbours
         Nearest rows that margins are taken over, and among which a row's best is looked for.
     most_in_full
@@ -44,46 +55,85 @@ def mine_pairs(
     Raises
     ------
     InputError
-        If the two sides differ in dimension, or ``neighbours`` is less than 1.
+        If the two sides differ in dimension, there are not as many sentences as vectors, or ``neighbours`` is less
+        than 1.
     MissingExtraError
         If the sides are so long that an index is needed, and faiss is not installed.
 
     Notes
     -----
     Artetxe & Schwenk 2019, "Margin-based parallel corpus mining with multilingual sentence embeddings": ratio margin,
-    intersection of both directions.
+    intersection of both directions. Lengths and words are ours.
     """
-    _check(zh_vectors, en_vectors, neighbours)
+    _check(zh_vectors, en_vectors, sentences, neighbours)
     if not len(zh_vectors) or not len(en_vectors):
         return ()
     zh_near = find_neighbours(zh_vectors, en_vectors, neighbours, most_in_full=most_in_full)
     en_near = find_neighbours(en_vectors, zh_vectors, neighbours, most_in_full=most_in_full)
-    zh_best, margins = _best(zh_near, en_near, neighbours)
-    en_best, _ = _best(en_near, zh_near, neighbours)
-    least = THRESHOLD if threshold is None else threshold
-    rows = np.arange(len(zh_best))
-    mined = np.flatnonzero((en_best[zh_best] == rows) & (margins >= least) & (zh_near.similarities[:, 0] > 0))
-    mined = mined[np.argsort(-margins[mined], kind="stable")]
-    similarities = np.einsum("nd,nd->n", zh_vectors[mined], en_vectors[zh_best[mined]])
-    columns = (mined, zh_best[mined], similarities, margins[mined])
+    doubt = _learn_doubt(zh_near, en_near, neighbours, sentences) if sentences else _no_doubt
+    zh, en, scores = _mutual_best(zh_near, en_near, neighbours, doubt)
+    kept = scores >= (THRESHOLD if threshold is None else threshold)
+    zh, en, scores = zh[kept], en[kept], scores[kept]
+    similarities = np.einsum("nd,nd->n", zh_vectors[zh], en_vectors[en])
+    columns = (zh, en, similarities, scores + doubt(zh, en), scores)
     return tuple(map(MinedPair._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
-def _best(own: Neighbours, other: Neighbours, neighbours: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """Return each row's neighbour of highest margin, and that margin; -1 and -inf for one without neighbours."""
+_Doubt = Callable[[Indices, Indices], Floats]
+
+
+def _no_doubt(zh: Indices, en: Indices) -> Floats:
+    return np.zeros(len(zh))
+
+
+def _learn_doubt(
+    zh_near: Neighbours, en_near: Neighbours, neighbours: int, sentences: tuple[Sequence[str], Sequence[str]]
+) -> _Doubt:
+    wording = Wording.of(*sentences)
+    zh, en, _ = _mutual_best(zh_near, en_near, neighbours, _no_doubt)
+    sure = slice(max(SURE_PAIRS, len(zh) // 10))
+    usual = float(np.median(wording.log_ratios(zh[sure], en[sure]))) if len(zh) else 0.0
+    return lambda zh, en: wording.doubts(zh, en, usual)
+
+
+def _mutual_best(
+    zh_near: Neighbours, en_near: Neighbours, neighbours: int, doubt: _Doubt
+) -> tuple[Indices, Indices, Floats]:
+    """Return the rows that are each other's best, and their scores, descending."""
+    zh_best, scores = _best(zh_near, en_near, neighbours, doubt)
+    en_best, _ = _best(en_near, zh_near, neighbours, lambda en, zh: doubt(zh, en))
+    is_mutual = (en_best[zh_best] == np.arange(len(zh_best))) & (zh_near.similarities[:, 0] > 0)
+    zh = np.flatnonzero(is_mutual)
+    zh = zh[np.argsort(-scores[zh], kind="stable")]
+    return zh, zh_best[zh], scores[zh]
+
+
+def _best(own: Neighbours, other: Neighbours, neighbours: int, doubt: _Doubt) -> tuple[Indices, Floats]:
+    """Return each row's neighbour of highest score, and that score; -1 and -inf for one without neighbours."""
     k = own.rows.shape[1]
-    rows = np.repeat(np.arange(len(own.rows)), k)
-    margins = ratio_margins(own.similarities.ravel(), own, other, rows, own.rows.ravel(), neighbours).reshape(-1, k)
-    margins = np.where(own.rows < 0, -np.inf, margins)
-    best = margins.argmax(axis=1)[:, None]
-    return np.take_along_axis(own.rows, best, axis=1)[:, 0], np.take_along_axis(margins, best, axis=1)[:, 0]
+    rows, near = np.repeat(np.arange(len(own.rows)), k), own.rows.ravel()
+    margins = ratio_margins(own.similarities.ravel(), own, other, rows, near, neighbours)
+    scores = np.where(near < 0, -np.inf, margins - doubt(rows, near)).reshape(-1, k)
+    best = scores.argmax(axis=1)[:, None]
+    return np.take_along_axis(own.rows, best, axis=1)[:, 0], np.take_along_axis(scores, best, axis=1)[:, 0]
 
 
-def _check(zh_vectors: Vectors, en_vectors: Vectors, neighbours: int) -> None:
+def _check(
+    zh_vectors: Vectors,
+    en_vectors: Vectors,
+    sentences: tuple[Sequence[str], Sequence[str]] | None,
+    neighbours: int,
+) -> None:
     if neighbours < 1:
-        raise InputError(f"neighbours is {neighbours}; give a whole number from 1 on, 4 is usual")
+        raise InputError(f"neighbours is {neighbours}; give a whole number from 1 on, {AROUND} is usual")
     if len(zh_vectors) and len(en_vectors) and zh_vectors.shape[1] != en_vectors.shape[1]:
         raise InputError(
             f"the Chinese vectors have {zh_vectors.shape[1]} dimensions and the English ones {en_vectors.shape[1]}; "
             "encode both sides with the same multilingual encoder"
         )
+    for name, side, vectors in zip(("Chinese", "English"), sentences or (), (zh_vectors, en_vectors), strict=False):
+        if len(side) != len(vectors):
+            raise InputError(
+                f"there are {len(side)} {name} sentences and {len(vectors)} vectors of them; give one sentence a row, "
+                "or no sentences at all"
+            )

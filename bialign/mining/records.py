@@ -34,7 +34,7 @@ class Link:
 
 
 class MinedPair(NamedTuple):
-    """Two rows that are each other's best by margin.
+    """Two rows that are each other's best.
 
     Attributes
     ----------
@@ -44,9 +44,12 @@ class MinedPair(NamedTuple):
         Cosine, -1 to 1.
     margin
         Cosine over the mean one of the nearest neighbours of both.
+    score
+        The margin, less what the wording of the two says against them, where their sentences are known.
     """
 
     zh: int
     en: int
     similarity: float
     margin: float
+    score: float

@@ -1,5 +1,10 @@
 """Neighbours, margins and mined pairs, against a slow and exact twin."""
 
+import math
+import re
+import statistics
+import unicodedata
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -46,6 +51,44 @@ def test_mining_is_what_its_definition_says(n_zh, n_en, k, seed):
         assert pair.similarity == pytest.approx(float(zh[pair.zh] @ en[pair.en]), abs=1e-5)
 
 
+CAT, CPU, GPU = (
+    "猫坐在垫子上。",
+    "本机的 CPU 过热。",
+    "本机的ＧＰＵ过热。",
+)  # "The cat sits on the mat." "The CPU/GPU overheats."
+ENGLISH = ("The cat sits on the mat.", "The CPU of this machine is too hot.", "The GPU of this machine is too hot.")
+
+
+def slow_doubt(zh, en, usual):
+    """Off the usual length, .05 times half the square of at most three spreads of .3; .15 for a word, at most twice."""
+    spreads = min(abs(math.log(len(en) / len(zh)) - usual) / 0.3, 3)
+    words = {"CPU", "GPU"} & set(re.findall("[A-Z]{3}", unicodedata.normalize("NFKC", zh)))
+    return 0.05 * spreads**2 / 2 + 0.15 * sum(word not in en for word in words)
+
+
+@given(data=st.data(), n=st.integers(1, 8), seed=st.integers(0, 1_000))
+@settings(max_examples=40, deadline=None)
+def test_wording_takes_off_what_its_definition_says(data, n, seed):
+    zh, en = (data.draw(st.lists(st.sampled_from(side), min_size=n, max_size=n)) for side in ((CAT, CPU, GPU), ENGLISH))
+    vectors = unit_rows(n, 16, seed)
+    alone = mine_pairs(vectors, vectors, threshold=-9)
+    usual = statistics.median(math.log(len(en[pair.en]) / len(zh[pair.zh])) for pair in alone)
+    for pair in mine_pairs(vectors, vectors, sentences=(zh, en), threshold=-9):
+        assert pair.margin - pair.score == pytest.approx(slow_doubt(zh[pair.zh], en[pair.en], usual), abs=1e-6)
+
+
+def test_a_latin_word_decides_between_the_likes():
+    """The vectors know neither CPU nor GPU, and the wrong one is nearer by a hair."""
+    zh, en = np.eye(2, 3, dtype=np.float32), unit_rows(2, 3, 0)
+    en[:] = [[0.7, 0.71, 0.1], [0.71, 0.7, 0.1]]
+    en /= np.linalg.norm(en, axis=1, keepdims=True)
+    found = [
+        {(pair.zh, pair.en) for pair in mine_pairs(zh, en, sentences=sentences, threshold=0.0)}
+        for sentences in (None, ((CPU, GPU), ENGLISH[1:]))
+    ]
+    assert found == [{(0, 1), (1, 0)}, {(0, 0), (1, 1)}]
+
+
 def test_the_order_of_the_heaps_plays_no_part():
     zh, en = unit_rows(40, 8, 0), unit_rows(60, 8, 1)
     zh_order, en_order = np.random.default_rng(2).permutation(40), np.random.default_rng(3).permutation(60)
@@ -68,6 +111,8 @@ def test_what_cannot_be_compared_is_refused():
         mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 6, 0))
     with pytest.raises(InputError, match="neighbours is 0"):
         mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), neighbours=0)
+    with pytest.raises(InputError, match="2 English sentences and 3 vectors"):
+        mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), sentences=(["句"] * 3, ["s"] * 2))  # "sentence"
 
 
 def test_neighbours_are_found_in_parts_as_in_one(monkeypatch):
