@@ -142,11 +142,11 @@ def test_a_margin_that_is_none_is_refused():
 
 
 def test_what_is_mined_is_gold(make_plan):
-    build(plan := make_plan(mining=Mining()))
+    build(plan := make_plan(mining=Mining(), encoder="both"))
     found = {(pair.zh, pair.en) for pair in candidates_of(plan)}
     gold = set.union(*map(gold_lines, NAMES))
     assert len(found & gold) >= 35  # of 42, some of which share a sentence
-    assert len(found - gold) <= 2  # one is right, but its sentence ends elsewhere than in the gold file
+    assert len(found - gold) <= 3  # two are right, but a sentence of theirs ends elsewhere than in the gold file
 
 
 def test_another_mode_or_margin_is_another_result(make_plan):
