@@ -11,6 +11,7 @@ instead, and the share of moved sentences that are found is printed.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,11 +34,15 @@ N_PAIRS = 250  # sentence pairs that a hard document is made of
 
 
 def find_documents(data: Path, name: str | None) -> Iterator[tuple[str, Path]]:
-    """Yield the set and the path without suffix of each document."""
-    for gold in sorted([*data.glob("*.gold"), *data.glob("*/*.gold")]):
-        found = gold.parent.name if gold.parent != data else data.name
-        if name in (None, found):
-            yield found, gold.with_suffix("")
+    """Yield the set and the path without suffix of each document; with none, the run ends."""
+    golds = sorted([*data.glob("*.gold"), *data.glob("*/*.gold")])
+    documents = [(gold.parent.name if gold.parent != data else data.name, gold.with_suffix("")) for gold in golds]
+    wanted = [document for document in documents if name in (None, document[0])]
+    if not wanted:
+        sys.exit(
+            f"{data} holds no {f'set {name!r}' if name else 'NAME.gold'}, nor does a folder in it; give another DIR"
+        )
+    yield from wanted
 
 
 def read_lines(path: Path) -> list[str]:
