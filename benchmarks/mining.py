@@ -27,6 +27,7 @@ from bialign.encoders.base import Encoder, Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.metrics import parse_beads
 from bialign.mining import MinedPair, find_neighbours, mine_pairs
+from bialign.mining.pairs import THRESHOLD
 
 # What counts as a sentence among the distractors: characters of Chinese, of English.
 LEAST_CHARS = (20, 60)
@@ -160,15 +161,15 @@ def time_mining(encoder: Encoder, data: Path, n: int) -> str:
     zh_sentences, en_sentences = [zh for zh, _ in drawn[:n]], [en for _, en in drawn[: n // 2] + drawn[n:]]
     zh, en = embed(encoder, zh_sentences), embed(encoder, en_sentences)
     started = time.perf_counter()
-    mined = mine_pairs(zh, en, sentences=(zh_sentences, en_sentences), most_in_full=0)
+    mined = mine_pairs(zh, en, sentences=(zh_sentences, en_sentences), threshold=0.0, most_in_full=0)
     seconds = time.perf_counter() - started
-    right = sum(pair.zh == pair.en < n // 2 for pair in mined)
+    score, best = best_threshold(mined, n // 2, n // 2)
     full, indexed = (find_neighbours(zh[:QUERIES_CHECKED], en, 4, most_in_full=most).rows for most in (10**12, 0))
     recall = np.mean([len(set(x) & set(y)) / 4 for x, y in zip(full.tolist(), indexed.tolist(), strict=True)])
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return (
-        f"{len(zh):,} rows a side: {seconds:.0f} s; {len(mined):,} mined, {right:,} of {n // 2:,} pairs; of the "
-        f"nearest four {recall:.3f} found; {gigabytes:.1f} GB at most"
+        f"{len(zh):,} rows a side: {seconds:.0f} s; F1 {f1(mined, n // 2, n // 2, THRESHOLD):.3f} at {THRESHOLD}, "
+        f"{best:.3f} at {score:.2f}; of the nearest four {recall:.3f} found; {gigabytes:.1f} GB at most"
     )
 
 

@@ -15,7 +15,8 @@ from bialign.mining.wording import Floats, Indices, Wording
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
 # among 20,000 distractors on each side 16 give two to three points of F1 more than four (docs/measurements.md).
 AROUND = 16
-# The score from which on a pair is mined.
+# The score from which on a pair is mined. On 2026-11-22 the best was 1.33 to 1.48 where one sentence in twenty had a
+# counterpart, and 0.94 to 1.24 where all the Chinese ones had; at 1.4 F1 is .84 to .98 on all these.
 THRESHOLD = 1.4
 # How much longer English usually is follows from the best of the pairs that the vectors alone find: so many, or a
 # tenth of them if that is more.
