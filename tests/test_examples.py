@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-from corpora.manifest import CORPORA
+from corpora.manifest import CORPORA, read_lines, read_rows
 
 EXAMPLES = CORPORA.parent / "examples"
 
@@ -34,6 +34,28 @@ def test_compare_reports(tmp_path):
     assert "The Chinese gives “37”, the English “41”." in done.stdout
     assert done.stderr == ""
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_mine_sentences(tmp_path):
+    for lang in (
+        "zh",
+        "en",
+    ):  # five pairs of reports: what translates each other stands far apart, most has no counterpart
+        texts = [
+            path.read_text(encoding="utf-8") for path in sorted((CORPORA / "comparable").glob(f"*/{lang}.sentences"))
+        ]
+        (tmp_path / lang).write_text("".join(texts), encoding="utf-8")
+    run_example("mine_sentences.py", tmp_path / "zh", tmp_path / "en", tmp_path / "pairs.tsv")
+    pairs = [line.split("\t")[1:] for line in (tmp_path / "pairs.tsv").read_text(encoding="utf-8").splitlines()]
+    gold = set.union(*map(gold_sentences, sorted((CORPORA / "comparable").iterdir())))
+    right = sum(tuple(pair) in gold for pair in pairs)
+    assert right >= 0.85 * len(pairs) >= 60
+
+
+def gold_sentences(folder):
+    zh, en = (read_lines(folder / f"{lang}.sentences") for lang in ("zh", "en"))
+    rows = read_rows(folder / "links.gold.tsv")
+    return {(zh[int(row["zh_sentence"])], en[int(row["en_sentence"])]) for row in rows}
 
 
 def test_build_corpus(tmp_path):
