@@ -197,7 +197,9 @@ def build(source: Path, folder: Path, workers: int, encoder: str) -> dict[str, f
     from bialign.corpus.plans import PAIRING, Plan
 
     started = time.time()
-    counts = build_corpus(Plan(source=source, folder=folder, encoder=encoder), find_executor("process", workers))
+    counts = build_corpus(
+        Plan(source=source, folder=folder, encoder=encoder, workers=workers), find_executor("process", workers)
+    )
     n_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return {**counts, "pairing_seconds": (folder / PAIRING).stat().st_mtime - started, "disk_bytes": n_bytes}
 
