@@ -35,13 +35,12 @@ N_PAIRS = 250  # sentence pairs that a hard document is made of
 
 def find_documents(data: Path, name: str | None) -> Iterator[tuple[str, Path]]:
     """Yield the set and the path without suffix of each document; with none, the run ends."""
-    golds = sorted([*data.glob("*.gold"), *data.glob("*/*.gold")])
+    golds = sorted(gold for gold in [*data.glob("*.gold"), *data.glob("*/*.gold")] if gold.with_suffix(".zh").exists())
     documents = [(gold.parent.name if gold.parent != data else data.name, gold.with_suffix("")) for gold in golds]
     wanted = [document for document in documents if name in (None, document[0])]
     if not wanted:
-        sys.exit(
-            f"{data} holds no {f'set {name!r}' if name else 'NAME.gold'}, nor does a folder in it; give another DIR"
-        )
+        missing = f"set {name!r}" if name else "NAME.gold beside NAME.zh"
+        sys.exit(f"{data} holds no {missing}, nor does a folder in it; give another DIR")
     yield from wanted
 
 

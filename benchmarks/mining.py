@@ -81,6 +81,8 @@ def judge_mining(zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = Fa
 
 def best_threshold(mined: Sequence[MinedPair], n_gold: int, n_own: int) -> tuple[float, float]:
     """Return the score from which on pairs give the best F1, and that F1; ``n_own`` gold pairs could be found."""
+    if not mined:
+        return 0.0, 0.0
     right = np.cumsum(_are_right(mined, n_gold))
     scores = 2 * right / (np.arange(len(mined)) + 1 + n_own)
     return mined[int(scores.argmax())].score, float(scores.max())
@@ -143,9 +145,9 @@ def report_mining(encoder: Encoder, data: Path, n_distractors: int) -> Iterator[
     """Yield what is mined from among distractors on one side, and on both."""
     zh, en = _heaps(encoder, read_gold_pairs(data / "align-dev" / "ntrex"))
     zh_more, en_more = _heaps(encoder, read_distractors(data / "pairs", n_distractors))
-    n = len(zh.sentences)
-    yield f"{n:,} pairs among {n_distractors:,} English", judge_mining(zh, en + en_more, n)
-    yield f"{n:,} pairs among {n_distractors:,} of each", judge_mining(zh + zh_more, en + en_more, n)
+    n, n_more = len(zh.sentences), len(en_more.sentences)
+    yield f"{n:,} pairs among {n_more:,} English", judge_mining(zh, en + en_more, n)
+    yield f"{n:,} pairs among {n_more:,} of each", judge_mining(zh + zh_more, en + en_more, n)
     yield "the same, by vectors alone", judge_mining(zh + zh_more, en + en_more, n, by_vectors_alone=True)
 
 

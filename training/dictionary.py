@@ -6,7 +6,7 @@ technical terms of many fields and the usual Chinese spellings of foreign surnam
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +30,8 @@ _REMARK = re.compile(r"（[^（）]*）|\([^()]*\)|<[^<>]*>|\[[^\[\]]*\]|【[^�
 _BETWEEN_GLOSSES = re.compile("[,，;；、。/]")
 # Glosses taken from the web, not from a dictionary.
 _WEB = "[网络]"
-# "name of a person", "surname": what kind of word this is, and no gloss
-_NAME_OF_A_PERSON = ("人名", "姓氏")
+# "name of a person", and "surname" in brackets: what kind of word this is, and no gloss of it
+_NAME_OF_A_PERSON = re.compile(r"人名|[（(\[][^）)\]]*姓氏")
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,11 @@ def read_dictionary(table: Path) -> list[Entry]:
         return [_entry(row) for row in csv.DictReader(file) if _WORD.fullmatch(row["word"])]
 
 
-def pairs_of(entries: Iterable[Entry]) -> Iterator[Pair]:
-    """Yield each word with each of its glosses; forms of other words are left to these."""
-    pairs = (Pair(gloss, entry.word, entry.source) for entry in entries if not entry.base for gloss in entry.glosses)
-    yield from dict.fromkeys(pairs)
+def pairs_of(entries: Sequence[Entry]) -> Iterator[Pair]:
+    """Yield each word with each of its glosses; mere forms of other words are left to these."""
+    own = _bases_of_some(entries)
+    words = (entry for entry in entries if not entry.base or entry.word.lower() in own)
+    yield from dict.fromkeys(Pair(gloss, entry.word, entry.source) for entry in words for gloss in entry.glosses)
 
 
 def frequencies(entries: Iterable[Entry]) -> dict[str, float]:
@@ -82,9 +83,18 @@ def frequencies(entries: Iterable[Entry]) -> dict[str, float]:
     return {entry.word.lower(): _OF_FIRST_RANK / entry.rank for entry in entries if entry.rank and entry.word.isalpha()}
 
 
-def bases(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the base of each inflected form of a single word: "drank" leads to "drink"."""
-    return {entry.word.lower(): entry.base.lower() for entry in entries if entry.base and entry.word.isalpha()}
+def bases(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the base of each inflected form of a single word: "drank" leads to "drink".
+
+    What has forms of its own is a word of its own: "founded" leads to "found", and that to nothing, not to "find".
+    """
+    own = _bases_of_some(entries)
+    forms = (entry for entry in entries if entry.base and entry.word.isalpha() and entry.word.lower() not in own)
+    return {entry.word.lower(): entry.base.lower() for entry in forms}
+
+
+def _bases_of_some(entries: Iterable[Entry]) -> set[str]:
+    return {entry.base.lower() for entry in entries if entry.base}
 
 
 def _entry(row: Mapping[str, str]) -> Entry:
@@ -95,7 +105,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
     return Entry(
         word=row["word"],
         glosses=_glosses(lines),
-        is_name=any(sign in line for line in lines for sign in _NAME_OF_A_PERSON),
+        is_name=any(_NAME_OF_A_PERSON.search(line) for line in lines),
         rank=min(ranks, default=0),
         base=forms.get("0", ""),
     )
@@ -107,4 +117,4 @@ def _glosses(lines: Iterable[str]) -> tuple[str, ...]:
         meaning = _PARTS_OF_SPEECH.sub("", _REMARK.sub("", line), count=1)
         glosses = (gloss.strip() for gloss in _BETWEEN_GLOSSES.split(meaning))
         found |= dict.fromkeys([gloss for gloss in glosses if _GLOSS.fullmatch(gloss)][:_MOST_OF_ONE_LINE])
-    return tuple(gloss for gloss in found if gloss not in _NAME_OF_A_PERSON)[:_MOST_GLOSSES]
+    return tuple(gloss for gloss in found if gloss != "人名")[:_MOST_GLOSSES]  # "name of a person"

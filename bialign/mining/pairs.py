@@ -14,7 +14,7 @@ from bialign.mining.wording import Floats, Indices, Wording
 
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
 # among 20,000 distractors on each side 16 give two to three points of F1 more than four (docs/measurements.md).
-AROUND = 16
+NEIGHBOURS_IN_A_HEAP = 16
 # The score from which on a pair is mined. On 2026-11-22 the best was 1.33 to 1.48 where one sentence in twenty had a
 # counterpart, and 0.94 to 1.24 where all the Chinese ones had; at 1.4 F1 is .84 to .98 on all these.
 THRESHOLD = 1.4
@@ -29,7 +29,7 @@ def mine_pairs(
     *,
     sentences: tuple[Sequence[str], Sequence[str]] | None = None,
     threshold: float | None = None,
-    neighbours: int = AROUND,
+    neighbours: int = NEIGHBOURS_IN_A_HEAP,
     most_in_full: int = MOST_PAIRS_IN_FULL,
 ) -> tuple[MinedPair, ...]:
     """Return the pairs of rows that are each other's best, the highest score first.
@@ -42,7 +42,8 @@ def mine_pairs(
         The Chinese and the English ones, row by row. With them, lengths that do not fit and Latin words of the Chinese
         that the English lacks speak against a pair; without, vectors alone decide.
     threshold
-        The least score of a pair; by default :data:`THRESHOLD`.
+        The least score of a pair; by default :data:`THRESHOLD`, which is for heaps of which little has a counterpart.
+        With few rows all margins are near 1, and a threshold of about 1 finds more.
     neighbours
         Nearest rows that margins are taken over, and among which a row's best is looked for.
     most_in_full
@@ -56,8 +57,8 @@ def mine_pairs(
     Raises
     ------
     InputError
-        If the two sides differ in dimension, there are not as many sentences as vectors, or ``neighbours`` is less
-        than 1.
+        If the two sides differ in dimension or hold numbers that are none, there are not as many sentences as vectors,
+        or ``neighbours`` is less than 1.
     MissingExtraError
         If the sides are so long that an index is needed, and faiss is not installed.
 
@@ -71,7 +72,7 @@ def mine_pairs(
         return ()
     zh_near = find_neighbours(zh_vectors, en_vectors, neighbours, most_in_full=most_in_full)
     en_near = find_neighbours(en_vectors, zh_vectors, neighbours, most_in_full=most_in_full)
-    doubt = _learn_doubt(zh_near, en_near, neighbours, sentences) if sentences else _no_doubt
+    doubt = _learn_doubt(zh_near, en_near, neighbours, Wording.of(*sentences)) if sentences is not None else _no_doubt
     zh, en, scores = _mutual_best(zh_near, en_near, neighbours, doubt)
     kept = scores >= (THRESHOLD if threshold is None else threshold)
     zh, en, scores = zh[kept], en[kept], scores[kept]
@@ -87,14 +88,11 @@ def _no_doubt(zh: Indices, en: Indices) -> Floats:
     return np.zeros(len(zh))
 
 
-def _learn_doubt(
-    zh_near: Neighbours, en_near: Neighbours, neighbours: int, sentences: tuple[Sequence[str], Sequence[str]]
-) -> _Doubt:
-    wording = Wording.of(*sentences)
+def _learn_doubt(zh_near: Neighbours, en_near: Neighbours, neighbours: int, wording: Wording) -> _Doubt:
     zh, en, _ = _mutual_best(zh_near, en_near, neighbours, _no_doubt)
     sure = slice(max(SURE_PAIRS, len(zh) // 10))
     usual = float(np.median(wording.log_ratios(zh[sure], en[sure]))) if len(zh) else 0.0
-    return lambda zh, en: wording.doubts(zh, en, usual)
+    return lambda zh_rows, en_rows: wording.doubts(zh_rows, en_rows, usual)
 
 
 def _mutual_best(
@@ -102,7 +100,7 @@ def _mutual_best(
 ) -> tuple[Indices, Indices, Floats]:
     """Return the rows that are each other's best, and their scores, descending."""
     zh_best, scores = _best(zh_near, en_near, neighbours, doubt)
-    en_best, _ = _best(en_near, zh_near, neighbours, lambda en, zh: doubt(zh, en))
+    en_best, _ = _best(en_near, zh_near, neighbours, lambda en_rows, zh_rows: doubt(zh_rows, en_rows))
     is_mutual = (en_best[zh_best] == np.arange(len(zh_best))) & (zh_near.similarities[:, 0] > 0)
     zh = np.flatnonzero(is_mutual)
     zh = zh[np.argsort(-scores[zh], kind="stable")]
@@ -125,16 +123,21 @@ def _check(
     sentences: tuple[Sequence[str], Sequence[str]] | None,
     neighbours: int,
 ) -> None:
+    if sentences is not None and len(sentences) != 2:
+        raise InputError(f"sentences holds {len(sentences)} lists; give two, the Chinese and the English sentences")
     if neighbours < 1:
-        raise InputError(f"neighbours is {neighbours}; give a whole number from 1 on, {AROUND} is usual")
+        raise InputError(f"neighbours is {neighbours}; give a whole number from 1 on, {NEIGHBOURS_IN_A_HEAP} is usual")
     if len(zh_vectors) and len(en_vectors) and zh_vectors.shape[1] != en_vectors.shape[1]:
         raise InputError(
             f"the Chinese vectors have {zh_vectors.shape[1]} dimensions and the English ones {en_vectors.shape[1]}; "
             "encode both sides with the same multilingual encoder"
         )
-    for name, side, vectors in zip(("Chinese", "English"), sentences or (), (zh_vectors, en_vectors), strict=False):
-        if len(side) != len(vectors):
+    sides = zip(("Chinese", "English"), (zh_vectors, en_vectors), strict=True)
+    for side, (name, vectors) in enumerate(sides):
+        if not np.isfinite(vectors.sum(dtype=np.float64)):
+            raise InputError(f"some of the {name} vectors are not finite; a row for a blank sentence is all zeros")
+        if sentences is not None and len(sentences[side]) != len(vectors):
             raise InputError(
-                f"there are {len(side)} {name} sentences and {len(vectors)} vectors of them; give one sentence a row, "
-                "or no sentences at all"
+                f"there are {len(sentences[side])} {name} sentences and {len(vectors)} vectors of them; give "
+                "sentences=(zh, en), one sentence a row, or none at all"
             )

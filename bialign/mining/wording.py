@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-# Latin words in a Chinese sentence (names of products, companies, commands) stand in the English too. The other way
-# says nothing, and numbers are written too differently.
-LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&\-]*[A-Za-z0-9]")
-MOST_WORDS = 2  # of those left out, which may be of one name
+# Latin words in a Chinese sentence (names of products, companies, commands) stand in the English too, if only as the
+# beginning of a word ("CPU", "CPUs"). The other way says nothing, and numbers are written too differently.
+LATIN_WORD = re.compile(r"[a-z][a-z0-9&]*[a-z0-9]")
+BETWEEN_WORDS = re.compile(r"[^a-z0-9&]+")
+MOST_WORDS = 2  # that count as left out: a name of three words is one name
 
 # What is taken off a margin. On 2026-11-22, .04 to .06 and .1 to .3 were within half a point of F1 of one another.
 DOUBT_OF_LENGTH = 0.05
@@ -38,9 +39,9 @@ class Wording(NamedTuple):
     zh_lengths, en_lengths
         Natural logarithms of characters, float64 ``(n,)``.
     zh_words
-        Latin words of each Chinese sentence, in lower case.
+        Latin words of each Chinese sentence, in lower case and without accents.
     en_texts
-        English sentences, in lower case.
+        The words of each English sentence, likewise, a space before each.
     """
 
     zh_lengths: Floats
@@ -52,14 +53,15 @@ class Wording(NamedTuple):
     def of(cls, zh: Sequence[str], en: Sequence[str]) -> Wording:
         """Read the sentences of both sides."""
         zh_words = [frozenset(LATIN_WORD.findall(_plain(sentence))) for sentence in zh]
-        return cls(_log_lengths(zh), _log_lengths(en), zh_words, [_plain(sentence) for sentence in en])
+        en_texts = [BETWEEN_WORDS.sub(" ", f" {_plain(sentence)}") for sentence in en]
+        return cls(_log_lengths(zh), _log_lengths(en), zh_words, en_texts)
 
     def log_ratios(self, zh: Indices, en: Indices) -> Floats:
         """Return the logarithm of English over Chinese characters of pairs, float64 ``(n,)``."""
         return self.en_lengths[en] - self.zh_lengths[zh]
 
     def doubts(self, zh: Indices, en: Indices, usual: float) -> Floats:
-        """Return what is to be taken off the margins of pairs, float64 ``(n,)``; ``usual`` is their log-ratio."""
+        """Return what is to be taken off the margins of pairs, float64 ``(n,)``; ``usual`` is what most ratios are."""
         spreads = np.minimum(np.abs(self.log_ratios(zh, en) - usual) / SPREAD, MOST_SPREADS)
         return np.asarray(DOUBT_OF_LENGTH * spreads**2 / 2 + DOUBT_OF_WORD * self._words_left_out(zh, en))
 
@@ -68,7 +70,7 @@ class Wording(NamedTuple):
         has_words = np.array([bool(words) for words in self.zh_words], dtype=np.bool_)
         for pair in np.flatnonzero(has_words[zh]):
             text = self.en_texts[en[pair]]
-            left_out[pair] = min(sum(word not in text for word in self.zh_words[zh[pair]]), MOST_WORDS)
+            left_out[pair] = min(sum(f" {word}" not in text for word in self.zh_words[zh[pair]]), MOST_WORDS)
         return left_out
 
 
@@ -77,4 +79,5 @@ def _log_lengths(sentences: Sequence[str]) -> Floats:
 
 
 def _plain(sentence: str) -> str:
-    return unicodedata.normalize("NFKC", sentence).lower()
+    decomposed = unicodedata.normalize("NFKD", sentence)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
