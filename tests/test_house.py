@@ -81,3 +81,10 @@ def test_chinese_ranges_are_not_typed_by_hand():
             node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
         ]
         assert not [text for text in strings if isinstance(text, str) and typed.search(text)], path
+
+
+def test_every_extra_that_is_asked_for_exists():
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+    asked = set(re.findall(r'MissingExtraError\([^,]*, "(\w+)"\)', source))
+    assert {"files", "pandas", "corpus", "ray", "transformers"} <= asked <= extras.keys()

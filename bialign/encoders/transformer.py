@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,13 +74,27 @@ def _load(model: str | Path) -> SentenceTransformer:
     except ImportError as error:
         raise MissingExtraError(f"the encoder {str(model)!r}", "transformers") from error
     try:
-        return SentenceTransformer(str(model), trust_remote_code=False, local_files_only=True)
+        with _offline():
+            return SentenceTransformer(str(model), trust_remote_code=False, local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0][:200]
         raise EncoderError(
             f"sentence-transformers could not load {str(model)!r} from this machine, and bialign downloads nothing: "
-            f"{str(error)[:200]}; download it once with SentenceTransformer({str(model)!r}), or give the path of its "
-            "directory or a loaded SentenceTransformer"
+            f"{reason}; download it once with SentenceTransformer({str(model)!r}), or give the path of its directory "
+            "or a loaded SentenceTransformer"
         ) from error
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keep the hub's own package from asking it anything, which it does by the way while it looks on this machine."""
+    from huggingface_hub import constants
+
+    before, constants.HF_HUB_OFFLINE = constants.HF_HUB_OFFLINE, True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
 
 
 def _known_prompt(name: str) -> str:

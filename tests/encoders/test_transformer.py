@@ -62,3 +62,12 @@ def test_models_that_need_a_prompt_get_it(model, monkeypatch):
 def test_a_model_that_cannot_be_loaded_is_told(tmp_path):
     with pytest.raises(EncoderError, match="could not load"):
         find_encoder(tmp_path / "no-model-here")
+
+
+def test_looking_for_a_model_asks_nobody(monkeypatch):
+    asked = []
+    monkeypatch.setattr("socket.getaddrinfo", lambda host, *rest, **more: asked.append(host))
+    with pytest.raises(EncoderError, match="downloads nothing") as raised:
+        find_encoder("sentence-transformers/no-such-model")
+    assert "\n" not in str(raised.value)
+    assert asked == []
