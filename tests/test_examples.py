@@ -37,10 +37,8 @@ def test_compare_reports(tmp_path):
 
 
 def test_mine_sentences(tmp_path):
-    for lang in (
-        "zh",
-        "en",
-    ):  # five pairs of reports: what translates each other stands far apart, most has no counterpart
+    # Five pairs of reports in a heap: what says the same stands far apart, and most has no counterpart.
+    for lang in ("zh", "en"):
         texts = [
             path.read_text(encoding="utf-8") for path in sorted((CORPORA / "comparable").glob(f"*/{lang}.sentences"))
         ]

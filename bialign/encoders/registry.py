@@ -31,7 +31,7 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
         If a sentence-transformers model is asked for and cannot be had.
     """
     if encoder is None or isinstance(encoder, str | Path):
-        return _load(str(encoder or DEFAULT))
+        return _load(DEFAULT if encoder is None else str(encoder))
     from bialign.encoders.transformer import TransformerEncoder, is_sentence_transformer
 
     if is_sentence_transformer(encoder):

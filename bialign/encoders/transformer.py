@@ -80,8 +80,8 @@ def _load(model: str | Path) -> SentenceTransformer:
         reason = str(error).partition("\n")[0][:200]
         raise EncoderError(
             f"sentence-transformers could not load {str(model)!r} from this machine, and bialign downloads nothing: "
-            f"{reason}; download it once with SentenceTransformer({str(model)!r}), or give the path of its directory "
-            "or a loaded SentenceTransformer"
+            f"{reason}; download it once with SentenceTransformer({str(model)!r}), or give the path of its directory, "
+            "a loaded SentenceTransformer, or one of both, static and use, which come with bialign"
         ) from error
 
 

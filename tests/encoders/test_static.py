@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import bialign
 from bialign.encoders.static import StaticEncoder, Tokenizer
-from bialign.errors import EncoderError
+from bialign.errors import EncoderError, InputError
 
 ROOT = Path(bialign.__file__).parents[1]
 MODEL = ROOT / "bialign" / "encoders" / "embedded"
@@ -131,6 +131,11 @@ def test_reading_needs_numpy_alone() -> None:
 
 def test_the_model_fits() -> None:
     assert sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) <= 20_000_000
+
+
+def test_a_text_in_place_of_sentences_is_refused() -> None:
+    with pytest.raises(InputError, match=r"give \[text\]"):
+        StaticEncoder().encode("hello")
 
 
 def test_another_directory_is_refused(tmp_path: Path) -> None:

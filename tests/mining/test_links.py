@@ -27,8 +27,12 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def counts():
-    encoder = find_encoder("both")
-    return {texts.name: count(link(encoder, texts), texts.gold) for texts in read_comparable()}
+    return counts_with("both")
+
+
+def counts_with(encoder):
+    found = find_encoder(encoder)
+    return {texts.name: count(link(found, texts), texts.gold) for texts in read_comparable()}
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -40,6 +44,10 @@ def test_links_are_precise_and_complete_in_all(counts):
     all_five = total(counts.values())
     assert all_five.precision >= 0.98
     assert all_five.recall >= 0.9
+
+
+def test_the_static_encoder_links_nearly_as_well():
+    assert total(counts_with("static").values()).f1 >= 0.9
 
 
 # ── documents whose sentences are known by a number each ─────────────────────────────────────────

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bialign.errors import InputError
 from bialign.mining import find_neighbours, mine_pairs
 from bialign.mining.margins import ratio_margins
+from bialign.mining.wording import Wording
 
 
 def unit_rows(n, dim, seed):
@@ -51,17 +52,14 @@ def test_mining_is_what_its_definition_says(n_zh, n_en, k, seed):
         assert pair.similarity == pytest.approx(float(zh[pair.zh] @ en[pair.en]), abs=1e-5)
 
 
-CAT, CPU, GPU = (
-    "猫坐在垫子上。",
-    "本机的 CPU 过热。",
-    "本机的ＧＰＵ过热。",
-)  # "The cat sits on the mat." "The CPU/GPU overheats."
+# "The cat sits on the mat." "The CPU of this machine overheats." "The GPU …", in full-width letters
+CAT, CPU, GPU = "猫坐在垫子上。", "本机的 CPU 过热。", "本机的ＧＰＵ过热。"
 ENGLISH = ("The cat sits on the mat.", "The CPU of this machine is too hot.", "The GPU of this machine is too hot.")
 
 
 def slow_doubt(zh, en, usual):
-    """Off the usual length, .05 times half the square of at most three spreads of .3; .15 for a word, at most twice."""
-    spreads = min(abs(math.log(len(en) / len(zh)) - usual) / 0.3, 3)
+    """Off the usual length, .05 times half the square of the spreads of .3; .15 for a word."""
+    spreads = abs(math.log(len(en) / len(zh)) - usual) / 0.3
     words = {"CPU", "GPU"} & set(re.findall("[A-Z]{3}", unicodedata.normalize("NFKC", zh)))
     return 0.05 * spreads**2 / 2 + 0.15 * sum(word not in en for word in words)
 
@@ -75,6 +73,41 @@ def test_wording_takes_off_what_its_definition_says(data, n, seed):
     usual = statistics.median(math.log(len(en[pair.en]) / len(zh[pair.zh])) for pair in alone)
     for pair in mine_pairs(vectors, vectors, sentences=(zh, en), threshold=-9):
         assert pair.margin - pair.score == pytest.approx(slow_doubt(zh[pair.zh], en[pair.en], usual), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "n"),
+    [
+        ("由 Ahlberg 与 Nyström 绘制", "drawn by ahlberg and Nystrom", 0),  # "drawn by …"
+        ("AT&T 的 B2B 业务", "business of AT&T with B2B customers", 0),  # "AT&T's B2B business"
+        ("多块 GPU 与 e-mail", "many GPUs and e-mails", 0),  # "several GPUs, and e-mail"
+        ("AI 说", "He said so.", 1),  # "AI says": not the end of "said"
+        ("Red Hat Linux 系统", "the system", 2),  # three words, one name
+        ("", "", 0),
+    ],
+)
+def test_latin_words_that_the_english_lacks_count(zh, en, n):
+    first = np.zeros(1, np.intp)
+    wording = Wording.of([zh], [en])
+    assert wording.doubts(first, first, float(wording.log_ratios(first, first)[0])) == pytest.approx(0.15 * n)
+
+
+@pytest.mark.parametrize(("n_chars", "doubt"), [(10, 0.0), (20, 0.05 * (math.log(2) / 0.3) ** 2 / 2), (9_000, 0.225)])
+def test_a_length_that_does_not_fit_counts_up_to_three_spreads(n_chars, doubt):
+    first = np.zeros(1, np.intp)
+    assert Wording.of(["字" * 10], ["a" * n_chars]).doubts(first, first, 0.0) == pytest.approx(doubt)  # "character"
+
+
+def test_what_is_usual_is_learnt_from_the_best_pairs():
+    """Sixty sure pairs are as long in English as in Chinese, forty poor ones ten times as long."""
+    rng = np.random.default_rng(0)
+    zh = unit_rows(100, 64, 0)
+    en = zh + 0.25 * (np.arange(100) >= 60)[:, None] * rng.normal(size=zh.shape).astype(np.float32)
+    en /= np.linalg.norm(en, axis=1, keepdims=True)
+    sentences = ["字" * 10] * 100, ["a" * (10 if k < 60 else 100) for k in range(100)]  # "character"
+    doubts = {pair.zh: pair.margin - pair.score for pair in mine_pairs(zh, en, sentences=sentences, threshold=-9)}
+    assert doubts[0] == pytest.approx(0, abs=1e-6)
+    assert doubts[99] == pytest.approx(0.225, abs=1e-6)
 
 
 def test_a_latin_word_decides_between_the_likes():
@@ -111,6 +144,10 @@ def test_what_cannot_be_compared_is_refused():
         mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 6, 0))
     with pytest.raises(InputError, match="neighbours is 0"):
         mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), neighbours=0)
+    with pytest.raises(InputError, match="Chinese vectors are not finite"):
+        mine_pairs(unit_rows(3, 4, 0) * np.float32("nan"), unit_rows(3, 4, 0))
+    with pytest.raises(InputError, match="holds 3 lists"):
+        mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), sentences=(["句"] * 3, ["s"] * 3, []))  # type: ignore[arg-type]  # "sentence"
     with pytest.raises(InputError, match="2 English sentences and 3 vectors"):
         mine_pairs(unit_rows(3, 4, 0), unit_rows(3, 4, 0), sentences=(["句"] * 3, ["s"] * 2))  # "sentence"
 
