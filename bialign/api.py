@@ -62,9 +62,9 @@ def align(
         are told apart by their script; of a file of pairs (TMX, XLIFF, TSV, CSV, XLSX) only the figures are checked.
     encoder
         ``None`` for multilingual USE and bialign's own static model side by side, both embedded; ``"static"`` for the
-        latter alone, fifty times as fast and as good for translations; ``"use"`` for the former; the name or path of a
-        sentence-transformers model; or any object with ``encode(list[str])`` that returns an array of shape
-        ``(n, dim)``.
+        latter alone, which encodes fifty times as fast and aligns translations as well; ``"use"`` for the former; the
+        name or path of a sentence-transformers model; or any object with ``encode(list[str])`` that returns an array
+        of shape ``(n, dim)``.
     options
         What differs from the defaults of :class:`~bialign.options.Options`.
     progress

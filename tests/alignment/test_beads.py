@@ -26,21 +26,21 @@ def test_our_own_reports(name, floor):
     assert bialign.score_beads([(bead.zh, bead.en) for bead in beads], gold).strict >= floor
 
 
-# Fiction and medicine, which nothing was fitted on; reached on 2026-11-22, less half a point.
+# Fiction and medicine, which nothing was fitted on; reached on 2026-11-22 less about a point, which is two beads.
+PROSE_FLOORS = {
+    "medical-cases": {"both": 0.99, "static": 0.975},
+    "medical-review": {"both": 0.955, "static": 0.96},
+    "novel-city": {"both": 0.95, "static": 0.935},
+    "novel-rivers": {"both": 0.905, "static": 0.905},
+    "novel-voyage": {"both": 0.935, "static": 0.935},
+}
+
+
 @pytest.mark.parametrize("encoder", ["both", "static"])
-@pytest.mark.parametrize(
-    ("name", "floor"),
-    [
-        ("medical-cases", 0.97),
-        ("medical-review", 0.95),
-        ("novel-city", 0.94),
-        ("novel-rivers", 0.905),
-        ("novel-voyage", 0.94),
-    ],
-)
-def test_prose(name, encoder, floor):
+@pytest.mark.parametrize("name", PROSE_FLOORS)
+def test_prose(name, encoder):
     beads, gold = align_corpus(f"prose/{name}", encoder)
-    assert bialign.score_beads([(bead.zh, bead.en) for bead in beads], gold).strict >= floor
+    assert bialign.score_beads([(bead.zh, bead.en) for bead in beads], gold).strict >= PROSE_FLOORS[name][encoder]
 
 
 def assert_covers(beads, n_zh, n_en):
