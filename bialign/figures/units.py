@@ -175,6 +175,8 @@ _MONEY_BY_HAND = {
         "SGD": "Singapore_dollars",
         "AUD": "Australian_dollars",
         "CAD": "Canadian_dollars",
+        "THB": "baht",
+        "MYR": "ringgit",
         "BTC": "bitcoin bitcoins",
     },
     "zh": {

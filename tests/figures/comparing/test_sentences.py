@@ -17,6 +17,7 @@ def compare(zh: str, en: str) -> tuple[Finding, ...]:
 # The English is the gloss of the Chinese but for the one thing that the verdict names.
 DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("这笔交易价值 1 亿元人民币。", "The deal is worth RMB1 billion.", Verdict.MAGNITUDE_SLIP, E),
+    ("公司融资2亿元。", "The company raised 20m yuan.", Verdict.MAGNITUDE_SLIP, E),
     ("该州有83万人失业。", "In the state, 83 million people are out of work.", Verdict.MAGNITUDE_SLIP, E),
     ("数百亿欧元的贷款到期。", "Hundreds of billions of euros in loans fall due.", Verdict.MAGNITUDE_SLIP, E),
     ("船队有1972艘船。", "The fleet has 1,927 ships.", Verdict.DIGIT_SLIP, E),
@@ -109,6 +110,11 @@ ALIKE: list[tuple[str, str]] = [
     ("电站装机容量为1.5吉瓦。", "The plant has 1.5 GW of capacity."),
     ("成本比上年少了5%。", "Costs were 5% less than the year before."),
     ("亏损300万欧元,去年盈利200万欧元。", "It lost €3m, against a profit of €2m last year."),
+    ("拨款5000万元用于救灾。", "It set aside 50m yuan for relief."),
+    ("拨款3亿至4亿日元。", "It set aside 300m-400m yen."),
+    ("罚款2亿韩元。", "The fine is 200m won."),
+    ("泳池长50米。", "It is a 50m pool."),
+    ("新手赢得100米赛跑。", "The 100m won by a novice."),
     ("利润为4.2亿美元。", "Profit fell to $420m."),
     ("净利润亏损3亿元。", "The net loss came to RMB300m."),
     ("公司减亏3亿元。", "The company cut its losses by RMB300m."),
