@@ -77,6 +77,7 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
     ("en", "the part I played", []),
     ("en", "Book two tickets", ["two: count 2 soft"]),
+    ("zh", "Q1－Q1", ["Q1: period XXXX-Q1", "Q1: period XXXX-Q1"]),  # no month before the dash
     ("zh", "十六弟子", ["十六: count 16"]),  # sixteen disciples, no Sixteenth Brother
     ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
     ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
