@@ -93,6 +93,8 @@ def test_neighbours_decide(lang: Lang, text: str, expected: list[str]) -> None:
 # a name, and the amount that is written alike
 NAMES: list[tuple[Lang, str, str, list[str]]] = [
     ("en", "They use Llama 4 now.", "They hired Meta 600 people.", ["600: count 600"]),
+    ("en", "a Canon 250 camera", "Canon 250 g cups", ["250 g: measure 250 g"]),
+    ("en", "the Acme 12 phone", "Take 12 daily", ["12: count 12"]),
     ("en", "the H100 chip", "the H1 result", ["H1: period XXXX-H1"]),
     ("en", "the GPT-5 model", "RMB5 a month", ["RMB5: money 5 CNY"]),
     ("en", "under Article 12", "12 articles", ["12: count 12"]),
