@@ -203,7 +203,7 @@ _MONEY_BY_HAND = {
 }
 _CENT = Fraction(1, 100)
 _SUBUNITS = {
-    "en": {"USD?": "cents cent ¢ US_cents", "HKD": "HK_cents Hong_Kong_cents HK_cent", "GBP": "pence"},
+    "en": {"CNY": "fen", "USD?": "cents cent ¢ US_cents", "HKD": "HK_cents Hong_Kong_cents HK_cent", "GBP": "pence"},
     "zh": {"CNY?": "分钱", "USD?": "美分", "USD": "美仙", "HKD": "仙 港仙", "GBP": "便士"},
 }
 
@@ -222,6 +222,7 @@ _SIGNS_ZH = {
 
 
 _JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
+_JIAO_EN = dict.fromkeys(("jiao", "mao"), Unit(FigureKind.MONEY, "CNY", multiplier=Fraction(1, 10)))
 _QUARTER_HOUR = {"刻钟": Unit(FigureKind.DURATION, "h", "duration", Fraction(3600), Fraction(1, 4))}
 
 
@@ -261,7 +262,7 @@ def _table(lang: Lang) -> dict[str, Unit]:
     table = {normalise(name, lang): unit for name, unit in named} | (_JIAO | _QUARTER_HOUR if lang == "zh" else {})
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table = {name.replace("-", " ").strip(): unit for name, unit in table.items()}
-        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
+        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3} | _JIAO_EN
     return table
 
 

@@ -17,6 +17,7 @@ def compare(zh: str, en: str) -> tuple[Finding, ...]:
 # The English is the gloss of the Chinese but for the one thing that the verdict names.
 DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("这笔交易价值 1 亿元人民币。", "The deal is worth RMB1 billion.", Verdict.MAGNITUDE_SLIP, E),
+    ("每股派息0.15元。", "The dividend is 15 jiao a share.", Verdict.MAGNITUDE_SLIP, E),
     ("公司融资2亿元。", "The company raised 20m yuan.", Verdict.MAGNITUDE_SLIP, E),
     ("该州有83万人失业。", "In the state, 83 million people are out of work.", Verdict.MAGNITUDE_SLIP, E),
     ("数百亿欧元的贷款到期。", "Hundreds of billions of euros in loans fall due.", Verdict.MAGNITUDE_SLIP, E),
@@ -115,6 +116,9 @@ ALIKE: list[tuple[str, str]] = [
     ("注射10毫升生理盐水。", "Inject 10 ml of saline."),
     ("研磨250毫克。", "Grind 250 mg."),
     ("捐赠50元。", "Donate 50 yuan."),
+    ("每股派息0.15元。", "The dividend is 15 fen a share."),
+    ("零售价为5毛钱。", "It costs 5 jiao."),
+    ("零售价为5角。", "It costs five jiao."),
     ("拨款5000万元用于救灾。", "It set aside 50m yuan for relief."),
     ("拨款3亿至4亿日元。", "It set aside 300m-400m yen."),
     ("罚款2亿韩元。", "The fine is 200m won."),
