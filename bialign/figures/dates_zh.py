@@ -83,9 +83,11 @@ _PLAN = re.compile(
 _PLAN_IN_FULL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)(?P<period>时期|期间)?"
 )
+# 老周五十三岁: Old Zhou is fifty-three.
+_AFTER_ZHOU = rf"(?<=[老小阿]周.)[十百千]|[十百][{HAN_DIGITS}十]{{0,3}}岁"
 _WEEKDAY = re.compile(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
-    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣]))"
+    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣])(?!{_AFTER_ZHOU}))"
 )
 _DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
 _CLOCK = re.compile(

@@ -77,6 +77,9 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
     ("en", "the part I played", []),
     ("en", "Book two tickets", ["two: count 2 soft"]),
+    ("zh", "周五十三家店开业", ["周五: ident W-FRI soft", "十三: count 13"]),  # thirteen shops open on Friday
+    ("zh", "老周五上班", ["周五: ident W-FRI soft"]),  # always works on Fridays, or Old Zhou
+    ("zh", "共两周三天后", ["两周三天: duration 17 day"]),  # two weeks and three days later
     ("zh", "Q1－Q1", ["Q1: period XXXX-Q1", "Q1: period XXXX-Q1"]),  # no month before the dash
     ("zh", "十六弟子", ["十六: count 16"]),  # sixteen disciples, no Sixteenth Brother
     ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
