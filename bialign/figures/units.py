@@ -326,4 +326,11 @@ def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
             unit = table.get(spelt) or (table.get(lower_ascii(spelt)) if len(spelt) > 3 else None)
             if unit:
                 return unit, end - len(name) + len(spelt)
-    return None
+    return _before_slash(text, start, ends[0]) if ends else None
+
+
+def _before_slash(text: str, start: int, end: int) -> tuple[Unit, int] | None:
+    """Return the unit of "mg/kg" before the slash: the Chinese 毫克/公斤 is read as far as that, too."""
+    name, slash, _ = text[start:end].partition("/")
+    unit = UNITS["en"].get(name.lstrip(" -")) if slash else None
+    return (unit, start + len(name)) if unit else None
