@@ -118,8 +118,9 @@ hPa|pressure|100|pressure-hectopascal|hPa|百帕
 kPa|pressure|1000|pressure-kilopascal|kPa|千帕
 MPa|pressure|1000000|pressure-megapascal|MPa|兆帕
 km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时
-m/s|speed|1|speed-meter-per-second|m/s|米/秒 米每秒
-mph|speed|44704/100000|speed-mile-per-hour|mph miles_an_hour|英里/小时 英里每小时
+km/h|speed|1000/3600||km/hr km/hour|
+m/s|speed|1|speed-meter-per-second|m/s m/sec|米/秒 米每秒
+mph|speed|44704/100000|speed-mile-per-hour|mph mi/h mi/hr miles_an_hour|英里/小时 英里每小时
 kn|speed|1852/3600|speed-knot||海里/小时
 °C|temperature|1||°C ℃ degrees_Celsius degree_Celsius degrees_centigrade deg_Celsius Celsius|摄氏度 ℃ °C
 °F|temperature|1||°F ℉ degrees_Fahrenheit degree_Fahrenheit deg_Fahrenheit Fahrenheit|华氏度 ℉ °F

@@ -132,6 +132,7 @@ ALIKE: list[tuple[str, str]] = [
     ("剂量为5毫克/公斤。", "The dose is 5 mg/kg."),
     ("流速为30毫升/分钟。", "The flow is 30 ml/min."),
     ("车速为30公里/小时。", "It went at 30 km/h."),
+    ("车速为30公里/小时。", "It went at 30 km/hr."),
     ("拨款5000万元用于救灾。", "It set aside 50m yuan for relief."),
     ("拨款3亿至4亿日元。", "It set aside 300m-400m yen."),
     ("罚款2亿韩元。", "The fine is 200m won."),
