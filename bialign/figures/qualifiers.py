@@ -93,6 +93,8 @@ def _longest_first(listed: str, separator: str | None) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+# 低于每分钟30毫升: below 30 millilitres a minute.
+_EACH_ZH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
 # "every 12 h for at least 48 h": the bound is that of the next number.
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
 _PATTERNS = {
@@ -102,7 +104,7 @@ _PATTERNS = {
             rf"(?:{_alternatives(_BEFORE_ZH, None, signs=True)})"
             rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
             rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
-            rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|每\w)[ “\"']?$"
+            rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|{_EACH_ZH})[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"

@@ -133,6 +133,8 @@ ALIKE: list[tuple[str, str]] = [
     ("流速为30毫升/分钟。", "The flow is 30 ml/min."),
     ("车速为30公里/小时。", "It went at 30 km/h."),
     ("车速为30公里/小时。", "It went at 30 km/hr."),
+    ("流速低于每分钟30毫升。", "The flow is below 30 millilitres a minute."),
+    ("房价超过每平方米5万元。", "Homes cost more than 50,000 yuan a square metre."),
     ("拨款5000万元用于救灾。", "It set aside 50m yuan for relief."),
     ("拨款3亿至4亿日元。", "It set aside 300m-400m yen."),
     ("罚款2亿韩元。", "The fine is 200m won."),
