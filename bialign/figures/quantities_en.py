@@ -55,6 +55,8 @@ _MULTIPLE_AFTER = re.compile(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
     r"|longer)\b"
 )
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![a-z])")
+_CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -208,10 +210,23 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    if cold := _below_zero(line, whole, negative=negative):
+        whole, negative = cold, True
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
+
+
+def _below_zero(line: Line, amount: Amount, *, negative: bool) -> Amount | None:
+    """Return the degrees of "five below zero" or "-5C", to be read as negative."""
+    if amount.unit and amount.unit.dim not in ("temperature", "angle"):
+        return None
+    if negative:
+        celsius = amount.unit is None and not amount.numeral.in_words and _CELSIUS.match(line.open, amount.end)
+        return amount._replace(unit=_UNITS["°C"], end=celsius.end()) if celsius else None
+    below = _BELOW_ZERO.match(line.low, amount.end)
+    return amount._replace(unit=amount.unit or _UNITS["degrees"], end=below.end()) if below else None
 
 
 def _with_tolerance(line: Line, amount: Amount) -> Amount:
