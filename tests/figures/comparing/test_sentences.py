@@ -124,6 +124,8 @@ ALIKE: list[tuple[str, str]] = [
     ("每股派息0.15元。", "The dividend is 15 fen a share."),
     ("零售价为5毛钱。", "It costs 5 jiao."),
     ("零售价为5角。", "It costs five jiao."),
+    ("票价为3元5角。", "A ticket is 3 yuan 5 jiao."),
+    ("票价3元，押金5元。", "A ticket is 3 yuan, 5 yuan the deposit."),
     ("老周五十三岁。", "Old Zhou was fifty-three."),
     ("那个老周三十年前就死了。", "That Old Zhou died thirty years ago."),
     ("小周二十岁。", "Xiao Zhou is twenty."),
