@@ -69,7 +69,7 @@ _DAY = re.compile(
 # Words before which 14日 is fourteen days.
 _SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
-_MONTH_BEFORE = re.compile(r"(?<![0-9年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
+_MONTH_BEFORE = re.compile(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = re.compile(
@@ -83,9 +83,11 @@ _PLAN = re.compile(
 _PLAN_IN_FULL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)(?P<period>时期|期间)?"
 )
+# 老周五十三岁: Old Zhou is fifty-three.
+_AFTER_ZHOU = rf"(?<=[老小阿]周.)[十百千]|[十百][{HAN_DIGITS}十]{{0,3}}岁"
 _WEEKDAY = re.compile(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
-    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣]))"
+    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣])(?!{_AFTER_ZHOU}))"
 )
 _DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
 _CLOCK = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bialign.figures.line import Line, disjoint
 from bialign.figures.numerals_en import SMALL, TENS
 from bialign.figures.numerals_zh import HAN_DIGITS, integer
-from bialign.figures.units import SIGNS, UNITS, unit_zh
+from bialign.figures.units import SIGNS, UNITS, unit_en, unit_zh
 from bialign.records import Figure, FigureKind, Span
 
 _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
@@ -144,6 +144,10 @@ If When While As Is Are Was Were Be Has Have Had Not No Last Next This That Anot
 Total Least Most Among Through Above Below Every Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January
 February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday
 Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day Year
+Add Administer Allow Apply Ask Bake Boil Bring Buy Call Choose Consume Cook Count Cut Deduct Dial Dilute Dissolve
+Divide Drink Drive Eat Enter Fill Find Get Give Heat Hire Infuse Inject Insert Invest Keep Leave Lend Lift Limit Make
+Measure Mix Multiply Obtain Pay Place Pour Prepare Press Pull Put Reduce Remove Repeat Save Sell Send Simmer Spend
+Spray Spread Stir Store Submit Subtract Take Travel Use Wait Walk Weigh
 """
 _NO_NAMES = frozenset(_COMMON_WORDS.split())
 _OF_A_YEAR = frozenset(("Agenda", "Vision", "Windows", "Office"))
@@ -302,9 +306,15 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
     )
     if name in _FAMILIES:
         return not (counted and line.lang == "zh") and (name in _OF_A_YEAR or not _is_year(number))
-    if counted or _is_year(number) or "." in number:
+    if counted or _is_year(number) or "." in number or (line.lang == "en" and _is_measured(line, match.end())):
         return False
     return len(number) <= 3 or name.isupper()
+
+
+def _is_measured(line: Line, end: int) -> bool:
+    """Tell the number of "Grind 250 mg" and "Donate 50 yuan", which a unit or a currency follows."""
+    found = unit_en(line.open, end)
+    return bool(found and (found[0].kind == FigureKind.MEASURE or found[0].kind == FigureKind.MONEY))
 
 
 _GROUP_AFTER = re.compile(r"(?: [0-9]{3})+(?![0-9])")

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 
 from bialign.figures.numerals import DIGITS, Numeral, read_digits
+from bialign.figures.units import unit_en
+from bialign.records import FigureKind
 
 _NUMBER_WORDS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -52,6 +54,9 @@ RUN = re.compile(
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
 _PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
+_RIGHT_END = re.compile(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
+# "the 100m won by a novice" is a race.
+_WON_BY = re.compile(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
 
 
 def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:
@@ -88,6 +93,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     """Tell whether letters after digits are a scale: always ``bn``, ``m`` after a currency, no ``mm`` of length."""
     letters = match["letters"]
     glued = match.start("letters") == match.end("digits")
+    money = money or (glued and letters in ("m", "b", "t") and _is_money(plain, low, match.end()))
     if letters == "mm":
         return plain[match.start("letters")] == "M"
     if letters in ("k", "m", "b", "t") and not glued:
@@ -97,6 +103,14 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "b":
         return money or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
     return letters != "t" or money
+
+
+def _is_money(plain: str, low: str, end: int) -> bool:
+    """Tell the m of "50m yuan" and "50m-60m yuan", a million, from that of "the 50m pool"."""
+    right = _RIGHT_END.match(low, end)
+    end = right.end() if right else end
+    found = unit_en(plain, end)
+    return bool(found and found[0].kind == FigureKind.MONEY and not _WON_BY.match(low, end))
 
 
 def _in_words(low: str, match: re.Match[str]) -> Numeral | None:

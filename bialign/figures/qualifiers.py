@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bialign.figures.line import Line
 from bialign.figures.numerals_en import SCALES, SMALL
-from bialign.figures.numerals_zh import CHARACTER
+from bialign.figures.numerals_zh import CHARACTER, HAN_DIGITS
 from bialign.records import Figure, FigureKind, Qualifier
 
 _REACH = 28  # characters before and after a figure that are looked at
@@ -49,7 +49,8 @@ _BEFORE_EN = {
     Qualifier.OVER: """
         more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
         topped; topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than;
-        older than; north of; larger than; passed; crossed
+        older than; north of; larger than; passed; crossed; pass; top; cross; break through; breaks through;
+        broke through; breaking through; broken through
     """,
     Qualifier.ABOUT: """
         about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around;
@@ -93,6 +94,8 @@ def _longest_first(listed: str, separator: str | None) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+# 低于每分钟30毫升: below 30 millilitres a minute.
+_EACH_ZH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
 # "every 12 h for at least 48 h": the bound is that of the next number.
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
 _PATTERNS = {
@@ -102,13 +105,13 @@ _PATTERNS = {
             rf"(?:{_alternatives(_BEFORE_ZH, None, signs=True)})"
             rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
             rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
-            rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|每\w)[ “\"']?$"
+            rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|{_EACH_ZH})[ “\"']?$"
         ),
         re.compile(
             rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"
             rf"(?:{_alternatives(_AFTER_ZH, None)})(?![涨升调])(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
             r"(?<![引发升掀兴崛提唤]起)"
-            r"(?!(?<=多)少)"
+            rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
         ),
     ),
     "en": (
@@ -126,7 +129,13 @@ _NEGATION = {
     ),
 }
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
-_COMPARED = re.compile(r"(?:%| percent| times| twice| half| points?) $")
+_COMPARED = re.compile(
+    r"(?:%| percent| times| twice| half| points?|(?<![a-z])(?:an?|one)[ -](?:third|quarter|fifth|tenth)"
+    r"|[a-z]+[ -](?:thirds|quarters|fifths|tenths)) $"
+)
+# "could pass $100bn", "to top 3 million"; but "pass three laws", "the top 1%".
+_PASSING = frozenset(("pass", "top", "cross"))
+_MODAL = re.compile(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
 _TAG = re.compile(r"</?[a-z][^<>]*> ?$")  # <b>310: markup, no "more than"
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _RECENT_ZH = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
@@ -151,7 +160,8 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
     if match and (
         _TAG.search(text, max(0, figure.start - _REACH), figure.start)
         or _is_during(figure, match)
-        or _COMPARED.search(text, 0, match.start())
+        or _COMPARED.search(text, max(0, match.start() - _REACH), match.start())
+        or (match[0].split()[0] in _PASSING and not _is_passed(figure, text, match.start()))
     ):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
@@ -177,6 +187,12 @@ def with_qualifier(line: Line, figure: Figure) -> Figure:
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
     return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "just", "some", "近", "满")
+
+
+def _is_passed(figure: Figure, text: str, start: int) -> bool:
+    """Tell the mark that an amount passes from what else may be passed or topped."""
+    is_large = figure.kind == FigureKind.MONEY or figure.scale_from == "own text"
+    return is_large and bool(_MODAL.search(text, max(0, start - _REACH), start))
 
 
 def _is_recent(line: Line, figure: Figure, qualifier: Qualifier) -> bool:

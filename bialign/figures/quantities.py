@@ -111,6 +111,11 @@ def as_written(figure: Figure) -> Amount:
     return Amount(lo, hi, figure.quantum or ZERO, figure.qualifier, vague)
 
 
+def with_sign(figure: Figure) -> Amount:
+    """Return what a figure amounts to in its own unit, a written minus kept: -20 for "minus 20"."""
+    return as_written(figure)._replace(lo=figure.lo, hi=figure.hi)
+
+
 def polarity(figure: Figure) -> int:
     """Return +1 for a rise or gain, −1 for a fall, a loss or a written minus, 0 where nothing is said."""
     return -1 if _is_negative(figure) else figure.direction

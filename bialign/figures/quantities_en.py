@@ -55,6 +55,8 @@ _MULTIPLE_AFTER = re.compile(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
     r"|longer)\b"
 )
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![a-z])")
+_CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -208,10 +210,23 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    if cold := _below_zero(line, whole, negative=negative):
+        whole, negative = cold, True
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     return figure
+
+
+def _below_zero(line: Line, amount: Amount, *, negative: bool) -> Amount | None:
+    """Return the degrees of "five below zero" or "-5C", to be read as negative."""
+    if amount.unit and amount.unit.dim not in ("temperature", "angle"):
+        return None
+    if negative:
+        celsius = amount.unit is None and not amount.numeral.in_words and _CELSIUS.match(line.open, amount.end)
+        return amount._replace(unit=_UNITS["°C"], end=celsius.end()) if celsius else None
+    below = _BELOW_ZERO.match(line.low, amount.end)
+    return amount._replace(unit=amount.unit or _UNITS["degrees"], end=below.end()) if below else None
 
 
 def _with_tolerance(line: Line, amount: Amount) -> Amount:
@@ -273,17 +288,29 @@ def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
     """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
     unit = amount.unit
     assert unit is not None
-    if unit.kind not in (FigureKind.DURATION, FigureKind.MEASURE) or not (gap := _AND.match(line.low, amount.end)):
+    is_joined = unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) or unit == _UNITS["yuan"]
+    if not is_joined or not (gap := _AND.match(line.low, amount.end)):
         return amount
     match = RUN.match(line.low, gap.end())
     part = read_numeral(line.open, line.low, match, money=False) if match else None
     if not part:
         return amount
     smaller = unit_en(line.open, part.end)
+    if unit == _UNITS["yuan"]:
+        return _with_jiao(amount, part, smaller)
     if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
         inches = _INCHES.match(line.low, part.end)
         smaller = _UNITS["inches"], inches.end() if inches else part.end
     return in_smaller_unit(amount, part, smaller)
+
+
+def _with_jiao(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+    """Return "3 yuan 5 jiao" as 3.5 yuan, as 3元5角 is."""
+    if not smaller or smaller[0].symbol != "CNY" or part.lo * smaller[0].multiplier >= 1:
+        return amount
+    value = part.times(smaller[0].multiplier)
+    whole = amount.numeral._replace(lo=amount.numeral.lo + value.lo, hi=amount.numeral.hi + value.hi)
+    return amount._replace(numeral=whole._replace(quantum=value.quantum), end=smaller[1])
 
 
 def _right_end(line: Line, first: Amount, before: str) -> Amount | None:

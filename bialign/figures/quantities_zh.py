@@ -64,6 +64,7 @@ _ENDS_PRICE = re.compile(
 _PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
+_NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
 _LAST = 12  # characters before a numeral that are looked at
 
 
@@ -139,7 +140,16 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         return replace(figure, soft=True)  # these days
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
-    return figure
+    return _or_after_name(figure, before)
+
+
+def _or_after_name(figure: Figure, before: str) -> Figure:
+    """Return 王五十年 with both readings: Wang and fifty years, or Wang Wu and ten."""
+    digit = figure.text[:1]
+    if before[-1:] + digit not in _NAMED_BY_NUMBER or figure.text[1:2] != "十" or figure.lo is None:
+        return figure
+    ten = figure.lo - 10 * ((integer(digit) or 1) - 1)
+    return replace(figure, alternatives=((ten, ten),)) if figure.lo == figure.hi else figure
 
 
 def _is_bare(text: str, numeral: Numeral) -> bool:
@@ -280,6 +290,7 @@ _JIAO_LEFT_OUT = re.compile(
 )
 _SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
+_LATER = re.compile("[之以]?后")
 _AND = re.compile(rf"[零又]?(?={RUN.pattern})")
 
 
@@ -306,6 +317,9 @@ def _with_smaller_unit(text: str, amount: Amount) -> Amount:
         whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
         return _with_smaller_unit(text, amount._replace(numeral=whole, end=part.end + 1))
     smaller = _unit_at(text, part.end)
+    is_left_later = smaller and unit.symbol == "week" and _LATER.match(text, smaller[1])
+    if is_left_later and text.endswith("了", 0, amount.start):
+        return amount  # 住了两周三天后离开: stayed two weeks, and left three days later
     return in_smaller_unit(amount, part, smaller)
 
 

@@ -118,8 +118,9 @@ hPa|pressure|100|pressure-hectopascal|hPa|百帕
 kPa|pressure|1000|pressure-kilopascal|kPa|千帕
 MPa|pressure|1000000|pressure-megapascal|MPa|兆帕
 km/h|speed|1000/3600|speed-kilometer-per-hour|km/h kmh kph kilometers_an_hour kilometres_an_hour|公里/小时 公里每小时
-m/s|speed|1|speed-meter-per-second|m/s|米/秒 米每秒
-mph|speed|44704/100000|speed-mile-per-hour|mph miles_an_hour|英里/小时 英里每小时
+km/h|speed|1000/3600||km/hr km/hour|
+m/s|speed|1|speed-meter-per-second|m/s m/sec|米/秒 米每秒
+mph|speed|44704/100000|speed-mile-per-hour|mph mi/h mi/hr miles_an_hour|英里/小时 英里每小时
 kn|speed|1852/3600|speed-knot||海里/小时
 °C|temperature|1||°C ℃ degrees_Celsius degree_Celsius degrees_centigrade deg_Celsius Celsius|摄氏度 ℃ °C
 °F|temperature|1||°F ℉ degrees_Fahrenheit degree_Fahrenheit deg_Fahrenheit Fahrenheit|华氏度 ℉ °F
@@ -175,6 +176,8 @@ _MONEY_BY_HAND = {
         "SGD": "Singapore_dollars",
         "AUD": "Australian_dollars",
         "CAD": "Canadian_dollars",
+        "THB": "baht",
+        "MYR": "ringgit",
         "BTC": "bitcoin bitcoins",
     },
     "zh": {
@@ -201,7 +204,7 @@ _MONEY_BY_HAND = {
 }
 _CENT = Fraction(1, 100)
 _SUBUNITS = {
-    "en": {"USD?": "cents cent ¢ US_cents", "HKD": "HK_cents Hong_Kong_cents HK_cent", "GBP": "pence"},
+    "en": {"CNY": "fen", "USD?": "cents cent ¢ US_cents", "HKD": "HK_cents Hong_Kong_cents HK_cent", "GBP": "pence"},
     "zh": {"CNY?": "分钱", "USD?": "美分", "USD": "美仙", "HKD": "仙 港仙", "GBP": "便士"},
 }
 
@@ -220,6 +223,7 @@ _SIGNS_ZH = {
 
 
 _JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
+_JIAO_EN = dict.fromkeys(("jiao", "mao"), Unit(FigureKind.MONEY, "CNY", multiplier=Fraction(1, 10)))
 _QUARTER_HOUR = {"刻钟": Unit(FigureKind.DURATION, "h", "duration", Fraction(3600), Fraction(1, 4))}
 
 
@@ -259,7 +263,7 @@ def _table(lang: Lang) -> dict[str, Unit]:
     table = {normalise(name, lang): unit for name, unit in named} | (_JIAO | _QUARTER_HOUR if lang == "zh" else {})
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table = {name.replace("-", " ").strip(): unit for name, unit in table.items()}
-        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
+        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3} | _JIAO_EN
     return table
 
 
@@ -323,4 +327,11 @@ def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
             unit = table.get(spelt) or (table.get(lower_ascii(spelt)) if len(spelt) > 3 else None)
             if unit:
                 return unit, end - len(name) + len(spelt)
-    return None
+    return _before_slash(text, start, ends[0]) if ends else None
+
+
+def _before_slash(text: str, start: int, end: int) -> tuple[Unit, int] | None:
+    """Return the unit of "mg/kg" before the slash: the Chinese 毫克/公斤 is read as far as that, too."""
+    name, slash, _ = text[start:end].partition("/")
+    unit = UNITS["en"].get(name.lstrip(" -")) if slash else None
+    return (unit, start + len(name)) if unit else None

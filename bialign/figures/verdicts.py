@@ -29,6 +29,7 @@ from bialign.figures.quantities import (
     have_one_unit,
     polarity,
     relate,
+    with_sign,
 )
 from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdict
 
@@ -408,7 +409,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
-    relation = relate(as_written(zh), as_written(en))
+    written = with_sign if "temperature" in (zh.dim, en.dim) else as_written
+    relation = relate(written(zh), written(en))
     if relation == EQUAL:
         worse = _judge_bearing(zh, en, Tier.EQUIVALENT)
         return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)

@@ -77,6 +77,10 @@ READ_ALIKE: list[tuple[Lang, str, list[str]]] = [
     ("en", "Patients 65 years or older", ["65 years: duration 65 year ge"]),
     ("en", "the part I played", []),
     ("en", "Book two tickets", ["two: count 2 soft"]),
+    ("zh", "周五十三家店开业", ["周五: ident W-FRI soft", "十三: count 13"]),  # thirteen shops open on Friday
+    ("zh", "老周五上班", ["周五: ident W-FRI soft"]),  # always works on Fridays, or Old Zhou
+    ("zh", "共两周三天后", ["两周三天: duration 17 day"]),  # two weeks and three days later
+    ("zh", "Q1－Q1", ["Q1: period XXXX-Q1", "Q1: period XXXX-Q1"]),  # no month before the dash
     ("zh", "十六弟子", ["十六: count 16"]),  # sixteen disciples, no Sixteenth Brother
     ("en", "iPhone 15 128 GB", ["iPhone 15: ident iphone 15", "128 GB: measure 128 GB"]),
     ("en", "it makes up about 60% of cases", ["60%: percent 60 % about"]),
@@ -92,6 +96,8 @@ def test_neighbours_decide(lang: Lang, text: str, expected: list[str]) -> None:
 # a name, and the amount that is written alike
 NAMES: list[tuple[Lang, str, str, list[str]]] = [
     ("en", "They use Llama 4 now.", "They hired Meta 600 people.", ["600: count 600"]),
+    ("en", "a Canon 250 camera", "Canon 250 g cups", ["250 g: measure 250 g"]),
+    ("en", "the Acme 12 phone", "Take 12 daily", ["12: count 12"]),
     ("en", "the H100 chip", "the H1 result", ["H1: period XXXX-H1"]),
     ("en", "the GPT-5 model", "RMB5 a month", ["RMB5: money 5 CNY"]),
     ("en", "under Article 12", "12 articles", ["12: count 12"]),
