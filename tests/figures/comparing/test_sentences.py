@@ -77,6 +77,30 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("配比为1:3.5。", "The mix is 1:4.5.", Verdict.VALUE_DIFFERS, E),
     ("每股股息为3角5分。", "The dividend is CNY0.45 a share.", Verdict.DIGIT_SLIP, E),
     ("盈利1230万美元。", "The result was US$(12.3) million.", Verdict.ROLE_DIFFERS, E),
+    # a minus lost on one side
+    ("经营现金流为负3.2亿元。", "Operating cash flow was RMB320m.", Verdict.ROLE_DIFFERS, E),
+    ("经营现金流为-3.2亿元。", "Operating cash flow was RMB320m in the quarter.", Verdict.ROLE_DIFFERS, E),
+    ("经营现金流为3.2亿元。", "Operating cash flow was negative RMB320m.", Verdict.ROLE_DIFFERS, E),
+    ("自由现金流为负5亿美元。", "Free cash flow was $500m.", Verdict.ROLE_DIFFERS, E),
+    ("自由现金流为5亿美元。", "Free cash flow was -$500m.", Verdict.ROLE_DIFFERS, E),
+    ("利润率为负1.5%。", "The margin was 1.5%.", Verdict.ROLE_DIFFERS, E),
+    ("利润率为1.5%。", "The margin was minus 1.5%.", Verdict.ROLE_DIFFERS, E),
+    ("毛利率为-12%。", "The gross margin was 12%.", Verdict.ROLE_DIFFERS, E),
+    ("实际利率为-0.5%。", "The real interest rate was 0.5%.", Verdict.ROLE_DIFFERS, E),
+    ("该基金今年回报率为-7.2%。", "The fund returned 7.2% this year.", Verdict.ROLE_DIFFERS, E),
+    ("该基金今年回报率为7.2%。", "The fund returned −7.2% this year.", Verdict.ROLE_DIFFERS, E),
+    ("增速为-3%。", "Growth was 3%.", Verdict.ROLE_DIFFERS, E),
+    ("增速为3%。", "Growth was -3%.", Verdict.ROLE_DIFFERS, E),
+    ("股东权益为-2.5亿元。", "Shareholders' equity was RMB250m.", Verdict.ROLE_DIFFERS, E),
+    ("海拔为-154米。", "The altitude is 154 metres.", Verdict.ROLE_DIFFERS, E),
+    ("海拔为154米。", "The altitude is -154 metres.", Verdict.ROLE_DIFFERS, E),
+    ("残差为-0.35。", "The residual was 0.35.", Verdict.ROLE_DIFFERS, E),
+    ("残差为0.35。", "The residual was -0.35.", Verdict.ROLE_DIFFERS, E),
+    ("同比增长-2.4%。", "It grew by 2.4% on the year.", Verdict.ROLE_DIFFERS, E),
+    ("同比增长2.4%。", "It grew by -2.4% on the year.", Verdict.ROLE_DIFFERS, E),
+    ("气温为零下12摄氏度。", "It was 12°C.", Verdict.VALUE_DIFFERS, E),
+    ("利润率在-1%至2%之间。", "The margin is between 1% and 2%.", Verdict.VALUE_DIFFERS, E),
+    ("利润率在1%至2%之间。", "The margin is between minus 1% and 2%.", Verdict.VALUE_DIFFERS, E),
     ("2025年上半年产量下降。", "Output fell in the second half of 2025.", Verdict.DATE_DIFFERS, E),
     ("去年销量持平。", "Sales will be flat next year.", Verdict.DATE_DIFFERS, E),
     ("会议于周五举行。", "The meeting is on Saturday.", Verdict.DATE_DIFFERS, W),
@@ -183,6 +207,41 @@ ALIKE: list[tuple[str, str]] = [
     ("早上七点多钟，有人敲门。", "A little after seven there was a knock at the door."),
     ("他这两天老这样。", "He is always like this now."),
     ("十三哥是叫人卖了的，”萧十三道。", "Shisan was sold,” said Xiao Shisan."),
+    # a minus that the other side says in words, in brackets, or by another sign
+    ("经营现金净流出3.2亿元。", "Operating cash flow was negative RMB320m."),
+    ("经营现金流为-3.2亿元。", "There was an operating cash outflow of RMB320m."),
+    ("经营现金流为-3.2亿元。", "Operating cash flow was (RMB320m)."),
+    ("经营现金流为-3.2亿元。", "Operating cash flow was RMB(320)m."),
+    ("余额为-320。", "The balance was (320)."),
+    ("净亏损3.2亿元。", "It made a net profit of -RMB320m."),
+    ("增速为-3%。", "The economy shrank by 3%."),
+    ("增速为-3%。", "There was a decline of 3%."),
+    ("增速为-3%。", "GDP contracted 3%."),
+    ("增速下降至-3%。", "Growth fell to -3%."),
+    ("预算余额为-3亿元。", "There was a budget deficit of RMB300m."),
+    ("账户余额为-320元。", "The account is RMB320 in the red."),
+    ("海拔为-154米。", "It lies 154 metres below sea level."),
+    ("低于海平面154米。", "The altitude is -154 metres."),
+    ("贸易逆差3亿元。", "The trade balance was -RMB300m."),
+    ("财政赤字占产出的3%。", "The balance was -3% of output."),
+    ("同比减少12%。", "The change was -12%."),
+    ("同比增长-2.4%。", "It fell 2.4% on the year."),
+    ("气温为零下10度。", "It was 10 degrees below zero."),
+    ("气温为零下10度。", "It was minus 10 degrees."),
+    ("误差为正负5%。", "The error is ±5%."),
+    ("他肩负两项任务。", "He has two tasks."),
+    ("现金流为-3亿元和3亿元。", "Cash flows were RMB300m and -RMB300m."),
+    ("它有1600-2000个座位。", "It has 1600--2000 seats."),
+    ("要求： -64 位计算机。", "A 64-bit computer is required."),
+    # ranges that begin below zero
+    ("气温在零下1度至零上2度之间。", "It is between minus 1 and 2 degrees."),
+    ("气温为零下5至10度。", "It is minus 5 to 10 degrees."),
+    ("利润率在-1%至2%之间。", "The margin is between -1% and 2%."),
+    ("利润率在-1%至2%之间。", "The margin goes from -1% to 2%."),
+    ("利润率从负1%到2%。", "The margin is minus 1% to 2%."),
+    ("利润率在-2%至-1%之间。", "The margin is between -2% and -1%."),
+    ("取值范围为[-90, 90]。", "Values range from -90 to 90."),
+    ("常规-128至127。", "Regular, -128 to 127."),
     ("2010年至2015年间,面积增加了12平方公里。", "From 2010 to 2015, the area grew by 12 square kilometres."),
 ]
 
@@ -190,3 +249,11 @@ ALIKE: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("zh", "en"), ALIKE, ids=[row[0] for row in ALIKE])
 def test_quiet_on_a_correct_translation(zh: str, en: str) -> None:
     assert [f"{finding.severity}: {finding.message}" for finding in compare(zh, en)] == []
+
+
+@pytest.mark.parametrize(
+    "en",
+    ["The margin is between 1% and 2%.", "The margin is between -2% and -1%.", "The margin goes from 1% to 2%."],
+)
+def test_a_range_that_loses_its_minus_is_an_error(en: str) -> None:
+    assert any(finding.severity is E for finding in compare("利润率在-1%至2%之间。", en))
