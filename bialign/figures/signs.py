@@ -11,24 +11,26 @@ from bialign.records import Figure, FigureKind, Verdict
 
 # A false alarm on a right translation is worse than a missed slip: any word that may stand for a minus will do.
 _LESS_ZH = re.compile(
-    "[亏虧跌降减減负負缩縮挫滑欠债債赔賠扣逆赤倒贬貶耗付退撤抛拋蚀蝕削弱逊遜恶惡]|[损損](?!益)|(?<![至多不])少|(?<!最)低"
+    "[亏虧跌降减減负負缩縮挫滑欠债債赔賠扣逆赤倒贬貶耗付退撤抛拋蚀蝕削弱逊遜恶惡卖賣偿償罚罰赎贖抹]|[损損](?!益)|(?<![至多不])少|(?<!最)低"
     "|[零地水海以之]下|下[方行探沉坡游挫调調]|缺口|短缺|不足|流出|流失|外流|支出|开支|開支|费用|費用|成本|衰退|萎靡|放缓|放緩|回落"
     "|收窄|落后|落後|差[额額距]|落差|倒数|倒數|[公西]元前|西[经經]|南[纬緯]|深[度处處达達]|抵[销銷免]|[转轉]差|[冲沖][减減销銷]"
-    "|蒸发|蒸發|[看做]空|空[头頭]|小[于於]|早[于於]|提前"
+    "|蒸发|蒸發|回[笼籠]|跑[输輸]|折[价價让讓]|[贴貼]水|核[销銷]|[看做]空|空[头頭]|小[于於]|早[于於]|提前"
 )
 # How the words begin.
 _LESS_WORDS_EN = r"""
 loss lost lose losing deficit shortfall shortage outflow outlay outgo negative minus below beneath
 under(?!stand|ly|tak|writ) declin decreas fell fall drop down shrank shrink shrunk contract(?:ed|ing|ion) cut reduc
-lower less slump slid slip plung tumbl dip dive sank sink sunk weak worse worst deteriorat erod erosion
-wip(?:ed?|ing)\b owe debt debit overdr liabilit expens expenditure cost charge paid pay(?:s|ing|ment|out)?\b
-spen[dt] withdr impair writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress shed shav trim
-eas(?:ed|ing) retreat slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement
-consum drag dent(?:s|ed)?\b bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag
-hemorrhag crash collaps contrary refund
+less slump slid slip plung tumbl dip dive sank sink sunk weak worse worst deteriorat erod erosion wip(?:ed?|ing)\b
+owe debt debit overdr liabilit expens expenditure cost charge paid pay(?:s|ing|ment|out)?\b spen[dt] withdr impair
+writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress shed shav trim eas(?:ed|ing) retreat
+slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement consum drag dent(?:s|ed)?\b
+bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag hemorrhag crash collaps contrary
+refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
+depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
 """
 _LESS_EN = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink)|[0-9°] ?[sw](?![a-z])"
+    rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"
+    r"|[0-9°] ?[sw](?![a-z])"
     r"|(?:longitude|latitude|degrees?)[ a-z]{0,20}\b(?:south|west)\b|\b(?:south|west)(?:ern)? (?:longitude|latitude)"
 )
 _LESS = {"zh": _LESS_ZH, "en": _LESS_EN}
