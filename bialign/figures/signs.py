@@ -36,7 +36,9 @@ _LESS_EN = re.compile(
 _LESS = {"zh": _LESS_ZH, "en": _LESS_EN}
 _BEFORE = {"zh": 40, "en": 100}  # characters in which such a word is looked for, within the sentence
 _AFTER = {"zh": 25, "en": 60}
-_SENTENCE_END = re.compile(r"[。！？；\n\r]|[.;!?](?=\s)")
+_SENTENCE_END = re.compile(
+    r"[。！？；\n\r]|[;!?](?=\s)|(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bNo)(?<!\bvs)\.(?=\s)"
+)
 _DASHES = "-–—−‐‑－﹣"
 _SIGNED = frozenset(
     (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.RATIO)

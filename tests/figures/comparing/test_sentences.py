@@ -220,6 +220,7 @@ ALIKE: list[tuple[str, str]] = [
     ("增速下降至-3%。", "Growth fell to -3%."),
     ("预算余额为-3亿元。", "There was a budget deficit of RMB300m."),
     ("账户余额为-320元。", "The account is RMB320 in the red."),
+    ("现金流为-3.2亿元。", "The outflow at Acme Inc. of the U.S. came to RMB320m."),
     ("股价变动为-5%。", "The shares were off 5%."),
     ("净出口贡献为-0.5个百分点。", "Net exports took 0.5 percentage points off growth."),
     ("净卖出3亿元。", "Net purchases were -RMB300m."),
