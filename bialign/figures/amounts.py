@@ -45,6 +45,37 @@ def joined(first: Amount, second: Amount) -> Amount | None:
     return Amount(first.start, second.end, numeral, second.unit)
 
 
+def negative_range(line: Line, first: Amount, second: Amount, start: int) -> Figure | None:
+    """Return the range that begins with a minus; ``None`` where the two make none.
+
+    A hyphen holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own (零上)
+    or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two degrees below zero. What
+    is less likely is kept as another reading.
+    """
+    across, below = joined(_negated(first), second), joined(first, second)
+    gap = line.plain[first.end : second.start]
+    if not across or _DATE_AFTER.match(line.plain, second.end) or (not below and gap.strip() in ("-", "–")):
+        return None  # -32768-01-01; "-20 – 10"
+    across_zero = figure_of(line, across._replace(start=start))
+    across_zero = replace(across_zero, soft=all(_is_soft(end.numeral, end.unit or COUNT) for end in (first, second)))
+    is_sure = line.plain[first.numeral.start - 1] == "-" or _PLUS.search(gap)
+    if not below or is_sure:
+        return across_zero
+    below_zero = figure_of(line, below._replace(start=start), negative=True)
+    has_own_unit = first.end > first.numeral.end
+    likely, other = (across_zero, below_zero) if has_own_unit else (below_zero, across_zero)
+    return replace(likely, alternatives=((other.lo or Fraction(0), other.hi or Fraction(0)),))
+
+
+_DATE_AFTER = re.compile("-[0-9]")
+_PLUS = re.compile(r"零上|plus $")
+
+
+def _negated(amount: Amount) -> Amount:
+    numeral = amount.numeral
+    return amount._replace(numeral=numeral._replace(lo=-numeral.hi, hi=-numeral.lo))
+
+
 def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
     """Return an amount and the part that follows it as one in the part's unit: one year and three months, 15 months.
 

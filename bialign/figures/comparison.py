@@ -32,7 +32,8 @@ from bialign.figures.passages import (
     twin_key,
 )
 from bialign.figures.quantities import dimension
-from bialign.figures.verdicts import SURE, UNITLESS, Tier, judge, lone_severity
+from bialign.figures.signs import Side, has_lost_sign
+from bialign.figures.verdicts import SURE, UNITLESS, Judgement, Tier, judge, lone_severity
 from bialign.options import SEVERITIES, Options
 from bialign.records import Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
@@ -218,10 +219,17 @@ def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
 
 
 def _pair_findings(content: BeadContent, matching: Matching) -> Iterator[Finding]:
-    for pair in matching.pairs:
+    for pair in (_with_lost_sign(pair, content) for pair in matching.pairs):
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = _softened(pair, content)
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+
+
+def _with_lost_sign(pair: Pair, content: BeadContent) -> Pair:
+    """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
+    if not has_lost_sign(pair, Side(content.zh, content.zh_text), Side(content.en, content.en_text)):
+        return pair
+    return pair._replace(judgement=Judgement(Verdict.ROLE_DIFFERS, pair.judgement.tier))
 
 
 def _softened(pair: Pair, content: BeadContent) -> Severity:

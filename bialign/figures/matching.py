@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.figures.quantities import amount, dimension
+from bialign.figures.quantities import amount, dimension, is_negative
 from bialign.figures.verdicts import Judgement, Tier, judge
 from bialign.records import Figure, FigureKind, Verdict
 
@@ -91,19 +92,31 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
-        whole = amount(figure)
-        if figure.kind in _LABELLED or whole.vague or whole.lo is None or whole.hi is None or whole.lo == whole.hi:
-            continue
-        lower = next((end for end in ends if _is_end(end, figure, whole.lo, figure.lo)), None)
-        upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
-        if lower and upper:
-            yield from (figure, lower, upper)
+        for reading in (figure, *(replace(figure, lo=lo, hi=hi) for lo, hi in figure.alternatives)):
+            if spelt := _spelt_ends(reading, ends):
+                yield from (figure, *spelt)
+                break
+
+
+def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Return the two figures that name the ends of a range; a minus at one of them must be that of the range."""
+    whole = amount(figure)
+    if figure.kind in _LABELLED or whole.vague or whole.lo is None or whole.hi is None or whole.lo == whole.hi:
+        return None
+    lower = next((end for end in ends if _is_end(end, figure, whole.lo, figure.lo)), None)
+    upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
+    if not lower or not upper or (whole.lo >= 0 and is_negative(lower) is not is_negative(upper)):
+        return None
+    return lower, upper
 
 
 def _is_end(end: Figure, of_range: Figure, bound: Fraction, written: Fraction | None) -> bool:
     if dimension(end) == dimension(of_range):
-        return amount(end).value == bound
-    return dimension(end) == "number" and end.value == written  # "from 10 to 15 years": the first has no unit
+        value = amount(end).value
+        spans_zero = of_range.lo is not None and of_range.hi is not None and of_range.lo < 0 <= of_range.hi
+        return (-value if value and spans_zero and is_negative(end) else value) == bound
+    is_bare = dimension(end) == "number" or (of_range.dim == "temperature" and end.unit == "°")
+    return is_bare and end.value == written  # "from 10 to 15 years": the first has no unit
 
 
 def _assigned_pairs(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier) -> list[Pair]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from bialign.figures.matching import Pair
-from bialign.figures.quantities import amount, currencies, dimension, is_currency
+from bialign.figures.quantities import amount, currencies, dimension, is_currency, is_negative
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Verdict
 
 LANGUAGE = {"zh": "Chinese", "en": "English"}
@@ -146,13 +146,23 @@ def _explain_digits(pair: Pair) -> str:
 
 def _explain_value(pair: Pair) -> str:
     zh, en = amount(pair.zh).value, amount(pair.en).value
-    if not zh or not en or dimension(pair.zh) != dimension(pair.en):
+    if _has_reversed_sign(pair):
+        return f"{_values(pair)}: the sign is reversed."
+    if not zh or not en or min(zh, en) < 0 or dimension(pair.zh) != dimension(pair.en):
         return f"{_values(pair)}: they differ."
     larger, smaller = max(zh, en), min(zh, en)
     times = larger / smaller
     if times < 2:
         return f"{_values(pair)}: {_decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))}% {_more(zh, en)}."
     return f"{_values(pair)}: {_decimal(Fraction(round(times * 10), 10))} times {'as much' if en > zh else 'less'}."
+
+
+def _has_reversed_sign(pair: Pair) -> bool:
+    """Whether one side lies below zero, or reaches below it, and the other does not."""
+    if dimension(pair.zh) != dimension(pair.en):
+        return False
+    zh, en = amount(pair.zh), amount(pair.en)
+    return any(a is not None and b is not None and a * b < 0 for a, b in ((zh.lo, en.lo), (zh.hi, en.hi)))
 
 
 def _more(zh: Fraction, en: Fraction) -> str:
@@ -191,7 +201,7 @@ def _explain_role(pair: Pair) -> str:
             f"The Chinese speaks of a {_turn(zh)} ({quoted(zh)}), the English of a {_turn(en)} ({quoted(en)}): "
             "the direction is reversed."
         )
-    if zh.role is not en.role:
+    if zh.role is not en.role and is_negative(zh) is is_negative(en):
         return (
             f"One side changes by {show_value(zh)}, the other to {show_value(en)} "
             f"({quoted(zh)} and {quoted(en)}): by and to were probably taken for the same."

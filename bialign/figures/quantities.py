@@ -105,20 +105,25 @@ def amount(figure: Figure) -> Amount:
 def as_written(figure: Figure) -> Amount:
     """Return what a figure amounts to in its own unit: 5 for "5 km" and for "5%"."""
     lo, hi = figure.lo, figure.hi
-    if _is_negative(figure):
+    if is_negative(figure):
         lo, hi = (None if hi is None else -hi), (None if lo is None else -lo)
     vague = figure.kind is FigureKind.VAGUE or (figure.approx and lo != hi)
     return Amount(lo, hi, figure.quantum or ZERO, figure.qualifier, vague)
 
 
-def with_sign(figure: Figure) -> Amount:
-    """Return what a figure amounts to in its own unit, a written minus kept: -20 for "minus 20"."""
+def signed(figure: Figure) -> Amount:
+    """Return what a figure amounts to in its own unit, with its sign."""
     return as_written(figure)._replace(lo=figure.lo, hi=figure.hi)
+
+
+def share_a_reading(zh: Figure, en: Figure) -> bool:
+    """Whether one reading of the Chinese words is one of the English ("three times more": 3 or 4)."""
+    return bool({(zh.lo, zh.hi), *zh.alternatives} & {(en.lo, en.hi), *en.alternatives})
 
 
 def polarity(figure: Figure) -> int:
     """Return +1 for a rise or gain, −1 for a fall, a loss or a written minus, 0 where nothing is said."""
-    return -1 if _is_negative(figure) else figure.direction
+    return -1 if is_negative(figure) else figure.direction
 
 
 def change_ratio(figure: Figure) -> Fraction | None:
@@ -129,7 +134,7 @@ def change_ratio(figure: Figure) -> Fraction | None:
     if figure.unit == "%off":
         return 1 - value
     is_step = figure.role is Role.CHANGE_BY and figure.direction and dimension(figure) == "share"
-    return 1 + figure.direction * value if is_step else value
+    return 1 + polarity(figure) * value if is_step else value
 
 
 def currencies(figure: Figure) -> frozenset[str]:
@@ -142,7 +147,8 @@ def currencies(figure: Figure) -> frozenset[str]:
     return {"USD": DOLLARS, "CNY": YUAN, "JPY": YEN_SIGN}.get(code, frozenset({code}))
 
 
-def _is_negative(figure: Figure) -> bool:
+def is_negative(figure: Figure) -> bool:
+    """Whether a figure bears a minus; degrees below zero are values of their own, which are compared as such."""
     return figure.dim != "temperature" and figure.hi is not None and figure.hi < 0
 
 

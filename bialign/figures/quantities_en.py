@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_unit, inherited, joined, tolerated
+from bialign.figures.amounts import (
+    TOLERANCE,
+    Amount,
+    figure_of,
+    in_smaller_unit,
+    inherited,
+    joined,
+    negative_range,
+    tolerated,
+)
 from bialign.figures.line import Line
 from bialign.figures.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.numerals_en import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
@@ -17,10 +26,11 @@ from bialign.records import Figure, FigureKind, Qualifier
 _UNITS = UNITS["en"]
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
-_MINUS_BEFORE = re.compile(r"(?:(?:\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]])[-–])$")
+_MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
-_BETWEEN_BEFORE = re.compile(r"\bbetween (?:[a-z]+ )?$")
+_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:plus )?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_BELOW_ZERO = re.compile(r" below zero(?![a-z])")
+_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
@@ -55,7 +65,6 @@ _MULTIPLE_AFTER = re.compile(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
     r"|longer)\b"
 )
-_BELOW_ZERO = re.compile(r" below (?:zero|freezing)(?![a-z])")
 _CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
 _LAST = 24  # characters before a numeral that are looked at
 
@@ -210,6 +219,8 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    if negative and second and (below := negative_range(line, amount, second, start)):
+        return below
     if cold := _below_zero(line, whole, negative=negative):
         whole, negative = cold, True
     figure = figure_of(line, whole._replace(start=start), negative=negative)

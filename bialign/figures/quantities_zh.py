@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.amounts import TOLERANCE, Amount, figure_of, in_smaller_unit, inherited, joined, tolerated
+from bialign.figures.amounts import (
+    TOLERANCE,
+    Amount,
+    figure_of,
+    in_smaller_unit,
+    inherited,
+    joined,
+    negative_range,
+    tolerated,
+)
 from bialign.figures.lexicon import longest_word
 from bialign.figures.line import Line
 from bialign.figures.numerals import SLASH, Numeral, read_digits
@@ -34,7 +43,12 @@ _AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点�
 
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
-_MINUS_BEFORE = re.compile(r"(?:零下|负(?!债)|(?:^|(?<=[ (,，:：、;；为是至到由从达于率即=~/“\"]))-) ?$")
+# 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
+_MINUS_BEFORE = re.compile(
+    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即=~/“\"])"
+    r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
+)
+_DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
 _PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
 _PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
 _SCALED_PART = re.compile(r"([百佰千仟万])(?=分之)")
@@ -42,7 +56,7 @@ _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
 _BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
-_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:零上)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
 _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
@@ -63,7 +77,7 @@ _ENDS_PRICE = re.compile(
 )
 _PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
-_WARM_BEFORE = re.compile(r"(摄氏|华氏|零下|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
+_WARM_BEFORE = re.compile(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
 _LAST = 12  # characters before a numeral that are looked at
 
@@ -133,7 +147,11 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
     if not _licensed(line, whole, before):
         return None
-    figure = figure_of(line, whole._replace(start=numeral.start - len(before) + left), negative=negative)
+    start = numeral.start - len(before) + left
+    has_dash = not negative and second and _DASH_BEFORE.search(before, 0, left) and not joined(amount, second)
+    if second and (negative or has_dash) and (below := negative_range(line, amount, second, start - bool(has_dash))):
+        return below
+    figure = figure_of(line, whole._replace(start=start), negative=negative)
     if figure.unit == "%" and figure.text.endswith("分之百"):
         return replace(figure, soft=True)  # "wholly"
     if figure.text == "两天" and before.endswith("这"):
@@ -336,7 +354,7 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     sign = _prefix(gap[0])[1]
     if sign is None and first.unit and first.unit.kind in (FigureKind.MONEY, FigureKind.PERCENT):
         sign = first.unit if first.numeral.start != first.start or not _unit_at(text, first.numeral.end) else None
-    return _amount(line, numeral, sign, before)
+    return _amount(line, numeral, sign, gap[0] if "零上" in gap[0] else before)
 
 
 def _licensed(line: Line, amount: Amount, before: str) -> bool:

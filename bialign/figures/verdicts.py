@@ -29,7 +29,8 @@ from bialign.figures.quantities import (
     have_one_unit,
     polarity,
     relate,
-    with_sign,
+    share_a_reading,
+    signed,
 )
 from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdict
 
@@ -233,11 +234,7 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
     measure = as_written if have_one_unit(zh, en) else amount
     relation = relate(measure(zh), measure(en))
-    if relation != EQUAL and (zh.alternatives or en.alternatives):
-        zh_readings = {(zh.lo, zh.hi), *zh.alternatives}
-        if zh_readings & {(en.lo, en.hi), *en.alternatives}:
-            return EQUAL
-    return relation
+    return EQUAL if (zh.alternatives or en.alternatives) and share_a_reading(zh, en) else relation
 
 
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -272,7 +269,7 @@ def _unlikeness(zh: Figure, en: Figure) -> float:
     apart = [
         bool(zh.unit and en.unit) and not have_one_unit(zh, en),
         zh.role is not en.role,
-        zh.direction != en.direction,
+        polarity(zh) != polarity(en),
         zh.kind is not en.kind,
     ]
     return sum(apart) / len(apart)
@@ -293,7 +290,7 @@ def _judge_signs(zh: Figure, en: Figure) -> Judgement:
     """Judge equal sums of money whose units are not written alike: ``$`` is fine for USD, and unsure for HKD."""
     zh_code, en_code = zh.unit.removesuffix("?"), en.unit.removesuffix("?")
     if zh_code == en_code or any("¥" in figure.text or "￥" in figure.text for figure in (zh, en)):
-        return Judgement(Verdict.EQUAL, Tier.EXACT)
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.0 if polarity(zh) == polarity(en) else 0.2)
     return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
 
 
@@ -409,9 +406,10 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
-    written = with_sign if "temperature" in (zh.dim, en.dim) else as_written
-    relation = relate(written(zh), written(en))
-    if relation == EQUAL:
+    is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
+    measure = signed if is_temperature else as_written
+    relation = relate(measure(zh), measure(en))
+    if relation == EQUAL or (is_temperature and share_a_reading(zh, en)):
         worse = _judge_bearing(zh, en, Tier.EQUIVALENT)
         return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if {zh.kind, en.kind} & _PARTS:

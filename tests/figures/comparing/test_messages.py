@@ -8,7 +8,7 @@ import pytest
 
 from bialign.figures import compare_bead, compare_figures
 from bialign.figures.messages import show_number
-from bialign.records import Figure, Qualifier, Role
+from bialign.records import Figure, FigureKind, Qualifier, Role
 from tests.figures.comparing.by_hand import bead, date, document, figure, in_language
 
 MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
@@ -69,6 +69,21 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
         date("11 月", "XXXX-11"),
         date("October", "XXXX-10"),
         "The Chinese has “11 月”, the English “October”: not the same time.",
+    ),
+    (
+        figure("零下12度", -12, "°C", kind=FigureKind.MEASURE, dim="temperature"),
+        figure("12°C", 12, "°C", kind=FigureKind.MEASURE, dim="temperature"),
+        "“零下12度” is -12 °C, the English says “12°C”: the sign is reversed.",
+    ),
+    (
+        figure("-1%至2%", -1, "%", hi=2),
+        figure("1% to 2%", 1, "%", hi=2),
+        "“-1%至2%” is -1 to 2%, the English says “1% to 2%”, 1 to 2%: the sign is reversed.",
+    ),
+    (
+        figure("-3%", -3, "%"),
+        figure("3%", 3, "%"),
+        "The Chinese says “-3%”, the English says “3%”: one side is negative, a fall or a loss, the other is not.",
     ),
     (figure("600 名", 600), None, "The Chinese has “600 名”, the English has nothing that matches."),
     (
