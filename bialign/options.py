@@ -79,8 +79,8 @@ class Mining:
     ----------
     least_margin
         Of a pair: its cosine over the mean one of the nearest four sentences of both, in these two documents. One that
-        is below 1 stands out from nothing. On 2026-11-22, of the 94 pairs mined from ``corpora/comparable`` that have a
-        link (both embedded encoders), none is below 1.2, and 6 right ones are below 1.3.
+        is below 1 stands out from nothing. On 2026-11-22, of the pairs mined from ``corpora/comparable`` that have a
+        link (both embedded encoders), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
     """
 
     least_margin: float = 1.0
