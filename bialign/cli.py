@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bialign.corpus_commands import corpus
+from bialign.corpus_commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
@@ -38,7 +38,7 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("zh", type=click.Path(path_type=Path)),
         click.option(
             "--encoder",
-            help="static, or a sentence-transformers model by name or path.",
+            help=ENCODER_HELP,
         ),
         click.option(
             "--decisions",
@@ -168,7 +168,7 @@ def align(
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path))
 @click.argument("en", type=click.Path(path_type=Path))
-@click.option("--encoder", help="static, or a sentence-transformers model by name or path.")
+@click.option("--encoder", help=ENCODER_HELP)
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
 @click.option("--en-code", default=CODES.en, show_default=True, help="What a page calls the English.")
 @click.option(

@@ -29,6 +29,8 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
 _Path = click.Path(path_type=Path)
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
+ENCODER_HELP = "both (the default), static, use, or a sentence-transformers model by name or path."
+
 
 @click.group()
 def corpus() -> None:
@@ -46,7 +48,7 @@ def corpus() -> None:
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
 )
-@click.option("--encoder", help="both (the default), static, use, or a sentence-transformers model by name or path.")
+@click.option("--encoder", help=ENCODER_HELP)
 @click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
 @click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
 @click.option(
