@@ -9,7 +9,9 @@ from bialign.figures.matching import Pair
 from bialign.figures.quantities import is_negative, share_a_reading
 from bialign.records import Figure, FigureKind, Verdict
 
-# A false alarm on a right translation is worse than a missed slip: any word that may stand for a minus will do.
+# A false alarm on a right translation is worse than a missed slip: any word that may stand for a minus will do:
+# deficit, fall, shrink, owe, pay, lose, sell, forfeit; lower, below zero or sea level; gap, outflow, cost, recession,
+# difference; BC, south and west; deep, offset, discount, short position, smaller and earlier than.
 _LESS_ZH = re.compile(
     "[亏虧跌降减減负負缩縮挫滑欠债債赔賠扣逆赤倒贬貶耗付退撤抛拋蚀蝕削弱逊遜恶惡卖賣偿償罚罰赎贖抹]|[损損](?!益)|(?<![至多不])少|(?<!最)低"
     "|[零地水海以之]下|下[方行探沉坡游挫调調]|缺口|短缺|不足|流出|流失|外流|支出|开支|開支|费用|費用|成本|衰退|萎靡|放缓|放緩|回落"
