@@ -4,7 +4,8 @@ import shutil
 import subprocess
 import sys
 
-from corpora.manifest import CORPORA, read_lines, read_rows
+from benchmarks.links import read_comparable
+from corpora.manifest import CORPORA
 
 EXAMPLES = CORPORA.parent / "examples"
 
@@ -38,22 +39,15 @@ def test_compare_reports(tmp_path):
 
 def test_mine_sentences(tmp_path):
     # Five pairs of reports in a heap: what says the same stands far apart, and most has no counterpart.
+    reports = list(read_comparable())
     for lang in ("zh", "en"):
-        texts = [
-            path.read_text(encoding="utf-8") for path in sorted((CORPORA / "comparable").glob(f"*/{lang}.sentences"))
-        ]
-        (tmp_path / lang).write_text("".join(texts), encoding="utf-8")
+        heap = [sentence for texts in reports for sentence in getattr(texts, lang)]
+        (tmp_path / lang).write_text("\n".join(heap), encoding="utf-8")
     run_example("mine_sentences.py", tmp_path / "zh", tmp_path / "en", tmp_path / "pairs.tsv")
     pairs = [line.split("\t")[1:] for line in (tmp_path / "pairs.tsv").read_text(encoding="utf-8").splitlines()]
-    gold = set.union(*map(gold_sentences, sorted((CORPORA / "comparable").iterdir())))
+    gold = {(texts.zh[i], texts.en[j]) for texts in reports for i, j in texts.gold}
     right = sum(tuple(pair) in gold for pair in pairs)
     assert right >= 0.85 * len(pairs) >= 60
-
-
-def gold_sentences(folder):
-    zh, en = (read_lines(folder / f"{lang}.sentences") for lang in ("zh", "en"))
-    rows = read_rows(folder / "links.gold.tsv")
-    return {(zh[int(row["zh_sentence"])], en[int(row["en_sentence"])]) for row in rows}
 
 
 def test_build_corpus(tmp_path):

@@ -62,7 +62,7 @@ _PART_EN = re.compile(
     re.IGNORECASE,
 )
 # Headings of books in words and Roman numerals: Chapter Seven, PART II; 第九回 in the old novels is a chapter too.
-_TITLES_EN = _labels(
+TITLES_EN = _labels(
     """
 chapter Chapter CHAPTER chapter | part Part PART | section Section SECTION | article Article ARTICLE
 volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
@@ -71,7 +71,7 @@ volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table 
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE_EN = re.compile(
-    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(_TITLES_EN)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(TITLES_EN)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?i:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 _CHAPTER_ZH = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
@@ -245,7 +245,7 @@ def _parts_en(line: Line) -> Iterator[Figure]:
         yield from _persons(line, match)
     for match in _TITLE_EN.finditer(line.open):
         if place := _title_number(match):
-            title = _TITLES_EN[match["title"]]
+            title = TITLES_EN[match["title"]]
             yield _ident(line, *match.span(), f"{title} {place}", soft=title in _LOOSE_PARTS)
     for match in _PART_EN.finditer(line.open):
         part = _PARTS_EN[match["part"].lower()]
@@ -314,7 +314,7 @@ def _is_name(line: Line, match: re.Match[str]) -> bool:
 def _is_measured(line: Line, end: int) -> bool:
     """Tell the number of "Grind 250 mg" and "Donate 50 yuan", which a unit or a currency follows."""
     found = unit_en(line.open, end)
-    return bool(found and (found[0].kind == FigureKind.MEASURE or found[0].kind == FigureKind.MONEY))
+    return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
 
 
 _GROUP_AFTER = re.compile(r"(?: [0-9]{3})+(?![0-9])")

@@ -40,10 +40,8 @@ class Reader(NamedTuple):
 
 
 _DIGIT = re.compile("[0-9]")
-_NUMBERED_EN = re.compile(
-    r"[0-9]|(?:chapter|part|section|article|volume|book|appendix|annex|table|figure) "
-    rf"(?:[ivx]+(?![a-z])|{'|'.join(SMALL)})"
-)
+_TITLES_EN = "|".join(sorted({title.lower() for title in identifiers.TITLES_EN}))
+_NUMBERED_EN = re.compile(rf"[0-9]|(?:{_TITLES_EN}) (?:[ivx]+(?![a-z])|{'|'.join(SMALL)})")
 
 # Longest and most specific first. A reader that yields a bare span closes it: it holds no figure.
 READERS: dict[Lang, tuple[Reader, ...]] = {
@@ -79,10 +77,7 @@ READERS: dict[Lang, tuple[Reader, ...]] = {
         Reader(dates_en.read_first_months, re.compile("first")),
         Reader(dates_en.read_quarters, re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")),
         Reader(marks.read_numbers, _DIGIT),
-        Reader(
-            identifiers.read_identifiers,
-            _NUMBERED_EN,
-        ),
+        Reader(identifiers.read_identifiers, _NUMBERED_EN),
         Reader(dates_en.read_months, re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")),
         Reader(dates_en.read_days, re.compile("[0-9](?:st|nd|rd|th)")),
         Reader(dates_en.read_relative, re.compile("year|quarter|month|week|day|tomorrow")),

@@ -222,7 +222,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
-    if is_loosely_converted(zh, en):
+    if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
         small = _is_dispensable(zh) and _is_dispensable(en)
@@ -354,7 +354,7 @@ def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
     return abs(zh_value - en_value) <= TIME_TOLERANCE * max(zh_value, en_value)
 
 
-def is_loosely_converted(zh: Figure, en: Figure) -> bool:
+def _is_loosely_converted(zh: Figure, en: Figure) -> bool:
     """Whether two measures of different systems are round, and as near as stories convert them: 八十里, "thirty miles".
 
     Metric and imperial measures are converted exactly unless both are spelled out; traditional ones are seldom.

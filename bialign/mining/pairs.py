@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from bialign.alignment.evidence import Floats
 from bialign.errors import InputError
+from bialign.mining.evidence import Indices
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
 from bialign.mining.records import MinedPair
-from bialign.mining.wording import Floats, Indices, Wording
+from bialign.mining.wording import Wording
 
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
 # among 20,000 distractors on each side 16 give two to three points of F1 more than four (docs/measurements.md).
@@ -72,13 +75,27 @@ def mine_pairs(
         return ()
     zh_near = find_neighbours(zh_vectors, en_vectors, neighbours, most_in_full=most_in_full)
     en_near = find_neighbours(en_vectors, zh_vectors, neighbours, most_in_full=most_in_full)
-    doubt = _learn_doubt(zh_near, en_near, neighbours, Wording.of(*sentences)) if sentences is not None else _no_doubt
-    zh, en, scores = _mutual_best(zh_near, en_near, neighbours, doubt)
+    sides = _Candidates.of(zh_near, en_near, neighbours), _Candidates.of(en_near, zh_near, neighbours)
+    doubt = _no_doubt if sentences is None else _learn_doubt(*sides, Wording.of(*sentences))
+    zh, en, scores = _mutual_best(*sides, doubt)
     kept = scores >= (THRESHOLD if threshold is None else threshold)
     zh, en, scores = zh[kept], en[kept], scores[kept]
     similarities = np.einsum("nd,nd->n", zh_vectors[zh], en_vectors[en])
     columns = (zh, en, similarities, scores + doubt(zh, en), scores)
     return tuple(map(MinedPair._make, zip(*(column.tolist() for column in columns), strict=True)))
+
+
+class _Candidates(NamedTuple):
+    """The neighbours of each row of one side, and the margins with them."""
+
+    near: Neighbours
+    margins: Floats
+
+    @classmethod
+    def of(cls, own: Neighbours, other: Neighbours, neighbours: int) -> _Candidates:
+        rows = np.repeat(np.arange(len(own.rows)), own.rows.shape[1])
+        margins = ratio_margins(own.similarities.ravel(), own, other, rows, own.rows.ravel(), neighbours)
+        return cls(own, margins.reshape(own.rows.shape))
 
 
 _Doubt = Callable[[Indices, Indices], Floats]
@@ -88,33 +105,30 @@ def _no_doubt(zh: Indices, en: Indices) -> Floats:
     return np.zeros(len(zh))
 
 
-def _learn_doubt(zh_near: Neighbours, en_near: Neighbours, neighbours: int, wording: Wording) -> _Doubt:
-    zh, en, _ = _mutual_best(zh_near, en_near, neighbours, _no_doubt)
+def _learn_doubt(zh_side: _Candidates, en_side: _Candidates, wording: Wording) -> _Doubt:
+    zh, en, _ = _mutual_best(zh_side, en_side, _no_doubt)
     sure = slice(max(SURE_PAIRS, len(zh) // 10))
     usual = float(np.median(wording.log_ratios(zh[sure], en[sure]))) if len(zh) else 0.0
     return lambda zh_rows, en_rows: wording.doubts(zh_rows, en_rows, usual)
 
 
-def _mutual_best(
-    zh_near: Neighbours, en_near: Neighbours, neighbours: int, doubt: _Doubt
-) -> tuple[Indices, Indices, Floats]:
+def _mutual_best(zh_side: _Candidates, en_side: _Candidates, doubt: _Doubt) -> tuple[Indices, Indices, Floats]:
     """Return the rows that are each other's best, and their scores, descending."""
-    zh_best, scores = _best(zh_near, en_near, neighbours, doubt)
-    en_best, _ = _best(en_near, zh_near, neighbours, lambda en_rows, zh_rows: doubt(zh_rows, en_rows))
-    is_mutual = (en_best[zh_best] == np.arange(len(zh_best))) & (zh_near.similarities[:, 0] > 0)
+    zh_best, scores = _best(zh_side, doubt)
+    en_best, _ = _best(en_side, lambda en_rows, zh_rows: doubt(zh_rows, en_rows))
+    is_mutual = (en_best[zh_best] == np.arange(len(zh_best))) & (zh_side.near.similarities[:, 0] > 0)
     zh = np.flatnonzero(is_mutual)
     zh = zh[np.argsort(-scores[zh], kind="stable")]
     return zh, zh_best[zh], scores[zh]
 
 
-def _best(own: Neighbours, other: Neighbours, neighbours: int, doubt: _Doubt) -> tuple[Indices, Floats]:
+def _best(side: _Candidates, doubt: _Doubt) -> tuple[Indices, Floats]:
     """Return each row's neighbour of highest score, and that score; -1 and -inf for one without neighbours."""
-    k = own.rows.shape[1]
-    rows, near = np.repeat(np.arange(len(own.rows)), k), own.rows.ravel()
-    margins = ratio_margins(own.similarities.ravel(), own, other, rows, near, neighbours)
-    scores = np.where(near < 0, -np.inf, margins - doubt(rows, near)).reshape(-1, k)
+    near = side.near.rows
+    rows = np.repeat(np.arange(len(near)), near.shape[1])
+    scores = np.where(near < 0, -np.inf, side.margins - doubt(rows, near.ravel()).reshape(near.shape))
     best = scores.argmax(axis=1)[:, None]
-    return np.take_along_axis(own.rows, best, axis=1)[:, 0], np.take_along_axis(scores, best, axis=1)[:, 0]
+    return np.take_along_axis(near, best, axis=1)[:, 0], np.take_along_axis(scores, best, axis=1)[:, 0]
 
 
 def _check(

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
+from bialign.alignment.evidence import Floats
+from bialign.mining.evidence import Indices
 
 # Latin words in a Chinese sentence (names of products, companies, commands) stand in the English too, if only as the
 # beginning of a word ("CPU", "CPUs"). The other way says nothing, and numbers are written too differently.
