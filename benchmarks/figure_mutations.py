@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures import compare_bead, compare_figures, find_figures
-from bialign.figures.matching import Pair, match
+from bialign.figures.comparing.matching import Pair, match
 from bialign.records import Bead, Document, Figure, FigureKind, Finding, Lang, Severity, Span, Verdict
 
 K = FigureKind

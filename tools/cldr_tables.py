@@ -1,4 +1,4 @@
-"""Write ``bialign/figures/cldr.py``: the names of currencies and units in Chinese and English, from CLDR.
+"""Write ``bialign/figures/units/cldr.py``: the names of currencies and units in Chinese and English, from CLDR.
 
 Run it after an update of babel, whose release pins that of CLDR::
 
@@ -18,7 +18,7 @@ from babel.core import get_global
 ENGLISH = (Locale("en"), Locale("en", "GB"))
 CHINESE = (Locale("zh"), Locale("zh", "TW", script="Hant"), Locale("zh", "HK", script="Hant"))
 KINDS = {"area", "digital", "duration", "energy", "frequency", "length", "mass", "power", "pressure", "speed", "volume"}
-TARGET = Path(__file__).parents[1] / "bialign" / "figures" / "cldr.py"
+TARGET = Path(__file__).parents[1] / "bialign" / "figures" / "units" / "cldr.py"
 
 HEADER = '''"""Names of currencies and units in English and Chinese.
 

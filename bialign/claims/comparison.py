@@ -13,7 +13,7 @@ from bialign.claims.records import Claim, ClaimVerdict, Match
 from bialign.claims.subjects import Subjects, shared_words
 from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
 from bialign.claims.weights import WEIGHTS, Weights
-from bialign.figures.passages import twin_key
+from bialign.figures.comparing.passages import twin_key
 from bialign.mining.names import Names
 from bialign.mining.records import Link
 from bialign.records import Document, Figure

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from bialign.claims.records import Claim
 from bialign.encoders.base import Vectors
-from bialign.figures.matching import Pair
-from bialign.figures.passages import twin_key
-from bialign.figures.quantities import amount, dimension
-from bialign.figures.verdicts import judge
+from bialign.figures.comparing.amounts import amount, dimension
+from bialign.figures.comparing.matching import Pair
+from bialign.figures.comparing.passages import twin_key
+from bialign.figures.comparing.verdicts import judge
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
 from bialign.mining.records import Link

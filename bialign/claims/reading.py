@@ -9,7 +9,7 @@ from itertools import groupby
 from bialign.claims.clauses import Clauses, find_clauses, goes_on, telling_span, without_figures
 from bialign.claims.records import Claim
 from bialign.claims.subjects import Subjects, carried
-from bialign.figures.quantities import dimension
+from bialign.figures.comparing.amounts import dimension
 from bialign.records import Document, Figure, FigureKind
 
 _DATES = frozenset({FigureKind.DATE, FigureKind.PERIOD})

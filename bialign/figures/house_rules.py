@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.errors import InputError
-from bialign.figures.reading import find_figures
+from bialign.figures.reading.scan import find_figures
 from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, joined_lines
 
 # Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.alignment.evidence import LENGTH_POWER, Vectors
-from bialign.figures.anchors import anchor_keys
-from bialign.figures.passages import twin_key
+from bialign.figures.comparing.anchors import anchor_keys
+from bialign.figures.comparing.passages import twin_key
 from bialign.mining.evidence import Clues
 from bialign.mining.names import Names
 from bialign.records import BlockKind, Document, Figure, joined_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bialign.figures.grains import Closeness, compare_dates
+from bialign.figures.comparing.dates import Closeness, compare_dates
 from tests.figures.comparing.by_hand import date
 
 S, Y, U, C, A, N = Closeness

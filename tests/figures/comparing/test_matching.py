@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bialign.figures.matching import assign, match
-from bialign.figures.verdicts import Tier, judge
+from bialign.figures.comparing.matching import assign, match
+from bialign.figures.comparing.verdicts import Tier, judge
 from bialign.records import Figure, Qualifier, Role, Verdict
 from tests.figures.comparing.by_hand import figure, in_language
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from bialign.figures import compare_bead, compare_figures
-from bialign.figures.messages import show_number
+from bialign.figures.comparing.messages import show_number
 from bialign.records import Figure, FigureKind, Qualifier, Role
 from tests.figures.comparing.by_hand import bead, date, document, figure, in_language
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bialign.figures import compare_bead
-from bialign.figures.quantities import Amount, differs_by_one_slip, relate
+from bialign.figures.comparing.amounts import Amount, differs_by_one_slip, relate
 from bialign.records import Figure, FigureKind, Finding, Qualifier, Role, Severity, Verdict
 from tests.figures.comparing.by_hand import figure, in_language
 

@@ -14,7 +14,7 @@ def test_names_are_up_to_date() -> None:
     assert spec.loader
     generator = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generator)
-    committed = (ROOT / "bialign" / "figures" / "cldr.py").read_text(encoding="utf-8")
+    committed = (ROOT / "bialign" / "figures" / "units" / "cldr.py").read_text(encoding="utf-8")
     assert generator.render() == committed
 
 

@@ -10,7 +10,7 @@ import pytest
 from num2words import num2words
 
 from bialign.figures import find_figures
-from bialign.figures.numerals_zh import integer
+from bialign.figures.reading.zh.numerals import integer
 from bialign.records import Lang
 
 N_NUMBERS = 400

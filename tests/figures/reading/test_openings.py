@@ -3,7 +3,7 @@
 import pytest
 
 from bialign.figures import read_document
-from bialign.figures.openings import opening_keys
+from bialign.figures.reading.openings import opening_keys
 from bialign.records import Text
 from bialign.segmentation import segment
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bialign.errors import InputError
 from bialign.figures import Context, find_figures
-from bialign.figures.normal import lower_ascii, normalise
+from bialign.figures.variants import lower_ascii, normalise
 from bialign.records import LANGS, Lang
 
 # Pieces that figures are made of, so that random texts are full of them, and any other characters.

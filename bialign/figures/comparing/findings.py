@@ -1,0 +1,358 @@
+"""Comparing the figures of two versions: within each bead, then across beads and the whole document.
+
+The path: pair what is equal in each bead; look for moved figures among what is left; pair the rest with what
+it was probably meant to be; what still stands alone is a repetition, a gloss, or missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import dimension
+from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
+from bialign.figures.comparing.messages import (
+    explain_alone,
+    explain_elsewhere,
+    explain_gloss,
+    explain_moved,
+    explain_pair,
+    explain_passage,
+    other_language,
+)
+from bialign.figures.comparing.passages import (
+    Move,
+    Twins,
+    find_moves,
+    find_passages,
+    passage_severity,
+    says_less_or_more,
+    twin_key,
+)
+from bialign.figures.comparing.signs import Side, has_lost_sign
+from bialign.figures.comparing.verdicts import SURE, UNITLESS, Judgement, Tier, judge, lone_severity
+from bialign.figures.house_rules import is_ignored
+from bialign.options import SEVERITIES, Options
+from bialign.records import Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+
+DEFAULTS = Options()
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_GLOSS = re.compile(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
+    r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
+)
+
+
+class BeadContent(NamedTuple):
+    """The figures of one bead, and the words they stand in."""
+
+    number: int
+    bead: Bead
+    zh: tuple[Figure, ...]
+    en: tuple[Figure, ...]
+    zh_text: str = ""
+    en_text: str = ""
+
+    def beside(self, figure: Figure) -> tuple[Figure, ...]:
+        """Return the figures of the same side."""
+        return self.zh if figure.lang == "zh" else self.en
+
+    def opposite(self, figure: Figure) -> tuple[Figure, ...]:
+        """Return the figures of the other side."""
+        return self.en if figure.lang == "zh" else self.zh
+
+    def text_of(self, figure: Figure) -> str:
+        """Return the text that the offsets of a figure count in."""
+        return self.zh_text if figure.lang == "zh" else self.en_text
+
+
+def compare_figures(
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    options: Options = DEFAULTS,
+) -> tuple[Finding, ...]:
+    """Return what differs between the figures of two aligned documents.
+
+    Parameters
+    ----------
+    zh_figures, en_figures
+        The figures of each document, with document offsets and their ``sentence``.
+
+    Returns
+    -------
+    Most serious first, then in reading order. Equal figures are not reported.
+
+    Notes
+    -----
+    Linear in the number of beads; within a bead see :func:`bialign.figures.comparing.matching.match`.
+    """
+    contents = list(_by_bead(zh, en, beads, zh_figures, en_figures))
+    near, moves = _match_equals(contents)
+    findings = [*_bead_findings(contents, near, moves), *_passage_findings(zh, en, beads, contents, _ids(moves))]
+    return _reported(findings, options, zh, en)
+
+
+def compare_bead(
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    zh_text: str = "",
+    en_text: str = "",
+    options: Options = DEFAULTS,
+) -> tuple[Finding, ...]:
+    """Return what differs between the figures of two passages that translate each other.
+
+    Parameters
+    ----------
+    zh_text, en_text
+        The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
+    """
+    content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
+    return _reported(_bead_findings([content], *_match_equals([content])), options)
+
+
+_WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
+
+
+def _by_bead(
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+) -> Iterator[BeadContent]:
+    zh_of, en_of = _by_sentence(zh_figures), _by_sentence(en_figures)
+    for number, bead in enumerate(beads):
+        yield BeadContent(
+            number,
+            bead,
+            tuple(figure for sentence in bead.zh for figure in zh_of.get(sentence, ())),
+            tuple(figure for sentence in bead.en for figure in en_of.get(sentence, ())),
+            zh.text,
+            en.text,
+        )
+
+
+def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if figure.sentence is not None:
+            found.setdefault(figure.sentence, []).append(figure)
+    return found
+
+
+def _reported(findings: Iterable[Finding], options: Options, *documents: Document) -> tuple[Finding, ...]:
+    """Return the findings that the project wants to hear of, with its severities, the most urgent first."""
+    kept = (finding for finding in findings if not is_ignored(finding, options.ignore, *documents))
+    return tuple(sorted((_with_severity(finding, options) for finding in kept), key=_urgency))
+
+
+def _with_severity(finding: Finding, options: Options) -> Finding:
+    severity = options.severities.get(finding.verdict, finding.severity)
+    return finding if severity is finding.severity else replace(finding, severity=severity)
+
+
+def _urgency(finding: Finding) -> tuple[int, int, int]:
+    figure = finding.zh or finding.en
+    return _RANKS[finding.severity], finding.bead or 0, figure.start if figure else 0
+
+
+# ── aligned beads ────────────────────────────────────────────────────────────────────────────────
+
+
+def _match_equals(contents: Sequence[BeadContent]) -> tuple[list[Matching], list[Move]]:
+    near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
+    return near, find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+
+
+def _ids(moves: Sequence[Move]) -> set[int]:
+    return {id(figure) for move in moves for figure in (move.zh, move.en)}
+
+
+def _bead_findings(
+    contents: Sequence[BeadContent], near: Sequence[Matching], moves: Sequence[Move]
+) -> Iterator[Finding]:
+    for move in moves:
+        yield _finding(contents[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+    moved = _ids(moves)
+    matchings = [_match_rest(matching, moved) for matching in near]
+    twins = {
+        "zh": Twins(pair.zh for matching in matchings for pair in matching.pairs),
+        "en": Twins(pair.en for matching in matchings for pair in matching.pairs),
+    }
+    for content, matching in zip(contents, matchings, strict=True):
+        yield from _pair_findings(content, matching)
+        if not content.bead.is_null:
+            yield from _lone_findings(content, matching, twins)
+
+
+def _match_rest(near: Matching, moved: set[int]) -> Matching:
+    """Pair what no equal was found for with what it was probably meant to be, repetitions last."""
+    zh_left, en_left = without_spelt_ranges(
+        [figure for figure in near.zh_left if id(figure) not in moved],
+        [figure for figure in near.en_left if id(figure) not in moved],
+    )
+    if not zh_left or not en_left:
+        return Matching(near.pairs, zh_left, en_left)
+    first = match(
+        [figure for figure in zh_left if not _is_repeated(figure, [pair.en for pair in near.pairs])],
+        [figure for figure in en_left if not _is_repeated(figure, [pair.zh for pair in near.pairs])],
+    )
+    taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
+    last = match(
+        [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
+        [figure for figure in en_left if id(figure) not in taken and not figure.soft],
+    )
+    return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
+
+
+def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
+    """Whether the other side has an equal figure in the same bead, whose partner is another one."""
+    return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
+
+
+def _pair_findings(content: BeadContent, matching: Matching) -> Iterator[Finding]:
+    for pair in (_with_lost_sign(pair, content) for pair in matching.pairs):
+        if pair.judgement.verdict is not Verdict.EQUAL:
+            severity = _softened(pair, content)
+            yield _finding(content, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+
+
+def _with_lost_sign(pair: Pair, content: BeadContent) -> Pair:
+    """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
+    if not has_lost_sign(pair, Side(content.zh, content.zh_text), Side(content.en, content.en_text)):
+        return pair
+    return pair._replace(judgement=Judgement(Verdict.ROLE_DIFFERS, pair.judgement.tier))
+
+
+def _softened(pair: Pair, content: BeadContent) -> Severity:
+    """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
+    usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
+    doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
+    explained = doubtful or _zones_apart(pair, content) or _leaves_scale_unsaid(pair, content)
+    return Severity.WARNING if usual is Severity.ERROR and explained else usual
+
+
+def _leaves_scale_unsaid(pair: Pair, content: BeadContent) -> bool:
+    """Whether words before a number give it its scale: "six hundred and ten thousand, and another thirty"."""
+    en = pair.en
+    if pair.judgement.verdict is not Verdict.MAGNITUDE_SLIP or pair.judgement.power not in (-3, -6):
+        return False
+    if en.unit or any(char.isdigit() for char in en.text) or _SCALE_WORD.search(en.text):
+        return False
+    before = content.en_text[max(0, en.start - _REACH) : en.start]
+    return bool(_SCALE_WORD.search(before)) and not any(char in before for char in ".!?")
+
+
+_SCALE_WORD = re.compile(r"\b(?:thousand|million)\b")
+_REACH = 60  # characters before a number in which its scale may have been said
+
+
+def _zones_apart(pair: Pair, content: BeadContent) -> bool:
+    """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
+    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(content):
+        return False
+    return pair.zh.kind is FigureKind.TIME or (
+        pair.zh.lo is not None and pair.en.lo is not None and abs(pair.zh.lo - pair.en.lo) <= 1
+    )
+
+
+def _names_a_zone(content: BeadContent) -> bool:
+    around = (content.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*content.zh, *content.en))
+    return any(_ZONE.search(words) for words in around)
+
+
+def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+    for figure in (*matching.zh_left, *matching.en_left):
+        severity = lone_severity(figure)
+        if severity and not says_less_or_more(figure, content.opposite(figure)):
+            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
+
+
+def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
+    figures = (figure, None) if figure.lang == "zh" else (None, figure)
+    twin = _equal_here(figure, content) or twins.nearest(figure, _sentence_opposite(content, figure))
+    if twin:
+        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
+    if is_gloss(figure, content.beside(figure), content.text_of(figure)):
+        return _finding(content, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
+    verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
+    return _finding(content, verdict, explain_alone(figure), figures, severity)
+
+
+def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
+    """Return a figure of the other side of the bead that is equal, though another is its partner."""
+    for other in content.opposite(figure):
+        judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
+        if judgement and judgement.verdict in _REPEATED and judgement.severity is not Severity.ERROR:
+            return other
+    return None
+
+
+_REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
+
+
+def _sentence_opposite(content: BeadContent, figure: Figure) -> int:
+    sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
+    return sentences.start if sentences else 0
+
+
+def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
+    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
+    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
+    if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
+        return False
+    gap = text[before.end : figure.start]
+    return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
+
+
+def _finding(
+    content: BeadContent,
+    verdict: Verdict,
+    message: str,
+    figures: tuple[Figure | None, Figure | None],
+    severity: Severity | None = None,
+) -> Finding:
+    return Finding(
+        verdict=verdict,
+        severity=severity or SEVERITIES[verdict],
+        message=message,
+        bead=content.number,
+        zh=figures[0],
+        en=figures[1],
+        zh_sentences=content.bead.zh,
+        en_sentences=content.bead.en,
+    )
+
+
+# ── passages without a translation ───────────────────────────────────────────────────────────────
+
+
+def _passage_findings(
+    zh: Document, en: Document, beads: Sequence[Bead], contents: Sequence[BeadContent], moved: set[int]
+) -> Iterator[Finding]:
+    for passage in find_passages(zh, en, beads):
+        document = zh if passage.lang == "zh" else en
+        figures = tuple(
+            figure
+            for content in contents[passage.first_bead : passage.last_bead + 1]
+            for figure in (content.zh if passage.lang == "zh" else content.en)
+        )
+        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
+        none = range(0)
+        yield Finding(
+            verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
+            severity=passage_severity(document, passage.sentences, weighty),
+            message=explain_passage(passage.lang, passage.sentences, figures),
+            bead=passage.first_bead,
+            figures=figures,
+            zh_sentences=passage.sentences if passage.lang == "zh" else none,
+            en_sentences=passage.sentences if passage.lang == "en" else none,
+        )

@@ -1,0 +1,201 @@
+"""Which figure of one side belongs to which of the other: an assignment of least cost.
+
+As many pairs of the best tier as can be, then of the next; within a tier the pairs that are most alike and
+least displaced. Figures that are equal in everything are paired beforehand, in order, which no assignment
+could improve; the Hungarian method (Kuhn 1955, in the O(n³) form of Jonker and Volgenant) does the rest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import amount, dimension, is_negative
+from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.records import Figure, FigureKind, Verdict
+
+BLOCK = 64  # figures a side that are assigned at once; a bead with more unequal ones is a table, and in order
+RESOLUTION = 1 << 20
+
+
+class Pair(NamedTuple):
+    """Two figures and what the pair deserves."""
+
+    zh: Figure
+    en: Figure
+    judgement: Judgement
+
+
+class Matching(NamedTuple):
+    """The pairs of a bead, by their Chinese figure, and what is left on each side."""
+
+    pairs: tuple[Pair, ...]
+    zh_left: tuple[Figure, ...]
+    en_left: tuple[Figure, ...]
+
+
+def match(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier = Tier.SAME_KIND) -> Matching:
+    """Pair the figures of two sides at least total cost.
+
+    Parameters
+    ----------
+    worst
+        The farthest tier that still makes a pair.
+
+    Notes
+    -----
+    Linear in equal figures; for n figures a side that have no equal, O(n · 64²).
+    """
+    if not zh or not en:
+        return Matching((), tuple(zh), tuple(en))
+    pairs = list(_equal_pairs(zh, en))
+    zh_left, en_left = _left(zh, [pair.zh for pair in pairs]), _left(en, [pair.en for pair in pairs])
+    for start in range(0, min(len(zh_left), len(en_left)), BLOCK):
+        pairs += _assigned_pairs(zh_left[start : start + BLOCK], en_left[start : start + BLOCK], worst)
+    pairs.sort(key=lambda pair: pair.zh.start)
+    return Matching(tuple(pairs), _left(zh, [pair.zh for pair in pairs]), _left(en, [pair.en for pair in pairs]))
+
+
+def equality_key(figure: Figure) -> Hashable:
+    """Return what two figures share only if nothing at all sets them apart."""
+    bearing = (figure.unit, figure.dim, figure.grain, figure.role, figure.direction, figure.qualifier)
+    label = figure.label if figure.kind in _LABELLED else ""
+    return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, *bearing
+
+
+_LABELLED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
+
+
+def _equal_pairs(zh: Sequence[Figure], en: Sequence[Figure]) -> Iterator[Pair]:
+    waiting: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in reversed(en):
+        waiting[equality_key(figure)].append(figure)
+    for figure in zh:
+        twins = waiting[equality_key(figure)]
+        if twins:
+            yield Pair(figure, twins.pop(), Judgement(Verdict.EQUAL, Tier.EXACT))
+
+
+def _left(figures: Sequence[Figure], taken: Sequence[Figure]) -> tuple[Figure, ...]:
+    gone = {id(figure) for figure in taken}
+    return tuple(figure for figure in figures if id(figure) not in gone)
+
+
+def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return the figures of both sides without ranges that the other side writes as two figures, and without those."""
+    spent = [*_spelt_ranges(zh, en), *_spelt_ranges(en, zh)]
+    return _left(zh, spent), _left(en, spent)
+
+
+def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
+    for figure in ranges:
+        for reading in (figure, *(replace(figure, lo=lo, hi=hi) for lo, hi in figure.alternatives)):
+            if spelt := _spelt_ends(reading, ends):
+                yield from (figure, *spelt)
+                break
+
+
+def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Return the two figures that name the ends of a range; a minus at one of them must be that of the range."""
+    whole = amount(figure)
+    if figure.kind in _LABELLED or whole.vague or whole.lo is None or whole.hi is None or whole.lo == whole.hi:
+        return None
+    lower = next((end for end in ends if _is_end(end, figure, whole.lo, figure.lo)), None)
+    upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
+    if not lower or not upper or (whole.lo >= 0 and is_negative(lower) is not is_negative(upper)):
+        return None
+    return lower, upper
+
+
+def _is_end(end: Figure, of_range: Figure, bound: Fraction, written: Fraction | None) -> bool:
+    if dimension(end) == dimension(of_range):
+        value = amount(end).value
+        spans_zero = of_range.lo is not None and of_range.hi is not None and of_range.lo < 0 <= of_range.hi
+        return (-value if value and spans_zero and is_negative(end) else value) == bound
+    is_bare = dimension(end) == "number" or (of_range.dim == "temperature" and end.unit == "°")
+    return is_bare and end.value == written  # "from 10 to 15 years": the first has no unit
+
+
+def _assigned_pairs(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier) -> list[Pair]:
+    judgements = [[judge(one, other) for other in en] for one in zh]
+    weights = [
+        [_weight(judgement, worst, abs(i - j), len(zh) + len(en)) for j, judgement in enumerate(row)]
+        for i, row in enumerate(judgements)
+    ]
+    found = ((zh[i], en[j], judgements[i][j]) for i, j in assign(weights))
+    return [Pair(one, other, judgement) for one, other, judgement in found if judgement is not None]
+
+
+def _weight(judgement: Judgement | None, worst: Tier, displacement: int, n_figures: int) -> int:
+    """Return a whole number whose sum over pairs orders matchings by tier, then likeness, then order."""
+    if judgement is None or judgement.tier > worst:
+        return 0
+    base = n_figures + 1
+    likeness = (1 - judgement.strain) * 0.9 + (1 - displacement / base) * 0.1
+    tier_weight: int = base ** (Tier.SAME_KIND - judgement.tier)
+    return tier_weight * RESOLUTION + int(likeness * RESOLUTION / base)
+
+
+def assign(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Return the (row, column) pairs of greatest total weight, pairs of weight 0 left out.
+
+    ``weights`` is a matrix of whole numbers ≥ 0 with rows of equal length; each row and column is used at most once.
+    """
+    if not weights or not weights[0]:
+        return []
+    if len(weights) > len(weights[0]):
+        flipped = [list(column) for column in zip(*weights, strict=True)]
+        return sorted((row, column) for column, row in assign(flipped))
+    row_of = _shortest_augmentations([[-weight for weight in row] for row in weights])
+    return sorted((row, column) for column, row in row_of.items() if weights[row][column])
+
+
+def _shortest_augmentations(costs: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Return column → row of least total cost, all rows used; no more rows than columns."""
+    n_rows, n_columns = len(costs), len(costs[0])
+    row_price, column_price = [0] * n_rows, [0] * (n_columns + 1)
+    row_of = [-1] * (n_columns + 1)  # the last column is where each augmentation starts
+    for row in range(n_rows):
+        row_of[n_columns] = row
+        came_from = _augmenting_path(costs, row_of, row_price, column_price)
+        _flip(row_of, *came_from)
+    return {column: row_of[column] for column in range(n_columns) if row_of[column] >= 0}
+
+
+def _augmenting_path(
+    costs: Sequence[Sequence[int]], row_of: list[int], row_price: list[int], column_price: list[int]
+) -> tuple[list[int], int]:
+    """Grow a tree of tight edges until it meets a free column; return each column's parent and that column."""
+    n_columns = len(costs[0])
+    far = 1 << 100
+    slack, parent, in_tree = [far] * n_columns, [n_columns] * n_columns, [False] * (n_columns + 1)
+    column = n_columns
+    while row_of[column] >= 0:
+        in_tree[column] = True
+        row, nearest, step = row_of[column], -1, far
+        for j in range(n_columns):
+            if in_tree[j]:
+                continue
+            reduced = costs[row][j] - row_price[row] - column_price[j]
+            if reduced < slack[j]:
+                slack[j], parent[j] = reduced, column
+            if slack[j] < step:
+                nearest, step = j, slack[j]
+        for j in range(n_columns + 1):
+            if in_tree[j]:
+                row_price[row_of[j]] += step
+                column_price[j] -= step
+            elif j < n_columns:
+                slack[j] -= step
+        column = nearest
+    return parent, column
+
+
+def _flip(row_of: list[int], parent: list[int], column: int) -> None:
+    while column < len(parent):
+        row_of[column] = row_of[parent[column]]
+        column = parent[column]
+    row_of[column] = -1

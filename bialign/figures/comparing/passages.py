@@ -1,0 +1,144 @@
+"""What only the whole document tells: figures that moved, that stand elsewhere, and passages left untranslated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import amount, dimension
+from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.figures.comparing.verdicts import CALENDAR
+from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
+
+REACH = 2  # beads before and after in which a figure without a partner is looked for
+
+
+class Move(NamedTuple):
+    """A figure whose equal stands in a neighbouring bead; ``bead`` is that of the Chinese."""
+
+    bead: int
+    zh: Figure
+    en: Figure
+
+
+class Passage(NamedTuple):
+    """A run of null beads on one side: sentences that have no translation."""
+
+    lang: Lang
+    first_bead: int
+    last_bead: int
+    sentences: range
+
+
+def twin_key(figure: Figure) -> Hashable:
+    """Return what a figure shares with its equals in other places, whatever is said about them."""
+    if figure.kind in CALENDAR or figure.kind in (FigureKind.TIME, FigureKind.IDENT):
+        return "calendar" if figure.kind in CALENDAR else figure.kind, figure.label, figure.lo, figure.hi
+    value, dim = amount(figure), dimension(figure)
+    if dim == "age":  # 28 岁 in one place, "28" in another
+        return "number", figure.lo, figure.hi, ""
+    return dim, value.lo, value.hi, figure.unit.removesuffix("?") if dim == "money" else ""
+
+
+class Twins:
+    """Figures of one document, found by what they are worth: the nearest equal of a figure of the other."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = figures
+
+    @cached_property
+    def _of(self) -> dict[Hashable, list[Figure]]:
+        return _by_key(self._figures)
+
+    def nearest(self, figure: Figure, sentence: int) -> Figure | None:
+        """Return the equal nearest to a sentence, or ``None``."""
+        equals = self._of.get(twin_key(figure), ())
+        return min(equals, key=lambda twin: abs((twin.sentence or 0) - sentence), default=None)
+
+
+_FINER = frozenset({Closeness.YEAR_UNSAID, Closeness.CONTAINED})
+
+
+def says_less_or_more(figure: Figure, others: Iterable[Figure]) -> Figure | None:
+    """Return a date of the other side that holds this one or lies in it: "2025" beside "late 2025"."""
+    if figure.kind not in CALENDAR:
+        return None
+    dates = (other for other in others if other.kind in CALENDAR)
+    return next((date for date in dates if compare_dates(figure, date) in _FINER), None)
+
+
+def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]]) -> list[Move]:
+    """Return the figures without a partner in their bead whose equal has none either, at most two beads away.
+
+    Both arguments hold one sequence of figures a bead. The nearest equals are taken first.
+    """
+    waiting = [_by_key(figure for figure in figures if not figure.soft) for figures in en_left]
+    seeking = [(bead, figure) for bead, figures in enumerate(zh_left) for figure in figures if not figure.soft]
+    moves: list[Move] = []
+    for distance in range(1, REACH + 1):
+        still_seeking = []
+        for bead, figure in seeking:
+            twin = _take_twin(figure, bead, waiting, distance)
+            if twin:
+                moves.append(Move(bead, figure, twin))
+            else:
+                still_seeking.append((bead, figure))
+        seeking = still_seeking
+    return sorted(moves, key=lambda move: move.bead)
+
+
+def _by_key(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
+    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[twin_key(figure)].append(figure)
+    return dict(found)
+
+
+def _take_twin(
+    figure: Figure, bead: int, waiting: Sequence[dict[Hashable, list[Figure]]], distance: int
+) -> Figure | None:
+    for other in (bead - distance, bead + distance):
+        twins = waiting[other].get(twin_key(figure)) if 0 <= other < len(waiting) else None
+        if twins:
+            return twins.pop(0)
+    return None
+
+
+def find_passages(zh: Document, en: Document, beads: Sequence[Bead]) -> Iterator[Passage]:
+    """Yield the runs of consecutive null beads that lack the same side; running heads neither count nor interrupt."""
+    of_text = [n for n, bead in enumerate(beads) if not (zh.is_running(bead.zh) or en.is_running(bead.en))]
+    for lang, run in groupby(of_text, key=lambda number: _only_side(beads[number])):
+        if lang is None:
+            continue
+        numbers = list(run)
+        sentences = [sentence for number in numbers for sentence in getattr(beads[number], lang)]
+        if sentences:
+            yield Passage(lang, numbers[0], numbers[-1], range(min(sentences), max(sentences) + 1))
+
+
+def _only_side(bead: Bead) -> Lang | None:
+    """Return the language that stands alone in a null bead, ``None`` for a bead of both."""
+    if not bead.is_null:
+        return None
+    return "zh" if bead.zh else "en"
+
+
+def passage_severity(document: Document, sentences: range, has_weighty_figure: bool) -> Severity:
+    """Return how urgent an untranslated passage is.
+
+    Figures that readers rely on make it an error; running text a warning; headings, cells, code and mere marks
+    without a figure are for information.
+    """
+    if has_weighty_figure:
+        return Severity.ERROR
+    running = any(_is_running_text(document, sentence) for sentence in sentences)
+    return Severity.WARNING if running else Severity.INFO
+
+
+def _is_running_text(document: Document, sentence: int) -> bool:
+    if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
+        return False
+    return sum(char.isalpha() for char in document.sentences[sentence]) > 1

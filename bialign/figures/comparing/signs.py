@@ -1,0 +1,98 @@
+"""Whether a minus that one side writes is lost on the other, or said there in words (a deficit, 净流出)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import is_negative, share_a_reading
+from bialign.figures.comparing.matching import Pair
+from bialign.records import Figure, FigureKind, Verdict
+
+# A false alarm on a right translation is worse than a missed slip: any word that may stand for a minus will do:
+# deficit, fall, shrink, owe, pay, lose, sell, forfeit; lower, below zero or sea level; gap, outflow, cost, recession,
+# difference; BC, south and west; deep, offset, discount, short position, smaller and earlier than.
+_LESS_ZH = re.compile(
+    "[亏虧跌降减減负負缩縮挫滑欠债債赔賠扣逆赤倒贬貶耗付退撤抛拋蚀蝕削弱逊遜恶惡卖賣偿償罚罰赎贖抹]|[损損](?!益)|(?<![至多不])少|(?<!最)低"
+    "|[零地水海以之]下|下[方行探沉坡游挫调調]|缺口|短缺|不足|流出|流失|外流|支出|开支|開支|费用|費用|成本|衰退|萎靡|放缓|放緩|回落"
+    "|收窄|落后|落後|差[额額距]|落差|倒数|倒數|[公西]元前|西[经經]|南[纬緯]|深[度处處达達]|抵[销銷免]|[转轉]差|[冲沖][减減销銷]"
+    "|蒸发|蒸發|回[笼籠]|跑[输輸]|折[价價让讓]|[贴貼]水|核[销銷]|[看做]空|空[头頭]|小[于於]|早[于於]|提前"
+)
+# How the words begin.
+_LESS_WORDS_EN = r"""
+loss lost lose losing deficit shortfall shortage outflow outlay outgo negative minus below beneath
+under(?!stand|ly|tak|writ) declin decreas fell fall drop down shrank shrink shrunk contract(?:ed|ing|ion) cut reduc
+less slump slid slip plung tumbl dip dive sank sink sunk weak worse worst deteriorat erod erosion wip(?:ed?|ing)\b
+owe debt debit overdr liabilit expens expenditure cost charge paid pay(?:s|ing|ment|out)?\b spen[dt] withdr impair
+writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress shed shav trim eas(?:ed|ing) retreat
+slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement consum drag dent(?:s|ed)?\b
+bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag hemorrhag crash collaps contrary
+refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
+depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
+"""
+_LESS_EN = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"
+    r"|[0-9°] ?[sw](?![a-z])"
+    r"|(?:longitude|latitude|degrees?)[ a-z]{0,20}\b(?:south|west)\b|\b(?:south|west)(?:ern)? (?:longitude|latitude)"
+)
+_LESS = {"zh": _LESS_ZH, "en": _LESS_EN}
+_BEFORE = {"zh": 40, "en": 100}  # characters in which such a word is looked for, within the sentence
+_AFTER = {"zh": 25, "en": 60}
+_SENTENCE_END = re.compile(
+    r"[。！？；\n\r]|[;!?](?=\s)|(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bNo)(?<!\bvs)\.(?=\s)"
+)
+_DASHES = "-–—−‐‑－﹣"
+_SIGNED = frozenset(
+    (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.RATIO)
+)
+_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED})
+
+
+class Side(NamedTuple):
+    """The figures of one language in a bead, and the text that their offsets count in."""
+
+    figures: tuple[Figure, ...]
+    text: str
+
+
+def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether one of two equal figures bears a minus and nothing near the other says so, in a sign or in words.
+
+    Where the other side has the number several times, one sign or word will do for all.
+    """
+    if pair.judgement.verdict not in _ALIKE or is_negative(pair.zh) is is_negative(pair.en):
+        return False
+    if not {pair.zh.kind, pair.en.kind} <= _SIGNED or share_a_reading(pair.zh, pair.en):
+        return False
+    (minus, there), (plain, here) = ((pair.zh, zh), (pair.en, en))[:: 1 if is_negative(pair.zh) else -1]
+    if plain.soft or plain.direction or _may_be_a_dash(minus, there.text):
+        return False
+    equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
+    return not any(_says_less(figure, here.text) for figure in equals)
+
+
+def _may_be_a_dash(figure: Figure, text: str) -> bool:
+    """Whether the sign of a figure may be the mark of a list, or a dash in running text: "-5 items", "he said –5"."""
+    if text[figure.start : figure.start + 1] in ("–", "—"):
+        return True
+    before, rest = text[: figure.start].rpartition("\n")[2].rstrip(), text[figure.end :].partition("\n")[0]
+    is_counted = figure.kind in (FigureKind.COUNT, FigureKind.MEASURE)
+    is_first = not before or (is_counted and before.endswith((":", "：")))
+    return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)
+
+
+def _says_less(figure: Figure, text: str) -> bool:
+    """Whether a bracket, a dash or a word of loss stands by a figure; without its text nothing does."""
+    before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
+    if before.endswith(("(", "（")) and after.startswith((")", "）")):
+        return True
+    if before.endswith(tuple(_DASHES)):
+        return True
+    return bool(_LESS[figure.lang].search(_around(figure, text).lower()))
+
+
+def _around(figure: Figure, text: str) -> str:
+    """Return the figure and the words around it, as far as its sentence goes."""
+    before = text[max(0, figure.start - _BEFORE[figure.lang]) : figure.start]
+    after = text[figure.end : figure.end + _AFTER[figure.lang]]
+    return _SENTENCE_END.split(before)[-1] + text[figure.start : figure.end] + _SENTENCE_END.split(after)[0]

@@ -1,0 +1,465 @@
+"""What a pair of figures deserves: the verdict, its severity, and how near the pair is.
+
+The rules are those of the table in ``docs/figure-comparison.md``. A judgement never depends on any other figure;
+which figures are paired is the business of :mod:`bialign.figures.comparing.matching`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import (
+    EQUAL,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    ZERO,
+    Amount,
+    Relation,
+    amount,
+    as_written,
+    change_ratio,
+    currencies,
+    dimension,
+    have_one_unit,
+    polarity,
+    relate,
+    share_a_reading,
+    signed,
+)
+from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.figures.reading.bounds import MAY_BE_DURING, MAY_BE_MORE
+from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdict
+
+CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
+UNITLESS = frozenset({"number", "ordinal"})
+TIME_TOLERANCE = Fraction(2, 100)  # between months and days: 60 天 is "two months"
+LOOSE_CONVERSION = Fraction(1, 3)  # of the larger: how far stories stray when they turn 里 into miles
+_SYSTEMS = {
+    "traditional": frozenset("里 jin liang mu ping".split()),
+    "imperial": frozenset("mi nmi yd ft in acre ft2 mi2 ft3 gal lb oz ozt ton mph kn °F".split()),
+}
+SMALL = 12  # up to here numbers are written in words as often as in digits
+SURE = 0.8  # confidence of a reading below which a figure alone is no error
+
+
+class Tier(IntEnum):
+    """How good a pair is: the matching takes as many of a nearer tier as it can before it looks at the next."""
+
+    EXACT = 0
+    EQUIVALENT = 1
+    SLIPPED = 2
+    SAME_KIND = 3
+
+
+class Judgement(NamedTuple):
+    """What a pair deserves.
+
+    ``severity`` is ``None`` where the usual one of the verdict applies. ``power`` is the exponent of ten of a slip.
+    ``strain`` from 0 to 1 tells better pairs of a tier from worse ones.
+    """
+
+    verdict: Verdict
+    tier: Tier
+    severity: Severity | None = None
+    power: int = 0
+    strain: float = 0.0
+
+
+def judge(zh: Figure, en: Figure) -> Judgement | None:
+    """Return what the pair deserves, or ``None`` if the two can have nothing to do with each other."""
+    for family, judge_family in _FAMILIES:
+        if zh.kind in family and en.kind in family:
+            return judge_family(zh, en)
+        if zh.kind in family or en.kind in family:
+            return _judge_across(zh, en)
+    return _judge_amounts(zh, en)
+
+
+# ── identifiers, dates, times ────────────────────────────────────────────────────────────────────
+
+
+def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
+    zh_name, en_name = _ident_name(zh), _ident_name(en)
+    if zh_name == en_name:
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.grain == en.grain == "weekday":
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
+    zh_stem, en_stem = _stem(zh_name), _stem(en_name)
+    if zh_stem and zh_stem == en_stem:
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
+    if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
+    return None
+
+
+def _ident_name(figure: Figure) -> str:
+    """Return a name without spaces, case, plural s and what is not ASCII; between digits a hyphen counts (5-1)."""
+    name = (figure.label or figure.text).casefold()
+    return re.sub(r"(?<!\d)-|-(?!\d)|(?<=\d)s\b|[^!-~]", "", name)
+
+
+def _stem(name: str) -> str:
+    return re.split(r"\d", name, maxsplit=1)[0]
+
+
+def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
+    closeness = compare_dates(zh, en)
+    if closeness is Closeness.SAME:
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if closeness is Closeness.YEAR_UNSAID:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
+    if closeness is Closeness.UNANCHORED:
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
+    if closeness is Closeness.CONTAINED:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
+    if closeness is Closeness.APART:
+        severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
+    return None
+
+
+def _is_day_of_report(figure: Figure) -> bool:
+    """Whether a date is reckoned in days or weeks: a report of another day, or zone, says another."""
+    return figure.label.startswith(("REL-D", "REL-W"))
+
+
+def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
+    if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.lo is None or en.lo is None:
+        return None
+    if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
+    half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
+
+
+def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
+    """Judge a name or a date beside a plain number: one language may write either, or slip into the other."""
+    named, number = (zh, en) if zh.kind in _NAMED else (en, zh)
+    if number.kind not in _PLAIN or number.value is None:
+        return None
+    if number.soft and number.kind is FigureKind.COUNT and named.kind is not FigureKind.TIME:
+        return None
+    if _is_numbered(named, number):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    bare = _bare_number(named)
+    if bare is None:
+        return None
+    relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
+    if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+def _bare_number(named: Figure) -> Amount | None:
+    """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
+    numbers = re.findall(r"\d+", named.label or named.text)
+    if len(numbers) != 1 or named.kind is FigureKind.TIME or (named.kind in CALENDAR and not named.label.isdigit()):
+        return None
+    return Amount(Fraction(numbers[0]), Fraction(numbers[0]))
+
+
+def _is_numbered(named: Figure, number: Figure) -> bool:
+    """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
+    value = number.value
+    if named.kind is FigureKind.TIME:  # 9点半: "9.30"; 3分35秒: "3:35" on the match clock
+        on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
+        lasts_as_long = number.kind is FigureKind.DURATION and named.lo == amount(number).value
+        return on_the_clock or lasts_as_long or _is_hour(named, number)
+    if named.kind not in CALENDAR:
+        return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
+            r"\d+", named.label or named.text
+        )
+    label = named.label.lstrip("0")  # the year 833 is 0833
+    if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
+        return number.unit == "year" and label == f"{value}"
+    return label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+
+
+def _is_hour(time: Figure, number: Figure) -> bool:
+    """Whether a number is the hour of a time, as in "a little after seven"."""
+    if number.kind is not FigureKind.COUNT or number.value is None or time.lo is None or number.value > SMALL:
+        return False
+    return (time.lo - number.value * 60) % 720 == 0
+
+
+_COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
+_PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.MEASURE}
+
+
+_FAMILIES: tuple[tuple[frozenset[FigureKind], Callable[[Figure, Figure], Judgement | None]], ...] = (
+    (frozenset({FigureKind.IDENT}), _judge_idents),
+    (CALENDAR, _judge_calendar),
+    (frozenset({FigureKind.TIME}), _judge_times),
+)
+_NAMED = frozenset(kind for family, _ in _FAMILIES for kind in family)
+
+
+# ── amounts ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _judge_amounts(zh: Figure, en: Figure) -> Judgement | None:
+    zh_dim, en_dim = dimension(zh), dimension(en)
+    if zh_dim != en_dim:
+        return _judge_dimensions(zh, en, zh_dim, en_dim)
+    if zh_dim == "money" and not currencies(zh) & currencies(en):
+        return _judge_other_unit(zh, en, Verdict.CURRENCY_DIFFERS)
+    if zh_dim == "point" and zh.unit != en.unit and zh.value == en.value:
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED)
+    return _judge_values(zh, en, zh_dim)
+
+
+def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
+    relation = _nearest_reading(zh, en)
+    if relation == EQUAL:
+        return _judge_equals(zh, en)
+    if _same_change(zh, en):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+    if _is_converted(zh, en, dim, relation):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    if _is_loosely_converted(zh, en):
+        return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
+    if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
+        small = _is_dispensable(zh) and _is_dispensable(en)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
+    return _judge_relation(zh, en, relation)
+
+
+def _nearest_reading(zh: Figure, en: Figure) -> Relation:
+    """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
+    measure = as_written if have_one_unit(zh, en) else amount
+    relation = relate(measure(zh), measure(en))
+    return EQUAL if (zh.alternatives or en.alternatives) and share_a_reading(zh, en) else relation
+
+
+def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    verdict, power = relation
+    if verdict is Verdict.EQUAL_ROUNDED:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+    if zh.soft or en.soft:
+        return _judge_soft(zh, en, relation)
+    if verdict is Verdict.VALUE_DIFFERS:
+        return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
+    return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
+    """Judge figures one of which the other language may leave unsaid, beside one that is not its equal.
+
+    六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
+    number in words beside ten times as much in digits is as serious as the digits would be alone.
+    """
+    least, most = sorted((zh.value or ZERO, en.value or ZERO))
+    if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
+        return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
+    soft, hard = (zh, en) if zh.soft else (en, zh)
+    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
+    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+
+
+def _unlikeness(zh: Figure, en: Figure) -> float:
+    """Return how little two figures of one dimension have in common beside their value, 0 to 1."""
+    apart = [
+        bool(zh.unit and en.unit) and not have_one_unit(zh, en),
+        zh.role is not en.role,
+        polarity(zh) != polarity(en),
+        zh.kind is not en.kind,
+    ]
+    return sum(apart) / len(apart)
+
+
+def _judge_equals(zh: Figure, en: Figure) -> Judgement:
+    worse = _judge_bearing(zh, en, Tier.EXACT)
+    if worse:
+        return worse
+    if not have_one_unit(zh, en) and dimension(zh) == "money":
+        return _judge_signs(zh, en)
+    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
+
+
+def _judge_signs(zh: Figure, en: Figure) -> Judgement:
+    """Judge equal sums of money whose units are not written alike: ``$`` is fine for USD, and unsure for HKD."""
+    zh_code, en_code = zh.unit.removesuffix("?"), en.unit.removesuffix("?")
+    if zh_code == en_code or any("¥" in figure.text or "￥" in figure.text for figure in (zh, en)):
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.0 if polarity(zh) == polarity(en) else 0.2)
+    return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
+
+
+def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
+    """Judge equal values by what is said about them: rise or fall, by or to, at least or at most."""
+    if _are_opposite(zh, en) or {zh.role, en.role} == {Role.CHANGE_BY, Role.CHANGE_TO}:
+        return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
+    if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
+        return None
+    severity = _qualifier_severity(zh.qualifier, en.qualifier)
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _may_bound_alike(zh: Figure, en: Figure) -> bool:
+    """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
+    are_more = MAY_BE_MORE in en.notes and zh.qualifier in LOWER_BOUNDS
+    return are_more or (MAY_BE_DURING in zh.notes and MAY_BE_DURING in en.notes)
+
+
+def _are_opposite(zh: Figure, en: Figure) -> bool:
+    """Whether one is a rise or gain and the other a fall or loss; a profit may well be one that fell."""
+    if polarity(zh) * polarity(en) >= 0:
+        return False
+    is_profit_or_loss = [figure.role is Role.LEVEL and figure.direction != 0 for figure in (zh, en)]
+    is_change = [figure.role is not Role.LEVEL for figure in (zh, en)]
+    return not (any(is_profit_or_loss) and any(is_change))
+
+
+def _qualifier_severity(zh: Qualifier, en: Qualifier) -> Severity | None:
+    pair = {zh, en}
+    if pair <= {Qualifier.NONE, Qualifier.EMPH}:
+        return None
+    if pair & LOWER_BOUNDS and pair & UPPER_BOUNDS:
+        return Severity.ERROR
+    return Severity.INFO if any(pair <= alike for alike in _ALIKE) else Severity.WARNING
+
+
+_ALIKE = (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    {Qualifier.ABOUT, Qualifier.BELOW},  # 近 is "nearly" and "about"
+    {Qualifier.ABOUT, Qualifier.NONE, Qualifier.EMPH},
+    {Qualifier.EMPH, Qualifier.AT_MOST},  # 高达 is "as much as" and "up to"
+)
+
+
+def _same_change(zh: Figure, en: Figure) -> bool:
+    zh_ratio, en_ratio = change_ratio(zh), change_ratio(en)
+    said = (zh.role, zh.direction) != (en.role, en.direction) or dimension(zh) != dimension(en)
+    return said and zh_ratio is not None and zh_ratio == en_ratio
+
+
+def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:
+    if have_one_unit(zh, en) or dim in UNITLESS | {"money", "share"}:
+        return False
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return True
+    zh_value, en_value = amount(zh).value, amount(en).value
+    if dim not in ("time", "age") or not zh_value or not en_value:
+        return False
+    return abs(zh_value - en_value) <= TIME_TOLERANCE * max(zh_value, en_value)
+
+
+def _is_loosely_converted(zh: Figure, en: Figure) -> bool:
+    """Whether two measures of different systems are round, and as near as stories convert them: 八十里, "thirty miles".
+
+    Metric and imperial measures are converted exactly unless both are spelled out; traditional ones are seldom.
+    """
+    if zh.kind is not FigureKind.MEASURE or _system(zh.unit) == _system(en.unit):
+        return False
+    traditional = "traditional" in (_system(zh.unit), _system(en.unit))
+    spelled_out = _is_in_words(zh) and _is_in_words(en)
+    if not spelled_out and not (traditional and _is_round(zh) and _is_round(en)):
+        return False
+    least, most = sorted((amount(zh).value or ZERO, amount(en).value or ZERO))
+    below_one = max(zh.value or ZERO, en.value or ZERO) < 1  # half a li: there are only halves and quarters to choose
+    return least > 0 and most - least <= (Fraction(1, 2) if below_one else LOOSE_CONVERSION) * most
+
+
+def _system(unit: str) -> str:
+    return next((name for name, units in _SYSTEMS.items() if unit in units), "metric")
+
+
+def _is_round(figure: Figure) -> bool:
+    """Whether a number is spelled out, or has one digit that is not zero, or two of which the last is 5."""
+    digits = str(figure.value or "").rstrip("0")
+    return _is_in_words(figure) or len(digits) == 1 or (len(digits) == 2 and digits.endswith("5"))
+
+
+def _is_in_words(figure: Figure) -> bool:
+    return not any(char.isdigit() and char.isdecimal() for char in figure.text)
+
+
+def _written_alike(zh: Figure, en: Figure) -> bool:
+    return zh.lo == en.lo and zh.hi == en.hi
+
+
+# ── amounts of two dimensions ────────────────────────────────────────────────────────────────────
+
+
+def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judgement | None:
+    """Judge figures of two dimensions: one may leave its unit unsaid, or name another."""
+    if _same_change(zh, en):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
+    dims = {zh_dim, en_dim}
+    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
+        return _judge_unsaid_unit(zh, en)
+    measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
+
+
+_PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
+
+
+def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
+    is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
+    measure = signed if is_temperature else as_written
+    relation = relate(measure(zh), measure(en))
+    if relation == EQUAL or (is_temperature and share_a_reading(zh, en)):
+        worse = _judge_bearing(zh, en, Tier.EQUIVALENT)
+        return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
+    if {zh.kind, en.kind} & _PARTS:
+        return None
+    if zh.soft or en.soft:
+        return _judge_soft(zh, en, relation)
+    if relation.verdict is Verdict.EQUAL_ROUNDED:
+        return Judgement(relation.verdict, Tier.EQUIVALENT, strain=0.8)
+    if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
+        return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
+    return None
+
+
+def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
+    """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
+    if zh.soft or en.soft:
+        return None
+    relation = relate(as_written(zh), as_written(en))
+    if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):
+        return None
+    are_measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
+    spelled_out = are_measures and _is_in_words(zh) and _is_in_words(en)
+    severity = Severity.WARNING if spelled_out else None  # 一平米, in speech "a metre"
+    return Judgement(verdict, Tier.SLIPPED, severity, strain=0.0 if relation == EQUAL else 0.5)
+
+
+# ── figures without a partner ────────────────────────────────────────────────────────────────────
+
+
+def lone_severity(figure: Figure) -> Severity | None:
+    """Return how serious it is that the other language lacks a figure; ``None`` if it may leave it unsaid.
+
+    An error for what readers rely on: money, percentages, measures, dates with a year, and other numbers written
+    in digits. A warning for what good translators drop or say in other words: small numbers and numbers in words,
+    ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings.
+    """
+    if figure.soft:
+        return None
+    return Severity.WARNING if _is_dispensable(figure) else Severity.ERROR
+
+
+def _is_dispensable(figure: Figure) -> bool:
+    if figure.confidence < SURE or figure.kind in (FigureKind.TIME, FigureKind.IDENT) or amount(figure).vague:
+        return True
+    if figure.kind in CALENDAR:
+        return figure.lo is None
+    if figure.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT):
+        return False
+    return (
+        _is_in_words(figure)
+        or figure.kind is FigureKind.ORDINAL
+        or (figure.value is not None and abs(figure.value) <= 10)
+    )

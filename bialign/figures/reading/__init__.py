@@ -1,0 +1,1 @@
+"""Reading: from a text to figures with exact values and offsets."""

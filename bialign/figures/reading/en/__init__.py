@@ -1,0 +1,1 @@
+"""What only English has: its numerals, words, names and rules."""

@@ -1,0 +1,365 @@
+"""Dates, periods and times of day in English."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.reading.dates import (
+    RATIO_BEFORE,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
+from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
+from bialign.figures.reading.line import Line
+from bialign.records import Figure, FigureKind, Span
+
+_MONTHS = [name.lower() for name in month_name[1:]]
+# "may" and "march" are words unless something beside them makes a date.
+_MONTH = (
+    r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
+    r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
+)
+_NO_DAY = (
+    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]"
+    r"| ?(?:percent|per cent|million|billion|people|years|jobs))"
+)
+_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?" + _NO_DAY
+_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
+_PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
+_PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
+_WHEN = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1}
+_UNITS = {"year": "Y", "quarter": "Q", "month": "M", "week": "W"}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "opening": 1,
+    "latter": 2,
+}
+
+_CALENDAR = re.compile(
+    rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of"
+    rf"|end)[ -](?:in )?)?(?:"
+    rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this"
+    rf"|next) year)?"
+    rf"|{_DAY.format('day2')}(?: of)? (?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?)"
+)
+_MORE_DAYS = re.compile(
+    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million"
+    r"|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
+)
+_DAY_ALONE = re.compile(
+    r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$"
+    r"| (?:at|in|to|by|when|as|for)\b)"
+)
+_DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+")
+_MAY = re.compile(
+    r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
+    r"|for)[ -]|[-–,(/] ?)$"
+)
+_MONTH_AFTER = re.compile(rf"(?: (?:to|through|until) | ?[-–] ?){_MONTH}")  # March to May
+
+_FISCAL = r"(?:fiscal(?: year)?|financial year|fy)"
+_OF_YEAR = (
+    rf"(?:,? (?:of |in )?(?:the )?(?P<fyear>{_FISCAL}[ -]?)?'?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])"
+    rf"|(?<=fy)[0-9]{{2}}(?![0-9]))"
+    r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
+)
+_QUARTER = re.compile(
+    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
+    rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
+    rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
+    rf"| (?:of an|an|a|hour)\b))"
+    rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
+)
+_FIRST_MONTHS = re.compile(
+    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
+    rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
+)
+_FISCAL_YEAR = re.compile(
+    rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?"
+    rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
+)
+_DECADE = re.compile(
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
+    rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
+    rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+)
+_CHRISTIAN = re.compile(
+    r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) (?P<era>bce?|ad|ce)|ad (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
+)
+_NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
+_ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
+_CENTURY = re.compile(
+    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
+    rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
+)
+_PLAN = re.compile(
+    r"(?<![a-z0-9])(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|(?P<word>[a-z]+th)) five[- ]year plan(?P<period> period)?"
+)
+_YEARS = re.compile(
+    rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in"
+    rf"|earlier in)[ -])?(?P<year>{_YEAR})"
+    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through"
+    rf"|until) (?P<last2>{_YEAR}))?"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its"
+    r"|early"
+    r"|late|mid|on|as|'s)[ -]$|\($"
+)
+_COUNTED_AFTER = re.compile(
+    r"[ -](?!was|is|has|this|its|his|sales|models|results|earnings|elections|games|olympics|levels|as|less"
+    r"|plus)(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars|km|kg|m|mw|kw|sq|square|million|billion)\b"
+)
+
+_RELATIVE = re.compile(
+    r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
+    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
+    r"|week)(?:'s)?(?![a-z])"
+    r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
+    r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
+    r"|the year-earlier period|year-earlier)(?![a-z])"
+)
+_YEAR_END = re.compile(
+    r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
+    r"|end-year|mid-year))(?![a-z])"
+)
+_WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
+_CLOCK = re.compile(
+    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])"
+    r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
+    r"|,| gmt| local))?(?![0-9%:])"
+)
+_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
+_NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
+
+
+def read_plans(line: Line) -> Iterator[Figure]:
+    """Yield five-year plans: the period is one, the plan itself a name."""
+    for match in _PLAN.finditer(line.low):
+        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS.get(match["word"], 0)
+        if number:
+            yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
+
+
+def read_eras(line: Line) -> Iterator[Figure]:
+    """Yield decades (the mid-1990s, the '90s) and centuries."""
+    for match in _DECADE.finditer(line.low):
+        if match["one"]:
+            yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
+            continue
+        if match["named"]:
+            first = 1920 + 10 * _NAMED_DECADES.index(match["named"])
+        else:
+            first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+        yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
+    for match in _CENTURY.finditer(line.low):
+        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS[match["word"]]
+        if match["part"] and _part(match["part"]) == 1:  # the same years as "the early 2000s"
+            yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
+        else:
+            yield figure_of(line, When(century=number, part=_part(match["part"])), *match.span())
+
+
+def read_christian_years(line: Line) -> Iterator[Figure]:
+    """Yield "49 BC" and "AD 833"."""
+    for match in _CHRISTIAN.finditer(line.low):
+        year = int(match["year"] or match["year2"])
+        yield figure_of(line, When(year=-year if (match["era"] or "").startswith("b") else year), *match.span())
+
+
+def _part(written: str | None) -> int | None:
+    words = (written or "").replace("-", " ").split()
+    return next((_PARTS[word] for word in words if word in _PARTS), None)
+
+
+def read_months(line: Line) -> Iterator[Figure]:
+    """Yield days, months and their parts: 3 May 2023, May 3, 2023, late October, November."""
+    position = 0
+    while match := _CALENDAR.search(line.low, position):
+        position = match.end()
+        name, day = (match["month"], match["day"]) if match["month"] else (match["month2"], match["day2"])
+        when = When(
+            year=_int(match["year"] or match["year2"]),
+            month=_MONTH_NUMBERS[name[:3]],
+            day=_int(day),
+            part=_part(match["part"]),
+            relative=f"Y{_WHEN[match['relative']]:+d}" if match["relative"] else "",
+        )
+        if not is_possible(when) or not _is_month(line, match, name):
+            continue
+        days = list(_neighbouring_days(line, match, when))
+        yield from days
+        position = max([position, *(figure.end for figure in days)])
+
+
+def read_days(line: Line) -> Iterator[Figure]:
+    """Yield days of an unnamed month: "on the 26th"."""
+    for match in _DAY_ALONE.finditer(line.low):
+        when = When(day=int(match["day"][:-2]))
+        if is_possible(when):
+            yield figure_of(line, when, *match.span("day"))
+
+
+def _int(written: str | None) -> int | None:
+    return int(written) if written else None
+
+
+def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
+    """Tell the months May and March from the verbs and from names: "Theresa May", "may", "march on"."""
+    place = match.start("month") if match["month"] else match.start("month2")
+    if not line.open[place].isupper():
+        return False
+    if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
+        return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
+    if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
+        return True
+    if _MONTH_AFTER.match(line.low, match.end()):
+        return True
+    before = line.low[max(0, match.start() - 12) : match.start()]
+    return bool(match["part"] or _MAY.search(before)) and not _NAME_AFTER.match(line.open, match.end())
+
+
+def _neighbouring_days(line: Line, match: re.Match[str], when: When) -> Iterator[Figure]:
+    """Yield the date with the days that share its month: "July 17 and 22", "12–15 June"."""
+    if match["day2"] and (earlier := _DAYS_BEFORE.search(line.low, max(0, match.start() - 10), match.start())):
+        other = when._replace(day=int(earlier["day"]))
+        if is_possible(other):
+            yield figure_of(line, other, earlier.start(), earlier.end("day"))
+    later = _MORE_DAYS.match(line.low, match.end()) if match["day"] and not match["year"] else None
+    if not later:
+        yield figure_of(line, when, *match.span())
+        return
+    when = when._replace(year=_int(later["year"]))
+    yield figure_of(line, when, *match.span())
+    other = when._replace(day=int(later["day"]))
+    if is_possible(other):
+        yield figure_of(line, other, later.start("day"), later.end())
+
+
+def read_quarters(line: Line) -> Iterator[Figure]:
+    """Yield quarters, halves and fiscal years: Q1 2026, the first half of the year, fiscal 2024."""
+    for match in _QUARTER.finditer(line.low):
+        number = _int(match["q"] or match["q2"] or match["h"] or match["h2"]) or _ORDINALS[match["ordinal"]]
+        is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
+        if is_half and number > 2:
+            continue
+        fiscal = match["fiscal"] or match["fiscal2"] or match["fyear"]
+        relative = match["relative"] or match["relative2"]
+        when = When(
+            year=_full_year(match["year"] or match["before"] or match["short"]),
+            quarter=None if is_half else number,
+            half=number if is_half else None,
+            relative=f"Y{_WHEN[relative]:+d}" if relative else "",
+            calendar="fiscal" if fiscal else "",
+        )
+        yield figure_of(line, when, *match.span())
+    line = line.claim(Span(*match.span()) for match in _QUARTER.finditer(line.low))
+    for match in _FISCAL_YEAR.finditer(line.low):
+        year, last = _full_year(match["year"] or match["year2"]), _full_year(match["last"])
+        yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
+
+
+def read_first_months(line: Line) -> Iterator[Figure]:
+    """Yield "the first nine months of 2025" and "the first three quarters"."""
+    for match in _FIRST_MONTHS.finditer(line.low):
+        number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+        months = number * 3 if match["unit"] == "quarters" else number
+        relative = match["relative"] or match["relative2"]
+        when = When(
+            year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
+        )
+        if months <= 12:
+            yield figure_of(line, when, *match.span())
+
+
+def _full_year(written: str | None) -> int | None:
+    if not written:
+        return None
+    year = int(written)
+    return year if year >= 100 else year + (2000 if year < 70 else 1900)
+
+
+def read_years(line: Line) -> Iterator[Figure]:
+    """Yield years and runs of years: 2025, late 2025, 2025–27."""
+    position = 0
+    while match := _YEARS.search(line.low, position):
+        year = int(match["year"])
+        last = _last_year(year, match["last"] or match["last2"])
+        if match["joint"] == "and" and not line.low.endswith("between ", 0, match.start()):
+            last = None
+        end = match.end() if last else match.end("year")
+        position = end
+        before = bool(_YEAR_BEFORE.search(line.low, max(0, match.start() - 9), match.start()))
+        if match["part"] or last or before or (1900 <= year <= 2100 and not _COUNTED_AFTER.match(line.low, end)):
+            yield figure_of(line, When(year=year, last_year=last, part=_part(match["part"])), match.start(), end)
+
+
+def _last_year(year: int, written: str | None) -> int | None:
+    if not written:
+        return None
+    last = int(written) if len(written) == 4 else year // 100 * 100 + int(written)
+    return last if year < last < year + 300 else None
+
+
+def read_relative(line: Line) -> Iterator[Figure]:
+    """Yield last year, this quarter, a year earlier, yesterday, the end of the year."""
+    for match in _YEAR_END.finditer(line.low):
+        part = _part(match["part"] or match["edge"])
+        yield figure_of(line, When(part=part), *match.span())
+    line = line.claim(Span(*match.span()) for match in _YEAR_END.finditer(line.low))
+    for match in _RELATIVE.finditer(line.low):
+        if match["ago"]:
+            relative = "Y-1"
+        elif match["day"]:
+            relative = f"D{('yesterday', 'today', 'tomorrow').index(match['day']) - 1:+d}"
+        else:
+            relative = f"{_UNITS[match['unit']]}{_WHEN[match['when']]:+d}"
+        yield figure_of(line, When(relative=relative, part=_part(match["part"])), *match.span(), soft=True)
+
+
+def read_weekdays(line: Line) -> Iterator[Figure]:
+    """Yield days of the week."""
+    for match in _WEEKDAY.finditer(line.open):
+        yield weekday(line, match[1][:3].upper(), *match.span())
+
+
+def read_times(line: Line) -> Iterator[Figure]:
+    """Yield times of day: 9:30 a.m., 2am, 15:50, noon."""
+    for match in _CLOCK.finditer(line.low):
+        colon = match["sign"] == ":" and not RATIO_BEFORE.search(
+            line.lower_plain, max(0, match.start() - 16), match.start()
+        )
+        if not (match["half"] or match["oclock"] or colon or (match["minute"] and match["hours"])):
+            continue
+        hour = int(match["hour"])
+        if match["half"]:
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if match["half"] == "p" else 0)
+        minute = int(match["minute"] or 0)
+        yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
+        seconds = Fraction(60 * int(match[1]) + int(match[2]))
+        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
+    for match in _NOON.finditer(line.low):
+        hour = 0 if match["noon"] == "midnight" else 12
+        yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)

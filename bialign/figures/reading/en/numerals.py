@@ -1,0 +1,186 @@
+"""English numerals: digits with scales ($2.5bn), words (one hundred and twenty-three), and vague ones (dozens)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
+from bialign.figures.units.names import unit_en
+from bialign.records import FigureKind
+
+_NUMBER_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_ONES = _NUMBER_WORDS.split()
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINAL_WORDS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+ORDINALS = _ORDINAL_WORDS.split()
+SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
+SCALES = {
+    **{"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    **{"lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
+}
+ABBREVIATIONS = {
+    **{"k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9},
+    **{"t": 10**12, "tn": 10**12, "trn": 10**12},
+}
+_PLURALS = {
+    "dozens": (20, 100), "scores": (20, 100), "tens": (10, 100), "hundreds": (100, 1000),
+    "thousands": (10**3, 10**4), "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
+}  # fmt: skip
+
+_ALTERNATIVES = "|".join(sorted((*SMALL, *SCALES), key=len, reverse=True))
+_SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
+_WORD = rf"(?:{_ALTERNATIVES})(?![a-z])"
+_JOIN = rf"(?: and (?={_WORD})|, (?={_WORD})|[ -](?={_WORD}))"
+_AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
+_OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
+
+RUN = re.compile(
+    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm"
+    rf"|[kmbt])(?![a-z0-9]))?"
+    r"|(?<![a-z])(?=[a-fhmnostz])(?:"
+    rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
+    rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})"
+    rf"(?![a-z])"
+    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
+    rf"|(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
+)
+_TOKEN = re.compile(r"[a-z]+")
+_POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
+_PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
+_RIGHT_END = re.compile(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
+# "the 100m won by a novice" is a race.
+_WON_BY = re.compile(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
+
+
+def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:
+    """Return the numeral that a match of :data:`RUN` in the lower-case text holds, or ``None`` if it makes no number.
+
+    ``money`` says that a currency stands before it: only then is ``m`` a million and ``t`` a trillion for sure.
+    """
+    if match["digits"]:
+        return _with_scale(plain, low, match, money=money)
+    if match["words"]:
+        return _in_words(low, match)
+    start, end = match.span()
+    if match["half"]:
+        part = Fraction(1, 2) if match["half"].startswith("half") else Fraction(1, 4)
+        return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)
+    return _few(match) if match["few"] else _plural(match)
+
+
+def _with_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:
+    read = read_digits(match["digits"])
+    if not read:
+        return None
+    numeral = Numeral(match.start(), match.end("digits"), read[0], read[0], read[1])
+    if match["scale"]:
+        scale = SCALES[match["scale"]]
+    elif match["letters"] and _is_scale(plain, low, match, money=money):
+        scale = ABBREVIATIONS[match["letters"]]
+    else:
+        return numeral
+    return numeral.times(Fraction(scale))._replace(end=match.end(), scale=Fraction(scale))
+
+
+def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> bool:
+    """Tell whether letters after digits are a scale: always ``bn``, ``m`` after a currency, no ``mm`` of length."""
+    letters = match["letters"]
+    glued = match.start("letters") == match.end("digits")
+    money = money or (glued and letters in ("m", "b", "t") and _is_money(plain, low, match.end()))
+    if letters == "mm":
+        return plain[match.start("letters")] == "M"
+    if letters in ("k", "m", "b", "t") and not glued:
+        return money and letters != "k"
+    if letters == "m":
+        return money or plain[match.start("letters")] == "M" or bool(_PEOPLE.match(low, match.end()))
+    if letters == "b":
+        return money or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
+    return letters != "t" or money
+
+
+def _is_money(plain: str, low: str, end: int) -> bool:
+    """Tell the m of "50m yuan" and "50m-60m yuan", a million, from that of "the 50m pool"."""
+    right = _RIGHT_END.match(low, end)
+    end = right.end() if right else end
+    found = unit_en(plain, end)
+    return bool(found and found[0].kind == FigureKind.MONEY and not _WON_BY.match(low, end))
+
+
+def _in_words(low: str, match: re.Match[str]) -> Numeral | None:
+    tokens = list(_TOKEN.finditer(match["words"]))
+    value, n_read, scale = _sum_words([token[0] for token in tokens])
+    if not n_read:
+        return None
+    start, end = match.start(), match.start() + tokens[n_read - 1].end()
+    numeral = Numeral(start, end, value, value, scale, scale, in_words=True)
+    if n_read < len(tokens):
+        return numeral
+    if point := _POINT.match(low, end):
+        digits = "".join(str(SMALL[word]) for word in point[1].split())
+        quantum = Fraction(1, 10 ** len(digits))
+        value += int(digits) * quantum
+        return numeral._replace(lo=value, hi=value, quantum=quantum, end=point.end())
+    if match["part"]:
+        return _and_a_part(numeral, match)
+    return numeral
+
+
+def _and_a_part(numeral: Numeral, match: re.Match[str]) -> Numeral:
+    """Return "two and a half" or "two and a half million"; "one million and a half" is 1.5 million."""
+    part = Fraction(1, 2) if match["part"] == "half" else Fraction(1, 4)
+    times = Fraction(SCALES[match["times"]]) if match["times"] else Fraction(1)
+    value = (numeral.lo + part * numeral.scale) * times
+    quantum = part * numeral.scale * times
+    return numeral._replace(lo=value, hi=value, quantum=quantum, scale=numeral.scale * times, end=match.end())
+
+
+def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
+    """Return the value of the leading words that make a number, how many they are, and the last scale among them."""
+    total = group = n_read = 0
+    scale, ceiling, room = 1, 10**18, 100  # the next scale must be below the ceiling, the next small number below room
+    for place, word in enumerate(words):
+        if word == "and":
+            continue
+        if word in ("a", "an"):
+            group, room = 1, 0
+        elif word in SMALL:
+            if SMALL[word] >= room or (words[place - 1] == "and" and words[place - 2] not in SCALES):
+                break
+            group += SMALL[word]
+            scale, room = 1, 10 if SMALL[word] >= 20 else 0
+        elif (unit := SCALES[word]) >= ceiling or not group:
+            break
+        elif unit <= 100:
+            group, scale, room = group * unit, unit, 100 if unit == 100 else 0
+        else:
+            total += group * unit
+            group, scale, ceiling, room = 0, unit, unit, 1000
+        n_read = place + 1
+    return Fraction(total + group), n_read, Fraction(scale)
+
+
+def _few(match: re.Match[str]) -> Numeral:
+    scale = Fraction(SCALES[match["fewscale"]] * (10 if match["tens"] else 1))
+    lo, hi = (2 * scale, 3 * scale) if "couple" in match["few"] else (scale, 10 * scale)
+    return Numeral(match.start(), match.end(), lo, hi, scale, in_words=True, vague=True, hi_open=True)
+
+
+def _plural(match: re.Match[str]) -> Numeral:
+    if match["plural"].endswith("or so"):  # 十几
+        eleven, twenty = Fraction(11), Fraction(20)
+        return Numeral(*match.span(), eleven, twenty, Fraction(1), in_words=True, vague=True, hi_open=True)
+    first, _, second = match["plural"].partition(" ")
+    lo, hi = map(Fraction, _PLURALS[first])
+    if second.startswith("of"):
+        factor = _PLURALS[second.removeprefix("of ")][0]
+        lo, hi = lo * factor, hi * factor
+    elif second:  # thousands upon thousands
+        hi *= 10
+    return Numeral(match.start(), match.end(), lo, hi, lo, in_words=True, vague=True, hi_open=True)

@@ -1,0 +1,342 @@
+"""Numbers with what they count, in English: money, shares, measures, durations, ages, ranges, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
+from bialign.figures.reading.quantities import (
+    TOLERANCE,
+    Amount,
+    figure_of,
+    in_smaller_unit,
+    inherited,
+    joined,
+    negative_range,
+    tolerated,
+)
+from bialign.figures.units.names import AGE, COUNT, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
+from bialign.records import Figure, FigureKind, Qualifier
+
+_UNITS = UNITS["en"]
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
+_SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
+_MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
+_BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
+_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:plus )?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_BELOW_ZERO = re.compile(r" below zero(?![a-z])")
+_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
+_FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
+_AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+_MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
+_ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
+TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
+TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
+_ONE_OR_TWO = re.compile(r"(?<![a-z])(?:once or twice|an? (?P<unit>[a-z]+) or two)(?![a-z])")
+_YEARS = re.compile(r" years?(?! ago)(?![a-z])")
+_AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
+_AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
+_AGE_DECADE = re.compile(
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties"
+    r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
+)
+_TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
+_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
+_BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 2} | {
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+_DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
+_SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
+_REPEATED = re.compile(rf" ?\(({DIGITS})\)")
+_MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
+_AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
+_INCHES = re.compile(r" in(?![a-z])")
+_MULTIPLE_AFTER = re.compile(
+    r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
+    r"|longer)\b"
+)
+_CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
+_LAST = 24  # characters before a numeral that are looked at
+
+# "one" is a pronoun more often than a number.
+_NO_ONE = re.compile(
+    r"[ -](?:of|another|can|could|may|might|must|should|would|will|is|was|has|had|by|day|the|that|who|which|"
+    r"to|in|on|at|for|and|or|as|a|an|where|when|thing|off|hand|side|more|wishes|needs|way)(?![a-z])|[^ -]|$|[ ][^a-z]"
+)
+_RANGE_TO_NUMBER = re.compile(r" (?:to|or) (?:[0-9]|two |three |four |five )")
+_NO_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
+)
+_MONEY_POUNDS = re.compile(
+    r"pay|paid|cost|price|worth|spen[dt]|earn|sterling|fine|salary|wage|budget|tax|debt|fund|£", re.I
+)
+
+
+def read_quantities(line: Line) -> Iterator[Figure]:
+    """Yield the quantities of an English text, from left to right."""
+    position = floor = 0
+    while match := RUN.search(line.low, position):
+        figure = _read(line, match, floor)
+        position = figure.end if figure else max(match.start() + 1, _end_of_word(line.low, match))
+        if figure:
+            floor = figure.end
+            yield figure
+
+
+def read_ages(line: Line) -> Iterator[Figure]:
+    """Yield "in his 40s", over forty as 40多岁 is, and the age in brackets after a name."""
+    for match in _AGE_BRACKETS.finditer(line.open):
+        age = Fraction(match["age"])
+        yield line.figure(AGE.kind, *match.span("age"), age, age, unit=AGE.symbol, dim=AGE.dim, confidence=0.9)
+    for match in _AGE_DECADE.finditer(line.low):
+        group = "digits" if match["digits"] else "word"
+        age = Fraction(match["digits"] or _TENS[match["word"]])
+        yield line.figure(
+            AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER
+        )
+
+
+def read_one_or_two(line: Line) -> Iterator[Figure]:
+    """Yield "once or twice", which is 一两次, and "a day or two"; "once" alone joins more often than it counts."""
+    for match in _ONE_OR_TWO.finditer(line.low):
+        found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
+        if found and found[0].dim == ("duration" if match["unit"] else ""):
+            unit, span, bounds = found[0], match.span(), (Fraction(1), Fraction(2))
+            yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
+
+
+def _end_of_word(low: str, match: re.Match[str]) -> int:
+    return match.end("digits") if match["digits"] else match.start() + len(match[0].split(" ", 1)[0])
+
+
+def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
+    start = match.start()
+    before = line.before(start, floor, _LAST)
+    left, sign, negative = _prefix(before)
+    if match["digits"] and left == len(before) and before[-1:].isalnum():
+        return None  # the digits of a name: A4
+    if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
+        return None
+    numeral = read_numeral(line.open, line.low, match, money=sign is not None)
+    if not numeral or (not negative and (_is_pronoun(line, numeral) or _is_title(line, numeral))):
+        return None
+    if numeral.in_words:
+        if ordinal := _ordinal(line, numeral):
+            return ordinal
+        numeral = _with_digits(line, numeral)
+    elif mixed := _MIXED.match(line.low, numeral.end):  # 10 1/2 miles
+        part = Fraction(int(mixed[1]), int(mixed[2]))
+        if part < 1 and numeral.quantum == 1:
+            numeral = numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part, end=mixed.end())
+    return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _ordinal(line: Line, numeral: Numeral) -> Figure | None:
+    """Return "twenty-fifth" and "one hundred and fifth", which are no fractions."""
+    match = _ORDINAL_WORD.match(line.low, numeral.end) if numeral.lo >= 20 and numeral.lo % 10 == 0 else None
+    if not match or (match[1] == "second" and line.low.startswith(" second", numeral.end)):
+        return None
+    place = numeral.lo + ORDINALS.index(match[1]) + 1
+    return line.figure(FigureKind.ORDINAL, numeral.start, match.end(), place, place)
+
+
+def _with_digits(line: Line, numeral: Numeral) -> Numeral:
+    """Return "sixty (60)", as contracts write it, as one numeral."""
+    match = _REPEATED.match(line.low, numeral.end)
+    read = read_digits(match[1]) if match else None
+    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
+
+
+def _is_pronoun(line: Line, numeral: Numeral) -> bool:
+    low = line.low
+    if low[numeral.start : numeral.end] != "one":
+        return False
+    before = low[max(0, numeral.start - 12) : numeral.start]
+    unit = unit_en(line.open, numeral.end)
+    if _RANGE_TO_NUMBER.match(low, numeral.end) or (unit and unit[0].dim):
+        return False
+    return bool(_NO_ONE.match(low, numeral.end) or _NO_ONE_BEFORE.search(before))
+
+
+def _is_title(line: Line, numeral: Numeral) -> bool:
+    """Tell the numbers of names from others: "Five Eyes", "Page Six"; "Two American firms" counts."""
+    if not numeral.in_words or numeral.hi > 12 or not line.open[numeral.start].isupper():
+        return False
+    return bool(
+        TITLE_AFTER.match(line.open, numeral.end)
+        or TITLE_BEFORE.search(line.open, max(0, numeral.start - _LAST), numeral.start)
+    )
+
+
+def _prefix(before: str) -> tuple[int, Unit | None, bool]:
+    """Return where what belongs to the numeral begins, its currency, and whether it is negative."""
+    end, unit, negative = len(before), None, False
+    if minus := _MINUS_BEFORE.search(before):
+        end, negative = minus.start(), True
+    if before[:end].rstrip(" -")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
+        end, unit = sign.start(), SIGNS[sign[0].rstrip(" -")]
+        if minus := _MINUS_BEFORE.search(before, 0, end):
+            end, negative = minus.start(), True
+    return end, unit, negative
+
+
+def _fraction(line: Line, above: Numeral) -> Figure | None:
+    """Return two-thirds, 3/4 or one and two-thirds as a ratio."""
+    low = line.low
+    if above.in_words and above.hi < 100 and (match := _DENOMINATOR.match(low, above.end)):
+        if match[1] == "quarter" and above.lo not in (1, 3):
+            return None  # eight quarters are two years
+        value = above.lo / _BELOW[match[1]]
+        if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
+            return None
+        return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
+    if (
+        not above.in_words
+        and (match := SLASH.match(low, above.end))
+        and int(match[1]) > above.lo > 0
+        and above.quantum == 1
+    ):
+        value = above.lo / int(match[1])
+        return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
+    return None
+
+
+def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit | None, negative: bool) -> Figure:
+    start = numeral.start - len(before) + left
+    if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.low, numeral.end)):
+        outer, outer_sign, _ = _prefix(before[: left - 1])  # US$(12.3) million
+        return _in_brackets(line, numeral, start - left + outer, closing.end(), sign or outer_sign)
+    amount = _amount(line, numeral, sign, before)
+    second = _right_end(line, amount, before[:left])
+    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    if negative and second and (below := negative_range(line, amount, second, start)):
+        return below
+    if cold := _below_zero(line, whole, negative=negative):
+        whole, negative = cold, True
+    figure = figure_of(line, whole._replace(start=start), negative=negative)
+    if second and whole is not amount:
+        return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    return figure
+
+
+def _below_zero(line: Line, amount: Amount, *, negative: bool) -> Amount | None:
+    """Return the degrees of "five below zero" or "-5C", to be read as negative."""
+    if amount.unit and amount.unit.dim not in ("temperature", "angle"):
+        return None
+    if negative:
+        celsius = amount.unit is None and not amount.numeral.in_words and _CELSIUS.match(line.open, amount.end)
+        return amount._replace(unit=_UNITS["°C"], end=celsius.end()) if celsius else None
+    below = _BELOW_ZERO.match(line.low, amount.end)
+    return amount._replace(unit=amount.unit or _UNITS["degrees"], end=below.end()) if below else None
+
+
+def _with_tolerance(line: Line, amount: Amount) -> Amount:
+    """Return "5 mm ± 0.1" as a range."""
+    match = TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    if not match or not read:
+        return amount
+    found = unit_en(line.open, match.end())
+    return tolerated(amount, read, match.end(), found)
+
+
+def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit | None) -> Figure:
+    """Return the accountant's negative, (3.2)m: the scale stands outside the brackets."""
+    scale = _SCALE_OUTSIDE.match(line.low, end)
+    if scale:
+        factor = Fraction(ABBREVIATIONS[scale[1][:1]])
+        numeral, end = numeral.times(factor)._replace(scale=factor), scale.end()
+    unit = sign
+    if not unit and (found := unit_en(line.open, end)):
+        unit, end = found
+    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+
+
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+    """Return the numeral with the unit that follows it, or the currency that stands before it."""
+    low, end = line.low, numeral.end
+    if sign:
+        return Amount(numeral.start, end, numeral, sign)
+    if more := _MORE.match(low, end):
+        numeral, end = numeral._replace(over=True), more.end()
+    if age := _AGE_AFTER.match(low, end):
+        return Amount(numeral.start, age.end(), numeral, AGE)
+    if _AGE_BEFORE.search(before) and not _AGE_MONTHS.match(low, end):
+        years = _YEARS.match(low, numeral.end)
+        return Amount(numeral.start, years.end() if years else numeral.end, numeral, AGE)
+    found = unit_en(line.open, end + 3 if numeral.vague and low.startswith(" of ", end) else end)
+    if not found:
+        return Amount(numeral.start, end, numeral)
+    unit = _in_context(line, found[0], found[1], numeral)
+    if unit is None:
+        return Amount(numeral.start, numeral.end, numeral)
+    return _with_smaller_unit(line, Amount(numeral.start, found[1], numeral, unit))
+
+
+def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | None:
+    """Return the unit that the words around make of it: "times" counts, unless "as many" follows; pounds of money."""
+    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _MULTIPLE_AFTER.match(line.low, end):
+        return None
+    if unit.symbol == "lb" and line.low[end - 5 : end] in ("pound", "ounds"):
+        near = line.plain[max(0, numeral.start - 40) : end + 40]
+        return _UNITS["GBP"] if numeral.scale > 1 or _MONEY_POUNDS.search(near) else unit
+    if unit.symbol == "m" and line.open[end - 1] == "m" and line.open[end - 2] == " " and numeral.in_words:
+        return None
+    return unit
+
+
+def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
+    """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
+    unit = amount.unit
+    assert unit is not None
+    is_joined = unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) or unit == _UNITS["yuan"]
+    if not is_joined or not (gap := _AND.match(line.low, amount.end)):
+        return amount
+    match = RUN.match(line.low, gap.end())
+    part = read_numeral(line.open, line.low, match, money=False) if match else None
+    if not part:
+        return amount
+    smaller = unit_en(line.open, part.end)
+    if unit == _UNITS["yuan"]:
+        return _with_jiao(amount, part, smaller)
+    if unit.symbol == "ft" and not smaller and part.hi < 12 and gap[0] in ("-", " "):
+        inches = _INCHES.match(line.low, part.end)
+        smaller = _UNITS["inches"], inches.end() if inches else part.end
+    return in_smaller_unit(amount, part, smaller)
+
+
+def _with_jiao(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+    """Return "3 yuan 5 jiao" as 3.5 yuan, as 3元5角 is."""
+    if not smaller or smaller[0].symbol != "CNY" or part.lo * smaller[0].multiplier >= 1:
+        return amount
+    value = part.times(smaller[0].multiplier)
+    whole = amount.numeral._replace(lo=amount.numeral.lo + value.lo, hi=amount.numeral.hi + value.hi)
+    return amount._replace(numeral=whole._replace(quantum=value.quantum), end=smaller[1])
+
+
+def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+    """Return the right end of a range that begins with ``first``; "from … to" names two figures, no range."""
+    gap = _RANGE.match(line.open, first.end)
+    if not gap:
+        return None
+    words = gap[0].split(" ")
+    if ("to" in words and _FROM_BEFORE.search(before)) or ("and" in words and not _BETWEEN_BEFORE.search(before)):
+        return None
+    match = RUN.match(line.low, gap.end())
+    sign = _prefix(gap[0])[1]
+    if sign is None and first.unit and first.unit.kind == FigureKind.MONEY and first.end == first.numeral.end:
+        sign = first.unit
+    numeral = read_numeral(line.open, line.low, match, money=sign is not None) if match else None
+    if not numeral or ("or" in words and (not numeral.in_words or numeral.lo - first.numeral.lo != 1)):
+        return None
+    return _amount(line, numeral, sign, before if first.unit == AGE else "")

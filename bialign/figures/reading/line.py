@@ -1,0 +1,112 @@
+"""What the readers work on: a stretch of text in three forms, and what is known about it from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from bialign.figures.variants import lower_ascii, normalise
+from bialign.records import Figure, FigureKind, Lang, Span
+
+CLAIMED = "\0"  # stands for what a reader before has taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the surroundings say about the figures of a text.
+
+    Attributes
+    ----------
+    scale
+        Multiplier of a table ("单位:百万元", "RMB'000") for numbers and amounts that bear no scale of their own.
+    currency
+        ISO 4217 code of amounts that name none or an ambiguous one, or ``""``.
+    year
+        The year that 去年 and "last year" are reckoned from, or ``None``: they stay relative.
+    """
+
+    scale: Fraction = Fraction(1)
+    currency: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A text on its way through the readers.
+
+    Attributes
+    ----------
+    text
+        As it was given.
+    plain
+        Variants of characters made equal; same length.
+    open
+        ``plain`` with what has been read already replaced by NUL; same length.
+    """
+
+    lang: Lang
+    text: str
+    plain: str
+    open: str
+    context: Context = Context()
+
+    @cached_property
+    def low(self) -> str:
+        """``open`` with A to Z in lower case; same length."""
+        return lower_ascii(self.open)
+
+    @cached_property
+    def lower_plain(self) -> str:
+        """``plain`` with A to Z in lower case; same length."""
+        return lower_ascii(self.plain)
+
+    def claim(self, spans: Iterable[Span]) -> Line:
+        """Return the line with the spans, ascending, closed to the readers that follow."""
+        pieces, last = [], 0
+        for start, end in spans:
+            pieces += [self.open[last:start], CLAIMED * (end - start)]
+            last = end
+        rest = "".join([*pieces, self.open[last:]])
+        return Line(lang=self.lang, text=self.text, plain=self.plain, open=rest, context=self.context)
+
+    def before(self, start: int, floor: int, reach: int) -> str:
+        """Return the characters before ``start``; those before ``floor``, taken by a figure, show as digits."""
+        first = max(0, start - reach)
+        return "0" * max(0, floor - first) + self.open[max(first, floor) : start]
+
+    def figure(
+        self, kind: FigureKind, start: int, end: int, lo: Fraction | None, hi: Fraction | None, **details: Any
+    ) -> Figure:
+        """Return a figure that stands at ``start:end`` of this line."""
+        return Figure(
+            kind=kind, lang=self.lang, start=start, end=end, text=self.text[start:end], lo=lo, hi=hi, **details
+        )
+
+
+def line_of(text: str, lang: Lang, context: Context) -> Line:
+    """Return a text made ready for the readers."""
+    plain = normalise(text, lang)
+    return Line(lang=lang, text=text, plain=plain, open=plain, context=context)
+
+
+def disjoint(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures in order, of those that overlap the one that begins first, the longest of them."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap made one."""
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if whole and start < whole[-1].end:
+            whole[-1] = Span(whole[-1].start, max(end, whole[-1].end))
+        else:
+            whole.append(Span(start, end))
+    return whole

@@ -1,0 +1,160 @@
+"""From a numeral with a unit to a figure: the part of reading quantities that both languages share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.numerals import Numeral
+from bialign.figures.units.names import COUNT, Unit
+from bialign.records import Figure, FigureKind, Qualifier
+
+_JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
+TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
+SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
+
+
+class Amount(NamedTuple):
+    """A numeral with what it is counted in, and where both stand."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: Unit | None = None
+
+
+def joined(first: Amount, second: Amount) -> Amount | None:
+    """Return the range from one amount to another, or ``None`` where they make none.
+
+    The left end takes unit and scale from the right end: 2–3亿 is 200 to 300 million.
+    """
+    if first.unit and second.unit and not same_unit(first.unit, second.unit):
+        return None
+    left, right = first.numeral, second.numeral
+    if first.unit and not second.unit:
+        return None
+    if left.scale == 1 and right.scale > 1 and first.end == left.end and left.lo * right.scale < right.hi:
+        left = left.times(right.scale)
+    if left.vague or right.vague or left.lo >= right.hi or right.lo < left.hi:
+        return None
+    quantum = min(left.quantum, right.quantum)
+    numeral = right._replace(start=left.start, lo=left.lo, hi=right.hi, quantum=quantum)
+    return Amount(first.start, second.end, numeral, second.unit)
+
+
+def negative_range(line: Line, first: Amount, second: Amount, start: int) -> Figure | None:
+    """Return the range that begins with a minus; ``None`` where the two make none.
+
+    A hyphen holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own (零上)
+    or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two degrees below zero. What
+    is less likely is kept as another reading.
+    """
+    across, below = joined(_negated(first), second), joined(first, second)
+    gap = line.plain[first.end : second.start]
+    if not across or _DATE_AFTER.match(line.plain, second.end) or (not below and gap.strip() in ("-", "–")):
+        return None  # -32768-01-01; "-20 – 10"
+    across_zero = figure_of(line, across._replace(start=start))
+    across_zero = replace(across_zero, soft=all(_is_soft(end.numeral, end.unit or COUNT) for end in (first, second)))
+    is_sure = line.plain[first.numeral.start - 1] == "-" or _PLUS.search(gap)
+    if not below or is_sure:
+        return across_zero
+    below_zero = figure_of(line, below._replace(start=start), negative=True)
+    has_own_unit = first.end > first.numeral.end
+    likely, other = (across_zero, below_zero) if has_own_unit else (below_zero, across_zero)
+    return replace(likely, alternatives=((other.lo or Fraction(0), other.hi or Fraction(0)),))
+
+
+_DATE_AFTER = re.compile("-[0-9]")
+_PLUS = re.compile(r"零上|plus $")
+
+
+def _negated(amount: Amount) -> Amount:
+    numeral = amount.numeral
+    return amount._replace(numeral=numeral._replace(lo=-numeral.hi, hi=-numeral.lo))
+
+
+def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+    """Return an amount and the part that follows it as one in the part's unit: one year and three months, 15 months.
+
+    The amount comes back as it is where the two make none.
+    """
+    unit = amount.unit
+    if not unit or not smaller or smaller[0].dim != unit.dim or smaller[0].factor >= unit.factor:
+        return amount
+    ratio = unit.factor / smaller[0].factor
+    if ratio.denominator != 1 or amount.numeral.lo.denominator != 1:
+        return amount  # a year has no whole number of days; "8.7 metres, 60 centimetres above" are two lengths
+    left = amount.numeral.times(ratio)
+    whole = part._replace(start=amount.numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
+    return Amount(amount.start, smaller[1], whole, smaller[0])
+
+
+def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None) -> Amount:
+    """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
+    numeral, margin = amount.numeral, tolerance[0]
+    numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=tolerance[1])
+    if found and (amount.unit is None or same_unit(amount.unit, found[0])):
+        return Amount(amount.start, found[1], numeral, found[0])
+    return Amount(amount.start, end, numeral, amount.unit)
+
+
+def same_unit(one: Unit, two: Unit) -> bool:
+    """Tell whether two units are one; an ambiguous currency goes with a certain one ($ and US$)."""
+    return one == two or (one.kind == two.kind == FigureKind.MONEY and one.symbol[:3] == two.symbol[:3])
+
+
+def inherited(first: Numeral, second: Numeral) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Return the other reading of a range that may or may not share its scale: "8到900亿"."""
+    ambiguous = first.scale == 1 and second.scale > 1 and first.lo * 20 < second.hi / second.scale
+    return ((first.lo, second.hi),) if ambiguous else ()
+
+
+def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
+    """Return the figure that an amount makes, with the scale and the currency that the context gives it."""
+    numeral, unit = amount.numeral, amount.unit or COUNT
+    value = numeral.times(unit.multiplier)
+    scale_from = "own text" if numeral.scale > 1 else ""
+    symbol = _yen_or_yuan(line, amount) if unit.symbol == "CNY?" else unit.symbol
+    if unit.kind == FigureKind.MONEY and symbol.endswith("?") and line.context.currency:
+        symbol = line.context.currency
+    if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
+        value, scale_from = value.times(line.context.scale), "table header"
+    figure = line.figure(
+        unit.kind,
+        amount.start,
+        amount.end,
+        value.lo,
+        value.hi,
+        hi_open=value.hi_open,
+        quantum=value.quantum,
+        unit=symbol,
+        dim=unit.dim,
+        factor=unit.factor,
+        approx=value.vague,
+        soft=_is_soft(value, unit),
+        scale_from=scale_from,
+        qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
+    )
+    return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure
+
+
+def _is_soft(numeral: Numeral, unit: Unit) -> bool:
+    if unit.kind not in (FigureKind.COUNT, FigureKind.DURATION):
+        return False
+    if unit.symbol == "h" and numeral.lo == numeral.hi == 24:
+        return True  # "around the clock"
+    return numeral.lo == numeral.hi == 1 or (
+        unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
+    )
+
+
+def _yen_or_yuan(line: Line, amount: Amount) -> str:
+    """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
+    if "¥" not in line.plain[amount.start : amount.end]:
+        return "CNY?"
+    if _JAPAN.search(line.plain):
+        return "JPY"
+    return "JPY?" if amount.numeral.hi >= 10**12 else "CNY?"

@@ -1,0 +1,1 @@
+"""What only Chinese has: its numerals, words, names and rules."""

@@ -1,0 +1,285 @@
+"""Dates, periods and times of day in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.figures.reading.dates import (
+    RATIO_BEFORE,
+    WEEKDAYS,
+    When,
+    figure_of,
+    five_year_plan,
+    is_possible,
+    time_of_day,
+    weekday,
+)
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.records import Figure, Span
+
+_N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
+_YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
+_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
+_RELATIVE_WORDS = """
+去年 Y-1 上年度 Y-1 上年 Y-1 今年 Y+0 本年度 Y+0 本年 Y+0 明年 Y+1 前年 Y-2 后年 Y+2 上季度 Q-1 上一季度 Q-1 本季度 Q+0
+下季度 Q+1 下一季度 Q+1 上个月 M-1 上月 M-1 本月 M+0 这个月 M+0 下个月 M+1 下月 M+1 上周 W-1 本周 W+0 下周 W+1
+昨天 D-1 昨日 D-1 今天 D+0 今日 D+0 明天 D+1 明日 D+1
+""".split()
+_RELATIVE = dict(zip(_RELATIVE_WORDS[::2], _RELATIVE_WORDS[1::2], strict=True))
+
+# Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
+_HEAD = (
+    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}"
+    rf"|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
+    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
+    rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
+    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]"
+    rf"|级)"
+    rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+    rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
+    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起"
+    rf"| ?{_N} ?月))度?"
+    rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
+    rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
+    rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+)
+_NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
+_REST = (
+    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?"
+    rf"|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+    rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬"
+    rf"| ?(?P<edge>[初中底末])(?![国东心学央]))?"
+    rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+    r"|第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
+    rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
+    rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
+    rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
+    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+)
+_NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
+_CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
+_AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
+_DAY = re.compile(
+    rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
+    rf"(?:日(?![内间后元游]|以内|之内|以上|以后|集中)"
+    rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
+)
+# Words before which 14日 is fourteen days.
+_SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
+_SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
+_MONTH_BEFORE = re.compile(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
+_PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
+_CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
+_DECADE = re.compile(
+    rf"(?:{_CENTURY_NUMBER} ?)?(?<![0-9])(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
+)
+_CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
+_PLAN = re.compile(
+    r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
+    rf"|(?<=[期间])|(?<=十[一二三四五]五)(?![{HAN_DIGITS}十百千万亿个名家人年月日岁天次余多]))"
+)
+_PLAN_IN_FULL = re.compile(
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)(?P<period>时期|期间)?"
+)
+# 老周五十三岁: Old Zhou is fifty-three.
+_AFTER_ZHOU = rf"(?<=[老小阿]周.)[十百千]|[十百][{HAN_DIGITS}十]{{0,3}}岁"
+_WEEKDAY = re.compile(
+    rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
+    rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣])(?!{_AFTER_ZHOU}))"
+)
+_DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
+_CLOCK = re.compile(
+    rf"(?P<daypart>{_DAYPART})?(?<![{_NOT_MONTH}.])(?P<hour>{_N}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
+    rf"(?:(?P<half>半)|(?P<quarters>[一三])刻|(?P<minute>{_N}) ?分?(?![之点成个]))?(?P<sharp>整|许|左右)?"
+)
+_COLON = re.compile(
+    rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
+    rf"(?![0-9:%])"
+)
+_HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
+_LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
+_PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
+
+
+def read_eras(line: Line) -> Iterator[Figure]:
+    """Yield decades (1990年代中期, 20世纪90年代) and centuries."""
+    for match in _DECADE.finditer(line.open):
+        decade, century = integer(match["decade"]), integer(match["century"] or "")
+        if decade is not None and (first := _first_of_decade(decade, century)) is not None:
+            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
+    line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
+    for match in _CENTURY.finditer(line.open):
+        century = integer(match["century"])
+        if not century or (century < 10 and not match["century"].isascii() and not _is_era(line, match)):
+            continue
+        if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
+            yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
+        else:
+            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
+
+
+def _is_era(line: Line, match: re.Match[str]) -> bool:
+    """Tell 公元六世纪 from 下一世纪, "the next century"."""
+    return line.open[max(0, match.start() - 1) : match.start()] in ("元", "前")
+
+
+def _first_of_decade(decade: int, century: int | None) -> int | None:
+    if decade >= 1000:
+        return decade if decade % 10 == 0 else None
+    if decade % 10 or decade >= 100:
+        return None
+    return decade + (100 * century - 100 if century else 1900)
+
+
+def read_plans(line: Line) -> Iterator[Figure]:
+    """Yield five-year plans: 十四五期间 is a period, the plan itself (十四五规划) a name."""
+    for match in _PLAN.finditer(line.open):
+        number = "一二三四五".index(match["ones"]) + 1 + (10 if match["ten"] else 0)
+        yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
+    for match in _PLAN_IN_FULL.finditer(line.open):
+        yield five_year_plan(line, integer(match["number"]) or 1, *match.span(), period=bool(match["period"]))
+
+
+def read_calendar(line: Line) -> Iterator[Figure]:
+    """Yield years, halves, quarters, months, days and their parts, from left to right."""
+    text, position = line.open, 0
+    while match := _CALENDAR.search(text, position):
+        when, end = _head(match) if match["head"] else (When(), match.start())
+        rest = None
+        if match["rest"]:
+            rest = match
+        elif when and when.relative[:1] in ("", "Y") and when.last_year is None:
+            rest = _AFTER_HEAD.match(text, end + text.startswith(" ", end)) or _AFTER_HEAD.match(
+                text, end + text.startswith("的", end)
+            )
+        if when and rest:
+            when, end = _rest(when, rest), rest.end()
+        position = max(end, match.end())
+        if when is None or not is_possible(when):
+            continue
+        if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
+            yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
+        yield figure_of(line, when, match.start(), end)
+        while when.day and (gap := _SAME_MONTH.match(text, end)) and (day := _DAY.match(text, gap.end())):
+            when, end = when._replace(day=integer(day["day"])), day.end()
+            position = end
+            if is_possible(when):
+                yield figure_of(line, when, day.start(), end)
+
+
+def _head(match: re.Match[str]) -> tuple[When | None, int]:
+    end = match.end()
+    if match["first"]:
+        first, last = integer(match["first"]) or 0, integer(match["last"]) or 0
+        last += first // 100 * 100 if last < 100 else 0
+        return (When(year=first, last_year=last) if first < last else None), end
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0
+        return (When(year=first, last_year=last) if first < last else None), end
+    if match["era"]:
+        year = integer(match["eranumber"])
+        if year and match["era"] == "公元前":
+            return When(year=-year), end
+        return (When(year=year + _ERAS[match["era"]]) if year else None), end
+    if match["relative"]:
+        return When(relative=_RELATIVE[match["relative"]]), end
+    if match["short"] or match["hanshort"]:
+        return _short_year(match["short"] or match["hanshort"]), end
+    if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
+        years, least = integer(match["roc"]) or 0, 60 if "月" in match.string[end : end + 4] else 100
+        return (When(year=1911 + years) if least <= years <= 139 else None), end
+    year = integer(match["year"] or match["plain"] or match["listed"]) or 0
+    if not 1000 <= year < 3000:
+        return None, end
+    return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
+
+
+def _short_year(written: str) -> When | None:
+    """Return the year of 25年 or 九七年, but not of 七八年, "seven or eight years"."""
+    if not written.isascii():
+        one, two = (integer(character) or 0 for character in written)
+        if two - one == 1 or (one, two) == (3, 5):
+            return None
+        written = f"{one}{two}"
+    year = int(written)
+    return When(year=year + (2000 if year < 70 else 1900))
+
+
+def _leading_number(written: str) -> int:
+    match = _NUMBER.match(written)
+    return (integer(match[0]) if match else None) or 1
+
+
+def _rest(when: When, match: re.Match[str]) -> When:
+    if month := integer(match["month"] or match["hanmonth"] or ""):
+        part = _PARTS.get(match["xun"] or match["edge"] or "")
+        return when._replace(month=month, day=integer(match["day"] or ""), part=part)
+    if run := match["months"]:
+        months = _leading_number(run) * (3 if "季" in run else 1)
+        return when._replace(last_month=months)
+    if last_quarter := match["quarters"]:
+        return when._replace(last_month=3 * (integer(last_quarter) or 1))
+    if quarter := match["quarter"] or match["q"] or match["q2"]:
+        number = 1 if quarter == "首" else integer(quarter)
+        return when._replace(quarter=number, calendar="fiscal" if match["fiscalquarter"] else when.calendar)
+    if half := match["half"] or match["h"]:
+        return when._replace(half=1 if half in "上1" else 2)
+    return when._replace(part=_PARTS[(match["yearpart"] or match["part"])[-1]])
+
+
+def read_days(line: Line) -> Iterator[Figure]:
+    """Yield days of an unnamed month: 15日."""
+    for match in _DAY.finditer(line.open):
+        when = When(day=integer(match["day"]))
+        if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
+            yield figure_of(line, when, *match.span())
+
+
+def read_weekdays(line: Line) -> Iterator[Figure]:
+    """Yield 星期六 and 周五: days of the week, not six and five."""
+    for match in _WEEKDAY.finditer(line.open):
+        index = "一二三四五六日天".index(match["long"] or match["short"])
+        yield weekday(line, WEEKDAYS[min(index, 6)], *match.span())
+
+
+def read_times(line: Line) -> Iterator[Figure]:
+    """Yield times of day: 上午9点半, 15时50分, 9:30."""
+    for match in _COLON.finditer(line.open):
+        if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
+            yield _time(line, match, int(match["minute"]))
+    line = line.claim(Span(*match.span()) for match in _COLON.finditer(line.open))
+    for match in _CLOCK.finditer(line.open):
+        hour = integer(match["hour"])
+        if hour is None or hour > 24 or not _is_clock(line, match):
+            continue
+        minute = (
+            30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
+        )
+        if minute < 60:
+            if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
+                span = (earlier.start(), earlier.end(1))
+                yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
+            yield _time(line, match, minute)
+
+
+def _is_clock(line: Line, match: re.Match[str]) -> bool:
+    """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
+    if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
+        return True
+    if match["sign"] == "时":
+        return match["hour"].isascii()
+    return bool(match["minute"] and match[0].endswith("分")) or line.plain[match.start() - 1 : match.start()] in (
+        "日",
+        "号",
+    )
+
+
+def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
+    hour = integer(match["hour"]) or 0
+    if match["daypart"] in _LATE_DAYPARTS and hour < 12:
+        hour += 12
+    known = bool(match["daypart"]) or (match.groupdict().get("sign") == "时")
+    return time_of_day(line, hour, minute, *match.span(), half_day_known=known)

@@ -1,0 +1,236 @@
+"""Chinese numerals: characters (两千三百), digits with scales (1 亿), both mixed (3千5百万), and vague ones (数百)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import prod
+from typing import NamedTuple
+
+from bialign.figures.reading.numerals import DIGITS, LONGEST, Numeral, read_digits
+
+_VALUES = {
+    character: Fraction(value)
+    for value, characters in enumerate(
+        ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
+_SCALES = {
+    "十": 10,
+    "拾": 10,
+    "百": 100,
+    "佰": 100,
+    "千": 1000,
+    "仟": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "兆": 10**12,
+    "w": 10**4,
+    "k": 1000,
+}
+_BIG = 10**4
+_TENS = {"廿": "二十", "卅": "三十"}
+
+HAN_DIGITS = "".join(_VALUES)
+HAN_SCALES = "".join(scale for scale in _SCALES if not scale.isascii())
+CHARACTER = r"[^\W\x00-\x7f]"  # a letter beyond ASCII: in a Chinese text, a Chinese character
+# 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number, but 三万五千克 is 35,000 grams.
+_PREFIX = r"瓦|克(?!朗)|米|卡路|焦|赫|帕|字节|比特|伏"
+_THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
+_TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
+_INFORMAL = "(?<=[0-9])[wk](?![A-Za-z0-9])"
+_SCALE = rf"(?:(?:[十拾百佰万]|{_THOUSAND})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
+_VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
+_MORE = r"[多余来](?=[百千万亿兆])"
+_TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
+_SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
+_POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
+# 两 is two before a scale and alone; after other numerals it is a unit of weight.
+RUN = re.compile(
+    rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
+    rf"(?: ?{_SCALE}|(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]|{_POINT}|{_SPACE}"
+    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
+    rf"| ?{_MORE})*"
+)
+_TOKEN = re.compile(rf"{DIGITS}|[^ ]")
+# 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.
+_COUNTED = re.compile(r" ?[年月日天个位名家次间只人号]")
+
+
+class _Value(NamedTuple):
+    value: Fraction
+    quantum: Fraction
+
+
+class _Digit(NamedTuple):
+    """An atom of a numeral: a character, or a literal in digits."""
+
+    value: Fraction
+    quantum: Fraction = Fraction(1)
+    literal: bool = False
+
+
+_Atom = _Digit | int  # int: a scale
+
+
+def read_numeral(text: str, match: re.Match[str]) -> Numeral | None:
+    """Return the numeral that a match of :data:`RUN` holds, or ``None`` where the characters make no number."""
+    written = match[0]
+    if len(written) > LONGEST:
+        return None
+    numeral = _read(written, match.start())
+    if numeral and len(written) > 1 and _COUNTED.match(text, match.end()) and _ends_elided(written):
+        numeral = _read(written[:-1], match.start())
+    return numeral
+
+
+def _ends_elided(written: str) -> bool:
+    return written[-1] in _VALUES and _SCALES.get(written[-2], 0) >= 100
+
+
+def _read(written: str, start: int) -> Numeral | None:
+    for short, long in _TENS.items():
+        written_out = written.replace(short, long) if short in written else written
+        if written_out != written:
+            numeral = _read(written_out, start)
+            return numeral and numeral._replace(end=start + len(written))
+    tokens = _TOKEN.findall(written)
+    over, about = any(token in "多余" for token in tokens), "来" in tokens
+    tokens = [token for token in tokens if token not in "多余来"]
+    vague = any(token in "几数" for token in tokens)
+    lowest, highest = _bounds(tokens)
+    lo, hi = _evaluate(lowest), _evaluate(highest)
+    if lo is None or hi is None:
+        return None
+    if vague and lo.value == 10 and len(tokens) == 2:
+        lo = lo._replace(value=Fraction(20))  # 几十 and 数十 are "dozens"
+    return Numeral(
+        start,
+        start + len(written),
+        lo.value,
+        hi.value,
+        lo.quantum,
+        scale=_trailing_scale(highest),
+        in_words=not any(token[0].isascii() for token in tokens),
+        vague=vague,
+        hi_open=vague,
+        over=over,
+        about=about,
+    )
+
+
+def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]]:
+    """Return the atoms of the lower and of the upper bound: 两三百 is 200 to 300, 几百 is 100 to 1,000."""
+    atoms = [_SCALES.get(token) or token for token in tokens]
+    n_whole = tokens.index("点") if "点" in tokens else len(tokens)
+    for place in range(n_whole - 1):
+        one, two = _VALUES.get(tokens[place]), _VALUES.get(tokens[place + 1])
+        if one and two and (two - one == 1 or (one == 3 and two == 5)) and not _is_positional(tokens):
+            return _joined(tokens[: place + 1] + tokens[place + 2 :]), _joined(tokens[:place] + tokens[place + 1 :])
+    if any(atom in ("几", "数") for atom in atoms):
+        return (
+            _joined(["一" if token in "几数" else token for token in tokens]),
+            _joined(["10" if token in "几数" else token for token in tokens]),
+        )
+    joined = _joined(tokens)
+    return joined, joined
+
+
+def _is_positional(tokens: list[str]) -> bool:
+    return all(token in _VALUES for token in tokens) and (len(tokens) > 3 or (len(tokens) == 3 and "〇" in tokens))
+
+
+def _joined(tokens: list[str]) -> list[_Atom]:
+    """Return digits and scales, with 三点一四 and 二〇二五 made one literal."""
+    if _is_positional(tokens):
+        return [_Digit(Fraction(int("".join(str(_VALUES[token]) for token in tokens))))]
+    atoms: list[_Atom] = []
+    decimals = -1
+    for token in tokens:
+        if token in _SCALES:
+            decimals = -1
+            atoms.append(_SCALES[token])
+        elif token == "点":
+            decimals = 0
+            if not isinstance(atoms[-1], _Digit):  # 十点五
+                atoms.append(_Digit(Fraction(0), literal=True))
+        elif decimals >= 0 and isinstance(atoms[-1], _Digit):
+            decimals += 1
+            quantum = Fraction(1, 10**decimals)
+            atoms[-1] = _Digit(atoms[-1].value + _VALUES[token] * quantum, quantum, literal=True)
+        elif token in _VALUES:
+            atoms.append(_Digit(_VALUES[token]))
+        else:
+            atoms.append(_Digit(*(read_digits(token) or (Fraction(0), Fraction(1))), literal=True))
+    return atoms
+
+
+def _evaluate(atoms: list[_Atom]) -> _Value | None:
+    """Return the value of the atoms, split at the largest scale: 两千三百 is 两 × 千 + 三百.
+
+    ``None`` unless what stands right of a scale is smaller than it, and what stands left of 十, 百, 千 a single digit.
+    """
+    scales = [atom for atom in atoms if isinstance(atom, int)]
+    if not scales:
+        return _single(atoms)
+    largest = max(scales)
+    place = len(atoms) - 1 - atoms[::-1].index(largest)
+    left = _left(atoms[:place], largest)
+    right = _right(atoms[place + 1 :], largest)
+    if left is None or right is None:
+        return None
+    quantum = right.quantum if place + 1 < len(atoms) else left.quantum * largest
+    return _Value(left.value * largest + right.value, quantum)
+
+
+def _single(atoms: list[_Atom]) -> _Value | None:
+    if len(atoms) == 2 and atoms[0] == _Digit(Fraction(0)):  # the 零 of 一千零五
+        atoms = atoms[1:]
+    if len(atoms) == 1 and isinstance(atoms[0], _Digit):
+        return _Value(atoms[0].value, atoms[0].quantum)
+    return None
+
+
+def _left(atoms: list[_Atom], scale: int) -> _Value | None:
+    if not atoms or atoms == [_Digit(Fraction(0))]:
+        return _Value(Fraction(1), Fraction(1))  # 十五, 一百零十五
+    value = _evaluate(atoms) if scale >= _BIG else _single(atoms)
+    return value if value and value.value > 0 else None
+
+
+def _right(atoms: list[_Atom], scale: int) -> _Value | None:
+    if not atoms:
+        return _Value(Fraction(0), Fraction(scale))
+    if isinstance(atoms[0], int) and atoms[0] != 10:
+        return None  # 亿万, 百千 are no sums
+    if len(atoms) == 1 and isinstance(atoms[0], _Digit) and not atoms[0].literal and scale >= 100:
+        return _Value(atoms[0].value * scale / 10, Fraction(scale, 10)) if atoms[0].value else None  # 一亿五
+    value = _evaluate(atoms)
+    return value if value and value.value <= scale else None  # equal in the upper bound of 十几
+
+
+def _trailing_scale(atoms: list[_Atom]) -> Fraction:
+    """Return what the numeral ends with (百万 of 三百万), which a range hands to its left end; 1 without 万 or more."""
+    trailing: list[int] = []
+    for atom in reversed(atoms):
+        if not isinstance(atom, int):
+            break
+        trailing.append(atom)
+    return Fraction(prod(trailing)) if trailing and max(trailing) >= _BIG else Fraction(1)
+
+
+def integer(written: str) -> int | None:
+    """Return the whole number that digits or characters write (十二, 二〇二五), or ``None``."""
+    if written.isascii():
+        return int(written) if written.isdigit() and len(written) <= LONGEST else None
+    match = RUN.fullmatch(written)
+    numeral = read_numeral(written, match) if match else None
+    if not numeral or numeral.lo != numeral.hi or numeral.lo.denominator != 1:
+        return _positional(written)
+    return int(numeral.lo)
+
+
+def _positional(written: str) -> int | None:
+    digits = [_VALUES.get(character) for character in written]
+    return int("".join(map(str, digits))) if None not in digits else None

@@ -1,0 +1,390 @@
+"""Numbers with what they count, in Chinese: money, shares, measures, durations, ages, ranges, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.numerals import SLASH, Numeral, read_digits
+from bialign.figures.reading.quantities import (
+    TOLERANCE,
+    Amount,
+    figure_of,
+    in_smaller_unit,
+    inherited,
+    joined,
+    negative_range,
+    tolerated,
+)
+from bialign.figures.reading.zh.idioms import longest_word
+from bialign.figures.reading.zh.numerals import CHARACTER, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
+from bialign.records import Figure, FigureKind
+
+_UNITS = UNITS["zh"]
+# What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
+CLASSIFIERS = (
+    "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
+    "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
+)
+_AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
+_COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
+_COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
+_BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
+_BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
+_BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
+_LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
+_COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
+_SURELY_BEFORE = frozenset("上近逾超破过")
+_AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点天日年季周刻载瓦克米斤两秒倍成匹铢晚夜")
+
+_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
+_SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
+# 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
+_MINUS_BEFORE = re.compile(
+    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即=~/“\"])"
+    r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
+)
+_DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
+_PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
+_PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
+_SCALED_PART = re.compile(r"([百佰千仟万])(?=分之)")
+_SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
+_BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
+_MORE = re.compile(r" ?([多余来]|好几)")
+_CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
+_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:零上)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
+_TO = re.compile(r" ?[至到]")
+_TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
+_NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都年])")
+_SECONDS = re.compile(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
+_HOURS_BEFORE = re.compile(r"[时点度]$")
+_SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
+_SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
+# 块 is a piece as often as a yuan. These say that money is meant, whatever follows; those only before no noun.
+_PAID_BEFORE = re.compile(
+    rf"(?:花|付|值|赚|挣|赔|亏|欠|罚|收费|要价|售价|便宜|贵|优惠|价格?|价钱|工资|租金|[房车月]租|票钱"
+    rf"|每[{_SOLD_BY}])(?:了|[到出过]了?|你|我|他|她|才|只要|只|就|都|也|得|要|[为是至约超近])?(?:大?约|将近|不到|至少|最多)?$"
+)
+_DEALT_BEFORE = re.compile(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
+_ENDS_PRICE = re.compile(
+    rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
+)
+_PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
+_SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
+_WARM_BEFORE = re.compile(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
+_NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
+_LAST = 12  # characters before a numeral that are looked at
+
+
+def read_quantities(line: Line) -> Iterator[Figure]:
+    """Yield the quantities of a Chinese text, from left to right."""
+    position = floor = 0
+    while match := RUN.search(line.open, position):
+        figure = _read(line, match, floor)
+        position = figure.end if figure else match.end()
+        if figure:
+            floor = figure.end
+            yield figure
+
+
+def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
+    numeral = read_numeral(line.open, match)
+    if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
+        return None
+    fraction = _fraction(line, numeral)
+    if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
+        negative = -(fraction.lo or Fraction(0))
+        return replace(fraction, lo=negative, hi=negative)
+    return fraction or _quantity(line, numeral, floor)
+
+
+def _fraction(line: Line, below: Numeral) -> Figure | None:
+    """Return 三分之二, or 一又三分之二, as a ratio."""
+    text, start, whole = line.open, below.start, Fraction(0)
+    if (
+        (match := SLASH.match(text, below.end))
+        and not below.in_words
+        and below.quantum == 1
+        and 0 < below.lo < int(match[1])
+    ):
+        value = below.lo / int(match[1])
+        return line.figure(FRACTION.kind, start, match.end(), value, value, unit=FRACTION.symbol)
+    if text.startswith("又", below.end) and (match := RUN.match(text, below.end + 1)):
+        whole, part = below.lo, read_numeral(text, match)
+        if not part:
+            return None
+        below = part
+    if scale := _SCALED_PART.match(text, below.end):  # 四千分之一
+        below = below.times(Fraction(_SCALES[scale[1]]))._replace(end=scale.end(1))
+    if not text.startswith("分之", below.end) or not (match := RUN.match(text, below.end + 2)):
+        return None
+    above = read_numeral(text, match)
+    if not above or not below.lo:
+        return None
+    value = whole + above.lo / below.lo
+    found = _unit_at(text, above.end)
+    if found and found[0].dim and text[above.end : found[1]].strip() not in _AMBIGUOUS_UNITS - set("里米斤"):
+        unit, end = found  # 四分之一英里, a quarter of a mile
+        return line.figure(unit.kind, start, end, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
+    return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
+
+
+def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
+    before = line.before(numeral.start, floor, _LAST)
+    left, sign, negative = _prefix(before)
+    if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
+        return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
+    if before.endswith(("上", "过")) and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end):
+        numeral = numeral._replace(over=True)  # 上百人, 过百万
+    amount = _amount(line, numeral, sign, before)
+    second = _right_end(line, amount, before[:left])
+    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    if not _licensed(line, whole, before):
+        return None
+    start = numeral.start - len(before) + left
+    has_dash = not negative and second and _DASH_BEFORE.search(before, 0, left) and not joined(amount, second)
+    if second and (negative or has_dash) and (below := negative_range(line, amount, second, start - bool(has_dash))):
+        return below
+    figure = figure_of(line, whole._replace(start=start), negative=negative)
+    if figure.unit == "%" and figure.text.endswith("分之百"):
+        return replace(figure, soft=True)  # "wholly"
+    if figure.text == "两天" and before.endswith("这"):
+        return replace(figure, soft=True)  # these days
+    if second and whole is not amount:
+        return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    return _or_after_name(figure, before)
+
+
+def _or_after_name(figure: Figure, before: str) -> Figure:
+    """Return 王五十年 with both readings: Wang and fifty years, or Wang Wu and ten."""
+    digit = figure.text[:1]
+    if before[-1:] + digit not in _NAMED_BY_NUMBER or figure.text[1:2] != "十" or figure.lo is None:
+        return figure
+    ten = figure.lo - 10 * ((integer(digit) or 1) - 1)
+    return replace(figure, alternatives=((ten, ten),)) if figure.lo == figure.hi else figure
+
+
+def _is_bare(text: str, numeral: Numeral) -> bool:
+    return numeral.end == numeral.start + 1 and bool(_BARE.match(text, numeral.start))
+
+
+def _in_brackets(line: Line, numeral: Numeral, start: int, closing: re.Match[str], sign: Unit | None) -> Figure:
+    """Return the accountant's negative, (3.2)百万: the scale stands outside the brackets."""
+    end = closing.end()
+    if closing[1] and (scale := integer(closing[1])):
+        numeral = numeral.times(Fraction(scale))._replace(scale=Fraction(scale))
+    found = _unit_at(line.open, end)
+    unit, end = found if found else (sign, end)
+    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+
+
+def _with_tolerance(line: Line, amount: Amount) -> Amount:
+    """Return 5±0.1毫米 as a range."""
+    match = TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    return tolerated(amount, read, match.end(), _unit_at(line.open, match.end())) if match and read else amount
+
+
+def _prefix(before: str) -> tuple[int, Unit | None, bool]:
+    """Return where what belongs to the numeral begins, its currency or share (百分之), and whether it is negative."""
+    end, unit, negative = len(before), None, False
+    if minus := _MINUS_BEFORE.search(before):
+        end, negative = minus.start(), True
+    if before[:end].rstrip(" ")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
+        end, unit = sign.start(), SIGNS[sign[0].rstrip(" ")]
+    elif parts := _PARTS_BEFORE.search(before, 0, end):
+        end, unit = parts.start(), PERCENT._replace(multiplier=_PARTS[parts[1]])
+    if minus := _MINUS_BEFORE.search(before, 0, end):
+        end, negative = minus.start(), True
+    return end, unit, negative
+
+
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+    """Return the numeral with what follows it: 多, 半, a unit, and a smaller unit (一年零三个月, 3元5角)."""
+    text, end = line.open, numeral.end
+    if half := _CLASSIFIER_HALF.match(text, end):
+        end = half.end()
+        numeral = _plus(numeral, Fraction(1, 2)) if half[1] == "半" else numeral._replace(over=True)
+    elif more := _MORE.match(text, end):
+        numeral = numeral._replace(over=more[1] != "来", about=more[1] == "来")
+        found = _unit_at(text, more.end())
+        if not found:
+            return Amount(numeral.start, numeral.end, numeral, sign)
+        end = more.end()
+    elif text.startswith("半", end) and numeral.scale > 1:
+        numeral, end = _plus(numeral, numeral.scale / 2), end + 1
+    found = _unit_at(text, end)
+    if not found:
+        return Amount(numeral.start, end, numeral, sign)
+    end = found[1]
+    unit = _in_context(text, numeral, found[0], end, before)
+    if unit is None:
+        return Amount(numeral.start, numeral.end, numeral, sign)
+    amount = Amount(numeral.start, end, numeral, unit)
+    if sign and unit.kind == FigureKind.MONEY and (unit.symbol.endswith("?") or unit.symbol == sign.symbol):
+        return amount._replace(unit=sign)
+    return _with_more_units(text, amount)
+
+
+def _plus(numeral: Numeral, part: Fraction) -> Numeral:
+    return numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part)
+
+
+def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
+    start += text.startswith(" ", start)
+    if text.startswith("月", start) and text[start - 1] in "半多":  # 一个半月
+        return _UNITS["个月"], start + 1
+    return unit_zh(text, start)
+
+
+def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) -> Unit | None:
+    """Return the unit that words before the number make of it: 时速 … 公里, 气温 … 度."""
+    if (
+        text[end - 1] == "分"
+        and unit.symbol == "min"
+        and not (_SECONDS.match(text, end) or _HOURS_BEFORE.search(before))
+    ):
+        return None  # 得了8分: points
+    if text[end - 1] == "块" and unit.symbol == "CNY?" and not _is_price(text, numeral, end, before):
+        return None  # 一块石头, a stone
+    if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
+        return None  # 冰山一角, the tip of the iceberg
+    if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
+        return _UNITS["km/h" if unit.symbol == "km" else "mph"]
+    if (
+        unit.multiplier == 10
+        and unit.kind == FigureKind.PERCENT
+        and (numeral.hi > 10 or _NO_SHARE.match(text, end - 1))
+    ):
+        return None  # 10万成年人
+    if unit.symbol == "°" and (warm := _WARM_BEFORE.search(before)):
+        return _UNITS["华氏度" if warm[1] == "华氏" else "摄氏度"]
+    return unit
+
+
+def _is_price(text: str, numeral: Numeral, end: int, before: str) -> bool:
+    """Tell whether 块 is money: a price word stands before it, jiao after it, or a large number alone before it."""
+    if _PAID_BEFORE.search(before) or _JIAO_LEFT_OUT.match(text, end) or _SUBUNIT.match(text, end):
+        return True
+    if not _ENDS_PRICE.match(text, end):
+        return False
+    if _DEALT_BEFORE.search(before) or text[end : end + 1] == "一":
+        return True
+    is_large = not numeral.in_words or numeral.lo >= _SEVERAL_PIECES
+    return is_large and not _PIECES_BEFORE.search(before)
+
+
+def _with_more_units(text: str, amount: Amount) -> Amount:
+    """Return the amount with a tenth (四成七), a half (三年半) or a smaller unit of the same dimension added."""
+    numeral, unit, end = amount.numeral, amount.unit, amount.end
+    assert unit is not None
+    if unit.kind != FigureKind.POINT and (tenth := _TENTH.match(text, end)):
+        share = unit.multiplier == 10
+        if (
+            tenth[2]
+            and not text.startswith(("半年", "半数", "半径", "半导", "半天", "半日"), end)
+            and text[end - 1] not in "%元"
+        ):
+            return amount._replace(numeral=_plus(numeral, Fraction(1, 2)), end=end + 1)
+        if tenth[1] and share:
+            digit = read_numeral(text, tenth_match) if (tenth_match := RUN.match(text, end)) else None
+            if digit and digit.end == end + 1:
+                return amount._replace(
+                    numeral=_plus(numeral, digit.lo / 10)._replace(quantum=Fraction(1, 10)), end=end + 1
+                )
+    return _with_smaller_unit(text, amount)
+
+
+# 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres.
+_JIAO_LEFT_OUT = re.compile(
+    rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
+    rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
+)
+_SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
+_JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
+_LATER = re.compile("[之以]?后")
+_AND = re.compile(rf"[零又]?(?={RUN.pattern})")
+
+
+def _with_smaller_unit(text: str, amount: Amount) -> Amount:
+    unit, numeral = amount.unit, amount.numeral
+    assert unit is not None
+    if unit.kind not in (FigureKind.MONEY, FigureKind.DURATION, FigureKind.MEASURE):
+        return amount
+    if text[amount.end - 1] == "块" and (jiao := _JIAO_LEFT_OUT.match(text, amount.end)):
+        tenths = 5 if jiao["jiao"] == "半" else integer(jiao["jiao"]) or 0
+        whole = _plus(numeral, Fraction(tenths, 10))._replace(quantum=Fraction(1, 10))
+        return amount._replace(numeral=whole, end=jiao.end())
+    if not (gap := _AND.match(text, amount.end)) or not (match := RUN.match(text, gap.end())):
+        return amount
+    part = read_numeral(text, match)
+    if not part:
+        return amount
+    if unit.kind == FigureKind.MONEY:
+        size = _SUBUNITS.get(text[part.end : part.end + 1])
+        size = None if size is None else size / unit.multiplier
+        if size is None or size >= 1 or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
+            return amount
+        value = part.times(size)
+        whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
+        return _with_smaller_unit(text, amount._replace(numeral=whole, end=part.end + 1))
+    smaller = _unit_at(text, part.end)
+    is_left_later = smaller and unit.symbol == "week" and _LATER.match(text, smaller[1])
+    if is_left_later and text.endswith("了", 0, amount.start):
+        return amount  # 住了两周三天后离开: stayed two weeks, and left three days later
+    return in_smaller_unit(amount, part, smaller)
+
+
+def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+    """Return the right end of a range that begins with ``first``; "从 … 到" names two figures, no range."""
+    text = line.open
+    gap = _RANGE.match(text, first.end)
+    if not gap or (_TO.match(gap[0]) and _FROM_BEFORE.search(before)):
+        return None
+    match = RUN.match(text, gap.end())
+    numeral = read_numeral(text, match) if match else None
+    if not numeral:
+        return None
+    sign = _prefix(gap[0])[1]
+    if sign is None and first.unit and first.unit.kind in (FigureKind.MONEY, FigureKind.PERCENT):
+        sign = first.unit if first.numeral.start != first.start or not _unit_at(text, first.numeral.end) else None
+    return _amount(line, numeral, sign, gap[0] if "零上" in gap[0] else before)
+
+
+def _licensed(line: Line, amount: Amount, before: str) -> bool:
+    """Tell whether the words around say that this is a number, not a part of a word (百度, 十分, 一般)."""
+    numeral, text = amount.numeral, line.open
+    written = text[numeral.start : numeral.end]
+    if before[-1:].isascii() and before[-1:].isalpha() and amount.start == numeral.start and not _prefix(before)[1]:
+        return False
+    if not numeral.in_words:
+        return True
+    if len(written) == 1 and longest_word(text, numeral.start) > amount.end + 1:
+        return False  # 三里屯, 七大姑八大姨
+    bare = _is_bare(text, numeral)
+    if _prefix(before)[1]:
+        return True
+    if amount.unit and amount.unit is not COUNT:
+        name = text[numeral.end : amount.end].strip()
+        if bare or (written == "十" and name in ("分", "方", "里")):
+            return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
+        return True
+    if bare:
+        if before[-1:] in _SURELY_BEFORE or numeral.over:
+            return True
+        return bool(
+            _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
+        )
+    if before.endswith("前") and written != "一":
+        return text[amount.end : amount.end + 1] not in "款项条目"  # the top three, but not the preceding three items
+    if written == "一":  # mostly an article, a number where the words before count
+        return bool(_COUNTED_ONE.match(text, amount.end) and _COUNTING_BEFORE.search(before))
+    if len(written) == 1:
+        return bool(_COUNTED.match(text, amount.end) or _BOUNDED.match(text, amount.end))
+    return True
