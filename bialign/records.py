@@ -313,6 +313,8 @@ class Figure:
         Index of the sentence it stands in, once it belongs to a document; otherwise ``None``.
     notes
         Remarks for a person on how it was read.
+    rule
+        Name of the rule that read it, or ``""``; it does not count in a comparison with ``==``.
     """
 
     kind: FigureKind
@@ -341,6 +343,7 @@ class Figure:
     confidence: float = 1.0
     sentence: int | None = None
     notes: tuple[str, ...] = ()
+    rule: str = field(default="", compare=False)
 
     @property
     def value(self) -> Fraction | None:

@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Rule, each
 from bialign.records import Figure, FigureKind
 
 Days = tuple[Fraction, Fraction]
@@ -218,15 +219,17 @@ def five_year_plan(line: Line, number: int, start: int, end: int, *, period: boo
     return figure_of(line, When(year=first, last_year=first + 4), start, end)
 
 
-def read_numeric_dates(line: Line) -> Iterator[Figure]:
+def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 2025-12-23, 12/23/2025 and 23.12.2025; where day and month could be swapped the American order counts."""
-    for match in _NUMERIC.finditer(line.open):
-        if match[1]:
-            when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
-        else:
-            month, day = int(match[5]), int(match[7])
-            if month > 12 or match[6] == ".":
-                month, day = day, month
-            when = When(year=int(match[8]), month=month, day=day)
-        if is_possible(when):
-            yield figure_of(line, when, *match.span())
+    if match[1]:
+        when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
+    else:
+        month, day = int(match[5]), int(match[7])
+        if month > 12 or match[6] == ".":
+            month, day = day, month
+        when = When(year=int(match[8]), month=month, day=day)
+    if is_possible(when):
+        yield figure_of(line, when, *match.span())
+
+
+NUMERIC = Rule(name="numeric dates", read=each(_NUMERIC, _numeric), needs=re.compile("[0-9][-/.][0-9]"))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import find_figures
-from bialign.figures.reading.zh.heads import table_context
-from bialign.records import BlockKind, Document, Figure, FigureKind
+from bialign.figures.reading.zh import heads as zh_heads
+from bialign.figures.variants import normalise
+from bialign.records import BlockKind, Document, Figure, FigureKind, Lang
 
 _WITHOUT_FIGURES = frozenset((BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING))
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
@@ -45,6 +47,12 @@ def _read(document: Document, context: Context) -> Iterator[Figure]:
         for figure in find_figures(text, document.lang, context=in_table if kind == BlockKind.CELL else context):
             if not _is_note_mark(figure, text, n_notes):
                 yield replace(figure, start=figure.start + start, end=figure.end + start, sentence=index)
+
+
+def table_context(text: str, lang: Lang) -> Context | None:
+    """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
+    plain = normalise(text, lang).strip()
+    return zh_heads.context_of(plain) if lang == "zh" else en_heads.context_of(plain)
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:

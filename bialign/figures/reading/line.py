@@ -92,21 +92,10 @@ def line_of(text: str, lang: Lang, context: Context) -> Line:
     return Line(lang=lang, text=text, plain=plain, open=plain, context=context)
 
 
-def disjoint(figures: Iterable[Figure]) -> list[Figure]:
-    """Return the figures in order, of those that overlap the one that begins first, the longest of them."""
-    kept: list[Figure] = []
-    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
-        if not kept or figure.start >= kept[-1].end:
-            kept.append(figure)
+def disjoint(hits: Iterable[Figure | Span]) -> list[Figure | Span]:
+    """Return the hits in order, of those that overlap the one that begins first, the longest of them."""
+    kept: list[Figure | Span] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
     return kept
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that overlap made one."""
-    whole: list[Span] = []
-    for start, end in sorted(spans):
-        if whole and start < whole[-1].end:
-            whole[-1] = Span(whole[-1].start, max(end, whole[-1].end))
-        else:
-            whole.append(Span(start, end))
-    return whole

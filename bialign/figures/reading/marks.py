@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.reading.line import Line, disjoint, merged
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import CHARACTER, HAN_SCALES
 from bialign.figures.reading.zh.quantities import CLASSIFIERS
 from bialign.figures.units.names import unit_en, unit_zh
@@ -48,35 +49,39 @@ _FOOTNOTE = re.compile(
 )
 
 
-def read_marks(line: Line) -> Iterator[Span]:
-    """Yield addresses and marks, which hold no figure."""
-    patterns = (
-        _ADDRESS,
-        _FORMULA,
-        _LIST_MARK,
-        _BRACKETED,
-        _FOOTNOTE,
-        *([_BODY_SURFACE] if "1.73" in line.plain else []),
-    )
-    found = [Span(*match.span()) for pattern in patterns for match in pattern.finditer(line.plain)]
-    headings = (Span(*match.span()) for match in _HEADING_MARK.finditer(line.plain) if _is_heading(line, match.end()))
-    yield from merged([*found, *headings])
+def _heading(line: Line, match: re.Match[str]) -> Iterator[Span]:
+    if _is_heading(line, match.end()):
+        yield Span(*match.span())
 
 
 def _is_heading(line: Line, start: int) -> bool:
-    """Tell whether the words at ``start`` are a heading, and do not say what the number before them counts."""
+    """Whether the words at ``start`` are a heading, and do not say what the number before them counts."""
     if line.lang == "en":
         return unit_en(line.plain, start) is None
     counted = _SCALED_ZH if "." in line.plain[max(0, start - 6) : start] else _COUNTED_ZH  # no 2.3 families
     return unit_zh(line.plain, start) is None and not counted.match(line.plain, start)
 
 
-def read_numbers(line: Line) -> Iterator[Figure]:
-    """Yield phone numbers, versions and IP addresses: names to compare."""
-    patterns = (_IP, _PHONE, _NUMBERED, _VERSION)
-    yield from disjoint(_name(line, match) for pattern in patterns for match in pattern.finditer(line.open))
-
-
-def _name(line: Line, match: re.Match[str]) -> Figure:
+def _number(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     label = match[0].lower() if "." in match[0] else re.sub(r"[^0-9]", "", match[0])
-    return line.figure(FigureKind.IDENT, *match.span(), None, None, label=label)
+    yield line.figure(FigureKind.IDENT, *match.span(), None, None, label=label)
+
+
+# What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
+MARKS = tuple(
+    Rule(name=name, read=each(pattern, make, "plain"), needs=re.compile(needs) if needs else None)
+    for name, pattern, make, needs in (
+        ("addresses", _ADDRESS, closed, r"[./@]"),
+        ("formulas", _FORMULA, closed, r"\$"),
+        ("list marks", _LIST_MARK, closed, ""),
+        ("reference marks", _BRACKETED, closed, r"[\[*†‡]"),
+        ("footnote marks", _FOOTNOTE, closed, "[0-9]"),
+        ("body surfaces", _BODY_SURFACE, closed, r"1\.73"),
+        ("heading marks", _HEADING_MARK, _heading, "[0-9]"),
+    )
+)
+NUMBERS = Rule(
+    name="numbers that name",
+    read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
+    needs=re.compile("[0-9]"),
+)

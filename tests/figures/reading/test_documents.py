@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from bialign.figures import Context, read_document
-from bialign.figures.reading.zh.heads import table_context
+from bialign.figures.reading.documents import table_context
 from bialign.records import Block, BlockKind, Document, Lang, Span
 
 

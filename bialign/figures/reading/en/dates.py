@@ -19,7 +19,8 @@ from bialign.figures.reading.dates import (
 )
 from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.line import Line
-from bialign.records import Figure, FigureKind, Span
+from bialign.figures.reading.rule import Rule, each
+from bialign.records import Figure, FigureKind
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -152,38 +153,37 @@ _STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
-def read_plans(line: Line) -> Iterator[Figure]:
-    """Yield five-year plans: the period is one, the plan itself a name."""
-    for match in _PLAN.finditer(line.low):
-        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS.get(match["word"], 0)
-        if number:
-            yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
+def _plan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a five-year plan: the period is one, the plan itself a name."""
+    number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS.get(match["word"], 0)
+    if number:
+        yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
 
 
-def read_eras(line: Line) -> Iterator[Figure]:
-    """Yield decades (the mid-1990s, the '90s) and centuries."""
-    for match in _DECADE.finditer(line.low):
-        if match["one"]:
-            yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
-            continue
-        if match["named"]:
-            first = 1920 + 10 * _NAMED_DECADES.index(match["named"])
-        else:
-            first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
-        yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
-    for match in _CENTURY.finditer(line.low):
-        number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS[match["word"]]
-        if match["part"] and _part(match["part"]) == 1:  # the same years as "the early 2000s"
-            yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
-        else:
-            yield figure_of(line, When(century=number, part=_part(match["part"])), *match.span())
+def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the mid-1990s, the '90s, and '97."""
+    if match["one"]:
+        yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
+        return
+    if match["named"]:
+        first = 1920 + 10 * _NAMED_DECADES.index(match["named"])
+    else:
+        first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+    yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
 
 
-def read_christian_years(line: Line) -> Iterator[Figure]:
+def _century(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = int(match["number"]) if match["number"] else _ORDINAL_NUMBERS[match["word"]]
+    if match["part"] and _part(match["part"]) == 1:  # the same years as "the early 2000s"
+        yield figure_of(line, When(decade=100 * number - 100, part=1), *match.span())
+    else:
+        yield figure_of(line, When(century=number, part=_part(match["part"])), *match.span())
+
+
+def _christian_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "49 BC" and "AD 833"."""
-    for match in _CHRISTIAN.finditer(line.low):
-        year = int(match["year"] or match["year2"])
-        yield figure_of(line, When(year=-year if (match["era"] or "").startswith("b") else year), *match.span())
+    year = int(match["year"] or match["year2"])
+    yield figure_of(line, When(year=-year if (match["era"] or "").startswith("b") else year), *match.span())
 
 
 def _part(written: str | None) -> int | None:
@@ -191,7 +191,7 @@ def _part(written: str | None) -> int | None:
     return next((_PARTS[word] for word in words if word in _PARTS), None)
 
 
-def read_months(line: Line) -> Iterator[Figure]:
+def _read_months(line: Line) -> Iterator[Figure]:
     """Yield days, months and their parts: 3 May 2023, May 3, 2023, late October, November."""
     position = 0
     while match := _CALENDAR.search(line.low, position):
@@ -211,12 +211,11 @@ def read_months(line: Line) -> Iterator[Figure]:
         position = max([position, *(figure.end for figure in days)])
 
 
-def read_days(line: Line) -> Iterator[Figure]:
-    """Yield days of an unnamed month: "on the 26th"."""
-    for match in _DAY_ALONE.finditer(line.low):
-        when = When(day=int(match["day"][:-2]))
-        if is_possible(when):
-            yield figure_of(line, when, *match.span("day"))
+def _day_alone(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day of an unnamed month: "on the 26th"."""
+    when = When(day=int(match["day"][:-2]))
+    if is_possible(when):
+        yield figure_of(line, when, *match.span("day"))
 
 
 def _int(written: str | None) -> int | None:
@@ -255,40 +254,39 @@ def _neighbouring_days(line: Line, match: re.Match[str], when: When) -> Iterator
         yield figure_of(line, other, later.start("day"), later.end())
 
 
-def read_quarters(line: Line) -> Iterator[Figure]:
-    """Yield quarters, halves and fiscal years: Q1 2026, the first half of the year, fiscal 2024."""
-    for match in _QUARTER.finditer(line.low):
-        number = _int(match["q"] or match["q2"] or match["h"] or match["h2"]) or _ORDINALS[match["ordinal"]]
-        is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
-        if is_half and number > 2:
-            continue
-        fiscal = match["fiscal"] or match["fiscal2"] or match["fyear"]
-        relative = match["relative"] or match["relative2"]
-        when = When(
-            year=_full_year(match["year"] or match["before"] or match["short"]),
-            quarter=None if is_half else number,
-            half=number if is_half else None,
-            relative=f"Y{_WHEN[relative]:+d}" if relative else "",
-            calendar="fiscal" if fiscal else "",
-        )
-        yield figure_of(line, when, *match.span())
-    line = line.claim(Span(*match.span()) for match in _QUARTER.finditer(line.low))
-    for match in _FISCAL_YEAR.finditer(line.low):
-        year, last = _full_year(match["year"] or match["year2"]), _full_year(match["last"])
-        yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
+def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield quarters and halves: Q1 2026, the first half of the year."""
+    number = _int(match["q"] or match["q2"] or match["h"] or match["h2"]) or _ORDINALS[match["ordinal"]]
+    is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
+    if is_half and number > 2:
+        return
+    fiscal = match["fiscal"] or match["fiscal2"] or match["fyear"]
+    relative = match["relative"] or match["relative2"]
+    when = When(
+        year=_full_year(match["year"] or match["before"] or match["short"]),
+        quarter=None if is_half else number,
+        half=number if is_half else None,
+        relative=f"Y{_WHEN[relative]:+d}" if relative else "",
+        calendar="fiscal" if fiscal else "",
+    )
+    yield figure_of(line, when, *match.span())
 
 
-def read_first_months(line: Line) -> Iterator[Figure]:
+def _fiscal_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    year, last = _full_year(match["year"] or match["year2"]), _full_year(match["last"])
+    yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
+
+
+def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "the first nine months of 2025" and "the first three quarters"."""
-    for match in _FIRST_MONTHS.finditer(line.low):
-        number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
-        months = number * 3 if match["unit"] == "quarters" else number
-        relative = match["relative"] or match["relative2"]
-        when = When(
-            year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
-        )
-        if months <= 12:
-            yield figure_of(line, when, *match.span())
+    number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+    months = number * 3 if match["unit"] == "quarters" else number
+    relative = match["relative"] or match["relative2"]
+    when = When(
+        year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
+    )
+    if months <= 12:
+        yield figure_of(line, when, *match.span())
 
 
 def _full_year(written: str | None) -> int | None:
@@ -298,7 +296,7 @@ def _full_year(written: str | None) -> int | None:
     return year if year >= 100 else year + (2000 if year < 70 else 1900)
 
 
-def read_years(line: Line) -> Iterator[Figure]:
+def _read_years(line: Line) -> Iterator[Figure]:
     """Yield years and runs of years: 2025, late 2025, 2025–27."""
     position = 0
     while match := _YEARS.search(line.low, position):
@@ -320,46 +318,77 @@ def _last_year(year: int, written: str | None) -> int | None:
     return last if year < last < year + 300 else None
 
 
-def read_relative(line: Line) -> Iterator[Figure]:
-    """Yield last year, this quarter, a year earlier, yesterday, the end of the year."""
-    for match in _YEAR_END.finditer(line.low):
-        part = _part(match["part"] or match["edge"])
-        yield figure_of(line, When(part=part), *match.span())
-    line = line.claim(Span(*match.span()) for match in _YEAR_END.finditer(line.low))
-    for match in _RELATIVE.finditer(line.low):
-        if match["ago"]:
-            relative = "Y-1"
-        elif match["day"]:
-            relative = f"D{('yesterday', 'today', 'tomorrow').index(match['day']) - 1:+d}"
-        else:
-            relative = f"{_UNITS[match['unit']]}{_WHEN[match['when']]:+d}"
-        yield figure_of(line, When(relative=relative, part=_part(match["part"])), *match.span(), soft=True)
+def _year_end(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "the end of the year" and "year-end"."""
+    yield figure_of(line, When(part=_part(match["part"] or match["edge"])), *match.span())
 
 
-def read_weekdays(line: Line) -> Iterator[Figure]:
-    """Yield days of the week."""
-    for match in _WEEKDAY.finditer(line.open):
-        yield weekday(line, match[1][:3].upper(), *match.span())
+def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield last year, this quarter, a year earlier, yesterday."""
+    if match["ago"]:
+        relative = "Y-1"
+    elif match["day"]:
+        relative = f"D{('yesterday', 'today', 'tomorrow').index(match['day']) - 1:+d}"
+    else:
+        relative = f"{_UNITS[match['unit']]}{_WHEN[match['when']]:+d}"
+    yield figure_of(line, When(relative=relative, part=_part(match["part"])), *match.span(), soft=True)
 
 
-def read_times(line: Line) -> Iterator[Figure]:
-    """Yield times of day: 9:30 a.m., 2am, 15:50, noon."""
-    for match in _CLOCK.finditer(line.low):
-        colon = match["sign"] == ":" and not RATIO_BEFORE.search(
-            line.lower_plain, max(0, match.start() - 16), match.start()
-        )
-        if not (match["half"] or match["oclock"] or colon or (match["minute"] and match["hours"])):
-            continue
-        hour = int(match["hour"])
-        if match["half"]:
-            if not 1 <= hour <= 12:
-                continue
-            hour = hour % 12 + (12 if match["half"] == "p" else 0)
-        minute = int(match["minute"] or 0)
-        yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
-    for match in _STOPWATCH.finditer(line.low):  # a time of day has no 27th hour
-        seconds = Fraction(60 * int(match[1]) + int(match[2]))
-        yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
-    for match in _NOON.finditer(line.low):
-        hour = 0 if match["noon"] == "midnight" else 12
-        yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)
+def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield weekday(line, match[1][:3].upper(), *match.span())
+
+
+def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield times of day: 9:30 a.m., 2am, 15:50."""
+    colon = match["sign"] == ":" and not RATIO_BEFORE.search(
+        line.lower_plain, max(0, match.start() - 16), match.start()
+    )
+    if not (match["half"] or match["oclock"] or colon or (match["minute"] and match["hours"])):
+        return
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    minute = int(match["minute"] or 0)
+    yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+
+
+def _stopwatch(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield minutes and seconds: a time of day has no 27th hour."""
+    seconds = Fraction(60 * int(match[1]) + int(match[2]))
+    yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
+
+
+def _noon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    hour = 0 if match["noon"] == "midnight" else 12
+    yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)
+
+
+_QUARTERS_NEED = re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")
+PLANS = Rule(name="plans", read=each(_PLAN, _plan, "low"), needs=re.compile("five"))
+DECADES = Rule(name="decades", read=each(_DECADE, _decade, "low"), needs=re.compile("0'?s|ties|'[0-9]"))
+CENTURIES = Rule(name="centuries", read=each(_CENTURY, _century, "low"), needs=re.compile("centur"))
+CHRISTIAN_YEARS = Rule(
+    name="Christian years",
+    read=each(_CHRISTIAN, _christian_year, "low"),
+    needs=re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]"),
+)
+FIRST_MONTHS = Rule(name="first months", read=each(_FIRST_MONTHS, _first_months, "low"), needs=re.compile("first"))
+QUARTERS = Rule(name="quarters", read=each(_QUARTER, _quarter, "low"), needs=_QUARTERS_NEED)
+FISCAL_YEARS = Rule(
+    name="fiscal years", read=each(_FISCAL_YEAR, _fiscal_year, "low"), needs=re.compile("fiscal|financial|fy")
+)
+MONTHS = Rule(name="months", read=_read_months, needs=re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"))
+DAYS = Rule(name="days", read=each(_DAY_ALONE, _day_alone, "low"), needs=re.compile("[0-9](?:st|nd|rd|th)"))
+YEAR_ENDS = Rule(name="year ends", read=each(_YEAR_END, _year_end, "low"), needs=re.compile("year"))
+RELATIVE = Rule(
+    name="relative dates",
+    read=each(_RELATIVE, _relative, "low"),
+    needs=re.compile("year|quarter|month|week|day|tomorrow"),
+)
+YEARS = Rule(name="years", read=_read_years, needs=re.compile("[0-9]{4}"))
+WEEKDAYS = Rule(name="weekdays", read=each(_WEEKDAY, _weekday), needs=re.compile("day"))
+CLOCKS = Rule(name="times", read=each(_CLOCK, _clock, "low"), needs=re.compile("[0-9]"))
+STOPWATCHES = Rule(name="stopwatches", read=each(_STOPWATCH, _stopwatch, "low"), needs=re.compile("[0-9]:[0-9]"))
+NOONS = Rule(name="noon", read=each(_NOON, _noon, "low"), needs=re.compile("noon|mid"))

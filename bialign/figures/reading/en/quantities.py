@@ -20,6 +20,7 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
+from bialign.figures.reading.rule import Rule, each
 from bialign.figures.units.names import AGE, COUNT, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
 from bialign.records import Figure, FigureKind, Qualifier
 
@@ -82,7 +83,7 @@ _MONEY_POUNDS = re.compile(
 )
 
 
-def read_quantities(line: Line) -> Iterator[Figure]:
+def _read_quantities(line: Line) -> Iterator[Figure]:
     """Yield the quantities of an English text, from left to right."""
     position = floor = 0
     while match := RUN.search(line.low, position):
@@ -93,26 +94,25 @@ def read_quantities(line: Line) -> Iterator[Figure]:
             yield figure
 
 
-def read_ages(line: Line) -> Iterator[Figure]:
-    """Yield "in his 40s", over forty as 40多岁 is, and the age in brackets after a name."""
-    for match in _AGE_BRACKETS.finditer(line.open):
-        age = Fraction(match["age"])
-        yield line.figure(AGE.kind, *match.span("age"), age, age, unit=AGE.symbol, dim=AGE.dim, confidence=0.9)
-    for match in _AGE_DECADE.finditer(line.low):
-        group = "digits" if match["digits"] else "word"
-        age = Fraction(match["digits"] or _TENS[match["word"]])
-        yield line.figure(
-            AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER
-        )
+def _age_in_brackets(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    age = Fraction(match["age"])
+    yield line.figure(AGE.kind, *match.span("age"), age, age, unit=AGE.symbol, dim=AGE.dim, confidence=0.9)
 
 
-def read_one_or_two(line: Line) -> Iterator[Figure]:
+def _age_decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "in his 40s", over forty as 40多岁 is."""
+    group = "digits" if match["digits"] else "word"
+    age = Fraction(match["digits"] or _TENS[match["word"]])
+    yield line.figure(AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER)
+
+
+def _one_or_two(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "once or twice", which is 一两次, and "a day or two"; "once" alone joins more often than it counts."""
-    for match in _ONE_OR_TWO.finditer(line.low):
-        found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
-        if found and found[0].dim == ("duration" if match["unit"] else ""):
-            unit, span, bounds = found[0], match.span(), (Fraction(1), Fraction(2))
-            yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
+    found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
+    if found and found[0].dim == ("duration" if match["unit"] else ""):
+        unit, bounds = found[0], (Fraction(1), Fraction(2))
+        span = match.span()
+        yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
 
 
 def _end_of_word(low: str, match: re.Match[str]) -> int:
@@ -340,3 +340,11 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     if not numeral or ("or" in words and (not numeral.in_words or numeral.lo - first.numeral.lo != 1)):
         return None
     return _amount(line, numeral, sign, before if first.unit == AGE else "")
+
+
+AGES_IN_BRACKETS = Rule(
+    name="ages in brackets", read=each(_AGE_BRACKETS, _age_in_brackets), needs=re.compile(r"\([1-9]")
+)
+AGE_DECADES = Rule(name="ages in decades", read=each(_AGE_DECADE, _age_decade, "low"), needs=re.compile("ties|0s"))
+ONE_OR_TWO = Rule(name="one or two", read=each(_ONE_OR_TWO, _one_or_two, "low"), needs=re.compile(" or tw"))
+QUANTITIES = Rule(name="quantities", read=_read_quantities)

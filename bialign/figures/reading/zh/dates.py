@@ -16,8 +16,9 @@ from bialign.figures.reading.dates import (
     weekday,
 )
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.records import Figure, Span
+from bialign.records import Figure
 
 _N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
@@ -103,21 +104,25 @@ _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "�
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
 
-def read_eras(line: Line) -> Iterator[Figure]:
-    """Yield decades (1990年代中期, 20世纪90年代) and centuries."""
-    for match in _DECADE.finditer(line.open):
-        decade, century = integer(match["decade"]), integer(match["century"] or "")
-        if decade is not None and (first := _first_of_decade(decade, century)) is not None:
-            yield figure_of(line, When(decade=first, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
-    line = line.claim(Span(*match.span()) for match in _DECADE.finditer(line.open))
-    for match in _CENTURY.finditer(line.open):
-        century = integer(match["century"])
-        if not century or (century < 10 and not match["century"].isascii() and not _is_era(line, match)):
-            continue
-        if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
-            yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
-        else:
-            yield figure_of(line, When(century=century, part=_PARTS.get((match["part"] or " ")[0])), *match.span())
+def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 1990年代中期 (the mid-1990s) and 20世纪90年代 (the 1990s)."""
+    decade, century = integer(match["decade"]), integer(match["century"] or "")
+    if decade is not None and (first := _first_of_decade(decade, century)) is not None:
+        yield figure_of(line, When(decade=first, part=_part(match)), *match.span())
+
+
+def _century(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    century = integer(match["century"])
+    if not century or (century < 10 and not match["century"].isascii() and not _is_era(line, match)):
+        return
+    if match["part"] and match["part"][0] == "初":  # 21世纪初 and "the early 2000s" are the same years
+        yield figure_of(line, When(decade=100 * century - 100, part=1), *match.span())
+    else:
+        yield figure_of(line, When(century=century, part=_part(match)), *match.span())
+
+
+def _part(match: re.Match[str]) -> int | None:
+    return _PARTS.get((match["part"] or " ")[0])
 
 
 def _is_era(line: Line, match: re.Match[str]) -> bool:
@@ -133,16 +138,17 @@ def _first_of_decade(decade: int, century: int | None) -> int | None:
     return decade + (100 * century - 100 if century else 1900)
 
 
-def read_plans(line: Line) -> Iterator[Figure]:
-    """Yield five-year plans: 十四五期间 is a period, the plan itself (十四五规划) a name."""
-    for match in _PLAN.finditer(line.open):
-        number = "一二三四五".index(match["ones"]) + 1 + (10 if match["ten"] else 0)
-        yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
-    for match in _PLAN_IN_FULL.finditer(line.open):
-        yield five_year_plan(line, integer(match["number"]) or 1, *match.span(), period=bool(match["period"]))
+def _plan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 十四五期间 (the 14th five-year plan period), and the plan itself as a name (十四五规划)."""
+    number = "一二三四五".index(match["ones"]) + 1 + (10 if match["ten"] else 0)
+    yield five_year_plan(line, number, *match.span(), period=bool(match["period"]))
 
 
-def read_calendar(line: Line) -> Iterator[Figure]:
+def _plan_in_full(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield five_year_plan(line, integer(match["number"]) or 1, *match.span(), period=bool(match["period"]))
+
+
+def _read_calendar(line: Line) -> Iterator[Figure]:
     """Yield years, halves, quarters, months, days and their parts, from left to right."""
     text, position = line.open, 0
     while match := _CALENDAR.search(text, position):
@@ -230,39 +236,37 @@ def _rest(when: When, match: re.Match[str]) -> When:
     return when._replace(part=_PARTS[(match["yearpart"] or match["part"])[-1]])
 
 
-def read_days(line: Line) -> Iterator[Figure]:
-    """Yield days of an unnamed month: 15日."""
-    for match in _DAY.finditer(line.open):
-        when = When(day=integer(match["day"]))
-        if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
-            yield figure_of(line, when, *match.span())
+def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day of an unnamed month: 15日 (the 15th)."""
+    when = When(day=integer(match["day"]))
+    if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
+        yield figure_of(line, when, *match.span())
 
 
-def read_weekdays(line: Line) -> Iterator[Figure]:
-    """Yield 星期六 and 周五: days of the week, not six and five."""
-    for match in _WEEKDAY.finditer(line.open):
-        index = "一二三四五六日天".index(match["long"] or match["short"])
-        yield weekday(line, WEEKDAYS[min(index, 6)], *match.span())
+def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 星期六 (Saturday) and 周五 (Friday): days of the week, not six and five."""
+    index = "一二三四五六日天".index(match["long"] or match["short"])
+    yield weekday(line, WEEKDAYS[min(index, 6)], *match.span())
 
 
-def read_times(line: Line) -> Iterator[Figure]:
-    """Yield times of day: 上午9点半, 15时50分, 9:30."""
-    for match in _COLON.finditer(line.open):
-        if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
-            yield _time(line, match, int(match["minute"]))
-    line = line.claim(Span(*match.span()) for match in _COLON.finditer(line.open))
-    for match in _CLOCK.finditer(line.open):
-        hour = integer(match["hour"])
-        if hour is None or hour > 24 or not _is_clock(line, match):
-            continue
-        minute = (
-            30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
-        )
-        if minute < 60:
-            if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
-                span = (earlier.start(), earlier.end(1))
-                yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
-            yield _time(line, match, minute)
+def _colon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
+        yield _time(line, match, int(match["minute"]))
+
+
+def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 上午9点半 (half past nine in the morning) and 15时50分 (15:50)."""
+    hour = integer(match["hour"])
+    if hour is None or hour > 24 or not _is_clock(line, match):
+        return
+    minute = (
+        30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
+    )
+    if minute < 60:
+        if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
+            span = (earlier.start(), earlier.end(1))
+            yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
+        yield _time(line, match, minute)
 
 
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
@@ -283,3 +287,14 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
         hour += 12
     known = bool(match["daypart"]) or (match.groupdict().get("sign") == "时")
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
+
+
+PLANS = Rule(name="plans", read=each(_PLAN, _plan), needs=re.compile("五"))
+PLANS_IN_FULL = Rule(name="plans in full", read=each(_PLAN_IN_FULL, _plan_in_full), needs=re.compile("个五年"))
+DECADES = Rule(name="decades", read=each(_DECADE, _decade), needs=re.compile("年代"))
+CENTURIES = Rule(name="centuries", read=each(_CENTURY, _century), needs=re.compile("世纪"))
+CALENDAR = Rule(name="calendar", read=_read_calendar, needs=re.compile("[年月季旬日天]|[qh][12]|[1-4]q|[0-9][-–~ ]"))
+WEEKDAY = Rule(name="weekdays", read=each(_WEEKDAY, _weekday), needs=re.compile("[周期拜]"))
+COLONS = Rule(name="times with a colon", read=each(_COLON, _colon), needs=re.compile(":"))
+CLOCKS = Rule(name="times", read=each(_CLOCK, _clock), needs=re.compile("[时点]"))
+DAYS = Rule(name="days", read=each(_DAY, _day), needs=re.compile("[日号]"))

@@ -1,18 +1,17 @@
-"""Words and names that only look like figures: closed to the readers that follow."""
+"""Words and names that only look like figures: closed to the rules that follow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Rule, closed, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
 from bialign.figures.reading.zh.quantities import CLASSIFIERS
-from bialign.records import Span
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
 # that misleads, so that a gap is easy to see.
-_WORDS_ZH = """
+_WORDS = """
 万一 万万 万分 万能 万物 万象 万岁 万般 万众 万事 万里长城 万里挑一 万家灯火 万科 万达 万豪 万宝 万向 万华 万先生
 万女士 万元户 万古 万人空巷 万无一失 万圣节 万维网 万国 万隆 万县 万宁 万象更新
 千万别 千万不 千万要 千万注意 千方百计 千篇一律 千禧 千禧一代 千里马 千里迢迢 千家万户 千军万马 千载难逢 千辛万苦
@@ -70,8 +69,8 @@ _NO_GUARDS = """
 一代 二代 一片 半年报
 """
 _KEPT = frozenset(_NO_GUARDS.split())
-_NAMES_ZH = sorted(
-    {word for word in _WORDS_ZH.split() if word not in _KEPT}
+_NAMES = sorted(
+    {word for word in _WORDS.split() if word not in _KEPT}
     | {"一代人", "三元里", "三角洲", "三角形", "半年报", "千禧一代"},
     key=len,
     reverse=True,
@@ -111,74 +110,29 @@ def _not_before(word: str) -> str:
 
 
 # A numeral that is part of a term: 二次方程 (quadratic equation), 三轮车 (tricycle), 八分音符 (quaver), 十二指肠.
-_DIGITS_ZH = f"[{HAN_DIGITS}十]"
-_TERMS_ZH = (
-    rf"{_DIGITS_ZH}(?:分(?=[熟音仪头位裂货耕])|次(?=[方函曲型幂多元])|项(?=[式全])|头(?=肌)|倍(?=[体子])|年生(?![产活意])"
+_DIGITS = f"[{HAN_DIGITS}十]"
+_TERMS = (
+    rf"{_DIGITS}(?:分(?=[熟音仪头位裂货耕])|次(?=[方函曲型幂多元])|项(?=[式全])|头(?=肌)|倍(?=[体子])|年生(?![产活意])"
     rf"|部(?=曲)|轮(?=[车摩定马])|里(?=[香河桥屯沟庄店乡镇铺])|道(?=[河江沟湾桥口里贩])|字(?=[路形步脚腿胡经诀架头]))"
-    rf"|{_DIGITS_ZH}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
+    rf"|{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
     r"|(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])"  # a little earlier, later
 )
 # People called by a number: 十三哥 (Thirteenth Brother), 萧十三, 十三道 (… said). The surnames end no common word.
-_TEENS_ZH = "(?:[二三四五六七八九]?十[一二三四五六七八九]?)"
-_SURNAMES_ZH = "萧赵孙李吴郑冯陈褚蒋沈韩杨朱秦吕曹魏陶邹潘葛范彭鲁韦俞袁柳鲍唐薛倪滕殷郝傅孟尹姚邵汪祁狄徐崔廖"
+_TEENS = "(?:[二三四五六七八九]?十[一二三四五六七八九]?)"
+_SURNAMES = "萧赵孙李吴郑冯陈褚蒋沈韩杨朱秦吕曹魏陶邹潘葛范彭鲁韦俞袁柳鲍唐薛倪滕殷郝傅孟尹姚邵汪祁狄徐崔廖"
 _NOT_COUNTING = rf"(?![{CLASSIFIERS}{HAN_SCALES}{HAN_DIGITS}余多来几点年月日天岁元块米里斤两亩小分时周星])"
-_PERSONS_ZH = (
-    rf"(?:{_TEENS_ZH}|[二三四五六七八九])"
+_PERSONS = (
+    rf"(?:{_TEENS}|[二三四五六七八九])"
     r"(?:哥(?!们)|爷(?![们孙])|叔|婶|嫂|郎|娘(?!娘)|姨|姑(?!娘)|(?:姐|妹|弟)(?![妹兄弟姐子]))"
-    rf"|(?<=[{_SURNAMES_ZH}]){_TEENS_ZH}(?:{_NOT_COUNTING}|(?=道[:，。]))"
-    rf"|{_TEENS_ZH}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
+    rf"|(?<=[{_SURNAMES}]){_TEENS}(?:{_NOT_COUNTING}|(?=道[:，。]))"
+    rf"|{_TEENS}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
 )
-_ARITY_ZH = (
+_ARITY = (
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
 )
-_TIERS_ZH = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
-_TIERS_EN = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
-_GUARD_ZH = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS_ZH}|{_PERSONS_ZH}|{_TERMS_ZH}|{_ARITY_ZH}|{_by_first_character(_NAMES_ZH)})"
+_TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
+_GUARD = re.compile(
+    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS}|{_PERSONS}|{_TERMS}|{_ARITY}|{_by_first_character(_NAMES)})"
 )
 
-_WORDS_EN = """
-twenty-something; thirty-something; two-faced; six-pack; nine lives; second wind; fifth wheel; sixth form;
-one too many; in one go; one fell swoop; one-man show; zero hour; first-come, first-served; first come, first served;
-on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided; one-stop; one-way;
-one-size-fits-all; one by one; one day; one time; one-time; one or more; one or another; at one; as one; two-way;
-two-sided; two-fold process; two cents; second to none; second-hand; second hand; secondhand; second thoughts;
-second nature; second class; second-class; second language; second-guess; third party; third parties; third-party;
-third world; third-rate; fourth estate; fifth column; sixth sense; seventh heaven; first lady; first class;
-first-class; first-rate; first hand; first-hand; firsthand; first aid; at first; first of all; first and foremost;
-first name; first glance; first-ever; first time buyer; zero-sum; zero sum; zero tolerance; zero-tolerance;
-ground zero; zero in on; net zero; net-zero; sub-zero; zero-day; zero day; three-dimensional; two-dimensional;
-one-dimensional; four-dimensional; three-quarters time; big four; big three; big five; big two; seven sisters;
-magnificent seven; gang of four; three gorges; group of seven; group of twenty; group of eight;
-seven in the evening show; nine-to-five; nine to five; ten commandments; catch-22; forty winks; hundred days;
-six degrees of separation; fifty-fifty; fifty fifty; one world; two sessions; one country, two systems;
-one belt, one road; belt and road; three represents; million-dollar question; thanks a million; one in a million;
-twenty-somethings; twentysomething; eleventh hour; cloud nine; dressed to the nines; at sixes and sevens;
-a stone's throw; third reich; second-tier; first-tier; third-tier; half-hearted; half-baked; half-brother;
-half-sister; half-time; halftime; halfway; half mast; half-way; better half; other half; semi-final; quarter-final;
-quarterfinals; quarterback; close quarters; headquarters; living quarters; quartermaster; third quarter of the moon;
-second wave; second chance; second opinion; second home; seconds later; split second; third rail; forty-niners;
-twenty-first-century fox; second world war; first world war; second amendment; first amendment; world war one;
-world war two; second-largest; third-largest; fourth-largest; fifth-largest
-"""
-_GUARD_EN = re.compile(
-    rf"(?<![a-z])(?:{_TIERS_EN}|"
-    + "|".join(
-        sorted(
-            (
-                re.escape(" ".join(words.split()))
-                for words in _WORDS_EN.replace("\n", " ").split(";")
-                if words.strip() and not words.strip().endswith("-largest")
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")(?![a-z])"
-)
-
-
-def read_guards(line: Line) -> Iterator[Span]:
-    """Yield the words and names that hold no figure although they look it."""
-    found = _GUARD_ZH.finditer(line.open) if line.lang == "zh" else _GUARD_EN.finditer(line.low)
-    return (Span(*match.span()) for match in found)
+GUARDS = Rule(name="guards", read=each(_GUARD, closed))

@@ -19,6 +19,7 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
+from bialign.figures.reading.rule import Rule
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import CHARACTER, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
@@ -82,7 +83,7 @@ _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
 _LAST = 12  # characters before a numeral that are looked at
 
 
-def read_quantities(line: Line) -> Iterator[Figure]:
+def _read_quantities(line: Line) -> Iterator[Figure]:
     """Yield the quantities of a Chinese text, from left to right."""
     position = floor = 0
     while match := RUN.search(line.open, position):
@@ -388,3 +389,6 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
     if len(written) == 1:
         return bool(_COUNTED.match(text, amount.end) or _BOUNDED.match(text, amount.end))
     return True
+
+
+QUANTITIES = Rule(name="quantities", read=_read_quantities)

@@ -1,0 +1,31 @@
+"""What the head of a table says of its numbers: "RMB million", "in thousands", "RMB'000"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from bialign.figures.reading.heads import is_head
+from bialign.figures.reading.line import Context
+from bialign.figures.units.names import SIGN_PATTERN, SIGNS, UNITS
+from bialign.figures.variants import lower_ascii
+
+_HEAD = re.compile(
+    rf"(?:(?P<in>in|expressed in|figures in|amounts in|unit:?|units:?) )?(?:(?P<sign>{SIGN_PATTERN}) ?)?"
+    r"(?P<scale>'000s?|000s|millions?|billions?|thousands?|mn|bn|m)(?: of (?P<unit>[a-z ]{3,20}))?(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9}
+_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def context_of(plain: str) -> Context | None:
+    """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
+    match = _HEAD.search(plain)
+    if not match or not (match["in"] or match["sign"]) or not is_head(plain, match):
+        return None
+    scale = lower_ascii(match["scale"])
+    factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
+    unit = UNITS["en"].get((match["unit"] or "").strip())
+    currency = SIGNS[match["sign"]].symbol if match["sign"] in SIGNS else unit.symbol if unit else ""
+    return Context(scale=Fraction(factor), currency=currency.removesuffix("?"))

@@ -1,0 +1,10 @@
+"""What the head of a table says of its numbers: the part that both languages share."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_head(plain: str, match: re.Match[str]) -> bool:
+    """Tell a head, at most with a short caption, from prose: "he made a million"."""
+    return len(plain) <= 2 * len(match[0]) + 10

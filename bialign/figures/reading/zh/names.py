@@ -1,0 +1,141 @@
+"""Numbers that name a thing in Chinese: 第三条 (Article 3), 图4 (Figure 4), 沪深300 (CSI 300), 病例1 (Patient 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, ident, labels, named, part, persons
+from bialign.figures.reading.rule import Rule, each, together
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.figures.units.names import unit_zh
+from bialign.records import Figure
+
+_HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
+# Label, then the words for it. Subparagraph, item and clause are not told apart: translators do not agree on them.
+_PARTS = labels(
+    """
+article 条 | chapter 章 | section 节 | paragraph 款 项 目 | part 编 | page 页 | volume 卷 | class 类 | no 号
+"""
+)
+_CAPTIONS = labels(
+    """
+figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式 | example 例
+"""
+)
+_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
+_PART = re.compile(
+    rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
+    rf"(?P<number>{_NUMBER}) ?"
+    rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+)
+_LISTED = re.compile(_NUMBER)
+_CAPTION = re.compile(
+    rf"(?P<part>{'|'.join(_CAPTIONS)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
+    rf"(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
+    rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
+)
+_CHAPTER = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
+_PERSON = re.compile(
+    rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{LIST_OF_PERSONS}"
+    rf"(?![0-9.%]| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
+    rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
+    re.MULTILINE,
+)
+_GRADE = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
+# Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
+_SUBSTANCE = re.compile(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
+_INDICES = labels(
+    """
+csi 沪深 中证 | s&p 标普 标准普尔 | fortune 财富 世界 | nikkei 日经 | ftse 富时 | russell 罗素 | nasdaq 纳斯达克
+stoxx 斯托克 | sse 上证 | star 科创 | boeing 波音 | airbus 空客 | hurun 胡润
+"""
+)
+_INDEX = re.compile(
+    rf"(?P<name>{'|'.join(_INDICES)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?"
+    rf"|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
+)
+_GROUP = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
+_COUNTED = re.compile(
+    r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"
+)
+_ALIASES = {
+    "21世纪议程": "agenda 21",
+    "二十一世纪议程": "agenda 21",
+    "2030年议程": "agenda 2030",
+    "2030议程": "agenda 2030",
+}
+_ALIAS = re.compile("|".join(sorted(_ALIASES, key=len, reverse=True)))
+
+
+def _alias(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), _ALIASES[match[0]])
+
+
+def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), f"{_INDICES[match['name']]} {match['number'].lower()}")
+
+
+def _grade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "grade", match["number"])
+
+
+def _substance(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), match[0])
+
+
+def _group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), f"g{integer(match['number'])}")
+
+
+def _chapter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span("chapter"), "chapter", _arabic(match["number"]))
+
+
+def _person(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if unit_zh(line.open, match.end() + line.open.startswith(" ", match.end())) is not None:
+        return
+    if match["han"]:
+        yield part(line, match.span(), "case", _arabic(match["han"]))
+    else:
+        yield from persons(line, match)
+
+
+def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if "第" not in match[0]:
+        return
+    name = _PARTS[match["part"]]
+    for number in _LISTED.finditer(line.open, *match.span("list")):
+        yield part(line, number.span(), name, _arabic(number[0]))
+    sub = f"-{integer(match['sub'])}" if match["sub"] else ""
+    start = match.start("number") if match["list"] else match.start()
+    yield part(line, (start, match.end()), name, f"{_arabic(match['number'])}{sub}")
+
+
+def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    name = _CAPTIONS[match["part"]] if match["part"] else "section"
+    yield part(line, match.span(), name, match["number"] or match["section"])
+
+
+def _arabic(number: str) -> str:
+    return number if number[0].isascii() else str(integer(number))
+
+
+def _counts(line: Line, end: int) -> bool:
+    return _COUNTED.match(line.open, end) is not None
+
+
+_DIGIT = re.compile("[0-9]")
+ALIASES = Rule(name="aliases", read=each(_ALIAS, _alias), needs=re.compile("议程"))
+INDICES = Rule(name="indices", read=each(_INDEX, _index), needs=_DIGIT)
+GRADES = Rule(name="grades", read=each(_GRADE, _grade), needs=_DIGIT)
+SUBSTANCES = Rule(name="substances", read=each(_SUBSTANCE, _substance), needs=_DIGIT)
+GROUPS = Rule(name="groups of countries", read=each(_GROUP, _group), needs=re.compile("国集团"))
+CHAPTERS = Rule(name="chapters", read=each(_CHAPTER, _chapter), needs=re.compile("回"))
+PERSONS = Rule(name="persons", read=each(_PERSON, _person), needs=re.compile("病例|患者|病人|受试者|案例"))
+PARTS = Rule(name="parts", read=each(_PART, _part), needs=re.compile("第"))
+CAPTIONS = Rule(name="captions", read=each(_CAPTION, _caption), needs=_DIGIT)
+WORDS = Rule(
+    name="words with digits", read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=True)), needs=_DIGIT
+)

@@ -1,0 +1,84 @@
+"""Parts of a whole and ratios without a unit: 一半 (half), 十人中有七人 (seven in ten), 七折 (30% off), 3比1 (3:1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.figures.units.names import UNITS, unit_zh
+from bialign.records import Figure, Qualifier
+
+_HALF_OF = Fraction(1, 2)
+_N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
+_NO_HALF_BEFORE = "(?<![大小上下多过第一两几个年倍])"
+_HALF = re.compile(
+    r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
+    rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]))"
+    rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
+    r"|(?P<halfway>(?<=到)一半)"
+)
+_PART_IN = re.compile(
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))"
+    rf"(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
+    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
+)
+_TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
+_RATIO = re.compile(
+    rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>{_TERM})(?: ?比 ?|:)(?P<right>{_TERM})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
+)
+_OFF = re.compile(
+    r"(?P<tens>[一二三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折(?![磨腾叠扣旧射返算合中断桥])"
+    r"(?:优惠)?"
+)
+
+
+def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    price = 10 * (integer(match["tens"]) or 0) + (integer(match["ones"] or "") or 0)
+    yield discount(line, match.span(), Fraction(100 - price))
+
+
+def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    whole, part = integer(match["whole"]), integer(match["part"])
+    if whole and part and part < whole and (match["each"] or not match["noun"]):
+        yield fraction(line, match.span(), Fraction(part, whole))
+
+
+def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    figure = proportion(line, match.span(), _term(match["left"]), _term(match["right"]))
+    if figure:
+        yield figure
+
+
+def _term(written: str) -> Fraction | None:
+    if written.isascii():
+        return Fraction(written)
+    value = integer(written)
+    return None if value is None else Fraction(value)
+
+
+def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
+    if match["thing"] or match["halfway"]:  # 半截箭杆, half an arrow; 喝到一半, halfway through
+        yield replace(fraction(line, match.span(), _HALF_OF), soft=True)
+        return
+    if match["share"]:
+        share = fraction(line, match.span(), _HALF_OF)
+        is_over = match["share"].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
+        yield replace(share, qualifier=Qualifier.OVER) if is_over else share
+        return
+    is_month = line.open.startswith("月", match.end())
+    found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
+    if found and found[0].dim and line.open[match.start() : found[1]] not in ("半天", "半日"):
+        yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
+
+
+DISCOUNTS = Rule(name="discounts", read=each(_OFF, _discount), needs=re.compile("折"))
+PARTS = Rule(name="parts", read=each(_PART_IN, _part_in), needs=re.compile("有"))
+RATIOS = Rule(name="ratios", read=each(_RATIO, _ratio), needs=re.compile("[比:]"))
+HALVES = Rule(name="halves", read=each(_HALF, _half), needs=re.compile("半"))
