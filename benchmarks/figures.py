@@ -93,7 +93,7 @@ def _has_bound(figure: Figure, bound: float) -> bool:
 def _has_unit(figure: Figure, unit: str) -> bool:
     if unit in ("frac", "x"):
         return figure.kind is FigureKind.RATIO
-    return figure.unit.removesuffix("?").removesuffix("off") == _UNITS.get(unit, unit).removesuffix("off")
+    return figure.unit == _UNITS.get(unit, unit)
 
 
 def print_values(data: Path, show: bool) -> None:

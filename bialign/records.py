@@ -261,6 +261,13 @@ class Qualifier(StrEnum):
     EMPH = "emph"  # 高达 仅 as much as, only: compatible with none
 
 
+class Sense(StrEnum):
+    """What words beside a figure, which may bound it, may mean as well."""
+
+    DURING = "during"  # "over ten years", "in ten years", 十年内: in the course of
+    MORE = "more than"  # "over ten years"
+
+
 class Role(StrEnum):
     """Whether a figure is a level, or a change and in which way."""
 
@@ -268,6 +275,53 @@ class Role(StrEnum):
     CHANGE_BY = "change_by"
     CHANGE_TO = "change_to"
     RATIO = "ratio"
+    DISCOUNT = "discount"  # taken off a price: 七折, "30% off"
+
+
+class Distance(NamedTuple):
+    """How far a time lies from the day of the report: last year is ``("year", -1)``."""
+
+    unit: Literal["year", "quarter", "month", "week", "day"]
+    steps: int
+
+
+class When(NamedTuple):
+    """What a text says of a date or period; ``None`` and ``""`` are not said.
+
+    Attributes
+    ----------
+    distance
+        From the day of the report, where the year is not said otherwise.
+    last_year
+        Of a run of years.
+    last_month
+        Of a run of months from January on: 前三季度 and "the first nine months" end in September.
+    decade, century
+        First year of the decade; ordinal of the century.
+    part
+        1 early, 2 middle, 3 late: a third (旬 of a month). 年底, "year-end" and "late in the year" are one.
+    calendar
+        "fiscal" or "calendar" where the words say so.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    distance: Distance | None = None
+    last_year: int | None = None
+    last_month: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    part: int | None = None
+    calendar: str = ""
+
+    @property
+    def said(self) -> Mapping[str, object]:
+        """The parts that the text says, by name; the calendar is none of them."""
+        named = zip(self._fields, self, strict=True)
+        return {name: value for name, value in named if value is not None and name != "calendar"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -287,14 +341,19 @@ class Figure:
     quantum
         Size of the last written digit times its scale: 10⁷ for 1.2亿, 10⁹ for $54bn; ``None`` if unknown.
     unit
-        ISO 4217 code for money (with a ``?`` when the sign is ambiguous: ``"USD?"``), ``"%"``, ``"pp"``, ``"bp"``,
-        the SI or customary symbol of a measure, the counted noun class of a count, or ``""``.
+        ISO 4217 code for money, ``"%"``, ``"pp"``, ``"bp"``, the SI or customary symbol of a measure, or ``""``.
+    currencies
+        What an ambiguous sign of money may stand for, ``unit`` first: that of ``$`` for USD, HKD, TWD and others;
+        empty where the currency is sure.
     dim
         Dimension of a measure ("length", "power" …), or ``""``.
     factor
         What ``lo`` and ``hi`` are multiplied with to reach the base unit of ``dim`` (exact); 1 elsewhere.
+    when
+        What the text says of a date or period, part by part; ``None`` for other figures.
     label
-        Canonical form of what is no plain number: ``"2026-Q1"``, ``"XXXX-11"``, ``"2023-05-03"``, ``"llama 4"``.
+        Canonical form of what is not a plain number, for people and for equality: ``"2026-Q1"``, ``"XXXX-11"``,
+        ``"2023-05-03"``, ``"llama 4"``.
     grain
         Of a date or period: "day", "third" (旬, early/mid/late), "month", "quarter", "half", "year", "decade" …
     calendar
@@ -303,6 +362,8 @@ class Figure:
         +1 for a rise, −1 for a fall, 0 where no change is spoken of.
     alternatives
         Other exact readings that the words allow ("three times more": 3 and 4), as ``(lo, hi)``.
+    senses
+        What words beside it may mean that were not read as a bound.
     soft
         Whether the other language may leave it unsaid (one, first, a few): never reported missing or extra.
     scale_from
@@ -328,8 +389,10 @@ class Figure:
     hi_open: bool = False
     quantum: Fraction | None = None
     unit: str = ""
+    currencies: tuple[str, ...] = ()
     dim: str = ""
     factor: Fraction = Fraction(1)
+    when: When | None = None
     label: str = ""
     grain: str = ""
     calendar: str = ""
@@ -338,6 +401,7 @@ class Figure:
     direction: int = 0
     approx: bool = False
     alternatives: tuple[tuple[Fraction, Fraction], ...] = ()
+    senses: frozenset[Sense] = frozenset()
     soft: bool = False
     scale_from: str = ""
     confidence: float = 1.0

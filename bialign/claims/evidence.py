@@ -88,7 +88,7 @@ class Candidate(NamedTuple):
     def has_other_unit(self) -> bool:
         """Whether the figures are of two units, grains or dimensions; one may leave its unit unsaid."""
         zh, en = self.pair.zh, self.pair.en
-        units = {figure.unit.removesuffix("?") for figure in (zh, en)}
+        units = {figure.unit for figure in (zh, en)}
         return len(units) > 1 or zh.grain != en.grain or dimension(zh) != dimension(en)
 
 

@@ -50,6 +50,8 @@ _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_
 _GROUPED = re.compile(  # １，２３４ and 15，001, but not 2021，300, which are two numbers
     rf"(?<!{_DIGIT}{{4}})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
 )
+# A letter beyond ASCII: in a Chinese text, a Chinese character.
+CHARACTER = r"[^\W\x00-\x7f]"
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 

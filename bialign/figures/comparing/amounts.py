@@ -13,9 +13,6 @@ from typing import NamedTuple
 from bialign.records import Figure, FigureKind, Qualifier, Role, Verdict
 
 ZERO, ONE, HUNDREDTH, TEN_THOUSANDTH = Fraction(0), Fraction(1), Fraction(1, 100), Fraction(1, 10_000)
-DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"})
-YUAN = frozenset({"CNY", "TWD", "HKD", "MOP"})
-YEN_SIGN = frozenset({"CNY", "JPY"})
 LOWER_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 UPPER_BOUNDS = frozenset({Qualifier.BELOW, Qualifier.AT_MOST})
 SOFTENED = LOWER_BOUNDS | UPPER_BOUNDS | {Qualifier.ABOUT}
@@ -81,14 +78,13 @@ def dimension(figure: Figure) -> str:
 
 
 def have_one_unit(zh: Figure, en: Figure) -> bool:
-    """Whether both name the same unit, "30% off" and 30% among them."""
-    return zh.unit.removesuffix("off") == en.unit.removesuffix("off")
+    """Whether both name the same unit, equally sure."""
+    return (zh.unit, zh.currencies) == (en.unit, en.currencies)
 
 
 def is_currency(unit: str) -> bool:
-    """Whether a unit is a currency code, sure (``USD``) or not (``USD?``)."""
-    code = unit.removesuffix("?")
-    return len(code) == 3 and code.isascii() and code.isupper()
+    """Whether a unit is a currency code."""
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 def amount(figure: Figure) -> Amount:
@@ -131,7 +127,7 @@ def change_ratio(figure: Figure) -> Fraction | None:
     value = amount(figure).value
     if value is None or dimension(figure) not in ("multiple", "share"):
         return None
-    if figure.unit == "%off":
+    if figure.role is Role.DISCOUNT:
         return 1 - value
     is_step = figure.role is Role.CHANGE_BY and figure.direction and dimension(figure) == "share"
     return 1 + polarity(figure) * value if is_step else value
@@ -139,12 +135,7 @@ def change_ratio(figure: Figure) -> Fraction | None:
 
 def currencies(figure: Figure) -> frozenset[str]:
     """Return the currencies that a sign may stand for: one if it is sure, more for ``$``, ``¥`` and a bare 元."""
-    code = figure.unit.removesuffix("?")
-    if code == figure.unit:
-        return frozenset({code})
-    if any(sign in figure.text for sign in "¥￥"):
-        return YEN_SIGN
-    return {"USD": DOLLARS, "CNY": YUAN, "JPY": YEN_SIGN}.get(code, frozenset({code}))
+    return frozenset(figure.currencies or (figure.unit,))
 
 
 def is_negative(figure: Figure) -> bool:

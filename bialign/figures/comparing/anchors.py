@@ -29,6 +29,6 @@ def anchor_keys(document: Document, figures: Sequence[Figure]) -> tuple[frozense
 
 
 def _points_somewhere(figure: Figure) -> bool:
-    if figure.soft or figure.label.startswith("REL"):
+    if figure.soft or (figure.when is not None and figure.when.distance is not None):
         return False
     return figure.kind not in _COUNTS or figure.unit != "" or (figure.lo or 0) >= SMALLEST_COUNT

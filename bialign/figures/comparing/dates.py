@@ -1,26 +1,19 @@
 """Dates compared as half-open intervals with a grain, their missing parts left open.
 
-Labels (see :mod:`bialign.figures.reading.dates`) are read part by part: 11 月 ("November") is ``XXXX-11``, whose
-year is open; 24 日 ("the 24th") is ``XXXX-XX-24``. Where both sides name the same part, the parts must meet; where
-one side leaves a part unsaid, the other is finer, not different.
+Dates are compared part by part: the year of 11 月 ("November") is open, and so are year and month of 24 日 ("the
+24th"). Where both sides name the same part, the parts must meet; where one side leaves a part unsaid, the other is
+finer, not different.
 """
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.records import Figure
+from bialign.records import Distance, Figure, When
 
-_LABEL = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{1,2}C|X{4}|REL-[YQMWD][+-]\d+)"
-    r"(?:-(?P<month>0[1-9]|1[0-2]|XX)(?:-(?P<day>\d{2}))?|-(?P<season>Q[1-4]|H[12]))?"
-    r"(?:-T(?P<third>[123]))?"
-)
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
-_MONTHS_IN = {"Q": 3, "H": 6}
 
 
 class Closeness(IntEnum):
@@ -34,17 +27,20 @@ class Closeness(IntEnum):
     UNRELATED = 5  # they name no part in common: a month and a year
 
 
+Era = tuple[str, int] | Distance  # the year, decade or century of a number; or how far it is away
+
+
 class Moment(NamedTuple):
     """The known parts of a date: a year or what stands for it, days within the year, a day of an unknown month."""
 
-    year: str = ""
+    era: Era | None = None
     phase: tuple[int, int] | None = None
     day: int = 0
 
     @property
     def is_absolute(self) -> bool:
         """Whether the year is said, and neither open nor reckoned from a day unknown."""
-        return self.year[:1].isdigit()
+        return self.era is not None and not isinstance(self.era, Distance)
 
 
 def compare_dates(zh: Figure, en: Figure) -> Closeness:
@@ -56,7 +52,7 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     zh_days, en_days = _days(zh), _days(en)
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
-    return _compare_moments(moment(zh.label), moment(en.label))
+    return _compare_moments(moment(zh.when), moment(en.when))
 
 
 def _are_runs_of_other_length(zh: Figure, en: Figure) -> bool:
@@ -64,7 +60,7 @@ def _are_runs_of_other_length(zh: Figure, en: Figure) -> bool:
     grains = {zh.grain, en.grain}
     if "months" not in grains or not grains <= {"months", "quarter", "half"}:
         return False
-    first, second = moment(zh.label), moment(en.label)
+    first, second = moment(zh.when), moment(en.when)
     return first is not None and second is not None and first.phase != second.phase
 
 
@@ -91,39 +87,37 @@ def _compare_intervals(
     return Closeness.APART if zh.grain == en.grain else Closeness.CONTAINED
 
 
-def moment(label: str) -> Moment | None:
-    """Return the parts that a label (of a range: ``first/last``) knows, and ``None`` for a label of another form."""
-    first_label, _, last_label = label.partition("/")
-    first = _single_moment(first_label)
-    last = _single_moment(last_label) if last_label else first
-    if first is None or last is None or first.year != last.year:
+def moment(when: When | None) -> Moment | None:
+    """Return the parts that are known of a date, and ``None`` for a run of years, years before Christ, or no date."""
+    if when is None or when.last_year is not None or (when.year is not None and when.year < 0):
         return None
-    if first.phase and last.phase and first.phase[0] < last.phase[1]:
-        return first._replace(phase=(first.phase[0], last.phase[1]))
-    return first if first == last else None
+    return Moment(_era(when), _phase(when), 0 if when.month or not when.day else when.day)
 
 
-def _single_moment(label: str) -> Moment | None:
-    match = _LABEL.fullmatch(label)
-    if not match or not label:
-        return None
-    year = "" if match["year"] == "XXXX" else match["year"]
-    day = int(match["day"]) if match["day"] and match["month"] == "XX" else 0
-    return Moment(year, _phase(match), day)
+def _era(when: When) -> Era | None:
+    for name, number in (("decade", when.decade), ("century", when.century)):
+        if number is not None:
+            return name, number
+    if when.distance:
+        return when.distance
+    return None if when.year is None else ("year", when.year)
 
 
-def _phase(match: re.Match[str]) -> tuple[int, int] | None:
+def _phase(when: When) -> tuple[int, int] | None:
     first, last = 0, 366
-    if match["season"]:
-        n_months, which = _MONTHS_IN[match["season"][0]], int(match["season"][1])
-        first, last = _MONTH_STARTS[n_months * (which - 1)], _MONTH_STARTS[n_months * which]
-    elif match["month"] and match["month"] != "XX":
-        first, last = _MONTH_STARTS[int(match["month"]) - 1 : int(match["month"]) + 1]
-        if match["day"]:
-            return first + int(match["day"]) - 1, first + int(match["day"])
-    elif not match["third"]:
+    if when.last_month is not None:
+        last = _MONTH_STARTS[when.last_month]
+    elif when.quarter:
+        first, last = _MONTH_STARTS[3 * when.quarter - 3], _MONTH_STARTS[3 * when.quarter]
+    elif when.half:
+        first, last = _MONTH_STARTS[6 * when.half - 6], _MONTH_STARTS[6 * when.half]
+    elif when.month:
+        first, last = _MONTH_STARTS[when.month - 1], _MONTH_STARTS[when.month]
+        if when.day:
+            return first + when.day - 1, first + when.day
+    elif not when.part:
         return None
-    return _third_of(first, last, int(match["third"])) if match["third"] else (first, last)
+    return _third_of(first, last, when.part) if when.part else (first, last)
 
 
 def _third_of(first: int, last: int, third: int) -> tuple[int, int]:
@@ -146,17 +140,17 @@ def _compare_moments(zh: Moment | None, en: Moment | None) -> Closeness:
 def _when_one_says_less(zh: Moment, en: Moment) -> Closeness:
     if (zh.phase is None) != (en.phase is None) and not (zh.day or en.day):
         return Closeness.CONTAINED
-    return Closeness.SAME if bool(zh.year) == bool(en.year) else Closeness.YEAR_UNSAID
+    return Closeness.SAME if (zh.era is None) == (en.era is None) else Closeness.YEAR_UNSAID
 
 
 def _compare_years(zh: Moment, en: Moment) -> Closeness:
-    if not zh.year or not en.year:
+    if zh.era is None or en.era is None:
         return Closeness.UNRELATED
     if zh.is_absolute != en.is_absolute:
         return Closeness.UNANCHORED
-    if zh.year[:5] != en.year[:5] and not zh.is_absolute:  # last week and last year
+    if not zh.is_absolute and zh.era[0] != en.era[0]:  # last week and last year
         return Closeness.UNRELATED
-    return Closeness.SAME if zh.year == en.year else Closeness.APART
+    return Closeness.SAME if zh.era == en.era else Closeness.APART
 
 
 def _compare_phases(zh: tuple[int, int] | None, en: tuple[int, int] | None) -> Closeness:

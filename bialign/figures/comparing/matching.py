@@ -61,7 +61,15 @@ def match(zh: Sequence[Figure], en: Sequence[Figure], worst: Tier = Tier.SAME_KI
 
 def equality_key(figure: Figure) -> Hashable:
     """Return what two figures share only if nothing at all sets them apart."""
-    bearing = (figure.unit, figure.dim, figure.grain, figure.role, figure.direction, figure.qualifier)
+    bearing = (
+        figure.unit,
+        figure.currencies,
+        figure.dim,
+        figure.grain,
+        figure.role,
+        figure.direction,
+        figure.qualifier,
+    )
     label = figure.label if figure.kind in _LABELLED else ""
     return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, *bearing
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_currency, is_negative
 from bialign.figures.comparing.matching import Pair
-from bialign.records import Figure, FigureKind, Lang, Qualifier, Verdict
+from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
 
 LANGUAGE = {"zh": "Chinese", "en": "English"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -63,7 +63,7 @@ def show_value(figure: Figure) -> str:
         return figure.label
     if figure.lo is None and figure.hi is None:
         return figure.text
-    return _with_unit(_bounds(figure), figure.unit)
+    return _with_unit(_bounds(figure), figure)
 
 
 def _bounds(figure: Figure) -> str:
@@ -76,13 +76,14 @@ def _bounds(figure: Figure) -> str:
 _TIME_UNITS = frozenset("second minute hour day week month quarter year decade".split())
 
 
-def _with_unit(number: str, unit: str) -> str:
-    if unit in ("%", "%off"):
-        return number + unit.replace("off", " off")
+def _with_unit(number: str, figure: Figure) -> str:
+    unit = figure.unit
+    if unit == "%":
+        return f"{number}% off" if figure.role is Role.DISCOUNT else f"{number}%"
     if unit == "x":
         return f"{number} times"
     if is_currency(unit):
-        return f"{unit.removesuffix('?')} {number}"
+        return f"{unit} {number}"
     names = {"pp": "percentage points", "bp": "basis points", "frac": ""}
     plural = "s" if unit in _TIME_UNITS and number != "1" else ""
     return f"{number} {names.get(unit, unit)}{plural}".strip()
@@ -190,7 +191,7 @@ def _explain_unit(pair: Pair) -> str:
 def _explain_currency(pair: Pair) -> str:
     if currencies(pair.zh) & currencies(pair.en):
         return f"{quoted(pair.zh)} and {quoted(pair.en)} may be of different currencies: one sign is ambiguous."
-    zh_code, en_code = (figure.unit.removesuffix("?") for figure in (pair.zh, pair.en))
+    zh_code, en_code = pair.zh.unit, pair.en.unit
     return f"{_values(pair)}: {zh_code} and {en_code} are different currencies."
 
 

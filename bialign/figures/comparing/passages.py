@@ -40,7 +40,7 @@ def twin_key(figure: Figure) -> Hashable:
     value, dim = amount(figure), dimension(figure)
     if dim == "age":  # 28 岁 in one place, "28" in another
         return "number", figure.lo, figure.hi, ""
-    return dim, value.lo, value.hi, figure.unit.removesuffix("?") if dim == "money" else ""
+    return dim, value.lo, value.hi, figure.unit if dim == "money" else ""
 
 
 class Twins:

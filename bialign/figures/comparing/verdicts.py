@@ -31,8 +31,7 @@ from bialign.figures.comparing.amounts import (
     signed,
 )
 from bialign.figures.comparing.dates import Closeness, compare_dates
-from bialign.figures.reading.bounds import MAY_BE_DURING, MAY_BE_MORE
-from bialign.records import Figure, FigureKind, Qualifier, Role, Severity, Verdict
+from bialign.records import Figure, FigureKind, Qualifier, Role, Sense, Severity, Verdict
 
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 UNITLESS = frozenset({"number", "ordinal"})
@@ -124,7 +123,7 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
 
 def _is_day_of_report(figure: Figure) -> bool:
     """Whether a date is reckoned in days or weeks: a report of another day, or zone, says another."""
-    return figure.label.startswith(("REL-D", "REL-W"))
+    return figure.when is not None and figure.when.distance is not None and figure.when.distance.unit in ("day", "week")
 
 
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
@@ -158,27 +157,37 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
 
 def _bare_number(named: Figure) -> Amount | None:
     """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
-    numbers = re.findall(r"\d+", named.label or named.text)
-    if len(numbers) != 1 or named.kind is FigureKind.TIME or (named.kind in CALENDAR and not named.label.isdigit()):
+    if named.kind is FigureKind.TIME:
         return None
-    return Amount(Fraction(numbers[0]), Fraction(numbers[0]))
+    if named.kind in CALENDAR:
+        year = named.when.year if named.when and set(named.when.said) == {"year"} else None
+        return None if year is None or year < 0 else Amount(Fraction(year), Fraction(year))
+    numbers = re.findall(r"\d+", named.label or named.text)
+    return Amount(Fraction(numbers[0]), Fraction(numbers[0])) if len(numbers) == 1 else None
 
 
 def _is_numbered(named: Figure, number: Figure) -> bool:
     """Whether a number is that of a name, or of a year, a day of the month or a century that one side leaves bare."""
     value = number.value
     if named.kind is FigureKind.TIME:  # 9点半: "9.30"; 3分35秒: "3:35" on the match clock
-        on_the_clock = named.label == f"T{number.text.replace('.', ':').zfill(5)}"
         lasts_as_long = number.kind is FigureKind.DURATION and named.lo == amount(number).value
-        return on_the_clock or lasts_as_long or _is_hour(named, number)
+        return _is_on_clock(named, number) or lasts_as_long or _is_hour(named, number)
     if named.kind not in CALENDAR:
         return number.kind in (FigureKind.COUNT, FigureKind.ORDINAL) and str(value) in re.findall(
             r"\d+", named.label or named.text
         )
-    label = named.label.lstrip("0")  # the year 833 is 0833
+    said = named.when.said if named.when else {}
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
-        return number.unit == "year" and label == f"{value}"
-    return label in (f"{value}", f"{value}C", f"XXXX-XX-{value}", f"XXXX-XX-0{value}")
+        return number.unit == "year" and said == {"year": value}
+    return said in ({"year": value}, {"century": value}, {"day": value})
+
+
+def _is_on_clock(time: Figure, number: Figure) -> bool:
+    """Whether a number with two decimals is a time: "9.30"."""
+    hour, point, minute = number.text.partition(".")
+    if not point or len(minute) != 2 or not (hour + minute).isdecimal():
+        return False
+    return time.lo == 60 * int(hour) + int(minute)
 
 
 def _is_hour(time: Figure, number: Figure) -> bool:
@@ -288,8 +297,7 @@ def _judge_equals(zh: Figure, en: Figure) -> Judgement:
 
 def _judge_signs(zh: Figure, en: Figure) -> Judgement:
     """Judge equal sums of money whose units are not written alike: ``$`` is fine for USD, and unsure for HKD."""
-    zh_code, en_code = zh.unit.removesuffix("?"), en.unit.removesuffix("?")
-    if zh_code == en_code or any("¥" in figure.text or "￥" in figure.text for figure in (zh, en)):
+    if zh.unit == en.unit or any({"CNY", "JPY"} == set(figure.currencies) for figure in (zh, en)):  # ¥ and yuan, or yen
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.0 if polarity(zh) == polarity(en) else 0.2)
     return Judgement(Verdict.CURRENCY_DIFFERS, Tier.EQUIVALENT, Severity.WARNING)
 
@@ -306,8 +314,8 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
 
 def _may_bound_alike(zh: Figure, en: Figure) -> bool:
     """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
-    are_more = MAY_BE_MORE in en.notes and zh.qualifier in LOWER_BOUNDS
-    return are_more or (MAY_BE_DURING in zh.notes and MAY_BE_DURING in en.notes)
+    are_more = Sense.MORE in en.senses and zh.qualifier in LOWER_BOUNDS
+    return are_more or Sense.DURING in zh.senses & en.senses
 
 
 def _are_opposite(zh: Figure, en: Figure) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, closed, each, together
-from bialign.figures.reading.zh.numerals import CHARACTER, HAN_SCALES
+from bialign.figures.reading.zh.numerals import HAN_SCALES
 from bialign.figures.reading.zh.quantities import CLASSIFIERS
 from bialign.figures.units.names import unit_en, unit_zh
+from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind, Span
 
 _ADDRESS = re.compile(

@@ -103,7 +103,7 @@ def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, fo
 
 def same_unit(one: Unit, two: Unit) -> bool:
     """Tell whether two units are one; an ambiguous currency goes with a certain one ($ and US$)."""
-    return one == two or (one.kind == two.kind == FigureKind.MONEY and one.symbol[:3] == two.symbol[:3])
+    return one == two or (one.kind == two.kind == FigureKind.MONEY and one.symbol == two.symbol)
 
 
 def inherited(first: Numeral, second: Numeral) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -117,9 +117,10 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
     numeral, unit = amount.numeral, amount.unit or COUNT
     value = numeral.times(unit.multiplier)
     scale_from = "own text" if numeral.scale > 1 else ""
-    symbol = _yen_or_yuan(line, amount) if unit.symbol == "CNY?" else unit.symbol
-    if unit.kind == FigureKind.MONEY and symbol.endswith("?") and line.context.currency:
-        symbol = line.context.currency
+    if unit.currencies[:1] == ("CNY",) and "¥" in line.plain[amount.start : amount.end]:
+        unit = _yen_or_yuan(line, amount)
+    if unit.currencies and line.context.currency:
+        unit = unit._replace(symbol=line.context.currency, currencies=())
     if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
         value, scale_from = value.times(line.context.scale), "table header"
     figure = line.figure(
@@ -130,7 +131,8 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
         value.hi,
         hi_open=value.hi_open,
         quantum=value.quantum,
-        unit=symbol,
+        unit=unit.symbol,
+        currencies=unit.currencies,
         dim=unit.dim,
         factor=unit.factor,
         approx=value.vague,
@@ -151,10 +153,9 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     )
 
 
-def _yen_or_yuan(line: Line, amount: Amount) -> str:
+def _yen_or_yuan(line: Line, amount: Amount) -> Unit:
     """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
-    if "¥" not in line.plain[amount.start : amount.end]:
-        return "CNY?"
     if _JAPAN.search(line.plain):
-        return "JPY"
-    return "JPY?" if amount.numeral.hi >= 10**12 else "CNY?"
+        return Unit(FigureKind.MONEY, "JPY")
+    likely, other = ("JPY", "CNY") if amount.numeral.hi >= 10**12 else ("CNY", "JPY")
+    return Unit(FigureKind.MONEY, likely, currencies=(likely, other))

@@ -57,6 +57,14 @@ class Rule:
         return self.needs is None or self.needs.search(line.low) is not None
 
 
+class Language(NamedTuple):
+    """How a language is read: its rules in order, and what the words beside a figure add to it."""
+
+    rules: tuple[Rule, ...]
+    with_bound: Callable[[Line, Figure], Figure]
+    with_role: Callable[[Line, Figure], Figure]
+
+
 def each(
     pattern: re.Pattern[str],
     make: Callable[[Line, re.Match[str]], Iterable[Hit]],

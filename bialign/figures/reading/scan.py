@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bialign.errors import InputError
-from bialign.figures.reading.bounds import with_qualifier
-from bialign.figures.reading.en.rules import RULES as EN_RULES
+from bialign.figures.reading.en import EN
 from bialign.figures.reading.line import Context, disjoint, line_of
-from bialign.figures.reading.roles import with_role
-from bialign.figures.reading.rule import Rule
-from bialign.figures.reading.zh.rules import RULES as ZH_RULES
+from bialign.figures.reading.rule import Language
+from bialign.figures.reading.zh import ZH
 from bialign.records import LANGS, Figure, Lang, Span
 
-RULES: Mapping[Lang, tuple[Rule, ...]] = {"zh": ZH_RULES, "en": EN_RULES}
+LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
 
 
 def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tuple[Figure, ...]:
@@ -45,11 +43,11 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
     """
     if lang not in LANGS:
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
-    line = line_of(text, lang, context or Context())
+    language, line = LANGUAGES[lang], line_of(text, lang, context or Context())
     figures: list[Figure] = []
-    for rule in RULES[lang]:
+    for rule in language.rules:
         if rule.may_read(line) and (hits := disjoint(rule.read(line))):
             figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
-    return tuple(with_role(line, with_qualifier(line, figure)) for figure in figures)
+    return tuple(language.with_role(line, language.with_bound(line, figure)) for figure in figures)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.units.names import FRACTION, Unit
-from bialign.records import Figure, FigureKind
+from bialign.records import Figure, FigureKind, Role
 
 
 def fraction(line: Line, span: tuple[int, int], value: Fraction, label: str = "") -> Figure:
@@ -21,7 +21,7 @@ def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: 
 
 def discount(line: Line, span: tuple[int, int], percent: Fraction) -> Figure:
     """Return what is taken off a price."""
-    return line.figure(FigureKind.PERCENT, *span, percent, percent, unit="%off", notes=("taken off the price",))
+    return line.figure(FigureKind.PERCENT, *span, percent, percent, unit="%", role=Role.DISCOUNT)
 
 
 def part_of_unit(line: Line, span: tuple[int, int], value: Fraction, unit: Unit) -> Figure:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.figures.reading.zh.numerals import CHARACTER
 from bialign.figures.units import cldr
-from bialign.figures.variants import lower_ascii, normalise
+from bialign.figures.variants import CHARACTER, lower_ascii, normalise
 from bialign.records import FigureKind, Lang
 
 
@@ -17,7 +16,7 @@ class Unit(NamedTuple):
     """A unit as a figure carries it.
 
     ``factor`` takes a measure to the base unit of its dimension; ``multiplier`` takes what was written to ``symbol``
-    (10 角 are 1 元, 3 ‰ are 0.3 %).
+    (10 角 are 1 元, 3 ‰ are 0.3 %). ``currencies`` are what an ambiguous name of money may stand for, as in a figure.
     """
 
     kind: FigureKind
@@ -25,6 +24,7 @@ class Unit(NamedTuple):
     dim: str = ""
     factor: Fraction = Fraction(1)
     multiplier: Fraction = Fraction(1)
+    currencies: tuple[str, ...] = ()
 
 
 COUNT = Unit(FigureKind.COUNT)
@@ -159,6 +159,12 @@ _SHARES = {
     },
 }
 
+# Beside names of their own, by code; a ``?`` after a code marks names that other currencies bear as well.
+_AMBIGUOUS = {
+    "USD?": ("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"),
+    "CNY?": ("CNY", "TWD", "HKD", "MOP"),
+    "SEK?": ("SEK", "NOK", "DKK", "ISK"),
+}
 _MONEY_BY_HAND = {
     "en": {
         "USD": "U.S._dollars U.S._dollar American_dollars greenbacks US-dollar",
@@ -222,8 +228,13 @@ _SIGNS_ZH = {
 }  # fmt: skip
 
 
-_JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), Unit(FigureKind.MONEY, "CNY?", multiplier=Fraction(1, 10)))
-_JIAO_EN = dict.fromkeys(("jiao", "mao"), Unit(FigureKind.MONEY, "CNY", multiplier=Fraction(1, 10)))
+def money(code: str, multiplier: Fraction = Fraction(1)) -> Unit:
+    """Return the unit of a currency code, which a ``?`` marks as ambiguous."""
+    return Unit(FigureKind.MONEY, code.removesuffix("?"), multiplier=multiplier, currencies=_AMBIGUOUS.get(code, ()))
+
+
+_JIAO = dict.fromkeys(("角", "毛", "角钱", "毛钱"), money("CNY?", Fraction(1, 10)))
+_JIAO_EN = dict.fromkeys(("jiao", "mao"), money("CNY", Fraction(1, 10)))
 _QUARTER_HOUR = {"刻钟": Unit(FigureKind.DURATION, "h", "duration", Fraction(3600), Fraction(1, 4))}
 
 
@@ -244,13 +255,13 @@ def _measures(lang: Lang) -> Iterator[tuple[str, Unit]]:
 
 def _currencies(lang: Lang) -> Iterator[tuple[str, Unit]]:
     for code, names in cldr.CURRENCIES.items():
-        unit = Unit(FigureKind.MONEY, code)
+        unit = money(code)
         yield code, unit
         yield from ((name, unit) for name in names[0 if lang == "en" else 1])
     for code, words in _MONEY_BY_HAND[lang].items():
-        yield from ((name, Unit(FigureKind.MONEY, code)) for name in _names(words))
+        yield from ((name, money(code)) for name in _names(words))
     for code, words in _SUBUNITS[lang].items():
-        yield from ((name, Unit(FigureKind.MONEY, code, multiplier=_CENT)) for name in _names(words))
+        yield from ((name, money(code, _CENT)) for name in _names(words))
 
 
 def _shares(lang: Lang) -> Iterator[tuple[str, Unit]]:
@@ -269,8 +280,7 @@ def _table(lang: Lang) -> dict[str, Unit]:
 
 UNITS: dict[Lang, dict[str, Unit]] = {"zh": _table("zh"), "en": _table("en")}
 SIGNS: dict[str, Unit] = {
-    sign: Unit(FigureKind.MONEY, code)
-    for sign, code in {**{code: code for code in cldr.CURRENCIES}, **_SIGNS, **_SIGNS_ZH}.items()
+    sign: money(code) for sign, code in {**{code: code for code in cldr.CURRENCIES}, **_SIGNS, **_SIGNS_ZH}.items()
 }
 SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _LONGEST = max(map(len, UNITS["zh"]))

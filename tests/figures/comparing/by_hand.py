@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from bialign.records import Bead, Document, Figure, FigureKind, Lang, Span
+from bialign.records import Bead, Distance, Document, Figure, FigureKind, Lang, Span, When
 
 Number = int | str | Fraction
 
@@ -26,14 +27,22 @@ def figure(text: str, lo: Number | None, unit: str = "", *, hi: Number | None = 
         text=text,
         lo=low,
         hi=high,
-        unit=unit,
+        unit="CNY" if unit == "¥" else unit.removesuffix("?"),
+        currencies=fields.pop("currencies", _CURRENCIES.get(unit, ())),
         quantum=None if quantum is None else Fraction(str(quantum)),
         **fields,
     )
 
 
+_CURRENCIES = {
+    "USD?": ("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"),
+    "CNY?": ("CNY", "TWD", "HKD", "MOP"),
+    "¥": ("CNY", "JPY"),
+}
+
+
 def _kind_of(unit: str) -> FigureKind:
-    if len(unit.removesuffix("?")) == 3 and unit.isupper():
+    if unit == "¥" or (len(unit.removesuffix("?")) == 3 and unit.isupper()):
         return FigureKind.MONEY
     kinds = {"%": FigureKind.PERCENT, "pp": FigureKind.POINT, "bp": FigureKind.POINT, "x": FigureKind.RATIO}
     return kinds.get(unit, FigureKind.COUNT)
@@ -46,7 +55,29 @@ def date(text: str, label: str, first: str = "", last: str = "", **fields: Any) 
     lo = day.fromisoformat(first).toordinal() if first else None
     hi = day.fromisoformat(last).toordinal() if last else None
     grain = {4: "year", 7: "month", 10: "day"}.get(len(label), "part")
-    return figure(text, lo, hi=hi, kind=FigureKind.DATE, label=label, grain=grain, **fields)
+    return figure(text, lo, hi=hi, kind=FigureKind.DATE, label=label, when=when(label), grain=grain, **fields)
+
+
+_WHEN = re.compile(
+    r"(?:REL-(?P<unit>[YQMWD])(?P<steps>[+-]\d+)|(?P<decade>\d{3})X|(?P<century>\d{1,2})C|X{4}|(?P<year>\d{4}))"
+    r"(?:/(?P<last_year>\d{4}))?(?:-01/.*-(?P<last_month>\d\d)|-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?:XX|(?P<month>0[1-9]|1[0-2]))(?:-(?P<day>\d\d))?)?"
+    r"(?:-T(?P<part>\d))?"
+)
+_UNITS = {"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day"}
+
+
+def when(label: str) -> When | None:
+    """Return what a label says, part by part; ``None`` for a label of another form."""
+    match = _WHEN.fullmatch(label)
+    if not match:
+        return None
+    parts: dict[str, Any] = {
+        name: int(value) for name, value in match.groupdict().items() if value and name not in ("unit", "steps")
+    }
+    if "decade" in parts:
+        parts["decade"] *= 10
+    distance = Distance(_UNITS[match["unit"]], int(match["steps"])) if match["unit"] else None  # type: ignore[arg-type]
+    return When(distance=distance, **parts)
 
 
 def in_language(one: Figure, lang: Lang) -> Figure:

@@ -27,7 +27,7 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (figure("五个", 5), figure("five", 5, "firm"), None, None),
     (figure("28 岁", 28, "year", kind=AGE), figure("28", 28), None, None),
     (figure("两千亿", 2 * 10**11), figure("$200bn", 2 * 10**11, "USD?"), None, None),
-    (figure("1.2万亿日元", 12 * 10**11, "JPY"), figure("¥1.2tn", 12 * 10**11, "CNY?"), None, None),
+    (figure("1.2万亿日元", 12 * 10**11, "JPY"), figure("¥1.2tn", 12 * 10**11, "¥"), None, None),
     (figure("数百名", 100, hi=1000, kind=VAGUE), figure("hundreds", 100, hi=1000, kind=VAGUE), None, None),
     (
         figure("十多", 11, hi=20, kind=VAGUE, qualifier=Qualifier.OVER),

@@ -11,14 +11,21 @@ def summary(figure: Figure) -> str:
     """Return, for example, ``约540亿元: money 54e9 CNY? about`` in the form ``text: kind value unit marks``."""
     value = figure.label if figure.lo is None or figure.label else bounds(figure)
     marks = [
-        figure.unit,
+        figure.unit + ("?" if figure.currencies else ""),
         figure.qualifier.value if figure.qualifier != Qualifier.NONE else "",
-        f"{figure.role.value}{figure.direction:+d}" if figure.role != Role.LEVEL else "",
+        role(figure),
         figure.calendar,
         "soft" if figure.soft else "",
         *(f"or={number(lo)}" for lo, _ in figure.alternatives),
     ]
     return " ".join(part for part in (f"{figure.text}:", figure.kind.value, value, *marks) if part)
+
+
+def role(figure: Figure) -> str:
+    """Return ``change_by-1`` for a fall by so much, ``discount``, and nothing for a level."""
+    if figure.role in (Role.LEVEL, Role.DISCOUNT):
+        return "" if figure.role is Role.LEVEL else figure.role.value
+    return f"{figure.role.value}{figure.direction:+d}"
 
 
 def bounds(figure: Figure) -> str:

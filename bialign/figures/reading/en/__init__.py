@@ -1,1 +1,8 @@
 """What only English has: its numerals, words, names and rules."""
+
+from bialign.figures.reading.en.bounds import with_bound
+from bialign.figures.reading.en.roles import with_role
+from bialign.figures.reading.en.rules import RULES
+from bialign.figures.reading.rule import Language
+
+EN = Language(RULES, with_bound, with_role)

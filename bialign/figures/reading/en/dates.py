@@ -7,20 +7,20 @@ from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 from bialign.figures.reading.dates import (
     RATIO_BEFORE,
-    When,
     figure_of,
     five_year_plan,
-    is_possible,
     time_of_day,
     weekday,
 )
 from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, each
-from bialign.records import Figure, FigureKind
+from bialign.figures.value import is_possible
+from bialign.records import Distance, Figure, FigureKind, When
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
@@ -37,7 +37,12 @@ _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
 _WHEN = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1}
-_UNITS = {"year": "Y", "quarter": "Q", "month": "M", "week": "W"}
+_UNITS: dict[str, Literal["year", "quarter", "month", "week"]] = {
+    "year": "year",
+    "quarter": "quarter",
+    "month": "month",
+    "week": "week",
+}
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -202,7 +207,7 @@ def _read_months(line: Line) -> Iterator[Figure]:
             month=_MONTH_NUMBERS[name[:3]],
             day=_int(day),
             part=_part(match["part"]),
-            relative=f"Y{_WHEN[match['relative']]:+d}" if match["relative"] else "",
+            distance=_years_away(match["relative"]),
         )
         if not is_possible(when) or not _is_month(line, match, name):
             continue
@@ -261,12 +266,11 @@ def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if is_half and number > 2:
         return
     fiscal = match["fiscal"] or match["fiscal2"] or match["fyear"]
-    relative = match["relative"] or match["relative2"]
     when = When(
         year=_full_year(match["year"] or match["before"] or match["short"]),
         quarter=None if is_half else number,
         half=number if is_half else None,
-        relative=f"Y{_WHEN[relative]:+d}" if relative else "",
+        distance=_years_away(match["relative"] or match["relative2"]),
         calendar="fiscal" if fiscal else "",
     )
     yield figure_of(line, when, *match.span())
@@ -281,10 +285,8 @@ def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "the first nine months of 2025" and "the first three quarters"."""
     number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
     months = number * 3 if match["unit"] == "quarters" else number
-    relative = match["relative"] or match["relative2"]
-    when = When(
-        year=_full_year(match["year"]), last_month=months, relative=f"Y{_WHEN[relative]:+d}" if relative else ""
-    )
+    distance = _years_away(match["relative"] or match["relative2"])
+    when = When(year=_full_year(match["year"]), last_month=months, distance=distance)
     if months <= 12:
         yield figure_of(line, when, *match.span())
 
@@ -326,12 +328,16 @@ def _year_end(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield last year, this quarter, a year earlier, yesterday."""
     if match["ago"]:
-        relative = "Y-1"
+        distance = Distance("year", -1)
     elif match["day"]:
-        relative = f"D{('yesterday', 'today', 'tomorrow').index(match['day']) - 1:+d}"
+        distance = Distance("day", ("yesterday", "today", "tomorrow").index(match["day"]) - 1)
     else:
-        relative = f"{_UNITS[match['unit']]}{_WHEN[match['when']]:+d}"
-    yield figure_of(line, When(relative=relative, part=_part(match["part"])), *match.span(), soft=True)
+        distance = Distance(_UNITS[match["unit"]], _WHEN[match["when"]])
+    yield figure_of(line, When(distance=distance, part=_part(match["part"])), *match.span(), soft=True)
+
+
+def _years_away(word: str | None) -> Distance | None:
+    return Distance("year", _WHEN[word]) if word else None
 
 
 def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:

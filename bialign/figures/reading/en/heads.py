@@ -28,4 +28,4 @@ def context_of(plain: str) -> Context | None:
     factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
     unit = UNITS["en"].get((match["unit"] or "").strip())
     currency = SIGNS[match["sign"]].symbol if match["sign"] in SIGNS else unit.symbol if unit else ""
-    return Context(scale=Fraction(factor), currency=currency.removesuffix("?"))
+    return Context(scale=Fraction(factor), currency=currency)

@@ -1,1 +1,8 @@
 """What only Chinese has: its numerals, words, names and rules."""
+
+from bialign.figures.reading.rule import Language
+from bialign.figures.reading.zh.bounds import with_bound
+from bialign.figures.reading.zh.roles import with_role
+from bialign.figures.reading.zh.rules import RULES
+
+ZH = Language(RULES, with_bound, with_role)

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from bialign.figures.reading.dates import (
     RATIO_BEFORE,
     WEEKDAYS,
-    When,
     figure_of,
     five_year_plan,
-    is_possible,
     time_of_day,
     weekday,
 )
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.records import Figure
+from bialign.figures.value import is_possible
+from bialign.records import Distance, Figure, When
+
+Unit = Literal["year", "quarter", "month", "week", "day"]
 
 _N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
 _ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
-_RELATIVE_WORDS = """
-去年 Y-1 上年度 Y-1 上年 Y-1 今年 Y+0 本年度 Y+0 本年 Y+0 明年 Y+1 前年 Y-2 后年 Y+2 上季度 Q-1 上一季度 Q-1 本季度 Q+0
-下季度 Q+1 下一季度 Q+1 上个月 M-1 上月 M-1 本月 M+0 这个月 M+0 下个月 M+1 下月 M+1 上周 W-1 本周 W+0 下周 W+1
-昨天 D-1 昨日 D-1 今天 D+0 今日 D+0 明天 D+1 明日 D+1
-""".split()
-_RELATIVE = dict(zip(_RELATIVE_WORDS[::2], _RELATIVE_WORDS[1::2], strict=True))
+_RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
+    "year": {-2: "前年", -1: "去年 上年度 上年", 0: "今年 本年度 本年", 1: "明年", 2: "后年"},
+    "quarter": {-1: "上季度 上一季度", 0: "本季度", 1: "下季度 下一季度"},
+    "month": {-1: "上个月 上月", 0: "本月 这个月", 1: "下个月 下月"},
+    "week": {-1: "上周", 0: "本周", 1: "下周"},
+    "day": {-1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日"},
+}
+_RELATIVE = {
+    word: Distance(unit, steps)
+    for unit, by_steps in _RELATIVE_WORDS.items()
+    for steps, words in by_steps.items()
+    for word in sorted(words.split(), key=len, reverse=True)
+}
 
 # Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
 _HEAD = (
@@ -156,7 +165,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         rest = None
         if match["rest"]:
             rest = match
-        elif when and when.relative[:1] in ("", "Y") and when.last_year is None:
+        elif when and (not when.distance or when.distance.unit == "year") and when.last_year is None:
             rest = _AFTER_HEAD.match(text, end + text.startswith(" ", end)) or _AFTER_HEAD.match(
                 text, end + text.startswith("的", end)
             )
@@ -191,7 +200,7 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
             return When(year=-year), end
         return (When(year=year + _ERAS[match["era"]]) if year else None), end
     if match["relative"]:
-        return When(relative=_RELATIVE[match["relative"]]), end
+        return When(distance=_RELATIVE[match["relative"]]), end
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it

@@ -26,5 +26,5 @@ def context_of(plain: str) -> Context | None:
     if not match or not is_head(plain, match):
         return None
     unit = UNITS["zh"].get(match["unit"])
-    currency = "CNY" if match["sign"] else unit.symbol.removesuffix("?") if unit and unit.kind == "money" else ""
+    currency = "CNY" if match["sign"] else unit.symbol if unit and unit.kind == "money" else ""
     return Context(scale=Fraction(integer(match["scale"] or "") or 1), currency=currency)

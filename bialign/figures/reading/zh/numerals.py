@@ -34,7 +34,6 @@ _TENS = {"廿": "二十", "卅": "三十"}
 
 HAN_DIGITS = "".join(_VALUES)
 HAN_SCALES = "".join(scale for scale in _SCALES if not scale.isascii())
-CHARACTER = r"[^\W\x00-\x7f]"  # a letter beyond ASCII: in a Chinese text, a Chinese character
 # 千 of 千瓦, 兆 of 兆字节, 百 of 百分点 belong to the unit, not to the number, but 三万五千克 is 35,000 grams.
 _PREFIX = r"瓦|克(?!朗)|米|卡路|焦|赫|帕|字节|比特|伏"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"

@@ -21,8 +21,9 @@ from bialign.figures.reading.quantities import (
 )
 from bialign.figures.reading.rule import Rule
 from bialign.figures.reading.zh.idioms import longest_word
-from bialign.figures.reading.zh.numerals import CHARACTER, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
+from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
@@ -228,7 +229,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
     if unit is None:
         return Amount(numeral.start, numeral.end, numeral, sign)
     amount = Amount(numeral.start, end, numeral, unit)
-    if sign and unit.kind == FigureKind.MONEY and (unit.symbol.endswith("?") or unit.symbol == sign.symbol):
+    if sign and unit.kind == FigureKind.MONEY and (unit.currencies or unit.symbol == sign.symbol):
         return amount._replace(unit=sign)
     return _with_more_units(text, amount)
 
@@ -252,7 +253,7 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         and not (_SECONDS.match(text, end) or _HOURS_BEFORE.search(before))
     ):
         return None  # 得了8分: points
-    if text[end - 1] == "块" and unit.symbol == "CNY?" and not _is_price(text, numeral, end, before):
+    if text[end - 1] == "块" and unit == _UNITS["块"] and not _is_price(text, numeral, end, before):
         return None  # 一块石头, a stone
     if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
         return None  # 冰山一角, the tip of the iceberg

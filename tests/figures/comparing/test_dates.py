@@ -23,7 +23,7 @@ S, Y, U, C, A, N = Closeness
         ("XXXX-Q2", "XXXX-05", C),
         ("XXXX-H2", "XXXX-Q3", C),
         ("XXXX-T1", "XXXX-Q1", S),  # early in the year is about its first quarter
-        ("XXXX-06/XXXX-08", "XXXX-07", C),
+        ("XXXX-01/XXXX-09", "XXXX-07", C),
         ("XXXX-11", "XXXX-12", A),
         ("XXXX-Q1", "XXXX-Q2", A),
         ("XXXX-H1", "XXXX-Q4", A),

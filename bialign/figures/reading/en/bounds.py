@@ -1,0 +1,110 @@
+"""Words beside a figure that bound or soften it: "about", "at least", "or more"."""
+
+from __future__ import annotations
+
+import re
+
+from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
+from bialign.figures.reading.en.numerals import SCALES, SMALL
+from bialign.figures.reading.line import Line
+from bialign.records import Figure, FigureKind, Qualifier, Sense
+
+# Words by the qualifier they give; a semicolon ends each.
+_BEFORE = {
+    Qualifier.AT_MOST: """
+        at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;
+        nor more than; not be over; no greater than; a maximum of; maximum of; a maximum; maximum; within;
+        no later than; not exceeded; as long as; no longer than
+    """,
+    Qualifier.AT_LEAST: """
+        at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
+        not less than; not fewer than; at least as low as; at least as high as; a minimum of; minimum of;
+        minimum; at minimum
+    """,
+    Qualifier.BELOW: """
+        nearly; almost; near; just under; under; less than; fewer than; below; close to; approaching; just short of;
+        lower than; younger than; just shy of; short of; smaller than; not yet; well under; just below; nearing;
+        not even; nearly as much as
+    """,
+    Qualifier.OVER: """
+        more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
+        topped; topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than;
+        older than; north of; larger than; passed; crossed; pass; top; cross; break through; breaks through;
+        broke through; breaking through; broken through
+    """,
+    Qualifier.ABOUT: """
+        about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around;
+        approx.; approx; approximate; ~
+    """,
+    Qualifier.EMPH: """
+        as much as; as many as; as high as; only; just; merely; a mere; mere; as low as; as few as; a whopping;
+        as little as; a full; peaked at; peaking at; a peak of; a maximum value of
+    """,
+}
+_AFTER = {
+    Qualifier.AT_LEAST: """
+        or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older;
+        at least; at the least
+    """,
+    Qualifier.AT_MOST: """
+        or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger;
+        at most; at the most
+    """,
+    Qualifier.ABOUT: "or so; or thereabouts",
+}
+# "every 12 h for at least 48 h": the bound is that of the next number.
+_NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
+_BEFORE_FIGURE = re.compile(
+    rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})"
+    r"(?: (?:an?|the|some|its|another|additional|every|each))? ?$"
+)
+_AFTER_FIGURE = re.compile(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
+_NEGATION = re.compile(
+    r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
+)
+# "55% more than the €6bn planned": the amount is compared with, not bounded.
+_COMPARED = re.compile(
+    r"(?:%| percent| times| twice| half| points?|(?<![a-z])(?:an?|one)[ -](?:third|quarter|fifth|tenth)"
+    r"|[a-z]+[ -](?:thirds|quarters|fifths|tenths)) $"
+)
+# "could pass $100bn", "to top 3 million"; but "pass three laws", "the top 1%".
+_PASSING = frozenset(("pass", "top", "cross"))
+_MODAL = re.compile(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
+_DURING = re.compile(
+    r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
+    r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
+)
+
+
+def with_bound(line: Line, figure: Figure) -> Figure:
+    """Return the figure with the qualifier that the words beside it give."""
+    if not takes_bound(figure):
+        return figure
+    text, floor = line.lower_plain, max(0, figure.start - REACH)
+    match = _BEFORE_FIGURE.search(text, floor, figure.start)
+    is_during = match is not None and _is_during(figure, match)
+    if match and is_during and match[0].startswith("over"):
+        return with_senses(figure, Sense.DURING, Sense.MORE)
+    if match and (
+        is_during
+        or is_tagged(figure, text)
+        or _COMPARED.search(text, max(0, match.start() - REACH), match.start())
+        or (match[0].split()[0] in _PASSING and not _is_passed(figure, text, match.start()))
+    ):
+        match = None
+    if not match or match.lastgroup == Qualifier.EMPH.name:
+        match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
+    if not match and figure.kind == FigureKind.DURATION and _DURING.search(text, floor, figure.start):
+        return with_senses(figure, Sense.DURING)
+    return bounded(figure, match, _NEGATION) if match and match.lastgroup else figure
+
+
+def _is_during(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "just", "some")
+
+
+def _is_passed(figure: Figure, text: str, start: int) -> bool:
+    """Tell the mark that an amount passes from what else may be passed or topped."""
+    is_large = figure.kind == FigureKind.MONEY or figure.scale_from == "own text"
+    return is_large and bool(_MODAL.search(text, max(0, start - REACH), start))

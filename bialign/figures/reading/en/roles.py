@@ -1,0 +1,128 @@
+"""Whether a figure is a level or a change, and in which direction, from the English verbs around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.roles import (
+    LEVEL,
+    REACH,
+    SHARES,
+    direction_of,
+    goes_either_way,
+    in_gain_or_loss,
+    takes_role,
+    words,
+)
+from bialign.records import Figure, FigureKind, Role
+
+_UP = """
+rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climb climbs
+climbed climbing gain gains gained gaining jump jumps jumped jumping surge surges surged surging up soar soars
+soared soaring advance advanced advances expand expanded expands expanding higher growth growing rebounded rebound
+raise raised raises raising hike hiked boost boosted improved improve widened widen rally rallied accelerated spike
+spiked inched edged added strengthened
+"""
+_DOWN = """
+fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases
+decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge plunged plunges
+plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing reduction lower
+lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted contraction dived crashed
+narrowed narrow lost weakened trimmed slashed downed shed eased
+"""
+_FILL = (
+    r"(?: (?:by|to|of|about|around|roughly|approximately|nearly|almost|more|than|over|at|least|most|up|an|a|the|some"
+    r"|only|just|as|much|under|less|"
+    r"another|estimated|below|above|well|slightly|further|additional|year|on|in|sharply|steeply|modestly|whopping"
+    r"|cumulative|annual|average|record))"
+)
+_DIRECT = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?P<fill>{_FILL}{{0,5}}) ?$")
+_NO_RISE = re.compile(
+    r"\b(?:m(?:ak(?:e|es|ing)|ade)|t(?:ak(?:e|es|ing|en)|ook)|us(?:e|es|ed|ing)|set|ends?|ended) $"
+)  # … up
+_VERB = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?![a-z-])")
+_PREPOSITION = re.compile(
+    r"\b(?P<word>by|to)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
+    r"|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
+)
+# 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
+_THAN = r"(?=(?: [a-z-]+){0,3} than (?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
+_AFTER = re.compile(
+    r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?"
+    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement"
+    rf"|(?:more|greater|larger|bigger){_THAN})|(?P<down>decreases?"
+    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip"
+    rf"|(?:less|fewer|smaller){_THAN}))(?![a-z])"
+)
+_EITHER = re.compile(rf"(?<![a-z-])(?:{words(_UP + _DOWN)})(?: or |/)(?:{words(_UP + _DOWN)})(?![a-z-])")
+# What stands directly beside a sum of money and tells whether it was won or lost.
+_GAIN_BEFORE = re.compile(
+    r"(?<![a-z-])(?<!loss of )(?<!lost )(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)"
+    r"|(?P<loss>loss|losses|lost|loses|losing|deficit))"
+    rf"(?: (?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)|{_FILL}){{0,5}} ?$"
+)
+_GAIN_AFTER = re.compile(
+    r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"
+    r"(?:(?P<gain>profits?|earnings|surplus)|(?P<loss>loss|losses|deficit))(?![a-z])"
+)
+_INTRANSITIVE = frozenset(
+    ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
+)
+_CLAUSE_END = re.compile(r"[.;:!?]")
+
+
+def with_role(line: Line, figure: Figure) -> Figure:
+    """Return the figure with its role and direction; a multiple becomes the ratio of new to old."""
+    if not takes_role(figure):
+        return figure
+    text = line.lower_plain
+    role, direction = _role(text, figure)
+    if figure.kind is FigureKind.RATIO and figure.unit == "x":
+        return _multiple(text, figure, role, direction)
+    if role is Role.LEVEL:
+        is_money = figure.kind is FigureKind.MONEY
+        return in_gain_or_loss(figure, text, _GAIN_BEFORE, _GAIN_AFTER) if is_money else figure
+    return replace(figure, role=role, direction=0 if goes_either_way(figure, text, _EITHER, _VERB) else direction)
+
+
+def _role(text: str, figure: Figure) -> tuple[Role, int]:
+    """Return the role by the noun after the figure, the verb beside it, or the verb before its "by" or "to"."""
+    floor = max(0, figure.start - REACH)
+    after = _AFTER.match(text, figure.end)
+    if after and not text.startswith(" from", after.end()):
+        return Role.CHANGE_BY, direction_of(after)
+    direct = _DIRECT.search(text, floor, figure.start)
+    if direct and not (direct["up"] == "up" and _NO_RISE.search(text, floor, direct.start())):
+        return _role_beside_verb(figure, direct)
+    preposition = _PREPOSITION.search(text, floor, figure.start)
+    verb = _last_verb(text, floor, preposition.start()) if preposition else None
+    if not preposition or not verb:
+        return LEVEL
+    return Role.CHANGE_BY if preposition["word"] == "by" else Role.CHANGE_TO, direction_of(verb)
+
+
+def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last verb of change in ``start:end``, in the clause that ends there."""
+    verbs = list(_VERB.finditer(text, start, end))
+    return verbs[-1] if verbs and not _CLAUSE_END.search(text, verbs[-1].end(), end) else None
+
+
+def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
+    verb, fill = match["up"] or match["down"], match["fill"].split()
+    if (verb == "up" and fill[:1] == ["to"]) or (verb == "lost" and figure.kind == FigureKind.MONEY):
+        return LEVEL
+    if ("to" in fill and "up" not in fill) or "below" in fill or "above" in fill:
+        return Role.CHANGE_TO, direction_of(match)
+    changes_by = "by" in fill or "of" in fill or figure.kind in (*SHARES, FigureKind.RATIO) or verb in _INTRANSITIVE
+    return (Role.CHANGE_BY, direction_of(match)) if changes_by else LEVEL
+
+
+def _multiple(text: str, figure: Figure, role: Role, direction: int) -> Figure:
+    """Return a multiple as the ratio of new to old; "three times more" may be 3 or 4."""
+    lo, hi = figure.lo or Fraction(0), figure.hi or Fraction(0)
+    says_more = text.startswith((" more", " higher", " greater", " larger", " bigger"), figure.end)
+    others = ((lo + 1, hi + 1),) if role is Role.CHANGE_BY or says_more else ()
+    return replace(figure, role=Role.RATIO, direction=direction or (1 if lo >= 1 else -1), alternatives=others)

@@ -1,0 +1,82 @@
+"""Words beside a figure that bound or soften it: 约 (about), 至少 (at least), 以上 (or more)."""
+
+from __future__ import annotations
+
+import re
+
+from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.zh.numerals import HAN_DIGITS
+from bialign.figures.variants import CHARACTER
+from bialign.records import Figure, FigureKind, Qualifier, Sense
+
+# Words by the qualifier they give.
+# Words by the qualifier they give; in the English tables a semicolon ends each.
+_BEFORE = {
+    Qualifier.AT_MOST: """
+        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限
+        最大 顶多 最长 最远
+    """,
+    Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
+    Qualifier.BELOW: "将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
+    Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
+    Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
+    Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
+}
+_AFTER = {
+    Qualifier.AT_LEAST: "及以上 或以上 以上 之上 起",
+    Qualifier.AT_MOST: "及以下 或以下 以下 以内 之内 内",
+    Qualifier.ABOUT: "左右 上下 许 前后",
+    Qualifier.OVER: "有余 多 余",
+}
+# 低于每分钟30毫升: below 30 millilitres a minute.
+_EACH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
+_BEFORE_FIGURE = re.compile(
+    rf"(?<![最附公条合契节预签违制])"
+    rf"(?:{groups_of(_BEFORE, None, signs=True)})"
+    rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
+    rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
+    rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
+)
+_AFTER_FIGURE = re.compile(
+    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"
+    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
+    r"(?<![引发升掀兴崛提唤]起)"
+    rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
+)
+_NEGATION = re.compile(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$")
+_RECENT = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
+
+
+def with_bound(line: Line, figure: Figure) -> Figure:
+    """Return the figure with the qualifier that the words beside it give."""
+    if not takes_bound(figure):
+        return figure
+    text = line.lower_plain
+    match = _BEFORE_FIGURE.search(text, max(0, figure.start - REACH), figure.start)
+    if match and (is_tagged(figure, text) or _is_during(figure, match)):
+        match = None
+    if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
+        match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
+    if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
+        return figure
+    if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
+        figure = with_senses(figure, Sense.DURING)
+    return bounded(figure, match, _NEGATION)
+
+
+def _is_during(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell 近十年, the last ten years, which bounds nothing, from 近十米, nearly ten metres."""
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("近", "满")
+
+
+def _is_recent(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell 过去两天内, over the last two days, which bounds nothing, from 两天内, within two days."""
+    if figure.kind != FigureKind.DURATION or match.lastgroup != Qualifier.AT_MOST.name:
+        return False
+    return bool(_RECENT.search(match.string, max(0, figure.start - 8), figure.start))
+
+
+def _is_counted(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the 起 that counts accidents and cases from that of 59元起, from 59 yuan."""
+    return figure.kind == FigureKind.COUNT and match[0].strip() == "起"
