@@ -9,7 +9,8 @@ from pathlib import PurePath
 from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import Side
 from bialign.claims.records import Claim, ClaimRow, ClaimVerdict, Match
-from bialign.figures.comparing.messages import LANGUAGE, quoted
+from bialign.figures.comparing.messages import LANGUAGE
+from bialign.figures.comparing.phrases import quoted
 from bialign.records import Document
 
 Place = tuple[int, int]  # of a claim: which side, and which of its claims

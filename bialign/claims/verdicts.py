@@ -7,7 +7,8 @@ import re
 from bialign.claims.records import Claim, ClaimVerdict
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.messages import LANGUAGE, explain_pair, other_language, quoted, show_value
+from bialign.figures.comparing.messages import LANGUAGE, explain_pair, other_language
+from bialign.figures.comparing.phrases import quoted, show_value
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
 
 _OF_FIGURES = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from bialign.figures.comparing.amounts import amount, currencies, dimension, is_currency, is_negative
+from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
 from bialign.figures.comparing.matching import Pair
-from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
+from bialign.figures.comparing.phrases import decimal, quoted, show_value
+from bialign.records import Figure, Lang, Qualifier, Role, Verdict
 
 LANGUAGE = {"zh": "Chinese", "en": "English"}
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _TIMES = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand"}
 _TIMES |= {6: "a million", 8: "a hundred million", 9: "a billion"}
 _QUALIFIERS = {
@@ -34,64 +34,6 @@ _MISTAKEN_SCALES = (
     (1, ("千万", "千萬"), ("hundred million",)),
     (1, ("百万", "百萬"), ("ten million",)),
 )
-
-
-# ── numbers and figures in words ─────────────────────────────────────────────────────────────────
-
-
-def show_number(number: Fraction) -> str:
-    """Return a number as English prose writes it: ``1,234``, ``100 million``, ``1.2345 billion``, ``1/3``."""
-    size, name = next(((size, name) for size, name in _SCALES if abs(number) >= size), (1, ""))
-    scaled = number / size
-    if name and (scaled * 10**6).denominator == 1:
-        return f"{_decimal(scaled)} {name}"
-    return _decimal(number)
-
-
-def _decimal(number: Fraction) -> str:
-    if number.denominator == 1:
-        return f"{int(number):,}"
-    tenths = number * 10**6
-    if tenths.denominator == 1:
-        return f"{float(number):,.6f}".rstrip("0")
-    return f"{number.numerator}/{number.denominator}" if number.denominator < 100 else f"about {float(number):,.4g}"
-
-
-def show_value(figure: Figure) -> str:
-    """Return what a figure denotes: ``USD 100 million``, ``17%``, ``2 to 3 million``, ``November``."""
-    if figure.label and figure.kind in (FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT):
-        return figure.label
-    if figure.lo is None and figure.hi is None:
-        return figure.text
-    return _with_unit(_bounds(figure), figure)
-
-
-def _bounds(figure: Figure) -> str:
-    lo, hi = figure.lo, figure.hi
-    if lo is None or hi is None:
-        return f"{show_number(lo)} or more" if lo is not None else f"up to {show_number(hi or Fraction(0))}"
-    return show_number(lo) if lo == hi else f"{show_number(lo)} to {show_number(hi)}"
-
-
-_TIME_UNITS = frozenset("second minute hour day week month quarter year decade".split())
-
-
-def _with_unit(number: str, figure: Figure) -> str:
-    unit = figure.unit
-    if unit == "%":
-        return f"{number}% off" if figure.role is Role.DISCOUNT else f"{number}%"
-    if unit == "x":
-        return f"{number} times"
-    if is_currency(unit):
-        return f"{unit} {number}"
-    names = {"pp": "percentage points", "bp": "basis points", "frac": ""}
-    plural = "s" if unit in _TIME_UNITS and number != "1" else ""
-    return f"{number} {names.get(unit, unit)}{plural}".strip()
-
-
-def quoted(figure: Figure) -> str:
-    """Return the words of a figure in quotation marks, on one line."""
-    return f"“{' '.join(figure.text.split())}”"
 
 
 # ── pairs ────────────────────────────────────────────────────────────────────────────────────────
@@ -154,8 +96,8 @@ def _explain_value(pair: Pair) -> str:
     larger, smaller = max(zh, en), min(zh, en)
     times = larger / smaller
     if times < 2:
-        return f"{_values(pair)}: {_decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))}% {_more(zh, en)}."
-    return f"{_values(pair)}: {_decimal(Fraction(round(times * 10), 10))} times {'as much' if en > zh else 'less'}."
+        return f"{_values(pair)}: {decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))}% {_more(zh, en)}."
+    return f"{_values(pair)}: {decimal(Fraction(round(times * 10), 10))} times {'as much' if en > zh else 'less'}."
 
 
 def _has_reversed_sign(pair: Pair) -> bool:
@@ -211,6 +153,8 @@ def _explain_role(pair: Pair) -> str:
 
 
 def _turn(figure: Figure) -> str:
+    if figure.role is Role.LEVEL:
+        return "profit" if figure.direction > 0 else "loss"
     return "rise" if figure.direction > 0 else "fall"
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from bialign.figures import compare_bead, compare_figures
-from bialign.figures.comparing.messages import show_number
-from bialign.records import Figure, FigureKind, Qualifier, Role
+from bialign.figures.comparing.phrases import show_number, show_when
+from bialign.records import Distance, Figure, FigureKind, Qualifier, Role, When
 from tests.figures.comparing.by_hand import bead, date, document, figure, in_language
 
 MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
@@ -124,3 +124,26 @@ def test_message_of_a_passage() -> None:
 )
 def test_numbers_are_shown_as_prose_writes_them(number: int | str, shown: str) -> None:
     assert show_number(Fraction(number)) == shown
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (When(year=2025, month=7, day=24), "24 July 2025"),
+        (When(month=11), "November"),
+        (When(day=24), "the 24th"),
+        (When(year=2025, month=7, part=3), "late July 2025"),
+        (When(year=2026, quarter=3), "the third quarter of 2026"),
+        (When(distance=Distance("year", -1), half=1), "the first half of last year"),
+        (When(year=2025, last_month=9), "January to September 2025"),
+        (When(year=2021, last_year=2025), "2021 to 2025"),
+        (When(decade=1990, part=2), "the middle of the 1990s"),
+        (When(century=21), "the 21st century"),
+        (When(year=-49), "49 BC"),
+        (When(part=3), "late in the year"),
+        (When(distance=Distance("day", -1)), "yesterday"),
+        (When(distance=Distance("year", -2)), "2 years ago"),
+    ],
+)
+def test_dates_in_words(when: When, words: str) -> None:
+    assert show_when(when) == words
