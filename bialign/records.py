@@ -426,6 +426,59 @@ def _shown_bounds(lo: Fraction | None, hi: Fraction | None) -> str:
     return shown(lo) if lo == hi else f"{shown(lo)}…{shown(hi)}"
 
 
+class Status(StrEnum):
+    """What became of a figure, or of digits that are none."""
+
+    EQUAL = "equal"  # compared, and equal
+    DIFFERS = "differs"  # compared, and different: an error or a warning says how
+    ALONE = "alone"  # the other language has nothing that matches
+    MOVED = "moved"  # its equal stands in another place of the other language
+    ASIDE = "aside"  # no figure, or one that a translation need not keep: the reason says what
+    UNREAD = "unread"  # nobody knows what it is
+
+
+class Entry(NamedTuple):
+    """A figure or a run of digits in the account of a document.
+
+    Attributes
+    ----------
+    span
+        Code points in the document's text.
+    text
+        What stands there.
+    reason
+        Why it was set aside, or what else a person should know; ``""`` where the status says all.
+    """
+
+    span: Span
+    text: str
+    status: Status
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """What became of every figure and every digit of both documents; each stands in one entry, ascending.
+
+    Attributes
+    ----------
+    zh_unread, en_unread
+        What a page holds that could not be read as text, one phrase each ("page 3: a picture").
+    """
+
+    zh: tuple[Entry, ...] = ()
+    en: tuple[Entry, ...] = ()
+    zh_unread: tuple[str, ...] = ()
+    en_unread: tuple[str, ...] = ()
+
+
+class Aside(NamedTuple):
+    """A stretch of text that holds no figure though it looks it, and why."""
+
+    span: Span
+    reason: str
+
+
 class Severity(StrEnum):
     """How urgently a person must look."""
 
