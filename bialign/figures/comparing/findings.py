@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
@@ -34,8 +35,9 @@ from bialign.figures.comparing.passages import (
 from bialign.figures.comparing.signs import Side, has_lost_sign
 from bialign.figures.comparing.verdicts import SURE, UNITLESS, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
+from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
-from bialign.records import Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+from bialign.records import Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -93,10 +95,43 @@ def compare_figures(
     -----
     Linear in the number of beads; within a bead see :func:`bialign.figures.comparing.matching.match`.
     """
-    contents = list(_by_bead(zh, en, beads, zh_figures, en_figures))
-    near, moves = _match_equals(contents)
-    findings = [*_bead_findings(contents, near, moves), *_passage_findings(zh, en, beads, contents, _ids(moves))]
-    return _reported(findings, options, zh, en)
+    return check_figures(zh, en, beads, Scan(tuple(zh_figures), ()), Scan(tuple(en_figures), ()), options=options)[0]
+
+
+def check_figures(
+    zh: Document, en: Document, beads: Sequence[Bead], zh_scan: Scan, en_scan: Scan, *, options: Options = DEFAULTS
+) -> tuple[tuple[Finding, ...], Account]:
+    """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
+    compared = _compare(list(_by_bead(zh, en, beads, zh_scan.figures, en_scan.figures)))
+    bead_findings = list(_bead_findings(compared))
+    passages = _passage_findings(zh, en, beads, compared.contents, compared.moved)
+    statuses = find_statuses(compared.matchings, compared.moved, bead_findings)
+    account = Account(zh=list_entries(zh, zh_scan, statuses), en=list_entries(en, en_scan, statuses))
+    return _reported([*bead_findings, *passages], options, zh, en), account
+
+
+class Compared(NamedTuple):
+    """The beads, how their figures were paired in the end, and which figures moved from one bead to another."""
+
+    contents: Sequence[BeadContent]
+    matchings: Sequence[Matching]
+    moves: Sequence[Move]
+
+    @property
+    def moved(self) -> set[int]:
+        """The identities of the figures that moved."""
+        return _ids(self.moves)
+
+
+def _compare(contents: Sequence[BeadContent]) -> Compared:
+    near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
+    moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+    moved = _ids(moves)
+    return Compared(contents, [_match_rest(matching, moved) for matching in near], moves)
+
+
+def _ids(moves: Sequence[Move]) -> set[int]:
+    return {id(figure) for move in moves for figure in (move.zh, move.en)}
 
 
 def compare_bead(
@@ -115,7 +150,7 @@ def compare_bead(
         The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
     """
     content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
-    return _reported(_bead_findings([content], *_match_equals([content])), options)
+    return _reported(_bead_findings(_compare([content])), options)
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -167,27 +202,15 @@ def _urgency(finding: Finding) -> tuple[int, int, int]:
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
 
 
-def _match_equals(contents: Sequence[BeadContent]) -> tuple[list[Matching], list[Move]]:
-    near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
-    return near, find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
-
-
-def _ids(moves: Sequence[Move]) -> set[int]:
-    return {id(figure) for move in moves for figure in (move.zh, move.en)}
-
-
-def _bead_findings(
-    contents: Sequence[BeadContent], near: Sequence[Matching], moves: Sequence[Move]
-) -> Iterator[Finding]:
-    for move in moves:
-        yield _finding(contents[move.bead], Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
-    moved = _ids(moves)
-    matchings = [_match_rest(matching, moved) for matching in near]
+def _bead_findings(compared: Compared) -> Iterator[Finding]:
+    for move in compared.moves:
+        content = compared.contents[move.bead]
+        yield _finding(content, Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
     twins = {
-        "zh": Twins(pair.zh for matching in matchings for pair in matching.pairs),
-        "en": Twins(pair.en for matching in matchings for pair in matching.pairs),
+        "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
+        "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
-    for content, matching in zip(contents, matchings, strict=True):
+    for content, matching in zip(compared.contents, compared.matchings, strict=True):
         yield from _pair_findings(content, matching)
         if not content.bead.is_null:
             yield from _lone_findings(content, matching, twins)

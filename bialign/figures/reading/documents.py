@@ -8,45 +8,79 @@ from dataclasses import replace
 
 from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.line import Context
-from bialign.figures.reading.scan import find_figures
+from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import normalise
-from bialign.records import BlockKind, Document, Figure, FigureKind, Lang
+from bialign.records import Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 
-_WITHOUT_FIGURES = frozenset((BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING))
+# Blocks whose numbers are no figures, and what to call them.
+_ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
+_NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Notes, entries of reference lists and code give none: a translation copies them or leaves them out; nor do running
-    heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the numbers in the cells after it.
-    Where the document has notes, a small number that opens a sentence and counts nothing is the mark of one.
+    Code gives none, nor do running heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the
+    numbers in the cells after it. Where the document has notes, a small number that opens a sentence and counts nothing
+    is the mark of one.
 
     Parameters
     ----------
     context
         As for :func:`~bialign.figures.find_figures`.
     """
-    return tuple(_read(document, context or Context()))
+    return scan_document(document, context=context).figures
 
 
-def _read(document: Document, context: Context) -> Iterator[Figure]:
+def scan_document(document: Document, *, context: Context | None = None) -> Scan:
+    """Return the figures of a document as :func:`read_document` does, and what was set aside.
+
+    Every digit of every sentence stands in a figure or in an aside, or was not understood.
+    """
+    scans = list(_scans(document, context or Context()))
+    return Scan(
+        tuple(figure for found in scans for figure in found.figures),
+        tuple(aside for found in scans for aside in found.asides),
+    )
+
+
+def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
     for index, (start, _) in enumerate(document.spans):
         text, kind = document.sentences[index], document.kind_of(index)
-        if kind in _WITHOUT_FIGURES:
-            continue
-        if head := table_context(text, document.lang):
+        if kind in _ASIDE:
+            yield Scan((), tuple(_all_numbers(text, start, _ASIDE[kind])))
+        elif head := table_context(text, document.lang):
             in_table = replace(head, currency=head.currency or context.currency, year=context.year)
-            continue
-        if kind != BlockKind.CELL:
-            in_table = context
-        for figure in find_figures(text, document.lang, context=in_table if kind == BlockKind.CELL else context):
-            if not _is_note_mark(figure, text, n_notes):
-                yield replace(figure, start=figure.start + start, end=figure.end + start, sentence=index)
+            yield Scan((), tuple(_all_numbers(text, start, "head of a table")))
+        else:
+            in_table = in_table if kind == BlockKind.CELL else context
+            yield _placed(scan(text, document.lang, in_table), text, start, index, n_notes)
+
+
+def _placed(found: Scan, sentence: str, start: int, index: int, n_notes: int) -> Scan:
+    """Return what a sentence holds with offsets into the document; marks of notes are no figures."""
+    marks = [figure for figure in found.figures if _is_note_mark(figure, sentence, n_notes)]
+    figures = (figure for figure in found.figures if figure not in marks)
+    asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]
+    return Scan(
+        tuple(
+            replace(figure, start=figure.start + start, end=figure.end + start, sentence=index) for figure in figures
+        ),
+        tuple(Aside(Span(span.start + start, span.end + start), reason) for span, reason in sorted(asides)),
+    )
+
+
+def _moved(figure: Figure, start: int, sentence: int) -> Figure:
+    return replace(figure, start=figure.start + start, end=figure.end + start, sentence=sentence)
+
+
+def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
+    for match in _NUMBERS.finditer(text):
+        yield Aside(Span(match.start() + start, match.end() + start), reason)
 
 
 def table_context(text: str, lang: Lang) -> Context | None:

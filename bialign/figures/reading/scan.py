@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from bialign.errors import InputError
 from bialign.figures.reading.en import EN
 from bialign.figures.reading.line import Context, disjoint, line_of
 from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh import ZH
-from bialign.records import LANGS, Figure, Lang, Span
+from bialign.records import LANGS, Aside, Figure, Lang, Span
 
 LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
+
+
+class Scan(NamedTuple):
+    """What a text holds: its figures, and what looks like figures and is none; each ascending and disjoint."""
+
+    figures: tuple[Figure, ...]
+    asides: tuple[Aside, ...]
 
 
 def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tuple[Figure, ...]:
@@ -41,13 +49,21 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
     -----
     Linear in the length of the text.
     """
+    return scan(text, lang, context or Context()).figures
+
+
+def scan(text: str, lang: Lang, context: Context) -> Scan:
+    """Return the figures of a text as :func:`find_figures` does, and what its rules set aside."""
     if lang not in LANGS:
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
-    language, line = LANGUAGES[lang], line_of(text, lang, context or Context())
+    language, line = LANGUAGES[lang], line_of(text, lang, context)
     figures: list[Figure] = []
+    asides: list[Aside] = []
     for rule in language.rules:
         if rule.may_read(line) and (hits := disjoint(rule.read(line))):
             figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure))
+            asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
-    return tuple(language.with_role(line, language.with_bound(line, figure)) for figure in figures)
+    borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
+    return Scan(tuple(borne), tuple(sorted(asides)))

@@ -1,0 +1,80 @@
+"""What became of every figure and of every digit: compared, alone, moved, set aside, or not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bialign.figures.comparing.matching import Matching
+from bialign.figures.reading.scan import Scan
+from bialign.records import Document, Entry, Figure, Finding, Severity, Span, Status, Verdict
+
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
+_SAID_ELSEWHERE = frozenset({Verdict.ELSEWHERE, Verdict.MOVED})
+
+Statuses = Mapping[int, tuple[Status, str]]  # by the identity of a figure: what became of it, and why
+
+
+def find_statuses(matchings: Iterable[Matching], moved: Iterable[int], findings: Iterable[Finding]) -> Statuses:
+    """Return what became of the figures that were compared; one that is missing here was part of an equal range."""
+    statuses: dict[int, tuple[Status, str]] = {}
+    for matching in matchings:
+        for pair in matching.pairs:
+            statuses[id(pair.zh)] = statuses[id(pair.en)] = (Status.EQUAL, "")
+        for figure in (*matching.zh_left, *matching.en_left):
+            statuses[id(figure)] = (Status.ALONE, "may go unsaid" if figure.soft else "")
+    for finding in findings:
+        for figure in finding.all_figures:
+            statuses[id(figure)] = _status_by(finding)
+    return statuses | dict.fromkeys(moved, (Status.MOVED, ""))
+
+
+def _status_by(finding: Finding) -> tuple[Status, str]:
+    if finding.verdict in _SAID_ELSEWHERE:
+        return Status.MOVED, finding.verdict.value
+    if finding.zh is None or finding.en is None:
+        return Status.ALONE, "" if finding.verdict in (Verdict.MISSING, Verdict.EXTRA) else "converted"
+    differs = finding.severity in (Severity.ERROR, Severity.WARNING)
+    return (Status.DIFFERS if differs else Status.EQUAL), finding.verdict.value
+
+
+def list_entries(document: Document, scan: Scan, statuses: Statuses) -> tuple[Entry, ...]:
+    """Return an entry for each figure of a document and for each run of digits outside of them, ascending.
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    figures = [_entry(figure, statuses) for figure in scan.figures]
+    others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in figures]) if taken is None]
+    reasons = dict(scan.asides)
+    entries = [
+        Entry(span, document.text[span.start : span.end], *_why(aside and reasons[aside]))
+        for span, aside in _overlaps(others, sorted(reasons))
+    ]
+    return tuple(sorted([*figures, *entries]))
+
+
+def _why(reason: str | None) -> tuple[Status, str]:
+    return (Status.ASIDE, reason) if reason else (Status.UNREAD, "")
+
+
+def _entry(figure: Figure, statuses: Statuses) -> Entry:
+    status, reason = statuses.get(id(figure), (Status.EQUAL, "part of a range"))
+    return Entry(Span(figure.start, figure.end), figure.text, status, reason)
+
+
+def _numbers(document: Document) -> Iterator[Span]:
+    for start, end in document.spans:
+        for match in _NUMBER.finditer(document.text, start, end):
+            yield Span(*match.span())
+
+
+def _overlaps(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[tuple[Span, Span | None]]:
+    """Yield each span with the first of the others that overlaps it, or ``None``; both are ascending and disjoint."""
+    place = 0
+    for span in spans:
+        while place < len(others) and others[place].end <= span.start:
+            place += 1
+        is_met = place < len(others) and others[place].start < span.end
+        yield span, others[place] if is_met else None
