@@ -22,12 +22,12 @@ from pathlib import Path
 
 from benchmarks.corpus import peak_mib
 from benchmarks.corpus_source import SentencePair, read_prose
-from bialign.corpus.candidates import Candidate
-from bialign.corpus.exports import export_corpus
-from bialign.corpus.formats import FORMS
-from bialign.corpus.records import DocumentPair
-from bialign.corpus.shards import Shard, Task, pack_document, read_outcomes, write_shard
-from bialign.corpus.store import Ledger
+from bialign.corpus.document_pairs import DocumentPair
+from bialign.corpus.exporting.exports import export_corpus
+from bialign.corpus.exporting.formats import FORMS
+from bialign.corpus.storing.candidates import Candidate
+from bialign.corpus.storing.ledger import Ledger
+from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outcomes, write_shard
 
 PAIRS_PER_DOCUMENT, DOCUMENTS_PER_SHARD = 50, 500
 

@@ -17,11 +17,11 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from bialign.corpus.candidates import Candidate
-from bialign.corpus.exports import legible
-from bialign.corpus.filters import make_filters
-from bialign.corpus.selection import read_documents
-from bialign.corpus.store import Ledger
+from bialign.corpus.exporting.exports import legible
+from bialign.corpus.exporting.filters import make_filters
+from bialign.corpus.exporting.selection import read_documents
+from bialign.corpus.storing.candidates import Candidate
+from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError
 from bialign.exchange.workbook import format_sheet, read_sheet
 from bialign.exchange.writing import write_atomically

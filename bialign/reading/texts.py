@@ -8,7 +8,7 @@ from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import binary_kind, decode
 from bialign.reading.html import read_html
-from bialign.reading.pdf import read_pdf
+from bialign.reading.pdf.process import read_pdf
 from bialign.records import Block, Source, Text
 
 PLAIN = (".txt", ".text", "")

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 
 from bialign.errors import FormatError
-from bialign.reading import pdf
-from bialign.reading.pages import Glyph, _character, _unwrapped, find_lines
-from bialign.reading.pdf import read_pdf
+from bialign.reading.pdf import process
+from bialign.reading.pdf.pages import Glyph, _character, _unwrapped, find_lines
+from bialign.reading.pdf.process import read_pdf
 from tests.reading.samples import Placed, make_pdf
 
 LEFT, RIGHT = 60.0, 320.0
@@ -201,7 +201,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, says: str) -> 
 
 
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)
+    monkeypatch.setattr(process, "MAX_SECONDS", 0.01)
     with pytest.raises(FormatError, match="not read within"):
         read_pdf(make_pdf([column(ZH)]), "report.pdf")
 
