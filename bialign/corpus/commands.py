@@ -148,7 +148,8 @@ def pair(
 def status(folder: Path) -> int:
     """Tell how far the corpus in FOLDER is, and what failed."""
     from bialign.corpus.building.plans import read_pairing
-    from bialign.corpus.storing.ledger import Ledger, is_held
+    from bialign.corpus.storing.ledger import Ledger
+    from bialign.corpus.storing.lock import is_held
 
     with Ledger(folder) as ledger:
         counts, failures = ledger.counts(), list(ledger.failures())

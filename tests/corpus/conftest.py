@@ -6,8 +6,8 @@ import pytest
 
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.plans import Plan
+from bialign.corpus.building.work import align_shard
 from bialign.corpus.exporting.exports import export_corpus
-from bialign.corpus.storing.shards import align_shard
 from corpora.manifest import CORPORA, read_lines
 
 

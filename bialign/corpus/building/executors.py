@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Literal, Protocol
 
-from bialign.corpus.storing.shards import Outcome, Shard, align_shard, record_failure
+from bialign.corpus.building.work import align_shard, record_failure
+from bialign.corpus.storing.shards import Outcome, Shard
+from bialign.corpus.workers import settle
 from bialign.encoders.base import n_cores
 from bialign.errors import EngineError
 
@@ -131,25 +131,3 @@ class ProcessExecutor:
                 'if __name__ == "__main__":, and see that there is memory for another process'
             ) from error
         return pool
-
-
-def take_one_thread() -> None:
-    """Let this process and what it loads compute in one thread: there are as many workers as cores."""
-    from threadpoolctl import threadpool_limits
-
-    os.environ["OMP_NUM_THREADS"] = "1"  # encoders that are loaded later ask it how many threads to take
-    threadpool_limits(limits=1)
-
-
-def settle() -> None:
-    """Make a process a good worker: one thread, no word on Ctrl-C, and gone when the run that started it is gone."""
-    take_one_thread()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -17,7 +17,8 @@ from bialign.api import Aligner
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
 from bialign.corpus.document_pairs import DocumentPair, Pairing
-from bialign.corpus.storing.ledger import SHARDS, Ledger, hold
+from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.lock import hold
 from bialign.corpus.storing.shards import Outcome, Shard, Task
 from bialign.corpus.terms import read_terms
 from bialign.encoders.base import n_cores

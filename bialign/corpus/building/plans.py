@@ -14,7 +14,8 @@ from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.contents import Progress
 from bialign.corpus.pairing.files import list_files, pair_documents
-from bialign.corpus.storing.ledger import LEDGER, LOCK, SHARDS
+from bialign.corpus.storing.ledger import LEDGER, SHARDS
+from bialign.corpus.storing.lock import LOCK
 from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
 from bialign.errors import InputError

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.api import Aligner
-from bialign.corpus.building.executors import settle
 from bialign.corpus.pairing.document_vectors import DocumentFrequencies, Keys, Weights, sentence_keys, weigh_sentences
+from bialign.corpus.workers import settle
 from bialign.encoders.base import Vectors, embed
 from bialign.errors import BialignError, EncoderError, FormatError
 from bialign.reading import part_languages, read_file

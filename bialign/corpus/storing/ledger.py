@@ -1,30 +1,26 @@
 """What a run leaves behind for the next: a ledger of documents in SQLite, beside the shard files that it points into.
 
-The ledger is written by one run at a time, which a lock sees to. Should it be lost, the shard files have everything:
-the next run finds them and enters them again.
+The ledger is written by one run at a time, which :mod:`bialign.corpus.storing.lock` sees to. Should it be lost, the
+shard files have everything: the next run finds them and enters them again.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import platform
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from bialign.corpus.document_pairs import DocumentPair
 from bialign.corpus.storing.shards import SUFFIX, Outcome
-from bialign.errors import EngineError, FormatError, ReadError, WriteError
+from bialign.errors import FormatError, ReadError
 from bialign.exchange.writing import UNFINISHED
 
-LEDGER, LOCK, HOLDER = "ledger.sqlite", "lock.sqlite", "running.json"
-SHARDS = "shards"
+LEDGER, SHARDS = "ledger.sqlite", "shards"
 VERSION = 1
 
 _OUTCOME = [field.name for field in fields(Outcome) if field.name != "name"]
@@ -199,64 +195,3 @@ def _bytes(name: str) -> bytes:
 
 def _text(name: bytes) -> str:
     return name.decode("utf-8", "surrogateescape")
-
-
-# ── the lock ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@contextmanager
-def hold(folder: Path) -> Iterator[None]:
-    """Hold the lock of a corpus; the operating system lets go of it when the process ends, however it ends.
-
-    Raises
-    ------
-    EngineError
-        If another process holds it; the message says which.
-    WriteError
-        If the folder cannot be written to.
-    """
-    try:
-        lock = _take_lock(folder)
-    except sqlite3.OperationalError as error:
-        raise WriteError(f"{folder} cannot be written to: {error}") from error
-    if lock is None:
-        raise EngineError(f"another run is at work in {folder} ({_holder(folder)}); wait until it is done, or stop it")
-    with closing(lock):
-        (folder / HOLDER).write_text(json.dumps(_ourselves()), encoding="utf-8")
-        yield
-        (folder / HOLDER).unlink(missing_ok=True)
-
-
-def is_held(folder: Path) -> bool:
-    """Return whether a run is at work."""
-    if not (folder / LOCK).exists():
-        return False
-    lock = _take_lock(folder)
-    if lock is not None:
-        lock.close()
-    return lock is None
-
-
-def _take_lock(folder: Path) -> sqlite3.Connection | None:
-    """Return a connection that locks the others out until it is closed, or ``None`` if another does."""
-    lock = sqlite3.connect(folder / LOCK, timeout=1, isolation_level=None)  # `is_held` takes it for a moment
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            return None
-        raise
-    return lock
-
-
-def _ourselves() -> dict[str, Any]:
-    return {"process": os.getpid(), "host": platform.node(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
-
-
-def _holder(folder: Path) -> str:
-    try:
-        found = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
-        return f"process {found['process']} on {found['host']}, since {found['since']}"
-    except (OSError, ValueError, KeyError):
-        return "which did not say who it is"

@@ -12,7 +12,8 @@ import pytest
 from bialign.corpus.building.pipeline import Part, build_corpus, build_part
 from bialign.corpus.building.plans import Plan
 from bialign.corpus.exporting.exports import export_corpus, legible
-from bialign.corpus.storing.ledger import HOLDER, SHARDS, Ledger, hold, is_held
+from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.lock import HOLDER, hold, is_held
 from bialign.corpus.storing.shards import read_candidates
 from bialign.errors import EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
@@ -225,7 +226,7 @@ def test_the_lock_of_a_dead_process_is_taken_over(make_plan):
     plan = make_plan()
     plan.folder.mkdir()
     code = (
-        "import os, pathlib, sys; from bialign.corpus.storing.ledger import hold\n"
+        "import os, pathlib, sys; from bialign.corpus.storing.lock import hold\n"
         "with hold(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
     )
     root = Path(__file__).parents[3]

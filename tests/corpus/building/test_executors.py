@@ -11,8 +11,8 @@ import pytest
 
 from bialign.corpus.building.executors import DIED, ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
+from bialign.corpus.building.work import align_shard
 from bialign.corpus.storing.ledger import SHARDS, Ledger
-from bialign.corpus.storing.shards import align_shard
 from bialign.errors import EngineError
 from tests.corpus.conftest import Inline, make_source, read_export
 
