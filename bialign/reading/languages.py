@@ -36,7 +36,7 @@ class Scripts(NamedTuple):
     n_other: int  # characters: kana, hangul, Cyrillic, Arabic …
 
 
-class Line(NamedTuple):
+class WeighedLine(NamedTuple):
     """A line that is not blank."""
 
     span: Span
@@ -132,7 +132,7 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     return (greater,)
 
 
-def _is_prose(text: Text, line: Line) -> bool:
+def _is_prose(text: Text, line: WeighedLine) -> bool:
     """Return whether a line has English words, where formulas and code have names and commands only."""
     return bool(_PROSE.search(text.text[line.span.start : line.span.end]))
 
@@ -182,7 +182,7 @@ def _require_both(text: Text, langs: Sequence[Lang | None]) -> None:
     )
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[WeighedLine]:
     start, after_gap = 0, False
     for raw in text.splitlines(keepends=True):
         stripped = raw.rstrip()
@@ -192,7 +192,7 @@ def _lines(text: str) -> Iterator[Line]:
         start += len(raw)
 
 
-def _weighed(line: str, start: int, after_gap: bool) -> Line:
+def _weighed(line: str, start: int, after_gap: bool) -> WeighedLine:
     prose = _ADDRESS.sub(" ", line)
     counts = count_scripts(prose)
     weight = max(counts.n_han, counts.n_latin)
@@ -202,17 +202,17 @@ def _weighed(line: str, start: int, after_gap: bool) -> Line:
     is_strong = (lang == "zh" and weight >= _FEWEST_HAN) or (
         lang == "en" and (weight >= _FEWEST_WORDS or bool(_PROSE.search(prose)))
     )
-    return Line(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
+    return WeighedLine(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
 
 
-def _settled(lines: Sequence[Line]) -> list[Lang | None]:
+def _settled(lines: Sequence[WeighedLine]) -> list[Lang | None]:
     """Give every line a language, as long as one line speaks for one."""
     if _take_turns(lines):
         return _filled(lines, [line.lang for line in lines])
     return _filled(lines, _without_lone_names(lines))
 
 
-def _take_turns(lines: Sequence[Line]) -> bool:
+def _take_turns(lines: Sequence[WeighedLine]) -> bool:
     """Tell whether each line is to be taken at its own word.
 
     So it is where paragraphs take turns, and where one language has short lines only but a fair share of the text.
@@ -225,7 +225,7 @@ def _take_turns(lines: Sequence[Line]) -> bool:
     return min(weights) * 8 >= sum(weights)
 
 
-def _without_lone_names(lines: Sequence[Line]) -> list[Lang | None]:
+def _without_lone_names(lines: Sequence[WeighedLine]) -> list[Lang | None]:
     """Return the language of each line, ``None`` for a weak one unless it stands where the languages change."""
     following: list[Lang | None] = []
     after: Lang | None = None
@@ -241,7 +241,7 @@ def _without_lone_names(lines: Sequence[Line]) -> list[Lang | None]:
     return langs
 
 
-def _filled(lines: Sequence[Line], langs: Sequence[Lang | None]) -> list[Lang | None]:
+def _filled(lines: Sequence[WeighedLine], langs: Sequence[Lang | None]) -> list[Lang | None]:
     """Let a line without a language join the line before it, or the one after it across no blank line."""
     filled: list[Lang | None] = []
     before = next((lang for lang in langs if lang), None)

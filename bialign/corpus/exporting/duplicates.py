@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from bialign.corpus.storing.candidates import Candidate
+from bialign.corpus.storing.candidates import CandidatePair
 from bialign.errors import MissingExtraError
 
 # Of two pairs that share nine tenths of their shingles, 98 of 100 have one of the 8 bands of 8 hashes in common; of
@@ -67,7 +67,7 @@ class Memory:
         """Let go of the file."""
         self._connection.close()
 
-    def count(self, candidates: Sequence[Candidate], document: int) -> None:
+    def count(self, candidates: Sequence[CandidatePair], document: int) -> None:
         """Count the documents that a pair stands in; documents must come one after the other."""
         self._connection.executemany(
             "INSERT INTO repeated VALUES (?, 1, ?) ON CONFLICT DO UPDATE "
@@ -75,18 +75,18 @@ class Memory:
             ((_key(candidate), document) for candidate in candidates),
         )
 
-    def n_documents(self, candidate: Candidate) -> int:
+    def n_documents(self, candidate: CandidatePair) -> int:
         """Return in how many documents a pair stands."""
         found = self._find("SELECT n FROM repeated WHERE key = ?", _key(candidate))
         return int(found[0][0]) if found else 0
 
-    def recognise(self, candidates: Sequence[Candidate], document: int) -> Iterator[Seen | None]:
+    def recognise(self, candidates: Sequence[CandidatePair], document: int) -> Iterator[Seen | None]:
         """Yield for each pair the earlier one that says the same; one that is new is remembered."""
         bands = self._bands(candidates)
         for candidate, keys in zip(candidates, bands, strict=True):
             yield self._recognise(candidate, keys, document)
 
-    def _recognise(self, candidate: Candidate, keys: Sequence[int], document: int) -> Seen | None:
+    def _recognise(self, candidate: CandidatePair, keys: Sequence[int], document: int) -> Seen | None:
         key = _key(candidate)
         if found := self._find("SELECT document FROM exact WHERE key = ?", key):
             return Seen(found[0][0], is_near=False)
@@ -106,7 +106,7 @@ class Memory:
         self._connection.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((k, row.lastrowid) for k in keys))
         return None
 
-    def _bands(self, candidates: Sequence[Candidate]) -> list[list[int]]:
+    def _bands(self, candidates: Sequence[CandidatePair]) -> list[list[int]]:
         if self._minhash is None:
             return [[] for _ in candidates]
         sets = [sorted(shingle(candidate.zh, candidate.en)) for candidate in candidates]
@@ -129,7 +129,7 @@ def jaccard(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _key(candidate: Candidate) -> int:
+def _key(candidate: CandidatePair) -> int:
     return _hash(f"{_plain(candidate.zh)}\t{_plain(candidate.en)}")
 
 

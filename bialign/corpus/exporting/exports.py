@@ -15,7 +15,7 @@ from typing import Any
 
 from bialign.corpus.exporting.cards import render_card
 from bialign.corpus.exporting.filters import describe_filters
-from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, PairRow, Shelf
+from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, NumberedFiles, PairRow
 from bialign.corpus.exporting.selection import Decided, Selection, select_pairs
 from bialign.corpus.exporting.splits import SPLITS
 from bialign.corpus.storing.ledger import Ledger
@@ -101,19 +101,19 @@ def _write_pairs(
     selection: Selection, ledger: Ledger, new: Path, form: Form, pairs_per_file: int, with_dropped: bool
 ) -> _Tally:
     tally, table = _Tally(), [Terms(*row) for row in ledger.facts()["terms"]]
-    shelves = {split: Shelf(new / DATA, split, form, pairs_per_file) for split in SPLITS}
-    dropped = Shelf(new / DROPPED, DROPPED, form, pairs_per_file)
+    kept = {split: NumberedFiles(new / DATA, split, form, pairs_per_file) for split in SPLITS}
+    dropped = NumberedFiles(new / DROPPED, DROPPED, form, pairs_per_file)
     for decided in selection:
         terms = find_terms((decided.document.zh, decided.document.en), table)
         tally.documents[decided.split] += 1
         for row in _rows(decided, terms):
             if not row["dropped_by"]:
-                shelves[decided.split].add(row)
+                kept[decided.split].add(row)
                 _count(tally, decided.split, row)
             elif with_dropped:
                 dropped.add(row)
-    for shelf in (*shelves.values(), dropped):
-        shelf.close()
+    for files in (*kept.values(), dropped):
+        files.close()
     return tally
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bialign.corpus.storing.candidates import Candidate
+from bialign.corpus.storing.candidates import CandidatePair
 from bialign.options import Limits
 
 BOILERPLATE, DUPLICATE, NEAR_DUPLICATE = "boilerplate", "duplicate", "near duplicate"
@@ -30,7 +30,7 @@ class Filter:
 
     name: str
     says: str
-    drops: Callable[[Candidate], bool]
+    drops: Callable[[CandidatePair], bool]
 
 
 def make_filters(limits: Limits) -> tuple[Filter, ...]:

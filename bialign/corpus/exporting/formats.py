@@ -62,7 +62,7 @@ class Sink(Protocol):
         ...
 
 
-class Shelf:
+class NumberedFiles:
     """The files of one split, each of a size that other programs can take.
 
     Parameters

@@ -24,7 +24,7 @@ from bialign.corpus.exporting.filters import (
     make_filters,
 )
 from bialign.corpus.exporting.splits import Groups, Split, find_split
-from bialign.corpus.storing.candidates import Candidate
+from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import read_candidates
 from bialign.options import Limits, Shares
@@ -35,7 +35,7 @@ class Decided(NamedTuple):
 
     document: DocumentPair
     split: Split
-    candidates: list[Candidate]
+    candidates: list[CandidatePair]
     reasons: list[str]
 
 
@@ -110,7 +110,7 @@ def select_pairs(ledger: Ledger, scratch: Path, limits: Limits, shares: Shares) 
     return Selection(ledger=ledger, limits=limits, shares=shares, decisions=decisions, groups=groups, counts=in_order)
 
 
-def read_documents(ledger: Ledger) -> Iterator[tuple[DocumentPair, list[Candidate]]]:
+def read_documents(ledger: Ledger) -> Iterator[tuple[DocumentPair, list[CandidatePair]]]:
     """Yield the documents of a store with their candidates, in the order of their names, one at a time."""
     for document, outcome in ledger.done():
         yield document, list(read_candidates(ledger.shards, outcome))
@@ -121,7 +121,7 @@ def _names(limits: Limits) -> list[str]:
 
 
 def _decide(
-    candidates: Sequence[Candidate], groups: Groups, memory: Memory, filters: Sequence[Filter], limits: Limits
+    candidates: Sequence[CandidatePair], groups: Groups, memory: Memory, filters: Sequence[Filter], limits: Limits
 ) -> Iterator[str]:
     """Yield the reason to drop each candidate of the next document, and join it with those whose text it shares."""
     number = groups.add()
@@ -136,10 +136,10 @@ def _decide(
         yield NEAR_DUPLICATE if earlier.is_near else DUPLICATE
 
 
-def _own_reason(candidate: Candidate, filters: Sequence[Filter]) -> str:
+def _own_reason(candidate: CandidatePair, filters: Sequence[Filter]) -> str:
     return next((one.name for one in filters if one.drops(candidate)), "")
 
 
-def _boilerplate(candidate: Candidate, memory: Memory, limits: Limits) -> str:
+def _boilerplate(candidate: CandidatePair, memory: Memory, limits: Limits) -> str:
     is_common = limits.boilerplate and memory.n_documents(candidate) >= limits.boilerplate
     return BOILERPLATE if is_common else ""

@@ -17,8 +17,15 @@ from threadpoolctl import threadpool_limits
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Unpaired, Unreadable
 from bialign.corpus.pairing.document_vectors import make_document_vector
-from bialign.corpus.pairing.matching import Candidate, Match, align_share, assign, find_neighbours, judge
-from bialign.corpus.pairing.surveys import Shelf, Surveyed, VectorFile, survey_files
+from bialign.corpus.pairing.matching import (
+    DocumentCandidate,
+    DocumentMatch,
+    align_share,
+    assign,
+    find_neighbours,
+    judge,
+)
+from bialign.corpus.pairing.surveys import SentenceShelf, Surveyed, VectorFile, survey_files
 from bialign.options import DOUBTFUL
 from bialign.records import LANGS, Lang
 
@@ -55,7 +62,7 @@ def pair_by_content(
     Each file is read and encoded once, then it is on disk, as vectors, in a temporary file. In memory: one document
     (a process), some two kilobytes for each, and 200 MiB. Time beside encoding: O(n²) for candidates.
     """
-    with Shelf() as shelf:
+    with SentenceShelf() as shelf:
         surveyed, unreadable = _survey(source, paths, aligner, shelf, progress, workers)
         # Small products: with several threads they wait for each other, and sums would differ from run to run.
         with threadpool_limits(limits=1, user_api="blas"):
@@ -68,7 +75,7 @@ def pair_by_content(
 
 
 def _survey(
-    source: Path, paths: Sequence[str], aligner: Aligner, shelf: Shelf, progress: Progress, workers: int
+    source: Path, paths: Sequence[str], aligner: Aligner, shelf: SentenceShelf, progress: Progress, workers: int
 ) -> tuple[list[list[Surveyed]], list[Unreadable]]:
     """Return the documents of each file that has some, and the files that have none."""
     surveyed, unreadable = [], []
@@ -81,12 +88,14 @@ def _survey(
     return surveyed, unreadable
 
 
-def _part_mixed(shelf: Shelf, surveyed: Iterable[Sequence[Surveyed]]) -> tuple[list[DocumentPair], list[Surveyed]]:
+def _part_mixed(
+    shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]
+) -> tuple[list[DocumentPair], list[Surveyed]]:
     """Return the files that hold both versions; of one whose languages are no versions, the greater part is left."""
     pairs, left = [], []
     for first, *others in surveyed:
         for other in others:
-            [match] = judge([Candidate(0, 0, align_share(shelf.get(first), shelf.get(other), shelf.noise()))])
+            [match] = judge([DocumentCandidate(0, 0, align_share(shelf.get(first), shelf.get(other), shelf.noise()))])
             if match.confidence >= DOUBTFUL:
                 pairs.append(_pair(first, first, match))
                 break
@@ -95,7 +104,7 @@ def _part_mixed(shelf: Shelf, surveyed: Iterable[Sequence[Surveyed]]) -> tuple[l
     return pairs, left
 
 
-def _find_candidates(shelf: Shelf, documents: Documents) -> list[tuple[int, int]]:
+def _find_candidates(shelf: SentenceShelf, documents: Documents) -> list[tuple[int, int]]:
     with VectorFile() as zh, VectorFile() as en:
         for lang, file in zip(LANGS, (zh, en), strict=True):
             for document in documents[lang]:
@@ -104,21 +113,21 @@ def _find_candidates(shelf: Shelf, documents: Documents) -> list[tuple[int, int]
 
 
 def _align(
-    shelf: Shelf, documents: Documents, candidates: Sequence[tuple[int, int]], progress: Progress
-) -> Iterator[Candidate]:
+    shelf: SentenceShelf, documents: Documents, candidates: Sequence[tuple[int, int]], progress: Progress
+) -> Iterator[DocumentCandidate]:
     noise = shelf.noise()
     for n_done, (i, members) in enumerate(groupby(candidates, key=itemgetter(0)), 1):
         zh = shelf.get(documents["zh"][i])
         for _, j in members:
-            yield Candidate(i, j, align_share(zh, shelf.get(documents["en"][j]), noise))
+            yield DocumentCandidate(i, j, align_share(zh, shelf.get(documents["en"][j]), noise))
         progress("comparing documents", n_done, len(documents["zh"]))
 
 
-def _recorded(documents: Documents, matches: Sequence[Match]) -> tuple[list[DocumentPair], list[Unpaired]]:
+def _recorded(documents: Documents, matches: Sequence[DocumentMatch]) -> tuple[list[DocumentPair], list[Unpaired]]:
     made = assign(matches)
     pairs = [_pair(documents["zh"][match.zh], documents["en"][match.en], match) for match in made]
     paired = {"zh": {match.zh for match in made}, "en": {match.en for match in made}}
-    best: dict[tuple[Lang, int], Match] = {}
+    best: dict[tuple[Lang, int], DocumentMatch] = {}
     for match in sorted(matches, key=lambda match: (match.share, -match.zh, -match.en)):
         best["zh", match.zh] = best["en", match.en] = match
     unpaired = [
@@ -130,11 +139,11 @@ def _recorded(documents: Documents, matches: Sequence[Match]) -> tuple[list[Docu
     return pairs, unpaired
 
 
-def _pair(zh: Surveyed, en: Surveyed, match: Match) -> DocumentPair:
+def _pair(zh: Surveyed, en: Surveyed, match: DocumentMatch) -> DocumentPair:
     return DocumentPair(name=zh.path, zh=zh.path, en=en.path, how="content", confidence=round(match.confidence, 4))
 
 
-def _unpaired(document: Surveyed, match: Match | None, documents: Documents) -> Unpaired:
+def _unpaired(document: Surveyed, match: DocumentMatch | None, documents: Documents) -> Unpaired:
     if match is None:
         return Unpaired(lang=document.lang, path=document.path)
     other = documents["en"][match.en] if document.lang == "zh" else documents["zh"][match.zh]

@@ -27,11 +27,11 @@ FREQUENCY_POWER = 0.5
 _COUNTERS = 1 << 22  # 32 MiB for both rows of counters: exact enough for some ten million distinct sentences
 _FIGURE = re.compile(r"\d+")
 
-Keys = NDArray[np.uint64]
-Weights = NDArray[np.float32]
+SentenceKeys = NDArray[np.uint64]
+SentenceWeights = NDArray[np.float32]
 
 
-def sentence_keys(lines: Sequence[str]) -> Keys:
+def sentence_keys(lines: Sequence[str]) -> SentenceKeys:
     """Return a hash for each sentence, the same whatever its capitals and figures: "Page 3 of 7" comes again."""
     plain = (_FIGURE.sub("0", line.casefold()).encode("utf-8", "surrogatepass") for line in lines)
     digests = b"".join(blake2b(line, digest_size=8).digest() for line in plain)
@@ -47,27 +47,27 @@ class DocumentFrequencies:
     def __init__(self) -> None:
         self._counts = np.zeros((2, _COUNTERS), dtype=np.uint32)
 
-    def add(self, keys: Keys) -> None:
+    def add(self, keys: SentenceKeys) -> None:
         """Count the sentences of one document, each once."""
         for counts, places in zip(self._counts, _places(np.unique(keys)), strict=True):
             np.add.at(counts, places, 1)
 
-    def of(self, keys: Keys) -> NDArray[np.uint32]:
+    def of(self, keys: SentenceKeys) -> NDArray[np.uint32]:
         """Return in how many documents the sentences stand, at least 1."""
         first, second = (counts[places] for counts, places in zip(self._counts, _places(keys), strict=True))
         return np.asarray(np.maximum(np.minimum(first, second), 1), dtype=np.uint32)
 
 
-def _places(keys: Keys) -> tuple[NDArray[Any], NDArray[Any]]:
+def _places(keys: SentenceKeys) -> tuple[NDArray[Any], NDArray[Any]]:
     return keys % np.uint64(_COUNTERS), (keys >> np.uint64(32)) % np.uint64(_COUNTERS)
 
 
-def weigh_sentences(n_chars: NDArray[Any], frequencies: NDArray[Any]) -> Weights:
+def weigh_sentences(n_chars: NDArray[Any], frequencies: NDArray[Any]) -> SentenceWeights:
     """Return how much each sentence says of its document: more if long, less if it stands in many."""
     return np.asarray(n_chars**LENGTH_POWER / frequencies**FREQUENCY_POWER, dtype=np.float32)
 
 
-def make_document_vector(vectors: Vectors, weights: Weights) -> Vectors:
+def make_document_vector(vectors: Vectors, weights: SentenceWeights) -> Vectors:
     """Return the vector of a document, of unit length unless all its sentences are blank.
 
     Parameters

@@ -9,11 +9,11 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from bialign.corpus.pairing.document_vectors import Weights
+from bialign.corpus.pairing.document_vectors import SentenceWeights
 from bialign.encoders.base import Vectors
 from bialign.options import DOUBTFUL
 
-Sentences = tuple[Vectors, Weights]
+Sentences = tuple[Vectors, SentenceWeights]
 
 # The probability that two documents belong together, in log-odds: fitted by maximum likelihood on 2026-11-22 on 14,679
 # candidates of three sources made by `benchmarks.corpus_source` (300 pairs of 20 to 80 sentences, static encoder; 1,000
@@ -56,7 +56,7 @@ def find_neighbours(zh: Rows, en: Rows, k: int) -> set[tuple[int, int]]:
         from bialign.corpus.pairing.indexes import find_near
 
         return {*find_near(zh, en, k), *((i, j) for j, i in find_near(en, zh, k))}
-    of_zh, of_en = _Nearest(len(zh), k), _Nearest(len(en), k)
+    of_zh, of_en = _NearestRows(len(zh), k), _NearestRows(len(en), k)
     for top in range(0, len(zh), BLOCK_ROWS):
         left = zh.block(top, top + BLOCK_ROWS)
         for start in range(0, len(en), BLOCK_ROWS):
@@ -66,7 +66,7 @@ def find_neighbours(zh: Rows, en: Rows, k: int) -> set[tuple[int, int]]:
     return {*of_zh.pairs(), *((i, j) for j, i in of_en.pairs())}
 
 
-class _Nearest:
+class _NearestRows:
     """The k nearest that were seen so far of each of n."""
 
     def __init__(self, n: int, k: int) -> None:
@@ -124,7 +124,7 @@ def align_share(zh: Sentences, en: Sentences, noise: float) -> float:
     return float(best[-1])
 
 
-def _shortened(vectors: Vectors, weights: Weights) -> Sentences:
+def _shortened(vectors: Vectors, weights: SentenceWeights) -> Sentences:
     """Return weights that add up to 1, and at most :data:`MAX_ALIGNED` runs of sentences in place of these."""
     weights = weights / np.maximum(weights.sum(), TINY)
     if len(vectors) <= MAX_ALIGNED:
@@ -138,7 +138,7 @@ def _shortened(vectors: Vectors, weights: Weights) -> Sentences:
 # ── who gets whom ────────────────────────────────────────────────────────────────────────────────
 
 
-class Candidate(NamedTuple):
+class DocumentCandidate(NamedTuple):
     """Two documents that may belong together, as indices, and the share of them that aligns."""
 
     zh: int
@@ -146,7 +146,7 @@ class Candidate(NamedTuple):
     share: float
 
 
-class Match(NamedTuple):
+class DocumentMatch(NamedTuple):
     """A candidate with the probability that it is right."""
 
     zh: int
@@ -155,16 +155,18 @@ class Match(NamedTuple):
     confidence: float
 
 
-def judge(candidates: Sequence[Candidate]) -> list[Match]:
+def judge(candidates: Sequence[DocumentCandidate]) -> list[DocumentMatch]:
     """Give each candidate a probability, by what aligns and by how far the next best of either document is behind."""
     best_two: dict[tuple[str, int], list[float]] = defaultdict(lambda: [STRANGERS_SHARE, STRANGERS_SHARE])
     for candidate in candidates:
         for document in (("zh", candidate.zh), ("en", candidate.en)):
             best_two[document] = sorted([*best_two[document], candidate.share])[-2:]
-    return [Match(*candidate, _confidence(candidate.share, _lead(candidate, best_two))) for candidate in candidates]
+    return [
+        DocumentMatch(*candidate, _confidence(candidate.share, _lead(candidate, best_two))) for candidate in candidates
+    ]
 
 
-def _lead(candidate: Candidate, best_two: Mapping[tuple[str, int], list[float]]) -> float:
+def _lead(candidate: DocumentCandidate, best_two: Mapping[tuple[str, int], list[float]]) -> float:
     """Return the share less the greatest that a rival has, negative if a rival has more."""
     pairs = (best_two["zh", candidate.zh], best_two["en", candidate.en])
     rivals = (second if candidate.share == best else best for second, best in pairs)
@@ -176,7 +178,7 @@ def _confidence(share: float, lead: float) -> float:
     return 1 / (1 + exp(-max(-500.0, logit)))
 
 
-def assign(matches: Iterable[Match]) -> list[Match]:
+def assign(matches: Iterable[DocumentMatch]) -> list[DocumentMatch]:
     """Return the matches that stand when the best are made first and nobody is matched twice."""
     taken: dict[str, set[int]] = {"zh": set(), "en": set()}
     made = []

@@ -16,7 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.api import Aligner
-from bialign.corpus.pairing.document_vectors import DocumentFrequencies, Keys, Weights, sentence_keys, weigh_sentences
+from bialign.corpus.pairing.document_vectors import (
+    DocumentFrequencies,
+    SentenceKeys,
+    SentenceWeights,
+    sentence_keys,
+    weigh_sentences,
+)
 from bialign.corpus.workers import settle
 from bialign.encoders.base import Vectors, embed
 from bialign.errors import BialignError, EncoderError, FormatError
@@ -29,7 +35,7 @@ DIED = "the process that read this file died: out of memory, or a fault in a lib
 BATCH_FILES = 128  # handed to worker processes at a time; the sentences of two batches wait in memory
 
 
-class Side(NamedTuple):
+class EncodedSide(NamedTuple):
     """The sentences of one document in one language, as they are kept.
 
     Attributes
@@ -42,8 +48,8 @@ class Side(NamedTuple):
 
     lang: Lang
     vectors: NDArray[np.float16]
-    keys: Keys
-    n_chars: Weights
+    keys: SentenceKeys
+    n_chars: NDArray[np.float32]
 
 
 class Surveyed(NamedTuple):
@@ -63,7 +69,7 @@ class Surveyed(NamedTuple):
 
 def survey_files(
     source: Path, paths: Sequence[str], aligner: Aligner, workers: int = 1
-) -> Iterator[tuple[str, tuple[Side, ...] | str]]:
+) -> Iterator[tuple[str, tuple[EncodedSide, ...] | str]]:
     """Yield each path with what :func:`survey_file` says of it, in order; some hundred at a time are in memory.
 
     Parameters
@@ -93,7 +99,7 @@ def survey_files(
         pool.shutdown(cancel_futures=True)
 
 
-def _survey_alone(source: Path, paths: Sequence[str], aligner: Aligner) -> Iterator[tuple[Side, ...] | str]:
+def _survey_alone(source: Path, paths: Sequence[str], aligner: Aligner) -> Iterator[tuple[EncodedSide, ...] | str]:
     """Do one file at a time, to find the one that kills its process."""
     pool = _open_pool(source, aligner, 1)
     for path in paths:
@@ -118,12 +124,12 @@ def _settle_here(source: Path, aligner: Aligner) -> None:
     _here[:] = [source, aligner]
 
 
-def _survey_here(path: str) -> tuple[Side, ...] | str:
+def _survey_here(path: str) -> tuple[EncodedSide, ...] | str:
     source, aligner = _here
     return survey_file(source, path, aligner)
 
 
-def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] | str:
+def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[EncodedSide, ...] | str:
     """Read, segment and encode a file; of one that holds both versions, both sides, the greater first.
 
     Returns
@@ -144,14 +150,14 @@ def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[Side, ...] |
         return str(error) or type(error).__name__
 
 
-def _encoded(lang: Lang, lines: Sequence[str], aligner: Aligner) -> Side:
+def _encoded(lang: Lang, lines: Sequence[str], aligner: Aligner) -> EncodedSide:
     # By the bare encoder: one that remembered other documents would let their batches decide the last digits.
     vectors = embed(aligner.encoder.encoder, lines).astype(np.float16)
     n_chars = np.array([max(len(line), 1) for line in lines], dtype=np.float32)
-    return Side(lang, vectors, sentence_keys(lines), n_chars)
+    return EncodedSide(lang, vectors, sentence_keys(lines), n_chars)
 
 
-class Shelf:
+class SentenceShelf:
     """Keeps the sentences of documents in a temporary file, as hash, length and vector; no text.
 
     Two bytes a dimension and 12 more for each sentence: a million documents of 50 sentences take 52 GB with 512
@@ -172,7 +178,7 @@ class Shelf:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def put(self, path: str, side: Side) -> Surveyed:
+    def put(self, path: str, side: EncodedSide) -> Surveyed:
         """Keep the sentences of a document, and count them as those of one."""
         n, dim = side.vectors.shape
         if not self._n_rows:
@@ -187,7 +193,7 @@ class Shelf:
         self._n_rows += n
         return Surveyed(path, side.lang, self._n_rows - n, n)
 
-    def get(self, document: Surveyed) -> tuple[Vectors, Weights]:
+    def get(self, document: Surveyed) -> tuple[Vectors, SentenceWeights]:
         """Return the vectors of a document's sentences, ``(n, dim)``, and their weights, ``(n,)``."""
         self._file.seek(document.first * self._row.itemsize)
         rows = np.fromfile(self._file, dtype=self._row, count=document.n)

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Candidate:
+class CandidatePair:
     """Two runs of sentences that may translate each other.
 
     Attributes
@@ -84,16 +84,16 @@ class Candidate:
         return len(self.en) / len(self.zh)
 
 
-def find_candidates(alignment: Alignment, document: str) -> Iterator[Candidate]:
+def find_candidates(alignment: Alignment, document: str) -> Iterator[CandidatePair]:
     """Yield the beads that have both sides, scored."""
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
         if not unit.is_null:
             yield _scored(unit, bead, document)
 
 
-def _scored(unit: Unit, bead: Bead, document: str) -> Candidate:
+def _scored(unit: Unit, bead: Bead, document: str) -> CandidatePair:
     zh_scripts, en_scripts = count_scripts(unit.zh), count_scripts(unit.en)
-    return Candidate(
+    return CandidatePair(
         document=document,
         bead=unit.number - 1,
         zh=unit.zh,
@@ -136,12 +136,12 @@ def _copied_share(zh: str, en: str) -> float:
 # ── as lines of a file ───────────────────────────────────────────────────────────────────────────
 
 
-def format_candidate(candidate: Candidate) -> str:
+def format_candidate(candidate: CandidatePair) -> str:
     """Return a candidate as one line of JSON in ASCII, which holds file names of any bytes too."""
     return json.dumps(vars(candidate), separators=(",", ":"))
 
 
-def parse_candidate(line: str | bytes) -> Candidate:
+def parse_candidate(line: str | bytes) -> CandidatePair:
     """Return the candidate that :func:`format_candidate` wrote."""
     found: dict[str, Any] = json.loads(line)
-    return Candidate(**{**found, "verdicts": tuple(found["verdicts"])})
+    return CandidatePair(**{**found, "verdicts": tuple(found["verdicts"])})

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from bialign.corpus.storing.candidates import Candidate, format_candidate, parse_candidate
+from bialign.corpus.storing.candidates import CandidatePair, format_candidate, parse_candidate
 from bialign.errors import ReadError
 from bialign.exchange.writing import open_atomically
 from bialign.options import Mining, Options
@@ -118,7 +118,7 @@ class Outcome:
 # ── the file ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def pack_document(task: Task, facts: dict[str, Any], candidates: Sequence[Candidate] = ()) -> bytes:
+def pack_document(task: Task, facts: dict[str, Any], candidates: Sequence[CandidatePair] = ()) -> bytes:
     """Return the gzip member of a document: what is known of it (fields of :class:`Outcome`), and its candidates."""
     head = json.dumps({"name": task.name, "key": task.key, **facts, "n_pairs": len(candidates)})
     lines = [head, *map(format_candidate, candidates)]
@@ -154,7 +154,7 @@ def _read_member(file: BinaryIO, start: int) -> tuple[bytes, int] | None:
     return head.partition(b"\n")[0], file.tell() - len(member.unused_data) - start
 
 
-def read_candidates(folder: Path, outcome: Outcome) -> Iterator[Candidate]:
+def read_candidates(folder: Path, outcome: Outcome) -> Iterator[CandidatePair]:
     """Yield the candidates of one document; it alone is held in memory.
 
     Raises

@@ -15,7 +15,7 @@ from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, describe_filters, make_filters
 from bialign.corpus.exporting.selection import select_pairs
 from bialign.corpus.exporting.splits import Groups, find_split
-from bialign.corpus.storing.candidates import Candidate, find_candidates, format_candidate, parse_candidate
+from bialign.corpus.storing.candidates import CandidatePair, find_candidates, format_candidate, parse_candidate
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import InputError
 from bialign.options import Limits, Shares
@@ -76,8 +76,8 @@ def test_candidates_survive_the_store(zh, en, confidence, verdicts):
 
 
 def make_candidate(zh, en, **known):
-    defaults: dict[str, Any] = dict.fromkeys(Candidate.__dataclass_fields__, 0)
-    return Candidate(**(defaults | {"document": "d", "severity": "", "verdicts": (), "zh": zh, "en": en} | known))
+    defaults: dict[str, Any] = dict.fromkeys(CandidatePair.__dataclass_fields__, 0)
+    return CandidatePair(**(defaults | {"document": "d", "severity": "", "verdicts": (), "zh": zh, "en": en} | known))
 
 
 # ── duplicates ───────────────────────────────────────────────────────────────────────────────────

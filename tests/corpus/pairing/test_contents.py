@@ -22,7 +22,14 @@ from bialign.corpus.pairing.document_vectors import (
     weigh_sentences,
 )
 from bialign.corpus.pairing.files import list_files, pair_documents
-from bialign.corpus.pairing.matching import MAX_ALIGNED, Candidate, Match, align_share, assign, find_neighbours, judge
+from bialign.corpus.pairing.matching import (
+    MAX_ALIGNED,
+    DocumentCandidate,
+    align_share,
+    assign,
+    find_neighbours,
+    judge,
+)
 from bialign.errors import EncoderError, InputError
 from tests.corpus.documents import make_report, page, write_files
 
@@ -296,7 +303,7 @@ SHARES = st.floats(0, 1, width=32)
 
 @given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), SHARES))
 def test_assignment_is_one_to_one_and_nobody_would_rather_swap(shares) -> None:
-    matches = judge([Candidate(zh, en, share) for (zh, en), share in shares.items()])
+    matches = judge([DocumentCandidate(zh, en, share) for (zh, en), share in shares.items()])
     made = assign(matches)
     assert len({match.zh for match in made}) == len({match.en for match in made}) == len(made)
     of_zh, of_en = ({getattr(match, side): match.share for match in made} for side in ("zh", "en"))
@@ -307,10 +314,8 @@ def test_assignment_is_one_to_one_and_nobody_would_rather_swap(shares) -> None:
 
 def test_confidence_rises_with_share_and_falls_with_rivals() -> None:
     def confidence(share: float, *rivals: float) -> float:
-        match: Match = judge([Candidate(0, 0, share), *(Candidate(0, k, rival) for k, rival in enumerate(rivals, 1))])[
-            0
-        ]
-        return match.confidence
+        others = (DocumentCandidate(0, k, rival) for k, rival in enumerate(rivals, 1))
+        return judge([DocumentCandidate(0, 0, share), *others])[0].confidence
 
     assert confidence(0.1) < 0.05
     assert 0.9 < confidence(0.5) < confidence(0.7)
