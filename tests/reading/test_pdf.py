@@ -9,7 +9,9 @@ import pytest
 
 from bialign.errors import FormatError
 from bialign.reading.pdf import process
-from bialign.reading.pdf.pages import Glyph, _character, _unwrapped, find_lines
+from bialign.reading.pdf.glyphs import Glyph, _character
+from bialign.reading.pdf.joining import unwrap
+from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.process import read_pdf
 from tests.reading.samples import Placed, make_pdf
 
@@ -171,7 +173,7 @@ def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ..
     ],
 )
 def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: str) -> None:
-    assert _unwrapped(lines, Counter(" ".join(lines).replace(",", "").split())) == expected
+    assert unwrap(lines, Counter(" ".join(lines).replace(",", "").split())) == expected
 
 
 def test_radicals_become_the_characters_they_look_like() -> None:

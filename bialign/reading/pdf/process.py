@@ -2,7 +2,7 @@
 
 pdfium is a parser of a format made for attack surface, in a language that crashes: whatever a file makes it
 do, it does it apart, within a time and a memory that are bounded. How a page is read is in
-:mod:`bialign.reading.pdf.pages`.
+:mod:`bialign.reading.pdf`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str) -> Text:
 
 
 def _read_apart(data: bytes, name: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "bialign.reading.pdf.pages"]
+    command = [sys.executable, "-m", "bialign.reading.pdf.program"]
     # A thread of OpenBLAS for each core would take up the address space that the process is allowed.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
     try:
