@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
 from bialign.reading.encodings import Decoded, decode
+from bialign.reading.formats import EXCEL, PAIRS, XLIFF, check_magic
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
-from bialign.reading.texts import EXCEL, PAIRS, XLIFF, check_magic, read_bytes
+from bialign.reading.texts import read_bytes
 from bialign.reading.xlsx import Row, read_tables
 from bialign.records import LANGS, Lang, Source
 

@@ -88,17 +88,13 @@ def check_language(text: Text, lang: Lang) -> None:
     given = f"the text given as {_NAMES[lang]}{name}"
     seen = f"{counts.n_han:,} Chinese characters, {counts.n_latin:,} words in Latin letters"
     if others > _CLEARLY * own and others >= _FEWEST_HAN:
-        other = _NAMES[_other(lang)]
+        other = _NAMES["en" if lang == "zh" else "zh"]
         raise LanguageError(f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first")
     if counts.n_other > own:
         raise LanguageError(
             f"{given} is in another language ({seen}, {counts.n_other:,} letters of other scripts, such as kana); "
             "only Chinese and English are aligned"
         )
-
-
-def _other(lang: Lang) -> Lang:
-    return "en" if lang == "zh" else "zh"
 
 
 # ── a file of which nothing is known ─────────────────────────────────────────────────────────────

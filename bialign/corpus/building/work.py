@@ -12,7 +12,7 @@ from bialign.corpus.storing.shards import Outcome, Shard, Task, pack_document, r
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
 from bialign.errors import BialignError
-from bialign.reading.texts import PAIRS
+from bialign.reading.formats import PAIRS
 from bialign.records import Alignment
 
 

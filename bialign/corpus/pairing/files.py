@@ -14,8 +14,8 @@ from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_patt
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.options import DOUBTFUL
 from bialign.reading import read_file
+from bialign.reading.formats import PAIRS, check_kind
 from bialign.reading.languages import tell_languages
-from bialign.reading.texts import PAIRS, check_kind
 from bialign.records import Lang
 
 

@@ -14,11 +14,11 @@ from urllib.parse import urljoin
 from bialign.corpus.pairing.naming import NamedPair
 from bialign.errors import BialignError, InputError
 from bialign.reading.encodings import decode
+from bialign.reading.formats import HTML, WORD
 from bialign.reading.packages import Package
 from bialign.reading.texts import read_bytes
 from bialign.records import LANGS, Lang
 
-_HTML, _WORD = (".html", ".htm", ".xhtml"), (".docx", ".docm")
 _CORE_PROPERTIES = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"  # Dublin Core, as Office writes it
 _META_NAMES = ("dc.identifier", "dcterms.identifier")
@@ -127,9 +127,9 @@ def read_identifier(source: Path, path: str) -> str:
     """
     suffix = PurePosixPath(path).suffix.lower()
     with suppress(BialignError):  # what cannot be read is recorded when its text is looked for
-        if suffix in _HTML:
+        if suffix in HTML:
             return _page_identifier(source / path, path)
-        if suffix in _WORD:
+        if suffix in WORD:
             return _word_identifier(source / path)
     return ""
 

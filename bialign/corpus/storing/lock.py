@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from bialign.errors import EngineError, WriteError
 
@@ -35,7 +34,8 @@ def hold(folder: Path) -> Iterator[None]:
     if lock is None:
         raise EngineError(f"another run is at work in {folder} ({_holder(folder)}); wait until it is done, or stop it")
     with closing(lock):
-        (folder / HOLDER).write_text(json.dumps(_ourselves()), encoding="utf-8")
+        ourselves = {"process": os.getpid(), "host": platform.node(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
+        (folder / HOLDER).write_text(json.dumps(ourselves), encoding="utf-8")
         yield
         (folder / HOLDER).unlink(missing_ok=True)
 
@@ -61,10 +61,6 @@ def _take_lock(folder: Path) -> sqlite3.Connection | None:
             return None
         raise
     return lock
-
-
-def _ourselves() -> dict[str, Any]:
-    return {"process": os.getpid(), "host": platform.node(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
 
 
 def _holder(folder: Path) -> str:
