@@ -1,7 +1,4 @@
-"""The glyphs of a PDF page, as pdfium places them: which are read, which character each is, and its box.
-
-All that is known of a page comes from here: a PDF says where each glyph stands and little else.
-"""
+"""The glyphs of a PDF page, as pdfium places them: which are read, which character each is, and its box."""
 
 from __future__ import annotations
 
