@@ -184,7 +184,7 @@ def pair(source: Path, target: Path, workers: int, encoder: str) -> dict[str, fl
     from dataclasses import asdict
 
     from bialign.api import Aligner
-    from bialign.corpus.pairing import pair_documents
+    from bialign.corpus.pairing.files import pair_documents
 
     found = pair_documents(source, aligner=Aligner(encoder=encoder), workers=workers)
     target.write_text(json.dumps(asdict(found)), encoding="utf-8")
@@ -192,9 +192,9 @@ def pair(source: Path, target: Path, workers: int, encoder: str) -> dict[str, fl
 
 
 def build(source: Path, folder: Path, workers: int, encoder: str) -> dict[str, float]:
-    from bialign.corpus.executors import find_executor
-    from bialign.corpus.pipeline import build_corpus
-    from bialign.corpus.plans import PAIRING, Plan
+    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.pipeline import build_corpus
+    from bialign.corpus.building.plans import PAIRING, Plan
 
     started = time.time()
     counts = build_corpus(
@@ -208,7 +208,7 @@ def export_digests(folder: Path, out: Path) -> dict[str, str]:
     """Return the checksum of every file of an export."""
     from hashlib import sha256
 
-    from bialign.corpus.exports import export_corpus
+    from bialign.corpus.exporting.exports import export_corpus
 
     export_corpus(folder, out, form="jsonl", with_dropped=True)
     return {

@@ -22,12 +22,12 @@ from pathlib import Path
 
 from benchmarks.corpus import peak_mib
 from benchmarks.corpus_source import SentencePair, read_prose
-from bialign.corpus.candidates import Candidate
-from bialign.corpus.exports import export_corpus
-from bialign.corpus.formats import FORMS
-from bialign.corpus.records import DocumentPair
-from bialign.corpus.shards import Shard, Task, pack_document, read_outcomes, write_shard
-from bialign.corpus.store import Ledger
+from bialign.corpus.document_pairs import DocumentPair
+from bialign.corpus.exporting.exports import export_corpus
+from bialign.corpus.exporting.formats import FORMS
+from bialign.corpus.storing.candidates import CandidatePair
+from bialign.corpus.storing.ledger import Ledger
+from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outcomes, write_shard
 
 PAIRS_PER_DOCUMENT, DOCUMENTS_PER_SHARD = 50, 500
 
@@ -86,9 +86,9 @@ def _packed(tasks: Sequence[Task], pairs: Sequence[SentencePair], rng: random.Ra
         yield pack_document(task, {}, [_candidate(task.name, bead, pair, rng) for bead, pair in enumerate(own)])
 
 
-def _candidate(document: str, bead: int, pair: SentencePair, rng: random.Random) -> Candidate:
+def _candidate(document: str, bead: int, pair: SentencePair, rng: random.Random) -> CandidatePair:
     zh, en = pair
-    return Candidate(
+    return CandidatePair(
         document=document,
         bead=bead,
         zh=zh,

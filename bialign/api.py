@@ -33,7 +33,7 @@ from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
-from bialign.reading.texts import PAIRS
+from bialign.reading.formats import PAIRS
 from bialign.records import LANGS, Alignment, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bialign.corpus_commands import ENCODER_HELP, corpus
+from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options

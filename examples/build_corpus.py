@@ -6,10 +6,10 @@ python examples/build_corpus.py SOURCE CORPUS EXPORT
 import sys
 from pathlib import Path
 
-from bialign.corpus.executors import ProcessExecutor
-from bialign.corpus.exports import export_corpus
-from bialign.corpus.pipeline import build_corpus
-from bialign.corpus.plans import Plan
+from bialign.corpus.building.executors import ProcessExecutor
+from bialign.corpus.building.pipeline import build_corpus
+from bialign.corpus.building.plans import Plan
+from bialign.corpus.exporting.exports import export_corpus
 from bialign.options import Limits, Shares
 
 

@@ -17,11 +17,11 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from bialign.corpus.candidates import Candidate
-from bialign.corpus.exports import legible
-from bialign.corpus.filters import make_filters
-from bialign.corpus.selection import read_documents
-from bialign.corpus.store import Ledger
+from bialign.corpus.exporting.exports import legible
+from bialign.corpus.exporting.filters import make_filters
+from bialign.corpus.exporting.selection import read_documents
+from bialign.corpus.storing.candidates import CandidatePair
+from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError
 from bialign.exchange.workbook import format_sheet, read_sheet
 from bialign.exchange.writing import write_atomically
@@ -122,9 +122,9 @@ def draw_sample(folder: Path, out: Path, *, per_stratum: int = PER_STRATUM, limi
     return len(drawn)
 
 
-def _draw(candidates: Iterable[Candidate], per_stratum: int) -> list[list[str | float]]:
+def _draw(candidates: Iterable[CandidatePair], per_stratum: int) -> list[list[str | float]]:
     """Return rows in an order that says nothing: that of a hash, whose smallest values are drawn."""
-    heaps: list[list[tuple[int, Candidate]]] = [[] for _ in EDGES]
+    heaps: list[list[tuple[int, CandidatePair]]] = [[] for _ in EDGES]
     sizes = [0] * len(EDGES)
     for candidate in candidates:
         stratum = bisect_right(EDGES, candidate.confidence) - 1

@@ -20,8 +20,9 @@ from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
 from bialign.reading.docx import Leaf, Paragraph, attribute, name_of, place_paragraphs, read_paragraphs
+from bialign.reading.formats import check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
-from bialign.reading.texts import check_magic, read_bytes
+from bialign.reading.texts import read_bytes
 from bialign.records import Alignment, Finding, Lang
 
 if TYPE_CHECKING:

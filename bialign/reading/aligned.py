@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
 from bialign.reading.encodings import Decoded, decode
+from bialign.reading.formats import EXCEL, PAIRS, XLIFF, check_magic
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
-from bialign.reading.texts import EXCEL, PAIRS, XLIFF, check_magic, read_bytes
+from bialign.reading.texts import read_bytes
 from bialign.reading.xlsx import Row, read_tables
 from bialign.records import LANGS, Lang, Source
 
@@ -49,7 +50,7 @@ class AlignedTexts:
     source: Source
 
 
-class _Pair(NamedTuple):
+class _AlignedPair(NamedTuple):
     place: str
     zh: str
     en: str
@@ -91,7 +92,7 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     return _from_tables({"": list(_lines(decoded.text, suffix, name))}, columns, decoded, name)
 
 
-def _gathered(pairs: Iterable[_Pair], source: Source) -> AlignedTexts:
+def _gathered(pairs: Iterable[_AlignedPair], source: Source) -> AlignedTexts:
     kept = [pair for pair in pairs if pair.zh or pair.en]
     for lang in LANGS:
         if not any(getattr(pair, lang) for pair in kept):
@@ -103,7 +104,7 @@ def _gathered(pairs: Iterable[_Pair], source: Source) -> AlignedTexts:
 # ── TMX and XLIFF ────────────────────────────────────────────────────────────────────────────────
 
 
-def _tmx_pairs(text: str, name: str) -> Iterator[_Pair]:
+def _tmx_pairs(text: str, name: str) -> Iterator[_AlignedPair]:
     """Yield the units of a translation memory (TMX 1.1 to 1.4b); other languages are left out."""
     n_units = 0
     for event, element in _events(text, name, "tmx"):
@@ -115,11 +116,11 @@ def _tmx_pairs(text: str, name: str) -> Iterator[_Pair]:
                 for segment in variant
                 if _local(segment) == "seg"
             }
-            yield _Pair(_unit(n_units, element.get("tuid")), sides.get("zh", ""), sides.get("en", ""))
+            yield _AlignedPair(_unit(n_units, element.get("tuid")), sides.get("zh", ""), sides.get("en", ""))
             element.clear()
 
 
-def _xliff_pairs(text: str, name: str) -> Iterator[_Pair]:
+def _xliff_pairs(text: str, name: str) -> Iterator[_AlignedPair]:
     """Yield the segments of a translation file, XLIFF 1.2 or 2.x; alternatives are left out."""
     n_units, is_zh_source, unit = 0, True, ""
     for event, element in _events(text, name, "xliff"):
@@ -131,7 +132,7 @@ def _xliff_pairs(text: str, name: str) -> Iterator[_Pair]:
             unit = _unit(n_units, element.get("id"))
         elif event == "end" and local in ("trans-unit", "segment"):
             for source, target in _sides(element):
-                yield _Pair(unit, source, target) if is_zh_source else _Pair(unit, target, source)
+                yield _AlignedPair(unit, source, target) if is_zh_source else _AlignedPair(unit, target, source)
         if event == "end" and local in ("trans-unit", "unit"):
             element.clear()
 
@@ -230,7 +231,7 @@ def _from_tables(
     tables: Mapping[str, Sequence[Row]], columns: tuple[str, str] | None, decoded: Decoded, name: str
 ) -> AlignedTexts:
     """Gather the pairs of all tables that hold both languages."""
-    pairs: list[_Pair] = []
+    pairs: list[_AlignedPair] = []
     found = []
     named = {title: pair for title, rows in tables.items() if (pair := _named_columns(rows))}
     if named and not columns:  # the sheets beside a table with a head, of findings or of remarks, are no pairs
@@ -242,7 +243,9 @@ def _from_tables(
         found.append(
             f"{title} ".lstrip() + f"Chinese in column {_letter(pair[0])}, English in column {_letter(pair[1])}"
         )
-        pairs += _without_head([_Pair(place, _cell(cells, pair[0]), _cell(cells, pair[1])) for place, cells in rows])
+        pairs += _without_head(
+            [_AlignedPair(place, _cell(cells, pair[0]), _cell(cells, pair[1])) for place, cells in rows]
+        )
     if not found:
         raise LanguageError(f"{name} has no column of Chinese beside one of English; name them: columns=('A', 'B')")
     evidence = "; ".join([*found, *([decoded.evidence] if decoded.evidence else [])])
@@ -291,7 +294,7 @@ def _padded(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [(*row, *[""] * (width - len(row))) for row in rows]
 
 
-def _without_head(pairs: list[_Pair]) -> list[_Pair]:
+def _without_head(pairs: list[_AlignedPair]) -> list[_AlignedPair]:
     is_head = bool(pairs) and {pairs[0].zh.lower(), pairs[0].en.lower()} <= _HEADS
     return pairs[1:] if is_head else pairs
 

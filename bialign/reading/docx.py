@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
-from bialign.reading.markup import raised
 from bialign.reading.packages import Package
+from bialign.reading.typesetting import raised
 from bialign.records import Block, BlockKind, Source, Span, Text
 
 if TYPE_CHECKING:

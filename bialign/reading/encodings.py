@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bialign.errors import EncodingError, FormatError
+from bialign.reading.formats import binary_kind
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,18 +18,6 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
-)
-_BINARY = (
-    (b"PK\x03\x04", "a zip archive, as Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are"),
-    (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"SQLite format 3", "a database"),
 )
 _UTF16_CODECS = ("utf-16-le", "utf-16-be")
 _CJK_CODECS = ("gb18030", "big5hkscs")
@@ -79,11 +68,6 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, name, error)
     return _decode_chinese(data) or _decode_western(data) or _refuse(name)
-
-
-def binary_kind(data: bytes) -> str:
-    """Return what a file that is no text seems to be by its first bytes, or ``""``."""
-    return next((what for magic, what in _BINARY if data.startswith(magic)), "")
 
 
 def _decode_marked(data: bytes, codec: str, name: str) -> Decoded:

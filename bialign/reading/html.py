@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
-from bialign.reading.markup import collapse, decode_markup, raised
+from bialign.reading.markup import decode_markup
+from bialign.reading.typesetting import collapse, raised
 from bialign.records import Block, BlockKind, Source, Span, Text
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ class Scripts(NamedTuple):
     n_other: int  # characters: kana, hangul, Cyrillic, Arabic …
 
 
-class Line(NamedTuple):
+class WeighedLine(NamedTuple):
     """A line that is not blank."""
 
     span: Span
@@ -88,17 +88,13 @@ def check_language(text: Text, lang: Lang) -> None:
     given = f"the text given as {_NAMES[lang]}{name}"
     seen = f"{counts.n_han:,} Chinese characters, {counts.n_latin:,} words in Latin letters"
     if others > _CLEARLY * own and others >= _FEWEST_HAN:
-        other = _NAMES[_other(lang)]
+        other = _NAMES["en" if lang == "zh" else "zh"]
         raise LanguageError(f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first")
     if counts.n_other > own:
         raise LanguageError(
             f"{given} is in another language ({seen}, {counts.n_other:,} letters of other scripts, such as kana); "
             "only Chinese and English are aligned"
         )
-
-
-def _other(lang: Lang) -> Lang:
-    return "en" if lang == "zh" else "zh"
 
 
 # ── a file of which nothing is known ─────────────────────────────────────────────────────────────
@@ -132,7 +128,7 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     return (greater,)
 
 
-def _is_prose(text: Text, line: Line) -> bool:
+def _is_prose(text: Text, line: WeighedLine) -> bool:
     """Return whether a line has English words, where formulas and code have names and commands only."""
     return bool(_PROSE.search(text.text[line.span.start : line.span.end]))
 
@@ -182,7 +178,7 @@ def _require_both(text: Text, langs: Sequence[Lang | None]) -> None:
     )
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[WeighedLine]:
     start, after_gap = 0, False
     for raw in text.splitlines(keepends=True):
         stripped = raw.rstrip()
@@ -192,7 +188,7 @@ def _lines(text: str) -> Iterator[Line]:
         start += len(raw)
 
 
-def _weighed(line: str, start: int, after_gap: bool) -> Line:
+def _weighed(line: str, start: int, after_gap: bool) -> WeighedLine:
     prose = _ADDRESS.sub(" ", line)
     counts = count_scripts(prose)
     weight = max(counts.n_han, counts.n_latin)
@@ -202,17 +198,17 @@ def _weighed(line: str, start: int, after_gap: bool) -> Line:
     is_strong = (lang == "zh" and weight >= _FEWEST_HAN) or (
         lang == "en" and (weight >= _FEWEST_WORDS or bool(_PROSE.search(prose)))
     )
-    return Line(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
+    return WeighedLine(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
 
 
-def _settled(lines: Sequence[Line]) -> list[Lang | None]:
+def _settled(lines: Sequence[WeighedLine]) -> list[Lang | None]:
     """Give every line a language, as long as one line speaks for one."""
     if _take_turns(lines):
         return _filled(lines, [line.lang for line in lines])
     return _filled(lines, _without_lone_names(lines))
 
 
-def _take_turns(lines: Sequence[Line]) -> bool:
+def _take_turns(lines: Sequence[WeighedLine]) -> bool:
     """Tell whether each line is to be taken at its own word.
 
     So it is where paragraphs take turns, and where one language has short lines only but a fair share of the text.
@@ -225,7 +221,7 @@ def _take_turns(lines: Sequence[Line]) -> bool:
     return min(weights) * 8 >= sum(weights)
 
 
-def _without_lone_names(lines: Sequence[Line]) -> list[Lang | None]:
+def _without_lone_names(lines: Sequence[WeighedLine]) -> list[Lang | None]:
     """Return the language of each line, ``None`` for a weak one unless it stands where the languages change."""
     following: list[Lang | None] = []
     after: Lang | None = None
@@ -241,7 +237,7 @@ def _without_lone_names(lines: Sequence[Line]) -> list[Lang | None]:
     return langs
 
 
-def _filled(lines: Sequence[Line], langs: Sequence[Lang | None]) -> list[Lang | None]:
+def _filled(lines: Sequence[WeighedLine], langs: Sequence[Lang | None]) -> list[Lang | None]:
     """Let a line without a language join the line before it, or the one after it across no blank line."""
     filled: list[Lang | None] = []
     before = next((lang for lang in langs if lang), None)

@@ -1,10 +1,9 @@
-"""What HTML and XML files share: an encoding that they declare, and white space that means nothing."""
+"""What HTML and XML files share: an encoding that they declare, and a way to be read within limits."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import cast
@@ -17,9 +16,7 @@ MAX_DEPTH = 256
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.ASCII | re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_WHITE = re.compile(r"[ \t\r\n\f]+")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252"}
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHUNK = 1 << 16
 
 
@@ -57,35 +54,6 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def is_wide(char: str) -> bool:
-    """Tell whether a character takes the place of two Latin ones: Chinese and its punctuation."""
-    return unicodedata.east_asian_width(char) in ("W", "F")
-
-
-def joint(left: str, right: str) -> str:
-    """Return what stands between two texts that a line end parts: nothing beside a wide character, else a space."""
-    return "" if any(map(is_wide, left[-1:] + right[:1])) else " "
-
-
-def collapse(text: str) -> str:
-    """Return a text with white space collapsed to one space, or to none at a line end beside a wide character."""
-
-    def closed(white: re.Match[str]) -> str:
-        if "\n" not in white[0]:
-            return " "
-        return joint(text[max(0, white.start() - 1) : white.start()], text[white.end() : white.end() + 1])
-
-    return _WHITE.sub(closed, text)
-
-
-def raised(text: str) -> str:
-    """Return digits set above the line as superscripts, so that 120 with note 1 does not become 1201.
-
-    What is not all digits stays as it is, and no length ever changes.
-    """
-    return text.translate(_SUPERSCRIPTS) if text.isdecimal() else text
 
 
 def parse_events(text: str, name: str) -> Iterator[tuple[str, ET.Element]]:

@@ -6,31 +6,20 @@ from pathlib import Path
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
-from bialign.reading.encodings import binary_kind, decode
+from bialign.reading.encodings import decode
+from bialign.reading.formats import HTML, MARKDOWN, PAIRS, PDF, WORD, check_kind, check_magic
 from bialign.reading.html import read_html
-from bialign.reading.pdf import read_pdf
+from bialign.reading.pdf.process import read_pdf
 from bialign.records import Block, Source, Text
-
-PLAIN = (".txt", ".text", "")
-MARKDOWN = (".md", ".markdown")
-XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
-EXCEL = (".xlsx", ".xlsm")
-PAIRS = (".tmx", *XLIFF, ".tsv", ".csv", *EXCEL)
 
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
 _READERS = {
-    ".docx": read_docx,
-    ".docm": read_docx,
-    ".pdf": read_pdf,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+    **dict.fromkeys(WORD, read_docx),
+    **dict.fromkeys(PDF, read_pdf),
+    **dict.fromkeys(HTML, read_html),
 }
-_ZIP, _PDF = b"PK\x03\x04", b"%PDF"
-_MAGIC = {".docx": _ZIP, ".docm": _ZIP, ".xlsx": _ZIP, ".xlsm": _ZIP, ".pdf": _PDF}
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a protected Office file consists of
 
 
 def read_file(path: Path) -> Text:
@@ -76,41 +65,6 @@ def _check_suffix(name: str, suffix: str) -> None:
     if suffix in PAIRS:
         raise FormatError(f"{name} is a {suffix} file, which holds both versions already aligned; give it alone")
     check_kind(name, suffix)
-
-
-def check_kind(name: str, suffix: str) -> None:
-    """Refuse a file of a kind that is not read, neither as a text nor as pairs already aligned.
-
-    Raises
-    ------
-    FormatError
-    """
-    kinds = (*PLAIN, *MARKDOWN, *_READERS)
-    if suffix not in (*kinds, *PAIRS):
-        read = ", ".join(kind for kind in kinds if kind)
-        raise FormatError(f"{name} is a {suffix} file; {read} are read: save it as one of these")
-
-
-def check_magic(data: bytes, name: str, suffix: str) -> None:
-    """Refuse a file that is empty, protected, or by its first bytes not what its suffix says.
-
-    Raises
-    ------
-    FormatError
-    """
-    magic = _MAGIC.get(suffix)
-    if not data:
-        raise FormatError(f"{name} is empty; was it saved, or is it still being downloaded?")
-    if magic is None or magic in data[: 1024 if magic == _PDF else 4]:
-        return
-    if _ENCRYPTED in data:
-        raise FormatError(
-            f"{name} is protected by a password; open it in Office, remove the password, and save it again"
-        )
-    seems = binary_kind(data) or "something else"
-    raise FormatError(
-        f"{name} is named {suffix}, but by its first bytes it is {seems}; save it again in the format you want"
-    )
 
 
 def as_text(text: str) -> Text:

@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from bialign.corpus.exports import export_corpus
-from bialign.corpus.pipeline import build_corpus
-from bialign.corpus.plans import Plan
-from bialign.corpus.shards import align_shard
+from bialign.corpus.building.pipeline import build_corpus
+from bialign.corpus.building.plans import Plan
+from bialign.corpus.building.work import align_shard
+from bialign.corpus.exporting.exports import export_corpus
 from corpora.manifest import CORPORA, read_lines
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.reading.html import read_html
-from bialign.reading.markup import collapse, decode_markup
+from bialign.reading.markup import decode_markup
+from bialign.reading.typesetting import collapse
 
 PAGE = """<!doctype html><html><head><title>Title</title><style>p{}</style></head><body>
 <header><a href="/">Site</a></header><nav>菜单</nav><script>var x = "<p>no</p>"</script>

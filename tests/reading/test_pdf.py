@@ -8,9 +8,11 @@ from collections import Counter
 import pytest
 
 from bialign.errors import FormatError
-from bialign.reading import pdf
-from bialign.reading.pages import Glyph, _character, _unwrapped, find_lines
-from bialign.reading.pdf import read_pdf
+from bialign.reading.pdf import process
+from bialign.reading.pdf.glyphs import Glyph, _character
+from bialign.reading.pdf.joining import unwrap
+from bialign.reading.pdf.lines import find_lines
+from bialign.reading.pdf.process import read_pdf
 from tests.reading.samples import Placed, make_pdf
 
 LEFT, RIGHT = 60.0, 320.0
@@ -171,7 +173,7 @@ def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ..
     ],
 )
 def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: str) -> None:
-    assert _unwrapped(lines, Counter(" ".join(lines).replace(",", "").split())) == expected
+    assert unwrap(lines, Counter(" ".join(lines).replace(",", "").split())) == expected
 
 
 def test_radicals_become_the_characters_they_look_like() -> None:
@@ -201,7 +203,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, says: str) -> 
 
 
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)
+    monkeypatch.setattr(process, "MAX_SECONDS", 0.01)
     with pytest.raises(FormatError, match="not read within"):
         read_pdf(make_pdf([column(ZH)]), "report.pdf")
 

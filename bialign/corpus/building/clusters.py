@@ -1,0 +1,143 @@
+"""Shards done by Ray, on this machine or on a cluster whose machines share the folders of source and corpus.
+
+Plain tasks that Ray starts again, as often as it takes, when a machine is lost: in our trials they survived that
+exactly, while pools of actors and Ray Data stalled. Nothing is handed back but what became of the documents.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from bialign.corpus.building.executors import DIED, Work
+from bialign.corpus.building.work import align_shard, record_failure
+from bialign.corpus.storing.shards import Outcome, Shard
+from bialign.corpus.workers import take_one_thread
+from bialign.encoders.base import n_cores
+from bialign.encoders.registry import EMBEDDED
+from bialign.errors import EngineError, MissingExtraError
+from bialign.exchange.writing import UNFINISHED
+
+_AHEAD = 2  # shards a core may have waiting
+_TASKS_PER_GPU = 4  # aligning is done on cores, so one encoder does not keep a GPU busy
+_MAX_STARTS = 4  # of one shard in one run, until its documents are suspected of killing their process
+
+
+class RayExecutor:
+    """Tasks of a Ray cluster: the one that ``RAY_ADDRESS`` names, that this process has joined, or a local one.
+
+    Parameters
+    ----------
+    workers
+        Shards at a time; by default as many as the cluster has cores, and some waiting.
+    work
+        What a task does.
+
+    Raises
+    ------
+    MissingExtraError
+        If Ray is not installed.
+    """
+
+    def __init__(self, workers: int | None = None, work: Work = align_shard) -> None:
+        _import_ray()
+        self.workers, self.work = workers, work
+
+    def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
+        """Yield what became of each shard; see :class:`bialign.corpus.building.executors.Executor`."""
+        with _connected(self.workers) as ray:
+            yield from self._run(iter(shards), ray)
+
+    def _run(self, shards: Iterator[Shard], ray: Any) -> Iterator[tuple[Outcome, ...]]:
+        run = uuid4().hex[:8]
+        at_work: dict[Any, Shard] = {}
+
+        def start(shard: Shard) -> None:
+            task = ray.remote(num_cpus=1, num_gpus=_gpus(shard, ray), max_retries=-1)(_do)
+            at_work[task.remote(self.work, shard, run)] = shard
+
+        while True:
+            for shard in islice(shards, max(0, self._ahead(ray) - len(at_work))):
+                start(shard)
+            if not at_work:
+                return
+            [done], _ = ray.wait(list(at_work), num_returns=1)
+            shard = at_work.pop(done)
+            outcomes = ray.get(done)
+            if outcomes is not None:
+                yield outcomes
+            else:
+                for part in shard.parts():
+                    start(part)
+
+    def _ahead(self, ray: Any) -> int:
+        return self.workers or _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+
+def _do(work: Work, shard: Shard, run: str) -> tuple[Outcome, ...] | None:
+    """Do a shard in a worker; ``None`` asks for its documents one by one, since it was started too often.
+
+    Ray starts a task again without end, and does not tell a lost machine from a document that kills its process.
+    So every start leaves a mark; only a document that was alone each time is given up.
+    """
+    _settle()
+    shard.folder.mkdir(parents=True, exist_ok=True)
+    starts = shard.folder / f".{shard.name}.{run}{UNFINISHED}"
+    with starts.open("ab") as file:
+        file.write(b".")
+    outcomes: tuple[Outcome, ...] | None
+    if starts.stat().st_size <= _MAX_STARTS:
+        outcomes = work(shard)
+    else:
+        outcomes = record_failure(shard, DIED) if len(shard.tasks) == 1 else None
+    starts.unlink(missing_ok=True)
+    return outcomes
+
+
+@cache
+def _settle() -> None:
+    take_one_thread()
+
+
+def _gpus(shard: Shard, ray: Any) -> float:
+    """Return the share of a GPU that a shard asks for; Ray hides them from tasks that ask for none.
+
+    The embedded encoders run on cores.
+    """
+    has_use = shard.encoder not in (None, *EMBEDDED) and ray.cluster_resources().get("GPU", 0) > 0
+    return 1 / _TASKS_PER_GPU if has_use else 0
+
+
+@contextmanager
+def _connected(workers: int | None) -> Iterator[Any]:
+    """Give Ray, connected; what was started here is stopped in the end."""
+    ray = _import_ray()
+    if ray.is_initialized():
+        yield ray
+        return
+    address = os.environ.get("RAY_ADDRESS")
+    local = {"address": "local", "num_cpus": workers or n_cores(), "include_dashboard": False}
+    try:
+        ray.init(**({"address": address} if address else local), log_to_driver=False, logging_level="error")
+    except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+        raise EngineError(f"Ray could not be reached at {address or 'this machine'}: {error}") from error
+    try:
+        yield ray
+    finally:
+        ray.shutdown()
+
+
+def _import_ray() -> Any:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves this machine
+    if "RAY_ADDRESS" not in os.environ:
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # the one way to keep it on loopback
+    try:
+        import ray
+    except ImportError as error:
+        raise MissingExtraError("the engine ray", "ray") from error
+    return ray

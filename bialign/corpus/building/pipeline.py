@@ -1,0 +1,230 @@
+"""The way from a folder of documents to a store of scored pairs, which can be broken off anywhere and taken up again.
+
+pair → shards of documents → per document: read, segment, align or mine, score → ledger
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from bialign.api import Aligner
+from bialign.corpus.building.executors import Executor, ProcessExecutor
+from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
+from bialign.corpus.document_pairs import DocumentPair, Pairing
+from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.lock import hold
+from bialign.corpus.storing.shards import Outcome, Shard, Task
+from bialign.corpus.terms import read_terms
+from bialign.encoders.base import n_cores
+from bialign.encoders.registry import EMBEDDED
+from bialign.errors import InputError
+
+# Telling documents apart asks less of an encoder than aligning them: the fast one misses nothing.
+PAIRED_BY = "static"
+
+Advance = Callable[[Iterable[Outcome | Task]], None]
+Item = TypeVar("Item")
+
+
+class Part(NamedTuple):
+    """The share of one job in an array of them: of all shards every ``of``-th, from ``number``, counted from 1."""
+
+    number: int
+    of: int
+
+
+def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool | None = None) -> Mapping[str, int]:
+    """Pair, align and score the documents of a folder; what was done before and has not changed is not done again.
+
+    Parameters
+    ----------
+    plan
+        What to build, and where.
+    executor
+        Who aligns; by default processes of this machine.
+    progress
+        Whether to show progress bars; ``None`` shows them in a terminal.
+
+    Returns
+    -------
+    Mapping
+        Documents ``done`` and ``failed``, their sentences (``n_zh``, ``n_en``), those without counterpart
+        (``n_zh_null``, ``n_en_null``) and candidate pairs (``n_pairs``).
+
+    Raises
+    ------
+    InputError, FormatError, ReadError
+        If a file or folder is not what it should be.
+    EngineError
+        If another run is at work in the folder, or no worker can be had.
+    EncoderError, MissingExtraError
+        If the encoder cannot be had.
+
+    Notes
+    -----
+    Memory: about a kilobyte for each document of the source, and for each worker the encoder and one document. In a
+    script, call it from under ``if __name__ == "__main__":``, since worker processes read the script again.
+    """
+    plan.folder.mkdir(parents=True, exist_ok=True)
+    with hold(plan.folder), Ledger(plan.folder, make=True) as ledger:
+        aligner = Aligner(encoder=plan.encoder, options=plan.options)
+        pairing = _find_pairs(plan, progress)
+        _enter(plan, pairing, aligner, ledger)
+        with _documents(len(pairing.pairs), progress) as advance:
+            chunks = _chunks(_tasks(plan, pairing.pairs, aligner), plan.documents_per_shard)
+            shards = (_waiting(plan, tasks, ledger, advance) for tasks in chunks)
+            for outcomes in _executor(plan, executor).run(shard for shard in shards if shard.tasks):
+                ledger.record(outcomes)
+                advance(outcomes)
+        return ledger.counts()
+
+
+def build_part(
+    plan: Plan, part: Part, executor: Executor | None = None, *, progress: bool | None = None
+) -> Mapping[str, int]:
+    """Do one job's share of the shards of a corpus, in a folder that many jobs share.
+
+    The jobs touch neither ledger nor lock, only shard files, each its own; :func:`build_corpus`, run once they are
+    done, finds those files, does what is missing, and enters all in the ledger.
+
+    Returns
+    -------
+    Mapping
+        Documents ``done`` and ``failed`` in this part.
+
+    Raises
+    ------
+    As :func:`build_corpus`.
+    """
+    if not 1 <= part.number <= part.of:
+        raise InputError(f"the part is {part.number}/{part.of}; give 1/{part.of} to {part.of}/{part.of}")
+    (plan.folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    aligner = Aligner(encoder=plan.encoder, options=plan.options)
+    pairs = _find_pairs(plan, progress).pairs
+    chunks = list(_chunks(_in_order(pairs), plan.documents_per_shard))[part.number - 1 :: part.of]
+    shards = (_shard(plan, _tasks(plan, chunk, aligner)) for chunk in chunks)
+    counts = {"done": 0, "failed": 0}
+    with _documents(sum(map(len, chunks)), progress) as advance:
+        for outcomes in _executor(plan, executor).run(shards):
+            counts["failed"] += sum(bool(outcome.error) for outcome in outcomes)
+            counts["done"] += sum(not outcome.error for outcome in outcomes)
+            advance(outcomes)
+    return counts
+
+
+def _executor(plan: Plan, executor: Executor | None) -> Executor:
+    return executor or ProcessExecutor(plan.workers or n_cores())
+
+
+def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> None:
+    ledger.tidy()
+    ledger.enter(pairing.pairs)
+    ledger.note(
+        {
+            "signature": plain_signature(aligner, plan.mining),
+            "terms": read_terms(plan.source),
+            "n_unpaired": len(pairing.unpaired),
+            "n_unreadable": len(pairing.unreadable),
+        }
+    )
+
+
+# ── from documents to shards ─────────────────────────────────────────────────────────────────────
+
+
+def _in_order(pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
+    """Return documents in the order of the ledger, by the bytes of their names."""
+    return sorted(pairs, key=lambda pair: pair.name.encode("utf-8", "surrogateescape"))
+
+
+def _tasks(plan: Plan, pairs: Iterable[DocumentPair], aligner: Aligner) -> Iterator[Task]:
+    """Yield documents with their keys, which change with what they hold, what they are called, and who aligns them."""
+    signature = json.dumps(plain_signature(aligner, plan.mining), sort_keys=True)
+    for pair in _in_order(pairs):
+        contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
+        key = hash_of("\0".join((signature, *contents, pair.name)))
+        yield Task(name=pair.name, zh=pair.zh, en=pair.en, key=key)
+
+
+def _waiting(plan: Plan, tasks: Iterable[Task], ledger: Ledger, advance: Advance) -> Shard:
+    """Return a shard of those documents that are new, or have changed, since they were done."""
+    waiting: list[Task] = []
+    retried: list[Task] = []
+    settled: list[Task] = []
+    for task in tasks:
+        key, status = ledger.state(task.name)
+        if key != task.key or status == "waiting":
+            waiting.append(task)
+        else:
+            (retried if status == "failed" and plan.retry_failed else settled).append(task)
+    advance(settled)
+    ledger.await_again(task.name for task in (*waiting, *retried))
+    shard = _shard(plan, (*waiting, *retried))
+    if retried:
+        shard.path.unlink(missing_ok=True)  # it may tell of the failure
+    return shard
+
+
+def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
+    return Shard(
+        tasks=tuple(tasks),
+        source=plan.source.resolve(),
+        folder=plan.folder.resolve() / SHARDS,
+        encoder=_from_anywhere(plan.encoder),
+        options=plan.options,
+        mining=plan.mining,
+    )
+
+
+def _from_anywhere(encoder: str | None) -> str | None:
+    """Return the path of a model so that a worker in another folder finds it; names as they are."""
+    is_path = encoder not in (None, *EMBEDDED) and Path(str(encoder)).exists()
+    return str(Path(str(encoder)).resolve()) if is_path else encoder
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    return iter(lambda: list(islice(rest, size)), [])
+
+
+# ── progress ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _find_pairs(plan: Plan, progress: bool | None) -> Pairing:
+    """Pair documents, showing a bar for each step."""
+    bars: dict[str, Any] = {}
+
+    def show(step: str, n_done: int, total: int) -> None:
+        if step not in bars:
+            bars[step] = _bar(step, total, progress)
+        bars[step].update(n_done - bars[step].n)
+
+    try:
+        return find_pairs(plan, Aligner(encoder=PAIRED_BY, options=plan.options), show)
+    finally:
+        for bar in bars.values():
+            bar.close()
+
+
+@contextmanager
+def _documents(total: int, progress: bool | None) -> Iterator[Advance]:
+    """Show how many documents are done, how fast, and how long the rest will take."""
+    with _bar("aligning", total, progress) as bar:
+
+        def advance(done: Iterable[Outcome | Task]) -> None:
+            bar.update(sum(1 for _ in done))
+
+        yield advance
+
+
+def _bar(what: str, total: int, wanted: bool | None) -> Any:
+    from tqdm.auto import tqdm
+
+    watched = sys.stderr.isatty() if wanted is None else wanted
+    return tqdm(total=total, desc=what, unit=" documents", smoothing=0.02, disable=not watched)

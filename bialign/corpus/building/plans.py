@@ -1,0 +1,173 @@
+"""What decides how a corpus is built, and which documents it is built from."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bialign.api import Aligner
+from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
+from bialign.corpus.pairing.contents import Progress
+from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.storing.ledger import LEDGER, SHARDS
+from bialign.corpus.storing.lock import LOCK
+from bialign.corpus.terms import TABLE
+from bialign.encoders.base import n_cores
+from bialign.errors import InputError
+from bialign.exchange.writing import write_atomically
+from bialign.options import DOCUMENTS_PER_SHARD, Mining, Options
+
+PAIRING = "pairing.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What to build, and where.
+
+    Attributes
+    ----------
+    source
+        The folder with the documents.
+    folder
+        Where the corpus is kept, not below ``source``: new, empty, or that of an earlier run.
+    encoder
+        As for :func:`bialign.align`, by name or path.
+    mining
+        How pairs are mined from documents that do not translate each other; ``None``: they do, and are aligned.
+    table, pattern, by_content
+        How documents are paired, see :func:`bialign.corpus.pairing.files.pair_documents`.
+    workers
+        Processes that read documents to pair them by content, and align them if no executor is given; ``None`` for
+        one a core.
+    documents_per_shard
+        A shard is what is done again when a run is killed within it. Jobs of one array must agree on it.
+    retry_failed
+        Whether documents that failed and have not changed are tried again.
+
+    Raises
+    ------
+    InputError
+        If the folders are not what they should be.
+    """
+
+    source: Path
+    folder: Path
+    encoder: str | None = None
+    options: Options = Options()
+    mining: Mining | None = None
+    table: Path | None = None
+    pattern: str | None = None
+    by_content: bool = True
+    workers: int | None = None
+    documents_per_shard: int = DOCUMENTS_PER_SHARD
+    retry_failed: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.source.is_dir():
+            raise InputError(f"{self.source} is no folder; give the folder that holds the documents")
+        if self.folder.resolve().is_relative_to(self.source.resolve()):
+            raise InputError(
+                f"{self.folder} is inside {self.source}, where documents are looked for; give a folder elsewhere"
+            )
+        if self.documents_per_shard < 1:
+            raise InputError(f"documents_per_shard is {self.documents_per_shard}; give at least 1")
+        _check_folder(self.folder)
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder that holds something else."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file; give a folder for the corpus")
+    names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if names and not names & {LEDGER, LOCK, SHARDS, PAIRING}:
+        raise InputError(f"{folder} holds other files and no corpus; give an empty or a new folder")
+
+
+def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -> Pairing:
+    """Return which documents belong together: as an earlier run found, if no file came, went or changed since."""
+    kept = plan.folder / PAIRING
+    state = hash_of(json.dumps(_state(plan, aligner)))
+    if (known := _read(kept, state)) is not None:
+        return known
+    pairing = pair_documents(
+        plan.source,
+        pattern=plan.pattern,
+        table=plan.table,
+        by_content=plan.by_content,
+        aligner=aligner,
+        progress=progress,
+        workers=plan.workers or n_cores(),
+    )
+    pairing = replace(pairing, pairs=tuple(pair for pair in pairing.pairs if pair.zh != TABLE))
+    write_atomically(kept, json.dumps({"state": state, **asdict(pairing)}))
+    return pairing
+
+
+def read_pairing(folder: Path) -> Pairing:
+    """Return which documents belong together, as the last run found."""
+    return _read(folder / PAIRING) or Pairing(pairs=())
+
+
+def format_pairs(pairing: Pairing) -> bytes:
+    """Return pairs as the table that :class:`Plan` takes, for a person to correct."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
+    writer.writerow(("zh", "en", "how", "confidence"))
+    writer.writerows((pair.zh, pair.en, pair.how, pair.confidence) for pair in pairing.pairs)
+    return buffer.getvalue().encode("utf-8", "surrogateescape")
+
+
+def plain_signature(aligner: Aligner, mining: Mining | None = None) -> dict[str, Any]:
+    """Return what decides, beside the documents, which pairs they yield, in types that JSON has."""
+    how = {"mining": asdict(mining)} if mining else {}
+    plain: dict[str, Any] = json.loads(json.dumps({**aligner.signature, **how}, default=str))
+    return plain
+
+
+def hash_of(text: str) -> str:
+    """Return thirty-two hexadecimal digits that stand for a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def fingerprint(path: Path) -> str:
+    """Return a hash of a file, or ``""`` if it cannot be read, which aligning it will tell."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _state(plan: Plan, aligner: Aligner) -> list[Any]:
+    files = [(path, _stamp(plan.source / path)) for path in list_files(plan.source, plan.table)]
+    table = fingerprint(plan.table) if plan.table else ""
+    return [files, table, plan.pattern, plan.by_content, plain_signature(aligner)]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return size and time of a file, zeros for a link that leads nowhere."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _read(path: Path, state: str | None = None) -> Pairing | None:
+    """Return a pairing that was kept, if it is of this state of the source (or, with ``None``, of whichever)."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if state not in (None, found["state"]):
+        return None
+    return Pairing(
+        pairs=tuple(DocumentPair(**pair) for pair in found["pairs"]),
+        unpaired=tuple(Unpaired(**one) for one in found["unpaired"]),
+        unreadable=tuple(Unreadable(**one) for one in found["unreadable"]),
+    )

@@ -1,0 +1,76 @@
+"""What a worker does with a shard: each document is aligned, or mined, by itself, and its scored pairs written down."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from bialign.api import Aligner
+from bialign.corpus.building.comparable_documents import mine_documents
+from bialign.corpus.storing.candidates import find_candidates
+from bialign.corpus.storing.shards import Outcome, Shard, Task, pack_document, read_outcomes, write_shard
+from bialign.encoders.base import Encoder
+from bialign.encoders.registry import find_encoder
+from bialign.errors import BialignError
+from bialign.reading.formats import PAIRS
+from bialign.records import Alignment
+
+
+def align_shard(shard: Shard) -> tuple[Outcome, ...]:
+    """Align the documents of a shard and write their candidates to its file, unless it is there already.
+
+    Safe to be run twice, at the same time too, and to be killed at any moment: the file is written under another
+    name and then renamed. A document that cannot be aligned is written down with its error.
+
+    Raises
+    ------
+    EncoderError, MissingExtraError
+        If the encoder cannot be had: no document could be aligned.
+    """
+    if not shard.path.exists():
+        encoder = find_encoder(shard.encoder)
+        write_shard(shard, (_align(task, shard, encoder) for task in shard.tasks))
+    return tuple(read_outcomes(shard.path))
+
+
+def record_failure(shard: Shard, error: str) -> tuple[Outcome, ...]:
+    """Write down that the documents of a shard failed, all for one reason, as :func:`align_shard` would."""
+    if not shard.path.exists():
+        write_shard(shard, (pack_document(task, {"error": error}) for task in shard.tasks))
+    return tuple(read_outcomes(shard.path))
+
+
+def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
+    """Align one document by an aligner of its own.
+
+    One that remembered the vectors of other documents would let their batches decide the last digits of this one.
+    """
+    aligner = Aligner(encoder=encoder, options=shard.options)
+    try:
+        alignment = _aligned(task, shard, aligner)
+        return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
+    except Exception as error:  # whatever is wrong with one document must not stop the others
+        return pack_document(task, {"error": _told(error).replace(f"{shard.source}/", "")})
+
+
+def _aligned(task: Task, shard: Shard, aligner: Aligner) -> Alignment:
+    zh, en = shard.source / task.zh, None if task.zh == task.en else shard.source / task.en
+    if shard.mining is None or zh.suffix.lower() in PAIRS:  # what is aligned already stays as it is
+        return aligner.align(zh, en, progress=False)
+    return mine_documents(aligner, zh, en, shard.mining)
+
+
+def _counts(alignment: Alignment) -> dict[str, int]:
+    return {
+        "n_zh": len(alignment.zh),
+        "n_en": len(alignment.en),
+        "n_zh_null": sum(len(bead.zh) for bead in alignment.beads if not bead.en),
+        "n_en_null": sum(len(bead.en) for bead in alignment.beads if not bead.zh),
+    }
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, BialignError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"

@@ -1,0 +1,293 @@
+"""The commands about corpora: parsing and printing only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bialign.errors import InputError
+from bialign.exits import CLEAN, FOUND, reporting_errors
+from bialign.options import DOCUMENTS_PER_SHARD, PER_STRATUM, Limits, Mining, Options, Shares
+from bialign.records import Severity
+
+if TYPE_CHECKING:
+    from bialign.corpus.building.executors import Engine
+    from bialign.corpus.building.pipeline import Part
+    from bialign.corpus.document_pairs import Pairing, Unpaired
+    from bialign.corpus.exporting.formats import Form
+
+_DEFAULTS, _SHARES = Limits(), Shares()
+_FIGURES: Mapping[str, tuple[Severity, ...]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "none": (),
+}
+_Path = click.Path(path_type=Path)
+_LISTED = 20  # errors and files that are printed; all of them are in the ledger
+
+ENCODER_HELP = "both (the default), static, use, or a sentence-transformers model by name or path."
+
+
+@click.group()
+def corpus() -> None:
+    """Build a corpus of sentence pairs from a folder of Chinese and English documents, at any size.
+
+    A run that is broken off, in whatever way, is continued by giving the same command again.
+    """
+
+
+@corpus.command()
+@click.argument("source", type=_Path)
+@click.option("-o", "--output", "folder", required=True, type=_Path, help="Folder in which the corpus is kept.")
+@click.option("--pairs", "table", type=_Path, help="Table of the files that belong together.")
+@click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
+@click.option(
+    "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
+)
+@click.option("--encoder", help=ENCODER_HELP)
+@click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
+@click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
+@click.option(
+    "--least-margin", type=float, help=f"Of pairs, with --comparable; by default {Mining().least_margin:g}, see docs."
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Documents aligned at a time; by default one a core.")
+@click.option("--engine", type=click.Choice(["process", "ray"]), default="process", show_default=True)
+@click.option("--shard", "part", metavar="I/N", help="Do one share of N, for an array of jobs in one shared folder.")
+@click.option("--documents-per-shard", type=click.IntRange(min=1), default=DOCUMENTS_PER_SHARD, show_default=True)
+@click.option("--retry-failed", is_flag=True, help="Try documents again that failed and have not changed.")
+@click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
+@reporting_errors
+def build(
+    source: Path,
+    folder: Path,
+    table: Path | None,
+    pattern: str | None,
+    by_content: bool,
+    encoder: str | None,
+    split_semicolon: bool,
+    comparable: bool,
+    least_margin: float | None,
+    workers: int | None,
+    engine: Engine,
+    part: str | None,
+    documents_per_shard: int,
+    retry_failed: bool,
+    progress: bool | None,
+) -> int:
+    """Pair, align and score the documents in SOURCE.
+
+    With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
+
+    Give the same command again to continue, or after documents came or changed: what is done is not done again. Exit
+    status: 0 all documents are aligned, 1 some failed (see status), 2 bad usage or input.
+    """
+    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.pipeline import build_corpus, build_part
+    from bialign.corpus.building.plans import Plan
+
+    plan = Plan(
+        source=source,
+        folder=folder,
+        encoder=encoder,
+        options=Options(split_semicolon=split_semicolon),
+        mining=_mining(comparable, least_margin),
+        table=table,
+        pattern=pattern,
+        by_content=by_content,
+        workers=workers,
+        documents_per_shard=documents_per_shard,
+        retry_failed=retry_failed,
+    )
+    executor = find_executor(engine, workers)
+    if part:
+        counts = build_part(plan, _part(part), executor, progress=progress)
+        click.echo(f"part {part}: {counts['done']:,} documents aligned, {counts['failed']:,} failed", err=True)
+    else:
+        counts = build_corpus(plan, executor, progress=progress)
+        click.echo(_summary(counts), err=True)
+    return FOUND if counts["failed"] else CLEAN
+
+
+@corpus.command()
+@click.argument("source", type=_Path)
+@click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
+@click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
+@click.option(
+    "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
+)
+@click.option("--encoder", help="As for build.")
+@click.option("--workers", type=click.IntRange(min=1), help="Documents read at a time; by default one a core.")
+@reporting_errors
+def pair(
+    source: Path, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
+) -> int:
+    """Find which documents in SOURCE belong together, and write them to a table that you can correct."""
+    from bialign.api import Aligner
+    from bialign.corpus.building.plans import format_pairs
+    from bialign.corpus.pairing.files import pair_documents
+    from bialign.encoders.base import n_cores
+    from bialign.exchange.writing import write_atomically
+
+    aligner = Aligner(encoder=encoder)
+    pairing = pair_documents(
+        source, pattern=pattern, by_content=by_content, aligner=aligner, workers=workers or n_cores()
+    )
+    write_atomically(out, format_pairs(pairing))
+    click.echo(f"{out}: {len(pairing.pairs):,} pairs", err=True)
+    _tell_left_over(pairing)
+    return CLEAN
+
+
+@corpus.command()
+@click.argument("folder", type=_Path)
+@reporting_errors
+def status(folder: Path) -> int:
+    """Tell how far the corpus in FOLDER is, and what failed."""
+    from bialign.corpus.building.plans import read_pairing
+    from bialign.corpus.storing.ledger import Ledger
+    from bialign.corpus.storing.lock import is_held
+
+    with Ledger(folder) as ledger:
+        counts, failures = ledger.counts(), list(ledger.failures())
+        n_lately = ledger.n_finished_since(time.time() - 60)
+    click.echo(_summary(counts))
+    if is_held(folder):
+        left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
+        click.echo(f"a run is at work: {n_lately:,} documents in the last minute{left}")
+    _tell_left_over(read_pairing(folder))
+    _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
+    return FOUND if failures else CLEAN
+
+
+@corpus.command()
+@click.argument("folder", type=_Path)
+@click.option("-o", "--output", "out", required=True, type=_Path, help="New folder, or an earlier export to replace.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "jsonl", "jsonl.zst", "tmx", "moses"]),
+    default="parquet",
+    show_default=True,
+)
+@click.option("--least-confidence", default=_DEFAULTS.least_confidence, show_default=True)
+@click.option("--least-ratio", default=_DEFAULTS.least_ratio, show_default=True, help="English per Chinese character.")
+@click.option("--most-ratio", default=_DEFAULTS.most_ratio, show_default=True)
+@click.option("--least-language", default=_DEFAULTS.least_language, show_default=True, help="Share in its language.")
+@click.option("--most-symbols", default=_DEFAULTS.most_symbols, show_default=True, help="Share that is no letter.")
+@click.option("--most-copied", default=_DEFAULTS.most_copied, show_default=True, help="Share not translated.")
+@click.option(
+    "--figures", type=click.Choice(list(_FIGURES)), default="error", show_default=True, help="Disagreement that drops."
+)
+@click.option("--boilerplate", default=_DEFAULTS.boilerplate, show_default=True, help="In so many documents; 0: keep.")
+@click.option("--near", default=_DEFAULTS.near, show_default=True, help="Shared by near duplicates; 2: keep them.")
+@click.option(
+    "--dev", type=click.FloatRange(0, 1), default=_SHARES.dev, show_default=True, help="Share of the documents."
+)
+@click.option(
+    "--test", type=click.FloatRange(0, 1), default=_SHARES.test, show_default=True, help="Share of the documents."
+)
+@click.option("--with-dropped", is_flag=True, help="Write dropped pairs too, apart, each with the reason.")
+@reporting_errors
+def export(folder: Path, out: Path, form: Form, dev: float, test: float, with_dropped: bool, **limits: Any) -> int:
+    """Write the pairs of the corpus in FOLDER that pass the filters, with a manifest and a data card."""
+    from bialign.corpus.exporting.exports import export_corpus
+
+    limits["figures"] = _FIGURES[limits["figures"]]
+    manifest = export_corpus(
+        folder, out, form=form, limits=Limits(**limits), shares=Shares(dev=dev, test=test), with_dropped=with_dropped
+    )
+    pairs, waiting = manifest["pairs"], manifest["documents"]["waiting"]
+    click.echo(f"{out}: {pairs['kept']:,} of {pairs['candidates']:,} pairs", err=True)
+    for name, n_pairs in pairs["dropped"].items():
+        click.echo(f"  {n_pairs:>9,} dropped: {name}", err=True)
+    if waiting:
+        click.echo(f"{waiting:,} documents are not aligned yet; go on with: bialign corpus build", err=True)
+    return CLEAN
+
+
+@corpus.command()
+@click.argument("folder", type=_Path)
+@click.option("-o", "--output", "out", required=True, type=_Path, help="Table to judge in, .xlsx or .tsv.")
+@click.option(
+    "--per-stratum", type=click.IntRange(min=1), default=PER_STRATUM, show_default=True, help="Pairs for each range."
+)
+@reporting_errors
+def sample(folder: Path, out: Path, per_stratum: int) -> int:
+    """Draw pairs from the corpus in FOLDER, stratified by confidence, for a person to judge."""
+    from bialign.corpus.judging import draw_sample
+
+    n_drawn = draw_sample(folder, out, per_stratum=per_stratum)
+    click.echo(f'{out}: {n_drawn} pairs; write "right" or "wrong" into the column judgement', err=True)
+    return CLEAN
+
+
+@corpus.command()
+@click.argument("judged", type=_Path)
+@reporting_errors
+def precision(judged: Path) -> int:
+    """Turn the judgements in JUDGED, a table from sample, into precision for each threshold of confidence."""
+    from bialign.corpus.judging import estimate_precision, read_judgements
+
+    click.echo("confidence at least      pairs   judged   precision   95 % interval")
+    for row in estimate_precision(read_judgements(judged)):
+        click.echo(
+            f"{row.least_confidence:>19.2f}{row.n_pairs:>11,}{row.n_judged:>9,}{row.precision:>12.3f}"
+            f"   {row.low:.3f} to {row.high:.3f}"
+        )
+    return CLEAN
+
+
+def _mining(comparable: bool, least_margin: float | None) -> Mining | None:
+    if not comparable and least_margin is not None:
+        raise InputError("--least-margin is for documents that are mined; give --comparable too, or neither")
+    if not comparable:
+        return None
+    return Mining() if least_margin is None else Mining(least_margin=least_margin)
+
+
+def _part(said: str) -> Part:
+    from bialign.corpus.building.pipeline import Part
+
+    number, slash, of = said.partition("/")
+    if not (slash and number.isdecimal() and of.isdecimal()):
+        raise InputError(f"--shard is {said!r}; give it as 3/10, the third of ten")
+    return Part(int(number), int(of))
+
+
+def _summary(counts: Mapping[str, int]) -> str:
+    return (
+        f"{counts['done']:,} documents aligned, {counts['failed']:,} failed, {counts['waiting']:,} waiting; "
+        f"{counts['n_pairs']:,} candidate pairs of {counts['n_zh']:,} Chinese and {counts['n_en']:,} English sentences"
+    )
+
+
+def _tell_left_over(pairing: Pairing) -> None:
+    _list(f"documents without counterpart: {len(pairing.unpaired):,}", map(_shown_unpaired, pairing.unpaired))
+    unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
+    _list(f"files that could not be read: {len(pairing.unreadable):,}", unreadable)
+
+
+def _list(title: str, shown: Iterable[str]) -> None:
+    lines = list(shown)
+    if not lines:
+        return
+    click.echo(title)
+    for line in lines[:_LISTED]:
+        click.echo(f"  {line}")
+    if len(lines) > _LISTED:
+        click.echo(f"  and {len(lines) - _LISTED:,} more")
+
+
+def _shown_unpaired(one: Unpaired) -> str:
+    nearest = f" (nearest: {_shown(one.candidate)}, {one.confidence:.2f})" if one.candidate else ""
+    return f"{one.lang} {_shown(one.path)}{nearest}"
+
+
+def _shown(name: str) -> str:
+    from bialign.corpus.exporting.exports import legible
+
+    return legible(name)

@@ -1,0 +1,151 @@
+"""Which files belong together by what they say.
+
+Each document is read once and becomes one vector; the nearest of the other language are its candidates; their
+sentences are aligned; the best matches are made first, one to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from threadpoolctl import threadpool_limits
+
+from bialign.api import Aligner
+from bialign.corpus.document_pairs import DocumentPair, Unpaired, Unreadable
+from bialign.corpus.pairing.document_vectors import make_document_vector
+from bialign.corpus.pairing.matching import (
+    DocumentCandidate,
+    DocumentMatch,
+    align_share,
+    assign,
+    find_neighbours,
+    judge,
+)
+from bialign.corpus.pairing.surveys import SentenceShelf, Surveyed, VectorFile, survey_files
+from bialign.options import DOUBTFUL
+from bialign.records import LANGS, Lang
+
+N_CANDIDATES = 4  # of each document; the partner was the first of them in all but a few hard cases
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step, how many files or documents are done, and how many there are."""
+
+Documents = Mapping[Lang, Sequence[Surveyed]]
+
+
+class Found(NamedTuple):
+    """What became of the files that were looked into."""
+
+    pairs: list[DocumentPair]
+    unpaired: list[Unpaired]
+    unreadable: list[Unreadable]
+
+
+def pair_by_content(
+    source: Path, paths: Sequence[str], aligner: Aligner, progress: Progress, workers: int = 1
+) -> Found:
+    """Pair files by what they say, however they are named.
+
+    Parameters
+    ----------
+    paths
+        Below ``source``, with ``/``.
+    workers
+        Processes that read and encode; an encoder of one's own must then be one that can be pickled.
+
+    Notes
+    -----
+    Each file is read and encoded once, then it is on disk, as vectors, in a temporary file. In memory: one document
+    (a process), some two kilobytes for each, and 200 MiB. Time beside encoding: O(n²) for candidates.
+    """
+    with SentenceShelf() as shelf:
+        surveyed, unreadable = _survey(source, paths, aligner, shelf, progress, workers)
+        # Small products: with several threads they wait for each other, and sums would differ from run to run.
+        with threadpool_limits(limits=1, user_api="blas"):
+            mixed, left = _part_mixed(shelf, surveyed)
+            single = {lang: [document for document in left if document.lang == lang] for lang in LANGS}
+            candidates = _find_candidates(shelf, single)
+            matches = judge(list(_align(shelf, single, candidates, progress)))
+    pairs, unpaired = _recorded(single, matches)
+    return Found([*mixed, *pairs], unpaired, unreadable)
+
+
+def _survey(
+    source: Path, paths: Sequence[str], aligner: Aligner, shelf: SentenceShelf, progress: Progress, workers: int
+) -> tuple[list[list[Surveyed]], list[Unreadable]]:
+    """Return the documents of each file that has some, and the files that have none."""
+    surveyed, unreadable = [], []
+    for n_done, (path, found) in enumerate(survey_files(source, paths, aligner, workers), 1):
+        if isinstance(found, str):
+            unreadable.append(Unreadable(path=path, error=found))
+        else:
+            surveyed.append([shelf.put(path, side) for side in found])
+        progress("reading documents", n_done, len(paths))
+    return surveyed, unreadable
+
+
+def _part_mixed(
+    shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]
+) -> tuple[list[DocumentPair], list[Surveyed]]:
+    """Return the files that hold both versions; of one whose languages are no versions, the greater part is left."""
+    pairs, left = [], []
+    for first, *others in surveyed:
+        for other in others:
+            [match] = judge([DocumentCandidate(0, 0, align_share(shelf.get(first), shelf.get(other), shelf.noise()))])
+            if match.confidence >= DOUBTFUL:
+                pairs.append(_pair(first, first, match))
+                break
+        else:
+            left.append(first)
+    return pairs, left
+
+
+def _find_candidates(shelf: SentenceShelf, documents: Documents) -> list[tuple[int, int]]:
+    with VectorFile() as zh, VectorFile() as en:
+        for lang, file in zip(LANGS, (zh, en), strict=True):
+            for document in documents[lang]:
+                file.append(make_document_vector(*shelf.get(document)))
+        return sorted(find_neighbours(zh, en, N_CANDIDATES))
+
+
+def _align(
+    shelf: SentenceShelf, documents: Documents, candidates: Sequence[tuple[int, int]], progress: Progress
+) -> Iterator[DocumentCandidate]:
+    noise = shelf.noise()
+    for n_done, (i, members) in enumerate(groupby(candidates, key=itemgetter(0)), 1):
+        zh = shelf.get(documents["zh"][i])
+        for _, j in members:
+            yield DocumentCandidate(i, j, align_share(zh, shelf.get(documents["en"][j]), noise))
+        progress("comparing documents", n_done, len(documents["zh"]))
+
+
+def _recorded(documents: Documents, matches: Sequence[DocumentMatch]) -> tuple[list[DocumentPair], list[Unpaired]]:
+    made = assign(matches)
+    pairs = [_pair(documents["zh"][match.zh], documents["en"][match.en], match) for match in made]
+    paired = {"zh": {match.zh for match in made}, "en": {match.en for match in made}}
+    best: dict[tuple[Lang, int], DocumentMatch] = {}
+    for match in sorted(matches, key=lambda match: (match.share, -match.zh, -match.en)):
+        best["zh", match.zh] = best["en", match.en] = match
+    unpaired = [
+        _unpaired(document, best.get((lang, index)), documents)
+        for lang in LANGS
+        for index, document in enumerate(documents[lang])
+        if index not in paired[lang]
+    ]
+    return pairs, unpaired
+
+
+def _pair(zh: Surveyed, en: Surveyed, match: DocumentMatch) -> DocumentPair:
+    return DocumentPair(name=zh.path, zh=zh.path, en=en.path, how="content", confidence=round(match.confidence, 4))
+
+
+def _unpaired(document: Surveyed, match: DocumentMatch | None, documents: Documents) -> Unpaired:
+    if match is None:
+        return Unpaired(lang=document.lang, path=document.path)
+    other = documents["en"][match.en] if document.lang == "zh" else documents["zh"][match.zh]
+    confidence = round(match.confidence, 4)
+    return Unpaired(lang=document.lang, path=document.path, candidate=other.path, confidence=confidence)

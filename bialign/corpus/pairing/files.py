@@ -1,0 +1,184 @@
+"""Which documents of a folder belong together: by a table, by their names, by their metadata, by what they say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from bialign.api import Aligner
+from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
+from bialign.corpus.pairing.contents import Found, Progress, pair_by_content
+from bialign.corpus.pairing.identifiers import Table, pair_by_identifier, read_identifier
+from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
+from bialign.errors import BialignError, FormatError, InputError
+from bialign.options import DOUBTFUL
+from bialign.reading import read_file
+from bialign.reading.formats import PAIRS, check_kind
+from bialign.reading.languages import tell_languages
+from bialign.records import Lang
+
+
+def pair_documents(
+    source: Path,
+    *,
+    pattern: str | None = None,
+    table: Path | None = None,
+    by_content: bool = True,
+    aligner: Aligner,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Pairing:
+    """Find which files of a folder are versions of each other.
+
+    What a table says comes first, then names, then metadata; what is left is paired by content. A file that holds
+    both versions, or pairs already aligned (TMX, XLIFF, TSV, CSV, XLSX), is a pair by itself.
+
+    Parameters
+    ----------
+    source
+        The folder; files in its subfolders count, those whose names begin with a dot do not.
+    pattern
+        How names tell the language: ``{name}_{lang}.txt``, ``{lang}/{name}.docx`` (see
+        :func:`bialign.corpus.pairing.naming.pair_by_pattern`). By default all usual ways are tried.
+    table
+        A TSV or CSV file with the columns ``zh`` and ``en``, or ``path`` and ``id``.
+    by_content
+        Whether to compare what is left by content. Without it, it is listed as unpaired.
+    aligner
+        Whose encoder compares contents.
+    progress
+        Called with the step, how much of it is done, and how much there is.
+    workers
+        Processes that read and encode for comparison by content; an encoder of one's own must then be one that can
+        be pickled.
+
+    Returns
+    -------
+    Pairing
+        Every file exactly once; in order of paths, and the same however often it is run.
+
+    Raises
+    ------
+    InputError
+        If the source is no folder, the pattern tells no pairs, or the table is not what it should be.
+    ReadError, EncodingError, FormatError
+        If the table cannot be read. A document that cannot be read is recorded.
+    EncoderError, MissingExtraError
+        If the encoder cannot be had or fails.
+    """
+    if not source.is_dir():
+        raise InputError(f"{source} is no folder; give the folder that holds the documents")
+    files = _Files(source, list_files(source, table))
+    files.set_aside_irregular()
+    if table is not None:
+        files.pair_by_table(Table(table))
+    files.set_aside_other_kinds()
+    files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
+    files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
+    files.set_aside_pairs()
+    report = progress or (lambda step, n_done, n: None)
+    if not by_content:
+        return files.paired(files.listed())
+    return files.paired(pair_by_content(source, files.left, aligner, report, workers))
+
+
+def list_files(source: Path, table: Path | None = None) -> list[str]:
+    """Return the files below a folder, with ``/``, in order; hidden ones and the table are left out.
+
+    Links to folders are not followed.
+    """
+    known = table.resolve() if table else None
+    found = []
+    for folder, folders, names in os.walk(source):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        found += [path.relative_to(source).as_posix() for path in paths if known is None or path.resolve() != known]
+    return sorted(found)
+
+
+class _Files:
+    """The files of a source, and what became of each so far."""
+
+    def __init__(self, source: Path, paths: Sequence[str]) -> None:
+        self._source = source
+        self._left = dict.fromkeys(paths)
+        self._pairs: list[DocumentPair] = []
+        self._unreadable: list[Unreadable] = []
+
+    @property
+    def left(self) -> list[str]:
+        """The files of which nothing is known yet, in order."""
+        return list(self._left)
+
+    def take(self, how: How, pairs: Iterable[NamedPair]) -> None:
+        """Note that files belong together."""
+        for zh, en in pairs:
+            self._pairs.append(DocumentPair(name=zh, zh=zh, en=en, how=how))
+            for path in {zh, en}:
+                del self._left[path]
+
+    def set_aside_irregular(self) -> None:
+        """Note what is no regular file, since reading from a pipe would wait for ever."""
+        for path in self.left:
+            if (self._source / path).exists() and not (self._source / path).is_file():
+                self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, and no file"))
+                del self._left[path]
+
+    def set_aside_other_kinds(self) -> None:
+        """Note files of kinds that are not read: they are no documents, whatever their names say."""
+        for path in self.left:
+            try:
+                check_kind(path, PurePosixPath(path).suffix.lower())
+            except FormatError as error:
+                self._unreadable.append(Unreadable(path=path, error=str(error)))
+                del self._left[path]
+
+    def pair_by_table(self, table: Table) -> None:
+        """Note what a table says; a file that it names and that is not there counts as unreadable."""
+        missing = [path for path in table.paths if path not in self._left]
+        self._unreadable += [
+            Unreadable(path=path, error=f"the table names {path}, but there is no such file; correct the table")
+            for path in missing
+        ]
+        self.take("table", (pair for pair in table.pairs if not {*pair} & {*missing}))
+        rows = [row for row in table.identifiers if row[0] in self._left]
+        self.take("metadata", pair_by_identifier(rows, self.language))
+
+    def language(self, path: str) -> Lang | None:
+        """Return the language of a file, ``None`` if it has none, or both."""
+        langs = self._languages(path)
+        return langs[0] if not isinstance(langs, str) and len(langs) == 1 else None
+
+    def _languages(self, path: str) -> tuple[Lang, ...] | str:
+        try:
+            return tell_languages(read_file(self._source / path))
+        except (BialignError, MemoryError, RecursionError) as error:
+            return str(error) or type(error).__name__
+
+    def set_aside_pairs(self) -> None:
+        """Note that files of pairs already aligned need no counterpart."""
+        aligned = (path for path in self.left if PurePosixPath(path).suffix.lower() in PAIRS)
+        self.take("content", (NamedPair(path, path) for path in aligned))
+
+    def listed(self) -> Found:
+        """Return what is left as it stands, by language."""
+        found = Found([], [], [])
+        for path in self.left:
+            langs = self._languages(path)
+            if isinstance(langs, str):
+                found.unreadable.append(Unreadable(path=path, error=langs))
+            elif len(langs) > 1:
+                # Nobody has looked whether they are versions of one text.
+                found.pairs.append(DocumentPair(name=path, zh=path, en=path, how="content", confidence=DOUBTFUL))
+            else:
+                found.unpaired.append(Unpaired(lang=langs[0], path=path))
+        return found
+
+    def paired(self, found: Found) -> Pairing:
+        """Return what became of all files."""
+        return Pairing(
+            pairs=tuple(sorted((*self._pairs, *found.pairs), key=lambda pair: pair.name)),
+            unpaired=tuple(sorted(found.unpaired, key=lambda one: one.path)),
+            unreadable=tuple(sorted((*self._unreadable, *found.unreadable), key=lambda one: one.path)),
+        )

@@ -1,0 +1,73 @@
+"""The formats that are read: how their files are called, and with which bytes they begin."""
+
+from __future__ import annotations
+
+from bialign.errors import FormatError
+
+# Files that hold a text, in one language or in both.
+PLAIN = (".txt", ".text", "")
+MARKDOWN = (".md", ".markdown")
+WORD = (".docx", ".docm")
+PDF = (".pdf",)
+HTML = (".html", ".htm", ".xhtml")
+TEXTS = (*PLAIN, *MARKDOWN, *WORD, *PDF, *HTML)
+
+# Files that hold both versions, sentence by sentence or segment by segment.
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+EXCEL = (".xlsx", ".xlsm")
+PAIRS = (".tmx", *XLIFF, ".tsv", ".csv", *EXCEL)
+
+_ZIP, _PDF_HEAD = b"PK\x03\x04", b"%PDF"
+_MAGIC = {**dict.fromkeys((*WORD, *EXCEL), _ZIP), **dict.fromkeys(PDF, _PDF_HEAD)}
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a protected Office file consists of
+_BINARY = (
+    (_ZIP, "a zip archive, as Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are"),
+    (_PDF_HEAD, "a PDF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
+    (b"{\\rtf", "a rich text file (.rtf)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"SQLite format 3", "a database"),
+)
+
+
+def check_kind(name: str, suffix: str) -> None:
+    """Refuse a file of a kind that is not read, neither as a text nor as pairs already aligned.
+
+    Raises
+    ------
+    FormatError
+    """
+    if suffix not in (*TEXTS, *PAIRS):
+        read = ", ".join(kind for kind in TEXTS if kind)
+        raise FormatError(f"{name} is a {suffix} file; {read} are read: save it as one of these")
+
+
+def check_magic(data: bytes, name: str, suffix: str) -> None:
+    """Refuse a file that is empty, protected, or by its first bytes not what its suffix says.
+
+    Raises
+    ------
+    FormatError
+    """
+    magic = _MAGIC.get(suffix)
+    if not data:
+        raise FormatError(f"{name} is empty; was it saved, or is it still being downloaded?")
+    if magic is None or magic in data[: 1024 if magic == _PDF_HEAD else 4]:
+        return
+    if _ENCRYPTED in data:
+        raise FormatError(
+            f"{name} is protected by a password; open it in Office, remove the password, and save it again"
+        )
+    seems = binary_kind(data) or "something else"
+    raise FormatError(
+        f"{name} is named {suffix}, but by its first bytes it is {seems}; save it again in the format you want"
+    )
+
+
+def binary_kind(data: bytes) -> str:
+    """Return what a file that is no text seems to be by its first bytes, or ``""``."""
+    return next((what for magic, what in _BINARY if data.startswith(magic)), "")

@@ -1,0 +1,18 @@
+"""PDF files, from the glyphs on their pages to paragraphs.
+
+A PDF says where each glyph stands and little else. What is a line, a column or a paragraph is seen from the boxes of
+the glyphs, in points, y upwards. The modules stand here in the order in which a file passes through them:
+
+=========== =================================================================================================
+``process`` a process of its own for each file, within bounds of time and memory; the answer as a text
+``program`` what runs in that process: a PDF in, JSON out
+``glyphs``  which characters are read (the upright ones), and the box of each
+``lines``   glyphs that stand beside each other, and where a gap between them is a space
+``pages``   the steps from here on, one after the other
+``margins`` running heads and page numbers, which are taken out
+``columns`` columns in the order of reading, and rows: lines side by side, as in a table
+``notes``   where the footnotes of a column begin, and which number each bears
+``blocks``  where a paragraph, heading, list item, cell or note begins
+``joining`` what the ends of columns, pages and lines part
+=========== =================================================================================================
+"""

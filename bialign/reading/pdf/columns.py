@@ -1,0 +1,85 @@
+"""Lines to columns and rows: what is read one below the other, and what stands side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from bialign.reading.pdf.lines import GlyphLine
+
+_FEWEST_LINES = 4  # of a column
+
+
+class Column(NamedTuple):
+    """Lines that are read one after the other, and the edges between which they stand."""
+
+    lines: tuple[GlyphLine, ...]
+    left: float
+    right: float
+
+
+def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
+    """Return the columns of a page in reading order; what stands across them parts them."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [_column(lines)] if lines else []
+    columns: list[Column] = []
+    for crosses, band in groupby(sorted(lines, key=lambda line: -line.top), lambda line: _crosses(line, gutter)):
+        members = list(band)
+        if crosses:
+            columns.append(_column(members))
+        else:
+            columns += find_columns([line for line in members if line.middle_x < gutter])
+            columns += find_columns([line for line in members if line.middle_x >= gutter])
+    return columns
+
+
+def _column(lines: Sequence[GlyphLine]) -> Column:
+    """Return lines as a column; the rows of a table say nothing of its edges."""
+    rows = find_rows(lines)
+    alone = [row[0] for row in rows if len(row) == 1] or lines
+    ordered = tuple(line for row in rows for line in row)
+    return Column(ordered, min(line.left for line in alone), max(line.right for line in alone))
+
+
+def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:
+    """Return lines from top to bottom, those beside each other together and from left to right."""
+    rows: list[list[GlyphLine]] = []
+    for line in sorted(lines, key=lambda line: -line.middle):
+        if rows and line.middle > rows[-1][0].bottom:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
+def _crosses(line: GlyphLine, x: float) -> bool:
+    return line.left < x - 1 and line.right > x + 1
+
+
+def _gutter(lines: Sequence[GlyphLine]) -> float | None:
+    """Return where a right-hand column begins, or ``None``; prose on both sides, or it is a table."""
+    best, best_score = None, 0
+    for x, n_begin in Counter(round(line.left) for line in lines).items():
+        if n_begin < _FEWEST_LINES:
+            continue
+        sides = [[line for line in lines if line.right <= x + 1], [line for line in lines if line.left >= x - 1]]
+        score = min(map(len, sides))
+        if score > best_score and score >= _FEWEST_LINES and _are_columns(sides[0], sides[1], x):
+            best, best_score = x, score
+    return best
+
+
+def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> bool:
+    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns."""
+    beside = [line for line in right if any(abs(line.middle - other.middle) < line.size for other in left)]
+    widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
+    return len(beside) >= _FEWEST_LINES and all(_share_filled(lines, width) > 0.5 for lines, width in widths)
+
+
+def _share_filled(lines: Sequence[GlyphLine], width: float) -> float:
+    """Return the share, by length, of the lines that fill most of a width, as those of a table do not."""
+    filled = sum(line.right - line.left for line in lines if line.right - line.left > 0.6 * width)
+    return filled / sum(line.right - line.left for line in lines)

@@ -1,0 +1,165 @@
+"""Glyphs to lines: which stand beside each other, and where a gap between them is a space."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from bialign.reading.pdf.glyphs import Glyph
+from bialign.reading.typesetting import raised
+from bialign.records import is_wide
+
+_LIST_MARK = re.compile(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
+_UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
+_EM_GAP = 1.0  # em; a wider gap parts columns and cells
+_STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
+_SAME_GAP = 0.06  # em; how far equal gaps differ
+_MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
+_WORD_GAP = 0.2  # em; a wider gap parts words
+_SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
+_RAISED = 0.2  # em above the line, at least, for a superscript
+
+
+@dataclass(frozen=True)
+class GlyphLine:
+    """A run of glyphs beside each other: a line of a column, or a cell of a table."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float  # of its font, the median of its glyphs
+    word: float  # width of its first word, or of its first wide character
+    page: int = 0
+
+    @property
+    def middle_x(self) -> float:
+        """Where the line stands horizontally."""
+        return (self.left + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """Where the line stands vertically."""
+        return (self.bottom + self.top) / 2
+
+
+def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
+    """Gather the glyphs of a page into lines, from left to right, wherever they stand in the file.
+
+    Some writers set quotation marks apart from their line, so that the order of the file is not that of reading.
+    """
+    lines: list[list[Glyph]] = []
+    by_row: dict[int, list[list[Glyph]]] = {}
+    for run in sorted(_runs(glyphs), key=lambda run: run[0].left):
+        row = int((run[0].bottom + run[0].top) / 2 / 8)
+        beside = (line for near in (row, row - 1, row + 1) for line in by_row.get(near, ()) if _follows(line, run))
+        line = next(beside, None)
+        if line is None:
+            lines.append(run)
+            by_row.setdefault(row, []).append(run)
+        else:
+            line += run
+    return [_line(line) for line in lines if any(glyph.char.strip() for glyph in line)]
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield glyphs that follow each other in the file and on the page.
+
+    Where the gaps between words are as wide as those between columns, they are one line if they are equal:
+    justification has stretched them.
+    """
+    glyphs = list(glyphs)
+    if not glyphs:
+        return
+    gaps = [inf, *(_gap(before, glyph) for before, glyph in pairwise(glyphs))]
+    starts = [index for index, gap in enumerate(gaps) if gap > _WORD_GAP]
+    run: list[Glyph] = []
+    words = zip([None, *starts], starts, [*starts[1:], None], strict=False)
+    for before, start, after in words:
+        beside = [gaps[index] for index in (before, after) if index is not None]
+        is_stretched = gaps[start] < _STRETCHED_GAP and any(abs(gaps[start] - gap) < _SAME_GAP for gap in beside)
+        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1].char, glyphs[start].char)):
+            yield run
+            run = []
+        run += glyphs[start:after]
+    if run:
+        yield run
+
+
+def _are_words(left: str, right: str) -> bool:
+    """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
+    return (left.isalpha() or right.isalpha()) and not is_wide(left) and not is_wide(right)
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
+    heights = left.top - left.bottom, right.top - right.bottom
+    overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
+    if overlap <= 0.5 * min(heights) or right.left < left.left:  # the characters of a ligature share one box
+        return inf
+    return (right.left - left.right) / max(heights)
+
+
+def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
+    """Tell whether a run stands on the line and right after it."""
+    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _EM_GAP)
+
+
+def _is_list_mark(line: Sequence[Glyph]) -> bool:
+    return len(line) < 8 and bool(_LIST_MARK.match("".join(glyph.char for glyph in line)))
+
+
+def _line(glyphs: Sequence[Glyph]) -> GlyphLine:
+    size = median(glyph.top - glyph.bottom for glyph in glyphs)
+    left = min(glyph.left for glyph in glyphs)
+    word = glyphs[_n_unbroken(_first_word(glyphs)) - 1].right - left
+    right = max(glyph.right for glyph in glyphs if glyph.char.strip())
+    bottom, top = median(glyph.bottom for glyph in glyphs), median(glyph.top for glyph in glyphs)
+    text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs])
+    return GlyphLine(text, left, bottom, right, top, size, word)
+
+
+def _raised(glyph: Glyph) -> Glyph:
+    return glyph._replace(char=raised(glyph.char))
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> str:
+    """Return the characters before the first gap, because spaces need not be written."""
+    gaps = (index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair))
+    return "".join(glyph.char for glyph in glyphs[: next(gaps, None)])
+
+
+def _n_unbroken(text: str) -> int:
+    """Return how many characters a line end may not part at the start of a text: a word, with what clings to it."""
+    unbroken = _UNBROKEN.match("".join(map(_line_class, text)))
+    return max(1, unbroken.end()) if unbroken else 1
+
+
+def _line_class(char: str) -> str:
+    """Return how a character breaks lines: (s)pace, (w)ide, (n)arrow, (o)pening, (c)losing, (q)uoting both."""
+    if char.isspace() and char != "\N{NO-BREAK SPACE}":
+        return "s"
+    by_category = {"Ps": "o", "Pi": "q", "Pe": "c", "Pf": "c", "Po": "c"}
+    return by_category.get(unicodedata.category(char)) or ("w" if is_wide(char) else "n")
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    pieces = []
+    for before, glyph in pairwise((None, *glyphs)):
+        assert glyph is not None
+        if before is not None and _gap(before, glyph) > _gap_between(before, glyph):
+            pieces.append(" ")
+        pieces.append(glyph.char)
+    return re.sub(r"\s+", " ", "".join(pieces)).strip()
+
+
+def _gap_between(left: Glyph, right: Glyph) -> float:
+    """Return the gap, in em, that must be exceeded for a space: typesetting parts Chinese from Latin by 0.25 em."""
+    n_wide = is_wide(left.char) + is_wide(right.char)
+    return (_WORD_GAP, _SCRIPT_GAP, _EM_GAP)[n_wide]

@@ -1,0 +1,35 @@
+"""From the lines of all pages to the blocks of the text, in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bialign.reading.pdf.blocks import find_blocks
+from bialign.reading.pdf.columns import find_columns
+from bialign.reading.pdf.joining import count_words, join_columns, unwrap
+from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.margins import without_running
+from bialign.records import BlockKind
+
+
+def read_pages(pages: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[tuple[BlockKind, int, str]]:
+    """Return kind, page number from 1 and text of each block: first the body, then the notes."""
+    kept = without_running(pages, heights)
+    body = _body_size([line for lines in kept for line in lines])
+    blocks = [block for lines in kept for column in find_columns(lines) for block in find_blocks(column, body)]
+    text = [block for block in blocks if block.kind is not BlockKind.NOTE]
+    notes = [block for block in blocks if block.kind is BlockKind.NOTE]
+    words = count_words("\n".join(line.text for lines in kept for line in lines))
+    return [
+        (block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words))
+        for block in (*join_columns(text), *notes)
+    ]
+
+
+def _body_size(lines: Sequence[GlyphLine]) -> float:
+    """Return the size of running text: the largest that a fifth of the characters have."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return max((size for size, n_chars in sizes.items() if n_chars * 5 >= sizes.total()), default=0.0)

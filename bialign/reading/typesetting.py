@@ -1,0 +1,34 @@
+"""What typesetting does to a text, undone: lines broken within sentences, white space, digits above the line."""
+
+from __future__ import annotations
+
+import re
+
+from bialign.records import is_wide
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def joint(left: str, right: str) -> str:
+    """Return what stands between two texts that a line end parts: nothing beside a wide character, else a space."""
+    return "" if any(map(is_wide, left[-1:] + right[:1])) else " "
+
+
+def collapse(text: str) -> str:
+    """Return a text with white space collapsed to one space, or to none at a line end beside a wide character."""
+
+    def closed(white: re.Match[str]) -> str:
+        if "\n" not in white[0]:
+            return " "
+        return joint(text[max(0, white.start() - 1) : white.start()], text[white.end() : white.end() + 1])
+
+    return _WHITE.sub(closed, text)
+
+
+def raised(text: str) -> str:
+    """Return digits set above the line as superscripts, so that 120 with note 1 does not become 1201.
+
+    What is not all digits stays as it is, and no length ever changes.
+    """
+    return text.translate(_SUPERSCRIPTS) if text.isdecimal() else text
