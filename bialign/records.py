@@ -49,12 +49,39 @@ class BlockKind(StrEnum):
     RUNNING = "running head"  # or page number, repeated page by page: no part of the text
 
 
+class Cell(NamedTuple):
+    """Where a cell stands in the tables of its document; all counts begin with 0.
+
+    Attributes
+    ----------
+    table
+        Which table of the document, in reading order; one that runs across pages is one table.
+    row, column
+        Of the upper left corner. Rows without any text count as well, repeated heads after a page break do not.
+    n_rows, n_columns
+        How far a merged cell reaches.
+    is_head
+        Whether the format says that it is a head ("th", a repeated header row), or the layout shows it.
+    """
+
+    table: int
+    row: int
+    column: int
+    n_rows: int = 1
+    n_columns: int = 1
+    is_head: bool = False
+
+
 class Block(NamedTuple):
-    """A paragraph, heading, list item, note or table cell: the unit in which sentences are looked for."""
+    """A paragraph, heading, list item, note or table cell: the unit in which sentences are looked for.
+
+    ``cell`` is ``None`` outside of tables. A cell of several paragraphs is several blocks with equal ``cell``.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.PARAGRAPH
     place: str = ""  # where a person finds it in the file: "page 3", "table 1, row 2"; empty for plain text
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
