@@ -395,6 +395,8 @@ class Figure:
         Whether the other language may leave it unsaid (one, first, a few): never reported missing or extra.
     scale_from
         Where its multiplier came from: "own text", "table header", "range end", or ``""`` without one.
+    table_scale
+        What the head of its table multiplied it with; 1 elsewhere. ``lo`` and ``hi`` include it.
     confidence
         Of the reading, 0 to 1.
     sentence
@@ -431,6 +433,7 @@ class Figure:
     senses: frozenset[Sense] = frozenset()
     soft: bool = False
     scale_from: str = ""
+    table_scale: Fraction = Fraction(1)
     confidence: float = 1.0
     sentence: int | None = None
     notes: tuple[str, ...] = ()
@@ -531,6 +534,7 @@ class Verdict(StrEnum):
     DATE_DIFFERS = "date differs"
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
+    SWAPPED = "swapped"  # two cells of a table, each with the value of the other
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
     MISSING = "missing"  # the Chinese has it, the English does not

@@ -32,6 +32,8 @@ def find_statuses(matchings: Iterable[Matching], moved: Iterable[int], findings:
 def _status_by(finding: Finding) -> tuple[Status, str]:
     if finding.verdict in _SAID_ELSEWHERE:
         return Status.MOVED, finding.verdict.value
+    if finding.verdict is Verdict.SWAPPED:
+        return Status.DIFFERS, finding.verdict.value
     if finding.zh is None or finding.en is None:
         return Status.ALONE, "" if finding.verdict in (Verdict.MISSING, Verdict.EXTRA) else "converted"
     differs = finding.severity in (Severity.ERROR, Severity.WARNING)

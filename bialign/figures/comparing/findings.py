@@ -33,11 +33,12 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.signs import Side, has_lost_sign
+from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import SURE, UNITLESS, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
-from bialign.records import Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -102,12 +103,28 @@ def check_figures(
     zh: Document, en: Document, beads: Sequence[Bead], zh_scan: Scan, en_scan: Scan, *, options: Options = DEFAULTS
 ) -> tuple[tuple[Finding, ...], Account]:
     """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
-    compared = _compare(list(_by_bead(zh, en, beads, zh_scan.figures, en_scan.figures)))
-    bead_findings = list(_bead_findings(compared))
+    tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
+    zh_figures, en_figures = (
+        [figure for figure in scan.figures if id(figure) not in tables.settled] for scan in (zh_scan, en_scan)
+    )
+    compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
+    findings = [*_at_beads(tables.findings, beads), *_bead_findings(compared)]
     passages = _passage_findings(zh, en, beads, compared.contents, compared.moved)
-    statuses = find_statuses(compared.matchings, compared.moved, bead_findings)
+    statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
     account = Account(zh=list_entries(zh, zh_scan, statuses), en=list_entries(en, en_scan, statuses))
-    return _reported([*bead_findings, *passages], options, zh, en), account
+    return _reported([*findings, *passages], options, zh, en), account
+
+
+def _at_beads(findings: Iterable[Finding], beads: Sequence[Bead]) -> Iterator[Finding]:
+    """Yield the findings of tables with the index of the bead in which the first of their sentences stands."""
+    zh_bead, en_bead = (
+        {sentence: number for number, bead in enumerate(beads) for sentence in getattr(bead, lang)} for lang in LANGS
+    )
+    for finding in findings:
+        if finding.zh_sentences:
+            yield replace(finding, bead=zh_bead.get(finding.zh_sentences.start))
+        else:
+            yield replace(finding, bead=en_bead.get(finding.en_sentences.start))
 
 
 class Compared(NamedTuple):

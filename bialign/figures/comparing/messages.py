@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.phrases import decimal, quoted, show_value
+from bialign.figures.comparing.phrases import decimal, quoted, quoted_words, show_value
 from bialign.records import Figure, Lang, Qualifier, Role, Verdict
 
 LANGUAGE = {"zh": "Chinese", "en": "English"}
@@ -239,9 +239,24 @@ def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> 
     sentence = f"{place} of the {LANGUAGE[lang]} {verb} no {other}"
     if not figures:
         return f"{sentence}."
+    return f"{sentence}, with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {_listed(figures)}."
+
+
+def explain_swap(row: str, column: str, other: str, values: Sequence[str]) -> str:
+    """Return the sentence for two cells of a row of which each has the value of the other."""
+    places = " and ".join(place for place in (column, other) if place)
+    where = ", ".join(part for part in (row, places) if part) or "In a table"
+    return f"{where}: the values {quoted_words(values[0])} and {quoted_words(values[1])} have changed places."
+
+
+def explain_row(start: str, figures: Sequence[Figure]) -> str:
+    """Return the sentence for a row that has no partner, with its figures."""
+    return f"{start}: {_listed(figures)}." if figures else start
+
+
+def _listed(figures: Sequence[Figure]) -> str:
     shown = ", ".join(quoted(figure) for figure in figures[:8])
-    more = f" and {len(figures) - 8} more" if len(figures) > 8 else ""
-    return f"{sentence}, with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {shown}{more}."
+    return shown + (f" and {len(figures) - 8} more" if len(figures) > 8 else "")
 
 
 def other_language(lang: Lang) -> Lang:

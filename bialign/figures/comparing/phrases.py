@@ -7,6 +7,7 @@ from fractions import Fraction
 from bialign.figures.comparing.amounts import is_currency
 from bialign.records import Distance, Figure, FigureKind, Role, When
 
+_LONGEST = 60  # characters of a quotation
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -130,4 +131,10 @@ def ordinal(number: int) -> str:
 
 def quoted(figure: Figure) -> str:
     """Return the words of a figure in quotation marks, on one line."""
-    return f"“{' '.join(figure.text.split())}”"
+    return quoted_words(figure.text)
+
+
+def quoted_words(text: str) -> str:
+    """Return words in quotation marks, on one line, long ones cut."""
+    line = " ".join(text.split())
+    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1]}…”"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bialign.figures.reading.en import heads as en_heads
+from bialign.figures.reading.heads import Head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
@@ -53,9 +54,9 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         text, kind = document.sentences[index], document.kind_of(index)
         if kind in _ASIDE:
             yield Scan((), tuple(_all_numbers(text, start, _ASIDE[kind])))
-        elif head := table_context(text, document.lang):
-            in_table = replace(head, currency=head.currency or context.currency, year=context.year)
-            yield Scan((), tuple(_all_numbers(text, start, "head of a table")))
+        elif head := find_head(text, document.lang):
+            in_table = replace(head.context, currency=head.context.currency or context.currency, year=context.year)
+            yield _placed(_scan_head(text, document.lang, head, context), text, start, index, n_notes)
         else:
             in_table = in_table if kind == BlockKind.CELL else context
             yield _placed(scan(text, document.lang, in_table), text, start, index, n_notes)
@@ -83,10 +84,18 @@ def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
         yield Aside(Span(match.start() + start, match.end() + start), reason)
 
 
-def table_context(text: str, lang: Lang) -> Context | None:
+def find_head(text: str, lang: Lang) -> Head | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
-    plain = normalise(text, lang).strip()
-    return zh_heads.context_of(plain) if lang == "zh" else en_heads.context_of(plain)
+    plain = normalise(text, lang)
+    return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
+
+
+def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:
+    """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
+    start, end = head.span
+    beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
+    marks = [Aside(Span(*match.span()), "head of a table") for match in _NUMBERS.finditer(text, start, end)]
+    return Scan(beside.figures, tuple(sorted([*beside.asides, *marks])))
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+from bialign.figures.reading.line import Context
+from bialign.records import Span
+
+
+class Head(NamedTuple):
+    """Words that say what the numbers below them are counted in: where they stand in a line, and what they say."""
+
+    span: Span
+    context: Context
 
 
 def is_head(plain: str, match: re.Match[str]) -> bool:

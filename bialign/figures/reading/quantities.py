@@ -138,6 +138,7 @@ def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
         approx=value.vague,
         soft=_is_soft(value, unit),
         scale_from=scale_from,
+        table_scale=line.context.scale if scale_from == "table header" else Fraction(1),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
     return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from bialign.figures import Context, read_document
-from bialign.figures.reading.documents import table_context
+from bialign.figures import read_document
+from bialign.figures.reading.documents import find_head, scan_document
 from bialign.records import Block, BlockKind, Document, Lang, Span
 
 
@@ -30,7 +30,7 @@ def test_offsets_count_in_the_document_and_each_figure_knows_its_sentence() -> N
     assert [(report.text[f.start : f.end], f.sentence) for f in figures] == [("600", 0), ("17%", 1)]
 
 
-def test_notes_and_code_give_no_figures_and_note_marks_are_none() -> None:
+def test_notes_give_figures_and_code_and_note_marks_none() -> None:
     report = document(
         "zh",
         (BlockKind.PARAGRAPH, "1 当年他离职了。"),  # "1" is the mark of the note below: that year he left
@@ -38,7 +38,11 @@ def test_notes_and_code_give_no_figures_and_note_marks_are_none() -> None:
         (BlockKind.NOTE, "某报 2025/12/23"),  # some newspaper
         (BlockKind.CODE, "sleep 30"),
     )
-    assert [figure.text for figure in read_document(report)] == ["2"]
+    assert [figure.text for figure in read_document(report)] == ["2", "2025/12/23"]
+    assert [(report.text[slice(*aside.span)], aside.reason) for aside in scan_document(report).asides] == [
+        ("1", "footnote marks"),
+        ("30", "code"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,8 @@ def test_notes_and_code_give_no_figures_and_note_marks_are_none() -> None:
     [
         ("zh", "单位:百万元", "1,234", 1_234_000_000, "CNY"),  # unit: million yuan
         ("zh", "金额单位：人民币千元", "50.5", 50_500, "CNY"),  # unit of amounts: thousand RMB
+        ("zh", "2014年 千港元", "7", 7_000, "HKD"),  # 2014, thousand Hong Kong dollars
+        ("zh", "（以人民币千元列示）", "7", 7_000, "CNY"),  # expressed in thousands of RMB
         ("en", "RMB'000", "1,234", 1_234_000, "CNY"),
         ("en", "In millions of US dollars", "7", 7_000_000, "USD"),
         ("en", "HK$ million", "7", 7_000_000, "HKD"),
@@ -53,14 +59,15 @@ def test_notes_and_code_give_no_figures_and_note_marks_are_none() -> None:
 )
 def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, value: int, currency: str) -> None:
     report = document(lang, (BlockKind.PARAGRAPH, head), (BlockKind.CELL, cell), (BlockKind.PARAGRAPH, "7"))
-    scaled, plain = read_document(report)
+    *_, scaled, plain = read_document(report)
     assert (scaled.value, scaled.scale_from) == (Fraction(value), "table header")
     assert (plain.value, plain.scale_from) == (Fraction(7), "")
-    context = table_context(head, lang)
+    found = find_head(head, lang)
+    context = found and found.context
     assert context is not None
     assert context.currency == currency
 
 
 @pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])
 def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 people", "head of the unit"
-    assert table_context(text, "zh" if "单" in text else "en") in (None, Context())
+    assert find_head(text, "zh" if "单" in text else "en") is None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from bialign.figures.reading.heads import is_head
+from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
 from bialign.figures.units.names import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
+from bialign.records import Span
 
 _HEAD = re.compile(
     rf"(?:(?P<in>in|expressed in|figures in|amounts in|unit:?|units:?) )?(?:(?P<sign>{SIGN_PATTERN}) ?)?"
@@ -19,8 +20,8 @@ _SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6
 _WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
-def context_of(plain: str) -> Context | None:
-    """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
+def find_head(plain: str) -> Head | None:
+    """Return the words of a line that are the head of a table, or ``None`` if there are none."""
     match = _HEAD.search(plain)
     if not match or not (match["in"] or match["sign"]) or not is_head(plain, match):
         return None
@@ -28,4 +29,4 @@ def context_of(plain: str) -> Context | None:
     factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
     unit = UNITS["en"].get((match["unit"] or "").strip())
     currency = SIGNS[match["sign"]].symbol if match["sign"] in SIGNS else unit.symbol if unit else ""
-    return Context(scale=Fraction(factor), currency=currency)
+    return Head(Span(*match.span()), Context(scale=Fraction(factor), currency=currency))

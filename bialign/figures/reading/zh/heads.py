@@ -1,30 +1,47 @@
-"""What the head of a table says of its numbers: 单位:百万元 (unit: a million yuan)."""
+"""What the head of a table says of its numbers: 单位:百万元 (unit: a million yuan), 人民币千元 (RMB'000)."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from bialign.figures.reading.heads import is_head
+from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.rule import Rule, closed, each
-from bialign.figures.reading.zh.numerals import integer
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.names import UNITS
+from bialign.records import Span
 
-_HEAD = re.compile(
-    r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元"
-    r"|新台币元?|元|股|人|吨)(?![0-9])"
+_SCALE = "[十百千]?[万亿]|[百千]"
+_MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
+_UNIT = re.compile(
+    rf"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>{_SCALE})?(?P<unit>{_MONEY}|股|人|吨)(?![0-9])"
+)
+# Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
+_BARE = re.compile(
+    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近])(?P<sign>人民币)?(?P<scale>{_SCALE})(?P<unit>{_MONEY})(?![0-9])"
+)
+_BESIDE = re.compile(
+    r"(?:[0-9年月日半上下至止于()\[\] ,，:：/–-]|[六三九十]+个月|年度"  # when
+    r"|未?[经經][审審][核计計]|[经經]重[列述]|附注|附註|除.{0,12}外"  # audited or not
+    r"|以|列示|呈列|表示|计量?|为单位)*"  # stated in
 )
 
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
-SCALES = Rule(name="scales", read=each(_HEAD, closed), needs=re.compile("单位"))
+SCALES = Rule(name="scales", read=each(_UNIT, closed), needs=re.compile("单位"))
 
 
-def context_of(plain: str) -> Context | None:
-    """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
-    match = _HEAD.search(plain)
-    if not match or not is_head(plain, match):
-        return None
+def find_head(plain: str) -> Head | None:
+    """Return the words of a line that are the head of a table, or ``None`` if there are none."""
+    match = _UNIT.search(plain)
+    if match and is_head(plain, match):
+        return _head(match)
+    match = _BARE.search(plain)
+    beside = match and plain[: match.start()] + plain[match.end() :]
+    return _head(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
+
+
+def _head(match: re.Match[str]) -> Head:
     unit = UNITS["zh"].get(match["unit"])
     currency = "CNY" if match["sign"] else unit.symbol if unit and unit.kind == "money" else ""
-    return Context(scale=Fraction(integer(match["scale"] or "") or 1), currency=currency)
+    return Head(Span(*match.span()), Context(scale=Fraction(integer(match["scale"] or "") or 1), currency=currency))

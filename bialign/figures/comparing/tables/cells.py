@@ -1,0 +1,122 @@
+"""Two tables compared cell by cell, each cell in the light of its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from bialign.figures.comparing.amounts import is_negative
+from bialign.figures.comparing.matching import Matching, Pair, match
+from bialign.figures.comparing.tables.grid import GridCell, printed, value_key
+from bialign.figures.comparing.tables.pairing import PairedTables
+from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.records import Figure, Severity, Verdict
+
+
+class Place(NamedTuple):
+    """Where a cell stands, in the words of both languages: the label of its row, the head of its column."""
+
+    zh_row: str
+    en_row: str
+    zh_column: str
+    en_column: str
+
+
+class CellPair(NamedTuple):
+    """Two cells of one place; one is ``None`` where a table has none there."""
+
+    zh: GridCell | None
+    en: GridCell | None
+    place: Place
+
+
+class ComparedRow(NamedTuple):
+    """A row of both tables: the pairs of figures by cell, and the cells whose values are swapped."""
+
+    cells: tuple[tuple[CellPair, Matching], ...]
+    swapped: tuple[tuple[CellPair, CellPair], ...]
+    is_moved: bool
+
+
+def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
+    """Yield the paired rows of two tables, compared cell by cell."""
+    for i, j in tables.rows:
+        cells = [
+            CellPair(zh, en, _place(tables, i, j, c, d))
+            for c, d in tables.columns
+            if (zh := tables.zh.rows[i].get(c)) is not None or tables.en.rows[j].get(d) is not None
+            for en in (tables.en.rows[j].get(d),)
+        ]
+        swapped = tuple(_swapped(cells))
+        taken = {id(cell) for pair in swapped for cell in pair}
+        compared = tuple((cell, _match_cells(cell)) for cell in cells if id(cell) not in taken)
+        yield ComparedRow(compared, swapped, (i, j) in tables.moved)
+
+
+def _place(tables: PairedTables, i: int, j: int, c: int, d: int) -> Place:
+    return Place(tables.zh.label(i), tables.en.label(j), tables.zh.head(c), tables.en.head(d))
+
+
+def _swapped(cells: Sequence[CellPair]) -> Iterator[tuple[CellPair, CellPair]]:
+    """Yield pairs of places whose values change places between the two sides."""
+    unequal = [cell for cell in cells if cell.zh and cell.en and _values(cell.zh) != _values(cell.en)]
+    for one, other in combinations(unequal, 2):
+        values = _values(one.zh), _values(other.zh)
+        if all(values) and values == (_values(other.en), _values(one.en)):
+            yield one, other
+
+
+def _values(cell: GridCell | None) -> list[object]:
+    figures = cell.figures if cell and (cell.is_value or cell.holds_times) else ()
+    return [(value_key(figure), _is_minus(cell, figure)) for figure in figures]
+
+
+def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
+    return is_negative(figure) or (cell is not None and cell.is_bracketed)
+
+
+def _match_cells(cell: CellPair) -> Matching:
+    """Pair the figures of two cells: values in order, words as in a sentence."""
+    zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
+    are_values = cell.zh is not None and cell.en is not None and cell.zh.is_value and cell.en.is_value
+    if not are_values or len(zh) != len(en):
+        return match(zh, en)
+    pairs = (
+        Pair(one, other, _judge_values(one, other, _is_minus(cell.zh, one) is not _is_minus(cell.en, other)))
+        for one, other in zip(zh, en, strict=True)
+    )
+    return Matching(tuple(pairs), (), ())
+
+
+def _judge_values(zh: Figure, en: Figure, are_opposite: bool) -> Judgement:
+    """Judge two values of one place: the same digits are the same value, whatever their heads are taken to say.
+
+    ``are_opposite`` says that one of them bears a minus, or its brackets, and the other does not.
+    """
+    if zh.when or en.when:
+        return judge(zh, en) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+    as_printed = judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
+    if printed(zh) == printed(en):
+        if are_opposite:
+            return Judgement(Verdict.ROLE_DIFFERS, Tier.EXACT)
+        return as_printed if as_printed.verdict in _OTHER_UNIT else Judgement(Verdict.EQUAL, Tier.EXACT)
+    if zh.table_scale != en.table_scale and (scaled := judge(zh, en)) and scaled.verdict in _EQUAL:
+        return scaled
+    return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
+
+
+# Tables are not rounded in translation: a last digit that differs is a slip.
+_ROUNDED = frozenset({Verdict.EQUAL_ROUNDED, Verdict.PRECISION})
+_EQUAL = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED})
+_OTHER_UNIT = frozenset({Verdict.CURRENCY_DIFFERS, Verdict.UNIT_DIFFERS})
+
+
+def _unscaled(figure: Figure) -> Figure:
+    scale = figure.table_scale
+    if scale == 1 or figure.lo is None or figure.hi is None:
+        return figure
+    quantum = figure.quantum / scale if figure.quantum else figure.quantum
+    return replace(figure, lo=figure.lo / scale, hi=figure.hi / scale, quantum=quantum, table_scale=Fraction(1))

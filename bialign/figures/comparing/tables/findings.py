@@ -1,0 +1,201 @@
+"""What differs between the tables of two documents, each finding at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bialign.figures.comparing.matching import Matching, Pair
+from bialign.figures.comparing.messages import explain_alone, explain_pair, explain_row, explain_swap
+from bialign.figures.comparing.phrases import quoted_words
+from bialign.figures.comparing.tables.cells import CellPair, Place, compare_rows
+from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids
+from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.figures.comparing.verdicts import lone_severity
+from bialign.options import SEVERITIES
+from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
+
+_WELL_PAIRED = 0.7  # share of the rows of the smaller table, from which on a row without partner was left out
+
+
+class ComparedTables(NamedTuple):
+    """What the tables of two documents gave.
+
+    Attributes
+    ----------
+    matchings
+        The figures of each pair of cells.
+    findings
+        Still without the index of their bead.
+    settled
+        The identities of all figures that were compared here, or reported.
+    """
+
+    matchings: tuple[Matching, ...]
+    findings: tuple[Finding, ...]
+    settled: frozenset[int]
+
+
+def compare_tables(
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+) -> ComparedTables:
+    """Compare the tables of two documents cell by cell.
+
+    Figures of tables, rows and columns that have no partner are left to the comparison of beads, unless all around
+    them has one: then a row was left out.
+    """
+    zh_grids, en_grids = find_grids(zh, zh_figures), find_grids(en, en_figures)
+    if not zh_grids or not en_grids:
+        return ComparedTables((), (), frozenset())
+    matchings: list[Matching] = []
+    findings: list[Finding] = []
+    for tables in pair_tables(zh_grids, en_grids, links_of(beads)):
+        for row in compare_rows(tables):
+            for one, other in row.swapped:
+                findings.append(_swap_finding(one, other))
+            for cell, matching in row.cells:
+                matchings.append(matching)
+                findings += _cell_findings(cell, matching)
+        findings += _row_findings(tables)
+    compared = [figure for matching in matchings for figure in _figures_of(matching)]
+    reported = [figure for finding in findings for figure in finding.all_figures]
+    return ComparedTables(tuple(matchings), tuple(findings), frozenset(id(figure) for figure in (*compared, *reported)))
+
+
+def _figures_of(matching: Matching) -> Iterator[Figure]:
+    for pair in matching.pairs:
+        yield from (pair.zh, pair.en)
+    yield from (*matching.zh_left, *matching.en_left)
+
+
+def _cell_findings(cell: CellPair, matching: Matching) -> Iterator[Finding]:
+    for pair in matching.pairs:
+        if pair.judgement.verdict is not Verdict.EQUAL:
+            yield _pair_finding(cell, pair)
+    for figure in (*matching.zh_left, *matching.en_left):
+        if severity := lone_severity(figure):
+            yield _lone_finding(cell, figure, Severity.ERROR if _is_value(cell, figure.lang) else severity)
+
+
+def _is_value(cell: CellPair, lang: Lang) -> bool:
+    own = cell.zh if lang == "zh" else cell.en
+    return own is not None and own.is_value
+
+
+def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
+    verdict = pair.judgement.verdict
+    return _finding(
+        verdict,
+        pair.judgement.severity or SEVERITIES[verdict],
+        f"{_where(cell.place)} {explain_pair(pair)}",
+        (cell,),
+        zh=pair.zh,
+        en=pair.en,
+    )
+
+
+def _lone_finding(cell: CellPair, figure: Figure, severity: Severity) -> Finding:
+    message = f"{_where(cell.place)} {explain_alone(figure)}"
+    if figure.lang == "zh":
+        return _finding(Verdict.MISSING, severity, message, (cell,), zh=figure)
+    return _finding(Verdict.EXTRA, severity, message, (cell,), en=figure)
+
+
+def _swap_finding(one: CellPair, other: CellPair) -> Finding:
+    cells = [cell for pair in (one, other) for cell in (pair.zh, pair.en) if cell]
+    figures = tuple(figure for cell in cells for figure in cell.figures)
+    message = explain_swap(_row(one.place), _column(one.place), _column(other.place), [cell.text for cell in cells])
+    return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], message, (one, other), figures=figures)
+
+
+def _row_findings(tables: PairedTables) -> Iterator[Finding]:
+    """Yield the rows that were left out of a table whose other rows are there, and those out of order."""
+    n_rows = min(len(tables.zh.rows), len(tables.en.rows))
+    if len(tables.rows) < _WELL_PAIRED * n_rows:
+        return
+    yield from _left_out(tables.zh, {i for i, _ in tables.rows}, "zh")
+    yield from _left_out(tables.en, {j for _, j in tables.rows}, "en")
+    for i, j in sorted(tables.moved):
+        cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
+        figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
+        place = Place(tables.zh.label(i), tables.en.label(j), "", "")
+        message = explain_row(f"{_row(place)} stands in another order in the two tables.", ())
+        pairs = (CellPair(zh, None, place) for zh in tables.zh.rows[i].values())
+        yield _finding(Verdict.MOVED, Severity.WARNING, message, tuple(pairs), figures=figures)
+
+
+def _left_out(grid: Grid, paired: set[int], lang: Lang) -> Iterator[Finding]:
+    for index, row in enumerate(grid.rows):
+        values = [cell for cell in row.values() if cell.is_value]
+        if index in paired or not values or any(cell.cell.is_head for cell in values):
+            continue
+        figures = tuple(figure for cell in values for figure in cell.figures)
+        label = grid.label(index)
+        language, other = ("Chinese", "English") if lang == "zh" else ("English", "Chinese")
+        message = explain_row(
+            f"The row {quoted_words(label)} of a {language} table has no row in the {other} one"
+            if label
+            else f"A row of a {language} table has none in the {other} one",
+            figures,
+        )
+        pairs = tuple(_alone(cell, lang) for cell in row.values())
+        yield _finding(
+            Verdict.MISSING if lang == "zh" else Verdict.EXTRA, Severity.ERROR, message, pairs, figures=figures
+        )
+
+
+def _alone(cell: GridCell, lang: Lang) -> CellPair:
+    place = Place("", "", "", "")
+    return CellPair(cell, None, place) if lang == "zh" else CellPair(None, cell, place)
+
+
+def _finding(
+    verdict: Verdict,
+    severity: Severity,
+    message: str,
+    cells: Sequence[CellPair],
+    *,
+    zh: Figure | None = None,
+    en: Figure | None = None,
+    figures: tuple[Figure, ...] = (),
+) -> Finding:
+    return Finding(
+        verdict=verdict,
+        severity=severity,
+        message=message,
+        zh=zh,
+        en=en,
+        figures=figures,
+        zh_sentences=_sentences(cell.zh for cell in cells),
+        en_sentences=_sentences(cell.en for cell in cells),
+    )
+
+
+def _sentences(cells: Iterable[GridCell | None]) -> range:
+    sentences = [sentence for cell in cells if cell for sentence in cell.sentences]
+    return range(min(sentences), max(sentences) + 1) if sentences else range(0)
+
+
+# ── places in words ──────────────────────────────────────────────────────────────────────────────
+
+
+def _where(place: Place) -> str:
+    names = [name for name in (_row(place), _column(place)) if name]
+    return f"{', '.join(names)}:" if names else "In a table:"
+
+
+def _row(place: Place) -> str:
+    return _both("Row", place.zh_row, place.en_row)
+
+
+def _column(place: Place) -> str:
+    return _both("column", place.zh_column, place.en_column)
+
+
+def _both(name: str, zh: str, en: str) -> str:
+    words = " / ".join(quoted_words(text) for text in dict.fromkeys((zh, en)) if text)
+    return f"{name} {words}" if words else ""

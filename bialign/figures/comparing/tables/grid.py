@@ -1,0 +1,127 @@
+"""The tables of a document as rows and columns of cells, each with its text and its figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.records import Cell, Document, Figure, joined_lines
+
+# What stands for "nothing" in a cell.
+_NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+_MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
+
+
+class GridCell(NamedTuple):
+    """A cell: where it stands, its sentences, what it says, and its figures."""
+
+    cell: Cell
+    sentences: tuple[int, ...]
+    text: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the cell holds a number or a date and hardly a word."""
+        return bool(self.figures) and sum(char.isalpha() for char in self.text) <= _MOST_LETTERS
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether brackets stand around the whole value: the minus of accountants."""
+        return self.text.startswith(("(", "（")) and self.text.rstrip("%％ ").endswith((")", "）"))
+
+    @property
+    def holds_times(self) -> bool:
+        """Whether the cell names nothing but dates, as the heads of columns do."""
+        return bool(self.figures) and all(figure.when is not None for figure in self.figures)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the cell says that there is no value: a dash, "nil"."""
+        return _NOTHING.fullmatch(self.text.strip(" ()（）")) is not None
+
+
+Row = dict[int, GridCell]  # by the column in which a cell begins
+
+
+class Grid(NamedTuple):
+    """A table: its number in the document, and its rows from top to bottom."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+    def values(self) -> Iterator[Hashable]:
+        """Yield what the value cells of the table are worth."""
+        for row in self.rows:
+            yield from row_values(row)
+
+    def label(self, row: int) -> str:
+        """Return what the first cell with words says of a row, or ``""``."""
+        cells = (cell for _, cell in sorted(self.rows[row].items()))
+        return next((cell.text for cell in cells if not cell.is_value and not cell.says_nothing and cell.text), "")
+
+    def head(self, column: int) -> str:
+        """Return what the cells above the values of a column say, from top to bottom, or ``""``."""
+        words: list[str] = []
+        for row in self.rows:
+            cell = row.get(column) or _covering(row, column)
+            if cell and cell.is_value and not _is_head(cell):
+                break
+            if cell and cell.text and (cell.cell.is_head or column > min(row)):
+                words.append(cell.text)
+        return " ".join(words)
+
+
+def _covering(row: Row, column: int) -> GridCell | None:
+    """Return the merged cell of a row that reaches over a column."""
+    return next((cell for start, cell in row.items() if start < column < start + cell.cell.n_columns), None)
+
+
+def _is_head(cell: GridCell) -> bool:
+    """Whether a cell is a head though it is a value, as a year above its column is."""
+    return cell.cell.is_head or cell.holds_times
+
+
+def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """Return the size of a figure as it is printed, whatever the head of its table multiplies it with."""
+    if figure.lo is None or figure.hi is None or figure.when is not None:
+        return None
+    lo, hi = sorted((abs(figure.lo) / figure.table_scale, abs(figure.hi) / figure.table_scale))
+    return lo, hi
+
+
+def value_key(figure: Figure) -> Hashable:
+    """Return what two figures share that print the same number or name the same time."""
+    return printed(figure) or figure.label or figure.text
+
+
+def row_values(row: Row) -> list[Hashable]:
+    """Return what the value cells of a row are worth, from left to right."""
+    return [value_key(figure) for _, cell in sorted(row.items()) if cell.is_value for figure in cell.figures]
+
+
+def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
+    """Return the tables of a document, in reading order.
+
+    Notes
+    -----
+    Linear in the number of sentences and figures.
+    """
+    figures_of: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.sentence is not None:
+            figures_of[figure.sentence].append(figure)
+    sentences_of: defaultdict[Cell, list[int]] = defaultdict(list)
+    for sentence, block in enumerate(document.block_of):
+        cell = document.blocks[block].cell
+        if cell is not None:
+            sentences_of[cell].append(sentence)
+    rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
+    for cell, sentences in sentences_of.items():
+        text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
+        held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
+        rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
+    return [Grid(number, tuple(row for _, row in sorted(by_row.items()))) for number, by_row in sorted(rows.items())]

@@ -1,0 +1,32 @@
+"""Tables written as text, cells parted by ``|``, made into documents whose blocks know their cells."""
+
+from __future__ import annotations
+
+from bialign.figures.comparing.findings import check_figures
+from bialign.figures.reading.documents import scan_document
+from bialign.records import Account, Bead, Block, BlockKind, Cell, Document, Finding, Lang, Span
+
+
+def table(lang: Lang, written: str) -> Document:
+    """Return a document of one table, a row a line; an empty cell is none, and the first row is the head."""
+    text, spans, blocks = "", [], []
+    for row, line in enumerate(written.strip().splitlines()):
+        for column, cell in enumerate(part.strip() for part in line.split("|")):
+            if cell:
+                span = Span(len(text), len(text) + len(cell))
+                spans.append(span)
+                blocks.append(Block(span, BlockKind.CELL, cell=Cell(0, row, column, is_head=row == 0)))
+                text += cell + "\n"
+    return Document(lang=lang, text=text, spans=tuple(spans), blocks=tuple(blocks), block_of=tuple(range(len(spans))))
+
+
+def check(zh: str, en: str, *, links: int = 1) -> tuple[tuple[Finding, ...], Account]:
+    """Return what is found in two tables whose labels were aligned in order, as far as there are as many."""
+    zh_document, en_document = table("zh", zh), table("en", en)
+    labels = [
+        [n for n, block in enumerate(one.blocks) if block.cell and block.cell.column == 0]
+        for one in (zh_document, en_document)
+    ]
+    pairs = list(zip(*labels, strict=False)) if links else []
+    beads = [Bead(zh=range(i, i + 1), en=range(j, j + 1), similarity=0.9, confidence=0.9) for i, j in pairs]
+    return check_figures(zh_document, en_document, beads, scan_document(zh_document), scan_document(en_document))

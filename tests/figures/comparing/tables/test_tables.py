@@ -1,0 +1,103 @@
+"""Tables compared cell by cell: what is quiet, and what is one finding at its cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from bialign.records import Severity, Status, Verdict
+from tests.figures.comparing.tables.statements import check
+
+# An income statement: revenue, cost of sales, gross profit, listing expenses, profit, earnings per share.
+ZH = """
+          | 附註 | 2014年 千港元 | 2013年 千港元
+收益      | 3 | 271,811  | 285,749
+銷售成本  |   | (89,158) | (105,312)
+毛利      |   | 182,653  | 180,437
+上市開支  | 5 | (18,540) | –
+期內溢利  |   | 13,507   | 38,191
+每股盈利（港仙） | 6 | 4.8 | 13.6
+"""
+EN = """
+                    | Notes | 2014 HK$’000 | 2013 HK$’000
+Revenue             | 3 | 271,811  | 285,749
+Cost of sales       |   | (89,158) | (105,312)
+Gross profit        |   | 182,653  | 180,437
+Listing expenses    | 5 | (18,540) | –
+Profit for the period |  | 13,507  | 38,191
+Earnings per share (HK cents) | 6 | 4.8 | 13.6
+"""
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def swapped_columns(text: str, head: bool) -> str:
+    """Return a table with its last two columns exchanged, with or without their heads."""
+    rows = [row.split("|") for row in text.strip("\n").splitlines()]
+    return "\n".join("|".join(row[:-2] + row[:-3:-1]) if n or head else "|".join(row) for n, row in enumerate(rows))
+
+
+def without_column(text: str, column: int) -> str:
+    rows = (row.split("|") for row in text.strip("\n").splitlines())
+    return "\n".join("|".join(cell for n, cell in enumerate(row) if n != column) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(ZH, EN, id="as it stands"),
+        pytest.param(ZH.replace("千港元", ""), EN, id="a scale on one side only"),
+        pytest.param(without_column(ZH, 1), EN, id="notes on one side only"),
+        pytest.param(ZH, without_column(EN, 1), id="notes on the other side only"),
+        pytest.param(ZH, swapped_columns(EN, head=True), id="columns in another order, with their heads"),
+        pytest.param(ZH, changed(EN, "–", "Nil"), id="another word for nothing"),
+        pytest.param(ZH, changed(EN, "182,653", "HK$182,653"), id="a sign on one side"),
+    ],
+)
+def test_equal_tables_are_quiet(zh: str, en: str) -> None:
+    findings, _ = check(zh, en)
+    assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "verdict", "row", "column"),
+    [
+        (ZH, changed(EN, "271,811", "271,817"), Verdict.DIGIT_SLIP, "Revenue", "2014"),
+        (ZH, changed(EN, "285,749", "28,575"), Verdict.MAGNITUDE_SLIP, "Revenue", "2013"),
+        (ZH, changed(EN, "(89,158)", "89,158"), Verdict.ROLE_DIFFERS, "Cost of sales", "2014"),
+        (changed(ZH, "(18,540)", "18,540"), EN, Verdict.ROLE_DIFFERS, "上市開支", "2014年"),
+        (ZH, changed(EN, "13,507", "–"), Verdict.MISSING, "Profit for the period", "2014"),
+        (ZH, changed(EN, "–", "5,000"), Verdict.EXTRA, "Listing expenses", "2013"),
+        (ZH, changed(EN, "13,507  |", "|"), Verdict.MISSING, "期內溢利", "2014"),
+        (ZH, changed(EN, "182,653  | 180,437", "180,437  | 182,653"), Verdict.SWAPPED, "Gross profit", "2013"),
+        (ZH, changed(EN, "2014 HK$’000 | 2013 HK$’000", "2013 HK$’000 | 2014 HK$’000"), Verdict.SWAPPED, "", "2014"),
+        (ZH, swapped_columns(EN, head=False), Verdict.SWAPPED, "", "2014"),
+        (ZH, changed(EN, "2013 HK", "2012 HK"), Verdict.DATE_DIFFERS, "", "2013年"),
+        (ZH, changed(EN, "4.8", "4.9"), Verdict.DIGIT_SLIP, "Earnings per share", "2014"),
+        (ZH, changed(EN, "Gross profit        |   | 182,653  | 180,437\n", ""), Verdict.MISSING, "毛利", ""),
+        (changed(ZH, "毛利      |   | 182,653  | 180,437\n", ""), EN, Verdict.EXTRA, "Gross profit", ""),
+    ],
+)
+def test_one_slip_is_one_finding_at_its_cell(zh: str, en: str, verdict: Verdict, row: str, column: str) -> None:
+    findings, _ = check(zh, en)
+    serious = [finding for finding in findings if finding.severity is Severity.ERROR]
+    assert [finding.verdict for finding in serious] == [verdict]
+    assert row in serious[0].message
+    assert column in serious[0].message
+
+
+def test_a_row_out_of_order_is_one_warning() -> None:
+    moved = changed(EN, "Revenue             | 3 | 271,811  | 285,749\n", "")
+    moved = changed(moved, "Profit for", "Revenue             | 3 | 271,811  | 285,749\nProfit for")
+    findings, _ = check(ZH, moved, links=0)
+    serious = [finding for finding in findings if finding.severity is not Severity.INFO]
+    assert [(finding.verdict, finding.severity) for finding in serious] == [(Verdict.MOVED, Severity.WARNING)]
+
+
+def test_every_figure_has_one_status() -> None:
+    _, account = check(ZH, changed(EN, "271,811", "271,817"))
+    by_text = {entry.text: entry.status for entry in account.zh}
+    assert by_text["271,811"] is Status.DIFFERS
+    assert by_text["13,507"] is Status.EQUAL
