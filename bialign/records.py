@@ -5,7 +5,6 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,9 +13,9 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from unicodedata import east_asian_width
 
 from bialign.errors import InputError
+from bialign.spacing import is_wide, joined_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -549,31 +548,10 @@ class Alignment:
         return to_pandas(self)
 
 
-def joined_lines(text: str) -> str:
-    """Return a text in one line: white space becomes one space, and a line break between Chinese characters nothing."""
-    words = text.split()
-    if len(words) < 2:
-        return text.strip()
-    joined = words[0]
-    for word, gap in zip(words[1:], _gaps(text.strip()), strict=True):
-        wraps_chinese = "\n" in gap and is_wide(joined[-1]) and is_wide(word[0])
-        joined += word if wraps_chinese else " " + word
-    return joined
-
-
-def is_wide(char: str) -> bool:
-    """Return whether a character takes two columns, as Chinese characters and full-width punctuation do."""
-    return east_asian_width(char) in "WF"
-
-
 def _trimmed(text: str, span: Span) -> Span:
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
-
-
-def _gaps(text: str) -> list[str]:
-    return re.findall(r"\s+", text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,8 +36,9 @@ from bialign.encoders.base import Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import anchor_keys, read_document
 from bialign.metrics import Score, score_beads
-from bialign.records import Lang, joined_lines
+from bialign.records import Lang
 from bialign.segmentation import from_sentences
+from bialign.spacing import joined_lines
 
 Floats = NDArray[np.float64]
 

@@ -28,8 +28,8 @@ from bialign.figures import read_document
 from bialign.mining.evidence import FEATURES, gather_candidates
 from bialign.mining.names import learn_names
 from bialign.mining.sides import read_side
-from bialign.records import joined_lines
 from bialign.segmentation import from_sentences
+from bialign.spacing import joined_lines
 from training.bead_weights import read_documents
 
 Floats = NDArray[np.float64]

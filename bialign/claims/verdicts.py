@@ -7,7 +7,7 @@ import re
 from bialign.claims.records import Claim, ClaimVerdict
 from bialign.figures.grains import Closeness, compare_dates
 from bialign.figures.matching import Pair
-from bialign.figures.messages import LANGUAGE, explain_pair, other_language, quoted, show_value
+from bialign.figures.messages import LANGUAGE, explain_pair, other_language, quoted, show_meaning
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
 
 _OF_FIGURES = {
@@ -100,11 +100,5 @@ def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
 
 def _shown(claim: Claim) -> str:
     """Return the words of a figure, and what it denotes where its own words do not say so as plainly."""
-    words, value = quoted(claim.figure), show_value(claim.figure)
-    if claim.is_date:
-        return words
-    return words if _squeezed(value) in _squeezed(claim.figure.text) else f"{words} ({value})"
-
-
-def _squeezed(words: str) -> str:
-    return words.replace(" ", "").replace(",", "").casefold()
+    words, meaning = quoted(claim.figure), show_meaning(claim.figure)
+    return words if claim.is_date or not meaning else f"{words} ({meaning})"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Document, Figure, Finding, Severity, Span, joined_lines
+from bialign.records import Alignment, Document, Figure, Finding, Severity, Span
+from bialign.spacing import joined_lines
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,8 @@ from bialign.exchange.decisions import (
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.units import Unit, cut_line, find_units
 from bialign.figures.house_rules import format_rule
-from bialign.records import Alignment, Bead, Finding, Lang, Severity, is_wide
+from bialign.records import Alignment, Bead, Finding, Lang, Severity
+from bialign.spacing import count_columns
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -185,7 +186,7 @@ class Sheet:
     def _height(self, cells: Sequence[str | float]) -> float:
         """Return the height in points that shows all cells, since not every program finds it by itself."""
         texts = zip(cells, self.widths, strict=True)
-        n_lines = max(ceil(_n_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
+        n_lines = max(ceil(count_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
         return min(max(n_lines, 1) * 15, 409)
 
     def mark(self, name: str, pieces: Sequence[tuple[str, bool]], fill: str) -> None:
@@ -214,10 +215,6 @@ class Sheet:
         for name in hidden:
             column = self.columns.index(name)
             self.sheet.set_column(column, column, None, None, {"hidden": True})
-
-
-def _n_columns(text: str) -> int:
-    return sum(2 if is_wide(char) else 1 for char in text)
 
 
 def fitting(text: str) -> str:

@@ -13,7 +13,8 @@ from bialign.figures.anchors import anchor_keys
 from bialign.figures.passages import twin_key
 from bialign.mining.evidence import Clues
 from bialign.mining.names import Names
-from bialign.records import BlockKind, Document, Figure, joined_lines
+from bialign.records import BlockKind, Document, Figure
+from bialign.spacing import joined_lines
 
 # What is read, but says nothing of its own.
 UNLINKED = frozenset({BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING})

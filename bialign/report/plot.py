@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Bead, BlockKind, Document, Severity, is_wide
+from bialign.records import Alignment, Bead, BlockKind, Document, Severity
 from bialign.report.templating import environment
 from bialign.report.view import legible
+from bialign.spacing import count_columns
 
 # Side of the drawing and room for the labels, in its own units.
 SIDE, MARGIN = 400, 112
@@ -146,6 +147,6 @@ def _round_step(n_sentences: int) -> int:
 
 def _shortened(text: str) -> str:
     text = legible(text)
-    columns = accumulate(2 if is_wide(char) else 1 for char in text)
+    columns = accumulate(map(count_columns, text))
     kept = "".join(char for char, used in zip(text, columns, strict=True) if used <= LABEL_COLUMNS)
     return text if kept == text else f"{kept.rstrip()}…"

@@ -8,9 +8,10 @@ from unicodedata import combining
 
 import click
 
-from bialign.records import Severity, is_wide
+from bialign.records import Severity
 from bialign.report.claims import CellView, TableView
 from bialign.report.view import BeadView, FindingView, Piece, Summary, View
+from bialign.spacing import count_columns, is_wide
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -144,7 +145,7 @@ def _cells(pieces: Sequence[Piece], *, brackets: bool = False) -> list[Cell]:
 
 
 def _columns(cells: Sequence[Cell]) -> int:
-    return sum(2 if is_wide(char[0]) else 1 for char, _ in cells)
+    return sum(count_columns(char[0]) for char, _ in cells)
 
 
 def _wrapped(cells: list[Cell], width: int) -> list[list[Cell]]:
@@ -153,7 +154,7 @@ def _wrapped(cells: list[Cell], width: int) -> list[list[Cell]]:
     line: list[Cell] = []
     used, last_break = 0, 0
     for cell in cells:
-        columns = 2 if is_wide(cell[0][0]) else 1
+        columns = count_columns(cell[0][0])
         if used + columns > width and line and cell[0] not in CLOSING:
             cut = last_break or len(line)
             lines.append(_stripped(line[:cut]))

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from bialign.records import Block, BlockKind, Span
-from bialign.segmentation.lines import LONGEST_HEADING, Line, columns, ends_with_stop, find_lines
+from bialign.segmentation.lines import LONGEST_HEADING, Line, ends_with_stop, find_lines
 from bialign.segmentation.running import find_running
+from bialign.spacing import count_columns
 
 _BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
@@ -141,7 +142,7 @@ def _ends_with_number(line: Line, following: Line, opening: Line) -> bool:
 def _first_word_width(line: Line) -> int:
     """Return the width of what cannot be torn from the start of a line: a word or a wide character, with its marks."""
     word = re.match(r"[^\w\s]{0,3}(?:[!-~‐-‗]+|.)[^\w\s]{0,2}", line.text)
-    return columns(word[0]) if word else 0
+    return count_columns(word[0]) if word else 0
 
 
 # ── kinds ────────────────────────────────────────────────────────────────────────────────────────

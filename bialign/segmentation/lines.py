@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bialign.records import Span
 from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+from bialign.spacing import count_columns
 
 LONGEST_HEADING = 100
 """Columns (a Chinese character takes two); what is longer is no heading."""
@@ -34,17 +34,10 @@ def find_lines(text: str, region: Span) -> Iterator[Line]:
             lead = len(raw) - len(raw.lstrip())
             begin = start + lead
             is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
-            indent, width = columns(raw[:lead]), columns(stripped)
+            indent, width = count_columns(raw[:lead]), count_columns(stripped)
             yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
         after_gap = not stripped
         start += len(raw)
-
-
-def columns(text: str) -> int:
-    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def ends_with_stop(line: Line) -> bool:

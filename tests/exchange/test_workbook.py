@@ -21,7 +21,8 @@ from bialign.exchange.workbook import (
     format_workbook,
     read_review,
 )
-from bialign.records import Alignment, joined_lines
+from bialign.records import Alignment
+from bialign.spacing import joined_lines
 from tests.alignments import make_alignment
 from tests.exchange.gold import gold_alignment
 
