@@ -14,8 +14,6 @@ import numpy as np
 
 from bialign.alignment import Hints, find_beads, find_changes
 from bialign.claims import (
-    ClaimTable,
-    Comparison,
     Side,
     compare_claims,
     find_matches,
@@ -34,7 +32,8 @@ from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
 from bialign.reading.aligned import AlignedTexts, read_aligned
 from bialign.reading.texts import PAIRS
-from bialign.records import LANGS, Alignment, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
+from bialign.records import LANGS, Bead, BeadChange, BlockKind, Document, Figure, Lang, Text
+from bialign.results import Alignment, ClaimTable, Comparison
 from bialign.segmentation import SEGMENTER, from_sentences, segment
 from bialign.version import __version__
 

@@ -15,12 +15,13 @@ from bialign.corpus_commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import LANGS, Alignment, Finding
+from bialign.records import LANGS, Finding
 from bialign.version import __version__
 
 if TYPE_CHECKING:
     from bialign.api import Version
     from bialign.exchange.decisions import Decisions
+    from bialign.results import Alignment
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

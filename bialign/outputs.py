@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bialign.claims import ClaimTable, Comparison
+from bialign.claims import ClaimsBySource
 from bialign.errors import FormatError
 from bialign.exchange.claims import format_claims_json, format_claims_tsv, format_claims_workbook
 from bialign.exchange.objects import format_jsonl
@@ -17,15 +17,16 @@ from bialign.exchange.writing import write_atomically
 from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.metrics import format_beads
 from bialign.options import CODES, LanguageCodes
-from bialign.records import LANGS, Alignment
+from bialign.records import LANGS, Bitext
 from bialign.report.claims import render_claims_page
 from bialign.report.page import render_page
+from bialign.results import Alignment, ClaimTable, Comparison
 
 Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
-Format = Callable[[Alignment, LanguageCodes], Content]
+Format = Callable[[Bitext, LanguageCodes], Content]
 
 
-def _plainly(form: Callable[[Alignment], Content]) -> Format:
+def _plainly(form: Callable[[Bitext], Content]) -> Format:
     """Adapt a format that does not name the languages."""
     return lambda alignment, codes: form(alignment)
 
@@ -87,7 +88,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
         write_atomically(path, content)
 
 
-COMPARISON_FORMATS: Mapping[str, Callable[[ClaimTable, LanguageCodes], str | bytes]] = {
+COMPARISON_FORMATS: Mapping[str, Callable[[ClaimsBySource, LanguageCodes], str | bytes]] = {
     ".html": render_claims_page,
     ".xlsx": lambda table, codes: format_claims_workbook(table),
     ".tsv": lambda table, codes: format_claims_tsv(table),

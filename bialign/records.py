@@ -12,15 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bialign.errors import InputError
 from bialign.spacing import is_wide, joined_lines
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from bialign.report.plot import DotPlot
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -487,13 +482,13 @@ class Bead:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alignment:
-    """Two documents, their beads in reading order, and the findings on their figures.
+class Bitext:
+    """Two documents with their alignment: the data of a :class:`bialign.Alignment`.
 
     Attributes
     ----------
     beads
-        Cover every sentence of both sides exactly once.
+        In reading order; they cover every sentence of both sides exactly once.
     figures
         All figures read, the Chinese first, each with document offsets and its sentence.
     findings
@@ -519,33 +514,9 @@ class Alignment:
     def __repr__(self) -> str:
         n_null = sum(bead.is_null for bead in self.beads)
         return (
-            f"<Alignment: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
+            f"<{type(self).__name__}: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
             f"({n_null} null), {len(self.findings)} findings>"
         )
-
-    def _repr_html_(self) -> str:
-        """Show the alignment as a table in a notebook."""
-        from bialign.report.notebook import show_alignment
-
-        return show_alignment(self)
-
-    def plot(self) -> DotPlot:
-        """Draw the beads, Chinese sentences across and English down: a notebook shows it, ``save`` writes it as SVG."""
-        from bialign.report.plot import plot_alignment
-
-        return plot_alignment(self)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Return one row a bead: texts, sentence ranges, similarity, confidence and messages of the findings.
-
-        Raises
-        ------
-        MissingExtraError
-            If pandas is not installed.
-        """
-        from bialign.exchange.rows import to_pandas
-
-        return to_pandas(self)
 
 
 def _trimmed(text: str, span: Span) -> Span:

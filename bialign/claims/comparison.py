@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from bialign.claims.claim import Claim
 from bialign.claims.clauses import GAP
 from bialign.claims.evidence import Evidence, Side, gather_evidence
+from bialign.claims.matches import ClaimVerdict, Match
 from bialign.claims.matching import Answer, find_answers
 from bialign.claims.reading import read_claims
 from bialign.claims.reasons import find_reasons
-from bialign.claims.records import Claim, ClaimVerdict, Match
 from bialign.claims.subjects import Subjects, shared_words
 from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
 from bialign.claims.weights import WEIGHTS, Weights
 from bialign.figures.passages import twin_key
+from bialign.mining.links import Link
 from bialign.mining.names import Names
-from bialign.mining.records import Link
 from bialign.records import Document, Figure
 
 

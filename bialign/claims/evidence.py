@@ -10,15 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.claims.records import Claim
+from bialign.claims.claim import Claim
 from bialign.encoders.base import Vectors
 from bialign.figures.matching import Pair
 from bialign.figures.passages import twin_key
 from bialign.figures.quantities import amount, dimension
 from bialign.figures.verdicts import judge
+from bialign.mining.links import Link
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
-from bialign.mining.records import Link
 from bialign.records import Document, Figure, Verdict
 
 Floats = NDArray[np.float64]

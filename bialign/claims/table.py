@@ -3,16 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import PurePath
+from typing import Any
 
+from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import Side
-from bialign.claims.records import Claim, ClaimRow, ClaimVerdict, Match
+from bialign.claims.matches import ClaimVerdict, Judged, Match
 from bialign.figures.messages import LANGUAGE, quoted
 from bialign.records import Document
 
 Place = tuple[int, int]  # of a claim: which side, and which of its claims
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimRow(Judged):
+    """One thing that reports speak of, and what each says of it.
+
+    Attributes
+    ----------
+    cells
+        For each document its claim, or ``None`` where it has none.
+    """
+
+    cells: tuple[Claim | None, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<ClaimRow {self.verdict}: {self.message}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimsBySource:
+    """Rows of what is claimed, a column for each report: the data of a :class:`bialign.ClaimTable`.
+
+    Attributes
+    ----------
+    documents
+        The reports, the Chinese first.
+    rows
+        Disagreements first, then what is doubtful, agreements, and what only one report says.
+    signature
+        What is needed to get this result again.
+    """
+
+    documents: tuple[Document, ...]
+    rows: tuple[ClaimRow, ...] = ()
+    signature: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def disagreements(self) -> tuple[ClaimRow, ...]:
+        """The rows in which two reports cannot both be right."""
+        return tuple(row for row in self.rows if row.is_disagreement)
+
+    def __repr__(self) -> str:
+        n_shared = sum(row.verdict is not ClaimVerdict.ONLY_HERE for row in self.rows)
+        return (
+            f"<{type(self).__name__}: {len(self.documents)} documents, {len(self.rows)} rows, {n_shared} with several "
+            f"sources, {len(self.disagreements)} disagreements>"
+        )
 
 
 def tabulate_claims(sides: Sequence[Side], matches: Mapping[tuple[int, int], Sequence[Match]]) -> tuple[ClaimRow, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bialign.claims.records import Claim, ClaimVerdict
+from bialign.claims.claim import Claim
+from bialign.claims.matches import ClaimVerdict
 from bialign.figures.grains import Closeness, compare_dates
 from bialign.figures.matching import Pair
 from bialign.figures.messages import LANGUAGE, explain_pair, other_language, quoted, show_meaning

@@ -13,7 +13,7 @@ from typing import Any
 
 from bialign.exchange.units import Unit, find_units
 from bialign.reading.languages import count_scripts
-from bialign.records import Alignment, Bead
+from bialign.records import Bead, Bitext
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -84,7 +84,7 @@ class Candidate:
         return len(self.en) / len(self.zh)
 
 
-def find_candidates(alignment: Alignment, document: str) -> Iterator[Candidate]:
+def find_candidates(alignment: Bitext, document: str) -> Iterator[Candidate]:
     """Yield the beads that have both sides, scored."""
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
         if not unit.is_null:

@@ -26,7 +26,7 @@ from bialign.errors import BialignError, ReadError
 from bialign.exchange.writing import open_atomically
 from bialign.options import Mining, Options
 from bialign.reading.texts import PAIRS
-from bialign.records import Alignment
+from bialign.results import Alignment
 
 SUFFIX = ".jsonl.gz"
 _GZIP = 31  # the window size by which zlib knows a gzip member

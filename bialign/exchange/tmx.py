@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 from bialign.exchange.elements import XML_LANG, add_element, format_xml, xml_safe
 from bialign.exchange.units import Unit, find_units
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Alignment
+from bialign.records import Bitext
 from bialign.version import __version__
 
 # Longer texts are refused by some servers of translation memories.
@@ -17,7 +17,7 @@ MAX_NOTE_CHARS = 2_000
 _HERE = "units"  # stands for them in a frame
 
 
-def format_tmx(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_tmx(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return the pairs of an alignment as a translation memory.
 
     Null alignments are left out, since a unit has both sides. Confidence, similarity and the positions in the
@@ -46,7 +46,7 @@ def format_tmx_unit(
     return tostring(element, encoding="unicode") + "\n"
 
 
-def _properties(alignment: Alignment) -> dict[str, str]:
+def _properties(alignment: Bitext) -> dict[str, str]:
     sources = {"zh-file": alignment.zh.source.name, "en-file": alignment.en.source.name}
     made_by = {name: str(alignment.signature.get(name, "")) for name in ("encoder", "segmenter")}
     return {**sources, **made_by}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Document, Figure, Finding, Severity, Span
+from bialign.records import Bitext, Document, Figure, Finding, Severity, Span
 from bialign.spacing import joined_lines
 
 
@@ -78,7 +78,7 @@ class Unit:
             yield "moved", "yes"
 
 
-def find_units(alignment: Alignment) -> Iterator[Unit]:
+def find_units(alignment: Bitext) -> Iterator[Unit]:
     """Yield one unit a bead, in reading order."""
     found: dict[int | None, list[Finding]] = defaultdict(list)
     for finding in alignment.findings:

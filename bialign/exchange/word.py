@@ -22,7 +22,7 @@ from bialign.exchange.writing import write_atomically
 from bialign.reading.docx import Leaf, Paragraph, attribute, name_of, place_paragraphs, read_paragraphs
 from bialign.reading.packages import Package, parse_xml, serialize_xml
 from bialign.reading.texts import check_magic, read_bytes
-from bialign.records import Alignment, Finding, Lang
+from bialign.records import Bitext, Finding, Lang
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -54,7 +54,7 @@ class Note:
     author: str = "bialign"
 
 
-def notes_of(alignment: Alignment, lang: Lang) -> tuple[Note, ...]:
+def notes_of(alignment: Bitext, lang: Lang) -> tuple[Note, ...]:
     """Return a note for every finding that has a figure on one side, or that concerns a passage of it.
 
     The message of a finding says what the other version has, and why it is flagged.
@@ -67,7 +67,7 @@ def notes_of(alignment: Alignment, lang: Lang) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
 
 
-def _words_of(finding: Finding, alignment: Alignment, lang: Lang) -> Iterator[tuple[int, int]]:
+def _words_of(finding: Finding, alignment: Bitext, lang: Lang) -> Iterator[tuple[int, int]]:
     """Yield the words a finding is about: its figure, or the whole passage without a translation."""
     figure, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences

@@ -23,7 +23,7 @@ from bialign.exchange.decisions import (
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.units import Unit, cut_line, find_units
 from bialign.figures.house_rules import format_rule
-from bialign.records import Alignment, Bead, Finding, Lang, Severity
+from bialign.records import Bead, Bitext, Finding, Lang, Severity
 from bialign.spacing import count_columns
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D
 OMITTED_FILL = "#F1E7F6"
 
 
-def format_workbook(alignment: Alignment) -> bytes:
+def format_workbook(alignment: Bitext) -> bytes:
     """Return an alignment as an Excel workbook for review.
 
     The sheets are frozen below their heads, filtered and coloured by severity. A reviewer confirms beads, changes
@@ -226,7 +226,7 @@ def fitting(text: str) -> str:
     return text[: MAX_CELL_CHARS - len(end)] + end
 
 
-def _fill_beads(sheet: Sheet, alignment: Alignment) -> None:
+def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
     for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead), fill)
@@ -262,7 +262,7 @@ def _state(unit: Unit) -> str:
     return "doubtful" if unit.is_doubtful else ""
 
 
-def _fill_findings(sheet: Sheet, alignment: Alignment) -> None:
+def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
     places = [(unit.zh_place, unit.en_place) for unit in find_units(alignment)]
     for number, finding in enumerate(alignment.findings, start=1):
         where = dict.fromkeys(place for place in places[finding.bead] if place) if finding.bead is not None else {}
@@ -290,7 +290,7 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (figure.text for figure in finding.all_figures if figure.lang == lang)
 
 
-def _fill_about(sheet: Worksheet, alignment: Alignment, looks: Looks) -> None:
+def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks) -> None:
     facts = {
         "format": FORMAT,
         "zh file": alignment.zh.source.name,

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 from bialign.exchange.elements import XML_SPACE, add_element, format_xml
 from bialign.exchange.units import Unit, find_units
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Alignment
+from bialign.records import Bitext
 
 
-def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_xliff(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return an alignment as XLIFF 2.1, one unit a bead.
 
     A sentence without counterpart has an empty source or target. Findings, confidence and positions are notes of
@@ -38,7 +38,7 @@ def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
     return format_xml(root)
 
 
-def format_xliff_1(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_xliff_1(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return an alignment as XLIFF 1.2, which most translation tools still exchange, one unit a bead."""
     root = Element("xliff", {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"})
     attributes = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -10,13 +11,39 @@ import numpy as np
 from bialign.alignment.evidence import Vectors
 from bialign.mining.evidence import FEATURES, Candidates, compose, gather_candidates
 from bialign.mining.names import Names, learn_names
-from bialign.mining.records import Link
 from bialign.mining.sides import Side, read_side
 from bialign.mining.weights import BIAS, WEIGHTS
 from bialign.records import Document, Figure
 
 # A reason is named if it adds this much to the log-odds: it makes the link half as likely again.
 WORTH_NAMING = 0.4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Sentences of two texts that speak of the same thing, though neither need translate the other.
+
+    Attributes
+    ----------
+    zh, en
+        Sentence indices, neither empty: 1-1, or a run of two beside one. A sentence may have several links.
+    similarity
+        Cosine of the two, -1 to 1; of a run, of its sentences' vectors composed.
+    margin
+        That cosine over the mean one of the four nearest neighbours of both (Artetxe & Schwenk 2019); about 1 for
+        what lies in a crowd. Of a run, that of its best pair.
+    probability
+        That the two speak of the same thing, 0 to 1, calibrated; of a run, that of its weakest pair.
+    reasons
+        What speaks for it, in plain words, the strongest first.
+    """
+
+    zh: range
+    en: range
+    similarity: float
+    margin: float
+    probability: float
+    reasons: tuple[str, ...] = ()
 
 
 def find_links(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict
-from bialign.claims.table import name_sources
+from bialign.claims.claim import Claim
+from bialign.claims.matches import ClaimVerdict
+from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Document, Lang, Span
 from bialign.report.page import content_policy, template_source
@@ -92,7 +93,7 @@ class TableView:
     n_claims: int
 
 
-def view_claims(table: ClaimTable) -> TableView:
+def view_claims(table: ClaimsBySource) -> TableView:
     """Return what is to be shown of a table of claims. Cost: linear in rows and texts."""
     rows = [_view_row(table, number, row) for number, row in enumerate(table.rows, start=1)]
     names = name_sources(table.documents)
@@ -110,7 +111,7 @@ def view_claims(table: ClaimTable) -> TableView:
     return TableView(sections=sections, sources=sources, n_claims=n_claims)
 
 
-def _view_row(table: ClaimTable, number: int, row: ClaimRow) -> RowView:
+def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
     cells = (
         _view_cell(document, k, claim, number, row.rank) if claim else None
         for k, (document, claim) in enumerate(zip(table.documents, row.cells, strict=True))
@@ -150,7 +151,7 @@ def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int
     yield Piece(legible(line[place:]))
 
 
-def _view_source(table: ClaimTable, source: int, name: str) -> SourceView:
+def _view_source(table: ClaimsBySource, source: int, name: str) -> SourceView:
     document = table.documents[source]
     marked: defaultdict[int, list[tuple[Claim, int, int]]] = defaultdict(list)
     for number, row in enumerate(table.rows, start=1):
@@ -169,7 +170,7 @@ def _view_source(table: ClaimTable, source: int, name: str) -> SourceView:
 # ── page and notebook ────────────────────────────────────────────────────────────────────────────
 
 
-def render_claims_page(table: ClaimTable, codes: LanguageCodes = CODES) -> str:
+def render_claims_page(table: ClaimsBySource, codes: LanguageCodes = CODES) -> str:
     """Return a table of claims as one HTML page: what the reports say to each other, then their full texts.
 
     Each cell leads to its sentence in the full text, and each marked figure there back to its row. There is no script,
@@ -194,7 +195,7 @@ def render_claims_page(table: ClaimTable, codes: LanguageCodes = CODES) -> str:
     )
 
 
-def show_claims_in_notebook(table: ClaimTable) -> str:
+def show_claims_in_notebook(table: ClaimsBySource) -> str:
     """Return an HTML table: the first 50 rows, disagreements first, without script."""
     view = view_claims(table)
     return (

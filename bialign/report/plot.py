@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Bead, BlockKind, Document, Severity
+from bialign.records import Bead, Bitext, BlockKind, Document, Severity
 from bialign.report.templating import environment
 from bialign.report.view import legible
 from bialign.spacing import count_columns
@@ -72,7 +72,7 @@ class DotPlot:
         return f"<DotPlot: {self.n_beads} beads of {self.n_zh} zh and {self.n_en} en sentences>"
 
 
-def plot_alignment(alignment: Alignment) -> DotPlot:
+def plot_alignment(alignment: Bitext) -> DotPlot:
     """Return the dot plot of an alignment. Cost: linear; some ten bytes of SVG a bead."""
     return DotPlot(
         n_zh=len(alignment.zh),
@@ -84,7 +84,7 @@ def plot_alignment(alignment: Alignment) -> DotPlot:
     )
 
 
-def _layers(alignment: Alignment) -> Iterator[Layer]:
+def _layers(alignment: Bitext) -> Iterator[Layer]:
     """Yield the kinds of beads, the most pressing last, so that it lies on top."""
     severities: dict[int | None, Severity] = {}
     for finding in alignment.findings:  # most serious first

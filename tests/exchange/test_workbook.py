@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bialign import Alignment
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, Judgement
 from bialign.exchange.units import cut_line
@@ -21,7 +22,6 @@ from bialign.exchange.workbook import (
     format_workbook,
     read_review,
 )
-from bialign.records import Alignment
 from bialign.spacing import joined_lines
 from tests.alignments import make_alignment
 from tests.exchange.gold import gold_alignment

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bialign import Alignment
 from bialign.exchange.decisions import BeadState, Decisions, Judgement, read_decisions
 from bialign.figures.house_rules import is_ignored, parse_house_rules
-from bialign.records import Alignment
 from bialign.report.page import render_page
 from tests.alignments import HARBOUR, make_alignment
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign import Alignment
 from bialign.figures.house_rules import is_ignored, parse_house_rules
-from bialign.records import LANGS, Alignment, BlockKind, Severity, Verdict
+from bialign.records import LANGS, BlockKind, Severity, Verdict
 from bialign.report.notebook import MAX_BEADS
 from bialign.report.plot import MAX_LABELS, plot_alignment
 from bialign.report.strip import MAX_COLUMNS, mark_strip
