@@ -14,7 +14,7 @@ import numpy as np
 
 from bialign.alignment import Hints, find_beads, find_changes
 from bialign.claims import (
-    Side,
+    EmbeddedReport,
     compare_claims,
     find_matches,
     read_all_claims,
@@ -294,14 +294,14 @@ class Aligner:
 
     def _read_sides(
         self, documents: Sequence[Document], progress: bool | None
-    ) -> tuple[list[Side], list[tuple[Figure, ...]], Names]:
+    ) -> tuple[list[EmbeddedReport], list[tuple[Figure, ...]], Names]:
         figures = [self._read_figures(document) for document in documents]
         names = _learn_all_names(documents)
         claims = read_all_claims(documents, figures, names)
         texts = [*(document.lines for document in documents), *map(words_of, claims)]
         vectors = self._embed_all(texts, progress)
         n = len(documents)
-        return list(map(Side, documents, claims, vectors[:n], vectors[n:])), figures, names
+        return list(map(EmbeddedReport, documents, claims, vectors[:n], vectors[n:])), figures, names
 
     def realign(
         self,
@@ -426,7 +426,7 @@ def _learn_all_names(documents: Sequence[Document]) -> Names:
 
 
 def _find_all_links(
-    zh: Side, en: Side, zh_figures: Sequence[Figure], en_figures: Sequence[Figure], names: Names
+    zh: EmbeddedReport, en: EmbeddedReport, zh_figures: Sequence[Figure], en_figures: Sequence[Figure], names: Names
 ) -> tuple[Link, ...]:
     return find_links(
         zh.document,

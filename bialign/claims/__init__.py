@@ -2,7 +2,7 @@
 
 from bialign.claims.claim import Claim
 from bialign.claims.comparison import compare_claims, find_matches, read_all_claims, words_of
-from bialign.claims.evidence import Side
+from bialign.claims.evidence import EmbeddedReport
 from bialign.claims.matches import ClaimVerdict, Match
 from bialign.claims.table import ClaimRow, ClaimsBySource, tabulate_claims
 
@@ -11,8 +11,8 @@ __all__ = [
     "ClaimRow",
     "ClaimVerdict",
     "ClaimsBySource",
+    "EmbeddedReport",
     "Match",
-    "Side",
     "compare_claims",
     "find_matches",
     "read_all_claims",

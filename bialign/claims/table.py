@@ -10,7 +10,7 @@ from typing import Any
 
 from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
-from bialign.claims.evidence import Side
+from bialign.claims.evidence import EmbeddedReport
 from bialign.claims.matches import ClaimVerdict, Judged, Match
 from bialign.figures.messages import LANGUAGE, quoted
 from bialign.records import Document
@@ -65,7 +65,9 @@ class ClaimsBySource:
         )
 
 
-def tabulate_claims(sides: Sequence[Side], matches: Mapping[tuple[int, int], Sequence[Match]]) -> tuple[ClaimRow, ...]:
+def tabulate_claims(
+    sides: Sequence[EmbeddedReport], matches: Mapping[tuple[int, int], Sequence[Match]]
+) -> tuple[ClaimRow, ...]:
     """Return what is claimed, and by whom.
 
     The most probable matches are taken first; a row holds one claim of each report at most.
@@ -97,7 +99,7 @@ def _group(pairs: Sequence[tuple[Place, Place]]) -> list[list[Place]]:
 
 
 def _row(
-    sides: Sequence[Side], group: Sequence[Place], between: Mapping[frozenset[Place], Match], told: set[int]
+    sides: Sequence[EmbeddedReport], group: Sequence[Place], between: Mapping[frozenset[Place], Match], told: set[int]
 ) -> ClaimRow | None:
     """Return the row of a group, or ``None`` if all of it is told with the amounts that its dates belong to."""
     found = [between[frozenset(pair)] for pair in combinations(group, 2) if frozenset(pair) in between]
@@ -116,7 +118,7 @@ def _row(
     )
 
 
-def _cells(sides: Sequence[Side], group: Sequence[Place]) -> tuple[Claim | None, ...]:
+def _cells(sides: Sequence[EmbeddedReport], group: Sequence[Place]) -> tuple[Claim | None, ...]:
     own = dict(group)
     return tuple(side.claims[own[k]] if k in own else None for k, side in enumerate(sides))
 
@@ -134,7 +136,7 @@ def name_sources(documents: Sequence[Document]) -> list[str]:
     return [f"{number} {name}" for number, name in enumerate(names, start=1)]
 
 
-def _lone_rows(sides: Sequence[Side], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
+def _lone_rows(sides: Sequence[EmbeddedReport], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
     names = name_sources([side.document for side in sides])
     answered = {id(sides[k].claims[n].figure) for group in groups for k, n in group}
     for k, side in enumerate(sides):

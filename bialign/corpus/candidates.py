@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.reading.languages import count_scripts
 from bialign.records import Bead, Bitext
 
@@ -86,12 +86,12 @@ class Candidate:
 
 def find_candidates(alignment: Bitext, document: str) -> Iterator[Candidate]:
     """Yield the beads that have both sides, scored."""
-    for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
+    for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
         if not unit.is_null:
             yield _scored(unit, bead, document)
 
 
-def _scored(unit: Unit, bead: Bead, document: str) -> Candidate:
+def _scored(unit: TranslationUnit, bead: Bead, document: str) -> Candidate:
     zh_scripts, en_scripts = count_scripts(unit.zh), count_scripts(unit.en)
     return Candidate(
         document=document,

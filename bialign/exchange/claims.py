@@ -11,7 +11,7 @@ from bialign.claims.claim import Claim
 from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.errors import MissingExtraError
 from bialign.exchange.objects import figure_object, plain
-from bialign.exchange.units import cut_line
+from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import FILLS, Looks, Sheet, fitting, make_workbook
 from bialign.records import Document, Severity
 

@@ -37,7 +37,7 @@ from bialign.records import LANGS, Bead, Document, Finding, IgnoreRule
 FORMAT = "bialign decisions 1"
 
 
-class Judgement(StrEnum):
+class FindingJudgement(StrEnum):
     """What a translator says of a finding."""
 
     RIGHT = "right"
@@ -65,7 +65,7 @@ class FindingDecision:
     """A judged finding: its index in the alignment, its verdict, and the rule that accepts its like, or ``""``."""
 
     finding: int
-    judgement: Judgement
+    judgement: FindingJudgement
     verdict: str
     rule: str = ""
 
@@ -95,7 +95,7 @@ class Decisions:
     @property
     def ignore(self) -> tuple[IgnoreRule, ...]:
         """The rules that accept what is not a problem and all its like, for :class:`~bialign.options.Options`."""
-        accepted = (decision for decision in self.findings if decision.judgement is Judgement.NO_PROBLEM)
+        accepted = (decision for decision in self.findings if decision.judgement is FindingJudgement.NO_PROBLEM)
         return parse_house_rules("\n".join(decision.rule for decision in accepted)).ignore
 
     def accepted(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -114,7 +114,7 @@ class Decisions:
                     f"the decisions judge finding {decision.finding + 1}, {decision.verdict!r}, which this alignment "
                     "does not have; give the encoder and the rules that the report was made with"
                 )
-            if decision.judgement is Judgement.NO_PROBLEM:
+            if decision.judgement is FindingJudgement.NO_PROBLEM:
                 accepted.append(found)
         return tuple(accepted)
 
@@ -176,7 +176,7 @@ def _decisions(given: Mapping[str, Any]) -> Decisions:
         findings=tuple(
             FindingDecision(
                 finding=int(finding["finding"]),
-                judgement=Judgement(finding["judgement"]),
+                judgement=FindingJudgement(finding["judgement"]),
                 verdict=str(finding["verdict"]),
                 rule=str(finding["rule"]),
             )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from bialign.exchange.rows import bead_rows
-from bialign.exchange.units import find_units
+from bialign.exchange.translation_units import find_translation_units
 from bialign.records import Bitext, Figure, Finding
 
 
@@ -46,7 +46,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 def _bead_objects(alignment: Bitext) -> list[dict[str, Any]]:
     return [
         {**row, "findings": [finding_object(finding) for finding in unit.findings]}
-        for row, unit in zip(bead_rows(alignment), find_units(alignment), strict=True)
+        for row, unit in zip(bead_rows(alignment), find_translation_units(alignment), strict=True)
     ]
 
 

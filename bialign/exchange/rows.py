@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from bialign.errors import MissingExtraError
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.records import Bead, Bitext
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class BeadRow(TypedDict):
 
 def bead_rows(alignment: Bitext) -> list[BeadRow]:
     """Return one row a bead, in reading order."""
-    return [_row(unit, bead) for unit, bead in zip(find_units(alignment), alignment.beads, strict=True)]
+    return [_row(unit, bead) for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True)]
 
 
-def _row(unit: Unit, bead: Bead) -> BeadRow:
+def _row(unit: TranslationUnit, bead: Bead) -> BeadRow:
     return BeadRow(
         bead=unit.number - 1,
         zh=unit.zh,

@@ -17,11 +17,11 @@ from bialign.exchange.decisions import (
     BeadState,
     Decisions,
     FindingDecision,
-    Judgement,
+    FindingJudgement,
     check_disjoint,
 )
 from bialign.exchange.elements import xml_safe
-from bialign.exchange.units import Unit, cut_line, find_units
+from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.house_rules import format_rule
 from bialign.records import Bead, Bitext, Finding, Lang, Severity
 from bialign.spacing import count_columns
@@ -227,7 +227,7 @@ def fitting(text: str) -> str:
 
 
 def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
-    for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
+    for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead), fill)
         for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
@@ -236,7 +236,7 @@ def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
     sheet.finish({"decision": [BeadState.CONFIRMED]}, hidden=["as aligned"])
 
 
-def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
+def _bead_cells(unit: TranslationUnit, bead: Bead) -> list[str | float]:
     runs = _shown_run(bead.zh), _shown_run(bead.en)
     confidence = round(unit.confidence, 2)
     return [
@@ -254,7 +254,7 @@ def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
     ]
 
 
-def _state(unit: Unit) -> str:
+def _state(unit: TranslationUnit) -> str:
     if unit.is_null:
         return "no English" if unit.zh else "no Chinese"
     if unit.moved:
@@ -263,7 +263,7 @@ def _state(unit: Unit) -> str:
 
 
 def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
-    places = [(unit.zh_place, unit.en_place) for unit in find_units(alignment)]
+    places = [(unit.zh_place, unit.en_place) for unit in find_translation_units(alignment)]
     for number, finding in enumerate(alignment.findings, start=1):
         where = dict.fromkeys(place for place in places[finding.bead] if place) if finding.bead is not None else {}
         sheet.add(
@@ -283,7 +283,7 @@ def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
         )
         if finding.bead is not None:
             sheet.link_to("bead", "Beads", finding.bead + 1, FILLS[finding.severity])
-    sheet.finish({"judgement": list(Judgement)})
+    sheet.finish({"judgement": list(FindingJudgement)})
 
 
 def _words(finding: Finding, lang: Lang) -> Iterator[str]:
@@ -397,7 +397,7 @@ def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecisio
         if row["judgement"]:
             yield FindingDecision(
                 finding=int(row["finding"]) - 1,
-                judgement=_chosen(Judgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
+                judgement=_chosen(FindingJudgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
                 verdict=row["verdict"],
                 rule=row["rule"],
             )

@@ -27,7 +27,7 @@ SECTIONS = (
 MAX_ROWS = 50  # in a notebook; the rest is counted below
 
 
-class Piece(NamedTuple):
+class ClaimPiece(NamedTuple):
     """A run of a sentence; ``row`` is the number of the row that its figure stands in, or 0."""
 
     text: str
@@ -40,7 +40,7 @@ class CellView:
     """What one report says: its figure in its sentence, and where the full text has it."""
 
     lang: Lang
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ClaimPiece, ...]
     anchor: str
     period: str
     place: str
@@ -68,11 +68,11 @@ class SectionView:
     rows: tuple[RowView, ...]
 
 
-class SentenceView(NamedTuple):
+class ClaimSentenceView(NamedTuple):
     """A sentence of the full text, with its figures."""
 
     anchor: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ClaimPiece, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ class SourceView:
 
     name: str
     lang: Lang
-    paragraphs: tuple[tuple[SentenceView, ...], ...]
+    paragraphs: tuple[tuple[ClaimSentenceView, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,15 +140,15 @@ def _anchor(source: int, sentence: int) -> str:
     return f"d{source + 1}s{sentence + 1}"
 
 
-def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int, int]]) -> Iterator[Piece]:
+def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int, int]]) -> Iterator[ClaimPiece]:
     """Yield a sentence in one line, cut into the figures of claims, in order, and what stands between them."""
     line, place = document.lines[sentence], 0
     spans = [Span(claim.figure.start, claim.figure.end) for claim, _, _ in marked]
     for (_, number, rank), (start, end) in zip(marked, document.spans_in_line(sentence, spans), strict=True):
-        yield Piece(legible(line[place:start]))
-        yield Piece(legible(line[start:end]), number, rank)
+        yield ClaimPiece(legible(line[place:start]))
+        yield ClaimPiece(legible(line[start:end]), number, rank)
         place = end
-    yield Piece(legible(line[place:]))
+    yield ClaimPiece(legible(line[place:]))
 
 
 def _view_source(table: ClaimsBySource, source: int, name: str) -> SourceView:
@@ -157,11 +157,11 @@ def _view_source(table: ClaimsBySource, source: int, name: str) -> SourceView:
     for number, row in enumerate(table.rows, start=1):
         if claim := row.cells[source]:
             marked[claim.sentence].append((claim, number, row.rank))
-    paragraphs: defaultdict[int, list[SentenceView]] = defaultdict(list)
+    paragraphs: defaultdict[int, list[ClaimSentenceView]] = defaultdict(list)
     for k in range(len(document)):
         own = sorted(marked[k], key=lambda mark: mark[0].figure.start)
         block = document.block_of[k] if document.block_of else k
-        paragraphs[block].append(SentenceView(_anchor(source, k), tuple(_pieces(document, k, own))))
+        paragraphs[block].append(ClaimSentenceView(_anchor(source, k), tuple(_pieces(document, k, own))))
     return SourceView(
         name=legible(name), lang=document.lang, paragraphs=tuple(tuple(block) for block in paragraphs.values())
     )

@@ -28,7 +28,7 @@ SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 EXCERPT_CHARS = 60
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A run of text: a figure with the findings about it, or what stands between two."""
 
     text: str
@@ -42,7 +42,7 @@ class SentenceView:
     """A sentence in one line; its pieces begin with the space that parts it from the one before in its bead."""
 
     index: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ class BeadView:
     reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
 
-    def pieces(self, lang: Lang) -> tuple[Piece, ...]:
+    def pieces(self, lang: Lang) -> tuple[MarkedPiece, ...]:
         """Return one side as a single run of text."""
         return tuple(piece for sentence in (self.zh if lang == "zh" else self.en) for piece in sentence.pieces)
 
@@ -230,10 +230,10 @@ class _Side:
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
         for index in sentences:
             gap = self.document.gap_before(index) if index > sentences.start else ""
-            pieces = (Piece(gap), *self._pieces(index))
+            pieces = (MarkedPiece(gap), *self._pieces(index))
             yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
 
-    def _pieces(self, sentence: int) -> Iterator[Piece]:
+    def _pieces(self, sentence: int) -> Iterator[MarkedPiece]:
         line, figures = self.document.lines[sentence], self.figures.get(sentence, [])
         spans = [Span(figure.start, figure.end) for figure in figures]
         place = 0
@@ -241,10 +241,10 @@ class _Side:
             figures, spans, self.document.spans_in_line(sentence, spans), strict=True
         ):
             numbers = tuple(self.findings.get(span, ()))
-            yield Piece(legible(line[place:start]))
-            yield Piece(legible(line[start:end]), figure, self._severity(numbers), numbers)
+            yield MarkedPiece(legible(line[place:start]))
+            yield MarkedPiece(legible(line[start:end]), figure, self._severity(numbers), numbers)
             place = end
-        yield Piece(legible(line[place:]))
+        yield MarkedPiece(legible(line[place:]))
 
     def _severity(self, numbers: tuple[int, ...]) -> Severity | None:
         """Return the most serious one; the findings stand in that order."""

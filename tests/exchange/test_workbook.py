@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bialign import Alignment
 from bialign.errors import FormatError, InputError, ReadError
-from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, Judgement
-from bialign.exchange.units import cut_line
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
+from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import (
     BEAD_COLUMNS,
     FINDING_COLUMNS,
@@ -137,7 +137,7 @@ def test_what_a_reviewer_decided_comes_back(gold: Alignment, tmp_path: Path) -> 
     )
     rule = "missing: 董事会感谢全体员工。"  # the board thanks all staff
     assert decisions.findings == (
-        FindingDecision(finding=1, judgement=Judgement.NO_PROBLEM, verdict="missing", rule=rule),
+        FindingDecision(finding=1, judgement=FindingJudgement.NO_PROBLEM, verdict="missing", rule=rule),
     )
     assert [ignored.zh for ignored in decisions.ignore] == ["董事会感谢全体员工。"]
     with pytest.raises(InputError, match="another zh text"):

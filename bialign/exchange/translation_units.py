@@ -12,7 +12,7 @@ from bialign.spacing import joined_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unit:
+class TranslationUnit:
     """One bead.
 
     Attributes
@@ -78,13 +78,13 @@ class Unit:
             yield "moved", "yes"
 
 
-def find_units(alignment: Bitext) -> Iterator[Unit]:
+def find_translation_units(alignment: Bitext) -> Iterator[TranslationUnit]:
     """Yield one unit a bead, in reading order."""
     found: dict[int | None, list[Finding]] = defaultdict(list)
     for finding in alignment.findings:
         found[finding.bead].append(finding)
     for index, bead in enumerate(alignment.beads):
-        yield Unit(
+        yield TranslationUnit(
             number=index + 1,
             zh=alignment.zh.line_of(bead.zh),
             en=alignment.en.line_of(bead.en),
