@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bialign
-from bialign.api import LEAST_LINK
 from bialign.claims import ClaimVerdict, EmbeddedReport, Match, compare_claims, read_all_claims, words_of
 from bialign.claims.weights import WEIGHTS, ClaimWeights
+from bialign.comparing import LEAST_LINK
 from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import read_document

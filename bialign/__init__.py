@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from bialign.api import Aligner, align, compare, compare_all, diff, embedded_model_path, realign
     from bialign.claims import Claim, ClaimRow, ClaimVerdict, Match
     from bialign.encoders.base import Encoder
-    from bialign.exchange.decisions import read_decisions
+    from bialign.exchange.decision_files import read_decisions
     from bialign.figures import find_figures, parse_house_rules
     from bialign.outputs import write_alignment, write_comparison
     from bialign.results import Alignment, ClaimTable, Comparison
@@ -68,7 +68,7 @@ _LATER = {
     "embedded_model_path": "bialign.api",
     "find_figures": "bialign.figures",
     "parse_house_rules": "bialign.figures",
-    "read_decisions": "bialign.exchange.decisions",
+    "read_decisions": "bialign.exchange.decision_files",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
     "write_comparison": "bialign.outputs",

@@ -31,19 +31,24 @@ def _plainly(form: Callable[[Bitext], Content]) -> Format:
     return lambda alignment, codes: form(alignment)
 
 
-FORMATS: Mapping[str, Format] = {
+FOR_PEOPLE: Mapping[str, Format] = {
     ".html": render_page,
     ".xlsx": _plainly(format_workbook),
     ".csv": _plainly(format_csv),
+}
+FOR_TRANSLATION_TOOLS: Mapping[str, Format] = {
     ".tmx": format_tmx,
     ".xlf": format_xliff_1,
     ".xliff": format_xliff,
+}
+FOR_PROGRAMS: Mapping[str, Format] = {
     ".tsv": _plainly(format_tsv),
     ".jsonl": _plainly(format_jsonl),
     ".parquet": _plainly(format_parquet),
     ".moses": _plainly(format_moses),
     ".beads": _plainly(lambda alignment: format_beads((bead.zh, bead.en) for bead in alignment.beads)),
 }
+FORMATS: Mapping[str, Format] = {**FOR_PEOPLE, **FOR_TRANSLATION_TOOLS, **FOR_PROGRAMS}
 
 
 def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = CODES) -> None:
@@ -56,7 +61,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
 
         =============  ==================================================================================
         ``.html``      report page, for people
-        ``.xlsx``      workbook for review, read back by :func:`bialign.exchange.workbook.read_review`
+        ``.xlsx``      workbook for review, read back by :func:`bialign.read_decisions`
         ``.csv``       spreadsheet, for people
         ``.tmx``       translation memory, TMX 1.4b; without null alignments
         ``.xlf``       XLIFF 1.2, which most translation tools exchange

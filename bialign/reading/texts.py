@@ -13,6 +13,7 @@ from bialign.records import Block, Source, Text
 
 PLAIN = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown")
+WORD = (".docx", ".docm")
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 EXCEL = (".xlsx", ".xlsm")
 PAIRS = (".tmx", *XLIFF, ".tsv", ".csv", *EXCEL)
@@ -21,15 +22,14 @@ MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
 _READERS = {
-    ".docx": read_docx,
-    ".docm": read_docx,
+    **dict.fromkeys(WORD, read_docx),
     ".pdf": read_pdf,
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
 }
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF"
-_MAGIC = {".docx": _ZIP, ".docm": _ZIP, ".xlsx": _ZIP, ".xlsm": _ZIP, ".pdf": _PDF}
+_MAGIC = {**dict.fromkeys((*WORD, *EXCEL), _ZIP), ".pdf": _PDF}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a protected Office file consists of
 
 

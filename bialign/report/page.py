@@ -26,7 +26,7 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
 
     Both versions stand side by side with figures marked where they stand and findings beside them. A person can
     filter and step through the findings, judge them, confirm and regroup beads, and save these decisions; the file
-    is read by :func:`bialign.exchange.decisions.read_decisions`. A content security policy forbids every request.
+    is read by :func:`bialign.read_decisions`. A content security policy forbids every request.
 
     Parameters
     ----------

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bialign.errors import FormatError, InputError, ReadError
-from bialign.exchange.decisions import FORMAT, BeadDecision, BeadState, Decisions, FindingJudgement, read_decisions
+from bialign.exchange.decision_files import FORMAT, read_decisions
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingJudgement
 from tests.alignments import make_alignment
 
 SIDE = {"name": "a.txt", "fingerprint": "0" * 16}

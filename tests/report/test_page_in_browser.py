@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bialign import Alignment
-from bialign.exchange.decisions import BeadState, Decisions, FindingJudgement, read_decisions
+from bialign.exchange.decision_files import read_decisions
+from bialign.exchange.decisions import BeadState, Decisions, FindingJudgement
 from bialign.figures.house_rules import is_ignored, parse_house_rules
 from bialign.report.page import render_page
 from tests.alignments import HARBOUR, make_alignment
