@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
+import bialign
 from bialign import Alignment
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
@@ -118,7 +119,7 @@ def test_nothing_is_a_formula_and_nothing_is_lost_silently(tmp_path: Path) -> No
 
 
 def test_an_untouched_workbook_decides_nothing(gold: Alignment, tmp_path: Path) -> None:
-    decisions = read_review(write(gold, tmp_path / "review.xlsx"))
+    decisions = bialign.read_decisions(write(gold, tmp_path / "review.xlsx"))
     assert decisions == Decisions(zh_fingerprint=gold.zh.fingerprint, en_fingerprint=gold.en.fingerprint)
     decisions.check(gold.zh, gold.en)
 
