@@ -145,9 +145,9 @@ def check(
     codes = LanguageCodes(zh=zh_code, en=en_code)
     if output:
         find_format(output)
-    if annotate and en is None:
-        raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
-    if annotate and en:
+    if annotate:
+        if en is None:
+            raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
     if output:
@@ -315,9 +315,10 @@ def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path
     from bialign.api import Aligner
     from bialign.exchange.decision_files import read_decisions
 
+    decided = read_decisions(decisions) if decisions else None
     aligner = Aligner(encoder=encoder, options=options)
     alignment = aligner.align(zh, en)
-    return aligner.apply_decisions(alignment, read_decisions(decisions)) if decisions else alignment
+    return aligner.apply_decisions(alignment, decided) if decided else alignment
 
 
 def _options(split_semicolon: bool, rules: Path | None) -> Options:
