@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bialign
-from bialign.api import LEAST_LINK
-from bialign.claims import ClaimVerdict, Match, Side, compare_claims, read_all_claims, words_of
-from bialign.claims.weights import WEIGHTS, Weights
+from bialign.claims import ClaimVerdict, EmbeddedReport, Match, compare_claims, read_all_claims, words_of
+from bialign.claims.weights import WEIGHTS, ClaimWeights
+from bialign.comparing import LEAST_LINK
 from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import read_document
@@ -34,8 +34,8 @@ class Example(NamedTuple):
     """Two reports as they are compared, and the gold."""
 
     name: str
-    zh: Side
-    en: Side
+    zh: EmbeddedReport
+    en: EmbeddedReport
     links: tuple[Link, ...]
     gold: Mapping[Places, ClaimVerdict]  # of claims that answer each other
     unread: Sequence[tuple[str, str, ClaimVerdict]]  # gold claims whose figures are not read as the gold quotes them
@@ -93,7 +93,7 @@ def read_example(pair: Path, encoder: Encoder) -> Example:
     zh_figures, en_figures, names = read_document(zh), read_document(en), learn_names(zh, en)
     claims = read_all_claims((zh, en), (zh_figures, en_figures), names)
     sides = [
-        Side(document, own, embed(encoder, document.lines), embed(encoder, words_of(own)))
+        EmbeddedReport(document, own, embed(encoder, document.lines), embed(encoder, words_of(own)))
         for document, own in zip((zh, en), claims, strict=True)
     ]
     links = find_links(
@@ -112,7 +112,7 @@ def read_example(pair: Path, encoder: Encoder) -> Example:
 
 
 def _read_gold(
-    pair: Path, zh: Side, en: Side
+    pair: Path, zh: EmbeddedReport, en: EmbeddedReport
 ) -> tuple[dict[Places, ClaimVerdict], list[tuple[str, str, ClaimVerdict]]]:
     gold: dict[Places, ClaimVerdict] = {}
     unread: list[tuple[str, str, ClaimVerdict]] = []
@@ -128,7 +128,7 @@ def _read_gold(
     return gold, unread
 
 
-def _claims_in(side: Side, quote: str, sentence: int) -> list[int]:
+def _claims_in(side: EmbeddedReport, quote: str, sentence: int) -> list[int]:
     """Return the claims whose figures a quotation from a sentence holds, at least in part."""
     start = side.document.spans[sentence].start + side.document.sentences[sentence].index(quote)
     end = start + len(quote)
@@ -142,7 +142,7 @@ def _claims_in(side: Side, quote: str, sentence: int) -> list[int]:
 # ── scores ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def tally(example: Example, weights: Weights = WEIGHTS) -> Tally:
+def tally(example: Example, weights: ClaimWeights = WEIGHTS) -> Tally:
     """Compare two reports and count what is right; a disagreement counts if its kind is right too."""
     matches = compare_claims(example.zh, example.en, example.links, weights)
     number = {id(claim): index for side in (example.zh, example.en) for index, claim in enumerate(side.claims)}

@@ -22,7 +22,6 @@ from bialign.errors import (
 from bialign.metrics import Score, format_beads, parse_beads, score_beads
 from bialign.options import LanguageCodes, Options
 from bialign.records import (
-    Alignment,
     Bead,
     BeadChange,
     Block,
@@ -44,22 +43,24 @@ from bialign.version import __version__
 
 if TYPE_CHECKING:
     from bialign.api import Aligner, align, compare, compare_all, diff, embedded_model_path, realign
-    from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict, Comparison, Match
+    from bialign.claims import Claim, ClaimRow, ClaimVerdict, Match
     from bialign.encoders.base import Encoder
-    from bialign.exchange.decisions import read_decisions
+    from bialign.exchange.decision_files import read_decisions
     from bialign.figures import find_figures, parse_house_rules
     from bialign.outputs import write_alignment, write_comparison
+    from bialign.results import Alignment, ClaimTable, Comparison
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
     "Aligner": "bialign.api",
-    "Claim": "bialign.claims.records",
-    "ClaimRow": "bialign.claims.records",
-    "ClaimTable": "bialign.claims.records",
-    "ClaimVerdict": "bialign.claims.records",
-    "Comparison": "bialign.claims.records",
+    "Alignment": "bialign.results",
+    "Claim": "bialign.claims",
+    "ClaimRow": "bialign.claims",
+    "ClaimTable": "bialign.results",
+    "ClaimVerdict": "bialign.claims",
+    "Comparison": "bialign.results",
     "Encoder": "bialign.encoders.base",
-    "Match": "bialign.claims.records",
+    "Match": "bialign.claims",
     "align": "bialign.api",
     "compare": "bialign.api",
     "compare_all": "bialign.api",
@@ -67,7 +68,7 @@ _LATER = {
     "embedded_model_path": "bialign.api",
     "find_figures": "bialign.figures",
     "parse_house_rules": "bialign.figures",
-    "read_decisions": "bialign.exchange.decisions",
+    "read_decisions": "bialign.exchange.decision_files",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
     "write_comparison": "bialign.outputs",

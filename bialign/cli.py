@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,12 +15,11 @@ from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import LANGS, Alignment, Finding
 from bialign.version import __version__
 
 if TYPE_CHECKING:
-    from bialign.api import Version
-    from bialign.exchange.decisions import Decisions
+    from bialign.inputs import Version
+    from bialign.results import Alignment
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,11 +56,32 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    formats = (
-        ".html .xlsx .csv (for people), .tmx .xlf .xliff (for translation tools), .tsv .jsonl .parquet .moses .beads"
-    )
+class _FormatOption(click.Option):
+    """A file to write; its help names the formats, which are loaded only when somebody asks for help."""
 
+    def __init__(self, names: Sequence[str], formats: Callable[[], str], **settings: Any) -> None:
+        super().__init__(names, type=click.Path(path_type=Path), **settings)
+        self.formats = formats
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = (self.help or "").format(formats=self.formats())
+        return super().get_help_record(ctx)
+
+
+def _alignment_formats() -> str:
+    from bialign.outputs import FOR_PEOPLE, FOR_PROGRAMS, FOR_TRANSLATION_TOOLS
+
+    people, tools, programs = map(" ".join, (FOR_PEOPLE, FOR_TRANSLATION_TOOLS, FOR_PROGRAMS))
+    return f"{people} (for people), {tools} (for translation tools), {programs}"
+
+
+def _comparison_formats() -> str:
+    from bialign.outputs import COMPARISON_FORMATS
+
+    return " ".join(COMPARISON_FORMATS)
+
+
+def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for option in (
             click.option("--en-code", default=CODES.en, show_default=True, help="What files call the English."),
@@ -69,9 +89,10 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
             click.option(
                 "-o",
                 "--output",
+                cls=_FormatOption,
+                formats=_alignment_formats,
                 required=required,
-                type=click.Path(path_type=Path),
-                help=f"File for the alignment, in the format of its suffix: {formats}.",
+                help="File for the alignment, in the format of its suffix: {formats}.",
             ),
         ):
             command = option(command)
@@ -116,6 +137,7 @@ def check(
     Give one file alone if it holds both versions, or pairs (TMX, XLIFF, TSV, CSV, XLSX) to be checked as they stand.
     """
     from bialign.exchange.objects import format_json
+    from bialign.exchange.word import annotate_versions, check_word_files
     from bialign.outputs import find_format, write_alignment
     from bialign.report.terminal import show_view
     from bialign.report.view import view_alignment
@@ -123,11 +145,15 @@ def check(
     codes = LanguageCodes(zh=zh_code, en=en_code)
     if output:
         find_format(output)
+    if annotate:
+        if en is None:
+            raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
+        check_word_files(zh, en)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
     if output:
         write_alignment(alignment, output, codes)
-    if annotate:
-        _annotate(alignment, zh, en, annotate)
+    if annotate and en:
+        annotate_versions(alignment, (zh, en), annotate)
     if form == "json":
         click.echo(format_json(alignment), nl=False)
     else:
@@ -174,8 +200,9 @@ def align(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="File for the comparison, in the format of its suffix: .html .xlsx (for people), .tsv .json.",
+    cls=_FormatOption,
+    formats=_comparison_formats,
+    help="File for the comparison, in the format of its suffix: {formats}.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all/--only-disagreements", "show_all", default=False, help="Print agreements and the rest as well.")
@@ -278,52 +305,20 @@ def _inputs(zh: Path, en: Path | None, one_a_line: bool) -> tuple[Version, Versi
         return zh, en
     if en is None:
         raise InputError("--one-a-line needs two files, one for each language; one was given")
-    from bialign.reading import read_file
+    from bialign.inputs import read_lines
 
-    zh_lines, en_lines = (read_file(path).text.removesuffix("\n").split("\n") for path in (zh, en))
-    return zh_lines, en_lines
+    return read_lines(zh), read_lines(en)
 
 
 def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path | None, options: Options) -> Alignment:
     """Align two files; and again, if there are decisions, as they ask."""
     from bialign.api import Aligner
+    from bialign.exchange.decision_files import read_decisions
 
+    decided = read_decisions(decisions) if decisions else None
     aligner = Aligner(encoder=encoder, options=options)
     alignment = aligner.align(zh, en)
-    if decisions is None:
-        return alignment
-    decided = _read_decisions(decisions)
-    decided.check(alignment.zh, alignment.en)
-    accepted = [_what(finding) for finding in decided.accepted(alignment.findings)]
-    again = aligner.realign(alignment, locked=decided.locked)
-    return replace(again, findings=tuple(f for f in again.findings if _what(f) not in accepted))
-
-
-def _what(finding: Finding) -> tuple[object, ...]:
-    """Return what a finding is about, whichever bead it stands in."""
-    return finding.verdict, finding.zh, finding.en, finding.figures, finding.zh_sentences, finding.en_sentences
-
-
-def _read_decisions(path: Path) -> Decisions:
-    if path.suffix.lower() == ".xlsx":
-        from bialign.exchange.workbook import read_review
-
-        return read_review(path)
-    from bialign.exchange.decisions import read_decisions
-
-    return read_decisions(path)
-
-
-def _annotate(alignment: Alignment, zh: Path, en: Path | None, targets: tuple[Path, Path]) -> None:
-    from bialign.exchange.word import annotate_word, notes_of
-
-    if en is None:
-        raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
-    for source in (zh, en):
-        if source.suffix.lower() not in (".docx", ".docm"):
-            raise InputError(f"--annotate writes Word comments, and {source} is no Word file; give two .docx files")
-    for source, target, lang in zip((zh, en), targets, LANGS, strict=True):
-        annotate_word(source, target, notes_of(alignment, lang))
+    return aligner.apply_decisions(alignment, decided) if decided else alignment
 
 
 def _options(split_semicolon: bool, rules: Path | None) -> Options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bialign.claims import ClaimTable, Comparison
+from bialign.claims import ClaimsBySource
 from bialign.errors import FormatError
 from bialign.exchange.claims import format_claims_json, format_claims_tsv, format_claims_workbook
 from bialign.exchange.objects import format_jsonl
@@ -17,32 +17,38 @@ from bialign.exchange.writing import write_atomically
 from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.metrics import format_beads
 from bialign.options import CODES, LanguageCodes
-from bialign.records import LANGS, Alignment
+from bialign.records import LANGS, Bitext
 from bialign.report.claims import render_claims_page
 from bialign.report.page import render_page
+from bialign.results import Alignment, ClaimTable, Comparison
 
 Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
-Format = Callable[[Alignment, LanguageCodes], Content]
+Format = Callable[[Bitext, LanguageCodes], Content]
 
 
-def _plainly(form: Callable[[Alignment], Content]) -> Format:
+def _plainly(form: Callable[[Bitext], Content]) -> Format:
     """Adapt a format that does not name the languages."""
     return lambda alignment, codes: form(alignment)
 
 
-FORMATS: Mapping[str, Format] = {
+FOR_PEOPLE: Mapping[str, Format] = {
     ".html": render_page,
     ".xlsx": _plainly(format_workbook),
     ".csv": _plainly(format_csv),
+}
+FOR_TRANSLATION_TOOLS: Mapping[str, Format] = {
     ".tmx": format_tmx,
     ".xlf": format_xliff_1,
     ".xliff": format_xliff,
+}
+FOR_PROGRAMS: Mapping[str, Format] = {
     ".tsv": _plainly(format_tsv),
     ".jsonl": _plainly(format_jsonl),
     ".parquet": _plainly(format_parquet),
     ".moses": _plainly(format_moses),
     ".beads": _plainly(lambda alignment: format_beads((bead.zh, bead.en) for bead in alignment.beads)),
 }
+FORMATS: Mapping[str, Format] = {**FOR_PEOPLE, **FOR_TRANSLATION_TOOLS, **FOR_PROGRAMS}
 
 
 def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = CODES) -> None:
@@ -55,7 +61,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
 
         =============  ==================================================================================
         ``.html``      report page, for people
-        ``.xlsx``      workbook for review, read back by :func:`bialign.exchange.workbook.read_review`
+        ``.xlsx``      workbook for review, read back by :func:`bialign.read_decisions`
         ``.csv``       spreadsheet, for people
         ``.tmx``       translation memory, TMX 1.4b; without null alignments
         ``.xlf``       XLIFF 1.2, which most translation tools exchange
@@ -87,7 +93,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
         write_atomically(path, content)
 
 
-COMPARISON_FORMATS: Mapping[str, Callable[[ClaimTable, LanguageCodes], str | bytes]] = {
+COMPARISON_FORMATS: Mapping[str, Callable[[ClaimsBySource, LanguageCodes], str | bytes]] = {
     ".html": render_claims_page,
     ".xlsx": lambda table, codes: format_claims_workbook(table),
     ".tsv": lambda table, codes: format_claims_tsv(table),

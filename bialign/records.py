@@ -5,7 +5,6 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,15 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from unicodedata import east_asian_width
+from typing import Any, Literal, NamedTuple
 
 from bialign.errors import InputError
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from bialign.report.plot import DotPlot
+from bialign.spacing import is_wide, joined_lines
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -639,13 +633,13 @@ class Bead:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alignment:
-    """Two documents, their beads in reading order, and the findings on their figures.
+class Bitext:
+    """Two documents with their alignment: the data of a :class:`bialign.Alignment`.
 
     Attributes
     ----------
     beads
-        Cover every sentence of both sides exactly once.
+        In reading order; they cover every sentence of both sides exactly once.
     figures
         All figures read, the Chinese first, each with document offsets and its sentence.
     findings
@@ -671,60 +665,15 @@ class Alignment:
     def __repr__(self) -> str:
         n_null = sum(bead.is_null for bead in self.beads)
         return (
-            f"<Alignment: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
+            f"<{type(self).__name__}: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
             f"({n_null} null), {len(self.findings)} findings>"
         )
-
-    def _repr_html_(self) -> str:
-        """Show the alignment as a table in a notebook."""
-        from bialign.report.notebook import show_alignment
-
-        return show_alignment(self)
-
-    def plot(self) -> DotPlot:
-        """Draw the beads, Chinese sentences across and English down: a notebook shows it, ``save`` writes it as SVG."""
-        from bialign.report.plot import plot_alignment
-
-        return plot_alignment(self)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Return one row a bead: texts, sentence ranges, similarity, confidence and messages of the findings.
-
-        Raises
-        ------
-        MissingExtraError
-            If pandas is not installed.
-        """
-        from bialign.exchange.rows import to_pandas
-
-        return to_pandas(self)
-
-
-def joined_lines(text: str) -> str:
-    """Return a text in one line: white space becomes one space, and a line break between Chinese characters nothing."""
-    words = text.split()
-    if len(words) < 2:
-        return text.strip()
-    joined = words[0]
-    for word, gap in zip(words[1:], _gaps(text.strip()), strict=True):
-        wraps_chinese = "\n" in gap and is_wide(joined[-1]) and is_wide(word[0])
-        joined += word if wraps_chinese else " " + word
-    return joined
-
-
-def is_wide(char: str) -> bool:
-    """Return whether a character takes two columns, as Chinese characters and full-width punctuation do."""
-    return east_asian_width(char) in "WF"
 
 
 def _trimmed(text: str, span: Span) -> Span:
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
-
-
-def _gaps(text: str) -> list[str]:
-    return re.findall(r"\s+", text)
 
 
 @dataclass(frozen=True, kw_only=True)

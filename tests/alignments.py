@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bialign import Alignment
 from bialign.figures import compare_figures, read_document
-from bialign.records import Alignment, Bead
+from bialign.records import Bead
 from bialign.segmentation import from_sentences
 
 Side = Sequence[str]

@@ -1,6 +1,7 @@
 """The command line: exit codes, what is printed, what is written."""
 
 import json
+import re
 
 import docx
 import openpyxl
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bialign.cli import main
+from bialign.outputs import COMPARISON_FORMATS, FORMATS
 
 ZH = "公司营收达1亿美元。\n"  # "the company's revenue reached $100m"
 
@@ -49,6 +51,11 @@ def test_exit_status(run, arguments, status):
     if status == 2:
         assert "Traceback" not in result.output
         assert result.output.strip()
+
+
+@pytest.mark.parametrize(("command", "formats"), [("align", FORMATS), ("compare", COMPARISON_FORMATS)])
+def test_help_names_the_formats_that_can_be_written(run, command, formats):
+    assert set(formats) <= set(re.findall(r"\.[a-z]+\b", run(command, "--help").output))
 
 
 def test_both_sides_and_the_finding_are_shown(run):

@@ -1,5 +1,7 @@
 """A person in the loop: locked beads, corrected sentences, differences, vectors that are kept."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from bialign.alignment import find_beads
 from bialign.encoders.base import embed
 from bialign.encoders.cache import CachingEncoder
 from bialign.errors import InputError, ReadError
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
 from tests.test_api import Hashing, assert_whole
 
 ZH = ["公司成立于1998年。", "总部设在广州。", "员工共有600人。", "去年营收增长一成。"]
@@ -174,3 +177,31 @@ def test_a_cache_that_is_none_is_told(tmp_path):
     path.write_text("something else, and long enough to be taken for a damaged file " * 20)
     with pytest.raises(ReadError, match="cannot be used"):
         CachingEncoder(Hashing(), path).encode(["a"])
+
+
+def decided(alignment, **changes):
+    prints = {"zh_fingerprint": alignment.zh.fingerprint, "en_fingerprint": alignment.en.fingerprint}
+    return Decisions(**prints | changes)
+
+
+def test_decisions_are_applied():
+    aligner = bialign.Aligner(encoder="static")
+    before = aligner.align(ZH, [*EN[:3], "Revenue rose 12% last year."])  # a tenth in the Chinese
+    (slip,) = before.findings
+    judged = FindingDecision(finding=0, judgement=FindingJudgement.NO_PROBLEM, verdict=slip.verdict)
+    locked = BeadDecision(zh=range(2), en=range(2), state=BeadState.REGROUPED)
+    after = aligner.apply_decisions(before, decided(before, beads=(locked,), findings=(judged,)))
+    assert (range(2), range(2)) in ranges(after)
+    assert after.findings == ()
+    right = replace(judged, judgement=FindingJudgement.RIGHT)
+    assert len(aligner.apply_decisions(before, decided(before, findings=(right,))).findings) == 1
+
+
+def test_decisions_about_something_else_are_refused():
+    aligner = bialign.Aligner(encoder=Hashing())
+    alignment = aligner.align(ZH, EN)
+    with pytest.raises(InputError, match="another zh text"):
+        aligner.apply_decisions(alignment, decided(alignment, zh_fingerprint=""))
+    unknown = FindingDecision(finding=0, judgement=FindingJudgement.RIGHT, verdict="digit slip")
+    with pytest.raises(InputError, match="finding 1"):
+        aligner.apply_decisions(alignment, decided(alignment, findings=(unknown,)))

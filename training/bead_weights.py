@@ -30,14 +30,15 @@ from bialign.alignment.evidence import Evidence, Hints, gather_evidence
 from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features
 from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
-from bialign.alignment.scoring import Weights, moves_of, weigh
+from bialign.alignment.scoring import BeadWeights, moves_of, weigh
 from bialign.alignment.strips import Strip
 from bialign.encoders.base import Vectors, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import anchor_keys, read_document
 from bialign.metrics import Score, score_beads
-from bialign.records import Lang, joined_lines
+from bialign.records import Lang
 from bialign.segmentation import from_sentences
+from bialign.spacing import joined_lines
 
 Floats = NDArray[np.float64]
 
@@ -113,7 +114,7 @@ def make_examples(encoder: str, zh: list[str], en: list[str], gold: Gold, share:
             yield Example(stacked(extractor.extract(strip), strip), strip, piece, share)
 
 
-def measure(weights: Weights, encoder: str, documents: Sequence[tuple[list[str], list[str], Gold]]) -> str:
+def measure(weights: BeadWeights, encoder: str, documents: Sequence[tuple[list[str], list[str], Gold]]) -> str:
     """Return how well weights align documents that they were not found on."""
     score, judged = Score(), []
     for zh, en, gold in documents:
@@ -179,7 +180,7 @@ def monotone_paths(gold: Gold, n_zh: int, n_en: int) -> Iterator[BeadPath]:
         i, j = x1, y1
 
 
-def fit(examples: Sequence[Example], iterations: int) -> Weights:
+def fit(examples: Sequence[Example], iterations: int) -> BeadWeights:
     """Return the weights under which the gold paths are most probable."""
     n_beads = sum(len(example.gold) * example.share for example in examples)
 
@@ -200,16 +201,16 @@ def fit(examples: Sequence[Example], iterations: int) -> Weights:
     return unpack(found.x)
 
 
-def unpack(vector: Floats) -> Weights:
+def unpack(vector: Floats) -> BeadWeights:
     n_pair, n_null = len(PAIR_FEATURES), len(NULL_FEATURES)
-    return Weights(
+    return BeadWeights(
         pair=dict(zip(PAIR_FEATURES, vector[:n_pair], strict=True)),
         null=dict(zip(NULL_FEATURES, vector[n_pair : n_pair + n_null], strict=True)),
         shape={(1, 1): 0.0, **dict(zip(SHAPES, vector[n_pair + n_null :], strict=True))},
     )
 
 
-def expectations(example: Example, weights: Weights) -> tuple[float, Floats]:
+def expectations(example: Example, weights: BeadWeights) -> tuple[float, Floats]:
     """Return the log of the weight of all paths, and the evidence expected under them."""
     scores = weigh(example.features, weights, example.strip)
     lattice = Lattice([example.strip], moves_of(list(example.features.pairs)), lambda _: scores)

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.comparison import Example, Tally, print_tally, read_examples, tally
-from bialign.claims.evidence import FEATURES, Evidence, gather_evidence
+from bialign.claims.evidence import FEATURES, ClaimEvidence, gather_evidence
 from bialign.claims.scoring import find_contested, is_same_value, probability, weigh
-from bialign.claims.weights import Weights
+from bialign.claims.weights import ClaimWeights
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -41,13 +41,13 @@ def main() -> None:
     print_tally("held out", held_out)
 
 
-def _left_out(examples: Sequence[Example]) -> Iterator[tuple[Example, Weights]]:
+def _left_out(examples: Sequence[Example]) -> Iterator[tuple[Example, ClaimWeights]]:
     """Yield each example with the weights found on the other pairs of reports, with all encoders."""
     for example in examples:
         yield example, fit([other for other in examples if other.name != example.name])
 
 
-def fit(examples: Sequence[Example]) -> Weights:
+def fit(examples: Sequence[Example]) -> ClaimWeights:
     """Return the weights of greatest likelihood."""
     evidences = [gather_evidence(example.zh, example.en, example.links) for example in examples]
     cases = list(zip(examples, evidences, strict=True))
@@ -57,14 +57,14 @@ def fit(examples: Sequence[Example]) -> Weights:
         {**_columns(evidence, SAME_VALUE), "contested": rivals}
         for evidence, rivals in zip(evidences, contested, strict=True)
     ]
-    return Weights(blind, _regress(columns, [_valued(*case) for case in cases]))
+    return ClaimWeights(blind, _regress(columns, [_valued(*case) for case in cases]))
 
 
-def _columns(evidence: Evidence, names: Sequence[str]) -> dict[str, Floats]:
+def _columns(evidence: ClaimEvidence, names: Sequence[str]) -> dict[str, Floats]:
     return {name: evidence.features[:, FEATURES.index(name)] for name in names}
 
 
-def _valued(example: Example, evidence: Evidence) -> tuple[Bools, Bools]:
+def _valued(example: Example, evidence: ClaimEvidence) -> tuple[Bools, Bools]:
     """Return which candidates to learn from, and which are right.
 
     Equal figures in linked sentences that the gold leaves out are mostly right: the year of an amount, small numbers.
@@ -75,7 +75,7 @@ def _valued(example: Example, evidence: Evidence) -> tuple[Bools, Bools]:
     return same & (right | ~linked), right
 
 
-def _unvalued(example: Example, evidence: Evidence) -> tuple[Bools, Bools]:
+def _unvalued(example: Example, evidence: ClaimEvidence) -> tuple[Bools, Bools]:
     """Return which candidates to learn from, and which are right: gold pairs, and those with a claim that has none."""
     right = _right(example, evidence)
     zh_paired, en_paired = ({pair[side] for pair in example.gold} for side in (0, 1))
@@ -84,7 +84,7 @@ def _unvalued(example: Example, evidence: Evidence) -> tuple[Bools, Bools]:
     return right | (~same & np.array(lone)), right
 
 
-def _right(example: Example, evidence: Evidence) -> Bools:
+def _right(example: Example, evidence: ClaimEvidence) -> Bools:
     return np.array([(candidate.zh, candidate.en) in example.gold for candidate in evidence.candidates])
 
 

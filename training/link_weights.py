@@ -26,10 +26,10 @@ from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder
 from bialign.figures import read_document
 from bialign.mining.evidence import FEATURES, gather_candidates
+from bialign.mining.linkable import find_linkable
 from bialign.mining.names import learn_names
-from bialign.mining.sides import read_side
-from bialign.records import joined_lines
 from bialign.segmentation import from_sentences
+from bialign.spacing import joined_lines
 from training.bead_weights import read_documents
 
 Floats = NDArray[np.float64]
@@ -99,7 +99,9 @@ def make_example(encoder: Encoder, texts: Comparable, share: float) -> Example:
     """Return the candidates of two texts with their evidence."""
     zh, en = from_sentences(texts.zh, "zh"), from_sentences(texts.en, "en")
     names = learn_names(zh, en)
-    zh_side, en_side = (read_side(side, embed(encoder, side.lines), read_document(side), names) for side in (zh, en))
+    zh_side, en_side = (
+        find_linkable(side, embed(encoder, side.lines), read_document(side), names) for side in (zh, en)
+    )
     candidates = gather_candidates(zh_side.clues, en_side.clues)
     pairs = zip(zh_side.rows[candidates.zh].tolist(), en_side.rows[candidates.en].tolist(), strict=True)
     is_gold = np.array([pair in texts.gold for pair in pairs])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.evidence import Side
+from bialign.alignment.evidence import SideArrays
 from bialign.alignment.features import Array
 from bialign.alignment.lattice import Lattice, Path, sweep, trace
 from bialign.alignment.strips import Band, Strip, cut, whole_band
@@ -36,7 +36,7 @@ RADIUS = 8
 THRESHOLD = 0.4
 
 
-def find_strips(zh: Side, en: Side, through: Sequence[tuple[range, range]] = ()) -> list[Strip]:
+def find_strips(zh: SideArrays, en: SideArrays, through: Sequence[tuple[range, range]] = ()) -> list[Strip]:
     """Return strips of states that hold the best path: all states of a small pair, a band of a large one.
 
     Parameters
@@ -68,7 +68,7 @@ def _led_through(band: Band, through: Sequence[tuple[range, range]]) -> Band:
     return Band(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
 
 
-def _centred(side: Side, together: int) -> Vectors:
+def _centred(side: SideArrays, together: int) -> Vectors:
     """Return vectors, two and two ``together`` or not, without what all of their side have in common."""
     vectors, weights = side.vectors, _norms(side.vectors)
     mean = vectors.sum(axis=0) / max(float(weights.sum()), 1e-9)

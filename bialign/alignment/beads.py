@@ -16,10 +16,10 @@ from bialign.alignment.band import find_strips
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
-from bialign.alignment.moves import Move, find_moves
+from bialign.alignment.moves import MovedPassage, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
 from bialign.alignment.reasons import find_reasons
-from bialign.alignment.scoring import Scorer, Weights
+from bialign.alignment.scoring import BeadWeights, Scorer
 from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
 from bialign.options import UNCERTAIN, Options
 from bialign.records import Bead
@@ -38,7 +38,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
-    weights: Weights = WEIGHTS,
+    weights: BeadWeights = WEIGHTS,
 ) -> tuple[Bead, ...]:
     """Align sentences by their vectors.
 
@@ -98,7 +98,7 @@ class _ScoredBead(NamedTuple):
     moved: bool
 
 
-def _find_beads(evidence: Evidence, weights: Weights, max_bead: int, locks: Locks) -> list[_ScoredBead]:
+def _find_beads(evidence: Evidence, weights: BeadWeights, max_bead: int, locks: Locks) -> list[_ScoredBead]:
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
     strips = find_strips(evidence.zh, evidence.en, locks.on_path)
@@ -111,7 +111,7 @@ def _find_beads(evidence: Evidence, weights: Weights, max_bead: int, locks: Lock
     return _in_reading_order(found, moves)
 
 
-def _in_reading_order(found: FoundPath, moves: Sequence[Move]) -> list[_ScoredBead]:
+def _in_reading_order(found: FoundPath, moves: Sequence[MovedPassage]) -> list[_ScoredBead]:
     """Put moved beads where their Chinese stands, in place of the nulls that they explain."""
     moved = {bead[0].start: _ScoredBead(*bead, p, True) for move in moves for bead, p in zip(*move, strict=True)}
     explained_zh = {i for bead in moved.values() for i in bead.zh}
@@ -135,7 +135,7 @@ def _own_ratio(evidence: Evidence, path: Path) -> float:
     return chars[1] / chars[0]
 
 
-def _adapted(weights: Weights, path: Path) -> Weights:
+def _adapted(weights: BeadWeights, path: Path) -> BeadWeights:
     """Move the bias of null sentences to the share of them that this path shows."""
     n_nulls = sum(not zh or not en for zh, en in path)
     n_pairs = sum(len(zh) + len(en) for zh, en in path) / 2

@@ -67,7 +67,7 @@ NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class SideArrays:
     """One side's sentences as arrays.
 
     Attributes
@@ -108,9 +108,9 @@ class Side:
     def __len__(self) -> int:
         return len(self.chars)
 
-    def part(self, sentences: range) -> Side:
+    def part(self, sentences: range) -> SideArrays:
         """Return the arrays of a run of sentences."""
-        return Side(**{name: values[sentences.start : sentences.stop] for name, values in vars(self).items()})
+        return SideArrays(**{name: values[sentences.start : sentences.stop] for name, values in vars(self).items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +128,8 @@ class Evidence:
         English characters that one Chinese character becomes.
     """
 
-    zh: Side
-    en: Side
+    zh: SideArrays
+    en: SideArrays
     noise: float
     signal: float
     pairs: Floats
@@ -187,12 +187,12 @@ def shared_tokens(zh_tokens: Sequence[set[Hashable]], en_tokens: Sequence[set[Ha
 
 def _side(
     sentences: Sequence[str], vectors: Vectors, hints: Hints, is_unclosed: NDArray[np.bool_], shared: Floats
-) -> Side:
+) -> SideArrays:
     chars = np.array([max(len(sentence.strip()), 1) for sentence in sentences], dtype=np.float64)
     classes = [terminal_of(sentence) for sentence in sentences]
     is_open = np.array([terminal in OPEN for terminal in classes], dtype=np.bool_)
     is_heading = np.array(hints.is_heading or (False,) * len(sentences), dtype=np.bool_)
-    return Side(
+    return SideArrays(
         vectors=np.asarray(vectors * (chars**LENGTH_POWER).astype(np.float32)[:, None], dtype=np.float32),
         chars=chars,
         terminals=np.array([CODES[terminal] for terminal in classes], dtype=np.int8),

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.evidence import Evidence, Side
+from bialign.alignment.evidence import Evidence, SideArrays
 from bialign.alignment.strips import Ints, Strip
 
 Shape = tuple[int, int]
@@ -142,7 +142,7 @@ class FeatureExtractor:
 class _Runs:
     """Runs of one side's sentences: entry ``[length][start]``, counted from ``pad`` sentences before the first."""
 
-    def __init__(self, side: Side, reach: int, en_chars: float) -> None:
+    def __init__(self, side: SideArrays, reach: int, en_chars: float) -> None:
         self._pad, self._vectors = reach + 1, side.vectors
         chars, is_open, is_unclosed, is_heading, is_text, heading_breaks, breaks, self.terminals, self.shared = (
             np.pad(values, self._pad).astype(np.float32)

@@ -19,7 +19,7 @@ from bialign.alignment.evidence import Evidence, Vectors
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks
 from bialign.alignment.paths import find_path
-from bialign.alignment.scoring import Scorer, Weights
+from bialign.alignment.scoring import BeadWeights, Scorer
 
 # A pair of sentences that are each other's closest is a lead if its calibrated similarity is at least this.
 LEAD_SIMILARITY = 0.5
@@ -31,14 +31,14 @@ MOVE_COST = 8.0
 ROWS_AT_ONCE = 1_024
 
 
-class Move(NamedTuple):
+class MovedPassage(NamedTuple):
     """A moved passage: its beads, with sentence indices of the whole documents, and their probabilities."""
 
     beads: Path
     probabilities: list[float]
 
 
-def find_moves(evidence: Evidence, path: Path, weights: Weights, max_bead: int, locks: Locks) -> list[Move]:
+def find_moves(evidence: Evidence, path: Path, weights: BeadWeights, max_bead: int, locks: Locks) -> list[MovedPassage]:
     """Return moved passages among the sentences that a path leaves out, the most certain first, never overlapping.
 
     Locked beads that the path could not go through come first; locked nulls stay where they are.
@@ -54,7 +54,7 @@ def find_moves(evidence: Evidence, path: Path, weights: Weights, max_bead: int, 
         (_align_stretches(evidence, zh, en, weights, max_bead) for zh, en in _leads(evidence, *stretches)),
         key=lambda scored: -scored[0],
     )
-    moves = [Move(locks.moved, [1.0] * len(locks.moved))]
+    moves = [MovedPassage(locks.moved, [1.0] * len(locks.moved))]
     taken_zh: set[int] = set()
     taken_en: set[int] = set()
     for gain, move in found:
@@ -108,7 +108,9 @@ def _unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def _align_stretches(evidence: Evidence, zh: range, en: range, weights: Weights, max_bead: int) -> tuple[float, Move]:
+def _align_stretches(
+    evidence: Evidence, zh: range, en: range, weights: BeadWeights, max_bead: int
+) -> tuple[float, MovedPassage]:
     """Align two stretches; return what that gains over leaving both out, and the beads that match."""
     part = _part(evidence, zh, en)
     found = find_path(Scorer(part, weights, max_bead), find_strips(part.zh, part.en))
@@ -119,7 +121,7 @@ def _align_stretches(evidence: Evidence, zh: range, en: range, weights: Weights,
         for (x, y), p in zip(found.beads, found.probabilities, strict=True)
         if x and y
     ]
-    return gain, Move([bead for bead, _ in matched], [probability for _, probability in matched])
+    return gain, MovedPassage([bead for bead, _ in matched], [probability for _, probability in matched])
 
 
 def _part(evidence: Evidence, zh: range, en: range) -> Evidence:
@@ -129,7 +131,7 @@ def _part(evidence: Evidence, zh: range, en: range) -> Evidence:
     return replace(evidence, zh=evidence.zh.part(zh), en=evidence.en.part(en), pairs=pairs)
 
 
-def _weight_left_out(evidence: Evidence, weights: Weights) -> float:
+def _weight_left_out(evidence: Evidence, weights: BeadWeights) -> float:
     """Return the weight of leaving all sentences out, with nothing across from them that they might attach to."""
     null, weight = weights.null, 0.0
     for side, en_chars in ((evidence.zh, evidence.en_per_zh), (evidence.en, 1.0)):

@@ -30,7 +30,7 @@ LEAST_WIDTH = 32
 
 
 @dataclass(frozen=True, kw_only=True)
-class Weights:
+class BeadWeights:
     """What each piece of evidence is worth, in log-odds.
 
     Attributes
@@ -62,7 +62,7 @@ class Scorer:
         is used again, once.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights, max_bead: int, before: Scorer | None = None) -> None:
+    def __init__(self, evidence: Evidence, weights: BeadWeights, max_bead: int, before: Scorer | None = None) -> None:
         self.n_zh, self.n_en = len(evidence.zh), len(evidence.en)
         self._weights, self._extractor = weights, FeatureExtractor(evidence, max_bead)
         self.moves = moves_of(self._extractor.shapes)
@@ -97,16 +97,16 @@ def moves_of(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
     return ((1, 0), *shapes, (0, 1))
 
 
-def weigh(features: Features, weights: Weights, strip: Strip) -> Array:
+def weigh(features: Features, weights: BeadWeights, strip: Strip) -> Array:
     """Return scores from evidence, float32 ``(antidiagonals, moves, width)``."""
     return _weigh(features, weights, strip, slice(None)) + _shape_biases(list(features.pairs), weights)
 
 
-def _shape_biases(shapes: Sequence[Shape], weights: Weights) -> Array:
+def _shape_biases(shapes: Sequence[Shape], weights: BeadWeights) -> Array:
     return np.array([[0.0], *([weights.of_shape(shape)] for shape in shapes), [0.0]], dtype=np.float32)
 
 
-def _weigh(features: Features, weights: Weights, strip: Strip, part: slice) -> Array:
+def _weigh(features: Features, weights: BeadWeights, strip: Strip, part: slice) -> Array:
     """Return the weighted sums of a part of all features."""
     pair = [weights.pair[name] for name in PAIR_FEATURES[part]]
     null = [weights.null[name] for name in NULL_FEATURES[part]]

@@ -6,9 +6,9 @@ plain and made hard, and Taiwan financial law. With ``--held-out SET`` they are 
 Weights found with one of ``use``, ``static`` and ``both`` alone are within .002 of strict F1 on the first set.
 """
 
-from bialign.alignment.scoring import Weights
+from bialign.alignment.scoring import BeadWeights
 
-WEIGHTS = Weights(
+WEIGHTS = BeadWeights(
     pair={
         "similarity": 6.97,
         "neighbours": -0.84,

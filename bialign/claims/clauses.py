@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bialign.records import Document, Figure, FigureKind, Lang, Span, joined_lines
+from bialign.records import Document, Figure, FigureKind, Lang, Span
+from bialign.spacing import joined_lines
 
 GAP = "…"
 

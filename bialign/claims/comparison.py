@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from bialign.claims.claim import Claim
 from bialign.claims.clauses import GAP
-from bialign.claims.evidence import Evidence, Side, gather_evidence
+from bialign.claims.evidence import ClaimEvidence, EmbeddedReport, gather_evidence
+from bialign.claims.matches import ClaimVerdict, Match
 from bialign.claims.matching import Answer, find_answers
 from bialign.claims.reading import read_claims
 from bialign.claims.reasons import find_reasons
-from bialign.claims.records import Claim, ClaimVerdict, Match
 from bialign.claims.subjects import Subjects, shared_words
 from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
-from bialign.claims.weights import WEIGHTS, Weights
+from bialign.claims.weights import WEIGHTS, ClaimWeights
 from bialign.figures.comparing.passages import twin_key
+from bialign.mining.links import Link
 from bialign.mining.names import Names
-from bialign.mining.records import Link
 from bialign.records import Document, Figure
 
 
@@ -32,20 +33,26 @@ def words_of(claims: Sequence[Claim]) -> list[str]:
     return [claim.measure.replace(GAP, " ") for claim in claims]
 
 
-def compare_claims(zh: Side, en: Side, links: Sequence[Link], weights: Weights = WEIGHTS) -> tuple[Match, ...]:
+def compare_claims(
+    zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link], weights: ClaimWeights = WEIGHTS
+) -> tuple[Match, ...]:
     """Return what the claims of two reports say to each other, disagreements first."""
     matches = find_matches(zh, en, links, weights)
     lone = [*_lone(zh, en, matches), *_lone(en, zh, matches)]
     return tuple(sorted([*without_told_dates(matches), *lone], key=_order))
 
 
-def find_matches(zh: Side, en: Side, links: Sequence[Link], weights: Weights = WEIGHTS) -> list[Match]:
+def find_matches(
+    zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link], weights: ClaimWeights = WEIGHTS
+) -> list[Match]:
     """Return the pairs of claims about one thing, the most probable first."""
     evidence = gather_evidence(zh, en, links)
     return [_match(zh, en, answer, evidence, weights) for answer in find_answers(evidence, weights)]
 
 
-def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, weights: Weights) -> Match:
+def _match(
+    zh_side: EmbeddedReport, en_side: EmbeddedReport, answer: Answer, evidence: ClaimEvidence, weights: ClaimWeights
+) -> Match:
     zh, en, pair = zh_side.claims[answer.candidate.zh], en_side.claims[answer.candidate.en], answer.candidate.pair
     verdict = find_verdict(zh, en, pair)
     return Match(
@@ -59,7 +66,7 @@ def _match(zh_side: Side, en_side: Side, answer: Answer, evidence: Evidence, wei
     )
 
 
-def _is_arguable(verdict: ClaimVerdict, zh: Claim, en: Claim, answer: Answer, evidence: Evidence) -> bool:
+def _is_arguable(verdict: ClaimVerdict, zh: Claim, en: Claim, answer: Answer, evidence: ClaimEvidence) -> bool:
     differs_loosely = verdict is not ClaimVerdict.DIFFER_IN_PERIOD and is_arguable(zh, en, answer.candidate.pair)
     return differs_loosely or not evidence.is_corroborated(answer.row)
 
@@ -92,7 +99,7 @@ def standing_alone(claims: Sequence[Claim], answered: Collection[int]) -> Iterat
             yield claim
 
 
-def _lone(side: Side, other: Side, matches: Sequence[Match]) -> Iterator[Match]:
+def _lone(side: EmbeddedReport, other: EmbeddedReport, matches: Sequence[Match]) -> Iterator[Match]:
     answered = {id(claim.figure) for match in matches for claim in match.claims}
     twins = {twin_key(claim.figure): claim for claim in other.claims}
     for claim in standing_alone(side.claims, answered):

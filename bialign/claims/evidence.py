@@ -10,15 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.claims.records import Claim
+from bialign.claims.claim import Claim
 from bialign.encoders.base import Vectors
 from bialign.figures.comparing.amounts import amount, dimension
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.passages import twin_key
 from bialign.figures.comparing.verdicts import judge
+from bialign.mining.links import Link
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
-from bialign.mining.records import Link
 from bialign.records import Document, Figure, Verdict
 
 Floats = NDArray[np.float64]
@@ -62,7 +62,7 @@ FEATURES = (
 )
 
 
-class Side(NamedTuple):
+class EmbeddedReport(NamedTuple):
     """One report with all that is known of it; ``clause_vectors`` are those of the claims."""
 
     document: Document
@@ -71,7 +71,7 @@ class Side(NamedTuple):
     clause_vectors: Vectors
 
 
-class Candidate(NamedTuple):
+class ClaimPair(NamedTuple):
     """Two claims that may be about one thing: their indices, their sentences, and how their figures compare."""
 
     zh: int
@@ -92,10 +92,10 @@ class Candidate(NamedTuple):
         return len(units) > 1 or zh.grain != en.grain or dimension(zh) != dimension(en)
 
 
-class Evidence(NamedTuple):
+class ClaimEvidence(NamedTuple):
     """Candidates, and a row of ``FEATURES`` for each."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ClaimPair, ...]
     features: Floats
 
     def is_corroborated(self, row: int) -> bool:
@@ -108,7 +108,7 @@ class Evidence(NamedTuple):
         return self.candidates[row].is_same_value or max(shared) > 0
 
 
-def gather_evidence(zh: Side, en: Side, links: Sequence[Link]) -> Evidence:
+def gather_evidence(zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link]) -> ClaimEvidence:
     """Return the pairs of claims worth a look, and what speaks for each.
 
     A counterpart is looked for in linked sentences and their like, and wherever the same value stands.
@@ -120,7 +120,7 @@ def gather_evidence(zh: Side, en: Side, links: Sequence[Link]) -> Evidence:
     sentences = _Closeness.between(zh.sentence_vectors, en.sentence_vectors)
     linked = _linked(links)
     candidates = tuple(_candidates(zh.claims, en.claims, {*linked, *sentences.nearest_pairs()}))
-    return Evidence(candidates, _features(zh, en, candidates, sentences, linked))
+    return ClaimEvidence(candidates, _features(zh, en, candidates, sentences, linked))
 
 
 class _Closeness(NamedTuple):
@@ -160,14 +160,14 @@ def _linked(links: Sequence[Link]) -> dict[SentencePair, float]:
     return found
 
 
-def _candidates(zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]) -> Iterator[Candidate]:
+def _candidates(zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]) -> Iterator[ClaimPair]:
     zh_of, en_of = _by_sentence(zh), _by_sentence(en)
     pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
     for i, j in sorted(pairs.union(_twins(zh, en))):
         judgement = judge(zh[i].figure, en[j].figure)
         if judgement:
             place = zh[i].sentence, en[j].sentence
-            yield Candidate(i, j, place, Pair(zh[i].figure, en[j].figure, judgement))
+            yield ClaimPair(i, j, place, Pair(zh[i].figure, en[j].figure, judgement))
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[int]]:
@@ -195,7 +195,11 @@ def _by_value(claims: Sequence[Claim]) -> dict[Hashable, list[int]]:
 
 
 def _features(
-    zh: Side, en: Side, candidates: Sequence[Candidate], sentences: _Closeness, linked: dict[SentencePair, float]
+    zh: EmbeddedReport,
+    en: EmbeddedReport,
+    candidates: Sequence[ClaimPair],
+    sentences: _Closeness,
+    linked: dict[SentencePair, float],
 ) -> Floats:
     if not candidates:
         return np.zeros((0, len(FEATURES)))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bialign.claims.evidence import Candidate, Evidence
+from bialign.claims.evidence import ClaimEvidence, ClaimPair
 from bialign.claims.scoring import score
-from bialign.claims.weights import WEIGHTS, Weights
+from bialign.claims.weights import WEIGHTS, ClaimWeights
 
 LEAST = 0.3  # a pair less probable than this is none; with one value it must be more likely than not
 LEAST_WITH_ONE_VALUE = 0.5
@@ -18,12 +18,12 @@ LEAST_WITH_ONE_VALUE = 0.5
 class Answer(NamedTuple):
     """Two claims that speak of one thing with some probability; ``row`` is that of their evidence."""
 
-    candidate: Candidate
+    candidate: ClaimPair
     probability: float
     row: int
 
 
-def find_answers(evidence: Evidence, weights: Weights = WEIGHTS) -> Iterator[Answer]:
+def find_answers(evidence: ClaimEvidence, weights: ClaimWeights = WEIGHTS) -> Iterator[Answer]:
     """Yield pairs of claims about one thing, the most probable first; each claim is in one pair at most."""
     probabilities = score(evidence, weights)
     zh_taken: set[int] = set()

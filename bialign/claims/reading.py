@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from bialign.claims.claim import Claim
 from bialign.claims.clauses import Clauses, find_clauses, goes_on, telling_span, without_figures
-from bialign.claims.records import Claim
 from bialign.claims.subjects import Subjects, carried
 from bialign.figures.comparing.amounts import dimension
 from bialign.records import Document, Figure, FigureKind

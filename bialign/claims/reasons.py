@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bialign.claims.evidence import FEATURES, Evidence
-from bialign.claims.weights import WEIGHTS, Weights
+from bialign.claims.evidence import FEATURES, ClaimEvidence
+from bialign.claims.weights import WEIGHTS, ClaimWeights
 
 # What each piece of evidence is to a person, and from which log-odds on it is worth a word.
 _WORDS = {
@@ -20,7 +20,9 @@ _WORDS = {
 _WORTH_A_WORD = 0.5
 
 
-def find_reasons(evidence: Evidence, row: int, names: Iterable[str], weights: Weights = WEIGHTS) -> tuple[str, ...]:
+def find_reasons(
+    evidence: ClaimEvidence, row: int, names: Iterable[str], weights: ClaimWeights = WEIGHTS
+) -> tuple[str, ...]:
     """Return what speaks for a candidate, the strongest first.
 
     Parameters

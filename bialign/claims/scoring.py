@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.claims.evidence import FEATURES, Candidate, Evidence, Floats, SentencePair
-from bialign.claims.weights import DIFFERENCE, DISTANCE, FREE_DISTANCE, WEIGHTS, Weights
+from bialign.claims.evidence import FEATURES, ClaimEvidence, ClaimPair, Floats, SentencePair
+from bialign.claims.weights import DIFFERENCE, DISTANCE, FREE_DISTANCE, WEIGHTS, ClaimWeights
 
 
-def score(evidence: Evidence, weights: Weights = WEIGHTS) -> Floats:
+def score(evidence: ClaimEvidence, weights: ClaimWeights = WEIGHTS) -> Floats:
     """Return the probability of each candidate, shape ``(n candidates,)``."""
     blind = weigh(evidence, weights.blind)
     contested = find_contested(evidence.candidates, probability(blind))
@@ -29,7 +29,7 @@ def score(evidence: Evidence, weights: Weights = WEIGHTS) -> Floats:
     return np.where(_is_settled(evidence.candidates) & ~same, 0.0, probability(np.where(same, one_value, blind - toll)))
 
 
-def weigh(evidence: Evidence, weights: Mapping[str, float]) -> Floats:
+def weigh(evidence: ClaimEvidence, weights: Mapping[str, float]) -> Floats:
     """Return the log-odds that the features of each candidate give."""
     return np.asarray(evidence.features @ np.array([weights.get(name, 0.0) for name in FEATURES]) + weights["bias"])
 
@@ -39,12 +39,12 @@ def probability(log_odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 
-def is_same_value(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+def is_same_value(candidates: Sequence[ClaimPair]) -> NDArray[np.bool_]:
     """Return which candidates have one value, rounded or converted."""
     return np.array([candidate.is_same_value for candidate in candidates], dtype=bool)
 
 
-def find_contested(candidates: Sequence[Candidate], probabilities: Floats) -> Floats:
+def find_contested(candidates: Sequence[ClaimPair], probabilities: Floats) -> Floats:
     """Return for each candidate how probable, values aside, the best answer to either claim in another place is."""
     of_claim: defaultdict[tuple[str, int], dict[SentencePair, float]] = defaultdict(dict)
     for candidate, chance in zip(candidates, probabilities.tolist(), strict=True):
@@ -53,7 +53,7 @@ def find_contested(candidates: Sequence[Candidate], probabilities: Floats) -> Fl
     return np.array([max(_best_but(of_claim[claim], c.place) for claim in _claims_of(c)) for c in candidates])
 
 
-def _claims_of(candidate: Candidate) -> tuple[tuple[str, int], tuple[str, int]]:
+def _claims_of(candidate: ClaimPair) -> tuple[tuple[str, int], tuple[str, int]]:
     return ("zh", candidate.zh), ("en", candidate.en)
 
 
@@ -61,7 +61,7 @@ def _best_but(chances: Mapping[SentencePair, float], here: SentencePair) -> floa
     return max((chance for place, chance in chances.items() if place != here), default=0.0)
 
 
-def _is_settled(candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+def _is_settled(candidates: Sequence[ClaimPair]) -> NDArray[np.bool_]:
     """Return in which candidates one claim has its equal in the same two sentences, in one unit with it."""
     equals = {
         (claim, c.place) for c in candidates if c.is_same_value and not c.has_other_unit for claim in _claims_of(c)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import PurePath
+from typing import Any
 
+from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
-from bialign.claims.evidence import Side
-from bialign.claims.records import Claim, ClaimRow, ClaimVerdict, Match
+from bialign.claims.evidence import EmbeddedReport
+from bialign.claims.matches import ClaimVerdict, Judged, Match
 from bialign.figures.comparing.messages import LANGUAGE
 from bialign.figures.comparing.phrases import quoted
 from bialign.records import Document
@@ -16,7 +19,56 @@ from bialign.records import Document
 Place = tuple[int, int]  # of a claim: which side, and which of its claims
 
 
-def tabulate_claims(sides: Sequence[Side], matches: Mapping[tuple[int, int], Sequence[Match]]) -> tuple[ClaimRow, ...]:
+@dataclass(frozen=True, kw_only=True)
+class ClaimRow(Judged):
+    """One thing that reports speak of, and what each says of it.
+
+    Attributes
+    ----------
+    cells
+        For each document its claim, or ``None`` where it has none.
+    """
+
+    cells: tuple[Claim | None, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<ClaimRow {self.verdict}: {self.message}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimsBySource:
+    """Rows of what is claimed, a column for each report: the data of a :class:`bialign.ClaimTable`.
+
+    Attributes
+    ----------
+    documents
+        The reports, the Chinese first.
+    rows
+        Disagreements first, then what is doubtful, agreements, and what only one report says.
+    signature
+        What is needed to get this result again.
+    """
+
+    documents: tuple[Document, ...]
+    rows: tuple[ClaimRow, ...] = ()
+    signature: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def disagreements(self) -> tuple[ClaimRow, ...]:
+        """The rows in which two reports cannot both be right."""
+        return tuple(row for row in self.rows if row.is_disagreement)
+
+    def __repr__(self) -> str:
+        n_shared = sum(row.verdict is not ClaimVerdict.ONLY_HERE for row in self.rows)
+        return (
+            f"<{type(self).__name__}: {len(self.documents)} documents, {len(self.rows)} rows, {n_shared} with several "
+            f"sources, {len(self.disagreements)} disagreements>"
+        )
+
+
+def tabulate_claims(
+    sides: Sequence[EmbeddedReport], matches: Mapping[tuple[int, int], Sequence[Match]]
+) -> tuple[ClaimRow, ...]:
     """Return what is claimed, and by whom.
 
     The most probable matches are taken first; a row holds one claim of each report at most.
@@ -48,7 +100,7 @@ def _group(pairs: Sequence[tuple[Place, Place]]) -> list[list[Place]]:
 
 
 def _row(
-    sides: Sequence[Side], group: Sequence[Place], between: Mapping[frozenset[Place], Match], told: set[int]
+    sides: Sequence[EmbeddedReport], group: Sequence[Place], between: Mapping[frozenset[Place], Match], told: set[int]
 ) -> ClaimRow | None:
     """Return the row of a group, or ``None`` if all of it is told with the amounts that its dates belong to."""
     found = [between[frozenset(pair)] for pair in combinations(group, 2) if frozenset(pair) in between]
@@ -67,7 +119,7 @@ def _row(
     )
 
 
-def _cells(sides: Sequence[Side], group: Sequence[Place]) -> tuple[Claim | None, ...]:
+def _cells(sides: Sequence[EmbeddedReport], group: Sequence[Place]) -> tuple[Claim | None, ...]:
     own = dict(group)
     return tuple(side.claims[own[k]] if k in own else None for k, side in enumerate(sides))
 
@@ -85,7 +137,7 @@ def name_sources(documents: Sequence[Document]) -> list[str]:
     return [f"{number} {name}" for number, name in enumerate(names, start=1)]
 
 
-def _lone_rows(sides: Sequence[Side], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
+def _lone_rows(sides: Sequence[EmbeddedReport], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
     names = name_sources([side.document for side in sides])
     answered = {id(sides[k].claims[n].figure) for group in groups for k, n in group}
     for k, side in enumerate(sides):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bialign.claims.records import Claim, ClaimVerdict
+from bialign.claims.claim import Claim
+from bialign.claims.matches import ClaimVerdict
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.messages import LANGUAGE, explain_pair, other_language
-from bialign.figures.comparing.phrases import quoted, show_value
+from bialign.figures.comparing.messages import LANGUAGE, explain_pair, other_language, show_meaning
+from bialign.figures.comparing.phrases import quoted
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
 
 _OF_FIGURES = {
@@ -101,11 +102,5 @@ def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
 
 def _shown(claim: Claim) -> str:
     """Return the words of a figure, and what it denotes where its own words do not say so as plainly."""
-    words, value = quoted(claim.figure), show_value(claim.figure)
-    if claim.is_date:
-        return words
-    return words if _squeezed(value) in _squeezed(claim.figure.text) else f"{words} ({value})"
-
-
-def _squeezed(words: str) -> str:
-    return words.replace(" ", "").replace(",", "").casefold()
+    words, meaning = quoted(claim.figure), show_meaning(claim.figure)
+    return words if claim.is_date or not meaning else f"{words} ({meaning})"

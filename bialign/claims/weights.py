@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Weights(NamedTuple):
+class ClaimWeights(NamedTuple):
     """A weight for each feature that counts, and ``"bias"``.
 
     Attributes
@@ -25,7 +25,7 @@ class Weights(NamedTuple):
     same_value: Mapping[str, float]
 
 
-WEIGHTS = Weights(
+WEIGHTS = ClaimWeights(
     blind={
         "bias": -2.671,
         "clause_margin": 2.555,

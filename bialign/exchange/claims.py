@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bialign.claims.records import Claim, ClaimRow, ClaimTable
-from bialign.claims.table import name_sources
+from bialign.claims.claim import Claim
+from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.errors import MissingExtraError
 from bialign.exchange.objects import figure_object, plain
-from bialign.exchange.units import cut_line
+from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import FILLS, Looks, Sheet, fitting, make_workbook
 from bialign.records import Document, Severity
 
@@ -27,7 +27,7 @@ _FILLS = (FILLS[Severity.ERROR], FILLS[Severity.WARNING], "", "")  # by rank: di
 # ── rows of text ─────────────────────────────────────────────────────────────────────────────────
 
 
-def claim_rows(table: ClaimTable) -> list[dict[str, str | float]]:
+def claim_rows(table: ClaimsBySource) -> list[dict[str, str | float]]:
     """Return one row a thing claimed: verdict and message, then figure, period and sentence for each document."""
     names = name_sources(table.documents)
     return [_row(row, table.documents, names) for row in table.rows]
@@ -49,18 +49,18 @@ def _row(row: ClaimRow, documents: Sequence[Document], names: Sequence[str]) -> 
     return told
 
 
-def _columns(table: ClaimTable) -> list[str]:
+def _columns(table: ClaimsBySource) -> list[str]:
     parts = ("", ": period", ": sentence", ": sentence number")
     return [*HEAD, *(name + part for name in name_sources(table.documents) for part in parts)]
 
 
-def format_claims_tsv(table: ClaimTable) -> str:
+def format_claims_tsv(table: ClaimsBySource) -> str:
     """Return a header and one row a thing claimed, separated by tabs, nothing quoted."""
     lines = [_columns(table), *([str(cell) for cell in row.values()] for row in claim_rows(table))]
     return "".join("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in line) + "\n" for line in lines)
 
 
-def to_pandas(table: ClaimTable) -> pd.DataFrame:
+def claims_to_pandas(table: ClaimsBySource) -> pd.DataFrame:
     """Return the rows as a data frame."""
     try:
         import pandas as pd
@@ -72,7 +72,7 @@ def to_pandas(table: ClaimTable) -> pd.DataFrame:
 # ── JSON ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def format_claims_json(table: ClaimTable) -> str:
+def format_claims_json(table: ClaimsBySource) -> str:
     """Return the table as one JSON object: signature, sources, rows with a claim or null for each source."""
     names = name_sources(table.documents)
     whole = {
@@ -113,7 +113,7 @@ def _claim_object(claim: Claim | None) -> dict[str, Any] | None:
 # ── Excel ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def format_claims_workbook(table: ClaimTable) -> bytes:
+def format_claims_workbook(table: ClaimsBySource) -> bytes:
     """Return a workbook: the claims on one sheet, each cell leading to its sentence on a sheet for each document.
 
     Raises
@@ -145,7 +145,7 @@ def format_claims_workbook(table: ClaimTable) -> bytes:
     return make_workbook(fill)
 
 
-def _fill_claims(sheet: Sheet, table: ClaimTable, sheets: Sequence[str]) -> None:
+def _fill_claims(sheet: Sheet, table: ClaimsBySource, sheets: Sequence[str]) -> None:
     names = name_sources(table.documents)
     for row in table.rows:
         fill = _FILLS[row.rank]

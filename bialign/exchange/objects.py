@@ -9,16 +9,16 @@ from fractions import Fraction
 from typing import Any
 
 from bialign.exchange.rows import bead_rows
-from bialign.exchange.units import find_units
-from bialign.records import Alignment, Figure, Finding
+from bialign.exchange.translation_units import find_translation_units
+from bialign.records import Bitext, Figure, Finding
 
 
-def format_jsonl(alignment: Alignment) -> str:
+def format_jsonl(alignment: Bitext) -> str:
     """Return one JSON object a bead and line, with its findings."""
     return "".join(f"{json.dumps(bead, ensure_ascii=False)}\n" for bead in _bead_objects(alignment))
 
 
-def format_json(alignment: Alignment) -> str:
+def format_json(alignment: Bitext) -> str:
     """Return the whole alignment as one JSON object: signature, beads, findings."""
     whole = {
         "signature": plain(alignment.signature),
@@ -43,10 +43,10 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _bead_objects(alignment: Alignment) -> list[dict[str, Any]]:
+def _bead_objects(alignment: Bitext) -> list[dict[str, Any]]:
     return [
         {**row, "findings": [finding_object(finding) for finding in unit.findings]}
-        for row, unit in zip(bead_rows(alignment), find_units(alignment), strict=True)
+        for row, unit in zip(bead_rows(alignment), find_translation_units(alignment), strict=True)
     ]
 
 

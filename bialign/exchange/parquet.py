@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, get_type_hints
 
 from bialign.errors import MissingExtraError
 from bialign.exchange.rows import BeadRow, bead_rows
-from bialign.records import Alignment
+from bialign.records import Bitext
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def format_parquet(alignment: Alignment) -> bytes:
+def format_parquet(alignment: Bitext) -> bytes:
     """Return the columns of :class:`~bialign.exchange.rows.BeadRow` as Parquet, compressed with zstd.
 
     Raises

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from bialign.errors import MissingExtraError
-from bialign.exchange.units import Unit, find_units
-from bialign.records import Alignment, Bead
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
+from bialign.records import Bead, Bitext
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,12 +34,12 @@ class BeadRow(TypedDict):
     findings: str  # their messages, separated by spaces
 
 
-def bead_rows(alignment: Alignment) -> list[BeadRow]:
+def bead_rows(alignment: Bitext) -> list[BeadRow]:
     """Return one row a bead, in reading order."""
-    return [_row(unit, bead) for unit, bead in zip(find_units(alignment), alignment.beads, strict=True)]
+    return [_row(unit, bead) for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True)]
 
 
-def _row(unit: Unit, bead: Bead) -> BeadRow:
+def _row(unit: TranslationUnit, bead: Bead) -> BeadRow:
     return BeadRow(
         bead=unit.number - 1,
         zh=unit.zh,
@@ -61,7 +61,7 @@ def _row(unit: Unit, bead: Bead) -> BeadRow:
     )
 
 
-def to_pandas(alignment: Alignment) -> pd.DataFrame:
+def beads_to_pandas(alignment: Bitext) -> pd.DataFrame:
     """Return the rows as a data frame."""
     try:
         import pandas as pd

@@ -7,8 +7,8 @@ import re
 from io import StringIO
 
 from bialign.exchange.rows import BeadRow, bead_rows
-from bialign.exchange.units import Unit, find_units
-from bialign.records import Alignment
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
+from bialign.records import Bitext
 
 # What spreadsheets take for a formula, in full width too: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -16,7 +16,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 CSV_COLUMNS = ("bead", "Chinese", "English", "confidence", "moved", "severity", "findings")
 
 
-def format_tsv(alignment: Alignment) -> str:
+def format_tsv(alignment: Bitext) -> str:
     """Return a header and one row a bead, separated by tabs.
 
     As corpora expect, nothing is quoted: texts are in one line without tabs, and a quotation mark is a character
@@ -26,22 +26,22 @@ def format_tsv(alignment: Alignment) -> str:
     return "".join("\t".join(map(str, row)) + "\n" for row in rows)
 
 
-def format_csv(alignment: Alignment) -> str:
+def format_csv(alignment: Bitext) -> str:
     """Return one row a bead for a person with a spreadsheet: with byte order mark, and no cell that is a formula."""
     buffer = StringIO()
     writer = csv.writer(buffer)
     writer.writerow(CSV_COLUMNS)
-    writer.writerows([_harmless(str(cell)) for cell in _cells(unit)] for unit in find_units(alignment))
+    writer.writerows([_harmless(str(cell)) for cell in _cells(unit)] for unit in find_translation_units(alignment))
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + buffer.getvalue()
 
 
-def format_moses(alignment: Alignment) -> tuple[str, str]:
+def format_moses(alignment: Bitext) -> tuple[str, str]:
     """Return the Chinese and the English of all pairs, one a line in each; null alignments are left out."""
-    pairs = [unit for unit in find_units(alignment) if not unit.is_null]
+    pairs = [unit for unit in find_translation_units(alignment) if not unit.is_null]
     return "".join(f"{unit.zh}\n" for unit in pairs), "".join(f"{unit.en}\n" for unit in pairs)
 
 
-def _cells(unit: Unit) -> tuple[object, ...]:
+def _cells(unit: TranslationUnit) -> tuple[object, ...]:
     moved = "yes" if unit.moved else ""
     return unit.number, unit.zh, unit.en, f"{unit.confidence:.2f}", moved, unit.severity, unit.messages
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, tostring
 
 from bialign.exchange.elements import XML_LANG, add_element, format_xml, xml_safe
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Alignment
+from bialign.records import Bitext
 from bialign.version import __version__
 
 # Longer texts are refused by some servers of translation memories.
@@ -17,14 +17,14 @@ MAX_NOTE_CHARS = 2_000
 _HERE = "units"  # stands for them in a frame
 
 
-def format_tmx(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_tmx(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return the pairs of an alignment as a translation memory.
 
     Null alignments are left out, since a unit has both sides. Confidence, similarity and the positions in the
     source texts are properties of each unit, findings its note; encoder and file names are properties of the header.
     """
     root, body = _frame(_properties(alignment), codes, str(alignment.signature.get("bialign", "")))
-    for unit in find_units(alignment):
+    for unit in find_translation_units(alignment):
         if not unit.is_null:
             _add_unit(body, unit, codes)
     return format_xml(root)
@@ -46,7 +46,7 @@ def format_tmx_unit(
     return tostring(element, encoding="unicode") + "\n"
 
 
-def _properties(alignment: Alignment) -> dict[str, str]:
+def _properties(alignment: Bitext) -> dict[str, str]:
     sources = {"zh-file": alignment.zh.source.name, "en-file": alignment.en.source.name}
     made_by = {name: str(alignment.signature.get(name, "")) for name in ("encoder", "segmenter")}
     return {**sources, **made_by}
@@ -74,7 +74,7 @@ def _frame(properties: Mapping[str, str], codes: LanguageCodes, version: str) ->
     return root, add_element(root, "body")
 
 
-def _add_unit(body: Element, unit: Unit, codes: LanguageCodes) -> None:
+def _add_unit(body: Element, unit: TranslationUnit, codes: LanguageCodes) -> None:
     note = " ".join(f"{finding.severity}: {finding.message}" for finding in unit.findings)
     body.append(_unit(str(unit.number), note, unit.zh, unit.en, unit.properties, codes))
 

@@ -20,10 +20,10 @@ from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
 from bialign.reading.docx import Leaf, Paragraph, attribute, name_of, place_paragraphs, read_paragraphs
-from bialign.reading.formats import check_magic
+from bialign.reading.formats import WORD, check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
 from bialign.reading.texts import read_bytes
-from bialign.records import Alignment, Finding, Lang
+from bialign.records import LANGS, Bitext, Finding, Lang
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -55,7 +55,7 @@ class Note:
     author: str = "bialign"
 
 
-def notes_of(alignment: Alignment, lang: Lang) -> tuple[Note, ...]:
+def notes_of(alignment: Bitext, lang: Lang) -> tuple[Note, ...]:
     """Return a note for every finding that has a figure on one side, or that concerns a passage of it.
 
     The message of a finding says what the other version has, and why it is flagged.
@@ -68,7 +68,7 @@ def notes_of(alignment: Alignment, lang: Lang) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
 
 
-def _words_of(finding: Finding, alignment: Alignment, lang: Lang) -> Iterator[tuple[int, int]]:
+def _words_of(finding: Finding, alignment: Bitext, lang: Lang) -> Iterator[tuple[int, int]]:
     """Yield the words a finding is about: its figure, or the whole passage without a translation."""
     figure, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
@@ -77,6 +77,34 @@ def _words_of(finding: Finding, alignment: Alignment, lang: Lang) -> Iterator[tu
         yield figure.start, figure.end
     elif other is None and sentences:
         yield spans[sentences[0]].start, spans[sentences[-1]].end
+
+
+def annotate_versions(alignment: Bitext, sources: tuple[Path, Path], targets: tuple[Path, Path]) -> None:
+    """Write both versions anew, with a comment on the words of every finding; the Chinese comes first.
+
+    Raises
+    ------
+    InputError
+        If a source is not a Word file, or for what :func:`annotate_word` refuses.
+    ReadError, FormatError, WriteError, MissingExtraError
+        As :func:`annotate_word`.
+    """
+    check_word_files(*sources)
+    for source, target, lang in zip(sources, targets, LANGS, strict=True):
+        annotate_word(source, target, notes_of(alignment, lang))
+
+
+def check_word_files(*sources: Path) -> None:
+    """Complain about files that cannot hold Word comments, before any work is done.
+
+    Raises
+    ------
+    InputError
+        If one is not a Word file.
+    """
+    for source in sources:
+        if source.suffix.lower() not in WORD:
+            raise InputError(f"comments are written into Word files, and {source} is no Word file; give .docx files")
 
 
 def annotate_word(source: Path, target: Path, notes: Sequence[Note]) -> None:

@@ -17,13 +17,14 @@ from bialign.exchange.decisions import (
     BeadState,
     Decisions,
     FindingDecision,
-    Judgement,
+    FindingJudgement,
     check_disjoint,
 )
 from bialign.exchange.elements import xml_safe
-from bialign.exchange.units import Unit, cut_line, find_units
+from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.house_rules import format_rule
-from bialign.records import Alignment, Bead, Finding, Lang, Severity, is_wide
+from bialign.records import Bead, Bitext, Finding, Lang, Severity
+from bialign.spacing import count_columns
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -67,7 +68,7 @@ FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D
 OMITTED_FILL = "#F1E7F6"
 
 
-def format_workbook(alignment: Alignment) -> bytes:
+def format_workbook(alignment: Bitext) -> bytes:
     """Return an alignment as an Excel workbook for review.
 
     The sheets are frozen below their heads, filtered and coloured by severity. A reviewer confirms beads, changes
@@ -185,7 +186,7 @@ class Sheet:
     def _height(self, cells: Sequence[str | float]) -> float:
         """Return the height in points that shows all cells, since not every program finds it by itself."""
         texts = zip(cells, self.widths, strict=True)
-        n_lines = max(ceil(_n_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
+        n_lines = max(ceil(count_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
         return min(max(n_lines, 1) * 15, 409)
 
     def mark(self, name: str, pieces: Sequence[tuple[str, bool]], fill: str) -> None:
@@ -216,10 +217,6 @@ class Sheet:
             self.sheet.set_column(column, column, None, None, {"hidden": True})
 
 
-def _n_columns(text: str) -> int:
-    return sum(2 if is_wide(char) else 1 for char in text)
-
-
 def fitting(text: str) -> str:
     """Return a text that a cell can hold: no controls, and cut, saying so, where it is too long."""
     text = xml_safe(text)
@@ -229,8 +226,8 @@ def fitting(text: str) -> str:
     return text[: MAX_CELL_CHARS - len(end)] + end
 
 
-def _fill_beads(sheet: Sheet, alignment: Alignment) -> None:
-    for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
+def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
+    for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead), fill)
         for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
@@ -239,7 +236,7 @@ def _fill_beads(sheet: Sheet, alignment: Alignment) -> None:
     sheet.finish({"decision": [BeadState.CONFIRMED]}, hidden=["as aligned"])
 
 
-def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
+def _bead_cells(unit: TranslationUnit, bead: Bead) -> list[str | float]:
     runs = _shown_run(bead.zh), _shown_run(bead.en)
     confidence = round(unit.confidence, 2)
     return [
@@ -257,7 +254,7 @@ def _bead_cells(unit: Unit, bead: Bead) -> list[str | float]:
     ]
 
 
-def _state(unit: Unit) -> str:
+def _state(unit: TranslationUnit) -> str:
     if unit.is_null:
         return "no English" if unit.zh else "no Chinese"
     if unit.moved:
@@ -265,8 +262,8 @@ def _state(unit: Unit) -> str:
     return "doubtful" if unit.is_doubtful else ""
 
 
-def _fill_findings(sheet: Sheet, alignment: Alignment) -> None:
-    places = [(unit.zh_place, unit.en_place) for unit in find_units(alignment)]
+def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
+    places = [(unit.zh_place, unit.en_place) for unit in find_translation_units(alignment)]
     for number, finding in enumerate(alignment.findings, start=1):
         where = dict.fromkeys(place for place in places[finding.bead] if place) if finding.bead is not None else {}
         sheet.add(
@@ -286,14 +283,14 @@ def _fill_findings(sheet: Sheet, alignment: Alignment) -> None:
         )
         if finding.bead is not None:
             sheet.link_to("bead", "Beads", finding.bead + 1, FILLS[finding.severity])
-    sheet.finish({"judgement": list(Judgement)})
+    sheet.finish({"judgement": list(FindingJudgement)})
 
 
 def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (figure.text for figure in finding.all_figures if figure.lang == lang)
 
 
-def _fill_about(sheet: Worksheet, alignment: Alignment, looks: Looks) -> None:
+def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks) -> None:
     facts = {
         "format": FORMAT,
         "zh file": alignment.zh.source.name,
@@ -400,7 +397,7 @@ def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecisio
         if row["judgement"]:
             yield FindingDecision(
                 finding=int(row["finding"]) - 1,
-                judgement=_chosen(Judgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
+                judgement=_chosen(FindingJudgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
                 verdict=row["verdict"],
                 rule=row["rule"],
             )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bialign.exchange.elements import XML_SPACE, add_element, format_xml
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Alignment
+from bialign.records import Bitext
 
 
-def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_xliff(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return an alignment as XLIFF 2.1, one unit a bead.
 
     A sentence without counterpart has an empty source or target. Findings, confidence and positions are notes of
@@ -27,7 +27,7 @@ def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
         },
     )
     file = add_element(root, "file", attributes={"id": "f1", "original": alignment.zh.source.name or "zh"})
-    for unit in find_units(alignment):
+    for unit in find_translation_units(alignment):
         element = add_element(file, "unit", attributes={"id": f"u{unit.number}"})
         notes = add_element(element, "notes")
         for category, text in _notes(unit):
@@ -38,7 +38,7 @@ def format_xliff(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
     return format_xml(root)
 
 
-def format_xliff_1(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def format_xliff_1(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return an alignment as XLIFF 1.2, which most translation tools still exchange, one unit a bead."""
     root = Element("xliff", {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"})
     attributes = {
@@ -48,7 +48,7 @@ def format_xliff_1(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
         "datatype": "plaintext",
     }
     body = add_element(add_element(root, "file", attributes=attributes), "body")
-    for unit in find_units(alignment):
+    for unit in find_translation_units(alignment):
         element = add_element(body, "trans-unit", attributes={"id": str(unit.number), XML_SPACE: "preserve"})
         add_element(element, "source", unit.zh)
         add_element(element, "target", unit.en, {"state": _state_1(unit)})
@@ -57,19 +57,19 @@ def format_xliff_1(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
     return format_xml(root)
 
 
-def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+def _notes(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     for finding in unit.findings:
         yield str(finding.severity), finding.message
     yield from unit.properties
 
 
-def _state(unit: Unit) -> dict[str, str]:
+def _state(unit: TranslationUnit) -> dict[str, str]:
     if unit.is_null:
         return {"state": "initial"}
     return {"state": "translated", **({"subState": "bialign:needs-review"} if unit.needs_review else {})}
 
 
-def _state_1(unit: Unit) -> str:
+def _state_1(unit: TranslationUnit) -> str:
     if unit.is_null:
         return "needs-translation"
     return "needs-review-translation" if unit.needs_review else "translated"

@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from bialign.errors import InputError
 from bialign.figures.reading.scan import find_figures
-from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, joined_lines
+from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
+from bialign.spacing import joined_lines
 
 # Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.
 _BEGINNING_CHARS = 40

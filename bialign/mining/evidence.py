@@ -94,7 +94,7 @@ def gather_candidates(zh: Clues, en: Clues) -> Candidates:
     figures, names = (_shared(*keys) for keys in ((zh.figures, en.figures), (zh.names, en.names)))
     i, j = _pairs(zh_near, en_near, figures)
     cosines = _cosines(zh.vectors, en.vectors, i, j)
-    zh_nearest, en_nearest = (_Nearest.of(near, noise, scale) for near in (zh_near, en_near))
+    zh_nearest, en_nearest = (_Nearness.of(near, noise, scale) for near in (zh_near, en_near))
     similarity = (cosines - noise) / scale
     over_zh, over_en = similarity - zh_nearest.rival(i, j), similarity - en_nearest.rival(j, i)
     features = (
@@ -146,14 +146,14 @@ def _strengths(shared: Floats, i: Indices, j: Indices, n_en: int) -> Floats:
     return np.where(codes[places] == wanted, shared[places, 2], 0.0)
 
 
-class _Nearest(NamedTuple):
+class _Nearness(NamedTuple):
     """The calibrated similarities of each sentence's nearest, padded with that of unrelated ones."""
 
     rows: Indices
     similarities: Floats
 
     @classmethod
-    def of(cls, near: Neighbours, noise: float, scale: float) -> _Nearest:
+    def of(cls, near: Neighbours, noise: float, scale: float) -> _Nearness:
         calibrated = (near.similarities.astype(np.float64) - noise) / scale
         missing = max(0, NEIGHBOURS - calibrated.shape[1])
         pad = ((0, 0), (0, missing))

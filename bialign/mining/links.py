@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from bialign.alignment.evidence import Vectors
 from bialign.mining.evidence import FEATURES, Candidates, compose, gather_candidates
+from bialign.mining.linkable import LinkableSentences, find_linkable
 from bialign.mining.names import Names, learn_names
-from bialign.mining.records import Link
-from bialign.mining.sides import Side, read_side
 from bialign.mining.weights import BIAS, WEIGHTS
 from bialign.records import Document, Figure
 
 # A reason is named if it adds this much to the log-odds: it makes the link half as likely again.
 WORTH_NAMING = 0.4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Sentences of two texts that speak of the same thing, though neither need translate the other.
+
+    Attributes
+    ----------
+    zh, en
+        Sentence indices, neither empty: 1-1, or a run of two beside one. A sentence may have several links.
+    similarity
+        Cosine of the two, -1 to 1; of a run, of its sentences' vectors composed.
+    margin
+        That cosine over the mean one of the four nearest neighbours of both (Artetxe & Schwenk 2019); about 1 for
+        what lies in a crowd. Of a run, that of its best pair.
+    probability
+        That the two speak of the same thing, 0 to 1, calibrated; of a run, that of its weakest pair.
+    reasons
+        What speaks for it, in plain words, the strongest first.
+    """
+
+    zh: range
+    en: range
+    similarity: float
+    margin: float
+    probability: float
+    reasons: tuple[str, ...] = ()
 
 
 def find_links(
@@ -58,7 +85,10 @@ def find_links(
     nearest neighbours; memory grows with the longer text only.
     """
     names = learn_names(zh, en) if names is None else names
-    zh_side, en_side = read_side(zh, zh_vectors, zh_figures, names), read_side(en, en_vectors, en_figures, names)
+    zh_side, en_side = (
+        find_linkable(zh, zh_vectors, zh_figures, names),
+        find_linkable(en, en_vectors, en_figures, names),
+    )
     if not len(zh_side.rows) or not len(en_side.rows):
         return ()
     pairs = _likely_pairs(gather_candidates(zh_side.clues, en_side.clues), least)
@@ -66,7 +96,7 @@ def find_links(
     return tuple(sorted(links, key=lambda link: (link.zh.start, link.en.start)))
 
 
-class _Pair(NamedTuple):
+class _LikelyPair(NamedTuple):
     """Two sentences that are likely to be linked, as rows of what may be linked."""
 
     zh: int
@@ -77,11 +107,11 @@ class _Pair(NamedTuple):
     features: Mapping[str, float]
 
 
-def _likely_pairs(candidates: Candidates, least: float) -> list[_Pair]:
+def _likely_pairs(candidates: Candidates, least: float) -> list[_LikelyPair]:
     log_odds = candidates.features @ np.array([WEIGHTS[name] for name in FEATURES]) + BIAS
     probabilities = 1 / (1 + np.exp(-log_odds))
     return [
-        _Pair(
+        _LikelyPair(
             int(candidates.zh[k]),
             int(candidates.en[k]),
             float(candidates.similarities[k]),
@@ -96,7 +126,9 @@ def _likely_pairs(candidates: Candidates, least: float) -> list[_Pair]:
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _runs(pairs: Sequence[_Pair], zh: Side, en: Side) -> Iterator[tuple[tuple[_Pair, ...], float]]:
+def _runs(
+    pairs: Sequence[_LikelyPair], zh: LinkableSentences, en: LinkableSentences
+) -> Iterator[tuple[tuple[_LikelyPair, ...], float]]:
     """Yield each pair in one link, with its similarity: two pairs if together they are closer than either alone."""
     at = {(pair.zh, pair.en): pair for pair in pairs}
     beside = ((pair, at.get((pair.zh + a, pair.en + b))) for pair in pairs for a, b in ((1, 0), (0, 1)))
@@ -109,12 +141,12 @@ def _runs(pairs: Sequence[_Pair], zh: Side, en: Side) -> Iterator[tuple[tuple[_P
     yield from (((pair,), pair.similarity) for pair in at.values())
 
 
-def _are_neighbours(first: _Pair, second: _Pair, zh: Side, en: Side) -> bool:
+def _are_neighbours(first: _LikelyPair, second: _LikelyPair, zh: LinkableSentences, en: LinkableSentences) -> bool:
     """Whether what differs between two pairs stands side by side in the text, with no note between."""
     return bool(zh.clues.is_next[second.zh] if second.zh > first.zh else en.clues.is_next[second.en])
 
 
-def _similarity(run: Sequence[_Pair], zh: Side, en: Side) -> float:
+def _similarity(run: Sequence[_LikelyPair], zh: LinkableSentences, en: LinkableSentences) -> float:
     first, last = run[0], run[-1]
     zh_run, en_run = range(first.zh, last.zh + 1), range(first.en, last.en + 1)
     return float(compose(zh.clues, zh_run) @ compose(en.clues, en_run))
@@ -123,7 +155,9 @@ def _similarity(run: Sequence[_Pair], zh: Side, en: Side) -> float:
 # ── reasons ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _link(run: Sequence[_Pair], similarity: float, zh: Side, en: Side, names: Names) -> Link:
+def _link(
+    run: Sequence[_LikelyPair], similarity: float, zh: LinkableSentences, en: LinkableSentences, names: Names
+) -> Link:
     return Link(
         zh=range(int(zh.rows[run[0].zh]), int(zh.rows[run[-1].zh]) + 1),
         en=range(int(en.rows[run[0].en]), int(en.rows[run[-1].en]) + 1),
@@ -134,7 +168,7 @@ def _link(run: Sequence[_Pair], similarity: float, zh: Side, en: Side, names: Na
     )
 
 
-def _reasons(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
+def _reasons(pair: _LikelyPair, zh: LinkableSentences, en: LinkableSentences, names: Names) -> Iterator[str]:
     """Yield what adds to the log-odds of a pair, the strongest first."""
     worth = {name: pair.features[name] * weight for name, weight in WEIGHTS.items()}
     said: dict[str, Callable[[], Iterator[str]]] = {
@@ -148,14 +182,14 @@ def _reasons(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
             yield from said[name]()
 
 
-def _shared_figures(pair: _Pair, zh: Side, en: Side) -> Iterator[str]:
+def _shared_figures(pair: _LikelyPair, zh: LinkableSentences, en: LinkableSentences) -> Iterator[str]:
     en_keys = en.clues.figures[pair.en]
     told = zh.texts[pair.zh].keys() & en.texts[pair.en].keys()  # the rest are no figures but how a sentence begins
     for key in sorted((key for key in zh.clues.figures[pair.zh] if key in en_keys and key in told), key=str):
         yield f"both give {_both(zh.texts[pair.zh][key], en.texts[pair.en][key])}"
 
 
-def _shared_names(pair: _Pair, zh: Side, en: Side, names: Names) -> Iterator[str]:
+def _shared_names(pair: _LikelyPair, zh: LinkableSentences, en: LinkableSentences, names: Names) -> Iterator[str]:
     zh_forms, en_forms = (
         names.named(side.document.lines[side.rows[row]], side.document.lang)
         for side, row in ((zh, pair.zh), (en, pair.en))

@@ -12,7 +12,6 @@ from bialign.errors import InputError
 from bialign.mining.evidence import Indices
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
-from bialign.mining.records import MinedPair
 from bialign.mining.wording import Wording
 
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
@@ -24,6 +23,28 @@ THRESHOLD = 1.4
 # How much longer English usually is follows from the best of the pairs that the vectors alone find: so many, or a
 # tenth of them if that is more.
 SURE_PAIRS = 50
+
+
+class MinedPair(NamedTuple):
+    """Two rows that are each other's best.
+
+    Attributes
+    ----------
+    zh, en
+        Rows of the vectors given.
+    similarity
+        Cosine, -1 to 1.
+    margin
+        Cosine over the mean one of the nearest neighbours of both.
+    score
+        The margin, less what the wording of the two says against them, where their sentences are known.
+    """
+
+    zh: int
+    en: int
+    similarity: float
+    margin: float
+    score: float
 
 
 def mine_pairs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bialign.records import is_wide
+from bialign.spacing import is_wide
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

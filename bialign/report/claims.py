@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bialign.claims.records import Claim, ClaimRow, ClaimTable, ClaimVerdict
-from bialign.claims.table import name_sources
+from bialign.claims.claim import Claim
+from bialign.claims.matches import ClaimVerdict
+from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Document, Lang, Span
 from bialign.report.page import content_policy, template_source
@@ -26,7 +27,7 @@ SECTIONS = (
 MAX_ROWS = 50  # in a notebook; the rest is counted below
 
 
-class Piece(NamedTuple):
+class ClaimPiece(NamedTuple):
     """A run of a sentence; ``row`` is the number of the row that its figure stands in, or 0."""
 
     text: str
@@ -39,7 +40,7 @@ class CellView:
     """What one report says: its figure in its sentence, and where the full text has it."""
 
     lang: Lang
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ClaimPiece, ...]
     anchor: str
     period: str
     place: str
@@ -67,11 +68,11 @@ class SectionView:
     rows: tuple[RowView, ...]
 
 
-class SentenceView(NamedTuple):
+class ClaimSentenceView(NamedTuple):
     """A sentence of the full text, with its figures."""
 
     anchor: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ClaimPiece, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ class SourceView:
 
     name: str
     lang: Lang
-    paragraphs: tuple[tuple[SentenceView, ...], ...]
+    paragraphs: tuple[tuple[ClaimSentenceView, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class TableView:
     n_claims: int
 
 
-def view_claims(table: ClaimTable) -> TableView:
+def view_claims(table: ClaimsBySource) -> TableView:
     """Return what is to be shown of a table of claims. Cost: linear in rows and texts."""
     rows = [_view_row(table, number, row) for number, row in enumerate(table.rows, start=1)]
     names = name_sources(table.documents)
@@ -110,7 +111,7 @@ def view_claims(table: ClaimTable) -> TableView:
     return TableView(sections=sections, sources=sources, n_claims=n_claims)
 
 
-def _view_row(table: ClaimTable, number: int, row: ClaimRow) -> RowView:
+def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
     cells = (
         _view_cell(document, k, claim, number, row.rank) if claim else None
         for k, (document, claim) in enumerate(zip(table.documents, row.cells, strict=True))
@@ -139,28 +140,28 @@ def _anchor(source: int, sentence: int) -> str:
     return f"d{source + 1}s{sentence + 1}"
 
 
-def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int, int]]) -> Iterator[Piece]:
+def _pieces(document: Document, sentence: int, marked: Sequence[tuple[Claim, int, int]]) -> Iterator[ClaimPiece]:
     """Yield a sentence in one line, cut into the figures of claims, in order, and what stands between them."""
     line, place = document.lines[sentence], 0
     spans = [Span(claim.figure.start, claim.figure.end) for claim, _, _ in marked]
     for (_, number, rank), (start, end) in zip(marked, document.spans_in_line(sentence, spans), strict=True):
-        yield Piece(legible(line[place:start]))
-        yield Piece(legible(line[start:end]), number, rank)
+        yield ClaimPiece(legible(line[place:start]))
+        yield ClaimPiece(legible(line[start:end]), number, rank)
         place = end
-    yield Piece(legible(line[place:]))
+    yield ClaimPiece(legible(line[place:]))
 
 
-def _view_source(table: ClaimTable, source: int, name: str) -> SourceView:
+def _view_source(table: ClaimsBySource, source: int, name: str) -> SourceView:
     document = table.documents[source]
     marked: defaultdict[int, list[tuple[Claim, int, int]]] = defaultdict(list)
     for number, row in enumerate(table.rows, start=1):
         if claim := row.cells[source]:
             marked[claim.sentence].append((claim, number, row.rank))
-    paragraphs: defaultdict[int, list[SentenceView]] = defaultdict(list)
+    paragraphs: defaultdict[int, list[ClaimSentenceView]] = defaultdict(list)
     for k in range(len(document)):
         own = sorted(marked[k], key=lambda mark: mark[0].figure.start)
         block = document.block_of[k] if document.block_of else k
-        paragraphs[block].append(SentenceView(_anchor(source, k), tuple(_pieces(document, k, own))))
+        paragraphs[block].append(ClaimSentenceView(_anchor(source, k), tuple(_pieces(document, k, own))))
     return SourceView(
         name=legible(name), lang=document.lang, paragraphs=tuple(tuple(block) for block in paragraphs.values())
     )
@@ -169,7 +170,7 @@ def _view_source(table: ClaimTable, source: int, name: str) -> SourceView:
 # ── page and notebook ────────────────────────────────────────────────────────────────────────────
 
 
-def render_claims_page(table: ClaimTable, codes: LanguageCodes = CODES) -> str:
+def render_claims_page(table: ClaimsBySource, codes: LanguageCodes = CODES) -> str:
     """Return a table of claims as one HTML page: what the reports say to each other, then their full texts.
 
     Each cell leads to its sentence in the full text, and each marked figure there back to its row. There is no script,
@@ -194,7 +195,7 @@ def render_claims_page(table: ClaimTable, codes: LanguageCodes = CODES) -> str:
     )
 
 
-def show_claims_in_notebook(table: ClaimTable) -> str:
+def show_claims_in_notebook(table: ClaimsBySource) -> str:
     """Return an HTML table: the first 50 rows, disagreements first, without script."""
     view = view_claims(table)
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bialign.records import Alignment
+from bialign.records import Bitext
 from bialign.report.templating import environment
 from bialign.report.view import View, view_alignment
 
@@ -11,7 +11,7 @@ MAX_BEADS = 50
 MAX_FINDINGS = 50
 
 
-def show_alignment(alignment: Alignment) -> str:
+def show_alignment(alignment: Bitext) -> str:
     """Return an HTML table: findings first, then up to 50 beads with their figures highlighted.
 
     There is no script and nothing is loaded; the styles are confined to one class and follow light and dark themes.

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Alignment, Verdict
+from bialign.records import Bitext, Verdict
 from bialign.report.plot import plot_alignment
 from bialign.report.strip import mark_strip
 from bialign.report.templating import environment
@@ -21,12 +21,12 @@ from bialign.report.view import FindingView, View, legible, view_alignment
 MAX_LISTED = 200
 
 
-def render_page(alignment: Alignment, codes: LanguageCodes = CODES) -> str:
+def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return the report of an alignment as one HTML page.
 
     Both versions stand side by side with figures marked where they stand and findings beside them. A person can
     filter and step through the findings, judge them, confirm and regroup beads, and save these decisions; the file
-    is read by :func:`bialign.exchange.decisions.read_decisions`. A content security policy forbids every request.
+    is read by :func:`bialign.read_decisions`. A content security policy forbids every request.
 
     Parameters
     ----------

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Bead, BlockKind, Document, Severity, is_wide
+from bialign.records import Bead, Bitext, BlockKind, Document, Severity
 from bialign.report.templating import environment
 from bialign.report.view import legible
+from bialign.spacing import count_columns
 
 # Side of the drawing and room for the labels, in its own units.
 SIDE, MARGIN = 400, 112
@@ -71,7 +72,7 @@ class DotPlot:
         return f"<DotPlot: {self.n_beads} beads of {self.n_zh} zh and {self.n_en} en sentences>"
 
 
-def plot_alignment(alignment: Alignment) -> DotPlot:
+def plot_alignment(alignment: Bitext) -> DotPlot:
     """Return the dot plot of an alignment. Cost: linear; some ten bytes of SVG a bead."""
     return DotPlot(
         n_zh=len(alignment.zh),
@@ -83,7 +84,7 @@ def plot_alignment(alignment: Alignment) -> DotPlot:
     )
 
 
-def _layers(alignment: Alignment) -> Iterator[Layer]:
+def _layers(alignment: Bitext) -> Iterator[Layer]:
     """Yield the kinds of beads, the most pressing last, so that it lies on top."""
     severities: dict[int | None, Severity] = {}
     for finding in alignment.findings:  # most serious first
@@ -146,6 +147,6 @@ def _round_step(n_sentences: int) -> int:
 
 def _shortened(text: str) -> str:
     text = legible(text)
-    columns = accumulate(2 if is_wide(char) else 1 for char in text)
+    columns = accumulate(map(count_columns, text))
     kept = "".join(char for char, used in zip(text, columns, strict=True) if used <= LABEL_COLUMNS)
     return text if kept == text else f"{kept.rstrip()}…"

@@ -8,9 +8,10 @@ from unicodedata import combining
 
 import click
 
-from bialign.records import Severity, is_wide
+from bialign.records import Severity
 from bialign.report.claims import CellView, TableView
-from bialign.report.view import BeadView, FindingView, Piece, Summary, View
+from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
+from bialign.spacing import count_columns, is_wide
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -61,7 +62,7 @@ def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show
         severity = (Severity.ERROR, Severity.WARNING, None, None)[rank]
         for row in section.rows if severity or show_all else ():
             head = f"{('✗', '!', '=', '·')[rank]} {row.verdict}. {row.message}"
-            for number, line in enumerate(_wrapped(_cells((Piece(head),)), width)):
+            for number, line in enumerate(_wrapped(_cells((MarkedPiece(head),)), width)):
                 text = "".join(char for char, _ in line)
                 yield ("" if number == 0 else "  ") + (style(text, fg=COLOURS[severity]) if severity else text)
             for source, cell in zip(table.sources, row.cells, strict=True):
@@ -75,7 +76,7 @@ def _show_sentence(
     name: str, cell: CellView, severity: Severity, width: int, style: Style, colour: bool
 ) -> Iterator[str]:
     label = f"    {name}: "
-    marked = [Piece(piece.text, severity=severity if piece.row else None) for piece in cell.pieces]
+    marked = [MarkedPiece(piece.text, severity=severity if piece.row else None) for piece in cell.pieces]
     cells: list[Cell] = [(char, None) for char in label] + _cells(marked, brackets=not colour)
     for number, line in enumerate(_wrapped(cells, width - 4)):
         yield ("    " if number == 0 else "      ") + _styled(line, style)
@@ -87,7 +88,7 @@ def _plain(text: str, **_: object) -> str:
 
 def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> Iterator[str]:
     zh, en = (
-        _wrapped(_cells(pieces or (Piece("—"),), brackets=not colour), side_width)
+        _wrapped(_cells(pieces or (MarkedPiece("—"),), brackets=not colour), side_width)
         for pieces in (bead.pieces("zh"), bead.pieces("en"))
     )
     blank: list[Cell] = []
@@ -108,7 +109,7 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> I
 def _show_finding(finding: FindingView, width: int, style: Style) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     head = f"{MARKS[finding.severity]} {finding.severity}: {finding.verdict}. "
-    lines = _wrapped(_cells((Piece(head + finding.message),)), width - 5)
+    lines = _wrapped(_cells((MarkedPiece(head + finding.message),)), width - 5)
     for number, line in enumerate(lines):
         yield " " * (5 if number == 0 else 7) + style("".join(char for char, _ in line), fg=colour)
 
@@ -131,7 +132,7 @@ def _show_summary(summary: Summary, style: Style) -> Iterator[str]:
     yield f"{summary.n_zh_figures} Chinese and {summary.n_en_figures} English figures compared: {found}"
 
 
-def _cells(pieces: Sequence[Piece], *, brackets: bool = False) -> list[Cell]:
+def _cells(pieces: Sequence[MarkedPiece], *, brackets: bool = False) -> list[Cell]:
     cells: list[Cell] = []
     for piece in pieces:
         text = f"[{piece.text}]" if brackets and piece.severity else piece.text
@@ -144,7 +145,7 @@ def _cells(pieces: Sequence[Piece], *, brackets: bool = False) -> list[Cell]:
 
 
 def _columns(cells: Sequence[Cell]) -> int:
-    return sum(2 if is_wide(char[0]) else 1 for char, _ in cells)
+    return sum(count_columns(char[0]) for char, _ in cells)
 
 
 def _wrapped(cells: list[Cell], width: int) -> list[list[Cell]]:
@@ -153,7 +154,7 @@ def _wrapped(cells: list[Cell], width: int) -> list[list[Cell]]:
     line: list[Cell] = []
     used, last_break = 0, 0
     for cell in cells:
-        columns = 2 if is_wide(cell[0][0]) else 1
+        columns = count_columns(cell[0][0])
         if used + columns > width and line and cell[0] not in CLOSING:
             cut = last_break or len(line)
             lines.append(_stripped(line[:cut]))

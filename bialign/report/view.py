@@ -12,8 +12,8 @@ from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
 from bialign.records import (
     LANGS,
-    Alignment,
     Bead,
+    Bitext,
     BlockKind,
     Figure,
     Finding,
@@ -28,7 +28,7 @@ SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 EXCERPT_CHARS = 60
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A run of text: a figure with the findings about it, or what stands between two."""
 
     text: str
@@ -42,7 +42,7 @@ class SentenceView:
     """A sentence in one line; its pieces begin with the space that parts it from the one before in its bead."""
 
     index: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ class BeadView:
     reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
 
-    def pieces(self, lang: Lang) -> tuple[Piece, ...]:
+    def pieces(self, lang: Lang) -> tuple[MarkedPiece, ...]:
         """Return one side as a single run of text."""
         return tuple(piece for sentence in (self.zh if lang == "zh" else self.en) for piece in sentence.pieces)
 
@@ -163,7 +163,7 @@ class View:
     passages: tuple[PassageView, ...]
 
 
-def view_alignment(alignment: Alignment) -> View:
+def view_alignment(alignment: Bitext) -> View:
     """Return what is to be shown of an alignment. Cost: linear in text, figures and findings."""
     findings = tuple(_view_finding(alignment, number) for number in range(1, len(alignment.findings) + 1))
     of_bead: dict[int | None, list[FindingView]] = defaultdict(list)
@@ -214,7 +214,7 @@ _ILLEGIBLE = dict.fromkeys(
 class _Side:
     """One document with its figures by sentence, and what was found about each."""
 
-    def __init__(self, alignment: Alignment, lang: Lang) -> None:
+    def __init__(self, alignment: Bitext, lang: Lang) -> None:
         self.document = alignment.zh if lang == "zh" else alignment.en
         self.figures: dict[int, list[Figure]] = defaultdict(list)
         for figure in alignment.figures:
@@ -230,10 +230,10 @@ class _Side:
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
         for index in sentences:
             gap = self.document.gap_before(index) if index > sentences.start else ""
-            pieces = (Piece(gap), *self._pieces(index))
+            pieces = (MarkedPiece(gap), *self._pieces(index))
             yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
 
-    def _pieces(self, sentence: int) -> Iterator[Piece]:
+    def _pieces(self, sentence: int) -> Iterator[MarkedPiece]:
         line, figures = self.document.lines[sentence], self.figures.get(sentence, [])
         spans = [Span(figure.start, figure.end) for figure in figures]
         place = 0
@@ -241,17 +241,17 @@ class _Side:
             figures, spans, self.document.spans_in_line(sentence, spans), strict=True
         ):
             numbers = tuple(self.findings.get(span, ()))
-            yield Piece(legible(line[place:start]))
-            yield Piece(legible(line[start:end]), figure, self._severity(numbers), numbers)
+            yield MarkedPiece(legible(line[place:start]))
+            yield MarkedPiece(legible(line[start:end]), figure, self._severity(numbers), numbers)
             place = end
-        yield Piece(legible(line[place:]))
+        yield MarkedPiece(legible(line[place:]))
 
     def _severity(self, numbers: tuple[int, ...]) -> Severity | None:
         """Return the most serious one; the findings stand in that order."""
         return self.severities[numbers[0] - 1] if numbers else None
 
 
-def _view_finding(alignment: Alignment, number: int) -> FindingView:
+def _view_finding(alignment: Bitext, number: int) -> FindingView:
     finding = alignment.findings[number - 1]
     return FindingView(
         number=number,
@@ -264,18 +264,18 @@ def _view_finding(alignment: Alignment, number: int) -> FindingView:
     )
 
 
-def _place(alignment: Alignment, finding: Finding) -> str:
+def _place(alignment: Bitext, finding: Finding) -> str:
     """Return where the sentences of a finding stand: ``"page 3"``, or ``"page 3 / page 4"`` if the sides differ."""
     places = dict.fromkeys((alignment.zh.place_of(finding.zh_sentences), alignment.en.place_of(finding.en_sentences)))
     return legible(" / ".join(place for place in places if place))
 
 
-def _kind(alignment: Alignment, bead: Bead) -> BlockKind:
+def _kind(alignment: Bitext, bead: Bead) -> BlockKind:
     document, sentences = (alignment.zh, bead.zh) if bead.zh else (alignment.en, bead.en)
     return document.kind_of(sentences.start)
 
 
-def _summary(alignment: Alignment, beads: Sequence[BeadView]) -> Summary:
+def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
     counts = {severity: sum(f.severity == severity for f in alignment.findings) for severity in SEVERITY_ORDER}
     n_zh_figures = sum(figure.lang == "zh" for figure in alignment.figures)
     return Summary(

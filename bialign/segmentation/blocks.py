@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from bialign.records import Block, BlockKind, Span
-from bialign.segmentation.lines import LONGEST_HEADING, Line, columns, ends_with_stop, find_lines
+from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
 from bialign.segmentation.running import find_running
+from bialign.spacing import count_columns
 
 _BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
@@ -67,7 +68,7 @@ def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
 # ── rejoining hard-wrapped lines ─────────────────────────────────────────────────────────────────
 
 
-def _joined(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Line]]:
+def _joined(lines: Sequence[TrimmedLine], running: Collection[int]) -> Iterator[list[TrimmedLine]]:
     """Yield runs of lines that make one block each; those that start at ``running`` by themselves."""
     for group in _groups(lines, running):
         margin = _margin(group)
@@ -82,9 +83,9 @@ def _joined(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Li
         yield block
 
 
-def _groups(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Line]]:
+def _groups(lines: Sequence[TrimmedLine], running: Collection[int]) -> Iterator[list[TrimmedLine]]:
     """Yield runs of lines without a blank line or a running head between them, and each running head."""
-    group: list[Line] = []
+    group: list[TrimmedLine] = []
     for line in lines:
         if group and (line.after_gap or line.start in running or group[-1].start in running):
             yield group
@@ -94,13 +95,13 @@ def _groups(lines: Sequence[Line], running: Collection[int]) -> Iterator[list[Li
         yield group
 
 
-def _margin(group: Sequence[Line]) -> int:
+def _margin(group: Sequence[TrimmedLine]) -> int:
     """Return the column at which a group of lines is wrapped, or 0 if it cannot be."""
     widest = max(line.indent + line.width for line in group)
     return widest if len(group) > 1 and NARROWEST_WRAP <= widest <= WIDEST_WRAP else 0
 
 
-def _last_wrapped(group: Sequence[Line]) -> int:
+def _last_wrapped(group: Sequence[TrimmedLine]) -> int:
     """Return the place of the last line that may end a wrapped sentence.
 
     One with a stop; or the last of several even lines. Other lines are headings or entries of a list.
@@ -111,7 +112,7 @@ def _last_wrapped(group: Sequence[Line]) -> int:
     return max((place for place, line in enumerate(group) if ends_with_stop(line)), default=0)
 
 
-def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool:
+def _goes_on(line: TrimmedLine, following: TrimmedLine, *, opening: TrimmedLine, margin: int) -> bool:
     """Tell whether ``following`` goes on where ``line`` broke off, in a block that begins with ``opening``.
 
     A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
@@ -127,7 +128,7 @@ def _goes_on(line: Line, following: Line, *, opening: Line, margin: int) -> bool
     return bool(margin) and line.indent + line.width + 1 + _first_word_width(following) + _HANGING > margin
 
 
-def _ends_with_number(line: Line, following: Line, opening: Line) -> bool:
+def _ends_with_number(line: TrimmedLine, following: TrimmedLine, opening: TrimmedLine) -> bool:
     """Tell whether a number and a stop at the start of a line, "25. Farmers", may end the sentence that was wrapped.
 
     They do not where the block is the item with the number before, or nothing was left to end.
@@ -138,20 +139,20 @@ def _ends_with_number(line: Line, following: Line, opening: Line) -> bool:
     return not before or int(before[1]) + 1 != int(number[1])
 
 
-def _first_word_width(line: Line) -> int:
+def _first_word_width(line: TrimmedLine) -> int:
     """Return the width of what cannot be torn from the start of a line: a word or a wide character, with its marks."""
     word = re.match(r"[^\w\s]{0,3}(?:[!-~‐-‗]+|.)[^\w\s]{0,2}", line.text)
-    return columns(word[0]) if word else 0
+    return count_columns(word[0]) if word else 0
 
 
 # ── kinds ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _opens_item(line: Line) -> bool:
+def _opens_item(line: TrimmedLine) -> bool:
     return any(pattern.match(line.text) for pattern in _ITEMS)
 
 
-def _opens_block(line: Line) -> bool:
+def _opens_block(line: TrimmedLine) -> bool:
     return (
         _opens_item(line)
         or any(pattern.match(line.text) for pattern in _CHAPTERS)
@@ -160,7 +161,7 @@ def _opens_block(line: Line) -> bool:
     )
 
 
-def _kind(lines: Sequence[Line], in_notes: bool) -> BlockKind:
+def _kind(lines: Sequence[TrimmedLine], in_notes: bool) -> BlockKind:
     first = lines[0]
     numbered = _opens_item(first)
     if _NOTE.match(first.text) or (in_notes and (numbered or _NOTE_ENTRY.match(first.text))):

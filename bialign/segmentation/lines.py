@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bialign.records import Span
 from bialign.segmentation.pairs import CLOSERS, TERMINATORS
+from bialign.spacing import count_columns
 
 LONGEST_HEADING = 100
 """Columns (a Chinese character takes two); what is longer is no heading."""
 
 
-class Line(NamedTuple):
+class TrimmedLine(NamedTuple):
     """A line of text without the white space around it."""
 
     start: int
@@ -25,7 +25,7 @@ class Line(NamedTuple):
     is_set_in: bool  # it is indented by ideographic spaces, as Chinese paragraphs are
 
 
-def find_lines(text: str, region: Span) -> Iterator[Line]:
+def find_lines(text: str, region: Span) -> Iterator[TrimmedLine]:
     """Yield the lines of a region that hold more than white space."""
     start, after_gap = region.start, True
     for raw in text[region.start : region.end].splitlines(keepends=True):
@@ -34,19 +34,12 @@ def find_lines(text: str, region: Span) -> Iterator[Line]:
             lead = len(raw) - len(raw.lstrip())
             begin = start + lead
             is_set_in = "\N{IDEOGRAPHIC SPACE}" in raw[:lead]
-            indent, width = columns(raw[:lead]), columns(stripped)
-            yield Line(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
+            indent, width = count_columns(raw[:lead]), count_columns(stripped)
+            yield TrimmedLine(begin, begin + len(stripped), stripped, indent, width, after_gap, is_set_in)
         after_gap = not stripped
         start += len(raw)
 
 
-def columns(text: str) -> int:
-    """Return the width of a text in columns: two for a wide character, such as a Chinese one."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def ends_with_stop(line: Line) -> bool:
+def ends_with_stop(line: TrimmedLine) -> bool:
     """Tell whether a line ends as a sentence does."""
     return line.text.rstrip("".join(CLOSERS) + "\"'")[-1:] in TERMINATORS

@@ -28,16 +28,16 @@ LONGEST_PAIR: dict[Lang, int] = {"zh": 150, "en": 400}
 """Code points; a longer one is a speech of many sentences or two stray marks, and is cut like any other text."""
 
 
-class Pair(NamedTuple):
+class MarkPair(NamedTuple):
     """A matched pair of quotation marks, brackets or title marks, ``text[start:end]`` with both."""
 
     start: int
     end: int
 
 
-def find_pairs(text: str) -> list[Pair]:
+def find_pairs(text: str) -> list[MarkPair]:
     """Return the matched pairs of a block in the order in which they close; marks without a partner are ignored."""
-    pairs: list[Pair] = []
+    pairs: list[MarkPair] = []
     stack: list[tuple[str, int]] = []  # the closer that is waited for, and where its opener stands
     waiting: dict[str, int] = {}
     for match in _MARK.finditer(text):
@@ -45,7 +45,7 @@ def find_pairs(text: str) -> list[Pair]:
         if mark == "’" and _is_apostrophe(text, place):
             continue
         if waiting.get(mark):
-            pairs.append(Pair(_unwind(stack, waiting, mark), place + 1))
+            pairs.append(MarkPair(_unwind(stack, waiting, mark), place + 1))
         elif mark in _CLOSER_OF:
             stack.append((_CLOSER_OF[mark], place))
             waiting[_CLOSER_OF[mark]] = waiting.get(_CLOSER_OF[mark], 0) + 1
@@ -83,12 +83,12 @@ def past_closers(text: str, place: int, closings: frozenset[int]) -> int:
     return place
 
 
-def closing_places(text: str, pairs: Sequence[Pair]) -> frozenset[int]:
+def closing_places(text: str, pairs: Sequence[MarkPair]) -> frozenset[int]:
     """Return where a straight quotation mark closes a pair."""
     return frozenset(pair.end - 1 for pair in pairs if text[pair.end - 1] in _EITHER)
 
 
-def keep_pairs_whole(text: str, lang: Lang, ends: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+def keep_pairs_whole(text: str, lang: Lang, ends: Sequence[int], pairs: Sequence[MarkPair]) -> list[int]:
     """Return the sentence ends that do not tear a quotation, a bracket or a title apart.
 
     Parameters
@@ -119,7 +119,7 @@ def _outside(ends: Sequence[int], barred: Sequence[Span]) -> list[int]:
     return kept
 
 
-def _may_be_cut(text: str, pair: Pair) -> bool:
+def _may_be_cut(text: str, pair: MarkPair) -> bool:
     before = _last_before(text, pair.start)
     ends_inside = _last_inside(text, pair) in TERMINATORS
     if text[pair.start] in BRACKETS:
@@ -128,7 +128,7 @@ def _may_be_cut(text: str, pair: Pair) -> bool:
     return ends_with_it and (not before or before in TERMINATORS or before in CLOSERS or before in "：:，,")
 
 
-def _last_inside(text: str, pair: Pair) -> str:
+def _last_inside(text: str, pair: MarkPair) -> str:
     """Return the last character inside a pair that is no closing mark."""
     last = pair.end - 2
     while last > pair.start and text[last] in CLOSERS:
@@ -162,7 +162,7 @@ _EN_SPEECH = re.compile(
 )
 
 
-def _goes_on_zh(text: str, pair: Pair) -> bool:
+def _goes_on_zh(text: str, pair: MarkPair) -> bool:
     if _ZH_LINK.match(text, pair.end):
         return True
     before = _last_before(text, pair.start)
@@ -178,10 +178,10 @@ def _goes_on_zh(text: str, pair: Pair) -> bool:
     return not opens_sentence or bool(_ZH_LOOSE_LINK.match(text, pair.end))
 
 
-def _goes_on_en(text: str, pair: Pair) -> bool:
+def _goes_on_en(text: str, pair: MarkPair) -> bool:
     if _EN_LINK.match(text, pair.end):
         return True
     return _last_inside(text, pair) in "?!…" and bool(_EN_SPEECH.match(text, pair.end))
 
 
-_GOES_ON: dict[Lang, Callable[[str, Pair], bool]] = {"zh": _goes_on_zh, "en": _goes_on_en}
+_GOES_ON: dict[Lang, Callable[[str, MarkPair], bool]] = {"zh": _goes_on_zh, "en": _goes_on_en}

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from bialign.segmentation.lines import LONGEST_HEADING, Line, ends_with_stop
+from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop
 
 FEWEST = 3
 """Pages."""
@@ -46,7 +46,7 @@ _NUMBERED = re.compile(
 )
 
 
-class Candidate(NamedTuple):
+class NumberedLine(NamedTuple):
     """A line that may carry a page number; equal wordings differ in the number only."""
 
     place: int  # of its line
@@ -59,12 +59,12 @@ class Candidate(NamedTuple):
 class Chain(NamedTuple):
     """Candidates whose numbers ascend; ``credit`` counts what else speaks for them."""
 
-    last: Candidate
+    last: NumberedLine
     n_pages: int
     credit: int
     before: Chain | None
 
-    def candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[NumberedLine]:
         """Return the candidates, ascending."""
         found, chain = [self.last], self.before
         while chain:
@@ -73,7 +73,7 @@ class Chain(NamedTuple):
         return found[::-1]
 
 
-def find_running(text: str, lines: Sequence[Line]) -> frozenset[int]:
+def find_running(text: str, lines: Sequence[TrimmedLine]) -> frozenset[int]:
     """Return where the lines start that are running heads or page numbers. Cost: linear in the lines."""
     page = _Pages(text, lines)
     running = {
@@ -91,12 +91,12 @@ def find_running(text: str, lines: Sequence[Line]) -> frozenset[int]:
 class _Pages:
     """The lines of a text with what their surroundings tell."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[TrimmedLine]) -> None:
         self._lines = lines
         self._columns = [0, *accumulate(line.width for line in lines)]
         feeds = [n for n, (a, b) in enumerate(pairwise(lines)) if "\f" in text[a.end : b.start]]
         self.at_feed = {n for feed in feeds for n in (feed, feed + 1)}
-        self.wordings: dict[str, list[Candidate]] = defaultdict(list)
+        self.wordings: dict[str, list[NumberedLine]] = defaultdict(list)
         for index, line in enumerate(lines):
             if line.width <= LONGEST_HEADING and (candidate := _candidate(index, line.text)):
                 self.wordings[candidate.wording].append(candidate)
@@ -115,7 +115,7 @@ class _Pages:
         counts = Counter("".join(self._lines[n].text.split()) for n in able)
         return {n for n in able if counts["".join(self._lines[n].text.split())] >= FEWEST}
 
-    def find_chains(self, candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    def find_chains(self, candidates: list[NumberedLine]) -> Iterator[list[NumberedLine]]:
         """Yield the runs of page numbers among candidates of the same wording, the longest first."""
         candidates = [found for found in candidates if found.says_page or self._stands_out(found.place)]
         for _ in range(_MOST_CHAINS):
@@ -127,7 +127,7 @@ class _Pages:
             taken = {candidate.place for candidate in chain}
             candidates = [candidate for candidate in candidates if candidate.place not in taken]
 
-    def _longest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+    def _longest(self, candidates: Sequence[NumberedLine]) -> list[NumberedLine]:
         """Return the longest ascending run; of lines with the same number that which most speaks for."""
         best: dict[int, Chain] = {}
         for candidate in candidates:
@@ -145,7 +145,7 @@ class _Pages:
             best[candidate.number] = max(chain, best.get(candidate.number, chain), key=_rank)
         return max(best.values(), key=_rank).candidates() if best else []
 
-    def _are_pages(self, chain: Sequence[Candidate]) -> bool:
+    def _are_pages(self, chain: Sequence[NumberedLine]) -> bool:
         places = [candidate.place for candidate in chain]
         if _most(place in self.at_feed for place in places):
             return True
@@ -158,7 +158,7 @@ class _Pages:
             return apart >= NEAR
         return apart >= FAR and _most(self._interrupts(place) for place in places)
 
-    def _apart(self, before: Candidate, after: Candidate) -> int:
+    def _apart(self, before: NumberedLine, after: NumberedLine) -> int:
         """Return the columns of text between two lines."""
         return self._columns[after.place] - self._columns[before.place + 1]
 
@@ -195,7 +195,7 @@ class _Pages:
         return line.width >= _LONG and not ends_with_stop(line) and not line.text.endswith((":", "："))
 
 
-def _candidate(index: int, text: str) -> Candidate | None:
+def _candidate(index: int, text: str) -> NumberedLine | None:
     text = unicodedata.normalize("NFKC", text)
     if worded := _WORDED.search(text):
         at_edge = worded.start() == 0 or worded.end() == len(text)
@@ -210,15 +210,15 @@ def _candidate(index: int, text: str) -> Candidate | None:
     return None
 
 
-def _numbered(index: int, match: re.Match[str], *, says_page: bool = False, is_marked: bool = False) -> Candidate:
+def _numbered(index: int, match: re.Match[str], *, says_page: bool = False, is_marked: bool = False) -> NumberedLine:
     gap = match.re.groupindex.get("gap")
     group = next(n for n in range(1, match.re.groups + 1) if n != gap and match[n])
     start, end = match.span(group)
     wording = " ".join(f"{match.string[:start]}#{match.string[end:]}".split())
-    return Candidate(index, int(match[group]), wording, says_page, is_marked)
+    return NumberedLine(index, int(match[group]), wording, says_page, is_marked)
 
 
-def _could_be_head(line: Line) -> bool:
+def _could_be_head(line: TrimmedLine) -> bool:
     has_word = any(char.isalpha() for char in line.text)
     return has_word and _SHORTEST_HEAD <= line.width <= LONGEST_HEADING and not ends_with_stop(line)
 

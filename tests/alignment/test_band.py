@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from bialign.alignment.band import EXACT_STATES, find_strips
-from bialign.alignment.evidence import Side
+from bialign.alignment.evidence import SideArrays
 from bialign.alignment.strips import cut, whole_band
 
 
 def make_side(vectors):
     n = len(vectors)
-    return Side(
+    return SideArrays(
         vectors=vectors.astype(np.float32),
         chars=np.full(n, 20.0),
         terminals=np.zeros(n, dtype=np.int8),

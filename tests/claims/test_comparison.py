@@ -7,8 +7,7 @@ import pytest
 
 import bialign
 from benchmarks.comparison import Tally, read_examples, tally
-from bialign import ClaimVerdict
-from bialign.claims import Comparison
+from bialign import ClaimVerdict, Comparison
 from corpora.manifest import CORPORA
 
 HELD_OUT = Path(__file__).with_name("held_out")

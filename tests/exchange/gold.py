@@ -8,8 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from bialign import Alignment
 from bialign.outputs import FORMATS, write_alignment
-from bialign.records import Alignment, Figure, FigureKind, Finding, Lang, Severity, Source, Verdict
+from bialign.records import Figure, FigureKind, Finding, Lang, Severity, Source, Verdict
 from tests.alignments import HARBOUR, make_alignment
 
 GOLD = Path(__file__).with_name("gold")

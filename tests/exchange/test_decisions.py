@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bialign.errors import FormatError, InputError, ReadError
-from bialign.exchange.decisions import FORMAT, BeadDecision, BeadState, Decisions, Judgement, read_decisions
+from bialign.exchange.decision_files import FORMAT, read_decisions
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingJudgement
 from tests.alignments import make_alignment
 
 SIDE = {"name": "a.txt", "fingerprint": "0" * 16}
@@ -30,7 +31,7 @@ def write(path: Path, changes: dict[str, Any]) -> Path:
 def test_a_good_file_is_read(tmp_path: Path) -> None:
     decisions = read_decisions(write(tmp_path / "decisions.json", {}))
     assert decisions.beads == (BeadDecision(zh=range(1, 3), en=range(0), state=BeadState.CONFIRMED),)
-    assert [finding.judgement for finding in decisions.findings] == [Judgement.NO_PROBLEM]
+    assert [finding.judgement for finding in decisions.findings] == [FindingJudgement.NO_PROBLEM]
     assert [(rule.verdict, rule.zh) for rule in decisions.ignore] == [("missing", "三成")]
 
 

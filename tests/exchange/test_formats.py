@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from bialign import Alignment
 from bialign.errors import FormatError, InputError, WriteError
 from bialign.exchange.elements import XML_LANG, xml_safe
 from bialign.exchange.objects import format_json
@@ -25,7 +26,6 @@ from bialign.exchange.tmx import MAX_NOTE_CHARS, format_tmx
 from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.options import LanguageCodes
 from bialign.outputs import FORMATS, find_format, write_alignment
-from bialign.records import Alignment
 from tests.alignments import make_alignment
 from tests.exchange.gold import GOLD, gold_alignment, write_gold
 

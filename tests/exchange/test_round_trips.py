@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bialign import Alignment
 from bialign.options import LanguageCodes
 from bialign.outputs import write_alignment
 from bialign.reading.aligned import read_aligned
-from bialign.records import Alignment
 from tests.alignments import HARBOUR, make_alignment
 from tests.exchange.gold import gold_alignment
 

@@ -10,9 +10,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
+import bialign
+from bialign import Alignment
 from bialign.errors import FormatError, InputError, ReadError
-from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, Judgement
-from bialign.exchange.units import cut_line
+from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
+from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import (
     BEAD_COLUMNS,
     FINDING_COLUMNS,
@@ -21,7 +23,7 @@ from bialign.exchange.workbook import (
     format_workbook,
     read_review,
 )
-from bialign.records import Alignment, joined_lines
+from bialign.spacing import joined_lines
 from tests.alignments import make_alignment
 from tests.exchange.gold import gold_alignment
 
@@ -117,7 +119,7 @@ def test_nothing_is_a_formula_and_nothing_is_lost_silently(tmp_path: Path) -> No
 
 
 def test_an_untouched_workbook_decides_nothing(gold: Alignment, tmp_path: Path) -> None:
-    decisions = read_review(write(gold, tmp_path / "review.xlsx"))
+    decisions = bialign.read_decisions(write(gold, tmp_path / "review.xlsx"))
     assert decisions == Decisions(zh_fingerprint=gold.zh.fingerprint, en_fingerprint=gold.en.fingerprint)
     decisions.check(gold.zh, gold.en)
 
@@ -136,7 +138,7 @@ def test_what_a_reviewer_decided_comes_back(gold: Alignment, tmp_path: Path) -> 
     )
     rule = "missing: 董事会感谢全体员工。"  # the board thanks all staff
     assert decisions.findings == (
-        FindingDecision(finding=1, judgement=Judgement.NO_PROBLEM, verdict="missing", rule=rule),
+        FindingDecision(finding=1, judgement=FindingJudgement.NO_PROBLEM, verdict="missing", rule=rule),
     )
     assert [ignored.zh for ignored in decisions.ignore] == ["董事会感谢全体员工。"]
     with pytest.raises(InputError, match="another zh text"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bialign.records import Alignment
+from bialign import Alignment
 from tests.alignments import HARBOUR, make_alignment
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign import Alignment
 from bialign.options import LanguageCodes
-from bialign.records import Alignment
 from bialign.report.page import render_page
 from bialign.report.view import legible
 from tests.alignments import make_alignment

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bialign.exchange.decisions import BeadState, Decisions, Judgement, read_decisions
+from bialign import Alignment
+from bialign.exchange.decision_files import read_decisions
+from bialign.exchange.decisions import BeadState, Decisions, FindingJudgement
 from bialign.figures.house_rules import is_ignored, parse_house_rules
-from bialign.records import Alignment
 from bialign.report.page import render_page
 from tests.alignments import HARBOUR, make_alignment
 
@@ -126,7 +127,10 @@ def test_judgements_are_saved_and_become_rules(page: "Page", harbour: Alignment,
         next(i for i, f in enumerate(harbour.findings) if f.verdict == verdict)
         for verdict in ("magnitude slip", "digit slip")
     )
-    assert {d.finding: d.judgement for d in decisions.findings} == {slip: Judgement.RIGHT, swap: Judgement.NO_PROBLEM}
+    assert {d.finding: d.judgement for d in decisions.findings} == {
+        slip: FindingJudgement.RIGHT,
+        swap: FindingJudgement.NO_PROBLEM,
+    }
 
     rules = parse_house_rules(save(page, "#save-rules", tmp_path / "rules.txt").read_text(encoding="utf-8"))
     assert rules.ignore == decisions.ignore
@@ -164,7 +168,7 @@ def test_a_finding_stays_when_its_bead_is_emptied(page: "Page", tmp_path: Path) 
     page.click("#b5 .f >> nth=1 >> text=Right")
     decisions = decide(page, tmp_path / "decisions.json")
     assert [(bead.zh, bead.en) for bead in decisions.beads] == [(range(5, 6), range(4, 5))]
-    assert [finding.judgement for finding in decisions.findings] == [Judgement.RIGHT]
+    assert [finding.judgement for finding in decisions.findings] == [FindingJudgement.RIGHT]
 
 
 def test_moving_a_sentence_is_offered_only_where_a_run_results(page: "Page", tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign import Alignment
 from bialign.figures.house_rules import is_ignored, parse_house_rules
-from bialign.records import LANGS, Alignment, BlockKind, Severity, Verdict, is_wide
+from bialign.records import LANGS, BlockKind, Severity, Verdict
 from bialign.report.notebook import MAX_BEADS
 from bialign.report.plot import MAX_LABELS, plot_alignment
 from bialign.report.strip import MAX_COLUMNS, mark_strip
 from bialign.report.terminal import show_view
 from bialign.report.view import BeadView, FindingView, SentenceView, legible, view_alignment
+from bialign.spacing import count_columns
 from tests.alignments import make_alignment
 
 # Figures, words and every kind of white space between them.
@@ -162,6 +164,6 @@ def test_what_shows_itself_does_so_in_one_line(harbour: Alignment) -> None:
 def test_a_terminal_line_fits(harbour: Alignment, width: int) -> None:
     lines = list(show_view(view_alignment(harbour), width=width, colour=False))
     table = lines[: lines.index("")]
-    assert max(sum(2 if is_wide(char) else 1 for char in line) for line in table) <= width
+    assert max(map(count_columns, table)) <= width
     assert re.search(r"\[310亿元\].*│.*\[RMB310bn\]", "".join(table)) or width == 40  # 31 billion yuan
     assert sum("error: " in line for line in table) == sum(f.severity == "error" for f in harbour.findings)

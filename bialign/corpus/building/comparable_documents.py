@@ -13,7 +13,8 @@ from bialign.figures import compare_figures, correct_readings, read_document
 from bialign.mining import Link, MinedPair, find_links, mine_pairs
 from bialign.mining.margins import NEIGHBOURS
 from bialign.options import Mining, Options
-from bialign.records import LANGS, Alignment, Bead, Document, Figure, Finding, Severity
+from bialign.records import LANGS, Bead, Document, Figure, Finding, Severity
+from bialign.results import Alignment
 
 _URGENCY = list(Severity)
 

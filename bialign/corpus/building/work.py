@@ -13,7 +13,7 @@ from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
 from bialign.errors import BialignError
 from bialign.reading.formats import PAIRS
-from bialign.records import Alignment
+from bialign.results import Alignment
 
 
 def align_shard(shard: Shard) -> tuple[Outcome, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bialign.exchange.units import Unit, find_units
+from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.reading.languages import count_scripts
-from bialign.records import Alignment, Bead
+from bialign.records import Bead, Bitext
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -84,14 +84,14 @@ class CandidatePair:
         return len(self.en) / len(self.zh)
 
 
-def find_candidates(alignment: Alignment, document: str) -> Iterator[CandidatePair]:
+def find_candidates(alignment: Bitext, document: str) -> Iterator[CandidatePair]:
     """Yield the beads that have both sides, scored."""
-    for unit, bead in zip(find_units(alignment), alignment.beads, strict=True):
+    for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
         if not unit.is_null:
             yield _scored(unit, bead, document)
 
 
-def _scored(unit: Unit, bead: Bead, document: str) -> CandidatePair:
+def _scored(unit: TranslationUnit, bead: Bead, document: str) -> CandidatePair:
     zh_scripts, en_scripts = count_scripts(unit.zh), count_scripts(unit.en)
     return CandidatePair(
         document=document,

@@ -45,12 +45,12 @@ def explain_pair(pair: Pair) -> str:
 
 
 def _values(pair: Pair) -> str:
-    zh, en = _meaning(pair.zh), _meaning(pair.en)
+    zh, en = show_meaning(pair.zh), show_meaning(pair.en)
     start = f"{quoted(pair.zh)} is {zh}" if zh else f"The Chinese says {quoted(pair.zh)}"
     return f"{start}, the English says {quoted(pair.en)}{f', {en}' if en else ''}"
 
 
-def _meaning(figure: Figure) -> str:
+def show_meaning(figure: Figure) -> str:
     """Return what a figure denotes, or ``""`` where its own words say so as plainly."""
     shown = show_value(figure)
     return "" if _squeezed(shown) in _squeezed(figure.text) else shown
@@ -201,7 +201,7 @@ _EXPLANATIONS: dict[Verdict, Callable[[Pair], str]] = {
 def explain_alone(figure: Figure) -> str:
     """Return the sentence for a figure that the other language does not have."""
     other = LANGUAGE[other_language(figure.lang)]
-    meaning = _meaning(figure)
+    meaning = show_meaning(figure)
     value = f" ({meaning})" if meaning else ""
     return f"The {LANGUAGE[figure.lang]} has {quoted(figure)}{value}, the {other} has nothing that matches."
 

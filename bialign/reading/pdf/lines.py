@@ -12,7 +12,7 @@ from statistics import median
 
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.typesetting import raised
-from bialign.records import is_wide
+from bialign.spacing import is_wide
 
 _LIST_MARK = re.compile(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
 _UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class

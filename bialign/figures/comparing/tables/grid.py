@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.records import Cell, Document, Figure, joined_lines
+from bialign.records import Cell, Document, Figure
+from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)

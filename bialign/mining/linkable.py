@@ -13,13 +13,14 @@ from bialign.figures.comparing.anchors import anchor_keys
 from bialign.figures.comparing.passages import twin_key
 from bialign.mining.evidence import Clues
 from bialign.mining.names import Names
-from bialign.records import BlockKind, Document, Figure, joined_lines
+from bialign.records import BlockKind, Document, Figure
+from bialign.spacing import joined_lines
 
 # What is read, but says nothing of its own.
 UNLINKED = frozenset({BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING})
 
 
-class Side(NamedTuple):
+class LinkableSentences(NamedTuple):
     """The sentences of one document that may be linked.
 
     Attributes
@@ -38,7 +39,7 @@ class Side(NamedTuple):
     texts: Sequence[Mapping[Hashable, str]]
 
 
-def read_side(document: Document, vectors: Vectors, figures: Sequence[Figure], names: Names) -> Side:
+def find_linkable(document: Document, vectors: Vectors, figures: Sequence[Figure], names: Names) -> LinkableSentences:
     """Return what of a document may be linked; ``vectors`` are those of all its sentences."""
     rows = np.array([k for k in range(len(document)) if _may_link(document, k)], dtype=np.intp)
     keys, texts = anchor_keys(document, figures), _figure_texts(document, figures)
@@ -49,7 +50,7 @@ def read_side(document: Document, vectors: Vectors, figures: Sequence[Figure], n
         figures=[keys[k] for k in rows],
         names=[names.named(document.lines[k], document.lang).keys() for k in rows],
     )
-    return Side(document, rows, clues, [texts[k] for k in rows])
+    return LinkableSentences(document, rows, clues, [texts[k] for k in rows])
 
 
 def _may_link(document: Document, sentence: int) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Alignment, Document, Figure, Finding, Severity, Span, joined_lines
+from bialign.records import Bitext, Document, Figure, Finding, Severity, Span
+from bialign.spacing import joined_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unit:
+class TranslationUnit:
     """One bead.
 
     Attributes
@@ -77,13 +78,13 @@ class Unit:
             yield "moved", "yes"
 
 
-def find_units(alignment: Alignment) -> Iterator[Unit]:
+def find_translation_units(alignment: Bitext) -> Iterator[TranslationUnit]:
     """Yield one unit a bead, in reading order."""
     found: dict[int | None, list[Finding]] = defaultdict(list)
     for finding in alignment.findings:
         found[finding.bead].append(finding)
     for index, bead in enumerate(alignment.beads):
-        yield Unit(
+        yield TranslationUnit(
             number=index + 1,
             zh=alignment.zh.line_of(bead.zh),
             en=alignment.en.line_of(bead.en),

@@ -1,0 +1,84 @@
+"""The versions that a caller gives, a text, a file or sentences, as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bialign.errors import InputError
+from bialign.options import Options
+from bialign.reading import as_text, check_language, part_languages, read_file
+from bialign.records import Document, Lang, Text
+from bialign.segmentation import from_sentences, segment
+
+Version = str | Path | Sequence[str]
+
+
+def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Document, Document]:
+    """Read and segment both versions; without ``en``, ``zh`` holds both.
+
+    Raises
+    ------
+    InputError, LanguageError, FormatError, ReadError, EncodingError, MissingExtraError
+        As :func:`bialign.align`.
+    """
+    if en is None:
+        return _read_mixed(zh, options)
+    return read_version(zh, "zh", options), read_version(en, "en", options)
+
+
+def _read_mixed(both: Version, options: Options) -> tuple[Document, Document]:
+    if not isinstance(both, str | Path):
+        raise InputError(
+            f"one version is {type(both).__name__} and the other is missing; give both, or one text or file "
+            "that holds both versions"
+        )
+    text = _as_text(both)
+    regions = part_languages(text)
+    zh, en = (segment(text, lang, regions=regions[lang], options=options) for lang in ("zh", "en"))
+    return zh, en
+
+
+def read_version(version: Version, lang: Lang, options: Options) -> Document:
+    """Read and segment one version, as :func:`read_versions` does."""
+    if isinstance(version, str | Path):
+        text = _as_text(version)
+        check_language(text, lang)
+        return segment(text, lang, options=options)
+    if not isinstance(version, Sequence) or not all(isinstance(sentence, str) for sentence in version):
+        raise InputError(
+            f"{lang} is {_described(version)}{_odd_item(version)}; give a str (the text itself), a pathlib.Path (a "
+            "file) or a list of str (sentences already segmented)"
+        )
+    sentences = [as_text(sentence).text for sentence in version]
+    check_language(Text(text="\n".join(sentences)), lang)
+    return from_sentences(sentences, lang)
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file that holds one sentence a line, blank ones too.
+
+    Raises
+    ------
+    ReadError, EncodingError, FormatError, MissingExtraError
+        As :func:`~bialign.reading.read_file`.
+    """
+    return read_file(path).text.removesuffix("\n").split("\n")
+
+
+def is_segmented(version: Version | None) -> bool:
+    """Return whether a version is given as sentences."""
+    return isinstance(version, Sequence) and not isinstance(version, str)
+
+
+def _as_text(version: str | Path) -> Text:
+    return read_file(version) if isinstance(version, Path) else as_text(version)
+
+
+def _odd_item(value: object) -> str:
+    odd = next((item for item in value if not isinstance(item, str)), None) if isinstance(value, list | tuple) else ""
+    return "" if isinstance(odd, str) else f" that holds {odd!r}"
+
+
+def _described(value: object) -> str:
+    return repr(value) if value is None or isinstance(value, bool | int | float) else f"a {type(value).__name__}"

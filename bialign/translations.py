@@ -1,0 +1,81 @@
+"""Two versions that translate each other, from documents to an alignment: found, or given as pairs and only checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bialign.alignment import Hints, find_beads
+from bialign.encoders.base import Encoder
+from bialign.encoders.progress import embed_groups
+from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
+from bialign.given_pairs import take_beads, take_side
+from bialign.options import Options
+from bialign.reading.aligned import AlignedTexts
+from bialign.records import LANGS, Bead, BlockKind, Document, Figure
+from bialign.results import Alignment
+from bialign.signatures import make_signature
+
+
+def align_documents(
+    zh: Document,
+    en: Document,
+    *,
+    locked: Sequence[Bead] = (),
+    encoder: Encoder,
+    options: Options,
+    segmenter: str,
+    progress: bool | None = None,
+) -> Alignment:
+    """Align two documents around locked beads, and compare their figures.
+
+    Parameters
+    ----------
+    segmenter
+        What the signature says of how the documents were cut.
+    """
+    figures = [correct_readings(document, read_document(document), options.readings) for document in (zh, en)]
+    zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
+    beads = find_beads(
+        zh.lines,
+        en.lines,
+        zh_vectors,
+        en_vectors,
+        zh_hints=_hints(zh, figures[0]),
+        en_hints=_hints(en, figures[1]),
+        options=options,
+        locked=[(bead.zh, bead.en) for bead in locked],
+    )
+    return _check(zh, en, beads, figures, options, make_signature(encoder, options, segmenter))
+
+
+def check_pairs(texts: AlignedTexts, *, encoder: Encoder, options: Options, progress: bool | None = None) -> Alignment:
+    """Compare the figures of given pairs as they stand, without aligning them anew."""
+    zh, en = (take_side(texts, lang) for lang in LANGS)
+    zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
+    beads = take_beads(texts, zh_vectors, en_vectors)
+    figures = [correct_readings(document, read_document(document), options.readings) for document in (zh, en)]
+    return _check(zh, en, beads, figures, options, make_signature(encoder, options, "as given"))
+
+
+def _check(
+    zh: Document,
+    en: Document,
+    beads: tuple[Bead, ...],
+    figures: Sequence[tuple[Figure, ...]],
+    options: Options,
+    signature: Mapping[str, Any],
+) -> Alignment:
+    zh_figures, en_figures = figures
+    findings = compare_figures(zh, en, beads, zh_figures, en_figures, options=options)
+    return Alignment(zh=zh, en=en, beads=beads, figures=zh_figures + en_figures, findings=findings, signature=signature)
+
+
+def _hints(document: Document, figures: Sequence[Figure]) -> Hints:
+    kinds = [document.kind_of(sentence) for sentence in range(len(document))]
+    return Hints(
+        block_of=document.block_of,
+        keys=anchor_keys(document, figures),
+        is_heading=[kind is BlockKind.HEADING for kind in kinds],
+        is_aside=[kind is BlockKind.RUNNING for kind in kinds],
+    )
