@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bialign.errors import InputError
 from bialign.figures.reading.en import EN
-from bialign.figures.reading.line import Context, disjoint, line_of
+from bialign.figures.reading.line import Context, Line, disjoint, line_of
 from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh import ZH
 from bialign.records import LANGS, Figure, Lang, Span
@@ -43,7 +43,11 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
     """
     if lang not in LANGS:
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
-    language, line = LANGUAGES[lang], line_of(text, lang, context or Context())
+    return read(line_of(text, lang, context or Context()), LANGUAGES[lang])
+
+
+def read(line: Line, language: Language) -> tuple[Figure, ...]:
+    """Return the figures that the rules of a language find in a line, from left to right."""
     figures: list[Figure] = []
     for rule in language.rules:
         if rule.may_read(line) and (hits := disjoint(rule.read(line))):

@@ -134,7 +134,7 @@ SUBSTANCES = Rule(name="substances", read=each(_SUBSTANCE, _substance), needs=_D
 GROUPS = Rule(name="groups of countries", read=each(_GROUP, _group), needs=re.compile("国集团"))
 CHAPTERS = Rule(name="chapters", read=each(_CHAPTER, _chapter), needs=re.compile("回"))
 PERSONS = Rule(name="persons", read=each(_PERSON, _person), needs=re.compile("病例|患者|病人|受试者|案例"))
-PARTS = Rule(name="parts", read=each(_PART, _part), needs=re.compile("第"))
+PARTS = Rule(name="parts of a text", read=each(_PART, _part), needs=re.compile("第"))
 CAPTIONS = Rule(name="captions", read=each(_CAPTION, _caption), needs=_DIGIT)
 WORDS = Rule(
     name="words with digits", read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=True)), needs=_DIGIT

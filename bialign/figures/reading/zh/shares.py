@@ -79,6 +79,6 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 DISCOUNTS = Rule(name="discounts", read=each(_OFF, _discount), needs=re.compile("折"))
-PARTS = Rule(name="parts", read=each(_PART_IN, _part_in), needs=re.compile("有"))
+PARTS = Rule(name="parts of a whole", read=each(_PART_IN, _part_in), needs=re.compile("有"))
 RATIOS = Rule(name="ratios", read=each(_RATIO, _ratio), needs=re.compile("[比:]"))
 HALVES = Rule(name="halves", read=each(_HALF, _half), needs=re.compile("半"))
