@@ -8,8 +8,10 @@ from dataclasses import replace
 from bialign.errors import InputError
 from bialign.figures.reading.en import EN
 from bialign.figures.reading.line import Context, Line, disjoint, line_of
+from bialign.figures.reading.numerals import LARGEST
 from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh import ZH
+from bialign.figures.value import is_possible
 from bialign.records import LANGS, Figure, Lang, Span
 
 LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
@@ -51,7 +53,14 @@ def read(line: Line, language: Language) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     for rule in language.rules:
         if rule.may_read(line) and (hits := disjoint(rule.read(line))):
-            figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure))
+            figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
     return tuple(language.with_role(line, language.with_bound(line, figure)) for figure in figures)
+
+
+def _is_sound(figure: Figure) -> bool:
+    """Tell a figure from what only is written like one: the 0th century, a number of a hundred digits."""
+    if figure.when:
+        return is_possible(figure.when)
+    return all(abs(bound) < LARGEST for bound in (figure.lo, figure.hi) if bound is not None)

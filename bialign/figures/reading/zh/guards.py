@@ -132,7 +132,8 @@ _ARITY = (
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _GUARD = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS}|{_PERSONS}|{_TERMS}|{_ARITY}|{_by_first_character(_NAMES)})"
+    r"(?<=[十百千万亿])[一二三四五六]{2,}线"  # 数亿一二线城市居民: hundreds of millions, of tiers one and two
+    rf"|(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS}|{_PERSONS}|{_TERMS}|{_ARITY}|{_by_first_character(_NAMES)})"
 )
 
 GUARDS = Rule(name="guards", read=each(_GUARD, closed))

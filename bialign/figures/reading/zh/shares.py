@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, each
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion
+from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.names import UNITS, unit_zh
 from bialign.records import Figure, Qualifier
@@ -57,7 +57,7 @@ def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _term(written: str) -> Fraction | None:
     if written.isascii():
-        return Fraction(written)
+        return term(written)
     value = integer(written)
     return None if value is None else Fraction(value)
 
