@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from bialign.figures.reading.rule import Rule, closed, each
+from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
-from bialign.figures.reading.zh.quantities import CLASSIFIERS
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
 # that misleads, so that a gap is easy to see.

@@ -20,6 +20,7 @@ from bialign.figures.reading.quantities import (
     tolerated,
 )
 from bialign.figures.reading.rule import Rule
+from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
@@ -27,14 +28,8 @@ from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
-# What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
-CLASSIFIERS = (
-    "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
-    "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
-)
-_AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
 _COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
-_COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
+_COUNTED_ONE = re.compile(rf" ?[{AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
