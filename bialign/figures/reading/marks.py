@@ -83,15 +83,73 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
 
 # What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
 MARKS = (
-    Rule(name="addresses", read=each(_ADDRESS, closed, "plain"), needs=re.compile(r"[./@]")),
-    Rule(name="formulas", read=each(_FORMULA, closed, "plain"), needs=re.compile(r"\$")),
-    Rule(name="list marks", read=each(_LIST_MARK, closed, "plain"), needs=re.compile("[0-9]")),
-    Rule(name="reference marks", read=each(_BRACKETED, closed, "plain"), needs=re.compile(r"[\[*†‡]")),
-    Rule(name="footnote marks", read=each(_FOOTNOTE, closed, "plain"), needs=re.compile("[0-9]")),
-    Rule(name="body surfaces", read=each(_BODY_SURFACE, closed, "plain"), needs=re.compile(r"1\.73")),
+    Rule(
+        name="addresses",
+        read=each(_ADDRESS, closed, "plain"),
+        needs=re.compile(r"[./@]"),
+        examples=(
+            Example("see https://example.org/2024/12"),
+            Example("write to team24@example.org"),
+            Example("see example.org/7 and 24 others", "24: count 24"),
+        ),
+    ),
+    Rule(
+        name="formulas",
+        read=each(_FORMULA, closed, "plain"),
+        needs=re.compile(r"\$"),
+        examples=(
+            Example("so $x_1 = 12$ holds"),
+            Example("where $k$ is 3", "3: count 3"),
+            Example("a fee of $12", "$12: money 12 USD?"),
+        ),
+    ),
+    Rule(
+        name="list marks",
+        read=each(_LIST_MARK, closed, "plain"),
+        needs=re.compile("[0-9]"),
+        examples=(
+            Example("1. Introduction"),
+            Example("(2) Methods"),
+            Example("1.5 people", "1.5: count 1.5"),
+        ),
+    ),
+    Rule(
+        name="reference marks",
+        read=each(_BRACKETED, closed, "plain"),
+        needs=re.compile(r"[\[*†‡]"),
+        examples=(
+            Example("as was shown [12]"),
+            Example("a dagger*3"),
+            Example("rooms [12] and 14", "14: count 14"),
+        ),
+    ),
+    Rule(
+        name="footnote marks",
+        read=each(_FOOTNOTE, closed, "plain"),
+        needs=re.compile("[0-9]"),
+        examples=(
+            Example("as was said.3 "),
+            Example("a total of 3", "3: count 3"),
+        ),
+    ),
+    Rule(
+        name="body surfaces",
+        read=each(_BODY_SURFACE, closed, "plain"),
+        needs=re.compile(r"1\.73"),
+        examples=(
+            Example("per minute/1.73 m2"),
+            Example("a ratio of 1.73", "1.73: count 1.73"),
+        ),
+    ),
 )
 NUMBERS = Rule(
     name="numbers that name",
     read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
     needs=re.compile("[0-9]"),
+    examples=(
+        Example("call 010-5555-0100", "010-5555-0100: ident 01055550100"),
+        Example("from v2.1.3 on", "v2.1.3: ident v2.1.3"),
+        Example("at 192.0.2.15", "192.0.2.15: ident 192.0.2.15"),
+        Example("a total of 12.5"),
+    ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Hit, Rule, each
+from bialign.figures.reading.rule import Example, Hit, Rule, each
 from bialign.figures.units.names import SIGNS, UNITS
 from bialign.records import Figure, FigureKind
 
@@ -144,7 +144,25 @@ def _is_year(number: str) -> bool:
 
 
 _NEEDS = re.compile("[0-9]")
-CODES = Rule(name="codes", read=each(_CODE, _as_written), needs=_NEEDS)
-STANDARDS = Rule(name="standards", read=each(_STANDARD, _as_written), needs=_NEEDS)
+CODES = Rule(
+    name="codes",
+    read=each(_CODE, _as_written),
+    needs=_NEEDS,
+    examples=(
+        Example("600123.SH fell", "600123.SH: ident 600123.sh"),
+        Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
+        Example("600123 voters"),
+    ),
+)
+STANDARDS = Rule(
+    name="standards",
+    read=each(_STANDARD, _as_written),
+    needs=_NEEDS,
+    examples=(
+        Example("under ISO 9001", "ISO 9001: ident iso 9001"),
+        Example("as RFC 2119 says", "RFC 2119: ident rfc 2119"),
+        Example("9001 voters"),
+    ),
+)
 GLUED = each(_GLUED, _word)
 DIGIT_FIRST = each(_DIGIT_FIRST, _word)

@@ -73,7 +73,7 @@ def test_reads_its_examples(lang: Lang, rule: Rule, row: Example) -> None:
 
 
 def test_every_chinese_example_has_a_gloss() -> None:
-    assert [row.text for lang, _, row in EXAMPLES if lang == "zh" and not row.gloss] == []
+    assert [row.text for lang, _, row in EXAMPLES if lang == "zh" and not row.gloss and not row.text.isascii()] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -15,7 +15,7 @@ from bialign.figures.reading.dates import (
     weekday,
 )
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.value import is_possible
 from bialign.records import Distance, Figure, When
@@ -298,12 +298,100 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
 
 
-PLANS = Rule(name="plans", read=each(_PLAN, _plan), needs=re.compile("五"))
-PLANS_IN_FULL = Rule(name="plans in full", read=each(_PLAN_IN_FULL, _plan_in_full), needs=re.compile("个五年"))
-DECADES = Rule(name="decades", read=each(_DECADE, _decade), needs=re.compile("年代"))
-CENTURIES = Rule(name="centuries", read=each(_CENTURY, _century), needs=re.compile("世纪"))
-CALENDAR = Rule(name="calendar", read=_read_calendar, needs=re.compile("[年月季旬日天]|[qh][12]|[1-4]q|[0-9][-–~ ]"))
-WEEKDAY = Rule(name="weekdays", read=each(_WEEKDAY, _weekday), needs=re.compile("[周期拜]"))
-COLONS = Rule(name="times with a colon", read=each(_COLON, _colon), needs=re.compile(":"))
-CLOCKS = Rule(name="times", read=each(_CLOCK, _clock), needs=re.compile("[时点]"))
-DAYS = Rule(name="days", read=each(_DAY, _day), needs=re.compile("[日号]"))
+PLANS = Rule(
+    name="plans",
+    read=each(_PLAN, _plan),
+    needs=re.compile("五"),
+    examples=(
+        Example("十四五规划", "十四五: ident five-year plan 14", "the 14th five-year plan"),
+        Example("“十三五”期间", "十三五”期间: period 2016/2020", "during the 13th five-year plan"),
+        Example("四五百人", gloss="four or five hundred people"),
+    ),
+)
+PLANS_IN_FULL = Rule(
+    name="plans in full",
+    read=each(_PLAN_IN_FULL, _plan_in_full),
+    needs=re.compile("个五年"),
+    examples=(
+        Example("第十四个五年规划", "第十四个五年规划: ident five-year plan 14", "the fourteenth five-year plan"),
+        Example("第十四个五年", gloss="the fourteenth span of five years"),
+    ),
+)
+DECADES = Rule(
+    name="decades",
+    read=each(_DECADE, _decade),
+    needs=re.compile("年代"),
+    examples=(
+        Example("20世纪90年代中期", "20世纪90年代中期: period 199X-T2", "the mid-1990s"),
+        Example("一九八〇年代", "一九八〇年代: period 198X", "the 1980s"),
+        Example("建设年代", gloss="years of construction"),
+        Example("9990年代", gloss="the 9990s, which no calendar holds"),
+    ),
+)
+CENTURIES = Rule(
+    name="centuries",
+    read=each(_CENTURY, _century),
+    needs=re.compile("世纪"),
+    examples=(
+        Example("19世纪末", "19世纪末: period 19C-T3", "the end of the nineteenth century"),
+        Example("公元六世纪", "六世纪: period 6C", "the sixth century AD"),
+        Example("下一世纪", gloss="the next century"),
+        Example("九九九世纪", gloss="the 999th century, which no calendar holds"),
+    ),
+)
+CALENDAR = Rule(
+    name="calendar",
+    read=_read_calendar,
+    needs=re.compile("[年月季旬日天]|[qh][12]|[1-4]q|[0-9][-–~ ]"),
+    examples=(
+        Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
+        Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
+        Example("1998至2003年", "1998至2003年: period 1998/2003", "1998 to 2003"),
+        Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
+        Example("用了三年", gloss="it took three years"),
+        Example("13月", gloss="a thirteenth month"),
+    ),
+)
+WEEKDAY = Rule(
+    name="weekdays",
+    read=each(_WEEKDAY, _weekday),
+    needs=re.compile("[周期拜]"),
+    examples=(
+        Example("周五闭馆", "周五: ident W-FRI soft", "closed on Fridays"),
+        Example("星期日上午", "星期日: ident W-SUN soft", "Sunday morning"),
+        Example("每周五次", gloss="five times a week"),
+        Example("老周五十三岁", gloss="Old Zhou is fifty-three"),
+    ),
+)
+COLONS = Rule(
+    name="times with a colon",
+    read=each(_COLON, _colon),
+    needs=re.compile(":"),
+    examples=(
+        Example("18:30开演", "18:30: time T18:30", "the play begins at 18:30"),
+        Example("晚上8:05到站", "晚上8:05: time T20:05", "arrives at 8:05 in the evening"),
+        Example("比例为1:12", gloss="a ratio of 1:12"),
+    ),
+)
+CLOCKS = Rule(
+    name="times",
+    read=each(_CLOCK, _clock),
+    needs=re.compile("[时点]"),
+    examples=(
+        Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
+        Example("15时50分", "15时50分: time T15:50", "15:50"),
+        Example("三点建议", gloss="three suggestions"),
+        Example("上涨9点", gloss="up by nine points"),
+    ),
+)
+DAYS = Rule(
+    name="days",
+    read=each(_DAY, _day),
+    needs=re.compile("[日号]"),
+    examples=(
+        Example("15日抵达", "15日: date XXXX-XX-15", "arrives on the 15th"),
+        Example("廿三日启程", "廿三日: date XXXX-XX-23", "sets out on the 23rd"),
+        Example("为期15日", gloss="for 15 days"),
+        Example("15号线", gloss="Line 15"),
+    ),
+)

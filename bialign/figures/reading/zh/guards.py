@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bialign.figures.reading.rule import Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
 
@@ -180,9 +180,54 @@ _ARITY = (
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
-_GUARD = re.compile(
-    r"(?<=[十百千万亿])[一二三四五六]{2,}线"  # 数亿一二线城市居民: hundreds of millions, of tiers one and two
-    rf"|(?<![0-9{HAN_DIGITS}十百千亿几数])(?:{_TIERS}|{_PERSONS}|{_TERMS}|{_ARITY}|{_by_first_character(_NAMES)})"
-)
+_NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])"  # a numeral
+_TIER = re.compile(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
+_PERSON = re.compile(rf"{_NOT_WITHIN}(?:{_PERSONS})")
+_TERM = re.compile(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_WORD = re.compile(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
-GUARDS = Rule(name="guards", read=each(_GUARD, closed))
+TIERS = Rule(
+    name="tiers",
+    read=each(_TIER, closed),
+    needs=re.compile("线"),
+    examples=(
+        Example("一二线城市", gloss="cities of tiers one and two"),
+        Example(
+            "数亿一二线城市居民",
+            "数亿: count [100000000,1000000000)",
+            "hundreds of millions of people in cities of tiers one and two",
+        ),
+        Example("一二十个城市", "一二十: count [10,20]", "ten or twenty cities"),
+    ),
+)
+PERSONS = Rule(
+    name="people called by a number",
+    read=each(_PERSON, closed),
+    examples=(
+        Example("十三哥来信了", gloss="Thirteenth Brother has written"),
+        Example("萧十三中箭", gloss="Xiao Shisan was hit by an arrow"),
+        Example("十三个哥哥", "十三: count 13", "thirteen elder brothers"),
+    ),
+)
+TERMS = Rule(
+    name="terms",
+    read=each(_TERM, closed),
+    examples=(
+        Example("二次方程", gloss="a quadratic equation"),
+        Example("十二指肠", gloss="the duodenum"),
+        Example("二元函数", gloss="a function of two variables"),
+        Example("二元钱", "二元: money 2 CNY?", "two yuan"),
+        Example("十二边", "十二: count 12", "twelve sides"),
+    ),
+)
+WORDS = Rule(
+    name="words that only look like numbers",
+    read=each(_WORD, closed),
+    examples=(
+        Example("十分满意", gloss="very satisfied"),
+        Example("万一停电", gloss="in case of a power cut"),
+        Example("三亚的海滩", gloss="the beaches of Sanya"),
+        Example("十分钟后开船", "十分钟: duration 10 min", "the ship sails in ten minutes"),
+        Example("两国签约", "两: count 2 soft", "the two countries sign"),
+    ),
+)

@@ -6,7 +6,7 @@ import re
 
 from bialign.figures.reading import marks
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_SCALES
 from bialign.figures.units.names import unit_zh
@@ -23,5 +23,22 @@ def _counts(line: Line, start: int) -> bool:
     return unit_zh(line.plain, start) is not None or counted.match(line.plain, start) is not None
 
 
-LIST_MARKS = Rule(name="list marks in characters", read=each(_LIST_MARK, closed, "plain"), needs=re.compile("[、)）]"))
-HEADING_MARKS = marks.headings(_counts, ())
+LIST_MARKS = Rule(
+    name="list marks in characters",
+    read=each(_LIST_MARK, closed, "plain"),
+    needs=re.compile("[、)）]"),
+    examples=(
+        Example("一、总则", gloss="1. General provisions"),
+        Example("（二）范围", gloss="(2) Scope"),
+        Example("二十三人", "二十三: count 23", "twenty-three people"),
+    ),
+)
+HEADING_MARKS = marks.headings(
+    _counts,
+    (
+        Example("2.1 病因", gloss="2.1 Causes"),
+        Example("3 结论", gloss="3 Conclusions"),
+        Example("2.1 亿元用于修桥", "2.1 亿元: money 210000000 CNY?", "210 million yuan for the bridge"),
+        Example("3 家门店", "3: count 3", "three shops"),
+    ),
+)

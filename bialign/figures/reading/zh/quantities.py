@@ -19,7 +19,7 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
-from bialign.figures.reading.rule import Rule
+from bialign.figures.reading.rule import Example, Rule
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
@@ -387,4 +387,20 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
     return True
 
 
-QUANTITIES = Rule(name="quantities", read=_read_quantities)
+QUANTITIES = Rule(
+    name="quantities",
+    read=_read_quantities,
+    examples=(
+        Example("两千三百人", "两千三百: count 2300", "2,300 people"),
+        Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
+        Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
+        Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
+        Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
+        Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),
+        Example("三块八毛", "三块八毛: money 3.8 CNY?", "3.80 yuan"),
+        Example("上百人", "百: count 100 over", "more than a hundred people"),
+        Example("一块石头", gloss="a stone"),
+        Example("冰山一角", gloss="the tip of the iceberg"),
+        Example("三七二十一", gloss="three times seven is twenty-one"),
+    ),
+)
