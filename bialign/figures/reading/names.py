@@ -29,14 +29,26 @@ _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])"
-    r"|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ"
-    r"|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7|9/11|7-(?:11|Eleven)|401\(k\))(?![0-9A-Za-z])"
+    r"""
+    (?<![0-9A-Za-z.,$€£¥-])(?:
+        [2-6]G | [1-4]D | [48]K(?![ ][a-z]+s\b|[ ](?:people|men)) | 3M(?![0-9])
+        | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
+        | [0-9]{3,4}[A-Z](?![A-Za-z])  # 144A
+        | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
+        | 24/7 | 9/11 | 7-(?:11|Eleven) | 401\(k\)
+    )(?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
 )
 _NAMED = re.compile(
-    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}"
-    r"(?:\.[0-9]{1,2})?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%"
-    r"|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+    r"""
+    (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)
+    (?P<gap>[ ]?-?)
+    (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)
+    (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
+    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
+    """,
+    re.VERBOSE,
 )
 _FAMILY_NAMES = """
 Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows

@@ -39,34 +39,70 @@ _RELATIVE = {
     for word in sorted(words.split(), key=len, reverse=True)
 }
 
-# Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
-_HEAD = (
-    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}"
-    rf"|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
-    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
-    rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
-    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]"
-    rf"|级)"
-    rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
-    rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起"
-    rf"| ?{_N} ?月))度?"
-    rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
-    rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
-    rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+# What a date begins with, most specific first.
+_NO_DIGIT_BEFORE = r"(?<![0-9])(?<![0-9][.,])"
+_YEARS_FROM_TO = (
+    rf"{_NO_DIGIT_BEFORE}(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?"
+    rf"(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
 )
+_YEARS_WITH_A_DASH = (
+    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9])"
+)
+_YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
+_YEAR = (
+    rf"{_NO_DIGIT_BEFORE}(?P<year>{_YEAR_DIGITS}) ?"
+    r"(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
+)
+_SHORT_YEAR = (
+    rf"{_NO_DIGIT_BEFORE}(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+)
+_SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
+_YEAR_OF_THE_REPUBLIC = (
+    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?"
+    rf"(?:会计年|年(?=度|起| ?{_N} ?月))度?"
+)
+_LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
+_YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
+_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+_HEAD = "|".join(
+    (
+        _YEARS_FROM_TO,
+        _YEARS_WITH_A_DASH,
+        _YEAR_OF_AN_ERA,
+        _YEAR,
+        _SHORT_YEAR,
+        _SHORT_YEAR_IN_CHARACTERS,
+        _YEAR_OF_THE_REPUBLIC,
+        _LISTED_YEAR,
+        _YEAR_BEFORE_ITS_PART,
+        _RELATIVE_TIME,
+    )
+)
+# What may follow it, or stand alone.
 _NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
-_REST = (
-    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?"
-    rf"|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
-    rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬"
-    rf"| ?(?P<edge>[初中底末])(?![国东心学央]))?"
-    rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
-    r"|第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
-    rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
-    rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
-    rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_MONTH = (
+    rf"(?:{_NO_DIGIT_BEFORE}(?P<month>1[0-2]|0?[1-9])"
+    rf"|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+)
+_DAY_OF_MONTH = rf" ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
+_PART_OF_MONTH = r" ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
+_FIRST_MONTHS = r"前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+_FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
+_QUARTER = (
+    r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
+    r"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
+)
+_HALF_YEAR = r"(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
+_PART_OF_YEAR = rf"(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_REST = "|".join(
+    (
+        rf"{_MONTH}(?:{_DAY_OF_MONTH}|{_PART_OF_MONTH})?",
+        _FIRST_MONTHS,
+        _FIRST_QUARTERS,
+        _QUARTER,
+        _HALF_YEAR,
+        _PART_OF_YEAR,
+    )
 )
 _NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")

@@ -160,11 +160,23 @@ def _not_before(word: str) -> str:
 
 # A numeral that is part of a term: 二次方程 (quadratic equation), 三轮车 (tricycle), 八分音符 (quaver), 十二指肠.
 _DIGITS = f"[{HAN_DIGITS}十]"
-_TERMS = (
-    rf"{_DIGITS}(?:分(?=[熟音仪头位裂货耕])|次(?=[方函曲型幂多元])|项(?=[式全])|头(?=肌)|倍(?=[体子])|年生(?![产活意])"
-    rf"|部(?=曲)|轮(?=[车摩定马])|里(?=[香河桥屯沟庄店乡镇铺])|道(?=[河江沟湾桥口里贩])|字(?=[路形步脚腿胡经诀架头]))"
-    rf"|{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)|半月[刊板瓣]"
-    r"|(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])"  # a little earlier, later
+_TERMS = "|".join(
+    (
+        f"{_DIGITS}分(?=[熟音仪头位裂货耕])",  # 七分熟, medium well done
+        f"{_DIGITS}次(?=[方函曲型幂多元])",  # 二次方, square
+        f"{_DIGITS}项(?=[式全])",  # 二项式, binomial
+        f"{_DIGITS}头(?=肌)",  # 二头肌, biceps
+        f"{_DIGITS}倍(?=[体子])",  # 三倍体, triploid
+        f"{_DIGITS}年生(?![产活意])",  # 一年生, annual
+        f"{_DIGITS}部(?=曲)",  # 三部曲, trilogy
+        f"{_DIGITS}轮(?=[车摩定马])",  # 三轮车, tricycle
+        f"{_DIGITS}里(?=[香河桥屯沟庄店乡镇铺])",  # 十里铺, a village
+        f"{_DIGITS}道(?=[河江沟湾桥口里贩])",  # 二道贩子, a middleman
+        f"{_DIGITS}字(?=[路形步脚腿胡经诀架头])",  # 八字胡, a moustache
+        rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)",  # 六边形, hexagon
+        "半月[刊板瓣]",  # a fortnightly, the meniscus
+        "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
+    )
 )
 # People called by a number: 十三哥 (Thirteenth Brother), 萧十三, 十三道 (… said). The surnames end no common word.
 _TEENS = "(?:[二三四五六七八九]?十[一二三四五六七八九]?)"

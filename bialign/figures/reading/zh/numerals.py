@@ -45,13 +45,20 @@ _MORE = r"[多余来](?=[百千万亿兆])"
 _TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
 _SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
-# 两 is two before a scale and alone; after other numerals it is a unit of weight.
-RUN = re.compile(
-    rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
-    rf"(?: ?{_SCALE}|(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]|{_POINT}|{_SPACE}"
-    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
-    rf"| ?{_MORE})*"
+_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
+_NEXT = "|".join(
+    (
+        f" ?{_SCALE}",
+        rf"(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]",  # 两 is two before a scale and alone; after a numeral, a weight
+        _POINT,
+        _SPACE,
+        f"(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})",  # 3万5, 3千零5
+        f"(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])",  # 1亿 2千万
+        _VAGUE,
+        f" ?{_MORE}",
+    )
 )
+RUN = re.compile(f"{_FIRST}(?:{_NEXT})*")
 _TOKEN = re.compile(rf"{DIGITS}|[^ ]")
 # 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
 _NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
