@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bialign.figures import find_figures
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
 from bialign.figures.value import is_possible, label_of
 from bialign.records import Lang, When
 from tests.figures.reading.summary import summary
@@ -44,6 +47,17 @@ def test_is_read_without_a_fault(lang: Lang, text: str, expected: list[str]) -> 
     assert [summary(figure) for figure in figures] == expected
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
     assert all(repr(figure) for figure in figures)
+
+
+@given(st.text(f"{HAN_DIGITS}{HAN_SCALES}廿卅几数半多余来点分之成比折年代世纪线岁个元%wk0123456789., ", max_size=14))
+@settings(max_examples=500, deadline=None)
+def test_any_run_of_numerals_is_read_without_a_fault(text: str) -> None:
+    end = 0
+    for figure in find_figures(text, "zh"):
+        assert text[figure.start : figure.end] == figure.text
+        assert end <= figure.start < figure.end
+        assert repr(figure)
+        end = figure.end
 
 
 @pytest.mark.parametrize(
