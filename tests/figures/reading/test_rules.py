@@ -97,6 +97,7 @@ def assert_gates_only_save_time(text: str) -> None:
 @given(texts | st.lists(st.sampled_from((*PIECES_AND_SPACES, *SENTENCES)), max_size=8).map("".join))
 @settings(max_examples=400, deadline=None)
 @example("今天开会。")  # meeting today
+@example("Q3")
 def test_gates_only_save_time(text: str) -> None:
     assert_gates_only_save_time(text)
 

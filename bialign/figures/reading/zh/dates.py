@@ -378,12 +378,14 @@ CENTURIES = Rule(
 CALENDAR = Rule(
     name="calendar",
     read=_read_calendar,
-    needs=re.compile("[年月季旬日天]|[qh][12]|[1-4]q|[0-9][-–~ ]"),
+    needs=re.compile("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
     examples=(
         Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
         Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
         Example("1998至2003年", "1998至2003年: period 1998/2003", "1998 to 2003"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
+        Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
+        Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
         Example("用了三年", gloss="it took three years"),
         Example("13月", gloss="a thirteenth month"),
     ),
