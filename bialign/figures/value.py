@@ -17,9 +17,13 @@ from bialign.records import When
 
 Days = tuple[Fraction, Fraction]
 
+LAST_YEAR = 9998  # Python counts days to the end of 9999, and a period needs the day after its last
+
 
 def is_possible(when: When) -> bool:
-    """Tell whether month and day exist in the calendar."""
+    """Tell whether month and day exist in the calendar, and whether it holds all years of a run of years."""
+    if (years := _run_of_years(when)) and not (0 <= years[0] <= years[1] <= LAST_YEAR and years[1]):
+        return False
     if when.month is not None and not 1 <= when.month <= 12:
         return False
     if when.day is None:
@@ -72,14 +76,12 @@ def grain_of(when: When) -> str:
 
 def interval(when: When) -> Days | None:
     """Return the days ``[first, last + 1)`` as proleptic Gregorian ordinals, ``None`` while the year is unknown."""
-    if when.decade is not None:
-        return _part_of(_years(when.decade, when.decade + 9), when)
-    if when.century is not None:
-        return _part_of(_years(100 * when.century - 99, 100 * when.century), when)
-    if when.year is None or not 1 <= when.year <= 9998 or not is_possible(when):
+    if not is_possible(when):
         return None
-    if when.last_year is not None:
-        return _years(when.year, when.last_year)
+    if years := _run_of_years(when):
+        return _part_of(_years(*years), when)
+    if when.year is None or not 1 <= when.year <= LAST_YEAR:
+        return None
     if when.day:
         if not when.month:
             return None
@@ -96,7 +98,17 @@ def interval(when: When) -> Days | None:
     return _part_of(_years(when.year, when.year), when)
 
 
+def _run_of_years(when: When) -> tuple[int, int] | None:
+    """Return the first and the last year of a decade, a century, or years from one to another."""
+    if when.decade is not None:
+        return when.decade, when.decade + 9
+    if when.century is not None:
+        return 100 * when.century - 99, 100 * when.century
+    return None if when.year is None or when.last_year is None else (when.year, when.last_year)
+
+
 def _years(first: int, last: int) -> Days:
+    first = max(first, 1)  # no year 0 is in the first decade
     return Fraction(date(first, 1, 1).toordinal()), Fraction(date(last + 1, 1, 1).toordinal())
 
 

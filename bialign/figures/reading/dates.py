@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.value import grain_of, interval, is_possible, label_of
 from bialign.records import Figure, FigureKind, When
 
@@ -88,4 +88,14 @@ def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield figure_of(line, when, *match.span())
 
 
-NUMERIC = Rule(name="numeric dates", read=each(_NUMERIC, _numeric), needs=re.compile("[0-9][-/.][0-9]"))
+NUMERIC = Rule(
+    name="numeric dates",
+    read=each(_NUMERIC, _numeric),
+    needs=re.compile("[0-9][-/.][0-9]"),
+    examples=(
+        Example("on 2025-12-23", "2025-12-23: date 2025-12-23"),
+        Example("by 12/23/2025", "12/23/2025: date 2025-12-23"),
+        Example("by 23.11.2025", "23.11.2025: date 2025-11-23"),
+        Example("on 2025-13-23"),
+    ),
+)

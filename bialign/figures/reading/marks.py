@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, closed, each, together
-from bialign.figures.reading.zh.numerals import HAN_SCALES
-from bialign.figures.reading.zh.quantities import CLASSIFIERS
-from bialign.figures.units.names import unit_en, unit_zh
+from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind, Span
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?:doi:? ?)?10\.[0-9]{4,9}/[!-~]+|(?<![A-Za-z0-9.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|net|cn|hk|tw"
-    r"|gov|edu|io)(?:/[!-~]*)?(?![A-Za-z])"
+    r"""
+    (?:https?|ftp)://[!-~]+ | www\.[!-~]+
+    | (?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+  # someone@example.com
+    | (?:doi:?[ ]?)?10\.[0-9]{4,9}/[!-~]+  # of a paper
+    | (?<![A-Za-z0-9.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*  # 163.com
+      \.(?:com|org|net|cn|hk|tw|gov|edu|io)(?:/[!-~]*)?(?![A-Za-z])
+    """,
+    re.VERBOSE,
 )
 _IP = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
 _VERSION = re.compile(r"(?<![A-Za-z0-9.$])(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})(?![0-9A-Za-z])")
 _PHONE = re.compile(
-    r"(?<![0-9A-Za-z])(?:\+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}"
-    r"|(?:0[0-9]{2,3}|[48]00|1-[0-9]{3})-[0-9]{3,4}-?[0-9]{4}|0[0-9]{2,3}[ -][0-9]{7,8}"
-    r"|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4})(?![0-9])"
+    r"""
+    (?<![0-9A-Za-z])(?:
+        \+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}  # +86 10 5555 0100
+        | (?:0[0-9]{2,3}|[48]00|1-[0-9]{3})-[0-9]{3,4}-?[0-9]{4}  # 010-5555-0100, 400-555-0100, 1-800-555-0100
+        | 0[0-9]{2,3}[ -][0-9]{7,8}  # 010 55550100
+        | \([0-9]{3}\)[ ]?[0-9]{3}-[0-9]{4}  # (212) 555-0100
+    )(?![0-9])
+    """,
+    re.VERBOSE,
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
 _BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|[*†‡]\)?[0-9]{1,2}(?![0-9])")
+BEFORE_MARK = r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"  # what may precede a list mark in its line
 _LIST_MARK = re.compile(
-    r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"
-    r"(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[0-9]{1,2}[a-z][.)]"
-    r"|[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d]))",
+    BEFORE_MARK
+    + r"(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[0-9]{1,2}[a-z][.)]"
+    + r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d]))",
     re.MULTILINE,
 )
-# 2.1 病因分型 and "2.1 Subtypes" are headings, 2.1 亿元 and "2.1 GB" amounts: what follows is told apart in code.
+# 2.1 病因分型 and "2.1 Subtypes" are headings, 2.1 亿元 and "2.1 GB" amounts: each language tells what follows apart.
 _HEADING_MARK = re.compile(
     rf"^ {{0,8}}(?:#{{1,6}} {{1,3}})?(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.? {{1,2}}(?=[A-Z][A-Za-z]|{CHARACTER})"
     rf"|[0-9]{{1,2}} {{1,2}}(?={CHARACTER}[^，。；：！？、,.;:!?0-9\n]{{0,20}}$))",
     re.MULTILINE,
 )
-_COUNTED_ZH = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
-_SCALED_ZH = re.compile(rf"[{HAN_SCALES}个多余来成倍]")
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
 _BODY_SURFACE = re.compile(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
 _FORMULA = re.compile(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
@@ -50,39 +56,100 @@ _FOOTNOTE = re.compile(
 )
 
 
-def _heading(line: Line, match: re.Match[str]) -> Iterator[Span]:
-    if _is_heading(line, match.end()):
-        yield Span(*match.span())
-
-
-def _is_heading(line: Line, start: int) -> bool:
-    """Whether the words at ``start`` are a heading, and do not say what the number before them counts."""
-    if line.lang == "en":
-        return unit_en(line.plain, start) is None
-    counted = _SCALED_ZH if "." in line.plain[max(0, start - 6) : start] else _COUNTED_ZH  # no 2.3 families
-    return unit_zh(line.plain, start) is None and not counted.match(line.plain, start)
-
-
 def _number(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     label = match[0].lower() if "." in match[0] else re.sub(r"[^0-9]", "", match[0])
     yield line.figure(FigureKind.IDENT, *match.span(), None, None, label=label)
 
 
-# What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
-MARKS = tuple(
-    Rule(name=name, read=each(pattern, make, "plain"), needs=re.compile(needs) if needs else None)
-    for name, pattern, make, needs in (
-        ("addresses", _ADDRESS, closed, r"[./@]"),
-        ("formulas", _FORMULA, closed, r"\$"),
-        ("list marks", _LIST_MARK, closed, ""),
-        ("reference marks", _BRACKETED, closed, r"[\[*†‡]"),
-        ("footnote marks", _FOOTNOTE, closed, "[0-9]"),
-        ("body surfaces", _BODY_SURFACE, closed, r"1\.73"),
-        ("heading marks", _HEADING_MARK, _heading, "[0-9]"),
+def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that closes the numbers of headings.
+
+    Parameters
+    ----------
+    counts
+        Tells whether the words that follow the number say what it counts; then they are no heading.
+    examples
+        In the language of ``counts``.
+    """
+
+    def close(line: Line, match: re.Match[str]) -> Iterator[Span]:
+        if not counts(line, match.end()):
+            yield Span(*match.span())
+
+    return Rule(
+        name="heading marks", read=each(_HEADING_MARK, close, "plain"), needs=re.compile("[0-9]"), examples=examples
     )
+
+
+# What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
+MARKS = (
+    Rule(
+        name="addresses",
+        read=each(_ADDRESS, closed, "plain"),
+        needs=re.compile(r"[./@]"),
+        examples=(
+            Example("see https://example.org/2024/12"),
+            Example("write to team24@example.org"),
+            Example("see example.org/7 and 24 others", "24: count 24"),
+        ),
+    ),
+    Rule(
+        name="formulas",
+        read=each(_FORMULA, closed, "plain"),
+        needs=re.compile(r"\$"),
+        examples=(
+            Example("so $x_1 = 12$ holds"),
+            Example("where $k$ is 3", "3: count 3"),
+            Example("a fee of $12", "$12: money 12 USD?"),
+        ),
+    ),
+    Rule(
+        name="list marks",
+        read=each(_LIST_MARK, closed, "plain"),
+        needs=re.compile("[0-9]"),
+        examples=(
+            Example("1. Introduction"),
+            Example("(2) Methods"),
+            Example("1.5 people", "1.5: count 1.5"),
+        ),
+    ),
+    Rule(
+        name="reference marks",
+        read=each(_BRACKETED, closed, "plain"),
+        needs=re.compile(r"[\[*†‡]"),
+        examples=(
+            Example("as was shown [12]"),
+            Example("a dagger*3"),
+            Example("rooms [12] and 14", "14: count 14"),
+        ),
+    ),
+    Rule(
+        name="footnote marks",
+        read=each(_FOOTNOTE, closed, "plain"),
+        needs=re.compile("[0-9]"),
+        examples=(
+            Example("as was said.3 "),
+            Example("a total of 3", "3: count 3"),
+        ),
+    ),
+    Rule(
+        name="body surfaces",
+        read=each(_BODY_SURFACE, closed, "plain"),
+        needs=re.compile(r"1\.73"),
+        examples=(
+            Example("per minute/1.73 m2"),
+            Example("a ratio of 1.73", "1.73: count 1.73"),
+        ),
+    ),
 )
 NUMBERS = Rule(
     name="numbers that name",
     read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
     needs=re.compile("[0-9]"),
+    examples=(
+        Example("call 010-5555-0100", "010-5555-0100: ident 01055550100"),
+        Example("from v2.1.3 on", "v2.1.3: ident v2.1.3"),
+        Example("at 192.0.2.15", "192.0.2.15: ident 192.0.2.15"),
+        Example("a total of 12.5"),
+    ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Hit, Rule, each
+from bialign.figures.reading.rule import Example, Hit, Rule, each
 from bialign.figures.units.names import SIGNS, UNITS
 from bialign.records import Figure, FigureKind
 
@@ -29,14 +29,26 @@ _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = re.compile(
-    r"(?<![0-9A-Za-z.,$€£¥-])(?:[2-6]G|[1-4]D|[48]K(?! [a-z]+s\b| (?:people|men))|3M(?![0-9])"
-    r"|[0-9]{1,2}-[A-Z](?![a-z])|[0-9]{3,4}[A-Z](?![A-Za-z])|[0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ"
-    r"|KM|AM|PM)[A-Z]{2,}-?[0-9]*|24/7|9/11|7-(?:11|Eleven)|401\(k\))(?![0-9A-Za-z])"
+    r"""
+    (?<![0-9A-Za-z.,$€£¥-])(?:
+        [2-6]G | [1-4]D | [48]K(?![ ][a-z]+s\b|[ ](?:people|men)) | 3M(?![0-9])
+        | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
+        | [0-9]{3,4}[A-Z](?![A-Za-z])  # 144A
+        | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
+        | 24/7 | 9/11 | 7-(?:11|Eleven) | 401\(k\)
+    )(?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
 )
 _NAMED = re.compile(
-    r"(?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)(?P<gap> ?-?)(?P<number>[0-9]{1,4}"
-    r"(?:\.[0-9]{1,2})?)(?P<suffix>(?: (?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)(?![0-9A-Za-z%:/]|[.,][0-9]| ?(?:%"
-    r"|-?(?:percent|per cent|million|billion|trillion|bn|mn)))"
+    r"""
+    (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)
+    (?P<gap>[ ]?-?)
+    (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)
+    (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
+    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
+    """,
+    re.VERBOSE,
 )
 _FAMILY_NAMES = """
 Llama GPT Claude Gemini Gemma Qwen DeepSeek Mistral Grok iPhone iPad iOS macOS Android Galaxy Pixel Mate Windows
@@ -144,7 +156,25 @@ def _is_year(number: str) -> bool:
 
 
 _NEEDS = re.compile("[0-9]")
-CODES = Rule(name="codes", read=each(_CODE, _as_written), needs=_NEEDS)
-STANDARDS = Rule(name="standards", read=each(_STANDARD, _as_written), needs=_NEEDS)
+CODES = Rule(
+    name="codes",
+    read=each(_CODE, _as_written),
+    needs=_NEEDS,
+    examples=(
+        Example("600123.SH fell", "600123.SH: ident 600123.sh"),
+        Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
+        Example("600123 voters"),
+    ),
+)
+STANDARDS = Rule(
+    name="standards",
+    read=each(_STANDARD, _as_written),
+    needs=_NEEDS,
+    examples=(
+        Example("under ISO 9001", "ISO 9001: ident iso 9001"),
+        Example("as RFC 2119 says", "RFC 2119: ident rfc 2119"),
+        Example("9001 voters"),
+    ),
+)
 GLUED = each(_GLUED, _word)
 DIGIT_FIRST = each(_DIGIT_FIRST, _word)

@@ -14,6 +14,7 @@ DIGITS = (
     rf"[{VULGAR}]?|(?<![0-9.])\.[0-9]+|[{VULGAR}]"
 )
 SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
+LARGEST = 10**100  # what is more is no figure
 LONGEST = 40  # digits or characters of one numeral; what is longer is no figure
 
 

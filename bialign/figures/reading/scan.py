@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from bialign.errors import InputError
 from bialign.figures.reading.en import EN
-from bialign.figures.reading.line import Context, disjoint, line_of
+from bialign.figures.reading.line import Context, Line, disjoint, line_of
+from bialign.figures.reading.numerals import LARGEST
 from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh import ZH
+from bialign.figures.value import is_possible
 from bialign.records import LANGS, Aside, Figure, Lang, Span
 
 LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
@@ -56,14 +58,25 @@ def scan(text: str, lang: Lang, context: Context) -> Scan:
     """Return the figures of a text as :func:`find_figures` does, and what its rules set aside."""
     if lang not in LANGS:
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
-    language, line = LANGUAGES[lang], line_of(text, lang, context)
+    return read(line_of(text, lang, context), LANGUAGES[lang])
+
+
+def read(line: Line, language: Language) -> Scan:
+    """Return what the rules of a language find in a line, from left to right."""
     figures: list[Figure] = []
     asides: list[Aside] = []
     for rule in language.rules:
         if rule.may_read(line) and (hits := disjoint(rule.read(line))):
-            figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure))
+            figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
     borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
     return Scan(tuple(borne), tuple(sorted(asides)))
+
+
+def _is_sound(figure: Figure) -> bool:
+    """Tell a figure from what only is written like one: the 0th century, a number of a hundred digits."""
+    if figure.when:
+        return is_possible(figure.when)
+    return all(abs(bound) < LARGEST for bound in (figure.lo, figure.hi) if bound is not None)

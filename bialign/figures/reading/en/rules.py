@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bialign.figures.reading import dates as numeric
-from bialign.figures.reading import marks
+from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
-from bialign.figures.reading.en import changes, dates, guards, magnitudes, names, ordinals, quantities, shares
+from bialign.figures.reading.en import changes, dates, guards, magnitudes, marks, names, ordinals, quantities, shares
 
 RULES = (
-    *marks.MARKS,
+    *shared_marks.MARKS,
+    marks.HEADING_MARKS,
     guards.GUARDS,
     numeric.NUMERIC,
     dates.PLANS,
@@ -21,7 +22,7 @@ RULES = (
     dates.FIRST_MONTHS,
     dates.QUARTERS,
     dates.FISCAL_YEARS,
-    marks.NUMBERS,
+    shared_marks.NUMBERS,
     codes.CODES,
     codes.STANDARDS,
     names.PERSONS,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, each
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion
+from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
 from bialign.figures.units.names import UNITS, unit_en
 from bialign.records import Figure
 
@@ -79,7 +79,7 @@ def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    figure = proportion(line, match.span(), Fraction(match["left"]), Fraction(match["right"]))
+    figure = proportion(line, match.span(), term(match["left"]), term(match["right"]))
     if figure:
         yield figure
 

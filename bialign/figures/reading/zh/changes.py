@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.changes import ratio_of_change
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.records import Figure
 
@@ -33,4 +33,14 @@ def _change(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ratio_of_change(line, match, Fraction(2))
 
 
-CHANGES = Rule(name="changes", read=each(_CHANGE, _change), needs=re.compile("[翻倍番半斩]"))
+CHANGES = Rule(
+    name="changes",
+    read=each(_CHANGE, _change),
+    needs=re.compile("[翻倍番半斩]"),
+    examples=(
+        Example("产量翻了两番", "翻了两番: ratio 4 x ratio+1", "output quadrupled"),
+        Example("客流减半", "减半: ratio 0.5 x ratio-1", "the number of passengers halved"),
+        Example("票价翻三倍", "翻三倍: ratio 3 x ratio+1 or=4", "fares tripled, or quadrupled"),
+        Example("他翻了三本书", gloss="he leafed through three books"),
+    ),
+)

@@ -15,7 +15,7 @@ from bialign.figures.reading.dates import (
     weekday,
 )
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.value import is_possible
 from bialign.records import Distance, Figure, When
@@ -39,34 +39,70 @@ _RELATIVE = {
     for word in sorted(words.split(), key=len, reverse=True)
 }
 
-# Years: a run, one with an era, one alone, one of two digits before a part of it, a relative one.
-_HEAD = (
-    rf"(?<![0-9])(?<![0-9][.,])(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?(?P<last>{_YEAR_DIGITS}"
-    rf"|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
-    rf"|(?<![0-9])(?P<from>(?:19|20)[0-9]{{2}}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![0-9.]|[-/][0-9])"
-    rf"|(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
-    rf"|(?<![0-9])(?<![0-9][.,])(?P<year>{_YEAR_DIGITS}) ?(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]"
-    rf"|级)"
-    rf"|(?<![0-9])(?<![0-9][.,])(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
-    rf"|(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
-    rf"|(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?(?:会计年|年(?=度|起"
-    rf"| ?{_N} ?月))度?"
-    rf"|(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
-    rf"|(?<![0-9])(?P<plain>(?:19|20)[0-9]{{2}}) ?(?=Q[1-4]|H[12])"
-    rf"|(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+# What a date begins with, most specific first.
+_NO_DIGIT_BEFORE = r"(?<![0-9])(?<![0-9][.,])"
+_YEARS_FROM_TO = (
+    rf"{_NO_DIGIT_BEFORE}(?P<first>{_YEAR_DIGITS}) ?年? ?[至到–~/-] ?"
+    rf"(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
 )
+_YEARS_WITH_A_DASH = (
+    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9])"
+)
+_YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
+_YEAR = (
+    rf"{_NO_DIGIT_BEFORE}(?P<year>{_YEAR_DIGITS}) ?"
+    r"(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
+)
+_SHORT_YEAR = (
+    rf"{_NO_DIGIT_BEFORE}(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+)
+_SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
+_YEAR_OF_THE_REPUBLIC = (
+    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?"
+    rf"(?:会计年|年(?=度|起| ?{_N} ?月))度?"
+)
+_LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
+_YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
+_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+_HEAD = "|".join(
+    (
+        _YEARS_FROM_TO,
+        _YEARS_WITH_A_DASH,
+        _YEAR_OF_AN_ERA,
+        _YEAR,
+        _SHORT_YEAR,
+        _SHORT_YEAR_IN_CHARACTERS,
+        _YEAR_OF_THE_REPUBLIC,
+        _LISTED_YEAR,
+        _YEAR_BEFORE_ITS_PART,
+        _RELATIVE_TIME,
+    )
+)
+# What may follow it, or stand alone.
 _NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
-_REST = (
-    rf"(?:(?<![0-9])(?<![0-9][.,])(?P<month>1[0-2]|0?[1-9])|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?"
-    rf"|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
-    rf"(?: ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))| ?(?P<xun>[上中下])旬"
-    rf"| ?(?P<edge>[初中底末])(?![国东心学央]))?"
-    rf"|前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
-    r"|第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
-    rf"|第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
-    rf"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
-    rf"|(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-    rf"|(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_MONTH = (
+    rf"(?:{_NO_DIGIT_BEFORE}(?P<month>1[0-2]|0?[1-9])"
+    rf"|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+)
+_DAY_OF_MONTH = rf" ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
+_PART_OF_MONTH = r" ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
+_FIRST_MONTHS = r"前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+_FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
+_QUARTER = (
+    r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
+    r"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
+)
+_HALF_YEAR = r"(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
+_PART_OF_YEAR = rf"(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_REST = "|".join(
+    (
+        rf"{_MONTH}(?:{_DAY_OF_MONTH}|{_PART_OF_MONTH})?",
+        _FIRST_MONTHS,
+        _FIRST_QUARTERS,
+        _QUARTER,
+        _HALF_YEAR,
+        _PART_OF_YEAR,
+    )
 )
 _NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
@@ -298,12 +334,102 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
 
 
-PLANS = Rule(name="plans", read=each(_PLAN, _plan), needs=re.compile("五"))
-PLANS_IN_FULL = Rule(name="plans in full", read=each(_PLAN_IN_FULL, _plan_in_full), needs=re.compile("个五年"))
-DECADES = Rule(name="decades", read=each(_DECADE, _decade), needs=re.compile("年代"))
-CENTURIES = Rule(name="centuries", read=each(_CENTURY, _century), needs=re.compile("世纪"))
-CALENDAR = Rule(name="calendar", read=_read_calendar, needs=re.compile("[年月季旬日天]|[qh][12]|[1-4]q|[0-9][-–~ ]"))
-WEEKDAY = Rule(name="weekdays", read=each(_WEEKDAY, _weekday), needs=re.compile("[周期拜]"))
-COLONS = Rule(name="times with a colon", read=each(_COLON, _colon), needs=re.compile(":"))
-CLOCKS = Rule(name="times", read=each(_CLOCK, _clock), needs=re.compile("[时点]"))
-DAYS = Rule(name="days", read=each(_DAY, _day), needs=re.compile("[日号]"))
+PLANS = Rule(
+    name="plans",
+    read=each(_PLAN, _plan),
+    needs=re.compile("五"),
+    examples=(
+        Example("十四五规划", "十四五: ident five-year plan 14", "the 14th five-year plan"),
+        Example("“十三五”期间", "十三五”期间: period 2016/2020", "during the 13th five-year plan"),
+        Example("四五百人", gloss="four or five hundred people"),
+    ),
+)
+PLANS_IN_FULL = Rule(
+    name="plans in full",
+    read=each(_PLAN_IN_FULL, _plan_in_full),
+    needs=re.compile("个五年"),
+    examples=(
+        Example("第十四个五年规划", "第十四个五年规划: ident five-year plan 14", "the fourteenth five-year plan"),
+        Example("第十四个五年", gloss="the fourteenth span of five years"),
+    ),
+)
+DECADES = Rule(
+    name="decades",
+    read=each(_DECADE, _decade),
+    needs=re.compile("年代"),
+    examples=(
+        Example("20世纪90年代中期", "20世纪90年代中期: period 199X-T2", "the mid-1990s"),
+        Example("一九八〇年代", "一九八〇年代: period 198X", "the 1980s"),
+        Example("建设年代", gloss="years of construction"),
+        Example("9990年代", gloss="the 9990s, which no calendar holds"),
+    ),
+)
+CENTURIES = Rule(
+    name="centuries",
+    read=each(_CENTURY, _century),
+    needs=re.compile("世纪"),
+    examples=(
+        Example("19世纪末", "19世纪末: period 19C-T3", "the end of the nineteenth century"),
+        Example("公元六世纪", "六世纪: period 6C", "the sixth century AD"),
+        Example("下一世纪", gloss="the next century"),
+        Example("九九九世纪", gloss="the 999th century, which no calendar holds"),
+    ),
+)
+CALENDAR = Rule(
+    name="calendar",
+    read=_read_calendar,
+    needs=re.compile("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
+    examples=(
+        Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
+        Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
+        Example("1998至2003年", "1998至2003年: period 1998/2003", "1998 to 2003"),
+        Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
+        Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
+        Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
+        Example("用了三年", gloss="it took three years"),
+        Example("13月", gloss="a thirteenth month"),
+    ),
+)
+WEEKDAY = Rule(
+    name="weekdays",
+    read=each(_WEEKDAY, _weekday),
+    needs=re.compile("[周期拜]"),
+    examples=(
+        Example("周五闭馆", "周五: ident W-FRI soft", "closed on Fridays"),
+        Example("星期日上午", "星期日: ident W-SUN soft", "Sunday morning"),
+        Example("每周五次", gloss="five times a week"),
+        Example("老周五十三岁", gloss="Old Zhou is fifty-three"),
+    ),
+)
+COLONS = Rule(
+    name="times with a colon",
+    read=each(_COLON, _colon),
+    needs=re.compile(":"),
+    examples=(
+        Example("18:30开演", "18:30: time T18:30", "the play begins at 18:30"),
+        Example("晚上8:05到站", "晚上8:05: time T20:05", "arrives at 8:05 in the evening"),
+        Example("比例为1:12", gloss="a ratio of 1:12"),
+    ),
+)
+CLOCKS = Rule(
+    name="times",
+    read=each(_CLOCK, _clock),
+    needs=re.compile("[时点]"),
+    examples=(
+        Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
+        Example("15时50分", "15时50分: time T15:50", "15:50"),
+        Example("三点建议", gloss="three suggestions"),
+        Example("上涨9点", gloss="up by nine points"),
+    ),
+)
+DAYS = Rule(
+    name="days",
+    read=each(_DAY, _day),
+    needs=re.compile("[日号]"),
+    examples=(
+        Example("15日抵达", "15日: date XXXX-XX-15", "arrives on the 15th"),
+        Example("廿三日启程", "廿三日: date XXXX-XX-23", "sets out on the 23rd"),
+        Example("为期15日", gloss="for 15 days"),
+        Example("15号线", gloss="Line 15"),
+    ),
+)

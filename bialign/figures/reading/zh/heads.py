@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
-from bialign.figures.reading.rule import Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.names import UNITS
 from bialign.records import Span
@@ -28,7 +28,19 @@ _BESIDE = re.compile(
 )
 
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
-SCALES = Rule(name="scales", read=each(_UNIT, closed), needs=re.compile("单位"))
+SCALES = Rule(
+    name="scales",
+    read=each(_UNIT, closed),
+    needs=re.compile("单位"),
+    examples=(
+        Example("单位：百万元", gloss="unit: a million yuan"),
+        Example(
+            "三个单位共有一百万元",
+            "三: count 3 soft ; 一百万元: money 1000000 CNY?",
+            "three units have a million yuan between them",
+        ),
+    ),
+)
 
 
 def find_head(plain: str) -> Head | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import integer
 from bialign.figures.units.names import UNITS
 from bialign.records import Figure
@@ -28,5 +28,23 @@ def _crowd(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield interval(line, match.span(), scale, 10 * scale)
 
 
-MULTIPLES = Rule(name="multiples of a unit", read=each(_MULTI, _multi), needs=re.compile("瓦"))
-CROWDS = Rule(name="crowds", read=each(_CROWD, _crowd), needs=re.compile("[计成]|千千"))
+MULTIPLES = Rule(
+    name="multiples of a unit",
+    read=each(_MULTI, _multi),
+    needs=re.compile("瓦"),
+    examples=(
+        Example("多吉瓦级储能项目", "多吉瓦级: measure [2,∞) GW", "multi-gigawatt storage projects"),
+        Example("许多千瓦时电表", "多千瓦时: measure [2,∞) kWh", "many kilowatt-hour meters"),
+        Example("五吉瓦", gloss="five gigawatts"),
+    ),
+)
+CROWDS = Rule(
+    name="crowds",
+    read=each(_CROWD, _crowd),
+    needs=re.compile("[计成]|千千"),
+    examples=(
+        Example("成千上万的游客", "成千上万: count [1000,100000)", "thousands upon thousands of visitors"),
+        Example("数以百万计的订单", "数以百万计: count [1000000,10000000)", "orders by the million"),
+        Example("以百万计算", gloss="reckoned in millions"),
+    ),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, ident, labels, named, part, persons
-from bialign.figures.reading.rule import Rule, each, together
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.names import unit_zh
 from bialign.records import Figure
@@ -127,15 +127,104 @@ def _counts(line: Line, end: int) -> bool:
 
 
 _DIGIT = re.compile("[0-9]")
-ALIASES = Rule(name="aliases", read=each(_ALIAS, _alias), needs=re.compile("议程"))
-INDICES = Rule(name="indices", read=each(_INDEX, _index), needs=_DIGIT)
-GRADES = Rule(name="grades", read=each(_GRADE, _grade), needs=_DIGIT)
-SUBSTANCES = Rule(name="substances", read=each(_SUBSTANCE, _substance), needs=_DIGIT)
-GROUPS = Rule(name="groups of countries", read=each(_GROUP, _group), needs=re.compile("国集团"))
-CHAPTERS = Rule(name="chapters", read=each(_CHAPTER, _chapter), needs=re.compile("回"))
-PERSONS = Rule(name="persons", read=each(_PERSON, _person), needs=re.compile("病例|患者|病人|受试者|案例"))
-PARTS = Rule(name="parts", read=each(_PART, _part), needs=re.compile("第"))
-CAPTIONS = Rule(name="captions", read=each(_CAPTION, _caption), needs=_DIGIT)
+ALIASES = Rule(
+    name="aliases",
+    read=each(_ALIAS, _alias),
+    needs=re.compile("议程"),
+    examples=(
+        Example("《21世纪议程》", "21世纪议程: ident agenda 21", "Agenda 21"),
+        Example("议程有21项", gloss="the agenda has 21 items"),
+    ),
+)
+INDICES = Rule(
+    name="indices",
+    read=each(_INDEX, _index),
+    needs=_DIGIT,
+    examples=(
+        Example("沪深300收跌", "沪深300: ident csi 300", "the CSI 300 closed lower"),
+        Example("世界500强", "世界500强: ident fortune 500", "the Fortune Global 500"),
+        Example("上证300家公司", gloss="300 companies listed in Shanghai"),
+    ),
+)
+GRADES = Rule(
+    name="grades",
+    read=each(_GRADE, _grade),
+    needs=_DIGIT,
+    examples=(
+        Example("G2级肿瘤", "G2级: ident grade 2 soft", "a tumour of grade 2"),
+        Example("2级台阶", gloss="two steps"),
+    ),
+)
+SUBSTANCES = Rule(
+    name="substances",
+    read=each(_SUBSTANCE, _substance),
+    needs=_DIGIT,
+    examples=(
+        Example("白细胞介素-6偏高", "素-6: ident 素-6", "interleukin-6 is raised"),
+        Example("因子8个", gloss="eight factors"),
+    ),
+)
+GROUPS = Rule(
+    name="groups of countries",
+    read=each(_GROUP, _group),
+    needs=re.compile("国集团"),
+    examples=(
+        Example("七国集团峰会", "七国集团: ident g7", "a summit of the G7"),
+        Example("七国签约", gloss="seven countries sign"),
+    ),
+)
+CHAPTERS = Rule(
+    name="chapters",
+    read=each(_CHAPTER, _chapter),
+    needs=re.compile("回"),
+    examples=(
+        Example("第十二回 夜渡", "第十二回: ident chapter 12", "Chapter 12: Crossing by Night"),
+        Example("他第十二回来信", gloss="his twelfth letter"),
+    ),
+)
+PERSONS = Rule(
+    name="persons",
+    read=each(_PERSON, _person),
+    needs=re.compile("病例|患者|病人|受试者|案例"),
+    examples=(
+        Example(
+            "患者1、2均已出院",
+            "患者1: ident case 1 soft ; 2: ident case 2 soft",
+            "patients 1 and 2 have both been discharged",
+        ),
+        Example("病例三：女性", "病例三: ident case 3 soft", "Case 3: a woman"),
+        Example("患者12名", gloss="twelve patients"),
+    ),
+)
+PARTS = Rule(
+    name="parts of a text",
+    read=each(_PART, _part),
+    needs=re.compile("第"),
+    examples=(
+        Example("依第十二条", "第十二条: ident article 12", "under Article 12"),
+        Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),
+        Example("第四条之二", "第四条之二: ident article 4-2", "Article 4-2"),
+        Example("提出十二条建议", gloss="made twelve suggestions"),
+    ),
+)
+CAPTIONS = Rule(
+    name="captions",
+    read=each(_CAPTION, _caption),
+    needs=_DIGIT,
+    examples=(
+        Example("见图4", "图4: ident figure 4", "see Figure 4"),
+        Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
+        Example("图4个", gloss="four pictures"),
+    ),
+)
 WORDS = Rule(
-    name="words with digits", read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=True)), needs=_DIGIT
+    name="words with digits",
+    read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=True)),
+    needs=_DIGIT,
+    examples=(
+        Example("H100芯片", "H100: ident h100", "the H100 chip"),
+        Example("5G网络", "5G: ident 5g", "the 5G network"),
+        Example("Llama 4 模型", "Llama 4: ident llama 4", "the Llama 4 model"),
+        Example("Meta 600 名员工", gloss="600 employees of Meta"),
+    ),
 )

@@ -45,14 +45,24 @@ _MORE = r"[多余来](?=[百千万亿兆])"
 _TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
 _SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
-# 两 is two before a scale and alone; after other numerals it is a unit of weight.
-RUN = re.compile(
-    rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
-    rf"(?: ?{_SCALE}|(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]|{_POINT}|{_SPACE}"
-    rf"|(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})|(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])|{_VAGUE}"
-    rf"| ?{_MORE})*"
+_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
+_NEXT = "|".join(
+    (
+        f" ?{_SCALE}",
+        rf"(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]",  # 两 is two before a scale and alone; after a numeral, a weight
+        _POINT,
+        _SPACE,
+        f"(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})",  # 3万5, 3千零5
+        f"(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])",  # 1亿 2千万
+        _VAGUE,
+        f" ?{_MORE}",
+    )
 )
+RUN = re.compile(f"{_FIRST}(?:{_NEXT})*")
 _TOKEN = re.compile(rf"{DIGITS}|[^ ]")
+# 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
+_NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
+_VAGUE_ALONE = re.compile(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
 # 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.
 _COUNTED = re.compile(r" ?[年月日天个位名家次间只人号]")
 
@@ -78,8 +88,10 @@ def read_numeral(text: str, match: re.Match[str]) -> Numeral | None:
     written = match[0]
     if len(written) > LONGEST:
         return None
+    if alone := _VAGUE_ALONE.match(written):
+        written = alone[0]
     numeral = _read(written, match.start())
-    if numeral and len(written) > 1 and _COUNTED.match(text, match.end()) and _ends_elided(written):
+    if numeral and len(written) > 1 and _COUNTED.match(text, numeral.end) and _ends_elided(written):
         numeral = _read(written[:-1], match.start())
     return numeral
 
@@ -98,7 +110,10 @@ def _read(written: str, start: int) -> Numeral | None:
     over, about = any(token in "多余" for token in tokens), "来" in tokens
     tokens = [token for token in tokens if token not in "多余来"]
     vague = any(token in "几数" for token in tokens)
-    lowest, highest = _bounds(tokens)
+    bounds = _bounds(tokens)
+    if bounds is None:
+        return None
+    lowest, highest = bounds
     lo, hi = _evaluate(lowest), _evaluate(highest)
     if lo is None or hi is None:
         return None
@@ -119,15 +134,20 @@ def _read(written: str, start: int) -> Numeral | None:
     )
 
 
-def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]]:
-    """Return the atoms of the lower and of the upper bound: 两三百 is 200 to 300, 几百 is 100 to 1,000."""
-    atoms = [_SCALES.get(token) or token for token in tokens]
+def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]] | None:
+    """Return the atoms of the lower and of the upper bound: 两三百 is 200 to 300, 几百 is 100 to 1,000.
+
+    ``None`` where both are mixed: 二〇一二三数百 makes no number.
+    """
+    vague = any(token in ("几", "数") for token in tokens)
     n_whole = tokens.index("点") if "点" in tokens else len(tokens)
     for place in range(n_whole - 1):
         one, two = _VALUES.get(tokens[place]), _VALUES.get(tokens[place + 1])
         if one and two and (two - one == 1 or (one == 3 and two == 5)) and not _is_positional(tokens):
+            if vague:
+                return None
             return _joined(tokens[: place + 1] + tokens[place + 2 :]), _joined(tokens[:place] + tokens[place + 1 :])
-    if any(atom in ("几", "数") for atom in atoms):
+    if vague:
         return (
             _joined(["一" if token in "几数" else token for token in tokens]),
             _joined(["10" if token in "几数" else token for token in tokens]),
@@ -154,7 +174,7 @@ def _joined(tokens: list[str]) -> list[_Atom]:
             decimals = 0
             if not isinstance(atoms[-1], _Digit):  # 十点五
                 atoms.append(_Digit(Fraction(0), literal=True))
-        elif decimals >= 0 and isinstance(atoms[-1], _Digit):
+        elif decimals >= 0 and token in _VALUES and isinstance(atoms[-1], _Digit):
             decimals += 1
             quantum = Fraction(1, 10**decimals)
             atoms[-1] = _Digit(atoms[-1].value + _VALUES[token] * quantum, quantum, literal=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.ordinals import ordinal
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.records import Figure
 
@@ -23,4 +23,13 @@ def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ordinal(line, match, number, in_words=not match[0].isascii() and not match[0][-1].isdigit())
 
 
-ORDINALS = Rule(name="ordinals", read=each(_ORDINAL, _ordinal), needs=re.compile("[第首]"))
+ORDINALS = Rule(
+    name="ordinals",
+    read=each(_ORDINAL, _ordinal),
+    needs=re.compile("[第首]"),
+    examples=(
+        Example("第三次修订", "第三: ordinal 3 soft", "the third revision"),
+        Example("首家分店", "首: ordinal 1 soft", "the first branch"),
+        Example("三次修订", gloss="three revisions"),
+    ),
+)

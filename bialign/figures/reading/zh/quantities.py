@@ -19,7 +19,8 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
-from bialign.figures.reading.rule import Rule
+from bialign.figures.reading.rule import Example, Rule
+from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
@@ -27,14 +28,8 @@ from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
-# What may be counted by a numeral in characters directly before it; after 一 fewer: 一样, 一起, 一面 are words.
-CLASSIFIERS = (
-    "个位名人家台辆架艘列部款项件份张条只头匹棵株朵颗粒块片本册篇首幅封批组群队班套双对副支枝根座栋幢间所层楼户口次回场届轮"
-    "趟遍番种类样级等步笔宗起例单桩瓶杯箱袋包盒罐门股席处国省市县州城村镇区大字页行排道具枚发盘幕句厂店校员胎孩剂集期路者"
-)
-_AFTER_ONE = "个位名家台辆架艘款项件份张条只匹棵株颗粒本册篇首幅封批组群支根座栋幢间所户次届轮种笔宗例单枚"
 _COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
-_COUNTED_ONE = re.compile(rf" ?[{_AFTER_ONE}](?![般来])")
+_COUNTED_ONE = re.compile(rf" ?[{AFTER_ONE}](?![般来])")
 _BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
@@ -392,4 +387,20 @@ def _licensed(line: Line, amount: Amount, before: str) -> bool:
     return True
 
 
-QUANTITIES = Rule(name="quantities", read=_read_quantities)
+QUANTITIES = Rule(
+    name="quantities",
+    read=_read_quantities,
+    examples=(
+        Example("两千三百人", "两千三百: count 2300", "2,300 people"),
+        Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
+        Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
+        Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
+        Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
+        Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),
+        Example("三块八毛", "三块八毛: money 3.8 CNY?", "3.80 yuan"),
+        Example("上百人", "百: count 100 over", "more than a hundred people"),
+        Example("一块石头", gloss="a stone"),
+        Example("冰山一角", gloss="the tip of the iceberg"),
+        Example("三七二十一", gloss="three times seven is twenty-one"),
+    ),
+)

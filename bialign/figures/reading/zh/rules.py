@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from bialign.figures.reading import dates as numeric
-from bialign.figures.reading import marks
+from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
-from bialign.figures.reading.zh import changes, dates, guards, heads, magnitudes, names, ordinals, quantities, shares
+from bialign.figures.reading.zh import (
+    changes,
+    dates,
+    guards,
+    heads,
+    magnitudes,
+    marks,
+    names,
+    ordinals,
+    quantities,
+    shares,
+)
 
 RULES = (
-    *marks.MARKS,
+    *shared_marks.MARKS,
+    marks.LIST_MARKS,
+    marks.HEADING_MARKS,
     changes.CHANGES,
     heads.SCALES,
     magnitudes.MULTIPLES,
     magnitudes.CROWDS,
-    guards.GUARDS,
+    guards.TIERS,
+    guards.PERSONS,
+    guards.TERMS,
+    guards.WORDS,
     names.ALIASES,
     dates.PLANS,
     dates.PLANS_IN_FULL,
@@ -24,7 +40,7 @@ RULES = (
     dates.WEEKDAY,
     dates.COLONS,
     dates.CLOCKS,
-    marks.NUMBERS,
+    shared_marks.NUMBERS,
     codes.CODES,
     codes.STANDARDS,
     names.INDICES,

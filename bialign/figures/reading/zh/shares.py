@@ -8,8 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion
+from bialign.figures.reading.rule import Example, Rule, each
+from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.names import UNITS, unit_zh
 from bialign.records import Figure, Qualifier
@@ -57,7 +57,7 @@ def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _term(written: str) -> Fraction | None:
     if written.isascii():
-        return Fraction(written)
+        return term(written)
     value = integer(written)
     return None if value is None else Fraction(value)
 
@@ -78,7 +78,45 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
 
 
-DISCOUNTS = Rule(name="discounts", read=each(_OFF, _discount), needs=re.compile("折"))
-PARTS = Rule(name="parts", read=each(_PART_IN, _part_in), needs=re.compile("有"))
-RATIOS = Rule(name="ratios", read=each(_RATIO, _ratio), needs=re.compile("[比:]"))
-HALVES = Rule(name="halves", read=each(_HALF, _half), needs=re.compile("半"))
+DISCOUNTS = Rule(
+    name="discounts",
+    read=each(_OFF, _discount),
+    needs=re.compile("折"),
+    examples=(
+        Example("全场七折", "七折: percent 30 % discount", "30% off everything"),
+        Example("会员八五折", "八五折: percent 15 % discount", "15% off for members"),
+        Example("三折叠手机", gloss="a phone that folds in three"),
+    ),
+)
+PARTS = Rule(
+    name="parts of a whole",
+    read=each(_PART_IN, _part_in),
+    needs=re.compile("有"),
+    examples=(
+        Example("十人中有七人赞成", "十人中有七: ratio 0.7 frac", "seven in ten are in favour"),
+        Example("每五家中有两家", "每五家中有两: ratio 0.4 frac", "two in every five families"),
+        Example("十人赞成，七人反对", gloss="ten are for it, seven against"),
+    ),
+)
+RATIOS = Rule(
+    name="ratios",
+    read=each(_RATIO, _ratio),
+    needs=re.compile("[比:]"),
+    examples=(
+        Example("三比一获胜", "三比一: ratio 3:1 frac", "won by three to one"),
+        Example("师生比为1:12", "1:12: ratio 1:12 frac", "the ratio of teachers to pupils is 1:12"),
+        Example("三月比一月冷", gloss="March is colder than January"),
+    ),
+)
+HALVES = Rule(
+    name="halves",
+    read=each(_HALF, _half),
+    needs=re.compile("半"),
+    examples=(
+        Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
+        Example("过半数代表", "过半数: ratio 0.5 frac over", "more than half of the delegates"),
+        Example("半年后", "半年: duration 0.5 year", "half a year later"),
+        Example("半导体", gloss="semiconductors"),
+        Example("等了半天", gloss="waited for a long while"),
+    ),
+)

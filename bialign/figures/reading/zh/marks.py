@@ -1,0 +1,44 @@
+"""Marks before an item or a heading, in Chinese: 一、, （二）, 2.1."""
+
+from __future__ import annotations
+
+import re
+
+from bialign.figures.reading import marks
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.figures.reading.zh.classifiers import CLASSIFIERS
+from bialign.figures.reading.zh.numerals import HAN_SCALES
+from bialign.figures.units.names import unit_zh
+
+_LIST_MARK = re.compile(
+    marks.BEFORE_MARK + r"[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])", re.MULTILINE
+)
+_COUNTED = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
+_COUNTED_IN_PARTS = re.compile(rf"[{HAN_SCALES}个多余来成倍]")  # there are no 2.3 families
+
+
+def _counts(line: Line, start: int) -> bool:
+    counted = _COUNTED_IN_PARTS if "." in line.plain[max(0, start - 6) : start] else _COUNTED
+    return unit_zh(line.plain, start) is not None or counted.match(line.plain, start) is not None
+
+
+LIST_MARKS = Rule(
+    name="list marks in characters",
+    read=each(_LIST_MARK, closed, "plain"),
+    needs=re.compile("[、)）]"),
+    examples=(
+        Example("一、总则", gloss="1. General provisions"),
+        Example("（二）范围", gloss="(2) Scope"),
+        Example("二十三人", "二十三: count 23", "twenty-three people"),
+    ),
+)
+HEADING_MARKS = marks.headings(
+    _counts,
+    (
+        Example("2.1 病因", gloss="2.1 Causes"),
+        Example("3 结论", gloss="3 Conclusions"),
+        Example("2.1 亿元用于修桥", "2.1 亿元: money 210000000 CNY?", "210 million yuan for the bridge"),
+        Example("3 家门店", "3: count 3", "three shops"),
+    ),
+)
