@@ -9,7 +9,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_SCALES
 from bialign.figures.reading.zh.quantities import CLASSIFIERS
-from bialign.figures.units.names import unit_en, unit_zh
+from bialign.figures.units.lookup import unit_en, unit_zh
 from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind, Span
 

@@ -9,7 +9,7 @@ from bialign.figures.reading.heads import is_head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.rule import Rule, closed, each
 from bialign.figures.reading.zh.numerals import integer
-from bialign.figures.units.names import UNITS
+from bialign.figures.units.lookup import UNITS
 
 _HEAD = re.compile(
     r"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<unit>美元|港元|欧元|日元"
