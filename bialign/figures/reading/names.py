@@ -94,14 +94,14 @@ def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ident(line, match.span(), match[0].lower())
 
 
-_NUMBER_BEFORE = re.compile("[0-9] $")
+_NUMBER_BEFORE = re.compile("[0-9] ")
 _PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:
     """Tell HK320, Q3, 10MW, mid-2025 and the m2 of "3 m2", which are no names."""
     written = match[0]
-    if written in UNITS[line.lang] and _NUMBER_BEFORE.search(line.open, 0, match.start()):
+    if written in UNITS[line.lang] and _NUMBER_BEFORE.fullmatch(line.open, max(0, match.start() - 2), match.start()):
         return True
     if _PART_OF_YEAR.fullmatch(written):
         return True

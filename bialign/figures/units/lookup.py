@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from bialign.figures.units import measures, money, shares
+from bialign.figures.units import currencies, measures, shares
 from bialign.figures.units.lookalikes import LIKE_UNITS
-from bialign.figures.units.unit import Row, Unit
+from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, lower_ascii, normalise
 from bialign.records import Lang
 
-ROWS = (*money.ROWS, *measures.ROWS, *shares.ROWS)
+ROWS = (*currencies.ROWS, *measures.ROWS, *shares.ROWS)
 
 
 def spelt(name: str, lang: Lang) -> str:
@@ -19,13 +19,8 @@ def spelt(name: str, lang: Lang) -> str:
     return normalise(name, lang) if lang == "zh" else normalise(name, lang).replace("-", " ")
 
 
-def _names(row: Row, lang: Lang) -> Iterator[str]:
-    for name in row.zh if lang == "zh" else row.en:
-        yield spelt(name, lang)
-
-
 def _table(lang: Lang) -> dict[str, Unit]:
-    table = {name: row.unit for row in ROWS for name in _names(row, lang)}
+    table = {spelt(name, lang): row.unit for row in ROWS for name in (row.zh if lang == "zh" else row.en)}
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
         table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
     return table

@@ -1,8 +1,8 @@
 """What a unit is, and how the tables of units are written down.
 
-The tables are ``measures.py``, ``money.py`` and ``shares.py``: a unit a row, columns parted by ``|``, names by spaces,
-``_`` for a space within a name, ``#`` before a remark. Every row ends with a Chinese and an English phrase that say the
-same, with the number 3; a test reads them. ``docs/adding-a-unit.md`` leads through it.
+The tables are ``measures.py``, ``currencies.py`` and ``shares.py``: a unit a row, columns parted by ``|``, names parted
+by spaces, ``_`` for a space within a name, ``#`` before a remark. Every row ends with a Chinese and an English phrase
+that say the same, with the number 3; a test reads them. ``docs/adding-a-unit.md`` leads through it.
 """
 
 from __future__ import annotations
