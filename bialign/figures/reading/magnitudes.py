@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.units.names import Unit
+from bialign.figures.units.unit import Unit
 from bialign.records import Figure, FigureKind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Hit, Rule, each
-from bialign.figures.units.names import SIGNS, UNITS
+from bialign.figures.units.lookup import SIGNS, UNITS
 from bialign.records import Figure, FigureKind
 
 # Parts that the other language often says without a number, or calls otherwise.
@@ -21,7 +21,7 @@ _CODE = re.compile(
     r"|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
 _STANDARD = re.compile(
-    r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
+    r"(?<![A-Za-z])(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
     r"|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
 )
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
@@ -102,15 +102,19 @@ def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if not _is_amount(line, match[0]):
+    if not _is_amount(line, match):
         yield ident(line, match.span(), match[0].lower())
 
 
+_NUMBER_BEFORE = re.compile("[0-9] ")
 _PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
-def _is_amount(line: Line, written: str) -> bool:
-    """Tell HK320, Q3, 10MW and mid-2025, which are no names."""
+def _is_amount(line: Line, match: re.Match[str]) -> bool:
+    """Tell HK320, Q3, 10MW, mid-2025 and the m2 of "3 m2", which are no names."""
+    written = match[0]
+    if written in UNITS[line.lang] and _NUMBER_BEFORE.fullmatch(line.open, max(0, match.start() - 2), match.start()):
+        return True
     if _PART_OF_YEAR.fullmatch(written):
         return True
     letters = re.match(r"[A-Za-z]+", written)

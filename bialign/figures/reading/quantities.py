@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import Numeral
-from bialign.figures.units.names import COUNT, Unit
+from bialign.figures.units.unit import COUNT, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
 _JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")

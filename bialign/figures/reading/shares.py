@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
-from bialign.figures.units.names import FRACTION, Unit
+from bialign.figures.units.unit import FRACTION, Unit
 from bialign.records import Figure, FigureKind, Role
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
-from bialign.figures.units.names import SIGN_PATTERN, SIGNS, UNITS
+from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
 from bialign.records import Span
 

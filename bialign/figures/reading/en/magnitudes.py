@@ -9,7 +9,7 @@ from bialign.figures.reading.en.numerals import SCALES
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
 from bialign.figures.reading.rule import Rule, each
-from bialign.figures.units.names import UNITS, unit_en
+from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
 _MULTI = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import marks
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example
-from bialign.figures.units.names import unit_en
+from bialign.figures.units.lookup import unit_en
 
 
 def _counts(line: Line, start: int) -> bool:

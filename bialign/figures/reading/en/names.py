@@ -9,7 +9,7 @@ from bialign.figures.reading.en.numerals import SMALL, TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, labels, named, part, persons
 from bialign.figures.reading.rule import Rule, each, together
-from bialign.figures.units.names import unit_en
+from bialign.figures.units.lookup import unit_en
 from bialign.records import Figure, FigureKind
 
 _PARTS = labels(

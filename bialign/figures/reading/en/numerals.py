@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
-from bialign.figures.units.names import unit_en
+from bialign.figures.units.lookup import unit_en
 from bialign.records import FigureKind
 
 _NUMBER_WORDS = """

@@ -21,7 +21,9 @@ from bialign.figures.reading.quantities import (
     tolerated,
 )
 from bialign.figures.reading.rule import Rule, each
-from bialign.figures.units.names import AGE, COUNT, FRACTION, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_en
+from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
+from bialign.figures.units.shares import AGE
+from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]

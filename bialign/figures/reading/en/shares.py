@@ -11,7 +11,7 @@ from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Rule, each
 from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
-from bialign.figures.units.names import UNITS, unit_en
+from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
 _HALF_OF = Fraction(1, 2)

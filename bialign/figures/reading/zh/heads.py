@@ -9,7 +9,7 @@ from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.units.names import UNITS
+from bialign.figures.units.lookup import UNITS
 from bialign.records import Span
 
 _SCALE = "[十百千]?[万亿]|[百千]"

@@ -9,7 +9,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import integer
-from bialign.figures.units.names import UNITS
+from bialign.figures.units.lookup import UNITS
 from bialign.records import Figure
 
 _MULTI = re.compile(r"多(?P<unit>[吉兆千太]?瓦时?)级?")

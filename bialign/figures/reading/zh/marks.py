@@ -9,7 +9,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_SCALES
-from bialign.figures.units.names import unit_zh
+from bialign.figures.units.lookup import unit_zh
 
 _LIST_MARK = re.compile(
     marks.BEFORE_MARK + r"[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])", re.MULTILINE

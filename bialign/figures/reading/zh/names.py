@@ -9,7 +9,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, ident, labels, named, part, persons
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.units.names import unit_zh
+from bialign.figures.units.lookup import unit_zh
 from bialign.records import Figure
 
 _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"

@@ -23,7 +23,10 @@ from bialign.figures.reading.rule import Example, Rule
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
-from bialign.figures.units.names import COUNT, FRACTION, PERCENT, SIGN_PATTERN, SIGNS, UNITS, Unit, unit_zh
+from bialign.figures.units.lookalikes import AMBIGUOUS as _AMBIGUOUS_UNITS
+from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_zh
+from bialign.figures.units.shares import PERCENT
+from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.figures.variants import CHARACTER
 from bialign.records import Figure, FigureKind
 
@@ -36,7 +39,6 @@ _BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
 _COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
-_AMBIGUOUS_UNITS = frozenset("度分里节方平卡码桶块圆欧镑升折点天日年季周刻载瓦克米斤两秒倍成匹铢晚夜")
 
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)

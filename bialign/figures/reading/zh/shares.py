@@ -11,7 +11,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.units.names import UNITS, unit_zh
+from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.records import Figure, Qualifier
 
 _HALF_OF = Fraction(1, 2)

@@ -1,0 +1,110 @@
+"""Finding the unit that a text names: the tables of names and signs, and the longest name at a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bialign.figures.units import currencies, measures, shares
+from bialign.figures.units.lookalikes import LIKE_UNITS
+from bialign.figures.units.unit import Unit
+from bialign.figures.variants import CHARACTER, lower_ascii, normalise
+from bialign.records import Lang
+
+ROWS = (*currencies.ROWS, *measures.ROWS, *shares.ROWS)
+
+
+def spelt(name: str, lang: Lang) -> str:
+    """Return a name as it is looked up: variants of characters made equal, in English without hyphens."""
+    return normalise(name, lang) if lang == "zh" else normalise(name, lang).replace("-", " ")
+
+
+def _table(lang: Lang) -> dict[str, Unit]:
+    table = {spelt(name, lang): row.unit for row in ROWS for name in (row.zh if lang == "zh" else row.en)}
+    if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
+        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
+    return table
+
+
+UNITS: dict[Lang, dict[str, Unit]] = {"zh": _table("zh"), "en": _table("en")}
+SIGNS: dict[str, Unit] = {sign: row.unit for row in ROWS for sign in row.signs}
+SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_LONGEST = max(map(len, UNITS["zh"]))
+# 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
+_CALORIE = re.compile(rf"(?!{CHARACTER})|[的热以左上多每]")
+_PENCE_NEAR = 80  # characters on either side
+
+
+def _is_weight(text: str, start: int, _end: int) -> bool:
+    """Tell three 钱 of a herb from 三百钱, coins."""
+    return text[start - 1 : start] not in tuple("百千万亿文")
+
+
+def _is_calorie(text: str, _start: int, end: int) -> bool:
+    return _CALORIE.match(text, end) is not None
+
+
+def _is_pence(text: str, start: int, _end: int) -> bool:
+    """Tell 99p from 1080p: glued to the number, and pounds or pence are spoken of nearby."""
+    near = text[max(0, start - _PENCE_NEAR) : start + _PENCE_NEAR]
+    return text[start - 1 : start].isdigit() and ("£" in near or " pence" in near)
+
+
+# Names that hold only where the text around them says so.
+_HOLDS: dict[str, Callable[[str, int, int], bool]] = {"卡": _is_calorie, "钱": _is_weight, "p": _is_pence}
+
+
+def _holds(name: str, text: str, start: int, end: int) -> bool:
+    return name not in _HOLDS or _HOLDS[name](text, start, end)
+
+
+def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
+    """Return the unit whose name is the longest that begins at ``start``, and where it ends."""
+    table = UNITS["zh"]
+    for end in range(min(start + _LONGEST, len(text)), start, -1):
+        name = text[start:end]
+        if name not in table or _cuts_a_word(text, end) or text[end - 1 : end + 1] in LIKE_UNITS:
+            continue
+        if _holds(name, text, start, end):
+            return table[name], end
+    return None
+
+
+def _cuts_a_word(text: str, end: int) -> bool:
+    around = text[end - 1 : end + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+_LETTER = f"[A-Za-z{''.join(sorted({char for name in UNITS['en'] for char in name if char > '~' and char.isalpha()}))}]"
+_WORD = re.compile(
+    r"[ -]?(?:"
+    r"(?:[A-Za-z]\.){2,}"  # U.S.
+    rf"|{_LETTER}+\.?[$²³23]?(?:/[a-z]+)?(?!{_LETTER})"  # km, sq., km2, km/h
+    r"|[°℃℉][CF]?(?![A-Za-z])"
+    r"|[%‰¢×&€£¥$]"
+    r")(?![0-9])"
+)
+
+
+def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
+    """Return the unit with the longest name of up to five words that begins at ``start``, and where it ends."""
+    table = UNITS["en"]
+    ends: list[int] = []
+    end = start
+    while len(ends) < 5 and (word := _WORD.match(text, end)):
+        end = word.end()
+        ends.append(end)
+    for end in reversed(ends):
+        name = text[start:end].lstrip(" -").replace("-", " ")
+        for candidate in (name, name.removesuffix(".")):
+            unit = table.get(candidate) or (table.get(lower_ascii(candidate)) if len(candidate) > 3 else None)
+            if unit and _holds(candidate, text, start, end):
+                return unit, end - len(name) + len(candidate)
+    return _before_slash(text, start, ends[0]) if ends else None
+
+
+def _before_slash(text: str, start: int, end: int) -> tuple[Unit, int] | None:
+    """Return the unit of "mg/kg" before the slash: the Chinese 毫克/公斤 is read as far as that, too."""
+    name, slash, _ = text[start:end].partition("/")
+    unit = UNITS["en"].get(name.lstrip(" -")) if slash else None
+    return (unit, start + len(name)) if unit else None
