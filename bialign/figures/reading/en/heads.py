@@ -10,17 +10,27 @@ from bialign.figures.reading.line import Context
 from bialign.figures.units.names import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
 
+_SCALE = r"(?P<scale>'000s?|000s|millions?|billions?|thousands?|mn|bn|m)"
+_SCALE_WORD = re.compile(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _HEAD = re.compile(
-    rf"(?:(?P<in>in|expressed in|figures in|amounts in|unit:?|units:?) )?(?:(?P<sign>{SIGN_PATTERN}) ?)?"
-    r"(?P<scale>'000s?|000s|millions?|billions?|thousands?|mn|bn|m)(?: of (?P<unit>[a-z ]{3,20}))?(?![a-z0-9])",
-    re.IGNORECASE,
+    rf"""
+    (?:(?P<in>in|expressed[ ]in|figures[ ]in|amounts[ ]in|unit:?|units:?)[ ])?
+    (?:(?P<sign>{SIGN_PATTERN})[ ]?)?  # RMB
+    {_SCALE}
+    (?:[ ]of[ ](?P<unit>[a-z ]{{3,20}}))?  # millions of dollars
+    (?![a-z0-9])
+    """,
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
+_LONGEST = 150  # code points of a line: a head fills about half of it, and the pattern matches no more than 52
 _SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9}
 _WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 def context_of(plain: str) -> Context | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
+    if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
+        return None  # most lines: looking for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
     if not match or not (match["in"] or match["sign"]) or not is_head(plain, match):
         return None
