@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.numerals import LONGEST
 from bialign.figures.units.names import FRACTION, Unit
 from bialign.records import Figure, FigureKind, Role
 
@@ -14,9 +15,16 @@ def fraction(line: Line, span: tuple[int, int], value: Fraction, label: str = ""
     return line.figure(FRACTION.kind, *span, value, value, unit=FRACTION.symbol, label=label)
 
 
+def term(written: str) -> Fraction | None:
+    """Return one side of a ratio, ``None`` where it has more digits than a figure can have."""
+    return Fraction(written) if len(written) <= LONGEST else None
+
+
 def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: Fraction | None) -> Figure | None:
     """Return the ratio of two numbers, 3:1; ``None`` where one is missing or zero."""
-    return fraction(line, span, left / right, f"{float(left):g}:{float(right):g}") if left and right else None
+    if not left or not right:
+        return None
+    return fraction(line, span, left / right, f"{float(left):g}:{float(right):g}")
 
 
 def discount(line: Line, span: tuple[int, int], percent: Fraction) -> Figure:
