@@ -18,23 +18,23 @@ from bialign.figures.reading.dates import (
 )
 from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.value import is_possible
 from bialign.records import Distance, Figure, FigureKind, When
 
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
-_MONTH = (
-    r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)|sept?(?:ember|\.)"
-    r"|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.)|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?= [0-9]))(?![a-z])"
-)
-_NO_DAY = (
-    r"(?![0-9]|[.:][0-9]|,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}}|[a-z%]"
-    r"| ?(?:percent|per cent|million|billion|people|years|jobs))"
-)
-_DAY = r"(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?" + _NO_DAY
+_MONTH = r"""(?:
+    jan(?:uary|\.) | feb(?:ruary|\.) | mar(?:ch|\.) | apr(?:il|\.) | may | june? | july? | aug(?:ust|\.)
+    | sept?(?:ember|\.) | oct(?:ober|\.) | nov(?:ember|\.) | dec(?:ember|\.)
+    | (?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?=[ ][0-9])  # Jan 5, without a point
+)(?![a-z])"""
+_DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
+    (?![0-9]|[.:][0-9]|[a-z%])
+    (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
+    (?![ ]?(?:percent|per[ ]cent|million|billion|people|years|jobs))"""
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
-_PART = r"(?P<part>(?:very )?early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|(?:year[- ])?end)"
+_PART = r"(?P<part>(?:very[ ])?early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
 _WHEN = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1}
 _UNITS: dict[str, Literal["year", "quarter", "month", "week"]] = {
@@ -44,29 +44,30 @@ _UNITS: dict[str, Literal["year", "quarter", "month", "week"]] = {
     "week": "week",
 }
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "opening": 1,
-    "latter": 2,
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+    **{"opening": 1, "latter": 2},
 }
 
 _CALENDAR = re.compile(
-    rf"(?<![a-z0-9:])(?<![0-9][.])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of"
-    rf"|end)[ -](?:in )?)?(?:"
-    rf"(?P<month>{_MONTH})(?: {_DAY.format('day')})?(?:(?:,| of|,? the)? ?(?P<year>{_YEAR})|,? (?P<relative>last|this"
-    rf"|next) year)?"
-    rf"|{_DAY.format('day2')}(?: of)? (?P<month2>{_MONTH})(?:,? (?P<year2>{_YEAR}))?)"
+    rf"""
+    (?<![a-z0-9:])(?<![0-9][.])
+    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end)[ -](?:in[ ])?)?
+    (?:
+        (?P<month>{_MONTH})(?:[ ]{_DAY.format("day")})?  # May; May 3; May 3, 2023
+        (?:(?:,|[ ]of|,?[ ]the)?[ ]?(?P<year>{_YEAR})|,?[ ](?P<relative>last|this|next)[ ]year)?
+    |
+        {_DAY.format("day2")}(?:[ ]of)?[ ](?P<month2>{_MONTH})(?:,?[ ](?P<year2>{_YEAR}))?  # 3 May 2023
+    )
+    """,
+    re.VERBOSE,
 )
 _MORE_DAYS = re.compile(
-    r"(?: ?[-–] ?| and | to |, )(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:%a-z]|[.,][0-9]| (?:percent|per|million"
-    r"|billion|people|years?|months|days))(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
+    r"""
+    (?:[ ]?[-–][ ]?|[ ]and[ ]|[ ]to[ ]|,[ ])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?
+    (?![0-9:%a-z]|[.,][0-9]|[ ](?:percent|per|million|billion|people|years?|months|days))  # "May 3 and 5 people"
+    (?:,?[ ](?P<year>(?:19|20)[0-9]{2})(?![0-9]))?
+    """,
+    re.VERBOSE,
 )
 _DAY_ALONE = re.compile(
     r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$"
@@ -80,79 +81,126 @@ _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
 )
-_MONTH_AFTER = re.compile(rf"(?: (?:to|through|until) | ?[-–] ?){_MONTH}")  # March to May
+_MONTH_AFTER = re.compile(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–][ ]?){_MONTH}", re.VERBOSE)  # March to May
 
-_FISCAL = r"(?:fiscal(?: year)?|financial year|fy)"
-_OF_YEAR = (
-    rf"(?:,? (?:of |in )?(?:the )?(?P<fyear>{_FISCAL}[ -]?)?'?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])"
-    rf"|(?<=fy)[0-9]{{2}}(?![0-9]))"
-    r"| (?:of )?(?P<relative>last|this|next) year| of the (?P<relative2>current|previous|following) year)?"
-)
+_FISCAL = r"(?:fiscal(?:[ ]year)?|financial[ ]year|fy)"
+_OF_YEAR = rf"""(?:
+    ,?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<fyear>{_FISCAL}[ -]?)?  # of the fiscal year 2024, FY24
+    '?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])|(?<=fy)[0-9]{{2}}(?![0-9]))
+    | [ ](?:of[ ])?(?P<relative>last|this|next)[ ]year
+    | [ ]of[ ]the[ ](?P<relative2>current|previous|following)[ ]year
+)?"""
 _QUARTER = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal |{_FISCAL} )?"
-    rf"(?:q(?P<q>[1-4])(?![0-9])|(?P<q2>[1-4])q|h(?P<h>[12])(?![0-9])|(?P<h2>[12])h|(?P<ordinal>first|second|third"
-    rf"|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial )?(?P<what>quarter|half)(?!-time|ers?\b|s\b"
-    rf"| (?:of an|an|a|hour)\b))"
-    rf"(?![a-z])(?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})"
+    rf"""
+    (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
+    (?:
+        q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
+        | h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
+        | (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial[ ])?
+          (?P<what>quarter|half)
+          (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour)\b)  # "third quarters"; "the first half hour"
+    )(?![a-z])
+    (?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})  # 1H24
+    """,
+    re.VERBOSE,
 )
 _FIRST_MONTHS = re.compile(
-    rf"(?<![a-z])first (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten"
-    rf"|eleven)) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}"
+    rf"""
+    (?<![a-z])first[ ]
+    (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven))[ ]
+    (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}
+    """,
+    re.VERBOSE,
 )
 _FISCAL_YEAR = re.compile(
-    rf"(?<![a-z])(?:{_FISCAL} ?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?"
-    rf"|(?P<year2>(?:19|20)[0-9]{{2}}) (?:fiscal|financial) year)(?![0-9a-z])"
+    rf"""
+    (?<![a-z])(?:
+        {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
+        | (?P<year2>(?:19|20)[0-9]{{2}})[ ](?:fiscal|financial)[ ]year
+    )(?![0-9a-z])
+    """,
+    re.VERBOSE,
 )
+_PART_BEFORE = rf"(?<![a-z0-9])(?:{_PART}[ -](?:the[ ])?)?"  # what precedes a decade, a century, '97
+_NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _DECADE = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<decade>1[0-9][0-9]0|20[0-9]0)'?s|(?:'"
-    rf"|(?<=the ))(?P<short>[1-9]0)s|(?<=the )(?:(?:early|mid|late)[ -])?(?P<named>twenties|thirties|forties|fifties"
-    rf"|sixties|seventies|eighties|nineties)|'(?P<one>[0-9]{{2}})(?![0-9']))(?![a-z])"
+    rf"""
+    {_PART_BEFORE}(?:
+        (?P<decade>1[0-9][0-9]0|20[0-9]0)'?s
+        | (?:'|(?<=the[ ]))(?P<short>[1-9]0)s
+        | (?<=the[ ])(?:(?:early|mid|late)[ -])?(?P<named>{"|".join(_NAMED_DECADES)})
+    )(?![a-z])
+    """,
+    re.VERBOSE,
 )
+_SHORT_YEAR = re.compile(rf"{_PART_BEFORE}'(?P<year>[0-9]{{2}})(?![0-9'a-z])")
 _CHRISTIAN = re.compile(
     r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) (?P<era>bce?|ad|ce)|ad (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
 )
-_NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
-    rf"(?<![a-z0-9])(?:{_PART}[ -](?:the )?)?(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)"
-    rf"|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))[ -](?:century|centuries)(?![a-z])"
+    rf"{_PART_BEFORE}(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))"
+    r"[ -](?:century|centuries)(?![a-z])"
 )
 _PLAN = re.compile(
     r"(?<![a-z0-9])(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|(?P<word>[a-z]+th)) five[- ]year plan(?P<period> period)?"
 )
 _YEARS = re.compile(
-    rf"(?<![a-z0-9.,$€£¥/-])(?:(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle|close) of|end|later in"
-    rf"|earlier in)[ -])?(?P<year>{_YEAR})"
-    rf"(?:(?: ?[-–/] ?)(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])| (?P<joint>to|and|through"
-    rf"|until) (?P<last2>{_YEAR}))?"
+    rf"""
+    (?<![a-z0-9.,$€£¥/-])
+    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
+    (?P<year>{_YEAR})
+    (?:
+        [ ]?[-–/][ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
+        | [ ](?P<joint>to|and|through|until)[ ](?P<last2>{_YEAR})  # 2025 to 2027
+    )?
+    """,
+    re.VERBOSE,
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its"
-    r"|early"
-    r"|late|mid|on|as|'s)[ -]$|\($"
+    r"|early|late|mid|on|as|'s)[ -]$|\($"
 )
+_NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
+    "was is has this its his sales models results earnings elections games olympics levels as less plus"
+).split()
 _COUNTED_AFTER = re.compile(
-    r"[ -](?!was|is|has|this|its|his|sales|models|results|earnings|elections|games|olympics|levels|as|less"
-    r"|plus)(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars|km|kg|m|mw|kw|sq|square|million|billion)\b"
+    rf"[ -](?!{'|'.join(_NOT_COUNTED)})(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars"
+    r"|km|kg|m|mw|kw|sq|square|million|billion)\b"
 )
 
 _RELATIVE = re.compile(
-    r"(?<![a-z])(?:(?P<part>early|late|later|earlier|(?:the )?(?:end|start|beginning|middle) of"
-    r"|mid)[ -](?:the )?)?(?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month"
-    r"|week)(?:'s)?(?![a-z])"
-    r"|(?<![a-z])(?P<day>yesterday|today|tomorrow)(?![a-z])"
-    r"|(?<![a-z])(?P<ago>a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
+    r"""
+    (?<![a-z])
+    (?:(?P<part>early|late|later|earlier|(?:the[ ])?(?:end|start|beginning|middle)[ ]of|mid)[ -](?:the[ ])?)?
+    (?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month|week)(?:'s)?
+    (?![a-z])
+    """,
+    re.VERBOSE,
+)
+_YEAR_AGO = re.compile(
+    r"(?<![a-z])(?:a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
     r"|the year-earlier period|year-earlier)(?![a-z])"
 )
+_DAYS = ("yesterday", "today", "tomorrow")
+_NEARBY_DAY = re.compile(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = re.compile(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
     r"|end-year|mid-year))(?![a-z])"
 )
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = re.compile(
-    r"(?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])"
-    r"(?::[0-5][0-9])?)?(?: ?(?P<half>[ap])(?:\. ?m\.|m)(?![a-z])| ?(?P<oclock>o'clock)| ?(?P<hours>hours|hrs)(?= on"
-    r"|,| gmt| local))?(?![0-9%:])"
+    r"""
+    (?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])
+    (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?
+    (?:
+        [ ]?(?P<half>[ap])(?:\.[ ]?m\.|m)(?![a-z])  # 9.30 a.m.
+        | [ ]?(?P<oclock>o'clock)
+        | [ ]?(?P<hours>hours|hrs)(?=[ ]on|,|[ ]gmt|[ ]local)  # 15.50 hours local time
+    )?
+    (?![0-9%:])
+    """,
+    re.VERBOSE,
 )
 _STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
@@ -166,15 +214,16 @@ def _plan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the mid-1990s, the '90s, and '97."""
-    if match["one"]:
-        yield figure_of(line, When(year=_full_year(match["one"])), *match.span())
-        return
+    """Yield the mid-1990s, the '90s and the nineties."""
     if match["named"]:
         first = 1920 + 10 * _NAMED_DECADES.index(match["named"])
     else:
         first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
     yield figure_of(line, When(decade=first, part=_part(match["part"])), *match.span())
+
+
+def _short_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(year=_full_year(match["year"])), *match.span())
 
 
 def _century(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -326,14 +375,18 @@ def _year_end(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield last year, this quarter, a year earlier, yesterday."""
-    if match["ago"]:
-        distance = Distance("year", -1)
-    elif match["day"]:
-        distance = Distance("day", ("yesterday", "today", "tomorrow").index(match["day"]) - 1)
-    else:
-        distance = Distance(_UNITS[match["unit"]], _WHEN[match["when"]])
+    """Yield last year, late this month."""
+    distance = Distance(_UNITS[match["unit"]], _WHEN[match["when"]])
     yield figure_of(line, When(distance=distance, part=_part(match["part"])), *match.span(), soft=True)
+
+
+def _year_ago(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(distance=Distance("year", -1)), *match.span(), soft=True)
+
+
+def _nearby_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    distance = Distance("day", _DAYS.index(match["day"]) - 1)
+    yield figure_of(line, When(distance=distance), *match.span(), soft=True)
 
 
 def _years_away(word: str | None) -> Distance | None:
@@ -371,30 +424,187 @@ def _noon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)
 
 
-_QUARTERS_NEED = re.compile("quarter|half|fiscal|financial|fy|[qh][1-4]|[1-4][qh]")
-PLANS = Rule(name="plans", read=each(_PLAN, _plan, "low"), needs=re.compile("five"))
-DECADES = Rule(name="decades", read=each(_DECADE, _decade, "low"), needs=re.compile("0'?s|ties|'[0-9]"))
-CENTURIES = Rule(name="centuries", read=each(_CENTURY, _century, "low"), needs=re.compile("centur"))
+PLANS = Rule(
+    name="plans",
+    read=each(_PLAN, _plan, "low"),
+    needs=re.compile("five"),
+    examples=(
+        Example("the 12th Five-Year Plan", "12th Five-Year Plan: ident five-year plan 12"),
+        Example("the fifteenth five-year plan period", "fifteenth five-year plan period: period 2026/2030"),
+        Example("a five-year plan for the park"),
+    ),
+)
+DECADES = Rule(
+    name="decades",
+    read=each(_DECADE, _decade, "low"),
+    needs=re.compile("0'?s|ties"),
+    examples=(
+        Example("the late 1970s", "late 1970s: period 197X-T3"),
+        Example("songs of the '80s", "'80s: period 198X"),
+        Example("the early fifties", "early fifties: period 195X"),
+        Example("temperatures in the low 30s"),
+    ),
+)
+SHORT_YEARS = Rule(
+    name="short years",
+    read=each(_SHORT_YEAR, _short_year, "low"),
+    needs=re.compile("'[0-9]"),
+    examples=(
+        Example("the class of '04", "'04: date 2004"),
+        Example("back in '68", "'68: date 2068"),
+        Example("the songs of the '80s"),
+    ),
+)
+CENTURIES = Rule(
+    name="centuries",
+    read=each(_CENTURY, _century, "low"),
+    needs=re.compile("centur"),
+    examples=(
+        Example("a 16th-century bridge", "16th-century: period 16C"),
+        Example("the late nineteenth century", "late nineteenth century: period 19C-T3"),
+        Example("in the early 20th century", "early 20th century: period 190X-T1"),
+        Example("half a century of rail"),
+    ),
+)
 CHRISTIAN_YEARS = Rule(
     name="Christian years",
     read=each(_CHRISTIAN, _christian_year, "low"),
     needs=re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]"),
+    examples=(
+        Example("built in 221 BCE", "221 BCE: date -0221"),
+        Example("a coin of AD 79", "AD 79: date 0079"),
+        Example("300 adults"),
+    ),
 )
-FIRST_MONTHS = Rule(name="first months", read=each(_FIRST_MONTHS, _first_months, "low"), needs=re.compile("first"))
-QUARTERS = Rule(name="quarters", read=each(_QUARTER, _quarter, "low"), needs=_QUARTERS_NEED)
+FIRST_MONTHS = Rule(
+    name="first months",
+    read=each(_FIRST_MONTHS, _first_months, "low"),
+    needs=re.compile("first"),
+    examples=(
+        Example("the first five months of 2023", "first five months of 2023: period 2023-M01/M05"),
+        Example("in the first three quarters", "first three quarters: period XXXX-M01/M09"),
+        Example("the first five monks"),
+    ),
+)
+QUARTERS = Rule(
+    name="quarters",
+    read=each(_QUARTER, _quarter, "low"),
+    needs=re.compile("quarter|half|[qh][1-4]|[1-4][qh]"),
+    examples=(
+        Example("sales in 3Q25", "3Q25: period 2025-Q3"),
+        Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),
+        Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
+        Example("the last three quarters of an hour"),
+    ),
+)
 FISCAL_YEARS = Rule(
-    name="fiscal years", read=each(_FISCAL_YEAR, _fiscal_year, "low"), needs=re.compile("fiscal|financial|fy")
+    name="fiscal years",
+    read=each(_FISCAL_YEAR, _fiscal_year, "low"),
+    needs=re.compile("fiscal|financial|fy"),
+    examples=(
+        Example("in FY2022/23", "FY2022/23: period 2022/2023 fiscal"),
+        Example("the 2021 financial year", "2021 financial year: period 2021 fiscal"),
+        Example("a fiscal deficit of 3%"),
+    ),
 )
-MONTHS = Rule(name="months", read=_read_months, needs=re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"))
-DAYS = Rule(name="days", read=each(_DAY_ALONE, _day_alone, "low"), needs=re.compile("[0-9](?:st|nd|rd|th)"))
-YEAR_ENDS = Rule(name="year ends", read=each(_YEAR_END, _year_end, "low"), needs=re.compile("year"))
+MONTHS = Rule(
+    name="months",
+    read=_read_months,
+    needs=re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
+    examples=(
+        Example("on 2 August 1999", "2 August 1999: date 1999-08-02"),
+        Example("Feb. 3 and 5, 2020", "Feb. 3: date 2020-02-03 ; 5, 2020: date 2020-02-05"),
+        Example("mid-July", "mid-July: date XXXX-07-T2"),
+        Example("They may march at dawn."),
+    ),
+)
+DAYS = Rule(
+    name="days",
+    read=each(_DAY_ALONE, _day_alone, "low"),
+    needs=re.compile("[0-9](?:st|nd|rd|th)"),
+    examples=(
+        Example("They sail on the 14th.", "14th: date XXXX-XX-14"),
+        Example("They live on the 14th floor."),
+        Example("They sail on the 41st."),
+    ),
+)
+YEAR_ENDS = Rule(
+    name="year ends",
+    read=each(_YEAR_END, _year_end, "low"),
+    needs=re.compile("year"),
+    examples=(
+        Example("open by the end of this year", "the end of this year: date XXXX-T3"),
+        Example("mid-year figures", "mid-year: date XXXX-T2"),
+        Example("the end of a long year"),
+    ),
+)
 RELATIVE = Rule(
     name="relative dates",
-    read=each(_RELATIVE, _relative, "low"),
-    needs=re.compile("year|quarter|month|week|day|tomorrow"),
+    read=together(each(_RELATIVE, _relative, "low"), each(_YEAR_AGO, _year_ago, "low")),
+    needs=re.compile("year|quarter|month|week"),
+    examples=(
+        Example("late next month", "late next month: date REL-M+1-T3 soft"),
+        Example("fewer than a year ago", "a year ago: date REL-Y-1 soft"),
+        Example("the last yearling"),
+    ),
 )
-YEARS = Rule(name="years", read=_read_years, needs=re.compile("[0-9]{4}"))
-WEEKDAYS = Rule(name="weekdays", read=each(_WEEKDAY, _weekday), needs=re.compile("day"))
-CLOCKS = Rule(name="times", read=each(_CLOCK, _clock, "low"), needs=re.compile("[0-9]"))
-STOPWATCHES = Rule(name="stopwatches", read=each(_STOPWATCH, _stopwatch, "low"), needs=re.compile("[0-9]:[0-9]"))
-NOONS = Rule(name="noon", read=each(_NOON, _noon, "low"), needs=re.compile("noon|mid"))
+NEARBY_DAYS = Rule(
+    name="nearby days",
+    read=each(_NEARBY_DAY, _nearby_day, "low"),
+    needs=re.compile("day|tomorrow"),
+    examples=(
+        Example("It opens tomorrow.", "tomorrow: date REL-D+1 soft"),
+        Example("as of today", "today: date REL-D+0 soft"),
+        Example("every single day"),
+    ),
+)
+YEARS = Rule(
+    name="years",
+    read=_read_years,
+    needs=re.compile("[0-9]{4}"),
+    examples=(
+        Example("since 1987", "1987: date 1987"),
+        Example("the 2019–21 survey", "2019–21: period 2019/2021"),
+        Example("late 2031", "late 2031: date 2031-T3"),
+        Example("some 1999 people"),
+    ),
+)
+WEEKDAYS = Rule(
+    name="weekdays",
+    read=each(_WEEKDAY, _weekday),
+    needs=re.compile("day"),
+    examples=(
+        Example("closed on Tuesdays", "Tuesdays: ident W-TUE soft"),
+        Example("a sunday in lower case"),
+    ),
+)
+CLOCKS = Rule(
+    name="times",
+    read=each(_CLOCK, _clock, "low"),
+    needs=re.compile("[0-9]"),
+    examples=(
+        Example("at 7.15 pm", "7.15 pm: time T19:15"),
+        Example("the 18:05 train", "18:05: time T18:05"),
+        Example("at 8 o'clock", "8 o'clock: time T08:00 or=1200"),
+        Example("a ratio of 3:20"),
+    ),
+)
+STOPWATCHES = Rule(
+    name="stopwatches",
+    read=each(_STOPWATCH, _stopwatch, "low"),
+    needs=re.compile("[0-9]:[0-9]"),
+    examples=(
+        Example("She ran it in 42:10.", "42:10: duration 2530 s"),
+        Example("She left at 12:10."),
+    ),
+)
+NOONS = Rule(
+    name="noon",
+    read=each(_NOON, _noon, "low"),
+    needs=re.compile("noon|mid"),
+    examples=(
+        Example("shortly before noon", "noon: time T12:00 soft"),
+        Example("at midnight", "midnight: time T00:00 soft"),
+        Example("in the afternoon, amid rain"),
+    ),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bialign.figures.reading.rule import Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each
 
 _TIERS = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _WORDS = """
@@ -29,22 +29,19 @@ half-sister; half-time; halftime; halfway; half mast; half-way; better half; oth
 quarterfinals; quarterback; close quarters; headquarters; living quarters; quartermaster; third quarter of the moon;
 second wave; second chance; second opinion; second home; seconds later; split second; third rail; forty-niners;
 twenty-first-century fox; second world war; first world war; second amendment; first amendment; world war one;
-world war two; second-largest; third-largest; fourth-largest; fifth-largest
+world war two
 """
-_GUARD = re.compile(
-    rf"(?<![a-z])(?:{_TIERS}|"
-    + "|".join(
-        sorted(
-            (
-                re.escape(" ".join(words.split()))
-                for words in _WORDS.replace("\n", " ").split(";")
-                if words.strip() and not words.strip().endswith("-largest")
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")(?![a-z])"
-)
+_PHRASES = sorted((" ".join(phrase.split()) for phrase in _WORDS.split(";")), key=len, reverse=True)
+_GUARD = re.compile(rf"(?<![a-z])(?:{_TIERS}|{'|'.join(map(re.escape, _PHRASES))})(?![a-z])")
 
-GUARDS = Rule(name="guards", read=each(_GUARD, closed, "low"))
+GUARDS = Rule(
+    name="guards",
+    read=each(_GUARD, closed, "low"),
+    examples=(
+        Example("Second-hand pianos are second to none."),
+        Example("homes in third- and fourth-tier towns"),
+        Example("first aid for one another"),
+        Example("the second piano and the third", "second: ordinal 2 soft ; third: ordinal 3 soft"),
+        Example("the second-largest port", "second: ordinal 2 soft"),
+    ),
+)

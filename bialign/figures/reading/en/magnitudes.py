@@ -8,24 +8,45 @@ from collections.abc import Iterator
 from bialign.figures.reading.en.numerals import SCALES
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
-_MULTI = re.compile(
-    r"(?<![a-z])multi-?(?:(?P<scale>hundred|thousand|million|billion|trillion)(?:-(?P<money>dollar|yuan|euro|pound))?"
-    r"|(?P<unit>[a-z]*watt))(?![a-z])"
+_SCALE = re.compile(
+    r"(?<![a-z])multi-?(?P<scale>hundred|thousand|million|billion|trillion)(?:-(?P<money>dollar|yuan|euro|pound))?"
+    r"(?![a-z])"
 )
+_UNIT = re.compile(r"(?<![a-z])multi-?(?P<unit>[a-z]*watt)(?![a-z])")
 _MONEY = {"dollar": "dollars"}  # where the name of a unit is another than that in such a word
 
 
-def _multi(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if match["scale"]:
-        scale, money = SCALES[match["scale"]], match["money"]
-        currency = UNITS["en"][_MONEY.get(money, money)].symbol if money else ""
-        yield interval(line, match.span(), scale, 10 * scale, currency)
-    elif found := unit_en(line.low, match.start("unit")):
+def _scale(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    scale, money = SCALES[match["scale"]], match["money"]
+    currency = UNITS["en"][_MONEY.get(money, money)].symbol if money else ""
+    yield interval(line, match.span(), scale, 10 * scale, currency)
+
+
+def _unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if found := unit_en(line.low, match.start("unit")):
         yield several(line, match.span(), found[0])
 
 
-MULTIPLES = Rule(name="multiples of a unit", read=each(_MULTI, _multi, "low"), needs=re.compile("multi"))
+MULTIPLES_OF_SCALES = Rule(
+    name="multiples of a scale",
+    read=each(_SCALE, _scale, "low"),
+    needs=re.compile("multi"),
+    examples=(
+        Example("a multi-million-euro theatre", "multi-million-euro: money [1000000,10000000) EUR"),
+        Example("a multibillion rescue", "multibillion: count [1000000000,10000000000)"),
+        Example("multi-millionaires and multinationals"),
+    ),
+)
+MULTIPLES_OF_UNITS = Rule(
+    name="multiples of a unit",
+    read=each(_UNIT, _unit, "low"),
+    needs=MULTIPLES_OF_SCALES.needs,
+    examples=(
+        Example("a multi-megawatt wind farm", "multi-megawatt: measure [2,∞) MW"),
+        Example("a multi-storey car park"),
+    ),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bialign.figures.reading.en.numerals import SMALL, TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, labels, named, part, persons
-from bialign.figures.reading.rule import Rule, each, together
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
 from bialign.records import Figure, FigureKind
 
@@ -22,13 +22,20 @@ tier tier | phase phase | grade grade | level level | type type | class class ca
 """
 )
 _PART = re.compile(
-    rf"(?<![A-Za-z])(?P<part>{'|'.join(sorted(map(re.escape, _PARTS), key=len, reverse=True))}) ?"
-    rf"(?P<number>(?:10-[KQ]|[0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?|(?<=[Ff]orm )[A-Z]?-?[0-9]{{1,4}})(?![0-9%]"
-    rf"|,[0-9]|[A-Za-z]{{2}}))"
-    r"(?P<more>(?:(?:, (?:and |or )?| and | or | to | through | ?[–~] ?"
-    r"| & )[0-9]{1,4}(?:-[0-9]{1,3})?(?![0-9.,%:]{1}[0-9%]| ?(?:%|percent|per cent|million|billion|days|months"
-    r"|years)))*)",
-    re.IGNORECASE,
+    rf"""
+    (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
+    (?P<number>(?:
+        10-[KQ]
+        | [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?  # 3.2, 12-1, 4b
+        | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
+    )(?![0-9%]|,[0-9]|[A-Za-z]{{2}}))
+    (?P<more>(?:
+        (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
+        [0-9]{{1,4}}(?:-[0-9]{{1,3}})?
+        (?![0-9.,%:]{{1}}[0-9%]|[ ]?(?:%|percent|per[ ]cent|million|billion|days|months|years))
+    )*)
+    """,
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 # Headings of books in words and Roman numerals: Chapter Seven, PART II; 第九回 in the old novels is a chapter too.
 TITLES = labels(
@@ -41,12 +48,12 @@ _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE = re.compile(
     rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
-    rf"|(?P<words>(?i:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
+    rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
+_PERSON_NAMES = r"(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]?"
+_COUNTED_UNITS = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or (?:over|older|more)|to|per"
 _PERSON = re.compile(
-    rf"(?=[CP])(?<![A-Za-z])(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]? {LIST_OF_PERSONS}"
-    r"(?![0-9%]|\.[0-9]| (?:years?|months?|weeks?|days?|hours?"
-    r"|and (?:over|older|above)|or (?:over|older|more)|to|per)\b)"
+    rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_COUNTED_UNITS})\b)"
 )
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 _COUNTED = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
@@ -87,9 +94,45 @@ def _counts(line: Line, end: int) -> bool:
 
 _DIGIT = re.compile("[0-9]")
 _TITLE_WORDS = "|".join(sorted({title.lower() for title in TITLES}))
-PERSONS = Rule(name="persons", read=each(_PERSON, persons), needs=re.compile("case|patient"))
-HEADINGS = Rule(name="headings", read=each(_TITLE, _title), needs=re.compile(rf"(?:{_TITLE_WORDS}) [a-z]"))
-PARTS = Rule(name="parts", read=each(_PART, _part), needs=_DIGIT)
+PERSONS = Rule(
+    name="persons",
+    read=each(_PERSON, persons),
+    needs=re.compile("case|patient"),
+    examples=(
+        Example("Patients 4 and 6 recovered.", "Patients 4: ident case 4 soft ; 6: ident case 6 soft"),
+        Example("CASE REPORT 2", "CASE REPORT 2: ident case 2 soft"),
+        Example("Patients 60 years and over"),
+    ),
+)
+HEADINGS = Rule(
+    name="headings",
+    read=each(_TITLE, _title),
+    needs=re.compile(rf"(?:{_TITLE_WORDS}) [a-z]"),
+    examples=(
+        Example("Chapter Eleven", "Chapter Eleven: ident chapter 11"),
+        Example("ANNEX IV", "ANNEX IV: ident appendix 4"),
+        Example("Table six guests by the window."),
+        Example("the chapter I wrote"),
+    ),
+)
+PARTS = Rule(
+    name="parts of a text",
+    read=each(_PART, _part),
+    needs=_DIGIT,
+    examples=(
+        Example("Articles 7 and 9", "Articles 7: ident article 7 ; 9: ident article 9"),
+        Example("see Fig. 2b", "Fig. 2b: ident figure 2b"),
+        Example("Section 40% off"),
+    ),
+)
 WORDS = Rule(
-    name="words with digits", read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=False)), needs=_DIGIT
+    name="words with digits",
+    read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=False)),
+    needs=_DIGIT,
+    examples=(
+        Example("the Airbus 350 and the A350", "Airbus 350: ident airbus 350 ; A350: ident a350"),
+        Example("a 4K screen", "4K: ident 4k"),
+        Example("In 120 ports"),
+        Example("Rotterdam 300 ships"),
+    ),
 )

@@ -41,16 +41,23 @@ _JOIN = rf"(?: and (?={_WORD})|, (?={_WORD})|[ -](?={_WORD}))"
 _AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
-RUN = re.compile(
-    rf"(?P<digits>{DIGITS})(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm"
-    rf"|[kmbt])(?![a-z0-9]))?"
-    r"|(?<![a-z])(?=[a-fhmnostz])(?:"
-    rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
-    rf"|(?P<few>several|a few|many|a couple(?: of)?|couple of) (?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})"
-    rf"(?![a-z])"
-    rf"|(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
-    rf"|(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so))"
+# 2,300; 2.5 million; 3bn
+_DIGITS = (
+    rf"(?P<digits>{DIGITS})"
+    rf"(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
 )
+# half a million
+_HALVED = rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
+# several thousand, many tens of thousand
+_FEW = (
+    r"(?P<few>several|a few|many|a couple(?: of)?|couple of) "
+    rf"(?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
+)
+# a hundred and twenty-three, two and a half million
+_IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
+# hundreds, tens of thousands, a dozen or so
+_PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
+RUN = re.compile(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnostz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
 _PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")

@@ -5,34 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.reading.en.numerals import ORDINALS as NAMES
-from bialign.figures.reading.en.numerals import SMALL, TENS
+from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.en.quantities import TITLE_AFTER
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.numerals import LONGEST
 from bialign.figures.reading.ordinals import ordinal
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.records import Figure
 
-_ORDINAL = re.compile(
-    rf"(?<![a-z-])(?:(?P<tens>{'|'.join(TENS)})-(?P<ones>{'|'.join(NAMES[:9])})|(?P<word>{'|'.join(NAMES)}"
-    rf"|thirtieth|fortieth|fiftieth|hundredth))(?![a-z]|, )"
-    r"|(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])"
-)
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_IN_WORDS = re.compile(
+    rf"""
+    (?<![a-z-])(?:
+        (?P<tens>{"|".join(TENS)})-(?P<ones>{"|".join(ORDINALS[:9])})  # twenty-first
+        | (?P<word>{"|".join((*ORDINALS, *_ROUND))})
+    )(?![a-z]|,[ ])  # "First, boil the water"
+    """,
+    re.VERBOSE,
+)
+_IN_DIGITS = re.compile(r"(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
-def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end()):
         return  # Second Avenue
-    yield ordinal(line, match, _value(match), in_words=not match["digits"])
+    tens = SMALL[match["tens"]] if match["tens"] else 0
+    word = match["ones"] or match["word"]
+    yield ordinal(line, match, tens + (_ROUND.get(word) or ORDINALS.index(word) + 1), in_words=True)
 
 
-def _value(match: re.Match[str]) -> int:
-    if match["digits"]:
-        return int(match["digits"].replace(",", ""))
-    if match["tens"]:
-        return SMALL[match["tens"]] + NAMES.index(match["ones"]) + 1
-    return _ROUND.get(match["word"]) or NAMES.index(match["word"]) + 1
+def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if len(match["digits"]) <= LONGEST:
+        yield ordinal(line, match, int(match["digits"].replace(",", "")), in_words=False)
 
 
-ORDINALS = Rule(name="ordinals", read=each(_ORDINAL, _ordinal, "low"), needs=re.compile("st|nd|rd|th"))
+IN_WORDS = Rule(
+    name="ordinals in words",
+    read=each(_IN_WORDS, _in_words, "low"),
+    needs=re.compile("st|nd|rd|th"),
+    examples=(
+        Example("her second novel", "second: ordinal 2 soft"),
+        Example("the forty-seventh floor", "forty-seventh: ordinal 47"),
+        Example("Second, rinse the rice."),
+        Example("on Fifth Avenue"),
+    ),
+)
+IN_DIGITS = Rule(
+    name="ordinals in digits",
+    read=each(_IN_DIGITS, _in_digits, "low"),
+    needs=re.compile("[0-9](?:st|nd|rd|th)"),
+    examples=(
+        Example("its 250th branch", "250th: ordinal 250"),
+        Example("the 1,000th visitor", "1,000th: ordinal 1000"),
+        Example("the 25 that stayed"),
+    ),
+)

@@ -20,7 +20,7 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.shares import AGE
 from bialign.figures.units.unit import COUNT, FRACTION, Unit
@@ -41,7 +41,8 @@ _MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
-_ONE_OR_TWO = re.compile(r"(?<![a-z])(?:once or twice|an? (?P<unit>[a-z]+) or two)(?![a-z])")
+_ONCE_OR_TWICE = re.compile(r"(?<![a-z])once or twice(?![a-z])")
+_ONE_OR_TWO = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) or two(?![a-z])")
 _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
@@ -72,10 +73,11 @@ _CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
-_NO_ONE = re.compile(
-    r"[ -](?:of|another|can|could|may|might|must|should|would|will|is|was|has|had|by|day|the|that|who|which|"
-    r"to|in|on|at|for|and|or|as|a|an|where|when|thing|off|hand|side|more|wishes|needs|way)(?![a-z])|[^ -]|$|[ ][^a-z]"
-)
+_AFTER_PRONOUN = """
+of another can could may might must should would will is was has had by day the that who which to in on at for and or
+as a an where when thing off hand side more wishes needs way
+"""
+_NO_ONE = re.compile(rf"[ -](?:{'|'.join(_AFTER_PRONOUN.split())})(?![a-z])|[^ -]|$|[ ][^a-z]")
 _RANGE_TO_NUMBER = re.compile(r" (?:to|or) (?:[0-9]|two |three |four |five )")
 _NO_ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
@@ -108,13 +110,20 @@ def _age_decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(AGE.kind, *match.span(group), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=Qualifier.OVER)
 
 
+def _once_or_twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "once or twice", which is 一两次; "once" alone joins more often than it counts."""
+    yield _one_to_two(line, match, COUNT)
+
+
 def _one_or_two(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "once or twice", which is 一两次, and "a day or two"; "once" alone joins more often than it counts."""
-    found = unit_en(line.open, match.start("unit")) if match["unit"] else (COUNT, match.end())
-    if found and found[0].dim == ("duration" if match["unit"] else ""):
-        unit, bounds = found[0], (Fraction(1), Fraction(2))
-        span = match.span()
-        yield line.figure(unit.kind, *span, *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
+    found = unit_en(line.open, match.start("unit"))
+    if found and found[0].dim == "duration":
+        yield _one_to_two(line, match, found[0])
+
+
+def _one_to_two(line: Line, match: re.Match[str], unit: Unit) -> Figure:
+    bounds = Fraction(1), Fraction(2)
+    return line.figure(unit.kind, *match.span(), *bounds, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True)
 
 
 def _end_of_word(low: str, match: re.Match[str]) -> int:
@@ -345,8 +354,51 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
 
 
 AGES_IN_BRACKETS = Rule(
-    name="ages in brackets", read=each(_AGE_BRACKETS, _age_in_brackets), needs=re.compile(r"\([1-9]")
+    name="ages in brackets",
+    read=each(_AGE_BRACKETS, _age_in_brackets),
+    needs=re.compile(r"\([1-9]"),
+    examples=(
+        Example("Mary Holt (52) repairs clocks.", "52: age 52 year"),
+        Example("see Holt (52)"),
+    ),
 )
-AGE_DECADES = Rule(name="ages in decades", read=each(_AGE_DECADE, _age_decade, "low"), needs=re.compile("ties|0s"))
-ONE_OR_TWO = Rule(name="one or two", read=each(_ONE_OR_TWO, _one_or_two, "low"), needs=re.compile(" or tw"))
-QUANTITIES = Rule(name="quantities", read=_read_quantities)
+AGE_DECADES = Rule(
+    name="ages in decades",
+    read=each(_AGE_DECADE, _age_decade, "low"),
+    needs=re.compile("ties|0s"),
+    examples=(
+        Example("a potter in her late 60s", "60: age 60 year over"),
+        Example("They are in their thirties.", "thirties: age 30 year over"),
+        Example("in the 60s"),
+    ),
+)
+ONCE_OR_TWICE = Rule(
+    name="once or twice",
+    read=each(_ONCE_OR_TWICE, _once_or_twice, "low"),
+    needs=re.compile("once or twice"),
+    examples=(
+        Example("It rained once or twice.", "once or twice: count [1,2] soft"),
+        Example("once or more"),
+    ),
+)
+ONE_OR_TWO = Rule(
+    name="one or two",
+    read=each(_ONE_OR_TWO, _one_or_two, "low"),
+    needs=re.compile(" or two"),
+    examples=(
+        Example("wait a week or two", "a week or two: duration [1,2] week soft"),
+        Example("a spoon or two"),
+    ),
+)
+QUANTITIES = Rule(
+    name="quantities",
+    read=_read_quantities,
+    examples=(
+        Example("a loan of £4.5m", "£4.5m: money 4500000 GBP"),
+        Example("sixteen to twenty lanterns", "sixteen to twenty: count [16,20]"),
+        Example("a margin of minus 2%", "minus 2%: percent -2 %"),
+        Example("two hours and ten minutes", "two hours and ten minutes: duration 130 min"),
+        Example("one of the bakers"),
+        Example("gate B12"),
+    ),
+)

@@ -33,36 +33,48 @@ plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced r
 lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted contraction dived crashed
 narrowed narrow lost weakened trimmed slashed downed shed eased
 """
-_FILL = (
-    r"(?: (?:by|to|of|about|around|roughly|approximately|nearly|almost|more|than|over|at|least|most|up|an|a|the|some"
-    r"|only|just|as|much|under|less|"
-    r"another|estimated|below|above|well|slightly|further|additional|year|on|in|sharply|steeply|modestly|whopping"
-    r"|cumulative|annual|average|record))"
-)
+_BETWEEN = """
+by to of about around roughly approximately nearly almost more than over at least most up an a the some only just as
+much under less another estimated below above well slightly further additional year on in sharply steeply modestly
+whopping cumulative annual average record
+"""  # what may stand between a verb and its figure
+_FILL = rf"(?: (?:{'|'.join(_BETWEEN.split())}))"
 _DIRECT = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?P<fill>{_FILL}{{0,5}}) ?$")
 _NO_RISE = re.compile(
     r"\b(?:m(?:ak(?:e|es|ing)|ade)|t(?:ak(?:e|es|ing|en)|ook)|us(?:e|es|ed|ing)|set|ends?|ended) $"
 )  # … up
 _VERB = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?![a-z-])")
-_PREPOSITION = re.compile(
-    r"\b(?P<word>by|to)(?: (?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most"
-    r"|up to|an?|some|only|just|as much as|under|less than|another|an estimated|below|above))? ?$"
+_HEDGE = (
+    r"(?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just"
+    r"|as much as|under|less than|another|an estimated|below|above)"
 )
+_PREPOSITION = re.compile(rf"\b(?P<word>by|to)(?: {_HEDGE})? ?$")
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
-_THAN = r"(?=(?: [a-z-]+){0,3} than (?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
+_THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
 _AFTER = re.compile(
-    r"[ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net) )?(?:(?P<up>increases?"
-    r"|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement"
-    rf"|(?:more|greater|larger|bigger){_THAN})|(?P<down>decreases?"
-    r"|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip"
-    rf"|(?:less|fewer|smaller){_THAN}))(?![a-z])"
+    rf"""
+    [ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net)[ ])?
+    (?:
+        (?P<up>
+            increases?|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement
+            | (?:more|greater|larger|bigger){_THAN}
+        )
+    |
+        (?P<down>
+            decreases?|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip
+            | (?:less|fewer|smaller){_THAN}
+        )
+    )(?![a-z])
+    """,
+    re.VERBOSE,
 )
 _EITHER = re.compile(rf"(?<![a-z-])(?:{words(_UP + _DOWN)})(?: or |/)(?:{words(_UP + _DOWN)})(?![a-z-])")
 # What stands directly beside a sum of money and tells whether it was won or lost.
+_AMOUNTED = r"(?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)"
 _GAIN_BEFORE = re.compile(
-    r"(?<![a-z-])(?<!loss of )(?<!lost )(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)"
-    r"|(?P<loss>loss|losses|lost|loses|losing|deficit))"
-    rf"(?: (?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)|{_FILL}){{0,5}} ?$"
+    r"(?<![a-z-])(?<!loss of )(?<!lost )"
+    r"(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)|(?P<loss>loss|losses|lost|loses|losing|deficit))"
+    rf"(?: {_AMOUNTED}|{_FILL}){{0,5}} ?$"
 )
 _GAIN_AFTER = re.compile(
     r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"

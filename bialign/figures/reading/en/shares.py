@@ -9,47 +9,44 @@ from fractions import Fraction
 
 from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Rule, each
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
 from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
-_HALF_OF = Fraction(1, 2)
-_OFF = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
-_RATIO = re.compile(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
+_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _NAMES = "third quarter fifth sixth seventh eighth ninth tenth".split()
 _PARTS = {name: below for below, name in enumerate(_NAMES, 3)} | {"fourth": 4}
-_A_PART = re.compile(
-    rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
-)
-_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
-_MIXED = re.compile(
-    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{_WORD}) and (?P<above>an?|one|two|three|four|five)[ -]"
-    rf"(?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
-)
-# "a quarter of a mile", "a hundredth of a millimetre": an amount in that unit, no share of anything.
-_BELOW = {**_PARTS, "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
-_PART_OF_UNIT = re.compile(
-    rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})[ -](?P<part>{'|'.join(_BELOW)})s? of an? (?=[a-z])"
-)
-_PART_IN = re.compile(
-    rf"(?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD}) (?:(?:in|out of)(?: every)?"
-    rf"|of every) (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a hundred|a thousand)(?![a-z0-9-]"
-    rf"|[.,][0-9]| (?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))"
+_SMALLER_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
+
+_HALF_OF_UNIT = re.compile(
+    r"""
+    (?<![a-z-])half(?:
+        [ ]an?[ ](?P<after_article>year|hour|century|day|month|minute|decade|mile)
+        | [ -](?P<beside>year|hour|century|day|month|mile)
+    )(?![a-z-])
+    """,
+    re.VERBOSE,
 )
 _HALF = re.compile(
-    r"(?<![a-z-])(?:(?P<unit>half an? (?P<what>year|hour|century|day|month|minute|decade|mile)|half[- ](?P<what2>year"
-    r"|hour|century|day|month|mile))(?![a-z-])|(?P<mixed>one and a half)(?= times)"
-    r"|(?<!and a )(?<!and one )(?P<half>(?:one[- ])?half)(?![a-z-])(?! (?:time|brother|sister|a (?:million|billion"
-    r"|trillion|dozen)|of (?:19|20)[0-9]{2})))"
+    r"""
+    (?<![a-z-])(?<!and[ ]a[ ])(?<!and[ ]one[ ])  # "two and a half" is one numeral
+    (?:one[- ])?half(?![a-z-])
+    (?![ ](?:time|brother|sister))
+    (?![ ]a[ ](?:million|billion|trillion|dozen))  # a numeral
+    (?![ ]of[ ](?:19|20)[0-9]{2})  # "the first half of 2025"
+    """,
+    re.VERBOSE,
 )
 _HALF_ADJECTIVE = re.compile(
     r" (?:dark|light|open|closed|shut|asleep|awake|dead|naked|empty|full|drunk|blind|mad|hidden|buried|frozen)(?![a-z])"
 )
 _HALF_THING = re.compile(r" an? (?!per|point|share|stake)[a-z]")  # half an arrow: the other language may say otherwise
-_TO_ONE = re.compile(
-    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
+_PART_OF_UNIT = re.compile(
+    rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})"
+    rf"[ -](?P<part>{'|'.join((*_PARTS, *_SMALLER_PARTS))})s? of an? (?=[a-z])"
 )
+_OFF = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
 _SCORE = re.compile(
     r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away"
     r"|against|vote|ruling|decision|on aggregate)\b)"
@@ -58,29 +55,57 @@ _SCORE_AFTER = re.compile(
     r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted"
     r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
+_TO_ONE = re.compile(
+    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
+)
+_RATIO = re.compile(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
+_PART_IN = re.compile(
+    rf"""
+    (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
+    [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every)[ ]
+    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a[ ]hundred|a[ ]thousand)(?![a-z0-9-]|[.,][0-9])
+    (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
+    """,
+    re.VERBOSE,
+)
+_MIXED = re.compile(
+    rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{_WORD}) and (?P<above>an?|one|two|three|four|five)[ -]"
+    rf"(?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
+)
+_A_PART = re.compile(
+    rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
+)
+
+
+def _half_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    unit = UNITS["en"][match["after_article"] or match["beside"]]
+    yield part_of_unit(line, match.span(), Fraction(1, 2), unit)
+
+
+def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if not _HALF_ADJECTIVE.match(line.low, match.end()):
+        is_soft = bool(_HALF_THING.match(line.low, match.end()))
+        yield replace(fraction(line, match.span(), Fraction(1, 2)), soft=is_soft)
 
 
 def _part_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "a quarter of a mile", "a hundredth of a millimetre": an amount in that unit, not a share of anything."""
     found = unit_en(line.open, match.end())
     if found and found[0].dim:
-        value = Fraction(SMALL.get(match["above"], 1), _BELOW[match["part"]])
+        below = _PARTS.get(match["part"]) or _SMALLER_PARTS[match["part"]]
+        value = Fraction(SMALL.get(match["above"], 1), below)
         yield part_of_unit(line, (match.start(), found[1]), value, found[0])
 
 
 def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield discount(line, match.span(), Fraction(match["number"]))
+    percent = term(match["number"])
+    if percent is not None:
+        yield discount(line, match.span(), percent)
 
 
-def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+def _proportion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     span = (match.start("left"), match.end("right"))
-    figure = proportion(line, span, _number(match["left"]), _number(match["right"]))
-    if figure:
-        yield figure
-
-
-def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    figure = proportion(line, match.span(), term(match["left"]), term(match["right"]))
-    if figure:
+    if figure := proportion(line, span, _number(match["left"]), _number(match["right"])):
         yield figure
 
 
@@ -100,28 +125,111 @@ def _a_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _number(written: str) -> Fraction | None:
+    """Return a number in digits or a small one in words; ``None`` for any other word, and for zero in words."""
     if written[0].isdigit():
-        return Fraction(written.replace(",", ""))
+        return term(written.replace(",", ""))
     value = SMALL.get(written) or {"a hundred": 100, "a thousand": 1000}.get(written)
     return Fraction(value) if value else None
 
 
-def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the "half" of a whole or of a unit."""
-    if match["unit"]:
-        yield part_of_unit(line, match.span(), _HALF_OF, UNITS["en"][match["what"] or match["what2"]])
-    elif match["half"] and not _HALF_ADJECTIVE.match(line.low, match.end()):
-        is_soft = bool(_HALF_THING.match(line.low, match.end()))
-        yield replace(fraction(line, match.span(), _HALF_OF), soft=is_soft)
-
-
-HALVES = Rule(name="halves", read=each(_HALF, _half, "low"), needs=re.compile("half"))
-PARTS_OF_UNITS = Rule(name="parts of units", read=each(_PART_OF_UNIT, _part_of_unit, "low"), needs=re.compile(" of a"))
-DISCOUNTS = Rule(name="discounts", read=each(_OFF, _discount, "low"), needs=re.compile("off|discount"))
-SCORES = Rule(name="scores", read=each(_SCORE, _score, "low"), needs=re.compile("[0-9][-–][0-9]"))
-SCORES_AFTER = Rule(name="scores after a verb", read=each(_SCORE_AFTER, _score, "low"), needs=SCORES.needs)
-TO_ONE = Rule(name="to one", read=each(_TO_ONE, _score, "low"), needs=re.compile("-to-"))
-RATIOS = Rule(name="ratios", read=each(_RATIO, _ratio, "low"), needs=re.compile("[0-9]:[0-9]"))
-PARTS_IN = Rule(name="parts in", read=each(_PART_IN, _part_in, "low"), needs=re.compile(" in | of "))
-MIXED = Rule(name="mixed numbers", read=each(_MIXED, _mixed, "low"), needs=re.compile(" and "))
-PARTS = Rule(name="parts", read=each(_A_PART, _a_part, "low"), needs=re.compile("third|quarter|th(?![a-z])"))
+HALVES = Rule(
+    name="halves",
+    read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),
+    needs=re.compile("half"),
+    examples=(
+        Example("One half of the shares", "One half: ratio 0.5 frac"),
+        Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
+        Example("The cinema was half empty."),
+        Example("one and a half pages"),
+    ),
+)
+PARTS_OF_UNITS = Rule(
+    name="parts of units",
+    read=each(_PART_OF_UNIT, _part_of_unit, "low"),
+    needs=re.compile(" of a"),
+    examples=(
+        Example("three-quarters of a mile", "three-quarters of a mile: measure 0.75 mi"),
+        Example("a thousandth of a second", "a thousandth of a second: duration 0.001 s"),
+        Example("a third of a cake"),
+    ),
+)
+DISCOUNTS = Rule(
+    name="discounts",
+    read=each(_OFF, _discount, "low"),
+    needs=re.compile("off|discount"),
+    examples=(
+        Example("Boots are 40% off.", "40% off: percent 40 % discount"),
+        Example("a 12.5 per cent discount", "12.5 per cent discount: percent 12.5 % discount"),
+        Example("40% officially agree"),
+    ),
+)
+SCORES = Rule(
+    name="scores",
+    read=each(_SCORE, _proportion, "low"),
+    needs=re.compile("[0-9][-–][0-9]"),
+    examples=(
+        Example("a 4-1 victory", "4-1: ratio 4:1 frac"),
+        Example("a 5–4 ruling", "5–4: ratio 5:4 frac"),
+        Example("4–5 lanes"),
+    ),
+)
+SCORES_AFTER = Rule(
+    name="scores after a verb",
+    read=each(_SCORE_AFTER, _proportion, "low"),
+    needs=SCORES.needs,
+    examples=(
+        Example("They beat the visitors 3-2.", "3-2: ratio 3:2 frac"),
+        Example("The senate voted 61–38.", "61–38: ratio 61:38 frac"),
+        Example("They won by 3–4%."),
+    ),
+)
+TO_ONE = Rule(
+    name="to one",
+    read=each(_TO_ONE, _proportion, "low"),
+    needs=re.compile("-to-"),
+    examples=(
+        Example("by a five-to-two margin", "five-to-two: ratio 5:2 frac"),
+        Example("a 2.5-to-1 split", "2.5-to-1: ratio 2.5:1 frac"),
+        Example("a door-to-door service"),
+    ),
+)
+RATIOS = Rule(
+    name="ratios",
+    read=each(_RATIO, _proportion, "low"),
+    needs=re.compile("[0-9]:[0-9]"),
+    examples=(
+        Example("a ratio of 1:2.5", "1:2.5: ratio 1:2.5 frac"),
+        Example("a 7:0 split"),
+    ),
+)
+PARTS_IN = Rule(
+    name="parts in",
+    read=each(_PART_IN, _part_in, "low"),
+    needs=re.compile(" in | of "),
+    examples=(
+        Example("Nine out of ten dentists", "Nine out of ten: ratio 0.9 frac"),
+        Example("3 of every 200 parcels", "3 of every 200: ratio 0.015 frac"),
+        Example("one in 2024"),
+        Example("two in three weeks"),
+    ),
+)
+MIXED = Rule(
+    name="mixed numbers",
+    read=each(_MIXED, _mixed, "low"),
+    needs=re.compile(" and "),
+    examples=(
+        Example("two and three-fifths", "two and three-fifths: ratio 2.6 frac"),
+        Example("10 and a quarter", "10 and a quarter: ratio 10.25 frac"),
+        Example("two and three fish"),
+    ),
+)
+PARTS = Rule(
+    name="parts of a whole",
+    read=each(_A_PART, _a_part, "low"),
+    needs=re.compile("third|quarter|th(?![a-z])"),
+    examples=(
+        Example("a fifth of the harvest", "a fifth: ratio 0.2 frac"),
+        Example("It costs a quarter less.", "a quarter: ratio 0.25 frac"),
+        Example("a third attempt"),
+    ),
+)
