@@ -1,10 +1,10 @@
-"""Running heads and page numbers, which are no text of the report."""
+"""Running heads and page numbers, which are no part of the text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bialign.reading.pdf.lines import GlyphLine
 
@@ -16,25 +16,30 @@ _MARGIN = 0.12  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
 
 
-def without_running(pages: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[list[GlyphLine]]:
-    """Return the lines of the pages without running heads and page numbers.
+def part_running(
+    sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]
+) -> tuple[list[list[GlyphLine]], list[GlyphLine]]:
+    """Return the lines of each sheet that are text, and the running heads and page numbers of them all.
 
     A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more.
     """
     keys = [
         {_running_key(line) for line in lines if _in_margin(line, height)}
-        for lines, height in zip(pages, heights, strict=True)
+        for lines, height in zip(sheets, heights, strict=True)
     ]
-    counts = Counter(key for page in keys for key in page)
-    running = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(pages)))}
-    return [
-        [
-            line
-            for line in lines
-            if not _in_margin(line, height) or not (_running_key(line) in running or _PAGE_NUMBER.fullmatch(line.text))
-        ]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+    counts = Counter(key for sheet in keys for key in sheet)
+    repeated = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(sheets)))}
+    text: list[list[GlyphLine]] = []
+    running: list[GlyphLine] = []
+    for lines, height in zip(sheets, heights, strict=True):
+        text.append([])
+        for line in lines:
+            (running if _is_running(line, height, repeated) else text[-1]).append(line)
+    return text, running
+
+
+def _is_running(line: GlyphLine, height: float, repeated: Set[tuple[int, str]]) -> bool:
+    return _in_margin(line, height) and (_running_key(line) in repeated or bool(_PAGE_NUMBER.fullmatch(line.text)))
 
 
 def _in_margin(line: GlyphLine, height: float) -> bool:

@@ -9,22 +9,23 @@ from bialign.reading.pdf.blocks import find_blocks
 from bialign.reading.pdf.columns import find_columns
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
-from bialign.reading.pdf.margins import without_running
+from bialign.reading.pdf.margins import part_running
 from bialign.records import BlockKind
 
 
-def read_pages(pages: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[tuple[BlockKind, int, str]]:
-    """Return kind, page number from 1 and text of each block: first the body, then the notes."""
-    kept = without_running(pages, heights)
+def read_pages(sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[tuple[BlockKind, int, str]]:
+    """Return kind, page number from 1 and text of each block: the body, the notes, then running heads."""
+    kept, running = part_running(sheets, heights)
     body = _body_size([line for lines in kept for line in lines])
     blocks = [block for lines in kept for column in find_columns(lines) for block in find_blocks(column, body)]
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     words = count_words("\n".join(line.text for lines in kept for line in lines))
-    return [
+    found = [
         (block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words))
         for block in (*join_columns(text), *notes)
     ]
+    return found + [(BlockKind.RUNNING, line.page, line.text) for line in running]
 
 
 def _body_size(lines: Sequence[GlyphLine]) -> float:

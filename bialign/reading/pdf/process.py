@@ -24,8 +24,8 @@ MAX_SECONDS = 300
 def read_pdf(data: bytes, name: str) -> Text:
     """Read the text of a PDF in reading order.
 
-    Running heads and page numbers are removed, wrapped lines and hyphenated words joined, columns read one
-    after the other, and footnotes put at the end.
+    Wrapped lines and hyphenated words are joined, columns read one after the other, footnotes put at the end, and
+    running heads and page numbers after them.
 
     Returns
     -------
@@ -45,7 +45,8 @@ def read_pdf(data: bytes, name: str) -> Text:
     if "error" in answer:
         raise FormatError(f"{name} {answer['error']}")
     blocks = tuple(Block(Span(start, end), BlockKind(kind), place) for start, end, kind, place in answer["blocks"])
-    return Text(text=answer["text"], blocks=blocks, source=Source(name=name, evidence=answer["evidence"]))
+    source = Source(name=name, evidence=answer["evidence"])
+    return Text(text=answer["text"], blocks=blocks, source=source, unread=tuple(answer["unread"]))
 
 
 def _read_apart(data: bytes, name: str) -> dict[str, Any]:
