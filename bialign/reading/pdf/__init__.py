@@ -12,6 +12,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``margins`` running heads and page numbers, which come last
 ``columns`` columns in the order of reading, and rows: lines side by side, as in a table
 ``notes``   where the footnotes of a column begin, and which number each bears
+``tables``  which rows make up a table, where its columns stand, and which lines are one cell
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part
 =========== =================================================================================================

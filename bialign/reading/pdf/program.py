@@ -15,8 +15,7 @@ from typing import Any
 
 from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.pages import read_pages
-from bialign.records import BlockKind
+from bialign.reading.pdf.pages import PageText, read_pages
 
 MAX_MEMORY = 2 << 30  # bytes
 MAX_PAGES = 5_000
@@ -60,11 +59,11 @@ def _share_unknown(text: str) -> float:
     return (unknown - text.count("\n")) / max(1, len(text))
 
 
-def _joined(found: Iterable[tuple[BlockKind, int, str]]) -> dict[str, Any]:
+def _joined(found: Iterable[PageText]) -> dict[str, Any]:
     texts, blocks, start = [], [], 0
-    for kind, page, text in found:
+    for kind, page, text, cell in found:
         texts.append(text)
-        blocks.append((start, start + len(text), kind.value, f"page {page}"))
+        blocks.append((start, start + len(text), kind.value, f"page {page}", cell))
         start += len(text) + 1
     return {"text": "\n".join(texts), "blocks": blocks}
 
