@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from ctypes import c_double
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 _RADICALS = range(0x2E80, 0x2FE0)
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
+_MIRRORED = dict(zip("()[]{}<>", ")(][}{><", strict=True))
+_REACH = 30  # glyphs: a longer word is not looked for beside a bracket
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STRAIGHT = 0.1  # quarter turns; what is further from level or plumb is not read
 _FEW = 50  # glyphs: on a page with fewer, a large picture may be what the page says
@@ -92,7 +95,38 @@ def read_sheets(page: Any) -> tuple[list[Sheet], list[str]]:
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
         phrases.append("a picture")
     longest_first = sorted(sheets, key=lambda quarters: -len(sheets[quarters]))
-    return [Sheet(sheets[quarters], frame.height_after(quarters)) for quarters in longest_first], phrases
+    return [Sheet(_unmirror(sheets[quarters]), frame.height_after(quarters)) for quarters in longest_first], phrases
+
+
+def _unmirror(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return glyphs with the brackets as the file has them.
+
+    pdfium takes some lines for Hebrew or Arabic, gives their words from right to left and mirrors the brackets, so
+    that (129) becomes )129(. In such a line what stands left of a bracket comes after it, and what stands right before.
+    """
+    turned = list(glyphs)
+    for index, glyph in enumerate(glyphs):
+        if glyph.char in _MIRRORED:
+            before, after = glyphs[max(0, index - _REACH) : index], glyphs[index + 1 : index + 1 + _REACH]
+            left_after, right_before = _touches_any(glyph, left=after), _touches_any(glyph, right=before)
+            if (left_after or right_before) and not _touches_any(glyph, left=before, right=after):
+                char = _MIRRORED[glyph.char]
+                if left_after != right_before:  # a bracket that ends a word closes, one that begins it opens
+                    char = max(glyph.char, char) if left_after else min(glyph.char, char)
+                turned[index] = glyph._replace(char=char)
+    return turned
+
+
+def _touches_any(glyph: Glyph, left: Sequence[Glyph] = (), right: Sequence[Glyph] = ()) -> bool:
+    return any(_touches(other, glyph) for other in left) or any(_touches(glyph, other) for other in right)
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    """Tell whether one glyph stands right before another on a line; a space does not count."""
+    if left.char.isspace() or right.char.isspace():
+        return False
+    em = right.top - right.bottom
+    return abs(left.right - right.left) < 0.3 * em and left.left < right.left and abs(left.bottom - right.bottom) < em
 
 
 def _frame(page: Any) -> _Frame:

@@ -95,7 +95,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def _are_words(left: str, right: str) -> bool:
     """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
-    return (left.isalpha() or right.isalpha()) and not is_wide(left) and not is_wide(right)
+    return left.isalpha() and right.isalpha() and not is_wide(left) and not is_wide(right)
 
 
 def _gap(left: Glyph, right: Glyph) -> float:

@@ -28,7 +28,8 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _FAR = 6.0  # times the size of type; rows farther apart are no table
 _NEAR = 1.9  # the same for the lines of one cell, from middle to middle
-_SIGN_GAP = 0.3  # em; the least gap between two cells that stand close
+_WORD_GAP = 0.5  # em; the least gap between two cells that stand close
+_SIGN_GAP = 0.3  # em; the same between numbers
 
 
 class TableCell(NamedTuple):
@@ -174,8 +175,9 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
     """Tell whether two glyphs may end a cell and begin the next: by a gap, or by the brackets round both."""
     if left.char == "）" and right.char == "（":
         return True
+    gap = (right.left - left.right) / line.size
     ends, begins = left.char.isdigit() or left.char in ")）%％–—-", right.char.isdigit() or right.char in "(（–—-$"
-    return ends and begins and right.left - left.right > _SIGN_GAP * line.size
+    return gap > _WORD_GAP or (ends and begins and gap > _SIGN_GAP)
 
 
 def _count_heads(rows: Sequence[_Row], bands: Sequence[_Band]) -> int:
@@ -194,7 +196,9 @@ def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
-        if not over or _AMOUNT.fullmatch(line.text):
+        if is_head and len(over) < 2:
+            placed.append((line, *_centred(line, bands, best)))
+        elif not over or _AMOUNT.fullmatch(line.text):
             placed.append((line, best, 1))
         elif over[0] == 0 and not is_head:
             placed.append((line, 0, 1))
@@ -203,21 +207,27 @@ def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
     return placed
 
 
+def _centred(line: GlyphLine, bands: Sequence[_Band], column: int) -> tuple[int, int]:
+    """Return which columns a short head belongs to: the one it is aligned with, or two between which it is centred."""
+    left, right = bands[column]
+    aligned = min(abs(line.left - left), abs(line.right - right), abs(line.middle_x - (left + right) / 2))
+    for first in (column - 1, column):
+        if 0 <= first < len(bands) - 1:
+            off_centre = abs(line.middle_x - (bands[first].left + bands[first + 1].right) / 2)
+            if off_centre < min(aligned, 0.6 * line.size):
+                return first, 2
+    return column, 1
+
+
 # ── which rows are one ───────────────────────────────────────────────────────────────────────────
 
 
 def _head_cells(rows: Sequence[_Placed]) -> Iterator[TableCell]:
     """Yield the heads: the lines of one below the other are one cell, and what spans several stands above them."""
     spans: dict[tuple[int, int], list[GlyphLine]] = {}
-    last: tuple[GlyphLine, int, int] | None = None
     for row in rows:
         for line, column, n_columns in row:
-            span = column, n_columns
-            # The short last line of a head that spans columns is centred below the line before it.
-            if last and len(row) == 1 and last[2] > n_columns and abs(last[0].middle_x - line.middle_x) < line.size / 2:
-                span = last[1], last[2]
-            spans.setdefault(span, []).append(line)
-        last = row[0] if len(row) == 1 else None
+            spans.setdefault((column, n_columns), []).append(line)
     widths = sorted({n_columns for _, n_columns in spans}, reverse=True)
     for (column, n_columns), lines in sorted(spans.items(), key=lambda item: (-item[0][1], item[0][0])):
         yield TableCell(tuple(lines), widths.index(n_columns), column, n_columns, is_head=True)
