@@ -106,11 +106,14 @@ class Text:
     blocks
         What a format with structure (Markdown, Word, HTML …) says of its parts, ascending and disjoint;
         empty for plain text, whose blocks segmentation finds itself.
+    unread
+        What the file holds that could not be read as text, one phrase each ("page 3: a picture").
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     source: Source = Source()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +131,8 @@ class Document:
         The paragraphs, headings, list items … of ``text``, ascending.
     block_of
         For each sentence the index of its block.
+    unread
+        What the file holds that could not be read as text, one phrase each ("page 3: a picture").
     """
 
     lang: Lang
@@ -136,6 +141,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     block_of: tuple[int, ...] = ()
     source: Source = Source()
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

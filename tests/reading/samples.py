@@ -93,28 +93,37 @@ Placed = tuple[float, float, float, str]
 """x and y in points from the lower left corner, size, text."""
 
 
-def make_pdf(pages: Sequence[Sequence[Placed]], chinese: str = "C", extra: bytes = b"") -> bytes:
-    """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese."""
+def make_pdf(
+    pages: Sequence[Sequence[Placed]], chinese: str = "C", extra: bytes = b"", matrix: str = "1 0 0 1", rotate: int = 0
+) -> bytes:
+    """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese.
+
+    ``matrix`` turns or slants each text about the place where it begins, ``rotate`` the pages, in degrees.
+    """
     fonts = b"".join(b"/%s %s" % (name.encode(), font) for name, font in _FONTS.items())
-    contents = ["\n".join(_operators(placed, chinese) for placed in page).encode("latin-1") + extra for page in pages]
+    contents = [
+        "\n".join(_operators(placed, chinese, matrix) for placed in page).encode("latin-1") + extra for page in pages
+    ]
     kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()]
     for index, content in enumerate(contents):
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
-            % (4 + 2 * index, fonts)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate %d/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
+            % (rotate, 4 + 2 * index, fonts)
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
     return _file(objects)
 
 
-def _operators(placed: Placed, chinese: str) -> str:
+def _operators(placed: Placed, chinese: str, matrix: str) -> str:
     x, y, size, text = placed
+    across, up = map(float, matrix.split()[:2])
     lines = []
     for font, run in _runs(text, chinese):
         code = run.encode("cp1252" if font == "L" else "utf-16-be").hex()
-        lines.append(f"BT /{font} {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm <{code}> Tj ET")
-        x += len(run) * size * (0.6 if font == "L" else 1.0)
+        lines.append(f"BT /{font} {size} Tf {matrix} {x:.2f} {y:.2f} Tm <{code}> Tj ET")
+        width = len(run) * size * (0.6 if font == "L" else 1.0)
+        x, y = x + width * across, y + width * up
     return "\n".join(lines)
 
 

@@ -72,12 +72,17 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
             for text in ("甲" * 79 + "。", "乙" * 79 + "。", WIDE, "丙" * 79 + "。", "丁" * 79 + "。")
         ],
     ),
-    "running heads and page numbers go": (
+    "running heads and page numbers come last": (
         [
             [(LEFT, 800, 9, f"年度报告 2025 第{number}章"), *column([*ZH[:2], last]), (290, 40, 9, foot)]
             for number, (last, foot) in enumerate(FEET, 1)
         ],
-        [("paragraph", f"page {number}", "".join(ZH[:2]) + last) for number, (last, _) in enumerate(FEET, 1)],
+        [("paragraph", f"page {number}", "".join(ZH[:2]) + last) for number, (last, _) in enumerate(FEET, 1)]
+        + [
+            ("running head", f"page {number}", text)
+            for number, (_, foot) in enumerate(FEET, 1)
+            for text in (f"年度报告 2025 第{number}章", foot.replace("页 共", "页共"))  # annual report, chapter
+        ],
     ),
     "a paragraph runs on over the page": (
         [column(ZH[:2]), column(ZH[2:] + ZH)],
@@ -125,6 +130,32 @@ def test_traditional_chinese_and_an_empty_page() -> None:
     text = read_pdf(make_pdf([[(60, 700, 10, "營業收入成長12%。")], []], "T"), "report.pdf")  # revenue grew by 12%
     assert text.text == "營業收入成長12%。"
     assert "1 of 2 pages hold no text" in text.source.evidence
+
+
+@pytest.mark.parametrize("matrix", ["1 0 0.21 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0", "0 1 -1 0.21"])
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_slanted_type_and_type_on_its_side_are_read(matrix: str, rotate: int) -> None:
+    text = read_pdf(make_pdf([[(300, 400, 10, "营业收入 453,012")]], matrix=matrix, rotate=rotate), "report.pdf")
+    assert (text.text, text.unread) == ("营业收入 453,012", ())  # revenue
+
+
+def test_a_table_on_its_side_is_read_row_by_row() -> None:
+    upright = [(100, 700, 10, "收入"), (300, 700, 10, "453"), (100, 680, 10, "成本"), (300, 680, 10, "231")]
+    on_its_side = [(842 - y, x, size, text) for x, y, size, text in upright]  # revenue 453, costs 231
+    text = read_pdf(make_pdf([on_its_side], matrix="0 1 -1 0"), "report.pdf")
+    assert text.text == "收入\n453\n成本\n231"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "unread"),
+    [
+        (b"0.7 0.7 -0.7 0.7 60 600 Tm <3132>", "2 glyphs set aslant"),
+        (b"1 0 0 1 60 600 Tm /C 10 Tf <E123E124>", "2 glyphs without Unicode"),
+    ],
+)
+def test_what_is_not_read_is_told(drawn: bytes, unread: str) -> None:
+    data = make_pdf([[(60, 700, 10, "甲" * 20)]], extra=b"\nBT /L 10 Tf %s Tj ET" % drawn)
+    assert read_pdf(data, "report.pdf").unread == (f"page 1: {unread}",)
 
 
 def test_the_order_of_the_file_does_not_matter() -> None:

@@ -6,12 +6,13 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 =========== =================================================================================================
 ``process`` a process of its own for each file, within bounds of time and memory; the answer as a text
 ``program`` what runs in that process: a PDF in, JSON out
-``glyphs``  which characters are read (the upright ones), and the box of each
+``glyphs``  the characters of a page and their boxes, those on their side turned upright; what cannot be read
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other
-``margins`` running heads and page numbers, which are taken out
+``margins`` running heads and page numbers, which come last
 ``columns`` columns in the order of reading, and rows: lines side by side, as in a table
 ``notes``   where the footnotes of a column begin, and which number each bears
+``tables``  which rows make up a table, where its columns stand, and which lines are one cell
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part
 =========== =================================================================================================

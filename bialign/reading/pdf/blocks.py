@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from bialign.reading.pdf.columns import Column, find_rows
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
-from bialign.records import BlockKind
+from bialign.reading.pdf.tables import Table, find_tables, paragraphs
+from bialign.records import BlockKind, Cell
 
 _BULLET = re.compile(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _NUMBERED = re.compile(
@@ -21,27 +22,52 @@ _HEADING = 1.15  # times the size of running text, at least
 
 
 class PageBlock(NamedTuple):
-    """Lines that make up a block, before it has offsets in a text."""
+    """Lines that make up a block, before it has offsets in a text; the tables of a page are counted from 0."""
 
     lines: tuple[GlyphLine, ...]
     kind: BlockKind
     column: Column
+    cell: Cell | None = None
 
 
 def find_blocks(column: Column, body: float) -> list[PageBlock]:
     """Return the paragraphs, headings, cells and notes of a column; ``body`` is the size of running text."""
     blocks: list[PageBlock] = []
+    rows = find_rows(column.lines)
+    n_body = first_note(rows, body)
+    start = 0
+    for number, table in enumerate(find_tables(rows[:n_body])):
+        blocks += _find_paragraphs(rows[start : table.first], column, body)
+        blocks += _find_cells(table, number, column)
+        start = table.stop
+    return blocks + _find_paragraphs(rows[start:n_body], column, body) + _find_notes(rows[n_body:], column)
+
+
+def _find_cells(table: Table, number: int, column: Column) -> Iterator[PageBlock]:
+    for cell in table.cells:
+        place = Cell(number, cell.row, cell.column, 1, cell.n_columns, cell.is_head)
+        for lines in paragraphs(cell):
+            yield PageBlock(lines, BlockKind.CELL, column, place)
+
+
+def _find_paragraphs(rows: Sequence[list[GlyphLine]], column: Column, body: float) -> list[PageBlock]:
+    blocks: list[PageBlock] = []
     pitch = _pitch(column.lines)
-    n_body = first_note(column.lines, body)
-    lines = [(line, len(row) > 1) for row in find_rows(column.lines) for line in row]
-    for index, (line, is_cell) in enumerate(lines):
-        is_note = index >= n_body
-        before = blocks[-1] if blocks and not is_cell and blocks[-1].kind is not BlockKind.CELL else None
-        if before and is_note == (before.kind is BlockKind.NOTE) and not _starts(before, line, pitch):
-            blocks[-1] = before._replace(lines=(*before.lines, line))
+    for line in (line for row in rows for line in row):
+        if blocks and not _starts(blocks[-1], line, pitch):
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, line))
         else:
-            kind = BlockKind.NOTE if is_note else BlockKind.CELL if is_cell else _kind(line, body)
-            blocks.append(PageBlock((line,), kind, column))
+            blocks.append(PageBlock((line,), _kind(line, body), column))
+    return blocks
+
+
+def _find_notes(rows: Sequence[list[GlyphLine]], column: Column) -> list[PageBlock]:
+    blocks: list[PageBlock] = []
+    for line in (line for row in rows for line in row):
+        if blocks and note_number(line) != note_number(blocks[-1].lines[0]) + 1:
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, line))
+        else:
+            blocks.append(PageBlock((line,), BlockKind.NOTE, column))
     return blocks
 
 
@@ -60,8 +86,6 @@ def _pitch(lines: Sequence[GlyphLine]) -> float:
 def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
     """Tell whether a line starts a new block: by a gap, an indent, a mark, or because it did not need to wrap."""
     last = block.lines[-1]
-    if block.kind is BlockKind.NOTE:
-        return note_number(line) == note_number(block.lines[0]) + 1
     return (
         last.middle - line.middle > 1.4 * max(pitch, last.size)
         or not 0.85 < line.size / last.size < 1.18

@@ -37,9 +37,11 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
 
 
 def _column(lines: Sequence[GlyphLine]) -> Column:
-    """Return lines as a column; the rows of a table say nothing of its edges."""
+    """Return lines as a column; the rows of a table say nothing of its edges, unless it holds little else."""
     rows = find_rows(lines)
-    alone = [row[0] for row in rows if len(row) == 1] or lines
+    alone = [row[0] for row in rows if len(row) == 1]
+    if len(alone) < _FEWEST_LINES:
+        alone = list(lines)
     ordered = tuple(line for row in rows for line in row)
     return Column(ordered, min(line.left for line in alone), max(line.right for line in alone))
 
@@ -60,14 +62,18 @@ def _crosses(line: GlyphLine, x: float) -> bool:
 
 
 def _gutter(lines: Sequence[GlyphLine]) -> float | None:
-    """Return where a right-hand column begins, or ``None``; prose on both sides, or it is a table."""
+    """Return where a right-hand column begins, or ``None``; prose on both sides, or it is a table.
+
+    Where more lines go across than stand on either side, these are the columns of a table amid prose.
+    """
     best, best_score = None, 0
     for x, n_begin in Counter(round(line.left) for line in lines).items():
         if n_begin < _FEWEST_LINES:
             continue
         sides = [[line for line in lines if line.right <= x + 1], [line for line in lines if line.left >= x - 1]]
         score = min(map(len, sides))
-        if score > best_score and score >= _FEWEST_LINES and _are_columns(sides[0], sides[1], x):
+        n_across = sum(_crosses(line, x) for line in lines)
+        if score > best_score and score >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
             best, best_score = x, score
     return best
 

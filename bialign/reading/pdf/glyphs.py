@@ -1,15 +1,21 @@
-"""The glyphs of a PDF page, as pdfium places them: which are read, which character each is, and its box."""
+"""The glyphs of a PDF page, as pdfium places them: which character each is, its box, and which way it runs."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 from ctypes import c_double
-from math import hypot
+from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 _RADICALS = range(0x2E80, 0x2FE0)
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
+_MIRRORED = dict(zip("()[]{}<>", ")(][}{><", strict=True))
+_REACH = 30  # glyphs: a longer word is not looked for beside a bracket
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_STRAIGHT = 0.1  # quarter turns; what is further from level or plumb is not read
+_FEW = 50  # glyphs: on a page with fewer, a large picture may be what the page says
 
 
 class Glyph(NamedTuple):
@@ -22,27 +28,127 @@ class Glyph(NamedTuple):
     top: float
 
 
-def read_glyphs(page: Any) -> Iterator[Glyph]:
-    """Yield the upright characters of a page with their boxes, in the order of the file.
+class Sheet(NamedTuple):
+    """The glyphs of a page whose baselines run one way, the page so turned that this is from left to right."""
 
-    A box is one em high, because the height that a font states for itself is often wrong.
+    glyphs: list[Glyph]
+    height: float
+
+
+class _Frame(NamedTuple):
+    """The page as it lies in the coordinates of its file."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def turn(self, x: float, y: float, quarters: int) -> tuple[float, float]:
+        """Return where a point lies once the page is turned clockwise, from its lower left corner."""
+        x, y = x - self.left, y - self.bottom
+        turned = (x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x)
+        return turned[quarters]
+
+    def height_after(self, quarters: int) -> float:
+        return self.width if quarters % 2 else self.height
+
+
+def read_sheets(page: Any) -> tuple[list[Sheet], list[str]]:
+    """Return the glyphs of a page, by the direction in which they run, and what could not be read, in words.
+
+    Most pages are one sheet; a table on its side, or the name of a report up the margin, is another. Which way a
+    glyph runs is told by its baseline: slanted type is sheared, not turned. A box is one em high, because the height
+    that a font states for itself is often wrong. Glyphs keep the order of the file.
     """
     import pypdfium2.raw as pdfium
 
-    matrix, x, baseline = pdfium.FS_MATRIX(), c_double(), c_double()
+    frame = _frame(page)
+    sheets: dict[int, list[Glyph]] = {}
+    unread = Counter[str]()
+    matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code in (0, 10, 13) or pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+        if code in (10, 13) or pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             continue
-        if abs(pdfium.FPDFText_GetCharAngle(textpage, index)) > 0.1:  # radians: a watermark, or a note up the margin
-            continue
+        left, bottom, right, top = textpage.get_charbox(index, loose=True)
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-        pdfium.FPDFText_GetCharOrigin(textpage, index, x, baseline)
-        em = pdfium.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
-        left, _, right, _ = textpage.get_charbox(index, loose=True)
-        if em > 0.5:
-            yield Glyph(_character(code), left, baseline.value - 0.2 * em, right, baseline.value + 0.8 * em)
+        along = hypot(matrix.a, matrix.b)
+        # The height of the sheared square above the baseline: shear does not enter into it.
+        upright = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along if along else 0.0
+        em = pdfium.FPDFText_GetFontSize(textpage, index) * upright
+        char = _character(code)
+        if em <= 0.5 or (char == _UNKNOWN and left == right):
+            continue
+        turns = atan2(matrix.b, matrix.a) / (pi / 2)
+        if abs(turns - round(turns)) > _STRAIGHT:
+            unread["set aslant"] += not char.isspace()
+            continue
+        unread["without Unicode"] += _is_unknown(char)
+        quarters = round(turns) % 4
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        baseline = frame.turn(x.value, y.value, quarters)[1]
+        corners = frame.turn(left, bottom, quarters), frame.turn(right, top, quarters)
+        glyph = Glyph(char, min(corners)[0], baseline - 0.2 * em, max(corners)[0], baseline + 0.8 * em)
+        sheets.setdefault(quarters, []).append(glyph)
+    phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
+    if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
+        phrases.append("a picture")
+    longest_first = sorted(sheets, key=lambda quarters: -len(sheets[quarters]))
+    return [Sheet(_unmirror(sheets[quarters]), frame.height_after(quarters)) for quarters in longest_first], phrases
+
+
+def _unmirror(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return glyphs with the brackets as the file has them.
+
+    pdfium takes some lines for Hebrew or Arabic, gives their words from right to left and mirrors the brackets, so
+    that (129) becomes )129(. In such a line what stands left of a bracket comes after it, and what stands right before.
+    """
+    turned = list(glyphs)
+    for index, glyph in enumerate(glyphs):
+        if glyph.char in _MIRRORED:
+            before, after = glyphs[max(0, index - _REACH) : index], glyphs[index + 1 : index + 1 + _REACH]
+            left_after, right_before = _touches_any(glyph, left=after), _touches_any(glyph, right=before)
+            if (left_after or right_before) and not _touches_any(glyph, left=before, right=after):
+                char = _MIRRORED[glyph.char]
+                if left_after != right_before:  # a bracket that ends a word closes, one that begins it opens
+                    char = max(glyph.char, char) if left_after else min(glyph.char, char)
+                turned[index] = glyph._replace(char=char)
+    return turned
+
+
+def _touches_any(glyph: Glyph, left: Sequence[Glyph] = (), right: Sequence[Glyph] = ()) -> bool:
+    return any(_touches(other, glyph) for other in left) or any(_touches(glyph, other) for other in right)
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    """Tell whether one glyph stands right before another on a line; a space does not count."""
+    if left.char.isspace() or right.char.isspace():
+        return False
+    em = right.top - right.bottom
+    return abs(left.right - right.left) < 0.3 * em and left.left < right.left and abs(left.bottom - right.bottom) < em
+
+
+def _frame(page: Any) -> _Frame:
+    left, bottom, *_ = page.get_cropbox()
+    width, height = page.get_size()  # as it is shown
+    return _Frame(left, bottom, *((height, width) if page.get_rotation() % 180 else (width, height)))
+
+
+def _has_picture(page: Any) -> bool:
+    """Tell whether a picture takes up more than half of the page."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = drawn.get_bounds()
+        if (right - left) * (top - bottom) > 0.5 * width * height:
+            return True
+    return False
+
+
+def _is_unknown(char: str) -> bool:
+    return char == _UNKNOWN or unicodedata.category(char) in ("Co", "Cn")
 
 
 def _character(code: int) -> str:
@@ -50,5 +156,7 @@ def _character(code: int) -> str:
         return "-"
     if code in _SYMBOLS:
         return "•"
-    char = chr(code)
+    char = " " if code == 9 else chr(code)
+    if unicodedata.category(char) in ("Cc", "Cs"):  # the number of a glyph in its font, passed off as a character
+        return _UNKNOWN
     return unicodedata.normalize("NFKC", char) if code in _RADICALS else char

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -36,6 +36,7 @@ class GlyphLine:
     top: float
     size: float  # of its font, the median of its glyphs
     word: float  # width of its first word, or of its first wide character
+    glyphs: tuple[Glyph, ...] = ()
     page: int = 0
 
     @property
@@ -94,7 +95,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def _are_words(left: str, right: str) -> bool:
     """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
-    return (left.isalpha() or right.isalpha()) and not is_wide(left) and not is_wide(right)
+    return left.isalpha() and right.isalpha() and not is_wide(left) and not is_wide(right)
 
 
 def _gap(left: Glyph, right: Glyph) -> float:
@@ -122,7 +123,13 @@ def _line(glyphs: Sequence[Glyph]) -> GlyphLine:
     right = max(glyph.right for glyph in glyphs if glyph.char.strip())
     bottom, top = median(glyph.bottom for glyph in glyphs), median(glyph.top for glyph in glyphs)
     text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs])
-    return GlyphLine(text, left, bottom, right, top, size, word)
+    return GlyphLine(text, left, bottom, right, top, size, word, tuple(glyphs))
+
+
+def part_line(line: GlyphLine, index: int) -> tuple[GlyphLine, GlyphLine]:
+    """Part a line before one of its glyphs."""
+    before, after = (replace(_line(glyphs), page=line.page) for glyphs in (line.glyphs[:index], line.glyphs[index:]))
+    return before, after
 
 
 def _raised(glyph: Glyph) -> Glyph:

@@ -1,11 +1,12 @@
-"""Running heads and page numbers, which are no text of the report."""
+"""Running heads and page numbers, which are no part of the text."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine
 
 _PAGE_NUMBER = re.compile(
@@ -16,25 +17,44 @@ _MARGIN = 0.12  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
 
 
-def without_running(pages: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[list[GlyphLine]]:
-    """Return the lines of the pages without running heads and page numbers.
+def part_running(
+    sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]
+) -> tuple[list[list[GlyphLine]], list[GlyphLine]]:
+    """Return the lines of each sheet that are text, and the running heads and page numbers of them all.
 
     A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more.
+    Nothing but running heads stands between it and the edge, or beside it: a number there is one of a table.
     """
     keys = [
         {_running_key(line) for line in lines if _in_margin(line, height)}
-        for lines, height in zip(pages, heights, strict=True)
+        for lines, height in zip(sheets, heights, strict=True)
     ]
-    counts = Counter(key for page in keys for key in page)
-    running = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(pages)))}
-    return [
-        [
-            line
-            for line in lines
-            if not _in_margin(line, height) or not (_running_key(line) in running or _PAGE_NUMBER.fullmatch(line.text))
-        ]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+    counts = Counter(key for sheet in keys for key in sheet if re.search(r"[^\W\d_]", key[1]))
+    repeated = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(sheets)))}
+    text: list[list[GlyphLine]] = []
+    running: list[GlyphLine] = []
+    for lines, height in zip(sheets, heights, strict=True):
+        rows = find_rows(lines)
+        n_head = _count_running(rows, height, repeated)
+        n_foot = _count_running(rows[: n_head - 1 if n_head else None : -1], height, repeated)
+        n_text = len(rows) - n_foot
+        text.append([line for row in rows[n_head:n_text] for line in row])
+        running += [line for row in (*rows[:n_head], *rows[n_text:]) for line in row]
+    return text, running
+
+
+def _count_running(rows: Sequence[Sequence[GlyphLine]], height: float, repeated: Set[tuple[int, str]]) -> int:
+    """Return how many rows, from one edge of the page, are running heads; one page number is among them at most."""
+    n_numbers = 0
+    for index, row in enumerate(rows):
+        others = [line for line in row if _running_key(line) not in repeated]
+        n_numbers += len(others)
+        is_running = all(_in_margin(line, height) for line in row) and all(
+            _PAGE_NUMBER.fullmatch(line.text) for line in others
+        )
+        if not is_running or n_numbers > 1:
+            return index
+    return len(rows)
 
 
 def _in_margin(line: GlyphLine, height: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from bialign.reading.pdf.lines import GlyphLine
@@ -13,14 +14,27 @@ _NOTE_MARK = re.compile(r"[\[(（]?\d{1,3}[\])）]?\D|[*†‡※①-⑳⁰¹²�
 _NOTE = 0.93  # times the size of running text, at most
 
 
-def first_note(lines: Sequence[GlyphLine], body: float) -> int:
-    """Return the index of the first line of the footnotes at the end of a column."""
-    index = len(lines)
-    while index and lines[index - 1].size < _NOTE * body:
+def first_note(rows: Sequence[Sequence[GlyphLine]], body: float) -> int:
+    """Return the index of the first row of the footnotes at the end of a column.
+
+    Footnotes are smaller than the running text of the report and of their column: a page that is set small is none.
+    """
+    largest = min(body, _size(rows))
+    index = len(rows)
+    while index and len(rows[index - 1]) == 1 and rows[index - 1][0].size < _NOTE * largest:
         index -= 1
-    while index < len(lines) and not _NOTE_MARK.match(lines[index].text):
+    while index < len(rows) and not _NOTE_MARK.match(rows[index][0].text):
         index += 1
     return index
+
+
+def _size(rows: Sequence[Sequence[GlyphLine]]) -> float:
+    """Return the size that most characters of a column have."""
+    sizes = Counter[float]()
+    for row in rows:
+        for line in row:
+            sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def note_number(line: GlyphLine) -> int:

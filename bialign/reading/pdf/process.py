@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from bialign.errors import FormatError, MissingExtraError
-from bialign.records import Block, BlockKind, Source, Span, Text
+from bialign.records import Block, BlockKind, Cell, Source, Span, Text
 
 MAX_SECONDS = 300
 """Time for one file. A page of 2,400 characters takes about 0.05 s."""
@@ -24,8 +24,8 @@ MAX_SECONDS = 300
 def read_pdf(data: bytes, name: str) -> Text:
     """Read the text of a PDF in reading order.
 
-    Running heads and page numbers are removed, wrapped lines and hyphenated words joined, columns read one
-    after the other, and footnotes put at the end.
+    Wrapped lines and hyphenated words are joined, columns read one after the other, footnotes put at the end, and
+    running heads and page numbers after them.
 
     Returns
     -------
@@ -44,8 +44,12 @@ def read_pdf(data: bytes, name: str) -> Text:
     answer = _read_apart(data, name)
     if "error" in answer:
         raise FormatError(f"{name} {answer['error']}")
-    blocks = tuple(Block(Span(start, end), BlockKind(kind), place) for start, end, kind, place in answer["blocks"])
-    return Text(text=answer["text"], blocks=blocks, source=Source(name=name, evidence=answer["evidence"]))
+    blocks = tuple(
+        Block(Span(start, end), BlockKind(kind), place, cell and Cell(*cell))
+        for start, end, kind, place, cell in answer["blocks"]
+    )
+    source = Source(name=name, evidence=answer["evidence"])
+    return Text(text=answer["text"], blocks=blocks, source=source, unread=tuple(answer["unread"]))
 
 
 def _read_apart(data: bytes, name: str) -> dict[str, Any]:

@@ -13,10 +13,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bialign.reading.pdf.glyphs import read_glyphs
+from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.pages import read_pages
-from bialign.records import BlockKind
+from bialign.reading.pdf.pages import PageText, read_pages
 
 MAX_MEMORY = 2 << 30  # bytes
 MAX_PAGES = 5_000
@@ -34,19 +33,23 @@ def read_document(data: bytes) -> dict[str, Any]:
         return {"error": f"is damaged or no PDF ({error}); open it, and print it to a new PDF"}
     if len(document) > MAX_PAGES:
         return {"error": f"has {len(document):,} pages, more than {MAX_PAGES:,}; split it"}
-    pages, heights = [], []
+    sheets, heights, unread = [], [], []
+    n_empty = 0
     for number, page in enumerate(document, 1):
-        pages.append([replace(line, page=number) for line in find_lines(read_glyphs(page))])
-        heights.append(page.get_height())
+        found, phrases = read_sheets(page)
+        unread += [f"page {number}: {phrase}" for phrase in phrases]
+        for sheet in found:
+            sheets.append([replace(line, page=number) for line in find_lines(sheet.glyphs)])
+            heights.append(sheet.height)
+        n_empty += not found
         page.close()
-    n_empty = sum(not lines for lines in pages)
-    if n_empty == len(pages):
+    if not any(sheets):
         return {"error": "holds no text, only pictures of its pages; recognise the text first (OCR)"}
-    answer = _joined(read_pages(pages, heights))
+    answer = _joined(read_pages(sheets, heights))
     if _share_unknown(answer["text"]) > 0.2:
         return {"error": "does not say which characters its glyphs stand for; recognise the text (OCR)"}
-    empty = f"; {n_empty} of {len(pages)} pages hold no text" if n_empty else ""
-    return {**answer, "evidence": f"the glyphs of a PDF, placed by pdfium{empty}"}
+    empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
+    return {**answer, "unread": unread, "evidence": f"the glyphs of a PDF, placed by pdfium{empty}"}
 
 
 def _share_unknown(text: str) -> float:
@@ -56,11 +59,11 @@ def _share_unknown(text: str) -> float:
     return (unknown - text.count("\n")) / max(1, len(text))
 
 
-def _joined(found: Iterable[tuple[BlockKind, int, str]]) -> dict[str, Any]:
+def _joined(found: Iterable[PageText]) -> dict[str, Any]:
     texts, blocks, start = [], [], 0
-    for kind, page, text in found:
+    for kind, page, text, cell in found:
         texts.append(text)
-        blocks.append((start, start + len(text), kind.value, f"page {page}"))
+        blocks.append((start, start + len(text), kind.value, f"page {page}", cell))
         start += len(text) + 1
     return {"text": "\n".join(texts), "blocks": blocks}
 

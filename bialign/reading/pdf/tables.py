@@ -1,0 +1,288 @@
+"""Rows to tables: which rows make up a table, where its columns stand, and what is one cell though it is several lines.
+
+Nothing is known of a table but where its texts stand. Numbers are right-aligned below their heads, labels left-aligned;
+a head may span columns and take several lines, a label may wrap, a sub-head stands alone in its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bialign.reading.pdf.glyphs import Glyph
+from bialign.reading.pdf.lines import GlyphLine, part_line
+from bialign.records import is_wide
+
+_AMOUNT = re.compile(
+    r"[(（\[]?\s*(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*[-–—−+]?\s*\d[\d,.]*\s*[%％]?\s*[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
+    re.IGNORECASE,
+)  # 零, 无: nil; 不适用: not applicable
+_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
+_UNIT = re.compile(
+    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*[$¥€£]|RMB|[’']000|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
+)
+_OPEN_END = re.compile(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
+_MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
+_MOST_HEADS = 8  # rows
+_FAR = 6.0  # times the size of type; rows farther apart are no table
+_NEAR = 1.9  # the same for the lines of one cell, from middle to middle
+_WORD_GAP = 0.5  # em; the least gap between two cells that stand close
+_SIGN_GAP = 0.3  # em; the same between numbers
+
+
+class TableCell(NamedTuple):
+    """The lines of a cell, from top to bottom, and where it stands in its table."""
+
+    lines: tuple[GlyphLine, ...]
+    row: int
+    column: int
+    n_columns: int = 1
+    is_head: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of a column of the page, from ``first`` to before ``stop``, as cells in reading order."""
+
+    first: int
+    stop: int
+    cells: list[TableCell]
+
+
+class _Band(NamedTuple):
+    """From where to where a column of a table reaches."""
+
+    left: float
+    right: float
+
+
+_Row = list[GlyphLine]
+_Placed = list[tuple[GlyphLine, int, int]]  # a row: each run with its first column and number of columns
+
+
+def find_tables(rows: Sequence[_Row]) -> Iterator[Table]:
+    """Yield the tables among the rows of a column, from top to bottom."""
+    free = 0  # the first row that is in no table
+    row = 0
+    while row < len(rows):
+        if len(rows[row]) == 1:
+            row += 1
+            continue
+        stop = _end(rows, row)
+        first = _start(rows, free, row, stop)
+        yield Table(first, stop, _find_cells(rows[first:stop]))
+        free = row = stop
+
+
+# ── which rows ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _end(rows: Sequence[_Row], first: int) -> int:
+    """Return before which row a table ends that has its first row of several runs at ``first``."""
+    stop, has_body = first + 1, _has_amounts(rows[first])
+    left, last_left, second_left = rows[first][0].left, rows[first][-1].left, rows[first][1].left
+    for index in range(first + 1, len(rows)):
+        row, line = rows[index], rows[index][0]
+        if rows[index - 1][0].bottom - line.top > _FAR * line.size:
+            break
+        if len(row) > 1:
+            if has_body and not _has_amounts(row) and line.left > left + line.size:
+                break  # the heads of the next table
+            stop, has_body = index + 1, has_body or _has_amounts(row)
+            last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
+            left = min(left, line.left)
+        elif line.left < second_left - line.size and line.right > last_left and (has_body or line.left <= left):
+            break  # prose
+    while stop < len(rows) and _wraps(rows[stop - 1], rows[stop], second_left, last_left):
+        stop += 1
+    return stop
+
+
+def _wraps(before: _Row, row: _Row, second_left: float, last_left: float) -> bool:
+    """Tell whether a row of one run below the last one of a table belongs to it."""
+    line = row[0]
+    if len(row) > 1 or before[0].middle - line.middle > _NEAR * line.size:
+        return False
+    return line.left >= second_left - 1 or (line.text[:1].islower() and line.right <= last_left)
+
+
+def _start(rows: Sequence[_Row], free: int, first: int, stop: int) -> int:
+    """Return the first row of a table, with the heads above it that span columns or stand alone over one."""
+    left = min(row[0].left for row in rows[first:stop])
+    right = max(row[-1].right for row in rows[first:stop])
+    while first > free:
+        line, below = rows[first - 1][0], rows[first][0]
+        is_over = line.left > left + 0.35 * (right - left) and line.right < right + line.size
+        if not is_over or line.middle - below.middle > 1.2 * _NEAR * line.size or line.size > 1.15 * below.size:
+            break
+        first -= 1
+    return first
+
+
+def _has_amounts(row: _Row) -> bool:
+    return any(_AMOUNT.fullmatch(line.text) and not _YEAR.fullmatch(line.text) for line in row)
+
+
+# ── which columns ────────────────────────────────────────────────────────────────────────────────
+
+
+def _find_cells(rows: Sequence[_Row]) -> list[TableCell]:
+    if sum(map(len, rows)) > _MOST_RUNS:
+        return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
+    bands = _find_bands(rows)
+    parted = [[part for line in row for part in _part(line, bands)] for row in rows]
+    n_heads = _count_heads(parted, bands)
+    heads = [_place(row, bands, is_head=True) for row in parted[:n_heads]]
+    body = [_place(row, bands, is_head=False) for row in parted[n_heads:]]
+    cells = list(_head_cells(heads))
+    first = 1 + max((cell.row for cell in cells), default=-1)
+    for number, row in enumerate(_join_rows(body, bands), first):
+        cells += _row_cells(row, number)
+    return cells
+
+
+def _find_bands(rows: Sequence[_Row]) -> list[_Band]:
+    """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows."""
+    gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
+    enough = 2 if sum(len(row) > 1 for row in rows) > 3 else 1
+    bands: list[_Band] = []
+    for line in sorted((line for row in rows if len(row) > 1 for line in row), key=lambda line: line.left):
+        if sum(line.left + 1 < start and end < line.right - 1 for start, end in gaps) >= enough:
+            continue
+        if bands and line.left < bands[-1].right - 0.5:
+            bands[-1] = bands[-1]._replace(right=max(bands[-1].right, line.right))
+        else:
+            bands.append(_Band(line.left, line.right))
+    return bands or [_Band(rows[0][0].left, rows[0][-1].right)]
+
+
+def _part(line: GlyphLine, bands: Sequence[_Band]) -> list[GlyphLine]:
+    """Part a run that is the cells of several columns, so narrow that the gaps between them look like spaces."""
+    parts = [line]
+    for left, right in pairwise(bands):
+        whole = parts[-1]
+        if whole.left < left.right and whole.right > right.left:
+            for index, (before, after) in enumerate(pairwise(whole.glyphs), 1):
+                middle = (before.right + after.left) / 2
+                if left.right - whole.size <= middle <= right.left + whole.size and _are_apart(before, after, whole):
+                    parts[-1:] = part_line(whole, index)
+                    break
+    return parts
+
+
+def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
+    """Tell whether two glyphs may end a cell and begin the next: by a gap, or by the brackets round both."""
+    if left.char == "）" and right.char == "（":
+        return True
+    gap = (right.left - left.right) / line.size
+    ends, begins = left.char.isdigit() or left.char in ")）%％–—-", right.char.isdigit() or right.char in "(（–—-$"
+    return gap > _WORD_GAP or (ends and begins and gap > _SIGN_GAP)
+
+
+def _count_heads(rows: Sequence[_Row], bands: Sequence[_Band]) -> int:
+    """Return how many rows at the top are heads: those above the first amounts and the first label alone."""
+    if not any(map(_has_amounts, rows)):
+        return 0
+    for index, row in enumerate(rows):
+        if _has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
+            return index if index <= _MOST_HEADS else 0
+    return 0
+
+
+def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
+    placed: _Placed = []
+    for line in row:
+        shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
+        over = [column for column, share in enumerate(shares) if share > 1]
+        best = max(range(len(bands)), key=lambda column: shares[column])
+        if is_head and len(over) < 2:
+            placed.append((line, *_centred(line, bands, best)))
+        elif not over or _AMOUNT.fullmatch(line.text):
+            placed.append((line, best, 1))
+        elif over[0] == 0 and not is_head:
+            placed.append((line, 0, 1))
+        else:
+            placed.append((line, over[0], over[-1] - over[0] + 1))
+    return placed
+
+
+def _centred(line: GlyphLine, bands: Sequence[_Band], column: int) -> tuple[int, int]:
+    """Return which columns a short head belongs to: the one it is aligned with, or two between which it is centred."""
+    left, right = bands[column]
+    aligned = min(abs(line.left - left), abs(line.right - right), abs(line.middle_x - (left + right) / 2))
+    for first in (column - 1, column):
+        if 0 <= first < len(bands) - 1:
+            off_centre = abs(line.middle_x - (bands[first].left + bands[first + 1].right) / 2)
+            if off_centre < min(aligned, 0.6 * line.size):
+                return first, 2
+    return column, 1
+
+
+# ── which rows are one ───────────────────────────────────────────────────────────────────────────
+
+
+def _head_cells(rows: Sequence[_Placed]) -> Iterator[TableCell]:
+    """Yield the heads: the lines of one below the other are one cell, and what spans several stands above them."""
+    spans: dict[tuple[int, int], list[GlyphLine]] = {}
+    for row in rows:
+        for line, column, n_columns in row:
+            spans.setdefault((column, n_columns), []).append(line)
+    widths = sorted({n_columns for _, n_columns in spans}, reverse=True)
+    for (column, n_columns), lines in sorted(spans.items(), key=lambda item: (-item[0][1], item[0][0])):
+        yield TableCell(tuple(lines), widths.index(n_columns), column, n_columns, is_head=True)
+
+
+def _join_rows(rows: Sequence[_Placed], bands: Sequence[_Band]) -> Iterator[_Placed]:
+    """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
+    joined: _Placed = []
+    for row in rows:
+        if joined and _is_same_row(joined, row, bands):
+            joined = joined + row
+        else:
+            if joined:
+                yield joined
+            joined = list(row)
+    if joined:
+        yield joined
+
+
+def _is_same_row(above: _Placed, row: _Placed, bands: Sequence[_Band]) -> bool:
+    last, line = above[-1][0], row[0][0]
+    if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
+        return False
+    labels = [one for one, column, _ in above if column == 0]
+    has_label, is_alone = row[0][1] == 0, len(row) == 1
+    if has_label and labels and (is_alone or len(above) == len(labels)):
+        return _continues(labels[-1], line, bands[0], is_first_full=len(above) > len(labels))
+    columns = {column for _, column, _ in above}
+    return not has_label and all(column in columns and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
+
+
+def _continues(label: GlyphLine, line: GlyphLine, band: _Band, *, is_first_full: bool) -> bool:
+    """Tell whether a label goes on in a line: by how it ends or the line begins, or because it is full."""
+    if label.text.endswith((":", "：", ";", "；", "。")):
+        return False
+    first = line.text[:1]
+    if first.islower() or _OPEN_END.search(label.text) or label.text.count("(") > label.text.count(")"):
+        return True
+    is_full = band.right - label.right < line.word + 0.6 * line.size
+    return is_full and (is_wide(first) or line.left > label.left + 0.3 * line.size) and not is_first_full
+
+
+def _row_cells(row: _Placed, number: int) -> Iterator[TableCell]:
+    cells: dict[int, list[tuple[GlyphLine, int]]] = {}
+    for line, column, n_columns in row:
+        cells.setdefault(column, []).append((line, n_columns))
+    for column, lines in sorted(cells.items()):
+        yield TableCell(tuple(line for line, _ in lines), number, column, max(n_columns for _, n_columns in lines))
+
+
+def paragraphs(cell: TableCell) -> Iterator[tuple[GlyphLine, ...]]:
+    """Yield the lines of a cell that are read as one: below a date, a unit in a head is a paragraph of its own."""
+    start = 0
+    for index, line in enumerate(cell.lines):
+        if index > start and cell.is_head and _UNIT.match(line.text):
+            yield cell.lines[start:index]
+            start = index
+    yield cell.lines[start:]
