@@ -114,7 +114,7 @@ def _is_address(text: str, token: Token) -> bool:
 
 
 def _is_furniture(version: Version, token: Token) -> bool:
-    """Tell whether a number looks like that of a page: alone at either end of a page, after a row of dots, or a field."""
+    """Tell whether a number looks like that of a page: at either end of a page, after a row of dots, or a field."""
     text, edit = version.text, version.edit(token.start, token.end, "")
     if edit and "PAGEREF" in version.parts[edit.part][max(0, edit.start - _FIELD_CHARS) : edit.start]:
         return True

@@ -309,7 +309,10 @@ class Trial:
         if original.suffix.lower() == ".pdf":
             edits = [(edit.start, edit.end, edit.words) for slip in slips for edit in slip.edits]
             with ReadingChanged(original, edits):
-                return self._aligner.align(*self._paths)
+                alignment = self._aligner.align(*self._paths)
+            if getattr(alignment, self._lang).text != edited.text:
+                raise ValueError(f"{original.name} was not read through the function that slips are planted in")
+            return alignment
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, original.name)
             write_version(edited, original, target)
