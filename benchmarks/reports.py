@@ -59,7 +59,7 @@ from benchmarks.report_slips import (
     locate,
     partners_of,
 )
-from bialign.records import LANGS, Alignment, Document, Lang, Severity, Span, Text
+from bialign.records import LANGS, Bitext, Document, Lang, Severity, Span, Text
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 KIB_A_MIB = 1024
@@ -168,7 +168,7 @@ def peak_mib() -> float:
     return int(line.split()[1]) / KIB_A_MIB
 
 
-def finding_rows(alignment: Alignment) -> Iterator[Row]:
+def finding_rows(alignment: Bitext) -> Iterator[Row]:
     """Yield the findings, those with a severity that a person must look at first."""
     for finding in alignment.findings:
         texts: Row = {lang: " ¦ ".join(f.text for f in finding.all_figures if f.lang == lang) for lang in LANGS}
@@ -186,7 +186,7 @@ def finding_rows(alignment: Alignment) -> Iterator[Row]:
 # ── the account ──────────────────────────────────────────────────────────────────────────────────
 
 
-def covered_spans(alignment: Alignment, lang: Lang) -> list[tuple[int, int]]:
+def covered_spans(alignment: Bitext, lang: Lang) -> list[tuple[int, int]]:
     """Return what bialign accounts for in one text: its account, or as long as there is none its figures."""
     account = getattr(alignment, "account", None)
     if account is not None:
@@ -208,7 +208,7 @@ def accounted_runs(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[st
     return inside, outside
 
 
-def unaccounted_rows(lang: Lang, version: Version, alignment: Alignment) -> Iterator[Row]:
+def unaccounted_rows(lang: Lang, version: Version, alignment: Bitext) -> Iterator[Row]:
     """Yield the runs of digits of a file that are not accounted for, those in the text that bialign read first."""
     document: Document = getattr(alignment, lang)
     inside, outside = accounted_runs(document.text, covered_spans(alignment, lang))
@@ -246,7 +246,7 @@ def planted_rows(
     aligner: bialign.Aligner,
     paths: tuple[Path, Path],
     counted: Mapping[Lang, Version],
-    published: Alignment,
+    published: Bitext,
     n_slips: int,
     seed: int,
 ) -> Iterator[Row]:
@@ -270,7 +270,7 @@ class Trial:
     """One side of a pair in which slips are planted."""
 
     def __init__(
-        self, aligner: bialign.Aligner, paths: tuple[Path, Path], lang: Lang, site: Site, published: Alignment
+        self, aligner: bialign.Aligner, paths: tuple[Path, Path], lang: Lang, site: Site, published: Bitext
     ) -> None:
         self._aligner, self._paths, self._site, self._published = aligner, paths, site, published
         self._lang: Lang = lang
@@ -304,7 +304,7 @@ class Trial:
             counterpart=None if partner is None else self._there.get(partner),
         )
 
-    def _align(self, edited: Version, slips: Sequence[Slip]) -> Alignment:
+    def _align(self, edited: Version, slips: Sequence[Slip]) -> Bitext:
         original = self._paths[LANGS.index(self._lang)]
         if original.suffix.lower() == ".pdf":
             edits = [(edit.start, edit.end, edit.words) for slip in slips for edit in slip.edits]
@@ -319,14 +319,14 @@ class Trial:
             paths = (target, self._paths[1]) if self._lang == "zh" else (self._paths[0], target)
             return self._aligner.align(*paths)
 
-    def _alarms(self, alignment: Alignment) -> Alarms:
+    def _alarms(self, alignment: Bitext) -> Alarms:
         spans: dict[Lang, list[tuple[int, int]]] = {"zh": [], "en": []}
         for finding in alignment.findings:
             for figure in finding.all_figures if finding.severity is not Severity.INFO else ():
                 spans[figure.lang].append((figure.start, figure.end))
         return Alarms(here=spans[self._lang], there=spans[self._other])
 
-    def _messages(self, places: Sequence[Place], alignment: Alignment) -> Iterator[str]:
+    def _messages(self, places: Sequence[Place], alignment: Bitext) -> Iterator[str]:
         """Yield what findings of any severity say of the places of a slip, once each."""
         said = set()
         for finding in alignment.findings:

@@ -22,11 +22,13 @@ from bialign.errors import (
 from bialign.metrics import Score, format_beads, parse_beads, score_beads
 from bialign.options import LanguageCodes, Options
 from bialign.records import (
+    Account,
     Bead,
     BeadChange,
     Block,
     BlockKind,
     Document,
+    Entry,
     Figure,
     FigureKind,
     Finding,
@@ -37,6 +39,7 @@ from bialign.records import (
     Severity,
     Source,
     Span,
+    Status,
     Verdict,
 )
 from bialign.version import __version__
@@ -83,6 +86,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Account",
     "Aligner",
     "Alignment",
     "Bead",
@@ -99,6 +103,7 @@ __all__ = [
     "Encoder",
     "EncoderError",
     "EncodingError",
+    "Entry",
     "Figure",
     "FigureKind",
     "Finding",
@@ -118,6 +123,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Status",
     "Verdict",
     "WriteError",
     "__version__",

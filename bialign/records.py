@@ -650,6 +650,8 @@ class Bitext:
         All figures read, the Chinese first, each with document offsets and its sentence.
     findings
         Most serious first, then in reading order.
+    account
+        What became of every figure and of every digit of both documents.
     signature
         What is needed to get this result again: version, segmenter, encoder with hash, options.
     """
@@ -659,6 +661,7 @@ class Bitext:
     beads: tuple[Bead, ...]
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    account: Account = Account()
     signature: Mapping[str, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:

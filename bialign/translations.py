@@ -8,7 +8,7 @@ from typing import Any
 from bialign.alignment import Hints, find_beads
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import embed_groups
-from bialign.figures import anchor_keys, compare_figures, correct_readings, read_document
+from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document
 from bialign.given_pairs import take_beads, take_side
 from bialign.options import Options
 from bialign.reading.aligned import AlignedTexts
@@ -34,19 +34,19 @@ def align_documents(
     segmenter
         What the signature says of how the documents were cut.
     """
-    figures = [correct_readings(document, read_document(document), options.readings) for document in (zh, en)]
+    scans = [_scan(document, options) for document in (zh, en)]
     zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
     beads = find_beads(
         zh.lines,
         en.lines,
         zh_vectors,
         en_vectors,
-        zh_hints=_hints(zh, figures[0]),
-        en_hints=_hints(en, figures[1]),
+        zh_hints=_hints(zh, scans[0].figures),
+        en_hints=_hints(en, scans[1].figures),
         options=options,
         locked=[(bead.zh, bead.en) for bead in locked],
     )
-    return _check(zh, en, beads, figures, options, make_signature(encoder, options, segmenter))
+    return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
 
 
 def check_pairs(texts: AlignedTexts, *, encoder: Encoder, options: Options, progress: bool | None = None) -> Alignment:
@@ -54,21 +54,34 @@ def check_pairs(texts: AlignedTexts, *, encoder: Encoder, options: Options, prog
     zh, en = (take_side(texts, lang) for lang in LANGS)
     zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
     beads = take_beads(texts, zh_vectors, en_vectors)
-    figures = [correct_readings(document, read_document(document), options.readings) for document in (zh, en)]
-    return _check(zh, en, beads, figures, options, make_signature(encoder, options, "as given"))
+    scans = [_scan(document, options) for document in (zh, en)]
+    return _check(zh, en, beads, scans, options, make_signature(encoder, options, "as given"))
 
 
 def _check(
     zh: Document,
     en: Document,
     beads: tuple[Bead, ...],
-    figures: Sequence[tuple[Figure, ...]],
+    scans: Sequence[Scan],
     options: Options,
     signature: Mapping[str, Any],
 ) -> Alignment:
-    zh_figures, en_figures = figures
-    findings = compare_figures(zh, en, beads, zh_figures, en_figures, options=options)
-    return Alignment(zh=zh, en=en, beads=beads, figures=zh_figures + en_figures, findings=findings, signature=signature)
+    zh_scan, en_scan = scans
+    findings, account = check_figures(zh, en, beads, zh_scan, en_scan, options=options)
+    return Alignment(
+        zh=zh,
+        en=en,
+        beads=beads,
+        figures=zh_scan.figures + en_scan.figures,
+        findings=findings,
+        account=account,
+        signature=signature,
+    )
+
+
+def _scan(document: Document, options: Options) -> Scan:
+    found = scan_document(document)
+    return found._replace(figures=correct_readings(document, found.figures, options.readings))
 
 
 def _hints(document: Document, figures: Sequence[Figure]) -> Hints:

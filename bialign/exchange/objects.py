@@ -10,7 +10,7 @@ from typing import Any
 
 from bialign.exchange.rows import bead_rows
 from bialign.exchange.translation_units import find_translation_units
-from bialign.records import Bitext, Figure, Finding
+from bialign.records import Bitext, Entry, Figure, Finding
 
 
 def format_jsonl(alignment: Bitext) -> str:
@@ -19,11 +19,17 @@ def format_jsonl(alignment: Bitext) -> str:
 
 
 def format_json(alignment: Bitext) -> str:
-    """Return the whole alignment as one JSON object: signature, beads, findings."""
+    """Return the whole alignment as one JSON object: signature, beads, findings, account."""
     whole = {
         "signature": plain(alignment.signature),
         "beads": _bead_objects(alignment),
         "findings": [finding_object(finding) for finding in alignment.findings],
+        "account": {
+            "zh": [_entry_object(entry) for entry in alignment.account.zh],
+            "en": [_entry_object(entry) for entry in alignment.account.en],
+            "zh_unread": list(alignment.account.zh_unread),
+            "en_unread": list(alignment.account.en_unread),
+        },
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -48,6 +54,11 @@ def _bead_objects(alignment: Bitext) -> list[dict[str, Any]]:
         {**row, "findings": [finding_object(finding) for finding in unit.findings]}
         for row, unit in zip(bead_rows(alignment), find_translation_units(alignment), strict=True)
     ]
+
+
+def _entry_object(entry: Entry) -> dict[str, Any]:
+    start, end = entry.span
+    return {"start": start, "end": end, "text": entry.text, "status": entry.status, "reason": entry.reason}
 
 
 def figure_object(figure: Figure | None) -> dict[str, Any] | None:

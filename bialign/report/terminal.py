@@ -45,6 +45,7 @@ def show_view(view: View, *, width: int = 100, colour: bool = True, only_finding
     for finding in loose:
         yield from _show_finding(finding, max(width, 40), style)
     yield from _show_summary(view.summary, style)
+    yield from view.account
 
 
 def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show_all: bool = True) -> Iterator[str]:

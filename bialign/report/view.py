@@ -22,6 +22,7 @@ from bialign.records import (
     Span,
     Verdict,
 )
+from bialign.report.account import summarise_account
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -153,11 +154,12 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """An alignment as it is shown."""
+    """An alignment as it is shown; ``account`` says first what became of all figures, a line each."""
 
     zh_name: str
     en_name: str
     summary: Summary
+    account: tuple[str, ...]
     beads: tuple[BeadView, ...]
     findings: tuple[FindingView, ...]
     passages: tuple[PassageView, ...]
@@ -188,6 +190,7 @@ def view_alignment(alignment: Bitext) -> View:
         zh_name=legible(alignment.zh.source.name) or "Chinese",
         en_name=legible(alignment.en.source.name) or "English",
         summary=_summary(alignment, beads),
+        account=summarise_account(alignment.account),
         beads=beads,
         findings=findings,
         passages=tuple(_passages(beads)),

@@ -111,7 +111,12 @@ def check_figures(
     findings = [*_at_beads(tables.findings, beads), *_bead_findings(compared)]
     passages = _passage_findings(zh, en, beads, compared.contents, compared.moved)
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
-    account = Account(zh=list_entries(zh, zh_scan, statuses), en=list_entries(en, en_scan, statuses))
+    account = Account(
+        zh=list_entries(zh, zh_scan, statuses),
+        en=list_entries(en, en_scan, statuses),
+        zh_unread=zh.unread,
+        en_unread=en.unread,
+    )
     return _reported([*findings, *passages], options, zh, en), account
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import GlyphLine, part_line
-from bialign.records import is_wide
+from bialign.spacing import is_wide
 
 _AMOUNT = re.compile(
     r"[(（\[]?\s*(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*[-–—−+]?\s*\d[\d,.]*\s*[%％]?\s*[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
