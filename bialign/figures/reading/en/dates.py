@@ -471,7 +471,7 @@ CHRISTIAN_YEARS = Rule(
     read=each(_CHRISTIAN, _christian_year, "low"),
     needs=re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]"),
     examples=(
-        Example("built in 221 BCE", "221 BCE: date -0221"),
+        Example("built in 221 BCE", "221 BCE: date -221"),
         Example("a coin of AD 79", "AD 79: date 0079"),
         Example("300 adults"),
     ),
@@ -481,8 +481,8 @@ FIRST_MONTHS = Rule(
     read=each(_FIRST_MONTHS, _first_months, "low"),
     needs=re.compile("first"),
     examples=(
-        Example("the first five months of 2023", "first five months of 2023: period 2023-M01/M05"),
-        Example("in the first three quarters", "first three quarters: period XXXX-M01/M09"),
+        Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
+        Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
         Example("the first five monks"),
     ),
 )
@@ -503,7 +503,7 @@ FISCAL_YEARS = Rule(
     needs=re.compile("fiscal|financial|fy"),
     examples=(
         Example("in FY2022/23", "FY2022/23: period 2022/2023 fiscal"),
-        Example("the 2021 financial year", "2021 financial year: period 2021 fiscal"),
+        Example("the 2021 financial year", "2021 financial year: date 2021 fiscal"),
         Example("a fiscal deficit of 3%"),
     ),
 )

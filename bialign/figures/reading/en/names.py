@@ -130,7 +130,7 @@ WORDS = Rule(
     read=together(GLUED, DIGIT_FIRST, named(_counts, counts_families=False)),
     needs=_DIGIT,
     examples=(
-        Example("the Airbus 350 and the A350", "Airbus 350: ident airbus 350 ; A350: ident a350"),
+        Example("the Airbus 350 and the H200", "Airbus 350: ident airbus 350 ; H200: ident h200"),
         Example("a 4K screen", "4K: ident 4k"),
         Example("In 120 ports"),
         Example("Rotterdam 300 ships"),

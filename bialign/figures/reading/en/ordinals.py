@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
+from bialign.figures.reading.en.numerals import ORDINALS
 from bialign.figures.reading.en.quantities import TITLE_AFTER
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
@@ -14,24 +14,15 @@ from bialign.figures.reading.rule import Example, Rule, each
 from bialign.records import Figure
 
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_IN_WORDS = re.compile(
-    rf"""
-    (?<![a-z-])(?:
-        (?P<tens>{"|".join(TENS)})-(?P<ones>{"|".join(ORDINALS[:9])})  # twenty-first
-        | (?P<word>{"|".join((*ORDINALS, *_ROUND))})
-    )(?![a-z]|,[ ])  # "First, boil the water"
-    """,
-    re.VERBOSE,
-)
+# "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
+_IN_WORDS = re.compile(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *_ROUND))})(?![a-z]|, )")
 _IN_DIGITS = re.compile(r"(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
 def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end()):
         return  # Second Avenue
-    tens = SMALL[match["tens"]] if match["tens"] else 0
-    word = match["ones"] or match["word"]
-    yield ordinal(line, match, tens + (_ROUND.get(word) or ORDINALS.index(word) + 1), in_words=True)
+    yield ordinal(line, match, _ROUND.get(match[0]) or ORDINALS.index(match[0]) + 1, in_words=True)
 
 
 def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -45,7 +36,7 @@ IN_WORDS = Rule(
     needs=re.compile("st|nd|rd|th"),
     examples=(
         Example("her second novel", "second: ordinal 2 soft"),
-        Example("the forty-seventh floor", "forty-seventh: ordinal 47"),
+        Example("a hundredth birthday", "hundredth: ordinal 100"),
         Example("Second, rinse the rice."),
         Example("on Fifth Avenue"),
     ),

@@ -398,6 +398,7 @@ QUANTITIES = Rule(
         Example("sixteen to twenty lanterns", "sixteen to twenty: count [16,20]"),
         Example("a margin of minus 2%", "minus 2%: percent -2 %"),
         Example("two hours and ten minutes", "two hours and ten minutes: duration 130 min"),
+        Example("the forty-seventh lantern", "forty-seventh: ordinal 47"),
         Example("one of the bakers"),
         Example("gate B12"),
     ),
