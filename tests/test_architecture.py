@@ -6,19 +6,10 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import grimp
-import pytest
 
 import bialign
 
 ROOT = Path(bialign.__file__).parent
-
-# Circles that are still to be opened, by the one import that goes.
-KNOWN_CIRCLES = {
-    ("bialign.corpus.clusters", "bialign.corpus.executors"),
-    ("bialign.corpus.indexes", "bialign.corpus.matching"),
-}
-# Names that several classes still bear.
-KNOWN_NAMESAKES = {"Amount", "Candidate", "Line", "Match", "Shelf", "Side"}
 
 
 def find_imports(exclude_type_checking_imports: bool = False) -> dict[str, set[str]]:
@@ -36,18 +27,7 @@ def find_circle(imports: dict[str, set[str]]) -> list[str]:
 
 
 def test_no_modules_import_each_other():
-    imports = find_imports()
-    for importer, imported in KNOWN_CIRCLES:
-        imports[importer] = imports[importer] - {imported}
-    assert find_circle(imports) == []
-
-
-@pytest.mark.parametrize(("importer", "imported"), sorted(KNOWN_CIRCLES))
-def test_known_circles_are_still_there(importer, imported):
-    imports = find_imports()
-    for other_importer, other_imported in KNOWN_CIRCLES - {(importer, imported)}:
-        imports[other_importer] = imports[other_importer] - {other_imported}
-    assert find_circle(imports), "it is open: take it from KNOWN_CIRCLES"
+    assert find_circle(find_imports()) == []
 
 
 def test_late_imports_are_counted():
@@ -63,4 +43,4 @@ def test_no_two_classes_bear_one_name():
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ClassDef)
     )
-    assert {name for name, n in names.items() if n > 1} == KNOWN_NAMESAKES
+    assert [name for name, n in names.items() if n > 1] == []

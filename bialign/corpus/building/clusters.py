@@ -14,8 +14,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from bialign.corpus.building.executors import DIED, Work
-from bialign.corpus.building.work import align_shard, record_failure
+from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import take_one_thread
 from bialign.encoders.base import n_cores

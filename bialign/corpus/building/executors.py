@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Literal, Protocol
 
-from bialign.corpus.building.work import align_shard, record_failure
+from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import settle
 from bialign.encoders.base import n_cores
 from bialign.errors import EngineError
 
 Engine = Literal["process", "ray"]
-Work = Callable[[Shard], tuple[Outcome, ...]]
 
-DIED = (
-    "the process that aligned this document died, also when it did nothing else: out of memory, or a fault in a library"
-)
 _AHEAD = 2  # shards a worker may have waiting
 
 

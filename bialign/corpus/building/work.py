@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from bialign.api import Aligner
@@ -14,6 +15,12 @@ from bialign.encoders.registry import find_encoder
 from bialign.errors import BialignError
 from bialign.reading.formats import PAIRS
 from bialign.results import Alignment
+
+Work = Callable[[Shard], tuple[Outcome, ...]]  # what a worker does with a shard
+
+DIED = (
+    "the process that aligned this document died, also when it did nothing else: out of memory, or a fault in a library"
+)
 
 
 def align_shard(shard: Shard) -> tuple[Outcome, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,16 @@ _FIGURE = re.compile(r"\d+")
 
 SentenceKeys = NDArray[np.uint64]
 SentenceWeights = NDArray[np.float32]
+
+
+class Rows(Protocol):
+    """Document vectors that are read block by block."""
+
+    def __len__(self) -> int: ...
+
+    def block(self, start: int, stop: int) -> Vectors:
+        """Return rows, float32."""
+        ...
 
 
 def sentence_keys(lines: Sequence[str]) -> SentenceKeys:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.contents import Found, Progress, pair_by_content
-from bialign.corpus.pairing.identifiers import Table, pair_by_identifier, read_identifier
+from bialign.corpus.pairing.identifiers import PairingTable, pair_by_identifier, read_identifier
 from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.options import DOUBTFUL
@@ -72,7 +72,7 @@ def pair_documents(
     files = _Files(source, list_files(source, table))
     files.set_aside_irregular()
     if table is not None:
-        files.pair_by_table(Table(table))
+        files.pair_by_table(PairingTable(table))
     files.set_aside_other_kinds()
     files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
     files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
@@ -134,7 +134,7 @@ class _Files:
                 self._unreadable.append(Unreadable(path=path, error=str(error)))
                 del self._left[path]
 
-    def pair_by_table(self, table: Table) -> None:
+    def pair_by_table(self, table: PairingTable) -> None:
         """Note what a table says; a file that it names and that is not there counts as unreadable."""
         missing = [path for path in table.paths if path not in self._left]
         self._unreadable += [

@@ -49,7 +49,7 @@ def pair_by_identifier(identifiers: Iterable[tuple[str, str]], tell_language: Te
 # ── a table ──────────────────────────────────────────────────────────────────────────────────────
 
 
-class Table:
+class PairingTable:
     """A TSV or CSV file with the columns ``zh`` and ``en``, or ``path`` and ``id``; other columns are not looked at.
 
     Parameters

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from bialign.corpus.pairing.document_vectors import Rows
 from bialign.errors import MissingExtraError
-
-if TYPE_CHECKING:
-    from bialign.corpus.pairing.matching import Rows
 
 DIMENSIONS = 256  # that document vectors are brought down to, a byte each
 MAX_CELLS = 1024

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
-from bialign.corpus.pairing.document_vectors import SentenceWeights
+from bialign.corpus.pairing.document_vectors import Rows, SentenceWeights
 from bialign.encoders.base import Vectors
 from bialign.options import DOUBTFUL
 
@@ -25,16 +25,6 @@ MAX_EXACT = 10**10
 BLOCK_ROWS = 1024  # of document vectors at a time: 16 MiB of 8 windows by 512 dimensions
 TINY = np.float32(1e-9)
 MAX_ALIGNED = 2_000  # sentences; of a longer document, as many runs of sentences are looked at
-
-
-class Rows(Protocol):
-    """Document vectors that are read block by block."""
-
-    def __len__(self) -> int: ...
-
-    def block(self, start: int, stop: int) -> Vectors:
-        """Return rows, float32."""
-        ...
 
 
 # ── candidates ───────────────────────────────────────────────────────────────────────────────────

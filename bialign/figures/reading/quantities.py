@@ -17,7 +17,7 @@ TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
-class Amount(NamedTuple):
+class Quantity(NamedTuple):
     """A numeral with what it is counted in, and where both stand."""
 
     start: int
@@ -26,7 +26,7 @@ class Amount(NamedTuple):
     unit: Unit | None = None
 
 
-def joined(first: Amount, second: Amount) -> Amount | None:
+def joined(first: Quantity, second: Quantity) -> Quantity | None:
     """Return the range from one amount to another, or ``None`` where they make none.
 
     The left end takes unit and scale from the right end: 2–3亿 is 200 to 300 million.
@@ -42,10 +42,10 @@ def joined(first: Amount, second: Amount) -> Amount | None:
         return None
     quantum = min(left.quantum, right.quantum)
     numeral = right._replace(start=left.start, lo=left.lo, hi=right.hi, quantum=quantum)
-    return Amount(first.start, second.end, numeral, second.unit)
+    return Quantity(first.start, second.end, numeral, second.unit)
 
 
-def negative_range(line: Line, first: Amount, second: Amount, start: int) -> Figure | None:
+def negative_range(line: Line, first: Quantity, second: Quantity, start: int) -> Figure | None:
     """Return the range that begins with a minus; ``None`` where the two make none.
 
     A hyphen holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own (零上)
@@ -71,12 +71,12 @@ _DATE_AFTER = re.compile("-[0-9]")
 _PLUS = re.compile(r"零上|plus $")
 
 
-def _negated(amount: Amount) -> Amount:
+def _negated(amount: Quantity) -> Quantity:
     numeral = amount.numeral
     return amount._replace(numeral=numeral._replace(lo=-numeral.hi, hi=-numeral.lo))
 
 
-def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+def in_smaller_unit(amount: Quantity, part: Numeral, smaller: tuple[Unit, int] | None) -> Quantity:
     """Return an amount and the part that follows it as one in the part's unit: one year and three months, 15 months.
 
     The amount comes back as it is where the two make none.
@@ -89,16 +89,18 @@ def in_smaller_unit(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | N
         return amount  # a year has no whole number of days; "8.7 metres, 60 centimetres above" are two lengths
     left = amount.numeral.times(ratio)
     whole = part._replace(start=amount.numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
-    return Amount(amount.start, smaller[1], whole, smaller[0])
+    return Quantity(amount.start, smaller[1], whole, smaller[0])
 
 
-def tolerated(amount: Amount, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None) -> Amount:
+def tolerated(
+    amount: Quantity, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None
+) -> Quantity:
     """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
     numeral, margin = amount.numeral, tolerance[0]
     numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=tolerance[1])
     if found and (amount.unit is None or same_unit(amount.unit, found[0])):
-        return Amount(amount.start, found[1], numeral, found[0])
-    return Amount(amount.start, end, numeral, amount.unit)
+        return Quantity(amount.start, found[1], numeral, found[0])
+    return Quantity(amount.start, end, numeral, amount.unit)
 
 
 def same_unit(one: Unit, two: Unit) -> bool:
@@ -112,7 +114,7 @@ def inherited(first: Numeral, second: Numeral) -> tuple[tuple[Fraction, Fraction
     return ((first.lo, second.hi),) if ambiguous else ()
 
 
-def figure_of(line: Line, amount: Amount, *, negative: bool = False) -> Figure:
+def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure:
     """Return the figure that an amount makes, with the scale and the currency that the context gives it."""
     numeral, unit = amount.numeral, amount.unit or COUNT
     value = numeral.times(unit.multiplier)
@@ -154,7 +156,7 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     )
 
 
-def _yen_or_yuan(line: Line, amount: Amount) -> Unit:
+def _yen_or_yuan(line: Line, amount: Quantity) -> Unit:
     """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
     if _JAPAN.search(line.plain):
         return Unit(FigureKind.MONEY, "JPY")

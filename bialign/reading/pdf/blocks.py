@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bialign.reading.pdf.columns import Column, find_rows
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
-from bialign.reading.pdf.tables import Table, find_tables, paragraphs
+from bialign.reading.pdf.tables import PageTable, find_tables, paragraphs
 from bialign.records import BlockKind, Cell
 
 _BULLET = re.compile(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
@@ -43,7 +43,7 @@ def find_blocks(column: Column, body: float) -> list[PageBlock]:
     return blocks + _find_paragraphs(rows[start:n_body], column, body) + _find_notes(rows[n_body:], column)
 
 
-def _find_cells(table: Table, number: int, column: Column) -> Iterator[PageBlock]:
+def _find_cells(table: PageTable, number: int, column: Column) -> Iterator[PageBlock]:
     for cell in table.cells:
         place = Cell(number, cell.row, cell.column, 1, cell.n_columns, cell.is_head)
         for lines in paragraphs(cell):

@@ -28,7 +28,7 @@ class Glyph(NamedTuple):
     top: float
 
 
-class Sheet(NamedTuple):
+class GlyphPage(NamedTuple):
     """The glyphs of a page whose baselines run one way, the page so turned that this is from left to right."""
 
     glyphs: list[Glyph]
@@ -53,7 +53,7 @@ class _Frame(NamedTuple):
         return self.width if quarters % 2 else self.height
 
 
-def read_sheets(page: Any) -> tuple[list[Sheet], list[str]]:
+def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
     """Return the glyphs of a page, by the direction in which they run, and what could not be read, in words.
 
     Most pages are one sheet; a table on its side, or the name of a report up the margin, is another. Which way a
@@ -95,7 +95,7 @@ def read_sheets(page: Any) -> tuple[list[Sheet], list[str]]:
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
         phrases.append("a picture")
     longest_first = sorted(sheets, key=lambda quarters: -len(sheets[quarters]))
-    return [Sheet(_unmirror(sheets[quarters]), frame.height_after(quarters)) for quarters in longest_first], phrases
+    return [GlyphPage(_unmirror(sheets[quarters]), frame.height_after(quarters)) for quarters in longest_first], phrases
 
 
 def _unmirror(glyphs: list[Glyph]) -> list[Glyph]:

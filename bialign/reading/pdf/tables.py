@@ -42,7 +42,7 @@ class TableCell(NamedTuple):
     is_head: bool = False
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """Rows of a column of the page, from ``first`` to before ``stop``, as cells in reading order."""
 
     first: int
@@ -61,7 +61,7 @@ _Row = list[GlyphLine]
 _Placed = list[tuple[GlyphLine, int, int]]  # a row: each run with its first column and number of columns
 
 
-def find_tables(rows: Sequence[_Row]) -> Iterator[Table]:
+def find_tables(rows: Sequence[_Row]) -> Iterator[PageTable]:
     """Yield the tables among the rows of a column, from top to bottom."""
     free = 0  # the first row that is in no table
     row = 0
@@ -71,7 +71,7 @@ def find_tables(rows: Sequence[_Row]) -> Iterator[Table]:
             continue
         stop = _end(rows, row)
         first = _start(rows, free, row, stop)
-        yield Table(first, stop, _find_cells(rows[first:stop]))
+        yield PageTable(first, stop, _find_cells(rows[first:stop]))
         free = row = stop
 
 

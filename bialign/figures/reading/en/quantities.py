@@ -12,7 +12,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
     TOLERANCE,
-    Amount,
+    Quantity,
     figure_of,
     in_smaller_unit,
     inherited,
@@ -240,7 +240,7 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     return figure
 
 
-def _below_zero(line: Line, amount: Amount, *, negative: bool) -> Amount | None:
+def _below_zero(line: Line, amount: Quantity, *, negative: bool) -> Quantity | None:
     """Return the degrees of "five below zero" or "-5C", to be read as negative."""
     if amount.unit and amount.unit.dim not in ("temperature", "angle"):
         return None
@@ -251,7 +251,7 @@ def _below_zero(line: Line, amount: Amount, *, negative: bool) -> Amount | None:
     return amount._replace(unit=amount.unit or _UNITS["degrees"], end=below.end()) if below else None
 
 
-def _with_tolerance(line: Line, amount: Amount) -> Amount:
+def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
     """Return "5 mm ± 0.1" as a range."""
     match = TOLERANCE.match(line.open, amount.end)
     read = read_digits(match[1]) if match else None
@@ -270,28 +270,28 @@ def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit 
     unit = sign
     if not unit and (found := unit_en(line.open, end)):
         unit, end = found
-    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+    return figure_of(line, Quantity(start, end, numeral, unit), negative=True)
 
 
-def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Quantity:
     """Return the numeral with the unit that follows it, or the currency that stands before it."""
     low, end = line.low, numeral.end
     if sign:
-        return Amount(numeral.start, end, numeral, sign)
+        return Quantity(numeral.start, end, numeral, sign)
     if more := _MORE.match(low, end):
         numeral, end = numeral._replace(over=True), more.end()
     if age := _AGE_AFTER.match(low, end):
-        return Amount(numeral.start, age.end(), numeral, AGE)
+        return Quantity(numeral.start, age.end(), numeral, AGE)
     if _AGE_BEFORE.search(before) and not _AGE_MONTHS.match(low, end):
         years = _YEARS.match(low, numeral.end)
-        return Amount(numeral.start, years.end() if years else numeral.end, numeral, AGE)
+        return Quantity(numeral.start, years.end() if years else numeral.end, numeral, AGE)
     found = unit_en(line.open, end + 3 if numeral.vague and low.startswith(" of ", end) else end)
     if not found:
-        return Amount(numeral.start, end, numeral)
+        return Quantity(numeral.start, end, numeral)
     unit = _in_context(line, found[0], found[1], numeral)
     if unit is None:
-        return Amount(numeral.start, numeral.end, numeral)
-    return _with_smaller_unit(line, Amount(numeral.start, found[1], numeral, unit))
+        return Quantity(numeral.start, numeral.end, numeral)
+    return _with_smaller_unit(line, Quantity(numeral.start, found[1], numeral, unit))
 
 
 def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | None:
@@ -306,7 +306,7 @@ def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | No
     return unit
 
 
-def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
+def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
     """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
     unit = amount.unit
     assert unit is not None
@@ -326,7 +326,7 @@ def _with_smaller_unit(line: Line, amount: Amount) -> Amount:
     return in_smaller_unit(amount, part, smaller)
 
 
-def _with_jiao(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) -> Amount:
+def _with_jiao(amount: Quantity, part: Numeral, smaller: tuple[Unit, int] | None) -> Quantity:
     """Return "3 yuan 5 jiao" as 3.5 yuan, as 3元5角 is."""
     if not smaller or smaller[0].symbol != "CNY" or part.lo * smaller[0].multiplier >= 1:
         return amount
@@ -335,7 +335,7 @@ def _with_jiao(amount: Amount, part: Numeral, smaller: tuple[Unit, int] | None) 
     return amount._replace(numeral=whole._replace(quantum=value.quantum), end=smaller[1])
 
 
-def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
     """Return the right end of a range that begins with ``first``; "from … to" names two figures, no range."""
     gap = _RANGE.match(line.open, first.end)
     if not gap:

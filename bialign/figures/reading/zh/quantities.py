@@ -11,7 +11,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
     TOLERANCE,
-    Amount,
+    Quantity,
     figure_of,
     in_smaller_unit,
     inherited,
@@ -180,10 +180,10 @@ def _in_brackets(line: Line, numeral: Numeral, start: int, closing: re.Match[str
         numeral = numeral.times(Fraction(scale))._replace(scale=Fraction(scale))
     found = _unit_at(line.open, end)
     unit, end = found if found else (sign, end)
-    return figure_of(line, Amount(start, end, numeral, unit), negative=True)
+    return figure_of(line, Quantity(start, end, numeral, unit), negative=True)
 
 
-def _with_tolerance(line: Line, amount: Amount) -> Amount:
+def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
     """Return 5±0.1毫米 as a range."""
     match = TOLERANCE.match(line.open, amount.end)
     read = read_digits(match[1]) if match else None
@@ -204,7 +204,7 @@ def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     return end, unit, negative
 
 
-def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amount:
+def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Quantity:
     """Return the numeral with what follows it: 多, 半, a unit, and a smaller unit (一年零三个月, 3元5角)."""
     text, end = line.open, numeral.end
     if half := _CLASSIFIER_HALF.match(text, end):
@@ -214,18 +214,18 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Amo
         numeral = numeral._replace(over=more[1] != "来", about=more[1] == "来")
         found = _unit_at(text, more.end())
         if not found:
-            return Amount(numeral.start, numeral.end, numeral, sign)
+            return Quantity(numeral.start, numeral.end, numeral, sign)
         end = more.end()
     elif text.startswith("半", end) and numeral.scale > 1:
         numeral, end = _plus(numeral, numeral.scale / 2), end + 1
     found = _unit_at(text, end)
     if not found:
-        return Amount(numeral.start, end, numeral, sign)
+        return Quantity(numeral.start, end, numeral, sign)
     end = found[1]
     unit = _in_context(text, numeral, found[0], end, before)
     if unit is None:
-        return Amount(numeral.start, numeral.end, numeral, sign)
-    amount = Amount(numeral.start, end, numeral, unit)
+        return Quantity(numeral.start, numeral.end, numeral, sign)
+    amount = Quantity(numeral.start, end, numeral, unit)
     if sign and unit.kind == FigureKind.MONEY and (unit.currencies or unit.symbol == sign.symbol):
         return amount._replace(unit=sign)
     return _with_more_units(text, amount)
@@ -279,7 +279,7 @@ def _is_price(text: str, numeral: Numeral, end: int, before: str) -> bool:
     return is_large and not _PIECES_BEFORE.search(before)
 
 
-def _with_more_units(text: str, amount: Amount) -> Amount:
+def _with_more_units(text: str, amount: Quantity) -> Quantity:
     """Return the amount with a tenth (四成七), a half (三年半) or a smaller unit of the same dimension added."""
     numeral, unit, end = amount.numeral, amount.unit, amount.end
     assert unit is not None
@@ -311,7 +311,7 @@ _LATER = re.compile("[之以]?后")
 _AND = re.compile(rf"[零又]?(?={RUN.pattern})")
 
 
-def _with_smaller_unit(text: str, amount: Amount) -> Amount:
+def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
     unit, numeral = amount.unit, amount.numeral
     assert unit is not None
     if unit.kind not in (FigureKind.MONEY, FigureKind.DURATION, FigureKind.MEASURE):
@@ -340,7 +340,7 @@ def _with_smaller_unit(text: str, amount: Amount) -> Amount:
     return in_smaller_unit(amount, part, smaller)
 
 
-def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
+def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
     """Return the right end of a range that begins with ``first``; "从 … 到" names two figures, no range."""
     text = line.open
     gap = _RANGE.match(text, first.end)
@@ -356,7 +356,7 @@ def _right_end(line: Line, first: Amount, before: str) -> Amount | None:
     return _amount(line, numeral, sign, gap[0] if "零上" in gap[0] else before)
 
 
-def _licensed(line: Line, amount: Amount, before: str) -> bool:
+def _licensed(line: Line, amount: Quantity, before: str) -> bool:
     """Tell whether the words around say that this is a number, not a part of a word (百度, 十分, 一般)."""
     numeral, text = amount.numeral, line.open
     written = text[numeral.start : numeral.end]
