@@ -112,6 +112,16 @@ _FIRST_MONTHS = re.compile(
     """,
     re.VERBOSE,
 )
+_HALF_OR_QUARTER = "(?P<half{0}>[12]h|h[12])|(?P<quarter{0}>[1-4]q|q[1-4])"
+_FISCAL_PART = re.compile(
+    rf"""
+    (?<![a-z0-9])(?:
+        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>20[0-9]{{2}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
+        |fy[ ]?'?(?P<year2>20[0-9]{{2}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
+    )(?![0-9a-z])
+    """,
+    re.VERBOSE,
+)
 _FISCAL_YEAR = re.compile(
     rf"""
     (?<![a-z])(?:
@@ -325,6 +335,14 @@ def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield figure_of(line, when, *match.span())
 
 
+def _fiscal_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 1HFY2014 and "FY2025 Q3", as announcements of results write them."""
+    written = (match["half"] or match["half2"]), (match["quarter"] or match["quarter2"])
+    half, quarter = (_int(part.strip("hq")) if part else None for part in written)
+    when = When(year=_full_year(match["year"] or match["year2"]), half=half, quarter=quarter, calendar="fiscal")
+    yield figure_of(line, when, *match.span())
+
+
 def _fiscal_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     year, last = _full_year(match["year"] or match["year2"]), _full_year(match["last"])
     yield figure_of(line, When(year=year, last_year=last, calendar="fiscal"), *match.span())
@@ -495,6 +513,17 @@ QUARTERS = Rule(
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),
         Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
         Example("the last three quarters of an hour"),
+    ),
+)
+FISCAL_PARTS = Rule(
+    name="parts of fiscal years",
+    read=each(_FISCAL_PART, _fiscal_part, "low"),
+    needs=re.compile("fy"),
+    examples=(
+        Example("profit for 1HFY2014 fell", "1HFY2014: period 2014-H1 fiscal"),
+        Example("sales in H2 FY25", "H2 FY25: period 2025-H2 fiscal"),
+        Example("since FY2023 Q3", "FY2023 Q3: period 2023-Q3 fiscal"),
+        Example("the H1N1 virus"),
     ),
 )
 FISCAL_YEARS = Rule(

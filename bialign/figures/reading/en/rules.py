@@ -22,6 +22,7 @@ RULES = (
     dates.CENTURIES,
     dates.CHRISTIAN_YEARS,
     dates.FIRST_MONTHS,
+    dates.FISCAL_PARTS,
     dates.QUARTERS,
     dates.FISCAL_YEARS,
     shared_marks.NUMBERS,
