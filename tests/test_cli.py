@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from bialign.cli import main
 
+pytestmark = pytest.mark.slow
+
 ZH = "公司营收达1亿美元。\n"  # "the company's revenue reached $100m"
 
 

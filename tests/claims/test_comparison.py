@@ -11,6 +11,8 @@ from bialign import ClaimVerdict
 from bialign.claims import Comparison
 from corpora.manifest import CORPORA
 
+pytestmark = pytest.mark.slow
+
 HELD_OUT = Path(__file__).with_name("held_out")
 
 # Precision and recall of disagreements, then recall of agreements, found on 2026-11-22: not to fall.

@@ -112,6 +112,7 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_read(case: str) -> None:
     pages, expected = CASES[case]
@@ -184,6 +185,7 @@ ENCRYPTED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "says"),
     [
