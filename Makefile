@@ -1,18 +1,36 @@
 # Two commands for a newcomer: `make demo` runs the main job, `make test` runs all tests.
-# Each makes its own virtual environment; only Python 3.11 or newer and make are needed.
+# Each makes its own virtual environment from the locks; only Python 3.11 or newer and make are needed.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+NEWEST := $(VENV)-newest
 
-.PHONY: demo test check clean
+# A room to look at alone: `make test ROOM=figures`, `make mutants ROOM=alignment/paths.py`.
+ROOM ?=
+TESTS = tests$(if $(ROOM),/$(ROOM))
+
+PIP := -m pip install --quiet
+# Exactly what the lock says, and nothing fetched to build it.
+LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation --requirement
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --upgrade --custom-compile-command 'make lock'
+
+.PHONY: demo test quick coverage check lock newest mutants clean
 
 demo: $(VENV)/core
 	@# The report holds planted errors, for which `bialign check` exits with 1.
 	$(BIN)/bialign check corpora/annual-results/zh.txt corpora/annual-results/en.txt || test $$? -eq 1
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
+
+# What a change is likely to break, in half a minute.
+quick: $(VENV)/dev
+	$(BIN)/python -m pytest --quiet -m 'not (slow or browser or libreoffice or notebook or ray or schemas)' $(TESTS)
+
+coverage: $(VENV)/dev
+	$(BIN)/python -m pytest --cov $(TESTS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -20,18 +38,42 @@ check: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(VENV)/core: pyproject.toml
+# Renew the locks, from the newest versions that pyproject.toml allows.
+lock: $(VENV)/dev
+	$(LOCK) --extra all --extra ray --group dev --constraint locks/torch.txt --no-emit-package torch \
+		--excludes locks/cuda.txt --output-file locks/dev.txt
+	$(LOCK) --constraint locks/dev.txt --output-file locks/core.txt
+	$(LOCK:pyproject.toml=) --group build --constraint locks/dev.txt --output-file locks/build.txt
+
+# Run the tests without the locks, to learn in time what will break; for a schedule.
+newest:
+	rm -rf $(NEWEST)
+	$(PYTHON) -m venv $(NEWEST)
+	$(NEWEST)/bin/python $(PIP) --upgrade pip
+	$(NEWEST)/bin/python $(PIP) --requirement locks/torch.txt
+	$(NEWEST)/bin/python $(PIP) --editable '.[all,ray]' --group dev
+	$(NEWEST)/bin/python -m pytest $(TESTS)
+
+# Change the code of a room in one place at a time, and list the changes that its tests let through; for a schedule.
+mutants: $(VENV)/dev
+	$(BIN)/python tools/mutants.py $(ROOM)
+
+$(VENV)/build: locks/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bialign needs Python 3.11 or newer; set PYTHON=")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python $(LOCKED) locks/build.txt
 	touch $@
 
-$(VENV)/dev: $(VENV)/core
-	@# This build of torch runs on the CPU; without the pin sentence-transformers brings gigabytes for GPUs.
-	$(BIN)/python -m pip install --quiet torch==2.13.0
-	$(BIN)/python -m pip install --quiet --editable '.[all,ray]' --group dev
+$(VENV)/core: $(VENV)/build locks/core.txt pyproject.toml
+	$(BIN)/python $(LOCKED) locks/core.txt
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev: $(VENV)/core locks/dev.txt locks/torch.txt
+	$(BIN)/python $(LOCKED) locks/dev.txt
+	$(BIN)/python $(PIP) --requirement locks/torch.txt
+	$(BIN)/python -m pip check
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NEWEST) .coverage .hypothesis .mutants .mypy_cache .pytest_cache .ruff_cache

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 import bialign
 from bialign.errors import InputError, LanguageError, ReadError
 
+pytestmark = pytest.mark.slow
+
 ZH = "公司去年营收达1亿美元。员工有600人。"  # "The company's revenue last year was $100m. It has 600 employees."
 EN = "The company's revenue reached $100mn last year. It employs 600 people."
 
@@ -131,7 +133,7 @@ en_text = st.text(alphabet="abc. ,!?\"'()$1.5bn% \n;…\0\u200f", max_size=120)
 
 
 @given(zh_text, en_text)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_is_covered(zh, en):
     try:
         alignment = bialign.align(zh, en, encoder=Hashing())

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from bialign.cli import main
 from bialign.outputs import COMPARISON_FORMATS, FORMATS
 
+pytestmark = pytest.mark.slow
+
 ZH = "公司营收达1亿美元。\n"  # "the company's revenue reached $100m"
 
 

@@ -4,8 +4,12 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
 from benchmarks.links import read_comparable
 from corpora.manifest import CORPORA
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = CORPORA.parent / "examples"
 

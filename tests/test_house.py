@@ -74,6 +74,7 @@ def test_licences_are_permissive(name):
     assert not re.search(r"\b(A?GPL|General Public License)", licences), licences
 
 
+@pytest.mark.slow
 def test_chinese_ranges_are_not_typed_by_hand():
     typed = re.compile(r"[\u4e00\u3400][-\N{EN DASH}][\u9fa0-\u9fff\u4dbf]|\\u4e00")
     for path in ROOT.rglob("*.py"):

@@ -28,6 +28,7 @@ def test_scores_by_hand(predicted, strict, lax, edits):
 indices = st.lists(st.integers(0, 999), max_size=4).map(tuple)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(indices, indices)))
 def test_beads_survive_their_format(beads):
     assert bialign.parse_beads(bialign.format_beads(beads)) == beads

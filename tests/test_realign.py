@@ -14,6 +14,8 @@ from bialign.errors import InputError, ReadError
 from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
 from tests.test_api import Hashing, assert_whole
 
+pytestmark = pytest.mark.slow
+
 ZH = ["公司成立于1998年。", "总部设在广州。", "员工共有600人。", "去年营收增长一成。"]
 EN = [  # founded in 1998; head office in Guangzhou; 600 employees; revenue rose by a tenth last year
     "The company was founded in 1998.",
@@ -69,7 +71,7 @@ def test_a_null_can_be_locked():
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 2), st.integers(0, 11), st.integers(0, 2)), max_size=5))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_locks_that_fit_are_kept(drawn):
     zh_taken: set[int] = set()
     en_taken: set[int] = set()

@@ -6,6 +6,8 @@ import bialign
 from bialign.records import LANGS
 from corpora.manifest import CORPORA, read_rows
 
+pytestmark = pytest.mark.slow
+
 REPORTS = sorted(path.parent.name for path in CORPORA.glob("*/findings.gold.tsv"))
 
 

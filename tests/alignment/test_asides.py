@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bialign
@@ -17,7 +17,7 @@ def unit(n, seed):
 flags = st.lists(st.booleans(), max_size=14)
 
 
-@settings(deadline=None)
+@pytest.mark.slow
 @given(flags, flags, st.integers(0, 9))
 def test_every_sentence_is_covered_once_in_order(zh_asides, en_asides, seed):
     n_zh, n_en = len(zh_asides), len(en_asides)

@@ -46,6 +46,7 @@ OMISSIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("omission", OMISSIONS)
 @pytest.mark.parametrize("swapped", [False, True])
 def test_the_true_path_lies_in_the_band(omission, swapped):
@@ -79,6 +80,7 @@ def test_the_parts_of_a_strip_hold_its_states(width):
     assert (np.concatenate([part.j for part in parts], axis=1) == strip.j).all()
 
 
+@pytest.mark.slow
 def test_the_band_is_linear():
     small, large = (n_states(find_strips(*make_sides(n, OMISSIONS["nothing"](n)))) / n for n in (2000, 16000))
     assert large < 1.2 * small

@@ -8,6 +8,8 @@ from bialign.alignment import find_beads
 from bialign.metrics import Score
 from corpora.manifest import CORPORA, read_lines
 
+pytestmark = pytest.mark.slow
+
 
 def align_corpus(name, encoder=None):
     folder = CORPORA / name

@@ -16,6 +16,8 @@ from bialign.alignment.scoring import Scorer
 from bialign.alignment.strips import Band, cut, whole_band
 from bialign.alignment.weights import WEIGHTS
 
+pytestmark = pytest.mark.slow
+
 sentences = st.lists(st.text(alphabet="中文。？：ab12 .", min_size=1, max_size=20), min_size=0, max_size=9)
 
 
@@ -44,7 +46,7 @@ def find_exactly(scorer, n_zh, n_en):
 
 
 @given(sentences, sentences, st.integers(0, 99), st.sampled_from([2, 4, 6]), st.integers(12, 18))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_fast_path_is_the_exact_path(zh, en, seed, max_bead, length):
     scorer = make_scorer(zh, en, seed, max_bead)
     path, weight, log_total = find_exactly(scorer, len(zh), len(en))
@@ -69,7 +71,7 @@ def covered(lattice, n_zh, n_en):
 
 
 @given(sentences, sentences, st.integers(0, 99), st.integers(12, 18))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_beads_that_cover_a_sentence_share_its_probability(zh, en, seed, length):
     lattice = lattice_over(make_scorer(zh, en, seed), whole_band(len(zh), len(en)), length)
     of_zh, of_en = covered(lattice, len(zh), len(en))
@@ -90,7 +92,7 @@ def test_posteriors_do_not_depend_on_the_strips():
 
 
 @given(st.integers(0, 99), st.integers(12, 60), st.integers(0, 12))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_a_band_that_holds_the_path_finds_it(seed, length, radius):
     zh, en = [f"第{k}句。" for k in range(40)], [f"Sentence {k}." for k in range(40)]
     scorer = make_scorer(zh, en, seed)

@@ -10,6 +10,8 @@ from benchmarks.comparison import Tally, read_examples, tally
 from bialign import ClaimVerdict, Comparison
 from corpora.manifest import CORPORA
 
+pytestmark = pytest.mark.slow
+
 HELD_OUT = Path(__file__).with_name("held_out")
 
 # Precision and recall of disagreements, then recall of agreements, found on 2026-11-22: not to fall.

@@ -108,6 +108,7 @@ def test_notes_and_references_make_no_claim() -> None:
     assert [claim.figure.text for claim in claims] == ["700亿元"]
 
 
+@pytest.mark.slow
 def test_both_languages_name_a_subject_alike() -> None:
     zh = from_sentences(["哈尔登（Halden）股价上涨5%。", "哈尔登宣布裁员300人。"], "zh")  # shares rise; lays off 300
     en = from_sentences(["Halden shed 300 jobs.", "It still made $5m."], "en")

@@ -13,6 +13,8 @@ from bialign.reading import as_text
 from bialign.records import Document, Source
 from bialign.segmentation import segment
 
+pytestmark = pytest.mark.slow
+
 FIRST = "梅里安银行（Merian）关闭310家网点，裁员3,000人。\n"  # Merian Bank closes 310 branches, cuts 3,000 jobs
 SECOND = "梅里安银行（Merian）表示，将关闭310家网点。\n"  # Merian Bank said it would close 310 branches
 THIRD = "Merian will close 310 branches and cut 3,500 jobs.\n"

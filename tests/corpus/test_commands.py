@@ -5,6 +5,8 @@ from click.testing import CliRunner
 
 from bialign.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def run(tmp_path, source, monkeypatch):

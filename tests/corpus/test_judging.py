@@ -9,6 +9,8 @@ import pytest
 from bialign.corpus.judging import Stratum, draw_sample, estimate_precision, read_judgements, wilson
 from bialign.errors import FormatError, InputError
 
+pytestmark = pytest.mark.slow
+
 
 def stratum(edge, n_pairs, n_judged, n_right):
     return Stratum(least_confidence=edge, n_pairs=n_pairs, n_judged=n_judged, n_right=n_right)

@@ -77,6 +77,7 @@ def test_what_is_no_encoder_is_told(given):
         find_encoder(given)
 
 
+@pytest.mark.slow
 def test_multilingual_use_knows_translations():
     encoder = find_encoder("use")
     assert isinstance(encoder, UseEncoder)

@@ -7,6 +7,8 @@ from bialign.encoders.base import embed
 from bialign.encoders.joined import STATIC_SHARE
 from bialign.encoders.registry import describe_encoder, find_encoder
 
+pytestmark = pytest.mark.slow
+
 SENTENCES = ["公司营收达1亿美元。", "Revenue reached $100m.", "Nobody was hurt.", ""]  # revenue reached 100 million
 
 

@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bialign
 from bialign.encoders.static import StaticEncoder, Tokenizer
 from bialign.errors import EncoderError, InputError
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(bialign.__file__).parents[1]
 MODEL = ROOT / "bialign" / "encoders" / "embedded"
@@ -45,7 +47,6 @@ def encoder() -> StaticEncoder:
     return StaticEncoder(MODEL)
 
 
-@settings(deadline=None)  # the first example loads both readers
 @given(ANY_TEXT)
 def test_tokens_are_those_of_the_tokenizers_library(text: str) -> None:
     tokenizers = pytest.importorskip("tokenizers")

@@ -9,6 +9,8 @@ from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.transformer import TransformerEncoder
 from bialign.errors import EncoderError
 
+pytestmark = pytest.mark.slow
+
 WORDS = {"利率": "rates", "上升": "rise", "天气": "weather", "很好": "fine", "公司": "company", "裁员": "layoffs"}
 
 

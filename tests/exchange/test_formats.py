@@ -92,6 +92,7 @@ def tmx_pairs(root: Element) -> list[tuple[str, ...]]:
     return [tuple(seg.text or "" for seg in unit.iter("seg")) for unit in root.iter("tu")]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(texts, texts), max_size=3))
 def test_a_translation_memory_keeps_the_rules_of_its_dtd_with_any_text(pairs: list[tuple[str, str]]) -> None:
     alignment = make_alignment([((zh,), (en,)) for zh, en in pairs])

@@ -142,7 +142,8 @@ def place(words: str) -> tuple[int, int]:
 SPANS = st.sets(st.integers(0, len(TEXT)), min_size=2, max_size=2).map(sorted)
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100)
 @given(st.lists(SPANS, max_size=8))
 def test_any_notes_leave_text_and_formatting_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, spans: list[list[int]]

@@ -41,7 +41,7 @@ def nearest(row, others, k):
 
 
 @given(n_zh=st.integers(1, 12), n_en=st.integers(1, 12), k=st.integers(1, 5), seed=st.integers(0, 1_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_mining_is_what_its_definition_says(n_zh, n_en, k, seed):
     zh, en = unit_rows(n_zh, 6, seed), unit_rows(n_en, 6, seed + 1)
     mined = mine_pairs(zh, en, threshold=0.8, neighbours=k)
@@ -65,7 +65,7 @@ def slow_doubt(zh, en, usual):
 
 
 @given(data=st.data(), n=st.integers(1, 8), seed=st.integers(0, 1_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_wording_takes_off_what_its_definition_says(data, n, seed):
     zh, en = (data.draw(st.lists(st.sampled_from(side), min_size=n, max_size=n)) for side in ((CAT, CPU, GPU), ENGLISH))
     vectors = unit_rows(n, 16, seed)
@@ -162,6 +162,7 @@ def test_neighbours_are_found_in_parts_as_in_one(monkeypatch):
     assert np.allclose(whole.similarities, np.take_along_axis(queries @ rows.T, whole.rows, axis=1), atol=1e-6)
 
 
+@pytest.mark.slow
 def test_the_index_finds_what_the_full_search_finds():
     pytest.importorskip("faiss")
     zh = unit_rows(3_000, 16, 0)

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.errors import BialignError, EncodingError, FormatError, InputError, ReadError
@@ -79,7 +79,6 @@ def test_undecodable_bytes_are_an_error_that_says_what_to_do(data: bytes, says: 
     assert "UTF-8" in str(caught.value)
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_give_the_text_that_they_encode_or_a_clear_error(data: bytes) -> None:
     with contextlib.suppress(BialignError):
@@ -87,7 +86,6 @@ def test_any_bytes_give_the_text_that_they_encode_or_a_clear_error(data: bytes) 
         assert data.endswith(decoded.text.encode(decoded.encoding))  # all but a byte order mark
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode()

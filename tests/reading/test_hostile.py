@@ -1,4 +1,4 @@
-"""Files made to break a reader: an error of ours in bounded time, no file opened and nothing fetched."""
+"""Files made to break a reader: an error of ours after bounded work, no file opened and nothing fetched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import io
 import socket
 import struct
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from bialign.reading.aligned import read_aligned
 from bialign.reading.docx import read_docx
 from bialign.reading.html import read_html
 from tests.reading.samples import make_docx, make_pdf, make_zip, paragraph
+from tests.work import count_lines
 
 DOCX = make_docx(paragraph("营收4.5亿元。"))  # revenue of 450 million yuan
 INSIDE = DOCX.index(b"word/document.xml") + 40
@@ -114,11 +114,13 @@ def test_a_hostile_file_is_refused_by_name_and_soon(case: str, tmp_path: Path, a
     name, data, says = CASES[case]
     path = tmp_path / name
     path.write_bytes(data)
-    started = time.perf_counter()
-    with pytest.raises(FormatError, match=says) as caught:
-        read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
-    assert time.perf_counter() - started < 5
-    assert str(path) in str(caught.value)
+
+    def refuse() -> None:
+        with pytest.raises(FormatError, match=says) as caught:
+            read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
+        assert str(path) in str(caught.value)
+
+    assert count_lines(refuse) < 50_000  # four for each of the 10,000 levels that HTML may nest
 
 
 def test_a_file_larger_than_the_limit_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +151,8 @@ def test_a_missing_package_is_named_by_its_extra(
         read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(DOCX) - 1), st.binary(min_size=1, max_size=4))
 def test_damaged_word_files_raise_our_errors_only(place: int, junk: bytes) -> None:
     with contextlib.suppress(BialignError):  # where the junk changes nothing that is read, all is well
@@ -159,7 +162,7 @@ def test_damaged_word_files_raise_our_errors_only(place: int, junk: bytes) -> No
 PIECES = ["<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<b>", "x", "<br>", "汉", "<", "&#0;", "<sup>", "1"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES)))
 def test_broken_html_is_read_and_its_blocks_fit(pieces: list[str]) -> None:
     text = read_html("".join(pieces).encode(), "a.html")

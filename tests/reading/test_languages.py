@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.errors import LanguageError
@@ -83,7 +83,6 @@ def test_a_missing_language_is_named(text: str, missing: str) -> None:
 PIECES = [*"收入上升文。,，17%\n\r \u2028aé", "\n\n", "word", "はカ", "\0", "\ud800", "👍"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_every_line_belongs_to_one_language(text: str) -> None:
     try:

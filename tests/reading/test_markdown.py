@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.reading import read_file
@@ -105,7 +105,7 @@ MARKS = [
 ]
 
 
-@settings(deadline=None)
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(MARKS)).map("".join))
 def test_blocks_are_disjoint_and_nothing_is_lost(text: str) -> None:
     blocks = find_blocks(text)

@@ -119,6 +119,7 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_read(case: str) -> None:
     pages, expected = CASES[case]
@@ -217,6 +218,7 @@ ENCRYPTED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "says"),
     [

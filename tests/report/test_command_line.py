@@ -18,6 +18,7 @@ def pair(tmp_path: Path) -> list[str]:
     return [str(tmp_path / "zh.txt"), str(tmp_path / "en.txt")]
 
 
+@pytest.mark.slow
 def test_check_writes_a_report_page(pair: list[str], tmp_path: Path) -> None:
     report = tmp_path / "report.html"
     result = CliRunner().invoke(main, ["check", *pair, "-o", str(report), "--zh-code", "zh-TW"])

@@ -76,6 +76,7 @@ def test_the_same_alignment_gives_the_same_page(harbour: Alignment) -> None:
     assert render_page(harbour) == render_page(harbour)
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(alphabet="<>&\"'/=a1亿%\0\u202e\x85 \n", max_size=12), min_size=1, max_size=3))
 def test_any_text_is_escaped_and_shown(texts: list[str]) -> None:
     alignment = make_alignment([(texts, ("Revenue rose by 12%.",))])

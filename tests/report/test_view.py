@@ -24,6 +24,7 @@ wrapped = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(wrapped, wrapped)
 def test_the_pieces_of_a_side_are_its_line(zh: list[str], en: list[str]) -> None:
     alignment = make_alignment([(("".join(zh), "第二句。"), ("".join(en), "A second one."))])  # a second sentence
@@ -78,6 +79,7 @@ def test_what_would_turn_or_colour_the_page_becomes_visible(text: str) -> None:
 # ── the strip ────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 @given(st.integers(0, 1000), st.integers(1, 997))
 def test_the_strip_loses_no_finding(n_beads: int, step: int) -> None:
     beads = [bead(number, flagged=number % step == 0) for number in range(n_beads)]
@@ -124,6 +126,7 @@ def test_the_plot_draws_every_bead_once_at_its_place(harbour: Alignment) -> None
     assert [layer.kind for layer in plot.layers][-1] == "error"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_beads", [0, 1, 7, 12, 5000])
 def test_the_plot_is_small_and_well_formed(n_beads: int) -> None:
     plot = make_alignment([(("句。",), ("A sentence.",))] * n_beads).plot()  # a sentence

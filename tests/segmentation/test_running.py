@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.records import BlockKind, Lang, Span, Text
 from bialign.segmentation import segment
 from bialign.segmentation.lines import find_lines
 from bialign.segmentation.running import find_running
+from tests.work import count_lines
 
 # About 90 columns each; none is a heading.
 SENTENCES = [
@@ -137,14 +138,18 @@ LINES = [
 # "page 5", "I. Business"
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.integers(1, 9).map(str))).map("\n".join))
 def test_nothing_is_lost(text: str) -> None:
     document = segment(Text(text=text), "en")
     assert "".join("".join(document.sentences).split()) == "".join(text.split())
 
 
-@pytest.mark.timeout(20)  # seconds; the whole takes one or two
-def test_time_is_linear() -> None:
-    text = "\n".join(f"{n % 997}\nrow {n} of the table of all rows" for n in range(15_000))
-    assert not find_running(text, list(find_lines(text, Span(0, len(text)))))
+@pytest.mark.slow
+def test_work_is_linear() -> None:
+    def n_lines(n_rows: int) -> int:
+        text = "\n".join(f"{n % 97}\nrow {n} of the table of all rows" for n in range(n_rows))
+        lines = list(find_lines(text, Span(0, len(text))))
+        assert not find_running(text, lines)
+        return count_lines(lambda: find_running(text, lines))
+
+    assert n_lines(4_000) < 3 * n_lines(2_000)

@@ -200,6 +200,7 @@ def test_han_is_told_by_unicode() -> None:
     assert not is_han("\N{LEFT CORNER BRACKET}")
 
 
+@pytest.mark.slow
 def test_training_learns_translations_and_the_reader_reads_them(vocabulary: Vocabulary, tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
     chosen = [rng.choice(len(WORDS), 3, replace=False) for _ in range(400)]

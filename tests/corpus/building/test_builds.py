@@ -19,6 +19,8 @@ from bialign.errors import EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
 from tests.corpus.conftest import GOLD, Inline, make_source, read_export, write_document
 
+pytestmark = pytest.mark.slow
+
 
 def build(plan):
     """Build, and return the counts and the documents that were done."""

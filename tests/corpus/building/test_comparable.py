@@ -20,6 +20,8 @@ from bialign.records import Severity, Verdict
 from corpora.manifest import CORPORA, read_lines, read_rows
 from tests.corpus.conftest import Inline
 
+pytestmark = pytest.mark.slow
+
 COMPARABLE = CORPORA / "comparable"
 NAMES = ("chip-takeover", "vaccine-trial")
 # What one newsroom and another say of a harbour; the pairs stand in the same row, the rest has no counterpart.

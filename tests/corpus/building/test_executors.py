@@ -16,6 +16,8 @@ from bialign.corpus.storing.ledger import SHARDS, Ledger
 from bialign.errors import EngineError
 from tests.corpus.conftest import Inline, make_source, read_export
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

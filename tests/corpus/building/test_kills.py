@@ -15,6 +15,8 @@ from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import ReadError
 from tests.corpus.conftest import Inline, make_source, read_export
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 N_KILLS = 4
 N_DOCUMENTS = 200

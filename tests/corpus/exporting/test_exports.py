@@ -17,6 +17,8 @@ from bialign.options import Limits, Shares
 from bialign.reading.aligned import read_aligned
 from tests.corpus.conftest import Inline
 
+pytestmark = pytest.mark.slow
+
 LOOSE = Limits(figures=(), boilerplate=0, near=2)
 HALVES = Shares(dev=0.3, test=0.3)
 

@@ -33,6 +33,8 @@ from bialign.corpus.pairing.matching import (
 from bialign.errors import EncoderError, InputError
 from tests.corpus.documents import make_report, page, write_files
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def aligner() -> bialign.Aligner:
@@ -129,7 +131,7 @@ def rounded(pairing: Pairing) -> list[DocumentPair]:
     return [replace(pair, confidence=round(pair.confidence, 2)) for pair in pairing.pairs]
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.randoms())
 def test_names_and_order_do_not_change_what_content_says(tmp_path_factory, aligner, rng) -> None:
     reports = [make_report(seed, n=6) for seed in range(5)]

@@ -119,6 +119,7 @@ def test_patterns_that_tell_no_pairs_are_refused(pattern: str) -> None:
 NAMES = st.text(st.sampled_from("az_-./ (中文英)zhcnenCNEN0"), min_size=1, max_size=12)
 
 
+@pytest.mark.slow
 @given(st.lists(NAMES, unique=True, max_size=12), st.randoms())
 def test_pairs_by_name_are_one_to_one_in_whatever_order(paths, rng) -> None:
     pairs = list(pair_by_names(paths, lambda path: "en"))

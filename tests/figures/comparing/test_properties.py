@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,7 @@ def odd_figures(draw: st.DrawFn) -> Figure:
     )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(st.lists(odd_figures(), max_size=4), st.lists(odd_figures(), max_size=4))
 def test_no_figures_are_too_odd_to_compare(zh: list[Figure], en: list[Figure]) -> None:
@@ -77,11 +79,13 @@ def placed(side: list[Figure], lang: str) -> list[Figure]:
     return [replace(in_language(one, "zh" if lang == "zh" else "en"), start=100 * i) for i, one in enumerate(side)]
 
 
+@pytest.mark.slow
 @given(sides)
 def test_figures_equal_themselves(side: list[Figure]) -> None:
     assert compare_bead(placed(side, "zh"), placed(side, "en")) == ()
 
 
+@pytest.mark.slow
 @given(sides, st.randoms())
 def test_order_does_not_matter_to_equals(side: list[Figure], rng: object) -> None:
     shuffled = list(side)
@@ -89,6 +93,7 @@ def test_order_does_not_matter_to_equals(side: list[Figure], rng: object) -> Non
     assert compare_bead(placed(side, "zh"), placed(shuffled, "en")) == ()
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(sides, sides)
 def test_the_languages_are_treated_alike(one: list[Figure], other: list[Figure]) -> None:
@@ -102,6 +107,7 @@ def _tally(findings: tuple[Finding, ...]) -> Counter[tuple[Verdict, Severity]]:
     return Counter((lone.get(finding.verdict, finding.verdict), finding.severity) for finding in findings)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(sides, sides)
 def test_no_figure_is_reported_twice(zh: list[Figure], en: list[Figure]) -> None:

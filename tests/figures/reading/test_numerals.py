@@ -33,6 +33,7 @@ def test_english_words_of_num2words() -> None:
     assert {number: read_back(text, "en") for number, text in texts.items()} == {number: number for number in NUMBERS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "pattern", "scale"),
     [
