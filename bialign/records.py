@@ -112,11 +112,14 @@ class Text:
     blocks
         What a format with structure (Markdown, Word, HTML …) says of its parts, ascending and disjoint;
         empty for plain text, whose blocks segmentation finds itself.
+    asides
+        What stands in the text and is none: addresses behind links, comments, markup; ascending and disjoint.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     source: Source = Source()
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +137,8 @@ class Document:
         The paragraphs, headings, list items … of ``text``, ascending.
     block_of
         For each sentence the index of its block.
+    asides
+        What no person reads as text, as the reader of the format says; ascending and disjoint.
     """
 
     lang: Lang
@@ -142,6 +147,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     block_of: tuple[int, ...] = ()
     source: Source = Source()
+    asides: tuple[Aside, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, op
         blocks=tuple(blocks),
         block_of=tuple(block_of),
         source=text.source,
+        asides=text.asides,
     )
 
 
