@@ -62,7 +62,7 @@ class Package:
         self._check_part(info)
         try:
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._damaged(f"part {part}: {error}") from error
 
     def parse(self, part: str) -> Element:
