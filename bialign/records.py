@@ -108,12 +108,15 @@ class Text:
         empty for plain text, whose blocks segmentation finds itself.
     unread
         What the file holds that could not be read as text, one phrase each ("page 3: a picture").
+    asides
+        What stands in the text and is none: addresses behind links, comments, markup; ascending and disjoint.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     source: Source = Source()
     unread: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +136,8 @@ class Document:
         For each sentence the index of its block.
     unread
         What the file holds that could not be read as text, one phrase each ("page 3: a picture").
+    asides
+        What no person reads as text, as the reader of the format says; ascending and disjoint.
     """
 
     lang: Lang
@@ -142,6 +147,7 @@ class Document:
     block_of: tuple[int, ...] = ()
     source: Source = Source()
     unread: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

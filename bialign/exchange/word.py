@@ -251,7 +251,7 @@ def _pieces(leaf: Element, offset: int | None, cuts: frozenset[int]) -> Iterator
         yield offset, leaf
         return
     for left, right in pairwise([0, *inside, len(text)]):
-        piece = deepcopy(leaf)
+        piece = deepcopy(leaf) if left else leaf  # the first stays what it is: headers hang on it
         piece.text, piece.tail = text[left:right], None
         piece.set(_PRESERVE, "preserve")
         yield offset + left, piece

@@ -1,20 +1,24 @@
 """Word documents, read from their XML as a person would read the accepted text.
 
-Tracked insertions are text and deletions are not; what was moved stands once, where it went; content
-controls, text boxes, footnotes and endnotes are read, while comments, tables of contents, hidden text and the
-numbers that Word makes up for lists are not. (ECMA-376, Part 1, WordprocessingML.)
+Tracked insertions are text and deletions are not; what was moved stands once, where it went; content controls, text
+boxes, the results of fields, footnotes and endnotes, headers and footers are read. Tables of contents, page numbers
+and what headers repeat are read as running heads. Comments, hidden text, the codes of fields, notes without a mark and
+headers that no section names are not read, nor the numbers that Word makes up for lists, nor what is drawn: charts,
+diagrams, embedded files. (ECMA-376, Part 1, WordprocessingML.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
-from bialign.records import Block, BlockKind, Source, Span, Text
+from bialign.records import Block, BlockKind, Cell, Source, Span, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,28 +38,43 @@ _CHARACTERS = {
     "w:noBreakHyphen": "-",
     "m:den": "/",  # before the denominator of a fraction
 }
-_MARKERS = ("w:footnoteReference", "w:endnoteReference", "w:txbxContent")
+_NOTE_MARKS = ("w:footnoteReference", "w:endnoteReference")
+_MARKERS = (*_NOTE_MARKS, "w:txbxContent")
+_FIELD_MARKS = ("w:fldChar", "w:instrText")
 _UNREAD = frozenset(
     {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:rt"}
     | {"mc:Fallback"}  # says the same as the mc:Choice before it
 )
 _OFF = ("0", "false", "off")
+_LINK = "{{{}}}id".format("http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+_STRICT_LINK = "{{{}}}id".format("http://purl.oclc.org/ooxml/officeDocument/relationships")
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+# "- 3 -", "3/12"; "Page 3 of 12"; 第 3 页 共 12 页 (the same)
+_PAGE_NUMBER = re.compile(
+    r"\W*\d{1,3}(?:\W+\d{1,3})?\W*|\W*page\W*\d{1,4}(?:\W*(?:of\W*)?\d{1,4})?\W*"
+    r"|\W*第\W*\d{1,4}\W*[页頁](?:\W*共\W*\d{1,4}\W*[页頁])?\W*",
+    re.IGNORECASE,
+)
+
+MOST_COLUMNS = 1000
+"""That a cell may span. Word ends at 63; a damaged file may say thousands of millions."""
 
 
 class Leaf(NamedTuple):
-    """A piece of text that no element divides, or with ``""`` the mark of a note or text box."""
+    """A piece of text that no element divides, or with ``""`` the mark of a note, a text box or a field."""
 
     element: Element
     text: str
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body, a table cell, a note or a text box."""
+    """A paragraph of the body, a table cell, a note, a text box, a header or a footer."""
 
     leaves: tuple[Leaf, ...]
     kind: BlockKind
     place: str
-    anchor: Element | None  # for a note or text box, the mark in the body that it hangs on
+    anchor: Element | None  # for one outside of the body, what it hangs on there: its mark, or the first words
+    cell: Cell | None
 
     @property
     def text(self) -> str:
@@ -64,11 +83,12 @@ class Paragraph(NamedTuple):
 
 
 class Style(NamedTuple):
-    """What a paragraph style says of its paragraphs."""
+    """What a style says of its paragraphs or words."""
 
     name: str
     is_heading: bool
     is_list: bool
+    is_raised: bool
 
 
 def read_docx(data: bytes, name: str) -> Text:
@@ -77,8 +97,9 @@ def read_docx(data: bytes, name: str) -> Text:
     Returns
     -------
     Text
-        Paragraphs joined with line feeds, footnotes and endnotes last. The place of a block counts what is
-        not empty: ``"paragraph 3"``, ``"table 1, row 2, cell 3"``, ``"footnote 4"``.
+        Paragraphs joined with line feeds, after the body headers and footers, each once, then footnotes and endnotes.
+        The place of a block counts what is not empty: ``"paragraph 3"``, ``"table 1, row 2, cell 3"``,
+        ``"footnote 4"``, ``"header"``.
 
     Raises
     ------
@@ -92,7 +113,7 @@ def read_docx(data: bytes, name: str) -> Text:
     paragraphs = read_paragraphs(package, package.parse(package.main_part()))
     for start, paragraph in place_paragraphs(paragraphs):
         span = Span(start, start + len(paragraph.text))
-        blocks.append(Block(span, paragraph.kind, paragraph.place))
+        blocks.append(Block(span, paragraph.kind, paragraph.place, paragraph.cell))
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     return Text(text=text, blocks=tuple(blocks), source=Source(name=name, evidence="the XML of a Word document"))
 
@@ -106,14 +127,16 @@ def place_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Par
 
 
 def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that hold text, the body in order, then the notes in the order of their marks."""
+    """Return the paragraphs that hold text: the body, headers and footers, the notes in the order of their marks."""
     if name_of(document) != "w:document":
         raise FormatError(f"{package.name} is an Office file, but no Word document; give a .docx file")
     main = package.main_part()
     walker = _Walker(_styles(package, main))
     body = [paragraph for child in document for paragraph in walker.walk(child, _Setting())]
     notes = {kind: _notes(package, main, f"{kind}s") for kind in ("footnote", "endnote")}
-    return (*body, *walker.walk_notes(notes))
+    hook = next((paragraph.leaves[0].element for paragraph in body if paragraph.anchor is None), None)
+    margins = [(kind, package.parse(part)) for kind, part in _margins(package, main, document)]
+    return (*body, *walker.walk_margins(margins, hook), *walker.walk_notes(notes))
 
 
 @cache
@@ -149,15 +172,31 @@ def _is_on(element: Element | None) -> bool:
     return element is not None and attribute(element, "val") not in _OFF
 
 
-# ── styles and notes: the other parts ────────────────────────────────────────────────────────────
+def _count(element: Element | None, default: int) -> int:
+    """Return the number that an element gives, within reason; the default where it gives none."""
+    digits = (attribute(element, "val") or "") if element is not None else ""
+    return min(int(digits), MOST_COLUMNS) if digits.isdecimal() and len(digits) < 12 else default
+
+
+# ── styles, notes, headers and footers: the other parts ──────────────────────────────────────────
 
 
 def _notes(package: Package, main: str, kind: str) -> dict[str | None, Element]:
     return {attribute(note, "id"): note for part in package.related(main, kind) for note in package.parse(part)}
 
 
+def _margins(package: Package, main: str, document: Element) -> Iterator[tuple[str, str]]:
+    """Yield the headers, then the footers that the sections name, each part once: what it is, and the part."""
+    for kind in ("header", "footer"):
+        parts = package.related_by_id(main, kind)
+        named = (
+            element.get(_LINK) or element.get(_STRICT_LINK) or "" for element in document.iter(f"{{*}}{kind}Reference")
+        )
+        yield from dict.fromkeys((kind, parts[key]) for key in named if key in parts)
+
+
 def _styles(package: Package, main: str) -> dict[str, Style]:
-    """Return the paragraph styles by their identifier, with what they inherit."""
+    """Return the styles by their identifier, with what they inherit."""
     elements = {
         attribute(element, "styleId") or "": element
         for part in package.related(main, "styles")
@@ -183,7 +222,12 @@ def _style(lineage: list[Element]) -> Style:
     is_heading = any(_is_outlined(level) for level in levels if level is not None)
     is_heading |= any(name.startswith("heading ") or name in ("title", "subtitle") for name in shown)
     is_list = any(_child(element, "w:pPr", "w:numPr") is not None for element in lineage)
-    return Style(shown[0] if shown else "", is_heading, is_list)
+    aligned = [align for element in lineage if (align := _child(element, "w:rPr", "w:vertAlign")) is not None]
+    is_raised = bool(aligned) and attribute(aligned[0], "val") == "superscript"
+    return Style(shown[0] if shown else "", is_heading, is_list, is_raised)
+
+
+_PLAIN = Style("", is_heading=False, is_list=False, is_raised=False)
 
 
 def _is_outlined(level: Element) -> bool:
@@ -199,6 +243,8 @@ class _Setting(NamedTuple):
     kind: BlockKind | None = None
     place: str = ""
     anchor: Element | None = None
+    cell: Cell | None = None
+    part: str = ""  # before the place of tables and text boxes outside of the body: "header, "
 
 
 class _Walker:
@@ -224,24 +270,40 @@ class _Walker:
     def walk_notes(self, notes: Mapping[str, Mapping[str | None, Element]]) -> Iterator[Paragraph]:
         """Yield the paragraphs of the notes, in the order of the marks met so far."""
         n_notes = dict.fromkeys(notes, 0)
+        unread = {kind: dict(own) for kind, own in notes.items()}  # a note may bear its own mark, or that of another
         for mark, anchor in self._marks:
             kind = name_of(mark).removeprefix("w:").removesuffix("Reference")
-            note = notes[kind].get(attribute(mark, "id"))
+            note = unread[kind].pop(attribute(mark, "id"), None)
             if note is not None:
                 n_notes[kind] += 1
-                yield from self.walk(note, _Setting(BlockKind.NOTE, f"{kind} {n_notes[kind]}", anchor))
+                place = f"{kind} {n_notes[kind]}"
+                yield from self.walk(note, _Setting(BlockKind.NOTE, place, anchor, part=f"{place}, "))
+
+    def walk_margins(self, margins: Iterable[tuple[str, Element]], hook: Element | None) -> Iterator[Paragraph]:
+        """Yield the paragraphs of headers and footers; page numbers and what stood there before are running heads."""
+        said: set[str] = set()
+        for kind, root in margins:
+            for paragraph in self.walk(root, _Setting(BlockKind.PARAGRAPH, kind, hook, part=f"{kind}, ")):
+                words = "".join(paragraph.text.split())
+                if words in said or _PAGE_NUMBER.fullmatch(paragraph.text):
+                    yield _as_running(paragraph)
+                else:
+                    yield from _without_page_numbers(paragraph)
+                said.add(words)
 
     def _paragraph(self, element: Element, setting: _Setting) -> Iterator[Paragraph]:
         style = self._style(element)
-        leaves = [*self._carried, *_leaves(element)]
+        leaves = [*self._carried, *self._leaves(element)]
         self._carried = leaves if _runs_on(element) else []
-        if self._carried or style.name.startswith(("toc ", "table of ")):
+        if self._carried:
             return
+        leaves = _without_codes(leaves)
         if any(leaf.text.strip() for leaf in leaves):
-            self._n_paragraphs += setting.kind is None
-            kind = setting.kind or _kind(element, style)
-            place = setting.place or f"paragraph {self._n_paragraphs}"
-            yield Paragraph(tuple(leaves), kind, place, setting.anchor)
+            is_contents = style.name.startswith(("toc ", "table of "))
+            self._n_paragraphs += setting.kind is None and not is_contents
+            kind = BlockKind.RUNNING if is_contents else setting.kind or _kind(element, style)
+            place = setting.place or ("table of contents" if is_contents else f"paragraph {self._n_paragraphs}")
+            yield Paragraph(tuple(leaves), kind, place, setting.anchor, setting.cell)
         for leaf in leaves:
             yield from self._hanging(leaf, setting)
 
@@ -250,25 +312,52 @@ class _Walker:
         anchor = leaf.element if setting.anchor is None else setting.anchor
         if name_of(leaf.element) == "w:txbxContent":
             self._n_boxes += 1
-            inside = _Setting(BlockKind.PARAGRAPH, f"text box {self._n_boxes}", anchor)
+            place = f"{setting.part}text box {self._n_boxes}"
             for child in leaf.element:
-                yield from self.walk(child, inside)
-        elif name_of(leaf.element) in _MARKERS:
+                yield from self.walk(child, _Setting(BlockKind.PARAGRAPH, place, anchor, part=setting.part))
+        elif name_of(leaf.element) in _NOTE_MARKS:
             self._marks.append((leaf.element, anchor))
 
     def _table(self, table: Element, setting: _Setting) -> Iterator[Paragraph]:
+        where = f"{setting.part}table {self._n_tables + 1}"
+        grid = _grid(table, self._n_tables)
         self._n_tables += 1
-        where = f"table {self._n_tables}"
-        rows = [row for row in _within(table, "w:tr") if _child(row, "w:trPr", "w:del") is None]
-        for n_row, row in enumerate(rows, 1):
-            for n_cell, cell in enumerate(_within(row, "w:tc"), 1):
+        for n_row, row in enumerate(grid, 1):
+            for n_cell, (cell, element) in enumerate(row, 1):
                 place = f"{where}, row {n_row}, cell {n_cell}"
-                yield from self.walk(cell, _Setting(BlockKind.CELL, place, setting.anchor))
+                yield from self.walk(element, _Setting(BlockKind.CELL, place, setting.anchor, cell, setting.part))
 
     def _style(self, paragraph: Element) -> Style:
-        named = _child(paragraph, "w:pPr", "w:pStyle")
-        key = attribute(named, "val") if named is not None else None
-        return self._styles.get(key or "", Style("", is_heading=False, is_list=False))
+        return self._styles.get(_named_style(paragraph, "w:pPr", "w:pStyle"), _PLAIN)
+
+    def _leaves(self, element: Element) -> Iterator[Leaf]:
+        """Yield the text below an element, and the marks of notes, text boxes and fields."""
+        for child in element:
+            name = name_of(child)
+            if name in _UNREAD or (name == "w:r" and _is_on(_child(child, "w:rPr", "w:vanish"))):
+                continue
+            if name in ("w:t", "m:t"):
+                text = child.text or ""
+                yield Leaf(child, raised(text) if self._is_raised(element) else text)
+            elif name in _MARKERS or name in _FIELD_MARKS:
+                yield Leaf(child, "")
+            else:
+                if name in _CHARACTERS and attribute(child, "type") not in ("page", "column"):
+                    yield Leaf(child, _CHARACTERS[name])
+                yield from self._leaves(child)
+
+    def _is_raised(self, run: Element) -> bool:
+        """Tell whether a run is set above the line, by itself or by its style, or is the mark of a note."""
+        align = _child(run, "w:rPr", "w:vertAlign")
+        if align is not None:
+            return attribute(align, "val") == "superscript"
+        style = self._styles.get(_named_style(run, "w:rPr", "w:rStyle"), _PLAIN)
+        return style.is_raised or any(_child(run, mark) is not None for mark in _NOTE_MARKS)
+
+
+def _named_style(element: Element, *path: str) -> str:
+    named = _child(element, *path)
+    return (attribute(named, "val") or "") if named is not None else ""
 
 
 def _kind(paragraph: Element, style: Style) -> BlockKind:
@@ -297,23 +386,107 @@ def _within(element: Element, wanted: str) -> Iterator[Element]:
             yield from _within(child, wanted)
 
 
-def _is_raised(run: Element) -> bool:
-    align = _child(run, "w:rPr", "w:vertAlign")
-    return align is not None and attribute(align, "val") == "superscript"
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _leaves(element: Element) -> Iterator[Leaf]:
-    """Yield the text below an element, and the marks of notes and text boxes."""
-    for child in element:
-        name = name_of(child)
-        if name in _UNREAD or (name == "w:r" and _is_on(_child(child, "w:rPr", "w:vanish"))):
+def _grid(table: Element, number: int) -> list[list[tuple[Cell, Element]]]:
+    """Return the cells of a table row by row, each with where it stands and how far it reaches.
+
+    A cell that is merged with the one above it stands in its own row; mostly it is empty.
+    """
+    rows = [row for row in _within(table, "w:tr") if _child(row, "w:trPr", "w:del") is None]
+    grid: list[list[tuple[Cell, Element]]] = []
+    below: dict[int, int] = {}  # by column: how many rows go on with the cell above them
+    for n_row in reversed(range(len(rows))):
+        is_head = _is_on(_child(rows[n_row], "w:trPr", "w:tblHeader"))
+        column = _count(_child(rows[n_row], "w:trPr", "w:gridBefore"), 0)
+        cells: list[tuple[Cell, Element]] = []
+        going_on: dict[int, int] = {}
+        for element in _within(rows[n_row], "w:tc"):
+            n_columns = max(1, _count(_child(element, "w:tcPr", "w:gridSpan"), 1))
+            merge = _child(element, "w:tcPr", "w:vMerge")
+            n_rows = 1
+            if merge is not None and attribute(merge, "val") != "restart":
+                going_on[column] = 1 + below.get(column, 0)
+            elif merge is not None:
+                n_rows += below.get(column, 0)
+            cells.append((Cell(number, n_row, column, n_rows, n_columns, is_head), element))
+            column += n_columns
+        grid.append(cells)
+        below = going_on
+    return grid[::-1]
+
+
+# ── fields ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Field(NamedTuple):
+    """A field of a paragraph, by the places of its marks among the leaves."""
+
+    begin: int
+    result: int  # where it begins; equal to the end where there is none
+    end: int
+    code: str
+
+
+def _fields(leaves: Sequence[Leaf]) -> Iterator[_Field]:
+    """Yield the fields that end in a paragraph; the table of contents, which spans several, is none."""
+    opened: list[tuple[int, int, str]] = []  # begin, result or -1, code
+    for place, leaf in enumerate(leaves):
+        name = name_of(leaf.element)
+        kind = attribute(leaf.element, "fldCharType") if name == "w:fldChar" else ""
+        if kind == "begin":
+            opened.append((place, -1, ""))
+        elif not opened:
             continue
-        if name in ("w:t", "m:t"):
-            text = child.text or ""
-            yield Leaf(child, raised(text) if _is_raised(element) else text)
-        elif name in _MARKERS:
-            yield Leaf(child, "")
-        else:
-            if name in _CHARACTERS and attribute(child, "type") not in ("page", "column"):
-                yield Leaf(child, _CHARACTERS[name])
-            yield from _leaves(child)
+        elif name == "w:instrText" and opened[-1][1] < 0:
+            begin, result, code = opened[-1]
+            opened[-1] = begin, result, (code + (leaf.element.text or ""))[:40]
+        elif kind == "separate":
+            opened[-1] = opened[-1][0], place, opened[-1][2]
+        elif kind == "end":
+            begin, result, code = opened.pop()
+            yield _Field(begin, place if result < 0 else result, place, code)
+
+
+def _without_codes(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Return the leaves without the texts that stand in the code of a field: what an IF compares, what it may say."""
+    steps = [0] * (len(leaves) + 1)
+    for field in _fields(leaves):
+        steps[field.begin] += 1
+        steps[field.result] -= 1
+    return [leaf for leaf, depth in zip(leaves, accumulate(steps), strict=False) if not (depth and leaf.text)]
+
+
+def _is_page_number(leaf: Leaf) -> bool:
+    """Tell whether a leaf stands in a simple field that gives the number of the page or of all pages."""
+    around = (element for element in leaf.element.iterancestors() if name_of(element) == "w:fldSimple")
+    return any(_PAGE_FIELD.match(attribute(element, "instr") or "") for element in around)
+
+
+def _without_page_numbers(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph of a header, from its first to its last page number as a running head of its own.
+
+    So is all of it where no other digits stand in it.
+    """
+    leaves = paragraph.leaves
+    places = {place for place, leaf in enumerate(leaves) if _is_page_number(leaf)}
+    for field in _fields(leaves):
+        if _PAGE_FIELD.match(field.code):
+            places.update(range(field.result, field.end))
+    if not places:
+        yield paragraph
+        return
+    first, last = min(places), max(places) + 1
+    parts = leaves[:first], leaves[first:last], leaves[last:]
+    if not any(char.isdecimal() for leaf in (*parts[0], *parts[2]) for char in leaf.text):
+        yield _as_running(paragraph)
+        return
+    for part, own in zip((False, True, False), parts, strict=True):
+        piece = paragraph._replace(leaves=own)
+        if piece.text.strip():
+            yield _as_running(piece) if part else piece
+
+
+def _as_running(paragraph: Paragraph) -> Paragraph:
+    return paragraph._replace(kind=BlockKind.RUNNING, cell=None)

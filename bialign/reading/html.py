@@ -1,4 +1,7 @@
-"""The main text of HTML pages: what a person reads, never scripts, menus or what is hidden."""
+"""The main text of HTML pages: what a person reads, never scripts, menus or what is hidden.
+
+Captions are read, and notes wherever they stand; alternative texts of pictures are not, because no page shows them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.markup import decode_markup
 from bialign.reading.typesetting import collapse, raised
-from bialign.records import Block, BlockKind, Source, Span, Text
+from bialign.records import Block, BlockKind, Cell, Source, Span, Text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -37,6 +40,10 @@ _KINDS = {
 }
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _NOTE_ID = re.compile(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
+_NOTE_CLASS = re.compile(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+MOST_COLUMNS = 256
+"""Of a table; what would reach down beyond them no longer moves the cells of later rows."""
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
 _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
@@ -100,7 +107,7 @@ def _is_unread(node: Node) -> bool:
     if tag == "header":  # of a site, unless it holds the title of the text
         return node.css_first("h1") is None
     return (
-        tag in _UNREAD
+        (tag in _UNREAD and not _is_note(node))
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or attributes.get("role") in _UNREAD_ROLES
@@ -121,16 +128,57 @@ def _events(root: Node) -> Iterator[tuple[Node, bool]]:
             stack += [(child, True) for child in reversed([*node.iter(include_text=True)])]
 
 
+class _Table:
+    """A table that is open: where its next cell stands, beside those that reach down from the rows above."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.n_rows = self.n_cells = 0  # the cells are those of the last row
+        self.cell: Cell | None = None  # that is open
+        self._column = 0
+        self._in_head = False
+        self._reach: dict[int, int] = {}  # by column: the row before which a cell from above ends
+
+    def enter_group(self, tag: str) -> None:
+        """Begin a head, body or foot, into which no cell reaches; ``""`` ends it."""
+        self._reach.clear()
+        self._in_head = tag == "thead"
+
+    def enter_row(self) -> None:
+        """Begin a row."""
+        self.n_rows += 1
+        self.n_cells = self._column = 0
+
+    def enter_cell(self, node: Node) -> None:
+        """Begin a cell, in the first column that is free."""
+        row = max(0, self.n_rows - 1)
+        while self._reach.get(self._column, 0) > row:
+            self._column += 1
+        n_rows, n_columns = (_span_of(node, name) for name in ("rowspan", "colspan"))
+        self.cell = Cell(self.number, row, self._column, n_rows, n_columns, self._in_head or node.tag == "th")
+        if n_rows > 1:
+            columns = range(self._column, min(self._column + n_columns, MOST_COLUMNS))
+            self._reach.update(dict.fromkeys(columns, row + n_rows))
+        self._column += n_columns
+        self.n_cells += 1
+
+
+def _span_of(node: Node, name: str) -> int:
+    digits = (node.attributes.get(name) or "").strip()
+    return max(1, min(int(digits), 1000)) if digits.isdecimal() and len(digits) < 12 else 1
+
+
 class _Writer:
     """Gathers the text of a page block by block."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
-        self._start = self._n_blocks = self._n_tables = 0
+        self._start = self._n_blocks = 0
         self._pending: list[str] = []
         self._kinds = [BlockKind.PARAGRAPH]
-        self._tables: list[list[int]] = []  # those that are open: number, row, cell
+        self._tables: list[_Table] = []  # those that are open
+        self._heights: list[int] = []  # rows of each table, once it is closed
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
@@ -147,21 +195,37 @@ class _Writer:
                 else:
                     self._leave(node)
         self._flush()
+        self.blocks = [self._within_table(block) for block in self.blocks]
+
+    def _within_table(self, block: Block) -> Block:
+        """Return a block whose cell does not reach below the last row of its table."""
+        if block.cell is None:
+            return block
+        n_rows = min(block.cell.n_rows, self._heights[block.cell.table] - block.cell.row)
+        return block._replace(cell=block.cell._replace(n_rows=max(1, n_rows)))
 
     def _enter(self, node: Node) -> None:
+        table = self._tables[-1] if self._tables else None
         if node.tag == "table":
-            self._n_tables += 1
-            self._tables.append([self._n_tables, 0, 0])
-        elif node.tag == "tr" and self._tables:
-            self._tables[-1][1:] = [self._tables[-1][1] + 1, 0]
-        elif node.tag in ("td", "th") and self._tables:
-            self._tables[-1][2] += 1
+            self._tables.append(_Table(len(self._heights)))
+            self._heights.append(0)
+        elif table and node.tag in _ROW_GROUPS:
+            table.enter_group(node.tag or "")
+        elif table and node.tag == "tr":
+            table.enter_row()
+        elif table and node.tag in ("td", "th"):
+            table.enter_cell(node)
         self._kinds.append(BlockKind.NOTE if _is_note(node) else _KINDS.get(node.tag or "", self._kinds[-1]))
 
     def _leave(self, node: Node) -> None:
         self._kinds.pop()
         if node.tag == "table":
-            self._tables.pop()
+            table = self._tables.pop()
+            self._heights[table.number] = table.n_rows
+        elif self._tables and node.tag in _ROW_GROUPS:
+            self._tables[-1].enter_group("")
+        elif self._tables and node.tag in ("td", "th"):
+            self._tables[-1].cell = None
 
     def _flush(self) -> None:
         raw, self._pending = "".join(self._pending), []
@@ -170,13 +234,15 @@ class _Writer:
         if not text.strip():
             return
         self.texts.append(text)
-        self.blocks.append(Block(Span(self._start, self._start + len(text)), kind, self._place()))
+        cell = self._tables[-1].cell if self._tables else None
+        self.blocks.append(Block(Span(self._start, self._start + len(text)), kind, self._place(), cell))
         self._start += len(text) + 1
 
     def _place(self) -> str:
         if self._tables:
-            table, row, cell = self._tables[-1]
-            return f"table {table}, row {row}, cell {cell}" if cell else f"table {table}"
+            table = self._tables[-1]
+            where = f"table {table.number + 1}"
+            return f"{where}, row {table.n_rows}, cell {table.n_cells}" if table.cell else where
         self._n_blocks += 1
         return f"paragraph {self._n_blocks}"
 
@@ -190,7 +256,11 @@ def _text_of(node: Node) -> str:
 
 def _is_note(node: Node) -> bool:
     attributes = node.attributes
-    return attributes.get("role") in _NOTE_ROLES or bool(_NOTE_ID.match(attributes.get("id") or ""))
+    return (
+        attributes.get("role") in _NOTE_ROLES
+        or bool(_NOTE_ID.match(attributes.get("id") or ""))
+        or bool(_NOTE_CLASS.search(attributes.get("class") or ""))
+    )
 
 
 def _shown(raw: str) -> str:

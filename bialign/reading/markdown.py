@@ -1,17 +1,18 @@
 """The blocks of a Markdown text (CommonMark with tables), by the line maps of markdown-it-py.
 
-The marks (``#``, ``-``, ``>``, ``|``) stay inside the blocks: the text is never altered.
+The marks (``#``, ``-``, ``>``, ``|``) stay inside the blocks: the text is never altered. What no reader of the page
+sees stands in it as well, addresses behind links, comments, tags; :func:`find_asides` says where.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from bialign.records import Block, BlockKind, Span
+from bialign.records import Aside, Block, BlockKind, Cell, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,40 +20,77 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = re.compile(r"(?<!\\)\|")
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*:)")
+_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "fence": BlockKind.CODE,
     "code_block": BlockKind.CODE,
-    "html_block": BlockKind.PARAGRAPH,
 }
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text, ascending and disjoint.
 
-    Only white space and rules of dashes lie between them.
+    Only white space and rules of dashes lie between them. Front matter, and HTML without any words, count as running
+    heads.
     """
     # Link definitions are left as paragraphs: a Chinese footnote without a space would pass for one and vanish.
     parser = MarkdownIt("commonmark").enable("table").disable("reference")
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
-    return tuple(_blocks(text, parser.parse(text), starts))
+    body = _front_matter(text).end
+    starts = [body, *(match.end() for match in _LINE_END.finditer(text, body)), len(text)]
+    matter = [Block(Span(0, body), BlockKind.RUNNING)] if body else []
+    return tuple(_with_long_notes(text, [*matter, *_blocks(text, parser.parse(text[body:]), starts)]))
+
+
+def _front_matter(text: str) -> Span:
+    """Return what stands before the text between lines of three dashes: title, date and the like, as ``key: value``."""
+    begin = _FRONT_MATTER.match(text)
+    end = _FRONT_MATTER_END.search(text, begin.end()) if begin else None
+    return Span(0, end.end()) if end else Span(0, 0)
+
+
+def _with_long_notes(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; what is indented like code under a footnote goes on with it."""
+    in_note = False
+    for block in blocks:
+        indented = block.kind is BlockKind.CODE and text.startswith("    ", block.span.start)
+        in_note = block.kind is BlockKind.NOTE or (in_note and indented)
+        yield block._replace(kind=BlockKind.NOTE) if in_note else block
 
 
 def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
     depth = 0  # of lists
-    types = ["", *(token.type for token in tokens)]
-    for before, token in zip(types, tokens, strict=False):
+    table = row = -1
+    in_head = False
+    for token in tokens:
         depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        if token.type == "table_open":
+            table, row = table + 1, -1
+        in_head = token.type == "thead_open" or (in_head and token.type != "thead_close")
         if token.map is None:
             continue
-        with_dashes = before == "thead_open"  # the line under the head of a table
+        with_dashes = in_head and token.type == "tr_open"  # the line under the head of a table
         span = Span(starts[token.map[0]], starts[token.map[1] + with_dashes])
-        if token.type in _KINDS:
+        if token.type == "html_block":
+            yield Block(span, BlockKind.PARAGRAPH if _has_words(text, span) else BlockKind.RUNNING)
+        elif token.type in _KINDS:
             yield Block(span, _KINDS[token.type])
         elif token.type == "paragraph_open":
             yield Block(span, _paragraph_kind(text, span, in_list=depth > 0))
         elif token.type == "tr_open":
-            yield from _cells(text, span)
+            row += 1
+            yield from _cells(text, span, Cell(table, row, 0, is_head=in_head))
+
+
+def _has_words(text: str, span: Span) -> bool:
+    """Tell whether a piece of HTML holds more than tags and comments."""
+    place = span.start
+    for aside in _hidden(text, span):
+        if _WORD.search(text, place, aside.span.start):
+            return True
+        place = aside.span.end
+    return bool(_WORD.search(text, place, span.end))
 
 
 def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
@@ -61,12 +99,77 @@ def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
     return BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
 
 
-def _cells(text: str, row: Span) -> Iterator[Block]:
+def _cells(text: str, row: Span, first: Cell) -> Iterator[Block]:
     """Yield the cells of a table row, each with the bar before it, the last one with what follows it; none is empty."""
     line = _LINE_END.split(text[row.start : row.end], maxsplit=1)[0].rstrip(" \t|")
-    start = row.start
+    start = place = row.start
+    column = -1 if line.lstrip(" \t>").startswith("|") else 0
     for bar in _BAR.finditer(text, row.start, row.start + len(line)):
-        if text[start : bar.start()].strip(" \t|"):
-            yield Block(Span(start, bar.start()), BlockKind.CELL)
+        if text[place : bar.start()].strip(" \t|>"):
+            yield Block(Span(start, bar.start()), BlockKind.CELL, cell=first._replace(column=column))
             start = bar.start()
-    yield Block(Span(start, row.end), BlockKind.CELL)
+        column, place = column + 1, bar.start()
+    yield Block(Span(start, row.end), BlockKind.CELL, cell=first._replace(column=max(column, 0)))
+
+
+# ── what is no text ──────────────────────────────────────────────────────────────────────────────
+
+_WORD = re.compile(r"[^\W_]")
+_TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
+_VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""  # of an attribute
+_HIDDEN = {
+    "alternative text of pictures": rf"!\[[^\[\]]*+\](?:\({_TARGET}\)|\[[^\[\]\n]*+\])",
+    # 4.5亿元 (450 million yuan) in brackets behind a link is no address
+    "addresses": rf"(?<=\])\((?=[ \t]*(?:[^\s()]*[/#:]|<|[^\s()]*\.[A-Za-z]))(?:{_TARGET})\)"
+    r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>"
+    r"|^ {0,3}\[(?!\^)[^\[\]\n]++\]:[ \t]*+(?:<[^<>\n]*+>|[!-~]*[/#.][!-~]*)(?:[ \t]++[\"'(][^\n]*+)?$",
+    "footnote marks": r"\[\^[^\[\]\s]{1,40}\]:?",
+    "markup": rf"</?[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+(?:{_VALUE})?+)*+\s*+/?>"
+    r"|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
+    r"|\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}|(?<=[\])\s`])\{:?(?=[#.\s]|[\w-]+=)[^{}\n]*+\}",
+}
+_HIDDEN_PATTERN = re.compile(
+    "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE
+)
+_REASONS = tuple(_HIDDEN)
+# What hides all up to its end, by the way it begins.
+_HIDING = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
+_ENDS = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
+
+
+def find_asides(text: str, blocks: Iterable[Block]) -> tuple[Aside, ...]:
+    """Return what no reader of the page sees, ascending and disjoint, with what it is.
+
+    Targets of links and pictures, alternative texts, tags with their attributes, comments, front matter, the marks of
+    footnotes. In code, all is text.
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    matter = _front_matter(text)
+    asides = [Aside(matter, "front matter")] if matter.end else []
+    for block in blocks:
+        if block.kind is not BlockKind.CODE and block.span.start >= matter.end:
+            asides += _hidden(text, block.span)
+    return tuple(asides)
+
+
+def _hidden(text: str, span: Span) -> Iterator[Aside]:
+    place = span.start
+    for hiding in _HIDING.finditer(text, *span):
+        if hiding.start() < place:
+            continue
+        closing = _ENDS[hiding[0].lower()]
+        end = text.find(closing, hiding.end(), span.end)
+        if end < 0:
+            break
+        yield from _marked_up(text, Span(place, hiding.start()))
+        place = end + len(closing)
+        yield Aside(Span(hiding.start(), place), "comments" if closing == "-->" else "markup")
+    yield from _marked_up(text, Span(place, span.end))
+
+
+def _marked_up(text: str, span: Span) -> Iterator[Aside]:
+    for match in _HIDDEN_PATTERN.finditer(text, *span):
+        yield Aside(Span(*match.span()), _REASONS[int((match.lastgroup or "k0")[1:])])

@@ -11,7 +11,7 @@ import posixpath
 import shutil
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -62,7 +62,7 @@ class Package:
         self._check_part(info)
         try:
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._damaged(f"part {part}: {error}") from error
 
     def parse(self, part: str) -> Element:
@@ -86,16 +86,22 @@ class Package:
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts that a part (``""``: the package) refers to as ``kind``, the end of a relationship type."""
+        return tuple(target for _, target in self._relationships(part, kind))
+
+    def related_by_id(self, part: str, kind: str) -> dict[str, str]:
+        """Return the same parts by the identifiers that the part calls them by."""
+        return dict(self._relationships(part, kind))
+
+    def _relationships(self, part: str, kind: str) -> Iterator[tuple[str, str]]:
         folder, base = posixpath.split(part)
         relationships = posixpath.join(folder, "_rels", f"{base}.rels")
         if relationships not in self.parts:
-            return ()
-        targets = [
-            posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/")
-            for entry in self.parse(relationships)
-            if entry.get("Type", "").endswith(f"/{kind}") and entry.get("TargetMode") != "External"
-        ]
-        return tuple(target for target in targets if target in self.parts)
+            return
+        for entry in self.parse(relationships):
+            target = posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/")
+            is_kind = entry.get("Type", "").endswith(f"/{kind}") and entry.get("TargetMode") != "External"
+            if is_kind and target in self.parts:
+                yield entry.get("Id", ""), target
 
     def main_part(self) -> str:
         """Return the part that the package is about: the document, the workbook."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bialign.errors import FormatError, InputError, ReadError
@@ -10,7 +11,7 @@ from bialign.reading.encodings import decode
 from bialign.reading.formats import HTML, MARKDOWN, PAIRS, PDF, WORD, check_kind, check_magic
 from bialign.reading.html import read_html
 from bialign.reading.pdf.process import read_pdf
-from bialign.records import Block, Source, Text
+from bialign.records import Source, Text
 
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
@@ -57,8 +58,8 @@ def read_file(path: Path) -> Text:
         return text
     decoded = decode(data, name)
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
-    blocks = _markdown_blocks(decoded.text) if suffix in MARKDOWN else ()
-    return Text(text=decoded.text, blocks=blocks, source=source)
+    text = Text(text=decoded.text, source=source)
+    return _with_markdown(text) if suffix in MARKDOWN else text
 
 
 def _check_suffix(name: str, suffix: str) -> None:
@@ -109,7 +110,8 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def _markdown_blocks(text: str) -> tuple[Block, ...]:
-    from bialign.reading.markdown import find_blocks
+def _with_markdown(text: Text) -> Text:
+    from bialign.reading.markdown import find_asides, find_blocks
 
-    return find_blocks(text)
+    blocks = find_blocks(text.text)
+    return replace(text, blocks=blocks, asides=find_asides(text.text, blocks))

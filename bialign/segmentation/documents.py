@@ -67,6 +67,7 @@ def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, op
         block_of=tuple(block_of),
         source=text.source,
         unread=text.unread,
+        asides=text.asides,
     )
 
 

@@ -42,7 +42,7 @@ BODY = (
     )
 )
 NOTES = f'<w:footnote w:id="1">{paragraph("上年为2亿元")}</w:footnote>'  # 200 million the year before
-DOCX = make_docx(BODY, footnotes=NOTES)
+DOCX = make_docx(BODY, footnotes=NOTES, headers=[paragraph("股份代號1234")])  # stock code
 TEXT = read_docx(DOCX, "a.docx").text
 
 WORDS = {  # the words of a note, and those that its comment holds
@@ -60,6 +60,7 @@ WORDS = {  # the words of a note, and those that its comment holds
     "元，增长12%。\n甲": "元，增长12%。甲",  # over the end of a paragraph
     "2亿元": "",  # in a footnote: at its mark
     "框内": "框内3亿",  # in a text box: where it hangs
+    "1234": "公司营收",  # in the header: on the first words
 }
 
 

@@ -11,7 +11,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NAMESPACES = (
     f'{_W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,6 +24,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="Loop"/><w:basedOn w:val="c"/></w:style>
 <w:style w:type="paragraph" w:styleId="d"><w:name w:val="Bullets"/><w:pPr><w:numPr/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="e"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="character" w:styleId="f"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 """
 
 
@@ -37,34 +39,74 @@ def text_run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def make_docx(body: str, *, footnotes: str = "", main: str = "word/document.xml", prolog: str = "") -> bytes:
-    """Return a Word file with the given body."""
+def table(*rows: Sequence[str], heads: int = 0) -> str:
+    """Return a Word table of cells that are XML or text; so many rows at its top are repeated as its head."""
+    return "<w:tbl>" + "".join(_row(row, "<w:tblHeader/>" * (n < heads)) for n, row in enumerate(rows)) + "</w:tbl>"
+
+
+def _row(cells: Sequence[str], properties: str) -> str:
+    inside = "".join(cell if cell.startswith("<w:tc>") else tc(cell) for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def tc(content: str, properties: str = "") -> str:
+    """Return a cell of a Word table."""
+    inside = content if content.startswith("<") else paragraph(content)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def field(code: str, result: str) -> str:
+    """Return the runs of a complex field."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    inside = f"<w:r><w:instrText>{code}</w:instrText></w:r>" if not code.startswith("<") else code
+    return mark("begin") + inside + mark("separate") + result + mark("end")
+
+
+def make_docx(
+    body: str,
+    *,
+    footnotes: str = "",
+    endnotes: str = "",
+    headers: Sequence[str] = (),
+    footers: Sequence[str] = (),
+    main: str = "word/document.xml",
+    prolog: str = "",
+) -> bytes:
+    """Return a Word file with the given body; each header and each footer belongs to a section of its own."""
     folder = main.rpartition("/")[0]
-    parts = {
-        main: f"{prolog}<w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
-        f"{folder}/styles.xml": f"<w:styles {_W}>{STYLES}</w:styles>",
-        f"{folder}/footnotes.xml": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
+    margins = {f"header{n}": content for n, content in enumerate(headers)}
+    margins |= {f"footer{n}": content for n, content in enumerate(footers)}
+    sections = "".join(
+        f'<w:p><w:pPr><w:sectPr><w:{name[:6]}Reference w:type="default" r:id="r{name}"/></w:sectPr></w:pPr></w:p>'
+        for name in margins
+    )
+    others = {
+        "styles": f"<w:styles {_W}>{STYLES}</w:styles>",
+        "footnotes": f"<w:footnotes {_NAMESPACES}>{footnotes}</w:footnotes>",
+        "endnotes": f"<w:endnotes {_NAMESPACES}>{endnotes}</w:endnotes>",
+        **{name: f"<w:hdr {_NAMESPACES}>{content}</w:hdr>" for name, content in margins.items()},
     }
+    kinds = {name: name.rstrip("0123456789") for name in others}
     related = "".join(
-        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "footnotes")
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
     )
     overrides = "".join(
-        f'<Override PartName="/{part}" ContentType="{_TYPE}.{kind}+xml"/>'
-        for part, kind in zip(parts, ("document.main", "styles", "footnotes"), strict=True)
+        f'<Override PartName="/{folder}/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
     )
     return make_zip(
         {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="xml" ContentType="application/xml"/>'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f"{overrides}</Types>",
+            f'<Override PartName="/{main}" ContentType="{_TYPE}.document.main+xml"/>{overrides}</Types>',
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="{main}"/></Relationships>',
             f"{folder}/_rels/{main.rpartition('/')[2]}.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="out" Type="{_OFFICE}/styles" Target="http://192.0.2.1/" TargetMode="External"/>'
             f"{related}"
             "</Relationships>",
-            **parts,
+            main: f"{prolog}<w:document {_NAMESPACES}><w:body>{body}{sections}<w:sectPr/></w:body></w:document>",
+            **{f"{folder}/{name}.xml": content for name, content in others.items()},
         }
     )
 

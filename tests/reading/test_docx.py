@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
-from bialign.reading.docx import read_docx
-from tests.reading.samples import make_docx, make_zip, paragraph, text_run
+from bialign.reading.docx import MOST_COLUMNS, read_docx
+from bialign.records import Cell
+from tests.reading.samples import field, make_docx, make_zip, paragraph, table, tc, text_run
 
 FOOTNOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
 BOX = (
@@ -74,6 +75,7 @@ CASES = {
             ("list item", "paragraph 4", "项"),  # item
             ("paragraph", "paragraph 5", "不"),  # none
             ("heading", "paragraph 6", "节"),  # section
+            ("running head", "table of contents", "目录\t3"),
         ],
     ),
     "tables, also nested and deleted rows": (
@@ -113,6 +115,25 @@ CASES = {
         ),
         [("paragraph", "paragraph 1", "见显汉")],  # see, shown, Han
     ),
+    "the result of a field, not its code": (
+        paragraph("自", field("<w:r><w:instrText>IF </w:instrText></w:r>" + text_run("2023"), text_run("2024")), "年")
+        + paragraph("至", "<w:fldSimple w:instr='DATE'>" + text_run("2025") + "</w:fldSimple>", "年")
+        + paragraph("末", "<w:r><w:fldChar w:fldCharType='begin'/></w:r>" + text_run("2026")),
+        [
+            ("paragraph", "paragraph 1", "自2024年"),  # from 2024
+            ("paragraph", "paragraph 2", "至2025年"),  # to 2025
+            ("paragraph", "paragraph 3", "末2026"),  # end; a field that never ends hides nothing
+        ],
+    ),
+    "marks of notes, by their style or because Word says so": (
+        paragraph("一", text_run("3", "<w:rStyle w:val='f'/>"), "户")
+        + paragraph("二", "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='3'/><w:t>4</w:t></w:r>", "户"),
+        [
+            ("paragraph", "paragraph 1", "一³户"),  # one household
+            ("paragraph", "paragraph 2", "二⁴户"),  # two households
+            ("note", "footnote 1", "注三"),  # note three
+        ],
+    ),
     "superscripts and fractions": (
         paragraph("1,200", text_run("3", "<w:vertAlign w:val='superscript'/>"), "户，")
         + paragraph(
@@ -131,6 +152,114 @@ def test_what_is_read(case: str, main: str) -> None:
     text = read_docx(make_docx(body, footnotes=NOTES, main=main), "report.docx")
     assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks] == expected
     assert text.text == "\n".join(found for _, _, found in expected)
+
+
+# ── headers and footers ──────────────────────────────────────────────────────────────────────────
+
+PAGE = field("PAGE", text_run("12"))
+MARGINS = {
+    "a stock code": ([paragraph("股份代號：1234")], [("paragraph", "header", "股份代號：1234")]),  # stock code
+    "what was said before": (
+        [paragraph("年報 2024"), paragraph("年 報 2024")],  # annual report
+        [("paragraph", "header", "年報 2024"), ("running head", "header", "年 報 2024")],
+    ),
+    "a page number": ([paragraph("- 12 -")], [("running head", "header", "- 12 -")]),
+    "page numbers in words": (
+        [paragraph("第 3 頁 共 12 頁"), paragraph("Page 3 of 12")],  # page 3 of 12
+        [("running head", "header", "第 3 頁 共 12 頁"), ("running head", "header", "Page 3 of 12")],
+    ),
+    "a page number by field": (
+        [paragraph("南山食品 ", PAGE, "/", "<w:fldSimple w:instr=' NUMPAGES '>" + text_run("30") + "</w:fldSimple>")],
+        [("running head", "header", "南山食品 12/30")],  # Nanshan Foods
+    ),
+    "a page number beside a year": (
+        [paragraph("2024 年報 ", PAGE, " 南山")],  # annual report 2024, Nanshan
+        [("paragraph", "header", "2024 年報 "), ("running head", "header", "12"), ("paragraph", "header", " 南山")],
+    ),
+    "a table": (
+        [table(["1234", "南山"])],
+        [("cell", "header, table 1, row 1, cell 1", "1234"), ("cell", "header, table 1, row 1, cell 2", "南山")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MARGINS)
+def test_headers(case: str) -> None:
+    headers, expected = MARGINS[case]
+    text = read_docx(make_docx(paragraph("文"), headers=headers), "report.docx")  # text
+    assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks[1:]] == expected
+
+
+def test_headers_come_before_footers_in_the_order_of_the_sections() -> None:
+    data = make_docx(paragraph("文"), headers=[paragraph("首"), paragraph("次")], footers=[paragraph("尾")])
+    assert read_docx(data, "report.docx").text == "文\n首\n次\n尾"  # text, first, second, last
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+SPAN, BEFORE = '<w:gridSpan w:val="{}"/>'.format, '<w:gridBefore w:val="2"/>'
+DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+TABLES = {
+    "heads": (table(["a", "b"], ["c", "d"], heads=1), {"a": Cell(0, 0, 0, is_head=True), "d": Cell(0, 1, 1)}),
+    "merged columns": (
+        table([tc("a", SPAN(2)), "b"], ["c", "d", "e"]),
+        {"a": Cell(0, 0, 0, 1, 2), "b": Cell(0, 0, 2), "e": Cell(0, 1, 2)},
+    ),
+    "merged rows": (
+        table([tc("a", DOWN), "b"], [tc(paragraph(), ON), "c"], [tc(paragraph(), ON), "d"], [tc("e", DOWN), "f"]),
+        {"a": Cell(0, 0, 0, 3), "c": Cell(0, 1, 1), "e": Cell(0, 3, 0), "f": Cell(0, 3, 1)},
+    ),
+    "a merge without a beginning": (table([tc("a", ON)], ["b"]), {"a": Cell(0, 0, 0), "b": Cell(0, 1, 0)}),
+    "rows that begin later": (
+        f"<w:tbl><w:tr><w:trPr>{BEFORE}</w:trPr>{tc('a')}</w:tr></w:tbl>",
+        {"a": Cell(0, 0, 2)},
+    ),
+    "a table in a cell is a table of its own": (
+        table(["a", table(["b"]) + paragraph("c")]) + table(["d"]),
+        {"a": Cell(0, 0, 0), "b": Cell(1, 0, 0), "c": Cell(0, 0, 1), "d": Cell(2, 0, 0)},
+    ),
+    "a span without end": (
+        table([tc("a", SPAN(10**9)), tc("b", SPAN("9" * 5000)), tc("c", SPAN(-3))]),
+        {"a": Cell(0, 0, 0, 1, MOST_COLUMNS), "b": Cell(0, 0, MOST_COLUMNS), "c": Cell(0, 0, MOST_COLUMNS + 1)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_cells_know_where_they_stand(case: str) -> None:
+    body, expected = TABLES[case]
+    text = read_docx(make_docx(body), "report.docx")
+    found = {text.text[slice(*block.span)]: block.cell for block in text.blocks}
+    assert {words: found[words] for words in expected} == expected
+
+
+# ── files made to break the reader ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.timeout(20)  # seconds; a note that is read in itself never ends
+def test_notes_that_bear_their_own_marks_are_read_once() -> None:
+    ring = "".join(
+        f'<w:footnote w:id="{n}">{paragraph(f"n{n}", FOOTNOTE.format(n), FOOTNOTE.format((n + 1) % 3))}</w:footnote>'
+        for n in range(3)
+    )
+    text = read_docx(make_docx(paragraph("文", FOOTNOTE.format(1)), footnotes=ring), "report.docx")  # text
+    assert text.text == "文\nn1\nn2\nn0"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "body",
+    [
+        table(*[[tc("x", ON)] * 20] * 300),
+        table([tc("x", SPAN(10**9) + DOWN)] * 4_000),
+        "<w:tbl><w:tr><w:tc>" * 60 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 60,
+        paragraph(*['<w:r><w:fldChar w:fldCharType="begin"/></w:r>'] * 4_000, "x", *[text_run("y")] * 4_000),
+        paragraph(*[field("PAGE", "")] * 4_000, "x"),
+    ],
+    ids=["merged rows", "spans without end", "tables in tables", "fields that never end", "fields"],
+)
+def test_strange_tables_and_fields_end(body: str) -> None:
+    assert "x" in read_docx(make_docx(body, headers=[body]), "report.docx").text
 
 
 def test_the_strict_form_of_the_standard_is_read() -> None:

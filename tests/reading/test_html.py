@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bialign.reading.html import read_html
 from bialign.reading.markup import decode_markup
 from bialign.reading.typesetting import collapse
+from bialign.records import Cell
 
 PAGE = """<!doctype html><html><head><title>Title</title><style>p{}</style></head><body>
 <header><a href="/">Site</a></header><nav>菜单</nav><script>var x = "<p>no</p>"</script>
@@ -64,6 +65,63 @@ def test_the_blocks_of_a_page() -> None:
 )
 def test_the_main_part_of_a_page(html: str, expected: str) -> None:
     assert read_html(html.encode(), "page.html").text == expected
+
+
+TABLES: dict[str, tuple[str, dict[str, Cell | None]]] = {
+    "heads": (
+        "<table><thead><tr><td>a<td>b<tbody><tr><th>c<td>d</table>",
+        {
+            "a": Cell(0, 0, 0, is_head=True),
+            "b": Cell(0, 0, 1, is_head=True),
+            "c": Cell(0, 1, 0, is_head=True),
+            "d": Cell(0, 1, 1),
+        },
+    ),
+    "spans": (
+        "<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td>e</table>",
+        {"a": Cell(0, 0, 0, 2), "b": Cell(0, 0, 1, 1, 2), "c": Cell(0, 1, 1), "d": Cell(0, 1, 2), "e": Cell(0, 2, 0)},
+    ),
+    "no cell reaches into the next group": (
+        "<table><tbody><tr><td rowspan=9>a<td>b</tbody><tbody><tr><td>c</table>",
+        {"b": Cell(0, 0, 1), "c": Cell(0, 1, 0)},
+    ),
+    "a table in a cell is a table of its own": (
+        "<table><tr><td>a<table><tr><td>b</table>c<td>d</table><table><tr><td>e</table>",
+        {"a": Cell(0, 0, 0), "b": Cell(1, 0, 0), "c": Cell(0, 0, 0), "d": Cell(0, 0, 1), "e": Cell(2, 0, 0)},
+    ),
+    "nonsense": (
+        "<table><caption>t</caption><tr><td rowspan=0 colspan=x>a<td rowspan=99 colspan=999999999999>b</table>z",
+        {"t": None, "a": Cell(0, 0, 0), "b": Cell(0, 0, 1), "z": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_cells_know_where_they_stand(case: str) -> None:
+    html, expected = TABLES[case]
+    text = read_html(html.encode(), "page.html")
+    found = {text.text[slice(*block.span)]: block.cell for block in text.blocks}
+    assert {words: found[words] for words in expected} == expected
+
+
+@pytest.mark.timeout(20)  # seconds
+def test_spans_without_end_take_linear_time() -> None:
+    html = "<table><tr>" + "<td rowspan=999 colspan=999>x" * 5_000 + "<tr><td>x" * 5_000
+    assert len(read_html(html.encode(), "page.html").blocks) == 10_000
+
+
+def test_notes_are_read_wherever_they_stand() -> None:
+    html = (
+        "<p>a<sup>1</sup><aside role=doc-footnote>b 5</aside><figure><img alt='7'><figcaption>c 8</figcaption></figure>"
+        "<footer class='x footnotes'>d 6</footer><footer>no</footer>"
+    )
+    text = read_html(html.encode(), "page.html")
+    assert [(block.kind.value, text.text[slice(*block.span)]) for block in text.blocks] == [
+        ("paragraph", "a¹"),
+        ("note", "b 5"),
+        ("paragraph", "c 8"),
+        ("note", "d 6"),
+    ]
 
 
 TEXT = "公司收入为一百二十亿元，比去年增长了百分之八。"  # revenue of 12bn yuan, up 8 percent

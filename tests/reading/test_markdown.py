@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign.figures.reading.documents import scan_document
 from bialign.reading import read_file
-from bialign.reading.markdown import find_blocks
-from bialign.records import BlockKind, Text
+from bialign.reading.markdown import find_asides, find_blocks
+from bialign.records import BlockKind, Cell, Text
 from bialign.segmentation import segment
 
 REPORT = """\
@@ -81,6 +82,109 @@ def test_a_markdown_file_becomes_sentences(tmp_path: Path) -> None:
     assert sentences[-1] == "[^1]: 数据来自年报。不含海外业务。", "a note is kept whole"
 
 
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_cells_know_where_they_stand() -> None:
+    tables = "| a | b |\n|---|---|\n| c | d |\n| | e |\n| f \\| g |\n\ntext\n\nh | i\n--|--\nj | | k\n"
+    found = {tables[slice(*block.span)].strip(" |\n-"): block.cell for block in find_blocks(tables)}
+    assert found == {
+        "a": Cell(0, 0, 0, is_head=True),
+        "b": Cell(0, 0, 1, is_head=True),
+        "c": Cell(0, 1, 0),
+        "d": Cell(0, 1, 1),
+        "e": Cell(0, 2, 1),
+        "f \\| g": Cell(0, 3, 0),
+        "text": None,
+        "h": Cell(1, 0, 0, is_head=True),
+        "i": Cell(1, 0, 1, is_head=True),
+        "j": Cell(1, 1, 0),
+        "k": Cell(1, 1, 2),
+    }
+
+
+# ── notes, and what is no text ───────────────────────────────────────────────────────────────────
+
+
+def test_a_note_of_several_paragraphs() -> None:
+    text = "One.[^1]\n\n[^1]: First.\n\n    Second, 12%.\n\nNo note.\n\n    code\n"
+    assert [block.kind.value for block in find_blocks(text)] == ["paragraph", "note", "note", "paragraph", "code"]
+
+
+HIDDEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "targets": ("[12亿](img/2023-04.png) 8%", [("(img/2023-04.png)", "addresses")]),  # 1.2 bn
+    "a target with title and brackets": ('[a](</x 1> "2023") b', [('(</x 1> "2023")', "addresses")]),
+    "brackets in a target": ("[a](https://x.org/a_(12)) 5", [("(https://x.org/a_(12))", "addresses")]),
+    "an anchor": ("[a](#fig-3)", [("(#fig-3)", "addresses")]),
+    "brackets that are no target": ("营收[注](4.5亿元)、[乙](2023年)", []),  # revenue, note, 450 million yuan; B, 2023
+    "pictures": ("![图 3](3.png) 7", [("![图 3](3.png)", "alternative text of pictures")]),  # figure 3
+    "a picture that is a link": (
+        "[![a 1](b1.png)](c2.html) 7",
+        [("![a 1](b1.png)", "alternative text of pictures"), ("(c2.html)", "addresses")],
+    ),
+    "an address by itself": ("<https://x.org/2023> 5", [("<https://x.org/2023>", "addresses")]),
+    "a definition": ("[1]: https://x.org/2023 'of 2023'\n", [("[1]: https://x.org/2023 'of 2023'", "addresses")]),
+    "a note is no definition": ("[^12]: 收入/12亿\n", [("[^12]:", "footnote marks")]),  # revenue of 1.2 bn
+    "marks of notes": ("增长12%。[^13]", [("[^13]", "footnote marks")]),  # up 12%
+    "tags": ('a <td width="30" class=b2>5</td>', [('<td width="30" class=b2>', "markup"), ("</td>", "markup")]),
+    "a comparison": ("a <5 and b> 3, c<b 12>", []),
+    "comments": ("a\n\n<!-- 12\n\n13 -->\n\nb 5", [("<!-- 12\n\n13 -->", "comments")]),
+    "a comment inside a line": ("a <!-- 12 --> 5", [("<!-- 12 -->", "comments")]),
+    "a comment that never ends": ("a <!-- 12 b 5", []),
+    "a style": ("<style>\np { margin: 12px }\n</style>", [("<style>\np { margin: 12px }\n</style>", "markup")]),
+    "characters by number": ("a&#8212;b&#x2014;5", [("&#8212;", "markup"), ("&#x2014;", "markup")]),
+    "attributes": ("# a {#sec-12 .b3}\n", [("{#sec-12 .b3}", "markup")]),
+    "shortcodes": (
+        '{{< figure src="12.png" >}} {% b 12 %} 5',
+        [
+            ('{{< figure src="12.png" >}}', "markup"),
+            ("{% b 12 %}", "markup"),
+        ],
+    ),
+    "front matter": ("---\ndate: 2023-01-02\n---\n\na 5", [("---\ndate: 2023-01-02\n---", "front matter")]),
+    "a rule is no front matter": ("---\na 5\n---\n", []),
+    "code": ("```\n[a](b/12.png) <b c=12>\n```\n", []),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_what_is_no_text(case: str) -> None:
+    text, expected = HIDDEN[case]
+    asides = find_asides(text, find_blocks(text))
+    assert [(text[slice(*aside.span)], aside.reason) for aside in asides] == expected
+
+
+def test_html_without_words_is_no_text() -> None:
+    text = "<div class=a12>\n\n<p>word</p>\n\n<!-- a -->\n\n</div>\n"
+    assert [block.kind.value for block in find_blocks(text)] == [
+        "running head", "paragraph", "running head", "running head"
+    ]  # fmt: skip
+
+
+def test_digits_that_are_no_text_give_no_figures_but_stand_in_the_account(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("---\nyear: 2023\n---\n\n![图 7](a/8.png)增长[12%](b/34.html)。[^5]\n", "utf-8")  # up 12%
+    document = segment(read_file(path), "zh")
+    scan = scan_document(document)
+    assert [figure.text for figure in scan.figures] == ["12%"]
+    assert [(document.text[slice(*span)], reason) for span, reason in scan.asides] == [
+        ("2023", "front matter"),
+        ("7", "alternative text of pictures"),
+        ("8", "alternative text of pictures"),
+        ("34", "addresses"),
+        ("5", "footnote marks"),
+    ]
+
+
+@pytest.mark.timeout(20)  # seconds; whole milliseconds a piece if it were quadratic
+@pytest.mark.parametrize(
+    "piece", ["<!-- ", "[a](b ", "![", "<a b=", '<a b="', "{{< ", "[a]: ", "<script>", "](/", "&#1", "<a b c ", "[^"]
+)
+def test_markup_without_end_takes_linear_time(piece: str) -> None:
+    text = piece * 20_000
+    assert len(find_asides(text, find_blocks(text))) <= 20_000
+
+
 MARKS = [
     "#",
     " ",
@@ -95,6 +199,9 @@ MARKS = [
     "1. ",
     "[^1]: ",
     "[a]: b\n",
+    "[a](/b 1)",
+    "<!-- 2 -->",
+    "---\na: 3\n---\n",
     "<p>",
     "=",
     "文。",
@@ -110,5 +217,7 @@ MARKS = [
 def test_blocks_are_disjoint_and_nothing_is_lost(text: str) -> None:
     blocks = find_blocks(text)
     assert all(left.span.end <= right.span.start for left, right in pairwise(blocks))
-    document = segment(Text(text=text, blocks=blocks), "en")
+    asides = find_asides(text, blocks)
+    assert all(left.span.end <= right.span.start for left, right in pairwise(asides))
+    document = segment(Text(text=text, blocks=blocks, asides=asides), "en")
     assert "".join("".join(document.sentences).split()) == "".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from bialign.records import Aside, BlockKind, Document, Figure, FigureKind, Lang
 # Blocks whose numbers are no figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
+_STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 
 
@@ -43,15 +45,16 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
     scans = list(_scans(document, context or Context()))
     return Scan(
         tuple(figure for found in scans for figure in found.figures),
-        tuple(aside for found in scans for aside in found.asides),
+        tuple(sorted(aside for found in scans for aside in found.asides)),
     )
 
 
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
-    for index, (start, _) in enumerate(document.spans):
-        text, kind = document.sentences[index], document.kind_of(index)
+    for index, ((start, _), (text, asides)) in enumerate(zip(document.spans, _texts(document), strict=True)):
+        kind = document.kind_of(index)
+        yield Scan((), asides)
         if kind in _ASIDE:
             yield Scan((), tuple(_all_numbers(text, start, _ASIDE[kind])))
         elif head := find_head(text, document.lang):
@@ -60,6 +63,23 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         else:
             in_table = in_table if kind == BlockKind.CELL else context
             yield _placed(scan(text, document.lang, in_table), text, start, index, n_notes)
+
+
+def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:
+    """Yield each sentence with what is no text in it struck out, and the numbers that stood there."""
+    asides = document.asides
+    for start, end in document.spans:
+        first = bisect_right(asides, start, key=lambda aside: aside.span.end)
+        last = bisect_left(asides, end, key=lambda aside: aside.span.start)
+        pieces: list[str] = []
+        numbers: list[Aside] = []
+        place = start
+        for span, reason in asides[first:last]:
+            left, right = max(span.start, start), min(span.end, end)
+            numbers += _all_numbers(document.text[left:right], left, reason)
+            pieces += [document.text[place:left], _STRUCK_OUT * (right - left)]
+            place = right
+        yield "".join([*pieces, document.text[place:end]]), tuple(numbers)
 
 
 def _placed(found: Scan, sentence: str, start: int, index: int, n_notes: int) -> Scan:

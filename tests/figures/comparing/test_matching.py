@@ -114,7 +114,7 @@ def test_in_a_table_of_unequal_figures_each_is_judged_against_one_block(monkeypa
         n_judged += 1
         return judge(zh, en)
 
-    monkeypatch.setattr("bialign.figures.matching.judge", counted)
+    monkeypatch.setattr("bialign.figures.comparing.matching.judge", counted)
     zh_side = [figure(str(i), 1000 + 7 * i, start=i) for i in range(n_figures)]
     en_side = [figure(str(i), 5000 + 11 * i, start=i, lang="en") for i in range(n_figures)]
     assert len(match(zh_side, en_side).pairs) == n_figures
