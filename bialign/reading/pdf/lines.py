@@ -16,6 +16,7 @@ from bialign.spacing import is_wide
 
 _LIST_MARK = re.compile(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
 _UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
+_INVERTED = re.compile(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
 _SAME_GAP = 0.06  # em; how far equal gaps differ
@@ -163,7 +164,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
         if before is not None and _gap(before, glyph) > _gap_between(before, glyph):
             pieces.append(" ")
         pieces.append(glyph.char)
-    return re.sub(r"\s+", " ", "".join(pieces)).strip()
+    return _INVERTED.sub(r"(\1)", re.sub(r"\s+", " ", "".join(pieces)).strip())
 
 
 def _gap_between(left: Glyph, right: Glyph) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from bialign.reading.pdf.blocks import PageBlock, find_blocks
@@ -31,24 +32,66 @@ def read_pages(sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) 
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     words = count_words("\n".join(line.text for lines in kept for line in lines))
+    text = _number_tables(text)
+    repeated = [block for block in text if block.kind is BlockKind.RUNNING]
+    text = [block for block in text if block.kind is not BlockKind.RUNNING]
     found = [
         PageText(block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words), block.cell)
-        for block in (*join_columns(_number_tables(text)), *notes)
+        for block in (*join_columns(text), *notes, *repeated)
     ]
     return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
 
 
 def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return blocks with the tables counted through the report instead of page by page."""
-    numbers: dict[tuple[int, int], int] = {}
-    return [
-        block._replace(
-            cell=block.cell._replace(table=numbers.setdefault((id(block.column), block.cell.table), len(numbers)))
-        )
-        if block.cell
-        else block
-        for block in blocks
-    ]
+    """Return blocks with the tables counted through the report; one that runs across pages is one table.
+
+    Of its heads only the first are cells; those repeated on later pages are running heads.
+    """
+    numbered: list[PageBlock] = []
+    tables = [list(group) for _, group in groupby(blocks, _table_key)]
+    before: list[PageBlock] = []  # the table so far, if what comes next may go on with it
+    number = -1
+    for group in tables:
+        if group[0].cell is None:
+            before = []
+            numbered += group
+            continue
+        heads = _repeated_heads(before, group)
+        if heads is None:
+            number, first_row, heads = number + 1, 0, 0
+            before = []
+        else:
+            first_row = 1 + max(_cell(block).row for block in before) - _cell(group[heads]).row
+        numbered += [block._replace(kind=BlockKind.RUNNING, cell=None) for block in group[:heads]]
+        rows = [
+            block._replace(cell=_cell(block)._replace(table=number, row=_cell(block).row + first_row))
+            for block in group[heads:]
+        ]
+        numbered += rows
+        before += rows
+    return numbered
+
+
+def _table_key(block: PageBlock) -> tuple[int, int] | None:
+    return (id(block.column), block.cell.table) if block.cell else None
+
+
+def _repeated_heads(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> int | None:
+    """Return how many blocks at the top of a table repeat its heads on a new page, or ``None`` for another table."""
+    if not before or after[0].lines[0].page != before[-1].lines[0].page + 1:
+        return None
+    heads, repeated = ([block for block in blocks if _cell(block).is_head] for blocks in (before, after))
+    texts = [[[line.text for line in block.lines] for block in blocks] for blocks in (heads, repeated)]
+    width, width_after = (
+        max(_cell(block).column + _cell(block).n_columns for block in blocks) for blocks in (before, after)
+    )
+    goes_on = texts[0] == texts[1] if repeated else width == width_after
+    return len(repeated) if goes_on and len(repeated) < len(after) else None
+
+
+def _cell(block: PageBlock) -> Cell:
+    assert block.cell is not None
+    return block.cell
 
 
 def _body_size(lines: Sequence[GlyphLine]) -> float:

@@ -210,6 +210,8 @@ def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
 def _centred(line: GlyphLine, bands: Sequence[_Band], column: int) -> tuple[int, int]:
     """Return which columns a short head belongs to: the one it is aligned with, or two between which it is centred."""
     left, right = bands[column]
+    if column + 1 < len(bands) and line.left > left and line.right > right + line.size:
+        return column, 2
     aligned = min(abs(line.left - left), abs(line.right - right), abs(line.middle_x - (left + right) / 2))
     for first in (column - 1, column):
         if 0 <= first < len(bands) - 1:
