@@ -50,6 +50,8 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     if _are_runs_of_other_length(zh, en):
         return Closeness.APART
     zh_days, en_days = _days(zh), _days(en)
+    if zh_days and en_days and {zh_days, *zh.alternatives} & {en_days, *en.alternatives}:
+        return _same_unless_calendars_differ(zh, en)
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
     return _compare_moments(moment(zh.when), moment(en.when))

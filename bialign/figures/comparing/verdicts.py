@@ -185,7 +185,7 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
 def _is_on_clock(time: Figure, number: Figure) -> bool:
     """Whether a number with two decimals is a time: "9.30"."""
     hour, point, minute = number.text.partition(".")
-    if not point or len(minute) != 2 or not (hour + minute).isdecimal():
+    if not hour or not point or len(minute) != 2 or not (hour + minute).isdecimal():
         return False
     return time.lo == 60 * int(hour) + int(minute)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
@@ -76,7 +77,7 @@ def five_year_plan(line: Line, number: int, start: int, end: int, *, period: boo
 
 
 def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield 2025-12-23, 12/23/2025 and 23.12.2025; where day and month could be swapped the American order counts."""
+    """Yield 2025-12-23, 12/23/2025 and 23.12.2025; 4/11/2025 may be in April or in November."""
     if match[1]:
         when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
     else:
@@ -85,7 +86,10 @@ def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
             month, day = day, month
         when = When(year=int(match[8]), month=month, day=day)
     if is_possible(when):
-        yield figure_of(line, when, *match.span())
+        figure = figure_of(line, when, *match.span())
+        other = when._replace(month=when.day, day=when.month)
+        may_be_other = match[6] == "/" and other != when and is_possible(other) and (days := interval(other))
+        yield replace(figure, alternatives=(days,)) if may_be_other and days else figure
 
 
 NUMERIC = Rule(

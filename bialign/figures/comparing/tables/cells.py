@@ -34,11 +34,21 @@ class CellPair(NamedTuple):
 
 
 class ComparedRow(NamedTuple):
-    """A row of both tables: the pairs of figures by cell, and the cells whose values are swapped."""
+    """A row of both tables.
+
+    Attributes
+    ----------
+    cells
+        The figures of each pair of cells.
+    across
+        Figures of cells with words whose equal stands in another cell of the row: layouts cut rows differently.
+    swapped
+        Cells with each other's value.
+    """
 
     cells: tuple[tuple[CellPair, Matching], ...]
+    across: Matching
     swapped: tuple[tuple[CellPair, CellPair], ...]
-    is_moved: bool
 
 
 def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
@@ -52,8 +62,32 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         ]
         swapped = tuple(_swapped(cells))
         taken = {id(cell) for pair in swapped for cell in pair}
-        compared = tuple((cell, _match_cells(cell)) for cell in cells if id(cell) not in taken)
-        yield ComparedRow(compared, swapped, (i, j) in tables.moved)
+        compared = [(cell, _match_cells(cell)) for cell in cells if id(cell) not in taken]
+        across = _match_across(tables, i, j, compared)
+        yield ComparedRow(tuple(_without(compared, across)), across, swapped)
+
+
+def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
+    """Pair what is left of cells with words, or stands in columns without partner, with its equals in the row."""
+    zh_columns, en_columns = {c for c, _ in tables.columns}, {d for _, d in tables.columns}
+    zh = [figure for cell, found in cells for figure in found.zh_left if _has_words(cell)]
+    en = [figure for cell, found in cells for figure in found.en_left if _has_words(cell)]
+    zh += [figure for c, cell in tables.zh.rows[i].items() if c not in zh_columns for figure in cell.figures]
+    en += [figure for d, cell in tables.en.rows[j].items() if d not in en_columns for figure in cell.figures]
+    return match(zh, en, Tier.EQUIVALENT)._replace(zh_left=(), en_left=())
+
+
+def _has_words(cell: CellPair) -> bool:
+    return not all(one is None or one.is_value for one in (cell.zh, cell.en))
+
+
+def _without(cells: Sequence[tuple[CellPair, Matching]], across: Matching) -> Iterator[tuple[CellPair, Matching]]:
+    """Yield the cells without the figures that have found a partner across the row."""
+    gone = {id(figure) for pair in across.pairs for figure in (pair.zh, pair.en)}
+    for cell, found in cells:
+        zh_left = tuple(figure for figure in found.zh_left if id(figure) not in gone)
+        en_left = tuple(figure for figure in found.en_left if id(figure) not in gone)
+        yield cell, Matching(found.pairs, zh_left, en_left)
 
 
 def _place(tables: PairedTables, i: int, j: int, c: int, d: int) -> Place:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import explain_alone, explain_pair, explain_row, explain_swap
 from bialign.figures.comparing.phrases import quoted_words
 from bialign.figures.comparing.tables.cells import CellPair, Place, compare_rows
-from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids
+from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
@@ -53,17 +54,22 @@ def compare_tables(
         return ComparedTables((), (), frozenset())
     matchings: list[Matching] = []
     findings: list[Finding] = []
-    for tables in pair_tables(zh_grids, en_grids, links_of(beads)):
+    paired = pair_tables(zh_grids, en_grids, links_of(beads))
+    for tables in paired:
         for row in compare_rows(tables):
             for one, other in row.swapped:
                 findings.append(_swap_finding(one, other))
+            matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
                 findings += _cell_findings(cell, matching)
-        findings += _row_findings(tables)
-    compared = [figure for matching in matchings for figure in _figures_of(matching)]
-    reported = [figure for finding in findings for figure in finding.all_figures]
-    return ComparedTables(tuple(matchings), tuple(findings), frozenset(id(figure) for figure in (*compared, *reported)))
+    settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
+    settled |= {id(figure) for finding in findings for figure in finding.all_figures}
+    unsettled = Counter(value_key(figure) for figure in (*zh_figures, *en_figures) if id(figure) not in settled)
+    for tables in paired:
+        findings += _row_findings(tables, unsettled)
+    settled |= {id(figure) for finding in findings for figure in finding.all_figures}
+    return ComparedTables(tuple(matchings), tuple(findings), frozenset(settled))
 
 
 def _figures_of(matching: Matching) -> Iterator[Figure]:
@@ -112,13 +118,16 @@ def _swap_finding(one: CellPair, other: CellPair) -> Finding:
     return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], message, (one, other), figures=figures)
 
 
-def _row_findings(tables: PairedTables) -> Iterator[Finding]:
-    """Yield the rows that were left out of a table whose other rows are there, and those out of order."""
+def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterator[Finding]:
+    """Yield the rows that were left out of a table whose other rows are there, and those out of order.
+
+    A row whose values stand outside of the other table (``unsettled`` counts those of both sides) is not left out.
+    """
     n_rows = min(len(tables.zh.rows), len(tables.en.rows))
     if len(tables.rows) < _WELL_PAIRED * n_rows:
         return
-    yield from _left_out(tables.zh, {i for i, _ in tables.rows}, "zh")
-    yield from _left_out(tables.en, {j for _, j in tables.rows}, "en")
+    yield from _left_out(tables.zh, {i for i, _ in tables.rows}, "zh", unsettled)
+    yield from _left_out(tables.en, {j for _, j in tables.rows}, "en", unsettled)
     for i, j in sorted(tables.moved):
         cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
         figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
@@ -128,24 +137,27 @@ def _row_findings(tables: PairedTables) -> Iterator[Finding]:
         yield _finding(Verdict.MOVED, Severity.WARNING, message, tuple(pairs), figures=figures)
 
 
-def _left_out(grid: Grid, paired: set[int], lang: Lang) -> Iterator[Finding]:
+def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:
     for index, row in enumerate(grid.rows):
         values = [cell for cell in row.values() if cell.is_value]
         if index in paired or not values or any(cell.cell.is_head for cell in values):
             continue
         figures = tuple(figure for cell in values for figure in cell.figures)
+        own = Counter(map(value_key, figures))
+        severities = {lone_severity(figure) for figure in figures} - {None}
+        if not severities or any(unsettled[key] > n for key, n in own.items()):
+            continue
         label = grid.label(index)
-        language, other = ("Chinese", "English") if lang == "zh" else ("English", "Chinese")
+        article, language, other = ("a", "Chinese", "English") if lang == "zh" else ("an", "English", "Chinese")
         message = explain_row(
-            f"The row {quoted_words(label)} of a {language} table has no row in the {other} one"
+            f"The row {quoted_words(label)} of {article} {language} table has no row in the {other} one"
             if label
-            else f"A row of a {language} table has none in the {other} one",
+            else f"A row of {article} {language} table has none in the {other} one",
             figures,
         )
         pairs = tuple(_alone(cell, lang) for cell in row.values())
-        yield _finding(
-            Verdict.MISSING if lang == "zh" else Verdict.EXTRA, Severity.ERROR, message, pairs, figures=figures
-        )
+        severity = Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
+        yield _finding(Verdict.MISSING if lang == "zh" else Verdict.EXTRA, severity, message, pairs, figures=figures)
 
 
 def _alone(cell: GridCell, lang: Lang) -> CellPair:

@@ -27,6 +27,10 @@ from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
+_CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY", "S": "SGD", "A": "AUD", "NT": "TWD"}
+_CENTS = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<currency>{'|'.join(_CURRENCIES)})[$¢]? ?(?P<number>{DIGITS}) cents?(?![A-Za-z])"
+)
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
@@ -113,6 +117,14 @@ def _age_decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _once_or_twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "once or twice", which is 一两次; "once" alone joins more often than it counts."""
     yield _one_to_two(line, match, COUNT)
+
+
+def _cents(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "HK8 cents", whose currency and cents stand on either side of the number."""
+    if read := read_digits(match["number"]):
+        value, quantum = read[0] / 100, read[1] / 100
+        code = _CURRENCIES[match["currency"]]
+        yield line.figure(FigureKind.MONEY, *match.span(), value, value, quantum=quantum, unit=code)
 
 
 def _one_or_two(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -388,6 +400,16 @@ ONE_OR_TWO = Rule(
     examples=(
         Example("wait a week or two", "a week or two: duration [1,2] week soft"),
         Example("a spoon or two"),
+    ),
+)
+CENTS = Rule(
+    name="cents of a currency",
+    read=each(_CENTS, _cents),
+    needs=re.compile("cent"),
+    examples=(
+        Example("a dividend of HK8 cents a share", "HK8 cents: money 0.08 HKD"),
+        Example("down to US 12.5 cents", "US 12.5 cents: money 0.125 USD"),
+        Example("the HK cents of the head"),
     ),
 )
 QUANTITIES = Rule(

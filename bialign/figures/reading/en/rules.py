@@ -17,6 +17,7 @@ RULES = (
     quantities.AGE_DECADES,
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
+    quantities.CENTS,
     dates.DECADES,
     dates.SHORT_YEARS,
     dates.CENTURIES,
