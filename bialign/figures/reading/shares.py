@@ -33,5 +33,5 @@ def discount(line: Line, span: tuple[int, int], percent: Fraction) -> Figure:
 
 
 def part_of_unit(line: Line, span: tuple[int, int], value: Fraction, unit: Unit) -> Figure:
-    """Return half a year or a quarter of a mile: an amount in that unit, no share of anything."""
+    """Return half a year or a quarter of a mile: an amount in that unit, not a share of anything."""
     return line.figure(unit.kind, *span, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)

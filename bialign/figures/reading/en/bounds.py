@@ -9,7 +9,7 @@ from bialign.figures.reading.en.numerals import SCALES, SMALL
 from bialign.figures.reading.line import Line
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
-# Words by the qualifier they give; a semicolon ends each.
+# Words by the qualifier they give, parted by semicolons.
 _BEFORE = {
     Qualifier.AT_MOST: """
         at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;

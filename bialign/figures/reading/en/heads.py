@@ -31,7 +31,7 @@ _WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 def find_head(plain: str) -> Head | None:
     """Return the words of a line that are the head of a table, or ``None`` if there are none."""
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
-        return None  # most lines: looking for a currency at every place of each took almost half of all reading
+        return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
     if not match or not (match["in"] or match["sign"]) or not is_head(plain, match):
         return None

@@ -42,7 +42,7 @@ _FILL = rf"(?: (?:{'|'.join(_BETWEEN.split())}))"
 _DIRECT = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?P<fill>{_FILL}{{0,5}}) ?$")
 _NO_RISE = re.compile(
     r"\b(?:m(?:ak(?:e|es|ing)|ade)|t(?:ak(?:e|es|ing|en)|ook)|us(?:e|es|ed|ing)|set|ends?|ended) $"
-)  # … up
+)  # … up: "makes up", "ended up"
 _VERB = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?![a-z-])")
 _HEDGE = (
     r"(?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just"
