@@ -408,7 +408,7 @@ CENTS = Rule(
     needs=re.compile("cent"),
     examples=(
         Example("a dividend of HK8 cents a share", "HK8 cents: money 0.08 HKD"),
-        Example("down to US 12.5 cents", "US 12.5 cents: money 0.125 USD"),
+        Example("worth US 12.5 cents", "US 12.5 cents: money 0.125 USD"),
         Example("the HK cents of the head"),
     ),
 )
