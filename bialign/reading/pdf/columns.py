@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bialign.reading.pdf.lines import GlyphLine
 
 _FEWEST_LINES = 4  # of a column
+_MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
 class Column(NamedTuple):
@@ -67,6 +68,8 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
     Where more lines go across than stand on either side, these are the columns of a table amid prose.
     """
     best, best_score = None, 0
+    if len(lines) > _MOST_LINES:
+        return None
     for x, n_begin in Counter(round(line.left) for line in lines).items():
         if n_begin < _FEWEST_LINES:
             continue

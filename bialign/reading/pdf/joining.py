@@ -10,6 +10,7 @@ from bialign.reading.pdf.blocks import PageBlock, ends_early
 from bialign.reading.typesetting import joint
 from bialign.records import BlockKind
 
+_LONGEST_WORD = 100  # characters
 _TERMINATORS = tuple('。！？：；.!?:;”’"')
 
 
@@ -42,7 +43,7 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
     """Join wrapped lines: Chinese without a space, English with one, and hyphenated words as they are elsewhere."""
     text = ""
     for line in lines:
-        parts = re.search(r"([^\W\d_]+)-\Z", text), re.match(r"[^\W\d_]+", line)
+        parts = re.search(r"([^\W\d_]+)-\Z", text[-_LONGEST_WORD:]), re.match(r"[^\W\d_]+", line)
         if parts[0] and parts[1] and line[0].islower():
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
         elif text and not text.endswith("-"):
@@ -59,5 +60,5 @@ def _is_compound(left: str, right: str, words: Mapping[str, int]) -> bool:
 
 def count_words(text: str) -> Counter[str]:
     """Count the words of a text, hyphenated ones as one; those that a line end parts do not count."""
-    whole = re.sub(r"\w+-\n\w+", " ", text)
+    whole = re.sub(r"(?<!\w)\w+-\n\w+", " ", text)
     return Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))

@@ -17,6 +17,7 @@ from bialign.spacing import is_wide
 _LIST_MARK = re.compile(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
 _UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
 _INVERTED = re.compile(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
+_NEAREST = 20  # lines at about one height; those farther to the left are not gone through for each run
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
 _SAME_GAP = 0.06  # em; how far equal gaps differ
@@ -60,7 +61,9 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
     by_row: dict[int, list[list[Glyph]]] = {}
     for run in sorted(_runs(glyphs), key=lambda run: run[0].left):
         row = int((run[0].bottom + run[0].top) / 2 / 8)
-        beside = (line for near in (row, row - 1, row + 1) for line in by_row.get(near, ()) if _follows(line, run))
+        beside = (
+            line for near in (row, row - 1, row + 1) for line in by_row.get(near, [])[-_NEAREST:] if _follows(line, run)
+        )
         line = next(beside, None)
         if line is None:
             lines.append(run)

@@ -27,6 +27,8 @@ _OPEN_END = re.compile(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|o
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
 _FAR = 6.0  # times the size of type; rows farther apart are no table
+_WRAPPED = 8.0  # em; a shorter label does not wrap
+_APART = 3.0  # the same for heads above their table
 _NEAR = 1.9  # the same for the lines of one cell, from middle to middle
 _WORD_GAP = 0.5  # em; the least gap between two cells that stand close
 _SIGN_GAP = 0.3  # em; the same between numbers
@@ -92,6 +94,8 @@ def _end(rows: Sequence[_Row], first: int) -> int:
             stop, has_body = index + 1, has_body or _has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
+        elif line.right > second_left and _has_amounts(row):
+            stop = index + 1
         elif line.left < second_left - line.size and line.right > last_left and (has_body or line.left <= left):
             break  # prose
     while stop < len(rows) and _wraps(rows[stop - 1], rows[stop], second_left, last_left):
@@ -108,16 +112,22 @@ def _wraps(before: _Row, row: _Row, second_left: float, last_left: float) -> boo
 
 
 def _start(rows: Sequence[_Row], free: int, first: int, stop: int) -> int:
-    """Return the first row of a table, with the heads above it that span columns or stand alone over one."""
+    """Return the first row of a table: above those of several runs, heads that stand alone, and labels below these."""
     left = min(row[0].left for row in rows[first:stop])
     right = max(row[-1].right for row in rows[first:stop])
-    while first > free:
-        line, below = rows[first - 1][0], rows[first][0]
-        is_over = line.left > left + 0.35 * (right - left) and line.right < right + line.size
-        if not is_over or line.middle - below.middle > 1.2 * _NEAR * line.size or line.size > 1.15 * below.size:
+    second_left = min(row[1].left for row in rows[first:stop] if len(row) > 1)
+    start = first
+    for index in range(first - 1, max(free, first - _MOST_HEADS) - 1, -1):
+        line, below = rows[index][0], rows[index + 1][0]
+        if line.bottom - below.top > _APART * line.size or line.size > 1.15 * below.size:
             break
-        first -= 1
-    return first
+        if line.left > left + 0.35 * (right - left) and line.right < right + line.size:
+            start = index
+        elif not left - 1 <= line.left <= line.right <= second_left:
+            break
+        elif index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None):
+            start = index
+    return start
 
 
 def _has_amounts(row: _Row) -> bool:
@@ -196,29 +206,35 @@ def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
-        if is_head and len(over) < 2:
-            placed.append((line, *_centred(line, bands, best)))
-        elif not over or _AMOUNT.fullmatch(line.text):
-            placed.append((line, best, 1))
-        elif over[0] == 0 and not is_head:
-            placed.append((line, 0, 1))
+        if is_head:
+            placed.append((line, *_spanned(line, bands, over or [best], is_alone=len(row) == 1)))
+        elif not over or over[0] == 0 or _AMOUNT.fullmatch(line.text):
+            placed.append((line, 0 if over[:1] == [0] else best, 1))
         else:
             placed.append((line, over[0], over[-1] - over[0] + 1))
     return placed
 
 
-def _centred(line: GlyphLine, bands: Sequence[_Band], column: int) -> tuple[int, int]:
-    """Return which columns a short head belongs to: the one it is aligned with, or two between which it is centred."""
-    left, right = bands[column]
-    if column + 1 < len(bands) and line.left > left and line.right > right + line.size:
-        return column, 2
-    aligned = min(abs(line.left - left), abs(line.right - right), abs(line.middle_x - (left + right) / 2))
-    for first in (column - 1, column):
-        if 0 <= first < len(bands) - 1:
-            off_centre = abs(line.middle_x - (bands[first].left + bands[first + 1].right) / 2)
-            if off_centre < min(aligned, 0.6 * line.size):
-                return first, 2
-    return column, 1
+def _spanned(line: GlyphLine, bands: Sequence[_Band], over: Sequence[int], *, is_alone: bool) -> tuple[int, int]:
+    """Return the first column and the number of columns of a head: those that it is over or, alone, centred above."""
+    first, last = over[0], over[-1]
+    left, right = bands[first].left, bands[last].right
+    if first == last < len(bands) - 1 and line.left > left and line.right > right + line.size:
+        last += 1
+    best, least = (first, last), _off_centre(line, bands, first, last)
+    if first == last:
+        least = min(least, 0.6 * line.size, abs(line.left - left), abs(line.right - right))
+    if is_alone:
+        for start in range(first, -1, -1):
+            for end in range(last, len(bands)):
+                off_centre = _off_centre(line, bands, start, end)
+                if off_centre < least - 0.5:
+                    best, least = (start, end), off_centre
+    return best[0], best[1] - best[0] + 1
+
+
+def _off_centre(line: GlyphLine, bands: Sequence[_Band], first: int, last: int) -> float:
+    return abs(line.middle_x - (bands[first].left + bands[last].right) / 2)
 
 
 # ── which rows are one ───────────────────────────────────────────────────────────────────────────
@@ -256,20 +272,23 @@ def _is_same_row(above: _Placed, row: _Placed, bands: Sequence[_Band]) -> bool:
     labels = [one for one, column, _ in above if column == 0]
     has_label, is_alone = row[0][1] == 0, len(row) == 1
     if has_label and labels and (is_alone or len(above) == len(labels)):
-        return _continues(labels[-1], line, bands[0], is_first_full=len(above) > len(labels))
+        has_values = len(above) > len(labels)
+        return _continues(labels[-1], line, None if has_values else bands[0])
     columns = {column for _, column, _ in above}
     return not has_label and all(column in columns and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 
 
-def _continues(label: GlyphLine, line: GlyphLine, band: _Band, *, is_first_full: bool) -> bool:
-    """Tell whether a label goes on in a line: by how it ends or the line begins, or because it is full."""
+def _continues(label: GlyphLine, line: GlyphLine, band: _Band | None) -> bool:
+    """Tell whether a label goes on in a line: by how it ends or the line begins, or because it fills its column."""
     if label.text.endswith((":", "：", ";", "；", "。")):
         return False
     first = line.text[:1]
     if first.islower() or _OPEN_END.search(label.text) or label.text.count("(") > label.text.count(")"):
         return True
+    if band is None or label.right - band.left < _WRAPPED * label.size:
+        return False
     is_full = band.right - label.right < line.word + 0.6 * line.size
-    return is_full and (is_wide(first) or line.left > label.left + 0.3 * line.size) and not is_first_full
+    return is_full and (is_wide(first) or line.left > label.left + 0.3 * line.size)
 
 
 def _row_cells(row: _Placed, number: int) -> Iterator[TableCell]:

@@ -1,0 +1,83 @@
+"""Tables of PDF pages: statements of our own in many layouts, single cases, and hostile pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from bialign.reading.pdf.glyphs import Glyph
+from bialign.reading.pdf.lines import find_lines
+from bialign.reading.pdf.pages import read_pages
+from bialign.reading.pdf.program import read_document
+from bialign.records import Cell
+from tests.reading.samples import make_pdf
+from tests.reading.statements import Gold, draw_layout, make_statement
+
+N_LAYOUTS = 300
+LEAST_RIGHT = 0.98  # of the cells; rises only
+
+
+def cells_of(data: bytes) -> Gold:
+    """Return the cells that are read from the first table of a PDF."""
+    answer = read_document(data)
+    found: dict[tuple[int, int], list[str]] = {}
+    for start, end, _, _, cell in answer["blocks"]:
+        if cell and Cell(*cell).table == 0:
+            found.setdefault((Cell(*cell).row, Cell(*cell).column), []).append(answer["text"][start:end])
+    return {place: "|".join(texts) for place, texts in found.items()}
+
+
+def test_the_cells_of_statements() -> None:
+    n_gold = n_right = n_extra = 0
+    for seed in range(N_LAYOUTS):
+        data, gold = make_statement(draw_layout(seed))
+        found = cells_of(data)
+        n_gold += len(gold)
+        n_right += sum(found.get(place) == text for place, text in gold.items())
+        n_extra += len(found.keys() - gold.keys())
+    assert n_right / n_gold >= LEAST_RIGHT
+    assert n_extra / n_gold <= 1 - LEAST_RIGHT
+
+
+def digit_runs(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\d+", text))
+
+
+@pytest.mark.parametrize("seed", range(0, N_LAYOUTS, 25))
+def test_every_digit_is_read_once(seed: int) -> None:
+    data, gold = make_statement(draw_layout(seed))
+    heads = digit_runs(" ".join(text for text in gold.values() if "|" in text))
+    expected = digit_runs(" ".join(gold.values()))
+    for _ in range(draw_layout(seed).n_pages - 1):
+        expected += heads  # repeated on each page
+    assert digit_runs(read_document(data)["text"]) == expected
+
+
+def test_a_number_beside_others_in_the_margin_is_no_page_number() -> None:
+    page = [(60, 60, 10, "存货"), (300, 60, 10, "281"), (400, 60, 10, "280"), (290, 30, 9, "7")]  # inventories
+    answer = read_document(make_pdf([page]))
+    assert answer["text"].split("\n") == ["存货", "281", "280", "7"]
+    assert [kind for _, _, kind, _, _ in answer["blocks"]] == ["cell"] * 3 + ["running head"]
+
+
+def test_a_page_that_is_set_small_is_no_footnote() -> None:
+    small = [(60, 700 - 12 * n, 8, f"{n + 1} 附注的正文，" + "甲" * 40) for n in range(20)]  # text of the notes
+    answer = read_document(make_pdf([[(60, 700 - 16 * n, 11, "乙" * 40) for n in range(30)], small]))
+    assert "note" not in {kind for _, _, kind, _, _ in answer["blocks"]}
+
+
+HOSTILE: dict[str, list[tuple[float, float]]] = {
+    "all at one place": [(100.0, 100.0)] * 100_000,
+    "thousands of columns": [(30.0 * (n % 5_000), 700 - 20 * (n // 5_000)) for n in range(20_000)],
+    "a staircase": [(7.0 * n, 3.0 * n) for n in range(20_000)],
+    "one long column": [(100.0, 12.0 * n) for n in range(20_000)],
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_pages_end(case: str) -> None:
+    glyphs = [Glyph("7", x, y, x + 5, y + 10) for x, y in HOSTILE[case]]
+    found = read_pages([find_lines(glyphs)], [842])
+    assert sum(len(re.findall("[7⁷]", block.text)) for block in found) == len(glyphs)
