@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from bialign.records import is_wide
+from bialign.spacing import is_wide
 from tests.reading.samples import Placed, make_pdf
 
 LABELS = {

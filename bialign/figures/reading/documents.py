@@ -17,6 +17,7 @@ from bialign.records import Aside, BlockKind, Document, Figure, FigureKind, Lang
 
 # Blocks whose numbers are no figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
+_MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 _STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
@@ -62,7 +63,8 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield _placed(_scan_head(text, document.lang, head, context), text, start, index, n_notes)
         else:
             in_table = in_table if kind == BlockKind.CELL else context
-            yield _placed(scan(text, document.lang, in_table), text, start, index, n_notes)
+            of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
+            yield _placed(scan(text, document.lang, of_cell), text, start, index, n_notes)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:
@@ -102,6 +104,11 @@ def _moved(figure: Figure, start: int, sentence: int) -> Figure:
 def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
     for match in _NUMBERS.finditer(text):
         yield Aside(Span(match.start() + start, match.end() + start), reason)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell holds a value and hardly a word: the numbers of labels and notes are not in thousands."""
+    return sum(char.isalpha() for char in cell) <= _MOST_LETTERS
 
 
 def find_head(text: str, lang: Lang) -> Head | None:

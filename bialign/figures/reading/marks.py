@@ -81,6 +81,9 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
     )
 
 
+# The leaders of a list of contents, and the page that they lead to.
+_CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
+
 # What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
 MARKS = (
     Rule(
@@ -91,6 +94,16 @@ MARKS = (
             Example("see https://example.org/2024/12"),
             Example("write to team24@example.org"),
             Example("see example.org/7 and 24 others", "24: count 24"),
+        ),
+    ),
+    Rule(
+        name="page numbers of contents",
+        read=each(_CONTENTS, closed, "plain"),
+        needs=re.compile(r"\.{4}|(?:\. ){4}|…{2}|·{4}"),
+        examples=(
+            Example("Revenue ............ 12"),
+            Example("Revenue . . . . . . 12"),
+            Example("and then ... 12 came", "12: count 12"),
         ),
     ),
     Rule(

@@ -123,7 +123,8 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         unit = _yen_or_yuan(line, amount)
     if unit.currencies and line.context.currency:
         unit = unit._replace(symbol=line.context.currency, currencies=())
-    if line.context.scale != 1 and not scale_from and unit.kind in (FigureKind.MONEY, FigureKind.COUNT):
+    is_scaled = unit.kind in (FigureKind.MONEY, FigureKind.COUNT) and unit.multiplier == 1  # cents are cents
+    if line.context.scale != 1 and not scale_from and is_scaled:
         value, scale_from = value.times(line.context.scale), "table header"
     figure = line.figure(
         unit.kind,

@@ -73,18 +73,16 @@ def compare_tables(
 
 
 def _figures_of(matching: Matching) -> Iterator[Figure]:
-    for pair in matching.pairs:
-        yield from (pair.zh, pair.en)
-    yield from (*matching.zh_left, *matching.en_left)
+    return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
 
 
 def _cell_findings(cell: CellPair, matching: Matching) -> Iterator[Finding]:
     for pair in matching.pairs:
         if pair.judgement.verdict is not Verdict.EQUAL:
             yield _pair_finding(cell, pair)
-    for figure in (*matching.zh_left, *matching.en_left):
-        if severity := lone_severity(figure):
-            yield _lone_finding(cell, figure, Severity.ERROR if _is_value(cell, figure.lang) else severity)
+    for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
+        if _is_value(cell, figure.lang):
+            yield _lone_finding(cell, figure)
 
 
 def _is_value(cell: CellPair, lang: Lang) -> bool:
@@ -104,11 +102,11 @@ def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
     )
 
 
-def _lone_finding(cell: CellPair, figure: Figure, severity: Severity) -> Finding:
+def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
     message = f"{_where(cell.place)} {explain_alone(figure)}"
     if figure.lang == "zh":
-        return _finding(Verdict.MISSING, severity, message, (cell,), zh=figure)
-    return _finding(Verdict.EXTRA, severity, message, (cell,), en=figure)
+        return _finding(Verdict.MISSING, Severity.ERROR, message, (cell,), zh=figure)
+    return _finding(Verdict.EXTRA, Severity.ERROR, message, (cell,), en=figure)
 
 
 def _swap_finding(one: CellPair, other: CellPair) -> Finding:

@@ -83,7 +83,7 @@ def _covering(row: Row, column: int) -> GridCell | None:
 
 def _is_head(cell: GridCell) -> bool:
     """Whether a cell is a head though it is a value, as a year above its column is."""
-    return cell.cell.is_head or cell.holds_times
+    return cell.cell.is_head or (cell.is_value and cell.holds_times)
 
 
 def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
@@ -125,4 +125,31 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
         text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
-    return [Grid(number, tuple(row for _, row in sorted(by_row.items()))) for number, by_row in sorted(rows.items())]
+    return [
+        Grid(number, tuple(_with_one_head([row for _, row in sorted(by_row.items())])))
+        for number, by_row in sorted(rows.items())
+    ]
+
+
+def _with_one_head(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
+    first_value = next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
+    head = rows[:first_value]
+    while head and not any(_is_head(cell) for cell in head[-1].values()):
+        head = head[:-1]
+    if len(head) < 2:
+        return rows
+    merged: Row = {}
+    for row in head:
+        for column, cell in row.items():
+            merged[column] = _joined(merged[column], cell) if column in merged else cell
+    return [merged, *rows[len(head) :]]
+
+
+def _is_plain_value(cell: GridCell) -> bool:
+    return cell.is_value and not _is_head(cell)
+
+
+def _joined(above: GridCell, below: GridCell) -> GridCell:
+    words = f"{above.text} {below.text}"
+    return GridCell(above.cell, (*above.sentences, *below.sentences), words, (*above.figures, *below.figures))

@@ -25,7 +25,7 @@ _HALF = re.compile(
 )
 _PART_IN = re.compile(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))"
-    rf"(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里][就便约]?(?:大约|超过)?有"
+    rf"(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里](?:(?P<of>的)|[就便约]?(?:大约|超过)?有)"
     rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
@@ -45,7 +45,7 @@ def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     whole, part = integer(match["whole"]), integer(match["part"])
-    if whole and part and part < whole and (match["each"] or not match["noun"]):
+    if whole and part and part < whole and (match["each"] or match["of"] or not match["noun"]):
         yield fraction(line, match.span(), Fraction(part, whole))
 
 
@@ -91,8 +91,9 @@ DISCOUNTS = Rule(
 PARTS = Rule(
     name="parts of a whole",
     read=each(_PART_IN, _part_in),
-    needs=re.compile("有"),
+    needs=re.compile("有|[中里]的"),
     examples=(
+        Example("36名申请人中的11名", "36名申请人中的11: ratio 11/36 frac", "11 out of 36 applicants"),
         Example("十人中有七人赞成", "十人中有七: ratio 0.7 frac", "seven in ten are in favour"),
         Example("每五家中有两家", "每五家中有两: ratio 0.4 frac", "two in every five families"),
         Example("十人赞成，七人反对", gloss="ten are for it, seven against"),
