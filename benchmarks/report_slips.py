@@ -235,7 +235,8 @@ def swap_cells(site: Site, _: random.Random) -> Iterator[Slip]:
 def swap_columns(site: Site, _: random.Random) -> Iterator[Slip]:
     """Yield a slip for the last two columns of numbers of a table, below its head."""
     for _table, rows in groupby(site.version.body, lambda row: row.table):
-        pairs = [(row, *cells) for row in rows if len(cells := _number_cells(site, row)[-2:]) == 2]
+        found = [(row, _number_cells(site, row)[-2:]) for row in rows]
+        pairs = [(row, cells[0], cells[1]) for row, cells in found if len(cells) == 2]
         columns = Counter(len(row.cells) - left.place for row, left, _right in pairs)
         column = max(columns, key=columns.__getitem__, default=0)
         swapped = [

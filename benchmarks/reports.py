@@ -186,12 +186,21 @@ def finding_rows(alignment: Alignment) -> Iterator[Row]:
 # ── the account ──────────────────────────────────────────────────────────────────────────────────
 
 
-def covered_spans(alignment: Alignment, lang: Lang) -> list[tuple[int, int]]:
-    """Return what bialign accounts for in one text: its account, or as long as there is none its figures."""
+def covered_spans(alignment: Alignment, lang: Lang) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return what bialign accounts for: stretches of one text, and what its account names that is not in the text.
+
+    As long as there is no account, it is the figures.
+    """
     account = getattr(alignment, "account", None)
-    if account is not None:
-        return [(entry.span[0], entry.span[1]) for entry in getattr(account, lang)]
-    return [(figure.start, figure.end) for figure in alignment.figures if figure.lang == lang]
+    if account is None:
+        return [(figure.start, figure.end) for figure in alignment.figures if figure.lang == lang], []
+    text, spans, beside = getattr(alignment, lang).text, [], []
+    for entry in getattr(account, lang):
+        if entry.span is not None and text[entry.span[0] : entry.span[1]] == entry.text:
+            spans.append((entry.span[0], entry.span[1]))
+        else:
+            beside.append(entry.text)
+    return spans, beside
 
 
 def accounted_runs(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[str], list[tuple[int, str]]]:
@@ -211,7 +220,9 @@ def accounted_runs(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[st
 def unaccounted_rows(lang: Lang, version: Version, alignment: Alignment) -> Iterator[Row]:
     """Yield the runs of digits of a file that are not accounted for, those in the text that bialign read first."""
     document: Document = getattr(alignment, lang)
-    inside, outside = accounted_runs(document.text, covered_spans(alignment, lang))
+    spans, beside = covered_spans(alignment, lang)
+    inside, outside = accounted_runs(document.text, spans)
+    inside += [run for text in beside for _, run in digit_runs(text)]
     missing = Counter(run for _, run in digit_runs(version.text)) - Counter(inside)
     for start, run in outside:
         if missing[run]:

@@ -6,7 +6,8 @@ import sys
 import zipfile
 from collections import Counter
 from itertools import pairwise
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,15 @@ from benchmarks.report_slips import (
     locate,
     partners_of,
 )
-from benchmarks.reports import ReadingChanged, accounted_runs, find_pairs, measure, read_kinds, with_edits
+from benchmarks.reports import (
+    ReadingChanged,
+    accounted_runs,
+    covered_spans,
+    find_pairs,
+    measure,
+    read_kinds,
+    with_edits,
+)
 from bialign.records import Block, BlockKind, Span, Text
 
 TABLE = {
@@ -125,6 +134,16 @@ def test_a_run_is_accounted_for_only_if_it_is_covered_whole():
     inside, outside = accounted_runs("12 34 5678", [(0, 2), (6, 8)])
     assert inside == ["12"]
     assert outside == [(3, "34"), (6, "5678")]
+
+
+def test_an_account_is_asked_where_there_is_one():
+    alignment = bialign.align("共12人，另34人。", "12 people, and 34 more.", encoder="static")  # 12 people, 34 more
+    assert covered_spans(alignment, "zh") == ([(1, 3), (6, 8)], [])
+    entry = SimpleNamespace(span=Span(11, 14), text="and", status="aside", reason="")
+    unread = SimpleNamespace(span=None, text="page 56", status="unread", reason="a picture")
+    account = SimpleNamespace(zh=(), en=(entry, unread))
+    accounted: Any = SimpleNamespace(account=account, zh=alignment.zh, en=alignment.en)
+    assert covered_spans(accounted, "en") == ([(11, 14)], ["page 56"])
 
 
 # ── editing and planting ─────────────────────────────────────────────────────────────────────────
