@@ -41,8 +41,8 @@ class Slip(NamedTuple):
         What is changed in the file.
     tokens
         The numbers and scales changed or taken away, as indices into the tokens of the version.
-    n_lost
-        How many of them, all if not none, are taken away.
+    is_lost
+        Whether they are taken away.
     before, after
         What stood there and what stands there now, for a person.
     """
@@ -50,7 +50,7 @@ class Slip(NamedTuple):
     kind: str
     edits: tuple[Edit, ...]
     tokens: tuple[int, ...]
-    n_lost: int = 0
+    is_lost: bool = False
     before: str = ""
     after: str = ""
 
@@ -97,14 +97,34 @@ def _by_text(tokens: Sequence[Token]) -> defaultdict[str, list[int]]:
 
 
 def change_digits(site: Site, rng: random.Random) -> Iterator[Slip]:
-    """Yield a slip for each number: one of its digits is another."""
+    """Yield a slip for each number that does not open a heading or an item: one of its digits is another."""
+    yield from _other_digits(site, rng, "digit", opening=False)
+
+
+def change_openings(site: Site, rng: random.Random) -> Iterator[Slip]:
+    """Yield a slip for each number that opens a heading or an item, which others refer to."""
+    yield from _other_digits(site, rng, "opening digit", opening=True)
+
+
+def _other_digits(site: Site, rng: random.Random, kind: str, *, opening: bool) -> Iterator[Slip]:
     for index in sorted(site.partners):
-        token = site.version.tokens[index]
-        if _is_address(site.version.text, token) or _is_furniture(site.version, token):
+        token, text = site.version.tokens[index], site.version.text
+        if _opens(text, token) is not opening or _is_address(text, token) or _is_furniture(site.version, token):
             continue
         place = rng.choice([i for i, char in enumerate(token.text) if char.isdigit()])
         digit = rng.choice([digit for digit in "123456789" if digit != token.text[place]])
-        yield from _retold(site, "digit", index, token.text[:place] + digit + token.text[place + 1 :])
+        yield from _retold(site, kind, index, token.text[:place] + digit + token.text[place + 1 :])
+
+
+def _opens(text: str, token: Token) -> bool:
+    """Tell whether a number looks like that of a heading, an article or an item: ``### 2.1 Data``, ``(12) if``."""
+    before = text[text.rfind("\n", 0, token.start) + 1 : token.start]
+    after = text[token.end : (text + "\n").find("\n", token.end)]
+    if not re.fullmatch(r"[\s#>*（(第+-]*", before):
+        return False
+    return bool(re.match(r"[.)）、．]|[章节節条條]", after)) or (
+        "." in token.text and bool(re.match(r"\s*[^\W\d]", after))
+    )
 
 
 def _is_address(text: str, token: Token) -> bool:
@@ -134,7 +154,7 @@ def lose_signs(site: Site, _: random.Random) -> Iterator[Slip]:
             start, end, inside = mine
             edit = site.version.edit(start, end, inside)
             if edit:
-                yield Slip("lost sign", (edit,), (index,), 0, site.version.text[start:end], inside)
+                yield Slip("lost sign", (edit,), (index,), False, site.version.text[start:end], inside)
 
 
 def _sign_of(text: str, token: Token) -> tuple[int, int, str] | None:
@@ -192,65 +212,75 @@ def _rescaled(site: Site, index: int) -> Iterator[Slip]:
     if below:
         edit = site.version.edit(token.start, token.end, " " * (key == "’000") + _OTHER_SCALE[key])
         if edit:
-            yield Slip("changed head", (edit,), (index, *below), 0, token.text, edit.words.strip())
+            yield Slip("changed head", (edit,), (index, *below), False, token.text, edit.words.strip())
+
+
+class Cell(NamedTuple):
+    """A cell that holds one number: its place in the row, its token, and the number with its signs in the text."""
+
+    place: int
+    token: int
+    start: int
+    end: int
 
 
 def swap_cells(site: Site, _: random.Random) -> Iterator[Slip]:
     """Yield a slip for two neighbouring cells of a row: each holds what the other should."""
     for row in site.version.body:
-        cells = _number_cells(site, row)
-        for (one, i), (two, j) in pairwise(cells):
-            if one + 1 == two and i in site.partners and j in site.partners:
-                yield from _swapped(site, "swapped cells", [(i, j)])
+        for left, right in pairwise(_number_cells(site, row)):
+            if left.place + 1 == right.place and left.token in site.partners and right.token in site.partners:
+                yield from _swapped(site, "swapped cells", [(left, right)])
 
 
 def swap_columns(site: Site, _: random.Random) -> Iterator[Slip]:
     """Yield a slip for the last two columns of numbers of a table, below its head."""
-    for _, group in groupby(site.version.body, lambda row: row.table):
-        rows = list(group)
-        found = [_number_cells(site, row)[-2:] for row in rows]
-        places = Counter(len(row.cells) - cells[0][0] for row, cells in zip(rows, found, strict=True) if len(cells) > 1)
-        if not places:
-            continue
-        column = places.most_common(1)[0][0]
-        pairs = [
-            (cells[0][1], cells[1][1])
-            for row, cells in zip(rows, found, strict=True)
-            if len(cells) == 2 and len(row.cells) - cells[0][0] == column and cells[0][0] + 1 == cells[1][0]
+    for _table, rows in groupby(site.version.body, lambda row: row.table):
+        found = [(row, _number_cells(site, row)[-2:]) for row in rows]
+        pairs = [(row, cells[0], cells[1]) for row, cells in found if len(cells) == 2]
+        columns = Counter(len(row.cells) - left.place for row, left, _right in pairs)
+        column = max(columns, key=columns.__getitem__, default=0)
+        swapped = [
+            (left, right)
+            for row, left, right in pairs
+            if len(row.cells) - left.place == column and left.place + 1 == right.place
         ]
-        if len(pairs) >= _FEWEST_ROWS and sum(i in site.partners and j in site.partners for i, j in pairs) >= 2:
-            yield from _swapped(site, "swapped columns", pairs)
+        n_certain = sum(left.token in site.partners and right.token in site.partners for left, right in swapped)
+        if len(swapped) >= _FEWEST_ROWS and n_certain >= 2:
+            yield from _swapped(site, "swapped columns", swapped)
 
 
-def _number_cells(site: Site, row: Row) -> list[tuple[int, int]]:
-    """Return the cells of a row that hold one number: their place in the row, the index of their token."""
-    return [
-        (place, site.indices_in(start, end)[0])
-        for place, (start, end) in enumerate(row.cells)
-        if is_number_cell(site.version.text[start:end])
+def _number_cells(site: Site, row: Row) -> list[Cell]:
+    cells = []
+    for place, (start, end) in enumerate(row.cells):
+        text = site.version.text[start:end]
+        if is_number_cell(text):
+            left, right = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+            cells.append(Cell(place, site.indices_in(start, end)[0], left, right))
+    return cells
+
+
+def _swapped(site: Site, kind: str, pairs: Sequence[tuple[Cell, Cell]]) -> Iterator[Slip]:
+    text, edit = site.version.text, site.version.edit
+    differing = [pair for pair in pairs if len({text[cell.start : cell.end] for cell in pair}) == 2]
+    edits = [
+        edit(cell.start, cell.end, text[other.start : other.end])
+        for left, right in differing
+        for cell, other in ((left, right), (right, left))
     ]
-
-
-def _swapped(site: Site, kind: str, pairs: Sequence[tuple[int, int]]) -> Iterator[Slip]:
-    edits = []
-    for i, j in pairs:
-        one, two = (site.version.tokens[index] for index in (i, j))
-        edits += [site.version.edit(one.start, one.end, two.text), site.version.edit(two.start, two.end, one.text)]
     kept = tuple(edit for edit in edits if edit)
-    changed = tuple(index for i, j in pairs for index in (i, j) if site.text_of(i) != site.text_of(j))
-    if len(kept) == len(edits) and changed:
-        left, right = (site.text_of(index) for index in changed[:2])
-        yield Slip(kind, kept, changed, 0, f"{left} | {right}", f"{right} | {left}")
+    if differing and len(kept) == len(edits):
+        left, right = (text[cell.start : cell.end] for cell in differing[0])
+        tokens = tuple(cell.token for pair in differing for cell in pair)
+        yield Slip(kind, kept, tokens, False, f"{left} | {right}", f"{right} | {left}")
 
 
 def drop_cells(site: Site, _: random.Random) -> Iterator[Slip]:
     """Yield a slip for each cell that holds a number: it is empty."""
     for row in site.version.body:
-        for place, index in _number_cells(site, row):
-            start, end = row.cells[place]
-            edit = site.version.edit(start, end, " " * (end - start))
-            if edit and index in site.partners:
-                yield Slip("dropped cell", (edit,), (index,), 1, site.version.text[start:end].strip())
+        for cell in _number_cells(site, row):
+            edit = site.version.edit(cell.start, cell.end, " " * (cell.end - cell.start))
+            if edit and cell.token in site.partners:
+                yield Slip("dropped cell", (edit,), (cell.token,), True, site.version.text[cell.start : cell.end])
 
 
 def drop_rows(site: Site, _: random.Random) -> Iterator[Slip]:
@@ -262,7 +292,7 @@ def drop_rows(site: Site, _: random.Random) -> Iterator[Slip]:
             gone = _tokens_in_part(site.version, row.whole) or gone
         if sum(index in site.partners for index in gone) >= 2:
             before = site.version.parts[row.whole.part][start:end]
-            yield Slip("dropped row", (row.whole,), tuple(gone), len(gone), re.sub(r"<[^>]*>|\s+", " ", before)[:80])
+            yield Slip("dropped row", (row.whole,), tuple(gone), True, re.sub(r"<[^>]*>|\s+", " ", before)[:80])
 
 
 def _tokens_in_part(version: Version, whole: Edit) -> list[int]:
@@ -280,11 +310,12 @@ def _retold(site: Site, kind: str, index: int, words: str) -> Iterator[Slip]:
     token = site.version.tokens[index]
     edit = site.version.edit(token.start, token.end, words)
     if edit:
-        yield Slip(kind, (edit,), (index,), 0, token.text, words)
+        yield Slip(kind, (edit,), (index,), False, token.text, words)
 
 
 KINDS: dict[str, Callable[[Site, random.Random], Iterator[Slip]]] = {
     "digit": change_digits,
+    "opening digit": change_openings,
     "swapped cells": swap_cells,
     "swapped columns": swap_columns,
     "lost sign": lose_signs,
@@ -331,7 +362,7 @@ def _are_apart(one: Slip, two: Slip) -> bool:
 
 def after_of(version: Version, edited: Version, slips: Sequence[Slip]) -> dict[int, int] | None:
     """Return for each token that is left its index in the edited version; none if those are not what was expected."""
-    lost = {index for slip in slips if slip.n_lost for index in slip.tokens}
+    lost = {index for slip in slips if slip.is_lost for index in slip.tokens}
     left = [index for index in range(len(version.tokens)) if index not in lost]
     return dict(zip(left, range(len(left)), strict=True)) if len(left) == len(edited.tokens) else None
 

@@ -12,8 +12,7 @@ figures
 errors, warnings
     findings, and per 1,000 figures
 accounted
-    share of the runs of digits of both files, counted as a multiset, that bialign accounts for: in
-    ``Alignment.account``, or as long as there is none in a figure that was read
+    share of the runs of digits of both files, counted as a multiset, that bialign accounts for in ``Alignment.account``
 caught/buried/missed
     of N slips of each kind planted on each pair, half in each language (:mod:`benchmarks.report_slips`); slips far
     from each other are planted at once
@@ -187,11 +186,8 @@ def finding_rows(alignment: Bitext) -> Iterator[Row]:
 
 
 def covered_spans(alignment: Bitext, lang: Lang) -> list[tuple[int, int]]:
-    """Return what bialign accounts for in one text: its account, or as long as there is none its figures."""
-    account = getattr(alignment, "account", None)
-    if account is not None:
-        return [(entry.span[0], entry.span[1]) for entry in getattr(account, lang)]
-    return [(figure.start, figure.end) for figure in alignment.figures if figure.lang == lang]
+    """Return the stretches of one text that its account holds."""
+    return [(entry.span.start, entry.span.end) for entry in getattr(alignment.account, lang)]
 
 
 def accounted_runs(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[str], list[tuple[int, str]]]:

@@ -24,7 +24,15 @@ from benchmarks.report_slips import (
     locate,
     partners_of,
 )
-from benchmarks.reports import ReadingChanged, accounted_runs, find_pairs, measure, read_kinds, with_edits
+from benchmarks.reports import (
+    ReadingChanged,
+    accounted_runs,
+    covered_spans,
+    find_pairs,
+    measure,
+    read_kinds,
+    with_edits,
+)
 from bialign.records import Block, BlockKind, Span, Text
 
 TABLE = {
@@ -127,6 +135,11 @@ def test_a_run_is_accounted_for_only_if_it_is_covered_whole():
     assert outside == [(3, "34"), (6, "5678")]
 
 
+def test_the_account_says_what_is_covered():
+    alignment = bialign.align("共12人，另34人。", "12 people, and 34 more.", encoder="static")  # 12 people, 34 more
+    assert covered_spans(alignment, "zh") == [(1, 3), (6, 8)]
+
+
 # ── editing and planting ─────────────────────────────────────────────────────────────────────────
 
 
@@ -154,7 +167,7 @@ def test_only_numbers_that_both_files_hold_equally_often_have_partners():
 @pytest.mark.parametrize(
     ("kind", "changes"),
     [
-        ("swapped cells", {"4,512 | 5,688 → 5,688 | 4,512", "731 | 264 → 264 | 731", "883 | 917 → 917 | 883"}),
+        ("swapped cells", {"4,512 | 5,688 → 5,688 | 4,512", "(731) | (264) → (264) | (731)", "883 | 917 → 917 | 883"}),
         ("lost sign", {"(731) →  731 ", "(264) →  264 "}),
         ("dropped cell", {"4,512 → ", "5,688 → ", "(731) → ", "(264) → ", "883 → ", "917 → "}),
         (
@@ -223,6 +236,15 @@ def test_numbers_of_addresses_pages_and_contents_are_not_drawn():
     version = read_lines({"text": "Contents . . . . . . 12\n– 34 –\nSee www.example.org/56 for 78.\n"})
     slips = draw_slips(Site(version, version, partners_of(version, version)), "digit", 9, random.Random(1))
     assert [slip.before for slip in slips] == ["78"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "drawn"), [("digit", {"34", "56", "78.5", "90"}), ("opening digit", {"12", "2.10", "13"})]
+)
+def test_numbers_that_open_a_heading_or_an_item_are_a_kind_of_their_own(kind, drawn):
+    version = read_lines({"text": "## 12. Sales\n2.10 Costs of 34\n56 people\n(13) all\n78.5\n90%, that is\n"})
+    slips = draw_slips(Site(version, version, partners_of(version, version)), kind, 9, random.Random(1))
+    assert {slip.before for slip in slips} == drawn
 
 
 def test_slips_planted_at_once_are_far_from_each_other():
