@@ -69,10 +69,10 @@ def run(*command: object) -> None:
         sys.exit(done.returncode)
 
 
-def begin(room: str, tests: str) -> None:
+def begin(room: str, tests: list[str]) -> None:
     """Copy the project, see that the tests pass, and list the changes to make."""
     copy_project()
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", f"not ({PROGRAMS})", tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", f"not ({PROGRAMS})", *tests]
     started = time.monotonic()
     run(*command)
     patience = 30 + 5 * (time.monotonic() - started)  # a change that makes the tests hang is noticed
@@ -108,13 +108,13 @@ def main() -> None:
     parser.add_argument(
         "room", help="a file or folder within bialign/, such as figures/comparing or alignment/paths.py"
     )
-    parser.add_argument("--tests", help="the tests to run, in place of those of the room")
+    parser.add_argument("--tests", nargs="+", help="the tests to run, in place of those of the room")
     parser.add_argument("--resume", action="store_true", help="go on with the run that was interrupted")
     given = parser.parse_args()
     if not (PROJECT / "bialign" / given.room).exists():
         parser.error(f"bialign/{given.room} does not exist: give a file or folder within bialign/")
     if not given.resume:
-        begin(given.room, given.tests or tests_of(given.room))
+        begin(given.room, given.tests or [tests_of(given.room)])
     run(BIN / "cosmic-ray", "exec", CONFIG, SESSION)
     report()
 
