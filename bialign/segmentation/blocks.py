@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from bialign.records import Block, BlockKind, Span
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
+from bialign.segmentation.rows import find_rows
 from bialign.segmentation.running import find_running
 from bialign.spacing import count_columns
 
@@ -50,7 +51,11 @@ def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
     blocks: list[Block] = []
     in_notes = False
     for own in lines:
-        for joined in _joined(own, running):
+        rows = find_rows(text, [line for line in own if line.start not in running])
+        for joined in _joined(own, running | rows.keys()):
+            if joined[0].start in rows:
+                blocks += rows[joined[0].start]
+                continue
             kind = BlockKind.RUNNING if joined[0].start in running else _kind(joined, in_notes)
             blocks.append(Block(Span(joined[0].start, joined[-1].end), kind))
             if kind is not BlockKind.RUNNING:
@@ -68,9 +73,9 @@ def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
 # ── rejoining hard-wrapped lines ─────────────────────────────────────────────────────────────────
 
 
-def _joined(lines: Sequence[TrimmedLine], running: Collection[int]) -> Iterator[list[TrimmedLine]]:
-    """Yield runs of lines that make one block each; those that start at ``running`` by themselves."""
-    for group in _groups(lines, running):
+def _joined(lines: Sequence[TrimmedLine], single: Collection[int]) -> Iterator[list[TrimmedLine]]:
+    """Yield runs of lines that make one block each; those that start at ``single`` by themselves."""
+    for group in _groups(lines, single):
         margin = _margin(group)
         last_wrapped = _last_wrapped(group)
         block = [group[0]]
@@ -83,11 +88,11 @@ def _joined(lines: Sequence[TrimmedLine], running: Collection[int]) -> Iterator[
         yield block
 
 
-def _groups(lines: Sequence[TrimmedLine], running: Collection[int]) -> Iterator[list[TrimmedLine]]:
-    """Yield runs of lines without a blank line or a running head between them, and each running head."""
+def _groups(lines: Sequence[TrimmedLine], single: Collection[int]) -> Iterator[list[TrimmedLine]]:
+    """Yield runs of lines without a blank line or a single one between them, and each single line."""
     group: list[TrimmedLine] = []
     for line in lines:
-        if group and (line.after_gap or line.start in running or group[-1].start in running):
+        if group and (line.after_gap or line.start in single or group[-1].start in single):
             yield group
             group = []
         group.append(line)

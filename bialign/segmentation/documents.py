@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from bialign.segmentation import en, zh
 from bialign.segmentation.blocks import find_blocks
 from bialign.segmentation.marks import find_marks
 from bialign.segmentation.pairs import closing_places, find_pairs, keep_pairs_whole
+from bialign.segmentation.rows import part_rows
 from bialign.version import __version__
 
 SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}"
@@ -52,7 +53,8 @@ def segment(text: Text, lang: Lang, *, regions: Sequence[Span] | None = None, op
     """
     regions = (Span(0, len(text.text)),) if regions is None else tuple(regions)
     _check_regions(regions, len(text.text))
-    blocks = _covering(text, regions) if text.blocks else find_blocks(text.text, regions)
+    parts = part_rows(text.text, _covering(text, regions)) if text.blocks else find_blocks(text.text, regions)
+    blocks = list(_numbered(parts))
     spans: list[Span] = []
     block_of: list[int] = []
     for index, block in enumerate(blocks):
@@ -113,6 +115,17 @@ def _covering(text: Text, regions: Sequence[Span]) -> list[Block]:
                 covering.append(block._replace(span=span) if inside else Block(span))
             place = stop
     return covering
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks with their tables counted in the order in which they begin."""
+    numbers: dict[int, int] = {}
+    for block in blocks:
+        if block.cell is None:
+            yield block
+        else:
+            number = numbers.setdefault(block.cell.table, len(numbers))
+            yield block._replace(cell=block.cell._replace(table=number))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,97 @@
+"""Rows of numbers in plain text and Markdown: what is a row of cells, and what stays a line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bialign.records import Block, BlockKind, Cell, Span, Text
+from bialign.segmentation import segment
+
+# 新業務價值 is "value of new business". Under each text its cells, row by row; what is not listed is no row.
+ROWS: dict[str, tuple[str, list[list[str]]]] = {
+    "amounts and changes": ("新業務價值 469 494 (4)% (5)%", [["新業務價值", "469", "494", "(4)%", "(5)%"]]),
+    "wide gaps": ("Revenue   469  494", [["Revenue", "469", "494"]]),
+    "tabs": ("Revenue\t469\t494\nCosts\t12\t13", [["Revenue", "469", "494"], ["Costs", "12", "13"]]),
+    "commas group the numbers": (
+        "Revenue 1,469 494\nCosts 469 494",
+        [["Revenue", "1,469", "494"], ["Costs", "469", "494"]],
+    ),
+    "another row tells": ("Revenue 469 494\nCosts 12 95", [["Revenue", "469", "494"], ["Costs", "12", "95"]]),
+    "a head of years": ("2024 2023\nRevenue 469 494", [["2024", "2023"], ["Revenue", "469", "494"]]),
+    "nothing tells": ("People 469 494\nHouses 112 195", [["People", "469 494"], ["Houses", "112 195"]]),
+    "losses, dashes and money": ("Loss (3.5) –\nTax HK$5 (2)", [["Loss", "(3.5)", "–"], ["Tax", "HK$5", "(2)"]]),
+    "between paragraphs": (
+        "The year was good.\nRevenue 12 13\nCosts 9 8\nNothing else changed.",
+        [["Revenue", "12", "13"], ["Costs", "9", "8"]],
+    ),
+}  # fmt: skip
+PROSE = [
+    "People 469 494",
+    "The number rose in 2023, 2024",
+    "Sales came to 12 13.",
+    "收入为 12 13。",  # revenue was …
+    "Call 2345",
+    "and in the year that followed it fell from 12 to\n13 and then to 14 in the end.",
+]
+
+
+def cells_of(text: Text) -> dict[Cell, str]:
+    document = segment(text, "en")
+    return {block.cell: document.text[slice(*block.span)] for block in document.blocks if block.cell}
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+@pytest.mark.parametrize("case", ROWS)
+def test_rows_of_numbers(case: str, markdown: bool) -> None:
+    text, expected = ROWS[case]
+    blocks = (Block(Span(0, len(text))),) if markdown else ()
+    found = cells_of(Text(text=text, blocks=blocks))
+    rows = [[found[cell] for cell in sorted(found) if cell.row == row] for row in range(len(expected))]
+    assert rows == expected
+    assert {cell.table for cell in found} == {0}
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_what_is_no_row(text: str) -> None:
+    assert cells_of(Text(text=text)) == {}
+
+
+def test_a_head_has_no_label_and_stands_over_the_numbers() -> None:
+    found = cells_of(Text(text="2024 2023\nRevenue 469 494"))
+    assert {words: cell for cell, words in found.items()} == {
+        "2024": Cell(0, 0, 1, is_head=True),
+        "2023": Cell(0, 0, 2, is_head=True),
+        "Revenue": Cell(0, 1, 0),
+        "469": Cell(0, 1, 1),
+        "494": Cell(0, 1, 2),
+    }
+
+
+def test_tables_of_the_format_and_rows_of_numbers_are_counted_together() -> None:
+    text = "A 1 2\nB 3 5\n\nx\n\nC 1 2\nD 3 5"
+    blocks = (Block(Span(0, 11)), Block(Span(13, 14), BlockKind.CELL, cell=Cell(0, 0, 0)), Block(Span(16, len(text))))
+    assert [cell.table for cell in cells_of(Text(text=text, blocks=blocks))] == [0] * 6 + [1] + [2] * 6
+
+
+def test_formats_that_name_places_tell_themselves_what_is_a_table() -> None:
+    text = "A 1 2\nB 3 5"
+    assert cells_of(Text(text=text, blocks=(Block(Span(0, len(text)), place="page 1"),))) == {}
+
+
+PIECES = ["a", "收", " ", "  ", "\t", "\n", "\n\n", "469", "1,234", "(4)%", "–", "2024", ".", "HK$5"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_nothing_is_lost(text: str) -> None:
+    for blocks in ((), (Block(Span(0, len(text))),)):
+        document = segment(Text(text=text, blocks=blocks), "en")
+        assert "".join("".join(document.sentences).split()) == "".join(text.split())
+
+
+@pytest.mark.timeout(20)  # seconds
+@pytest.mark.parametrize("piece", ["1 ", "a 1 ", "1 2\n", "(1)% 2\n", "a\t", "- "])
+def test_time_is_linear(piece: str) -> None:
+    segment(Text(text=piece * (100_000 // len(piece))), "en")
