@@ -49,7 +49,7 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--rules",
             type=click.Path(path_type=Path),
-            help="A file of findings to leave out and readings to correct; see docs/figures.md.",
+            help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
         ),
     ):
         command = decorate(command)

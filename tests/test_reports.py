@@ -29,9 +29,17 @@ def test_errors_are_the_gold_ones(name):
         if finding.severity == "error"
     }
     gold = {(row["verdict"], row["zh"], row["en"]) for row in read_rows(CORPORA / name / "findings.gold.tsv")}
-    assert len(found) == len(gold)
-    for verdict, zh, en in gold:
-        assert any(verdict == v and in_or_around(zh, z) and in_or_around(en, e) for v, z, e in found), (verdict, zh, en)
+    missed = {
+        (verdict, zh, en)
+        for verdict, zh, en in gold
+        if not any(verdict == v and in_or_around(zh, z) and in_or_around(en, e) for v, z, e in found)
+    }
+    how_to_accept = (
+        "look in the report which side is right: a false alarm is mended in the code; a planted error that was "
+        f"changed on purpose gets its row in corpora/{name}/findings.gold.tsv, by hand"
+    )
+    assert not missed, how_to_accept
+    assert len(found) == len(gold), how_to_accept
 
 
 def in_or_around(gold, found):

@@ -14,6 +14,7 @@ from bialign.records import Figure, FigureKind, Finding, Lang, Severity, Source,
 from tests.alignments import HARBOUR, make_alignment
 
 GOLD = Path(__file__).with_name("gold")
+HOW_TO_ACCEPT = "if this difference is meant, run: python -m tests.exchange.gold (then read git diff before you commit)"
 
 # Binary formats are compared by what they hold; the page is tested in a browser.
 TEXT_FORMATS = sorted(set(FORMATS) - {".xlsx", ".parquet", ".html"})

@@ -27,7 +27,7 @@ from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.options import LanguageCodes
 from bialign.outputs import FORMATS, find_format, write_alignment
 from tests.alignments import make_alignment
-from tests.exchange.gold import GOLD, gold_alignment, write_gold
+from tests.exchange.gold import GOLD, HOW_TO_ACCEPT, gold_alignment, write_gold
 
 SCHEMAS = Path(
     os.environ.get("BIALIGN_XLIFF_SCHEMAS", "/usr/share/php/Symfony/Component/Translation/Resources/schemas")
@@ -53,7 +53,7 @@ def test_the_gold_files_hold(tmp_path: Path) -> None:
     write_gold(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in GOLD.iterdir()
-    }
+    }, HOW_TO_ACCEPT
 
 
 # ── TMX ──────────────────────────────────────────────────────────────────────────────────────────

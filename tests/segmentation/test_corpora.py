@@ -16,4 +16,6 @@ def test_sentences_are_the_gold_ones(name, lang):
     [path] = [path for path in (CORPORA / name).glob(f"{lang}.*") if path.suffix in (".txt", ".md")]
     found = segment(read_file(path), lang).lines
     gold = read_lines(CORPORA / name / f"{lang}.sentences")
-    assert ["".join(sentence.split()) for sentence in found] == ["".join(sentence.split()) for sentence in gold]
+    assert ["".join(sentence.split()) for sentence in found] == ["".join(sentence.split()) for sentence in gold], (
+        f"if the report was changed on purpose, write its sentences into corpora/{name}/{lang}.sentences, one a line"
+    )

@@ -39,7 +39,9 @@ CASES = list(read_cases())
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.lang} {case.title}")
 def test_reads_the_phenomenon(case: Case) -> None:
-    assert [summary(figure) for figure in find_figures(case.text, case.lang)] == case.expected
+    assert [summary(figure) for figure in find_figures(case.text, case.lang)] == case.expected, (
+        f"if the new reading is right, write it into the last column of {TABLE.name}"
+    )
 
 
 def test_covers_all_phenomena_in_both_languages() -> None:
