@@ -10,7 +10,7 @@ from bialign.claims.claim import Claim
 from bialign.claims.clauses import Clauses, find_clauses, goes_on, telling_span, without_figures
 from bialign.claims.subjects import Subjects, carried
 from bialign.figures.comparing.amounts import dimension
-from bialign.records import Document, Figure, FigureKind
+from bialign.records import BlockKind, Document, Figure, FigureKind
 
 _DATES = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 _NO_CLAIM = frozenset({FigureKind.IDENT, FigureKind.TIME})
@@ -21,12 +21,13 @@ _LINK_TO_DATE = re.compile(r"[\w’' -]{0,24}?\b(?:in|by|for|from|at|of|until|ti
 def read_claims(document: Document, figures: Sequence[Figure], subjects: Subjects) -> tuple[Claim, ...]:
     """Return a claim for each figure that says something of its own, in reading order.
 
-    Names of products and rules, times of day, and small words that count as well as they point (one, first) make none.
+    Names of products and rules, times of day, and small words that count as well as they point (one, first) make none,
+    nor do notes and the entries of reference lists.
 
     Parameters
     ----------
     figures
-        As :func:`bialign.figures.read_document` returns them, which leaves out notes and lists of references.
+        As :func:`bialign.figures.read_document` returns them.
     """
     named = [subjects.of(sentence, document.lang) for sentence in document.sentences]
     standing = carried(named)
@@ -37,6 +38,8 @@ def _read(
     document: Document, figures: Sequence[Figure], subjects: Subjects, standing: Sequence[frozenset[str]]
 ) -> Iterator[Claim]:
     for sentence, group in groupby(figures, key=lambda figure: figure.sentence or 0):
+        if document.kind_of(sentence) is BlockKind.NOTE:
+            continue
         own = list(group)
         clauses = find_clauses(document, sentence, own)
         for figure in own:
