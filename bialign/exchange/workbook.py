@@ -22,6 +22,7 @@ from bialign.exchange.decisions import (
 )
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
+from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.house_rules import format_rule
 from bialign.records import Bead, Bitext, Finding, Lang, Severity
 from bialign.spacing import count_columns
@@ -293,6 +294,7 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
 def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks) -> None:
     facts = {
         "format": FORMAT,
+        "figures": "\n".join(summarise_account(alignment.account)),
         "zh file": alignment.zh.source.name,
         "en file": alignment.en.source.name,
         "zh fingerprint": alignment.zh.fingerprint,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
 from bialign.records import (
@@ -22,7 +23,6 @@ from bialign.records import (
     Span,
     Verdict,
 )
-from bialign.report.account import summarise_account
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 

@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[\d,.]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Row:
+class TextRow:
     """A line that ends in numbers: its label, which may be empty, and the numbers."""
 
     def __init__(self, line: TrimmedLine, match: re.Match[str]) -> None:
@@ -74,9 +74,9 @@ def _starts_in(starts: Collection[int], line: TrimmedLine) -> bool:
     return line.start in starts
 
 
-def _tables(lines: Sequence[TrimmedLine]) -> Iterator[list[Row]]:
+def _tables(lines: Sequence[TrimmedLine]) -> Iterator[list[TextRow]]:
     """Yield the rows that stand under each other and have equally many numbers."""
-    table: list[Row] = []
+    table: list[TextRow] = []
     for line in lines:
         row = _row(line)
         if table and (row is None or line.after_gap or len(row.numbers) != len(table[-1].numbers)):
@@ -88,15 +88,15 @@ def _tables(lines: Sequence[TrimmedLine]) -> Iterator[list[Row]]:
         yield table
 
 
-def _row(line: TrimmedLine) -> Row | None:
+def _row(line: TrimmedLine) -> TextRow | None:
     if line.width > LONGEST_HEADING or ends_with_stop(line):
         return None
     match = _ROW.fullmatch(line.text)
     is_label = match is not None and (not match["label"] or match["label"][-1] not in ",，;；、")
-    return Row(line, match) if match and is_label else None
+    return TextRow(line, match) if match and is_label else None
 
 
-def _gaps(text: str, table: Sequence[Row], by_commas: bool) -> list[bool] | None:
+def _gaps(text: str, table: Sequence[TextRow], by_commas: bool) -> list[bool] | None:
     """Return for each gap between two numbers whether it parts two cells; ``None`` where the line may be prose."""
     wide = [[bool(_WIDE.search(text[a.end : b.start])) for a, b in pairwise(row.numbers)] for row in table]
     if len(table) == 1 and not all(wide[0]) and not _is_paired(text, table[0]):
@@ -111,7 +111,7 @@ def _either(left: Sequence[bool], right: Sequence[bool]) -> list[bool]:
     return [a or b for a, b in zip(left, right, strict=True)]
 
 
-def _is_paired(text: str, row: Row) -> bool:
+def _is_paired(text: str, row: TextRow) -> bool:
     """Tell whether a row has two amounts or more and as many changes, in per cent or brackets."""
     n_plain = sum(bool(_PLAIN.fullmatch(text, *number)) for number in row.numbers)
     return row.label.start < row.label.end and n_plain >= 2 and n_plain * 2 == len(row.numbers)
@@ -121,7 +121,7 @@ def _may_join(left: str, right: str) -> bool:
     return bool(_GROUP.search(left) and _NEXT_GROUP.match(right))
 
 
-def _cells(text: str, row: Row, gaps: Sequence[bool], first: Cell) -> Iterator[Block]:
+def _cells(text: str, row: TextRow, gaps: Sequence[bool], first: Cell) -> Iterator[Block]:
     """Yield the label, where there is one, and the numbers; those that a gap does not part are one cell."""
     is_head = row.label.start == row.label.end and all(_YEAR.fullmatch(text, *number) for number in row.numbers)
     if row.label.start < row.label.end:
