@@ -27,6 +27,9 @@ from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
+_NIL = re.compile(
+    rf"(?<![A-Za-z])(?P<sign>{SIGN_PATTERN}) ?[Nn](?:il|IL)(?: (?:thousand|million|billion))?(?![A-Za-z])"
+)
 _CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY", "S": "SGD", "A": "AUD", "NT": "TWD"}
 _CENTS = re.compile(
     rf"(?<![A-Za-z0-9])(?P<currency>{'|'.join(_CURRENCIES)})[$¢]? ?(?P<number>{DIGITS}) cents?(?![A-Za-z])"
@@ -117,6 +120,12 @@ def _age_decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _once_or_twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "once or twice", which is 一两次; "once" alone joins more often than it counts."""
     yield _one_to_two(line, match, COUNT)
+
+
+def _nil(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the "HK$nil" of announcements, which is 零港元."""
+    unit, nothing = SIGNS[match["sign"]], Fraction(0)
+    yield line.figure(FigureKind.MONEY, *match.span(), nothing, nothing, unit=unit.symbol, currencies=unit.currencies)
 
 
 def _cents(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -410,6 +419,16 @@ CENTS = Rule(
         Example("a dividend of HK8 cents a share", "HK8 cents: money 0.08 HKD"),
         Example("worth US 12.5 cents", "US 12.5 cents: money 0.125 USD"),
         Example("the HK cents of the head"),
+    ),
+)
+NIL = Rule(
+    name="no money",
+    read=each(_NIL, _nil),
+    needs=re.compile("nil"),
+    examples=(
+        Example("expenses of HK$nil in the period", "HK$nil: money 0 HKD"),
+        Example("against RMB nil million a year before", "RMB nil million: money 0 CNY"),
+        Example("the Nile and the Nil Desperandum"),
     ),
 )
 QUANTITIES = Rule(

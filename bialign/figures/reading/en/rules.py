@@ -18,6 +18,7 @@ RULES = (
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
+    quantities.NIL,
     dates.DECADES,
     dates.SHORT_YEARS,
     dates.CENTURIES,

@@ -216,10 +216,9 @@ def _single(atoms: list[_Atom]) -> _Value | None:
 
 
 def _left(atoms: list[_Atom], scale: int) -> _Value | None:
-    if not atoms or atoms == [_Digit(Fraction(0))]:
+    if not atoms or (atoms == [_Digit(Fraction(0))] and scale == 10):
         return _Value(Fraction(1), Fraction(1))  # 十五, 一百零十五
-    value = _evaluate(atoms) if scale >= _BIG else _single(atoms)
-    return value if value and value.value > 0 else None
+    return _evaluate(atoms) if scale >= _BIG else _single(atoms)  # 零百万 is nothing
 
 
 def _right(atoms: list[_Atom], scale: int) -> _Value | None:

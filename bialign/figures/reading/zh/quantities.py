@@ -396,6 +396,7 @@ QUANTITIES = Rule(
         Example("两千三百人", "两千三百: count 2300", "2,300 people"),
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
+        Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
         Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),
