@@ -30,7 +30,7 @@ quick: $(VENV)/dev
 	$(BIN)/python -m pytest --quiet -m 'not (slow or browser or libreoffice or notebook or ray or schemas)' $(TESTS)
 
 coverage: $(VENV)/dev
-	$(BIN)/python -m pytest --cov $(TESTS)
+	$(BIN)/python -m pytest --cov=bialign$(if $(ROOM),/$(ROOM)) $(TESTS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .

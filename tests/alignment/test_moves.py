@@ -40,6 +40,7 @@ def align_document(document):
     return find_beads(zh, en, vectors_of(document.zh, rng), vectors_of(document.en, rng))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("share", [0.05, 0.2])
 def test_a_moved_block_is_found(seed, share):

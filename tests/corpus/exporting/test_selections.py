@@ -22,6 +22,8 @@ from bialign.options import Limits, Shares
 from bialign.records import Bead
 from tests.corpus.conftest import GOLD, Inline, write_document
 
+pytestmark = pytest.mark.slow
+
 
 def candidate_of(zh, en):
     """Return two sentences as a candidate, whether or not they would be aligned."""
@@ -69,7 +71,6 @@ def test_a_threshold_moves_the_decision():
 text = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
 
 
-@pytest.mark.slow
 @given(text, text, st.floats(0, 1), st.lists(st.sampled_from(["missing", "extra"]), unique=True))
 def test_candidates_survive_the_store(zh, en, confidence, verdicts):
     candidate = make_candidate(zh, en, confidence=confidence, verdicts=tuple(verdicts), document="a\udcff\n")
@@ -93,7 +94,6 @@ def altered(pair, rng):
     return "".join(zh), " ".join(en)
 
 
-@pytest.mark.slow
 def test_near_duplicates_are_those_of_all_pairs_compared(tmp_path):
     rng = random.Random(3)
     long = [pair for pair in GOLD if len(pair[0]) > 25][:40]
@@ -144,7 +144,6 @@ def test_counts_in_are_kept_and_dropped(built, tmp_path):
     assert list(selection.counts) == ["", *describe_filters(Limits())]
 
 
-@pytest.mark.slow
 def test_no_text_is_in_two_splits(make_plan, tmp_path):
     """Six documents by themselves, six that share a passage with the one before, one that nearly repeats another's."""
     source = tmp_path / "shared"

@@ -12,6 +12,7 @@ from benchmarks.figure_samples import draw_samples
 SAMPLES = draw_samples(96, seed=7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_changes_are_found_by_name(mutation: Mutation) -> None:
     made = list(mutants(SAMPLES, mutation, random.Random(7), limit=40))
