@@ -153,7 +153,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
 
 
 def _ordinal(line: Line, numeral: Numeral) -> Figure | None:
-    """Return "twenty-fifth" and "one hundred and fifth", which are no fractions."""
+    """Return "twenty-fifth" and "one hundred and fifth", which are not fractions."""
     match = _ORDINAL_WORD.match(line.low, numeral.end) if numeral.lo >= 20 and numeral.lo % 10 == 0 else None
     if not match or (match[1] == "second" and line.low.startswith(" second", numeral.end)):
         return None
