@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bialign import Alignment
+from bialign import Alignment, find_figures
 from bialign.errors import FormatError, InputError, WriteError
 from bialign.exchange.elements import XML_LANG, xml_safe
-from bialign.exchange.objects import format_json
+from bialign.exchange.objects import figure_object, format_json
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.rows import bead_rows
 from bialign.exchange.tables import format_csv, format_moses, format_tsv
@@ -214,6 +214,13 @@ def test_json_holds_every_finding_with_its_figures(gold: Alignment) -> None:
     assert [finding["message"] for finding in whole["findings"]] == [finding.message for finding in gold.findings]
     assert whole["findings"][0]["zh"]["lo"] == "31000000000"
     assert len(whole["beads"]) == len(gold)
+
+
+def test_the_senses_of_a_figure_are_written_in_one_order() -> None:
+    [figure] = find_figures("It grew over ten years.", "en")
+    written = figure_object(figure)
+    assert written is not None
+    assert written["senses"] == ["during", "more than"]
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
