@@ -7,7 +7,7 @@
     │   ├── LanguageError                a language is missing, or the two sides are swapped
     │   └── FormatError                  a file is damaged, disguised or of a kind that is not read
     ├── ReadError (OSError)              a file could not be read from disk
-    │   └── EncodingError                its bytes are no text in any encoding that was tried
+    │   └── EncodingError                its bytes are not text in any encoding that was tried
     ├── WriteError (OSError)             a file could not be written to disk
     ├── EncoderError (RuntimeError)      an encoder could not be loaded or returned no usable vectors
     ├── EngineError (RuntimeError)       worker processes or a cluster could not be had, or work on one folder clashes
@@ -40,7 +40,7 @@ class ReadError(BialignError, OSError):
 
 
 class EncodingError(ReadError):
-    """The bytes of a file are no text in any encoding that was tried."""
+    """The bytes of a file are not text in any encoding that was tried."""
 
 
 class WriteError(BialignError, OSError):

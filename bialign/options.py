@@ -107,7 +107,7 @@ class Limits:
     least_language
         Share of each side in its own language, 0 to 1.
     most_symbols
-        Share of what is no letter, 0 to 1.
+        Share of what is not a letter, 0 to 1.
     most_copied
         Share of the English whose words stand in the Chinese as they are, 0 to 1.
     figures
@@ -168,7 +168,7 @@ class LanguageCodes:
     def __post_init__(self) -> None:
         for code in (self.zh, self.en):
             if not _LANGUAGE_CODE.fullmatch(code):
-                raise InputError(f"{code!r} is no language code; give one like zh-CN, zh-Hans, en-US or en-GB")
+                raise InputError(f"{code!r} is not a language code; give one like zh-CN, zh-Hans, en-US or en-GB")
 
 
 CODES = LanguageCodes()

@@ -40,7 +40,7 @@ class BlockKind(StrEnum):
     NOTE = "note"  # a footnote, or an entry of a reference list
     CELL = "cell"  # of a table
     CODE = "code"
-    RUNNING = "running head"  # or page number, repeated page by page: no part of the text
+    RUNNING = "running head"  # or page number, repeated page by page: not part of the text
 
 
 class Cell(NamedTuple):
@@ -109,7 +109,7 @@ class Text:
     unread
         What the file holds that could not be read as text, one phrase each ("page 3: a picture").
     asides
-        What stands in the text and is none: addresses behind links, comments, markup; ascending and disjoint.
+        What stands in the text but is not part of it: addresses behind links, comments, markup; ascending and disjoint.
     """
 
     text: str
@@ -264,7 +264,7 @@ class Document:
 
 
 class FigureKind(StrEnum):
-    """What a figure counts or names. A range is no kind of its own: its ``lo`` is less than its ``hi``."""
+    """What a figure counts or names. A range is not a kind of its own: its ``lo`` is less than its ``hi``."""
 
     COUNT = "count"
     MONEY = "money"
@@ -463,13 +463,13 @@ def _shown_bounds(lo: Fraction | None, hi: Fraction | None) -> str:
 
 
 class Status(StrEnum):
-    """What became of a figure, or of digits that are none."""
+    """What became of a figure, or of digits that are not a figure."""
 
     EQUAL = "equal"  # compared, and equal
     DIFFERS = "differs"  # compared, and different: an error or a warning says how
     ALONE = "alone"  # the other language has nothing that matches
     MOVED = "moved"  # its equal stands in another place of the other language
-    ASIDE = "aside"  # no figure, or one that a translation need not keep: the reason says what
+    ASIDE = "aside"  # not a figure, or one that a translation need not keep: the reason says what
     UNREAD = "unread"  # nobody knows what it is
 
 

@@ -150,7 +150,7 @@ def test_word_files_are_annotated(run, tmp_path):
     assert len(comments) == 1
     assert "ten times" in comments[0]
     assert run("check", "both.txt", "--annotate", "a.docx", "b.docx").exit_code == 2
-    assert "no Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
+    assert "not a Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
 
 
 def test_beads_of_given_sentences_can_be_scored(run, tmp_path):

@@ -1,4 +1,4 @@
-"""Sentences that are no part of the text, such as running heads: set aside before the alignment, put back after it."""
+"""Sentences that are not part of the text, such as running heads: set aside before the alignment, put back after it."""
 
 from __future__ import annotations
 

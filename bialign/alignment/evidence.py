@@ -54,7 +54,7 @@ class Hints(NamedTuple):
     is_heading
         Whether a sentence is a heading.
     is_aside
-        Whether a sentence is no part of the text, as a running head is: a null bead, unless it is locked.
+        Whether a sentence is not part of the text, as a running head is: a null bead, unless it is locked.
     """
 
     block_of: Sequence[int] = ()

@@ -177,7 +177,7 @@ def status(folder: Path) -> int:
 @click.option("--least-ratio", default=_DEFAULTS.least_ratio, show_default=True, help="English per Chinese character.")
 @click.option("--most-ratio", default=_DEFAULTS.most_ratio, show_default=True)
 @click.option("--least-language", default=_DEFAULTS.least_language, show_default=True, help="Share in its language.")
-@click.option("--most-symbols", default=_DEFAULTS.most_symbols, show_default=True, help="Share that is no letter.")
+@click.option("--most-symbols", default=_DEFAULTS.most_symbols, show_default=True, help="Share that is not letters.")
 @click.option("--most-copied", default=_DEFAULTS.most_copied, show_default=True, help="Share not translated.")
 @click.option(
     "--figures", type=click.Choice(list(_FIGURES)), default="error", show_default=True, help="Disagreement that drops."

@@ -149,7 +149,7 @@ def _format_tsv(rows: Iterable[Sequence[str | float]]) -> str:
 
 def _form(path: Path) -> str:
     if path.suffix.lower() not in (".xlsx", ".tsv"):
-        raise InputError(f"{path} is no table to judge in; give a name that ends in .xlsx or .tsv")
+        raise InputError(f"{path} is not a table to judge in; give a name that ends in .xlsx or .tsv")
     return path.suffix.lower()
 
 
@@ -162,7 +162,7 @@ def read_judgements(path: Path) -> tuple[Stratum, ...]:
     Raises
     ------
     FormatError
-        If it is no such table, or a judgement is neither "right" nor "wrong".
+        If it is not such a table, or a judgement is neither "right" nor "wrong".
     InputError
         If nothing is judged.
     """

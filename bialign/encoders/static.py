@@ -121,7 +121,7 @@ class StaticEncoder:
             tokenizer, model = (Path(directory, name).read_bytes() for name in ("tokenizer.json", "model.safetensors"))
         except OSError as error:
             raise EncoderError(
-                f"{directory} is no static model ({error}); give a directory made by training"
+                f"{directory} is not a static model ({error}); give a directory made by training"
             ) from error
         self._directory, self._files = directory, (tokenizer, model)
         self.tokenizer = Tokenizer(json.loads(tokenizer))

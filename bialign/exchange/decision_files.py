@@ -67,7 +67,7 @@ def _read_page(path: Path) -> Decisions:
         return _decisions(json.loads(content))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FormatError(
-            f"{path} is no file of decisions ({type(error).__name__}); give one that a report page saved with “Save "
+            f"{path} is not a file of decisions ({type(error).__name__}); give one that a report page saved with “Save "
             "decisions”, or a reviewed workbook (.xlsx)"
         ) from error
 
@@ -100,5 +100,5 @@ def _as_run(indices: list[int]) -> range:
     """Return ascending indices without gaps as a range."""
     run = range(indices[0], indices[0] + len(indices)) if indices else range(0)
     if run.start < 0 or list(run) != indices:
-        raise ValueError(f"sentences {indices} are no run")
+        raise ValueError(f"sentences {indices} are not a run")
     return run

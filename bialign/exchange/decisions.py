@@ -1,4 +1,4 @@
-"""What a translator decided about an alignment: which beads are right, and which findings are no problem."""
+"""What a translator decided about an alignment: which beads are right, and which findings are not a problem."""
 
 from __future__ import annotations
 

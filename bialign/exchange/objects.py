@@ -72,6 +72,8 @@ def plain(value: Any) -> Any:
     """Return a value in types that JSON has; exact fractions as text, ``"1/3"``."""
     if isinstance(value, Fraction):
         return str(value)
+    if isinstance(value, frozenset):  # in an order that does not change from run to run
+        return sorted(map(plain, value))
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -46,7 +46,7 @@ class TranslationUnit:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it may be no translation."""
+        """Whether its two sides perhaps do not translate each other."""
         return self.confidence < DOUBTFUL
 
     @property

@@ -104,7 +104,7 @@ def check_word_files(*sources: Path) -> None:
     """
     for source in sources:
         if source.suffix.lower() not in WORD:
-            raise InputError(f"comments are written into Word files, and {source} is no Word file; give .docx files")
+            raise InputError(f"comments are written into Word files, and {source} is not a Word file; give .docx files")
 
 
 def annotate_word(source: Path, target: Path, notes: Sequence[Note]) -> None:

@@ -323,7 +323,7 @@ def read_review(path: Path) -> Decisions:
     ReadError
         If there is no such file.
     FormatError
-        If it is no such workbook, or a cell says what cannot be.
+        If it is not such a workbook, or a cell says what cannot be.
     MissingExtraError
         If openpyxl is not installed.
     """
@@ -372,7 +372,7 @@ def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     except OSError as error:
         raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
     except Exception as error:  # openpyxl tells of a damaged file in many ways
-        raise FormatError(f"{path} is no Excel workbook, or a damaged one ({error!r})") from error
+        raise FormatError(f"{path} is not an Excel workbook, or is damaged ({error!r})") from error
     return sheets
 
 

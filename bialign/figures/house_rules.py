@@ -22,7 +22,7 @@ from bialign.figures.reading.scan import find_figures
 from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
 from bialign.spacing import joined_lines
 
-# Of a passage left out, how much of its beginning a rule quotes: enough to be no other's.
+# Of a passage left out, how much of its beginning a rule quotes: enough not to be another's.
 _BEGINNING_CHARS = 40
 
 _READING = re.compile(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
@@ -44,7 +44,7 @@ def parse_house_rules(text: str) -> HouseRules:
     Raises
     ------
     InputError
-        If a line is no rule; the message gives its number and what was expected.
+        If a line is not a rule; the message gives its number and what was expected.
     """
     rules = [
         _parse_rule(rule, number)

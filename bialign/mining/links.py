@@ -184,7 +184,7 @@ def _reasons(pair: _LikelyPair, zh: LinkableSentences, en: LinkableSentences, na
 
 def _shared_figures(pair: _LikelyPair, zh: LinkableSentences, en: LinkableSentences) -> Iterator[str]:
     en_keys = en.clues.figures[pair.en]
-    told = zh.texts[pair.zh].keys() & en.texts[pair.en].keys()  # the rest are no figures but how a sentence begins
+    told = zh.texts[pair.zh].keys() & en.texts[pair.en].keys()  # the rest are not figures but how a sentence begins
     for key in sorted((key for key in zh.clues.figures[pair.zh] if key in en_keys and key in told), key=str):
         yield f"both give {_both(zh.texts[pair.zh][key], en.texts[pair.en][key])}"
 

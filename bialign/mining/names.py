@@ -180,7 +180,7 @@ def _recurring_part(span: str, zh_text: str) -> str:
 def _accessor_variety(part: str, zh_text: str) -> int:
     """Return on how many different neighbours a string borders, on the poorer side (Feng et al. 2004).
 
-    What is no word has neighbours of one kind; each edge of a phrase counts as one of its own.
+    What is not a word has neighbours of one kind; each edge of a phrase counts as one of its own.
     """
     padded = f"\n{zh_text}\n"
     places = [match.span() for match in re.finditer(re.escape(part), padded)]

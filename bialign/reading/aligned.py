@@ -234,7 +234,7 @@ def _from_tables(
     pairs: list[_AlignedPair] = []
     found = []
     named = {title: pair for title, rows in tables.items() if (pair := _named_columns(rows))}
-    if named and not columns:  # the sheets beside a table with a head, of findings or of remarks, are no pairs
+    if named and not columns:  # the sheets beside a table with a head, of findings or of remarks, are not pairs
         tables = {title: tables[title] for title in list(named)[:1]}
     for title, rows in tables.items():
         pair = (_index(columns[0]), _index(columns[1])) if columns else named.get(title) or _find_columns(rows, name)

@@ -104,7 +104,7 @@ def read_docx(data: bytes, name: str) -> Text:
     Raises
     ------
     FormatError
-        If it is damaged, protected, or no Word document.
+        If it is damaged, protected, or not a Word document.
     MissingExtraError
         If lxml is not installed.
     """
@@ -129,7 +129,7 @@ def place_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Par
 def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...]:
     """Return the paragraphs that hold text: the body, headers and footers, the notes in the order of their marks."""
     if name_of(document) != "w:document":
-        raise FormatError(f"{package.name} is an Office file, but no Word document; give a .docx file")
+        raise FormatError(f"{package.name} is an Office file, but not a Word document; give a .docx file")
     main = package.main_part()
     walker = _Walker(_styles(package, main))
     body = [paragraph for child in document for paragraph in walker.walk(child, _Setting())]

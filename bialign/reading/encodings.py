@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> Decoded:
     Raises
     ------
     FormatError
-        If the bytes are no text.
+        If the bytes are not text.
     EncodingError
         If no encoding fits.
     """
@@ -86,7 +86,7 @@ def _decode_utf16(data: bytes, name: str) -> Decoded:
     share, codec, text = _most_common_reading(data, _UTF16_CODECS)
     if share < COMMON_SHARE or "\0" in text:
         raise FormatError(
-            f"{name} holds NUL bytes and is not UTF-16, so it seems to be no text; save it as plain text (.txt, UTF-8)"
+            f"{name} holds NUL bytes and is not UTF-16, so it is probably not text; save it as plain text (.txt, UTF-8)"
         )
     return Decoded(
         text, codec, f"NUL bytes, and no byte order mark; as {codec}, {share:.0%} of the characters are common"
@@ -96,7 +96,7 @@ def _decode_utf16(data: bytes, name: str) -> Decoded:
 def _without_nul(text: str, name: str) -> str:
     if "\0" in text:
         raise FormatError(
-            f"{name} holds NUL characters, so it seems to be no text file; save it as plain text (.txt, UTF-8)"
+            f"{name} holds NUL characters, so it is probably not a text file; save it as plain text (.txt, UTF-8)"
         )
     return text
 
@@ -168,6 +168,6 @@ def _decode_western(data: bytes) -> Decoded | None:
 
 def _refuse(name: str) -> Decoded:
     raise EncodingError(
-        f"{name} is no text in any encoding that was tried: UTF-8, UTF-16, GB18030, Big5, Windows-1252; "
+        f"{name} is not text in any encoding that was tried: UTF-8, UTF-16, GB18030, Big5, Windows-1252; "
         "open it in the program that wrote it and save it as UTF-8"
     )

@@ -69,5 +69,5 @@ def check_magic(data: bytes, name: str, suffix: str) -> None:
 
 
 def binary_kind(data: bytes) -> str:
-    """Return what a file that is no text seems to be by its first bytes, or ``""``."""
+    """Return what a file that is not text seems to be by its first bytes, or ``""``."""
     return next((what for magic, what in _BINARY if data.startswith(magic)), "")

@@ -66,7 +66,7 @@ def read_html(data: bytes, name: str) -> Text:
     Raises
     ------
     EncodingError, FormatError
-        If its bytes are no text, or it is nested without end.
+        If its bytes are not text, or it is nested without end.
     MissingExtraError
         If selectolax is not installed.
     """

@@ -112,14 +112,14 @@ def _cells(text: str, row: Span, first: Cell) -> Iterator[Block]:
     yield Block(Span(start, row.end), BlockKind.CELL, cell=first._replace(column=max(column, 0)))
 
 
-# ── what is no text ──────────────────────────────────────────────────────────────────────────────
+# ── what is not text ─────────────────────────────────────────────────────────────────────────────
 
 _WORD = re.compile(r"[^\W_]")
 _TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
 _VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""  # of an attribute
 _HIDDEN = {
     "alternative text of pictures": rf"!\[[^\[\]]*+\](?:\({_TARGET}\)|\[[^\[\]\n]*+\])",
-    # 4.5亿元 (450 million yuan) in brackets behind a link is no address
+    # 4.5亿元 (450 million yuan) in brackets behind a link is not an address
     "addresses": rf"(?<=\])\((?=[ \t]*(?:[^\s()]*[/#:]|<|[^\s()]*\.[A-Za-z]))(?:{_TARGET})\)"
     r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>"
     r"|^ {0,3}\[(?!\^)[^\[\]\n]++\]:[ \t]*+(?:<[^<>\n]*+>|[!-~]*[/#.][!-~]*)(?:[ \t]++[\"'(][^\n]*+)?$",

@@ -42,7 +42,7 @@ class Package:
     Raises
     ------
     FormatError
-        If it is no zip archive, is damaged or protected by a password, or would inflate beyond the limits.
+        If it is not a zip archive, is damaged or protected by a password, or would inflate beyond the limits.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -162,7 +162,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise FormatError(f"{name} is no XML that can be read: {error.msg}; save the file again") from error
+        raise FormatError(f"{name} is not XML that can be read: {error.msg}; save the file again") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormatError(f"{name} declares a document type, which Office files never do; it is not read")
     return root

@@ -38,7 +38,7 @@ def read_file(path: Path) -> Text:
     ReadError
         If there is no such file, it is a folder, or it may not be read.
     EncodingError
-        If its bytes are no text in any encoding that was tried.
+        If its bytes are not text in any encoding that was tried.
     FormatError
         If it is of a kind that is not read, damaged, disguised, protected, too large, or has no text.
     MissingExtraError

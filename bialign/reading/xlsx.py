@@ -49,12 +49,12 @@ def read_tables(data: bytes, name: str) -> dict[str, list[Row]]:
         raise
     except Exception as error:  # openpyxl lets through whatever a damaged part makes its parsers raise
         raise FormatError(
-            f"{name} is damaged or no Excel workbook: {error}; open it in Excel and save it again"
+            f"{name} is damaged or not an Excel workbook: {error}; open it in Excel and save it again"
         ) from error
 
 
 def _check_parts(package: Package) -> None:
-    """Refuse XML parts that are too large or that are no plain XML, before openpyxl reads them."""
+    """Refuse XML parts that are too large or that are not plain XML, before openpyxl reads them."""
     package.main_part()
     for part in package.parts:
         if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(part):

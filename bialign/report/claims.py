@@ -21,7 +21,7 @@ from bialign.report.view import legible
 SECTIONS = (
     ("Disagreements", "differ", "The reports cannot all be right."),
     ("To look at", "doubtful", "They disagree, or speak of two things."),
-    ("Agreements", "agree", "Rounding, conversion and other words are no difference."),
+    ("Agreements", "agree", "Rounding, conversion and other words are not differences."),
     ("Only in one report", "alone", "No other report has a claim about it."),
 )
 MAX_ROWS = 50  # in a notebook; the rest is counted below

@@ -64,7 +64,7 @@ def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
 
 
 def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; what ends a page without a stop is no heading, but goes on overleaf."""
+    """Yield the blocks; what ends a page without a stop is not a heading, but goes on overleaf."""
     for block, following in zip_longest(blocks, blocks[1:]):
         ends_page = following and following.kind is BlockKind.RUNNING and block.kind is BlockKind.HEADING
         yield block._replace(kind=BlockKind.PARAGRAPH) if ends_page else block

@@ -10,7 +10,7 @@ from bialign.segmentation.pairs import CLOSERS, TERMINATORS
 from bialign.spacing import count_columns
 
 LONGEST_HEADING = 100
-"""Columns (a Chinese character takes two); what is longer is no heading."""
+"""Columns (a Chinese character takes two); what is longer is not a heading."""
 
 
 class TrimmedLine(NamedTuple):

@@ -129,7 +129,7 @@ def _may_be_cut(text: str, pair: MarkPair) -> bool:
 
 
 def _last_inside(text: str, pair: MarkPair) -> str:
-    """Return the last character inside a pair that is no closing mark."""
+    """Return the last character inside a pair that is not a closing mark."""
     last = pair.end - 2
     while last > pair.start and text[last] in CLOSERS:
         last -= 1

@@ -53,7 +53,7 @@ class NumberedLine(NamedTuple):
     number: int
     wording: str
     says_page: bool
-    is_marked: bool  # dashes, a total, a bar or a wide gap show that the number is no part of a sentence
+    is_marked: bool  # dashes, a total, a bar or a wide gap show that the number is not part of a sentence
 
 
 class Chain(NamedTuple):

@@ -70,7 +70,7 @@ def test_a_table_of_pairs_can_be_corrected(run, source, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("build", "missing", "-o", "corpus"), "no folder"),
+        (("build", "missing", "-o", "corpus"), "not a folder"),
         (("build", "source", "-o", "corpus", "--shard", "4/3"), "4/3"),
         (("build", "source", "-o", "corpus", "--shard", "x"), "3/10"),
         (("build", "source"), "Missing option"),

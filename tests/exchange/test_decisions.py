@@ -51,7 +51,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_file_is_told(changes: dict[str, Any], tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="no file of decisions"):
+    with pytest.raises(FormatError, match="not a file of decisions"):
         read_decisions(write(tmp_path / "decisions.json", changes))
 
 
@@ -59,7 +59,7 @@ def test_a_damaged_file_is_told(changes: dict[str, Any], tmp_path: Path) -> None
 def test_what_is_no_json_is_told(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "decisions.json"
     path.write_bytes(content)
-    with pytest.raises(FormatError, match="no file of decisions"):
+    with pytest.raises(FormatError, match="not a file of decisions"):
         read_decisions(path)
 
 

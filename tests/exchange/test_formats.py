@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bialign import Alignment
+from bialign import Alignment, find_figures
 from bialign.errors import FormatError, InputError, WriteError
 from bialign.exchange.elements import XML_LANG, xml_safe
-from bialign.exchange.objects import format_json
+from bialign.exchange.objects import figure_object, format_json
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.rows import bead_rows
 from bialign.exchange.tables import format_csv, format_moses, format_tsv
@@ -216,6 +216,13 @@ def test_json_holds_every_finding_with_its_figures(gold: Alignment) -> None:
     assert len(whole["beads"]) == len(gold)
 
 
+def test_the_senses_of_a_figure_are_written_in_one_order() -> None:
+    [figure] = find_figures("It grew over ten years.", "en")
+    written = figure_object(figure)
+    assert written is not None
+    assert written["senses"] == ["during", "more than"]
+
+
 # ── files ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -251,5 +258,5 @@ def test_an_unknown_name_is_told_with_those_that_are_known() -> None:
 
 @pytest.mark.parametrize("code", ["", "chinese", "zh_CN", 'en"><x', "zh-"])
 def test_a_language_code_is_checked(code: str) -> None:
-    with pytest.raises(InputError, match="no language code"):
+    with pytest.raises(InputError, match="not a language code"):
         LanguageCodes(zh=code)

@@ -62,8 +62,8 @@ CASES = {
     "damaged inside": ("a.docx", DOCX[:INSIDE] + b"\0" * 20 + DOCX[INSIDE + 20 :], "damaged"),
     "a zip of something else": ("a.docx", make_zip({"readme": "x"}), "zip archive without a document"),
     "no main part": ("a.docx", changed({"word/document.xml": None}), "without a document"),
-    "a workbook": ("a.docx", WORKBOOK_MAIN, "no Word document"),
-    "a workbook that is none": ("a.xlsx", DOCX, "damaged or no Excel workbook"),
+    "a workbook": ("a.docx", WORKBOOK_MAIN, "not a Word document"),
+    "a workbook that is none": ("a.xlsx", DOCX, "damaged or not an Excel workbook"),
     "a PDF named Word": ("a.docx", PDF, "it is a PDF file"),
     "a Word file named PDF": ("a.pdf", DOCX, "it is a zip archive"),
     "a text named Word": ("a.docx", b"hello", "something else"),
@@ -76,7 +76,7 @@ CASES = {
     "no text in HTML": ("a.html", b"<script>x</script>", "holds no text"),
     "a large part": ("a.docx", changed({"word/document.xml": b" " * (65 << 20)}), "fill the memory"),
     "a part that grows": ("a.docx", changed({"word/document.xml": b" " * (5 << 20)}), "more than 500-fold"),
-    "a part that lies about its size": ("a.docx", lying(DOCX), "damaged|no XML"),
+    "a part that lies about its size": ("a.docx", lying(DOCX), "damaged|not XML"),
     "a workbook that grows": ("a.xlsx", changed({"xl/sheet.xml": b" " * (5 << 20)}), "more than 500-fold"),
     "entities": ("a.docx", make_docx(paragraph("&b;"), prolog=BILLION_LAUGHS), "document type"),
     "an external document type": (
@@ -85,7 +85,7 @@ CASES = {
         "document type",
     ),
     "entities in a workbook": ("a.xlsx", changed({"xl/x.xml": BILLION_LAUGHS.encode() + b"<w/>"}), "document type"),
-    "deep nesting": ("a.docx", make_docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "no XML that can be read"),
+    "deep nesting": ("a.docx", make_docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "not XML that can be read"),
     "deep nesting of HTML": ("a.html", b"<div>" * 200_000, "nests more than 10,000"),
     "deep nesting behind comments": (
         "a.html",

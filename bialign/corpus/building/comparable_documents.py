@@ -59,14 +59,14 @@ def _mine(
     vectors = embed(aligner.encoder, zh.lines + en.lines)
     sides = vectors[: len(zh)], vectors[len(zh) :]
     links = find_links(zh, en, *sides, zh_figures=figures[0], en_figures=figures[1])
-    # Two texts are no heap: in so few sentences sixteen neighbours are half of them, and the links look at the wording.
+    # Two texts are not a heap: in so few sentences sixteen neighbours are half of them, and links look at the wording.
     return _linked(mine_pairs(*sides, threshold=mining.least_margin, neighbours=NEIGHBOURS), links)
 
 
 def _linked(pairs: Sequence[MinedPair], links: Sequence[Link]) -> Iterator[Bead]:
     """Yield the links that hold a mined pair, the best first, each sentence in one at most.
 
-    A link may be a run of two sentences beside one: half of it would be no translation.
+    A link may be a run of two sentences beside one: half of it would not be a translation.
     """
     link_of = {(i, j): link for link in links for i in link.zh for j in link.en}
     zh_taken: set[int] = set()

@@ -69,7 +69,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         if not self.source.is_dir():
-            raise InputError(f"{self.source} is no folder; give the folder that holds the documents")
+            raise InputError(f"{self.source} is not a folder; give the folder that holds the documents")
         if self.folder.resolve().is_relative_to(self.source.resolve()):
             raise InputError(
                 f"{self.folder} is inside {self.source}, where documents are looked for; give a folder elsewhere"

@@ -148,7 +148,7 @@ def _count(tally: _Tally, split: str, row: PairRow) -> None:
 
 
 def legible(name: str) -> str:
-    r"""Return a file name that every format can hold: bytes that are no text, and controls, as ``\xff``."""
+    r"""Return a file name that every format can hold: bytes that are not text, and controls, as ``\xff``."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 

@@ -91,7 +91,7 @@ def _survey(
 def _part_mixed(
     shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]
 ) -> tuple[list[DocumentPair], list[Surveyed]]:
-    """Return the files that hold both versions; of one whose languages are no versions, the greater part is left."""
+    """Return the files that hold both versions; of one whose languages are not versions, the greater part is left."""
     pairs, left = [], []
     for first, *others in surveyed:
         for other in others:

@@ -61,14 +61,14 @@ def pair_documents(
     Raises
     ------
     InputError
-        If the source is no folder, the pattern tells no pairs, or the table is not what it should be.
+        If the source is not a folder, the pattern tells no pairs, or the table is not what it should be.
     ReadError, EncodingError, FormatError
         If the table cannot be read. A document that cannot be read is recorded.
     EncoderError, MissingExtraError
         If the encoder cannot be had or fails.
     """
     if not source.is_dir():
-        raise InputError(f"{source} is no folder; give the folder that holds the documents")
+        raise InputError(f"{source} is not a folder; give the folder that holds the documents")
     files = _Files(source, list_files(source, table))
     files.set_aside_irregular()
     if table is not None:
@@ -119,14 +119,14 @@ class _Files:
                 del self._left[path]
 
     def set_aside_irregular(self) -> None:
-        """Note what is no regular file, since reading from a pipe would wait for ever."""
+        """Note what is not a regular file, since reading from a pipe would wait for ever."""
         for path in self.left:
             if (self._source / path).exists() and not (self._source / path).is_file():
-                self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, and no file"))
+                self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, not a file"))
                 del self._left[path]
 
     def set_aside_other_kinds(self) -> None:
-        """Note files of kinds that are not read: they are no documents, whatever their names say."""
+        """Note files of kinds that are not read: they are not documents, whatever their names say."""
         for path in self.left:
             try:
                 check_kind(path, PurePosixPath(path).suffix.lower())

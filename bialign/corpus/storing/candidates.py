@@ -44,7 +44,7 @@ class CandidatePair:
         Share of each side that is in its own language, 0 to 1, in Han characters and Latin words; 1 for a side
         without letters.
     symbol_share
-        Share of what is no letter (figures, punctuation, symbols) in the side that has more of it, 0 to 1.
+        Share of what is not a letter (figures, punctuation, symbols) in the side that has more of it, 0 to 1.
     copied_share
         Share of the English, in letters and digits, whose words stand in the Chinese as they are, 0 to 1.
     severity

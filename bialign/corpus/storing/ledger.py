@@ -58,7 +58,7 @@ class Ledger:
     ReadError
         If there is no corpus there, or it cannot be opened.
     FormatError
-        If the file is no ledger, or one of another version.
+        If the file is not a ledger, or one of another version.
     """
 
     def __init__(self, folder: Path, *, make: bool = False) -> None:
@@ -76,7 +76,7 @@ class Ledger:
         except sqlite3.OperationalError as error:
             raise ReadError(f"{path} cannot be opened: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise FormatError(f"{path} is no ledger of a corpus ({error}); give another folder") from error
+            raise FormatError(f"{path} is not the ledger of a corpus ({error}); give another folder") from error
         if version == 0 and not make:
             raise ReadError(f"the first run in {folder} has only begun; wait until it has paired the documents")
         if version not in (0, VERSION):

@@ -58,7 +58,7 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
 
 
 def _are_runs_of_other_length(zh: Figure, en: Figure) -> bool:
-    """Whether a run of months stands beside another, a quarter or a half: 前三季度 is no "third quarter"."""
+    """Whether a run of months stands beside another, a quarter or a half: 前三季度 is not a "third quarter"."""
     grains = {zh.grain, en.grain}
     if "months" not in grains or not grains <= {"months", "quarter", "half"}:
         return False

@@ -42,7 +42,7 @@ _SYSTEMS = {
     "imperial": frozenset("mi nmi yd ft in acre ft2 mi2 ft3 gal lb oz ozt ton mph kn °F".split()),
 }
 SMALL = 12  # up to here numbers are written in words as often as in digits
-SURE = 0.8  # confidence of a reading below which a figure alone is no error
+SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 
 class Tier(IntEnum):

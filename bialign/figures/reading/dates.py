@@ -12,7 +12,7 @@ from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.value import grain_of, interval, is_possible, label_of
 from bialign.records import Figure, FigureKind, When
 
-RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is no time of day here
+RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is not a time here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 _NUMERIC = re.compile(
@@ -48,7 +48,7 @@ def _anchored(when: When, year: int | None) -> When:
 
 
 def weekday(line: Line, day: str, start: int, end: int) -> Figure:
-    """Return a day of the week: a name, no interval and no number, which a translation may leave out."""
+    """Return a day of the week: a name, neither an interval nor a number, which a translation may leave out."""
     return line.figure(FigureKind.IDENT, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
 
 

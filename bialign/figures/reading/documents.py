@@ -15,7 +15,7 @@ from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import normalise
 from bialign.records import Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 
-# Blocks whose numbers are no figures, and what to call them.
+# Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
@@ -68,7 +68,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:
-    """Yield each sentence with what is no text in it struck out, and the numbers that stood there."""
+    """Yield each sentence with what is not text in it struck out, and the numbers that stood there."""
     asides = document.asides
     for start, end in document.spans:
         first = bisect_right(asides, start, key=lambda aside: aside.span.end)
@@ -85,7 +85,7 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:
 
 
 def _placed(found: Scan, sentence: str, start: int, index: int, n_notes: int) -> Scan:
-    """Return what a sentence holds with offsets into the document; marks of notes are no figures."""
+    """Return what a sentence holds with offsets into the document; marks of notes are not figures."""
     marks = [figure for figure in found.figures if _is_note_mark(figure, sentence, n_notes)]
     figures = (figure for figure in found.figures if figure not in marks)
     asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]

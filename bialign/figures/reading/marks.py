@@ -67,7 +67,7 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
     Parameters
     ----------
     counts
-        Tells whether the words that follow the number say what it counts; then they are no heading.
+        Tells whether the words that follow the number say what it counts; then they are not a heading.
     examples
         In the language of ``counts``.
     """

@@ -111,7 +111,7 @@ _PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IG
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:
-    """Tell HK320, Q3, 10MW, mid-2025 and the m2 of "3 m2", which are no names."""
+    """Tell HK320, Q3, 10MW, mid-2025 and the m2 of "3 m2", which are not names."""
     written = match[0]
     if written in UNITS[line.lang] and _NUMBER_BEFORE.fullmatch(line.open, max(0, match.start() - 2), match.start()):
         return True

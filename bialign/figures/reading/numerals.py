@@ -14,8 +14,8 @@ DIGITS = (
     rf"[{VULGAR}]?|(?<![0-9.])(?<![Rr]s)\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300
 )
 SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
-LARGEST = 10**100  # what is more is no figure
-LONGEST = 40  # digits or characters of one numeral; what is longer is no figure
+LARGEST = 10**100  # what is more is not a figure
+LONGEST = 40  # digits or characters of one numeral; what is longer is not a figure
 
 
 class Numeral(NamedTuple):

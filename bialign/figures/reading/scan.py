@@ -19,7 +19,7 @@ LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
 
 
 class Scan(NamedTuple):
-    """What a text holds: its figures, and what looks like figures and is none; each ascending and disjoint."""
+    """What a text holds: its figures, and what looks like figures and is not; each ascending and disjoint."""
 
     figures: tuple[Figure, ...]
     asides: tuple[Aside, ...]

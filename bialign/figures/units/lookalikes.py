@@ -1,7 +1,7 @@
 """Chinese words that begin as a unit ends, and single units that are more often a part of a word.
 
-390亿升至 (39 billion, rising to) is no volume: 升, a litre, begins 升至 here. A row holds the words that begin with one
-character, each with its meaning; the first two characters of a word are what is looked at.
+390亿升至 (39 billion, rising to) is not a volume: 升, a litre, begins 升至 here. A row holds the words that begin with
+one character, each with its meaning; the first two characters of a word are what is looked at.
 """
 
 from __future__ import annotations

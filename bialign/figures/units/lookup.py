@@ -21,7 +21,7 @@ def spelt(name: str, lang: Lang) -> str:
 
 def _table(lang: Lang) -> dict[str, Unit]:
     table = {spelt(name, lang): row.unit for row in ROWS for name in (row.zh if lang == "zh" else row.en)}
-    if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is no mW
+    if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is not mW
         table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
     return table
 

@@ -1,4 +1,4 @@
-"""Running heads and page numbers, which are no part of the text."""
+"""Running heads and page numbers, which are not part of the text."""
 
 from __future__ import annotations
 

@@ -291,7 +291,7 @@
   function rules() {
     const accepted = all('.f[data-judgement="not a problem"]');
     const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# no rule can say: ${$(".msg", f).textContent}`;
-    return [`# Findings of ${page.title} that are no problem`, ...new Set(accepted.map(line))].join("\n") + "\n";
+    return [`# Findings of ${page.title} that are not a problem`, ...new Set(accepted.map(line))].join("\n") + "\n";
   }
 
   function download(name, text, type) {
@@ -316,7 +316,7 @@
   async function open(file) {
     let given;
     try { given = JSON.parse(await file.text()); } catch { given = {}; }
-    if (given.format !== FORMAT) return say("this is no file of decisions");
+    if (given.format !== FORMAT) return say("this is not a file of decisions");
     if (given.zh?.fingerprint !== page.zhFingerprint || given.en?.fingerprint !== page.enFingerprint)
       return say("these decisions are about other texts");
     for (const {finding, judgement} of given.findings) {

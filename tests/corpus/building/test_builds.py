@@ -243,7 +243,7 @@ def test_wrong_folders_are_told(make_plan, source, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "photo.jpg").write_text("")
     for change, told in [
-        ({"source": tmp_path / "missing"}, "no folder"),
+        ({"source": tmp_path / "missing"}, "not a folder"),
         ({"folder": source / "corpus"}, "inside"),
         ({"folder": tmp_path / "file"}, "is a file"),
         ({"folder": tmp_path / "full"}, "other files"),
@@ -259,7 +259,7 @@ def test_a_ledger_that_is_none_is_told(make_plan):
     plan = make_plan()
     plan.folder.mkdir()
     (plan.folder / "ledger.sqlite").write_bytes(b"something else entirely" * 100)
-    with pytest.raises(FormatError, match="no ledger"):
+    with pytest.raises(FormatError, match="not the ledger"):
         build(plan)
 
 

@@ -198,7 +198,7 @@ def test_a_name_that_is_no_text(tmp_path: Path, aligner) -> None:
 
 
 def test_what_is_no_folder_is_refused(tmp_path: Path, aligner) -> None:
-    with pytest.raises(InputError, match="no folder"):
+    with pytest.raises(InputError, match="not a folder"):
         pair_documents(tmp_path / "gone", aligner=aligner)
 
 

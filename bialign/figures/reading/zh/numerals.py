@@ -225,7 +225,7 @@ def _right(atoms: list[_Atom], scale: int) -> _Value | None:
     if not atoms:
         return _Value(Fraction(0), Fraction(scale))
     if isinstance(atoms[0], int) and atoms[0] != 10:
-        return None  # 亿万, 百千 are no sums
+        return None  # 亿万, 百千 are not sums
     if len(atoms) == 1 and isinstance(atoms[0], _Digit) and not atoms[0].literal and scale >= 100:
         return _Value(atoms[0].value * scale / 10, Fraction(scale, 10)) if atoms[0].value else None  # 一亿五
     value = _evaluate(atoms)
