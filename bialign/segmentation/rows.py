@@ -40,9 +40,10 @@ def find_rows(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block]]
 
     Until the tables of the document are counted, each bears the complement of where it starts, which no other has.
     """
-    by_commas = bool(_COMMA_GROUPS.search(text))
+    tables = list(_tables(lines))
+    by_commas = bool(tables and _COMMA_GROUPS.search(text))  # looks at the whole text, so only where there is need
     found: dict[int, list[Block]] = {}
-    for table in _tables(lines):
+    for table in tables:
         gaps = _gaps(text, table, by_commas)
         if gaps is None:
             continue

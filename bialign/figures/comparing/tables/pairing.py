@@ -53,16 +53,20 @@ def pair_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> list[Pa
     -----
     O(n · m) in the numbers of tables, and of rows within a pair of tables.
     """
-    scores = [[_likeness(one, other) for other in en] for one in zh]
+    numbers: dict[Hashable, int] = {}  # hashing a fraction takes long, and each table meets each
+    zh_values, en_values = (
+        [Counter(numbers.setdefault(value, len(numbers)) for value in grid.values()) for grid in grids]
+        for grids in (zh, en)
+    )
+    scores = [[_likeness(one, other) for other in en_values] for one in zh_values]
     pairs = _best_in_order(len(zh), len(en), lambda i, j: scores[i][j])
     return [_with_rows(zh[i], en[j], links) for i, j in pairs]
 
 
-def _likeness(zh: Grid, en: Grid) -> float:
+def _likeness(zh: Counter[int], en: Counter[int]) -> float:
     """Return how many values two tables share, 0 where they are too few of the smaller one."""
-    zh_values, en_values = Counter(zh.values()), Counter(en.values())
-    n_common = (zh_values & en_values).total()
-    fewest = min(zh_values.total(), en_values.total())
+    n_common = (zh & en).total()
+    fewest = min(zh.total(), en.total())
     return float(n_common) * n_common / fewest if fewest and n_common >= _LEAST_TABLE * fewest else 0.0
 
 
