@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bialign.figures.comparing.matching import Matching
+from bialign.figures.reading.documents import NUMBERS
 from bialign.figures.reading.scan import Scan
 from bialign.records import Document, Entry, Figure, Finding, Severity, Span, Status, Verdict
 
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 _SAID_ELSEWHERE = frozenset({Verdict.ELSEWHERE, Verdict.MOVED})
 
 Statuses = Mapping[int, tuple[Status, str]]  # by the identity of a figure: what became of it, and why
@@ -68,7 +67,7 @@ def _entry(figure: Figure, statuses: Statuses) -> Entry:
 
 def _numbers(document: Document) -> Iterator[Span]:
     for start, end in document.spans:
-        for match in _NUMBER.finditer(document.text, start, end):
+        for match in NUMBERS.finditer(document.text, start, end):
             yield Span(*match.span())
 
 

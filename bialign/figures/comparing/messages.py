@@ -251,7 +251,7 @@ def explain_swap(row: str, column: str, other: str, values: Sequence[str]) -> st
 
 def explain_row(start: str, figures: Sequence[Figure]) -> str:
     """Return the sentence for a row that has no partner, with its figures."""
-    return f"{start}: {_listed(figures)}." if figures else start
+    return f"{start}: {_listed(figures)}."
 
 
 def _listed(figures: Sequence[Figure]) -> str:

@@ -20,7 +20,7 @@ _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page num
 _MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 _STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
-_NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
+NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
@@ -90,9 +90,7 @@ def _placed(found: Scan, sentence: str, start: int, index: int, n_notes: int) ->
     figures = (figure for figure in found.figures if figure not in marks)
     asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]
     return Scan(
-        tuple(
-            replace(figure, start=figure.start + start, end=figure.end + start, sentence=index) for figure in figures
-        ),
+        tuple(_moved(figure, start, index) for figure in figures),
         tuple(Aside(Span(span.start + start, span.end + start), reason) for span, reason in sorted(asides)),
     )
 
@@ -102,7 +100,7 @@ def _moved(figure: Figure, start: int, sentence: int) -> Figure:
 
 
 def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
-    for match in _NUMBERS.finditer(text):
+    for match in NUMBERS.finditer(text):
         yield Aside(Span(match.start() + start, match.end() + start), reason)
 
 
@@ -121,7 +119,7 @@ def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:
     """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
     start, end = head.span
     beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
-    marks = [Aside(Span(*match.span()), "head of a table") for match in _NUMBERS.finditer(text, start, end)]
+    marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
     return Scan(beside.figures, tuple(sorted([*beside.asides, *marks])))
 
 

@@ -53,12 +53,14 @@ class ComparedRow(NamedTuple):
 
 def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
     """Yield the paired rows of two tables, compared cell by cell."""
+    heads = {(c, d): (tables.zh.head(c), tables.en.head(d)) for c, d in tables.columns}
     for i, j in tables.rows:
+        zh_row, en_row = tables.zh.rows[i], tables.en.rows[j]
+        labels = tables.zh.label(i), tables.en.label(j)
         cells = [
-            CellPair(zh, en, _place(tables, i, j, c, d))
+            CellPair(zh_row.get(c), en_row.get(d), Place(*labels, *heads[c, d]))
             for c, d in tables.columns
-            if (zh := tables.zh.rows[i].get(c)) is not None or tables.en.rows[j].get(d) is not None
-            for en in (tables.en.rows[j].get(d),)
+            if c in zh_row or d in en_row
         ]
         swapped = tuple(_swapped(cells))
         taken = {id(cell) for pair in swapped for cell in pair}
@@ -88,10 +90,6 @@ def _without(cells: Sequence[tuple[CellPair, Matching]], across: Matching) -> It
         zh_left = tuple(figure for figure in found.zh_left if id(figure) not in gone)
         en_left = tuple(figure for figure in found.en_left if id(figure) not in gone)
         yield cell, Matching(found.pairs, zh_left, en_left)
-
-
-def _place(tables: PairedTables, i: int, j: int, c: int, d: int) -> Place:
-    return Place(tables.zh.label(i), tables.en.label(j), tables.zh.head(c), tables.en.head(d))
 
 
 def _swapped(cells: Sequence[CellPair]) -> Iterator[tuple[CellPair, CellPair]]:

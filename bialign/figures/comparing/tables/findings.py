@@ -130,7 +130,7 @@ def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterato
         cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
         figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
         place = Place(tables.zh.label(i), tables.en.label(j), "", "")
-        message = explain_row(f"{_row(place)} stands in another order in the two tables.", ())
+        message = f"{_row(place)} stands in another order in the two tables."
         pairs = (CellPair(zh, None, place) for zh in tables.zh.rows[i].values())
         yield _finding(Verdict.MOVED, Severity.WARNING, message, tuple(pairs), figures=figures)
 
