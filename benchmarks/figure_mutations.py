@@ -216,6 +216,8 @@ def change_bounded(site: Site, rng: random.Random) -> str | None:
     found = _digits_of(site)
     if not found or site.figure.qualifier not in _BOUNDED or not re.fullmatch("[1-9][0-9,]*0", found[0]):
         return None
+    if site.partner.qualifier is not site.figure.qualifier or site.partner.quantum != site.figure.quantum:
+        return None
     last = max(i for i, char in enumerate(found[0]) if char in "123456789") + 1
     while last < len(found[0]) and found[0][last] == ",":
         last += 1
@@ -230,7 +232,7 @@ _BOUNDED = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.AT_MOST, Qua
 def change_last_digit(site: Site, rng: random.Random) -> str | None:
     """Write the last digit one higher or lower, or as a zero: 41 as 40, 30% as 31%, 201 as 200."""
     found = _digits_of(site)
-    if not found or (len(_significant(found[0])) < 2 and not found[0].endswith("0")):
+    if not found or len(found[0]) < 2 or site.figure.quantum != site.partner.quantum:
         return None
     digits = found[0]
     others = {digit for digit in (str((int(digits[-1]) + 1) % 10), "0") if digit != digits[-1]}
@@ -281,7 +283,7 @@ def take_century_for_today(site: Site, _: random.Random) -> str | None:
 
 def change_score(text: str, _: Lang, rng: random.Random) -> str | None:
     """Give the loser another number of goals."""
-    found = re.search(r"(?<![\d:：.-])(\d{1,3})( ?[-–:：比] ?)(\d{1,3})(?![\d:：.%-]|[日月年点时分])", text)
+    found = re.search(r"(?<![\d:：.-])(\d{1,3})( ?[-–:：比] ?)(\d{1,3})(?!\d|[:：.%-]\d|[%日月年点时分])", text)
     if not found or not re.search("获胜|击败|战胜|战平|比分|\\b(?:won|win|beat|beaten|defeat|drew|lost)", text):
         return None
     points = int(found[3]) + rng.choice([1, 2, 3])

@@ -44,7 +44,7 @@ TEMPLATES = [
     ("大豆价格为每吨{price}。", "Soybeans cost {price} per tonne."),
     ("工人每小时挣{price},每周工作{hours}。", "Workers earn {price} per hour and work {hours} per week."),
     ("发病率为每10万人{count}例。", "The incidence is {count} per 100,000 people."),
-    ("年满{age}的居民可免费乘车。", "Residents aged {age} or over travel free."),
+    ("{age}以上居民可免费乘车。", "Residents aged {age} or over travel free."),
     ("{age}及以上人口占{percent}。", "People aged {age} or over make up {percent}."),
     ("销售额同比增长{percent}。", "Sales grew {percent} year on year."),
     ("订单环比下降{percent}。", "Orders fell {percent} quarter on quarter."),

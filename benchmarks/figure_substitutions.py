@@ -121,8 +121,8 @@ BOUNDS: Table = {
 }
 # Of a kind each, so that any two are another quantity.
 _UNITS_ZH = [
-    "毫克 微克 克 千克 公斤 吨",
-    "毫米 厘米 米 公里 千米",
+    "毫克 微克 克 公斤 吨",
+    "毫米 厘米 米 公里",
     "平方米 平方公里 公顷 亩",
     "毫升 升 立方米",
     "千瓦 兆瓦 吉瓦",
@@ -153,7 +153,7 @@ UNITS: Table = {
         ("(?<![毫厘千])米", "英尺"),
     ],
     "en": [
-        *(pair for row in _UNITS_EN for pair in next_of(row.split(), guard=r"(?<![A-Za-z]){}\b")),
+        *(pair for row in _UNITS_EN for pair in next_of(row.split(), guard=r"(?<![A-Za-zµ]){}\b")),
         (r"\bfeet\b", "metres"),
         (r"\bmet(?:re|er)s\b", "feet"),
     ],
@@ -223,7 +223,7 @@ CENTS: Table = {
     "zh": [
         ("(?<=\\d)(?:人民币)?分", "元"),
         ("(?<=\\d)(?:港|美)仙|(?<=\\d)仙", "元"),
-        ("(?<=\\d)元", "分"),
+        ("(?<=\\d)元(?!人民币)", "分"),
         ("(?<=\\d)美分", "美元"),
         ("(?<=\\d)美元", "美分"),
     ],
