@@ -40,6 +40,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "severity": finding.severity,
         "message": finding.message,
+        "message_zh": finding.message_zh,
         "bead": finding.bead,
         "zh": figure_object(finding.zh),
         "en": figure_object(finding.en),

@@ -39,6 +39,7 @@ from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+from bialign.wordings import Wording
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -361,14 +362,15 @@ def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
 def _finding(
     content: BeadContent,
     verdict: Verdict,
-    message: str,
+    said: Wording,
     figures: tuple[Figure | None, Figure | None],
     severity: Severity | None = None,
 ) -> Finding:
     return Finding(
         verdict=verdict,
         severity=severity or SEVERITIES[verdict],
-        message=message,
+        message=said.en,
+        message_zh=said.zh,
         bead=content.number,
         zh=figures[0],
         en=figures[1],
@@ -392,10 +394,12 @@ def _passage_findings(
         )
         weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
         none = range(0)
+        said = explain_passage(passage.lang, passage.sentences, figures)
         yield Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
             severity=passage_severity(document, passage.sentences, weighty),
-            message=explain_passage(passage.lang, passage.sentences, figures),
+            message=said.en,
+            message_zh=said.zh,
             bead=passage.first_bead,
             figures=figures,
             zh_sentences=passage.sentences if passage.lang == "zh" else none,
