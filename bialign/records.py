@@ -567,6 +567,8 @@ class Finding:
         All figures of a grouped finding (an untranslated passage); otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
+    certainty
+        How likely it is that a person who looks finds that the two versions differ here, 0 to 1.
     """
 
     verdict: Verdict
@@ -579,6 +581,7 @@ class Finding:
     figures: tuple[Figure, ...] = ()
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
+    certainty: float = 1.0
 
     def message_in(self, lang: Lang) -> str:
         """Return the message in one of the languages."""
@@ -592,6 +595,23 @@ class Finding:
     def __repr__(self) -> str:
         place = "" if self.bead is None else f" in bead {self.bead}"
         return f"<Finding {self.severity}: {self.verdict}{place}: {self.message}>"
+
+
+class FindingGroup(NamedTuple):
+    """Findings of one cause: the same words against the same words, or a column read in another unit throughout.
+
+    Attributes
+    ----------
+    findings
+        At least one, in the order in which they were given: the most serious first, then the most certain.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all, the most serious of them."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     return {
         "verdict": finding.verdict,
         "severity": finding.severity,
+        "certainty": finding.certainty,
         "message": finding.message,
         "message_zh": finding.message_zh,
         "bead": finding.bead,
