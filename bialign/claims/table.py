@@ -8,13 +8,13 @@ from itertools import combinations
 from pathlib import PurePath
 from typing import Any
 
+from bialign.bilingual import LANGUAGES
 from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import EmbeddedReport
 from bialign.claims.matches import ClaimVerdict, Judged, Match
 from bialign.figures.comparing.phrases import quoted
 from bialign.records import Document
-from bialign.wordings import LANGUAGES
 
 Place = tuple[int, int]  # of a claim: which side, and which of its claims
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bialign.bilingual import LANGUAGES
 from bialign.claims.claim import Claim
 from bialign.claims.matches import ClaimVerdict
 from bialign.figures.comparing.dates import Closeness, compare_dates
@@ -11,7 +12,6 @@ from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import explain_pair, other_language, show_meaning
 from bialign.figures.comparing.phrases import quoted
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
-from bialign.wordings import LANGUAGES
 
 _OF_FIGURES = {
     Verdict.MAGNITUDE_SLIP: ClaimVerdict.DIFFER,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
@@ -39,7 +40,6 @@ from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
-from bialign.wordings import Wording
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -362,7 +362,7 @@ def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
 def _finding(
     content: BeadContent,
     verdict: Verdict,
-    said: Wording,
+    said: Bilingual,
     figures: tuple[Figure | None, Figure | None],
     severity: Severity | None = None,
 ) -> Finding:

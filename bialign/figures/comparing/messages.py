@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.figures.comparing import chinese, phrases
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.records import Figure, Lang, Qualifier, Role, Verdict
-from bialign.wordings import LANGUAGES, Wording
 
 # By the power of ten: English is so many times as much, English is such a part; in English, so many times more or less.
 _TIMES = {
@@ -28,13 +28,13 @@ _TIMES = {
     9: ("十亿倍", "十亿分之一", "a billion"),
 }
 _QUALIFIERS = {
-    Qualifier.NONE: Wording("没有限定", "no bound"),
-    Qualifier.EMPH: Wording("没有限定", "no bound"),
-    Qualifier.ABOUT: Wording("表示“约”", "“about”"),
-    Qualifier.BELOW: Wording("表示“不到”或“近”", "“below” or “nearly”"),
-    Qualifier.OVER: Wording("表示“超过”", "“more than”"),
-    Qualifier.AT_LEAST: Wording("表示“至少”", "“at least”"),
-    Qualifier.AT_MOST: Wording("表示“最多”", "“at most”"),
+    Qualifier.NONE: Bilingual("没有限定", "no bound"),
+    Qualifier.EMPH: Bilingual("没有限定", "no bound"),
+    Qualifier.ABOUT: Bilingual("表示“约”", "“about”"),
+    Qualifier.BELOW: Bilingual("表示“不到”或“近”", "“below” or “nearly”"),
+    Qualifier.OVER: Bilingual("表示“超过”", "“more than”"),
+    Qualifier.AT_LEAST: Bilingual("表示“至少”", "“at least”"),
+    Qualifier.AT_MOST: Bilingual("表示“最多”", "“at most”"),
 }
 # (the power of ten between the sides, words of the Chinese, words of the English): what was taken for what.
 _MISTAKEN_SCALES = (
@@ -53,16 +53,16 @@ _MISTAKEN_SCALES = (
 # ── pairs ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def explain_pair(pair: Pair) -> Wording:
+def explain_pair(pair: Pair) -> Bilingual:
     """Return the sentence for two figures that were paired and are not equal."""
     return _EXPLANATIONS[pair.judgement.verdict](pair)
 
 
-def _values(pair: Pair) -> Wording:
+def _values(pair: Pair) -> Bilingual:
     """Return what both sides say, as the beginning of a sentence."""
     zh, en = show_meaning(pair.zh), show_meaning(pair.en)
     start = f"{quoted(pair.zh)} is {zh.en}" if zh.en else f"The Chinese says {quoted(pair.zh)}"
-    return Wording(
+    return Bilingual(
         f"中文为{quoted(pair.zh)}{_in_brackets(zh.zh)}，英文为{quoted(pair.en)}{_in_brackets(en.zh)}",
         f"{start}, the English says {quoted(pair.en)}{f', {en.en}' if en.en else ''}",
     )
@@ -72,27 +72,27 @@ def _in_brackets(meaning: str) -> str:
     return f"（即{meaning}）" if meaning else ""
 
 
-def _with(beginning: Wording, zh: str, en: str) -> Wording:
+def _with(beginning: Bilingual, zh: str, en: str) -> Bilingual:
     """Return a beginning with what follows it in either language."""
-    return Wording(f"{beginning.zh}{zh}", f"{beginning.en}{en}")
+    return Bilingual(f"{beginning.zh}{zh}", f"{beginning.en}{en}")
 
 
-def show_value(figure: Figure) -> Wording:
+def show_value(figure: Figure) -> Bilingual:
     """Return what a figure denotes."""
-    return Wording(chinese.show_value(figure), phrases.show_value(figure))
+    return Bilingual(chinese.show_value(figure), phrases.show_value(figure))
 
 
-def show_meaning(figure: Figure) -> Wording:
+def show_meaning(figure: Figure) -> Bilingual:
     """Return what a figure denotes, or ``""`` where its own words say so as plainly."""
     own = _squeezed(figure.text)
-    return Wording(*("" if _squeezed(shown) in own else shown for shown in show_value(figure)))
+    return Bilingual(*("" if _squeezed(shown) in own else shown for shown in show_value(figure)))
 
 
 def _squeezed(words: str) -> str:
     return words.replace(" ", "").replace(",", "").casefold()
 
 
-def _explain_magnitude(pair: Pair) -> Wording:
+def _explain_magnitude(pair: Pair) -> Bilingual:
     power = pair.judgement.power
     unnamed = f"10^{abs(power)}倍", f"1/10^{abs(power)}", f"10^{abs(power)}"
     as_much, part, factor = _TIMES.get(abs(power), unnamed)
@@ -104,18 +104,20 @@ def _explain_magnitude(pair: Pair) -> Wording:
     )
 
 
-def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Wording:
+def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Bilingual:
     for slip, zh_words, en_words in _MISTAKEN_SCALES:
         zh_word = next((word for word in zh_words if word in zh_text), "")
         en_word = next((word for word in en_words if _ends_a_number(en_text, word)), "")
         if slip == power and zh_word and en_word:
-            return Wording(
+            return Bilingual(
                 f"可能把“{zh_word}”与“{en_word}”混为一谈。",
                 f"{zh_word} and {en_word} were probably taken for the same.",
             )
     if abs(power) == 1:
-        return Wording("可能多写或漏写了一个零，或小数点错位。", "A zero or the decimal point is probably misplaced.")
-    return Wording("可能多写或漏写了数量级单位或几个零。", "A word of scale or some zeros were probably lost or added.")
+        return Bilingual("可能多写或漏写了一个零，或小数点错位。", "A zero or the decimal point is probably misplaced.")
+    return Bilingual(
+        "可能多写或漏写了数量级单位或几个零。", "A word of scale or some zeros were probably lost or added."
+    )
 
 
 def _ends_a_number(text: str, word: str) -> bool:
@@ -123,7 +125,7 @@ def _ends_a_number(text: str, word: str) -> bool:
     return bool(found) and not after[:1].isalpha() and not before[-1:].isalpha()
 
 
-def _explain_digits(pair: Pair) -> Wording:
+def _explain_digits(pair: Pair) -> Bilingual:
     return _with(
         _values(pair),
         "：有一位数字不同，或两位数字颠倒，多半是笔误。",
@@ -131,7 +133,7 @@ def _explain_digits(pair: Pair) -> Wording:
     )
 
 
-def _explain_value(pair: Pair) -> Wording:
+def _explain_value(pair: Pair) -> Bilingual:
     zh, en = amount(pair.zh).value, amount(pair.en).value
     values = _values(pair)
     if _has_reversed_sign(pair):
@@ -157,15 +159,15 @@ def _has_reversed_sign(pair: Pair) -> bool:
     return any(a is not None and b is not None and a * b < 0 for a, b in ((zh.lo, en.lo), (zh.hi, en.hi)))
 
 
-def _explain_rounded(pair: Pair) -> Wording:
+def _explain_rounded(pair: Pair) -> Bilingual:
     return _with(_values(pair), "：取整后相同。", ": the same, rounded.")
 
 
-def _explain_converted(pair: Pair) -> Wording:
+def _explain_converted(pair: Pair) -> Bilingual:
     return _with(_values(pair), "：换了说法或单位，数值相同。", ": the same in other words or another unit.")
 
 
-def _explain_precision(pair: Pair) -> Wording:
+def _explain_precision(pair: Pair) -> Bilingual:
     return _with(
         _values(pair),
         "：两者接近，但不是四舍五入的结果。",
@@ -173,16 +175,16 @@ def _explain_precision(pair: Pair) -> Wording:
     )
 
 
-def _explain_unit(pair: Pair) -> Wording:
+def _explain_unit(pair: Pair) -> Bilingual:
     if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
         return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
     return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, the unit is another.")
 
 
-def _explain_currency(pair: Pair) -> Wording:
+def _explain_currency(pair: Pair) -> Bilingual:
     both = quoted(pair.zh), quoted(pair.en)
     if currencies(pair.zh) & currencies(pair.en):
-        return Wording(
+        return Bilingual(
             f"{both[0]}与{both[1]}的币种可能不同：其中一个货币符号有歧义。",
             f"{both[0]} and {both[1]} may be of different currencies: one sign is ambiguous.",
         )
@@ -195,18 +197,18 @@ def _explain_currency(pair: Pair) -> Wording:
     )
 
 
-def _explain_role(pair: Pair) -> Wording:
+def _explain_role(pair: Pair) -> Bilingual:
     zh, en = pair.zh, pair.en
     if zh.direction * en.direction < 0:
         turns = _turn(zh), _turn(en)
-        return Wording(
+        return Bilingual(
             f"中文说{turns[0].zh}（{quoted(zh)}），英文说{turns[1].zh}（{quoted(en)}）：方向相反。",
             f"The Chinese speaks of a {turns[0].en} ({quoted(zh)}), the English of a {turns[1].en} ({quoted(en)}): "
             "the direction is reversed.",
         )
     if zh.role is not en.role and is_negative(zh) is is_negative(en):
         values = show_value(zh), show_value(en)
-        return Wording(
+        return Bilingual(
             f"一方说变动了{values[0].zh}，另一方说变动后为{values[1].zh}（{quoted(zh)}与{quoted(en)}）："
             "可能混淆了变动幅度与变动后的数值。",
             f"One side changes by {values[0].en}, the other to {values[1].en} "
@@ -219,43 +221,43 @@ def _explain_role(pair: Pair) -> Wording:
     )
 
 
-def _turn(figure: Figure) -> Wording:
+def _turn(figure: Figure) -> Bilingual:
     if figure.role is Role.LEVEL:
-        return Wording("盈利", "profit") if figure.direction > 0 else Wording("亏损", "loss")
-    return Wording("上升", "rise") if figure.direction > 0 else Wording("下降", "fall")
+        return Bilingual("盈利", "profit") if figure.direction > 0 else Bilingual("亏损", "loss")
+    return Bilingual("上升", "rise") if figure.direction > 0 else Bilingual("下降", "fall")
 
 
-def _explain_qualifier(pair: Pair) -> Wording:
+def _explain_qualifier(pair: Pair) -> Bilingual:
     zh, en = pair.zh, pair.en
     bounds = _QUALIFIERS[zh.qualifier], _QUALIFIERS[en.qualifier]
-    return Wording(
+    return Bilingual(
         f"数字相同，限定不同：{quoted(zh)}{bounds[0].zh}，{quoted(en)}{bounds[1].zh}。",
         f"The number is the same, the bound is not: {quoted(zh)} says {bounds[0].en}, {quoted(en)} {bounds[1].en}.",
     )
 
 
-def _explain_date(pair: Pair) -> Wording:
-    return Wording(
+def _explain_date(pair: Pair) -> Bilingual:
+    return Bilingual(
         f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：时间不一致。",
         f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same time.",
     )
 
 
-def _explain_grain(pair: Pair) -> Wording:
-    return Wording(
+def _explain_grain(pair: Pair) -> Bilingual:
+    return Bilingual(
         f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：一方比另一方说得更具体。",
         f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: one says more than the other.",
     )
 
 
-def _explain_ident(pair: Pair) -> Wording:
-    return Wording(
+def _explain_ident(pair: Pair) -> Bilingual:
+    return Bilingual(
         f"中文写作{quoted(pair.zh)}，英文写作{quoted(pair.en)}：名称或编号不一致。",
         f"The Chinese names {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same name.",
     )
 
 
-_EXPLANATIONS: dict[Verdict, Callable[[Pair], Wording]] = {
+_EXPLANATIONS: dict[Verdict, Callable[[Pair], Bilingual]] = {
     Verdict.EQUAL_ROUNDED: _explain_rounded,
     Verdict.EQUAL_CONVERTED: _explain_converted,
     Verdict.PRECISION: _explain_precision,
@@ -275,42 +277,42 @@ _EXPLANATIONS: dict[Verdict, Callable[[Pair], Wording]] = {
 # ── figures without a partner ────────────────────────────────────────────────────────────────────
 
 
-def explain_alone(figure: Figure) -> Wording:
+def explain_alone(figure: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language does not have."""
     own, other = _own_and_other(figure.lang)
     meaning = show_meaning(figure)
     value = f" ({meaning.en})" if meaning.en else ""
-    return Wording(
+    return Bilingual(
         f"{own.zh}有{quoted(figure)}{_in_brackets(meaning.zh)}，{other.zh}没有对应的内容。",
         f"The {own.en} has {quoted(figure)}{value}, the {other.en} has nothing that matches.",
     )
 
 
-def explain_gloss(figure: Figure) -> Wording:
+def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
     own, _ = _own_and_other(figure.lang)
-    return Wording(
+    return Bilingual(
         f"{own.zh}另加了{quoted(figure)}，是前一数字的换算值。",
         f"The {own.en} adds {quoted(figure)}, the figure before it in another unit.",
     )
 
 
-def explain_elsewhere(figure: Figure, twin: Figure) -> Wording:
+def explain_elsewhere(figure: Figure, twin: Figure) -> Bilingual:
     """Return the sentence for a figure whose equal stands in another place and has a partner there."""
     _, other = _own_and_other(figure.lang)
     zh_place, en_place = (
         ("别处", "") if twin.sentence is None else (f"第{twin.sentence + 1}句", f" in sentence {twin.sentence + 1}")
     )
-    return Wording(
+    return Bilingual(
         f"{quoted(figure)}在{other.zh}此处没有再次出现，相同的数字（{quoted(twin)}）见{other.zh}{zh_place}。",
         f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure "
         f"({quoted(twin)}){en_place}.",
     )
 
 
-def explain_moved(zh: Figure, en: Figure) -> Wording:
+def explain_moved(zh: Figure, en: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language has in a neighbouring place."""
-    return Wording(
+    return Bilingual(
         f"{quoted(zh)}在中文第{_ordinal(zh)}句，与之相同的{quoted(en)}在英文第{_ordinal(en)}句，不在对应的译文里。",
         f"{quoted(zh)} stands in sentence {_ordinal(zh)} of the Chinese, "
         f"its equal {quoted(en)} in sentence {_ordinal(en)} of the English, beside the translation.",
@@ -321,12 +323,12 @@ def _ordinal(figure: Figure) -> str:
     return "?" if figure.sentence is None else str(figure.sentence + 1)
 
 
-def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> Wording:
+def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> Bilingual:
     """Return the sentence for a passage that has no translation."""
     first, last = sentences.start + 1, sentences.stop
     own, other = _own_and_other(lang)
     is_one = len(sentences) == 1
-    place = Wording(
+    place = Bilingual(
         f"{own.zh}第{first}句" if is_one else f"{own.zh}第{first}至{last}句",
         f"Sentence {first} of the {own.en} has" if is_one else f"Sentences {first} to {last} of the {own.en} have",
     )
@@ -341,11 +343,11 @@ def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> 
     )
 
 
-def _listed(figures: Sequence[Figure]) -> Wording:
+def _listed(figures: Sequence[Figure]) -> Bilingual:
     shown = [quoted(figure) for figure in figures[:8]]
     zh, en = "、".join(shown), ", ".join(shown)
     n_more = len(figures) - len(shown)
-    return Wording(f"{zh}等{len(figures)}个", f"{en} and {n_more} more") if n_more else Wording(zh, en)
+    return Bilingual(f"{zh}等{len(figures)}个", f"{en} and {n_more} more") if n_more else Bilingual(zh, en)
 
 
 def other_language(lang: Lang) -> Lang:
@@ -353,7 +355,7 @@ def other_language(lang: Lang) -> Lang:
     return "en" if lang == "zh" else "zh"
 
 
-def _own_and_other(lang: Lang) -> tuple[Wording, Wording]:
+def _own_and_other(lang: Lang) -> tuple[Bilingual, Bilingual]:
     return LANGUAGES[lang], LANGUAGES[other_language(lang)]
 
 
@@ -369,36 +371,36 @@ class Place(NamedTuple):
     en_column: str
 
 
-def explain_in_cell(place: Place, sentence: Wording) -> Wording:
+def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
     """Return a sentence on what stands in a cell with where that is."""
     row, column = _row(place), _column(place)
     zh = "，".join(part.zh for part in (row, column) if part.zh) or "表格中"
     en = ", ".join(part.en for part in (row, column) if part.en) or "In a table"
-    return Wording(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
+    return Bilingual(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
 
 
-def explain_swap(place: Place, other: Place, values: Sequence[str]) -> Wording:
+def explain_swap(place: Place, other: Place, values: Sequence[str]) -> Bilingual:
     """Return the sentence for two cells of a row of which each has the value of the other."""
     row, columns = _row(place), [_column(place), _column(other)]
     zh = "，".join(part for part in (row.zh, "与".join(column.zh for column in columns if column.zh)) if part)
     en = ", ".join(part for part in (row.en, " and ".join(column.en for column in columns if column.en)) if part)
     both = [quoted_words(value) for value in values[:2]]
-    return Wording(
+    return Bilingual(
         f"{zh or '表格中'}：{both[0]}与{both[1]}两个数值互换了位置。",
         f"{_capital(en) or 'In a table'}: the values {both[0]} and {both[1]} have changed places.",
     )
 
 
-def explain_order(place: Place) -> Wording:
+def explain_order(place: Place) -> Bilingual:
     """Return the sentence for a row that the two tables have in different places."""
     row = _row(place)
-    return Wording(
+    return Bilingual(
         f"{row.zh or '有一行'}在两个表格中的次序不同。",
         f"{_capital(row.en) or 'A row'} stands in another order in the two tables.",
     )
 
 
-def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Wording:
+def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
     """Return the sentence for a row that has no partner, with its figures."""
     own, other = _own_and_other(lang)
     article = "a" if lang == "zh" else "an"
@@ -409,17 +411,17 @@ def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Wording:
     else:
         zh = f"{own.zh}表格中有一行在{other.zh}表格中没有对应的行"
         en = f"A row of {article} {own.en} table has none in the {other.en} one"
-    return Wording(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
+    return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
 
 
-def _row(place: Place) -> Wording:
+def _row(place: Place) -> Bilingual:
     words = _both(place.zh_row, place.en_row)
-    return Wording(f"{words}一行", f"row {words}") if words else Wording("", "")
+    return Bilingual(f"{words}一行", f"row {words}") if words else Bilingual("", "")
 
 
-def _column(place: Place) -> Wording:
+def _column(place: Place) -> Bilingual:
     words = _both(place.zh_column, place.en_column)
-    return Wording(f"{words}一列", f"column {words}") if words else Wording("", "")
+    return Bilingual(f"{words}一列", f"column {words}") if words else Bilingual("", "")
 
 
 def _both(zh: str, en: str) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bialign.bilingual import LANGUAGES, STATUSES, Bilingual, reason_name, unread_name
 from bialign.records import LANGS, Account, Entry, Lang, Status
-from bialign.wordings import LANGUAGES, STATUSES, Wording, reason_name, unread_name
 
 # What is said of the reasons for which numbers are set aside, the most frequent first.
 _MOST_REASONS = 4
@@ -71,20 +71,20 @@ def _is_said(count: Count) -> bool:
     return count.status in always or bool(count.zh or count.en)
 
 
-def _counted(count: Count, account: Account) -> Wording:
+def _counted(count: Count, account: Account) -> Bilingual:
     name = STATUSES[count.status]
     if count.zh == count.en:
         zh, en = (f"{count.zh:,}个", f"{count.zh:,}") if count.zh else ("0个", "none")
     else:
         zh, en = f"{count.zh:,}个和{count.en:,}个", f"{count.zh:,} and {count.en:,}"
-    said = Wording(f"{name.zh}{zh}", f"{en} {name.en}")
+    said = Bilingual(f"{name.zh}{zh}", f"{en} {name.en}")
     if count.status is not Status.ASIDE:
         return said
     reasons = summarise_reasons(account)
-    return Wording(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
+    return Bilingual(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
 
 
-def summarise_reasons(account: Account) -> Wording:
+def summarise_reasons(account: Account) -> Bilingual:
     """Return why numbers were set aside, the most frequent reasons of both sides with how many they are."""
     reasons = Counter(
         reason_name(entry.reason)
@@ -94,16 +94,16 @@ def summarise_reasons(account: Account) -> Wording:
     ).most_common()
     shown = reasons[:_MOST_REASONS]
     more = len(reasons) > len(shown)
-    return Wording(
+    return Bilingual(
         "、".join(f"{reason.zh} {n:,}" for reason, n in shown) + "等" * more,
         ", ".join(f"{reason.en} {n:,}" for reason, n in shown) + ", …" * more,
     )
 
 
-def _unread(account: Account) -> list[Wording]:
+def _unread(account: Account) -> list[Bilingual]:
     sides: Sequence[tuple[Lang, Sequence[str]]] = tuple(zip(LANGS, (account.zh_unread, account.en_unread), strict=True))
     return [
-        Wording(f"{LANGUAGES[lang].zh}未能读取：{said.zh}。", f"{LANGUAGES[lang].en}, not read: {said.en}.")
+        Bilingual(f"{LANGUAGES[lang].zh}未能读取：{said.zh}。", f"{LANGUAGES[lang].en}, not read: {said.en}.")
         for lang, parts in sides
         for said in map(unread_name, parts)
     ]

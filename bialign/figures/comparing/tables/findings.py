@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import (
     Place,
@@ -22,7 +23,6 @@ from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pai
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
-from bialign.wordings import Wording
 
 _WELL_PAIRED = 0.7  # share of the rows of the smaller table, from which on a row without partner was left out
 
@@ -166,7 +166,7 @@ def _alone(cell: GridCell, lang: Lang) -> CellPair:
 def _finding(
     verdict: Verdict,
     severity: Severity,
-    said: Wording,
+    said: Bilingual,
     cells: Sequence[CellPair],
     *,
     zh: Figure | None = None,

@@ -10,6 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign.bilingual import (
+    LANGUAGES,
+    REASONS,
+    SEVERITIES,
+    STATUSES,
+    VERDICTS,
+    Bilingual,
+    place_name,
+    unread_name,
+    verdict_name,
+)
 from bialign.figures.comparing import chinese
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import (
@@ -30,17 +41,6 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import LANGUAGES as RULES
 from bialign.figures.reading.scan import scan
 from bialign.records import LANGS, Figure, FigureKind, Qualifier, Severity, Status, Verdict
-from bialign.wordings import (
-    LANGUAGES,
-    REASONS,
-    SEVERITIES,
-    STATUSES,
-    VERDICTS,
-    Wording,
-    place_name,
-    unread_name,
-    verdict_name,
-)
 from tests.figures.comparing.by_hand import date, figure, in_language
 
 # A figure of every kind, and forms of it that messages treat apart.
@@ -80,7 +80,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def check(said: Wording) -> None:
+def check(said: Bilingual) -> None:
     """A Chinese sentence holds no English word, an English one no Chinese, but for what stands in quotation marks."""
     zh, en = (QUOTED.sub("“”", words) for words in said)
     assert zh.endswith("。"), said

@@ -1,6 +1,6 @@
 """What things are called, in Chinese and in English: languages, severities, verdicts, and what became of a figure.
 
-A sentence about a finding is written in both languages in one place, as a :class:`Wording`; what is named here are
+A sentence about a finding is written in both languages in one place, as a :class:`Bilingual`; what is named here are
 the words that the same sentences, pages and sheets share.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bialign.records import Lang, Severity, Status, Verdict
 
 
-class Wording(NamedTuple):
+class Bilingual(NamedTuple):
     """The same in both languages."""
 
     zh: str
@@ -24,12 +24,12 @@ class Wording(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
-LANGUAGES: Mapping[Lang, Wording] = {"zh": Wording("中文", "Chinese"), "en": Wording("英文", "English")}
+LANGUAGES: Mapping[Lang, Bilingual] = {"zh": Bilingual("中文", "Chinese"), "en": Bilingual("英文", "English")}
 
-SEVERITIES: Mapping[Severity, Wording] = {
-    Severity.ERROR: Wording("错误", "error"),
-    Severity.WARNING: Wording("警告", "warning"),
-    Severity.INFO: Wording("提示", "note"),
+SEVERITIES: Mapping[Severity, Bilingual] = {
+    Severity.ERROR: Bilingual("错误", "error"),
+    Severity.WARNING: Bilingual("警告", "warning"),
+    Severity.INFO: Bilingual("提示", "note"),
 }
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -54,47 +54,47 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.EXTRA: "英文多出",
 }
 
-STATUSES: Mapping[Status, Wording] = {
-    Status.EQUAL: Wording("一致", "equal"),
-    Status.DIFFERS: Wording("不同", "different"),
-    Status.ALONE: Wording("另一方没有", "without counterpart"),
-    Status.MOVED: Wording("见于他处", "elsewhere"),
-    Status.ASIDE: Wording("未比对", "set aside"),
-    Status.UNREAD: Wording("未能识别", "not understood"),
+STATUSES: Mapping[Status, Bilingual] = {
+    Status.EQUAL: Bilingual("一致", "equal"),
+    Status.DIFFERS: Bilingual("不同", "different"),
+    Status.ALONE: Bilingual("另一方没有", "without counterpart"),
+    Status.MOVED: Bilingual("见于他处", "elsewhere"),
+    Status.ASIDE: Bilingual("未比对", "set aside"),
+    Status.UNREAD: Bilingual("未能识别", "not understood"),
 }
 
 # Why numbers are set aside: by the name that a reader or rule gives, in words for people.
-REASONS: Mapping[str, Wording] = {
-    "addresses": Wording("网址和邮箱", "addresses"),
-    "alternative text of pictures": Wording("图片的替代文字", "alternative text of pictures"),
-    "body surfaces": Wording("单位中的数字", "parts of a unit"),
-    "captions": Wording("图表编号", "numbers of figures and tables"),
-    "chapters": Wording("章节编号", "numbers of chapters"),
-    "code": Wording("代码", "code"),
-    "codes": Wording("编码", "codes"),
-    "comments": Wording("注释", "comments"),
-    "contents": Wording("目录", "table of contents"),
-    "footnote marks": Wording("脚注标号", "footnote marks"),
-    "formulas": Wording("公式", "formulas"),
-    "front matter": Wording("文件头信息", "front matter"),
-    "guards": Wording("词语中的数字", "numbers in words"),
-    "head of a table": Wording("表头单位", "units in heads of tables"),
-    "heading marks": Wording("标题编号", "numbers of headings"),
-    "headings": Wording("标题编号", "numbers of headings"),
-    "list marks": Wording("列表编号", "numbers of lists"),
-    "list marks in characters": Wording("列表编号", "numbers of lists"),
-    "markup": Wording("标记", "markup"),
-    "may go unsaid": Wording("可不译出的数字", "may go unsaid"),
-    "page numbers of contents": Wording("目录", "table of contents"),
-    "parts of a text": Wording("条款编号", "numbers of clauses"),
-    "people called by a number": Wording("词语中的数字", "numbers in words"),
-    "reference marks": Wording("参考文献标号", "reference marks"),
-    "running heads and page numbers": Wording("页眉页脚和页码", "page numbers and running heads"),
-    "scales": Wording("数量级单位", "words of scale"),
-    "terms": Wording("词语中的数字", "numbers in words"),
-    "tiers": Wording("词语中的数字", "numbers in words"),
-    "words that only look like numbers": Wording("词语中的数字", "numbers in words"),
-    "words with digits": Wording("名称中的数字", "numbers in names"),
+REASONS: Mapping[str, Bilingual] = {
+    "addresses": Bilingual("网址和邮箱", "addresses"),
+    "alternative text of pictures": Bilingual("图片的替代文字", "alternative text of pictures"),
+    "body surfaces": Bilingual("单位中的数字", "parts of a unit"),
+    "captions": Bilingual("图表编号", "numbers of figures and tables"),
+    "chapters": Bilingual("章节编号", "numbers of chapters"),
+    "code": Bilingual("代码", "code"),
+    "codes": Bilingual("编码", "codes"),
+    "comments": Bilingual("注释", "comments"),
+    "contents": Bilingual("目录", "table of contents"),
+    "footnote marks": Bilingual("脚注标号", "footnote marks"),
+    "formulas": Bilingual("公式", "formulas"),
+    "front matter": Bilingual("文件头信息", "front matter"),
+    "guards": Bilingual("词语中的数字", "numbers in words"),
+    "head of a table": Bilingual("表头单位", "units in heads of tables"),
+    "heading marks": Bilingual("标题编号", "numbers of headings"),
+    "headings": Bilingual("标题编号", "numbers of headings"),
+    "list marks": Bilingual("列表编号", "numbers of lists"),
+    "list marks in characters": Bilingual("列表编号", "numbers of lists"),
+    "markup": Bilingual("标记", "markup"),
+    "may go unsaid": Bilingual("可不译出的数字", "may go unsaid"),
+    "page numbers of contents": Bilingual("目录", "table of contents"),
+    "parts of a text": Bilingual("条款编号", "numbers of clauses"),
+    "people called by a number": Bilingual("词语中的数字", "numbers in words"),
+    "reference marks": Bilingual("参考文献标号", "reference marks"),
+    "running heads and page numbers": Bilingual("页眉页脚和页码", "page numbers and running heads"),
+    "scales": Bilingual("数量级单位", "words of scale"),
+    "terms": Bilingual("词语中的数字", "numbers in words"),
+    "tiers": Bilingual("词语中的数字", "numbers in words"),
+    "words that only look like numbers": Bilingual("词语中的数字", "numbers in words"),
+    "words with digits": Bilingual("名称中的数字", "numbers in names"),
 }
 
 
@@ -103,9 +103,9 @@ def verdict_name(verdict: Verdict, lang: Lang) -> str:
     return VERDICTS[verdict] if lang == "zh" else str(verdict)
 
 
-def reason_name(reason: str) -> Wording:
+def reason_name(reason: str) -> Bilingual:
     """Return why numbers were set aside."""
-    return REASONS.get(reason) or Wording("其他", reason)
+    return REASONS.get(reason) or Bilingual("其他", reason)
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +159,7 @@ _UNREAD = {
 }
 
 
-def unread_name(part: str) -> Wording:
+def unread_name(part: str) -> Bilingual:
     """Return what of a file could not be read, as the readers of formats say it: "page 3: a picture".
 
     Examples
@@ -170,4 +170,4 @@ def unread_name(part: str) -> Wording:
     place, colon, what = part.rpartition(": ")
     glyphs = re.fullmatch(r"([0-9]+) glyphs? (.+)", what)
     chinese = f"{glyphs[1]}{_UNREAD.get(glyphs[2], glyphs[2])}" if glyphs else _UNREAD.get(what, what)
-    return Wording(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)
+    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)
