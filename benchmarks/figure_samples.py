@@ -194,7 +194,8 @@ def draw_century(rng: random.Random) -> Printed:
 
 
 def draw_cents(rng: random.Random) -> Printed:
-    shown, (zh, en) = _decimal(Fraction(rng.randint(11, 989), 10)), rng.choice([("港仙", "HK cents"), ("美分", "US cents")])
+    shown = _decimal(Fraction(rng.randint(11, 989), 10))
+    zh, en = rng.choice([("港仙", "HK cents"), ("美分", "US cents")])
     return f"{shown}{zh}", f"{shown} {en}"
 
 

@@ -139,7 +139,7 @@ def test_swapped_neighbours_are_a_slip(value: int, data: st.DataObject) -> None:
 
 @given(st.integers(1, 10**9), st.integers(0, 6))
 def test_rounding_is_recognised(value: int, n_digits: int) -> None:
-    """A number rounded to its first digits, by at most a tenth, is equal or rounded, a small one close; never a slip."""
+    """A number rounded to its first digits, by at most a tenth, is equal, rounded or (a small one) close."""
     quantum = 10**n_digits
     rounded = (value + quantum // 2) // quantum * quantum
     fine, coarse = exactly(value, quantum=1), exactly(rounded, quantum)
