@@ -13,6 +13,7 @@ from bialign.records import Figure, Lang, Qualifier, Role, Verdict
 LANGUAGE = {"zh": "Chinese", "en": "English"}
 _TIMES = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand"}
 _TIMES |= {6: "a million", 8: "a hundred million", 9: "a billion"}
+_MOST_ROWS = 8  # that a message names
 _QUALIFIERS = {
     Qualifier.NONE: "no bound",
     Qualifier.EMPH: "no bound",
@@ -242,11 +243,24 @@ def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> 
     return f"{sentence}, with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {_listed(figures)}."
 
 
-def explain_swap(row: str, column: str, other: str, values: Sequence[str]) -> str:
-    """Return the sentence for two cells of a row of which each has the value of the other."""
-    places = " and ".join(place for place in (column, other) if place)
-    where = ", ".join(part for part in (row, places) if part) or "In a table"
-    return f"{where}: the values {quoted_words(values[0])} and {quoted_words(values[1])} have changed places."
+def explain_swap(rows: Sequence[str], columns: Sequence[str], values: Sequence[str]) -> str:
+    """Return the sentence for the cells of two columns of which each has the value of the other.
+
+    ``rows`` and ``columns`` are the names of places, ``values`` the two values of the first of the rows.
+    """
+    places = " and ".join(column for column in columns if column)
+    where = ", ".join(part for part in (rows[0], places) if part) or "In a table"
+    those = " and ".join(quoted_words(value) for value in values)
+    swap = f"{where}: the values {those} have changed places" if len(values) > 1 else f"{where}: {those} has moved"
+    if len(rows) == 1:
+        return f"{swap}."
+    named = [row for row in rows[1:_MOST_ROWS] if row]
+    listed = f" ({', '.join(named)}{' and others' if len(rows) > _MOST_ROWS else ''})" if named else ""
+    return f"{swap}, and so have those of {_n_rows(len(rows) - 1)}{listed}."
+
+
+def _n_rows(n_rows: int) -> str:
+    return "another row" if n_rows == 1 else f"{n_rows} other rows"
 
 
 def explain_row(start: str, figures: Sequence[Figure]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import explain_alone, explain_pair, explain_row, explain_swap
 from bialign.figures.comparing.phrases import quoted_words
-from bialign.figures.comparing.tables.cells import CellPair, Place, compare_rows
+from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Place, compare_rows
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
@@ -56,9 +56,9 @@ def compare_tables(
     findings: list[Finding] = []
     paired = pair_tables(zh_grids, en_grids, links_of(beads))
     for tables in paired:
-        for row in compare_rows(tables):
-            for one, other in row.swapped:
-                findings.append(_swap_finding(one, other))
+        rows = list(compare_rows(tables))
+        findings += _swap_findings(rows)
+        for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
@@ -109,11 +109,22 @@ def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
     return _finding(Verdict.EXTRA, Severity.ERROR, message, (cell,), en=figure)
 
 
-def _swap_finding(one: CellPair, other: CellPair) -> Finding:
-    cells = [cell for pair in (one, other) for cell in (pair.zh, pair.en) if cell]
-    figures = tuple(figure for cell in cells for figure in cell.figures)
-    message = explain_swap(_row(one.place), _column(one.place), _column(other.place), [cell.text for cell in cells])
-    return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], message, (one, other), figures=figures)
+def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
+    """Yield a finding for each two columns whose values have changed places, in one row or in many."""
+    by_columns: defaultdict[Hashable, list[tuple[CellPair, CellPair]]] = defaultdict(list)
+    for row in rows:
+        for one, other in row.swapped:
+            by_columns[one.columns, other.columns].append((one, other))
+    for pairs in by_columns.values():
+        cells = [cell for pair in pairs for cell in pair]
+        figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
+        yield _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], _explain_swaps(pairs), cells, figures=figures)
+
+
+def _explain_swaps(pairs: Sequence[tuple[CellPair, CellPair]]) -> str:
+    one, other = pairs[0]
+    values = [cell.text for cell in (one.zh, other.zh) if cell and cell.figures]
+    return explain_swap([_row(pair[0].place) for pair in pairs], [_column(cell.place) for cell in pairs[0]], values)
 
 
 def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterator[Finding]:
