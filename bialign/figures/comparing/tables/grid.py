@@ -71,9 +71,9 @@ class Grid(NamedTuple):
     def head_cells(self, column: int) -> Iterator[GridCell]:
         """Yield the cells with words above the values of a column, from top to bottom."""
         for row in self.rows:
-            cell = row.get(column) or _covering(row, column)
-            if cell and cell.is_value and not _is_head(cell):
+            if any(map(_is_plain_value, row.values())):
                 return
+            cell = row.get(column) or _covering(row, column)
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
                 yield cell
 
