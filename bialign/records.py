@@ -20,6 +20,8 @@ from bialign.spacing import is_wide, joined_lines
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
+CONTENTS = "table of contents"  # what the place of its blocks is called
+
 
 class Span(NamedTuple):
     """A half-open run of code points, ``text[start:end]``."""
@@ -555,6 +557,8 @@ class Finding:
     ----------
     message
         One plain sentence for a translator: what each side says, and the likely cause where there is one.
+    message_zh
+        The same in Chinese.
     bead
         Index into the beads of the alignment (the first one of a grouped finding), or ``None``.
     zh, en
@@ -570,6 +574,7 @@ class Finding:
     verdict: Verdict
     severity: Severity
     message: str
+    message_zh: str = ""
     bead: int | None = None
     zh: Figure | None = None
     en: Figure | None = None
@@ -577,6 +582,10 @@ class Finding:
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
     certainty: float = 1.0
+
+    def message_in(self, lang: Lang) -> str:
+        """Return the message in one of the languages."""
+        return self.message_zh if lang == "zh" else self.message
 
     @property
     def all_figures(self) -> tuple[Figure, ...]:
@@ -649,6 +658,8 @@ class Bead:
         Whether the passage stands in another place of the other document.
     reasons
         What speaks against the bead, in plain words; empty where its confidence is 0.9 or more.
+    reasons_zh
+        The same in Chinese.
     """
 
     zh: range
@@ -657,6 +668,7 @@ class Bead:
     confidence: float
     moved: bool = False
     reasons: tuple[str, ...] = ()
+    reasons_zh: tuple[str, ...] = ()
 
     @property
     def is_null(self) -> bool:

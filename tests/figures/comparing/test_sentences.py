@@ -18,7 +18,7 @@ def compare(zh: str, en: str) -> tuple[Finding, ...]:
 DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("这笔交易价值 1 亿元人民币。", "The deal is worth RMB1 billion.", Verdict.MAGNITUDE_SLIP, E),
     ("每股派息0.15元。", "The dividend is 15 jiao a share.", Verdict.MAGNITUDE_SLIP, E),
-    ("剂量为5毫克/公斤。", "The dose is 5 g/kg.", Verdict.UNIT_DIFFERS, W),
+    ("剂量为5毫克/公斤。", "The dose is 5 g/kg.", Verdict.UNIT_DIFFERS, E),
     ("剂量为50毫克/公斤。", "The dose is 50 µg/kg.", Verdict.UNIT_DIFFERS, E),
     ("流速为30毫升/分钟。", "The flow is 30 l/min.", Verdict.UNIT_DIFFERS, E),
     ("降雨量为50毫米/小时。", "Rain fell at 50 cm/h.", Verdict.UNIT_DIFFERS, E),
@@ -72,7 +72,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("一半的员工离职。", "The staff left.", Verdict.MISSING, W),
     ("产量降到一半。", "Output fell.", Verdict.MISSING, W),
     ("我背了他八十里。", "I carried him thirty miles.", Verdict.PRECISION, W),
-    ("我背了他八十里。", "I carried him eighty miles.", Verdict.UNIT_DIFFERS, W),
+    ("我背了他八十里。", "I carried him eighty miles.", Verdict.UNIT_DIFFERS, E),
     ("我背了他八十里。", "I carried him fifteen miles.", Verdict.VALUE_DIFFERS, E),
     ("重十九斤。", "It weighed twenty-five pounds.", Verdict.PRECISION, W),
     ("能在水底走半里。", "He walked a quarter of a mile under water.", Verdict.PRECISION, W),
