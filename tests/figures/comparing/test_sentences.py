@@ -56,7 +56,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("第六座11樓1101–3及1112–14室。", "Suites 1101–3 & 1112–4, 11th Floor, Tower 6.", Verdict.IDENT_DIFFERS, E),
     ("廣東道9號港威大廈11樓。", "12th Floor, The Gateway, 9 Canton Road.", Verdict.IDENT_DIFFERS, E),
     ("利眾街29–31號。", "29–33 Lee Chung Street.", Verdict.IDENT_DIFFERS, E),
-    ("已付股息（附註12）。", "Dividends paid (note 21).", Verdict.IDENT_DIFFERS, W),
+    ("已付股息（附註12）。", "Dividends paid (note 21).", Verdict.IDENT_DIFFERS, E),
     ("買入瑞士法郎750,000元。", "Buy CHF570,000.", Verdict.DIGIT_SLIP, E),
     ("買入瑞士法郎750,000元。", "Buy RMB750,000.", Verdict.CURRENCY_DIFFERS, E),
     ("–23.8%", "23.8%", Verdict.ROLE_DIFFERS, E),
