@@ -12,7 +12,7 @@ from bialign.figures.reading.heads import Head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
-from bialign.figures.variants import normalise
+from bialign.figures.variants import CHARACTER, normalise
 from bialign.records import CONTENTS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import is_wide
 
@@ -20,6 +20,8 @@ from bialign.spacing import is_wide
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
+_CHARACTER = re.compile(CHARACTER)
+_LATIN = re.compile("[A-Za-z]")
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 _STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
@@ -67,7 +69,15 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         else:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
-            yield _placed(scan(text, document.lang, of_cell), text, start, index, n_notes)
+            yield _placed(_scan(text, document.lang, of_cell), text, start, index, n_notes)
+
+
+def _scan(text: str, lang: Lang, context: Context) -> Scan:
+    """Return what a sentence holds; one in English in the Chinese version (a title, an address) is read as English."""
+    if lang == "en" or not _LATIN.search(text) or _CHARACTER.search(text):
+        return scan(text, lang, context)
+    found = scan(text, "en", context)
+    return found._replace(figures=tuple(replace(figure, lang=lang) for figure in found.figures))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:

@@ -22,6 +22,7 @@ article 条 | chapter 章 | section 节 | paragraph 款 项 目 | part 编 | pag
 _CAPTIONS = labels(
     """
 figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式 | example 例
+chapter 章节
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
@@ -34,7 +35,7 @@ _LISTED = re.compile(_NUMBER)
 _CAPTION = re.compile(
     rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
-    rf"(?P<more>(?: ?[、,及和与] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
+    rf"(?P<more>(?: ?[、,及和与至到–~] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 _MORE_NUMBERS = re.compile("[0-9]+")
