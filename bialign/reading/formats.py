@@ -10,12 +10,13 @@ MARKDOWN = (".md", ".markdown")
 WORD = (".docx", ".docm")
 PDF = (".pdf",)
 HTML = (".html", ".htm", ".xhtml")
-TEXTS = (*PLAIN, *MARKDOWN, *WORD, *PDF, *HTML)
-
-# Files that hold both versions, sentence by sentence or segment by segment.
-XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 EXCEL = (".xlsx", ".xlsm")
-PAIRS = (".tmx", *XLIFF, ".tsv", ".csv", *EXCEL)
+TABLES = (".csv", ".tsv", *EXCEL)
+TEXTS = (*PLAIN, *MARKDOWN, *WORD, *PDF, *HTML, *TABLES)
+
+# Files that, given alone, hold both versions, sentence by sentence or segment by segment.
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+PAIRS = (".tmx", *XLIFF, *TABLES)
 
 _ZIP, _PDF_HEAD = b"PK\x03\x04", b"%PDF"
 _MAGIC = {**dict.fromkeys((*WORD, *EXCEL), _ZIP), **dict.fromkeys(PDF, _PDF_HEAD)}

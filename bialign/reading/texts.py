@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
-from bialign.reading.formats import HTML, MARKDOWN, PAIRS, PDF, WORD, check_kind, check_magic
+from bialign.reading.formats import EXCEL, HTML, MARKDOWN, PAIRS, PDF, TEXTS, WORD, check_kind, check_magic
 from bialign.reading.html import read_html
 from bialign.reading.pdf.process import read_pdf
+from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
+from bialign.reading.xlsx import read_xlsx
 from bialign.records import Source, Text
 
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
-_READERS = {
+TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    **dict.fromkeys(EXCEL, read_xlsx),
+}
+
+
+def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes, str], Text]:
+    return lambda data, name: table_text(read(data, name))
+
+
+_READERS: Mapping[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(PDF, read_pdf),
     **dict.fromkeys(HTML, read_html),
+    **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
 }
 
 
 def read_file(path: Path) -> Text:
-    """Read a file that holds a text: plain text, Markdown, Word, PDF or HTML.
+    """Read a file that holds a text: plain text, Markdown, Word, PDF, HTML or a table.
 
     Returns
     -------
@@ -63,7 +78,7 @@ def read_file(path: Path) -> Text:
 
 
 def _check_suffix(name: str, suffix: str) -> None:
-    if suffix in PAIRS:
+    if suffix in PAIRS and suffix not in TEXTS:
         raise FormatError(f"{name} is a {suffix} file, which holds both versions already aligned; give it alone")
     check_kind(name, suffix)
 
