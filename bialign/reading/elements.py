@@ -12,6 +12,7 @@ _OPEN_XML = {  # each also in the strict form of the standard
     "wordprocessingml/2006/main": ("wordprocessingml/main", "w"),
     "presentationml/2006/main": ("presentationml/main", "p"),
     "drawingml/2006/main": ("drawingml/main", "a"),
+    "drawingml/2006/chart": ("drawingml/chart", "c"),
     "drawingml/2006/diagram": ("drawingml/diagram", "dgm"),
     "officeDocument/2006/math": ("officeDocument/math", "m"),
     "officeDocument/2006/relationships": ("officeDocument/relationships", "r"),

@@ -9,9 +9,10 @@ from pathlib import Path
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
-from bialign.reading.formats import EXCEL, HTML, MARKDOWN, PAIRS, PDF, TEXTS, WORD, check_kind, check_magic
+from bialign.reading.formats import EXCEL, HTML, MARKDOWN, PAIRS, PDF, SLIDES, TEXTS, WORD, check_kind, check_magic
 from bialign.reading.html import read_html
 from bialign.reading.pdf.process import read_pdf
+from bialign.reading.pptx import read_pptx
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
 from bialign.reading.xlsx import read_xlsx
 from bialign.records import Source, Text
@@ -32,6 +33,7 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
 
 _READERS: Mapping[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(WORD, read_docx),
+    **dict.fromkeys(SLIDES, read_pptx),
     **dict.fromkeys(PDF, read_pdf),
     **dict.fromkeys(HTML, read_html),
     **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
