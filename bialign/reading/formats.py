@@ -9,18 +9,20 @@ PLAIN = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown")
 WORD = (".docx", ".docm")
 SLIDES = (".pptx", ".pptm", ".ppsx")
+OPEN_DOCUMENT = (".odt", ".odp")
 PDF = (".pdf",)
 HTML = (".html", ".htm", ".xhtml")
 EXCEL = (".xlsx", ".xlsm")
-TABLES = (".csv", ".tsv", *EXCEL)
-TEXTS = (*PLAIN, *MARKDOWN, *WORD, *SLIDES, *PDF, *HTML, *TABLES)
+CALC = (".ods",)
+TABLES = (".csv", ".tsv", *EXCEL, *CALC)
+TEXTS = (*PLAIN, *MARKDOWN, *WORD, *SLIDES, *OPEN_DOCUMENT, *PDF, *HTML, *TABLES)
 
 # Files that, given alone, hold both versions, sentence by sentence or segment by segment.
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 PAIRS = (".tmx", *XLIFF, *TABLES)
 
 _ZIP, _PDF_HEAD = b"PK\x03\x04", b"%PDF"
-_MAGIC = {**dict.fromkeys((*WORD, *EXCEL, *SLIDES), _ZIP), **dict.fromkeys(PDF, _PDF_HEAD)}
+_MAGIC = {**dict.fromkeys((*WORD, *EXCEL, *SLIDES, *OPEN_DOCUMENT, *CALC), _ZIP), **dict.fromkeys(PDF, _PDF_HEAD)}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a protected Office file consists of
 _BINARY = (
     (_ZIP, "a zip archive, as Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are"),

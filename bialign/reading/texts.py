@@ -9,8 +9,22 @@ from pathlib import Path
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
-from bialign.reading.formats import EXCEL, HTML, MARKDOWN, PAIRS, PDF, SLIDES, TEXTS, WORD, check_kind, check_magic
+from bialign.reading.formats import (
+    CALC,
+    EXCEL,
+    HTML,
+    MARKDOWN,
+    OPEN_DOCUMENT,
+    PAIRS,
+    PDF,
+    SLIDES,
+    TEXTS,
+    WORD,
+    check_kind,
+    check_magic,
+)
 from bialign.reading.html import read_html
+from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.process import read_pdf
 from bialign.reading.pptx import read_pptx
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
@@ -24,6 +38,7 @@ TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
     ".csv": read_csv,
     ".tsv": read_tsv,
     **dict.fromkeys(EXCEL, read_xlsx),
+    **dict.fromkeys(CALC, read_ods),
 }
 
 
@@ -34,6 +49,7 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
 _READERS: Mapping[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
+    **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),
     **dict.fromkeys(PDF, read_pdf),
     **dict.fromkeys(HTML, read_html),
     **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
