@@ -17,6 +17,7 @@ from bialign.reading.formats import (
     OPEN_DOCUMENT,
     PAIRS,
     PDF,
+    RICH_TEXT,
     SLIDES,
     TEXTS,
     WORD,
@@ -27,6 +28,7 @@ from bialign.reading.html import read_html
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.process import read_pdf
 from bialign.reading.pptx import read_pptx
+from bialign.reading.rtf import read_rtf
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
 from bialign.reading.xlsx import read_xlsx
 from bialign.records import Source, Text
@@ -50,6 +52,7 @@ _READERS: Mapping[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
     **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),
+    **dict.fromkeys(RICH_TEXT, read_rtf),
     **dict.fromkeys(PDF, read_pdf),
     **dict.fromkeys(HTML, read_html),
     **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
