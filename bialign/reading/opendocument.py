@@ -34,6 +34,7 @@ _CONTENTS_NAMES = frozenset(_CONTENTS.split())
 _PAGE_NUMBERS = ("text:page-number", "text:page-count")
 _ROWS = ("table:table-header-rows", "table:table-row-group", "table:table-rows")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
+_RAISED = ("super", *"123456789")  # a position above the line, by name or in per cent
 _MOST_REPEATS = 1 << 20  # of a row or cell that a file says to be repeated; a damaged one may say more
 
 MOST_SPANNED = 1000
@@ -58,7 +59,10 @@ def read_opendocument(data: bytes, name: str) -> Text:
     """
     package, content = _content(data, name)
     styles = package.parse("styles.xml") if "styles.xml" in package.parts else None
-    walker = _OpenDocumentWalker(_raised_styles(content, styles))
+    walker = _OpenDocumentWalker(
+        raised_styles=_styles_with((content, styles), "style:text-properties", "style:text-position", _RAISED),
+        hidden_styles=_styles_with((content, styles), "style:text-properties", "text:display", ("none",)),
+    )
     text = child_of(content, "office:body", "office:text")
     slides = child_of(content, "office:body", "office:presentation")
     if text is not None:
@@ -84,7 +88,7 @@ def read_ods(data: bytes, name: str) -> TableFile:
     book = child_of(content, "office:body", "office:spreadsheet")
     if book is None:
         raise FormatError(f"{name} is an OpenDocument file, but not a spreadsheet; give an .ods file")
-    hidden_styles = _styles_with(content, "style:table-properties", "table:display", ("false",))
+    hidden_styles = _styles_with((content,), "style:table-properties", "table:display", ("false",))
     found, unread = [], []
     room = MOST_CELLS
     for table in book:
@@ -113,21 +117,13 @@ def _content(data: bytes, name: str) -> tuple[Package, Element]:
 # ── styles ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _styles_with(root: Element, properties: str, key: str, values: tuple[str, ...]) -> set[str]:
+def _styles_with(roots: Iterable[Element | None], properties: str, key: str, values: tuple[str, ...]) -> set[str]:
     """Return the names of the styles whose properties have an attribute that begins with one of some values."""
     found = set()
-    for style in root.iter("{*}style"):
+    for style in (style for root in roots if root is not None for style in root.iter("{*}style")):
         own = child_of(style, properties)
         if own is not None and named_attribute(own, key).startswith(values):
             found.add(named_attribute(style, "style:name"))
-    return found
-
-
-def _raised_styles(*roots: Element | None) -> set[str]:
-    found: set[str] = set()
-    for root in roots:
-        if root is not None:
-            found |= _styles_with(root, "style:text-properties", "style:text-position", ("super", *"123456789"))
     return found
 
 
@@ -146,9 +142,9 @@ class _Stand(NamedTuple):
 class _OpenDocumentWalker:
     """Counts what it meets, so that each paragraph gets a place a person can find."""
 
-    def __init__(self, raised_styles: set[str]) -> None:
+    def __init__(self, *, raised_styles: set[str], hidden_styles: set[str]) -> None:
         self.unread: list[str] = []
-        self._raised = raised_styles
+        self._raised, self._hidden = raised_styles, hidden_styles
         self._n_paragraphs = self._n_tables = self._n_boxes = 0
         self._n_notes = {"footnote": 0, "endnote": 0}
         self._notes: list[Element] = []
@@ -230,7 +226,10 @@ class _OpenDocumentWalker:
 
     def _inline(self, element: Element, hanging: list[Element]) -> Iterator[str]:
         """Yield the text in a paragraph or span; gather the notes, text boxes and page numbers in it."""
-        is_raised = named_attribute(element, "text:style-name") in self._raised and name_of(element) == "text:span"
+        style = named_attribute(element, "text:style-name") if name_of(element) == "text:span" else ""
+        if style in self._hidden:
+            return
+        is_raised = style in self._raised
         for text, child in _mixed(element):
             yield raised(text) if is_raised else text
             name = "" if child is None else name_of(child)
@@ -307,7 +306,7 @@ def _count(digits: str, most: int) -> int:
 
 def _sheet_rows(table: Element, title: str, name: str, room: int) -> Iterator[SheetRow]:
     """Yield the rows that are not empty; one that the file repeats as often as it says, within the room there is."""
-    walker = _OpenDocumentWalker(set())
+    walker = _OpenDocumentWalker(raised_styles=set(), hidden_styles=set())
     number = 0
     for row, _ in _rows(table):
         n_repeats = _count(named_attribute(row, "table:number-rows-repeated"), _MOST_REPEATS)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
 from bialign.reading.formats import (
     CALC,
+    CONVERTED_TABLES,
+    CONVERTED_TEXTS,
     EXCEL,
     HTML,
     MARKDOWN,
@@ -25,6 +28,7 @@ from bialign.reading.formats import (
     check_magic,
 )
 from bialign.reading.html import read_html
+from bialign.reading.libreoffice import convert
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.process import read_pdf
 from bialign.reading.pptx import read_pptx
@@ -36,11 +40,20 @@ from bialign.records import Source, Text
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
+Read = TypeVar("Read", Text, TableFile)
+
+
+def _converting(suffix: str, target: str, read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]:
+    """Return a reader of files that LibreOffice converts first."""
+    return lambda data, name: read(convert(data, name, suffix, target), name)
+
+
 TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
     ".csv": read_csv,
     ".tsv": read_tsv,
     **dict.fromkeys(EXCEL, read_xlsx),
     **dict.fromkeys(CALC, read_ods),
+    **{suffix: _converting(suffix, target, read_xlsx) for suffix, target in CONVERTED_TABLES.items()},
 }
 
 
@@ -48,7 +61,7 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
     return lambda data, name: table_text(read(data, name))
 
 
-_READERS: Mapping[str, Callable[[bytes, str], Text]] = {
+_READERS: dict[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
     **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),
@@ -57,6 +70,7 @@ _READERS: Mapping[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(HTML, read_html),
     **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
 }
+_READERS |= {suffix: _converting(suffix, target, _READERS[target]) for suffix, target in CONVERTED_TEXTS.items()}
 
 
 def read_file(path: Path) -> Text:
