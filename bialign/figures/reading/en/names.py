@@ -55,7 +55,10 @@ _PERSON_NAMES = r"(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]?
 _AFTER_COUNT = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or (?:over|older|more)|to|per"
 _PERSON = re.compile(rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
-_COUNTED = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
+_COUNTED = re.compile(
+    r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
+    r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
-from bialign.figures.reading.en import changes, dates, guards, magnitudes, marks, names, ordinals, quantities, shares
+from bialign.figures.reading.en import (
+    changes,
+    dates,
+    guards,
+    magnitudes,
+    marks,
+    names,
+    ordinals,
+    premises,
+    quantities,
+    shares,
+)
 
 RULES = (
     *shared_marks.MARKS,
@@ -30,6 +41,7 @@ RULES = (
     shared_marks.NUMBERS,
     codes.CODES,
     codes.STANDARDS,
+    premises.PREMISES,
     names.PERSONS,
     names.HEADINGS,
     names.PARTS,

@@ -14,6 +14,7 @@ from bialign.figures.reading.zh import (
     marks,
     names,
     ordinals,
+    premises,
     quantities,
     shares,
 )
@@ -49,6 +50,7 @@ RULES = (
     names.GROUPS,
     names.CHAPTERS,
     names.PERSONS,
+    premises.PREMISES,
     names.PARTS,
     names.CAPTIONS,
     names.WORDS,
