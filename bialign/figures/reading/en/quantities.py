@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
+from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, SCALES, TENS, read_numeral
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
@@ -77,6 +77,9 @@ _MULTIPLE_AFTER = re.compile(
     r"|longer)\b"
 )
 _CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
+_TIMES_BEFORE = re.compile("[0-9][x×X]$")  # 16x12
+_SCALE_AFTER = re.compile(r" (million|billion|trillion|mn|bn)(?![a-z])")
+_CENTS_AFTER = re.compile(r"(?:,? and|,)? (?P<cents>[0-9]{1,2}) (?:cents|pence|p)(?![a-z])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -155,7 +158,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     start = match.start()
     before = line.before(start, floor, _LAST)
     left, sign, negative = _prefix(before)
-    if match["digits"] and left == len(before) and before[-1:].isalnum():
+    if match["digits"] and left == len(before) and before[-1:].isalnum() and not _TIMES_BEFORE.search(before):
         return None  # the digits of a name: A4
     if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
         return None
@@ -312,12 +315,20 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     unit = _in_context(line, found[0], found[1], numeral)
     if unit is None:
         return Quantity(numeral.start, numeral.end, numeral)
+    if unit.kind == FigureKind.MONEY and numeral.scale == 1:
+        if scale := _SCALE_AFTER.match(low, found[1]):  # 75 USD million
+            factor = Fraction(SCALES.get(scale[1]) or ABBREVIATIONS[scale[1]])
+            return Quantity(numeral.start, scale.end(), numeral.times(factor)._replace(scale=factor), unit)
+        if unit.multiplier == 1 and (cents := _CENTS_AFTER.match(low, found[1])):  # 3 dollars 50 cents
+            part = Fraction(int(cents["cents"]), 100)
+            whole = numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=Fraction(1, 100))
+            return Quantity(numeral.start, cents.end(), whole, unit)
     return _with_smaller_unit(line, Quantity(numeral.start, found[1], numeral, unit))
 
 
 def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | None:
     """Return the unit that the words around make of it: "times" counts, unless "as many" follows; pounds of money."""
-    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _MULTIPLE_AFTER.match(line.low, end):
+    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _is_multiple(line, end, numeral):
         return None
     if unit.symbol == "lb" and line.low[end - 5 : end] in ("pound", "ounds"):
         near = line.plain[max(0, numeral.start - 40) : end + 40]
@@ -325,6 +336,18 @@ def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | No
     if unit.symbol == "m" and line.open[end - 1] == "m" and line.open[end - 2] == " " and numeral.in_words:
         return None
     return unit
+
+
+def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
+    """Tell "three times as large" and "an increase of three times" from "called three times"."""
+    rose = _ROSE_BEFORE.search(line.lower_plain, max(0, numeral.start - 40), numeral.start)
+    return bool(_MULTIPLE_AFTER.match(line.low, end) or rose)
+
+
+_ROSE_BEFORE = re.compile(
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
+)
 
 
 def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
