@@ -13,7 +13,7 @@ import click
 
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
-from bialign.exits import CLEAN, FOUND, reporting_errors
+from bialign.exits import CLEAN, FOUND, print_document, print_lines, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
 from bialign.version import __version__
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def main() -> None:
     """Align Chinese and English versions of a text, and flag every figure that differs.
 
-    Nothing leaves this machine. Exit status: 0 clean, 1 error-level findings, 2 bad usage or input.
+    Nothing leaves this machine. Exit status: 0 clean, 1 error-level findings, 2 bad usage or input, 3 output that could
+    not be written, 4 a fault of bialign itself, 130 interrupted.
     """
 
 
@@ -155,12 +156,11 @@ def check(
     if annotate and en:
         annotate_versions(alignment, (zh, en), annotate)
     if form == "json":
-        click.echo(format_json(alignment), nl=False)
+        print_document(format_json(alignment))
     else:
         colour = sys.stdout.isatty()
         width = shutil.get_terminal_size((100, 24)).columns
-        for line in show_view(view_alignment(alignment), width=width, colour=colour, only_findings=not show_all):
-            click.echo(line)
+        print_lines(show_view(view_alignment(alignment), width=width, colour=colour, only_findings=not show_all))
     return FOUND if any(finding.severity == "error" for finding in alignment.findings) else CLEAN
 
 
@@ -238,11 +238,10 @@ def compare(
     if output:
         write_comparison(table, output, codes)
     if form == "json":
-        click.echo(format_claims_json(table), nl=False)
+        print_document(format_claims_json(table))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        for line in show_claims(view_claims(table), width=width, colour=sys.stdout.isatty(), show_all=show_all):
-            click.echo(line)
+        print_lines(show_claims(view_claims(table), width=width, colour=sys.stdout.isatty(), show_all=show_all))
     return FOUND if table.disagreements else CLEAN
 
 
@@ -291,11 +290,14 @@ def score(predicted: Path, gold: Path) -> int:
 
     predicted_beads, gold_beads = (parse_beads(decode(read_bytes(path), str(path)).text) for path in (predicted, gold))
     result = score_beads(predicted_beads, gold_beads)
-    click.echo(
-        f"strict F1 {result.strict:.4f} (precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})\n"
-        f"lax F1    {result.lax:.4f}\n"
-        f"edits     {result.n_edits}\n"
-        f"beads     {result.n_predicted} predicted, {result.n_gold} gold"
+    parts = f"(precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})"
+    print_lines(
+        [
+            f"strict F1 {result.strict:.4f} {parts}",
+            f"lax F1    {result.lax:.4f}",
+            f"edits     {result.n_edits}",
+            f"beads     {result.n_predicted} predicted, {result.n_gold} gold",
+        ]
     )
     return CLEAN
 

@@ -18,6 +18,8 @@ was expected and what to do. A figure that differs is never an error: it is a
 :class:`~bialign.records.Finding`.
 """
 
+from bialign.version import DISTRIBUTION
+
 
 class BialignError(Exception):
     """Base of every error that bialign raises on purpose."""
@@ -59,4 +61,5 @@ class MissingExtraError(BialignError, ImportError):
     """A feature needs packages that are not installed; the message names the command to install them."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs packages that are not installed: pip install 'bialign[{extra}]'")
+        command = f"pip install '{DISTRIBUTION}[{extra}]', or in a checkout pip install '.[{extra}]'"
+        super().__init__(f"{feature} needs packages that are not installed: {command}")

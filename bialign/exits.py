@@ -1,34 +1,84 @@
-"""How a command ends: its exit status, and one plain line for what a user can mend."""
+"""How a command prints and how it ends: its exit status, and one plain line for what a user can mend."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterable
 from functools import wraps
+from io import TextIOWrapper
 from typing import ParamSpec
 
 import click
 
-from bialign.errors import BialignError
+from bialign.errors import BialignError, WriteError
 
-CLEAN, FOUND, BAD_INPUT = 0, 1, 2
+CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
+INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 
 Params = ParamSpec("Params")
 
 
 def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
-    """End a command with the status it returns, and with 2 and one plain line for what a user can mend."""
+    """End a command with the status it returns, and with another and one plain line for what a user can mend."""
 
     @wraps(command)
     def run(*args: Params.args, **kwargs: Params.kwargs) -> None:
-        try:
-            status = command(*args, **kwargs)
-        except BialignError as error:
-            click.echo(f"bialign: {error}", err=True)
-            status = BAD_INPUT
-        except BrokenPipeError:  # the reader of our output, say `head`, has seen enough
-            sys.stderr.close()
-            status = CLEAN
-        sys.exit(status)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # no console lacks a character so that a report is lost
+                stream.reconfigure(errors="backslashreplace")
+        sys.exit(_status(lambda: command(*args, **kwargs)))
 
     return run
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard output, and stop where its reader, say ``head``, has seen enough.
+
+    Raises
+    ------
+    WriteError
+        If standard output cannot be written, as on a full disk.
+    """
+    _print(f"{line}\n" for line in lines)
+
+
+def print_document(text: str) -> None:
+    """Print what a program reads, JSON or the like: in UTF-8, whatever the console speaks.
+
+    Raises
+    ------
+    WriteError
+        If standard output cannot be written, as on a full disk.
+    """
+    _print([text.encode("utf-8")])
+
+
+def _print(parts: Iterable[str | bytes]) -> None:
+    try:
+        for part in parts:
+            click.echo(part, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes when it ends
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise WriteError(f"standard output could not be written: {error.strerror}") from error
+
+
+def _status(command: Callable[[], int]) -> int:
+    try:
+        return command()
+    except BialignError as error:
+        click.echo(f"bialign: {error}", err=True)
+        return UNWRITABLE if isinstance(error, WriteError) else BAD_INPUT
+    except KeyboardInterrupt:
+        click.echo("bialign: interrupted", err=True)
+        return INTERRUPTED
+    except Exception as error:
+        if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
+            raise  # click tells of bad usage itself
+        traceback.print_exc()
+        click.echo("bialign: this is a fault of bialign itself; please report it with the lines above", err=True)
+        return FAULT

@@ -20,6 +20,8 @@ from bialign.spacing import is_wide, joined_lines
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
+CONTENTS = "table of contents"  # what the place of its blocks is called
+
 
 class Span(NamedTuple):
     """A half-open run of code points, ``text[start:end]``."""
@@ -555,6 +557,8 @@ class Finding:
     ----------
     message
         One plain sentence for a translator: what each side says, and the likely cause where there is one.
+    message_zh
+        The same in Chinese.
     bead
         Index into the beads of the alignment (the first one of a grouped finding), or ``None``.
     zh, en
@@ -563,17 +567,25 @@ class Finding:
         All figures of a grouped finding (an untranslated passage); otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
+    certainty
+        How likely it is that a person who looks finds that the two versions differ here, 0 to 1.
     """
 
     verdict: Verdict
     severity: Severity
     message: str
+    message_zh: str = ""
     bead: int | None = None
     zh: Figure | None = None
     en: Figure | None = None
     figures: tuple[Figure, ...] = ()
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
+    certainty: float = 1.0
+
+    def message_in(self, lang: Lang) -> str:
+        """Return the message in one of the languages."""
+        return self.message_zh if lang == "zh" else self.message
 
     @property
     def all_figures(self) -> tuple[Figure, ...]:
@@ -583,6 +595,23 @@ class Finding:
     def __repr__(self) -> str:
         place = "" if self.bead is None else f" in bead {self.bead}"
         return f"<Finding {self.severity}: {self.verdict}{place}: {self.message}>"
+
+
+class FindingGroup(NamedTuple):
+    """Findings of one cause: the same words against the same words, or a column read in another unit throughout.
+
+    Attributes
+    ----------
+    findings
+        At least one, in the order in which they were given: the most serious first, then the most certain.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all, the most serious of them."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -629,6 +658,8 @@ class Bead:
         Whether the passage stands in another place of the other document.
     reasons
         What speaks against the bead, in plain words; empty where its confidence is 0.9 or more.
+    reasons_zh
+        The same in Chinese.
     """
 
     zh: range
@@ -637,6 +668,7 @@ class Bead:
     confidence: float
     moved: bool = False
     reasons: tuple[str, ...] = ()
+    reasons_zh: tuple[str, ...] = ()
 
     @property
     def is_null(self) -> bool:

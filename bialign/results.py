@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from bialign.claims import Claim, ClaimRow, ClaimsBySource, ClaimVerdict, Match
 from bialign.exchange.claims import claims_to_pandas
 from bialign.exchange.rows import beads_to_pandas
+from bialign.figures import group_findings
 from bialign.mining import Link
-from bialign.records import Bitext, Document
+from bialign.records import Bitext, Document, FindingGroup
 from bialign.report.claims import show_claims_in_notebook
 from bialign.report.notebook import show_alignment
 from bialign.report.plot import DotPlot, plot_alignment
@@ -25,6 +26,11 @@ class Alignment(Bitext):
 
     The attributes are those of :class:`~bialign.records.Bitext`.
     """
+
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """The findings, those of one cause together; see :func:`bialign.figures.group_findings`."""
+        return group_findings(self.findings, self.zh, self.en)
 
     def _repr_html_(self) -> str:
         """Show the alignment as a table in a notebook."""

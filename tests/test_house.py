@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bialign
+from bialign.version import DISTRIBUTION, __version__
 
 ROOT = Path(bialign.__file__).parent
 PROJECT = ROOT.parent
@@ -56,7 +57,30 @@ def test_imports_point_one_way():
 def requirement_names():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     listed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
-    return sorted({re.split(r"[\[<>=!~ ]", requirement)[0] for requirement in listed} - {"bialign"})
+    return sorted({re.split(r"[\[<>=!~ ]", requirement)[0] for requirement in listed} - {DISTRIBUTION})
+
+
+def test_the_distribution_is_named_in_one_way():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["name"] == DISTRIBUTION
+    assert list(project["scripts"]) == ["bialign"]
+    assert f"{DISTRIBUTION.replace('-', '_')}-{__version__}-py3" in (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def texts_that_people_read():
+    listed = subprocess.run(["git", "ls-files", "-z"], capture_output=True, text=True, check=False, cwd=PROJECT).stdout
+    names = [name for name in listed.split("\0") if Path(name).suffix in {".md", ".py", ".ipynb", ".toml", ".html"}]
+    return [PROJECT / name for name in names if (PROJECT / name).exists()]
+
+
+def test_no_text_tells_to_install_another_project():
+    """What is called `bialign` on the package index is not ours."""
+    other = re.compile(r"""(pip|uv|pipx|uvx)\b[\w\s.-]*\binstall\b[^\n#`]*?[\s'"]bialign(?![\w-])""")
+    assert other.search("pip install -U 'bialign[files]'")
+    assert not other.search("pip install 'bialign-zh[files]'  # not bialign")
+    found = {path.name: other.findall(path.read_text("utf-8")) for path in texts_that_people_read()}
+    assert "README.md" in found
+    assert not {name: lines for name, lines in found.items() if lines and name != Path(__file__).name}
 
 
 def test_there_are_requirements_to_look_at():
@@ -89,3 +113,8 @@ def test_every_extra_that_is_asked_for_exists():
     source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     asked = set(re.findall(r'MissingExtraError\([^,]*, "(\w+)"\)', source))
     assert {"files", "pandas", "corpus", "ray", "transformers"} <= asked <= extras.keys()
+
+
+def test_one_module_imports_jieba():
+    importing = re.compile(r"^\s*(import|from) jieba\b", re.MULTILINE)
+    assert [path.name for path in ROOT.rglob("*.py") if importing.search(path.read_text("utf-8"))] == ["lexicon.py"]

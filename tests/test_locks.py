@@ -9,6 +9,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bialign.version import DISTRIBUTION
+
 PROJECT = Path(__file__).parents[1]
 LOCKS = PROJECT / "locks"
 HASHED = ["build", "core", "dev"]
@@ -36,7 +38,7 @@ def asked_for():
     }
     for name, requirements in asked.items():
         for text in requirements:
-            if isinstance(text, str) and not text.startswith("bialign["):
+            if isinstance(text, str) and not text.startswith(f"{DISTRIBUTION}["):
                 yield name, text
 
 

@@ -77,17 +77,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
         evidence = gather_evidence(zh.sentences, en.sentences, zh.vectors, en.vectors, zh.hints, en.hints)
         found = _find_beads(evidence, weights, options.max_bead, narrow_locks(locks, zh, en))
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
-        beads = [
-            Bead(
-                zh=bead.zh,
-                en=bead.en,
-                similarity=similarity,
-                confidence=bead.probability,
-                moved=bead.moved,
-                reasons=find_reasons(evidence, bead.zh, bead.en) if bead.probability < UNCERTAIN else (),
-            )
-            for bead, similarity in zip(found, similarities, strict=True)
-        ]
+        beads = [_explained(evidence, *scored) for scored in zip(found, similarities, strict=True)]
     return tuple(put_back(beads, zh, en))
 
 
@@ -96,6 +86,20 @@ class _ScoredBead(NamedTuple):
     en: range
     probability: float
     moved: bool
+
+
+def _explained(evidence: Evidence, bead: _ScoredBead, similarity: float) -> Bead:
+    """Return a bead with what speaks against it where it is less than certain."""
+    reasons = find_reasons(evidence, bead.zh, bead.en) if bead.probability < UNCERTAIN else ()
+    return Bead(
+        zh=bead.zh,
+        en=bead.en,
+        similarity=similarity,
+        confidence=bead.probability,
+        moved=bead.moved,
+        reasons=tuple(reason.en for reason in reasons),
+        reasons_zh=tuple(reason.zh for reason in reasons),
+    )
 
 
 def _find_beads(evidence: Evidence, weights: BeadWeights, max_bead: int, locks: Locks) -> list[_ScoredBead]:

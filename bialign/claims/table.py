@@ -8,11 +8,11 @@ from itertools import combinations
 from pathlib import PurePath
 from typing import Any
 
+from bialign.bilingual import LANGUAGES
 from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import EmbeddedReport
 from bialign.claims.matches import ClaimVerdict, Judged, Match
-from bialign.figures.comparing.messages import LANGUAGE
 from bialign.figures.comparing.phrases import quoted
 from bialign.records import Document
 
@@ -131,7 +131,7 @@ def _says(name: str, claim: Claim) -> str:
 
 def name_sources(documents: Sequence[Document]) -> list[str]:
     """Return what a person calls each report: the name of its file, or its language; numbered where two are alike."""
-    names = [PurePath(document.source.name).name or LANGUAGE[document.lang] for document in documents]
+    names = [PurePath(document.source.name).name or LANGUAGES[document.lang].en for document in documents]
     if len(set(names)) == len(names):
         return names
     return [f"{number} {name}" for number, name in enumerate(names, start=1)]

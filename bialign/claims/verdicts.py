@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bialign.bilingual import LANGUAGES
 from bialign.claims.claim import Claim
 from bialign.claims.matches import ClaimVerdict
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.messages import LANGUAGE, explain_pair, other_language, show_meaning
+from bialign.figures.comparing.messages import explain_pair, other_language, show_meaning
 from bialign.figures.comparing.phrases import quoted
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
 
@@ -79,7 +80,7 @@ def explain_verdict(verdict: ClaimVerdict, zh: Claim, en: Claim, pair: Pair) -> 
         return _explain_period(zh, en)
     if verdict is ClaimVerdict.DIFFER and pair.judgement.verdict in _BY_VALUE:
         return f"The Chinese gives {_shown(zh)}, the English {_shown(en)}."
-    return explain_pair(pair)
+    return explain_pair(pair).en
 
 
 def _explain_period(zh: Claim, en: Claim) -> str:
@@ -94,13 +95,13 @@ def _explain_period(zh: Claim, en: Claim) -> str:
 def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
     """Return the sentence for a claim that only one report makes; ``twin`` has the same value in the other report."""
     if twin:
-        there = LANGUAGE[other_language(claim.lang)]
+        there = LANGUAGES[other_language(claim.lang)].en
         same = f"but the same figure elsewhere ({quoted(twin.figure)})"
         return f"The {there} has no counterpart to {_shown(claim)} here, {same}."
-    return f"Only the {LANGUAGE[claim.lang]} gives {_shown(claim)}."
+    return f"Only the {LANGUAGES[claim.lang].en} gives {_shown(claim)}."
 
 
 def _shown(claim: Claim) -> str:
     """Return the words of a figure, and what it denotes where its own words do not say so as plainly."""
-    words, meaning = quoted(claim.figure), show_meaning(claim.figure)
+    words, meaning = quoted(claim.figure), show_meaning(claim.figure).en
     return words if claim.is_date or not meaning else f"{words} ({meaning})"

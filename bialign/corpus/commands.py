@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bialign.errors import InputError
-from bialign.exits import CLEAN, FOUND, reporting_errors
+from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors
 from bialign.options import DOCUMENTS_PER_SHARD, PER_STRATUM, Limits, Mining, Options, Shares
 from bialign.records import Severity
 
@@ -154,10 +154,10 @@ def status(folder: Path) -> int:
     with Ledger(folder) as ledger:
         counts, failures = ledger.counts(), list(ledger.failures())
         n_lately = ledger.n_finished_since(time.time() - 60)
-    click.echo(_summary(counts))
+    print_lines([_summary(counts)])
     if is_held(folder):
         left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
-        click.echo(f"a run is at work: {n_lately:,} documents in the last minute{left}")
+        print_lines([f"a run is at work: {n_lately:,} documents in the last minute{left}"])
     _tell_left_over(read_pairing(folder))
     _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
     return FOUND if failures else CLEAN
@@ -232,12 +232,12 @@ def precision(judged: Path) -> int:
     """Turn the judgements in JUDGED, a table from sample, into precision for each threshold of confidence."""
     from bialign.corpus.judging import estimate_precision, read_judgements
 
-    click.echo("confidence at least      pairs   judged   precision   95 % interval")
-    for row in estimate_precision(read_judgements(judged)):
-        click.echo(
-            f"{row.least_confidence:>19.2f}{row.n_pairs:>11,}{row.n_judged:>9,}{row.precision:>12.3f}"
-            f"   {row.low:.3f} to {row.high:.3f}"
-        )
+    print_lines(["confidence at least      pairs   judged   precision   95 % interval"])
+    print_lines(
+        f"{row.least_confidence:>19.2f}{row.n_pairs:>11,}{row.n_judged:>9,}{row.precision:>12.3f}"
+        f"   {row.low:.3f} to {row.high:.3f}"
+        for row in estimate_precision(read_judgements(judged))
+    )
     return CLEAN
 
 
@@ -275,11 +275,9 @@ def _list(title: str, shown: Iterable[str]) -> None:
     lines = list(shown)
     if not lines:
         return
-    click.echo(title)
-    for line in lines[:_LISTED]:
-        click.echo(f"  {line}")
+    print_lines([title, *(f"  {line}" for line in lines[:_LISTED])])
     if len(lines) > _LISTED:
-        click.echo(f"  and {len(lines) - _LISTED:,} more")
+        print_lines([f"  and {len(lines) - _LISTED:,} more"])
 
 
 def _shown_unpaired(one: Unpaired) -> str:

@@ -39,7 +39,9 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     return {
         "verdict": finding.verdict,
         "severity": finding.severity,
+        "certainty": finding.certainty,
         "message": finding.message,
+        "message_zh": finding.message_zh,
         "bead": finding.bead,
         "zh": figure_object(finding.zh),
         "en": figure_object(finding.en),

@@ -2,6 +2,7 @@
 
 from bialign.figures.comparing.anchors import anchor_keys
 from bialign.figures.comparing.findings import check_figures, compare_bead, compare_figures
+from bialign.figures.comparing.groups import group_findings
 from bialign.figures.house_rules import correct_readings, parse_house_rules
 from bialign.figures.reading.documents import read_document, scan_document
 from bialign.figures.reading.line import Context
@@ -16,6 +17,7 @@ __all__ = [
     "compare_figures",
     "correct_readings",
     "find_figures",
+    "group_findings",
     "parse_house_rules",
     "read_document",
     "scan_document",

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bialign.errors import FormatError
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
-from bialign.records import Block, BlockKind, Cell, Source, Span, Text
+from bialign.records import CONTENTS, Block, BlockKind, Cell, Source, Span, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -302,7 +302,7 @@ class _Walker:
             is_contents = style.name.startswith(("toc ", "table of "))
             self._n_paragraphs += setting.kind is None and not is_contents
             kind = BlockKind.RUNNING if is_contents else setting.kind or _kind(element, style)
-            place = setting.place or ("table of contents" if is_contents else f"paragraph {self._n_paragraphs}")
+            place = setting.place or (CONTENTS if is_contents else f"paragraph {self._n_paragraphs}")
             yield Paragraph(tuple(leaves), kind, place, setting.anchor, setting.cell)
         for leaf in leaves:
             yield from self._hanging(leaf, setting)

@@ -23,18 +23,18 @@ def evidence():
 
 
 CASES = {
-    "a good pair": (range(1), range(1), [NOTHING_SINGLE]),
+    "a good pair": (range(1), range(1), [NOTHING_SINGLE.en]),
     "unrelated": (range(1), range(3, 4), ["the two sides differ more in meaning than matching sentences here do"]),
     "a question": (range(2, 3), range(2, 3), ["only the Chinese asks a question", "times as long as usual"]),
     "one sentence too many": (range(2), range(1), ["it would match about as well without its last Chinese sentence"]),
     "left out wrongly": (range(1, 2), range(1, 1), ["it resembles the English sentence after its place"]),
-    "left out rightly": (range(3, 4), range(1, 1), [NOTHING_SINGLE]),
+    "left out rightly": (range(3, 4), range(1, 1), [NOTHING_SINGLE.en]),
 }
 
 
 @pytest.mark.parametrize(("zh", "en", "expected"), CASES.values(), ids=CASES.keys())
 def test_reasons(zh, en, expected):
-    reasons = find_reasons(evidence(), zh, en)
+    reasons = [reason.en for reason in find_reasons(evidence(), zh, en)]
     for words in expected:
         assert any(words in reason for reason in reasons), reasons
-    assert (NOTHING_SINGLE in reasons) == (expected == [NOTHING_SINGLE])
+    assert (NOTHING_SINGLE.en in reasons) == (expected == [NOTHING_SINGLE.en])

@@ -147,7 +147,7 @@ def test_a_missing_package_is_named_by_its_extra(
     monkeypatch.setitem(sys.modules, module, None)
     path = tmp_path / name
     path.write_bytes({".pdf": PDF, ".html": b"<p>x"}.get(path.suffix, DOCX))
-    with pytest.raises(MissingExtraError, match=r"pip install 'bialign\[files\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'bialign-zh\[files\]'"):
         read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
 
 

@@ -102,6 +102,67 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[*column(["•", "•"]), *column(["第一项", "第二项"], LEFT + 30)]],
         [("list item", "page 1", "• 第一项"), ("list item", "page 1", "• 第二项")],  # first, second item
     ),
+    "an article with its number in the margin is one paragraph, and no table": (
+        [
+            [
+                *((LEFT, y, 10, mark) for y, mark in ((700, "13."), (668, "17. (1)"), (636, "2.1"))),
+                (LEFT + 55, 700, 10, "The Company may pay a commission of up"),
+                (LEFT, 684, 10, "to 10 percent."),
+                (LEFT + 55, 668, 10, "In the case of a share held jointly by 4"),
+                (LEFT, 652, 10, "persons, one is enough."),
+                (LEFT + 55, 636, 10, "Homogeneous sharding"),
+            ]
+        ],
+        [
+            ("paragraph", "page 1", "13. The Company may pay a commission of up to 10 percent."),
+            ("paragraph", "page 1", "17. (1) In the case of a share held jointly by 4 persons, one is enough."),
+            ("paragraph", "page 1", "2.1 Homogeneous sharding"),
+        ],
+    ),
+    "a number beside numbers is a cell, and so is one far from its words": (
+        [
+            [
+                (LEFT, 700, 10, "13."),
+                (LEFT + 65, 700, 10, "4,500"),
+                (LEFT, 684, 10, "14."),
+                (LEFT + 155, 684, 10, "None"),
+            ]
+        ],
+        [("cell", "page 1", text) for text in ("13.", "4,500", "14.", "None")],
+    ),
+    "the page numbers of a list of contents are set aside": (
+        [
+            [
+                (LEFT, 700, 16, "目录"),  # contents
+                (400, 680, 10, "页次"),  # page
+                *((LEFT, y, 10, text) for y, text in ((660, "公司资料"), (640, "2024年财务摘要"), (600, "附注"))),
+                (LEFT, 620, 10, "综合损益及"),  # company, highlights of 2024, notes; profit or loss, and other income
+                (LEFT, 608, 10, "其他收益表"),
+                *((400, y, 10, text) for y, text in ((660, "2"), (640, "4"), (608, "15"), (600 - 4, "115"))),
+                *column(["这是 30 字。"], top=540),  # prose: these are 30 characters
+            ]
+        ],
+        [("heading", "page 1", "目录"), ("paragraph", "page 1", "页次")]
+        + [("list item", "page 1", text) for text in ("公司资料", "2024年财务摘要", "综合损益及其他收益表", "附注")]
+        + [("paragraph", "page 1", "这是 30 字。")]
+        + [("running head", "page 1", number) for number in ("2", "4", "15", "115")],
+    ),
+    "leaders make a list of contents without a title, too": (
+        [[(LEFT, 700 - 16 * n, 10, f"Part {n} " + ". " * 9 + f" {n + 6}") for n in range(1, 4)]],
+        [("list item", "page 1", f"Part {n}") for n in range(1, 4)]
+        + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(1, 4)],
+    ),
+    "numbers that go down below a title are no page numbers": (
+        [
+            [
+                (LEFT, 700, 10, "Contents"),
+                *((LEFT, 684 - 16 * n, 10, text) for n, text in enumerate(("Iron", "Gold", "Zinc", "Lead"))),
+                *((LEFT + 90, 684 - 16 * n, 10, text) for n, text in enumerate(("31", "12", "9", "8"))),
+            ]
+        ],
+        [("paragraph", "page 1", "Contents")]
+        + [("cell", "page 1", text) for text in ("Iron", "31", "Gold", "12", "Zinc", "9", "Lead", "8")],
+    ),
     "footnotes come last and their marks are no digits": (
         [
             [

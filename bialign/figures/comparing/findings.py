@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
@@ -361,14 +362,15 @@ def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
 def _finding(
     content: BeadContent,
     verdict: Verdict,
-    message: str,
+    said: Bilingual,
     figures: tuple[Figure | None, Figure | None],
     severity: Severity | None = None,
 ) -> Finding:
     return Finding(
         verdict=verdict,
         severity=severity or SEVERITIES[verdict],
-        message=message,
+        message=said.en,
+        message_zh=said.zh,
         bead=content.number,
         zh=figures[0],
         en=figures[1],
@@ -392,10 +394,12 @@ def _passage_findings(
         )
         weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
         none = range(0)
+        said = explain_passage(passage.lang, passage.sentences, figures)
         yield Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
             severity=passage_severity(document, passage.sentences, weighty),
-            message=explain_passage(passage.lang, passage.sentences, figures),
+            message=said.en,
+            message_zh=said.zh,
             bead=passage.first_bead,
             figures=figures,
             zh_sentences=passage.sentences if passage.lang == "zh" else none,

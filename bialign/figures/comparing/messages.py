@@ -1,26 +1,40 @@
-"""One plain sentence for each finding, in words a translator understands at once."""
+"""One plain sentence for each finding in both languages, in words a translator understands at once.
+
+A sentence stands in one place, Chinese and English beside each other, and is made of data alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from bialign.bilingual import LANGUAGES, Bilingual
+from bialign.figures.comparing import chinese, phrases
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.phrases import decimal, quoted, quoted_words, show_value
+from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.records import Figure, Lang, Qualifier, Role, Verdict
 
-LANGUAGE = {"zh": "Chinese", "en": "English"}
-_TIMES = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand"}
-_TIMES |= {6: "a million", 8: "a hundred million", 9: "a billion"}
+# By the power of ten: English is so many times as much, English is such a part; in English, so many times more or less.
+_TIMES = {
+    1: ("十倍", "十分之一", "ten"),
+    2: ("一百倍", "百分之一", "a hundred"),
+    3: ("一千倍", "千分之一", "a thousand"),
+    4: ("一万倍", "万分之一", "ten thousand"),
+    5: ("十万倍", "十万分之一", "a hundred thousand"),
+    6: ("一百万倍", "百万分之一", "a million"),
+    8: ("一亿倍", "亿分之一", "a hundred million"),
+    9: ("十亿倍", "十亿分之一", "a billion"),
+}
 _QUALIFIERS = {
-    Qualifier.NONE: "no bound",
-    Qualifier.EMPH: "no bound",
-    Qualifier.ABOUT: "“about”",
-    Qualifier.BELOW: "“below” or “nearly”",
-    Qualifier.OVER: "“more than”",
-    Qualifier.AT_LEAST: "“at least”",
-    Qualifier.AT_MOST: "“at most”",
+    Qualifier.NONE: Bilingual("没有限定", "no bound"),
+    Qualifier.EMPH: Bilingual("没有限定", "no bound"),
+    Qualifier.ABOUT: Bilingual("表示“约”", "“about”"),
+    Qualifier.BELOW: Bilingual("表示“不到”或“近”", "“below” or “nearly”"),
+    Qualifier.OVER: Bilingual("表示“超过”", "“more than”"),
+    Qualifier.AT_LEAST: Bilingual("表示“至少”", "“at least”"),
+    Qualifier.AT_MOST: Bilingual("表示“最多”", "“at most”"),
 }
 # (the power of ten between the sides, words of the Chinese, words of the English): what was taken for what.
 _MISTAKEN_SCALES = (
@@ -39,43 +53,71 @@ _MISTAKEN_SCALES = (
 # ── pairs ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def explain_pair(pair: Pair) -> str:
+def explain_pair(pair: Pair) -> Bilingual:
     """Return the sentence for two figures that were paired and are not equal."""
     return _EXPLANATIONS[pair.judgement.verdict](pair)
 
 
-def _values(pair: Pair) -> str:
+def _values(pair: Pair) -> Bilingual:
+    """Return what both sides say, as the beginning of a sentence."""
     zh, en = show_meaning(pair.zh), show_meaning(pair.en)
-    start = f"{quoted(pair.zh)} is {zh}" if zh else f"The Chinese says {quoted(pair.zh)}"
-    return f"{start}, the English says {quoted(pair.en)}{f', {en}' if en else ''}"
+    start = f"{quoted(pair.zh)} is {zh.en}" if zh.en else f"The Chinese says {quoted(pair.zh)}"
+    return Bilingual(
+        f"中文为{quoted(pair.zh)}{_in_brackets(zh.zh)}，英文为{quoted(pair.en)}{_in_brackets(en.zh)}",
+        f"{start}, the English says {quoted(pair.en)}{f', {en.en}' if en.en else ''}",
+    )
 
 
-def show_meaning(figure: Figure) -> str:
+def _in_brackets(meaning: str) -> str:
+    return f"（即{meaning}）" if meaning else ""
+
+
+def _with(beginning: Bilingual, zh: str, en: str) -> Bilingual:
+    """Return a beginning with what follows it in either language."""
+    return Bilingual(f"{beginning.zh}{zh}", f"{beginning.en}{en}")
+
+
+def show_value(figure: Figure) -> Bilingual:
+    """Return what a figure denotes."""
+    return Bilingual(chinese.show_value(figure), phrases.show_value(figure))
+
+
+def show_meaning(figure: Figure) -> Bilingual:
     """Return what a figure denotes, or ``""`` where its own words say so as plainly."""
-    shown = show_value(figure)
-    return "" if _squeezed(shown) in _squeezed(figure.text) else shown
+    own = _squeezed(figure.text)
+    return Bilingual(*("" if _squeezed(shown) in own else shown for shown in show_value(figure)))
 
 
 def _squeezed(words: str) -> str:
     return words.replace(" ", "").replace(",", "").casefold()
 
 
-def _explain_magnitude(pair: Pair) -> str:
+def _explain_magnitude(pair: Pair) -> Bilingual:
     power = pair.judgement.power
-    factor = _TIMES.get(abs(power), f"10^{abs(power)}")
+    unnamed = f"10^{abs(power)}倍", f"1/10^{abs(power)}", f"10^{abs(power)}"
+    as_much, part, factor = _TIMES.get(abs(power), unnamed)
     cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
-    return f"{_values(pair)}: {factor} times {'more' if power > 0 else 'less'}. {cause}"
+    return _with(
+        _values(pair),
+        f"，英文{f'是中文的{as_much}' if power > 0 else f'只有中文的{part}'}。{cause.zh}",
+        f": {factor} times {'more' if power > 0 else 'less'}. {cause.en}",
+    )
 
 
-def _mistaken_scales(zh_text: str, en_text: str, power: int) -> str:
+def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Bilingual:
     for slip, zh_words, en_words in _MISTAKEN_SCALES:
         zh_word = next((word for word in zh_words if word in zh_text), "")
         en_word = next((word for word in en_words if _ends_a_number(en_text, word)), "")
         if slip == power and zh_word and en_word:
-            return f"{zh_word} and {en_word} were probably taken for the same."
+            return Bilingual(
+                f"可能把“{zh_word}”与“{en_word}”混为一谈。",
+                f"{zh_word} and {en_word} were probably taken for the same.",
+            )
     if abs(power) == 1:
-        return "A zero or the decimal point is probably misplaced."
-    return "A word of scale or some zeros were probably lost or added."
+        return Bilingual("可能多写或漏写了一个零，或小数点错位。", "A zero or the decimal point is probably misplaced.")
+    return Bilingual(
+        "可能多写或漏写了数量级单位或几个零。", "A word of scale or some zeros were probably lost or added."
+    )
 
 
 def _ends_a_number(text: str, word: str) -> bool:
@@ -83,21 +125,30 @@ def _ends_a_number(text: str, word: str) -> bool:
     return bool(found) and not after[:1].isalpha() and not before[-1:].isalpha()
 
 
-def _explain_digits(pair: Pair) -> str:
-    return f"{_values(pair)}: one digit differs, or two are swapped. This is probably a typing slip."
+def _explain_digits(pair: Pair) -> Bilingual:
+    return _with(
+        _values(pair),
+        "：有一位数字不同，或两位数字颠倒，多半是笔误。",
+        ": one digit differs, or two are swapped. This is probably a typing slip.",
+    )
 
 
-def _explain_value(pair: Pair) -> str:
+def _explain_value(pair: Pair) -> Bilingual:
     zh, en = amount(pair.zh).value, amount(pair.en).value
+    values = _values(pair)
     if _has_reversed_sign(pair):
-        return f"{_values(pair)}: the sign is reversed."
+        return _with(values, "：正负号相反。", ": the sign is reversed.")
     if not zh or not en or min(zh, en) < 0 or dimension(pair.zh) != dimension(pair.en):
-        return f"{_values(pair)}: they differ."
-    larger, smaller = max(zh, en), min(zh, en)
-    times = larger / smaller
+        return _with(values, "：两者不一致。", ": they differ.")
+    times = max(zh, en) / min(zh, en)
     if times < 2:
-        return f"{_values(pair)}: {decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))}% {_more(zh, en)}."
-    return f"{_values(pair)}: {decimal(Fraction(round(times * 10), 10))} times {'as much' if en > zh else 'less'}."
+        share = decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))
+        zh_words, en_words = ("多", "more") if en > zh else ("少", "less")
+        return _with(values, f"：英文{zh_words}{share}%。", f": {share}% {en_words}.")
+    shown = decimal(Fraction(round(times * 10), 10))
+    if en > zh:
+        return _with(values, f"：英文是中文的{shown}倍。", f": {shown} times as much.")
+    return _with(values, f"：中文是英文的{shown}倍。", f": {shown} times less.")
 
 
 def _has_reversed_sign(pair: Pair) -> bool:
@@ -108,77 +159,105 @@ def _has_reversed_sign(pair: Pair) -> bool:
     return any(a is not None and b is not None and a * b < 0 for a, b in ((zh.lo, en.lo), (zh.hi, en.hi)))
 
 
-def _more(zh: Fraction, en: Fraction) -> str:
-    return "more" if en > zh else "less"
+def _explain_rounded(pair: Pair) -> Bilingual:
+    return _with(_values(pair), "：取整后相同。", ": the same, rounded.")
 
 
-def _explain_rounded(pair: Pair) -> str:
-    return f"{_values(pair)}: the same, rounded."
+def _explain_converted(pair: Pair) -> Bilingual:
+    return _with(_values(pair), "：换了说法或单位，数值相同。", ": the same in other words or another unit.")
 
 
-def _explain_converted(pair: Pair) -> str:
-    return f"{_values(pair)}: the same in other words or another unit."
-
-
-def _explain_precision(pair: Pair) -> str:
-    return f"{_values(pair)}: close, but rounding does not lead from one to the other."
-
-
-def _explain_unit(pair: Pair) -> str:
-    if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
-        return f"{_values(pair)}: percent and percentage points are not the same."
-    return f"{_values(pair)}: the number is the same, the unit is another."
-
-
-def _explain_currency(pair: Pair) -> str:
-    if currencies(pair.zh) & currencies(pair.en):
-        return f"{quoted(pair.zh)} and {quoted(pair.en)} may be of different currencies: one sign is ambiguous."
-    zh_code, en_code = pair.zh.unit, pair.en.unit
-    return f"{_values(pair)}: {zh_code} and {en_code} are different currencies."
-
-
-def _explain_role(pair: Pair) -> str:
-    zh, en = pair.zh, pair.en
-    if zh.direction * en.direction < 0:
-        return (
-            f"The Chinese speaks of a {_turn(zh)} ({quoted(zh)}), the English of a {_turn(en)} ({quoted(en)}): "
-            "the direction is reversed."
-        )
-    if zh.role is not en.role and is_negative(zh) is is_negative(en):
-        return (
-            f"One side changes by {show_value(zh)}, the other to {show_value(en)} "
-            f"({quoted(zh)} and {quoted(en)}): by and to were probably taken for the same."
-        )
-    return f"{_values(pair)}: one side is negative, a fall or a loss, the other is not."
-
-
-def _turn(figure: Figure) -> str:
-    if figure.role is Role.LEVEL:
-        return "profit" if figure.direction > 0 else "loss"
-    return "rise" if figure.direction > 0 else "fall"
-
-
-def _explain_qualifier(pair: Pair) -> str:
-    zh, en = pair.zh, pair.en
-    return (
-        f"The number is the same, the bound is not: {quoted(zh)} says {_QUALIFIERS[zh.qualifier]}, "
-        f"{quoted(en)} {_QUALIFIERS[en.qualifier]}."
+def _explain_precision(pair: Pair) -> Bilingual:
+    return _with(
+        _values(pair),
+        "：两者接近，但不是四舍五入的结果。",
+        ": close, but rounding does not lead from one to the other.",
     )
 
 
-def _explain_date(pair: Pair) -> str:
-    return f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same time."
+def _explain_unit(pair: Pair) -> Bilingual:
+    if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
+        return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
+    return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, the unit is another.")
 
 
-def _explain_grain(pair: Pair) -> str:
-    return f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: one says more than the other."
+def _explain_currency(pair: Pair) -> Bilingual:
+    both = quoted(pair.zh), quoted(pair.en)
+    if currencies(pair.zh) & currencies(pair.en):
+        return Bilingual(
+            f"{both[0]}与{both[1]}的币种可能不同：其中一个货币符号有歧义。",
+            f"{both[0]} and {both[1]} may be of different currencies: one sign is ambiguous.",
+        )
+    codes = pair.zh.unit, pair.en.unit
+    zh_name, en_name = map(chinese.unit_name, codes)
+    return _with(
+        _values(pair),
+        f"：{zh_name}与{en_name}不是同一种货币。",
+        f": {codes[0]} and {codes[1]} are different currencies.",
+    )
 
 
-def _explain_ident(pair: Pair) -> str:
-    return f"The Chinese names {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same name."
+def _explain_role(pair: Pair) -> Bilingual:
+    zh, en = pair.zh, pair.en
+    if zh.direction * en.direction < 0:
+        turns = _turn(zh), _turn(en)
+        return Bilingual(
+            f"中文说{turns[0].zh}（{quoted(zh)}），英文说{turns[1].zh}（{quoted(en)}）：方向相反。",
+            f"The Chinese speaks of a {turns[0].en} ({quoted(zh)}), the English of a {turns[1].en} ({quoted(en)}): "
+            "the direction is reversed.",
+        )
+    if zh.role is not en.role and is_negative(zh) is is_negative(en):
+        values = show_value(zh), show_value(en)
+        return Bilingual(
+            f"一方说变动了{values[0].zh}，另一方说变动后为{values[1].zh}（{quoted(zh)}与{quoted(en)}）："
+            "可能混淆了变动幅度与变动后的数值。",
+            f"One side changes by {values[0].en}, the other to {values[1].en} "
+            f"({quoted(zh)} and {quoted(en)}): by and to were probably taken for the same.",
+        )
+    return _with(
+        _values(pair),
+        "：一方为负（下降或亏损），另一方不是。",
+        ": one side is negative, a fall or a loss, the other is not.",
+    )
 
 
-_EXPLANATIONS: dict[Verdict, Callable[[Pair], str]] = {
+def _turn(figure: Figure) -> Bilingual:
+    if figure.role is Role.LEVEL:
+        return Bilingual("盈利", "profit") if figure.direction > 0 else Bilingual("亏损", "loss")
+    return Bilingual("上升", "rise") if figure.direction > 0 else Bilingual("下降", "fall")
+
+
+def _explain_qualifier(pair: Pair) -> Bilingual:
+    zh, en = pair.zh, pair.en
+    bounds = _QUALIFIERS[zh.qualifier], _QUALIFIERS[en.qualifier]
+    return Bilingual(
+        f"数字相同，限定不同：{quoted(zh)}{bounds[0].zh}，{quoted(en)}{bounds[1].zh}。",
+        f"The number is the same, the bound is not: {quoted(zh)} says {bounds[0].en}, {quoted(en)} {bounds[1].en}.",
+    )
+
+
+def _explain_date(pair: Pair) -> Bilingual:
+    return Bilingual(
+        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：时间不一致。",
+        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same time.",
+    )
+
+
+def _explain_grain(pair: Pair) -> Bilingual:
+    return Bilingual(
+        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：一方比另一方说得更具体。",
+        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: one says more than the other.",
+    )
+
+
+def _explain_ident(pair: Pair) -> Bilingual:
+    return Bilingual(
+        f"中文写作{quoted(pair.zh)}，英文写作{quoted(pair.en)}：名称或编号不一致。",
+        f"The Chinese names {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same name.",
+    )
+
+
+_EXPLANATIONS: dict[Verdict, Callable[[Pair], Bilingual]] = {
     Verdict.EQUAL_ROUNDED: _explain_rounded,
     Verdict.EQUAL_CONVERTED: _explain_converted,
     Verdict.PRECISION: _explain_precision,
@@ -198,31 +277,45 @@ _EXPLANATIONS: dict[Verdict, Callable[[Pair], str]] = {
 # ── figures without a partner ────────────────────────────────────────────────────────────────────
 
 
-def explain_alone(figure: Figure) -> str:
+def explain_alone(figure: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language does not have."""
-    other = LANGUAGE[other_language(figure.lang)]
+    own, other = _own_and_other(figure.lang)
     meaning = show_meaning(figure)
-    value = f" ({meaning})" if meaning else ""
-    return f"The {LANGUAGE[figure.lang]} has {quoted(figure)}{value}, the {other} has nothing that matches."
+    value = f" ({meaning.en})" if meaning.en else ""
+    return Bilingual(
+        f"{own.zh}有{quoted(figure)}{_in_brackets(meaning.zh)}，{other.zh}没有对应的内容。",
+        f"The {own.en} has {quoted(figure)}{value}, the {other.en} has nothing that matches.",
+    )
 
 
-def explain_gloss(figure: Figure) -> str:
+def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
-    return f"The {LANGUAGE[figure.lang]} adds {quoted(figure)}, the figure before it in another unit."
+    own, _ = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{own.zh}另加了{quoted(figure)}，是前一数字的换算值。",
+        f"The {own.en} adds {quoted(figure)}, the figure before it in another unit.",
+    )
 
 
-def explain_elsewhere(figure: Figure, twin: Figure) -> str:
+def explain_elsewhere(figure: Figure, twin: Figure) -> Bilingual:
     """Return the sentence for a figure whose equal stands in another place and has a partner there."""
-    other = LANGUAGE[other_language(figure.lang)]
-    place = "" if twin.sentence is None else f" in sentence {twin.sentence + 1}"
-    return f"{quoted(figure)} is not repeated here in the {other}, which has the same figure ({quoted(twin)}){place}."
+    _, other = _own_and_other(figure.lang)
+    zh_place, en_place = (
+        ("别处", "") if twin.sentence is None else (f"第{twin.sentence + 1}句", f" in sentence {twin.sentence + 1}")
+    )
+    return Bilingual(
+        f"{quoted(figure)}在{other.zh}此处没有再次出现，相同的数字（{quoted(twin)}）见{other.zh}{zh_place}。",
+        f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure "
+        f"({quoted(twin)}){en_place}.",
+    )
 
 
-def explain_moved(zh: Figure, en: Figure) -> str:
+def explain_moved(zh: Figure, en: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language has in a neighbouring place."""
-    return (
+    return Bilingual(
+        f"{quoted(zh)}在中文第{_ordinal(zh)}句，与之相同的{quoted(en)}在英文第{_ordinal(en)}句，不在对应的译文里。",
         f"{quoted(zh)} stands in sentence {_ordinal(zh)} of the Chinese, "
-        f"its equal {quoted(en)} in sentence {_ordinal(en)} of the English, beside the translation."
+        f"its equal {quoted(en)} in sentence {_ordinal(en)} of the English, beside the translation.",
     )
 
 
@@ -230,35 +323,110 @@ def _ordinal(figure: Figure) -> str:
     return "?" if figure.sentence is None else str(figure.sentence + 1)
 
 
-def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> str:
+def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> Bilingual:
     """Return the sentence for a passage that has no translation."""
     first, last = sentences.start + 1, sentences.stop
-    place = f"Sentence {first}" if len(sentences) == 1 else f"Sentences {first} to {last}"
-    verb = "has" if len(sentences) == 1 else "have"
-    other = LANGUAGE[other_language(lang)]
-    sentence = f"{place} of the {LANGUAGE[lang]} {verb} no {other}"
+    own, other = _own_and_other(lang)
+    is_one = len(sentences) == 1
+    place = Bilingual(
+        f"{own.zh}第{first}句" if is_one else f"{own.zh}第{first}至{last}句",
+        f"Sentence {first} of the {own.en} has" if is_one else f"Sentences {first} to {last} of the {own.en} have",
+    )
+    sentence = _with(place, f"没有对应的{other.zh}", f" no {other.en}")
     if not figures:
-        return f"{sentence}."
-    return f"{sentence}, with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {_listed(figures)}."
+        return _with(sentence, "。", ".")
+    listed = _listed(figures)
+    return _with(
+        sentence,
+        f"，其中有{len(figures)}个数字：{listed.zh}。",
+        f", with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {listed.en}.",
+    )
 
 
-def explain_swap(row: str, column: str, other: str, values: Sequence[str]) -> str:
-    """Return the sentence for two cells of a row of which each has the value of the other."""
-    places = " and ".join(place for place in (column, other) if place)
-    where = ", ".join(part for part in (row, places) if part) or "In a table"
-    return f"{where}: the values {quoted_words(values[0])} and {quoted_words(values[1])} have changed places."
-
-
-def explain_row(start: str, figures: Sequence[Figure]) -> str:
-    """Return the sentence for a row that has no partner, with its figures."""
-    return f"{start}: {_listed(figures)}."
-
-
-def _listed(figures: Sequence[Figure]) -> str:
-    shown = ", ".join(quoted(figure) for figure in figures[:8])
-    return shown + (f" and {len(figures) - 8} more" if len(figures) > 8 else "")
+def _listed(figures: Sequence[Figure]) -> Bilingual:
+    shown = [quoted(figure) for figure in figures[:8]]
+    zh, en = "、".join(shown), ", ".join(shown)
+    n_more = len(figures) - len(shown)
+    return Bilingual(f"{zh}等{len(figures)}个", f"{en} and {n_more} more") if n_more else Bilingual(zh, en)
 
 
 def other_language(lang: Lang) -> Lang:
     """Return the other of the two languages."""
     return "en" if lang == "zh" else "zh"
+
+
+def _own_and_other(lang: Lang) -> tuple[Bilingual, Bilingual]:
+    return LANGUAGES[lang], LANGUAGES[other_language(lang)]
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Place(NamedTuple):
+    """Where a cell stands, in the words of both languages: the label of its row, the head of its column."""
+
+    zh_row: str
+    en_row: str
+    zh_column: str
+    en_column: str
+
+
+def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
+    """Return a sentence on what stands in a cell with where that is."""
+    row, column = _row(place), _column(place)
+    zh = "，".join(part.zh for part in (row, column) if part.zh) or "表格中"
+    en = ", ".join(part.en for part in (row, column) if part.en) or "In a table"
+    return Bilingual(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
+
+
+def explain_swap(place: Place, other: Place, values: Sequence[str]) -> Bilingual:
+    """Return the sentence for two cells of a row of which each has the value of the other."""
+    row, columns = _row(place), [_column(place), _column(other)]
+    zh = "，".join(part for part in (row.zh, "与".join(column.zh for column in columns if column.zh)) if part)
+    en = ", ".join(part for part in (row.en, " and ".join(column.en for column in columns if column.en)) if part)
+    both = [quoted_words(value) for value in values[:2]]
+    return Bilingual(
+        f"{zh or '表格中'}：{both[0]}与{both[1]}两个数值互换了位置。",
+        f"{_capital(en) or 'In a table'}: the values {both[0]} and {both[1]} have changed places.",
+    )
+
+
+def explain_order(place: Place) -> Bilingual:
+    """Return the sentence for a row that the two tables have in different places."""
+    row = _row(place)
+    return Bilingual(
+        f"{row.zh or '有一行'}在两个表格中的次序不同。",
+        f"{_capital(row.en) or 'A row'} stands in another order in the two tables.",
+    )
+
+
+def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
+    """Return the sentence for a row that has no partner, with its figures."""
+    own, other = _own_and_other(lang)
+    article = "a" if lang == "zh" else "an"
+    listed = _listed(figures)
+    if label:
+        zh = f"{own.zh}表格中{quoted_words(label)}一行在{other.zh}表格中没有对应的行"
+        en = f"The row {quoted_words(label)} of {article} {own.en} table has no row in the {other.en} one"
+    else:
+        zh = f"{own.zh}表格中有一行在{other.zh}表格中没有对应的行"
+        en = f"A row of {article} {own.en} table has none in the {other.en} one"
+    return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
+
+
+def _row(place: Place) -> Bilingual:
+    words = _both(place.zh_row, place.en_row)
+    return Bilingual(f"{words}一行", f"row {words}") if words else Bilingual("", "")
+
+
+def _column(place: Place) -> Bilingual:
+    words = _both(place.zh_column, place.en_column)
+    return Bilingual(f"{words}一列", f"column {words}") if words else Bilingual("", "")
+
+
+def _both(zh: str, en: str) -> str:
+    return " / ".join(quoted_words(text) for text in dict.fromkeys((zh, en)) if text)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,4 +1,4 @@
-"""Numbers, figures and dates in English words, for messages."""
+"""Numbers, figures and dates in English words, for messages; :mod:`bialign.figures.comparing.chinese` is its twin."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def show_number(number: Fraction) -> str:
     return decimal(number)
 
 
-def decimal(number: Fraction) -> str:
-    """Return a number with up to six decimals, a fraction that has none as ``1/3``."""
+def decimal(number: Fraction, about: str = "about ") -> str:
+    """Return a number with up to six decimals, a fraction that has none as ``1/3``, or about so much."""
     if number.denominator == 1:
         return f"{int(number):,}"
     tenths = number * 10**6
     if tenths.denominator == 1:
         return f"{float(number):,.6f}".rstrip("0")
-    return f"{number.numerator}/{number.denominator}" if number.denominator < 100 else f"about {float(number):,.4g}"
+    return f"{number.numerator}/{number.denominator}" if number.denominator < 100 else f"{about}{float(number):,.4g}"
 
 
 def show_value(figure: Figure) -> str:

@@ -4,47 +4,106 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from bialign.figures.comparing.messages import LANGUAGE
-from bialign.records import Account, Entry, Lang, Status
+from bialign.bilingual import LANGUAGES, STATUSES, Bilingual, reason_name, unread_name
+from bialign.records import LANGS, Account, Entry, Lang, Status
 
-_WORDS = {
-    Status.EQUAL: "equal",
-    Status.DIFFERS: "different",
-    Status.ALONE: "without counterpart",
-    Status.MOVED: "elsewhere",
-    Status.ASIDE: "set aside",
-    Status.UNREAD: "not understood",
-}
-_MOST_REASONS = 6
+# What is said of the reasons for which numbers are set aside, the most frequent first.
+_MOST_REASONS = 4
+_UNSAID = "may go unsaid"
 
 
-def summarise_account(account: Account) -> tuple[str, ...]:
-    """Return a line for each side, and one for each part of a file that could not be read.
+class Count(NamedTuple):
+    """How many numbers of either side became one thing."""
+
+    status: Status
+    zh: int
+    en: int
+
+
+def count_account(account: Account) -> tuple[Count, ...]:
+    """Return how many numbers of either side became what; the counts of a side add up to all of its numbers.
+
+    A number that a translation need not repeat and does not ("one", "first") counts as set aside.
+    """
+    zh, en = (Counter(_status(entry) for entry in entries) for entries in (account.zh, account.en))
+    return tuple(Count(status, zh[status], en[status]) for status in Status)
+
+
+def _status(entry: Entry) -> Status:
+    return Status.ASIDE if _is_unsaid(entry) else entry.status
+
+
+def _is_unsaid(entry: Entry) -> bool:
+    return entry.status is Status.ALONE and entry.reason == _UNSAID
+
+
+def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
+    """Return one sentence on all figures, then one on each part of a file that could not be read.
+
+    Where both sides have as many of a kind the number stands once, otherwise that of the Chinese comes first.
+
+    Parameters
+    ----------
+    lang
+        In which language to say it.
 
     Examples
     --------
     >>> from bialign.records import Account, Entry, Span, Status
-    >>> summarise_account(Account(zh=(Entry(Span(0, 1), "7", Status.EQUAL),)))[0]
-    'Chinese: 1 number, 1 equal, none not understood.'
+    >>> seven = Entry(Span(0, 1), "7", Status.EQUAL)
+    >>> summarise_account(Account(zh=(seven,), en=(seven,)))[0]
+    '1 figure in the Chinese, 1 in the English: 1 equal, none different, none not understood.'
     """
-    sides: tuple[tuple[Lang, Sequence[Entry], Sequence[str]], ...] = (
-        ("zh", account.zh, account.zh_unread),
-        ("en", account.en, account.en_unread),
+    n_zh, n_en = len(account.zh), len(account.en)
+    counts = [_counted(count, account).in_lang(lang) for count in count_account(account) if _is_said(count)]
+    if lang == "zh":
+        lines = [f"中文有数字{n_zh:,}个，英文有{n_en:,}个：{'，'.join(counts)}。"]
+    else:
+        figures = "figure" if n_zh == 1 else "figures"
+        lines = [f"{n_zh:,} {figures} in the Chinese, {n_en:,} in the English: {', '.join(counts)}."]
+    return (*lines, *(part.in_lang(lang) for part in _unread(account)))
+
+
+def _is_said(count: Count) -> bool:
+    always = (Status.EQUAL, Status.DIFFERS, Status.UNREAD)
+    return count.status in always or bool(count.zh or count.en)
+
+
+def _counted(count: Count, account: Account) -> Bilingual:
+    name = STATUSES[count.status]
+    if count.zh == count.en:
+        zh, en = (f"{count.zh:,}个", f"{count.zh:,}") if count.zh else ("0个", "none")
+    else:
+        zh, en = f"{count.zh:,}个和{count.en:,}个", f"{count.zh:,} and {count.en:,}"
+    said = Bilingual(f"{name.zh}{zh}", f"{en} {name.en}")
+    if count.status is not Status.ASIDE:
+        return said
+    reasons = summarise_reasons(account)
+    return Bilingual(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
+
+
+def summarise_reasons(account: Account) -> Bilingual:
+    """Return why numbers were set aside, the most frequent reasons of both sides with how many they are."""
+    reasons = Counter(
+        reason_name(entry.reason)
+        for entries in (account.zh, account.en)
+        for entry in entries
+        if _status(entry) is Status.ASIDE
+    ).most_common()
+    shown = reasons[:_MOST_REASONS]
+    more = len(reasons) > len(shown)
+    return Bilingual(
+        "、".join(f"{reason.zh} {n:,}" for reason, n in shown) + "等" * more,
+        ", ".join(f"{reason.en} {n:,}" for reason, n in shown) + ", …" * more,
     )
-    lines = [_summarise(LANGUAGE[lang], entries) for lang, entries, _ in sides]
-    lines += [f"{LANGUAGE[lang]}, not read: {part}." for lang, _, unread in sides for part in unread]
-    return tuple(lines)
 
 
-def _summarise(language: str, entries: Sequence[Entry]) -> str:
-    counts = Counter(entry.status for entry in entries)
-    parts = [f"{counts[status]:,} {words}" for status, words in _WORDS.items() if counts[status]]
-    reasons = Counter(entry.reason for entry in entries if entry.status is Status.ASIDE).most_common(_MOST_REASONS)
-    listed = ", ".join(f"{reason} {n:,}" for reason, n in reasons)
-    aside = f"{counts[Status.ASIDE]:,} {_WORDS[Status.ASIDE]}"
-    parts = [f"{aside} ({listed})" if part == aside else part for part in parts]
-    if not counts[Status.UNREAD]:
-        parts.append(f"none {_WORDS[Status.UNREAD]}")
-    total = f"{len(entries):,} number{'' if len(entries) == 1 else 's'}"
-    return f"{language}: {total}, {', '.join(parts)}."
+def _unread(account: Account) -> list[Bilingual]:
+    sides: Sequence[tuple[Lang, Sequence[str]]] = tuple(zip(LANGS, (account.zh_unread, account.en_unread), strict=True))
+    return [
+        Bilingual(f"{LANGUAGES[lang].zh}未能读取：{said.zh}。", f"{LANGUAGES[lang].en}, not read: {said.en}.")
+        for lang, parts in sides
+        for said in map(unread_name, parts)
+    ]

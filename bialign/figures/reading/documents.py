@@ -13,10 +13,11 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import normalise
-from bialign.records import Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
+from bialign.records import CONTENTS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
+_CONTENTS = "contents"  # what the running heads of that place are called
 _MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 _STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -57,7 +58,8 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         kind = document.kind_of(index)
         yield Scan((), asides)
         if kind in _ASIDE:
-            yield Scan((), tuple(_all_numbers(text, start, _ASIDE[kind])))
+            reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
+            yield Scan((), tuple(_all_numbers(text, start, reason)))
         elif head := find_head(text, document.lang):
             in_table = replace(head.context, currency=head.context.currency or context.currency, year=context.year)
             yield _placed(_scan_head(text, document.lang, head, context), text, start, index, n_notes)

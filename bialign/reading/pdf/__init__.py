@@ -11,6 +11,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last
 ``columns`` columns in the order of reading, and rows: lines side by side, as in a table
+``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``tables``  which rows make up a table, where its columns stand, and which lines are one cell
 ``blocks``  where a paragraph, heading, list item, cell or note begins

@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bialign.reading.pdf.columns import Column, find_rows
+from bialign.reading.pdf.contents import Contents, find_contents
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import PageTable, find_tables, paragraphs
@@ -35,12 +36,34 @@ def find_blocks(column: Column, body: float) -> list[PageBlock]:
     blocks: list[PageBlock] = []
     rows = find_rows(column.lines)
     n_body = first_note(rows, body)
+    start = n_tables = 0
+    for contents in find_contents(rows[:n_body]):
+        found, n_tables = _find_body(rows[start : contents.first], column, body, n_tables)
+        blocks += found
+        blocks += _find_entries(contents, column)
+        start = contents.stop
+    found, _ = _find_body(rows[start:n_body], column, body, n_tables)
+    return blocks + found + _find_notes(rows[n_body:], column)
+
+
+def _find_body(
+    rows: Sequence[list[GlyphLine]], column: Column, body: float, n_tables: int
+) -> tuple[list[PageBlock], int]:
+    """Return the paragraphs, headings and cells of rows, and how many tables the column has so far."""
+    blocks: list[PageBlock] = []
     start = 0
-    for number, table in enumerate(find_tables(rows[:n_body])):
+    for table in find_tables(rows):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
-        blocks += _find_cells(table, number, column)
-        start = table.stop
-    return blocks + _find_paragraphs(rows[start:n_body], column, body) + _find_notes(rows[n_body:], column)
+        blocks += _find_cells(table, n_tables, column)
+        start, n_tables = table.stop, n_tables + 1
+    return blocks + _find_paragraphs(rows[start:], column, body), n_tables
+
+
+def _find_entries(contents: Contents, column: Column) -> Iterator[PageBlock]:
+    for entry in contents.entries:
+        yield PageBlock(entry.title, BlockKind.LIST_ITEM, column)
+        for line in entry.page:
+            yield PageBlock((line,), BlockKind.RUNNING, column)
 
 
 def _find_cells(table: PageTable, number: int, column: Column) -> Iterator[PageBlock]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.lines import GlyphLine, join_lines
+from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
+_MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
+_ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
+_MARGIN_MARK = re.compile(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
@@ -55,7 +62,19 @@ def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
+    return [_join_mark(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _join_mark(row: list[GlyphLine]) -> list[GlyphLine]:
+    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells."""
+    if len(row) != 2:
+        return row
+    mark, words = row
+    n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in words.text)
+    is_section = _SECTION.fullmatch(mark.text) and not words.text[0].islower() and n_letters > _SHORTEST_TITLE
+    is_mark = is_section or _MARGIN_MARK.fullmatch(mark.text)
+    is_text = n_letters > max(1, sum(char.isdigit() for char in words.text))
+    return [join_lines(row)] if is_mark and is_text and words.left - mark.right < _MARGIN * words.size else row
 
 
 def _crosses(line: GlyphLine, x: float) -> bool:
@@ -82,10 +101,16 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
 
 
 def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> bool:
-    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns."""
+    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns with words."""
     beside = [line for line in right if any(abs(line.middle - other.middle) < line.size for other in left)]
     widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
-    return len(beside) >= _FEWEST_LINES and all(_share_filled(lines, width) > 0.5 for lines, width in widths)
+    return len(beside) >= _FEWEST_LINES and all(
+        _share_filled(lines, width) > 0.5 and 2 * sum(map(_has_words, lines)) > len(lines) for lines, width in widths
+    )
+
+
+def _has_words(line: GlyphLine) -> bool:
+    return any(char.isalpha() for char in line.text)
 
 
 def _share_filled(lines: Sequence[GlyphLine], width: float) -> float:

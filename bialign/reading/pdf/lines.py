@@ -136,6 +136,11 @@ def part_line(line: GlyphLine, index: int) -> tuple[GlyphLine, GlyphLine]:
     return before, after
 
 
+def join_lines(lines: Sequence[GlyphLine]) -> GlyphLine:
+    """Join lines beside each other, from left to right."""
+    return replace(_line([glyph for line in lines for glyph in line.glyphs]), page=lines[0].page)
+
+
 def _raised(glyph: Glyph) -> Glyph:
     return glyph._replace(char=raised(glyph.char))
 

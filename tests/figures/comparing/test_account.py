@@ -62,8 +62,8 @@ def test_what_is_not_understood_and_not_read_is_said() -> None:
         Entry(Span(5, 9), "0.0.", Status.UNREAD),
     )
     assert summarise_account(Account(zh=entries, zh_unread=("page 3: a picture",))) == (
-        "Chinese: 3 numbers, 1 equal, 1 set aside (list marks 1), 1 not understood.",
-        "English: 0 numbers, none not understood.",
+        "3 figures in the Chinese, 0 in the English: 1 and 0 equal, none different, "
+        "1 and 0 set aside (numbers of lists 1), 1 and 0 not understood.",
         "Chinese, not read: page 3: a picture.",
     )
 

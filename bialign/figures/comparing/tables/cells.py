@@ -10,19 +10,11 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.matching import Matching, Pair, match
+from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import GridCell, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import Judgement, Tier, judge
 from bialign.records import Figure, Severity, Verdict
-
-
-class Place(NamedTuple):
-    """Where a cell stands, in the words of both languages: the label of its row, the head of its column."""
-
-    zh_row: str
-    en_row: str
-    zh_column: str
-    en_column: str
 
 
 class CellPair(NamedTuple):

@@ -6,10 +6,18 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual
 from bialign.figures.comparing.matching import Matching, Pair
-from bialign.figures.comparing.messages import explain_alone, explain_pair, explain_row, explain_swap
-from bialign.figures.comparing.phrases import quoted_words
-from bialign.figures.comparing.tables.cells import CellPair, Place, compare_rows
+from bialign.figures.comparing.messages import (
+    Place,
+    explain_alone,
+    explain_in_cell,
+    explain_order,
+    explain_pair,
+    explain_row,
+    explain_swap,
+)
+from bialign.figures.comparing.tables.cells import CellPair, compare_rows
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
@@ -95,7 +103,7 @@ def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
     return _finding(
         verdict,
         pair.judgement.severity or SEVERITIES[verdict],
-        f"{_where(cell.place)} {explain_pair(pair)}",
+        explain_in_cell(cell.place, explain_pair(pair)),
         (cell,),
         zh=pair.zh,
         en=pair.en,
@@ -103,17 +111,17 @@ def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
 
 
 def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
-    message = f"{_where(cell.place)} {explain_alone(figure)}"
+    said = explain_in_cell(cell.place, explain_alone(figure))
     if figure.lang == "zh":
-        return _finding(Verdict.MISSING, Severity.ERROR, message, (cell,), zh=figure)
-    return _finding(Verdict.EXTRA, Severity.ERROR, message, (cell,), en=figure)
+        return _finding(Verdict.MISSING, Severity.ERROR, said, (cell,), zh=figure)
+    return _finding(Verdict.EXTRA, Severity.ERROR, said, (cell,), en=figure)
 
 
 def _swap_finding(one: CellPair, other: CellPair) -> Finding:
     cells = [cell for pair in (one, other) for cell in (pair.zh, pair.en) if cell]
     figures = tuple(figure for cell in cells for figure in cell.figures)
-    message = explain_swap(_row(one.place), _column(one.place), _column(other.place), [cell.text for cell in cells])
-    return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], message, (one, other), figures=figures)
+    said = explain_swap(one.place, other.place, [cell.text for cell in cells])
+    return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, (one, other), figures=figures)
 
 
 def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterator[Finding]:
@@ -130,9 +138,8 @@ def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterato
         cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
         figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
         place = Place(tables.zh.label(i), tables.en.label(j), "", "")
-        message = f"{_row(place)} stands in another order in the two tables."
         pairs = (CellPair(zh, None, place) for zh in tables.zh.rows[i].values())
-        yield _finding(Verdict.MOVED, Severity.WARNING, message, tuple(pairs), figures=figures)
+        yield _finding(Verdict.MOVED, Severity.WARNING, explain_order(place), tuple(pairs), figures=figures)
 
 
 def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:
@@ -145,17 +152,10 @@ def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hasha
         severities = {lone_severity(figure) for figure in figures} - {None}
         if not severities or any(unsettled[key] > n for key, n in own.items()):
             continue
-        label = grid.label(index)
-        article, language, other = ("a", "Chinese", "English") if lang == "zh" else ("an", "English", "Chinese")
-        message = explain_row(
-            f"The row {quoted_words(label)} of {article} {language} table has no row in the {other} one"
-            if label
-            else f"A row of {article} {language} table has none in the {other} one",
-            figures,
-        )
+        said = explain_row(lang, grid.label(index), figures)
         pairs = tuple(_alone(cell, lang) for cell in row.values())
         severity = Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
-        yield _finding(Verdict.MISSING if lang == "zh" else Verdict.EXTRA, severity, message, pairs, figures=figures)
+        yield _finding(Verdict.MISSING if lang == "zh" else Verdict.EXTRA, severity, said, pairs, figures=figures)
 
 
 def _alone(cell: GridCell, lang: Lang) -> CellPair:
@@ -166,7 +166,7 @@ def _alone(cell: GridCell, lang: Lang) -> CellPair:
 def _finding(
     verdict: Verdict,
     severity: Severity,
-    message: str,
+    said: Bilingual,
     cells: Sequence[CellPair],
     *,
     zh: Figure | None = None,
@@ -176,7 +176,8 @@ def _finding(
     return Finding(
         verdict=verdict,
         severity=severity,
-        message=message,
+        message=said.en,
+        message_zh=said.zh,
         zh=zh,
         en=en,
         figures=figures,
@@ -188,24 +189,3 @@ def _finding(
 def _sentences(cells: Iterable[GridCell | None]) -> range:
     sentences = [sentence for cell in cells if cell for sentence in cell.sentences]
     return range(min(sentences), max(sentences) + 1) if sentences else range(0)
-
-
-# ── places in words ──────────────────────────────────────────────────────────────────────────────
-
-
-def _where(place: Place) -> str:
-    names = [name for name in (_row(place), _column(place)) if name]
-    return f"{', '.join(names)}:" if names else "In a table:"
-
-
-def _row(place: Place) -> str:
-    return _both("Row", place.zh_row, place.en_row)
-
-
-def _column(place: Place) -> str:
-    return _both("column", place.zh_column, place.en_column)
-
-
-def _both(name: str, zh: str, en: str) -> str:
-    words = " / ".join(quoted_words(text) for text in dict.fromkeys((zh, en)) if text)
-    return f"{name} {words}" if words else ""

@@ -1,0 +1,5 @@
+"""What ``python -m bialign`` starts."""
+
+from bialign.cli import main
+
+main(prog_name="bialign")

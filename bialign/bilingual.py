@@ -1,0 +1,173 @@
+"""What things are called, in Chinese and in English: languages, severities, verdicts, and what became of a figure.
+
+A sentence about a finding is written in both languages in one place, as a :class:`Bilingual`; what is named here are
+the words that the same sentences, pages and sheets share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bialign.records import Lang, Severity, Status, Verdict
+
+
+class Bilingual(NamedTuple):
+    """The same in both languages."""
+
+    zh: str
+    en: str
+
+    def in_lang(self, lang: Lang) -> str:
+        """Return it in one of the languages."""
+        return self.zh if lang == "zh" else self.en
+
+
+LANGUAGES: Mapping[Lang, Bilingual] = {"zh": Bilingual("中文", "Chinese"), "en": Bilingual("英文", "English")}
+
+SEVERITIES: Mapping[Severity, Bilingual] = {
+    Severity.ERROR: Bilingual("错误", "error"),
+    Severity.WARNING: Bilingual("警告", "warning"),
+    Severity.INFO: Bilingual("提示", "note"),
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.EQUAL: "一致",
+    Verdict.EQUAL_ROUNDED: "取整后一致",
+    Verdict.EQUAL_CONVERTED: "换算后一致",
+    Verdict.PRECISION: "精度不符",
+    Verdict.MAGNITUDE_SLIP: "数量级有误",
+    Verdict.DIGIT_SLIP: "疑似笔误",
+    Verdict.VALUE_DIFFERS: "数值不同",
+    Verdict.UNIT_DIFFERS: "单位不同",
+    Verdict.CURRENCY_DIFFERS: "币种不同",
+    Verdict.ROLE_DIFFERS: "增减或正负不同",
+    Verdict.QUALIFIER_DIFFERS: "限定不同",
+    Verdict.DATE_DIFFERS: "日期不同",
+    Verdict.GRAIN_DIFFERS: "详略不同",
+    Verdict.IDENT_DIFFERS: "名称或编号不同",
+    Verdict.SWAPPED: "位置互换",
+    Verdict.MOVED: "位置移动",
+    Verdict.ELSEWHERE: "见于他处",
+    Verdict.MISSING: "英文缺失",
+    Verdict.EXTRA: "英文多出",
+}
+
+STATUSES: Mapping[Status, Bilingual] = {
+    Status.EQUAL: Bilingual("一致", "equal"),
+    Status.DIFFERS: Bilingual("不同", "different"),
+    Status.ALONE: Bilingual("另一方没有", "without counterpart"),
+    Status.MOVED: Bilingual("见于他处", "elsewhere"),
+    Status.ASIDE: Bilingual("未比对", "set aside"),
+    Status.UNREAD: Bilingual("未能识别", "not understood"),
+}
+
+# Why numbers are set aside: by the name that a reader or rule gives, in words for people.
+REASONS: Mapping[str, Bilingual] = {
+    "addresses": Bilingual("网址和邮箱", "addresses"),
+    "alternative text of pictures": Bilingual("图片的替代文字", "alternative text of pictures"),
+    "body surfaces": Bilingual("单位中的数字", "parts of a unit"),
+    "captions": Bilingual("图表编号", "numbers of figures and tables"),
+    "chapters": Bilingual("章节编号", "numbers of chapters"),
+    "code": Bilingual("代码", "code"),
+    "codes": Bilingual("编码", "codes"),
+    "comments": Bilingual("注释", "comments"),
+    "contents": Bilingual("目录", "table of contents"),
+    "footnote marks": Bilingual("脚注标号", "footnote marks"),
+    "formulas": Bilingual("公式", "formulas"),
+    "front matter": Bilingual("文件头信息", "front matter"),
+    "guards": Bilingual("词语中的数字", "numbers in words"),
+    "head of a table": Bilingual("表头单位", "units in heads of tables"),
+    "heading marks": Bilingual("标题编号", "numbers of headings"),
+    "headings": Bilingual("标题编号", "numbers of headings"),
+    "list marks": Bilingual("列表编号", "numbers of lists"),
+    "list marks in characters": Bilingual("列表编号", "numbers of lists"),
+    "markup": Bilingual("标记", "markup"),
+    "may go unsaid": Bilingual("可不译出的数字", "may go unsaid"),
+    "page numbers of contents": Bilingual("目录", "table of contents"),
+    "parts of a text": Bilingual("条款编号", "numbers of clauses"),
+    "people called by a number": Bilingual("词语中的数字", "numbers in words"),
+    "reference marks": Bilingual("参考文献标号", "reference marks"),
+    "running heads and page numbers": Bilingual("页眉页脚和页码", "page numbers and running heads"),
+    "scales": Bilingual("数量级单位", "words of scale"),
+    "terms": Bilingual("词语中的数字", "numbers in words"),
+    "tiers": Bilingual("词语中的数字", "numbers in words"),
+    "words that only look like numbers": Bilingual("词语中的数字", "numbers in words"),
+    "words with digits": Bilingual("名称中的数字", "numbers in names"),
+}
+
+
+def verdict_name(verdict: Verdict, lang: Lang) -> str:
+    """Return what a verdict is called."""
+    return VERDICTS[verdict] if lang == "zh" else str(verdict)
+
+
+def reason_name(reason: str) -> Bilingual:
+    """Return why numbers were set aside."""
+    return REASONS.get(reason) or Bilingual("其他", reason)
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────
+
+_PLACES = {
+    "page": "第{}页",
+    "slide": "第{}张幻灯片",
+    "paragraph": "第{}段",
+    "table": "表{}",
+    "row": "第{}行",
+    "cell": "第{}格",
+    "column": "第{}列",
+    "line": "第{}行",
+    "sheet": "工作表{}",
+    "footnote": "脚注{}",
+    "endnote": "尾注{}",
+    "comment": "批注{}",
+    "text box": "文本框{}",
+    "header": "页眉{}",
+    "footer": "页脚{}",
+    "note": "注释{}",
+    "table of contents": "目录",
+}
+_PLACE = re.compile(r"(?P<kind>[a-z]+(?: [a-z]+)*)(?: (?P<number>\S+))?")
+
+
+def place_name(place: str, lang: Lang) -> str:
+    """Return where something stands in a file, as the readers of formats say it: "page 3", "table 1, row 2".
+
+    Examples
+    --------
+    >>> place_name("table 1, row 2, cell 3", "zh")
+    '表1第2行第3格'
+    """
+    if lang == "en" or not place:
+        return place
+    return "".join(_chinese_place(part) for part in place.split(", "))
+
+
+def _chinese_place(part: str) -> str:
+    match = _PLACE.fullmatch(part)
+    if not match or match["kind"] not in _PLACES:
+        return part
+    return _PLACES[match["kind"]].format(match["number"] or "")
+
+
+_UNREAD = {
+    "a picture": "图片",
+    "set aslant": "个倾斜的字符",
+    "without Unicode": "个没有编码的字符",
+}
+
+
+def unread_name(part: str) -> Bilingual:
+    """Return what of a file could not be read, as the readers of formats say it: "page 3: a picture".
+
+    Examples
+    --------
+    >>> unread_name("page 3: 12 glyphs without Unicode").zh
+    '第3页：12个没有编码的字符'
+    """
+    place, colon, what = part.rpartition(": ")
+    glyphs = re.fullmatch(r"([0-9]+) glyphs? (.+)", what)
+    chinese = f"{glyphs[1]}{_UNREAD.get(glyphs[2], glyphs[2])}" if glyphs else _UNREAD.get(what, what)
+    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)

@@ -1,0 +1,84 @@
+"""Findings of one cause, told once: a word that is translated alike throughout, a column in another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from bialign.figures.comparing.amounts import amount, power_of_ten
+from bialign.records import Cell, Document, Figure, Finding, FindingGroup, Verdict
+
+# What a whole table may have in common; a digit that is wrong in two cells is wrong twice.
+_OF_TABLES = frozenset(
+    {
+        Verdict.EQUAL_ROUNDED,
+        Verdict.EQUAL_CONVERTED,
+        Verdict.MAGNITUDE_SLIP,
+        Verdict.UNIT_DIFFERS,
+        Verdict.CURRENCY_DIFFERS,
+        Verdict.ROLE_DIFFERS,
+        Verdict.QUALIFIER_DIFFERS,
+        Verdict.GRAIN_DIFFERS,
+        Verdict.ELSEWHERE,
+        Verdict.MOVED,
+    }
+)
+
+
+def group_findings(findings: Sequence[Finding], zh: Document, en: Document) -> tuple[FindingGroup, ...]:
+    """Return findings of one cause together, in the order of the first of each group.
+
+    One cause is the same verdict on the same words of both sides, wherever in the document; and between two tables
+    the same verdict with the same units and the same power of ten: a column in thousands that the other version
+    gives in millions. Passages left out are a group each.
+
+    Parameters
+    ----------
+    findings
+        Most serious first, as :func:`~bialign.figures.compare_figures` returns them.
+
+    Notes
+    -----
+    Linear in the number of findings.
+    """
+    groups: dict[Hashable, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        cause = _cause_in_tables(finding, zh, en) or _cause_in_words(finding) or number
+        groups.setdefault(cause, []).append(finding)
+    return tuple(FindingGroup(tuple(group)) for group in groups.values())
+
+
+def _cause_in_words(finding: Finding) -> Hashable:
+    """Return the verdict and the words of both sides; ``None`` for a passage, which has no figure of its own."""
+    if finding.zh is None and finding.en is None:
+        return None
+    return finding.verdict, _words(finding.zh), _words(finding.en)
+
+
+def _words(figure: Figure | None) -> str:
+    return "".join(figure.text.split()).casefold() if figure else ""
+
+
+def _cause_in_tables(finding: Finding, zh: Document, en: Document) -> Hashable:
+    """Return what may hold for a whole pair of tables; ``None`` elsewhere, and for what goes wrong cell by cell."""
+    tables = _table_of(zh, finding.zh_sentences), _table_of(en, finding.en_sentences)
+    if finding.verdict not in _OF_TABLES or None in tables:
+        return None
+    return finding.verdict, finding.severity, tables, _power(finding), *map(_bearing, (finding.zh, finding.en))
+
+
+def _table_of(document: Document, sentences: range) -> int | None:
+    if not sentences or not document.block_of:
+        return None
+    cell: Cell | None = document.blocks[document.block_of[sentences.start]].cell
+    return None if cell is None else cell.table
+
+
+def _power(finding: Finding) -> int:
+    if finding.verdict is not Verdict.MAGNITUDE_SLIP or not finding.zh or not finding.en:
+        return 0
+    return power_of_ten(amount(finding.zh), amount(finding.en))
+
+
+def _bearing(figure: Figure | None) -> Hashable:
+    """Return what a figure says beside its number."""
+    return figure and (figure.unit, figure.currencies, figure.qualifier, figure.role, figure.direction, figure.grain)
