@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Example, Hit, Rule, closed, each
+from bialign.figures.reading.rule import Example, Hit, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGNS, UNITS
 from bialign.records import Figure, FigureKind
 
@@ -106,9 +106,11 @@ def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if not _is_amount(line, match):
-        yield ident(line, match.span(), _singular(match[0]))
+        label = _singular(match[0])
+        yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
 
 
+_LOOSE_WORDS = frozenset(("2d", "3d", "9/11"))  # that the other language often says without a number
 _PLURAL = re.compile("(?<=[0-9])s$")
 
 
@@ -195,7 +197,31 @@ def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), f"no {match['number']} of {match['year']}")
 
 
+# 0x4000E000, an address; [31:19], bits of it; UTC+8; T21:01:20+08:00, the time of a time stamp.
+_HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
+_BITS = re.compile(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
+_ZONE = re.compile(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
+_STAMP = re.compile(
+    r"(?<=[0-9])T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9A-Za-z:])"
+)
+
+
+def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), match[0].lower().replace(" ", ""))
+
+
 _NEEDS = re.compile("[0-9]")
+MACHINE_NUMBERS = Rule(
+    name="numbers of machines",
+    read=together(*(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _ZONE, _STAMP))),
+    needs=re.compile(r"0x|\[|utc|gmt|t[0-2]"),
+    examples=(
+        Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
+        Example("bits [31:19]", "31:19: ident 31:19"),
+        Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
+        Example("0 x 12 and 3"),
+    ),
+)
 DISEASES = Rule(
     name="diseases",
     read=each(_DISEASE, closed, "plain"),

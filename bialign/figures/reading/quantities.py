@@ -71,7 +71,7 @@ def negative_range(line: Line, first: Quantity, second: Quantity, start: int) ->
 
 
 _DATE_AFTER = re.compile("-[0-9]")
-_PLUS = re.compile(r"零上|plus $")
+_PLUS = re.compile(r"零上|plus $|\+$")
 
 
 def _negated(amount: Quantity) -> Quantity:

@@ -38,7 +38,8 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:plus )?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_RANGE = re.compile(rf"(?: ?[–~] ?| ?-{1, 3} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_GLUED_W = re.compile("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
 _BELOW_ZERO = re.compile(r" below zero(?![a-z])")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
 _FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
@@ -237,6 +238,7 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
     if (
         not above.in_words
+        and line.open[above.start - 1 : above.start] != "/"  # AES 128/192/256
         and (match := SLASH.match(low, above.end))
         and int(match[1]) > above.lo > 0
         and above.quantum == 1
@@ -261,6 +263,8 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    if amount.unit is None and not numeral.in_words and _GLUED_W.match(line.open, numeral.end):
+        return replace(figure, alternatives=((numeral.lo * 10**4, numeral.hi * 10**4),))
     return figure
 
 

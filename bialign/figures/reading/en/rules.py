@@ -10,6 +10,8 @@ from bialign.figures.reading.en import changes, dates, guards, magnitudes, marks
 
 RULES = (
     codes.SYMBOLS,
+    codes.MACHINE_NUMBERS,
+    shared_marks.CODE_NAMES,
     *shared_marks.MARKS,
     codes.DISEASES,
     marks.HEADING_MARKS,

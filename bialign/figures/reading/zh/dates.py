@@ -396,6 +396,25 @@ BORN = Rule(
         Example("等到1990后方可", gloss="only after 1990"),
     ),
 )
+# 2023.9: a month where nothing is counted by it.
+_MONTH_AFTER_POINT = re.compile(
+    r"(?<![0-9.,A-Za-z])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
+)
+
+
+def _month_after_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(year=int(match["year"]), month=int(match["month"])), *match.span())
+
+
+MONTHS_AFTER_A_POINT = Rule(
+    name="months after a point",
+    read=each(_MONTH_AFTER_POINT, _month_after_point),
+    needs=re.compile("[12][09][0-9]{2}[.]"),
+    examples=(
+        Example("自2023.9起", "2023.9: date 2023-09", "since September 2023"),
+        Example("共2023.9吨", gloss="2,023.9 tonnes"),
+    ),
+)
 PLANS = Rule(
     name="plans",
     read=each(_PLAN, _plan),

@@ -32,7 +32,8 @@ article 条 | chapter 章 | section 节 | paragraph 款 项 目 段 | part 编 |
 )
 _CAPTIONS = labels(
     """
-figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式 | example 例
+figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式
+example 示例 代码清单 清单 例
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
@@ -48,7 +49,7 @@ _NO_CAPTION = (
 )
 _CAPTION = re.compile(
     rf"(?P<part>{'|'.join(_CAPTIONS)}){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
-    rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|,[0-9]))(?! ?[年月日个名家人位元倍])"
+    rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 _RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
@@ -81,16 +82,21 @@ _ALIASES = {
     "二十一世纪议程": "agenda 21",
     "2030年议程": "agenda 2030",
     "2030议程": "agenda 2030",
+    "三维": "3d",
+    "3维": "3d",
+    "二维": "2d",
+    "2维": "2d",
     "911事件": "9/11",
     "911恐": "9/11",
     "9·11": "9/11",
     "九一一": "9/11",
 }
-_ALIAS = re.compile("|".join(sorted(_ALIASES, key=len, reverse=True)))
+_ALIAS = re.compile(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, reverse=True))})(?!码|护|修|持|权)")
 
 
 def _alias(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield ident(line, match.span(), _ALIASES[match[0]])
+    label = _ALIASES[match[0]]
+    yield ident(line, match.span(), label, soft=label in ("2d", "3d", "9/11"))
 
 
 def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -145,16 +151,21 @@ def _arabic(number: str) -> str:
 
 
 def _counts(line: Line, end: int) -> bool:
-    return _COUNTED.match(line.open, end) is not None
+    if _COUNTED.match(line.open, end):
+        return True
+    found = unit_zh(line.open, end + line.open.startswith(" ", end))
+    return found is not None and bool(found[0].dim)
 
 
 _DIGIT = re.compile("[0-9]")
 ALIASES = Rule(
     name="aliases",
     read=each(_ALIAS, _alias),
-    needs=re.compile("议程|911|9·11|九一一"),
+    needs=re.compile("议程|911|9·11|九一一|维"),
     examples=(
         Example("《21世纪议程》", "21世纪议程: ident agenda 21", "Agenda 21"),
+        Example("三维模型", "三维: ident 3d soft", "a 3D model"),
+        Example("扫二维码", gloss="scan a QR code"),
         Example("议程有21项", gloss="the agenda has 21 items"),
     ),
 )

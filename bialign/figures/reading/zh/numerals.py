@@ -50,13 +50,14 @@ _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
 _TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
 # 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn.
 _INFORMAL = "(?<=[0-9])(?:[wkKMB]|[mbt]n)(?![A-Za-z0-9])"
-_SCALE = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
+_WORD = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
+_SCALE = rf"(?:{_WORD}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来](?=[百千万亿兆])"
 _TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
 _SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
-_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
+_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_WORD}|{_VAGUE})"
 _NEXT = "|".join(
     (
         f" ?{_SCALE}",

@@ -44,7 +44,7 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 # 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
 _MINUS_BEFORE = re.compile(
-    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即=~/“\"])"
+    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
 _DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
@@ -56,7 +56,7 @@ _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
 _BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
-_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:零上)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_RANGE = re.compile(rf" ?(?:至|到|–|-{{1,3}}|~) ?(?:零上|\+)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
 _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
@@ -112,6 +112,7 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     text, start, whole = line.open, below.start, Fraction(0)
     if (
         (match := SLASH.match(text, below.end))
+        and text[start - 1 : start] != "/"  # SHA-1/224/256
         and not below.in_words
         and below.quantum == 1
         and 0 < below.lo < int(match[1])
