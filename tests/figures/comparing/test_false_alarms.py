@@ -17,7 +17,7 @@ from bialign.records import Severity
 _SEVERITIES = {
     "quiet": {Severity.INFO},
     "no error": {Severity.INFO, Severity.WARNING},
-    "warning": {Severity.WARNING},
+    "loud": {Severity.WARNING, Severity.ERROR},
     "error": {Severity.ERROR},
 }
 _TRADITIONAL = str.maketrans({simplified: traditional for traditional, simplified in SIMPLIFIED.items()})

@@ -28,7 +28,7 @@ article article articles art. | chapter chapter | section section sections sec. 
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
 paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
 part part
-no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq. 
+no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq.
 example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
@@ -68,7 +68,10 @@ _AFTER_COUNT = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or 
 _PERSON = re.compile(rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)")
 _RUN = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
-_COUNTED = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
+_COUNTED = re.compile(
+    r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
+    r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

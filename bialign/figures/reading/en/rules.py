@@ -6,7 +6,18 @@ from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
 from bialign.figures.reading import quantities as shared_quantities
-from bialign.figures.reading.en import changes, dates, guards, magnitudes, marks, names, ordinals, quantities, shares
+from bialign.figures.reading.en import (
+    changes,
+    dates,
+    guards,
+    magnitudes,
+    marks,
+    names,
+    ordinals,
+    premises,
+    quantities,
+    shares,
+)
 
 RULES = (
     codes.SYMBOLS,
@@ -40,6 +51,7 @@ RULES = (
     shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
+    premises.PREMISES,
     names.PERSONS,
     names.HEADINGS,
     names.PARTS,

@@ -121,8 +121,11 @@ _SAME_MONTHS_DAY = re.compile(r"(?P<day>[0-9]{1,2}) ?[日号](?!元|圆)")  # 7�
 # Words before which 14日 is fourteen days.
 _SPAN_BEFORE = re.compile(
     r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|减少|增加|提前|推迟|用时|耗时|时间[为是]|天数[为是]"
-    r"|时长[为是]?|期限[为是]|平均[为是]?|中位数?[为是]|[每近共第达须需])$"
+    r"|时长[为是]?|期限[为是]|平均[为是]?|中位数?[为是]|[每近共第达须需]|(?:日期?|之日|当天)[之以]?[后前]起?"
+    r"|(?<![0-9.])(?:0|3[2-9]|[4-9][0-9]|[1-9][0-9]{2}) ?[至到–~-] ?"  # 0至30日, of what is due
+    r"|(?:期限?|账龄|帐龄|賬龄|賬齡|账齡)(?:介乎|介于|约|为|由)?[0-9]{0,3}[至到–~-]?)$"
 )
+_LONGEST_BEFORE = 16  # characters before a day that are looked at
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = re.compile(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
@@ -318,7 +321,8 @@ def _rest(when: When, match: re.Match[str]) -> When:
 def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day of an unnamed month: 15日 (the 15th)."""
     when = When(day=integer(match["day"]))
-    if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 4), match.start()):
+    before = line.plain[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    if is_possible(when) and not _SPAN_BEFORE.search(before):
         yield figure_of(line, when, *match.span())
 
 
@@ -512,5 +516,7 @@ DAYS = Rule(
         Example("廿三日启程", "廿三日: date XXXX-XX-23", "sets out on the 23rd"),
         Example("为期15日", gloss="for 15 days"),
         Example("15号线", gloss="Line 15"),
+        Example("信貸期介乎0至30日", gloss="credit of 0 to 30 days"),
+        Example("要約日期後28日或之前", gloss="on or before the 28th day after the offer"),
     ),
 )

@@ -190,6 +190,7 @@ _PERSONS = (
     rf"|{_TEENS}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
 )
 _ARITY = (
+    r"(?<=[非])二元|二元(?=[树结值串选期权域叉码序状论对])|"
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
@@ -229,6 +230,8 @@ TERMS = Rule(
         Example("二次方程", gloss="a quadratic equation"),
         Example("十二指肠", gloss="the duodenum"),
         Example("二元函数", gloss="a function of two variables"),
+        Example("二元樹", gloss="a binary tree"),
+        Example("非二元結果", gloss="results that are not binary"),
         Example("二元钱", "二元: money 2 CNY?", "two yuan"),
         Example("十二边", "十二: count 12", "twelve sides"),
     ),

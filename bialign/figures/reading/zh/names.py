@@ -48,11 +48,13 @@ _NO_CAPTION = (
     "(?<![地代仪外列][表图])(?<![手发年年月]表)(?<![病案惯先事比]例)(?<![方形模款样正西中]式)(?<![关投专倾]注)"
 )
 _CAPTION = re.compile(
-    rf"(?P<part>{'|'.join(_CAPTIONS)}){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
+    rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
+    rf"(?P<more>(?: ?[、,及和与] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 _RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
+_MORE_NUMBERS = re.compile("[0-9]+")
 _CHAPTER = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
 _PERSON = re.compile(
     rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{LIST_OF_PERSONS}"
@@ -140,10 +142,14 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if unit_zh(line.open, _RANGE_AFTER.match(line.open, match.end()).end()) is not None:  # type: ignore[union-attr]
+    run = _RANGE_AFTER.match(line.open, match.end())
+    if run and unit_zh(line.open, run.end()) is not None:
         return  # 插图3到6岁, illustrations for ages three to six
-    name = _CAPTIONS[match["part"]] if match["part"] else "section"
-    yield part(line, match.span(), name, (match["number"] or match["section"]).lower())
+    name = _CAPTIONS.get(match["part"], "note") if match["part"] else "section"
+    end = match.end("number") if match["part"] else match.end()
+    yield part(line, (match.start(), end), name, (match["number"] or match["section"]).lower())
+    for number in _MORE_NUMBERS.finditer(line.open, *match.span("more")):
+        yield part(line, number.span(), name, number[0])
 
 
 def _arabic(number: str) -> str:
@@ -279,6 +285,9 @@ CAPTIONS = Rule(
     examples=(
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
         Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
+        Example("附註6及7", "附註6: ident note 6 soft ; 7: ident note 7 soft", "notes 6 and 7"),
+        Example("股息（註9）", "註9: ident note 9 soft", "dividends (note 9)"),
+        Example("投注3元", gloss="a stake of three yuan"),
         Example("图4个", gloss="four pictures"),
     ),
 )

@@ -40,6 +40,11 @@ _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
 _COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 
+_NAMES_OF_MONEY = "|".join(
+    sorted((name for name, unit in _UNITS.items() if unit.kind == FigureKind.MONEY and len(name) > 1), key=len)[::-1]
+)
+_CURRENCY_BEFORE = re.compile(rf"({_NAMES_OF_MONEY}) ?$")
+_YUAN_AFTER = re.compile(" ?元")
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 # 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
@@ -47,6 +52,7 @@ _MINUS_BEFORE = re.compile(
     r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
+_SIGNED = re.compile(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
 _DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
 _PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
 _PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
@@ -142,6 +148,10 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
 def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     before = line.before(numeral.start, floor, _LAST)
     left, sign, negative = _prefix(before)
+    if _SIGNED.fullmatch(line.plain):
+        left, negative = 0, True
+    if sign is None and (named := _named_currency(line, numeral, before[:left])):
+        left, sign = named.start(), _UNITS[named[1]]
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
         return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
     if before.endswith(("上", "过")) and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end):
@@ -166,6 +176,11 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if _is_bare(line.open, numeral) and not is_sure:
         return replace(figure, soft=True)  # 百年奋斗, 万名教师: as often a figure of speech
     return _or_after_name(figure, before)
+
+
+def _named_currency(line: Line, numeral: Numeral, before: str) -> re.Match[str] | None:
+    """Return the currency that stands before an amount in 元: 瑞士法郎750,000元 is 750,000 Swiss francs."""
+    return _CURRENCY_BEFORE.search(before) if _YUAN_AFTER.match(line.open, numeral.end) else None
 
 
 def _or_after_name(figure: Figure, before: str) -> Figure:
@@ -477,6 +492,9 @@ QUANTITIES = Rule(
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
         Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
+        Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),
+        Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
+        Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
         Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),

@@ -15,6 +15,7 @@ from bialign.figures.reading.zh import (
     marks,
     names,
     ordinals,
+    premises,
     quantities,
     shares,
 )
@@ -61,6 +62,7 @@ RULES = (
     names.GROUPS,
     names.CHAPTERS,
     names.PERSONS,
+    premises.PREMISES,
     names.PARTS,
     names.CAPTIONS,
     names.WORDS,
