@@ -113,3 +113,8 @@ def test_every_extra_that_is_asked_for_exists():
     source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     asked = set(re.findall(r'MissingExtraError\([^,]*, "(\w+)"\)', source))
     assert {"files", "pandas", "corpus", "ray", "transformers"} <= asked <= extras.keys()
+
+
+def test_one_module_imports_jieba():
+    importing = re.compile(r"^\s*(import|from) jieba\b", re.MULTILINE)
+    assert [path.name for path in ROOT.rglob("*.py") if importing.search(path.read_text("utf-8"))] == ["lexicon.py"]

@@ -8,15 +8,14 @@ them.
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bialign.lexicon import load_tagger
 from bialign.reading.languages import script
 from bialign.records import Document, Lang
 
@@ -195,26 +194,15 @@ class _ChineseWord(NamedTuple):
 
 
 def _cut(text: str) -> list[_ChineseWord]:
-    tagger, frequencies = _jieba()
+    tagger = load_tagger()
     return [
-        _ChineseWord(word, tag, len(word) == 1 or tag.startswith(_PROPER) or not frequencies.get(word))
+        _ChineseWord(word, tag, len(word) == 1 or tag.startswith(_PROPER) or not tagger.frequencies.get(word))
         for word, tag in ((pair.word, pair.flag) for pair in tagger.cut(text))
     ]
 
 
 def _joined(words: Sequence[_ChineseWord]) -> str:
     return "".join(word.text for word in words)
-
-
-@cache
-def _jieba() -> tuple[Any, Mapping[str, int]]:
-    with warnings.catch_warnings():  # its regular expressions and its use of pkg_resources are old
-        warnings.simplefilter("ignore")
-        import jieba
-        from jieba import posseg
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    return posseg, jieba.dt.FREQ
 
 
 def _is_name_char(char: str) -> bool:

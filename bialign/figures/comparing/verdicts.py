@@ -89,10 +89,16 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
-        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, _ident_severity(zh, en, zh_name, en_name))
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
+
+
+def _ident_severity(zh: Figure, en: Figure, zh_name: str, en_name: str) -> Severity | None:
+    """Return a warning for "Patient 3", who may be counted otherwise; 第764号 is not "No. 746"."""
+    is_small = any(len(re.sub(r"\D", "", name)) < 2 for name in (zh_name, en_name))
+    return Severity.WARNING if is_small and (zh.soft or en.soft) else None
 
 
 def _ident_name(figure: Figure) -> str:
@@ -234,8 +240,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        small = _is_dispensable(zh) and _is_dispensable(en)
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft and en.soft else None)
     return _judge_relation(zh, en, relation)
 
 
@@ -249,6 +254,8 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     verdict, power = relation
     if verdict is Verdict.EQUAL_ROUNDED:
+        if dimension(zh) == "age":  # 49 and "nearly 50"
+            return Judgement(Verdict.PRECISION, Tier.SLIPPED)
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
@@ -404,6 +411,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
+        return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
     measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE

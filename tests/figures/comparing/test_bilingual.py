@@ -139,7 +139,9 @@ def test_figures_without_a_partner(one: Figure, lang: str) -> None:
 def test_places_in_tables(place: Place) -> None:
     for said in (
         explain_in_cell(place, explain_alone(FIGURES[0])),
-        explain_swap(place, place, ["1", "2"]),
+        explain_swap([(place, place)], ["1", "2"]),
+        explain_swap([(place, place)] * 3, ["1"]),
+        explain_swap([(place, place)] * 20, ["1", "2"]),
         explain_order(place),
     ):
         check(said)

@@ -68,14 +68,16 @@ class Grid(NamedTuple):
 
     def head(self, column: int) -> str:
         """Return what the cells above the values of a column say, from top to bottom, or ``""``."""
-        words: list[str] = []
+        return " ".join(cell.text for cell in self.head_cells(column))
+
+    def head_cells(self, column: int) -> Iterator[GridCell]:
+        """Yield the cells with words above the values of a column, from top to bottom."""
         for row in self.rows:
+            if any(map(_is_plain_value, row.values())):
+                return
             cell = row.get(column) or _covering(row, column)
-            if cell and cell.is_value and not _is_head(cell):
-                break
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
-                words.append(cell.text)
-        return " ".join(words)
+                yield cell
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
