@@ -27,6 +27,7 @@ DOCX = make_docx(paragraph("营收4.5亿元。"))  # revenue of 450 million yuan
 INSIDE = DOCX.index(b"word/document.xml") + 40
 PDF = make_pdf([[(60, 700, 10, "revenue")]])
 BILLION_LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "{}">]>'.format("&a;" * 10)
+OPEN = make_zip({"content.xml": "<x/>"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
@@ -159,7 +160,7 @@ def test_a_missing_package_is_named_by_its_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     path = tmp_path / name
-    path.write_bytes({".pdf": PDF, ".html": b"<p>x", ".rst": b"x"}.get(path.suffix, DOCX))
+    path.write_bytes({".pdf": PDF, ".html": b"<p>x", ".rst": b"x", ".odt": OPEN, ".ods": OPEN}.get(path.suffix, DOCX))
     with pytest.raises(MissingExtraError, match=r"pip install 'bialign-zh\[files\]'"):
         read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
 
