@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
-from bialign.reading.docx import Leaf, Paragraph, attribute, name_of, place_paragraphs, read_paragraphs
+from bialign.reading.docx import Leaf, Paragraph, place_paragraphs, read_paragraphs
+from bialign.reading.elements import attribute, name_of
 from bialign.reading.formats import WORD, check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
 from bialign.reading.texts import read_bytes

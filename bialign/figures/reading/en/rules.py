@@ -5,6 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
+from bialign.figures.reading import quantities as shared_quantities
 from bialign.figures.reading.en import (
     changes,
     dates,
@@ -19,9 +20,15 @@ from bialign.figures.reading.en import (
 )
 
 RULES = (
+    codes.SYMBOLS,
+    codes.MACHINE_NUMBERS,
+    shared_marks.CODE_NAMES,
     *shared_marks.MARKS,
+    codes.DISEASES,
     marks.HEADING_MARKS,
     guards.GUARDS,
+    names.DOCUMENTS,
+    codes.NETWORKS,
     numeric.NUMERIC,
     dates.PLANS,
     quantities.AGES_IN_BRACKETS,
@@ -30,15 +37,18 @@ RULES = (
     quantities.ONE_OR_TWO,
     quantities.CENTS,
     quantities.NIL,
+    numeric.HUNDREDTHS,
     dates.DECADES,
     dates.SHORT_YEARS,
     dates.CENTURIES,
     dates.CHRISTIAN_YEARS,
+    dates.FOUR_DIGITS,
     dates.FIRST_MONTHS,
     dates.FISCAL_PARTS,
     dates.QUARTERS,
     dates.FISCAL_YEARS,
     shared_marks.NUMBERS,
+    shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
     premises.PREMISES,
@@ -56,6 +66,7 @@ RULES = (
     dates.CLOCKS,
     dates.STOPWATCHES,
     dates.NOONS,
+    shares.PARTS_OF_POINTS,
     changes.MULTIPLYING,
     changes.HALVING,
     changes.FOLDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
 from bialign.figures.reading.line import Line
@@ -40,7 +41,8 @@ _BEFORE_FIGURE = re.compile(
 )
 _AFTER_FIGURE = re.compile(
     rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"
-    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
+    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=内)[存部容地外科卷蒙])"
+    r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
     r"(?<![引发升掀兴崛提唤]起)"
     rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
@@ -60,6 +62,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
         return figure
+    if figure.kind == FigureKind.AGE and match[0].endswith("满"):  # 年满十八周岁, having reached the age of 18
+        return replace(figure, qualifier=Qualifier.AT_LEAST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)

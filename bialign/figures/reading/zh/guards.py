@@ -129,6 +129,7 @@ _UNLESS = {
     "十二分": "之钟",
     "十分": "钟之",
     "万分": "之",
+    "万万": "分",
     "一方": "米",
     "四季": "度",
     "四周": "左内后之时多以",  # 四周左右: about four weeks
@@ -193,7 +194,7 @@ _ARITY = (
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
-_NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])"  # a numeral
+_NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
 _TIER = re.compile(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
 _PERSON = re.compile(rf"{_NOT_WITHIN}(?:{_PERSONS})")
 _TERM = re.compile(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")

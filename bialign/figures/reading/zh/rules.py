@@ -5,6 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
+from bialign.figures.reading import quantities as shared_quantities
 from bialign.figures.reading.zh import (
     changes,
     dates,
@@ -20,21 +21,31 @@ from bialign.figures.reading.zh import (
 )
 
 RULES = (
+    codes.SYMBOLS,
+    codes.MACHINE_NUMBERS,
+    shared_marks.CODE_NAMES,
     *shared_marks.MARKS,
+    codes.DISEASES,
     marks.LIST_MARKS,
     marks.HEADING_MARKS,
     changes.CHANGES,
     heads.SCALES,
     magnitudes.MULTIPLES,
     magnitudes.CROWDS,
+    names.ALIASES,
     guards.TIERS,
     guards.PERSONS,
     guards.TERMS,
     guards.WORDS,
-    names.ALIASES,
+    dates.CONSENSUS,
+    dates.BORN,
     dates.PLANS,
     dates.PLANS_IN_FULL,
+    names.DOCUMENTS,
+    codes.NETWORKS,
     numeric.NUMERIC,
+    numeric.HUNDREDTHS,
+    dates.MONTHS_AFTER_A_POINT,
     dates.DECADES,
     dates.CENTURIES,
     dates.CALENDAR,
@@ -42,6 +53,7 @@ RULES = (
     dates.COLONS,
     dates.CLOCKS,
     shared_marks.NUMBERS,
+    shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
     names.INDICES,
@@ -58,7 +70,10 @@ RULES = (
     shares.PARTS,
     shares.RATIOS,
     shares.HALVES,
+    ordinals.RUNS,
     ordinals.ORDINALS,
     dates.DAYS,
+    quantities.LISTS,
+    quantities.HUNDRED_MEGA,
     quantities.QUANTITIES,
 )
