@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from bialign.records import Aside, Block, BlockKind, Cell, Span
+from bialign.records import EMPHASIS, Aside, Block, BlockKind, Cell, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -131,6 +131,7 @@ _HIDDEN = {
 _HIDDEN_PATTERN = re.compile(
     "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE
 )
+_MARK = re.compile(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
 _REASONS = tuple(_HIDDEN)
 # What hides all up to its end, by the way it begins.
 _HIDING = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
@@ -151,7 +152,8 @@ def find_asides(text: str, blocks: Iterable[Block]) -> tuple[Aside, ...]:
     asides = [Aside(matter, "front matter")] if matter.end else []
     for block in blocks:
         if block.kind is not BlockKind.CODE and block.span.start >= matter.end:
-            asides += _hidden(text, block.span)
+            hidden = list(_hidden(text, block.span))
+            asides += sorted([*hidden, *_emphasis(text, block.span, hidden)])
     return tuple(asides)
 
 
@@ -173,3 +175,32 @@ def _hidden(text: str, span: Span) -> Iterator[Aside]:
 def _marked_up(text: str, span: Span) -> Iterator[Aside]:
     for match in _HIDDEN_PATTERN.finditer(text, *span):
         yield Aside(Span(*match.span()), _REASONS[int((match.lastgroup or "k0")[1:])])
+
+
+def _emphasis(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]:
+    """Yield the marks around what is bold, slanted, crossed out or set as code, each with its partner.
+
+    A star between two digits multiplies. Marks in what is hidden are none.
+    """
+    opened: list[re.Match[str]] = []
+    held = iter(hidden)
+    aside = next(held, None)
+    code_end = span.start
+    for mark in _MARK.finditer(text, *span):
+        while aside and aside.span.end <= mark.start():
+            aside = next(held, None)
+        if mark.start() < code_end or (aside and aside.span.start < mark.end()):
+            continue
+        if mark[0].startswith("`"):
+            closing = re.compile(rf"(?<!`){mark[0]}(?!`)").search(text, mark.end(), span.end)
+            if closing:
+                code_end = closing.end()
+                yield from (Aside(Span(*one.span()), EMPHASIS) for one in (mark, closing))
+            continue
+        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+        partner = next((place for place in reversed(range(len(opened))) if opened[place][0] == mark[0]), None)
+        if partner is not None and before.strip():
+            yield from (Aside(Span(*one.span()), EMPHASIS) for one in (opened[partner], mark))
+            del opened[partner:]
+        elif after.strip() and not (before.isdecimal() and after.isdecimal()):
+            opened.append(mark)
