@@ -14,9 +14,11 @@ from typing import NamedTuple
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
+from bialign.figures.comparing.bearings import find_contradiction
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
+    explain_contradiction,
     explain_elsewhere,
     explain_gloss,
     explain_moved,
@@ -265,15 +267,22 @@ def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
 
 
 def _pair_findings(content: BeadContent, matching: Matching) -> Iterator[Finding]:
-    for pair in (_with_lost_sign(pair, content) for pair in matching.pairs):
+    zh, en = Side(content.zh, content.zh_text), Side(content.en, content.en_text)
+    for pair in (_with_lost_sign(pair, zh, en) for pair in matching.pairs):
+        figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = _softened(pair, content)
-            yield _finding(content, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+            yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
+        if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
+            yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
 
 
-def _with_lost_sign(pair: Pair, content: BeadContent) -> Pair:
+_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+
+
+def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
     """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
-    if not has_lost_sign(pair, Side(content.zh, content.zh_text), Side(content.en, content.en_text)):
+    if not has_lost_sign(pair, zh, en):
         return pair
     return pair._replace(judgement=Judgement(Verdict.ROLE_DIFFERS, pair.judgement.tier))
 
