@@ -120,7 +120,7 @@ def _singular(written: str) -> str:
 
 
 _NUMBER_BEFORE = re.compile("[0-9] ")
-_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ article article articles art. | chapter chapter | section section sections sec. 
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
 paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
 part part
-no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq.
+no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation eq.
 example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """

@@ -15,8 +15,8 @@ from bialign.records import Figure, FigureKind, Qualifier, Sense
 # Words by the qualifier they give; in the English tables a semicolon ends each.
 _BEFORE = {
     Qualifier.AT_MOST: """
-        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限
-        最大 顶多 最长 最远
+        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 不得超逾 未超过 未逾 不逾 至多 最多 最高
+        最高可 上限 最大 顶多 最长 最远
     """,
     Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
     Qualifier.BELOW: "将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",

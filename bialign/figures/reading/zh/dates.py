@@ -46,10 +46,10 @@ _YEARS_FROM_TO = (
     rf"(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
 )
 _YEARS_WITH_A_DASH = (
-    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9]"
+    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?(?:-{1,2}|[–~]) ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9]"
     r"| ?[十百千万亿%元名人个家米克吨公毫万倍])"
 )
-_YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?[-–~—] ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
+_YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?(?:-{1,2}|[–~]) ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
 _FISCAL_YEARS = r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?(?:财政?年度?|年度|学年|赛季)"
 _YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
 _YEAR = (
@@ -135,6 +135,7 @@ _DECADE = re.compile(
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
+_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>1[5-9][0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
 # 90后: people born in the nineties; 95后, from 1995 on.
 _BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
@@ -388,6 +389,21 @@ CONSENSUS = Rule(
     examples=(
         Example("九二共识", "九二: date 1992 soft", "the 1992 Consensus"),
         Example("九二年达成共识", gloss="agreed in 1992"),
+    ),
+)
+
+
+def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(decade=int(match["decade"])), *match.span())
+
+
+DECADES_IN_DIGITS = Rule(
+    name="decades in digits",
+    read=each(_DECADE_IN_DIGITS, _decade_in_digits),
+    needs=re.compile("0s"),
+    examples=(
+        Example("1990s的歌", "1990s: period 199X", "songs of the 1990s"),
+        Example("用时1990秒", gloss="it took 1,990 seconds"),
     ),
 )
 BORN = Rule(

@@ -191,7 +191,7 @@ _PERSONS = (
 )
 _ARITY = (
     r"(?<=[非])二元|二元(?=[树结值串选期权域叉码序状论对])|"
-    r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
+    r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区]| ?[A-Z]{2})"  # 二元函数, of two variables
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元

@@ -39,6 +39,7 @@ RULES = (
     guards.WORDS,
     dates.CONSENSUS,
     dates.BORN,
+    dates.DECADES_IN_DIGITS,
     dates.PLANS,
     dates.PLANS_IN_FULL,
     names.DOCUMENTS,
