@@ -7,6 +7,7 @@ from bialign.errors import FormatError
 # Files that hold a text, in one language or in both.
 PLAIN = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown")
+STRUCTURED = (".rst", ".rest")
 WORD = (".docx", ".docm")
 SLIDES = (".pptx", ".pptm", ".ppsx")
 OPEN_DOCUMENT = (".odt", ".odp")
@@ -22,7 +23,19 @@ CONVERTED_TEXTS = {
 }
 CONVERTED_TABLES = dict.fromkeys((".xls", ".et"), ".xlsx")
 TABLES = (".csv", ".tsv", *EXCEL, *CALC, *CONVERTED_TABLES)
-TEXTS = (*PLAIN, *MARKDOWN, *WORD, *SLIDES, *OPEN_DOCUMENT, *RICH_TEXT, *PDF, *HTML, *CONVERTED_TEXTS, *TABLES)
+TEXTS = (
+    *PLAIN,
+    *MARKDOWN,
+    *STRUCTURED,
+    *WORD,
+    *SLIDES,
+    *OPEN_DOCUMENT,
+    *RICH_TEXT,
+    *PDF,
+    *HTML,
+    *CONVERTED_TEXTS,
+    *TABLES,
+)
 
 # Files that, given alone, hold both versions, sentence by sentence or segment by segment.
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")

@@ -22,6 +22,7 @@ from bialign.reading.formats import (
     PDF,
     RICH_TEXT,
     SLIDES,
+    STRUCTURED,
     TEXTS,
     WORD,
     check_kind,
@@ -32,6 +33,7 @@ from bialign.reading.libreoffice import convert
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.process import read_pdf
 from bialign.reading.pptx import read_pptx
+from bialign.reading.rst import read_rst
 from bialign.reading.rtf import read_rtf
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
 from bialign.reading.xlsx import read_xlsx
@@ -62,6 +64,7 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
 
 
 _READERS: dict[str, Callable[[bytes, str], Text]] = {
+    **dict.fromkeys(STRUCTURED, read_rst),
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
     **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),
