@@ -459,9 +459,9 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         return
     hour = int(match["hour"])
     if match["half"]:
-        if not 1 <= hour <= 12:
+        if not 1 <= hour <= 24 or (hour > 12 and match["half"] == "a"):
             return
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+        hour = hour if hour > 12 else hour % 12 + (12 if match["half"] == "p" else 0)  # 15:50pm is said as well
     minute = int(match["minute"] or 0)
     yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
 

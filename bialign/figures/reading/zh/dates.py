@@ -91,7 +91,9 @@ _MONTH = (
 )
 _DAY_OF_MONTH = rf" ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
 _PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
-_FIRST_MONTHS = r"前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+_FIRST_MONTHS = (
+    r"(?<![之以此目])前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+)
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
     r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
@@ -397,6 +399,32 @@ def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield figure_of(line, When(decade=int(match["decade"])), *match.span())
 
 
+# 七八月份, July and August; 本世纪之初, the early 2000s.
+_TWO_MONTHS = re.compile(
+    rf"(?<![{_NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
+    r"(?<![上下])(?P<century>[本这上])个?世纪之?初"
+)
+
+
+def _two_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["century"]:
+        yield figure_of(line, When(decade=1900 if match["century"] == "上" else 2000, part=1), *match.span())
+        return
+    first, second = (integer(character) for character in match["two"])
+    yield figure_of(line, When(month=first), match.start(), match.start() + 1)
+    yield figure_of(line, When(month=second), match.start() + 1, match.end())
+
+
+TWO_MONTHS = Rule(
+    name="two months, the start of a century",
+    read=each(_TWO_MONTHS, _two_months),
+    needs=re.compile("月|世纪之?初"),
+    examples=(
+        Example("七八月份才长草", "七: date XXXX-07 ; 八月份: date XXXX-08", "grass only in July and August"),
+        Example("本世纪之初", "本世纪之初: period 200X-T1", "in the early 2000s"),
+        Example("用了七八个月", gloss="it took seven or eight months"),
+    ),
+)
 DECADES_IN_DIGITS = Rule(
     name="decades in digits",
     read=each(_DECADE_IN_DIGITS, _decade_in_digits),

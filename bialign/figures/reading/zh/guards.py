@@ -175,6 +175,7 @@ _TERMS = "|".join(
         f"{_DIGITS}道(?=[河江沟湾桥口里贩])",  # 二道贩子, a middleman
         f"{_DIGITS}字(?=[路形步脚腿胡经诀架头])",  # 八字胡, a moustache
         rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)",  # 六边形, hexagon
+        "[两二三四]度(?=[获夺斩举当参任赴出登受蝉荣传拜访入担执])|(?<=梅开)二度",  # 两度获奖, twice
         "半月[刊板瓣]",  # a fortnightly, the meniscus
         "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
     )
