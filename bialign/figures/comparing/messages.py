@@ -389,6 +389,9 @@ class Place(NamedTuple):
     en_column: str
 
 
+NOWHERE = Place("", "", "", "")
+
+
 def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
     """Return a sentence on what stands in a cell with where that is."""
     row, column = _row(place), _column(place)

@@ -73,9 +73,11 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:
     """Whether the sign of a figure may be the mark of a list, or a dash in running text: "-5 items", "he said –5"."""
+    before, rest = text[: figure.start].rpartition("\n")[2].rstrip(), text[figure.end :].partition("\n")[0]
+    if not before and not rest.strip():
+        return False  # a cell
     if text[figure.start : figure.start + 1] in ("–", "—"):
         return True
-    before, rest = text[: figure.start].rpartition("\n")[2].rstrip(), text[figure.end :].partition("\n")[0]
     is_counted = figure.kind in (FigureKind.COUNT, FigureKind.MEASURE)
     is_first = not before or (is_counted and before.endswith((":", "：")))
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)

@@ -54,7 +54,7 @@ def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
     >>> from bialign.records import Account, Entry, Span, Status
     >>> seven = Entry(Span(0, 1), "7", Status.EQUAL)
     >>> summarise_account(Account(zh=(seven,), en=(seven,)))[0]
-    '1 figure in the Chinese, 1 in the English: 1 equal, none different, none not understood.'
+    '1 figure in the Chinese, 1 in the English: 1 equal, none different, none unread.'
     """
     n_zh, n_en = len(account.zh), len(account.en)
     counts = [_counted(count, account).in_lang(lang) for count in count_account(account) if _is_said(count)]
@@ -73,6 +73,8 @@ def _is_said(count: Count) -> bool:
 
 def _counted(count: Count, account: Account) -> Bilingual:
     name = STATUSES[count.status]
+    if count.status is Status.ALONE:
+        return _alone(count)
     if count.zh == count.en:
         zh, en = (f"{count.zh:,}个", f"{count.zh:,}") if count.zh else ("0个", "none")
     else:
@@ -82,6 +84,14 @@ def _counted(count: Count, account: Account) -> Bilingual:
         return said
     reasons = summarise_reasons(account)
     return Bilingual(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
+
+
+def _alone(count: Count) -> Bilingual:
+    sides = [(n, LANGUAGES[lang]) for lang, n in zip(LANGS, (count.zh, count.en), strict=True) if n]
+    return Bilingual(
+        "，".join(f"仅{name.zh}有{n:,}个" for n, name in sides),
+        ", ".join(f"{n:,} only in the {name.en}" for n, name in sides),
+    )
 
 
 def summarise_reasons(account: Account) -> Bilingual:

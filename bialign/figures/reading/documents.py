@@ -14,11 +14,12 @@ from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import normalise
 from bialign.records import CONTENTS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
+from bialign.spacing import is_wide
 
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
-_MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
+_MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 _STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
@@ -108,7 +109,7 @@ def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
 
 def _is_value(cell: str) -> bool:
     """Whether a cell holds a value and hardly a word: the numbers of labels and notes are not in thousands."""
-    return sum(char.isalpha() for char in cell) <= _MOST_LETTERS
+    return sum(char.isalpha() * (1 + is_wide(char)) for char in cell) <= _MOST_LETTERS
 
 
 def find_head(text: str, lang: Lang) -> Head | None:

@@ -13,6 +13,8 @@ from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+# What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
+_BARS = re.compile(r"^\s*\|\s*|\s*\|[\s|:-]*$")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -124,7 +126,7 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
+        text = _BARS.sub("", " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences))
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
     return [
