@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, find_grids
-from bialign.figures.comparing.tables.pairing import links_of, pair_tables
-from bialign.records import Bitext, Lang
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row
+from bialign.figures.comparing.tables.places import TablesOfBoth
+from bialign.records import Lang
 
 _MOST_LETTERS = 2  # of a cell that is drawn as a value, to the right: 4.8仙 (cents), 2014年 (year)
 
@@ -49,51 +48,15 @@ class DrawnTable(NamedTuple):
         )
 
 
-class CellName(NamedTuple):
-    """What names a cell: the label of its row and the head of its column, each ``""`` where there is none."""
-
-    row: str
-    column: str
-
-
-@dataclass(frozen=True)
-class DrawnTables:
-    """All tables, and for each sentence in them what names its cell."""
-
-    tables: tuple[DrawnTable, ...] = ()
-    names: Mapping[tuple[Lang, int], CellName] = field(default_factory=dict)
-
-
-def draw_tables(alignment: Bitext) -> DrawnTables:
-    """Return the tables of both documents, those that belong together as one, in the order of the Chinese.
-
-    Notes
-    -----
-    Tables, rows and columns are paired as the comparison of figures pairs them, at the same cost.
-    """
-    zh, en = (
-        find_grids(document, [figure for figure in alignment.figures if figure.lang == document.lang])
-        for document in (alignment.zh, alignment.en)
-    )
-    pairs = pair_tables(zh, en, links_of(alignment.beads)) if zh and en else []
-    paired_zh = {pair.zh.number: pair for pair in pairs}
-    paired_en = {pair.en.number for pair in pairs}
+def draw_tables(tables: TablesOfBoth) -> tuple[DrawnTable, ...]:
+    """Return the tables of both documents, those that belong together as one, in the order of the Chinese."""
+    paired_zh = {pair.zh.number: pair for pair in tables.pairs}
+    paired_en = {pair.en.number for pair in tables.pairs}
     drawn = [
         _draw(pair.zh, pair.en, pair.rows, pair.columns) if (pair := paired_zh.get(grid.number)) else _draw(grid, None)
-        for grid in zh
+        for grid in tables.zh
     ]
-    alone = [_draw(None, grid) for grid in en if grid.number not in paired_en]
-    return DrawnTables((*drawn, *alone), {**dict(_names(zh, "zh")), **dict(_names(en, "en"))})
-
-
-def _names(grids: Sequence[Grid], lang: Lang) -> Iterator[tuple[tuple[Lang, int], CellName]]:
-    for grid in grids:
-        heads = {column: grid.head(column) for column in {column for row in grid.rows for column in row}}
-        for number, row in enumerate(grid.rows):
-            label = grid.label(number)
-            for column, cell in row.items():
-                name = CellName(*("" if words == cell.text else words for words in (label, heads[column])))
-                yield from (((lang, sentence), name) for sentence in cell.sentences)
+    return (*drawn, *(_draw(None, grid) for grid in tables.en if grid.number not in paired_en))
 
 
 def _draw(

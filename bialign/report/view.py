@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual, place_name
 from bialign.figures import group_findings
+from bialign.figures.comparing.messages import NOWHERE, Place
 from bialign.figures.comparing.summary import summarise_account
+from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
 from bialign.records import (
@@ -29,7 +31,7 @@ from bialign.records import (
     Span,
     Verdict,
 )
-from bialign.report.tables import CellName, DrawnCell, DrawnTable, draw_tables
+from bialign.report.tables import DrawnCell, DrawnTable, draw_tables
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -273,8 +275,9 @@ def view_alignment(alignment: Bitext) -> View:
         of_bead[finding.bead].append(finding)
     sides = {lang: _Side(alignment, lang) for lang in LANGS}
     views = {id(finding): view for finding, view in zip(alignment.findings, findings, strict=True)}
-    drawn = draw_tables(alignment)
-    tables = _TablesOfBeads(drawn.tables)
+    tables = find_tables(alignment)
+    drawn, names = draw_tables(tables), name_cells(tables)
+    tables_of = _TablesOfBeads(drawn)
     beads = tuple(
         BeadView(
             number=index + 1,
@@ -286,8 +289,8 @@ def view_alignment(alignment: Bitext) -> View:
             moved=bead.moved,
             reasons=tuple(map(Bilingual, bead.reasons_zh or bead.reasons, bead.reasons)),
             findings=tuple(of_bead[index]),
-            table=tables.table_of(bead),
-            has_partner=tables.has_partner(tables.table_of(bead)),
+            table=tables_of.table_of(bead),
+            has_partner=tables_of.has_partner(tables_of.table_of(bead)),
         )
         for index, bead in enumerate(alignment.beads)
     )
@@ -298,10 +301,10 @@ def view_alignment(alignment: Bitext) -> View:
         summary=_summary(alignment, beads),
         account=tuple(map(Bilingual, zh_account, en_account)),
         beads=beads,
-        blocks=tuple(_blocks(alignment, beads, drawn.tables, sides)),
+        blocks=tuple(_blocks(alignment, beads, drawn, sides)),
         findings=findings,
         groups=tuple(
-            _view_group(alignment, group, views, drawn.names)
+            _view_group(alignment, group, views, names)
             for group in group_findings(alignment.findings, alignment.zh, alignment.en)
         ),
         passages=tuple(_passages(beads)),
@@ -456,7 +459,7 @@ def _view_group(
     alignment: Bitext,
     group: FindingGroup,
     views: Mapping[int, FindingView],
-    names: Mapping[tuple[Lang, int], CellName],
+    names: Mapping[Sentence, Place],
 ) -> GroupView:
     zh, en = (
         tuple(_excerpt(document, group.first, views[id(group.first)], names))
@@ -466,18 +469,18 @@ def _view_group(
 
 
 def _excerpt(
-    document: Document, finding: Finding, view: FindingView, names: Mapping[tuple[Lang, int], CellName]
+    document: Document, finding: Finding, view: FindingView, names: Mapping[Sentence, Place]
 ) -> Iterator[MarkedPiece]:
     """Yield the words of one side around the figure of a finding, or how the sentences begin that lack one."""
     lang = document.lang
     figures = [figure for figure in finding.all_figures if figure.lang == lang and figure.sentence is not None]
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
     sentence = figures[0].sentence if figures else (sentences.start if sentences else None)
+    name = _name_of_cell(finding, lang, sentence, names)
+    if name:
+        yield MarkedPiece(legible(f"{name}: " if sentence is not None else f"{name}: —"))
     if sentence is None:
         return
-    name = " · ".join(_shortened(part, EXCERPT_CHARS) for part in names.get((lang, sentence), ()) if part)
-    if name:
-        yield MarkedPiece(legible(f"{name}: "))
     if not figures:
         yield MarkedPiece(legible(_shortened(document.line_of(sentences), 2 * _CONTEXT_CHARS[lang])))
         return
@@ -486,6 +489,17 @@ def _excerpt(
     yield MarkedPiece(legible(_end_of(line[:start], reach)))
     yield MarkedPiece(legible(line[start:end]), figures[0], view.severity, (view.number,))
     yield MarkedPiece(legible(_shortened(line[end:], reach)))
+
+
+def _name_of_cell(finding: Finding, lang: Lang, sentence: int | None, names: Mapping[Sentence, Place]) -> str:
+    """Return what names a cell in one language; of one that is missing there, by the cell of the other language."""
+    if sentence is not None:
+        place = names.get((lang, sentence), NOWHERE)
+    else:
+        places = (names.get((figure.lang, figure.sentence or 0)) for figure in finding.all_figures)
+        place = next(filter(None, places), NOWHERE)
+    own = (place.zh_row, place.zh_column) if lang == "zh" else (place.en_row, place.en_column)
+    return " · ".join(_shortened(part, EXCERPT_CHARS) for part in own if part)
 
 
 def _shortened(text: str, n_chars: int) -> str:
