@@ -301,6 +301,7 @@ class Sense(StrEnum):
 
     DURING = "during"  # "over ten years", "in ten years", 十年内: in the course of
     MORE = "more than"  # "over ten years"
+    SOME = "and some"  # 60多吨, "20-odd ships": a translation often rounds it off
 
 
 class Role(StrEnum):

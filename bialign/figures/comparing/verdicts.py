@@ -315,8 +315,14 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
-    severity = _qualifier_severity(zh.qualifier, en.qualifier)
+    severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _is_rounded_off(zh: Figure, en: Figure) -> bool:
+    """Whether one side says 60多吨 and the other 60 tonnes, or about as much."""
+    said = {zh.qualifier, en.qualifier} - {Qualifier.OVER}
+    return Sense.SOME in zh.senses | en.senses and said <= {Qualifier.NONE, Qualifier.ABOUT, Qualifier.EMPH}
 
 
 def _may_bound_alike(zh: Figure, en: Figure) -> bool:

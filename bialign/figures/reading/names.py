@@ -48,8 +48,8 @@ _NAMED = re.compile(
     (?P<gap>[ ]?-?)
     (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:s(?![A-Za-z]))?
     (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
-    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]to[ ](?:1|one)\b|[ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion
-    |bn|mn)))  # no amount
+    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]to[ ](?:1|one)\b|[ ]?[-–][ ]?[0-9])
+    (?![ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
     """,
     re.VERBOSE,
 )
@@ -110,7 +110,7 @@ def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
 
 
-_LOOSE_WORDS = frozenset(("2d", "3d", "9/11"))  # that the other language often says without a number
+_LOOSE_WORDS = frozenset(("2d", "3d", "9/11", "24/7"))  # that the other language often says without a number
 _PLURAL = re.compile("(?<=[0-9])s$")
 
 
@@ -120,7 +120,7 @@ def _singular(written: str) -> str:
 
 
 _NUMBER_BEFORE = re.compile("[0-9] ")
-_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import UNITS
 from bialign.figures.units.unit import COUNT, Unit
-from bialign.records import Figure, FigureKind, Qualifier
+from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 _JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
 TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
@@ -145,6 +145,7 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         soft=_is_soft(value, unit),
         scale_from=scale_from,
         table_scale=line.context.scale if scale_from == "table header" else Fraction(1),
+        senses=frozenset((Sense.SOME,)) if numeral.over else frozenset(),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
     return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure

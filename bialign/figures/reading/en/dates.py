@@ -161,11 +161,11 @@ _PLAN = re.compile(
 )
 _YEARS = re.compile(
     rf"""
-    (?<![a-z0-9.,$€£¥/-])
+    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))
     (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
-        [ ]?[-–/][ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
+        [ ]?(?:-{{1,2}}|[–/])[ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
         | [ ](?P<joint>to|and|through|until)[ ](?P<last2>{_YEAR})  # 2025 to 2027
     )?
     """,
@@ -393,7 +393,7 @@ def _read_years(line: Line) -> Iterator[Figure]:
             last = None
         end = match.end() if last else match.end("year")
         position = end
-        if (match["last"] and len(match["last"]) == 4 and not last) or _MEASURED_AFTER.match(line.low, end):
+        if (match["last"] and len(match["last"]) == 4 and not last) or _is_measured(line, match.start(), end):
             continue  # 2000-3000 yuan, 1080 days
         if (
             last
@@ -404,6 +404,15 @@ def _read_years(line: Line) -> Iterator[Figure]:
         before = bool(_YEAR_BEFORE.search(line.low, max(0, match.start() - 9), match.start()))
         if match["part"] or last or before or (1900 <= year <= 2100 and not _COUNTED_AFTER.match(line.low, end)):
             yield figure_of(line, When(year=year, last_year=last, part=_part(match["part"])), match.start(), end)
+
+
+def _is_measured(line: Line, start: int, end: int) -> bool:
+    """Tell 1080 days from a year; "in 2013 dollars" are the prices of a year."""
+    unit = _MEASURED_AFTER.match(line.low, end)
+    return unit is not None and not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
+
+
+_MONEY_AFTER = re.compile(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
 
 
 def _last_year(year: int, written: str | None) -> int | None:
@@ -450,9 +459,9 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         return
     hour = int(match["hour"])
     if match["half"]:
-        if not 1 <= hour <= 12:
+        if not 1 <= hour <= 24 or (hour > 12 and match["half"] == "a"):
             return
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+        hour = hour if hour > 12 else hour % 12 + (12 if match["half"] == "p" else 0)  # 15:50pm is said as well
     minute = int(match["minute"] or 0)
     yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
 

@@ -28,7 +28,7 @@ article article articles art. | chapter chapter | section section sections sec. 
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
 paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
 part part
-no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq.
+no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation eq.
 example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
@@ -52,14 +52,15 @@ _PART = re.compile(
 # Headings of books in words and Roman numerals: Chapter Seven, PART II; 第九回 in the old novels is a chapter too.
 TITLES = labels(
     """
-chapter Chapter CHAPTER chapter | part Part PART | section Section SECTION | article Article ARTICLE
+chapter Chapter CHAPTER chapter | part Part PART part | section Section SECTION section
+article Article ARTICLE article
 volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
 """
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE = re.compile(
-    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"(?=[ABCFPSTVacps])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 # "Patients 65 years or older" are counted by age, not numbered.
@@ -69,7 +70,7 @@ _PERSON = re.compile(rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?
 _RUN = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 _COUNTED = re.compile(
-    r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
+    r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
     r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -44,7 +44,8 @@ _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trill
 # 2,300; 2.5 million; 3bn
 _DIGITS = (
     rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
-    rf"(?:[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
+    rf"(?:(?P<plus>\+)?[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])"
+    r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
 )
 # half a million, a quarter million, three quarters of a million
 _HALVED = (
@@ -97,7 +98,8 @@ def _with_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> N
         scale = ABBREVIATIONS[match["letters"]]
     else:
         return numeral
-    return numeral.times(Fraction(scale))._replace(end=match.end(), scale=Fraction(scale))
+    scaled = numeral.times(Fraction(scale))._replace(end=match.end(), scale=Fraction(scale))
+    return scaled._replace(over=True) if match["plus"] else scaled  # $300+ billion
 
 
 def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> bool:

@@ -55,7 +55,7 @@ _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
 _AGE_DECADE = re.compile(
-    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties"
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)'?s|(?P<word>twenties"
     r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
@@ -413,11 +413,42 @@ AGES_IN_BRACKETS = Rule(
 AGE_DECADES = Rule(
     name="ages in decades",
     read=each(_AGE_DECADE, _age_decade, "low"),
-    needs=re.compile("ties|0s"),
+    needs=re.compile("ties|0'?s"),
     examples=(
         Example("a potter in her late 60s", "60: age 60 year over"),
         Example("They are in their thirties.", "thirties: age 30 year over"),
         Example("in the 60s"),
+    ),
+)
+# for decades, over centuries: 几十年, 几百年.
+_AGES = re.compile(r"(?<![a-z])(?P<unit>decades|centuries)(?= (?:of|ago|before|later|after|to)\b|[,.;:)]|$)")
+_AGE_BOUNDS = {"decades": (20, 100), "centuries": (200, 1000)}
+
+
+def _ages(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    lo, hi = map(Fraction, _AGE_BOUNDS[match["unit"]])
+    year = _UNITS["years"]
+    yield line.figure(
+        year.kind,
+        *match.span(),
+        lo,
+        hi,
+        hi_open=True,
+        unit=year.symbol,
+        dim=year.dim,
+        factor=year.factor,
+        approx=True,
+        soft=True,
+    )
+
+
+AGES = Rule(
+    name="decades and centuries",
+    read=each(_AGES, _ages, "low"),
+    needs=re.compile("decades|centuries"),
+    examples=(
+        Example("the best in decades.", "decades: duration [20,100) year soft"),
+        Example("two decades of growth"),
     ),
 )
 ONCE_OR_TWICE = Rule(

@@ -84,6 +84,7 @@ RULES = (
     shares.MIXED,
     shares.PARTS,
     quantities.QUANTITIES,
+    quantities.AGES,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
 )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
 from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
@@ -197,11 +197,12 @@ DISCOUNTS = Rule(
 )
 SCORES = Rule(
     name="scores",
-    read=each(_SCORE, _proportion, "low"),
+    read=together(each(_SCORE, _proportion, "low"), each(DESCENDING, descending)),
     needs=re.compile("[0-9][-–][0-9]"),
     examples=(
         Example("a 4-1 victory", "4-1: ratio 4:1 frac"),
         Example("a 5–4 ruling", "5–4: ratio 5:4 frac"),
+        Example("17-5 to Ayr at the break", "17-5: ratio 17:5 frac"),
         Example("4–5 lanes"),
     ),
 )

@@ -46,10 +46,10 @@ _YEARS_FROM_TO = (
     rf"(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
 )
 _YEARS_WITH_A_DASH = (
-    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9]"
+    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?(?:-{1,2}|[–~]) ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9]"
     r"| ?[十百千万亿%元名人个家米克吨公毫万倍])"
 )
-_YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?[-–~—] ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
+_YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?(?:-{1,2}|[–~]) ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
 _FISCAL_YEARS = r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?(?:财政?年度?|年度|学年|赛季)"
 _YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
 _YEAR = (
@@ -91,7 +91,9 @@ _MONTH = (
 )
 _DAY_OF_MONTH = rf" ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
 _PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
-_FIRST_MONTHS = r"前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+_FIRST_MONTHS = (
+    r"(?<![之以此目])前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+)
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
     r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
@@ -135,6 +137,7 @@ _DECADE = re.compile(
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
+_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>1[5-9][0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
 # 90后: people born in the nineties; 95后, from 1995 on.
 _BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
@@ -388,6 +391,47 @@ CONSENSUS = Rule(
     examples=(
         Example("九二共识", "九二: date 1992 soft", "the 1992 Consensus"),
         Example("九二年达成共识", gloss="agreed in 1992"),
+    ),
+)
+
+
+def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(decade=int(match["decade"])), *match.span())
+
+
+# 七八月份, July and August; 本世纪之初, the early 2000s.
+_TWO_MONTHS = re.compile(
+    rf"(?<![{_NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
+    r"(?<![上下])(?P<century>[本这上])个?世纪之?初"
+)
+
+
+def _two_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["century"]:
+        yield figure_of(line, When(decade=1900 if match["century"] == "上" else 2000, part=1), *match.span())
+        return
+    first, second = (integer(character) for character in match["two"])
+    yield figure_of(line, When(month=first), match.start(), match.start() + 1)
+    yield figure_of(line, When(month=second), match.start() + 1, match.end())
+
+
+TWO_MONTHS = Rule(
+    name="two months, the start of a century",
+    read=each(_TWO_MONTHS, _two_months),
+    needs=re.compile("月|世纪之?初"),
+    examples=(
+        Example("七八月份才长草", "七: date XXXX-07 ; 八月份: date XXXX-08", "grass only in July and August"),
+        Example("本世纪之初", "本世纪之初: period 200X-T1", "in the early 2000s"),
+        Example("用了七八个月", gloss="it took seven or eight months"),
+    ),
+)
+DECADES_IN_DIGITS = Rule(
+    name="decades in digits",
+    read=each(_DECADE_IN_DIGITS, _decade_in_digits),
+    needs=re.compile("0s"),
+    examples=(
+        Example("1990s的歌", "1990s: period 199X", "songs of the 1990s"),
+        Example("用时1990秒", gloss="it took 1,990 seconds"),
     ),
 )
 BORN = Rule(

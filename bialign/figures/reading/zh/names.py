@@ -50,7 +50,7 @@ _NO_CAPTION = (
 _CAPTION = re.compile(
     rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
-    rf"(?P<more>(?: ?[、,及和与] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
+    rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 _RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
@@ -91,7 +91,9 @@ _ALIASES = {
     "911事件": "9/11",
     "911恐": "9/11",
     "9·11": "9/11",
-    "九一一": "9/11",
+    "九一一事件": "9/11",
+    "九一一恐": "9/11",
+    "21世纪纲领": "agenda 21",
 }
 _ALIAS = re.compile(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, reverse=True))})(?!码|护|修|持|权)")
 
@@ -167,7 +169,7 @@ _DIGIT = re.compile("[0-9]")
 ALIASES = Rule(
     name="aliases",
     read=each(_ALIAS, _alias),
-    needs=re.compile("议程|911|9·11|九一一|维"),
+    needs=re.compile("议程|纲领|911|9·11|九一一|维"),
     examples=(
         Example("《21世纪议程》", "21世纪议程: ident agenda 21", "Agenda 21"),
         Example("三维模型", "三维: ident 3d soft", "a 3D model"),

@@ -49,7 +49,7 @@ _MYRIAD = "万(?!那杜)"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
 _TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
 # 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn.
-_INFORMAL = "(?<=[0-9])(?:[wkKMB]|[mbt]n)(?![A-Za-z0-9])"
+_INFORMAL = "(?<=[0-9])(?:[wkMB]|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
 _WORD = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
 _SCALE = rf"(?:{_WORD}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
@@ -169,7 +169,9 @@ def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]] | None:
 
 
 def _is_positional(tokens: list[str]) -> bool:
-    return all(token in _VALUES for token in tokens) and (len(tokens) > 3 or (len(tokens) == 3 and "〇" in tokens))
+    return all(token in _VALUES for token in tokens) and (
+        len(tokens) > 3 or (len(tokens) == 3 and ("〇" in tokens or "○" in tokens))
+    )
 
 
 def _joined(tokens: list[str]) -> list[_Atom]:

@@ -154,7 +154,11 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         left, sign = named.start(), _UNITS[named[1]]
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
         return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
-    if before.endswith(("上", "过")) and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end):
+    if (
+        before.endswith(("上", "过"))
+        and not before.endswith("以上")
+        and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end)
+    ):
         numeral = numeral._replace(over=True)  # 上百人, 过百万
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
@@ -327,7 +331,24 @@ def _with_more_units(text: str, amount: Quantity) -> Quantity:
                 return amount._replace(
                     numeral=_plus(numeral, digit.lo / 10)._replace(quantum=Fraction(1, 10)), end=end + 1
                 )
-    return _with_hundredths(text, _with_smaller_unit(text, amount))
+    return _with_hundredths(text, _with_smaller_unit(text, _with_centimetres(text, amount)))
+
+
+def _with_centimetres(text: str, amount: Quantity) -> Quantity:
+    """Return 1米75 and 一米六零, heights of people, as metres with decimals."""
+    numeral = amount.numeral
+    is_short = numeral.lo == numeral.hi and numeral.lo < _TALLEST and numeral.quantum == 1
+    if not is_short or text[amount.end - 1] != "米" or not (match := _CENTIMETRES.match(text, amount.end)):
+        return amount
+    digits = str(integer(match[0]) or 0)
+    quantum = Fraction(1, 10 ** len(digits))
+    return amount._replace(numeral=_plus(numeral, int(digits) * quantum)._replace(quantum=quantum), end=match.end())
+
+
+_TALLEST = 10  # metres
+_CENTIMETRES = re.compile(
+    rf"(?:[0-9]{{2}}|[一二三四五六七八九][零〇一二三四五六七八九]?)(?![0-9{HAN_DIGITS}十百千万米厘分寸尺公度.%年月日天岁个名种点])"
+)
 
 
 def _with_hundredths(text: str, amount: Quantity) -> Quantity:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Example, Rule, each
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.rule import Example, Rule, each, together
+from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
@@ -115,6 +115,33 @@ RATIOS = Rule(
         Example("三比一获胜", "三比一: ratio 3:1 frac", "won by three to one"),
         Example("师生比为1:12", "1:12: ratio 1:12 frac", "the ratio of teachers to pupils is 1:12"),
         Example("三月比一月冷", gloss="March is colder than January"),
+    ),
+)
+# 5-3战胜, 以2-2战平, 比分为1-0: scores; a hyphen between other numbers makes a range.
+_SCORE = re.compile(
+    r"(?<![0-9.,:-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])"
+    r"(?=的?(?:总?比分|成绩)?[^，。；0-9]{0,2}?(?:战[胜平]|击[败退]|[打逼]平|[取获险大完告]?[胜负]|平|领先|落后|不敌|力克|淘汰|比分|优势))"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:比分(?:定格)?[为是在]?|以)(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])(?! ?[元万亿倍个年月])"
+)
+
+
+def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    left, right = term(match["left"]), term(match["right"])
+    if figure := proportion(line, (match.start("left"), match.end("right")), left, right):
+        yield figure
+
+
+SCORES = Rule(
+    name="scores",
+    read=together(each(_SCORE, _score), each(_SCORE_BEFORE, _score), each(DESCENDING, descending)),
+    needs=re.compile("[0-9][-–][0-9]"),
+    examples=(
+        Example("以5-3战胜对手", "5-3: ratio 5:3 frac", "beat the other side 5-3"),
+        Example("结果为10-6", "10-6: ratio 10:6 frac", "the result was 10-6"),
+        Example("双方2-2战平", "2-2: ratio 2:2 frac", "a 2-2 draw"),
+        Example("需要2-3天", gloss="takes 2 to 3 days"),
     ),
 )
 HALVES = Rule(
