@@ -79,9 +79,8 @@ def _title(view: View) -> str:
 
 
 def _first(groups: Sequence[GroupView]) -> Sequence[GroupView]:
-    """Return what to look at first: the most certain errors, or warnings where there is no error."""
-    grave = [group for group in groups if group.first.severity is Severity.ERROR]
-    return (grave or [group for group in groups if group.first.severity is Severity.WARNING])[:MAX_FIRST]
+    """Return what to look at first: the most certain errors, then warnings; groups come in that order."""
+    return [group for group in groups if group.first.severity is not Severity.INFO][:MAX_FIRST]
 
 
 def _verdicts(findings: Iterable[FindingView]) -> list[tuple[Verdict, int]]:
