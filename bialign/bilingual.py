@@ -150,10 +150,29 @@ def _chinese_place(part: str) -> str:
     return _PLACES[match["kind"]].format(match["number"] or "")
 
 
+# How readers name what they do not read, with its number or name in brackets of the pattern.
 _UNREAD = {
     "a picture": "图片",
-    "set aslant": "个倾斜的字符",
-    "without Unicode": "个没有编码的字符",
+    r"(.+) glyphs? set aslant": "{}个倾斜的字符",
+    r"(.+) glyphs? without Unicode": "{}个没有编码的字符",
+    r"(.+) characters that could not be decoded": "{}个无法解码的字符",
+    r"hidden sheet (.+)": "隐藏的工作表{}",
+    r"shapes on sheet (.+)": "工作表{}上的图形",
+    "text boxes with numbers": "含有数字的文本框",
+    "an embedded object": "嵌入的对象",
+    r"(.+) pictures? \(slides? (.+)\)": "{}张图片（幻灯片{}）",
+    r"(.+) embedded objects? \(slides? (.+)\)": "{}个嵌入的对象（幻灯片{}）",
+    r"(.+) ink drawings? \(slides? (.+)\)": "{}处墨迹（幻灯片{}）",
+    r"(.+) charts? \(slides? (.+)\)": "{}张图表（幻灯片{}）",
+    r"the included file (.+)": "引入的文件{}",
+    r"(.+) numbers? in navigation": "导航栏中的{}个数字",
+    r"(.+) numbers? in asides": "边栏中的{}个数字",
+    r"(.+) numbers? in the header or footer of the site": "网站页眉或页脚中的{}个数字",
+    r"(.+) numbers? in fields of a form": "表单中的{}个数字",
+    r"(.+) numbers? in drawings": "图形中的{}个数字",
+    r"(.+) numbers? outside of the main part": "正文以外的{}个数字",
+    r"the Chinese version in the same file, (.+) characters": "同一文件中的中文部分，{}个字符",
+    r"the English version in the same file, (.+) characters": "同一文件中的英文部分，{}个字符",
 }
 
 
@@ -166,6 +185,6 @@ def unread_name(part: str) -> Bilingual:
     '第3页：12个没有编码的字符'
     """
     place, colon, what = part.rpartition(": ")
-    glyphs = re.fullmatch(r"([0-9]+) glyphs? (.+)", what)
-    chinese = f"{glyphs[1]}{_UNREAD.get(glyphs[2], glyphs[2])}" if glyphs else _UNREAD.get(what, what)
+    found = ((re.fullmatch(pattern, what), chinese) for pattern, chinese in _UNREAD.items())
+    chinese = next((chinese.format(*match.groups()) for match, chinese in found if match), what)
     return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)
