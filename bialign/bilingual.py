@@ -127,7 +127,10 @@ _PLACES = {
     "note": "注释{}",
     "table of contents": "目录",
 }
-_PLACE = re.compile(r"(?P<kind>[a-z]+(?: [a-z]+)*)(?: (?P<number>\S+))?")
+_PLACE = re.compile(rf"(?P<kind>{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?: (?P<number>.+))?")
+
+
+_HIDDEN = " (hidden)"
 
 
 def place_name(place: str, lang: Lang) -> str:
@@ -145,35 +148,40 @@ def place_name(place: str, lang: Lang) -> str:
 
 def _chinese_place(part: str) -> str:
     match = _PLACE.fullmatch(part)
-    if not match or match["kind"] not in _PLACES:
+    if not match:
         return part
-    return _PLACES[match["kind"]].format(match["number"] or "")
+    number = match["number"] or ""
+    hidden = "（隐藏）" if number.endswith(_HIDDEN) else ""
+    return _PLACES[match["kind"]].format(number.removesuffix(_HIDDEN)) + hidden
 
 
-# How readers name what they do not read, with its number or name in brackets of the pattern.
-_UNREAD = {
-    "a picture": "图片",
-    r"(.+) glyphs? set aslant": "{}个倾斜的字符",
-    r"(.+) glyphs? without Unicode": "{}个没有编码的字符",
-    r"(.+) characters that could not be decoded": "{}个无法解码的字符",
-    r"hidden sheet (.+)": "隐藏的工作表{}",
-    r"shapes on sheet (.+)": "工作表{}上的图形",
-    "text boxes with numbers": "含有数字的文本框",
-    "an embedded object": "嵌入的对象",
-    r"(.+) pictures? \(slides? (.+)\)": "{}张图片（幻灯片{}）",
-    r"(.+) embedded objects? \(slides? (.+)\)": "{}个嵌入的对象（幻灯片{}）",
-    r"(.+) ink drawings? \(slides? (.+)\)": "{}处墨迹（幻灯片{}）",
-    r"(.+) charts? \(slides? (.+)\)": "{}张图表（幻灯片{}）",
-    r"the included file (.+)": "引入的文件{}",
-    r"(.+) numbers? in navigation": "导航栏中的{}个数字",
-    r"(.+) numbers? in asides": "边栏中的{}个数字",
-    r"(.+) numbers? in the header or footer of the site": "网站页眉或页脚中的{}个数字",
-    r"(.+) numbers? in fields of a form": "表单中的{}个数字",
-    r"(.+) numbers? in drawings": "图形中的{}个数字",
-    r"(.+) numbers? outside of the main part": "正文以外的{}个数字",
-    r"the Chinese version in the same file, (.+) characters": "同一文件中的中文部分，{}个字符",
-    r"the English version in the same file, (.+) characters": "同一文件中的英文部分，{}个字符",
-}
+# What could not be read, as the readers of formats say it.
+_UNREAD = tuple(
+    (re.compile(pattern), chinese)
+    for pattern, chinese in (
+        (r"a picture", "图片"),
+        (r"an embedded object", "嵌入的对象"),
+        (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
+        (r"([0-9]+) glyphs? without Unicode", r"\1个没有编码的字符"),
+        (r"([0-9]+) characters that could not be decoded", r"\1个无法解码的字符"),
+        (r"hidden sheet (.+)", r"隐藏的工作表\1"),
+        (r"shapes on sheet (.+)", r"工作表\1上的图形"),
+        (r"text boxes with numbers", "含数字的文本框"),
+        (r"the included file (.+)", r"引用的文件\1"),
+        (r"([0-9]+) numbers? outside of the main part", r"正文以外的\1个数字"),
+        (r"([0-9]+) numbers? in navigation", r"导航栏中的\1个数字"),
+        (r"([0-9]+) numbers? in asides", r"侧栏中的\1个数字"),
+        (r"([0-9]+) numbers? in the header or footer of the site", r"网站页眉页脚中的\1个数字"),
+        (r"([0-9]+) numbers? in fields of a form", r"表单中的\1个数字"),
+        (r"([0-9]+) numbers? in drawings", r"图形中的\1个数字"),
+        (r"([0-9]+) pictures? \(slides? (.+)\)", r"\1张图片（第\2张幻灯片）"),
+        (r"([0-9]+) charts? \(slides? (.+)\)", r"\1个图表（第\2张幻灯片）"),
+        (r"([0-9]+) ink drawings? \(slides? (.+)\)", r"\1处墨迹（第\2张幻灯片）"),
+        (r"the Chinese version in the same file, (.+) characters", r"同一文件中的中文部分，\1个字符"),
+        (r"the English version in the same file, (.+) characters", r"同一文件中的英文部分，\1个字符"),
+        (r"([0-9]+) embedded objects? \(slides? (.+)\)", r"\1个嵌入的对象（第\2张幻灯片）"),
+    )
+)
 
 
 def unread_name(part: str) -> Bilingual:
@@ -185,6 +193,5 @@ def unread_name(part: str) -> Bilingual:
     '第3页：12个没有编码的字符'
     """
     place, colon, what = part.rpartition(": ")
-    found = ((re.fullmatch(pattern, what), chinese) for pattern, chinese in _UNREAD.items())
-    chinese = next((chinese.format(*match.groups()) for match, chinese in found if match), what)
-    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)
+    said = next((match.expand(zh) for pattern, zh in _UNREAD if (match := pattern.fullmatch(what))), what)
+    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{said}", part)
