@@ -13,12 +13,12 @@ from bialign.encoders.base import Encoder
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.static import EMBEDDED
-from bialign.errors import InputError
+from bialign.errors import InputError, LanguageError
 from bialign.exchange.decisions import Decisions, leave_out
 from bialign.inputs import Version, is_segmented, read_version, read_versions
 from bialign.options import Options
 from bialign.reading.aligned import read_aligned
-from bialign.reading.formats import PAIRS
+from bialign.reading.formats import PAIRS, TABLES
 from bialign.records import Bead, BeadChange, Document
 from bialign.results import Alignment, ClaimTable, Comparison
 from bialign.segmentation import SEGMENTER
@@ -237,7 +237,12 @@ class Aligner:
     def align(self, zh: Version, en: Version | None = None, *, progress: bool | None = None) -> Alignment:
         """Align the Chinese and the English version of a text, as :func:`align` does."""
         if en is None and isinstance(zh, Path) and zh.suffix.lower() in PAIRS:
-            return check_pairs(read_aligned(zh), encoder=self.encoder, options=self.options, progress=progress)
+            try:
+                return check_pairs(read_aligned(zh), encoder=self.encoder, options=self.options, progress=progress)
+            except LanguageError:
+                if zh.suffix.lower() not in TABLES:
+                    raise
+                # Without a column for each language, it may have both in one cell: Revenue 收入.
         segmenter = "as given" if is_segmented(zh) and is_segmented(en) else SEGMENTER
         return self._align_documents(*self.read(zh, en), (), segmenter, progress)
 

@@ -47,6 +47,7 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
             help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
         ),
         click.option("--one-a-line", is_flag=True, help="Take each line of ZH and EN as one sentence, as it stands."),
+        click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say."),
         click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
         click.option(
             "--rules",
@@ -130,6 +131,7 @@ def check(
     encoder: str | None,
     decisions: Path | None,
     one_a_line: bool,
+    as_given: bool,
     split_semicolon: bool,
     rules: Path | None,
     output: Path | None,
@@ -157,7 +159,7 @@ def check(
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
-    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(as_given, split_semicolon, rules))
     if output:
         write_alignment(alignment, output, codes)
     if annotate and en:
@@ -182,6 +184,7 @@ def align(
     encoder: str | None,
     decisions: Path | None,
     one_a_line: bool,
+    as_given: bool,
     split_semicolon: bool,
     rules: Path | None,
     output: Path,
@@ -194,7 +197,7 @@ def align(
 
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     find_format(output)
-    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(as_given, split_semicolon, rules))
     write_alignment(alignment, output, codes)
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
     return CLEAN
@@ -203,6 +206,7 @@ def align(
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path))
 @click.argument("en", type=click.Path(path_type=Path))
+@click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say.")
 @click.option("--encoder", help=ENCODER_HELP)
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
 @click.option("--en-code", default=CODES.en, show_default=True, help="What a page calls the English.")
@@ -219,6 +223,7 @@ def align(
 def compare(
     zh: Path,
     en: Path,
+    as_given: bool,
     encoder: str | None,
     zh_code: str,
     en_code: str,
@@ -239,7 +244,8 @@ def compare(
 
     if output:
         check_comparison_format(output)
-    codes, aligner = LanguageCodes(zh=zh_code, en=en_code), Aligner(encoder=encoder)
+    codes = LanguageCodes(zh=zh_code, en=en_code)
+    aligner = Aligner(encoder=encoder, options=Options(as_given=as_given))
     if zh.is_dir() or en.is_dir():
         table = aligner.compare_all(_reports_in(zh), _reports_in(en))
     else:
@@ -333,8 +339,8 @@ def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path
     return aligner.apply_decisions(alignment, decided) if decided else alignment
 
 
-def _options(split_semicolon: bool, rules: Path | None) -> Options:
-    options = Options(split_semicolon=split_semicolon)
+def _options(as_given: bool, split_semicolon: bool, rules: Path | None) -> Options:
+    options = Options(as_given=as_given, split_semicolon=split_semicolon)
     if rules is None:
         return options
     from bialign.figures import parse_house_rules

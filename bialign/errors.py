@@ -33,6 +33,10 @@ class LanguageError(InputError):
     """A language is missing, or the two sides are swapped."""
 
 
+class LanguageWarning(UserWarning):
+    """A version does not look like the language that the caller vouches for."""
+
+
 class FormatError(InputError):
     """A file is damaged, disguised or of a kind that is not read."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterable
 from functools import wraps
 from io import TextIOWrapper
@@ -12,7 +13,7 @@ from typing import ParamSpec
 
 import click
 
-from bialign.errors import BialignError, WriteError
+from bialign.errors import BialignError, LanguageWarning, WriteError
 
 CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
@@ -28,7 +29,15 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # no console lacks a character so that a report is lost
                 stream.reconfigure(errors="backslashreplace")
-        sys.exit(_status(lambda: command(*args, **kwargs)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", LanguageWarning)
+            show = warnings.showwarning
+            warnings.showwarning = lambda message, category, *where: (
+                click.echo(f"bialign: {message}", err=True)
+                if issubclass(category, LanguageWarning)
+                else show(message, category, *where)
+            )
+            sys.exit(_status(lambda: command(*args, **kwargs)))
 
     return run
 

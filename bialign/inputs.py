@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from bialign.errors import InputError
+from bialign.errors import InputError, LanguageWarning
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
+from bialign.reading.languages import LANGUAGES, holds_both
 from bialign.records import Document, Lang, Text
 from bialign.segmentation import from_sentences, segment
 
@@ -40,10 +43,15 @@ def _read_mixed(both: Version, options: Options) -> tuple[Document, Document]:
 
 
 def read_version(version: Version, lang: Lang, options: Options) -> Document:
-    """Read and segment one version, as :func:`read_versions` does."""
+    """Read and segment one version, as :func:`read_versions` does.
+
+    Of a file that holds both languages, the part in the one that is asked for.
+    """
     if isinstance(version, str | Path):
         text = _as_text(version)
-        check_language(text, lang)
+        if not options.as_given and holds_both(text.text):
+            return _part_of(text, lang, options)
+        check_language(text, lang, as_given=options.as_given)
         return segment(text, lang, options=options)
     if not isinstance(version, Sequence) or not all(isinstance(sentence, str) for sentence in version):
         raise InputError(
@@ -51,8 +59,23 @@ def read_version(version: Version, lang: Lang, options: Options) -> Document:
             "file) or a list of str (sentences already segmented)"
         )
     sentences = [as_text(sentence).text for sentence in version]
-    check_language(Text(text="\n".join(sentences)), lang)
+    check_language(Text(text="\n".join(sentences)), lang, as_given=options.as_given)
     return from_sentences(sentences, lang)
+
+
+def _part_of(text: Text, lang: Lang, options: Options) -> Document:
+    """Return the side that is asked for of a text that holds both; that it does is said with the account."""
+    regions = part_languages(text)
+    other: Lang = "en" if lang == "zh" else "zh"
+    n_chars = sum(end - start for start, end in regions[other])
+    said = f"the {LANGUAGES[other]} version in the same file, {n_chars:,} characters"
+    warnings.warn(
+        f"{text.source.name or 'a text'} was given as {LANGUAGES[lang]} and holds both languages; not read: {said}. If "
+        "it is one version, say so: --as-given, or Options(as_given=True)",
+        LanguageWarning,
+        stacklevel=2,
+    )
+    return segment(replace(text, unread=(*text.unread, said)), lang, regions=regions[lang], options=options)
 
 
 def read_lines(path: Path) -> list[str]:

@@ -50,6 +50,9 @@ class Options:
     ----------
     split_semicolon
         Whether ``；`` and ``;`` end a sentence, in both languages.
+    as_given
+        Whether both versions are what they are given as, whatever their letters say: neither is refused as the other
+        language, nor parted because it seems to hold both.
     max_bead
         Sentences in a bead at most, both sides together, 2 to 12. Six cover 99.8 % of gold beads.
     severities
@@ -62,6 +65,7 @@ class Options:
     """
 
     split_semicolon: bool = False
+    as_given: bool = False
     max_bead: int = 6
     severities: Mapping[Verdict, Severity] = field(default_factory=dict)
     ignore: tuple[IgnoreRule, ...] = ()

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bialign.errors import LanguageError
+from bialign.errors import LanguageError, LanguageWarning
 from bialign.records import LANGS, Lang, Span, Text
 
-_NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
+LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
 _PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
 
-_FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
-_FEWEST_HAN = 3
+FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
+FEWEST_HAN = 3
 _CLEARLY = 3  # times as much of one language as of the other
-_HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
+HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
+_SENTENCE_HAN, _SENTENCE_WORDS = 8, 6  # of a line that is more than a label
+_ZH_STOP = re.compile(r"[。！？；]")
+_EN_STOP = re.compile(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
 _SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 
@@ -69,32 +73,90 @@ def count_scripts(text: str) -> Scripts:
     return Scripts(n_han, n_latin, n_other)
 
 
+# ── lines ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def weigh_lines(text: str) -> Iterator[WeighedLine]:
+    """Yield the lines of a text that are not blank."""
+    start, after_gap = 0, False
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.rstrip()
+        if stripped:
+            yield weigh_line(stripped, start, after_gap)
+        after_gap = not stripped
+        start += len(raw)
+
+
+def weigh_line(line: str, start: int, after_gap: bool) -> WeighedLine:
+    """Return a line with the language that its script speaks for."""
+    prose = _ADDRESS.sub(" ", line)
+    counts = count_scripts(prose)
+    weight = max(counts.n_han, counts.n_latin)
+    lang: Lang | None = None
+    if weight and counts.n_other <= counts.n_han + counts.n_latin:
+        lang = "zh" if counts.n_han >= counts.n_latin else "en"
+    is_strong = (lang == "zh" and weight >= FEWEST_HAN) or (
+        lang == "en" and (weight >= FEWEST_WORDS or has_prose(prose))
+    )
+    return WeighedLine(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
+
+
 # ── one side ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_language(text: Text, lang: Lang) -> None:
-    """Refuse a text that is clearly not in the language it was given as.
+def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
+    """Refuse a text that is clearly not in the language it was given as; or only warn, where the caller is sure.
 
     A text without letters passes, and so does a short one made of names.
+
+    Parameters
+    ----------
+    as_given
+        Whether the caller vouches for the language: a table full of Latin names may be Chinese.
 
     Raises
     ------
     LanguageError
         If the other language, or another script, prevails.
+
+    Warns
+    -----
+    LanguageWarning
+        Instead, where the caller vouches.
     """
     counts = count_scripts(text.text)
     own, others = (counts.n_han, counts.n_latin) if lang == "zh" else (counts.n_latin, counts.n_han)
     name = f" ({text.source.name})" if text.source.name else ""
-    given = f"the text given as {_NAMES[lang]}{name}"
+    given = f"the text given as {LANGUAGES[lang]}{name}"
     seen = f"{counts.n_han:,} Chinese characters, {counts.n_latin:,} words in Latin letters"
-    if others > _CLEARLY * own and others >= _FEWEST_HAN:
-        other = _NAMES["en" if lang == "zh" else "zh"]
-        raise LanguageError(f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first")
-    if counts.n_other > own:
+    if others > _CLEARLY * own and others >= FEWEST_HAN:
+        other = LANGUAGES["en" if lang == "zh" else "zh"]
+        if not as_given:
+            raise LanguageError(
+                f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first. If it is what it is "
+                "given as, a table full of names, say so: --as-given, or Options(as_given=True)"
+            )
+        warnings.warn(f"{given} seems to be {other} ({seen})", LanguageWarning, stacklevel=2)
+    elif counts.n_other > own:
         raise LanguageError(
             f"{given} is in another language ({seen}, {counts.n_other:,} letters of other scripts, such as kana); "
             "only Chinese and English are aligned"
         )
+
+
+def holds_both(text: str) -> bool:
+    """Tell whether a text holds both versions: sentences of the lesser language are a third of those of the other.
+
+    Names, commands and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
+    """
+    amounts = dict.fromkeys(LANGS, 0.0)
+    for line in weigh_lines(text):
+        words = text[slice(*line.span)]
+        if line.lang == "zh" and line.weight >= _SENTENCE_HAN and _ZH_STOP.search(words):
+            amounts["zh"] += line.weight
+        elif line.lang == "en" and line.weight >= _SENTENCE_WORDS and _EN_STOP.search(words) and has_prose(words):
+            amounts["en"] += line.weight * HAN_A_WORD
+    return min(amounts.values()) > max(amounts.values()) * _SECOND_VERSION
 
 
 # ── a file of which nothing is known ─────────────────────────────────────────────────────────────
@@ -111,10 +173,10 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     LanguageError
         If it is in neither.
     """
-    lines = list(_lines(text.text))
-    lines = [line for line in lines if line.lang == "zh" or _is_prose(text, line)] or lines
+    lines = list(weigh_lines(text.text))
+    lines = [line for line in lines if line.lang == "zh" or has_prose(text.text[slice(*line.span)])] or lines
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
-    amounts["en"] *= _HAN_A_WORD
+    amounts["en"] *= HAN_A_WORD
     lesser, greater = sorted(LANGS, key=amounts.__getitem__)
     if not amounts[greater]:
         counts = count_scripts(text.text)
@@ -128,121 +190,6 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     return (greater,)
 
 
-def _is_prose(text: Text, line: WeighedLine) -> bool:
+def has_prose(line: str) -> bool:
     """Return whether a line has English words, where formulas and code have names and commands only."""
-    return bool(_PROSE.search(text.text[line.span.start : line.span.end]))
-
-
-# ── one file with both versions ──────────────────────────────────────────────────────────────────
-
-
-def part_languages(text: Text) -> Mapping[Lang, tuple[Span, ...]]:
-    """Find where each language stands in a file that holds both versions.
-
-    Line by line, so that blocks, several blocks and paragraphs taking turns are all told apart. A line
-    that speaks for neither language stays with the one before it; a name that stands alone between
-    lines of the other language belongs to them.
-
-    Returns
-    -------
-    Mapping
-        For ``"zh"`` and ``"en"`` the regions, ascending and disjoint, ``text.text[start:end]``; together
-        they hold every line that is not blank.
-
-    Raises
-    ------
-    LanguageError
-        If one of the languages is missing.
-    """
-    lines = list(_lines(text.text))
-    langs = _settled(lines)
-    _require_both(text, langs)
-    regions: dict[Lang, list[Span]] = {"zh": [], "en": []}
-    for lang, run in groupby(zip(langs, lines, strict=True), key=lambda pair: pair[0]):
-        spans = [line.span for _, line in run]
-        if lang is not None:
-            regions[lang].append(Span(spans[0].start, spans[-1].end))
-    return {lang: tuple(regions[lang]) for lang in LANGS}
-
-
-def _require_both(text: Text, langs: Sequence[Lang | None]) -> None:
-    missing = [_NAMES[lang] for lang in LANGS if lang not in langs]
-    if not missing:
-        return
-    name = f" {text.source.name}" if text.source.name else ""
-    counts = count_scripts(text.text)
-    raise LanguageError(
-        f"{' and '.join(missing)} missing: one file{name} was given, which should hold both versions, but it has "
-        f"{counts.n_han:,} Chinese characters and {counts.n_latin:,} words in Latin letters; "
-        "give the two versions as two files, or add the missing one to this file"
-    )
-
-
-def _lines(text: str) -> Iterator[WeighedLine]:
-    start, after_gap = 0, False
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.rstrip()
-        if stripped:
-            yield _weighed(stripped, start, after_gap)
-        after_gap = not stripped
-        start += len(raw)
-
-
-def _weighed(line: str, start: int, after_gap: bool) -> WeighedLine:
-    prose = _ADDRESS.sub(" ", line)
-    counts = count_scripts(prose)
-    weight = max(counts.n_han, counts.n_latin)
-    lang: Lang | None = None
-    if weight and counts.n_other <= counts.n_han + counts.n_latin:
-        lang = "zh" if counts.n_han >= counts.n_latin else "en"
-    is_strong = (lang == "zh" and weight >= _FEWEST_HAN) or (
-        lang == "en" and (weight >= _FEWEST_WORDS or bool(_PROSE.search(prose)))
-    )
-    return WeighedLine(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
-
-
-def _settled(lines: Sequence[WeighedLine]) -> list[Lang | None]:
-    """Give every line a language, as long as one line speaks for one."""
-    if _take_turns(lines):
-        return _filled(lines, [line.lang for line in lines])
-    return _filled(lines, _without_lone_names(lines))
-
-
-def _take_turns(lines: Sequence[WeighedLine]) -> bool:
-    """Tell whether each line is to be taken at its own word.
-
-    So it is where paragraphs take turns, and where one language has short lines only but a fair share of the text.
-    """
-    strong = [line.lang for line in lines if line.is_strong]
-    n_turns = sum(before != after for before, after in pairwise(strong))
-    if set(strong) == set(LANGS):
-        return n_turns >= 3 and n_turns * 2 > len(strong)
-    weights = [sum(line.weight for line in lines if line.lang == lang) for lang in LANGS]
-    return min(weights) * 8 >= sum(weights)
-
-
-def _without_lone_names(lines: Sequence[WeighedLine]) -> list[Lang | None]:
-    """Return the language of each line, ``None`` for a weak one unless it stands where the languages change."""
-    following: list[Lang | None] = []
-    after: Lang | None = None
-    for line in reversed(lines):
-        following.append(after)
-        after = line.lang if line.is_strong else after
-    langs: list[Lang | None] = []
-    before: Lang | None = None
-    for line, after in zip(lines, reversed(following), strict=True):
-        at_change = before is not None and after is not None and before != after
-        langs.append(line.lang if line.is_strong or at_change else None)
-        before = line.lang if line.is_strong else before
-    return langs
-
-
-def _filled(lines: Sequence[WeighedLine], langs: Sequence[Lang | None]) -> list[Lang | None]:
-    """Let a line without a language join the line before it, or the one after it across no blank line."""
-    filled: list[Lang | None] = []
-    before = next((lang for lang in langs if lang), None)
-    for place, (line, lang) in enumerate(zip(lines, langs, strict=True)):
-        heads_next = line.after_gap and place + 1 < len(lines) and not lines[place + 1].after_gap
-        before = lang or (langs[place + 1] if heads_next else None) or before
-        filled.append(before)
-    return filled
+    return bool(_PROSE.search(line))

@@ -28,7 +28,7 @@ _UNREAD = frozenset({"a:rPr", "a:pPr", "a:endParaRPr", "p:nvSpPr", "p:spPr", "p:
 _UNREAD_OBJECTS = {
     "p:pic": "picture",
     "p:oleObj": "embedded object",
-    "p:contentPart": "drawing in ink",
+    "p:contentPart": "ink drawing",
     "c:chart": "chart",
 }
 

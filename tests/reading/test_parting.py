@@ -1,0 +1,156 @@
+"""Both languages in one line, cell or row: each gets its words, and the numbers that belong to both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import bialign
+from bialign.errors import LanguageError, LanguageWarning
+from bialign.options import Options
+from bialign.reading import check_language, part_languages
+from bialign.reading.composition import Piece, compose
+from bialign.reading.languages import holds_both
+from bialign.records import LANGS, BlockKind, Cell, Source, Status, Text
+
+LINES = {  # 收入 revenue, 毛利 gross profit
+    "numbers behind belong to both": ("收入 Revenue 1,234\n毛利 Gross profit 345", "收入 1,234 毛利 345", None),
+    "brackets": ("Revenue (收入) 1,234", "(收入) 1,234", "Revenue 1,234"),
+    "no space between": ("收入Revenue", "收入", "Revenue"),
+    "a bar between": ("Revenue / 收入", "/ 收入", "Revenue"),
+    "numbers before": ("1. 收入 Revenue", "1. 收入", "1. Revenue"),
+    "numbers of each": ("收入 5% Revenue 6%", "收入 5%", "Revenue 6%"),
+    "a sentence and its translation": (
+        "本年收入增长5%。Revenue grew by 6% in the year.",
+        "本年收入增长5%。",
+        "Revenue grew by 6% in the year.",
+    ),
+    "a sentence, where other lines hold one language": (
+        "收入上升。\n成本下降。\n利润不变。本年收入增长。Revenue grew by 6% in the year.\nCosts fell.",
+        "收入上升。 成本下降。 利润不变。本年收入增长。",
+        "Revenue grew by 6% in the year. Costs fell.",
+    ),
+    "names do not part a line": (
+        "我们使用Kubernetes\n收入上升。\nRevenue rose and costs fell.",  # we use Kubernetes
+        "我们使用Kubernetes 收入上升。",
+        "Revenue rose and costs fell.",
+    ),
+}
+
+
+def sides(text: Text) -> dict[str, str]:
+    """Return what each language holds, without line ends."""
+    parts = part_languages(text)
+    return {lang: " ".join(" ".join(text.text[slice(*span)] for span in parts[lang]).split()) for lang in LANGS}
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_lines(case: str) -> None:
+    text, zh, en = LINES[case]
+    assert sides(Text(text=text)) == {"zh": zh, "en": en or "Revenue 1,234 Gross profit 345"}
+
+
+Rows = Sequence[Sequence[str]]
+
+
+def table(*rows: Sequence[str]) -> Text:
+    cells = [(Cell(0, n, column), words) for n, row in enumerate(rows) for column, words in enumerate(row)]
+    return compose((Piece(words, BlockKind.CELL, "", cell) for cell, words in cells), Source())
+
+
+TABLES: dict[str, tuple[Rows, str, str]] = {
+    "labels in one cell": (
+        [["", "2024", "2023"], ["收入 Revenue", "1,234", "1,100"], ["毛利 Gross profit", "345", "300"]],
+        "2024 2023 收入 1,234 1,100 毛利 345 300",
+        "2024 2023 Revenue 1,234 1,100 Gross profit 345 300",
+    ),
+    "labels in two columns, units once": (
+        [["项目", "Item", "2024"], ["", "", "RMB'000"], ["收入", "Revenue", "1,234"], ["毛利", "Gross profit", "345"]],
+        "项目 2024 RMB'000 收入 1,234 毛利 345",
+        "Item 2024 RMB'000 Revenue 1,234 Gross profit 345",
+    ),
+    "English first": (
+        [["Revenue", "收入", "1,234"], ["Gross profit", "毛利", "345"]],
+        "收入 1,234 毛利 345",
+        "Revenue 1,234 Gross profit 345",
+    ),
+    "labels on both sides of the numbers": (
+        [["收入", "1,234", "Revenue"], ["毛利", "345", "Gross profit"]],
+        "收入 1,234 毛利 345",
+        "1,234 Revenue 345 Gross profit",
+    ),
+    "numbers behind each label": (
+        [["收入", "1,234", "Revenue", "1,243"], ["毛利", "345", "Gross profit", "345"]],
+        "收入 1,234 毛利 345",
+        "Revenue 1,243 Gross profit 345",
+    ),
+    "names beside words are no second language": (
+        [["CPU", "中央处理器", "5"], ["MCLK0", "时钟", "6"], ["一共", "两项。", "11"]],  # processor, clock; two in all
+        "中央处理器 5 时钟 6 一共 两项。 11",
+        "CPU MCLK0",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_tables(case: str) -> None:
+    rows, zh, en = TABLES[case]
+    assert sides(table(*rows)) == {"zh": zh, "en": en}
+
+
+def test_a_file_of_such_cells_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "both.csv"
+    path.write_text("项目 Item,2024\n收入 Revenue,1234\n毛利率为 5% Margin of 6%,345\n", encoding="utf-8")
+    alignment = bialign.align(path, encoder="static")
+    (finding,) = alignment.findings
+    assert [figure.text for figure in finding.all_figures] == ["5%", "6%"]
+    statuses = [entry.status for entries in (alignment.account.zh, alignment.account.en) for entry in entries]
+    assert statuses.count(Status.EQUAL) == 6
+
+
+# ── a side that is not what it is given as ───────────────────────────────────────────────────────
+
+NAMES = "名称 CPU Core Clock Reset Power Audio Video 5\n"  # name
+ZH = "本公司去年的收入为四十五亿元，增长5%。"  # the company's revenue was 4.5 billion yuan last year, up 5%
+EN = "Revenue of the company was 4.5 billion yuan last year, up 5%."
+
+
+def test_the_caller_may_vouch_for_a_language() -> None:
+    with pytest.raises(LanguageError, match="--as-given"):
+        check_language(Text(text=NAMES), "zh")
+    with pytest.warns(LanguageWarning, match="seems to be English"):
+        check_language(Text(text=NAMES), "zh", as_given=True)
+    with pytest.warns(LanguageWarning, match="seems to be English"):
+        alignment = bialign.align(NAMES, EN, encoder="static", options=Options(as_given=True))
+    assert alignment.zh.text == NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ZH}\n{EN}", True),
+        (f"{ZH}{EN}", False),  # one line; its second half is read as a name would be
+        (f"{ZH}\n{NAMES}", False),
+        (f"{ZH}\n" * 4 + EN, False),
+        (f"{ZH}\n" + "make install --prefix=/usr\n" * 9, False),
+        (EN, False),
+        ("", False),
+    ],
+)
+def test_a_text_that_holds_both(text: str, expected: bool) -> None:
+    assert holds_both(text) is expected
+
+
+def test_of_a_file_that_holds_both_only_the_side_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "both.txt"
+    path.write_text(f"{ZH}\n\n{EN}\n", encoding="utf-8")
+    with pytest.warns(LanguageWarning, match=r"both\.txt was given as Chinese and holds both languages"):
+        alignment = bialign.align(path, EN, encoder="static")
+    assert alignment.zh.sentences == (ZH,)
+    assert alignment.zh.unread == ("the English version in the same file, 61 characters",)
+    with pytest.warns(LanguageWarning, match="a text was given as English and holds both"):
+        bialign.compare(ZH, f"{ZH}\n{EN}", encoder="static")
+    whole = bialign.align(path, EN, encoder="static", options=Options(as_given=True))
+    assert whole.zh.sentences == (ZH, EN)
