@@ -357,12 +357,18 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield _time(line, match, minute)
 
 
+_CAPTION_BEFORE = re.compile("(?:[例图表章节] ?[0-9]{1,3}[-.])$")  # 示例 10-3 时: when Listing 10-3 …
+_TRAIN_AFTER = re.compile("[之以]?前|的(?:火车|列车|班机|飞机|航班|船|会议|课|新闻)")
+
+
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
     """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
     if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
         return True
     if match["sign"] == "时":
-        return match["hour"].isascii()
+        return match["hour"].isascii() and not _CAPTION_BEFORE.search(line.plain, 0, match.start("hour"))
+    if _TRAIN_AFTER.match(line.plain, match.end()):
+        return True
     return bool(match["minute"] and match[0].endswith("分")) or line.plain[match.start() - 1 : match.start()] in (
         "日",
         "号",
