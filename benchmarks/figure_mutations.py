@@ -454,6 +454,28 @@ def moved_is_found(first: Sample, second: Sample) -> bool | None:
     return any(finding.verdict is Verdict.MOVED for finding in findings)
 
 
+def dropped_is_said(samples: Sequence[Sample], place: int, lang: Lang) -> bool | None:
+    """Return whether a figure dropped from one sentence of a document is said, as a warning at least.
+
+    ``None`` where the sentence has no figure that must be said, or has it more than once.
+    """
+    pairs = equal_pairs(samples[place])
+    pairs = [pair for pair in pairs if pair.en.kind in QUANTITIES and not (pair.zh.soft or pair.en.soft)]
+    if not pairs:
+        return None
+    zh, en, _ = pairs[place % len(pairs)]
+    figure, kept = (zh, en) if lang == "zh" else (en, zh)
+    text = drop(Site(lang, getattr(samples[place], lang), figure, kept), random.Random(0))
+    if text is None:
+        return None
+    changed = [*samples[:place], samples[place]._replace(**{lang: text}), *samples[place + 1 :]]
+    zh_side, en_side = (_document(side, [getattr(sample, side) for sample in changed]) for side in LANGS)
+    beads = [Bead(zh=range(i, i + 1), en=range(i, i + 1), similarity=1, confidence=1) for i in range(len(changed))]
+    findings = compare_figures(zh_side, en_side, beads, _figures(zh_side), _figures(en_side))
+    said = (finding for finding in findings if finding.bead == place and finding.severity is not Severity.INFO)
+    return any(figure.text == kept.text for finding in said for figure in finding.all_figures)
+
+
 def _document(lang: Lang, sentences: Sequence[str]) -> Document:
     spans, start = [], 0
     for sentence in sentences:

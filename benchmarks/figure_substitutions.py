@@ -209,7 +209,7 @@ RATES: Table = {
         (r"\ba month\b", "a year"),
         (r"(?<=per )month\b", "year"),
         (r"(?<=per )(?:year|annum)\b", "month"),
-        (r"\ba year\b(?! earlier)", "a month"),
+        (r"\ba year\b(?! (?:earlier|ago|before))", "a month"),
         (r"per 100,000", "per 1,000"),
         (r"per (?:person|capita)", "per household"),
         (r"(?<=per )second\b", "minute"),

@@ -55,10 +55,16 @@ class Twins:
     def _of(self) -> dict[Hashable, list[Figure]]:
         return _by_key(self._figures)
 
-    def nearest(self, figure: Figure, sentence: int) -> Figure | None:
-        """Return the equal nearest to a sentence, or ``None``."""
+    def nearest(self, figure: Figure, sentences: range) -> Figure | None:
+        """Return the equal nearest to a run of sentences, or ``None``."""
         equals = self._of.get(twin_key(figure), ())
-        return min(equals, key=lambda twin: abs((twin.sentence or 0) - sentence), default=None)
+        return min(equals, key=lambda twin: sentences_away(twin, sentences), default=None)
+
+
+def sentences_away(figure: Figure, sentences: range) -> int:
+    """Return how many sentences lie from a figure to a run of sentences, 0 within it."""
+    place = figure.sentence or 0
+    return max(0, sentences.start - place, place - sentences.stop + 1)
 
 
 _FINER = frozenset({Closeness.YEAR_UNSAID, Closeness.CONTAINED})

@@ -42,6 +42,8 @@ _SYSTEMS = {
     "imperial": frozenset("mi nmi yd ft in acre ft2 mi2 ft3 gal lb oz ozt ton mph kn °F".split()),
 }
 SMALL = 12  # up to here numbers are written in words as often as in digits
+CODE_DIGITS = 5  # from here on two numbers that name and differ in one digit are one with a slip
+_OF_LAWS = frozenset("article paragraph section subparagraph item clause no rule chapter".split())
 SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 
@@ -93,6 +95,8 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if are_clauses or (zh_stem and zh_stem == en_stem):
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, _ident_severity(zh, en, zh_name, en_name))
+    if _are_one_code(zh_name, en_name):
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, strain=0.5)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
@@ -108,10 +112,18 @@ def _is_same_clause(zh_name: str, en_name: str) -> bool:
     return zh_number == en_number and (not zh_part or not en_part or zh_part == en_part)
 
 
+def _are_one_code(zh_name: str, en_name: str) -> bool:
+    """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped."""
+    if re.sub(r"\d", "0", zh_name) != re.sub(r"\d", "0", en_name) or sum(map(str.isdigit, zh_name)) < CODE_DIGITS:
+        return False
+    places = [i for i, (a, b) in enumerate(zip(zh_name, en_name, strict=True)) if a != b]
+    return len(places) == 1 or (len(places) == 2 and places[1] == places[0] + 1)
+
+
 def _ident_severity(zh: Figure, en: Figure, zh_name: str, en_name: str) -> Severity | None:
     """Return a warning for "Patient 3", who may be counted otherwise; 第764号 is not "No. 746"."""
     is_small = any(len(re.sub(r"\D", "", name)) < 2 for name in (zh_name, en_name))
-    return Severity.WARNING if is_small and (zh.soft or en.soft) else None
+    return Severity.WARNING if is_small and (zh.soft or en.soft) and _stem(zh_name) not in _OF_LAWS else None
 
 
 def _ident_name(figure: Figure) -> str:
@@ -284,6 +296,8 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
     least, most = sorted((zh.value or ZERO, en.value or ZERO))
+    if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
         return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
     soft, hard = (zh, en) if zh.soft else (en, zh)

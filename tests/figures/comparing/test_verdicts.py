@@ -265,7 +265,7 @@ TABLE: list[tuple[Figure, Figure, Verdict | None, Severity | None]] = [
     (date("上半年", "XXXX-H1"), date("second half", "XXXX-H2"), Verdict.DATE_DIFFERS, E),
     (date("去年", "REL-Y-1"), date("next year", "REL-Y+1"), Verdict.DATE_DIFFERS, E),
     (date("10 月下旬", "XXXX-10-T3"), date("October", "XXXX-10"), Verdict.GRAIN_DIFFERS, W),
-    (date("11 月", "XXXX-11"), date("Nov 2025", "2025-11", "2025-11-01", "2025-12-01"), Verdict.GRAIN_DIFFERS, INFO),
+    (date("11 月", "XXXX-11"), date("Nov 2025", "2025-11", "2025-11-01", "2025-12-01"), Verdict.GRAIN_DIFFERS, W),
     (date("去年", "REL-Y-1"), date("2025", "2025", "2025-01-01", "2026-01-01"), Verdict.EQUAL_CONVERTED, INFO),
     (figure("15:50", 950, kind=TIME), figure("14:50", 890, kind=TIME), Verdict.DATE_DIFFERS, E),
     (figure("3点", 180, kind=TIME), figure("3 p.m.", 900, kind=TIME), Verdict.DATE_DIFFERS, W),

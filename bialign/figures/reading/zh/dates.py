@@ -137,7 +137,7 @@ _DECADE = re.compile(
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
-_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>1[5-9][0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
+_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>19[0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
 # 90后: people born in the nineties; 95后, from 1995 on.
 _BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
@@ -452,7 +452,7 @@ BORN = Rule(
 )
 # 2023.9: a month where nothing is counted by it.
 _MONTH_AFTER_POINT = re.compile(
-    r"(?<![0-9.,A-Za-z])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
+    r"(?<![0-9.,A-Za-z-])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
 )
 
 
