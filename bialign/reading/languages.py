@@ -14,6 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.records import LANGS, Lang, Span, Text
 
@@ -62,15 +64,27 @@ def script(letter: str) -> Literal["han", "latin", "other", ""]:
     return "other" if is_letter and any(kind in name for kind in (" LETTER", " SYLLABLE", " CHARACTER")) else ""
 
 
+_SCRIPTS = ("", "han", "latin", "other")
+
+
 def count_scripts(text: str) -> Scripts:
-    """Count the Han characters, the Latin words and the letters of other scripts in a text."""
-    n_han = n_latin = n_other = 0
-    for match in _WORD.finditer(text):
-        scripts = [script(letter) for letter in match[0]]
-        n_han += scripts.count("han")
-        n_other += scripts.count("other")
-        n_latin += sum(here == "latin" and before != "latin" for before, here in pairwise(["", *scripts]))
+    """Count the Han characters, the Latin words and the letters of other scripts in a text.
+
+    Each character that occurs is looked up once, and its script spread over the text as an array.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    occurring, places = np.unique(codes, return_inverse=True)
+    table = np.array([_script_in_words(chr(code)) for code in occurring], dtype=np.uint8)
+    scripts = table[places] if len(codes) else table
+    is_latin = scripts == _SCRIPTS.index("latin")
+    n_latin = int(np.count_nonzero(is_latin[1:] & ~is_latin[:-1]) + np.count_nonzero(is_latin[:1]))
+    n_han, n_other = (int(np.count_nonzero(scripts == _SCRIPTS.index(name))) for name in ("han", "other"))
     return Scripts(n_han, n_latin, n_other)
+
+
+@cache
+def _script_in_words(char: str) -> int:
+    return _SCRIPTS.index(script(char)) if _WORD.match(char) else 0
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────

@@ -90,13 +90,26 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     if zh.grain == en.grain == "weekday":
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
-    if zh_stem and zh_stem == en_stem:
+    are_clauses = zh_stem == "article" and en_stem in _CLAUSES
+    if are_clauses and _is_same_clause(zh_name, en_name):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+    if are_clauses or (zh_stem and zh_stem == en_stem):
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, _ident_severity(zh, en, zh_name, en_name))
     if _are_one_code(zh_name, en_name):
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, strain=0.5)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
+
+
+# What a 条 of a law is called depends on the law; a 之一 is often written as the first paragraph: "Article 91(1)".
+_CLAUSES = frozenset(("article", "section", "paragraph", "regulation", "rule", "order"))
+
+
+def _is_same_clause(zh_name: str, en_name: str) -> bool:
+    zh_number, *zh_part = re.split(r"[-.]", zh_name.removeprefix(_stem(zh_name)), maxsplit=1)
+    en_number, *en_part = re.split(r"[-.]", en_name.removeprefix(_stem(en_name)), maxsplit=1)
+    return zh_number == en_number and (not zh_part or not en_part or zh_part == en_part)
 
 
 def _are_one_code(zh_name: str, en_name: str) -> bool:

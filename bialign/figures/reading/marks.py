@@ -89,7 +89,7 @@ MARKS = (
     Rule(
         name="addresses",
         read=each(_ADDRESS, closed, "plain"),
-        needs=re.compile(r"[./@]"),
+        needs=re.compile(r"://|www\.|@|10\.[0-9]{4}|\.(?:com|org|net|cn|hk|tw|gov|edu|io)"),
         examples=(
             Example("see https://example.org/2024/12"),
             Example("write to team24@example.org"),

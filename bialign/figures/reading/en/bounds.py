@@ -15,7 +15,7 @@ _BEFORE = {
     Qualifier.AT_MOST: """
         at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;
         nor more than; not be over; no greater than; a maximum of; maximum of; a maximum; maximum; within;
-        no later than; not exceeded; as long as; no longer than
+        limited to; capped at; a limit of; no later than; not exceeded; as long as; no longer than
     """,
     Qualifier.AT_LEAST: """
         at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
@@ -44,12 +44,12 @@ _BEFORE = {
 }
 _AFTER = {
     Qualifier.AT_LEAST: """
-        or more; or above; or higher; or over; and above; or greater; or older; and over; or longer; and older;
-        at least; at the least
+        or more; or above; or higher; or newer; or later; and later; and newer; and higher; or up; and up; or over;
+        and above; or greater; or older; and over; or longer; and older; at least; at the least
     """,
     Qualifier.AT_MOST: """
-        or less; or fewer; or below; or under; or lower; and below; and under; and younger; or younger;
-        at most; at the most
+        or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
+        and under; and younger; or younger; at most; at the most
     """,
     Qualifier.ABOUT: "or so; or thereabouts",
 }

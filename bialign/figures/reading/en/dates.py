@@ -668,6 +668,38 @@ FOUR_DIGITS = Rule(
         Example("at 1530 hours of training"),
     ),
 )
+# half past five, a quarter to 6, eleven-thirty.
+_HOURS = "|".join(list(SMALL)[1:13])
+_SPOKEN = re.compile(
+    rf"(?<![a-z])(?:(?P<past>half past|(?:a )?quarter (?:past|to)) (?P<hour>{_HOURS}|1[0-2]|[1-9])(?![0-9:a-z])"
+    rf"|(?:(?<=at )|(?<=is )|(?<=by )|(?<=until ))(?P<hour2>{_HOURS})[- ]"
+    r"(?P<minutes>fifteen|twenty|thirty|forty-five|forty|fifty)(?![a-z-]))"
+)
+
+
+def _spoken(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    written = match["hour"] or match["hour2"]
+    hour = int(written) if written.isdigit() else SMALL[written]
+    if match["minutes"]:
+        minute = sum(SMALL[word] for word in match["minutes"].split("-"))
+    else:
+        minute = 30 if match["past"].startswith("half") else 15
+    if match["past"] and match["past"].endswith("to"):
+        hour, minute = hour - 1 or 12, 45
+    yield time_of_day(line, hour, minute, *match.span(), half_day_known=False)
+
+
+SPOKEN = Rule(
+    name="spoken times",
+    read=each(_SPOKEN, _spoken, "low"),
+    needs=re.compile("past|quarter to|ty|fif"),
+    examples=(
+        Example("It is half past five.", "half past five: time T05:30 or=1050"),
+        Example("at a quarter to 6", "a quarter to 6: time T05:45 or=1065"),
+        Example("We eat at eleven-thirty.", "eleven-thirty: time T11:30 or=1410"),
+        Example("a quarter to a third"),
+    ),
+)
 STOPWATCHES = Rule(
     name="stopwatches",
     read=each(_STOPWATCH, _stopwatch, "low"),

@@ -33,7 +33,17 @@ twenty-first-century fox; second world war; first world war; second amendment; f
 world war two
 """
 _PHRASES = sorted((" ".join(phrase.split()) for phrase in _WORDS.split(";")), key=len, reverse=True)
-_GUARD = re.compile(rf"(?<![a-z])(?:{_TIERS}|{'|'.join(map(re.escape, _PHRASES))})(?![a-z])")
+
+
+def _by_first_letter(phrases: list[str]) -> str:
+    """Return a pattern that tries only the phrases with the right first letter."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+_GUARD = re.compile(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
 
 GUARDS = Rule(
     name="guards",

@@ -43,6 +43,7 @@ RULES = (
     dates.CENTURIES,
     dates.CHRISTIAN_YEARS,
     dates.FOUR_DIGITS,
+    dates.SPOKEN,
     dates.FIRST_MONTHS,
     dates.FISCAL_PARTS,
     dates.QUARTERS,

@@ -63,7 +63,8 @@ _RATIO = re.compile(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+
 _PART_IN = re.compile(
     rf"""
     (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
-    [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9]))[ ]
+    [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
+    |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]
     (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a[ ]hundred|a[ ]thousand)(?![a-z0-9-]|[.,][0-9])
     (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
     """,

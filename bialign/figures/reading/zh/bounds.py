@@ -15,18 +15,21 @@ from bialign.records import Figure, FigureKind, Qualifier, Sense
 # Words by the qualifier they give; in the English tables a semicolon ends each.
 _BEFORE = {
     Qualifier.AT_MOST: """
+        小于等于 小于或等于
         不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 不得超逾 未超过 未逾 不逾 至多 最多 最高
         最高可 上限 最大 顶多 最长 最远
     """,
-    Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
+    Qualifier.AT_LEAST: """
+        大于等于 大于或等于 至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于
+    """,
     Qualifier.BELOW: "跌破 失守 将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
 }
 _AFTER = {
-    Qualifier.AT_LEAST: "及以上 或以上 以上 之上 起",
-    Qualifier.AT_MOST: "及以下 或以下 以下 以内 之内 内",
+    Qualifier.AT_LEAST: "及更高 或更高 及更新 或更新 及以后 或以后 及以上 或以上 以上 之上 起",
+    Qualifier.AT_MOST: "及更低 或更低 及更早 或更早 及以下 或以下 以下 以内 之内 内",
     Qualifier.ABOUT: "左右 上下 许 前后",
     Qualifier.OVER: "有余 多 余",
 }

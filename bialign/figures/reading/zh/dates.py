@@ -137,7 +137,7 @@ _DECADE = re.compile(
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
-_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>1[5-9][0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
+_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>19[0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
 # 90后: people born in the nineties; 95后, from 1995 on.
 _BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
@@ -357,12 +357,18 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield _time(line, match, minute)
 
 
+_CAPTION_BEFORE = re.compile("(?:[例图表章节] ?[0-9]{1,3}[-.])$")  # 示例 10-3 时: when Listing 10-3 …
+_TRAIN_AFTER = re.compile("[之以]?前|的(?:火车|列车|班机|飞机|航班|船|会议|课|新闻)")
+
+
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
     """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
     if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
         return True
     if match["sign"] == "时":
-        return match["hour"].isascii()
+        return match["hour"].isascii() and not _CAPTION_BEFORE.search(line.plain, 0, match.start("hour"))
+    if _TRAIN_AFTER.match(line.plain, match.end()):
+        return True
     return bool(match["minute"] and match[0].endswith("分")) or line.plain[match.start() - 1 : match.start()] in (
         "日",
         "号",
@@ -446,7 +452,7 @@ BORN = Rule(
 )
 # 2023.9: a month where nothing is counted by it.
 _MONTH_AFTER_POINT = re.compile(
-    r"(?<![0-9.,A-Za-z])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
+    r"(?<![0-9.,A-Za-z-])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
 )
 
 

@@ -20,6 +20,7 @@ from bialign.figures.reading.names import (
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.figures.units.lookalikes import AMBIGUOUS
 from bialign.figures.units.lookup import unit_zh
 from bialign.records import Figure
 
@@ -50,11 +51,11 @@ _NO_CAPTION = (
 _CAPTION = re.compile(
     rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
-    rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
+    rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
 _RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
-_MORE_NUMBERS = re.compile("[0-9]+")
+_MORE_NUMBERS = re.compile("[0-9]+(?:[.-][0-9]+)*")
 _CHAPTER = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
 _PERSON = re.compile(
     rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{LIST_OF_PERSONS}"
@@ -145,7 +146,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     run = _RANGE_AFTER.match(line.open, match.end())
-    if run and unit_zh(line.open, run.end()) is not None:
+    found = unit_zh(line.open, run.end()) if run else None
+    if run and found and line.open[run.end() : found[1]] not in AMBIGUOUS:
         return  # 插图3到6岁, illustrations for ages three to six
     name = _CAPTIONS.get(match["part"], "note") if match["part"] else "section"
     end = match.end("number") if match["part"] else match.end()

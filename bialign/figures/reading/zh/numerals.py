@@ -137,7 +137,7 @@ def _read(written: str, start: int) -> Numeral | None:
         lo.value,
         hi.value,
         lo.quantum,
-        scale=_trailing_scale(highest),
+        scale=Fraction(1000) if written[-1] in "kK" else _trailing_scale(highest),
         in_words=not any(token[0].isascii() for token in tokens),
         vague=vague,
         hi_open=vague,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.ordinals import ordinal
+from bialign.figures.reading.ordinals import SOFT_ORDINAL, ordinal
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.records import Figure, FigureKind
@@ -34,7 +34,14 @@ _RUN = re.compile(
 def _run(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     first, last = integer(match["first"]), integer(match["last"])
     if first and last and first < last:
-        yield line.figure(FigureKind.COUNT, match.start(), match.end("last"), Fraction(first), Fraction(last))
+        yield line.figure(
+            FigureKind.COUNT,
+            match.start(),
+            match.end("last"),
+            Fraction(first),
+            Fraction(last),
+            soft=last <= SOFT_ORDINAL,
+        )
 
 
 RUNS = Rule(
@@ -42,8 +49,8 @@ RUNS = Rule(
     read=each(_RUN, _run),
     needs=re.compile("第"),
     examples=(
-        Example("第 3 至 7 行", "第 3 至 7: count [3,7]", "rows 3 to 7"),
-        Example("第三到第五天", "第三到第五: count [3,5]", "the third to the fifth day"),
+        Example("第 3 至 7 行", "第 3 至 7: count [3,7] soft", "rows 3 to 7"),
+        Example("第三到第五天", "第三到第五: count [3,5] soft", "the third to the fifth day"),
         Example("第3次到7月", gloss="the third time, until July"),
     ),
 )
