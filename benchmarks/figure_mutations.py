@@ -355,7 +355,7 @@ MUTATIONS = (
     Mutation("century for today", take_century_for_today, _ANY, 0.9, is_error=False),
     Mutation("ordinal", swap_words(ORDINALS, 0, [K.ORDINAL]), _VALUE, 0.9),
     Mutation("number word", swap_words(NUMBER_WORDS, 0, QUANTITIES), _VALUE, 0.9),
-    Mutation("article, decree, name", change_name, _NAME, 0.9),
+    Mutation("article, decree, name", change_name, _NAME, 0.85),
     Mutation("score", None, _ANY, 0.9, rewrite=change_score),
     Mutation("telephone number or code", None, _ANY, 0.9, rewrite=change_code),
     Mutation("brackets emptied", empty_brackets, _ALONE, 0.9),
@@ -374,9 +374,15 @@ def compare_pair(sample: Sample) -> tuple[Finding, ...]:
 
 
 @cache
+def is_quiet(sample: Sample) -> bool:
+    """Whether a pair raises neither error nor warning."""
+    return all(finding.severity is Severity.INFO for finding in compare_pair(sample))
+
+
+@cache
 def equal_pairs(sample: Sample) -> list[Pair]:
     """Return the pairs of equal figures of a sample that raises neither error nor warning, otherwise none."""
-    if any(finding.severity is not Severity.INFO for finding in compare_pair(sample)):
+    if not is_quiet(sample):
         return []
     matching = match(find_figures(sample.zh, "zh"), find_figures(sample.en, "en"))
     return [pair for pair in matching.pairs if pair.judgement.verdict is Verdict.EQUAL]
@@ -424,7 +430,7 @@ def _changed(sample: Sample, change: Change, rng: random.Random, langs: Sequence
 def _rewritten(
     sample: Sample, rewrite: Rewriting, rng: random.Random, langs: Sequence[Lang]
 ) -> Iterator[tuple[Lang, str]]:
-    if any(finding.severity is not Severity.INFO for finding in compare_pair(sample)):
+    if not is_quiet(sample):
         return
     for lang in rng.sample(langs, len(langs)):
         text = rewrite(getattr(sample, lang), lang, rng)
