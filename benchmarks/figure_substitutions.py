@@ -275,6 +275,10 @@ NUMBER_WORDS: Table = {
     ),
     "en": next_of(_WORDS_EN, guard=r"\b(?<!-){}(?!-)\b"),
 }
+BOUNDS_DROPPED: Table = {
+    "zh": [("至少|至多|不超过|不少于|(?<!不)超过", "")],
+    "en": [("(?:at least|at most|[Mm]ore than|less than|no more than) ", "")],
+}
 MONTH_NAMES = calendar.month_name[1:]
 MONTHS: Table = {
     "zh": next_of([str(month) for month in range(1, 13)], "{}月", r"(?<!\d){}"),
