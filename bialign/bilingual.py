@@ -60,7 +60,7 @@ STATUSES: Mapping[Status, Bilingual] = {
     Status.DIFFERS: Bilingual("不同", "different"),
     Status.ALONE: Bilingual("另一方没有", "without counterpart"),
     Status.MOVED: Bilingual("见于他处", "elsewhere"),
-    Status.ASIDE: Bilingual("未比对", "set aside"),
+    Status.ASIDE: Bilingual("不作比对", "set aside"),
     Status.UNREAD: Bilingual("未能识别", "unread"),
 }
 

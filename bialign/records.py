@@ -511,6 +511,10 @@ class Account:
     en_unread: tuple[str, ...] = ()
 
 
+EMPHASIS = "emphasis"
+"""The reason of an aside that no person sees and that parts no words: the stars of ``**5**亿元`` (500 million yuan)."""
+
+
 class Aside(NamedTuple):
     """A stretch of text that holds no figure though it looks it, and why."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
+from bialign.reading.open_tables import OpenTable
 from bialign.reading.typesetting import collapse, raised
 from bialign.records import BlockKind, Cell, Source, Text
 
@@ -199,23 +200,17 @@ class _TreeWalker:
 
     def _table(self, table: Any) -> Iterator[Piece]:
         where = f"table {self._n_tables + 1}"
-        reach: dict[int, int] = {}  # by column: the row before which a cell from above ends
         caption = (child for child in table.children if type(child).__name__ == "title")
         yield from (Piece(_text_of(child, BlockKind.HEADING), BlockKind.HEADING, where) for child in caption)
-        rows = [row for row in table.findall() if type(row).__name__ == "row"]
-        number = self._n_tables
+        grid = OpenTable(self._n_tables)
         self._n_tables += 1
-        for n_row, row in enumerate(rows):
-            column = 0
-            for n_cell, entry in enumerate(row.children, 1):
-                while reach.get(column, 0) > n_row:
-                    column += 1
-                n_rows, n_columns = entry.get("morerows", 0) + 1, entry.get("morecols", 0) + 1
+        for row in (node for node in table.findall() if type(node).__name__ == "row"):
+            grid.enter_row()
+            for entry in row.children:
                 is_head = type(row.parent).__name__ == "thead"
-                cell = Cell(number, n_row, column, n_rows, n_columns, is_head)
-                yield from self.walk(entry, BlockKind.CELL, f"{where}, row {n_row + 1}, cell {n_cell}", cell)
-                reach.update(dict.fromkeys(range(column, column + n_columns), n_row + n_rows))
-                column += n_columns
+                grid.enter_cell(entry.get("morerows", 0) + 1, entry.get("morecols", 0) + 1, is_head=is_head)
+                place = f"{where}, row {grid.n_rows}, cell {grid.n_cells}"
+                yield from self.walk(entry, BlockKind.CELL, place, grid.cell)
 
 
 def _after(mark: str, pieces: Iterator[Piece]) -> Iterator[Piece]:

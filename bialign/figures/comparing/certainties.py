@@ -1,8 +1,8 @@
 """How likely a finding is to be a real difference, by verdict, severity, and whether all its figures are in digits.
 
-Found with ``python -m benchmarks.figure_certainty --data DIR --sample 120`` on 2026-11-28: human pairs of all sources that
-are not held out, taken to be right, against the slips of ``benchmarks/figure_mutations.py`` planted in the quiet ones, one
-pair in ten. On the other half of those pairs the numbers hold within about a tenth from 0.3 on up.
+Found with ``python -m benchmarks.figure_certainty --data DIR --sample 120`` on 2026-11-28: human pairs of all sources
+that are not held out, taken to be right, against the slips of ``benchmarks/figure_mutations.py`` planted in the quiet
+ones, one pair in ten. On the other half of those pairs the numbers hold within a fifth.
 """
 
 from __future__ import annotations

@@ -75,15 +75,19 @@ def _counted(count: Count, account: Account) -> Bilingual:
     name = STATUSES[count.status]
     if count.status is Status.ALONE:
         return _alone(count)
-    if count.zh == count.en:
-        zh, en = (f"{count.zh:,}个", f"{count.zh:,}") if count.zh else ("0个", "none")
-    else:
-        zh, en = f"{count.zh:,}个和{count.en:,}个", f"{count.zh:,} and {count.en:,}"
-    said = Bilingual(f"{name.zh}{zh}", f"{en} {name.en}")
+    numbers = _numbers(count.zh, count.en)
+    said = Bilingual(f"{name.zh}{numbers.zh}", f"{numbers.en} {name.en}")
     if count.status is not Status.ASIDE:
         return said
     reasons = summarise_reasons(account)
     return Bilingual(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
+
+
+def _numbers(zh: int, en: int) -> Bilingual:
+    """Return how many there are on both sides: once where they are as many, otherwise the Chinese first."""
+    if zh == en:
+        return Bilingual(f"{zh:,}个", f"{en:,}" if en else "none")
+    return Bilingual(f"{zh:,}个和{en:,}个", f"{zh:,} and {en:,}")
 
 
 def _alone(count: Count) -> Bilingual:
@@ -95,18 +99,17 @@ def _alone(count: Count) -> Bilingual:
 
 
 def summarise_reasons(account: Account) -> Bilingual:
-    """Return why numbers were set aside, the most frequent reasons of both sides with how many they are."""
-    reasons = Counter(
-        reason_name(entry.reason)
+    """Return why numbers were set aside, the most frequent reasons first, with how many they are on either side."""
+    zh, en = (
+        Counter(reason_name(entry.reason) for entry in entries if _status(entry) is Status.ASIDE)
         for entries in (account.zh, account.en)
-        for entry in entries
-        if _status(entry) is Status.ASIDE
-    ).most_common()
-    shown = reasons[:_MOST_REASONS]
+    )
+    reasons = [reason for reason, _ in (zh + en).most_common()]
+    shown = [(reason, _numbers(zh[reason], en[reason])) for reason in reasons[:_MOST_REASONS]]
     more = len(reasons) > len(shown)
     return Bilingual(
-        "、".join(f"{reason.zh} {n:,}" for reason, n in shown) + "等" * more,
-        ", ".join(f"{reason.en} {n:,}" for reason, n in shown) + ", …" * more,
+        "、".join(f"{reason.zh}{n.zh}" for reason, n in shown) + "等" * more,
+        ", ".join(f"{reason.en} {n.en}" for reason, n in shown) + ", …" * more,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
 from bialign.records import Cell, Document, Figure
 from bialign.spacing import joined_lines
 
@@ -126,13 +127,18 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        text = _BARS.sub("", " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences))
+        text = _BARS.sub("", " ".join(_line(document, sentence) for sentence in sentences))
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
     return [
         Grid(number, tuple(_with_one_head([row for _, row in sorted(by_row.items())])))
         for number, by_row in sorted(rows.items())
     ]
+
+
+def _line(document: Document, sentence: int) -> str:
+    """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
+    return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
