@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from benchmarks.figure_substitutions import (
     BOUNDS,
+    BOUNDS_DROPPED,
     CENTS,
     COMPARED_WITH,
     CURRENCIES,
@@ -115,6 +116,16 @@ def change_digit(site: Site, rng: random.Random) -> str | None:
     others = [digit for digit in "123456789" if digit != found[0][place]]
     changed = found[0][:place] + rng.choice(others) + found[0][place + 1 :]
     return _with_digits(site, found, changed) if len(_significant(changed)) == len(_significant(found[0])) else None
+
+
+def change_number(site: Site, rng: random.Random) -> str | None:
+    """Write another number of as many digits, every one of them another."""
+    found = _digits_of(site)
+    if not found or len(_significant(found[0])) < 2:
+        return None
+    return _with_digits(
+        site, found, re.sub(r"\d", lambda old: rng.choice(sorted(set("123456789") - {old[0]})), found[0])
+    )
 
 
 def swap_digits(site: Site, rng: random.Random) -> str | None:
@@ -321,6 +332,7 @@ _VALUE = frozenset({Verdict.DIGIT_SLIP, Verdict.VALUE_DIFFERS, Verdict.MAGNITUDE
 _UNIT = frozenset({Verdict.UNIT_DIFFERS, Verdict.MAGNITUDE_SLIP, Verdict.VALUE_DIFFERS})
 _ROLE = frozenset({Verdict.ROLE_DIFFERS})
 _NAME = frozenset({Verdict.IDENT_DIFFERS, Verdict.DIGIT_SLIP, Verdict.VALUE_DIFFERS, Verdict.MAGNITUDE_SLIP})
+_BOUND = frozenset({Verdict.QUALIFIER_DIFFERS})
 _ALONE = frozenset({Verdict.MISSING, Verdict.EXTRA})
 _ANY = frozenset(Verdict) - {Verdict.EQUAL}
 _CALENDAR = (K.DATE, K.PERIOD)
@@ -331,6 +343,7 @@ MUTATIONS = (
     Mutation("×100", times(Fraction(100)), _SLIP, 0.97),
     Mutation("one digit", change_digit, _DIGIT, 0.97),
     Mutation("neighbours swapped", swap_digits, _DIGIT, 0.97),
+    Mutation("another number", change_number, _VALUE, 0.97),
     Mutation("last digit", change_last_digit, _VALUE, 0.9),
     Mutation("another number under the same bound", change_bounded, _VALUE, 0.9),
     Mutation("age", change_age, _VALUE, 0.9),
@@ -347,6 +360,7 @@ MUTATIONS = (
     Mutation("profit or loss", swap_words(PROFITS, 24, [K.MONEY]), _ROLE, 0.9),
     Mutation("compared with what", swap_words(COMPARED_WITH, 30, QUANTITIES), _ANY, 0.9, is_error=False),
     Mutation("at least for at most", swap_words(BOUNDS, 14, QUANTITIES), frozenset({Verdict.QUALIFIER_DIFFERS}), 0.9),
+    Mutation("bound dropped", swap_words(BOUNDS_DROPPED, 14, QUANTITIES), _BOUND, 0.9, is_error=False),
     Mutation("month", swap_words(MONTHS, 0, _CALENDAR), _DATE, 0.97),
     Mutation("quarter", swap_words(QUARTERS, 0, _CALENDAR), _DATE, 0.97),
     Mutation("half", swap_words(HALVES, 0, _CALENDAR), _DATE, 0.97),
@@ -355,7 +369,7 @@ MUTATIONS = (
     Mutation("century for today", take_century_for_today, _ANY, 0.9, is_error=False),
     Mutation("ordinal", swap_words(ORDINALS, 0, [K.ORDINAL]), _VALUE, 0.9),
     Mutation("number word", swap_words(NUMBER_WORDS, 0, QUANTITIES), _VALUE, 0.9),
-    Mutation("article, decree, name", change_name, _NAME, 0.9),
+    Mutation("article, decree, name", change_name, _NAME, 0.85),
     Mutation("score", None, _ANY, 0.9, rewrite=change_score),
     Mutation("telephone number or code", None, _ANY, 0.9, rewrite=change_code),
     Mutation("brackets emptied", empty_brackets, _ALONE, 0.9),
@@ -374,9 +388,15 @@ def compare_pair(sample: Sample) -> tuple[Finding, ...]:
 
 
 @cache
+def is_quiet(sample: Sample) -> bool:
+    """Whether a pair raises neither error nor warning."""
+    return all(finding.severity is Severity.INFO for finding in compare_pair(sample))
+
+
+@cache
 def equal_pairs(sample: Sample) -> list[Pair]:
     """Return the pairs of equal figures of a sample that raises neither error nor warning, otherwise none."""
-    if any(finding.severity is not Severity.INFO for finding in compare_pair(sample)):
+    if not is_quiet(sample):
         return []
     matching = match(find_figures(sample.zh, "zh"), find_figures(sample.en, "en"))
     return [pair for pair in matching.pairs if pair.judgement.verdict is Verdict.EQUAL]
@@ -424,7 +444,7 @@ def _changed(sample: Sample, change: Change, rng: random.Random, langs: Sequence
 def _rewritten(
     sample: Sample, rewrite: Rewriting, rng: random.Random, langs: Sequence[Lang]
 ) -> Iterator[tuple[Lang, str]]:
-    if any(finding.severity is not Severity.INFO for finding in compare_pair(sample)):
+    if not is_quiet(sample):
         return
     for lang in rng.sample(langs, len(langs)):
         text = rewrite(getattr(sample, lang), lang, rng)

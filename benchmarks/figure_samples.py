@@ -54,7 +54,7 @@ TEMPLATES = [
     ("依照本法第{article}条处罚。", "The penalty is that of Article {article} of this Act."),
     ("国务院令第{decree}号自{date}起施行。", "Decree No. {decree} of the State Council takes effect on {date}."),
     ("该队在排行榜上位居{place}。", "The team is ranked {place} in the table."),
-    ("{few}名高管在{month}辞职。", "{few} executives resigned in {month}."),
+    ("{few}名高管在{month}辞职。", "In {month}, {few} executives resigned."),
     ("主队以{score}获胜。", "The home team won {score}."),
     ("{century}的考古发现。", "Finds of {century}."),
     ("请拨打{telephone}查询。", "Call {telephone} for details."),
@@ -185,7 +185,7 @@ def draw_place(rng: random.Random) -> Printed:
 
 def draw_few(rng: random.Random) -> Printed:
     n = rng.randrange(8)
-    return "两三四五六七八九"[n], "Two Three Four Five Six Seven Eight Nine".split()[n]
+    return "两三四五六七八九"[n], "two three four five six seven eight nine".split()[n]
 
 
 def draw_century(rng: random.Random) -> Printed:

@@ -256,7 +256,7 @@ COMPARED_WITH: Table = {
     ],
 }
 _ORDINALS_EN = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_WORDS_EN = "two three four five six seven eight nine ten eleven twelve".split()
+_WORDS_EN = "three four five six seven eight nine ten eleven twelve".split()
 _DIGITS_ZH = list("二三四五六七八九")
 ORDINALS: Table = {
     "zh": next_of(_DIGITS_ZH, "第{}", "{}(?![十百千万])")
@@ -270,10 +270,14 @@ ORDINALS: Table = {
 }
 NUMBER_WORDS: Table = {
     "zh": next_of(
-        ["两", *_DIGITS_ZH[1:]],
+        _DIGITS_ZH[1:],
         guard="(?<![十百千万第一二三四五六七八九两])(?<!\\d){}(?![十百千万亿分成一二三四五六七八九])",
     ),
     "en": next_of(_WORDS_EN, guard=r"\b(?<!-){}(?!-)\b"),
+}
+BOUNDS_DROPPED: Table = {
+    "zh": [("至少|至多|不超过|不少于|(?<!不)超过", "")],
+    "en": [("(?:at least|at most|[Mm]ore than|less than|no more than) ", "")],
 }
 MONTH_NAMES = calendar.month_name[1:]
 MONTHS: Table = {

@@ -124,6 +124,12 @@ main.add_command(corpus)
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
+@click.option(
+    "--least-certainty",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out findings that are less likely than this, 0 to 1, to be real.",
+)
 @reporting_errors
 def check(
     zh: Path,
@@ -141,6 +147,7 @@ def check(
     annotate: tuple[Path, Path] | None,
     form: str,
     show_all: bool,
+    least_certainty: float,
 ) -> int:
     """Show the aligned sentences of ZH and EN, and every figure that differs.
 
@@ -159,7 +166,8 @@ def check(
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
-    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(as_given, split_semicolon, rules))
+    options = replace(_options(as_given, split_semicolon, rules), least_certainty=least_certainty)
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     if output:
         write_alignment(alignment, output, codes)
     if annotate and en:

@@ -58,6 +58,9 @@ class Options:
     severities
         Severity of each verdict that differs from the default, :data:`SEVERITIES`. It holds for every finding
         with that verdict, also where a rule would soften it.
+    least_certainty
+        Findings that are less certain are left out, 0 to 1; 0 keeps all. See ``docs/figure-comparison.md`` for what
+        each is worth.
     ignore
         Findings to leave out, read from a file by :func:`bialign.figures.parse_house_rules`.
     readings
@@ -68,10 +71,13 @@ class Options:
     as_given: bool = False
     max_bead: int = 6
     severities: Mapping[Verdict, Severity] = field(default_factory=dict)
+    least_certainty: float = 0.0
     ignore: tuple[IgnoreRule, ...] = ()
     readings: tuple[Reading, ...] = ()
 
     def __post_init__(self) -> None:
+        if not 0 <= self.least_certainty <= 1:
+            raise InputError(f"least_certainty is {self.least_certainty!r}; give a number from 0 to 1")
         if not 2 <= self.max_bead <= 12:
             raise InputError(f"max_bead is {self.max_bead!r}; give a whole number from 2 to 12")
 

@@ -692,7 +692,7 @@ class Bitext:
     figures
         All figures read, the Chinese first, each with document offsets and its sentence.
     findings
-        Most serious first, then in reading order.
+        Most serious first, then most certain, then in reading order.
     account
         What became of every figure and of every digit of both documents.
     signature

@@ -11,7 +11,6 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np

@@ -55,15 +55,13 @@ def _named(words: Mapping[str, str], form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
 
 
-_PER_EN = r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -]|/ ?)"
+_PER_EN = r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -]|/ ?)(?:{})\b(?! (?:ago|earlier|before|later|and a half|or more))"
 
 
 def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
     return Facet(
         _named(zh, r"(?:每[一个]?|平均每|[/／])(?:{})"),
-        _named(
-            en, r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -]|/ ?)(?:{})\b(?! (?:ago|earlier|before|later|and|or more))"
-        ),
+        _named(en, _PER_EN),
         14,
         8,
         Verdict.UNIT_DIFFERS,
@@ -222,7 +220,7 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
 def _differ(facet: Facet, pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what each side says near the figure, and the other nowhere in its sentence."""
     zh_near, en_near = _said_near(facet, pair.zh, zh.text), _said_near(facet, pair.en, en.text)
-    if not zh_near or not en_near or _meanings(zh_near) & _meanings(en_near):
+    if not zh_near or not en_near:
         return None
     zh_only = _without(zh_near, _said_near(facet, pair.en, en.text, _SENTENCE))
     en_only = _without(en_near, _said_near(facet, pair.zh, zh.text, _SENTENCE))

@@ -15,6 +15,7 @@ from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction
+from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
@@ -105,7 +106,7 @@ def compare_figures(
 
     Returns
     -------
-    Most serious first, then in reading order. Equal figures are not reported.
+    Most serious first, then most certain, then in reading order. Equal figures are not reported.
 
     Notes
     -----
@@ -123,8 +124,8 @@ def check_figures(
         [figure for figure in scan.figures if id(figure) not in tables.settled] for scan in (zh_scan, en_scan)
     )
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
-    findings = [*_at_beads(tables.findings, beads), *_bead_findings(compared)]
-    passages = _passage_findings(zh, en, beads, compared.contents, compared.moved)
+    findings = [*map(with_certainty, _at_beads(tables.findings, beads)), *_bead_findings(compared)]
+    passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses),
@@ -225,7 +226,8 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
 def _reported(findings: Iterable[Finding], options: Options, *documents: Document) -> tuple[Finding, ...]:
     """Return the findings that the project wants to hear of, with its severities, the most urgent first."""
     kept = (finding for finding in findings if not is_ignored(finding, options.ignore, *documents))
-    return tuple(sorted((_with_severity(finding, options) for finding in kept), key=_urgency))
+    sure = (_with_severity(finding, options) for finding in kept if finding.certainty >= options.least_certainty)
+    return tuple(sorted(sure, key=_urgency))
 
 
 def _with_severity(finding: Finding, options: Options) -> Finding:
@@ -233,9 +235,9 @@ def _with_severity(finding: Finding, options: Options) -> Finding:
     return finding if severity is finding.severity else replace(finding, severity=severity)
 
 
-def _urgency(finding: Finding) -> tuple[int, int, int]:
+def _urgency(finding: Finding) -> tuple[int, float, int, int]:
     figure = finding.zh or finding.en
-    return _RANKS[finding.severity], finding.bead or 0, figure.start if figure else 0
+    return _RANKS[finding.severity], -finding.certainty, finding.bead or 0, figure.start if figure else 0
 
 
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
@@ -431,7 +433,7 @@ def _finding(
     figures: tuple[Figure | None, Figure | None],
     severity: Severity | None = None,
 ) -> Finding:
-    return Finding(
+    finding = Finding(
         verdict=verdict,
         severity=severity or SEVERITIES[verdict],
         message=said.en,
@@ -442,6 +444,7 @@ def _finding(
         zh_sentences=content.bead.zh,
         en_sentences=content.bead.en,
     )
+    return with_certainty(finding, None if content.bead.is_null else content.bead)
 
 
 # ── passages without a translation ───────────────────────────────────────────────────────────────
