@@ -49,10 +49,21 @@ Row = dict[int, GridCell]  # by the column in which a cell begins
 
 
 class Grid(NamedTuple):
-    """A table: its number in the document, and its rows from top to bottom."""
+    """A table.
+
+    Attributes
+    ----------
+    number
+        In its document.
+    rows
+        From top to bottom.
+    heads
+        Those of ``rows`` above the first value.
+    """
 
     number: int
     rows: tuple[Row, ...]
+    heads: tuple[Row, ...]
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -70,9 +81,7 @@ class Grid(NamedTuple):
 
     def head_cells(self, column: int) -> Iterator[GridCell]:
         """Yield the cells with words above the values of a column, from top to bottom."""
-        for row in self.rows:
-            if any(map(_is_plain_value, row.values())):
-                return
+        for row in self.heads:
             cell = row.get(column) or _covering(row, column)
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
                 yield cell
@@ -127,16 +136,22 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
         text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
-    return [
-        Grid(number, tuple(_with_one_head([row for _, row in sorted(by_row.items())])))
-        for number, by_row in sorted(rows.items())
-    ]
+    return [_grid(number, [row for _, row in sorted(by_row.items())]) for number, by_row in sorted(rows.items())]
+
+
+def _grid(number: int, rows: list[Row]) -> Grid:
+    rows = _with_one_head(rows)
+    return Grid(number, tuple(rows), tuple(rows[: _n_heads(rows)]))
+
+
+def _n_heads(rows: Sequence[Row]) -> int:
+    """Return how many rows stand above the first value."""
+    return next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
     """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
-    first_value = next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
-    head = rows[:first_value]
+    head = rows[: _n_heads(rows)]
     while head and not any(_is_head(cell) for cell in head[-1].values()):
         head = head[:-1]
     if len(head) < 2:

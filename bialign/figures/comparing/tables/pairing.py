@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
@@ -50,25 +50,47 @@ def pair_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> list[Pa
     links
         Sentences of both sides that the alignment has put into one bead; they tell labels that translate each other.
 
+    What is left of a table once its rows have partners is paired again: one version may break a page, and so begin
+    another table, where the other does not.
+
     Notes
     -----
-    O(n · m) in the numbers of tables, and of rows within a pair of tables.
+    O(n · m) in the numbers of tables, as often as tables are parted, and in that of rows within a pair of tables.
     """
+    found: list[PairedTables] = []
+    while pairs := list(_pair_once(zh, en, links, _FEWEST_VALUES if found else 1)):
+        found += pairs
+        zh = [_without(grid, {i for pair in pairs if pair.zh is grid for i, _ in pair.rows}) for grid in zh]
+        en = [_without(grid, {j for pair in pairs if pair.en is grid for _, j in pair.rows}) for grid in en]
+    return found
+
+
+def _pair_once(zh: Sequence[Grid], en: Sequence[Grid], links: Links, n_fewest: int) -> Iterator[PairedTables]:
     numbers: dict[Hashable, int] = {}  # hashing a fraction takes long, and each table meets each
     zh_values, en_values = (
         [Counter(numbers.setdefault(value, len(numbers)) for value in grid.values()) for grid in grids]
         for grids in (zh, en)
     )
-    scores = [[_likeness(one, other) for other in en_values] for one in zh_values]
-    pairs = _best_in_order(len(zh), len(en), lambda i, j: scores[i][j])
-    return [_with_rows(zh[i], en[j], links) for i, j in pairs]
+    scores = [[_likeness(one, other, n_fewest) for other in en_values] for one in zh_values]
+    for i, j in _best_in_order(len(zh), len(en), lambda i, j: scores[i][j]):
+        paired = _with_rows(zh[i], en[j], links)
+        if paired.rows:
+            yield paired
 
 
-def _likeness(zh: Counter[int], en: Counter[int]) -> float:
-    """Return how many values two tables share, 0 where they are too few of the smaller one."""
+def _without(grid: Grid, rows: Set[int]) -> Grid:
+    """Return what is left of a table, each row in its place; its heads are known, but not compared again."""
+    if not rows:
+        return grid
+    taken = rows | set(range(len(grid.heads)))
+    return grid._replace(rows=tuple({} if index in taken else row for index, row in enumerate(grid.rows)))
+
+
+def _likeness(zh: Counter[int], en: Counter[int], n_fewest: int) -> float:
+    """Return how many values two tables share, 0 where they are too few, or too few of the smaller one."""
     n_common = (zh & en).total()
     fewest = min(zh.total(), en.total())
-    return float(n_common) * n_common / fewest if fewest and n_common >= _LEAST_TABLE * fewest else 0.0
+    return float(n_common) * n_common / fewest if n_common >= max(n_fewest, _LEAST_TABLE * fewest) else 0.0
 
 
 def _with_rows(zh: Grid, en: Grid, links: Links) -> PairedTables:
