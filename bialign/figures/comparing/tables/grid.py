@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
-from bialign.records import Cell, Document, Figure
+from bialign.records import Cell, Document, Figure, FigureKind
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+_HEXADECIMAL = re.compile("0[xX][0-9A-Fa-f]+")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
-class GridCell(NamedTuple):
+@dataclass(frozen=True)
+class GridCell:
     """A cell: where it stands, its sentences, what it says, and its figures."""
 
     cell: Cell
@@ -24,10 +28,12 @@ class GridCell(NamedTuple):
     text: str
     figures: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def is_value(self) -> bool:
-        """Whether the cell holds a number or a date and hardly a word."""
-        return bool(self.figures) and sum(char.isalpha() for char in self.text) <= _MOST_LETTERS
+        """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
+        if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
+            return False
+        return sum(char.isalpha() for char in _HEXADECIMAL.sub("", self.text)) <= _MOST_LETTERS
 
     @property
     def is_bracketed(self) -> bool:
@@ -38,6 +44,11 @@ class GridCell(NamedTuple):
     def holds_times(self) -> bool:
         """Whether the cell names nothing but dates, as the heads of columns do."""
         return bool(self.figures) and all(figure.when is not None for figure in self.figures)
+
+    @cached_property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What the figures of the cell print."""
+        return tuple(map(value_key, self.figures))
 
     @property
     def says_nothing(self) -> bool:
@@ -101,18 +112,23 @@ def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
     """Return the size of a figure as it is printed, whatever the head of its table multiplies it with."""
     if figure.lo is None or figure.hi is None or figure.when is not None:
         return None
-    lo, hi = sorted((abs(figure.lo) / figure.table_scale, abs(figure.hi) / figure.table_scale))
-    return lo, hi
+    lo, hi = abs(figure.lo), abs(figure.hi)
+    if figure.table_scale != 1:
+        lo, hi = lo / figure.table_scale, hi / figure.table_scale
+    return min(lo, hi), max(lo, hi)
 
 
 def value_key(figure: Figure) -> Hashable:
     """Return what two figures share that print the same number or name the same time."""
-    return printed(figure) or figure.label or figure.text
+    bounds = printed(figure)
+    if bounds is None:
+        return figure.label or figure.text
+    return bounds[0].as_integer_ratio(), bounds[1].as_integer_ratio()  # hashing a fraction takes long
 
 
 def row_values(row: Row) -> list[Hashable]:
     """Return what the value cells of a row are worth, from left to right."""
-    return [value_key(figure) for _, cell in sorted(row.items()) if cell.is_value for figure in cell.figures]
+    return [key for column in sorted(row) if row[column].is_value for key in row[column].keys]
 
 
 def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:

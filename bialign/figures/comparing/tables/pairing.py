@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values, value_key
-from bialign.records import Bead, Figure
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values
+from bialign.records import Bead
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
-_MOST_PAIRS = 400_000  # of rows that are looked at, about
+_MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
+_LONG = 1_000  # rows, from which on those of unique values are paired first
 _LABELS = 0.6  # what linked labels count for, beside values
 
 
@@ -95,16 +98,57 @@ def _likeness(zh: Counter[int], en: Counter[int], n_fewest: int) -> float:
 
 def _with_rows(zh: Grid, en: Grid, links: Links) -> PairedTables:
     likeness = _RowLikeness(zh, en, links)
-    in_order = _best_in_order(len(zh.rows), len(en.rows), likeness)
+    in_order = list(_pair_rows(zh, en, likeness))
     moved = frozenset(_out_of_order(zh, en, in_order))
     rows = tuple(sorted([*in_order, *moved]))
     return PairedTables(zh, en, rows, moved, tuple(_pair_columns(zh, en, rows, links)))
+
+
+def _pair_rows(zh: Grid, en: Grid, likeness: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
+    """Yield the rows that belong together, in order; those of long tables between rows of unique values."""
+    n_zh, n_en = len(zh.rows), len(en.rows)
+    first_zh = first_en = 0
+    for i, j in [*(_anchors(zh, en) if max(n_zh, n_en) > _LONG else ()), (n_zh, n_en)]:
+        between = _best_in_order(i - first_zh, j - first_en, partial(_shifted, likeness, first_zh, first_en))
+        yield from ((first_zh + a, first_en + b) for a, b in between)
+        if i < n_zh:
+            yield i, j
+        first_zh, first_en = i + 1, j + 1
+
+
+def _shifted(likeness: Callable[[int, int], float], first_zh: int, first_en: int, i: int, j: int) -> float:
+    return likeness(first_zh + i, first_en + j)
+
+
+def _anchors(zh: Grid, en: Grid) -> list[tuple[int, int]]:
+    """Return the rows whose values stand once in either table, as many as do not cross (patience sorting)."""
+    zh_rows, en_rows = _unique_rows(zh), _unique_rows(en)
+    pairs = sorted((i, en_rows[values]) for values, i in zh_rows.items() if values in en_rows)
+    tails: list[int] = []  # for each length the least last row of a chain
+    places: list[int] = []
+    for _, j in pairs:
+        place = bisect_left(tails, j)
+        tails[place : place + 1] = [j]
+        places.append(place)
+    chain: list[tuple[int, int]] = []
+    for pair, place in zip(reversed(pairs), reversed(places), strict=True):
+        if place == len(tails) - 1 - len(chain) and (not chain or pair[1] < chain[-1][1]):
+            chain.append(pair)
+    return chain[::-1]
+
+
+def _unique_rows(grid: Grid) -> dict[Hashable, int]:
+    rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, row in enumerate(grid.rows):
+        rows[tuple(row_values(row))].append(index)
+    return {values: found[0] for values, found in rows.items() if values and len(found) == 1}
 
 
 class _RowLikeness:
     """How alike rows of two tables are, 0 to 1; 0 below what makes a pair."""
 
     def __init__(self, zh: Grid, en: Grid, links: Links) -> None:
+        self.n_zh_heads, self.n_en_heads = len(zh.heads), len(en.heads)
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
         en_row_of = {sentence: j for j, row in enumerate(en.rows) for sentence in _words_of(row)}
@@ -118,6 +162,8 @@ class _RowLikeness:
 
     def __call__(self, i: int, j: int) -> float:
         zh, en = self.zh_values[i], self.en_values[j]
+        if (i < self.n_zh_heads) is not (j < self.n_en_heads) and not (zh and en):
+            return 0.0
         most = max(zh.total(), en.total())
         share = (zh & en).total() / most if most else 0.0
         label = _LABELS if (i, j) in self.linked else 0.0
@@ -154,7 +200,7 @@ def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Li
     for i, j in rows:
         for c, cell in zh.rows[i].items():
             for d, other in en.rows[j].items():
-                votes[c, d] += 2 * _n_common(cell.figures, other.figures)
+                votes[c, d] += 2 * _n_common(cell.keys, other.keys)
                 votes[c, d] += _are_linked(cell, other, links)
     zh_columns, en_columns = sorted({c for c, _ in votes}), sorted({d for _, d in votes})
     weights = [[votes[c, d] for d in en_columns] for c in zh_columns]
@@ -179,39 +225,50 @@ def _crossed(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 def _n_alike(zh: Grid, en: Grid, c: int, d: int, links: Links) -> int:
     """Return how much the heads of two columns have in common: figures, and sentences in one bead."""
     zh_heads, en_heads = list(zh.head_cells(c)), list(en.head_cells(d))
-    figures = [[figure for cell in heads for figure in cell.figures] for heads in (zh_heads, en_heads)]
+    keys = [[key for cell in heads for key in cell.keys] for heads in (zh_heads, en_heads)]
     linked = any(_are_linked(cell, other, links) for cell in zh_heads for other in en_heads)
-    return 2 * _n_common(*figures) + linked
+    return 2 * _n_common(*keys) + linked
 
 
 def _are_linked(zh: GridCell, en: GridCell, links: Links) -> bool:
     return any(t in links.get(s, ()) for s in zh.sentences for t in en.sentences)
 
 
-def _n_common(zh: Sequence[Figure], en: Sequence[Figure]) -> int:
-    return (Counter(map(value_key, zh)) & Counter(map(value_key, en))).total()
+def _n_common(zh: Sequence[Hashable], en: Sequence[Hashable]) -> int:
+    return (Counter(zh) & Counter(en)).total() if zh and en else 0
 
 
 def _best_in_order(n_zh: int, n_en: int, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """Return the pairs of greatest total score of which none cross; pairs of score 0 are none.
 
-    Of very long tables only pairs near the diagonal are looked at.
+    Of very long tables only pairs near the diagonal are looked at, and kept in memory.
     """
-    reach = max(abs(n_zh - n_en) + _NARROWEST, _MOST_PAIRS // max(1, n_zh))
+    reach = max(_NARROWEST, min(abs(n_zh - n_en) + _NARROWEST, _MOST_PAIRS // max(1, n_zh)))
     spans = [range(max(0, i * n_en // n_zh - reach), min(n_en, i * n_en // n_zh + reach)) for i in range(n_zh)]
-    scores = [{j: value for j in span if (value := score(i, j))} for i, span in enumerate(spans)]
-    best = [[0.0] * (n_en + 1) for _ in range(n_zh + 1)]
+    scores = [[score(i, j) for j in span] for i, span in enumerate(spans)]
+    best = [[0.0] * (len(span) + 1) for span in spans] + [[0.0]]
+
+    def best_from(i: int, j: int) -> float:
+        """Return the best total of what begins with ``i`` and ``j``; left of its span a row has no pairs."""
+        start = spans[i].start if i < n_zh else n_en
+        return best[i][max(0, j - start)]
+
     for i in range(n_zh - 1, -1, -1):
-        row, below = best[i], best[i + 1]
-        for j in range(n_en - 1, -1, -1):
-            row[j] = max(below[j], row[j + 1], below[j + 1] + scores[i].get(j, 0.0))
+        start, row = spans[i].start, best[i]
+        row[-1] = best_from(i + 1, spans[i].stop)
+        for j in reversed(spans[i]):
+            row[j - start] = max(
+                best_from(i + 1, j), row[j + 1 - start], best_from(i + 1, j + 1) + scores[i][j - start]
+            )
     pairs: list[tuple[int, int]] = []
     i = j = 0
     while i < n_zh and j < n_en:
-        if j in scores[i] and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
+        start, stop = spans[i].start, spans[i].stop
+        own = scores[i][j - start] if start <= j < stop else 0.0
+        if own and best_from(i, j) == best_from(i + 1, j + 1) + own:
             pairs.append((i, j))
             i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
+        elif j >= stop or best_from(i, j) == best_from(i + 1, j):
             i += 1
         else:
             j += 1
