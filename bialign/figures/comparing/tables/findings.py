@@ -15,9 +15,10 @@ from bialign.figures.comparing.messages import (
     explain_order,
     explain_pair,
     explain_row,
+    explain_scales,
     explain_swap,
 )
-from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, compare_rows
+from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Rescaled, compare_rows, find_rescaled
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
@@ -66,6 +67,7 @@ def compare_tables(
     for tables in paired:
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
+        findings += map(_scale_finding, find_rescaled(tables, rows))
         for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
@@ -130,6 +132,16 @@ def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
         values = [cell.zh.text for cell in pairs[0] if cell.zh and cell.zh.figures]
         said = explain_swap([(one.place, other.place) for one, other in pairs], values)
         yield _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, cells, figures=figures)
+
+
+def _scale_finding(rescaled: Rescaled) -> Finding:
+    """Return one finding for all cells below heads that contradict each other."""
+    zh, en, cells = rescaled
+    figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
+    said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+    heads = CellPair(zh.cell, en.cell, cells[0].place)
+    verdict = Verdict.MAGNITUDE_SLIP
+    return _finding(verdict, SEVERITIES[verdict], said, (heads,), figures=figures)
 
 
 def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:

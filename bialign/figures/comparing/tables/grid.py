@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from bialign.records import Cell, Document, Figure, FigureKind
+from bialign.figures.reading.documents import find_head
+from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
@@ -21,12 +22,17 @@ _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell: where it stands, its sentences, what it says, and its figures."""
+    """A cell: where it stands, its sentences and what each of them says, and its figures."""
 
     cell: Cell
     sentences: tuple[int, ...]
-    text: str
+    lines: tuple[str, ...]
     figures: tuple[Figure, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """What the cell says."""
+        return " ".join(self.lines)
 
     @cached_property
     def is_value(self) -> bool:
@@ -64,14 +70,15 @@ class Grid(NamedTuple):
 
     Attributes
     ----------
-    number
-        In its document.
+    lang, number
+        Of its document, and in it.
     rows
         From top to bottom.
     heads
         Those of ``rows`` above the first value.
     """
 
+    lang: Lang
     number: int
     rows: tuple[Row, ...]
     heads: tuple[Row, ...]
@@ -96,6 +103,23 @@ class Grid(NamedTuple):
             cell = row.get(column) or _covering(row, column)
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
                 yield cell
+
+    def scale(self, column: int) -> Scale | None:
+        """Return what the head of a column says its numbers are multiplied with, or ``None``."""
+        for cell in reversed(list(self.head_cells(column))):
+            for line in reversed(cell.lines):
+                head = find_head(line, self.lang)
+                if head:
+                    return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+        return None
+
+
+class Scale(NamedTuple):
+    """What numbers are multiplied with, the words that say so, and the cell that these stand in."""
+
+    factor: Fraction
+    words: str
+    cell: GridCell
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -149,15 +173,18 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
+        lines = tuple(joined_lines(document.sentences[sentence]) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
-        rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
-    return [_grid(number, [row for _, row in sorted(by_row.items())]) for number, by_row in sorted(rows.items())]
+        rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), lines, held)
+    return [
+        _grid(document.lang, number, [row for _, row in sorted(by_row.items())])
+        for number, by_row in sorted(rows.items())
+    ]
 
 
-def _grid(number: int, rows: list[Row]) -> Grid:
+def _grid(lang: Lang, number: int, rows: list[Row]) -> Grid:
     rows = _with_one_head(rows)
-    return Grid(number, tuple(rows), tuple(rows[: _n_heads(rows)]))
+    return Grid(lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]))
 
 
 def _n_heads(rows: Sequence[Row]) -> int:
@@ -184,5 +211,5 @@ def _is_plain_value(cell: GridCell) -> bool:
 
 
 def _joined(above: GridCell, below: GridCell) -> GridCell:
-    words = f"{above.text} {below.text}"
-    return GridCell(above.cell, (*above.sentences, *below.sentences), words, (*above.figures, *below.figures))
+    lines, figures = (*above.lines, *below.lines), (*above.figures, *below.figures)
+    return GridCell(above.cell, (*above.sentences, *below.sentences), lines, figures)
