@@ -75,9 +75,12 @@ def compare_tables(
                 findings += _cell_findings(cell, matching)
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
     settled |= {id(figure) for finding in findings for figure in finding.all_figures}
-    unsettled = Counter(value_key(figure) for figure in (*zh_figures, *en_figures) if id(figure) not in settled)
-    findings += _lone_row_findings(paired, "zh", unsettled)
-    findings += _lone_row_findings(paired, "en", unsettled)
+    zh_unsettled, en_unsettled = (
+        Counter(value_key(figure) for figure in figures if id(figure) not in settled)
+        for figures in (zh_figures, en_figures)
+    )
+    findings += _lone_row_findings(paired, "zh", en_unsettled)
+    findings += _lone_row_findings(paired, "en", zh_unsettled)
     findings += [finding for tables in paired for finding in _order_findings(tables)]
     settled |= {id(figure) for finding in findings for figure in finding.all_figures}
     return ComparedTables(tuple(matchings), tuple(findings), frozenset(settled))
@@ -147,7 +150,7 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
 def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:
     """Yield the rows that were left out of a table whose other rows are there.
 
-    A row whose values stand outside of the other table (``unsettled`` counts those of both sides) is not left out.
+    A row whose values all stand elsewhere in the other version, without partner (``unsettled``), is not left out.
     """
     grids: dict[int, Grid] = {}
     rows: defaultdict[int, set[int]] = defaultdict(set)
@@ -180,7 +183,7 @@ def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hasha
         figures = tuple(figure for cell in values for figure in cell.figures)
         own = Counter(map(value_key, figures))
         severities = {lone_severity(figure) for figure in figures} - {None}
-        if not severities or any(unsettled[key] > n for key, n in own.items()):
+        if not severities or all(unsettled[key] >= n for key, n in own.items()):
             continue
         said = explain_row(lang, grid.label(index), figures)
         pairs = tuple(_alone(cell, lang) for cell in row.values())

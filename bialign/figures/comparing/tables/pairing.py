@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
@@ -13,13 +14,15 @@ from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_value
 from bialign.records import Bead
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
+_LEAST_LINKED = 0.5  # the same of the sentences of words that stand in one bead
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
 _MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
 _LONG = 1_000  # rows, from which on those of unique values are paired first
-_LABELS = 0.6  # what linked labels count for, beside values
+_LABELS = 0.6  # what linked labels count for, beside values, where it is asked whether rows are a pair
+_KNOWN = 0.5  # the same where it is asked which pairs are best
 
 
 class PairedTables(NamedTuple):
@@ -61,24 +64,43 @@ def pair_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> list[Pa
     O(n · m) in the numbers of tables, as often as tables are parted, and in that of rows within a pair of tables.
     """
     found: list[PairedTables] = []
-    while pairs := list(_pair_once(zh, en, links, _FEWEST_VALUES if found else 1)):
+    while pairs := list(_pair_once(zh, en, links, is_first=not found)):
         found += pairs
         zh = [_without(grid, {i for pair in pairs if pair.zh is grid for i, _ in pair.rows}) for grid in zh]
         en = [_without(grid, {j for pair in pairs if pair.en is grid for _, j in pair.rows}) for grid in en]
     return found
 
 
-def _pair_once(zh: Sequence[Grid], en: Sequence[Grid], links: Links, n_fewest: int) -> Iterator[PairedTables]:
+def _pair_once(zh: Sequence[Grid], en: Sequence[Grid], links: Links, *, is_first: bool) -> Iterator[PairedTables]:
     numbers: dict[Hashable, int] = {}  # hashing a fraction takes long, and each table meets each
     zh_values, en_values = (
         [Counter(numbers.setdefault(value, len(numbers)) for value in grid.values()) for grid in grids]
         for grids in (zh, en)
     )
-    scores = [[_likeness(one, other, n_fewest) for other in en_values] for one in zh_values]
+    linked = _linked_tables(zh, en, links) if is_first else {}
+    n_fewest = 1 if is_first else _FEWEST_VALUES
+    scores = [
+        [_likeness(one, other, n_fewest) or linked.get((i, j), 0.0) for j, other in enumerate(en_values)]
+        for i, one in enumerate(zh_values)
+    ]
     for i, j in _best_in_order(len(zh), len(en), lambda i, j: scores[i][j]):
         paired = _with_rows(zh[i], en[j], links)
         if paired.rows:
             yield paired
+
+
+def _linked_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> dict[tuple[int, int], float]:
+    """Return how alike tables are whose words stand in one bead, though their values may differ; at most 1."""
+    zh_words, en_words = ([[s for row in grid.rows for s in _words_of(row)] for grid in grids] for grids in (zh, en))
+    en_table = {sentence: j for j, words in enumerate(en_words) for sentence in words}
+    found: dict[tuple[int, int], float] = {}
+    for i, words in enumerate(zh_words):
+        tables = ({en_table[other] for other in links.get(sentence, ()) if other in en_table} for sentence in words)
+        for j, n_linked in Counter(chain.from_iterable(tables)).items():
+            share = n_linked / min(len(words), len(en_words[j]))
+            if share >= _LEAST_LINKED:
+                found[i, j] = min(1.0, share)
+    return found
 
 
 def _without(grid: Grid, rows: Set[int]) -> Grid:
@@ -124,17 +146,17 @@ def _anchors(zh: Grid, en: Grid) -> list[tuple[int, int]]:
     """Return the rows whose values stand once in either table, as many as do not cross (patience sorting)."""
     zh_rows, en_rows = _unique_rows(zh), _unique_rows(en)
     pairs = sorted((i, en_rows[values]) for values, i in zh_rows.items() if values in en_rows)
-    tails: list[int] = []  # for each length the least last row of a chain
+    tails: list[int] = []  # for each length the least last row of so many in order
     places: list[int] = []
     for _, j in pairs:
         place = bisect_left(tails, j)
         tails[place : place + 1] = [j]
         places.append(place)
-    chain: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for pair, place in zip(reversed(pairs), reversed(places), strict=True):
-        if place == len(tails) - 1 - len(chain) and (not chain or pair[1] < chain[-1][1]):
-            chain.append(pair)
-    return chain[::-1]
+        if place == len(tails) - 1 - len(found) and (not found or pair[1] < found[-1][1]):
+            found.append(pair)
+    return found[::-1]
 
 
 def _unique_rows(grid: Grid) -> dict[Hashable, int]:
@@ -145,12 +167,16 @@ def _unique_rows(grid: Grid) -> dict[Hashable, int]:
 
 
 class _RowLikeness:
-    """How alike rows of two tables are, 0 to 1; 0 below what makes a pair."""
+    """How alike rows of two tables are: the share of common values, and more for linked labels; 0 for no pair.
+
+    Two rows that hold the very same count as much as if their labels were linked, which they may be to others.
+    """
 
     def __init__(self, zh: Grid, en: Grid, links: Links) -> None:
         self.n_zh_heads, self.n_en_heads = len(zh.heads), len(en.heads)
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
+        self.zh_figures, self.en_figures = ([Counter(_keys(row)) for row in grid.rows] for grid in (zh, en))
         en_row_of = {sentence: j for j, row in enumerate(en.rows) for sentence in _words_of(row)}
         self.linked = {
             (i, en_row_of[other])
@@ -164,11 +190,21 @@ class _RowLikeness:
         zh, en = self.zh_values[i], self.en_values[j]
         if (i < self.n_zh_heads) is not (j < self.n_en_heads) and not (zh and en):
             return 0.0
-        most = max(zh.total(), en.total())
-        share = (zh & en).total() / most if most else 0.0
-        label = _LABELS if (i, j) in self.linked else 0.0
-        likeness = max(share, min(1.0, label + share)) if most else label
-        return likeness if likeness >= _LEAST_ROW else 0.0
+        values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
+        share = max(values, figures)
+        is_linked = (i, j) in self.linked
+        if max(share, share + _LABELS if is_linked else 0.0) < _LEAST_ROW:
+            return 0.0
+        return share + (_KNOWN if is_linked or figures == 1 else 0.0)
+
+
+def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:
+    """Return the share of the values of the longer of two rows that both have."""
+    return (zh & en).total() / max(zh.total(), en.total()) if zh and en else 0.0
+
+
+def _keys(row: Row) -> Iterator[Hashable]:
+    return (key for cell in row.values() for key in cell.keys)
 
 
 def _words_of(row: Row) -> list[int]:
