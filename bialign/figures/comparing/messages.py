@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.figures.comparing import chinese, phrases
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
+from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.records import Figure, Lang, Qualifier, Role, Verdict
@@ -57,6 +58,22 @@ _MISTAKEN_SCALES = (
 def explain_pair(pair: Pair) -> Bilingual:
     """Return the sentence for two figures that were paired and are not equal."""
     return _EXPLANATIONS[pair.judgement.verdict](pair)
+
+
+def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
+    """Return the sentence for two equal figures of which the words beside them say different things."""
+    if found.zh and found.en:
+        return Bilingual(
+            f"数字相同（{quoted(pair.zh)}、{quoted(pair.en)}），说法不同：中文为{quoted_words(found.zh)}，英文为{quoted_words(found.en)}。",
+            f"The number is the same ({quoted(pair.zh)}, {quoted(pair.en)}), what is said of it is not: "
+            f"the Chinese has {quoted_words(found.zh)}, the English {quoted_words(found.en)}.",
+        )
+    lang: Lang = "zh" if found.zh else "en"
+    return Bilingual(
+        f"{LANGUAGES[lang].zh}{quoted_words(found.zh or found.en)}前后矛盾：升降方向与数字不符。",
+        f"The {LANGUAGES[lang].en} contradicts itself in {quoted_words(found.zh or found.en)}: "
+        "the numbers go the other way.",
+    )
 
 
 def _values(pair: Pair) -> Bilingual:
@@ -370,6 +387,9 @@ class Place(NamedTuple):
     en_row: str
     zh_column: str
     en_column: str
+
+
+NOWHERE = Place("", "", "", "")
 
 
 def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:

@@ -10,13 +10,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import find_head
+from bialign.figures.reading.documents import STRUCK_OUT, find_head, strip_asides
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
 _HEXADECIMAL = re.compile("0[xX][0-9A-Fa-f]+")
+# What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
+_BARS = re.compile(r"^\s*\|\s*|\s*\|[\s|:-]*$")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -173,7 +175,7 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        lines = tuple(joined_lines(document.sentences[sentence]) for sentence in sentences)
+        lines = tuple(_BARS.sub("", _line(document, sentence)) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), lines, held)
     return [
@@ -190,6 +192,11 @@ def _grid(lang: Lang, number: int, rows: list[Row]) -> Grid:
 def _n_heads(rows: Sequence[Row]) -> int:
     """Return how many rows stand above the first value."""
     return next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
+
+
+def _line(document: Document, sentence: int) -> str:
+    """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
+    return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
