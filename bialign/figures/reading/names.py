@@ -18,7 +18,7 @@ LIST_OF_PERSONS = r"(?P<numbers>[0-9]{1,2}(?:(?: ?[、,和及与~–-] ?|, (?:an
 _DIGITS = re.compile("[0-9]+")
 _CODE = re.compile(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE"
-    r"|NASDAQ|HK) ?: ?[0-9]{4,6}|0[xX][0-9A-Fa-f]+)(?![0-9A-Za-z])"  # 0x: a number to the base of 16
+    r"|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
 # Standards by body, number, part and year: GB/T 33745.1-2021, and T/ABCD 12-2020 of a group; and the numbers
 # of known weaknesses of programs, CVE-2021-44228.
@@ -265,7 +265,6 @@ CODES = Rule(
     examples=(
         Example("600123.SH fell", "600123.SH: ident 600123.sh"),
         Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
-        Example("from 0x4000F000 on", "0x4000F000: ident 0x4000f000"),
         Example("600123 voters"),
     ),
 )
