@@ -14,7 +14,7 @@ import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -180,8 +180,10 @@ def _refuse(_: Mapping[str, str]) -> Version:
 # ── text whose lines are all there is ────────────────────────────────────────────────────────────
 
 _LINE = re.compile(r"[^\n\t]+")
-_PURE = re.compile(rf"\W*{NUMBER}\W*|[-–—]")  # of a cell: a number with its signs, or a dash for none
+# Of a cell: a number with its signs, or a dash for none; that of a page stands between dashes.
+_PURE = re.compile(rf"(?!.*(?:\.\s?){{4}})(?![-–—]\s*\d{{1,4}}\s*[-–—]\s*$)\W*{NUMBER}\W*|[-–—]", re.MULTILINE)
 _MAX_LABEL_CHARS = 120
+_FEWEST_LINES = 3  # of a program with numbered lines
 _MAX_GAP_LINES = 4  # between rows of one table
 
 
@@ -202,12 +204,20 @@ def _line_rows(part: str, text: str) -> Iterator[Row]:
         if _PURE.fullmatch(text, start, end):
             cells.append((start, end))
             continue
-        if len(cells) >= 2 and label[1] - label[0] <= _MAX_LABEL_CHARS:
+        numbered = _are_line_numbers([text[slice(*cell)].strip() for cell in cells])
+        if len(cells) >= 2 and label[1] - label[0] <= _MAX_LABEL_CHARS and not numbered:
             table += number - len(cells) - last_line > _MAX_GAP_LINES
             last_line = number
             whole = Edit(part, label[0], cells[-1][1], _blank(text[label[0] : cells[-1][1]]))
             yield Row(table, tuple(cells), whole)
         label, cells = (start, end), []
+
+
+def _are_line_numbers(cells: Sequence[str]) -> bool:
+    """Tell whether cells count up by one, as the numbers beside the lines of a program do."""
+    if len(cells) < _FEWEST_LINES or not all(map(str.isdecimal, cells)):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(cells))
 
 
 def _blank(text: str) -> str:

@@ -10,6 +10,7 @@ from bialign.figures.reading.scan import Scan
 from bialign.records import Document, Entry, Figure, Finding, Severity, Span, Status, Verdict
 
 _SAID_ELSEWHERE = frozenset({Verdict.ELSEWHERE, Verdict.MOVED})
+_OF_BOTH_SIDES = frozenset({Verdict.SWAPPED, Verdict.MAGNITUDE_SLIP})
 
 Statuses = Mapping[int, tuple[Status, str]]  # by the identity of a figure: what became of it, and why
 
@@ -31,7 +32,7 @@ def find_statuses(matchings: Iterable[Matching], moved: Iterable[int], findings:
 def _status_by(finding: Finding) -> tuple[Status, str]:
     if finding.verdict in _SAID_ELSEWHERE:
         return Status.MOVED, finding.verdict.value
-    if finding.verdict is Verdict.SWAPPED:
+    if finding.verdict in _OF_BOTH_SIDES:
         return Status.DIFFERS, finding.verdict.value
     if finding.zh is None or finding.en is None:
         return Status.ALONE, "" if finding.verdict in (Verdict.MISSING, Verdict.EXTRA) else "converted"

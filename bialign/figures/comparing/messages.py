@@ -427,6 +427,24 @@ def _other_rows(places: Sequence[Place]) -> Bilingual:
     return Bilingual(f"，另有{len(places)}行也是如此{zh}{more.zh}", f", as in {n_rows}{en}{more.en}")
 
 
+def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cells: int) -> Bilingual:
+    """Return the sentence for the same numbers in cells whose heads scale them otherwise.
+
+    ``words`` say so in the Chinese and in the English table; the English is ``ratio`` times the Chinese.
+    """
+    zh, en = map(quoted_words, words)
+    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells} numbers are"
+    size = f"{decimal(ratio)} times as much" if ratio > 1 else f"{decimal(1 / ratio)} times less"
+    times = f"{decimal(ratio)}倍" if ratio > 1 else f"{decimal(1 / ratio)}分之一"
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{n_cells}个数字两边相同，中文表头为{zh}，英文表头为{en}，英文因此是中文的{times}。",
+            f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
+        ),
+    )
+
+
 def explain_order(place: Place) -> Bilingual:
     """Return the sentence for a row that the two tables have in different places."""
     row = _row(place)

@@ -33,6 +33,7 @@ from bialign.figures.comparing.messages import (
     explain_pair,
     explain_passage,
     explain_row,
+    explain_scales,
     explain_swap,
 )
 from bialign.figures.comparing.verdicts import Judgement, Tier
@@ -143,6 +144,8 @@ def test_places_in_tables(place: Place) -> None:
         explain_swap([(place, place)] * 3, ["1"]),
         explain_swap([(place, place)] * 20, ["1", "2"]),
         explain_order(place),
+        explain_scales(place, ("千元", "RMB million"), Fraction(1000), 1),  # thousand yuan
+        explain_scales(place, ("百万元", "RMB’000"), Fraction(1, 1000), 12),  # million yuan
     ):
         check(said)
 

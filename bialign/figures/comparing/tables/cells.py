@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.matching import Matching, Pair, match
 from bialign.figures.comparing.messages import Place
-from bialign.figures.comparing.tables.grid import GridCell, printed, value_key
+from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import Judgement, Tier, judge
 from bialign.records import Figure, Severity, Verdict
@@ -60,6 +60,32 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         compared = [(cell, _match_cells(cell)) for cell in cells if id(cell) not in taken]
         across = _match_across(tables, i, j, compared)
         yield ComparedRow(tuple(_without(compared, across)), across, swapped)
+
+
+class Rescaled(NamedTuple):
+    """Cells of the same numbers, which the heads of both tables multiply with something else."""
+
+    zh: Scale
+    en: Scale
+    cells: tuple[CellPair, ...]
+
+
+def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Rescaled]:
+    """Return the cells whose heads contradict each other, those below the same words together."""
+    scales = {(c, d): (tables.zh.scale(c), tables.en.scale(d)) for c, d in tables.columns}
+    found: dict[tuple[str, str], Rescaled] = {}
+    for cell, matching in (compared for row in rows for compared in row.cells):
+        zh, en = scales[cell.columns]
+        if zh and en and zh.factor != en.factor and any(map(_is_scaled_twin, matching.pairs)):
+            before = found.get((zh.words, en.words), Rescaled(zh, en, ()))
+            found[zh.words, en.words] = before._replace(cells=(*before.cells, cell))
+    return list(found.values())
+
+
+def _is_scaled_twin(pair: Pair) -> bool:
+    """Whether two figures print the same number, which the head of a table multiplies."""
+    scaled = pair.zh.table_scale != 1 or pair.en.table_scale != 1
+    return scaled and pair.judgement.verdict is Verdict.EQUAL and printed(pair.zh) == printed(pair.en)
 
 
 def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:

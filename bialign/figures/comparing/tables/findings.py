@@ -15,9 +15,10 @@ from bialign.figures.comparing.messages import (
     explain_order,
     explain_pair,
     explain_row,
+    explain_scales,
     explain_swap,
 )
-from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, compare_rows
+from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Rescaled, compare_rows, find_rescaled
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
@@ -66,6 +67,7 @@ def compare_tables(
     for tables in paired:
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
+        findings += map(_scale_finding, find_rescaled(tables, rows))
         for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
@@ -73,9 +75,13 @@ def compare_tables(
                 findings += _cell_findings(cell, matching)
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
     settled |= {id(figure) for finding in findings for figure in finding.all_figures}
-    unsettled = Counter(value_key(figure) for figure in (*zh_figures, *en_figures) if id(figure) not in settled)
-    for tables in paired:
-        findings += _row_findings(tables, unsettled)
+    zh_unsettled, en_unsettled = (
+        Counter(value_key(figure) for figure in figures if id(figure) not in settled)
+        for figures in (zh_figures, en_figures)
+    )
+    findings += _lone_row_findings(paired, "zh", en_unsettled)
+    findings += _lone_row_findings(paired, "en", zh_unsettled)
+    findings += [finding for tables in paired for finding in _order_findings(tables)]
     settled |= {id(figure) for finding in findings for figure in finding.all_figures}
     return ComparedTables(tuple(matchings), tuple(findings), frozenset(settled))
 
@@ -131,16 +137,36 @@ def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
         yield _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, cells, figures=figures)
 
 
-def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterator[Finding]:
-    """Yield the rows that were left out of a table whose other rows are there, and those out of order.
+def _scale_finding(rescaled: Rescaled) -> Finding:
+    """Return one finding for all cells below heads that contradict each other."""
+    zh, en, cells = rescaled
+    figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
+    said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+    heads = CellPair(zh.cell, en.cell, cells[0].place)
+    verdict = Verdict.MAGNITUDE_SLIP
+    return _finding(verdict, SEVERITIES[verdict], said, (heads,), figures=figures)
 
-    A row whose values stand outside of the other table (``unsettled`` counts those of both sides) is not left out.
+
+def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:
+    """Yield the rows that were left out of a table whose other rows are there.
+
+    A row whose values all stand elsewhere in the other version, without partner (``unsettled``), is not left out.
     """
-    n_rows = min(len(tables.zh.rows), len(tables.en.rows))
-    if len(tables.rows) < _WELL_PAIRED * n_rows:
-        return
-    yield from _left_out(tables.zh, {i for i, _ in tables.rows}, "zh", unsettled)
-    yield from _left_out(tables.en, {j for _, j in tables.rows}, "en", unsettled)
+    grids: dict[int, Grid] = {}
+    rows: defaultdict[int, set[int]] = defaultdict(set)
+    n_partners: Counter[int] = Counter()
+    for tables in paired:
+        own, other = (tables.zh, tables.en) if lang == "zh" else (tables.en, tables.zh)
+        grids.setdefault(own.number, own)  # the first time it is whole
+        rows[own.number] |= {pair[0 if lang == "zh" else 1] for pair in tables.rows}
+        n_partners[own.number] += sum(map(bool, other.rows))
+    for number, grid in grids.items():
+        if len(rows[number]) >= _WELL_PAIRED * min(len(grid.rows), n_partners[number]):
+            yield from _left_out(grid, rows[number], lang, unsettled)
+
+
+def _order_findings(tables: PairedTables) -> Iterator[Finding]:
+    """Yield the rows that stand in another order."""
     for i, j in sorted(tables.moved):
         cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
         figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
@@ -152,12 +178,12 @@ def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterato
 def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:
     for index, row in enumerate(grid.rows):
         values = [cell for cell in row.values() if cell.is_value]
-        if index in paired or not values or any(cell.cell.is_head for cell in values):
+        if index in paired or index < len(grid.heads) or not values or any(cell.cell.is_head for cell in values):
             continue
         figures = tuple(figure for cell in values for figure in cell.figures)
         own = Counter(map(value_key, figures))
         severities = {lone_severity(figure) for figure in figures} - {None}
-        if not severities or any(unsettled[key] > n for key, n in own.items()):
+        if not severities or all(unsettled[key] >= n for key, n in own.items()):
             continue
         said = explain_row(lang, grid.label(index), figures)
         pairs = tuple(_alone(cell, lang) for cell in row.values())

@@ -5,32 +5,43 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
-from bialign.records import Cell, Document, Figure
+from bialign.figures.reading.documents import STRUCK_OUT, find_head, strip_asides
+from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+_HEXADECIMAL = re.compile("0[xX][0-9A-Fa-f]+")
 # What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
 _BARS = re.compile(r"^\s*\|\s*|\s*\|[\s|:-]*$")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
-class GridCell(NamedTuple):
-    """A cell: where it stands, its sentences, what it says, and its figures."""
+@dataclass(frozen=True)
+class GridCell:
+    """A cell: where it stands, its sentences and what each of them says, and its figures."""
 
     cell: Cell
     sentences: tuple[int, ...]
-    text: str
+    lines: tuple[str, ...]
     figures: tuple[Figure, ...]
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """What the cell says."""
+        return " ".join(self.lines)
+
+    @cached_property
     def is_value(self) -> bool:
-        """Whether the cell holds a number or a date and hardly a word."""
-        return bool(self.figures) and sum(char.isalpha() for char in self.text) <= _MOST_LETTERS
+        """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
+        if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
+            return False
+        return sum(char.isalpha() for char in _HEXADECIMAL.sub("", self.text)) <= _MOST_LETTERS
 
     @property
     def is_bracketed(self) -> bool:
@@ -42,6 +53,11 @@ class GridCell(NamedTuple):
         """Whether the cell names nothing but dates, as the heads of columns do."""
         return bool(self.figures) and all(figure.when is not None for figure in self.figures)
 
+    @cached_property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What the figures of the cell print."""
+        return tuple(map(value_key, self.figures))
+
     @property
     def says_nothing(self) -> bool:
         """Whether the cell says that there is no value: a dash, "nil"."""
@@ -52,10 +68,22 @@ Row = dict[int, GridCell]  # by the column in which a cell begins
 
 
 class Grid(NamedTuple):
-    """A table: its number in the document, and its rows from top to bottom."""
+    """A table.
 
+    Attributes
+    ----------
+    lang, number
+        Of its document, and in it.
+    rows
+        From top to bottom.
+    heads
+        Those of ``rows`` above the first value.
+    """
+
+    lang: Lang
     number: int
     rows: tuple[Row, ...]
+    heads: tuple[Row, ...]
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -73,12 +101,27 @@ class Grid(NamedTuple):
 
     def head_cells(self, column: int) -> Iterator[GridCell]:
         """Yield the cells with words above the values of a column, from top to bottom."""
-        for row in self.rows:
-            if any(map(_is_plain_value, row.values())):
-                return
+        for row in self.heads:
             cell = row.get(column) or _covering(row, column)
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
                 yield cell
+
+    def scale(self, column: int) -> Scale | None:
+        """Return what the head of a column says its numbers are multiplied with, or ``None``."""
+        for cell in reversed(list(self.head_cells(column))):
+            for line in reversed(cell.lines):
+                head = find_head(line, self.lang)
+                if head:
+                    return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+        return None
+
+
+class Scale(NamedTuple):
+    """What numbers are multiplied with, the words that say so, and the cell that these stand in."""
+
+    factor: Fraction
+    words: str
+    cell: GridCell
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -95,18 +138,23 @@ def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
     """Return the size of a figure as it is printed, whatever the head of its table multiplies it with."""
     if figure.lo is None or figure.hi is None or figure.when is not None:
         return None
-    lo, hi = sorted((abs(figure.lo) / figure.table_scale, abs(figure.hi) / figure.table_scale))
-    return lo, hi
+    lo, hi = abs(figure.lo), abs(figure.hi)
+    if figure.table_scale != 1:
+        lo, hi = lo / figure.table_scale, hi / figure.table_scale
+    return min(lo, hi), max(lo, hi)
 
 
 def value_key(figure: Figure) -> Hashable:
     """Return what two figures share that print the same number or name the same time."""
-    return printed(figure) or figure.label or figure.text
+    bounds = printed(figure)
+    if bounds is None:
+        return figure.label or figure.text
+    return bounds[0].as_integer_ratio(), bounds[1].as_integer_ratio()  # hashing a fraction takes long
 
 
 def row_values(row: Row) -> list[Hashable]:
     """Return what the value cells of a row are worth, from left to right."""
-    return [value_key(figure) for _, cell in sorted(row.items()) if cell.is_value for figure in cell.figures]
+    return [key for column in sorted(row) if row[column].is_value for key in row[column].keys]
 
 
 def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
@@ -127,13 +175,23 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        text = _BARS.sub("", " ".join(_line(document, sentence) for sentence in sentences))
+        lines = tuple(_BARS.sub("", _line(document, sentence)) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
-        rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
+        rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), lines, held)
     return [
-        Grid(number, tuple(_with_one_head([row for _, row in sorted(by_row.items())])))
+        _grid(document.lang, number, [row for _, row in sorted(by_row.items())])
         for number, by_row in sorted(rows.items())
     ]
+
+
+def _grid(lang: Lang, number: int, rows: list[Row]) -> Grid:
+    rows = _with_one_head(rows)
+    return Grid(lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]))
+
+
+def _n_heads(rows: Sequence[Row]) -> int:
+    """Return how many rows stand above the first value."""
+    return next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
 
 
 def _line(document: Document, sentence: int) -> str:
@@ -143,8 +201,7 @@ def _line(document: Document, sentence: int) -> str:
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
     """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
-    first_value = next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
-    head = rows[:first_value]
+    head = rows[: _n_heads(rows)]
     while head and not any(_is_head(cell) for cell in head[-1].values()):
         head = head[:-1]
     if len(head) < 2:
@@ -161,5 +218,5 @@ def _is_plain_value(cell: GridCell) -> bool:
 
 
 def _joined(above: GridCell, below: GridCell) -> GridCell:
-    words = f"{above.text} {below.text}"
-    return GridCell(above.cell, (*above.sentences, *below.sentences), words, (*above.figures, *below.figures))
+    lines, figures = (*above.lines, *below.lines), (*above.figures, *below.figures)
+    return GridCell(above.cell, (*above.sentences, *below.sentences), lines, figures)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values, value_key
-from bialign.records import Bead, Figure
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values
+from bialign.records import Bead
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
+_LEAST_LINKED = 0.5  # the same of the sentences of words that stand in one bead
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
-_MOST_PAIRS = 400_000  # of rows that are looked at, about
-_LABELS = 0.6  # what linked labels count for, beside values
+_MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
+_LONG = 1_000  # rows, from which on those of unique values are paired first
+_LABELS = 0.6  # what linked labels count for, beside values, where it is asked whether rows are a pair
+_KNOWN = 0.5  # the same where it is asked which pairs are best
 
 
 class PairedTables(NamedTuple):
@@ -50,41 +56,127 @@ def pair_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> list[Pa
     links
         Sentences of both sides that the alignment has put into one bead; they tell labels that translate each other.
 
+    What is left of a table once its rows have partners is paired again: one version may break a page, and so begin
+    another table, where the other does not.
+
     Notes
     -----
-    O(n · m) in the numbers of tables, and of rows within a pair of tables.
+    O(n · m) in the numbers of tables, as often as tables are parted, and in that of rows within a pair of tables.
     """
+    found: list[PairedTables] = []
+    while pairs := list(_pair_once(zh, en, links, is_first=not found)):
+        found += pairs
+        zh = [_without(grid, {i for pair in pairs if pair.zh is grid for i, _ in pair.rows}) for grid in zh]
+        en = [_without(grid, {j for pair in pairs if pair.en is grid for _, j in pair.rows}) for grid in en]
+    return found
+
+
+def _pair_once(zh: Sequence[Grid], en: Sequence[Grid], links: Links, *, is_first: bool) -> Iterator[PairedTables]:
     numbers: dict[Hashable, int] = {}  # hashing a fraction takes long, and each table meets each
     zh_values, en_values = (
         [Counter(numbers.setdefault(value, len(numbers)) for value in grid.values()) for grid in grids]
         for grids in (zh, en)
     )
-    scores = [[_likeness(one, other) for other in en_values] for one in zh_values]
-    pairs = _best_in_order(len(zh), len(en), lambda i, j: scores[i][j])
-    return [_with_rows(zh[i], en[j], links) for i, j in pairs]
+    linked = _linked_tables(zh, en, links) if is_first else {}
+    n_fewest = 1 if is_first else _FEWEST_VALUES
+    scores = [
+        [_likeness(one, other, n_fewest) or linked.get((i, j), 0.0) for j, other in enumerate(en_values)]
+        for i, one in enumerate(zh_values)
+    ]
+    for i, j in _best_in_order(len(zh), len(en), lambda i, j: scores[i][j]):
+        paired = _with_rows(zh[i], en[j], links)
+        if paired.rows:
+            yield paired
 
 
-def _likeness(zh: Counter[int], en: Counter[int]) -> float:
-    """Return how many values two tables share, 0 where they are too few of the smaller one."""
+def _linked_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> dict[tuple[int, int], float]:
+    """Return how alike tables are whose words stand in one bead, though their values may differ; at most 1."""
+    zh_words, en_words = ([[s for row in grid.rows for s in _words_of(row)] for grid in grids] for grids in (zh, en))
+    en_table = {sentence: j for j, words in enumerate(en_words) for sentence in words}
+    found: dict[tuple[int, int], float] = {}
+    for i, words in enumerate(zh_words):
+        tables = ({en_table[other] for other in links.get(sentence, ()) if other in en_table} for sentence in words)
+        for j, n_linked in Counter(chain.from_iterable(tables)).items():
+            share = n_linked / min(len(words), len(en_words[j]))
+            if share >= _LEAST_LINKED:
+                found[i, j] = min(1.0, share)
+    return found
+
+
+def _without(grid: Grid, rows: Set[int]) -> Grid:
+    """Return what is left of a table, each row in its place; its heads are known, but not compared again."""
+    if not rows:
+        return grid
+    taken = rows | set(range(len(grid.heads)))
+    return grid._replace(rows=tuple({} if index in taken else row for index, row in enumerate(grid.rows)))
+
+
+def _likeness(zh: Counter[int], en: Counter[int], n_fewest: int) -> float:
+    """Return how many values two tables share, 0 where they are too few, or too few of the smaller one."""
     n_common = (zh & en).total()
     fewest = min(zh.total(), en.total())
-    return float(n_common) * n_common / fewest if fewest and n_common >= _LEAST_TABLE * fewest else 0.0
+    return float(n_common) * n_common / fewest if n_common >= max(n_fewest, _LEAST_TABLE * fewest) else 0.0
 
 
 def _with_rows(zh: Grid, en: Grid, links: Links) -> PairedTables:
     likeness = _RowLikeness(zh, en, links)
-    in_order = _best_in_order(len(zh.rows), len(en.rows), likeness)
+    in_order = list(_pair_rows(zh, en, likeness))
     moved = frozenset(_out_of_order(zh, en, in_order))
     rows = tuple(sorted([*in_order, *moved]))
     return PairedTables(zh, en, rows, moved, tuple(_pair_columns(zh, en, rows, links)))
 
 
+def _pair_rows(zh: Grid, en: Grid, likeness: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:
+    """Yield the rows that belong together, in order; those of long tables between rows of unique values."""
+    n_zh, n_en = len(zh.rows), len(en.rows)
+    first_zh = first_en = 0
+    for i, j in [*(_anchors(zh, en) if max(n_zh, n_en) > _LONG else ()), (n_zh, n_en)]:
+        between = _best_in_order(i - first_zh, j - first_en, partial(_shifted, likeness, first_zh, first_en))
+        yield from ((first_zh + a, first_en + b) for a, b in between)
+        if i < n_zh:
+            yield i, j
+        first_zh, first_en = i + 1, j + 1
+
+
+def _shifted(likeness: Callable[[int, int], float], first_zh: int, first_en: int, i: int, j: int) -> float:
+    return likeness(first_zh + i, first_en + j)
+
+
+def _anchors(zh: Grid, en: Grid) -> list[tuple[int, int]]:
+    """Return the rows whose values stand once in either table, as many as do not cross (patience sorting)."""
+    zh_rows, en_rows = _unique_rows(zh), _unique_rows(en)
+    pairs = sorted((i, en_rows[values]) for values, i in zh_rows.items() if values in en_rows)
+    tails: list[int] = []  # for each length the least last row of so many in order
+    places: list[int] = []
+    for _, j in pairs:
+        place = bisect_left(tails, j)
+        tails[place : place + 1] = [j]
+        places.append(place)
+    found: list[tuple[int, int]] = []
+    for pair, place in zip(reversed(pairs), reversed(places), strict=True):
+        if place == len(tails) - 1 - len(found) and (not found or pair[1] < found[-1][1]):
+            found.append(pair)
+    return found[::-1]
+
+
+def _unique_rows(grid: Grid) -> dict[Hashable, int]:
+    rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, row in enumerate(grid.rows):
+        rows[tuple(row_values(row))].append(index)
+    return {values: found[0] for values, found in rows.items() if values and len(found) == 1}
+
+
 class _RowLikeness:
-    """How alike rows of two tables are, 0 to 1; 0 below what makes a pair."""
+    """How alike rows of two tables are: the share of common values, and more for linked labels; 0 for no pair.
+
+    Two rows that hold the very same count as much as if their labels were linked, which they may be to others.
+    """
 
     def __init__(self, zh: Grid, en: Grid, links: Links) -> None:
+        self.n_zh_heads, self.n_en_heads = len(zh.heads), len(en.heads)
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
+        self.zh_figures, self.en_figures = ([Counter(_keys(row)) for row in grid.rows] for grid in (zh, en))
         en_row_of = {sentence: j for j, row in enumerate(en.rows) for sentence in _words_of(row)}
         self.linked = {
             (i, en_row_of[other])
@@ -96,11 +188,23 @@ class _RowLikeness:
 
     def __call__(self, i: int, j: int) -> float:
         zh, en = self.zh_values[i], self.en_values[j]
-        most = max(zh.total(), en.total())
-        share = (zh & en).total() / most if most else 0.0
-        label = _LABELS if (i, j) in self.linked else 0.0
-        likeness = max(share, min(1.0, label + share)) if most else label
-        return likeness if likeness >= _LEAST_ROW else 0.0
+        if (i < self.n_zh_heads) is not (j < self.n_en_heads) and not (zh and en):
+            return 0.0
+        values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
+        share = max(values, figures)
+        is_linked = (i, j) in self.linked
+        if max(share, share + _LABELS if is_linked else 0.0) < _LEAST_ROW:
+            return 0.0
+        return share + (_KNOWN if is_linked or figures == 1 else 0.0)
+
+
+def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:
+    """Return the share of the values of the longer of two rows that both have."""
+    return (zh & en).total() / max(zh.total(), en.total()) if zh and en else 0.0
+
+
+def _keys(row: Row) -> Iterator[Hashable]:
+    return (key for cell in row.values() for key in cell.keys)
 
 
 def _words_of(row: Row) -> list[int]:
@@ -132,7 +236,7 @@ def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Li
     for i, j in rows:
         for c, cell in zh.rows[i].items():
             for d, other in en.rows[j].items():
-                votes[c, d] += 2 * _n_common(cell.figures, other.figures)
+                votes[c, d] += 2 * _n_common(cell.keys, other.keys)
                 votes[c, d] += _are_linked(cell, other, links)
     zh_columns, en_columns = sorted({c for c, _ in votes}), sorted({d for _, d in votes})
     weights = [[votes[c, d] for d in en_columns] for c in zh_columns]
@@ -157,39 +261,50 @@ def _crossed(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 def _n_alike(zh: Grid, en: Grid, c: int, d: int, links: Links) -> int:
     """Return how much the heads of two columns have in common: figures, and sentences in one bead."""
     zh_heads, en_heads = list(zh.head_cells(c)), list(en.head_cells(d))
-    figures = [[figure for cell in heads for figure in cell.figures] for heads in (zh_heads, en_heads)]
+    keys = [[key for cell in heads for key in cell.keys] for heads in (zh_heads, en_heads)]
     linked = any(_are_linked(cell, other, links) for cell in zh_heads for other in en_heads)
-    return 2 * _n_common(*figures) + linked
+    return 2 * _n_common(*keys) + linked
 
 
 def _are_linked(zh: GridCell, en: GridCell, links: Links) -> bool:
     return any(t in links.get(s, ()) for s in zh.sentences for t in en.sentences)
 
 
-def _n_common(zh: Sequence[Figure], en: Sequence[Figure]) -> int:
-    return (Counter(map(value_key, zh)) & Counter(map(value_key, en))).total()
+def _n_common(zh: Sequence[Hashable], en: Sequence[Hashable]) -> int:
+    return (Counter(zh) & Counter(en)).total() if zh and en else 0
 
 
 def _best_in_order(n_zh: int, n_en: int, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """Return the pairs of greatest total score of which none cross; pairs of score 0 are none.
 
-    Of very long tables only pairs near the diagonal are looked at.
+    Of very long tables only pairs near the diagonal are looked at, and kept in memory.
     """
-    reach = max(abs(n_zh - n_en) + _NARROWEST, _MOST_PAIRS // max(1, n_zh))
+    reach = max(_NARROWEST, min(abs(n_zh - n_en) + _NARROWEST, _MOST_PAIRS // max(1, n_zh)))
     spans = [range(max(0, i * n_en // n_zh - reach), min(n_en, i * n_en // n_zh + reach)) for i in range(n_zh)]
-    scores = [{j: value for j in span if (value := score(i, j))} for i, span in enumerate(spans)]
-    best = [[0.0] * (n_en + 1) for _ in range(n_zh + 1)]
+    scores = [[score(i, j) for j in span] for i, span in enumerate(spans)]
+    best = [[0.0] * (len(span) + 1) for span in spans] + [[0.0]]
+
+    def best_from(i: int, j: int) -> float:
+        """Return the best total of what begins with ``i`` and ``j``; left of its span a row has no pairs."""
+        start = spans[i].start if i < n_zh else n_en
+        return best[i][max(0, j - start)]
+
     for i in range(n_zh - 1, -1, -1):
-        row, below = best[i], best[i + 1]
-        for j in range(n_en - 1, -1, -1):
-            row[j] = max(below[j], row[j + 1], below[j + 1] + scores[i].get(j, 0.0))
+        start, row = spans[i].start, best[i]
+        row[-1] = best_from(i + 1, spans[i].stop)
+        for j in reversed(spans[i]):
+            row[j - start] = max(
+                best_from(i + 1, j), row[j + 1 - start], best_from(i + 1, j + 1) + scores[i][j - start]
+            )
     pairs: list[tuple[int, int]] = []
     i = j = 0
     while i < n_zh and j < n_en:
-        if j in scores[i] and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
+        start, stop = spans[i].start, spans[i].stop
+        own = scores[i][j - start] if start <= j < stop else 0.0
+        if own and best_from(i, j) == best_from(i + 1, j + 1) + own:
             pairs.append((i, j))
             i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
+        elif j >= stop or best_from(i, j) == best_from(i + 1, j):
             i += 1
         else:
             j += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,18 +36,19 @@ def name_cells(tables: TablesOfBoth) -> Mapping[Sentence, Place]:
 
     A language has ``""`` where its table has no such row or column, and so has what the cell itself says.
     """
-    zh_partners = {pair.zh.number: _Partner(pair.en, pair.rows, pair.columns) for pair in tables.pairs}
-    en_partners = {
-        pair.en.number: _Partner(pair.zh, _turned(pair.rows), _turned(pair.columns)) for pair in tables.pairs
-    }
+    zh_partners: defaultdict[int, _Partner] = defaultdict(_Partner)
+    en_partners: defaultdict[int, _Partner] = defaultdict(_Partner)
+    for pair in tables.pairs:
+        zh_partners[pair.zh.number].learn(pair.en, pair.rows, pair.columns)
+        en_partners[pair.en.number].learn(pair.zh, _turned(pair.rows), _turned(pair.columns))
     places: dict[Sentence, Place] = {}
     for grid in tables.zh:
-        other = zh_partners.get(grid.number, _NOBODY)
+        other = zh_partners[grid.number]
         for cell in _cells(grid):
             place = Place(cell.label, other.labels.get(cell.row, ""), cell.head, other.heads.get(cell.column, ""))
             places["zh", cell.sentence] = _without(cell.words, place)
     for grid in tables.en:
-        other = en_partners.get(grid.number, _NOBODY)
+        other = en_partners[grid.number]
         for cell in _cells(grid):
             place = Place(other.labels.get(cell.row, ""), cell.label, other.heads.get(cell.column, ""), cell.head)
             places["en", cell.sentence] = _without(cell.words, place)
@@ -81,14 +83,16 @@ class _NamedCell(NamedTuple):
 
 
 class _Partner:
-    """What a table of the other language calls the rows and columns of ours."""
+    """What the tables of the other language that belong to one of ours call its rows and columns."""
 
-    def __init__(self, grid: Grid, rows: Iterable[tuple[int, int]], columns: Iterable[tuple[int, int]]) -> None:
-        self.labels = {own: grid.label(other) for own, other in rows}
-        self.heads = {own: grid.head(other) for own, other in columns}
+    def __init__(self) -> None:
+        self.labels: dict[int, str] = {}
+        self.heads: dict[int, str] = {}
 
-
-_NOBODY = _Partner(Grid(0, ()), (), ())
+    def learn(self, grid: Grid, rows: Iterable[tuple[int, int]], columns: Iterable[tuple[int, int]]) -> None:
+        """Add what a table calls them; what an earlier one calls a column stands."""
+        self.labels |= {own: grid.label(other) for own, other in rows}
+        self.heads = {own: grid.head(other) for own, other in columns} | self.heads
 
 
 def _turned(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

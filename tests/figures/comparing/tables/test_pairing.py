@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from random import Random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bialign.figures.comparing.tables.grid import Grid, find_grids
-from bialign.figures.comparing.tables.pairing import pair_tables
+from bialign.figures.comparing.tables.pairing import _best_in_order, pair_tables
 from bialign.figures.reading.documents import scan_document
 from bialign.records import Lang
 from tests.figures.comparing.tables.statements import table
@@ -38,7 +43,7 @@ def test_rows_share_half_of_their_values() -> None:
     zh = grids("zh", "门店 | 一月 | 二月\n甲 | 101 | 102\n乙 | 201 | 202")  # sales in January and February
     en = grids("en", "Shop | January | February\nA | 101 | 102\nB | 201 | 999")
     [pair] = pair_tables(zh, en, {})
-    assert pair.rows == ((1, 1), (2, 2))
+    assert pair.rows == ((0, 0), (1, 1), (2, 2))
     assert pair.columns == ((1, 1), (2, 2))
 
 
@@ -48,3 +53,54 @@ def test_columns_keep_their_order_though_one_shares_a_value_by_chance() -> None:
     en = grids("en", "Shop | January | February\nA | 101 | 102\nB | 201 | 202\nC | 301 | 7")
     [pair] = pair_tables(zh, en, {})
     assert pair.columns == ((2, 1), (3, 2))
+
+
+def parts(lang: Lang, *tables: str) -> list[Grid]:
+    """Return the tables of one document, numbered in order."""
+    return [grid._replace(number=number) for number, text in enumerate(tables) for grid in grids(lang, text)]
+
+
+def test_a_table_that_one_version_parts_is_paired_with_both_parts() -> None:
+    whole = parts("zh", "门店 | 销量\n" + "\n".join(f"店{n} | {1000 + 7 * n}" for n in range(9)))  # shop, sales
+    rows = [f"shop {n} | {1000 + 7 * n}" for n in range(9)]
+    two = parts("en", "Shop | Sales\n" + "\n".join(rows[:6]), "Shop | Sales\n" + "\n".join(rows[6:]))
+    first, second = pair_tables(whole, two, {})
+    assert [first.rows, second.rows] == [
+        tuple((n, n) for n in range(1, 7)),
+        tuple((n, n - 6) for n in range(7, 10)),
+    ]
+    assert second.zh.head(1) == "销量"
+
+
+def test_a_row_left_out_is_the_one_that_has_no_equal() -> None:
+    """Three rows share their label and most of their values."""
+    zh = grids("zh", "组 | 号 | 低 | 高\nA | 11 | 33 | 18\nA | 12 | 33 | 18\nA | 13 | 33 | 18")  # group, low, high
+    en = grids("en", "Group | No. | Low | High\nA | 12 | 33 | 18\nA | 13 | 33 | 18")
+    [pair] = pair_tables(zh, en, {})
+    assert {row for row in pair.rows if row[0]} == {(2, 1), (3, 2)}
+
+
+def test_tables_without_common_values_are_paired_by_their_words() -> None:
+    links = {0: range(1), 1: range(1, 2)}
+    [pair] = pair_tables(grids("zh", "版本 | 说明\n首版 | 31"), grids("en", "Version | Note"), links)  # first version
+    assert (0, 0) in pair.rows
+
+
+@given(st.lists(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=6, max_size=6), max_size=7))
+def test_the_best_pairs_in_order(scores: list[list[float]]) -> None:
+    pairs = _best_in_order(len(scores), 6, lambda i, j: scores[i][j])
+    assert all(i < k and j < m for (i, j), (k, m) in pairwise(pairs))
+    best = [[0.0] * 7 for _ in range(len(scores) + 1)]
+    for i in reversed(range(len(scores))):
+        for j in reversed(range(6)):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + scores[i][j])
+    assert sum(scores[i][j] for i, j in pairs) == best[0][0]
+
+
+@pytest.mark.slow
+def test_a_long_table_that_lacks_many_rows() -> None:
+    random = Random(7)
+    rows = [f"r{n} | {random.randint(1000, 10**6)} | {random.randint(1000, 10**6)}" for n in range(1500)]
+    zh, en = grids("zh", "行 | 甲 | 乙\n" + "\n".join(rows)), grids("en", "\n".join(["row | a | b", *rows[400:]]))
+    [pair] = pair_tables(zh, en, {})  # row
+    assert {(i - 401, j - 1) for i, j in pair.rows if i > 400} == {(n, n) for n in range(1100)}

@@ -83,6 +83,8 @@ def test_equal_tables_are_quiet(zh: str, en: str) -> None:
         (without_years(ZH), swapped_columns(without_years(EN), head=False), Verdict.SWAPPED, "毛利", "千港元"),
         (ZH, changed(EN, "(18,540) | –", "– | (18,540)"), Verdict.SWAPPED, "Listing expenses", "2013"),
         (ZH, changed(EN, "2013 HK", "2012 HK"), Verdict.DATE_DIFFERS, "", "2013年"),
+        (ZH, changed(EN, "2013 HK$’000", "2013 HK$ million"), Verdict.MAGNITUDE_SLIP, "", "2013年"),
+        (ZH.replace("千港元", "百萬港元"), EN, Verdict.MAGNITUDE_SLIP, "", "百萬港元"),  # thousand, million
         (ZH, changed(EN, "4.8", "4.9"), Verdict.DIGIT_SLIP, "Earnings per share", "2014"),
         (ZH, changed(EN, "Gross profit        |   | 182,653  | 180,437\n", ""), Verdict.MISSING, "毛利", ""),
         (changed(ZH, "毛利      |   | 182,653  | 180,437\n", ""), EN, Verdict.EXTRA, "Gross profit", ""),
