@@ -32,7 +32,7 @@ import bialign
 from benchmarks.alignment import calibration_error, find_documents, judge, read_lines
 from benchmarks.hard_documents import Hardships, make_hard_document
 from bialign.alignment import find_beads
-from bialign.alignment.candidates import Candidates
+from bialign.alignment.candidates import CandidateBeads
 from bialign.alignment.doubts import DoubtWeights, gather_doubts
 from bialign.alignment.evidence import Evidence, Hints, gather_evidence
 from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features
@@ -209,11 +209,11 @@ def align(
     )
 
 
-def look_at_doubts(encoder: str, document: GoldDocument, weights: BeadWeights) -> tuple[Candidates, Floats]:
+def look_at_doubts(encoder: str, document: GoldDocument, weights: BeadWeights) -> tuple[CandidateBeads, Floats]:
     """Return the beads of a document that the search leaves possible, and their evidence."""
-    seen: list[tuple[Candidates, Floats]] = []
+    seen: list[tuple[CandidateBeads, Floats]] = []
 
-    def look(candidates: Candidates, *arguments: Any) -> Floats:
+    def look(candidates: CandidateBeads, *arguments: Any) -> Floats:
         doubts = gather_doubts(candidates, *arguments)
         seen.append((candidates, doubts))
         return doubts

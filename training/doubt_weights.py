@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bialign.alignment.candidates import Candidates
+from bialign.alignment.candidates import CandidateBeads
 from bialign.alignment.doubts import DOUBT_FEATURES, DoubtWeights, graph_of
 from bialign.alignment.features import Shape
 from bialign.alignment.graph import BeadGraph
@@ -26,7 +26,7 @@ IMPOSSIBLE = -1e9
 
 
 class Piece(NamedTuple):
-    """Candidates between two states that all paths lead through, with several paths between them."""
+    """CandidateBeads between two states that all paths lead through, with several paths between them."""
 
     graph: BeadGraph
     evidence: Floats  # (candidates, features and shapes)
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 
 def make_pieces(
-    candidates: Candidates, doubts: Floats, gold: Gold, shapes: Sequence[Shape], share: float
+    candidates: CandidateBeads, doubts: Floats, gold: Gold, shapes: Sequence[Shape], share: float
 ) -> Iterator[Piece]:
     """Yield the pieces of a document in which a gold path leads through candidates."""
     least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
@@ -49,7 +49,7 @@ def make_pieces(
             yield Piece(graph, evidence[piece], is_gold[piece], share)
 
 
-def parts(candidates: Candidates) -> Iterator[NDArray[np.intp]]:
+def parts(candidates: CandidateBeads) -> Iterator[NDArray[np.intp]]:
     """Yield the candidates between one state that all paths lead through and the next."""
     starts = candidates.i + candidates.j - candidates.a - candidates.b
     ends = candidates.i + candidates.j
@@ -64,7 +64,7 @@ def parts(candidates: Candidates) -> Iterator[NDArray[np.intp]]:
     yield from np.split(order, np.flatnonzero(np.diff(part_of[order])) + 1)
 
 
-def mark_gold(candidates: Candidates, gold: Gold) -> NDArray[np.bool_]:
+def mark_gold(candidates: CandidateBeads, gold: Gold) -> NDArray[np.bool_]:
     """Return which candidates are gold beads, or nulls of sentences in no gold bead."""
     matched = {(max(zh) + 1, max(en) + 1, len(zh), len(en)) for zh, en in gold if zh and en}
     linked = tuple({k for bead in gold if all(bead) for k in bead[side]} for side in (0, 1))

@@ -13,7 +13,7 @@ from bialign.alignment.strips import Ints
 POSSIBLE = 1e-3
 
 
-class Candidates(NamedTuple):
+class CandidateBeads(NamedTuple):
     """Beads that the first search finds possible, as arrays; those of its best path among them.
 
     Attributes
@@ -35,13 +35,13 @@ class Candidates(NamedTuple):
     scores: Floats
     probabilities: Floats
 
-    def part(self, chosen: Ints) -> Candidates:
+    def part(self, chosen: Ints) -> CandidateBeads:
         """Return some of the beads."""
         i, j, a, b = (places[chosen] for places in self[:4])
-        return Candidates(i, j, a, b, self.scores[chosen], self.probabilities[chosen])
+        return CandidateBeads(i, j, a, b, self.scores[chosen], self.probabilities[chosen])
 
 
-def find_candidates(lattice: Lattice, swept: Sweep, path: Path) -> Candidates:
+def find_candidates(lattice: Lattice, swept: Sweep, path: Path) -> CandidateBeads:
     """Return the possible beads and those of a path, by the state that they end in.
 
     Cost: as :func:`~bialign.alignment.lattice.send_back`.
@@ -58,7 +58,7 @@ def find_candidates(lattice: Lattice, swept: Sweep, path: Path) -> Candidates:
         possible[rows, ends[first:last, 2], ends[first:last, 0] - strip.first[rows]] = True
         row, move, column = np.nonzero(possible)
         found.append(
-            Candidates(
+            CandidateBeads(
                 strip.i[row, column],
                 strip.j[row, column],
                 sizes[move, 0],
@@ -69,4 +69,4 @@ def find_candidates(lattice: Lattice, swept: Sweep, path: Path) -> Candidates:
         )
     i, j, a, b = (np.concatenate(parts) for parts in zip(*(part[:4] for part in found[::-1]), strict=True))
     scores, probabilities = (np.concatenate(parts) for parts in zip(*(part[4:] for part in found[::-1]), strict=True))
-    return Candidates(i, j, a, b, scores, probabilities)
+    return CandidateBeads(i, j, a, b, scores, probabilities)

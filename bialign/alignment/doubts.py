@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bialign.alignment.candidates import Candidates
+from bialign.alignment.candidates import CandidateBeads
 from bialign.alignment.evidence import Evidence, Floats
 from bialign.alignment.features import Shape
 from bialign.alignment.graph import BeadGraph
@@ -72,7 +72,7 @@ class DoubtWeights:
 
 
 def settle(
-    candidates: Candidates, evidence: Evidence, sentences: Sides, encode_words: WordEncoder, weights: DoubtWeights
+    candidates: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder, weights: DoubtWeights
 ) -> tuple[Path, list[float]]:
     """Return the best path of candidates by all evidence, and the probability of each of its beads.
 
@@ -87,13 +87,13 @@ def settle(
     return beads, [probabilities[k] for k in path]
 
 
-def graph_of(candidates: Candidates) -> BeadGraph:
+def graph_of(candidates: CandidateBeads) -> BeadGraph:
     """Return the graph of all paths of candidates."""
     i, j, a, b = (values.tolist() for values in candidates[:4])
     return BeadGraph([((x - n, y - m), (x, y)) for x, y, n, m in zip(i, j, a, b, strict=True)])
 
 
-def weigh_doubts(doubts: Floats, candidates: Candidates, weights: DoubtWeights) -> list[float]:
+def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> list[float]:
     """Return the scores of candidates from their evidence."""
     least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
     scores = doubts @ np.array([weights.evidence[name] for name in DOUBT_FEATURES])
@@ -106,7 +106,9 @@ def weigh_doubts(doubts: Floats, candidates: Candidates, weights: DoubtWeights) 
     return list(scores.tolist())
 
 
-def gather_doubts(candidates: Candidates, evidence: Evidence, sentences: Sides, encode_words: WordEncoder) -> Floats:
+def gather_doubts(
+    candidates: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder
+) -> Floats:
     """Return the evidence for each candidate in the order of :data:`DOUBT_FEATURES`; of certain ones, the score."""
     doubts = np.zeros((len(candidates.i), len(DOUBT_FEATURES)))
     doubts[:, 0] = candidates.scores
@@ -126,7 +128,7 @@ def gather_doubts(candidates: Candidates, evidence: Evidence, sentences: Sides, 
     return doubts
 
 
-def _form(pairs: Candidates, evidence: Evidence, spread: float) -> list[Floats]:
+def _form(pairs: CandidateBeads, evidence: Evidence, spread: float) -> list[Floats]:
     """Return the evidence from clauses, quotations and lengths."""
     zh_clauses, en_clauses = (
         _run_sums(side.clause_marks, end, n)
@@ -139,14 +141,14 @@ def _form(pairs: Candidates, evidence: Evidence, spread: float) -> list[Floats]:
     ]
 
 
-def _deviations(pairs: Candidates, evidence: Evidence) -> Floats:
+def _deviations(pairs: CandidateBeads, evidence: Evidence) -> Floats:
     """Return the difference of characters over its expected spread (Gale & Church 1993)."""
     zh_chars = _run_sums(evidence.zh.chars, pairs.i, pairs.a) * evidence.en_per_zh
     en_chars = _run_sums(evidence.en.chars, pairs.j, pairs.b)
     return np.asarray((en_chars - zh_chars) / np.sqrt(16 * (zh_chars + en_chars + 10)))
 
 
-def _spread(candidates: Candidates, evidence: Evidence) -> float:
+def _spread(candidates: CandidateBeads, evidence: Evidence) -> float:
     """Return how widely lengths spread in this document, against what Gale and Church expect."""
     likely = (candidates.a > 0) & (candidates.b > 0) & (candidates.probabilities > LIKELY)
     squares = np.minimum(_deviations(candidates.part(np.flatnonzero(likely)), evidence) ** 2, 9.0)
@@ -161,7 +163,7 @@ def _run_sums(values: Floats, end: Ints, n: Ints) -> Floats:
 class _Neighbourhood:
     """The words of some candidates and of the sentences beside them, and what they find across."""
 
-    def __init__(self, here: Candidates, evidence: Evidence, sentences: Sides, encode_words: WordEncoder) -> None:
+    def __init__(self, here: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder) -> None:
         self._here = here
         self._n_zh, self._n_en = len(sentences[0]), len(sentences[1])
         zh, en = _around(here.i, here.a, self._n_zh), _around(here.j, here.b, self._n_en)
@@ -294,7 +296,7 @@ def _around(end: Ints, n: Ints, n_all: int) -> Ints:
     return np.flatnonzero(np.cumsum(changes)[:n_all] > 0)
 
 
-def _windows(here: Candidates, zh: Ints, en: Ints) -> tuple[Ints, Ints]:
+def _windows(here: CandidateBeads, zh: Ints, en: Ints) -> tuple[Ints, Ints]:
     """Return for each Chinese sentence the first English one to compare it with, and the one after the last."""
     left, right = np.searchsorted(en, here.j - here.b - 1), np.searchsorted(en, here.j + 1)
     first, stop = np.full(len(zh), len(en)), np.zeros(len(zh), dtype=np.intp)

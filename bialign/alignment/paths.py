@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bialign.alignment.candidates import Candidates, find_candidates
+from bialign.alignment.candidates import CandidateBeads, find_candidates
 from bialign.alignment.features import Array
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
 from bialign.alignment.locks import NO_LOCKS, Locks, constrain
@@ -20,7 +20,7 @@ MAX_KEPT_BYTES = 256 * 2**20
 BEGINNING_ROWS = 2_000
 
 
-Settle = Callable[[Candidates], tuple[Path, list[float]]]
+Settle = Callable[[CandidateBeads], tuple[Path, list[float]]]
 
 
 class FoundPath(NamedTuple):
