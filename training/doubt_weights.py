@@ -26,7 +26,7 @@ IMPOSSIBLE = -1e9
 
 
 class Piece(NamedTuple):
-    """CandidateBeads between two states that all paths lead through, with several paths between them."""
+    """Candidates between two states that all paths lead through, with several paths between them."""
 
     graph: BeadGraph
     evidence: Floats  # (candidates, features and shapes)

@@ -10,7 +10,7 @@ from bialign.alignment.lattice import Floats, Lattice, Path, Sweep, send_back
 from bialign.alignment.strips import Ints
 
 # Beads less probable than this are given up, unless they lie on the best path.
-POSSIBLE = 1e-3
+POSSIBLE = 5e-3
 
 
 class CandidateBeads(NamedTuple):

@@ -40,7 +40,7 @@ DOUBT_FEATURES = (
 )
 
 # A bead has no rival to speak of above this probability.
-CERTAIN = 0.999
+CERTAIN = 0.995
 # Beads whose words are compared at once, in some ten megabytes.
 AT_ONCE = 2_000
 
