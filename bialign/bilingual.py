@@ -127,7 +127,10 @@ _PLACES = {
     "note": "注释{}",
     "table of contents": "目录",
 }
-_PLACE = re.compile(r"(?P<kind>[a-z]+(?: [a-z]+)*)(?: (?P<number>\S+))?")
+_PLACE = re.compile(rf"(?P<kind>{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?: (?P<number>.+))?")
+
+
+_HIDDEN = " (hidden)"
 
 
 def place_name(place: str, lang: Lang) -> str:
@@ -145,16 +148,38 @@ def place_name(place: str, lang: Lang) -> str:
 
 def _chinese_place(part: str) -> str:
     match = _PLACE.fullmatch(part)
-    if not match or match["kind"] not in _PLACES:
+    if not match:
         return part
-    return _PLACES[match["kind"]].format(match["number"] or "")
+    number = match["number"] or ""
+    hidden = "（隐藏）" if number.endswith(_HIDDEN) else ""
+    return _PLACES[match["kind"]].format(number.removesuffix(_HIDDEN)) + hidden
 
 
-_UNREAD = {
-    "a picture": "图片",
-    "set aslant": "个倾斜的字符",
-    "without Unicode": "个没有编码的字符",
-}
+# What could not be read, as the readers of formats say it.
+_UNREAD = tuple(
+    (re.compile(pattern), chinese)
+    for pattern, chinese in (
+        (r"a picture", "图片"),
+        (r"an embedded object", "嵌入的对象"),
+        (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
+        (r"([0-9]+) glyphs? without Unicode", r"\1个没有编码的字符"),
+        (r"([0-9]+) characters that could not be decoded", r"\1个无法解码的字符"),
+        (r"hidden sheet (.+)", r"隐藏的工作表\1"),
+        (r"shapes on sheet (.+)", r"工作表\1上的图形"),
+        (r"text boxes with numbers", "含数字的文本框"),
+        (r"the included file (.+)", r"引用的文件\1"),
+        (r"([0-9]+) numbers? outside of the main part", r"正文以外的\1个数字"),
+        (r"([0-9]+) numbers? in navigation", r"导航栏中的\1个数字"),
+        (r"([0-9]+) numbers? in asides", r"侧栏中的\1个数字"),
+        (r"([0-9]+) numbers? in the header or footer of the site", r"网站页眉页脚中的\1个数字"),
+        (r"([0-9]+) numbers? in fields of a form", r"表单中的\1个数字"),
+        (r"([0-9]+) numbers? in drawings", r"图形中的\1个数字"),
+        (r"([0-9]+) pictures? \(slides? (.+)\)", r"\1张图片（第\2张幻灯片）"),
+        (r"([0-9]+) charts? \(slides? (.+)\)", r"\1个图表（第\2张幻灯片）"),
+        (r"([0-9]+) drawing in inks? \(slides? (.+)\)", r"\1处墨迹（第\2张幻灯片）"),
+        (r"([0-9]+) embedded objects? \(slides? (.+)\)", r"\1个嵌入的对象（第\2张幻灯片）"),
+    )
+)
 
 
 def unread_name(part: str) -> Bilingual:
@@ -166,6 +191,5 @@ def unread_name(part: str) -> Bilingual:
     '第3页：12个没有编码的字符'
     """
     place, colon, what = part.rpartition(": ")
-    glyphs = re.fullmatch(r"([0-9]+) glyphs? (.+)", what)
-    chinese = f"{glyphs[1]}{_UNREAD.get(glyphs[2], glyphs[2])}" if glyphs else _UNREAD.get(what, what)
-    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{chinese}", part)
+    said = next((match.expand(zh) for pattern, zh in _UNREAD if (match := pattern.fullmatch(what))), what)
+    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{said}", part)

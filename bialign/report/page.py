@@ -38,8 +38,8 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
 
     Notes
     -----
-    Cost: linear; about 400 bytes beside the text for each bead. 5,000 beads of our own text with 285 findings took
-    1.3 to 2.4 seconds on two busy cores and gave 3.6 MB (2026-11-21).
+    Cost: linear, but for pairing tables. An annual report of 97 pages (4,457 beads, 175 findings) took 1.7 seconds on
+    two busy cores and gave 1.3 MB, which a browser opened in 0.7 seconds (2026-11-28).
     """
     from markupsafe import Markup
 

@@ -117,10 +117,10 @@ class BeadView:
         Of the block that it begins in.
     findings
         About this bead, most serious first.
-    table
-        Number of the table in which all of its sentences stand, or ``None``.
+    tables
+        Numbers of the tables in which all of its sentences stand, that of the Chinese first; empty for other text.
     has_partner
-        Whether that table stands in both languages.
+        Whether these tables stand in both languages.
     """
 
     number: int
@@ -132,7 +132,7 @@ class BeadView:
     moved: bool
     reasons: tuple[Bilingual, ...]
     findings: tuple[FindingView, ...]
-    table: int | None = None
+    tables: tuple[int, ...] = ()
     has_partner: bool = False
 
     def pieces(self, lang: Lang) -> tuple[MarkedPiece, ...]:
@@ -152,12 +152,12 @@ class BeadView:
     @property
     def is_doubtful(self) -> bool:
         """Whether the bead is worth a look although no figure differs; in tables it is not what is compared."""
-        return self.confidence < DOUBTFUL and self.table is None
+        return self.confidence < DOUBTFUL and not self.tables
 
     @property
     def anchor(self) -> str:
         """What leads to it on a page: itself, or its table."""
-        return f"b{self.number}" if self.table is None else f"t{self.table}"
+        return f"t{self.tables[0]}" if self.tables else f"b{self.number}"
 
     @property
     def severity(self) -> Severity | None:
@@ -277,7 +277,7 @@ def view_alignment(alignment: Bitext) -> View:
     views = {id(finding): view for finding, view in zip(alignment.findings, findings, strict=True)}
     tables = find_tables(alignment)
     drawn, names = draw_tables(tables), name_cells(tables)
-    tables_of = _TablesOfBeads(drawn)
+    by_bead = _TablesOfBeads(drawn)
     beads = tuple(
         BeadView(
             number=index + 1,
@@ -289,8 +289,8 @@ def view_alignment(alignment: Bitext) -> View:
             moved=bead.moved,
             reasons=tuple(map(Bilingual, bead.reasons_zh or bead.reasons, bead.reasons)),
             findings=tuple(of_bead[index]),
-            table=tables_of.table_of(bead),
-            has_partner=tables_of.has_partner(tables_of.table_of(bead)),
+            tables=by_bead.tables_of(bead),
+            has_partner=by_bead.have_partners(by_bead.tables_of(bead)),
         )
         for index, bead in enumerate(alignment.beads)
     )
@@ -325,13 +325,14 @@ class _TablesOfBeads:
             if all(next(table.sentences(lang), None) is not None for lang in LANGS)
         }
 
-    def table_of(self, bead: Bead) -> int | None:
-        """Return the table in which all sentences of a bead stand; of two tables that of the Chinese."""
+    def tables_of(self, bead: Bead) -> tuple[int, ...]:
+        """Return the tables of a bead whose sentences all stand in tables, that of the Chinese first."""
         numbers = [self.of[lang].get(sentence) for lang in LANGS for sentence in getattr(bead, lang)]
-        return None if None in numbers else numbers[0]
+        return tuple(dict.fromkeys(number for number in numbers if number is not None and None not in numbers))
 
-    def has_partner(self, number: int | None) -> bool:
-        return number in self.paired
+    def have_partners(self, numbers: tuple[int, ...]) -> bool:
+        """Tell whether each of some tables stands in both languages."""
+        return bool(numbers) and self.paired.issuperset(numbers)
 
 
 def _blocks(
@@ -339,25 +340,26 @@ def _blocks(
 ) -> Iterator[BeadView | ShownTable]:
     findings: dict[int, list[FindingView]] = defaultdict(list)
     for bead in beads:
-        if bead.table is not None:
-            findings[bead.table] += bead.findings
+        if bead.tables:
+            findings[bead.tables[0]] += bead.findings
     shown: set[int] = set()
     for bead in beads:
-        if bead.table is None:
+        if not bead.tables:
             yield bead
-        elif bead.table not in shown:
-            shown.add(bead.table)
-            table = tables[bead.table - 1]
-            yield ShownTable(
-                number=bead.table,
-                bead=bead.number,
-                place=_both_places(*(_first_place(alignment, table, lang) for lang in LANGS)),
-                rows=tuple(
-                    ShownRow(*(tuple(map(sides[lang].show_cell, getattr(row, lang))) for lang in LANGS))
-                    for row in table.rows
-                ),
-                findings=tuple(sorted(findings[bead.table], key=lambda finding: finding.number)),
-            )
+        for number in bead.tables:
+            if number not in shown:
+                shown.add(number)
+                table = tables[number - 1]
+                yield ShownTable(
+                    number=number,
+                    bead=bead.number,
+                    place=_both_places(*(_first_place(alignment, table, lang) for lang in LANGS)),
+                    rows=tuple(
+                        ShownRow(*(tuple(map(sides[lang].show_cell, getattr(row, lang))) for lang in LANGS))
+                        for row in table.rows
+                    ),
+                    findings=tuple(sorted(findings[number], key=lambda finding: finding.number)),
+                )
 
 
 def _first_place(alignment: Bitext, table: DrawnTable, lang: Lang) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bialign
 from bialign import Alignment
@@ -18,7 +21,7 @@ from bialign.options import LanguageCodes
 from bialign.records import LANGS, Severity, Verdict
 from bialign.report.page import render_page
 from bialign.report.tables import DrawnRow, DrawnTable, draw_tables
-from bialign.report.view import ShownTable, view_alignment
+from bialign.report.view import BeadView, ShownTable, view_alignment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -123,6 +126,30 @@ def test_the_view_shows_a_table_in_place_of_its_beads(statement: Alignment) -> N
         "23,456",
     ]
     assert view.summary.n_doubtful == 0
+
+
+@pytest.mark.slow
+@given(st.integers(0, 5), st.integers(0, 5), st.permutations(range(1, 5)))
+def test_every_sentence_is_shown_however_tables_are_cut(zh_cut: int, en_cut: int, order: list[int]) -> None:
+    """One version may hold as one table what the other parts in two, with rows in another order."""
+    english = [EN[0], *(EN[row] for row in order)]
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{lang}.html") for lang in LANGS]
+        for path, rows, cut, before in zip(paths, (ZH, english), (zh_cut, en_cut), ("业绩。", "Results."), strict=True):
+            parts = [html(part, before) for part in (rows[:cut], rows[cut:]) if part]
+            path.write_text("".join(parts), encoding="utf-8")
+        alignment = bialign.align(*paths, encoder="static")
+    shown = {lang: set[int]() for lang in LANGS}
+    for block in view_alignment(alignment).blocks:
+        for lang in LANGS:
+            shown[lang] |= set(indices(block, lang))
+    assert shown == {"zh": set(range(len(alignment.zh))), "en": set(range(len(alignment.en)))}
+
+
+def indices(block: BeadView | ShownTable, lang: str) -> list[int]:
+    if isinstance(block, BeadView):
+        return [sentence.index for sentence in getattr(block, lang)]
+    return [sentence.index for row in block.rows for cell in getattr(row, lang) for sentence in cell.sentences]
 
 
 def test_the_first_lines_of_a_group_name_the_cell(statement: Alignment) -> None:

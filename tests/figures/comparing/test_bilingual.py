@@ -253,12 +253,30 @@ def test_every_reason_that_rules_give_has_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("place", "chinese_place"),
-    [("page 3", "第3页"), ("table 1, row 2, cell 3", "表1第2行第3格"), ("header, paragraph 2", "页眉第2段"), ("", "")],
+    [
+        ("page 3", "第3页"),
+        ("table 1, row 2, cell 3", "表1第2行第3格"),
+        ("header, paragraph 2", "页眉第2段"),
+        ("sheet 报告 2, row 5", "工作表报告 2第5行"),
+        ("slide 3 (hidden)", "第3张幻灯片（隐藏）"),
+        ("", ""),
+    ],
 )
 def test_places_in_chinese(place: str, chinese_place: str) -> None:
     assert place_name(place, "zh") == chinese_place
     assert place_name(place, "en") == place
 
 
-def test_what_could_not_be_read_in_chinese() -> None:
-    assert unread_name("page 3: a picture") == ("第3页：图片", "page 3: a picture")
+@pytest.mark.parametrize(
+    ("part", "chinese_part"),
+    [
+        ("page 3: a picture", "第3页：图片"),
+        ("page 5: 2 glyphs without Unicode", "第5页：2个没有编码的字符"),
+        ("hidden sheet 草稿", "隐藏的工作表草稿"),  # draft
+        ("3 pictures (slides 2, 5)", "3张图片（第2, 5张幻灯片）"),
+        ("1 number in asides", "侧栏中的1个数字"),
+        ("what nobody has named yet", "what nobody has named yet"),
+    ],
+)
+def test_what_could_not_be_read_in_chinese(part: str, chinese_part: str) -> None:
+    assert unread_name(part) == (chinese_part, part)
