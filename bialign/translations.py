@@ -8,6 +8,7 @@ from typing import Any
 from bialign.alignment import Hints, find_beads
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import embed_groups
+from bialign.encoders.registry import find_words
 from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document
 from bialign.given_pairs import take_beads, take_side
 from bialign.options import Options
@@ -45,6 +46,7 @@ def align_documents(
         en_hints=_hints(en, scans[1].figures),
         options=options,
         locked=[(bead.zh, bead.en) for bead in locked],
+        encode_words=find_words().encode_words,
     )
     return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
 

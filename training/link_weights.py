@@ -69,7 +69,7 @@ def main() -> None:
 def make_documents(data: Path) -> Iterator[tuple[str, Comparable]]:
     """Yield the kind and the sides of comparable documents made of aligned ones."""
     pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in LENGTHS}
-    for name, zh, en, gold in read_documents(data):
+    for name, _, zh, en, gold in read_documents(data):
         if name in pairs:
             sides = (("".join(zh[i] for i in x), " ".join(en[j] for j in y)) for x, y in gold if x and y)
             pairs[name] += [(joined_lines(zh_text), joined_lines(en_text)) for zh_text, en_text in sides]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from math import log
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from bialign.alignment.asides import narrow_locks, put_back, set_aside
 from bialign.alignment.band import find_strips
+from bialign.alignment.doubts import DoubtWeights, Sides, settle
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, sort_locks
@@ -20,9 +22,18 @@ from bialign.alignment.moves import MovedPassage, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
 from bialign.alignment.reasons import find_reasons
 from bialign.alignment.scoring import BeadWeights, Scorer
-from bialign.alignment.weights import NULL_SHARE_STRENGTH, USUAL_NULL_SHARE, USUAL_RATIO_CHARS, WEIGHTS
+from bialign.alignment.weights import DOUBT_WEIGHTS, WEIGHTS
+from bialign.alignment.words import WordEncoder
 from bialign.options import UNCERTAIN, Options
 from bialign.records import Bead
+
+# The bias of null sentences holds for documents in which this share of sentences has no counterpart; it is moved by the
+# log of a document's own share over it. Tried 0.03 to 0.1 on the same data.
+USUAL_NULL_SHARE = 0.05
+# Sentence pairs that the usual share counts for against the document's own.
+NULL_SHARE_STRENGTH = 4.0
+# Chinese characters that the usual ratio of lengths counts for against the document's own.
+USUAL_RATIO_CHARS = 100.0
 
 # Vectors of beads are composed for so many at once: a few megabytes.
 BEADS_AT_ONCE = 4_096
@@ -38,7 +49,9 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
+    encode_words: WordEncoder | None = None,
     weights: BeadWeights = WEIGHTS,
+    doubt_weights: DoubtWeights = DOUBT_WEIGHTS,
 ) -> tuple[Bead, ...]:
     """Align sentences by their vectors.
 
@@ -52,8 +65,11 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
         Paragraphs, figures, headings and asides of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
-    weights
-        What each piece of evidence is worth.
+    encode_words
+        Gives the words of sentences as vectors, as :meth:`~bialign.encoders.static.StaticEncoder.encode_words` does;
+        where the vectors of sentences leave doubt, words decide. Without it that doubt remains.
+    weights, doubt_weights
+        What each piece of evidence is worth, at first and where that leaves doubt.
 
     Returns
     -------
@@ -75,7 +91,8 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
         evidence = gather_evidence(zh.sentences, en.sentences, zh.vectors, en.vectors, zh.hints, en.hints)
-        found = _find_beads(evidence, weights, options.max_bead, narrow_locks(locks, zh, en))
+        settling = Settling((zh.sentences, en.sentences), encode_words, doubt_weights) if encode_words else None
+        found = _find_beads(evidence, weights, options.max_bead, narrow_locks(locks, zh, en), settling)
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
         beads = [_explained(evidence, *scored) for scored in zip(found, similarities, strict=True)]
     return tuple(put_back(beads, zh, en))
@@ -102,7 +119,17 @@ def _explained(evidence: Evidence, bead: _ScoredBead, similarity: float) -> Bead
     )
 
 
-def _find_beads(evidence: Evidence, weights: BeadWeights, max_bead: int, locks: Locks) -> list[_ScoredBead]:
+class Settling(NamedTuple):
+    """What is needed to settle doubts: the sentences of both sides, their words, and what the evidence is worth."""
+
+    sentences: Sides
+    encode_words: WordEncoder
+    weights: DoubtWeights
+
+
+def _find_beads(
+    evidence: Evidence, weights: BeadWeights, max_bead: int, locks: Locks, settling: Settling | None
+) -> list[_ScoredBead]:
     """Learn from the beginning what is usual in this document, find the best path knowing it, then look for moves."""
     max_bead = max([max_bead, *(len(zh) + len(en) for zh, en in locks.on_path)])
     strips = find_strips(evidence.zh, evidence.en, locks.on_path)
@@ -110,7 +137,8 @@ def _find_beads(evidence: Evidence, weights: BeadWeights, max_bead: int, locks: 
     beginning = find_beginning(first_look, strips, locks)
     evidence = replace(evidence, en_per_zh=_own_ratio(evidence, beginning))
     weights = _adapted(weights, beginning)
-    found = find_path(Scorer(evidence, weights, max_bead, first_look), strips, locks)
+    settle_doubts = partial(settle, evidence=evidence, **settling._asdict()) if settling else None
+    found = find_path(Scorer(evidence, weights, max_bead, first_look), strips, locks, settle_doubts)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
     return _in_reading_order(found, moves)
 

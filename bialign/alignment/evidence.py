@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.alignment.punctuation import CODES, OPEN, find_unclosed, terminal_of
+from bialign.alignment.punctuation import CLAUSE_MARKS, CODES, OPEN, QUOTE_ENDS, find_unclosed, terminal_of
 
 Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -92,6 +92,10 @@ class SideArrays:
         Evidence that a paragraph ends with a sentence, 0 to 1: nothing where every sentence is one, float64 ``(n,)``.
     shared
         Strongest token evidence of each sentence with any of the other side, 0 to 1, float64 ``(n,)``.
+    clause_marks
+        Commas and other marks between the clauses of each sentence, float64 ``(n,)``.
+    ends_quotation
+        Whether a sentence ends with the end of a quotation, bool ``(n,)``.
     """
 
     vectors: Vectors
@@ -104,6 +108,8 @@ class SideArrays:
     heading_breaks: Floats
     breaks: Floats
     shared: Floats
+    clause_marks: Floats
+    ends_quotation: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -203,6 +209,8 @@ def _side(
         is_text=~is_open & ~is_heading & bool(hints.is_heading),
         breaks=_breaks(hints.block_of, len(sentences)),
         shared=shared,
+        clause_marks=np.array([len(CLAUSE_MARKS.findall(sentence)) for sentence in sentences], dtype=np.float64),
+        ends_quotation=np.array([sentence.rstrip().endswith(QUOTE_ENDS) for sentence in sentences], dtype=np.bool_),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bialign.alignment.candidates import CandidateBeads, find_candidates
 from bialign.alignment.features import Array
 from bialign.alignment.lattice import Lattice, Path, find_posteriors, sweep, trace
 from bialign.alignment.locks import NO_LOCKS, Locks, constrain
@@ -17,6 +18,9 @@ MAX_KEPT_BYTES = 256 * 2**20
 
 # What is usual in a document is learnt from so many sentences of it.
 BEGINNING_ROWS = 2_000
+
+
+Settle = Callable[[CandidateBeads], tuple[Path, list[float]]]
 
 
 class FoundPath(NamedTuple):
@@ -37,12 +41,22 @@ class FoundPath(NamedTuple):
     weight: float
 
 
-def find_path(scorer: Scorer, strips: Sequence[Strip], locks: Locks = NO_LOCKS) -> FoundPath:
-    """Return the best path within a band of states, through all locked beads that lie on one."""
+def find_path(
+    scorer: Scorer, strips: Sequence[Strip], locks: Locks = NO_LOCKS, settle: Settle | None = None
+) -> FoundPath:
+    """Return the best path within a band of states, through all locked beads that lie on one.
+
+    Parameters
+    ----------
+    settle
+        Chooses anew among the beads that are possible.
+    """
     lattice = _lattice(scorer, scorer.score, strips, locks)
     swept = sweep(lattice)
-    beads = trace(lattice, swept)
-    return FoundPath(beads, find_posteriors(lattice, swept, beads), float(swept.weights[0]))
+    beads, weight = trace(lattice, swept), float(swept.weights[0])
+    if settle is None:
+        return FoundPath(beads, find_posteriors(lattice, swept, beads), weight)
+    return FoundPath(*settle(find_candidates(lattice, swept, beads)), weight)
 
 
 def find_beginning(scorer: Scorer, strips: Sequence[Strip], locks: Locks = NO_LOCKS) -> Path:

@@ -21,6 +21,11 @@ OPEN = frozenset({":", ";", ""})
 CODES = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";", ""])}
 QUESTION = CODES["?"]
 
+# What clauses within a sentence are parted by, of both languages.
+CLAUSE_MARKS = re.compile("[，,；;、：:—–]")
+# What a quotation may end with; an opening mark at the end of a sentence was meant to close.
+QUOTE_ENDS = ("”", "“", '"', "’", "‘", "'", "」", "』")
+
 # Marks that a quotation begins or ends with. The single ones of English are apostrophes too, so that one counts as
 # opening only before a word, and as closing only after the punctuation that direct speech ends with.
 DOUBLE_QUOTES = re.compile('[“”"「」『』«»]')

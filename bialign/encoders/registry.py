@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bialign.encoders.base import Encoder
+from bialign.encoders.static import StaticEncoder
 from bialign.errors import InputError
 
 DEFAULT = "both"
@@ -48,9 +49,7 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
 @lru_cache(maxsize=2)  # a model is loaded once a process; the second place lets two be compared
 def _load(name: str) -> Encoder:
     if name == "static":
-        from bialign.encoders.static import StaticEncoder
-
-        return StaticEncoder()
+        return find_words()
     if name == "both":
         from bialign.encoders.joined import JoinedEncoder
 
@@ -62,6 +61,12 @@ def _load(name: str) -> Encoder:
     from bialign.encoders.transformer import TransformerEncoder
 
     return TransformerEncoder(name)
+
+
+@lru_cache(maxsize=1)
+def find_words() -> StaticEncoder:
+    """Return bialign's own model, whose words decide what any encoder's vectors of sentences leave in doubt."""
+    return StaticEncoder()
 
 
 def describe_encoder(encoder: Encoder) -> str:

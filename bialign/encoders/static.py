@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from bialign.errors import EncoderError, InputError
 
 Vectors = NDArray[np.float32]
+Tokens = NDArray[np.intp]
 
 # Pieces kept with their tokens: the words of a large corpus, in 100 MB at the very most.
 _CACHED_PIECES = 500_000
@@ -160,6 +161,29 @@ class StaticEncoder:
         for total, start, end in zip(sums, ends, ends[1:], strict=False):
             np.matmul(weights[start:end], self._rows.take(rows[start:end], axis=0).astype(np.float32), out=total)
         return sums
+
+    def encode_words(self, sentences: Sequence[str], /) -> tuple[Tokens, Vectors, Vectors]:
+        """Return the words of sentences, one after the other: how many each has, their unit vectors, their weights.
+
+        A sentence without a known token has one word of no direction and no weight.
+
+        Returns
+        -------
+        sizes
+            ``(n,)``, at least 1.
+        vectors
+            float32 ``(words, dim)``.
+        weights
+            Lengths of the vectors whose sum is that of the sentence, float32 ``(words,)``.
+        """
+        bags = [self.tokenizer.tokens(sentence) or [-1] for sentence in sentences]
+        sizes = np.fromiter(map(len, bags), np.intp, len(bags))
+        tokens = np.fromiter(chain.from_iterable(bags), np.intp, int(sizes.sum()))
+        vectors = self._rows.take(self._row_of[tokens], axis=0).astype(np.float32)
+        norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        vectors /= np.maximum(norms, 1e-9)[:, None]
+        known = (tokens >= 0).astype(np.float32)
+        return sizes, vectors * known[:, None], norms * np.abs(self._weights[tokens]) * known
 
 
 def _normalizer_step(step: Mapping[str, Any]) -> Callable[[str], str]:

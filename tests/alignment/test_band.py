@@ -21,6 +21,8 @@ def make_side(vectors):
         heading_breaks=np.zeros(n),
         breaks=np.zeros(n),
         shared=np.zeros(n),
+        clause_marks=np.zeros(n),
+        ends_quotation=np.zeros(n, dtype=np.bool_),
     )
 
 
