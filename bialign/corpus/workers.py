@@ -6,13 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from bialign.errors import EngineError
+from bialign.errors import BialignError, EngineError
 
 _AHEAD = 2  # jobs a worker may have waiting
 
@@ -40,6 +42,14 @@ def _leave_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def describe_failure(error: Exception) -> str:
+    """Return why one job failed: our own errors say it; of any other, what it is and where it arose."""
+    if isinstance(error, BialignError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
 
 
 class WorkerPool(Generic[Job, Done]):
