@@ -6,7 +6,8 @@ import random
 from collections.abc import Callable
 from fractions import Fraction
 
-from benchmarks.figure_mutations import MONTH_NAMES, Sample
+from benchmarks.figure_mutations import Sample
+from benchmarks.figure_substitutions import MONTH_NAMES
 
 Printed = tuple[str, str]
 
@@ -36,6 +37,31 @@ TEMPLATES = [
     ("公司发行了{money}债券,票面利率{percent}。", "The company issued {money} of bonds with a coupon of {percent}."),
     ("{count}名受访者中有{percent}表示支持。", "Of {count} respondents, {percent} were in favour."),
     ("股价收于{price},下跌{percent}。", "The shares closed at {price}, down {percent}."),
+    ("每次服用{dose},疗程{days}。", "Take {dose} each time for {days}."),
+    ("该药每片含{dose},服用{days}后复查。", "Each tablet contains {dose}; patients are seen again after {days}."),
+    ("管道长{feet},埋深{feet2}。", "The pipe is {feet} long and lies {feet2} deep."),
+    ("船上装有{tons}大豆。", "The ship carries {tons} of soybeans."),
+    ("大豆价格为每吨{price}。", "Soybeans cost {price} per tonne."),
+    ("工人每小时挣{price},每周工作{hours}。", "Workers earn {price} per hour and work {hours} per week."),
+    ("发病率为每10万人{count}例。", "The incidence is {count} per 100,000 people."),
+    ("{age}以上居民可免费乘车。", "Residents aged {age} or over travel free."),
+    ("{age}及以上人口占{percent}。", "People aged {age} or over make up {percent}."),
+    ("销售额同比增长{percent}。", "Sales grew {percent} year on year."),
+    ("订单环比下降{percent}。", "Orders fell {percent} quarter on quarter."),
+    ("失业率由{percent}上升至{percent2}。", "Unemployment rose from {percent} to {percent2}."),
+    ("公司净亏损{money}。", "The company made a net loss of {money}."),
+    ("该省实现贸易顺差{money}。", "The province ran a trade surplus of {money}."),
+    ("依照本法第{article}条处罚。", "The penalty is that of Article {article} of this Act."),
+    ("国务院令第{decree}号自{date}起施行。", "Decree No. {decree} of the State Council takes effect on {date}."),
+    ("该队在排行榜上位居{place}。", "The team is ranked {place} in the table."),
+    ("{few}名高管在{month}辞职。", "{few} executives resigned in {month}."),
+    ("主队以{score}获胜。", "The home team won {score}."),
+    ("{century}的考古发现。", "Finds of {century}."),
+    ("请拨打{telephone}查询。", "Call {telephone} for details."),
+    ("交易额为{money}(约{money2})。", "The deal is worth {money} (about {money2})."),
+    ("超过{round}名工人参加了罢工。", "More than {round} workers joined the strike."),
+    ("至少有{round}户家庭停电,抢修需要{days}。", "At least {round} homes lost power; repairs will take {days}."),
+    ("每股派息{cents}。", "The dividend is {cents} per share."),
 ]  # fmt: skip
 
 CURRENCIES = [("美元", "US$"), ("欧元", "€"), ("日元", "JPY "), ("港元", "HK$"), ("元人民币", "RMB"), ("英镑", "£")]
@@ -126,6 +152,61 @@ def _draw_measure(zh: str, en: str) -> Callable[[random.Random], Printed]:
     return draw
 
 
+def draw_dose(rng: random.Random) -> Printed:
+    n, (zh, en) = rng.randint(2, 90), rng.choice([("毫克", "mg"), ("微克", "µg"), ("毫升", "ml"), ("克", "g")])
+    return f"{n}{zh}", f"{n} {en}"
+
+
+def draw_days(rng: random.Random) -> Printed:
+    n, (zh, en) = rng.randint(2, 10), rng.choice([("天", "days"), ("周", "weeks"), ("个月", "months")])
+    return f"{n}{zh}", f"{n} {en}"
+
+
+def draw_round(rng: random.Random) -> Printed:
+    n = rng.randint(2, 9) * 10 ** rng.randint(1, 4)
+    return str(n), f"{n:,}"
+
+
+def draw_score(rng: random.Random) -> Printed:
+    lost = rng.randint(0, 5)
+    won = lost + rng.randint(1, 3)
+    return f"{won}比{lost}", f"{won}-{lost}"
+
+
+def draw_telephone(rng: random.Random) -> Printed:
+    number = f"010-{rng.randint(1000, 9999)}{rng.randint(1000, 9999)}"
+    return number, number
+
+
+def draw_place(rng: random.Random) -> Printed:
+    n = rng.randrange(8)
+    return f"第{'二三四五六七八九'[n]}", "second third fourth fifth sixth seventh eighth ninth".split()[n]
+
+
+def draw_few(rng: random.Random) -> Printed:
+    n = rng.randrange(8)
+    return "两三四五六七八九"[n], "Two Three Four Five Six Seven Eight Nine".split()[n]
+
+
+def draw_century(rng: random.Random) -> Printed:
+    n = rng.randint(13, 21)
+    return f"{n}世纪", f"the {n}{'st' if n == 21 else 'th'} century"
+
+
+def draw_cents(rng: random.Random) -> Printed:
+    shown = _decimal(Fraction(rng.randint(11, 989), 10))
+    zh, en = rng.choice([("港仙", "HK cents"), ("美分", "US cents")])
+    return f"{shown}{zh}", f"{shown} {en}"
+
+
+def _draw_number(least: int, most: int, zh: str = "{}", en: str = "{}") -> Callable[[random.Random], Printed]:
+    def draw(rng: random.Random) -> Printed:
+        n = rng.randint(least, most)
+        return zh.format(n), en.format(n)
+
+    return draw
+
+
 def _decimal(number: Fraction) -> str:
     return f"{float(number):.4f}".rstrip("0").rstrip(".")
 
@@ -142,5 +223,20 @@ PRINTERS: dict[str, Callable[[random.Random], Printed]] = {
     "quarter": draw_quarter,
     "half": draw_half,
     "duration": draw_duration,
+    "dose": draw_dose,
+    "days": draw_days,
+    "round": draw_round,
+    "score": draw_score,
+    "telephone": draw_telephone,
+    "place": draw_place,
+    "few": draw_few,
+    "century": draw_century,
+    "cents": draw_cents,
+    "feet": _draw_number(3, 60, "{}英尺", "{} feet"),
+    "tons": _draw_number(12, 9000, "{}吨", "{} tonnes"),
+    "hours": _draw_number(20, 60, "{}小时", "{} hours"),
+    "age": _draw_number(12, 90, "{}岁", "{}"),
+    "article": _draw_number(12, 260),
+    "decree": _draw_number(100, 999),
     **{name: _draw_measure(*words) for name, words in MEASURES.items()},
 }

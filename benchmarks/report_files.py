@@ -1,8 +1,9 @@
 """Reports read a second time, without bialign: the text and tables of the raw file, and the file with words changed.
 
 What bialign says of a file is checked against this reading, so it shares no code and no parser with it: PDF goes
-through poppler's ``pdftotext``; Word, PowerPoint and HTML through one pattern for tags; Markdown and plain text are
-what stands in the file.
+through poppler's ``pdftotext``; Word, PowerPoint, OpenDocument and HTML through patterns for tags, rich text through
+one for control words; Excel and old Office files through LibreOffice; Markdown, reStructuredText, CSV and plain text
+are what stands in the file.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import html
 import io
 import re
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -132,7 +134,11 @@ def read_version(path: Path) -> Version:
         return _read_pages(path)
     if suffix in (".docx", ".docm", ".pptx"):
         return _read_package(_package_parts(path))
+    if suffix in _OFFICE_TEXTS:
+        return _read_only(_OFFICE_TEXTS[suffix](path))
     text = path.read_text(encoding="utf-8-sig")
+    if suffix == ".rst":
+        return _read_only(_RST_UNSHOWN.sub(lambda match: _blank(match[0]), text))
     if suffix in (".html", ".htm", ".xhtml"):
         return _read_html({"page": text})
     return read_lines({"text": text}) if suffix not in (".md", ".markdown") else _read_markdown({"text": text})
@@ -163,8 +169,12 @@ def _read_pages(path: Path) -> Version:
     return Version(text="\f".join(pages), parts={}, pieces=pieces, read_again=_refuse)
 
 
+def _read_only(text: str) -> Version:
+    return Version(text=text, parts={}, pieces=(Piece(0, len(text), "text", 0),), read_again=_refuse)
+
+
 def _refuse(_: Mapping[str, str]) -> Version:
-    raise ValueError("a PDF is not edited here; its text is, as bialign reads it")
+    raise ValueError("such a file is not edited here; its text is, as bialign reads it")
 
 
 # ── text whose lines are all there is ────────────────────────────────────────────────────────────
@@ -240,6 +250,79 @@ def _bar_rows(part: str, text: str) -> Iterator[Row]:
         cells = tuple((left + 1, right) for left, right in pairwise(edges))
         yield Row(table, cells, Edit(part, match.start(), match.end(), ""), is_head)
 
+
+# ── reStructuredText, OpenDocument, Excel, RTF: what can be counted, not edited ──────────────────
+
+# Arguments and options that no page shows, targets of links.
+_RST_UNSHOWN = re.compile(
+    r"(?<=:ref:)`[^`<]*`|(?<=[ ])(?:only|image|figure|include|toctree|list)::[^\n]*|<[^<>`]+>(?=`_?)"
+    r"|^[ \t]*\.\. _[^\n]*"
+    r"|^[ \t]+:(?:name|align|scale|width|widths|height|alt|header-rows|stub-columns|class|figclass|target):[ ][^\n]*",
+    re.MULTILINE,
+)
+_RTF_UNSHOWN = re.compile(
+    r"\{\\(?:\*\\|(?:fonttbl|colortbl|stylesheet|info|pict|listtext|pntext|shprslt|nonesttables|sp)\b)"
+)
+_RTF_WORD = re.compile(r"\\u(-?\d+) ?(?:\\'..|.)|\\'..|\\[a-z]+(-?\d+)? ?|\\[^a-z]|[{}\r\n]", re.DOTALL)
+_SHPINST = "{\\*\\shpinst"
+
+
+def _converted_text(path: Path) -> str:
+    """Return what LibreOffice says: of a text its words, of a workbook what the cells of all sheets show."""
+    is_book = path.suffix in (".xlsx", ".xls")
+    # comma, quotation mark, UTF-8, from line 1, cells as shown, all sheets
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1" if is_book else _PLAIN_TEXT
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", folder, str(path)]
+        subprocess.run(command, capture_output=True, timeout=PDFTOTEXT_SECONDS, check=True)
+        made = sorted(found for found in Path(folder).iterdir() if found.is_file())
+        return "\n".join(found.read_text("utf-8-sig") for found in made)
+
+
+_PLAIN_TEXT = "txt:Text (encoded):UTF8"
+
+
+_OPEN_UNSHOWN = re.compile(
+    r"<(office:annotation|text:tracked-changes|text:note-citation|svg:desc|svg:title)\b.*?</\1>|</?text:(?:span|a|s)\b[^>]*>",
+    re.DOTALL,
+)
+
+
+def _opendocument_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+        styles = archive.read("styles.xml").decode() if "styles.xml" in archive.namelist() else ""
+    margins = re.findall(r"<style:(?:header|footer).*?</style:", styles, re.DOTALL)
+    body = "".join([content[content.index("<office:body") :], *margins])
+    return html.unescape(_TAG.sub("\n", _OPEN_UNSHOWN.sub("", body)))
+
+
+def _rtf_text(path: Path) -> str:
+    """Return the text of a rich text file outside of what no program shows."""
+    source, pieces, at = path.read_text("latin-1"), list[str](), 0
+    for match in _RTF_UNSHOWN.finditer(source):
+        if match.start() < at or source.startswith(_SHPINST, match.start()):
+            continue
+        pieces.append(source[at : match.start()])
+        at, depth = match.start(), 0
+        while depth or at == match.start():
+            depth += {"{": 1, "}": -1}.get(source[at], 0)
+            at += 1
+    return _RTF_WORD.sub(_rtf_word, "".join([*pieces, source[at:]]))
+
+
+def _rtf_word(match: re.Match[str]) -> str:
+    if match[1]:
+        return chr(int(match[1]) % 0x10000)
+    return "\n" if match[0].startswith(("\\par", "\\cell", "\\row", "\\tab", "\\line")) else ""
+
+
+_OFFICE_TEXTS: Mapping[str, Callable[[Path], str]] = {
+    **dict.fromkeys((".xlsx", ".xls", ".doc"), _converted_text),
+    **dict.fromkeys((".ods", ".odt", ".odp"), _opendocument_text),
+    ".rtf": _rtf_text,
+}
 
 # ── HTML, Word, PowerPoint: one pattern for tags ─────────────────────────────────────────────────
 

@@ -32,26 +32,27 @@ SEVERITIES: Mapping[Severity, Bilingual] = {
     Severity.INFO: Bilingual("提示", "note"),
 }
 
-VERDICTS: Mapping[Verdict, str] = {
-    Verdict.EQUAL: "一致",
-    Verdict.EQUAL_ROUNDED: "取整后一致",
-    Verdict.EQUAL_CONVERTED: "换算后一致",
-    Verdict.PRECISION: "精度不符",
-    Verdict.MAGNITUDE_SLIP: "数量级有误",
-    Verdict.DIGIT_SLIP: "疑似笔误",
-    Verdict.VALUE_DIFFERS: "数值不同",
-    Verdict.UNIT_DIFFERS: "单位不同",
-    Verdict.CURRENCY_DIFFERS: "币种不同",
-    Verdict.ROLE_DIFFERS: "增减或正负不同",
-    Verdict.QUALIFIER_DIFFERS: "限定不同",
-    Verdict.DATE_DIFFERS: "日期不同",
-    Verdict.GRAIN_DIFFERS: "详略不同",
-    Verdict.IDENT_DIFFERS: "名称或编号不同",
-    Verdict.SWAPPED: "位置互换",
-    Verdict.MOVED: "位置移动",
-    Verdict.ELSEWHERE: "见于他处",
-    Verdict.MISSING: "英文缺失",
-    Verdict.EXTRA: "英文多出",
+# A verdict has the name that rules call it by; what is missing or extra says where.
+VERDICTS: Mapping[Verdict, Bilingual] = {
+    Verdict.EQUAL: Bilingual("一致", "equal"),
+    Verdict.EQUAL_ROUNDED: Bilingual("取整后一致", "equal rounded"),
+    Verdict.EQUAL_CONVERTED: Bilingual("换算后一致", "equal converted"),
+    Verdict.PRECISION: Bilingual("精度不符", "precision"),
+    Verdict.MAGNITUDE_SLIP: Bilingual("数量级有误", "magnitude slip"),
+    Verdict.DIGIT_SLIP: Bilingual("疑似笔误", "digit slip"),
+    Verdict.VALUE_DIFFERS: Bilingual("数值不同", "value differs"),
+    Verdict.UNIT_DIFFERS: Bilingual("单位不同", "unit differs"),
+    Verdict.CURRENCY_DIFFERS: Bilingual("币种不同", "currency differs"),
+    Verdict.ROLE_DIFFERS: Bilingual("增减或正负不同", "role differs"),
+    Verdict.QUALIFIER_DIFFERS: Bilingual("限定不同", "qualifier differs"),
+    Verdict.DATE_DIFFERS: Bilingual("日期不同", "date differs"),
+    Verdict.GRAIN_DIFFERS: Bilingual("详略不同", "grain differs"),
+    Verdict.IDENT_DIFFERS: Bilingual("名称或编号不同", "ident differs"),
+    Verdict.SWAPPED: Bilingual("位置互换", "swapped"),
+    Verdict.MOVED: Bilingual("位置移动", "moved"),
+    Verdict.ELSEWHERE: Bilingual("见于他处", "elsewhere"),
+    Verdict.MISSING: Bilingual("英文缺失", "missing in the English"),
+    Verdict.EXTRA: Bilingual("英文多出", "extra in the English"),
 }
 
 STATUSES: Mapping[Status, Bilingual] = {
@@ -59,8 +60,8 @@ STATUSES: Mapping[Status, Bilingual] = {
     Status.DIFFERS: Bilingual("不同", "different"),
     Status.ALONE: Bilingual("另一方没有", "without counterpart"),
     Status.MOVED: Bilingual("见于他处", "elsewhere"),
-    Status.ASIDE: Bilingual("未比对", "set aside"),
-    Status.UNREAD: Bilingual("未能识别", "not understood"),
+    Status.ASIDE: Bilingual("不作比对", "set aside"),
+    Status.UNREAD: Bilingual("未能识别", "unread"),
 }
 
 # Why numbers are set aside: by the name that a reader or rule gives, in words for people.
@@ -74,6 +75,7 @@ REASONS: Mapping[str, Bilingual] = {
     "codes": Bilingual("编码", "codes"),
     "comments": Bilingual("注释", "comments"),
     "contents": Bilingual("目录", "table of contents"),
+    "diseases": Bilingual("词语中的数字", "numbers in words"),
     "footnote marks": Bilingual("脚注标号", "footnote marks"),
     "formulas": Bilingual("公式", "formulas"),
     "front matter": Bilingual("文件头信息", "front matter"),
@@ -85,6 +87,7 @@ REASONS: Mapping[str, Bilingual] = {
     "list marks in characters": Bilingual("列表编号", "numbers of lists"),
     "markup": Bilingual("标记", "markup"),
     "may go unsaid": Bilingual("可不译出的数字", "may go unsaid"),
+    "names in programs": Bilingual("代码", "code"),
     "page numbers of contents": Bilingual("目录", "table of contents"),
     "parts of a text": Bilingual("条款编号", "numbers of clauses"),
     "people called by a number": Bilingual("词语中的数字", "numbers in words"),
@@ -96,11 +99,6 @@ REASONS: Mapping[str, Bilingual] = {
     "words that only look like numbers": Bilingual("词语中的数字", "numbers in words"),
     "words with digits": Bilingual("名称中的数字", "numbers in names"),
 }
-
-
-def verdict_name(verdict: Verdict, lang: Lang) -> str:
-    """Return what a verdict is called."""
-    return VERDICTS[verdict] if lang == "zh" else str(verdict)
 
 
 def reason_name(reason: str) -> Bilingual:

@@ -15,7 +15,7 @@ from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
 from bialign.exits import BAD_INPUT, CLEAN, FOUND, print_document, print_lines, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import Severity
+from bialign.records import LANGS, Lang, Severity
 from bialign.version import __version__
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
             click.option("--en-code", default=CODES.en, show_default=True, help="What files call the English."),
             click.option("--zh-code", default=CODES.zh, show_default=True, help="What files call the Chinese."),
             click.option(
+                "--lang",
+                type=click.Choice(LANGS),
+                help="Language in which findings are told; a report page asks the browser unless it is given.",
+            ),
+            click.option(
                 "-o",
                 "--output",
                 cls=_FormatOption,
@@ -134,6 +139,7 @@ def check(
     split_semicolon: bool,
     rules: Path | None,
     output: Path | None,
+    lang: Lang | None,
     zh_code: str,
     en_code: str,
     table: Path | None,
@@ -158,7 +164,7 @@ def check(
     from bialign.report.terminal import show_view
     from bialign.report.view import view_alignment
 
-    codes = LanguageCodes(zh=zh_code, en=en_code)
+    codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     options = _options(split_semicolon, rules)
     if table or (zh and zh.is_dir()) or (en and en.is_dir()):
         one_only = {"--annotate": annotate, "--decisions": decisions, "--one-a-line": one_a_line}
@@ -177,13 +183,14 @@ def check(
     if output:
         write_alignment(alignment, output, codes)
     if annotate and en:
-        annotate_versions(alignment, (zh, en), annotate)
+        annotate_versions(alignment, (zh, en), annotate, codes.told)
     if form == "json":
         print_document(format_json(alignment))
     else:
         colour = sys.stdout.isatty()
         width = shutil.get_terminal_size((100, 24)).columns
-        print_lines(show_view(view_alignment(alignment), width=width, colour=colour, only_findings=not show_all))
+        view = view_alignment(alignment)
+        print_lines(show_view(view, width=width, colour=colour, only_findings=not show_all, lang=codes.told))
     return FOUND if any(finding.severity == "error" for finding in alignment.findings) else CLEAN
 
 
@@ -263,13 +270,14 @@ def align(
     split_semicolon: bool,
     rules: Path | None,
     output: Path,
+    lang: Lang | None,
     zh_code: str,
     en_code: str,
 ) -> int:
     """Write the aligned sentences of ZH and EN to a file."""
     from bialign.outputs import find_format, write_alignment
 
-    codes = LanguageCodes(zh=zh_code, en=en_code)
+    codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     find_format(output)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(split_semicolon, rules))
     write_alignment(alignment, output, codes)
@@ -351,6 +359,7 @@ def realign(
     decisions: Path,
     encoder: str | None,
     output: Path,
+    lang: Lang | None,
     zh_code: str,
     en_code: str,
 ) -> int:
@@ -359,7 +368,7 @@ def realign(
 
     find_format(output)
     alignment = _align(zh, en, encoder, decisions, Options())
-    write_alignment(alignment, output, LanguageCodes(zh=zh_code, en=en_code))
+    write_alignment(alignment, output, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
     return CLEAN
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bialign.errors import InputError
-from bialign.records import IgnoreRule, Reading, Severity, Verdict
+from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
 
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
@@ -160,15 +160,25 @@ class LanguageCodes:
     ----------
     zh, en
         ``"zh-CN"``, ``"zh-TW"``, ``"zh-Hans"``, ``"en-US"``, ``"en-GB"`` …
+    messages
+        In which of the two findings are told. ``None`` is English, on the report page what the browser asks for.
     """
 
     zh: str = "zh-CN"
     en: str = "en-US"
+    messages: Lang | None = None
 
     def __post_init__(self) -> None:
         for code in (self.zh, self.en):
             if not _LANGUAGE_CODE.fullmatch(code):
                 raise InputError(f"{code!r} is not a language code; give one like zh-CN, zh-Hans, en-US or en-GB")
+        if self.messages not in (None, *LANGS):
+            raise InputError(f'messages is {self.messages!r}; give "zh", "en" or None')
+
+    @property
+    def told(self) -> Lang:
+        """The language in which findings are told where no reader can choose."""
+        return self.messages or "en"
 
 
 CODES = LanguageCodes()

@@ -41,7 +41,7 @@ def _plainly(form: Callable[[Bitext], Content]) -> Format:
 
 FOR_PEOPLE: Mapping[str, Format] = {
     ".html": render_page,
-    ".xlsx": _plainly(format_workbook),
+    ".xlsx": format_workbook,
     ".csv": _plainly(format_csv),
 }
 FOR_TRANSLATION_TOOLS: Mapping[str, Format] = {

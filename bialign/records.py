@@ -301,6 +301,7 @@ class Sense(StrEnum):
 
     DURING = "during"  # "over ten years", "in ten years", 十年内: in the course of
     MORE = "more than"  # "over ten years"
+    SOME = "and some"  # 60多吨, "20-odd ships": a translation often rounds it off
 
 
 class Role(StrEnum):
@@ -508,6 +509,10 @@ class Account:
     en: tuple[Entry, ...] = ()
     zh_unread: tuple[str, ...] = ()
     en_unread: tuple[str, ...] = ()
+
+
+EMPHASIS = "emphasis"
+"""The reason of an aside that no person sees and that parts no words: the stars of ``**5**亿元`` (500 million yuan)."""
 
 
 class Aside(NamedTuple):

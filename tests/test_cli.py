@@ -153,6 +153,23 @@ def test_word_files_are_annotated(run, tmp_path):
     assert "not a Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
 
 
+def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
+    for name, text in (("zh.docx", ZH.strip()), ("en.docx", "Revenue reached $1bn.")):
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(tmp_path / name))
+    asked = "--lang", "zh", "-o", "out.xlsx", "--annotate", "zh.out.docx", "en.out.docx"
+    told = run("check", "zh.docx", "en.docx", *asked).output
+    assert "✗ 错误：数量级有误。" in told  # error: magnitude slip
+    assert told.splitlines()[-1] == "错误1处，警告0处，提示0处"  # one error, no warning, no note
+    (comment,) = docx.Document(str(tmp_path / "zh.out.docx")).comments
+    assert comment.text.startswith("错误：中文为“1亿美元”")  # error: the Chinese says "100 million dollars"
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames == ["句子对应", "问题", "说明"]
+    message = json.loads(run("check", "zh.docx", "en.docx", "--format", "json").output)["findings"][0]
+    assert message["message_zh"].startswith("中文为")
+    assert message["message"].startswith("“1亿美元” is USD 100 million")
+
+
 def test_beads_of_given_sentences_can_be_scored(run, tmp_path):
     (tmp_path / "lines.txt").write_text("公司营收达1亿美元。利润为5%。\n", encoding="utf-8")  # one line, two sentences
     assert run("align", "lines.txt", "good.txt", "--one-a-line", "-o", "out.beads").exit_code == 0

@@ -67,7 +67,7 @@ def photograph(html: str, path: Path) -> None:
     """Take a picture of what a browser shows of a page at first."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(viewport={"width": 1200, "height": 660}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1200, "height": 830}, color_scheme="light")
         page.set_content(html)
         page.screenshot(path=path)
         browser.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,4 +155,4 @@ def _work(waiting: Sequence[CheckJob], jobs: int) -> Iterator[CheckedPair]:
 def _key(pair: PairOfFiles, signature: Any, codes: LanguageCodes) -> str:
     """Return what changes with the files and with everything else that decides what page and record say."""
     contents = [fingerprint(path) for path in dict.fromkeys((pair.zh, pair.en))]
-    return hash_of(json.dumps([signature, codes.zh, codes.en, contents], sort_keys=True))
+    return hash_of(json.dumps([signature, asdict(codes), contents], sort_keys=True))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bialign.options import DOUBTFUL
-from bialign.records import Bitext, Document, Figure, Finding, Severity, Span
+from bialign.records import Bitext, Document, Figure, Finding, Lang, Severity, Span
 from bialign.spacing import joined_lines
 
 
@@ -63,7 +63,11 @@ class TranslationUnit:
     @property
     def messages(self) -> str:
         """What was found, in one line."""
-        return joined_lines(" ".join(finding.message for finding in self.findings))
+        return self.messages_in("en")
+
+    def messages_in(self, lang: Lang) -> str:
+        """Return what was found in one of the languages, in one line."""
+        return joined_lines(" ".join(finding.message_in(lang) for finding in self.findings))
 
     @property
     def properties(self) -> Iterator[tuple[str, str]]:

@@ -16,14 +16,17 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bialign.bilingual import SEVERITIES
 from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
-from bialign.reading.docx import Leaf, Paragraph, attribute, name_of, place_paragraphs, read_paragraphs
+from bialign.figures.comparing.tables.places import Sentence, find_tables, partner_rows
+from bialign.reading.docx import Leaf, Paragraph, place_paragraphs, read_paragraphs
+from bialign.reading.elements import attribute, name_of
 from bialign.reading.formats import WORD, check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
 from bialign.reading.texts import read_bytes
-from bialign.records import LANGS, Bitext, Finding, Lang
+from bialign.records import LANGS, Bitext, BlockKind, Finding, Lang, Verdict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -55,32 +58,61 @@ class Note:
     author: str = "bialign"
 
 
-def notes_of(alignment: Bitext, lang: Lang) -> tuple[Note, ...]:
+def notes_of(alignment: Bitext, lang: Lang, told: Lang = "en") -> tuple[Note, ...]:
     """Return a note for every finding that has a figure on one side, or that concerns a passage of it.
 
-    The message of a finding says what the other version has, and why it is flagged.
+    The message of a finding says what the other version has, and why it is flagged. In a table a note stands on the
+    cell: also on one that lacks the figure of the other version, or where there is no cell on the first one of its row.
+
+    Parameters
+    ----------
+    told
+        In which language the notes are written.
     """
+    rows = partner_rows(find_tables(alignment))
     notes = [
-        Note(start=start, end=end, message=f"{finding.severity.capitalize()}: {finding.message}")
+        Note(start=start, end=end, message=_told(finding, told))
         for finding in alignment.findings
-        for start, end in _words_of(finding, alignment, lang)
+        for start, end in _words_of(finding, alignment, lang, rows)
     ]
     return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
 
 
-def _words_of(finding: Finding, alignment: Bitext, lang: Lang) -> Iterator[tuple[int, int]]:
-    """Yield the words a finding is about: its figure, or the whole passage without a translation."""
+def _told(finding: Finding, lang: Lang) -> str:
+    severity = SEVERITIES[finding.severity]
+    return f"{severity.zh}：{finding.message_zh}" if lang == "zh" else f"{severity.en.capitalize()}: {finding.message}"
+
+
+def _words_of(
+    finding: Finding, alignment: Bitext, lang: Lang, rows: Mapping[Sentence, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the words a finding is about: its figure, the cell or row without one, or the whole passage."""
     figure, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
-    spans = (alignment.zh if lang == "zh" else alignment.en).spans
+    document = alignment.zh if lang == "zh" else alignment.en
     if figure is not None:
         yield figure.start, figure.end
+    elif sentences and document.kind_of(sentences.start) is BlockKind.CELL:
+        figures = [figure for figure in finding.figures if figure.lang == lang]
+        if finding.verdict is Verdict.SWAPPED and figures:
+            yield from ((figure.start, figure.end) for figure in figures)
+        else:
+            yield document.span_of(sentences[:1])
     elif other is None and sentences:
-        yield spans[sentences[0]].start, spans[sentences[-1]].end
+        yield document.span_of(sentences)
+    elif other is not None and not sentences and (first := rows.get((other.lang, other.sentence or 0))) is not None:
+        yield document.spans[first]
 
 
-def annotate_versions(alignment: Bitext, sources: tuple[Path, Path], targets: tuple[Path, Path]) -> None:
+def annotate_versions(
+    alignment: Bitext, sources: tuple[Path, Path], targets: tuple[Path, Path], told: Lang = "en"
+) -> None:
     """Write both versions anew, with a comment on the words of every finding; the Chinese comes first.
+
+    Parameters
+    ----------
+    told
+        In which language the comments are written.
 
     Raises
     ------
@@ -91,7 +123,7 @@ def annotate_versions(alignment: Bitext, sources: tuple[Path, Path], targets: tu
     """
     check_word_files(*sources)
     for source, target, lang in zip(sources, targets, LANGS, strict=True):
-        annotate_word(source, target, notes_of(alignment, lang))
+        annotate_word(source, target, notes_of(alignment, lang, told))
 
 
 def check_word_files(*sources: Path) -> None:

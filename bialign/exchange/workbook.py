@@ -11,6 +11,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, place_name
 from bialign.errors import FormatError, MissingExtraError, ReadError
 from bialign.exchange.decisions import (
     BeadDecision,
@@ -23,7 +24,9 @@ from bialign.exchange.decisions import (
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.comparing.summary import summarise_account
+from bialign.figures.comparing.tables.places import find_tables, name_cells
 from bialign.figures.house_rules import format_rule
+from bialign.options import CODES, LanguageCodes
 from bialign.records import Bead, Bitext, Finding, Lang, Severity
 from bialign.spacing import count_columns
 
@@ -35,7 +38,10 @@ if TYPE_CHECKING:
 FORMAT = "bialign review 1"
 
 Choice = TypeVar("Choice", bound=StrEnum)
-HOW_TO = "Beads: choose “confirmed”, or change which sentences a bead holds (“4-5”). Findings: choose a judgement."
+HOW_TO = Bilingual(
+    "句子对应：选“已确认”，或改写一组对应所含的句号（如“4-5”）。问题：选一个判断。",
+    "Beads: choose “confirmed”, or change which sentences a bead holds (“4-5”). Findings: choose a judgement.",
+)
 MAX_CELL_CHARS = 32_767  # of Excel
 
 # Names and widths in characters; a name stands in row 1 and is what reading back looks for.
@@ -65,16 +71,75 @@ FINDING_COLUMNS = {
     "judgement": 15,
     "rule": 36,
 }
+TABLE_COLUMNS = {
+    "finding": 8,
+    "severity": 10,
+    "verdict": 18,
+    "row in Chinese": 28,
+    "row in English": 34,
+    "column in Chinese": 22,
+    "column in English": 22,
+    "Chinese": 18,
+    "English": 18,
+    "explanation": 70,
+    "place": 16,
+}
+# What a reviewer who reads Chinese sees for names of sheets and columns, and for what is chosen or said in them.
+CHINESE: Mapping[str, str] = {
+    "Beads": "句子对应",
+    "Findings": "问题",
+    "Tables": "表格中的问题",
+    "About": "说明",
+    "bead": "对应",
+    "Chinese": "中文",
+    "English": "英文",
+    "confidence": "可信度",
+    "state": "状态",
+    "issue": "轻重",
+    "findings": "问题说明",
+    "doubts": "存疑原因",
+    "zh sentences": "中文句号",
+    "en sentences": "英文句号",
+    "decision": "决定",
+    "as aligned": "原对应",
+    "finding": "编号",
+    "severity": "轻重程度",
+    "verdict": "类别",
+    "explanation": "说明文字",
+    "place": "位置",
+    "judgement": "判断",
+    "rule": "规则",
+    "row in Chinese": "中文行名",
+    "row in English": "英文行名",
+    "column in Chinese": "中文列名",
+    "column in English": "英文列名",
+    BeadState.CONFIRMED: "已确认",
+    FindingJudgement.RIGHT: "确有问题",
+    FindingJudgement.NO_PROBLEM: "没有问题",
+    "no English": "没有英文",
+    "no Chinese": "没有中文",
+    "moved": "移位",
+    "doubtful": "存疑",
+    **{str(severity): name.zh for severity, name in SEVERITIES.items()},
+    **{str(verdict): name.zh for verdict, name in VERDICTS.items()},
+}
+_ENGLISH = {chinese: str(english) for english, chinese in CHINESE.items()}
 FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
 OMITTED_FILL = "#F1E7F6"
 
 
-def format_workbook(alignment: Bitext) -> bytes:
+def format_workbook(alignment: Bitext, codes: LanguageCodes = CODES) -> bytes:
     """Return an alignment as an Excel workbook for review.
 
     The sheets are frozen below their heads, filtered and coloured by severity. A reviewer confirms beads, changes
     which sentences they hold ("4-5"), and judges findings; :func:`read_review` reads that back. Text is always
-    written as text, never as a formula, and cut at the 32,767 characters that a cell holds.
+    written as text, never as a formula, and cut at the 32,767 characters that a cell holds. Findings in tables stand on
+    a sheet of their own as well, by the row and the column of their cell in both languages.
+
+    Parameters
+    ----------
+    codes
+        In which language the sheets speak.
 
     Raises
     ------
@@ -83,9 +148,17 @@ def format_workbook(alignment: Bitext) -> bytes:
     """
 
     def fill(book: Workbook, looks: Looks) -> None:
-        _fill_beads(Sheet(book.add_worksheet("Beads"), BEAD_COLUMNS, looks), alignment)
-        _fill_findings(Sheet(book.add_worksheet("Findings"), FINDING_COLUMNS, looks), alignment)
-        _fill_about(book.add_worksheet("About"), alignment, looks)
+        def add(title: str, columns: Mapping[str, int]) -> Sheet:
+            return Sheet(book.add_worksheet(_named(title, lang)), columns, looks, lang)
+
+        _fill_beads(add("Beads", BEAD_COLUMNS), alignment)
+        _fill_findings(add("Findings", FINDING_COLUMNS), alignment)
+        rows = list(_table_rows(alignment, lang))
+        if rows:
+            _fill_tables(add("Tables", TABLE_COLUMNS), rows)
+        _fill_about(book.add_worksheet(_named("About", lang)), alignment, looks, lang)
+
+    lang = codes.told
 
     return make_workbook(fill)
 
@@ -161,7 +234,8 @@ def _look(fill: str) -> dict[str, Any]:
 class Sheet:
     """A sheet with a head, written row by row."""
 
-    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: Looks) -> None:
+    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: Looks, lang: Lang = "en") -> None:
+        self.lang = lang
         self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
         self.n_rows = 0
         sheet.freeze_panes(1, 0)
@@ -170,7 +244,7 @@ class Sheet:
         sheet.repeat_rows(0)
         for column, (name, width) in enumerate(columns.items()):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, looks.head)
+            sheet.write_string(0, column, _named(name, lang), looks.head)
 
     def add(self, cells: Sequence[str | float], fill: str = "") -> None:
         """Write the next row, high enough to show all of it."""
@@ -201,7 +275,7 @@ class Sheet:
 
     def link_to(self, name: str, sheet: str, row: int, fill: str, label: str = "") -> None:
         """Let a cell of the last row, by default with that number, lead to a row of another sheet."""
-        target = f"internal:'{sheet}'!A{row + 1}"
+        target = f"internal:'{_named(sheet, self.lang)}'!A{row + 1}"
         words = xml_safe(label) or str(row)
         self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], words)
 
@@ -211,11 +285,20 @@ class Sheet:
         for name, values in choices.items():
             column = self.columns.index(name)
             self.sheet.data_validation(
-                1, column, max(self.n_rows, 1), column, {"validate": "list", "source": list(values)}
+                1,
+                column,
+                max(self.n_rows, 1),
+                column,
+                {"validate": "list", "source": [_named(value, self.lang) for value in values]},
             )
         for name in hidden:
             column = self.columns.index(name)
             self.sheet.set_column(column, column, None, None, {"hidden": True})
+
+
+def _named(name: str, lang: Lang) -> str:
+    """Return what a sheet, a column or a choice is called."""
+    return CHINESE.get(name, name) if lang == "zh" else str(name)
 
 
 def fitting(text: str) -> str:
@@ -230,14 +313,14 @@ def fitting(text: str) -> str:
 def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
     for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
-        sheet.add(_bead_cells(unit, bead), fill)
+        sheet.add(_bead_cells(unit, bead, sheet.lang), fill)
         for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
             flagged = [f for finding in unit.findings for f in finding.all_figures if f.lang == document.lang]
             sheet.mark(name, list(cut_line(document, sentences, flagged)), fill)
     sheet.finish({"decision": [BeadState.CONFIRMED]}, hidden=["as aligned"])
 
 
-def _bead_cells(unit: TranslationUnit, bead: Bead) -> list[str | float]:
+def _bead_cells(unit: TranslationUnit, bead: Bead, lang: Lang) -> list[str | float]:
     runs = _shown_run(bead.zh), _shown_run(bead.en)
     confidence = round(unit.confidence, 2)
     return [
@@ -245,10 +328,10 @@ def _bead_cells(unit: TranslationUnit, bead: Bead) -> list[str | float]:
         unit.zh,
         unit.en,
         confidence,
-        _state(unit),
-        unit.severity,
-        unit.messages,
-        "; ".join(bead.reasons),
+        _named(_state(unit), lang),
+        _named(unit.severity, lang),
+        unit.messages_in(lang),
+        "；".join(bead.reasons_zh) if lang == "zh" else "; ".join(bead.reasons),
         *runs,
         "",
         "|".join(runs),
@@ -264,19 +347,17 @@ def _state(unit: TranslationUnit) -> str:
 
 
 def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
-    places = [(unit.zh_place, unit.en_place) for unit in find_translation_units(alignment)]
     for number, finding in enumerate(alignment.findings, start=1):
-        where = dict.fromkeys(place for place in places[finding.bead] if place) if finding.bead is not None else {}
         sheet.add(
             [
                 number,
-                str(finding.severity),
-                str(finding.verdict),
+                _named(finding.severity, sheet.lang),
+                _named(finding.verdict, sheet.lang),
                 " ".join(_words(finding, "zh")),
                 " ".join(_words(finding, "en")),
-                finding.message,
+                finding.message_in(sheet.lang),
                 "",
-                " / ".join(where),
+                _place(alignment, finding, sheet.lang),
                 "",
                 format_rule(finding, alignment.zh, alignment.en),
             ],
@@ -287,26 +368,64 @@ def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
     sheet.finish({"judgement": list(FindingJudgement)})
 
 
+def _place(alignment: Bitext, finding: Finding, lang: Lang) -> str:
+    places = alignment.zh.place_of(finding.zh_sentences), alignment.en.place_of(finding.en_sentences)
+    return " / ".join(place_name(place, lang) for place in dict.fromkeys(places) if place)
+
+
+Row = tuple[Severity, list[str | float]]
+
+
+def _table_rows(alignment: Bitext, lang: Lang) -> Iterator[Row]:
+    """Yield the findings in tables, each with the names of its cell."""
+    names = name_cells(find_tables(alignment))
+    for number, finding in enumerate(alignment.findings, start=1):
+        place = next((names[sentence] for sentence in _sentences(finding) if sentence in names), None)
+        if place is None:
+            continue
+        values = (" ".join(_words(finding, "zh")), " ".join(_words(finding, "en")))
+        said = _named(finding.severity, lang), _named(finding.verdict, lang)
+        heads = place.zh_row, place.en_row, place.zh_column, place.en_column
+        where = _place(alignment, finding, lang)
+        yield finding.severity, [number, *said, *heads, *values, finding.message_in(lang), where]
+
+
+def _sentences(finding: Finding) -> Iterator[tuple[Lang, int]]:
+    """Yield the sentences that a finding is about, those of its figures first."""
+    for figure in finding.all_figures:
+        if figure.sentence is not None:
+            yield figure.lang, figure.sentence
+    yield from (("zh", index) for index in finding.zh_sentences)
+    yield from (("en", index) for index in finding.en_sentences)
+
+
+def _fill_tables(sheet: Sheet, rows: Sequence[Row]) -> None:
+    for severity, row in rows:
+        sheet.add(row, FILLS[severity])
+        sheet.link_to("finding", "Findings", int(row[0]), FILLS[severity])
+    sheet.finish({})
+
+
 def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (figure.text for figure in finding.all_figures if figure.lang == lang)
 
 
-def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks) -> None:
+def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -> None:
     facts = {
         "format": FORMAT,
-        "figures": "\n".join(summarise_account(alignment.account)),
+        "figures": "\n".join(summarise_account(alignment.account, lang)),
         "zh file": alignment.zh.source.name,
         "en file": alignment.en.source.name,
         "zh fingerprint": alignment.zh.fingerprint,
         "en fingerprint": alignment.en.fingerprint,
         **{name: str(value) for name, value in alignment.signature.items()},
-        "how to": HOW_TO,
+        "how to": HOW_TO.in_lang(lang),
     }
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 100)
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, fitting(name), looks.head)
-        sheet.write_string(row, 1, fitting(value))
+        sheet.write_string(row, 1, fitting(value), looks.cells[""])
 
 
 # ── reading back ─────────────────────────────────────────────────────────────────────────────────
@@ -367,7 +486,9 @@ def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         raise MissingExtraError("reading an Excel workbook", "files") from error
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+        sheets = {
+            _ENGLISH.get(sheet.title, sheet.title): list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets
+        }
         book.close()
     except OSError as error:
         raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
@@ -376,9 +497,14 @@ def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return sheets
 
 
+def _english(name: str) -> str:
+    """Return the name of a sheet, column or choice as reading back looks for it."""
+    return _ENGLISH.get(name, name)
+
+
 def _records(rows: Sequence[tuple[Any, ...]]) -> Iterator[dict[str, str]]:
     """Yield the rows below the head by its names."""
-    names = [str(name) for name in rows[0]] if rows else []
+    names = [_english(str(name)) for name in rows[0]] if rows else []
     for row in rows[1:]:
         yield {name: "" if cell is None else str(cell).strip() for name, cell in zip(names, row, strict=False)}
 
@@ -400,13 +526,14 @@ def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecisio
             yield FindingDecision(
                 finding=int(row["finding"]) - 1,
                 judgement=_chosen(FindingJudgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
-                verdict=row["verdict"],
+                verdict=_english(row["verdict"]),
                 rule=row["rule"],
             )
 
 
 def _chosen(choices: type[Choice], said: str, place: str) -> Choice:
     """Return the choice that a cell holds."""
+    said = _english(said)
     if said.lower() not in set(choices):
         raise ValueError(f"{place} says {said!r}, expected one of: {', '.join(choices)}")
     return choices(said.lower())

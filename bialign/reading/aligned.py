@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
-from bialign.reading.encodings import Decoded, decode
-from bialign.reading.formats import EXCEL, PAIRS, XLIFF, check_magic
+from bialign.reading.formats import PAIRS, XLIFF, check_magic
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
-from bialign.reading.texts import read_bytes
-from bialign.reading.xlsx import Row, read_tables
+from bialign.reading.tables import SheetRow, TableFile, letters_of
+from bialign.reading.texts import TABLE_READERS, read_bytes
 from bialign.records import LANGS, Lang, Source
 
 _CODES: dict[Lang, tuple[str, ...]] = {"zh": ("zh", "zho", "chi", "cmn"), "en": ("en", "eng")}
@@ -86,10 +83,7 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
         pairs = (_tmx_pairs if suffix == ".tmx" else _xliff_pairs)(decoded.text, name)
         source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
         return _gathered(pairs, source)
-    if suffix in EXCEL:
-        return _from_tables(read_tables(data, name), columns, Decoded("", "", ""), name)
-    decoded = decode(data, name)
-    return _from_tables({"": list(_lines(decoded.text, suffix, name))}, columns, decoded, name)
+    return _from_tables(TABLE_READERS[suffix](data, name), columns)
 
 
 def _gathered(pairs: Iterable[_AlignedPair], source: Source) -> AlignedTexts:
@@ -213,24 +207,9 @@ def _lang_of(code: str | None) -> Lang | None:
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(text: str, suffix: str, name: str) -> Iterator[Row]:
-    """Yield the rows of a TSV (a line each, cells as they are) or CSV file."""
-    if suffix == ".tsv":
-        for number, line in enumerate(text.splitlines(), 1):
-            yield f"line {number}", tuple(cell.strip() for cell in line.split("\t"))
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for row in reader:
-            yield f"line {reader.line_num}", tuple(cell.strip() for cell in row)
-    except csv.Error as error:
-        raise FormatError(f"{name} is damaged at line {reader.line_num}: {error}; export it again as CSV") from error
-
-
-def _from_tables(
-    tables: Mapping[str, Sequence[Row]], columns: tuple[str, str] | None, decoded: Decoded, name: str
-) -> AlignedTexts:
+def _from_tables(file: TableFile, columns: tuple[str, str] | None) -> AlignedTexts:
     """Gather the pairs of all tables that hold both languages."""
+    name, tables = file.source.name, {sheet.title: sheet.rows for sheet in file.sheets}
     pairs: list[_AlignedPair] = []
     found = []
     named = {title: pair for title, rows in tables.items() if (pair := _named_columns(rows))}
@@ -241,27 +220,27 @@ def _from_tables(
         if pair is None:
             continue
         found.append(
-            f"{title} ".lstrip() + f"Chinese in column {_letter(pair[0])}, English in column {_letter(pair[1])}"
+            f"{title} ".lstrip() + f"Chinese in column {letters_of(pair[0])}, English in column {letters_of(pair[1])}"
         )
         pairs += _without_head(
-            [_AlignedPair(place, _cell(cells, pair[0]), _cell(cells, pair[1])) for place, cells in rows]
+            [_AlignedPair(row.place, _cell(row.cells, pair[0]), _cell(row.cells, pair[1])) for row in rows]
         )
     if not found:
         raise LanguageError(f"{name} has no column of Chinese beside one of English; name them: columns=('A', 'B')")
-    evidence = "; ".join([*found, *([decoded.evidence] if decoded.evidence else [])])
-    return _gathered(pairs, Source(name=name, encoding=decoded.encoding, evidence=evidence))
+    evidence = "; ".join([*found, *([file.source.evidence] if file.source.encoding else [])])
+    return _gathered(pairs, replace(file.source, evidence=evidence))
 
 
-def _named_columns(rows: Sequence[Row]) -> tuple[int, int] | None:
+def _named_columns(rows: Sequence[SheetRow]) -> tuple[int, int] | None:
     """Return the columns whose heads name the languages, if there is one for each."""
-    head = [cell.strip().lower() for cell in rows[0][1]] if rows else []
+    head = [cell.strip().lower() for cell in rows[0].cells] if rows else []
     places = [[column for column, cell in enumerate(head) if cell in names] for names in (_ZH_HEADS, _EN_HEADS)]
     return (places[0][0], places[1][0]) if all(len(place) == 1 for place in places) else None
 
 
-def _find_columns(rows: Sequence[Row], name: str) -> tuple[int, int] | None:
+def _find_columns(rows: Sequence[SheetRow], name: str) -> tuple[int, int] | None:
     """Return the columns that hold most Chinese and most English, or ``None`` where one is missing."""
-    sample = [cells for _, cells in rows[:_SAMPLE_ROWS]]
+    sample = [row.cells for row in rows[:_SAMPLE_ROWS]]
     weights = [_weights(cells) for cells in zip(*_padded(sample), strict=True)]
     found = []
     for side, language in enumerate(("Chinese", "English")):
@@ -271,7 +250,7 @@ def _find_columns(rows: Sequence[Row], name: str) -> tuple[int, int] | None:
             return None
         rivals = [column for column, amount in enumerate(amounts) if amount > _AMBIGUOUS * amounts[best]]
         if len(rivals) > 1:
-            letters = " and ".join(map(_letter, rivals))
+            letters = " and ".join(map(letters_of, rivals))
             raise FormatError(f"{name} has {language} in columns {letters}; name the two: columns=('A', 'B')")
         found.append(best)
     return (found[0], found[1]) if found[0] != found[1] else None
@@ -311,11 +290,3 @@ def _index(letters: str) -> int:
     for letter in letters.upper():
         index = index * 26 + ord(letter) - ord("A") + 1
     return index - 1
-
-
-def _letter(index: int) -> str:
-    letters = ""
-    while index >= 0:
-        index, rest = divmod(index, 26)
-        letters, index = chr(ord("A") + rest) + letters, index - 1
-    return letters

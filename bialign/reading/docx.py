@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
+from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
 from bialign.records import CONTENTS, Block, BlockKind, Cell, Source, Span, Text
@@ -23,13 +23,6 @@ from bialign.records import CONTENTS, Block, BlockKind, Cell, Source, Span, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",  # the strict form of the standard
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-}
 _CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -46,8 +39,6 @@ _UNREAD = frozenset(
     | {"mc:Fallback"}  # says the same as the mc:Choice before it
 )
 _OFF = ("0", "false", "off")
-_LINK = "{{{}}}id".format("http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-_STRICT_LINK = "{{{}}}id".format("http://purl.oclc.org/ooxml/officeDocument/relationships")
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 # "- 3 -", "3/12"; "Page 3 of 12"; 第 3 页 共 12 页 (the same)
 _PAGE_NUMBER = re.compile(
@@ -139,34 +130,6 @@ def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...
     return (*body, *walker.walk_margins(margins, hook), *walker.walk_notes(notes))
 
 
-@cache
-def _prefixed(tag: object) -> str:
-    """Return a tag as ``"w:p"``; ``""`` for comments and for namespaces that hold no text."""
-    if not isinstance(tag, str):
-        return ""
-    namespace, _, local = tag[1:].rpartition("}")
-    return f"{_PREFIXES[namespace]}:{local}" if namespace in _PREFIXES else ""
-
-
-def name_of(element: Element) -> str:
-    """Return the name of an element with its usual prefix, as ``"w:p"``."""
-    return _prefixed(element.tag)
-
-
-def attribute(element: Element, local: str) -> str | None:
-    """Return an attribute in the namespace of its element."""
-    return element.get(f"{str(element.tag).partition('}')[0]}}}{local}")
-
-
-def _child(element: Element | None, *path: str) -> Element | None:
-    """Return the first descendant by a path of names, or ``None``."""
-    for name in path:
-        if element is None:
-            return None
-        element = next((child for child in element if name_of(child) == name), None)
-    return element
-
-
 def _is_on(element: Element | None) -> bool:
     """Tell whether a switch such as ``w:vanish`` is there and not turned off."""
     return element is not None and attribute(element, "val") not in _OFF
@@ -189,9 +152,7 @@ def _margins(package: Package, main: str, document: Element) -> Iterator[tuple[s
     """Yield the headers, then the footers that the sections name, each part once: what it is, and the part."""
     for kind in ("header", "footer"):
         parts = package.related_by_id(main, kind)
-        named = (
-            element.get(_LINK) or element.get(_STRICT_LINK) or "" for element in document.iter(f"{{*}}{kind}Reference")
-        )
+        named = (named_attribute(element, "r:id") for element in document.iter(f"{{*}}{kind}Reference"))
         yield from dict.fromkeys((kind, parts[key]) for key in named if key in parts)
 
 
@@ -211,18 +172,18 @@ def _lineage(key: str, elements: Mapping[str, Element]) -> Iterator[Element]:
     while key in elements and key not in seen:
         seen.add(key)
         yield elements[key]
-        based_on = _child(elements[key], "w:basedOn")
+        based_on = child_of(elements[key], "w:basedOn")
         key = (attribute(based_on, "val") or "") if based_on is not None else ""
 
 
 def _style(lineage: list[Element]) -> Style:
-    names = [_child(element, "w:name") for element in lineage]
+    names = [child_of(element, "w:name") for element in lineage]
     shown = [(attribute(name, "val") or "").lower() for name in names if name is not None]
-    levels = [_child(element, "w:pPr", "w:outlineLvl") for element in lineage]
+    levels = [child_of(element, "w:pPr", "w:outlineLvl") for element in lineage]
     is_heading = any(_is_outlined(level) for level in levels if level is not None)
     is_heading |= any(name.startswith("heading ") or name in ("title", "subtitle") for name in shown)
-    is_list = any(_child(element, "w:pPr", "w:numPr") is not None for element in lineage)
-    aligned = [align for element in lineage if (align := _child(element, "w:rPr", "w:vertAlign")) is not None]
+    is_list = any(child_of(element, "w:pPr", "w:numPr") is not None for element in lineage)
+    aligned = [align for element in lineage if (align := child_of(element, "w:rPr", "w:vertAlign")) is not None]
     is_raised = bool(aligned) and attribute(aligned[0], "val") == "superscript"
     return Style(shown[0] if shown else "", is_heading, is_list, is_raised)
 
@@ -334,7 +295,7 @@ class _Walker:
         """Yield the text below an element, and the marks of notes, text boxes and fields."""
         for child in element:
             name = name_of(child)
-            if name in _UNREAD or (name == "w:r" and _is_on(_child(child, "w:rPr", "w:vanish"))):
+            if name in _UNREAD or (name == "w:r" and _is_on(child_of(child, "w:rPr", "w:vanish"))):
                 continue
             if name in ("w:t", "m:t"):
                 text = child.text or ""
@@ -348,23 +309,23 @@ class _Walker:
 
     def _is_raised(self, run: Element) -> bool:
         """Tell whether a run is set above the line, by itself or by its style, or is the mark of a note."""
-        align = _child(run, "w:rPr", "w:vertAlign")
+        align = child_of(run, "w:rPr", "w:vertAlign")
         if align is not None:
             return attribute(align, "val") == "superscript"
         style = self._styles.get(_named_style(run, "w:rPr", "w:rStyle"), _PLAIN)
-        return style.is_raised or any(_child(run, mark) is not None for mark in _NOTE_MARKS)
+        return style.is_raised or any(child_of(run, mark) is not None for mark in _NOTE_MARKS)
 
 
 def _named_style(element: Element, *path: str) -> str:
-    named = _child(element, *path)
+    named = child_of(element, *path)
     return (attribute(named, "val") or "") if named is not None else ""
 
 
 def _kind(paragraph: Element, style: Style) -> BlockKind:
-    level = _child(paragraph, "w:pPr", "w:outlineLvl")
+    level = child_of(paragraph, "w:pPr", "w:outlineLvl")
     if style.is_heading or (level is not None and _is_outlined(level)):
         return BlockKind.HEADING
-    number = _child(paragraph, "w:pPr", "w:numPr", "w:numId")
+    number = child_of(paragraph, "w:pPr", "w:numPr", "w:numId")
     is_list = style.is_list if number is None else attribute(number, "val") != "0"  # 0 takes it out of a list
     return BlockKind.LIST_ITEM if is_list else BlockKind.PARAGRAPH
 
@@ -372,7 +333,7 @@ def _kind(paragraph: Element, style: Style) -> BlockKind:
 def _runs_on(paragraph: Element) -> bool:
     """Tell whether the end of a paragraph is deleted and another follows it."""
     following = paragraph.getnext()
-    is_deleted = _child(paragraph, "w:pPr", "w:rPr", "w:del") is not None
+    is_deleted = child_of(paragraph, "w:pPr", "w:rPr", "w:del") is not None
     return is_deleted and following is not None and name_of(following) == "w:p"
 
 
@@ -394,17 +355,17 @@ def _grid(table: Element, number: int) -> list[list[tuple[Cell, Element]]]:
 
     A cell that is merged with the one above it stands in its own row; mostly it is empty.
     """
-    rows = [row for row in _within(table, "w:tr") if _child(row, "w:trPr", "w:del") is None]
+    rows = [row for row in _within(table, "w:tr") if child_of(row, "w:trPr", "w:del") is None]
     grid: list[list[tuple[Cell, Element]]] = []
     below: dict[int, int] = {}  # by column: how many rows go on with the cell above them
     for n_row in reversed(range(len(rows))):
-        is_head = _is_on(_child(rows[n_row], "w:trPr", "w:tblHeader"))
-        column = _count(_child(rows[n_row], "w:trPr", "w:gridBefore"), 0)
+        is_head = _is_on(child_of(rows[n_row], "w:trPr", "w:tblHeader"))
+        column = _count(child_of(rows[n_row], "w:trPr", "w:gridBefore"), 0)
         cells: list[tuple[Cell, Element]] = []
         going_on: dict[int, int] = {}
         for element in _within(rows[n_row], "w:tc"):
-            n_columns = max(1, _count(_child(element, "w:tcPr", "w:gridSpan"), 1))
-            merge = _child(element, "w:tcPr", "w:vMerge")
+            n_columns = max(1, _count(child_of(element, "w:tcPr", "w:gridSpan"), 1))
+            merge = child_of(element, "w:tcPr", "w:vMerge")
             n_rows = 1
             if merge is not None and attribute(merge, "val") != "restart":
                 going_on[column] = 1 + below.get(column, 0)

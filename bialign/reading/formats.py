@@ -7,24 +7,53 @@ from bialign.errors import FormatError
 # Files that hold a text, in one language or in both.
 PLAIN = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown")
+STRUCTURED = (".rst", ".rest")
 WORD = (".docx", ".docm")
+SLIDES = (".pptx", ".pptm", ".ppsx")
+OPEN_DOCUMENT = (".odt", ".odp")
+RICH_TEXT = (".rtf",)
 PDF = (".pdf",)
 HTML = (".html", ".htm", ".xhtml")
-TEXTS = (*PLAIN, *MARKDOWN, *WORD, *PDF, *HTML)
-
-# Files that hold both versions, sentence by sentence or segment by segment.
-XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 EXCEL = (".xlsx", ".xlsm")
-PAIRS = (".tmx", *XLIFF, ".tsv", ".csv", *EXCEL)
+CALC = (".ods",)
+# What LibreOffice converts, and to what; .wps, .et and .dps are the files of WPS Office.
+CONVERTED_TEXTS = {
+    **dict.fromkeys((".doc", ".dot", ".wps"), ".docx"),
+    **dict.fromkeys((".ppt", ".pps", ".dps"), ".pptx"),
+}
+CONVERTED_TABLES = dict.fromkeys((".xls", ".et"), ".xlsx")
+TABLES = (".csv", ".tsv", *EXCEL, *CALC, *CONVERTED_TABLES)
+TEXTS = (
+    *PLAIN,
+    *MARKDOWN,
+    *STRUCTURED,
+    *WORD,
+    *SLIDES,
+    *OPEN_DOCUMENT,
+    *RICH_TEXT,
+    *PDF,
+    *HTML,
+    *CONVERTED_TEXTS,
+    *TABLES,
+)
 
-_ZIP, _PDF_HEAD = b"PK\x03\x04", b"%PDF"
-_MAGIC = {**dict.fromkeys((*WORD, *EXCEL), _ZIP), **dict.fromkeys(PDF, _PDF_HEAD)}
+# Files that, given alone, hold both versions, sentence by sentence or segment by segment.
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+PAIRS = (".tmx", *XLIFF, *TABLES)
+
+_ZIP, _PDF_HEAD, _OLD_OFFICE, _RICH_TEXT_HEAD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+_MAGIC = {
+    **dict.fromkeys((*WORD, *EXCEL, *SLIDES, *OPEN_DOCUMENT, *CALC), _ZIP),
+    **dict.fromkeys(PDF, _PDF_HEAD),
+    **dict.fromkeys(RICH_TEXT, _RICH_TEXT_HEAD),
+    **dict.fromkeys((*CONVERTED_TEXTS, *CONVERTED_TABLES), _OLD_OFFICE),
+}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that a protected Office file consists of
 _BINARY = (
     (_ZIP, "a zip archive, as Word (.docx), Excel (.xlsx) and PowerPoint (.pptx) files are"),
     (_PDF_HEAD, "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
+    (_OLD_OFFICE, "an old Office file (.doc, .xls, .ppt)"),
+    (_RICH_TEXT_HEAD, "a rich text file (.rtf)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -56,7 +85,7 @@ def check_magic(data: bytes, name: str, suffix: str) -> None:
     magic = _MAGIC.get(suffix)
     if not data:
         raise FormatError(f"{name} is empty; was it saved, or is it still being downloaded?")
-    if magic is None or magic in data[: 1024 if magic == _PDF_HEAD else 4]:
+    if magic is None or magic in data[: 1024 if magic == _PDF_HEAD else len(magic)]:
         return
     if _ENCRYPTED in data:
         raise FormatError(

@@ -6,13 +6,15 @@ Captions are read, and notes wherever they stand; alternative texts of pictures 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.markup import decode_markup
+from bialign.reading.open_tables import OpenTable, parse_span
 from bialign.reading.typesetting import collapse, raised
-from bialign.records import Block, BlockKind, Cell, Source, Span, Text
+from bialign.records import Block, BlockKind, Source, Span, Text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """Nesting of elements at most. lexbor takes 0.5 s for 10,000 and 47 s for 100,000 (measured 2026-11-21)."""
 
-_UNREAD_TAGS = (
-    "script style noscript template nav aside footer button select textarea svg iframe object embed audio video canvas "
-    "dialog head del rt rp"
-)
-_UNREAD = frozenset(_UNREAD_TAGS.split())
+_NEVER_SHOWN_TAGS = "script style noscript template iframe object embed audio video canvas dialog head del rt rp"
+_NEVER_SHOWN = frozenset(_NEVER_SHOWN_TAGS.split())
+_UNREAD = _NEVER_SHOWN | {"nav", "aside", "footer", "button", "select", "textarea", "svg"}
 _UNREAD_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo"})
+_UNREAD_KINDS = {
+    **dict.fromkeys(("nav", "navigation"), "in navigation"),
+    **dict.fromkeys(("aside", "complementary"), "in asides"),
+    **dict.fromkeys(("footer", "contentinfo", "header"), "in the header or footer of the site"),
+    **dict.fromkeys(("button", "select", "textarea", "search"), "in fields of a form"),
+    "svg": "in drawings",
+}
+_DIGITS = re.compile(r"\d+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
@@ -42,8 +50,6 @@ _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _NOTE_ID = re.compile(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
 _NOTE_CLASS = re.compile(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-MOST_COLUMNS = 256
-"""Of a table; what would reach down beyond them no longer moves the cells of later rows."""
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
 _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
@@ -78,10 +84,13 @@ def read_html(data: bytes, name: str) -> Text:
     _check_depth(decoded.text, name)
     body = LexborHTMLParser(decoded.text).body
     writer = _Writer()
+    unread: tuple[str, ...] = ()
     if body is not None:
-        writer.write(_main(body))
+        main = _main(body)
+        writer.write(main)
+        unread = tuple(_phrases(_outside(body, main), writer.unread))
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
-    return Text(text="\n".join(writer.texts), blocks=tuple(writer.blocks), source=source)
+    return Text(text="\n".join(writer.texts), blocks=tuple(writer.blocks), source=source, unread=unread)
 
 
 def _check_depth(html: str, name: str) -> None:
@@ -103,24 +112,34 @@ def _main(body: Node) -> Node:
 
 
 def _is_unread(node: Node) -> bool:
-    tag, attributes = node.tag or "", node.attributes
+    tag = node.tag or ""
     if tag == "header":  # of a site, unless it holds the title of the text
         return node.css_first("h1") is None
     return (
-        (tag in _UNREAD and not _is_note(node))
+        (tag in _UNREAD and not _is_note(node)) or node.attributes.get("role") in _UNREAD_ROLES or _is_invisible(node)
+    )
+
+
+def _is_invisible(node: Node) -> bool:
+    attributes = node.attributes
+    return (
+        (node.tag in _NEVER_SHOWN and not _is_note(node))
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or attributes.get("role") in _UNREAD_ROLES
         or bool(_INVISIBLE.search(attributes.get("style") or ""))
     )
 
 
-def _events(root: Node) -> Iterator[tuple[Node, bool]]:
-    """Yield the nodes that are read, with True where one begins and False where it ends; never recursive."""
+def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, bool]]:
+    """Yield the nodes that are read, with True where one begins and False where it ends; never recursive.
+
+    Those that are not read are put into a list.
+    """
     stack = [(root, True)]
     while stack:
         node, begins = stack.pop()
         if begins and _is_unread(node):
+            unread.append(node)
             continue
         yield node, begins
         if begins:
@@ -128,44 +147,51 @@ def _events(root: Node) -> Iterator[tuple[Node, bool]]:
             stack += [(child, True) for child in reversed([*node.iter(include_text=True)])]
 
 
-class _Table:
-    """A table that is open: where its next cell stands, beside those that reach down from the rows above."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.n_rows = self.n_cells = 0  # the cells are those of the last row
-        self.cell: Cell | None = None  # that is open
-        self._column = 0
-        self._in_head = False
-        self._reach: dict[int, int] = {}  # by column: the row before which a cell from above ends
-
-    def enter_group(self, tag: str) -> None:
-        """Begin a head, body or foot, into which no cell reaches; ``""`` ends it."""
-        self._reach.clear()
-        self._in_head = tag == "thead"
-
-    def enter_row(self) -> None:
-        """Begin a row."""
-        self.n_rows += 1
-        self.n_cells = self._column = 0
-
-    def enter_cell(self, node: Node) -> None:
-        """Begin a cell, in the first column that is free."""
-        row = max(0, self.n_rows - 1)
-        while self._reach.get(self._column, 0) > row:
-            self._column += 1
-        n_rows, n_columns = (_span_of(node, name) for name in ("rowspan", "colspan"))
-        self.cell = Cell(self.number, row, self._column, n_rows, n_columns, self._in_head or node.tag == "th")
-        if n_rows > 1:
-            columns = range(self._column, min(self._column + n_columns, MOST_COLUMNS))
-            self._reach.update(dict.fromkeys(columns, row + n_rows))
-        self._column += n_columns
-        self.n_cells += 1
+# ── what is left out, and holds numbers ──────────────────────────────────────────────────────────
 
 
-def _span_of(node: Node, name: str) -> int:
-    digits = (node.attributes.get(name) or "").strip()
-    return max(1, min(int(digits), 1000)) if digits.isdecimal() and len(digits) < 12 else 1
+def _outside(body: Node, main: Node) -> Iterator[Node]:
+    """Yield what a page shows outside of its main part."""
+    if main.mem_id == body.mem_id:
+        return
+    around = {node.mem_id for node in _ancestors(main)}
+    stack = [body]
+    while stack:
+        node = stack.pop()
+        if node.mem_id in around:
+            stack += node.iter(include_text=True)
+        elif node.mem_id != main.mem_id:
+            yield node
+
+
+def _ancestors(node: Node | None) -> Iterator[Node]:
+    while node is not None and (node := node.parent) is not None:
+        yield node
+
+
+def _phrases(outside: Iterable[Node], unread: Iterable[Node]) -> Iterator[str]:
+    """Yield how many numbers stand in what a page shows and is not read, for each kind of it."""
+    counts = Counter[str]()
+    for node in outside:
+        counts["outside of the main part"] += _n_numbers(node)
+    for node in unread:
+        role = node.attributes.get("role") or ""
+        counts[_UNREAD_KINDS.get(role) or _UNREAD_KINDS.get(node.tag or "") or ""] += _n_numbers(node)
+    for kind, n_numbers in counts.items():
+        if kind and n_numbers:
+            yield f"{n_numbers} number{'s' * (n_numbers > 1)} {kind}"
+
+
+def _n_numbers(node: Node) -> int:
+    """Return how many runs of digits a person sees in a node."""
+    n_numbers, stack = 0, [node]
+    while stack:
+        one = stack.pop()
+        if one.tag == "-text":
+            n_numbers += len(_DIGITS.findall(one.text_content or ""))
+        elif not _is_invisible(one):
+            stack += one.iter(include_text=True)
+    return n_numbers
 
 
 class _Writer:
@@ -174,15 +200,16 @@ class _Writer:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
+        self.unread: list[Node] = []
         self._start = self._n_blocks = 0
         self._pending: list[str] = []
         self._kinds = [BlockKind.PARAGRAPH]
-        self._tables: list[_Table] = []  # those that are open
+        self._tables: list[OpenTable] = []  # those that are open
         self._heights: list[int] = []  # rows of each table, once it is closed
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
-        for node, begins in _events(root):
+        for node, begins in _events(root, self.unread):
             if node.tag == "-text":
                 if begins:
                     self._pending.append(_text_of(node))
@@ -207,14 +234,16 @@ class _Writer:
     def _enter(self, node: Node) -> None:
         table = self._tables[-1] if self._tables else None
         if node.tag == "table":
-            self._tables.append(_Table(len(self._heights)))
+            self._tables.append(OpenTable(len(self._heights)))
             self._heights.append(0)
         elif table and node.tag in _ROW_GROUPS:
             table.enter_group(node.tag or "")
         elif table and node.tag == "tr":
             table.enter_row()
         elif table and node.tag in ("td", "th"):
-            table.enter_cell(node)
+            table.enter_cell(
+                *(parse_span(node.attributes.get(name)) for name in ("rowspan", "colspan")), is_head=node.tag == "th"
+            )
         self._kinds.append(BlockKind.NOTE if _is_note(node) else _KINDS.get(node.tag or "", self._kinds[-1]))
 
     def _leave(self, node: Node) -> None:

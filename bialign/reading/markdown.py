@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from bialign.records import Aside, Block, BlockKind, Cell, Span
+from bialign.reading.open_tables import OpenTable, parse_span
+from bialign.records import EMPHASIS, Aside, Block, BlockKind, Cell, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -61,19 +63,22 @@ def _with_long_notes(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
     depth = 0  # of lists
+    numbers = count()  # of tables
+    html = _HtmlTables(text, numbers)
     table = row = -1
     in_head = False
     for token in tokens:
         depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type == "table_open":
-            table, row = table + 1, -1
+            table, row = next(numbers), -1
         in_head = token.type == "thead_open" or (in_head and token.type != "thead_close")
         if token.map is None:
             continue
         with_dashes = in_head and token.type == "tr_open"  # the line under the head of a table
         span = Span(starts[token.map[0]], starts[token.map[1] + with_dashes])
-        if token.type == "html_block":
-            yield Block(span, BlockKind.PARAGRAPH if _has_words(text, span) else BlockKind.RUNNING)
+        # In a table that a blank line parts, rows that are set in pass for code.
+        if token.type == "html_block" or (token.type == "code_block" and html.is_open):
+            yield from html.blocks(span)
         elif token.type in _KINDS:
             yield Block(span, _KINDS[token.type])
         elif token.type == "paragraph_open":
@@ -83,14 +88,65 @@ def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterat
             yield from _cells(text, span, Cell(table, row, 0, is_head=in_head))
 
 
-def _has_words(text: str, span: Span) -> bool:
-    """Tell whether a piece of HTML holds more than tags and comments."""
+class _HtmlTables:
+    """The tables that stand in Markdown as HTML; one may go on over several blocks."""
+
+    def __init__(self, text: str, numbers: Iterator[int]) -> None:
+        self._text, self._numbers = text, numbers
+        self._table = OpenTable(-1)
+        self._depth = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the table has not ended."""
+        return self._depth > 0
+
+    def blocks(self, span: Span) -> Iterator[Block]:
+        """Yield the cells in a piece of HTML, and what stands around them; all of it is in one of the blocks."""
+        parts = [(span.start, self._table.cell), *self._cuts(span)]
+        start, last = span.start, Block(Span(span.start, span.start), BlockKind.RUNNING)
+        for (begin, cell), end in zip(parts, [*(begin for begin, _ in parts[1:]), span.end], strict=True):
+            if not _shows(self._text, Span(begin, end), _INK if cell else _WORD):
+                continue
+            if last.kind is not BlockKind.RUNNING:
+                yield last._replace(span=Span(last.span.start, begin))
+                start = begin
+            last = Block(Span(start, end), BlockKind.CELL if cell else BlockKind.PARAGRAPH, cell=cell)
+        yield last._replace(span=Span(start, span.end))
+
+    def _cuts(self, span: Span) -> Iterator[tuple[int, Cell | None]]:
+        """Yield where a cell begins, with the cell, and where one ends, with ``None``."""
+        for tag in _TABLE_TAG.finditer(self._text, *span):
+            is_end, name, table = bool(tag["end"]), tag["name"].lower(), self._table
+            if name == "table":
+                self._depth = max(0, self._depth - 1) if is_end else self._depth + 1
+                if self._depth == (0 if is_end else 1):
+                    self._table = OpenTable(-1 if is_end else next(self._numbers))
+                    yield (tag.end() if is_end else tag.start()), None
+            elif self._depth != 1:  # of a table in a cell, which is words of the cell
+                continue
+            elif name == "tr":
+                if not is_end:
+                    table.enter_row()
+            elif name in ("td", "th"):
+                table.cell = None
+                if not is_end:
+                    spans = {key.lower(): value for key, value in _SPAN.findall(tag["attributes"])}
+                    n_rows, n_columns = (parse_span(spans.get(key)) for key in ("rowspan", "colspan"))
+                    table.enter_cell(n_rows, n_columns, is_head=name == "th")
+                yield (tag.end() if is_end else tag.start()), table.cell
+            else:
+                table.enter_group("" if is_end else name)
+
+
+def _shows(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a piece of HTML holds a pattern outside of its tags and comments."""
     place = span.start
     for aside in _hidden(text, span):
-        if _WORD.search(text, place, aside.span.start):
+        if pattern.search(text, place, aside.span.start):
             return True
         place = aside.span.end
-    return bool(_WORD.search(text, place, span.end))
+    return bool(pattern.search(text, place, span.end))
 
 
 def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
@@ -114,7 +170,12 @@ def _cells(text: str, row: Span, first: Cell) -> Iterator[Block]:
 
 # ── what is not text ─────────────────────────────────────────────────────────────────────────────
 
-_WORD = re.compile(r"[^\W_]")
+_WORD, _INK = re.compile(r"[^\W_]"), re.compile(r"\S")
+_TABLE_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<attributes>(?:\"[^\"]*+\"|'[^']*+'|[^<>\"'])*+)>",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"""\b((?:row|col)span)\s{0,9}=\s{0,9}["']?([0-9]{1,12})""", re.IGNORECASE)
 _TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
 _VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""  # of an attribute
 _HIDDEN = {
@@ -131,6 +192,7 @@ _HIDDEN = {
 _HIDDEN_PATTERN = re.compile(
     "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE
 )
+_MARK = re.compile(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
 _REASONS = tuple(_HIDDEN)
 # What hides all up to its end, by the way it begins.
 _HIDING = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
@@ -151,7 +213,8 @@ def find_asides(text: str, blocks: Iterable[Block]) -> tuple[Aside, ...]:
     asides = [Aside(matter, "front matter")] if matter.end else []
     for block in blocks:
         if block.kind is not BlockKind.CODE and block.span.start >= matter.end:
-            asides += _hidden(text, block.span)
+            hidden = list(_hidden(text, block.span))
+            asides += sorted([*hidden, *_emphasis(text, block.span, hidden), *_link_brackets(text, block.span, hidden)])
     return tuple(asides)
 
 
@@ -173,3 +236,40 @@ def _hidden(text: str, span: Span) -> Iterator[Aside]:
 def _marked_up(text: str, span: Span) -> Iterator[Aside]:
     for match in _HIDDEN_PATTERN.finditer(text, *span):
         yield Aside(Span(*match.span()), _REASONS[int((match.lastgroup or "k0")[1:])])
+
+
+def _link_brackets(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]:
+    """Yield the brackets around the words of links, before their addresses."""
+    for (start, _), _ in hidden:
+        opening = text.rfind("[", span.start, start - 1) if text.startswith("](", start - 1) else -1
+        if opening >= 0 and "]" not in text[opening : start - 1] and text[opening - 1 : opening] != "!":
+            yield from (Aside(Span(place, place + 1), EMPHASIS) for place in (opening, start - 1))
+
+
+def _emphasis(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]:
+    """Yield the marks around what is bold, slanted, crossed out or set as code, each with its partner.
+
+    A star between two digits multiplies. Marks in what is hidden are none.
+    """
+    opened: list[re.Match[str]] = []
+    held = iter(hidden)
+    aside = next(held, None)
+    code_end = span.start
+    for mark in _MARK.finditer(text, *span):
+        while aside and aside.span.end <= mark.start():
+            aside = next(held, None)
+        if mark.start() < code_end or (aside and aside.span.start < mark.end()):
+            continue
+        if mark[0].startswith("`"):
+            closing = re.compile(rf"(?<!`){mark[0]}(?!`)").search(text, mark.end(), span.end)
+            if closing:
+                code_end = closing.end()
+                yield from (Aside(Span(*one.span()), EMPHASIS) for one in (mark, closing))
+            continue
+        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+        partner = next((place for place in reversed(range(len(opened))) if opened[place][0] == mark[0]), None)
+        if partner is not None and before.strip():
+            yield from (Aside(Span(*one.span()), EMPHASIS) for one in (opened[partner], mark))
+            del opened[partner:]
+        elif after.strip() and not (before.isdecimal() and after.isdecimal()):
+            opened.append(mark)

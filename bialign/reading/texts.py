@@ -2,29 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
-from bialign.reading.formats import HTML, MARKDOWN, PAIRS, PDF, WORD, check_kind, check_magic
+from bialign.reading.formats import (
+    CALC,
+    CONVERTED_TABLES,
+    CONVERTED_TEXTS,
+    EXCEL,
+    HTML,
+    MARKDOWN,
+    OPEN_DOCUMENT,
+    PAIRS,
+    PDF,
+    RICH_TEXT,
+    SLIDES,
+    STRUCTURED,
+    TEXTS,
+    WORD,
+    check_kind,
+    check_magic,
+)
 from bialign.reading.html import read_html
+from bialign.reading.libreoffice import convert
+from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.process import read_pdf
+from bialign.reading.pptx import read_pptx
+from bialign.reading.rst import read_rst
+from bialign.reading.rtf import read_rtf
+from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
+from bialign.reading.xlsx import read_xlsx
 from bialign.records import Source, Text
 
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
-_READERS = {
-    **dict.fromkeys(WORD, read_docx),
-    **dict.fromkeys(PDF, read_pdf),
-    **dict.fromkeys(HTML, read_html),
+Read = TypeVar("Read", Text, TableFile)
+
+
+def _converting(suffix: str, target: str, read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]:
+    """Return a reader of files that LibreOffice converts first."""
+    return lambda data, name: read(convert(data, name, suffix, target), name)
+
+
+TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    **dict.fromkeys(EXCEL, read_xlsx),
+    **dict.fromkeys(CALC, read_ods),
+    **{suffix: _converting(suffix, target, read_xlsx) for suffix, target in CONVERTED_TABLES.items()},
 }
 
 
+def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes, str], Text]:
+    return lambda data, name: table_text(read(data, name))
+
+
+_READERS: dict[str, Callable[[bytes, str], Text]] = {
+    **dict.fromkeys(STRUCTURED, read_rst),
+    **dict.fromkeys(WORD, read_docx),
+    **dict.fromkeys(SLIDES, read_pptx),
+    **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),
+    **dict.fromkeys(RICH_TEXT, read_rtf),
+    **dict.fromkeys(PDF, read_pdf),
+    **dict.fromkeys(HTML, read_html),
+    **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
+}
+_READERS |= {suffix: _converting(suffix, target, _READERS[target]) for suffix, target in CONVERTED_TEXTS.items()}
+
+
 def read_file(path: Path) -> Text:
-    """Read a file that holds a text: plain text, Markdown, Word, PDF or HTML.
+    """Read a file that holds a text: plain text, Markdown, Word, PDF, HTML or a table.
 
     Returns
     -------
@@ -63,7 +116,7 @@ def read_file(path: Path) -> Text:
 
 
 def _check_suffix(name: str, suffix: str) -> None:
-    if suffix in PAIRS:
+    if suffix in PAIRS and suffix not in TEXTS:
         raise FormatError(f"{name} is a {suffix} file, which holds both versions already aligned; give it alone")
     check_kind(name, suffix)
 

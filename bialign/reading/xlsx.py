@@ -1,38 +1,42 @@
-"""The cells of Excel workbooks, with the values that Excel last computed."""
+"""The cells of Excel workbooks: the values that Excel last computed, as their formats show them."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.packages import Package
+from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
+from bialign.records import Source
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.workbook import Workbook
 
-MAX_COLUMNS = 64
 MAX_ROWS = 1 << 20  # of a sheet in Excel; a damaged file may number them higher
 
-Row = tuple[str, tuple[str, ...]]
-"""Where a row stands, and the text of its cells."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_DRAWN = re.compile(rb"<a:t>[^<]*\d")
 
 
-def read_tables(data: bytes, name: str) -> dict[str, list[Row]]:
-    """Read the visible sheets of a workbook (``.xlsx``), at most 64 columns of each.
+def read_xlsx(data: bytes, name: str) -> TableFile:
+    """Read the visible sheets of a workbook (``.xlsx``).
 
     Returns
     -------
-    dict
-        For each sheet its rows that are not empty, with their place: ``"sheet 报告, row 5"``.
+    TableFile
+        For each sheet its rows that are not empty, with their place: ``"sheet 报告, row 5"``. Hidden sheets and the
+        words of drawings are named as unread.
 
     Raises
     ------
     FormatError
-        If it is damaged, protected, or no workbook.
+        If it is damaged, protected, enormous, or no workbook.
     MissingExtraError
         If openpyxl is not installed.
     """
@@ -40,17 +44,21 @@ def read_tables(data: bytes, name: str) -> dict[str, list[Row]]:
         from openpyxl import load_workbook
     except ImportError as error:
         raise MissingExtraError("reading Excel files", "files") from error
-    _check_parts(Package(data, name))
+    package = Package(data, name)
+    _check_parts(package)
     try:
         with closing(load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)) as workbook:
-            sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-            return {sheet.title: list(_rows(sheet, name)) for sheet in sheets}
+            sheets = tuple(_sheets(workbook, package))
+            hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
     except FormatError:
         raise
     except Exception as error:  # openpyxl lets through whatever a damaged part makes its parsers raise
         raise FormatError(
             f"{name} is damaged or not an Excel workbook: {error}; open it in Excel and save it again"
         ) from error
+    drawn = [part for part in package.parts if part.startswith("xl/drawings/") and _DRAWN.search(package.read(part))]
+    unread = [f"hidden sheet {title}" for title in hidden] + ["text boxes with numbers"] * bool(drawn)
+    return TableFile(sheets, Source(name=name, evidence="the cells of an Excel workbook"), tuple(unread))
 
 
 def _check_parts(package: Package) -> None:
@@ -63,20 +71,129 @@ def _check_parts(package: Package) -> None:
             )
 
 
-def _rows(sheet: Worksheet, name: str) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
-        if number > MAX_ROWS:
-            raise FormatError(f"{name} numbers its rows beyond {MAX_ROWS:,}, where Excel ends; save it again")
-        texts = tuple(_text_of(cell) for cell in cells)
-        if any(texts):
-            yield f"sheet {sheet.title}, row {number}", texts
+def _sheets(workbook: Workbook, package: Package) -> Iterator[TableSheet]:
+    n_cells = 0
+    parts = _sheet_parts(package)
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        sheet.reset_dimensions()  # what a file says of its size may be wrong, and makes rows as long as it says
+        merged = _merged(package, parts[sheet.title]) if sheet.title in parts else {}
+        rows = []
+        for number, cells in enumerate(sheet.iter_rows()):
+            n_cells += len(cells)
+            _check_size(package.name, number, n_cells)
+            texts = tuple(_shown(cell.value, cell.number_format) for cell in cells)
+            if any(texts):
+                rows.append(SheetRow(f"sheet {sheet.title}, row {number + 1}", texts, number, merged.get(number, {})))
+        yield TableSheet(sheet.title, tuple(rows))
 
 
-def _text_of(value: object) -> str:
+def _check_size(name: str, n_rows: int, n_cells: int) -> None:
+    if n_rows >= MAX_ROWS:
+        raise FormatError(f"{name} numbers its rows beyond {MAX_ROWS:,}, where Excel ends; save it again")
+    if n_cells > MOST_CELLS:
+        raise FormatError(f"{name} has more than {MOST_CELLS:,} cells; split it")
+
+
+def _sheet_parts(package: Package) -> dict[str, str]:
+    """Return the parts that hold the sheets, by their names."""
+    main = package.main_part()
+    parts = package.related_by_id(main, "worksheet")
+    found = {}
+    for sheet in package.parse(main).iter("{*}sheet"):
+        found.update({str(sheet.get("name")): parts[str(key)] for key in sheet.values() if key in parts})
+    return found
+
+
+def _merged(package: Package, part: str) -> dict[int, dict[int, tuple[int, int]]]:
+    """Return by row and column how far merged cells reach; openpyxl tells it only of workbooks that it loads whole."""
+    found: dict[int, dict[int, tuple[int, int]]] = {}
+    for first, top, last, bottom in _MERGED.findall(package.read(part)):
+        column, row = _index(first), int(top) - 1
+        reach = max(1, int(bottom) - row), max(1, _index(last) - column + 1)
+        found.setdefault(row, {})[column] = reach
+    return found
+
+
+def _index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
+
+
+# ── values as their formats show them ────────────────────────────────────────────────────────────
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].'
+    r"|(?P<number>[#0?][#0?,]*(?:\.[#0?]*)?,*%?)|(?P<sign>[-+()（）¥￥$€£/ :%])|(?P<other>.)"
+)
+_NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_MOST_DECIMALS = 30
+
+
+def _shown(value: object, number_format: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return str(value.date())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return show_number(value, number_format)
+    if isinstance(value, datetime.datetime):
+        return _show_date(value, number_format)
     return str(value).strip()
+
+
+def _show_date(value: datetime.datetime, number_format: str) -> str:
+    """Return a date without the parts that its format does not name; a day in the form of ISO 8601."""
+    if value.time() != datetime.time():
+        return str(value)
+    letters = _NO_DATE.sub("", number_format).lower()
+    if "d" in letters or "y" not in letters:
+        return str(value.date())
+    return f"{value:%Y-%m}" if "m" in letters else f"{value:%Y}"
+
+
+def show_number(value: float, number_format: str) -> str:
+    """Return a number as Excel shows it in a format such as ``#,##0.0_);(#,##0.0)`` or ``0.0%``.
+
+    What no person would see is left out: the digits behind the last one that is shown. Formats of another kind
+    (fractions, exponents, dates that are none) show the number as it is.
+    """
+    sections = number_format.split(";")
+    own_sign = value < 0 and len(sections) > 1
+    section = sections[1] if own_sign else sections[2] if value == 0 and len(sections) > 2 else sections[0]
+    pieces: list[str] = []
+    is_shown = False
+    for token in _TOKEN.finditer(section):
+        if token["other"] or (token["number"] and is_shown):
+            return _plain(value)
+        if token["number"]:
+            is_shown = True
+            pieces.append(_formatted(abs(value) if own_sign else value, token["number"]))
+        pieces.append(token["quoted"] or token["escaped"] or token["currency"] or token["sign"] or "")
+    shown = "".join(pieces).strip()
+    return shown if shown and (is_shown or value == 0) else _plain(value)
+
+
+def _plain(value: float) -> str:
+    """Return a number in the general format: at most eleven digits."""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:.11g}"
+
+
+def _formatted(value: float, placeholders: str) -> str:
+    whole, _, decimals = placeholders.rstrip("%").rstrip(",").partition(".")
+    n_thousands = len(placeholders.rstrip("%")) - len(placeholders.rstrip("%").rstrip(","))
+    most = min(sum(char in "#0?" for char in decimals), _MOST_DECIMALS)
+    try:
+        exact = Decimal(repr(value)).scaleb(2 * placeholders.endswith("%") - 3 * n_thousands)
+        rounded = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    except InvalidOperation:  # infinite, or larger than 28 digits
+        return _plain(value)
+    if not rounded and "0" not in placeholders:
+        return ""
+    shown = f"{abs(rounded):,f}" if "," in whole else f"{abs(rounded):f}"
+    optional = len(decimals) - len(decimals.rstrip("#?"))
+    for _ in range(optional):
+        shown = shown.removesuffix("0")
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{shown.removesuffix('.')}{'%' * placeholders.endswith('%')}"

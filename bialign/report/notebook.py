@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bialign.bilingual import VERDICTS
 from bialign.records import Bitext
 from bialign.report.templating import environment
 from bialign.report.view import View, view_alignment
@@ -20,7 +21,7 @@ def show_alignment(alignment: Bitext) -> str:
     return (
         environment()
         .get_template("notebook.html")
-        .render(view=view, shown=_worth_showing(view), max_findings=MAX_FINDINGS)
+        .render(view=view, shown=_worth_showing(view), max_findings=MAX_FINDINGS, verdict_names=VERDICTS)
     )
 
 

@@ -159,6 +159,7 @@ def render_overview(table: CheckedPairs) -> str:
         .render(
             view=view_overview(table),
             title="Figures that differ",
+            page_lang="en",
             signature=legible(json.dumps(dict(table.signature), ensure_ascii=False, indent=1, default=str)),
             styles=Markup(styles),
             policy=content_policy(styles),

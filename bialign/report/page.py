@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import PurePath
 
+from bialign.bilingual import SEVERITIES, VERDICTS
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Bitext, Verdict
+from bialign.records import Bitext, Severity, Verdict
 from bialign.report.plot import plot_alignment
 from bialign.report.strip import mark_strip
-from bialign.report.templating import environment
-from bialign.report.view import FindingView, View, legible, view_alignment
+from bialign.report.templating import Labels, environment
+from bialign.report.view import FindingView, GroupView, View, legible, view_alignment
 
 # Longer lists at the head of the page would hide the text; all findings stand in it.
 MAX_LISTED = 200
+# Groups of findings that are shown with both texts at once.
+MAX_FIRST = 6
 
 
 def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
@@ -31,7 +33,8 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     Parameters
     ----------
     codes
-        For the ``lang`` attributes, from which browsers choose glyphs and screen readers their voice.
+        For the ``lang`` attributes, from which browsers choose glyphs and screen readers their voice; and in which
+        language the page speaks, which a switch on it changes.
 
     Notes
     -----
@@ -41,6 +44,7 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     from markupsafe import Markup
 
     view = view_alignment(alignment)
+    labels = Labels(codes.told)
     n_columns, marks = mark_strip(view.beads)
     styles, script = template_source("page.css") + template_source("plot.css"), template_source("page.js")
     return (
@@ -49,6 +53,10 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
         .render(
             view=view,
             max_listed=MAX_LISTED,
+            first=_first(view.groups),
+            t=labels,
+            severities=SEVERITIES,
+            verdict_names=VERDICTS,
             alignment=alignment,
             codes=codes,
             title=_title(view),
@@ -66,8 +74,14 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
 
 
 def _title(view: View) -> str:
-    names = dict.fromkeys(PurePath(name).name for name in (view.zh_name, view.en_name))
+    names = dict.fromkeys((view.zh_name, view.en_name))
     return " – ".join(names)
+
+
+def _first(groups: Sequence[GroupView]) -> Sequence[GroupView]:
+    """Return what to look at first: the most certain errors, or warnings where there is no error."""
+    grave = [group for group in groups if group.first.severity is Severity.ERROR]
+    return (grave or [group for group in groups if group.first.severity is Severity.WARNING])[:MAX_FIRST]
 
 
 def _verdicts(findings: Iterable[FindingView]) -> list[tuple[Verdict, int]]:

@@ -8,7 +8,8 @@ from unicodedata import combining
 
 import click
 
-from bialign.records import Severity
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
+from bialign.records import Lang, Severity
 from bialign.report.claims import CellView, TableView
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
 from bialign.spacing import count_columns, is_wide
@@ -24,7 +25,9 @@ Cell = tuple[str, Severity | None]  # one character, or a cluster with its combi
 Style = Callable[..., str]
 
 
-def show_view(view: View, *, width: int = 100, colour: bool = True, only_findings: bool = False) -> Iterator[str]:
+def show_view(
+    view: View, *, width: int = 100, colour: bool = True, only_findings: bool = False, lang: Lang = "en"
+) -> Iterator[str]:
     """Yield the lines of a side-by-side table, then the summary.
 
     Parameters
@@ -35,17 +38,19 @@ def show_view(view: View, *, width: int = 100, colour: bool = True, only_finding
         Whether to mark figures and severities with ANSI colours; without, flagged figures stand in ``[brackets]``.
     only_findings
         Whether to leave out beads that nothing was found about.
+    lang
+        In which language to tell the findings.
     """
     side_width = (max(width, 40) - 10) // 2
     style: Style = click.style if colour else _plain
     for bead in view.beads:
         if bead.findings or not only_findings:
-            yield from _show_bead(bead, side_width, style, colour)
+            yield from _show_bead(bead, side_width, style, colour, lang)
     loose = [finding for finding in view.findings if finding.bead is None]
     for finding in loose:
-        yield from _show_finding(finding, max(width, 40), style)
-    yield from _show_summary(view.summary, style)
-    yield from view.account
+        yield from _show_finding(finding, max(width, 40), style, lang)
+    yield ""
+    yield from _show_summary(view, style, lang)
 
 
 def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show_all: bool = True) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _plain(text: str, **_: object) -> str:
     return text
 
 
-def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> Iterator[str]:
+def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool, lang: Lang) -> Iterator[str]:
     zh, en = (
         _wrapped(_cells(pieces or (MarkedPiece("—"),), brackets=not colour), side_width)
         for pieces in (bead.pieces("zh"), bead.pieces("en"))
@@ -99,38 +104,62 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool) -> I
         yield f"{style(label, dim=True)}{_styled(left, style)}{gap} {bar} {_styled(right, style)}".rstrip()
         label = " " * 5
     if bead.moved:
-        yield " " * 5 + style("↕ stands in another place of the other version", fg="magenta")
+        moved = Bilingual("↕ 在另一版本中位于别处", "↕ stands in another place of the other version")
+        yield " " * 5 + style(moved.in_lang(lang), fg="magenta")
     if bead.is_doubtful and not bead.is_null:
-        why = "".join(f": {reason}" for reason in bead.reasons[:1])
-        yield " " * 5 + style(f"? doubtful, confidence {bead.confidence:.2f}{why}", fg="magenta")
+        yield " " * 5 + style(_doubt(bead).in_lang(lang), fg="magenta")
     for finding in bead.findings:
-        yield from _show_finding(finding, 2 * side_width + 8, style)
+        yield from _show_finding(finding, 2 * side_width + 8, style, lang)
 
 
-def _show_finding(finding: FindingView, width: int, style: Style) -> Iterator[str]:
+def _doubt(bead: BeadView) -> Bilingual:
+    zh, en = ("".join(f"{colon}{reason.in_lang(lang)}" for reason in bead.reasons[:1]) for lang, colon in _COLONS)
+    return Bilingual(f"? 存疑，可信度{bead.confidence:.2f}{zh}", f"? doubtful, confidence {bead.confidence:.2f}{en}")
+
+
+_COLONS: tuple[tuple[Lang, str], ...] = (("zh", "："), ("en", ": "))
+
+
+def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) -> Iterator[str]:
     colour = COLOURS[finding.severity]
-    head = f"{MARKS[finding.severity]} {finding.severity}: {finding.verdict}. "
-    lines = _wrapped(_cells((MarkedPiece(head + finding.message),)), width - 5)
-    for number, line in enumerate(lines):
+    severity, verdict = SEVERITIES[finding.severity], VERDICTS[finding.verdict]
+    head = Bilingual(f"{severity.zh}：{verdict.zh}。", f"{finding.severity}: {verdict.en}. ")
+    said = f"{MARKS[finding.severity]} {head.in_lang(lang)}{finding.message.in_lang(lang)}"
+    for number, line in enumerate(_wrapped(_cells((MarkedPiece(said),)), width - 7)):
         yield " " * (5 if number == 0 else 7) + style("".join(char for char, _ in line), fg=colour)
 
 
-def _show_summary(summary: Summary, style: Style) -> Iterator[str]:
-    yield ""
-    yield (
-        f"{summary.n_zh} Chinese and {summary.n_en} English sentences in {summary.n_beads} beads; "
-        f"without counterpart: {summary.n_zh_null} Chinese, {summary.n_en_null} English; doubtful: {summary.n_doubtful}"
-    )
+def _show_summary(view: View, style: Style, lang: Lang) -> Iterator[str]:
+    """Yield the account, what has no counterpart, and last how many findings there are."""
+    yield from (line.in_lang(lang) for line in view.account)
+    yield _sentences(view.summary).in_lang(lang)
     counts = (
-        (summary.n_errors, "error", Severity.ERROR),
-        (summary.n_warnings, "warning", Severity.WARNING),
-        (summary.n_infos, "note", Severity.INFO),
+        (view.summary.n_errors, Severity.ERROR),
+        (view.summary.n_warnings, Severity.WARNING),
+        (view.summary.n_infos, Severity.INFO),
     )
-    found = ", ".join(
-        style(f"{n} {word}{'' if n == 1 else 's'}", fg=COLOURS[severity], bold=True) if n else f"no {word}s"
-        for n, word, severity in counts
+    found = (
+        style(_counted(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
+        if n
+        else _counted(n, severity).in_lang(lang)
+        for n, severity in counts
     )
-    yield f"{summary.n_zh_figures} Chinese and {summary.n_en_figures} English figures compared: {found}"
+    yield {"zh": "，", "en": ", "}[lang].join(found)
+
+
+def _counted(n: int, severity: Severity) -> Bilingual:
+    zh, en = SEVERITIES[severity]
+    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
+
+
+def _sentences(summary: Summary) -> Bilingual:
+    n_zh, n_en, n_beads = f"{summary.n_zh:,}", f"{summary.n_en:,}", f"{summary.n_beads:,}"
+    return Bilingual(
+        f"中文{n_zh}句、英文{n_en}句，对齐为{n_beads}组；没有对应的：中文{summary.n_zh_null}句，"
+        f"英文{summary.n_en_null}句；存疑{summary.n_doubtful}组。",
+        f"{n_zh} Chinese and {n_en} English sentences in {n_beads} beads; without counterpart: "
+        f"{summary.n_zh_null} Chinese, {summary.n_en_null} English; doubtful: {summary.n_doubtful}.",
+    )
 
 
 def _cells(pieces: Sequence[MarkedPiece], *, brackets: bool = False) -> list[Cell]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePath
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual, place_name
+from bialign.figures import group_findings
+from bialign.figures.comparing.messages import NOWHERE, Place
 from bialign.figures.comparing.summary import summarise_account
+from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
 from bialign.records import (
@@ -16,17 +22,23 @@ from bialign.records import (
     Bead,
     Bitext,
     BlockKind,
+    Document,
     Figure,
     Finding,
+    FindingGroup,
     Lang,
     Severity,
     Span,
     Verdict,
 )
+from bialign.report.tables import DrawnCell, DrawnTable, draw_tables
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 EXCERPT_CHARS = 60
+# Of the sentence around a figure, before and after it.
+_CONTEXT_CHARS = {"zh": 36, "en": 80}
+_WORD_CHARS = 12  # a longer word is cut, as text without spaces is
 
 
 class MarkedPiece(NamedTuple):
@@ -65,10 +77,30 @@ class FindingView:
     number: int
     verdict: Verdict
     severity: Severity
-    message: str
+    message: Bilingual
     bead: int | None
-    place: str
+    place: Bilingual
     rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupView:
+    """Findings of one cause, with the words of both sides around the first of them.
+
+    Attributes
+    ----------
+    zh, en
+        The sentence around the figure, or in a table what names its cell before it; empty where a side has nothing.
+    """
+
+    findings: tuple[FindingView, ...]
+    zh: tuple[MarkedPiece, ...]
+    en: tuple[MarkedPiece, ...]
+
+    @property
+    def first(self) -> FindingView:
+        """The one that stands for all."""
+        return self.findings[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +117,10 @@ class BeadView:
         Of the block that it begins in.
     findings
         About this bead, most serious first.
+    table
+        Number of the table in which all of its sentences stand, or ``None``.
+    has_partner
+        Whether that table stands in both languages.
     """
 
     number: int
@@ -94,8 +130,10 @@ class BeadView:
     similarity: float
     confidence: float
     moved: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Bilingual, ...]
     findings: tuple[FindingView, ...]
+    table: int | None = None
+    has_partner: bool = False
 
     def pieces(self, lang: Lang) -> tuple[MarkedPiece, ...]:
         """Return one side as a single run of text."""
@@ -108,13 +146,63 @@ class BeadView:
 
     @property
     def is_left_out(self) -> bool:
-        """Whether one side lacks what is part of the text; nobody misses a running head."""
-        return self.is_null and self.kind is not BlockKind.RUNNING
+        """Whether one side lacks what is part of the text; nobody misses a running head, and tables go by rows."""
+        return self.is_null and self.kind is not BlockKind.RUNNING and not self.has_partner
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the bead is worth a look although no figure differs."""
-        return self.confidence < DOUBTFUL
+        """Whether the bead is worth a look although no figure differs; in tables it is not what is compared."""
+        return self.confidence < DOUBTFUL and self.table is None
+
+    @property
+    def anchor(self) -> str:
+        """What leads to it on a page: itself, or its table."""
+        return f"b{self.number}" if self.table is None else f"t{self.table}"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The most serious severity among the findings."""
+        return self.findings[0].severity if self.findings else None
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell as it is drawn, and the most serious severity in it."""
+
+    drawn: DrawnCell
+    sentences: tuple[SentenceView, ...]
+    severity: Severity | None
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of both languages; one side is empty where it has no partner."""
+
+    zh: tuple[ShownCell, ...]
+    en: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownTable:
+    """A table as it is shown, each row of the Chinese above that of the English.
+
+    Attributes
+    ----------
+    number
+        Counts from 1.
+    bead
+        Number of the first bead whose sentences stand in it.
+    place
+        Where a person finds it in the files.
+    findings
+        About its cells, most serious first.
+    """
+
+    number: int
+    bead: int
+    place: Bilingual
+    rows: tuple[ShownRow, ...]
+    findings: tuple[FindingView, ...]
 
     @property
     def severity(self) -> Severity | None:
@@ -129,6 +217,7 @@ class PassageView:
     lang: Lang
     first: int  # numbers of the beads
     last: int
+    anchor: str  # of the first
     n_sentences: int
     excerpt: str
 
@@ -144,9 +233,6 @@ class Summary:
     n_en_null: int
     n_doubtful: int
     n_moved: int
-    n_zh_figures: int
-    n_en_figures: int
-    n_differing: int  # figures in findings that are errors or warnings
     n_errors: int
     n_warnings: int
     n_infos: int
@@ -154,14 +240,30 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """An alignment as it is shown; ``account`` says first what became of all figures, a line each."""
+    """An alignment as it is shown.
+
+    Attributes
+    ----------
+    zh_name, en_name
+        Of the files, without their folders, which do not leave with a page.
+    account
+        What became of all figures, a line each.
+    beads
+        All of them.
+    blocks
+        The text in reading order: beads, and tables in place of the beads that stand in them.
+    groups
+        The findings by their cause, most serious first, then the most certain.
+    """
 
     zh_name: str
     en_name: str
     summary: Summary
-    account: tuple[str, ...]
+    account: tuple[Bilingual, ...]
     beads: tuple[BeadView, ...]
+    blocks: tuple[BeadView | ShownTable, ...]
     findings: tuple[FindingView, ...]
+    groups: tuple[GroupView, ...]
     passages: tuple[PassageView, ...]
 
 
@@ -172,6 +274,10 @@ def view_alignment(alignment: Bitext) -> View:
     for finding in findings:
         of_bead[finding.bead].append(finding)
     sides = {lang: _Side(alignment, lang) for lang in LANGS}
+    views = {id(finding): view for finding, view in zip(alignment.findings, findings, strict=True)}
+    tables = find_tables(alignment)
+    drawn, names = draw_tables(tables), name_cells(tables)
+    tables_of = _TablesOfBeads(drawn)
     beads = tuple(
         BeadView(
             number=index + 1,
@@ -181,20 +287,83 @@ def view_alignment(alignment: Bitext) -> View:
             similarity=bead.similarity,
             confidence=bead.confidence,
             moved=bead.moved,
-            reasons=bead.reasons,
+            reasons=tuple(map(Bilingual, bead.reasons_zh or bead.reasons, bead.reasons)),
             findings=tuple(of_bead[index]),
+            table=tables_of.table_of(bead),
+            has_partner=tables_of.has_partner(tables_of.table_of(bead)),
         )
         for index, bead in enumerate(alignment.beads)
     )
+    zh_account, en_account = (summarise_account(alignment.account, lang) for lang in LANGS)
     return View(
-        zh_name=legible(alignment.zh.source.name) or "Chinese",
-        en_name=legible(alignment.en.source.name) or "English",
+        zh_name=legible(PurePath(alignment.zh.source.name).name) or "Chinese",
+        en_name=legible(PurePath(alignment.en.source.name).name) or "English",
         summary=_summary(alignment, beads),
-        account=summarise_account(alignment.account),
+        account=tuple(map(Bilingual, zh_account, en_account)),
         beads=beads,
+        blocks=tuple(_blocks(alignment, beads, drawn, sides)),
         findings=findings,
+        groups=tuple(
+            _view_group(alignment, group, views, names)
+            for group in group_findings(alignment.findings, alignment.zh, alignment.en)
+        ),
         passages=tuple(_passages(beads)),
     )
+
+
+class _TablesOfBeads:
+    """In which table, counted from 1, the sentences stand."""
+
+    def __init__(self, tables: Sequence[DrawnTable]) -> None:
+        self.of = {
+            lang: {sentence: number for number, table in enumerate(tables, 1) for sentence in table.sentences(lang)}
+            for lang in LANGS
+        }
+        self.paired = {
+            number
+            for number, table in enumerate(tables, 1)
+            if all(next(table.sentences(lang), None) is not None for lang in LANGS)
+        }
+
+    def table_of(self, bead: Bead) -> int | None:
+        """Return the table in which all sentences of a bead stand; of two tables that of the Chinese."""
+        numbers = [self.of[lang].get(sentence) for lang in LANGS for sentence in getattr(bead, lang)]
+        return None if None in numbers else numbers[0]
+
+    def has_partner(self, number: int | None) -> bool:
+        return number in self.paired
+
+
+def _blocks(
+    alignment: Bitext, beads: Sequence[BeadView], tables: Sequence[DrawnTable], sides: Mapping[Lang, _Side]
+) -> Iterator[BeadView | ShownTable]:
+    findings: dict[int, list[FindingView]] = defaultdict(list)
+    for bead in beads:
+        if bead.table is not None:
+            findings[bead.table] += bead.findings
+    shown: set[int] = set()
+    for bead in beads:
+        if bead.table is None:
+            yield bead
+        elif bead.table not in shown:
+            shown.add(bead.table)
+            table = tables[bead.table - 1]
+            yield ShownTable(
+                number=bead.table,
+                bead=bead.number,
+                place=_both_places(*(_first_place(alignment, table, lang) for lang in LANGS)),
+                rows=tuple(
+                    ShownRow(*(tuple(map(sides[lang].show_cell, getattr(row, lang))) for lang in LANGS))
+                    for row in table.rows
+                ),
+                findings=tuple(sorted(findings[bead.table], key=lambda finding: finding.number)),
+            )
+
+
+def _first_place(alignment: Bitext, table: DrawnTable, lang: Lang) -> str:
+    first = next(table.sentences(lang), None)
+    document = alignment.zh if lang == "zh" else alignment.en
+    return "" if first is None else document.place_of(range(first, first + 1)).partition(", row ")[0]
 
 
 def legible(text: str) -> str:
@@ -236,6 +405,13 @@ class _Side:
             pieces = (MarkedPiece(gap), *self._pieces(index))
             yield SentenceView(index, tuple(piece for piece in pieces if piece.text))
 
+    def show_cell(self, cell: DrawnCell) -> ShownCell:
+        """Return a cell of a table with its sentences, each by itself."""
+        sentences = tuple(SentenceView(index, _without_bars(list(self._pieces(index)))) for index in cell.sentences)
+        severities = {piece.severity for sentence in sentences for piece in sentence.pieces}
+        worst = next((severity for severity in SEVERITY_ORDER if severity in severities), None)
+        return ShownCell(cell, sentences, worst)
+
     def _pieces(self, sentence: int) -> Iterator[MarkedPiece]:
         line, figures = self.document.lines[sentence], self.figures.get(sentence, [])
         spans = [Span(figure.start, figure.end) for figure in figures]
@@ -254,23 +430,99 @@ class _Side:
         return self.severities[numbers[0] - 1] if numbers else None
 
 
+def _without_bars(pieces: list[MarkedPiece]) -> tuple[MarkedPiece, ...]:
+    """Return the pieces of a cell without the bars that part it from the next in Markdown."""
+    first, last = pieces[0], pieces[-1]
+    pieces[0] = first._replace(text=first.text.lstrip().removeprefix("|").lstrip())
+    if last.figure is None:
+        pieces[-1] = pieces[-1]._replace(text=_BARS_BEHIND.sub("", pieces[-1].text))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+_BARS_BEHIND = re.compile(r"\s*\|[\s|:-]*$")
+
+
 def _view_finding(alignment: Bitext, number: int) -> FindingView:
     finding = alignment.findings[number - 1]
     return FindingView(
         number=number,
         verdict=finding.verdict,
         severity=finding.severity,
-        message=legible(finding.message),
+        message=Bilingual(legible(finding.message_zh or finding.message), legible(finding.message)),
         bead=finding.bead,
         place=_place(alignment, finding),
         rule=legible(format_rule(finding, alignment.zh, alignment.en)),
     )
 
 
-def _place(alignment: Bitext, finding: Finding) -> str:
+def _view_group(
+    alignment: Bitext,
+    group: FindingGroup,
+    views: Mapping[int, FindingView],
+    names: Mapping[Sentence, Place],
+) -> GroupView:
+    zh, en = (
+        tuple(_excerpt(document, group.first, views[id(group.first)], names))
+        for document in (alignment.zh, alignment.en)
+    )
+    return GroupView(findings=tuple(views[id(finding)] for finding in group.findings), zh=zh, en=en)
+
+
+def _excerpt(
+    document: Document, finding: Finding, view: FindingView, names: Mapping[Sentence, Place]
+) -> Iterator[MarkedPiece]:
+    """Yield the words of one side around the figure of a finding, or how the sentences begin that lack one."""
+    lang = document.lang
+    figures = [figure for figure in finding.all_figures if figure.lang == lang and figure.sentence is not None]
+    sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
+    sentence = figures[0].sentence if figures else (sentences.start if sentences else None)
+    name = _name_of_cell(finding, lang, sentence, names)
+    if name:
+        yield MarkedPiece(legible(f"{name}: " if sentence is not None else f"{name}: —"))
+    if sentence is None:
+        return
+    if not figures:
+        yield MarkedPiece(legible(_shortened(document.line_of(sentences), 2 * _CONTEXT_CHARS[lang])))
+        return
+    line, reach = document.lines[sentence], _CONTEXT_CHARS[lang]
+    ((start, end),) = document.spans_in_line(sentence, [Span(figures[0].start, figures[0].end)])
+    yield MarkedPiece(legible(_end_of(line[:start], reach)))
+    yield MarkedPiece(legible(line[start:end]), figures[0], view.severity, (view.number,))
+    yield MarkedPiece(legible(_shortened(line[end:], reach)))
+
+
+def _name_of_cell(finding: Finding, lang: Lang, sentence: int | None, names: Mapping[Sentence, Place]) -> str:
+    """Return what names a cell in one language; of one that is missing there, by the cell of the other language."""
+    if sentence is not None:
+        place = names.get((lang, sentence), NOWHERE)
+    else:
+        places = (names.get((figure.lang, figure.sentence or 0)) for figure in finding.all_figures)
+        place = next(filter(None, places), NOWHERE)
+    own = (place.zh_row, place.zh_column) if lang == "zh" else (place.en_row, place.en_column)
+    return " · ".join(_shortened(part, EXCERPT_CHARS) for part in own if part)
+
+
+def _shortened(text: str, n_chars: int) -> str:
+    """Return how a text begins; a word is not cut where words are parted by spaces."""
+    if len(text) <= n_chars:
+        return text
+    cut = text[:n_chars]
+    return f"{cut[: max(cut.rfind(' '), n_chars - _WORD_CHARS)].rstrip()}…"
+
+
+def _end_of(text: str, n_chars: int) -> str:
+    """Return how a text ends, as :func:`_shortened` does its beginning."""
+    return _shortened(text[::-1], n_chars)[::-1]
+
+
+def _place(alignment: Bitext, finding: Finding) -> Bilingual:
     """Return where the sentences of a finding stand: ``"page 3"``, or ``"page 3 / page 4"`` if the sides differ."""
-    places = dict.fromkeys((alignment.zh.place_of(finding.zh_sentences), alignment.en.place_of(finding.en_sentences)))
-    return legible(" / ".join(place for place in places if place))
+    return _both_places(alignment.zh.place_of(finding.zh_sentences), alignment.en.place_of(finding.en_sentences))
+
+
+def _both_places(*places: str) -> Bilingual:
+    different = [legible(place) for place in dict.fromkeys(places) if place]
+    return Bilingual(*(" / ".join(place_name(place, lang) for place in different) for lang in LANGS))
 
 
 def _kind(alignment: Bitext, bead: Bead) -> BlockKind:
@@ -280,7 +532,6 @@ def _kind(alignment: Bitext, bead: Bead) -> BlockKind:
 
 def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
     counts = {severity: sum(f.severity == severity for f in alignment.findings) for severity in SEVERITY_ORDER}
-    n_zh_figures = sum(figure.lang == "zh" for figure in alignment.figures)
     return Summary(
         n_zh=len(alignment.zh),
         n_en=len(alignment.en),
@@ -289,11 +540,6 @@ def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
         n_en_null=sum(len(bead.en) for bead in beads if bead.is_left_out and bead.en),
         n_doubtful=sum(bead.is_doubtful for bead in beads),
         n_moved=sum(bead.moved for bead in beads),
-        n_zh_figures=n_zh_figures,
-        n_en_figures=len(alignment.figures) - n_zh_figures,
-        n_differing=len(
-            {figure for f in alignment.findings if f.severity != Severity.INFO for figure in f.all_figures}
-        ),
         n_errors=counts[Severity.ERROR],
         n_warnings=counts[Severity.WARNING],
         n_infos=counts[Severity.INFO],
@@ -301,7 +547,7 @@ def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
 
 
 def _passages(beads: Iterable[BeadView]) -> Iterator[PassageView]:
-    of_text = (bead for bead in beads if bead.kind is not BlockKind.RUNNING)
+    of_text = (bead for bead in beads if bead.kind is not BlockKind.RUNNING and not bead.has_partner)
     for (has_zh, has_en), group in groupby(of_text, key=lambda bead: (bool(bead.zh), bool(bead.en))):
         if has_zh and has_en:
             continue
@@ -312,6 +558,7 @@ def _passages(beads: Iterable[BeadView]) -> Iterator[PassageView]:
             lang=lang,
             first=run[0].number,
             last=run[-1].number,
+            anchor=run[0].anchor,
             n_sentences=sum(len(bead.zh) + len(bead.en) for bead in run),
-            excerpt=text if len(text) <= EXCERPT_CHARS else text[:EXCERPT_CHARS].rstrip() + "…",
+            excerpt=_shortened(text, EXCERPT_CHARS),
         )

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 import bialign
 from bialign.batch import run as batch_run
+from bialign.batch.folder import ReportFolder
+from bialign.batch.work import check_pair as check_one
 from bialign.checked import pack_pair, unpack_pair
 from bialign.cli import main
 from bialign.errors import EngineError, InputError
@@ -74,7 +76,7 @@ def test_one_folder_may_hold_both_languages(here):
     write(here, {"docs/a_zh.txt": ZH, "docs/a_en.txt": WRONG, "docs/b.zh.md": ZH, "docs/b.md": RIGHT})
     table = bialign.check_all(Path("docs"), encoder="static")
     assert names(table) == {("docs/a_zh.txt", "docs/a_en.txt"), ("docs/b.zh.md", "docs/b.md")}
-    assert [pair.count("error") for pair in table.pairs] == [1, 0]
+    assert [pair.count(bialign.Severity.ERROR) for pair in table.pairs] == [1, 0]
 
 
 def test_files_side_by_side(here):
@@ -209,9 +211,8 @@ def counted(monkeypatch):
 
     def check_pair(job):
         seen.append(job.pair.zh.name)
-        return original(job)
+        return check_one(job)
 
-    original = batch_run.check_pair
     monkeypatch.setattr(batch_run, "check_pair", check_pair)
     return seen
 
@@ -245,16 +246,15 @@ def test_a_record_that_is_damaged_is_made_again(here, counted):
 
 def test_an_interrupted_run_goes_on_where_it_was(here, monkeypatch, counted):
     write(here, {f"{lang}/{n}.txt": text for n in range(5) for lang, text in (("zh", ZH), ("en", WRONG))})
-    through = batch_run.check_pair
 
     def interrupted(job):
         if job.pair.zh.name == "3.txt":
             raise KeyboardInterrupt
-        return through(job)
+        return check_one(job)
 
-    monkeypatch.setattr(batch_run, "check_pair", interrupted)
-    assert check("zh", "en", "-o", "out").exit_code == 130
-    monkeypatch.setattr(batch_run, "check_pair", through)
+    with monkeypatch.context() as patch:
+        patch.setattr(batch_run, "check_pair", interrupted)
+        assert check("zh", "en", "-o", "out").exit_code == 130
     assert checked(counted)[0] == ["3.txt", "4.txt"]
 
 
@@ -280,7 +280,7 @@ def test_a_folder_that_cannot_take_the_report_is_refused(here, folder, said):
 
 def test_two_runs_in_one_folder(here):
     write(here, {"zh/a.txt": ZH, "en/a.txt": RIGHT})
-    folder = batch_run.ReportFolder(here / "out")
+    folder = ReportFolder(here / "out")
     with folder.open(), pytest.raises(EngineError, match="another run"):
         bialign.check_all(Path("zh"), Path("en"), output=here / "out", encoder="static")
 
@@ -300,7 +300,7 @@ def test_processes_give_what_one_process_gives(here):
 def test_a_thousand_pairs(here, counted):
     write(here, {f"{lang}/{n}.txt": text for n in range(1000) for lang, text in (("zh", ZH), ("en", WRONG))})
     done, table = checked(counted)
-    assert (len(done), len(table), table.count("error")) == (1000, 1000, 1000)
+    assert (len(done), len(table), table.count(bialign.Severity.ERROR)) == (1000, 1000, 1000)
     assert checked(counted)[0] == []
     page = (here / "out/index.html").read_text("utf-8")
     assert len(set(re.findall(r'href="(pages/[^"]+)"', page))) == 1000

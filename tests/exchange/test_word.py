@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from bialign.errors import FormatError, InputError, WriteError
 from bialign.exchange.word import Note, annotate_word, notes_of
-from bialign.reading.docx import attribute, name_of, read_docx
+from bialign.reading.docx import read_docx
+from bialign.reading.elements import attribute, name_of
 from bialign.reading.packages import Package
 from tests.alignments import HARBOUR, make_alignment
 from tests.reading.samples import make_docx, paragraph, text_run

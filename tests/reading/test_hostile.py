@@ -27,6 +27,7 @@ DOCX = make_docx(paragraph("营收4.5亿元。"))  # revenue of 450 million yuan
 INSIDE = DOCX.index(b"word/document.xml") + 40
 PDF = make_pdf([[(60, 700, 10, "revenue")]])
 BILLION_LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "{}">]>'.format("&a;" * 10)
+OPEN = make_zip({"content.xml": "<x/>"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
@@ -66,6 +67,10 @@ CASES = {
     "a workbook that is none": ("a.xlsx", DOCX, "damaged or not an Excel workbook"),
     "a PDF named Word": ("a.docx", PDF, "it is a PDF file"),
     "a Word file named PDF": ("a.pdf", DOCX, "it is a zip archive"),
+    "a Word file named PowerPoint": ("a.pptx", DOCX, "not a presentation"),
+    "a Word file named OpenDocument": ("a.odt", DOCX, "content.xml is missing"),
+    "a Word file named rich text": ("a.rtf", DOCX, "it is a zip archive"),
+    "slides that grow": ("a.pptx", changed({"word/document.xml": b" " * (5 << 20)}), "more than 500-fold"),
     "a text named Word": ("a.docx", b"hello", "something else"),
     "an old Word file": ("a.docx", OLE, "old Office file"),
     "a picture named HTML": ("a.html", b"\x89PNG\r\n", "PNG picture"),
@@ -139,14 +144,23 @@ def test_all_parts_together_are_limited(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize(
     ("name", "module"),
-    [("a.docx", "lxml"), ("a.html", "selectolax.lexbor"), ("a.xlsx", "openpyxl"), ("a.pdf", "pypdfium2")],
+    [
+        ("a.docx", "lxml"),
+        ("a.pptx", "lxml"),
+        ("a.odt", "lxml"),
+        ("a.ods", "lxml"),
+        ("a.html", "selectolax.lexbor"),
+        ("a.rst", "docutils.core"),
+        ("a.xlsx", "openpyxl"),
+        ("a.pdf", "pypdfium2"),
+    ],
 )
 def test_a_missing_package_is_named_by_its_extra(
     name: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     path = tmp_path / name
-    path.write_bytes({".pdf": PDF, ".html": b"<p>x"}.get(path.suffix, DOCX))
+    path.write_bytes({".pdf": PDF, ".html": b"<p>x", ".rst": b"x", ".odt": OPEN, ".ods": OPEN}.get(path.suffix, DOCX))
     with pytest.raises(MissingExtraError, match=r"pip install 'bialign-zh\[files\]'"):
         read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
 

@@ -158,3 +158,27 @@ def test_white_space_collapses_to_one_space_or_none(text: str) -> None:
     collapsed = collapse(text)
     assert "".join(collapsed.split()) == "".join(text.split())
     assert not any(white in collapsed for white in ("  ", "\t", "\n"))
+
+
+LEFT_OUT = {
+    "navigation, asides, drawings and fields": (
+        "<nav>1 <nav>2</nav></nav><p>x 9</p><aside>3<p>4</p></aside><svg><text>5</text></svg>"
+        "<select><option>6</select>",
+        ("2 numbers in navigation", "2 numbers in asides", "1 number in drawings", "1 number in fields of a form"),
+    ),
+    "by role": ("<p>x</p><div role=complementary>1</div>", ("1 number in asides",)),
+    "outside of the main part": (
+        "<header>1</header><div><p>2</p><main><p>x 9</p></main></div><footer>3</footer>",
+        ("3 numbers outside of the main part",),
+    ),
+    "what no person sees is none": (
+        "<p>x</p><nav>a<script>1</script><b hidden>2</b></nav><div style='display: none'>3</div><del>4</del>",
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LEFT_OUT)
+def test_what_is_shown_and_not_read_is_named(case: str) -> None:
+    page, expected = LEFT_OUT[case]
+    assert read_html(f"<body>{page}".encode(), "a.html").unread == expected

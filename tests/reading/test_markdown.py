@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bialign.figures.comparing.tables.grid import find_grids
 from bialign.figures.reading.documents import scan_document
 from bialign.reading import read_file
 from bialign.reading.markdown import find_asides, find_blocks
-from bialign.records import BlockKind, Cell, Text
+from bialign.records import EMPHASIS, BlockKind, Cell, Text
 from bialign.segmentation import segment
 
 REPORT = """\
@@ -150,7 +152,7 @@ HIDDEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
 @pytest.mark.parametrize("case", HIDDEN)
 def test_what_is_no_text(case: str) -> None:
     text, expected = HIDDEN[case]
-    asides = find_asides(text, find_blocks(text))
+    asides = [aside for aside in find_asides(text, find_blocks(text)) if aside.reason != EMPHASIS]
     assert [(text[slice(*aside.span)], aside.reason) for aside in asides] == expected
 
 
@@ -221,3 +223,82 @@ def test_blocks_are_disjoint_and_nothing_is_lost(text: str) -> None:
     assert all(left.span.end <= right.span.start for left, right in pairwise(asides))
     document = segment(Text(text=text, blocks=blocks, asides=asides), "en")
     assert "".join("".join(document.sentences).split()) == "".join(text.split())
+
+
+EMPHASIS_CASES = {
+    "营收**5**亿元": ["**", "**"],  # revenue of 500 million yuan
+    "~~7~~ __8__ ***9*** *10*": ["~~", "~~", "__", "__", "***", "***", "*", "*"],
+    "`a**5` **b** `` `7` ``": ["`", "`", "**", "**", "``", "``"],
+    "2*3*4 和 2**3**4 和 a_b__c_d": [],  # and
+    "**未闭 5": [],  # not closed
+    "* 5\n* 6*\n* **7** 8*": ["**", "**"],
+    "\\*5\\*": [],
+    "[**66**.1](http://h**9)": ["[", "**", "**", "]"],
+    "![7](http://h/8) [x] (y) [[9](#z)]": ["[", "]"],
+}
+
+
+@pytest.mark.parametrize("source", EMPHASIS_CASES)
+def test_marks_of_emphasis(source: str) -> None:
+    asides = find_asides(source, find_blocks(source))
+    assert [source[slice(*span)] for span, reason in asides if reason == EMPHASIS] == EMPHASIS_CASES[source]
+
+
+HTML_TABLE = """前 5
+
+<table><caption>表 1</caption>
+<thead><tr><th colspan="2">A</th></tr></thead>
+
+    <tr><td rowspan=2>b</td><td>-</td><td></td></tr>
+
+<tr><td>7<table><tr><td>8</td></tr></table></td></tr>
+</table>尾
+
+| c |
+|---|
+"""  # before, table, end
+
+
+def test_a_table_in_html_has_cells() -> None:
+    blocks = find_blocks(HTML_TABLE)
+    shown = {re.sub(r"<[^>]*>|[|][|\s-]*$", "", HTML_TABLE[slice(*block.span)]).strip(): block.cell for block in blocks}
+    assert shown == {
+        "前 5": None,
+        "表 1": None,
+        "A": Cell(0, 0, 0, 1, 2, is_head=True),
+        "b": Cell(0, 1, 0, 2),
+        "-": Cell(0, 1, 1),
+        "78": Cell(0, 2, 1),
+        "尾": None,
+        "| c": Cell(1, 0, 0, is_head=True),
+    }
+    ends = [0, *(block.span.end for block in blocks)]
+    starts = [*(block.span.start for block in blocks), len(HTML_TABLE)]
+    assert not "".join(HTML_TABLE[end:start] for end, start in zip(ends, starts, strict=True)).strip()
+
+
+FIGURES = {
+    "营收**5**亿元": ["5**亿元"],  # revenue of 500 million yuan
+    "增长**5%**，`12.3`亿": ["5%", "12.3`亿"],  # growth
+    "净额 -**4.5**": ["-**4.5"],  # net
+    "[66.1](http://h/9)亿": ["66.1"],
+}
+
+
+@pytest.mark.parametrize("source", FIGURES)
+def test_figures_are_read_through_marks_of_emphasis(source: str) -> None:
+    blocks = find_blocks(source)
+    document = segment(Text(text=source, blocks=blocks, asides=find_asides(source, blocks)), "zh")
+    figures = scan_document(document).figures
+    assert [figure.text for figure in figures] == FIGURES[source]
+    assert [source[figure.start : figure.end] for figure in figures] == FIGURES[source]
+
+
+def test_a_cell_is_what_a_person_sees_in_it() -> None:
+    rows = "| 项目 | 2024 |\n|---|---|\n| **收入** | [**(66.1)**](http://h/9) |\n"  # item, revenue
+    blocks = find_blocks(rows)
+    document = segment(Text(text=rows, blocks=blocks, asides=find_asides(rows, blocks)), "zh")
+    (grid,) = find_grids(document, scan_document(document).figures)
+    label, value = grid.rows[1].values()
+    assert (label.text, value.is_value, value.text) == ("收入", True, "(66.1)")
+    assert value.is_bracketed

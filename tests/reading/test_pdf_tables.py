@@ -41,6 +41,23 @@ def test_the_cells_of_statements() -> None:
     assert n_extra / n_gold <= 1 - LEAST_RIGHT
 
 
+def test_a_head_in_brackets_over_each_column_is_part_of_its_table() -> None:
+    page = [(400, 700, 10, "2014年"), (480, 700, 10, "2013年"), (392, 686, 10, "（未经审核）（未经审核）")]  # unaudited
+    page += [(60, 672, 10, "收入"), (400, 672, 10, "203,316"), (480, 672, 10, "223,904")]  # revenue
+    page += [(60, 760, 10, "本节说明收入的来源，" * 4)]  # this section tells where revenue comes from
+    cells = cells_of(make_pdf([page]))
+    assert (cells[0, 1], cells[0, 2]) == ("2014年|（未经审核）", "2013年|（未经审核）")
+
+
+def test_a_caption_is_no_head_and_parts_tables() -> None:
+    page = [(60, 700, 10, "项目"), (300, 700, 10, "最小值"), (60, 684, 10, "温度"), (300, 684, 10, "-30")]
+    page += [(200, 660, 10, "表4.4：一般条件"), (60, 640, 10, "频率"), (300, 640, 10, "160")]
+    answer = read_document(make_pdf([[(200, 720, 10, "表4.3：温度"), *page]]))  # item, least; general, frequency
+    kinds = [(kind, cell and Cell(*cell).table) for _, _, kind, _, cell in answer["blocks"]]
+    assert [kind for kind, _ in kinds] == ["paragraph", *["cell"] * 4, "paragraph", *["cell"] * 2]
+    assert [table for _, table in kinds if table is not None] == [0, 0, 0, 0, 1, 1]
+
+
 def digit_runs(text: str) -> Counter[str]:
     return Counter(re.findall(r"\d+", text))
 

@@ -12,6 +12,7 @@ from bialign import Alignment
 from bialign.exchange.decision_files import read_decisions
 from bialign.exchange.decisions import BeadState, Decisions, FindingJudgement
 from bialign.figures.house_rules import is_ignored, parse_house_rules
+from bialign.options import LanguageCodes
 from bialign.report.page import render_page
 from tests.alignments import HARBOUR, make_alignment
 
@@ -265,3 +266,26 @@ def test_five_thousand_beads_stay_small_and_responsive(open_page: Any, tmp_path:
     assert page.evaluate(
         "Math.abs(document.querySelector('.current').getBoundingClientRect().top - innerHeight / 2) < 300"
     )
+
+
+def test_the_language_of_the_browser_decides_and_the_switch_changes_it(open_page: Any, harbour: Alignment) -> None:
+    page = open_page(harbour, locale="zh-CN")
+    assert "请逐一核对" in page.inner_text("header")  # please check each
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    assert page.inner_text("#next") == "下一处"  # next
+    english = re.compile(r"\b(?:error|warning|Chinese|English|finding|the|check)s?\b", re.IGNORECASE)
+    own = "h1, .s, .m, .q, .f .msg, .why, .heads, pre, #switch, .toc, script, style, .bialign-plot"
+    page.evaluate(f"document.querySelectorAll('{own}').forEach(element => element.remove())")
+    assert english.findall(page.inner_text("body")) == []
+    again = open_page(harbour, locale="zh-TW")
+    again.click("#switch")
+    assert "to check" in again.inner_text("header")
+    assert again.evaluate("document.documentElement.lang") == "en-US"
+    assert again.inner_text("#b4 .judge").split("\n") == ["Right", "Not a problem"]
+
+
+def test_a_language_that_is_asked_for_stays(browser: "Browser", harbour: Alignment) -> None:
+    page = browser.new_page(locale="en-US")
+    page.set_content(render_page(harbour, LanguageCodes(messages="zh")))
+    assert "请逐一核对" in page.inner_text("header")  # please check each
+    page.close()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign import Alignment
+from bialign.bilingual import Bilingual
 from bialign.figures.house_rules import is_ignored, parse_house_rules
 from bialign.records import LANGS, BlockKind, Severity, Verdict
 from bialign.report.notebook import MAX_BEADS
@@ -40,7 +41,7 @@ def test_a_flagged_figure_knows_its_findings_and_the_gravest_severity(harbour: A
     flagged = {piece.text: (piece.severity, piece.findings) for piece in bead.pieces("zh") if piece.findings}
     (finding,) = bead.findings
     assert flagged == {"3,127": (Severity.ERROR, (finding.number,))}
-    assert harbour.findings[finding.number - 1].message == finding.message
+    assert harbour.findings[finding.number - 1].message == finding.message.en
 
 
 def test_every_finding_has_a_rule_that_accepts_it(harbour: Alignment) -> None:
@@ -66,9 +67,7 @@ def test_the_summary_counts_what_is_there(harbour: Alignment) -> None:
     summary = view_alignment(harbour).summary
     assert (summary.n_zh, summary.n_en, summary.n_beads) == (7, 6, 7)
     assert (summary.n_zh_null, summary.n_en_null, summary.n_moved, summary.n_doubtful) == (1, 1, 0, 0)
-    assert summary.n_zh_figures + summary.n_en_figures == len(harbour.figures)
     assert summary.n_errors + summary.n_warnings + summary.n_infos == len(harbour.findings)
-    assert summary.n_differing >= 4  # both sides of two pairs
 
 
 @pytest.mark.parametrize("text", ["a\u202eb", "\0", "\x9b31m", "\x1b[31m", "\u2066", "\ud800"])
@@ -91,8 +90,15 @@ def test_the_strip_loses_no_finding(n_beads: int, step: int) -> None:
 
 
 def bead(index: int, *, flagged: bool) -> BeadView:
+    nowhere = Bilingual("", "")
     finding = FindingView(
-        number=1, verdict=Verdict.MISSING, severity=Severity.ERROR, message="", bead=index, place="", rule=""
+        number=1,
+        verdict=Verdict.MISSING,
+        severity=Severity.ERROR,
+        message=nowhere,
+        bead=index,
+        place=nowhere,
+        rule="",
     )
     return BeadView(
         number=index + 1,

@@ -15,6 +15,7 @@ from bialign.records import Figure, FigureKind, Qualifier, Role, Verdict
 ZERO, ONE, HUNDREDTH, TEN_THOUSANDTH = Fraction(0), Fraction(1), Fraction(1, 100), Fraction(1, 10_000)
 LOWER_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 UPPER_BOUNDS = frozenset({Qualifier.BELOW, Qualifier.AT_MOST})
+EXACT_BELOW = 1000  # nobody rounds a smaller number of things without saying so: 101 people are not 一百人
 SOFTENED = LOWER_BOUNDS | UPPER_BOUNDS | {Qualifier.ABOUT}
 
 _DIMENSIONS = {
@@ -175,13 +176,31 @@ def relate(zh: Amount, en: Amount) -> Relation:
 
 def _relate_values(zh: Amount, en: Amount) -> Relation:
     if is_rounded(zh, en) or is_rounded(en, zh):
-        return ROUNDED
+        return _as_far_as_both_say(zh, en)
     power = power_of_ten(zh, en)
     if power:
         return Relation(Verdict.MAGNITUDE_SLIP, power)
     if is_close(zh, en) or is_close(en, zh):
         return PRECISION
     return DIGIT_SLIP if differs_by_one_slip(zh, en) else APART
+
+
+def _as_far_as_both_say(zh: Amount, en: Amount) -> Relation:
+    """Return how two values relate one of which could be the other rounded.
+
+    Who writes "more than 89%" for 超过80% rounds nothing: where both bear the same bound only a coarser way of writing
+    explains a difference. Two numbers that are both about right, and two small ones that are not said to be so (101
+    people and 一百人), are close.
+    """
+    fine, coarse = (zh, en) if zh.quantum < en.quantum else (en, zh)
+    beyond = abs((fine.value or ZERO) - (coarse.value or ZERO))
+    if any({zh.qualifier, en.qualifier} <= bounds for bounds in (LOWER_BOUNDS, UPPER_BOUNDS)):
+        if fine.quantum < coarse.quantum:
+            return ROUNDED if beyond <= (coarse.value or ZERO) / 20 else PRECISION
+        return DIGIT_SLIP if differs_by_one_slip(zh, en) else APART
+    both_about = zh.qualifier is en.qualifier is Qualifier.ABOUT and fine.quantum == coarse.quantum
+    is_exact = coarse.qualifier not in SOFTENED and fine.quantum == 1 and abs(fine.value or ZERO) < EXACT_BELOW
+    return PRECISION if both_about or is_exact else ROUNDED
 
 
 def is_rounded(fine: Amount, coarse: Amount) -> bool:

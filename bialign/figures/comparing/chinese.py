@@ -28,8 +28,8 @@ def show_value(figure: Figure) -> str:
         return show_when(figure.when)
     if figure.kind is FigureKind.TIME:
         return figure.label.removeprefix("T")
-    if figure.kind is FigureKind.IDENT and figure.label:
-        return figure.label
+    if figure.kind is FigureKind.IDENT:  # its label is English
+        return figure.text
     if figure.lo is None and figure.hi is None:
         return figure.text
     return _with_unit(_bounds(figure), figure)

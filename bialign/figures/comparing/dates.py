@@ -149,10 +149,13 @@ def _compare_years(zh: Moment, en: Moment) -> Closeness:
     if zh.era is None or en.era is None:
         return Closeness.UNRELATED
     if zh.is_absolute != en.is_absolute:
-        return Closeness.UNANCHORED
+        return Closeness.UNRELATED if _RUNS & {zh.era[0], en.era[0]} else Closeness.UNANCHORED
     if not zh.is_absolute and zh.era[0] != en.era[0]:  # last week and last year
         return Closeness.UNRELATED
     return Closeness.SAME if zh.era == en.era else Closeness.APART
+
+
+_RUNS = frozenset({"century", "decade"})  # "today" is no century
 
 
 def _compare_phases(zh: tuple[int, int] | None, en: tuple[int, int] | None) -> Closeness:

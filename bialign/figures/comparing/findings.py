@@ -14,9 +14,11 @@ from typing import NamedTuple
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
+from bialign.figures.comparing.bearings import find_contradiction
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
+    explain_contradiction,
     explain_elsewhere,
     explain_gloss,
     explain_moved,
@@ -25,17 +27,19 @@ from bialign.figures.comparing.messages import (
     other_language,
 )
 from bialign.figures.comparing.passages import (
+    REACH,
     Move,
     Twins,
     find_moves,
     find_passages,
     passage_severity,
     says_less_or_more,
+    sentences_away,
     twin_key,
 )
 from bialign.figures.comparing.signs import Side, has_lost_sign
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import SURE, UNITLESS, Judgement, Tier, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -59,6 +63,8 @@ class BeadContent(NamedTuple):
     en: tuple[Figure, ...]
     zh_text: str = ""
     en_text: str = ""
+    zh_span: slice = slice(None)  # of the bead itself in those texts
+    en_span: slice = slice(None)
 
     def beside(self, figure: Figure) -> tuple[Figure, ...]:
         """Return the figures of the same side."""
@@ -71,6 +77,14 @@ class BeadContent(NamedTuple):
     def text_of(self, figure: Figure) -> str:
         """Return the text that the offsets of a figure count in."""
         return self.zh_text if figure.lang == "zh" else self.en_text
+
+    def words_beside(self, figure: Figure) -> str:
+        """Return the words of the same side of the bead."""
+        return self.zh_text[self.zh_span] if figure.lang == "zh" else self.en_text[self.en_span]
+
+    def words_opposite(self, figure: Figure) -> str:
+        """Return the words of the other side of the bead."""
+        return self.en_text[self.en_span] if figure.lang == "zh" else self.zh_text[self.zh_span]
 
 
 def compare_figures(
@@ -195,6 +209,8 @@ def _by_bead(
             tuple(figure for sentence in bead.en for figure in en_of.get(sentence, ())),
             zh.text,
             en.text,
+            slice(*zh.span_of(bead.zh)),
+            slice(*en.span_of(bead.en)),
         )
 
 
@@ -234,7 +250,8 @@ def _bead_findings(compared: Compared) -> Iterator[Finding]:
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
-        yield from _pair_findings(content, matching)
+        near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
+        yield from _pair_findings(content, matching, near)
         if not content.bead.is_null:
             yield from _lone_findings(content, matching, twins)
 
@@ -264,16 +281,23 @@ def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
     return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
 
 
-def _pair_findings(content: BeadContent, matching: Matching) -> Iterator[Finding]:
-    for pair in (_with_lost_sign(pair, content) for pair in matching.pairs):
+def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[BeadContent]) -> Iterator[Finding]:
+    zh, en = Side(content.zh, content.zh_text), Side(content.en, content.en_text)
+    for pair in (_with_lost_sign(pair, zh, en) for pair in matching.pairs):
+        figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
-            severity = _softened(pair, content)
-            yield _finding(content, pair.judgement.verdict, explain_pair(pair), (pair.zh, pair.en), severity)
+            severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
+            yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
+        if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
+            yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
 
 
-def _with_lost_sign(pair: Pair, content: BeadContent) -> Pair:
+_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+
+
+def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
     """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
-    if not has_lost_sign(pair, Side(content.zh, content.zh_text), Side(content.en, content.en_text)):
+    if not has_lost_sign(pair, zh, en):
         return pair
     return pair._replace(judgement=Judgement(Verdict.ROLE_DIFFERS, pair.judgement.tier))
 
@@ -301,6 +325,19 @@ _SCALE_WORD = re.compile(r"\b(?:thousand|million)\b")
 _REACH = 60  # characters before a number in which its scale may have been said
 
 
+def _loses_year(pair: Pair, near: Sequence[BeadContent]) -> bool:
+    """Whether one of two dates names a year that the other side says neither there nor in the beads around."""
+    years = [figure.when.year if figure.when else None for figure in (pair.zh, pair.en)]
+    if pair.judgement.verdict is not Verdict.GRAIN_DIFFERS or years.count(None) != 1:
+        return False
+    (year,) = set(years) - {None}
+    silent = pair.en if years[1] is None else pair.zh
+    if silent.when is None or silent.when.distance:
+        return False
+    said = (other for content in near for other in (content.zh if silent.lang == "zh" else content.en))
+    return not any(other.value == year or (other.when and year in other.when) for other in said)
+
+
 def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
     if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(content):
@@ -318,25 +355,41 @@ def _names_a_zone(content: BeadContent) -> bool:
 def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure)
-        if severity and not says_less_or_more(figure, content.opposite(figure)):
+        if _left_empty(figure, content):
+            yield _missing(content, figure, Severity.ERROR)
+        elif severity and not says_less_or_more(figure, content.opposite(figure)):
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
 
 
 def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
     figures = (figure, None) if figure.lang == "zh" else (None, figure)
-    twin = _equal_here(figure, content) or twins.nearest(figure, _sentence_opposite(content, figure))
+    sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
+    twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures)
+        is_far = sentences_away(twin, sentences) > NEIGHBOURS
+        severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
+        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
         return _finding(content, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
-    verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
-    return _finding(content, verdict, explain_alone(figure), figures, severity)
+    return _missing(content, figure, severity)
+
+
+NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
+
+
+def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:
+    """Return the finding that the other side lacks a figure."""
+    if figure.lang == "zh":
+        return _finding(content, Verdict.MISSING, explain_alone(figure), (figure, None), severity)
+    return _finding(content, Verdict.EXTRA, explain_alone(figure), (None, figure), severity)
 
 
 def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     """Return a figure of the other side of the bead that is equal, though another is its partner."""
     for other in content.opposite(figure):
         judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
+        if (figure.kind in CALENDAR) is not (other.kind in CALENDAR):  # the 31st is no repetition of 31 people
+            continue
         if judgement and judgement.verdict in _REPEATED and judgement.severity is not Severity.ERROR:
             return other
     return None
@@ -345,9 +398,21 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
 _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
 
 
-def _sentence_opposite(content: BeadContent, figure: Figure) -> int:
-    sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
-    return sentences.start if sentences else 0
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{0,16}$"), re.compile(r"[^()（）]{0,16}[)）]")
+_EMPTY_BRACKETS = re.compile(
+    r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
+    r"(?:元|美元|人民币|[a-zµ%]{1,4})?\s*[)）]"
+)
+
+
+def _left_empty(figure: Figure, content: BeadContent) -> bool:
+    """Whether a figure in brackets is alone because the brackets of the other side have nothing in them."""
+    before, after = _IN_BRACKETS
+    text = content.text_of(figure)
+    if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
+        return False
+    own, other = content.words_beside(figure), content.words_opposite(figure)
+    return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
 
 
 def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:

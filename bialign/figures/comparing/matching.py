@@ -123,7 +123,7 @@ def _is_end(end: Figure, of_range: Figure, bound: Fraction, written: Fraction | 
         value = amount(end).value
         spans_zero = of_range.lo is not None and of_range.hi is not None and of_range.lo < 0 <= of_range.hi
         return (-value if value and spans_zero and is_negative(end) else value) == bound
-    is_bare = dimension(end) == "number" or (of_range.dim == "temperature" and end.unit == "°")
+    is_bare = dimension(end) in ("number", "ordinal") or (of_range.dim == "temperature" and end.unit == "°")
     return is_bare and end.value == written  # "from 10 to 15 years": the first has no unit
 
 

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.figures.comparing import chinese, phrases
 from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
+from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.records import Figure, Lang, Qualifier, Role, Verdict
 
+_MOST_ROWS = 8  # that a message names
 # By the power of ten: English is so many times as much, English is such a part; in English, so many times more or less.
 _TIMES = {
     1: ("十倍", "十分之一", "ten"),
@@ -56,6 +58,22 @@ _MISTAKEN_SCALES = (
 def explain_pair(pair: Pair) -> Bilingual:
     """Return the sentence for two figures that were paired and are not equal."""
     return _EXPLANATIONS[pair.judgement.verdict](pair)
+
+
+def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
+    """Return the sentence for two equal figures of which the words beside them say different things."""
+    if found.zh and found.en:
+        return Bilingual(
+            f"数字相同（{quoted(pair.zh)}、{quoted(pair.en)}），说法不同：中文为{quoted_words(found.zh)}，英文为{quoted_words(found.en)}。",
+            f"The number is the same ({quoted(pair.zh)}, {quoted(pair.en)}), what is said of it is not: "
+            f"the Chinese has {quoted_words(found.zh)}, the English {quoted_words(found.en)}.",
+        )
+    lang: Lang = "zh" if found.zh else "en"
+    return Bilingual(
+        f"{LANGUAGES[lang].zh}{quoted_words(found.zh or found.en)}前后矛盾：升降方向与数字不符。",
+        f"The {LANGUAGES[lang].en} contradicts itself in {quoted_words(found.zh or found.en)}: "
+        "the numbers go the other way.",
+    )
 
 
 def _values(pair: Pair) -> Bilingual:
@@ -371,6 +389,9 @@ class Place(NamedTuple):
     en_column: str
 
 
+NOWHERE = Place("", "", "", "")
+
+
 def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
     """Return a sentence on what stands in a cell with where that is."""
     row, column = _row(place), _column(place)
@@ -379,16 +400,31 @@ def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
     return Bilingual(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
 
 
-def explain_swap(place: Place, other: Place, values: Sequence[str]) -> Bilingual:
-    """Return the sentence for two cells of a row of which each has the value of the other."""
-    row, columns = _row(place), [_column(place), _column(other)]
+def explain_swap(places: Sequence[tuple[Place, Place]], values: Sequence[str]) -> Bilingual:
+    """Return the sentence for cells of two columns of which each has the value of the other.
+
+    ``places`` has a pair for each row, ``values`` the values of the first of them; a single one has moved.
+    """
+    row, columns = _row(places[0][0]), [_column(place) for place in places[0]]
     zh = "，".join(part for part in (row.zh, "与".join(column.zh for column in columns if column.zh)) if part)
     en = ", ".join(part for part in (row.en, " and ".join(column.en for column in columns if column.en)) if part)
-    both = [quoted_words(value) for value in values[:2]]
+    both = [quoted_words(value) for value in values]
+    others = _other_rows([place for place, _ in places[1:]])
     return Bilingual(
-        f"{zh or '表格中'}：{both[0]}与{both[1]}两个数值互换了位置。",
-        f"{_capital(en) or 'In a table'}: the values {both[0]} and {both[1]} have changed places.",
+        f"{zh or '表格中'}：{'与'.join(both)}{'两个数值互换了位置' if len(both) > 1 else '移到了另一列'}{others.zh}。",
+        f"{_capital(en) or 'In a table'}: the value{'s' * (len(both) > 1)} {' and '.join(both)}"
+        f"{' have changed places' if len(both) > 1 else ' has moved to the other column'}{others.en}.",
     )
+
+
+def _other_rows(places: Sequence[Place]) -> Bilingual:
+    if not places:
+        return Bilingual("", "")
+    rows = [words for place in places[:_MOST_ROWS] if (words := _both(place.zh_row, place.en_row))]
+    zh, en = f"：{'、'.join(rows)}" if rows else "", f": {', '.join(rows)}" if rows else ""
+    more = Bilingual("等", " and others") if len(places) > len(rows) > 0 else Bilingual("", "")
+    n_rows = "one more row" if len(places) == 1 else f"{len(places)} more rows"
+    return Bilingual(f"，另有{len(places)}行也是如此{zh}{more.zh}", f", as in {n_rows}{en}{more.en}")
 
 
 def explain_order(place: Place) -> Bilingual:

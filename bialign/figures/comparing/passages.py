@@ -11,9 +11,11 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import amount, dimension
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.verdicts import CALENDAR
+from bialign.figures.reading.premises import is_of_premises
 from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
 
 REACH = 2  # beads before and after in which a figure without a partner is looked for
+_REACH_OF_ADDRESS = 15  # the same for a number of an address, which each language writes in its own order, line by line
 
 
 class Move(NamedTuple):
@@ -53,10 +55,16 @@ class Twins:
     def _of(self) -> dict[Hashable, list[Figure]]:
         return _by_key(self._figures)
 
-    def nearest(self, figure: Figure, sentence: int) -> Figure | None:
-        """Return the equal nearest to a sentence, or ``None``."""
+    def nearest(self, figure: Figure, sentences: range) -> Figure | None:
+        """Return the equal nearest to a run of sentences, or ``None``."""
         equals = self._of.get(twin_key(figure), ())
-        return min(equals, key=lambda twin: abs((twin.sentence or 0) - sentence), default=None)
+        return min(equals, key=lambda twin: sentences_away(twin, sentences), default=None)
+
+
+def sentences_away(figure: Figure, sentences: range) -> int:
+    """Return how many sentences lie from a figure to a run of sentences, 0 within it."""
+    place = figure.sentence or 0
+    return max(0, sentences.start - place, place - sentences.stop + 1)
 
 
 _FINER = frozenset({Closeness.YEAR_UNSAID, Closeness.CONTAINED})
@@ -73,14 +81,17 @@ def says_less_or_more(figure: Figure, others: Iterable[Figure]) -> Figure | None
 def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]]) -> list[Move]:
     """Return the figures without a partner in their bead whose equal has none either, at most two beads away.
 
-    Both arguments hold one sequence of figures a bead. The nearest equals are taken first.
+    Both arguments hold one sequence of figures a bead. The nearest equals are taken first. The parts of an address may
+    stand fifteen beads away.
     """
     waiting = [_by_key(figure for figure in figures if not figure.soft) for figures in en_left]
     seeking = [(bead, figure) for bead, figures in enumerate(zh_left) for figure in figures if not figure.soft]
     moves: list[Move] = []
-    for distance in range(1, REACH + 1):
+    for distance in range(1, _REACH_OF_ADDRESS + 1):
         still_seeking = []
         for bead, figure in seeking:
+            if distance > REACH and not is_of_premises(figure):
+                continue
             twin = _take_twin(figure, bead, waiting, distance)
             if twin:
                 moves.append(Move(bead, figure, twin))

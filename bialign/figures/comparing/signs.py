@@ -73,9 +73,11 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:
     """Whether the sign of a figure may be the mark of a list, or a dash in running text: "-5 items", "he said –5"."""
+    before, rest = text[: figure.start].rpartition("\n")[2].rstrip(), text[figure.end :].partition("\n")[0]
+    if not before and not rest.strip():
+        return False  # a cell
     if text[figure.start : figure.start + 1] in ("–", "—"):
         return True
-    before, rest = text[: figure.start].rpartition("\n")[2].rstrip(), text[figure.end :].partition("\n")[0]
     is_counted = figure.kind in (FigureKind.COUNT, FigureKind.MEASURE)
     is_first = not before or (is_counted and before.endswith((":", "：")))
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)
@@ -88,11 +90,12 @@ def _says_less(figure: Figure, text: str) -> bool:
         return True
     if before.endswith(tuple(_DASHES)):
         return True
-    return bool(_LESS[figure.lang].search(_around(figure, text).lower()))
+    around = words_around(figure, text, _BEFORE[figure.lang], _AFTER[figure.lang])
+    return bool(_LESS[figure.lang].search(around.lower()))
 
 
-def _around(figure: Figure, text: str) -> str:
-    """Return the figure and the words around it, as far as its sentence goes."""
-    before = text[max(0, figure.start - _BEFORE[figure.lang]) : figure.start]
-    after = text[figure.end : figure.end + _AFTER[figure.lang]]
+def words_around(figure: Figure, text: str, before_chars: int, after_chars: int) -> str:
+    """Return a figure and the words around it, so many characters at most and as far as its sentence goes."""
+    before = text[max(0, figure.start - before_chars) : figure.start]
+    after = text[figure.end : figure.end + after_chars]
     return _SENTENCE_END.split(before)[-1] + text[figure.start : figure.end] + _SENTENCE_END.split(after)[0]

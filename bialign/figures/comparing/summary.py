@@ -54,7 +54,7 @@ def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
     >>> from bialign.records import Account, Entry, Span, Status
     >>> seven = Entry(Span(0, 1), "7", Status.EQUAL)
     >>> summarise_account(Account(zh=(seven,), en=(seven,)))[0]
-    '1 figure in the Chinese, 1 in the English: 1 equal, none different, none not understood.'
+    '1 figure in the Chinese, 1 in the English: 1 equal, none different, none unread.'
     """
     n_zh, n_en = len(account.zh), len(account.en)
     counts = [_counted(count, account).in_lang(lang) for count in count_account(account) if _is_said(count)]
@@ -73,30 +73,43 @@ def _is_said(count: Count) -> bool:
 
 def _counted(count: Count, account: Account) -> Bilingual:
     name = STATUSES[count.status]
-    if count.zh == count.en:
-        zh, en = (f"{count.zh:,}个", f"{count.zh:,}") if count.zh else ("0个", "none")
-    else:
-        zh, en = f"{count.zh:,}个和{count.en:,}个", f"{count.zh:,} and {count.en:,}"
-    said = Bilingual(f"{name.zh}{zh}", f"{en} {name.en}")
+    if count.status is Status.ALONE:
+        return _alone(count)
+    numbers = _numbers(count.zh, count.en)
+    said = Bilingual(f"{name.zh}{numbers.zh}", f"{numbers.en} {name.en}")
     if count.status is not Status.ASIDE:
         return said
     reasons = summarise_reasons(account)
     return Bilingual(f"{said.zh}（{reasons.zh}）", f"{said.en} ({reasons.en})")
 
 
+def _numbers(zh: int, en: int) -> Bilingual:
+    """Return how many there are on both sides: once where they are as many, otherwise the Chinese first."""
+    if zh == en:
+        return Bilingual(f"{zh:,}个", f"{en:,}" if en else "none")
+    return Bilingual(f"{zh:,}个和{en:,}个", f"{zh:,} and {en:,}")
+
+
+def _alone(count: Count) -> Bilingual:
+    sides = [(n, LANGUAGES[lang]) for lang, n in zip(LANGS, (count.zh, count.en), strict=True) if n]
+    return Bilingual(
+        "，".join(f"仅{name.zh}有{n:,}个" for n, name in sides),
+        ", ".join(f"{n:,} only in the {name.en}" for n, name in sides),
+    )
+
+
 def summarise_reasons(account: Account) -> Bilingual:
-    """Return why numbers were set aside, the most frequent reasons of both sides with how many they are."""
-    reasons = Counter(
-        reason_name(entry.reason)
+    """Return why numbers were set aside, the most frequent reasons first, with how many they are on either side."""
+    zh, en = (
+        Counter(reason_name(entry.reason) for entry in entries if _status(entry) is Status.ASIDE)
         for entries in (account.zh, account.en)
-        for entry in entries
-        if _status(entry) is Status.ASIDE
-    ).most_common()
-    shown = reasons[:_MOST_REASONS]
+    )
+    reasons = [reason for reason, _ in (zh + en).most_common()]
+    shown = [(reason, _numbers(zh[reason], en[reason])) for reason in reasons[:_MOST_REASONS]]
     more = len(reasons) > len(shown)
     return Bilingual(
-        "、".join(f"{reason.zh} {n:,}" for reason, n in shown) + "等" * more,
-        ", ".join(f"{reason.en} {n:,}" for reason, n in shown) + ", …" * more,
+        "、".join(f"{reason.zh}{n.zh}" for reason, n in shown) + "等" * more,
+        ", ".join(f"{reason.en} {n.en}" for reason, n in shown) + ", …" * more,
     )
 
 

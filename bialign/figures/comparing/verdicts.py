@@ -42,6 +42,8 @@ _SYSTEMS = {
     "imperial": frozenset("mi nmi yd ft in acre ft2 mi2 ft3 gal lb oz ozt ton mph kn °F".split()),
 }
 SMALL = 12  # up to here numbers are written in words as often as in digits
+CODE_DIGITS = 5  # from here on two numbers that name and differ in one digit are one with a slip
+_OF_LAWS = frozenset("article paragraph section subparagraph item clause no rule chapter".split())
 SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 
@@ -89,10 +91,26 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
     if zh_stem and zh_stem == en_stem:
-        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft or en.soft else None)
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, _ident_severity(zh, en, zh_name, en_name))
+    if _are_one_code(zh_name, en_name):
+        return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, strain=0.5)
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
+
+
+def _are_one_code(zh_name: str, en_name: str) -> bool:
+    """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped."""
+    if re.sub(r"\d", "0", zh_name) != re.sub(r"\d", "0", en_name) or sum(map(str.isdigit, zh_name)) < CODE_DIGITS:
+        return False
+    places = [i for i, (a, b) in enumerate(zip(zh_name, en_name, strict=True)) if a != b]
+    return len(places) == 1 or (len(places) == 2 and places[1] == places[0] + 1)
+
+
+def _ident_severity(zh: Figure, en: Figure, zh_name: str, en_name: str) -> Severity | None:
+    """Return a warning for "Patient 3", who may be counted otherwise; 第764号 is not "No. 746"."""
+    is_small = any(len(re.sub(r"\D", "", name)) < 2 for name in (zh_name, en_name))
+    return Severity.WARNING if is_small and (zh.soft or en.soft) and _stem(zh_name) not in _OF_LAWS else None
 
 
 def _ident_name(figure: Figure) -> str:
@@ -234,8 +252,7 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        small = _is_dispensable(zh) and _is_dispensable(en)
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if small else None)
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft and en.soft else None)
     return _judge_relation(zh, en, relation)
 
 
@@ -249,6 +266,8 @@ def _nearest_reading(zh: Figure, en: Figure) -> Relation:
 def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     verdict, power = relation
     if verdict is Verdict.EQUAL_ROUNDED:
+        if dimension(zh) == "age":  # 49 and "nearly 50"
+            return Judgement(Verdict.PRECISION, Tier.SLIPPED)
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
@@ -264,6 +283,8 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
     least, most = sorted((zh.value or ZERO, en.value or ZERO))
+    if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
         return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
     soft, hard = (zh, en) if zh.soft else (en, zh)
@@ -308,8 +329,14 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
         return Judgement(Verdict.ROLE_DIFFERS, Tier.EQUIVALENT, strain=0.4)
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
-    severity = _qualifier_severity(zh.qualifier, en.qualifier)
+    severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
     return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+
+
+def _is_rounded_off(zh: Figure, en: Figure) -> bool:
+    """Whether one side says 60多吨 and the other 60 tonnes, or about as much."""
+    said = {zh.qualifier, en.qualifier} - {Qualifier.OVER}
+    return Sense.SOME in zh.senses | en.senses and said <= {Qualifier.NONE, Qualifier.ABOUT, Qualifier.EMPH}
 
 
 def _may_bound_alike(zh: Figure, en: Figure) -> bool:
@@ -404,6 +431,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
+        return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
     measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE

@@ -92,6 +92,26 @@ def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield replace(figure, alternatives=(days,)) if may_be_other and days else figure
 
 
+_HUNDREDTHS = re.compile(
+    r"(?<![0-9:.])(?:(?P<hours>[0-9]{1,2}):)?(?P<minutes>[0-5]?[0-9]):(?P<seconds>[0-5][0-9]\.[0-9]{1,3})(?![0-9.:])"
+)
+
+
+def _hundredths(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 2:18.04, minutes and seconds: no time of day is so exact."""
+    seconds = 3600 * int(match["hours"] or 0) + 60 * int(match["minutes"]) + Fraction(match["seconds"])
+    yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
+
+
+HUNDREDTHS = Rule(
+    name="minutes and seconds",
+    read=each(_HUNDREDTHS, _hundredths),
+    needs=re.compile(r":[0-9]{2}\.[0-9]"),
+    examples=(
+        Example("a time of 2:18.04", "2:18.04: duration 138.04 s"),
+        Example("at 12:18"),
+    ),
+)
 NUMERIC = Rule(
     name="numeric dates",
     read=each(_NUMERIC, _numeric),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.heads import Head
@@ -13,14 +14,16 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import normalise
-from bialign.records import CONTENTS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
+from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
+from bialign.spacing import is_wide
 
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
-_MOST_LETTERS = 12  # of a cell with a value: "HK$271,811", 每股4.8港仙
+_MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
-_STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
+# Stands for each character that is not text, but for marks of emphasis.
+STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 
 
@@ -54,51 +57,75 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
-    for index, ((start, _), (text, asides)) in enumerate(zip(document.spans, _texts(document), strict=True)):
-        kind = document.kind_of(index)
-        yield Scan((), asides)
+    for index in range(len(document)):
+        sentence = strip_asides(document, index)
+        kind, text = document.kind_of(index), sentence.text
+        yield Scan((), sentence.numbers)
         if kind in _ASIDE:
             reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
-            yield Scan((), tuple(_all_numbers(text, start, reason)))
+            yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
         elif head := find_head(text, document.lang):
             in_table = replace(head.context, currency=head.context.currency or context.currency, year=context.year)
-            yield _placed(_scan_head(text, document.lang, head, context), text, start, index, n_notes)
+            yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)
         else:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
-            yield _placed(scan(text, document.lang, of_cell), text, start, index, n_notes)
+            yield _placed(scan(text, document.lang, of_cell), document, sentence, index, n_notes)
 
 
-def _texts(document: Document) -> Iterator[tuple[str, tuple[Aside, ...]]]:
-    """Yield each sentence with what is not text in it struck out, and the numbers that stood there."""
-    asides = document.asides
-    for start, end in document.spans:
-        first = bisect_right(asides, start, key=lambda aside: aside.span.end)
-        last = bisect_left(asides, end, key=lambda aside: aside.span.start)
-        pieces: list[str] = []
-        numbers: list[Aside] = []
-        place = start
-        for span, reason in asides[first:last]:
-            left, right = max(span.start, start), min(span.end, end)
+class ReadableSentence(NamedTuple):
+    """A sentence without marks of emphasis, and with what else is not text in it struck out."""
+
+    text: str
+    places: Sequence[int]  # of its characters in the document
+    numbers: tuple[Aside, ...]  # that stood in what is struck out
+
+    def placed(self, start: int, end: int) -> Span:
+        """Return where a stretch of the text, which is not empty, stands in the document."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def placed_aside(self, aside: Aside) -> Aside:
+        """Return an aside with its place in the document."""
+        return aside._replace(span=self.placed(*aside.span))
+
+
+def strip_asides(document: Document, index: int) -> ReadableSentence:
+    """Return a sentence as its figures are read."""
+    (start, end), asides = document.spans[index], document.asides
+    first = bisect_right(asides, start, key=lambda aside: aside.span.end)
+    last = bisect_left(asides, end, key=lambda aside: aside.span.start)
+    if first == last:
+        return ReadableSentence(document.text[start:end], range(start, end), ())
+    pieces: list[str] = []
+    places: list[int] = []
+    numbers: list[Aside] = []
+    place = start
+    for span, reason in (*asides[first:last], Aside(Span(end, end), EMPHASIS)):
+        left, right = max(span.start, start), min(span.end, end)
+        pieces.append(document.text[place:left])
+        places += range(place, left)
+        if reason != EMPHASIS:
             numbers += _all_numbers(document.text[left:right], left, reason)
-            pieces += [document.text[place:left], _STRUCK_OUT * (right - left)]
-            place = right
-        yield "".join([*pieces, document.text[place:end]]), tuple(numbers)
+            pieces.append(STRUCK_OUT * (right - left))
+            places += range(left, right)
+        place = right
+    return ReadableSentence("".join(pieces), places, tuple(numbers))
 
 
-def _placed(found: Scan, sentence: str, start: int, index: int, n_notes: int) -> Scan:
+def _placed(found: Scan, document: Document, sentence: ReadableSentence, index: int, n_notes: int) -> Scan:
     """Return what a sentence holds with offsets into the document; marks of notes are not figures."""
-    marks = [figure for figure in found.figures if _is_note_mark(figure, sentence, n_notes)]
+    marks = [figure for figure in found.figures if _is_note_mark(figure, sentence.text, n_notes)]
     figures = (figure for figure in found.figures if figure not in marks)
     asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]
     return Scan(
-        tuple(_moved(figure, start, index) for figure in figures),
-        tuple(Aside(Span(span.start + start, span.end + start), reason) for span, reason in sorted(asides)),
+        tuple(_moved(figure, document, sentence, index) for figure in figures),
+        tuple(sentence.placed_aside(aside) for aside in sorted(asides)),
     )
 
 
-def _moved(figure: Figure, start: int, sentence: int) -> Figure:
-    return replace(figure, start=figure.start + start, end=figure.end + start, sentence=sentence)
+def _moved(figure: Figure, document: Document, sentence: ReadableSentence, index: int) -> Figure:
+    start, end = sentence.placed(figure.start, figure.end)
+    return replace(figure, start=start, end=end, text=document.text[start:end], sentence=index)
 
 
 def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
@@ -108,7 +135,7 @@ def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
 
 def _is_value(cell: str) -> bool:
     """Whether a cell holds a value and hardly a word: the numbers of labels and notes are not in thousands."""
-    return sum(char.isalpha() for char in cell) <= _MOST_LETTERS
+    return sum(char.isalpha() * (1 + is_wide(char)) for char in cell) <= _MOST_LETTERS
 
 
 def find_head(text: str, lang: Lang) -> Head | None:

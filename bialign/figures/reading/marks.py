@@ -34,7 +34,7 @@ _PHONE = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
-_BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|[*†‡]\)?[0-9]{1,2}(?![0-9])")
+_BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|(?<![0-9])[*†‡]\)?[0-9]{1,2}(?![0-9.A-Za-z×*])")
 BEFORE_MARK = r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"  # what may precede a list mark in its line
 _LIST_MARK = re.compile(
     BEFORE_MARK
@@ -153,6 +153,37 @@ MARKS = (
             Example("per minute/1.73 m2"),
             Example("a ratio of 1.73", "1.73: count 1.73"),
         ),
+    ),
+)
+# Of a program: uart_sig_2_sel, %1$d, {0}, and $1 beside $2 in a text without larger amounts.
+_CODE_NAME = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?![A-Za-z0-9])")
+_PLACEHOLDER = re.compile(
+    r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}|\$[1-9](?![0-9]|[.,][0-9])"
+)
+_AMOUNT = re.compile(r"\$[0-9]{2}|\$0|\$[0-9][.,][0-9]|\$[0-9] ?(?:million|billion|trillion|bn|mn|m\b|[百千万亿])")
+
+
+def _code_name(_line: Line, match: re.Match[str]) -> Iterator[Span]:
+    if any(char.isdigit() for char in match[0]):
+        yield Span(*match.span())
+
+
+def _placeholder(line: Line, match: re.Match[str]) -> Iterator[Span]:
+    is_money = match[0][0] == "$" and not ({"$1", "$2"} <= set(_DOLLARS.findall(line.plain)))
+    if not is_money and not (match[0][0] == "$" and _AMOUNT.search(line.plain)):
+        yield Span(*match.span())
+
+
+_DOLLARS = re.compile(r"\$[1-9]")
+CODE_NAMES = Rule(
+    name="names in programs",
+    read=together(each(_CODE_NAME, _code_name, "plain"), each(_PLACEHOLDER, _placeholder, "plain")),
+    needs=re.compile("[_%{$]"),
+    examples=(
+        Example("set uart_sig_2_sel now"),
+        Example("dealt %1$d of {0}"),
+        Example("Waiting for $2: $1 seconds"),
+        Example("for $12 or $2", "$12: money 12 USD? ; $2: money 2 USD?"),
     ),
 )
 NUMBERS = Rule(

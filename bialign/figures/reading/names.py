@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Example, Hit, Rule, each
+from bialign.figures.reading.rule import Example, Hit, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGNS, UNITS
 from bialign.records import Figure, FigureKind
 
@@ -31,9 +31,11 @@ _GLUED = re.compile(
 _DIGIT_FIRST = re.compile(
     r"""
     (?<![0-9A-Za-z.,$€£¥-])(?:
-        [2-6]G | [1-4]D | [48]K(?![ ][a-z]+s\b|[ ](?:people|men)) | 3M(?![0-9])
+        [2-6]G | [1-4]D
+        | [48]K(?![ ][a-z]+s\b|[ ](?:people|men|context)|[ ]?(?:人|名|个|用户|词|token|上下文))
+        | 3M(?![0-9]|[ ][a-z]+s\b|[ ]?(?:人|名|个|用户|词|token))
         | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
-        | [0-9]{3,4}[A-Z](?![A-Za-z])  # 144A
+        | [0-9]{3,4}[AC-JLN-Z](?![A-Za-z])  # 144A; 128K, 100M and 405B are amounts
         | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
         | 24/7 | 9/11 | 7-(?:11|Eleven) | 401\(k\)
     )(?![0-9A-Za-z])
@@ -44,9 +46,10 @@ _NAMED = re.compile(
     r"""
     (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)
     (?P<gap>[ ]?-?)
-    (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)
+    (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:s(?![A-Za-z]))?
     (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
-    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
+    (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]to[ ](?:1|one)\b|[ ]?[-–][ ]?[0-9])
+    (?![ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
     """,
     re.VERBOSE,
 )
@@ -103,11 +106,21 @@ def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if not _is_amount(line, match):
-        yield ident(line, match.span(), match[0].lower())
+        label = _singular(match[0])
+        yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
+
+
+_LOOSE_WORDS = frozenset(("2d", "3d", "9/11", "24/7"))  # that the other language often says without a number
+_PLURAL = re.compile("(?<=[0-9])s$")
+
+
+def _singular(written: str) -> str:
+    """Return a name in lower case without the s of its plural: H100s, Boeing 747s."""
+    return _PLURAL.sub("", written.lower())
 
 
 _NUMBER_BEFORE = re.compile("[0-9] ")
-_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:
@@ -137,6 +150,7 @@ def named(counts: Callable[[Line, int], bool], counts_families: bool) -> Callabl
 
     def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         name, number = match["name"], match["number"]
+        name = name.capitalize() if name.isupper() and name.capitalize() in _NO_NAMES else name  # AT 30 JUNE 2014
         if name in _NO_NAMES or name in SIGNS or name in UNITS["en"]:
             return
         if name in _FAMILIES:
@@ -147,7 +161,7 @@ def named(counts: Callable[[Line, int], bool], counts_families: bool) -> Callabl
         else:
             is_name = not _is_year(number) and "." not in number and (len(number) <= 3 or name.isupper())
         if is_name:
-            yield ident(line, match.span(), match[0].lower())
+            yield ident(line, match.span(), _singular(match[0]))
 
     return each(_NAMED, make)
 
@@ -159,7 +173,84 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("18", "19", "20")
 
 
+# The number of a disease is a part of its name, which the other language does without: 新冠 is Covid-19.
+_DISEASE = re.compile(r"(?<![A-Za-z0-9])(?:COVID[ -]?19|SARS-CoV-?2|2019-nCoV)(?![0-9])", re.IGNORECASE)
+# A/RES/46/220, S/2003/15, E/CN.4/2003/5/Add.1: documents of the United Nations.
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/])[ACEST]/(?:[A-Z0-9.]{1,12}/){0,4}[A-Z0-9.]{0,8}[0-9](?:/(?:Add|Rev|Corr)\.[0-9]+)*"
+)
+# 802.11b, 802.11 b/g/n, 802.3af: networks.
+_NETWORK = re.compile(r"(?<![0-9.,$])802\.(?:1|3|11|15|16)(?![0-9])(?: ?[a-z]{1,2}(?:/[a-z]{1,2})*(?![A-Za-z0-9]))?")
+
+
+def _network(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), match[0].replace(" ", ""))
+
+
+def resolution(line: Line, span: tuple[int, int], number: str) -> Figure:
+    """Return the number of a resolution or decision: 46/220; 1325 (2000)."""
+    return ident(line, span, f"resolution {number.replace(' ', '').replace('(', '/').rstrip(')')}")
+
+
+def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the number of a document within its year, 〔2020〕17号: groups ``year`` and ``number``."""
+    yield ident(line, match.span(), f"no {match['number']} of {match['year']}")
+
+
+# 0x4000E000, an address; [31:19], bits of it; UTC+8; T21:01:20+08:00, the time of a time stamp.
+_HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
+_BITS = re.compile(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
+_ZONE = re.compile(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
+_STAMP = re.compile(
+    r"(?<=[0-9])T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9A-Za-z:])"
+)
+
+
+def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), match[0].lower().replace(" ", ""))
+
+
 _NEEDS = re.compile("[0-9]")
+MACHINE_NUMBERS = Rule(
+    name="numbers of machines",
+    read=together(*(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _ZONE, _STAMP))),
+    needs=re.compile(r"0x|\[|utc|gmt|t[0-2]"),
+    examples=(
+        Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
+        Example("bits [31:19]", "31:19: ident 31:19"),
+        Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
+        Example("0 x 12 and 3"),
+    ),
+)
+DISEASES = Rule(
+    name="diseases",
+    read=each(_DISEASE, closed, "plain"),
+    needs=re.compile("cov"),
+    examples=(
+        Example("patients with Covid-19"),
+        Example("SARS-CoV-2 and 24 more", "24: count 24"),
+    ),
+)
+SYMBOLS = Rule(
+    name="symbols of documents",
+    read=each(_SYMBOL, _as_written, "plain"),
+    needs=re.compile("/"),
+    examples=(
+        Example("see A/RES/46/220", "A/RES/46/220: ident a/res/46/220"),
+        Example("E/CN.4/2003/5/Add.1, of May", "E/CN.4/2003/5/Add.1: ident e/cn.4/2003/5/add.1"),
+        Example("and/or 24"),
+    ),
+)
+NETWORKS = Rule(
+    name="networks",
+    read=each(_NETWORK, _network),
+    needs=re.compile("802"),
+    examples=(
+        Example("over 802.11b", "802.11b: ident 802.11b"),
+        Example("802.11 b/g/n support", "802.11 b/g/n: ident 802.11b/g/n"),
+        Example("a mass of 802.12"),
+    ),
+)
 CODES = Rule(
     name="codes",
     read=each(_CODE, _as_written),

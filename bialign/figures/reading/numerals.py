@@ -11,7 +11,7 @@ from typing import NamedTuple
 VULGAR = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
 DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+)(?:\.[0-9]+)?"
-    rf"[{VULGAR}]?|(?<![0-9.])(?<![Rr]s)\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300
+    rf"[{VULGAR}]?|(?<![0-9.A-Za-z])\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300 and vs.0.6
 )
 SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
 LARGEST = 10**100  # what is more is not a figure

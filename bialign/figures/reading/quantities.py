@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import Numeral
+from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
+from bialign.figures.reading.rule import Example, Rule, each
+from bialign.figures.units.lookup import UNITS
 from bialign.figures.units.unit import COUNT, Unit
-from bialign.records import Figure, FigureKind, Qualifier
+from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 _JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
 TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
@@ -68,7 +71,7 @@ def negative_range(line: Line, first: Quantity, second: Quantity, start: int) ->
 
 
 _DATE_AFTER = re.compile("-[0-9]")
-_PLUS = re.compile(r"零上|plus $")
+_PLUS = re.compile(r"零上|plus $|\+$")
 
 
 def _negated(amount: Quantity) -> Quantity:
@@ -142,6 +145,7 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         soft=_is_soft(value, unit),
         scale_from=scale_from,
         table_scale=line.context.scale if scale_from == "table header" else Fraction(1),
+        senses=frozenset((Sense.SOME,)) if numeral.over else frozenset(),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
     return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure
@@ -155,6 +159,34 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     return numeral.lo == numeral.hi == 1 or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )
+
+
+# 30 MUSD, 30M USD and USDm 30: a scale glued to a code of money.
+_CODES = "USD|EUR|GBP|HKD|CNY|RMB|JPY|TWD|NTD|SGD|AUD|CAD|CHF|KRW|INR"
+_SCALES = {"k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9, "b": 10**9}
+_SCALED_CODE = re.compile(
+    rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kMB])(?P<code>{_CODES})"
+    rf"|(?P<code2>{_CODES})(?P<scale2>[mb]n?) ?(?P<number2>{DIGITS}))(?![A-Za-z0-9])"
+)
+
+
+def _scaled_code(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if read := read_digits(match["number"] or match["number2"]):
+        scale = Fraction(_SCALES[match["scale"] or match["scale2"]])
+        numeral = Numeral(*match.span(), read[0], read[0], read[1]).times(scale)._replace(scale=scale)
+        yield figure_of(line, Quantity(*match.span(), numeral, UNITS["en"][match["code"] or match["code2"]]))
+
+
+SCALED_CODES = Rule(
+    name="scales glued to a currency",
+    read=each(_SCALED_CODE, _scaled_code),
+    needs=re.compile("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|sgd|aud|cad|chf|krw|inr"),
+    examples=(
+        Example("worth 30 MUSD", "30 MUSD: money 30000000 USD"),
+        Example("RMBm 12.5", "RMBm 12.5: money 12500000 CNY"),
+        Example("30 USD"),
+    ),
+)
 
 
 def _yen_or_yuan(line: Line, amount: Quantity) -> Unit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
@@ -25,6 +27,19 @@ def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: 
     if not left or not right:
         return None
     return fraction(line, span, left / right, f"{float(left):g}:{float(right):g}")
+
+
+# 5-3, 2–2: a hyphen before no larger number makes no range, so this is a score.
+DESCENDING = re.compile(
+    r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%.,:/-]|[.,][0-9])"
+)
+
+
+def descending(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the score that a match of :data:`DESCENDING` is."""
+    left, right = int(match["left"]), int(match["right"])
+    if left >= right and (figure := proportion(line, match.span(), Fraction(left), Fraction(right))):
+        yield figure
 
 
 def discount(line: Line, span: tuple[int, int], percent: Fraction) -> Figure:

@@ -32,6 +32,9 @@ SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, rever
 _LONGEST = max(map(len, UNITS["zh"]))
 # 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
 _CALORIE = re.compile(rf"(?!{CHARACTER})|[的热以左上多每]")
+_PRICE_BEFORE = re.compile(
+    r"\b(?:for (?:just |only |a mere )?|costs? (?:just |only )?|price of |priced at )[0-9]{1,2}$"
+)
 _PENCE_NEAR = 80  # characters on either side
 
 
@@ -45,13 +48,33 @@ def _is_calorie(text: str, _start: int, end: int) -> bool:
 
 
 def _is_pence(text: str, start: int, _end: int) -> bool:
-    """Tell 99p from 1080p: glued to the number, and pounds or pence are spoken of nearby."""
+    """Tell 99p from 1080p: glued to the number, and a price, pounds or pence are spoken of nearby."""
     near = text[max(0, start - _PENCE_NEAR) : start + _PENCE_NEAR]
-    return text[start - 1 : start].isdigit() and ("£" in near or " pence" in near)
+    is_priced = _PRICE_BEFORE.search(text, max(0, start - _PENCE_NEAR), start)
+    return text[start - 1 : start].isdigit() and bool("£" in near or " pence" in near or is_priced)
+
+
+def _is_multiple(text: str, _start: int, end: int) -> bool:
+    """Tell 3x from 16x12, a size."""
+    return not text[end : end + 2].lstrip(" ")[:1].isdigit()
+
+
+_RATE_BEFORE = re.compile("[利息率券债][^，。；]{0,8}$")
+
+
+def _is_per_cent(text: str, start: int, _end: int) -> bool:
+    """Tell the 厘 of an interest rate, one per cent in Hong Kong, from that of a length."""
+    return _RATE_BEFORE.search(text, max(0, start - 20), start) is not None
 
 
 # Names that hold only where the text around them says so.
-_HOLDS: dict[str, Callable[[str, int, int], bool]] = {"卡": _is_calorie, "钱": _is_weight, "p": _is_pence}
+_HOLDS: dict[str, Callable[[str, int, int], bool]] = {
+    "卡": _is_calorie,
+    "钱": _is_weight,
+    "p": _is_pence,
+    "厘": _is_per_cent,
+}
+_HOLDS |= dict.fromkeys("xX×", _is_multiple)
 
 
 def _holds(name: str, text: str, start: int, end: int) -> bool:

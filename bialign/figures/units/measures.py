@@ -25,7 +25,7 @@ km|1000|length-kilometer|公里 千米|km kms|全长3公里|3 km long
 m|1|length-meter|米 公尺|m|长3米|3 m long
 dm|0.1|length-decimeter|分米|dm|长3分米|3 dm long
 cm|0.01|length-centimeter|厘米 公分|cm|长3厘米|3 cm long
-mm|0.001|length-millimeter|毫米 公厘|mm|厚3毫米|3 mm thick
+mm|0.001|length-millimeter|毫米 公厘 毫公尺|mm|厚3毫米|3 mm thick
 µm|1e-6|length-micrometer|微米|µm μm micron microns|厚3微米|3 µm thick
 nm|1e-9|length-nanometer|纳米 奈米|nm|采用3纳米工艺|made in a 3 nm process
 mi|1609.344|length-mile|英里|mi|全程3英里|a run of 3 miles

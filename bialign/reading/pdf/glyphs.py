@@ -10,6 +10,7 @@ from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 _RADICALS = range(0x2E80, 0x2FE0)
+_COMPATIBLE = range(0xF900, 0xFB00)  # ideographs that Korean and Japanese codes have twice
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
 _MIRRORED = dict(zip("()[]{}<>", ")(][}{><", strict=True))
 _REACH = 30  # glyphs: a longer word is not looked for beside a bracket
@@ -159,4 +160,4 @@ def _character(code: int) -> str:
     char = " " if code == 9 else chr(code)
     if unicodedata.category(char) in ("Cc", "Cs"):  # the number of a glyph in its font, passed off as a character
         return _UNKNOWN
-    return unicodedata.normalize("NFKC", char) if code in _RADICALS else char
+    return unicodedata.normalize("NFKC", char) if code in _RADICALS or code in _COMPATIBLE else char

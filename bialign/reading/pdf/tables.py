@@ -23,9 +23,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 _UNIT = re.compile(
     r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*[$¥€£]|RMB|[’']000|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
 )
+# 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
+_CAPTION = re.compile(
+    r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
+)
 _OPEN_END = re.compile(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
+_RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
@@ -65,13 +70,15 @@ _Placed = list[tuple[GlyphLine, int, int]]  # a row: each run with its first col
 
 def find_tables(rows: Sequence[_Row]) -> Iterator[PageTable]:
     """Yield the tables among the rows of a column, from top to bottom."""
+    edge = min((row[0].left for row in rows), default=0.0)
+    right_part = edge + _RIGHT_PART * (max((row[-1].right for row in rows), default=0.0) - edge)
     free = 0  # the first row that is in no table
     row = 0
     while row < len(rows):
         if len(rows[row]) == 1:
             row += 1
             continue
-        stop = _end(rows, row)
+        stop = _end(rows, row, right_part)
         first = _start(rows, free, row, stop)
         yield PageTable(first, stop, _find_cells(rows[first:stop]))
         free = row = stop
@@ -80,13 +87,16 @@ def find_tables(rows: Sequence[_Row]) -> Iterator[PageTable]:
 # ── which rows ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _end(rows: Sequence[_Row], first: int) -> int:
-    """Return before which row a table ends that has its first row of several runs at ``first``."""
+def _end(rows: Sequence[_Row], first: int, right_part: float) -> int:
+    """Return before which row a table ends that has its first row of several runs at ``first``.
+
+    What begins right of ``right_part`` before the first amounts is a head, even where it reaches over all columns.
+    """
     stop, has_body = first + 1, _has_amounts(rows[first])
     left, last_left, second_left = rows[first][0].left, rows[first][-1].left, rows[first][1].left
     for index in range(first + 1, len(rows)):
         row, line = rows[index], rows[index][0]
-        if rows[index - 1][0].bottom - line.top > _FAR * line.size:
+        if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         if len(row) > 1:
             if has_body and not _has_amounts(row) and line.left > left + line.size:
@@ -96,7 +106,11 @@ def _end(rows: Sequence[_Row], first: int) -> int:
             left = min(left, line.left)
         elif line.right > second_left and _has_amounts(row):
             stop = index + 1
-        elif line.left < second_left - line.size and line.right > last_left and (has_body or line.left <= left):
+        elif (
+            line.left < second_left - line.size
+            and line.right > last_left
+            and (has_body or (line.left <= left and line.left <= right_part))
+        ):
             break  # prose
     while stop < len(rows) and _wraps(rows[stop - 1], rows[stop], second_left, last_left):
         stop += 1
@@ -106,7 +120,7 @@ def _end(rows: Sequence[_Row], first: int) -> int:
 def _wraps(before: _Row, row: _Row, second_left: float, last_left: float) -> bool:
     """Tell whether a row of one run below the last one of a table belongs to it."""
     line = row[0]
-    if len(row) > 1 or before[0].middle - line.middle > _NEAR * line.size:
+    if len(row) > 1 or _is_caption(row) or before[0].middle - line.middle > _NEAR * line.size:
         return False
     return line.left >= second_left - 1 or (line.text[:1].islower() and line.right <= last_left)
 
@@ -119,15 +133,20 @@ def _start(rows: Sequence[_Row], free: int, first: int, stop: int) -> int:
     start = first
     for index in range(first - 1, max(free, first - _MOST_HEADS) - 1, -1):
         line, below = rows[index][0], rows[index + 1][0]
-        if line.bottom - below.top > _APART * line.size or line.size > 1.15 * below.size:
+        if line.bottom - below.top > _APART * line.size or line.size > 1.15 * below.size or _is_caption(rows[index]):
             break
-        if line.left > left + 0.35 * (right - left) and line.right < right + line.size:
+        if line.left > left + _RIGHT_PART * (right - left) and line.right < right + line.size:
             start = index
         elif not left - 1 <= line.left <= line.right <= second_left:
             break
         elif index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None):
             start = index
     return start
+
+
+def _is_caption(row: _Row) -> bool:
+    """Tell whether a row is the caption of a table or picture, which is text outside of it."""
+    return len(row) == 1 and bool(_CAPTION.match(row[0].text))
 
 
 def _has_amounts(row: _Row) -> bool:

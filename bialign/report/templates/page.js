@@ -5,21 +5,54 @@
   const $ = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const list = $("#beads"), tools = $("#tools"), here = $(".strip .here"), page = document.body.dataset;
-  const beads = () => [...list.children];
+  const beads = () => all("#beads > .bead");  // tables stand between them
   const sentences = (bead, lang) => all(`.${lang} .s`, bead);
   const indices = (bead, lang) => sentences(bead, lang).map(s => Number(s.dataset.i));
-  const nBeads = beads().length;
+  const nBeads = Number(page.nBeads);
   let current = null, active = null, unsaved = false, lit = [];
   const undone = [];  // what undoes each regrouping, the last one last
 
-  const say = text => { $("#status").textContent = text; };
-  const changed = () => { unsaved = true; say("not saved yet"); };
-  const button = (text, action, title = "") => {
+  // ── the language of the page: every text has the other one beside it ─────────────────────────
+
+  const own = (zh, en) => page.lang === "zh" ? zh : en;
+  function say(zh, en) { label($("#status"), zh, en); }
+  function label(element, zh, en) {
+    element.textContent = own(zh, en);
+    element.dataset.alt = own(en, zh);
+  }
+  function describe(element, name, zh, en) {
+    element.setAttribute(name, own(zh, en));
+    element.setAttribute(`data-alt-${name}`, own(en, zh));
+  }
+  const changed = () => { unsaved = true; say("尚未保存", "not saved yet"); };
+  const button = ([zh, en], action, title) => {
     const made = document.createElement("button");
-    Object.assign(made, {type: "button", textContent: text, title});
+    made.type = "button";
+    label(made, zh, en);
+    if (title) describe(made, "title", ...title);
     made.addEventListener("click", action);
     return made;
   };
+
+  function speak(lang) {
+    if (lang === page.lang) return;
+    for (const element of all("[data-alt]")) {
+      const text = element.textContent;
+      element.textContent = element.dataset.alt;
+      element.dataset.alt = text;
+    }
+    for (const name of ["aria-label", "title"]) for (const element of all(`[data-alt-${name}]`)) {
+      const text = element.getAttribute(name);
+      element.setAttribute(name, element.getAttribute(`data-alt-${name}`));
+      element.setAttribute(`data-alt-${name}`, text);
+    }
+    page.lang = lang;
+    document.documentElement.lang = lang === "zh" ? page.zhCode : page.enCode;
+    $("#switch").textContent = own("English", "中文");
+    $("#switch").lang = own("en", "zh");
+    if (!tools.hidden) showPosition(visible());
+  }
+  $("#switch").addEventListener("click", () => speak(own("en", "zh")));
 
   // ── findings: judging, lighting, stepping ────────────────────────────────────────────────────
 
@@ -39,8 +72,8 @@
   for (const finding of all(".f")) {
     const group = document.createElement("span");
     group.className = "judge";
-    for (const [text, value] of [["Right", "right"], ["Not a problem", "not a problem"]]) {
-      const b = button(text, () => toggle(finding, value));
+    for (const [texts, value] of [[["确有问题", "Right"], "right"], [["没有问题", "Not a problem"], "not a problem"]]) {
+      const b = button(texts, () => toggle(finding, value));
       b.value = value;
       b.setAttribute("aria-pressed", false);
       group.append(b);
@@ -67,7 +100,7 @@
   const visible = () => all(".f").filter(f => !f.closest("[hidden]"));
 
   function showPosition(found) {
-    $("#position").textContent = found.length ? `${found.indexOf(current) + 1 || "–"} of ${found.length}` : "no findings";
+    $("#position").textContent = found.length ? `${found.indexOf(current) + 1 || "–"}${own("/", " of ")}${found.length}` : own("没有", "no findings");
     $("#next").disabled = $("#previous").disabled = !found.length;
   }
 
@@ -76,7 +109,6 @@
     if (!found.length) return;
     const at = found.indexOf(current);
     setCurrent(found[at < 0 ? (by > 0 ? firstBelow(found) : found.length - 1) : (at + by + found.length) % found.length]);
-    showPosition(found);
   }
 
   function firstBelow(found) {
@@ -89,7 +121,12 @@
     current = finding;
     current.classList.add("current");
     current.scrollIntoView({block: "center", behavior: "instant"});
+    if (current.closest(".tbl")) {  // beside a table that scrolls, to the cell first
+      marksOf(current).find(m => m.closest(".grid"))?.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+      current.scrollIntoView({block: "nearest", behavior: "instant"});
+    }
     current.focus({preventScroll: true});
+    showPosition(visible());
   }
 
   // ── filters ──────────────────────────────────────────────────────────────────────────────────
@@ -113,7 +150,7 @@
     }
     for (const m of all("[data-f]")) m.classList.toggle("off", m.dataset.f.split(" ").every(n => off.has(n)));
     const show = chosen[tools.elements.beads.value];
-    for (const bead of beads()) bead.hidden = !show(bead);
+    for (const block of list.children) block.hidden = !show(block);
     showPosition(visible());
   }
   tools.addEventListener("change", event => { if (event.target.matches("[name=severity], select")) filter(); });
@@ -127,19 +164,19 @@
   const bar = document.createElement("div");
   bar.className = "regroup";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "This bead");
+  describe(bar, "aria-label", "这一组", "This bead");
   const actions = [
-    ["Confirm", () => confirmBead(active), "these sentences translate each other", () => active.dataset.state !== "regrouped"],
-    ["Join with next", () => join(active), "", () => canJoin(active)],
-    ["Split", () => split(active), "the last sentence of each side that has more than one becomes a bead of its own", () => canSplit(active)],
-    ["中 ↑", () => move(active, "zh", -1), "first Chinese sentence to the bead before", () => canMove(active, "zh", -1)],
-    ["中 ↓", () => move(active, "zh", 1), "last Chinese sentence to the next bead", () => canMove(active, "zh", 1)],
-    ["En ↑", () => move(active, "en", -1), "first English sentence to the bead before", () => canMove(active, "en", -1)],
-    ["En ↓", () => move(active, "en", 1), "last English sentence to the next bead", () => canMove(active, "en", 1)],
-    ["Undo", () => undo(), "undo the last regrouping", () => undone.length > 0],
-  ].map(([text, action, title, possible]) => {
-    const b = button(text, () => { action(); refresh(); }, title);
-    if (title && text !== "Confirm") b.setAttribute("aria-label", `${text}: ${title}`);
+    [["确认", "Confirm"], () => confirmBead(active), ["这些句子互为译文", "these sentences translate each other"], () => active.dataset.state !== "regrouped"],
+    [["与下一组合并", "Join with next"], () => join(active), null, () => canJoin(active)],
+    [["拆分", "Split"], () => split(active), ["把句数多于一的一边的最后一句拆为新的一组", "the last sentence of each side that has more than one becomes a bead of its own"], () => canSplit(active)],
+    [["中 ↑", "中 ↑"], () => move(active, "zh", -1), ["第一句中文移到上一组", "first Chinese sentence to the bead before"], () => canMove(active, "zh", -1)],
+    [["中 ↓", "中 ↓"], () => move(active, "zh", 1), ["最后一句中文移到下一组", "last Chinese sentence to the next bead"], () => canMove(active, "zh", 1)],
+    [["英 ↑", "En ↑"], () => move(active, "en", -1), ["第一句英文移到上一组", "first English sentence to the bead before"], () => canMove(active, "en", -1)],
+    [["英 ↓", "En ↓"], () => move(active, "en", 1), ["最后一句英文移到下一组", "last English sentence to the next bead"], () => canMove(active, "en", 1)],
+    [["撤销", "Undo"], () => undo(), ["撤销上一次调整", "undo the last regrouping"], () => undone.length > 0],
+  ].map(([texts, action, title, possible]) => {
+    const b = button(texts, () => { action(); refresh(); }, title);
+    if (title && texts[1] !== "Confirm") describe(b, "aria-label", `${texts[0]}：${title[0]}`, `${texts[1]}: ${title[1]}`);
     bar.append(b);
     return {b, possible};
   });
@@ -160,7 +197,10 @@
   list.addEventListener("click", event => activate(event.target.closest(".bead")));
   list.addEventListener("focusin", event => activate(event.target.closest(".bead")));
 
-  const neighbour = (bead, by) => by > 0 ? bead.nextElementSibling : bead.previousElementSibling;
+  const neighbour = (bead, by) => {
+    const next = by > 0 ? bead.nextElementSibling : bead.previousElementSibling;
+    return next?.matches(".bead") ? next : null;
+  };
 
   function confirmBead(bead) {
     if (!bead || bead.dataset.state === "regrouped") return;
@@ -190,7 +230,7 @@
         mark(bead, state);
       };
     });
-    const order = beads();
+    const order = [...list.children];
     change();
     for (const bead of touched) mark(bead, "regrouped");
     for (const bead of touched) if (!$(".s", bead)) {
@@ -214,7 +254,7 @@
   }
 
   function reorder(order) {
-    for (const bead of beads()) if (!order.includes(bead)) drop(bead);
+    for (const bead of beads()) if (!order.includes(bead)) drop(bead);  // made by what is undone
     order.forEach((bead, i) => { if (list.children[i] !== bead) list.insertBefore(bead, list.children[i] ?? null); });
   }
 
@@ -238,11 +278,11 @@
     const made = bead.cloneNode(false);
     made.removeAttribute("id");
     made.className = "bead";
-    const label = document.createElement("span");
-    label.className = "n";
-    label.textContent = "new";
+    const number = document.createElement("span");
+    number.className = "n";
+    label(number, "新", "new");
     const sides = ["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false));
-    made.append(label, ...sides);
+    made.append(number, ...sides);
     const pair = ["zh", "en"].every(lang => indices(bead, lang).length === 1);  // becomes two null alignments
     regroup([bead], () => {
       bead.after(made);
@@ -305,20 +345,20 @@
   function save() {
     download(`${page.title}.decisions.json`, JSON.stringify(decisions(), null, 1) + "\n", "application/json");
     unsaved = false;
-    say("decisions saved");
+    say("决定已保存", "decisions saved");
   }
 
   function saveRules() {
     download(`${page.title}.rules.txt`, rules(), "text/plain");
-    say("rules saved: use them with --rules");
+    say("规则已保存，用 --rules 读入", "rules saved: use them with --rules");
   }
 
   async function open(file) {
     let given;
     try { given = JSON.parse(await file.text()); } catch { given = {}; }
-    if (given.format !== FORMAT) return say("this is not a file of decisions");
+    if (given.format !== FORMAT) return say("这不是决定文件", "this is not a file of decisions");
     if (given.zh?.fingerprint !== page.zhFingerprint || given.en?.fingerprint !== page.enFingerprint)
-      return say("these decisions are about other texts");
+      return say("这些决定属于另外的文本", "these decisions are about other texts");
     for (const {finding, judgement} of given.findings) {
       const f = $(`#f${Number(finding) + 1}`);
       if (f) judge(f, judgement);
@@ -326,7 +366,7 @@
     for (const bead of given.beads) rebuild(bead);
     unsaved = false;
     filter();
-    say("decisions opened");
+    say("决定已打开", "decisions opened");
   }
 
   // Gather the sentences of a decided bead in the one that holds the first of them; what is left elsewhere stays there.
@@ -338,8 +378,9 @@
     if (same) return mark(bead, state);
     const made = document.createElement("li");
     made.className = "bead";
-    const label = Object.assign(document.createElement("span"), {className: "n", textContent: "new"});
-    made.append(label, ...["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false)));
+    const number = Object.assign(document.createElement("span"), {className: "n"});
+    label(number, "新", "new");
+    made.append(number, ...["zh", "en"].map(lang => $(`.${lang}`, bead).cloneNode(false)));
     const touched = new Set(wanted.flat().map(s => s.closest(".bead")));
     bead.before(made);
     ["zh", "en"].forEach((lang, i) => $(`.${lang}`, made).append(...wanted[i]));
@@ -385,13 +426,23 @@
   function showHere() {
     asked = false;
     const nav = $("nav").getBoundingClientRect();
-    const bead = document.elementFromPoint(list.getBoundingClientRect().left + 5, nav.bottom + 20)?.closest(".bead");
-    const place = Number(bead?.id.slice(1));
+    const bead = document.elementFromPoint(list.getBoundingClientRect().left + 5, nav.bottom + 20)?.closest("#beads > *");
+    const place = Number(bead?.dataset.bead ?? bead?.id.slice(1));
     here.style.visibility = place ? "visible" : "hidden";
     if (place) here.setAttribute("x", (place - 1) / nBeads * $(".strip").viewBox.baseVal.width);
   }
   addEventListener("scroll", () => { if (!asked) { asked = true; requestAnimationFrame(showHere); } }, {passive: true});
 
+  // A link into a closed list opens it; one to a finding shows its cell as well.
+  document.addEventListener("click", event => {
+    const target = $(event.target.closest('a[href^="#"]')?.getAttribute("href") ?? "html");
+    const details = target.closest("details");
+    if (details) details.open = true;
+    if (target.matches(".f") && !target.closest("[hidden]")) { event.preventDefault(); setCurrent(target); }
+  });
+
+  $("#switch").hidden = false;
+  if (!("fixed" in page)) speak(navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
   tools.hidden = false;
   filter();
 })();

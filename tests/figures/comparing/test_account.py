@@ -63,7 +63,7 @@ def test_what_is_not_understood_and_not_read_is_said() -> None:
     )
     assert summarise_account(Account(zh=entries, zh_unread=("page 3: a picture",))) == (
         "3 figures in the Chinese, 0 in the English: 1 and 0 equal, none different, "
-        "1 and 0 set aside (numbers of lists 1), 1 and 0 not understood.",
+        "1 and 0 set aside (numbers of lists 1 and 0), 1 and 0 unread.",
         "Chinese, not read: page 3: a picture.",
     )
 

@@ -47,6 +47,14 @@ def test_equal_documents_have_no_findings() -> None:
     assert compare(sentences, sentences) == ()
 
 
+@pytest.mark.parametrize(("distance", "verdict"), [(15, Verdict.MOVED), (16, Verdict.MISSING)])
+def test_a_number_of_an_address_has_moved_within_it(distance: int, verdict: Verdict) -> None:
+    floor = figure("11", None, kind=FigureKind.IDENT, label="floor 11")
+    nothing: list[list[Figure]] = [[] for _ in range(distance)]
+    findings = compare([[floor], *nothing], [*nothing, [floor]])
+    assert findings[0].verdict is verdict
+
+
 @pytest.mark.parametrize("distance", [1, 2])
 @pytest.mark.parametrize("backwards", [False, True])
 def test_figure_in_a_neighbouring_bead_has_moved(distance: int, backwards: bool) -> None:

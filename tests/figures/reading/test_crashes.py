@@ -32,8 +32,8 @@ CASES: list[tuple[Lang, str, list[str]]] = [
     ("zh", "二〇一二三数百个", []),  # no number
     ("zh", "零点〇数千", []),  # no number
     # ratios before a discount
-    ("zh", "一比一七折", ["一七折: percent 83 % discount"]),  # one to one, 83% off
-    ("zh", "25:99折", ["25: count 25", "99折: percent 1 % discount"]),
+    ("zh", "一比一七折", ["一比一: ratio 1:1 frac", "七折: percent 30 % discount"]),  # one to one, 30% off
+    ("zh", "25:99折", ["25:99: ratio 25:99 frac"]),
     # more digits than a number may have
     ("zh", "9" * 5000 + ":1", ["1: count 1 soft"]),
     ("en", "9" * 5000 + ":1", ["1: count 1 soft"]),

@@ -55,6 +55,8 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
         ("en", "RMB'000", "1,234", 1_234_000, "CNY"),
         ("en", "In millions of US dollars", "7", 7_000_000, "USD"),
         ("en", "HK$ million", "7", 7_000_000, "HKD"),
+        ("zh", "2014年千股", "7", 7_000, ""),  # 2014, in thousands of shares
+        ("en", "2014 ’000", "7", 7_000, ""),
     ],
 )
 def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, value: int, currency: str) -> None:
@@ -66,6 +68,20 @@ def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, 
     context = found and found.context
     assert context is not None
     assert context.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("lang", "cell", "value"),
+    [
+        ("zh", "每股盈利4.8", 4_800),  # earnings per share: short enough for a value
+        ("zh", "已付末期每股股息3,000", 3_000),  # final dividend paid per share
+        ("en", "Paid: 3,000", 3_000_000),
+        ("en", "Dividends paid 3,000", 3_000),
+    ],
+)
+def test_numbers_in_a_label_are_not_scaled(lang: Lang, cell: str, value: int) -> None:
+    report = document(lang, (BlockKind.PARAGRAPH, "单位:千元" if lang == "zh" else "RMB'000"), (BlockKind.CELL, cell))
+    assert read_document(report)[-1].value == value  # unit: thousand yuan
 
 
 @pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])

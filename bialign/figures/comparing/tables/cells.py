@@ -18,11 +18,12 @@ from bialign.records import Figure, Severity, Verdict
 
 
 class CellPair(NamedTuple):
-    """Two cells of one place; one is ``None`` where a table has none there."""
+    """Two cells of one place; one is ``None`` where a table has none there. ``columns`` are the numbers of theirs."""
 
     zh: GridCell | None
     en: GridCell | None
     place: Place
+    columns: tuple[int, int] = (-1, -1)
 
 
 class ComparedRow(NamedTuple):
@@ -50,7 +51,7 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         zh_row, en_row = tables.zh.rows[i], tables.en.rows[j]
         labels = tables.zh.label(i), tables.en.label(j)
         cells = [
-            CellPair(zh_row.get(c), en_row.get(d), Place(*labels, *heads[c, d]))
+            CellPair(zh_row.get(c), en_row.get(d), Place(*labels, *heads[c, d]), (c, d))
             for c, d in tables.columns
             if c in zh_row or d in en_row
         ]
@@ -72,7 +73,7 @@ def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[Ce
 
 
 def _has_words(cell: CellPair) -> bool:
-    return not all(one is None or one.is_value for one in (cell.zh, cell.en))
+    return not all(one is None or one.is_value or one.says_nothing for one in (cell.zh, cell.en))
 
 
 def _without(cells: Sequence[tuple[CellPair, Matching]], across: Matching) -> Iterator[tuple[CellPair, Matching]]:
@@ -85,11 +86,14 @@ def _without(cells: Sequence[tuple[CellPair, Matching]], across: Matching) -> It
 
 
 def _swapped(cells: Sequence[CellPair]) -> Iterator[tuple[CellPair, CellPair]]:
-    """Yield pairs of places whose values change places between the two sides."""
-    unequal = [cell for cell in cells if cell.zh and cell.en and _values(cell.zh) != _values(cell.en)]
+    """Yield pairs of places whose values change places between the two sides; one of them may hold nothing."""
+    unequal = [cell for cell in cells if _values(cell.zh) != _values(cell.en) and not _has_words(cell)]
+    taken: set[int] = set()
     for one, other in combinations(unequal, 2):
-        values = _values(one.zh), _values(other.zh)
-        if all(values) and values == (_values(other.en), _values(one.en)):
+        if {id(one), id(other)} & taken:
+            continue
+        if _values(one.zh) == _values(other.en) and _values(other.zh) == _values(one.en):
+            taken |= {id(one), id(other)}
             yield one, other
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from bialign.figures.comparing.messages import (
     explain_row,
     explain_swap,
 )
-from bialign.figures.comparing.tables.cells import CellPair, compare_rows
+from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, compare_rows
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.verdicts import lone_severity
@@ -64,9 +64,9 @@ def compare_tables(
     findings: list[Finding] = []
     paired = pair_tables(zh_grids, en_grids, links_of(beads))
     for tables in paired:
-        for row in compare_rows(tables):
-            for one, other in row.swapped:
-                findings.append(_swap_finding(one, other))
+        rows = list(compare_rows(tables))
+        findings += _swap_findings(rows)
+        for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
@@ -117,11 +117,18 @@ def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
     return _finding(Verdict.EXTRA, Severity.ERROR, said, (cell,), en=figure)
 
 
-def _swap_finding(one: CellPair, other: CellPair) -> Finding:
-    cells = [cell for pair in (one, other) for cell in (pair.zh, pair.en) if cell]
-    figures = tuple(figure for cell in cells for figure in cell.figures)
-    said = explain_swap(one.place, other.place, [cell.text for cell in cells])
-    return _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, (one, other), figures=figures)
+def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
+    """Yield a finding for each two columns whose values have changed places, in one row or in many."""
+    by_columns: defaultdict[Hashable, list[tuple[CellPair, CellPair]]] = defaultdict(list)
+    for row in rows:
+        for one, other in row.swapped:
+            by_columns[one.columns, other.columns].append((one, other))
+    for pairs in by_columns.values():
+        cells = [cell for pair in pairs for cell in pair]
+        figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
+        values = [cell.zh.text for cell in pairs[0] if cell.zh and cell.zh.figures]
+        said = explain_swap([(one.place, other.place) for one, other in pairs], values)
+        yield _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, cells, figures=figures)
 
 
 def _row_findings(tables: PairedTables, unsettled: Counter[Hashable]) -> Iterator[Finding]:

@@ -8,11 +8,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
 from bialign.records import Cell, Document, Figure
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+# What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
+_BARS = re.compile(r"^\s*\|\s*|\s*\|[\s|:-]*$")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -66,14 +69,16 @@ class Grid(NamedTuple):
 
     def head(self, column: int) -> str:
         """Return what the cells above the values of a column say, from top to bottom, or ``""``."""
-        words: list[str] = []
+        return " ".join(cell.text for cell in self.head_cells(column))
+
+    def head_cells(self, column: int) -> Iterator[GridCell]:
+        """Yield the cells with words above the values of a column, from top to bottom."""
         for row in self.rows:
+            if any(map(_is_plain_value, row.values())):
+                return
             cell = row.get(column) or _covering(row, column)
-            if cell and cell.is_value and not _is_head(cell):
-                break
             if cell and cell.text and (cell.cell.is_head or column > min(row)):
-                words.append(cell.text)
-        return " ".join(words)
+                yield cell
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -122,13 +127,18 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
             sentences_of[cell].append(sentence)
     rows: defaultdict[int, defaultdict[int, Row]] = defaultdict(lambda: defaultdict(dict))
     for cell, sentences in sentences_of.items():
-        text = " ".join(joined_lines(document.sentences[sentence]) for sentence in sentences)
+        text = _BARS.sub("", " ".join(_line(document, sentence) for sentence in sentences))
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), text, held)
     return [
         Grid(number, tuple(_with_one_head([row for _, row in sorted(by_row.items())])))
         for number, by_row in sorted(rows.items())
     ]
+
+
+def _line(document: Document, sentence: int) -> str:
+    """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
+    return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:

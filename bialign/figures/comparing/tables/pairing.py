@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, Row, row_values, value_key
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values, value_key
 from bialign.records import Bead, Figure
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
+_LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
 _MOST_PAIRS = 400_000  # of rows that are looked at, about
@@ -121,17 +122,48 @@ def _out_of_order(zh: Grid, en: Grid, in_order: Iterable[tuple[int, int]]) -> It
             yield i, equals.pop(0)
 
 
-def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Links) -> Iterable[tuple[int, int]]:
-    """Yield the columns that hold the same values in most rows; those of words by their linked cells."""
+def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Links) -> Iterator[tuple[int, int]]:
+    """Yield the columns that hold the same values in most rows; those of words by their linked cells.
+
+    Columns stand in the same order in both tables unless their heads say otherwise: where values alone do, they have
+    changed places.
+    """
     votes: Counter[tuple[int, int]] = Counter()
     for i, j in rows:
         for c, cell in zh.rows[i].items():
             for d, other in en.rows[j].items():
                 votes[c, d] += 2 * _n_common(cell.figures, other.figures)
-                votes[c, d] += any(t in links.get(s, ()) for s in cell.sentences for t in other.sentences)
+                votes[c, d] += _are_linked(cell, other, links)
     zh_columns, en_columns = sorted({c for c, _ in votes}), sorted({d for _, d in votes})
     weights = [[votes[c, d] for d in en_columns] for c in zh_columns]
-    return ((zh_columns[a], en_columns[b]) for a, b in assign(weights))
+    pairs = [(zh_columns[a], en_columns[b]) for a, b in assign(weights)]
+    most = {pair: max(map(votes.__getitem__, crossed)) for crossed in _crossed(pairs) for pair in crossed}
+    for crossed in _crossed([pair for pair in pairs if votes[pair] >= _LEAST_COLUMN * most[pair]]):
+        straight = [*zip((c for c, _ in crossed), sorted(d for _, d in crossed), strict=True)]
+        by_heads = [sum(_n_alike(zh, en, c, d, links) for c, d in order) for order in (crossed, straight)]
+        yield from crossed if by_heads[0] > by_heads[1] else straight
+
+
+def _crossed(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield ascending pairs in groups of which none crosses another."""
+    group: list[tuple[int, int]] = []
+    for number, pair in enumerate(pairs):
+        group.append(pair)
+        if all(d > other for _, d in pairs[number + 1 :] for _, other in group):
+            yield group
+            group = []
+
+
+def _n_alike(zh: Grid, en: Grid, c: int, d: int, links: Links) -> int:
+    """Return how much the heads of two columns have in common: figures, and sentences in one bead."""
+    zh_heads, en_heads = list(zh.head_cells(c)), list(en.head_cells(d))
+    figures = [[figure for cell in heads for figure in cell.figures] for heads in (zh_heads, en_heads)]
+    linked = any(_are_linked(cell, other, links) for cell in zh_heads for other in en_heads)
+    return 2 * _n_common(*figures) + linked
+
+
+def _are_linked(zh: GridCell, en: GridCell, links: Links) -> bool:
+    return any(t in links.get(s, ()) for s in zh.sentences for t in en.sentences)
 
 
 def _n_common(zh: Sequence[Figure], en: Sequence[Figure]) -> int:

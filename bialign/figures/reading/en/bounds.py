@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
 from bialign.figures.reading.en.numerals import SCALES, SMALL
@@ -59,9 +60,16 @@ _BEFORE_FIGURE = re.compile(
     r"(?: (?:an?|the|some|its|another|additional|every|each))? ?$"
 )
 _AFTER_FIGURE = re.compile(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
+# "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
 _NEGATION = re.compile(
-    r"(?<![a-z])(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
+    r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
+    r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
 )
+_PROHIBITED = re.compile(
+    r"[^.;,]{0,24} (?:is|are|shall be|must be|were|was) (?:strictly )?"
+    r"(?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|recommended))"
+)
+_REACHED = re.compile(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
 _COMPARED = re.compile(
     r"(?:%| percent| times| twice| half| points?|(?<![a-z])(?:an?|one)[ -](?:third|quarter|fifth|tenth)"
@@ -96,6 +104,10 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match and figure.kind == FigureKind.DURATION and _DURING.search(text, floor, figure.start):
         return with_senses(figure, Sense.DURING)
+    if match and match.lastgroup == Qualifier.OVER.name and _PROHIBITED.match(text, figure.end):
+        return replace(figure, qualifier=Qualifier.AT_MOST)  # doses above 165 mg are prohibited
+    if not match and figure.kind == FigureKind.AGE and _REACHED.search(text, floor, figure.start):
+        return replace(figure, qualifier=Qualifier.AT_LEAST)
     return bounded(figure, match, _NEGATION) if match and match.lastgroup else figure
 
 

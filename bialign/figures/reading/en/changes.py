@@ -22,7 +22,7 @@ _MULTIPLYING = re.compile(
     re.VERBOSE,
 )
 _HALVING = re.compile(
-    r"(?<![a-z])(?:halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half)(?![a-z])"
+    r"(?<![a-z])(?:halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half(?! an? ))(?![a-z])"
 )
 _NUMBERS = "two three four five six seven eight nine ten".split()
 _FOLDS = {f"{number}fold": value for value, number in enumerate(_NUMBERS, 2)} | {"hundredfold": 100}

@@ -51,7 +51,8 @@ _ORDINALS = {
 _CALENDAR = re.compile(
     rf"""
     (?<![a-z0-9:])(?<![0-9][.])
-    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end)[ -](?:in[ ])?)?
+    (?:(?:early|mid|middle)[ -](?:to|or)[ -](?:mid|middle|late)[ -]  # no one part
+    |(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end)[ -](?:in[ ])?)?
     (?:
         (?P<month>{_MONTH})(?:[ ]{_DAY.format("day")})?  # May; May 3; May 3, 2023
         (?:(?:,|[ ]of|,?[ ]the)?[ ]?(?P<year>{_YEAR})|,?[ ](?P<relative>last|this|next)[ ]year)?
@@ -81,7 +82,7 @@ _MAY = re.compile(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
 )
-_MONTH_AFTER = re.compile(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–][ ]?){_MONTH}", re.VERBOSE)  # March to May
+_MONTH_AFTER = re.compile(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–/][ ]?){_MONTH}", re.VERBOSE)  # March to May
 
 _FISCAL = r"(?:fiscal(?:[ ]year)?|financial[ ]year|fy)"
 _OF_YEAR = rf"""(?:
@@ -137,15 +138,18 @@ _DECADE = re.compile(
     rf"""
     {_PART_BEFORE}(?:
         (?P<decade>1[0-9][0-9]0|20[0-9]0)'?s
-        | (?:'|(?<=the[ ]))(?P<short>[1-9]0)s
-        | (?<=the[ ])(?:(?:early|mid|late)[ -])?(?P<named>{"|".join(_NAMED_DECADES)})
+        | (?:'|(?<=the[ ])|(?<=[0-9]0s[ ]and[ ]))(?P<short>[1-9]0)s
+        | (?:(?<=the[ ])|(?<=ties[ ]and[ ])|(?<=\ba[ ])(?=[a-z]+[ ][a-z]))
+          (?:(?:early|mid|late)[ -])?(?P<named>{"|".join(_NAMED_DECADES)})
     )(?![a-z])
     """,
     re.VERBOSE,
 )
 _SHORT_YEAR = re.compile(rf"{_PART_BEFORE}'(?P<year>[0-9]{{2}})(?![0-9'a-z])")
+_FIRST_SHORT_YEAR = 30  # '68 is 1968, '24 is 2024
 _CHRISTIAN = re.compile(
-    r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) (?P<era>bce?|ad|ce)|ad (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
+    r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) ?(?P<era>bce?|ad|ce|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)"
+    r"|a\.?d\.? (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
 )
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
 _CENTURY = re.compile(
@@ -157,11 +161,11 @@ _PLAN = re.compile(
 )
 _YEARS = re.compile(
     rf"""
-    (?<![a-z0-9.,$€£¥/-])
+    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))
     (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
-        [ ]?[-–/][ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
+        [ ]?(?:-{{1,2}}|[–/])[ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
         | [ ](?P<joint>to|and|through|until)[ ](?P<last2>{_YEAR})  # 2025 to 2027
     )?
     """,
@@ -170,6 +174,12 @@ _YEARS = re.compile(
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its"
     r"|early|late|mid|on|as|'s)[ -]$|\($"
+)
+_RUN_BEFORE = re.compile(r"\b(?:in|between|from|during|since|years|circa|ad)[ -]$|[(\[]$")
+_MEASURED_AFTER = re.compile(
+    r"[ -]?(?:days?|hours?|hrs?|minutes?|months|weeks|years|people|persons|men|women|children|employees|patients|cases"
+    r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
+    r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°)(?![a-z0-9])"
 )
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"
@@ -212,6 +222,12 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+# "at 0500", "0630 hours", "1530 hours local time": four digits without a colon; "1500 hours of training" last.
+_FOUR_DIGITS = re.compile(
+    r"(?<![0-9a-z.,:-])(?:(?:(?<=\bat )|(?<=\bby )|(?<=from )|(?<=until ))(?=0)|(?=0[0-9]{3} ?(?:hours|hrs)\b)"
+    r"|(?=[12][0-9]{3} ?(?:hours|hrs) (?:local|gmt|utc|on)\b))"
+    r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?:hours|hrs))?(?![0-9a-z])"
+)
 _STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
@@ -233,7 +249,9 @@ def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _short_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield figure_of(line, When(year=_full_year(match["year"])), *match.span())
+    year = int(match["year"])
+    when = When(year=year + (2000 if year < _FIRST_SHORT_YEAR else 1900), part=_part(match["part"]))
+    yield figure_of(line, when, *match.span())
 
 
 def _century(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -375,9 +393,26 @@ def _read_years(line: Line) -> Iterator[Figure]:
             last = None
         end = match.end() if last else match.end("year")
         position = end
+        if (match["last"] and len(match["last"]) == 4 and not last) or _is_measured(line, match.start(), end):
+            continue  # 2000-3000 yuan, 1080 days
+        if (
+            last
+            and not 1500 <= year <= 2100
+            and not _RUN_BEFORE.search(line.low, max(0, match.start() - 9), match.start())
+        ):
+            continue  # keep to 1200-1300
         before = bool(_YEAR_BEFORE.search(line.low, max(0, match.start() - 9), match.start()))
         if match["part"] or last or before or (1900 <= year <= 2100 and not _COUNTED_AFTER.match(line.low, end)):
             yield figure_of(line, When(year=year, last_year=last, part=_part(match["part"])), match.start(), end)
+
+
+def _is_measured(line: Line, start: int, end: int) -> bool:
+    """Tell 1080 days from a year; "in 2013 dollars" are the prices of a year."""
+    unit = _MEASURED_AFTER.match(line.low, end)
+    return unit is not None and not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
+
+
+_MONEY_AFTER = re.compile(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
 
 
 def _last_year(year: int, written: str | None) -> int | None:
@@ -424,11 +459,15 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         return
     hour = int(match["hour"])
     if match["half"]:
-        if not 1 <= hour <= 12:
+        if not 1 <= hour <= 24 or (hour > 12 and match["half"] == "a"):
             return
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+        hour = hour if hour > 12 else hour % 12 + (12 if match["half"] == "p" else 0)  # 15:50pm is said as well
     minute = int(match["minute"] or 0)
     yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+
+
+def _four_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield time_of_day(line, int(match["hour"]), int(match["minute"]), *match.span(), half_day_known=True)
 
 
 def _stopwatch(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -469,7 +508,8 @@ SHORT_YEARS = Rule(
     needs=re.compile("'[0-9]"),
     examples=(
         Example("the class of '04", "'04: date 2004"),
-        Example("back in '68", "'68: date 2068"),
+        Example("back in '68", "'68: date 1968"),
+        Example("in late '97", "late '97: date 1997-T3"),
         Example("the songs of the '80s"),
     ),
 )
@@ -487,7 +527,7 @@ CENTURIES = Rule(
 CHRISTIAN_YEARS = Rule(
     name="Christian years",
     read=each(_CHRISTIAN, _christian_year, "low"),
-    needs=re.compile("[0-9] (?:bc|ad|ce)|ad [0-9]"),
+    needs=re.compile(r"bc|ad|ce|b\.c|a\.d|c\.e"),
     examples=(
         Example("built in 221 BCE", "221 BCE: date -221"),
         Example("a coin of AD 79", "AD 79: date 0079"),
@@ -616,6 +656,16 @@ CLOCKS = Rule(
         Example("the 18:05 train", "18:05: time T18:05"),
         Example("at 8 o'clock", "8 o'clock: time T08:00 or=1200"),
         Example("a ratio of 3:20"),
+    ),
+)
+FOUR_DIGITS = Rule(
+    name="times in four digits",
+    read=each(_FOUR_DIGITS, _four_digits, "low"),
+    needs=re.compile("[0-9]{4}"),
+    examples=(
+        Example("We sail at 0530.", "0530: time T05:30"),
+        Example("at 1530 hours local time", "1530 hours: time T15:30"),
+        Example("at 1530 hours of training"),
     ),
 )
 STOPWATCHES = Rule(

@@ -14,6 +14,7 @@ on the one hand; one another; no one; one-off; one-on-one; one-to-one; one-sided
 one-size-fits-all; one by one; one day; one time; one-time; one or more; one or another; at one; as one; two-way;
 two-sided; two-fold process; two cents; second to none; second-hand; second hand; secondhand; second thoughts;
 second nature; second class; second-class; second language; second-guess; third party; third parties; third-party;
+3rd party; 3rd parties; 3rd-party;
 third world; third-rate; fourth estate; fifth column; sixth sense; seventh heaven; first lady; first class;
 first-class; first-rate; first hand; first-hand; firsthand; first aid; at first; first of all; first and foremost;
 first name; first glance; first-ever; first time buyer; zero-sum; zero sum; zero tolerance; zero-tolerance;

@@ -33,10 +33,15 @@ def find_head(plain: str) -> Head | None:
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
-    if not match or not (match["in"] or match["sign"]) or not is_head(plain, match):
+    if not match or not (match["in"] or match["sign"] or _is_alone(plain, match)) or not is_head(plain, match):
         return None
     scale = lower_ascii(match["scale"])
     factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
     unit = UNITS["en"].get((match["unit"] or "").strip())
     currency = SIGNS[match["sign"]].symbol if match["sign"] in SIGNS else unit.symbol if unit else ""
     return Head(Span(*match.span()), Context(scale=Fraction(factor), currency=currency))
+
+
+def _is_alone(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether a line is nothing but thousands, of shares or of what the caption says, and perhaps a year."""
+    return "000" in match["scale"] and re.fullmatch(r"\s*(?:(?:19|20)[0-9]{2}\s*)?", plain[: match.start()]) is not None

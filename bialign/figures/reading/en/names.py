@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.en.numerals import SMALL, TENS
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, labels, named, part, persons
+from bialign.figures.reading.names import (
+    DIGIT_FIRST,
+    GLUED,
+    LIST_OF_PERSONS,
+    labels,
+    named,
+    numbered_in_year,
+    part,
+    persons,
+    resolution,
+)
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
 from bialign.records import Figure, FigureKind
@@ -16,8 +26,10 @@ _PARTS = labels(
     """
 article article articles art. | chapter chapter | section section sections sec. § §§ | figure figure figures fig. figs.
 table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
-paragraph paragraph paragraphs para. subparagraph subparagraphs item items clause clauses subsection | part part
-no no. nos. | form form | rule rule rules | regulation regulation | step step | equation equation eq. | example example
+paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
+part part
+no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation eq.
+example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
 )
@@ -40,22 +52,27 @@ _PART = re.compile(
 # Headings of books in words and Roman numerals: Chapter Seven, PART II; 第九回 in the old novels is a chapter too.
 TITLES = labels(
     """
-chapter Chapter CHAPTER chapter | part Part PART | section Section SECTION | article Article ARTICLE
+chapter Chapter CHAPTER chapter | part Part PART part | section Section SECTION section
+article Article ARTICLE article
 volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
 """
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE = re.compile(
-    rf"(?=[ABCFPSTVac])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"(?=[ABCFPSTVacps])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 # "Patients 65 years or older" are counted by age, not numbered.
 _PERSON_NAMES = r"(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]?"
 _AFTER_COUNT = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or (?:over|older|more)|to|per"
 _PERSON = re.compile(rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)")
+_RUN = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
 _MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
-_COUNTED = re.compile(r" [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]")
+_COUNTED = re.compile(
+    r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
+    r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -77,8 +94,14 @@ def _title_number(match: re.Match[str]) -> int:
 
 
 def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    name = _PARTS[match["part"].lower()]
-    yield part(line, (match.start(), match.end("number")), name, match["number"].lower())
+    name, number = _PARTS[match["part"].lower()], match["number"].lower()
+    run = _RUN.fullmatch(number) if match["part"].lower().rstrip(".").endswith("s") else None
+    if run and int(run["first"]) < int(run["last"]):  # paras. 44-62
+        place = match.start("number")
+        yield part(line, (match.start(), place + run.end("first")), name, run["first"])
+        yield part(line, (place + run.start("last"), match.end("number")), name, run["last"])
+    else:
+        yield part(line, (match.start(), match.end("number")), name, number)
     for number in _MORE_NUMBER.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 
@@ -101,6 +124,44 @@ PERSONS = Rule(
         Example("Patients 4 and 6 recovered.", "Patients 4: ident case 4 soft ; 6: ident case 6 soft"),
         Example("CASE REPORT 2", "CASE REPORT 2: ident case 2 soft"),
         Example("Patients 60 years and over"),
+    ),
+)
+# resolution 46/220, resolutions 46/220 and 47/203, resolution 1325 (2000); [2020] No. 17; Decree No. 764.
+_RESOLUTION_NUMBER = r"[0-9]{1,3}/[0-9]{1,4}|[0-9]{2,4} ?\((?:19|20)[0-9]{2}\)"
+_RESOLUTION = re.compile(
+    rf"(?<![A-Za-z])(?:[Rr]esolution|RESOLUTION|[Dd]ecision|DECISION)(?:s|S)? (?P<list>(?:{_RESOLUTION_NUMBER})"
+    rf"(?: [A-Z](?![A-Za-z]))?(?:(?:,| and|, and| or| to) (?:{_RESOLUTION_NUMBER})(?: [A-Z](?![A-Za-z]))?){{0,20}})"
+)
+_ONE_RESOLUTION = re.compile(_RESOLUTION_NUMBER)
+_IN_YEAR = re.compile(r"[\[(〔](?P<year>(?:19|20)[0-9]{2})[\])〕],? ?No\.? ?(?P<number>[0-9]{1,5})(?![0-9])")
+_DECREE = re.compile(
+    r"(?<![A-Za-z])(?:Decree|Order|DECREE|ORDER)(?: of [A-Z][A-Za-z' ]{0,60})?,? \(?No\.? ?(?P<number>[0-9]{1,4})"
+    r"(?![0-9])"
+)
+
+
+def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    for number in _ONE_RESOLUTION.finditer(line.open, *match.span("list")):
+        yield resolution(line, number.span(), number[0])
+
+
+def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "decree", match["number"])
+
+
+DOCUMENTS = Rule(
+    name="numbers of documents",
+    read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
+    needs=re.compile("resolution|decision|no|decree"),
+    examples=(
+        Example("under resolution 46/220", "46/220: ident resolution 46/220"),
+        Example(
+            "resolutions 46/220 and 1325 (2000)",
+            "46/220: ident resolution 46/220 ; 1325 (2000): ident resolution 1325/2000",
+        ),
+        Example("Fa Shi [2020] No. 17", "[2020] No. 17: ident no 17 of 2020"),
+        Example("Decree No. 764", "Decree No. 764: ident decree 764"),
+        Example("a resolution of 46 members"),
     ),
 )
 HEADINGS = Rule(

@@ -43,21 +43,26 @@ _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trill
 
 # 2,300; 2.5 million; 3bn
 _DIGITS = (
-    rf"(?P<digits>{DIGITS})"
-    rf"(?:[ -](?P<scale>{_SCALE_WORDS})(?![a-z])|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
+    rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
+    rf"(?:(?P<plus>\+)?[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])"
+    r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
 )
-# half a million
-_HALVED = rf"(?P<half>half(?: an?)?|a quarter of an?)[ -](?P<halved>{_SCALE_WORDS})(?![a-z])"
+# half a million, a quarter million, three quarters of a million
+_HALVED = (
+    r"(?P<half>half(?: an?)?|(?:a )?quarter(?: of an?)?|three[ -]quarters of an?)[ -]"
+    rf"(?P<halved>{_SCALE_WORDS})(?![a-z])"
+)
 # several thousand, many tens of thousand
 _FEW = (
     r"(?P<few>several|a few|many|a couple(?: of)?|couple of) "
-    rf"(?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?![a-z])"
+    rf"(?:(?P<tens>tens of) )?(?P<fewscale>{_SCALE_WORDS})(?: (?P<fewtimes>million|billion|trillion))?(?![a-z])"
 )
 # a hundred and twenty-three, two and a half million
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-RUN = re.compile(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnostz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+RUN = re.compile(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+_PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
 _TOKEN = re.compile(r"[a-z]+")
 _POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
 _PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
@@ -77,7 +82,7 @@ def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> 
         return _in_words(low, match)
     start, end = match.span()
     if match["half"]:
-        part = Fraction(1, 2) if match["half"].startswith("half") else Fraction(1, 4)
+        part = next(part for word, part in _PARTS.items() if match["half"].startswith(word))
         return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)
     return _few(match) if match["few"] else _plural(match)
 
@@ -93,7 +98,8 @@ def _with_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> N
         scale = ABBREVIATIONS[match["letters"]]
     else:
         return numeral
-    return numeral.times(Fraction(scale))._replace(end=match.end(), scale=Fraction(scale))
+    scaled = numeral.times(Fraction(scale))._replace(end=match.end(), scale=Fraction(scale))
+    return scaled._replace(over=True) if match["plus"] else scaled  # $300+ billion
 
 
 def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> bool:
@@ -108,7 +114,8 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "m":
         return money or plain[match.start("letters")] == "M" or bool(_PEOPLE.match(low, match.end()))
     if letters == "b":
-        return money or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
+        is_capital = plain[match.start("letters")] == "B"
+        return money or is_capital or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
     return letters != "t" or money
 
 
@@ -174,7 +181,7 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
 
 
 def _few(match: re.Match[str]) -> Numeral:
-    scale = Fraction(SCALES[match["fewscale"]] * (10 if match["tens"] else 1))
+    scale = Fraction(SCALES[match["fewscale"]] * (10 if match["tens"] else 1) * SCALES.get(match["fewtimes"], 1))
     lo, hi = (2 * scale, 3 * scale) if "couple" in match["few"] else (scale, 10 * scale)
     return Numeral(match.start(), match.end(), lo, hi, scale, in_words=True, vague=True, hi_open=True)
 

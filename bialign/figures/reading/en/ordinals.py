@@ -16,7 +16,7 @@ from bialign.records import Figure
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 # "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
 _IN_WORDS = re.compile(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *_ROUND))})(?![a-z]|, )")
-_IN_DIGITS = re.compile(r"(?<![0-9.,])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
+_IN_DIGITS = re.compile(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
 def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:

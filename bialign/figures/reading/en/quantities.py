@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, TENS, read_numeral
+from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, SCALES, TENS, read_numeral
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
@@ -38,10 +38,11 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~-] ?|-? to | and | or )(?:plus )?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_RANGE = re.compile(rf"(?: ?[–~] ?| ?-{1, 3} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_GLUED_W = re.compile("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
 _BELOW_ZERO = re.compile(r" below zero(?![a-z])")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
-_FROM_BEFORE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
+_FROM_BEFORE = re.compile(r"(?<!range )(?<!ranges )(?<!ranging )\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
@@ -54,7 +55,7 @@ _YEARS = re.compile(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
 _AGE_DECADE = re.compile(
-    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)s|(?P<word>twenties"
+    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)'?s|(?P<word>twenties"
     r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
@@ -77,6 +78,9 @@ _MULTIPLE_AFTER = re.compile(
     r"|longer)\b"
 )
 _CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
+_TIMES_BEFORE = re.compile("[0-9][x×X]$")  # 16x12
+_SCALE_AFTER = re.compile(r" (million|billion|trillion|mn|bn)(?![a-z])")
+_CENTS_AFTER = re.compile(r"(?:,? and|,)? (?P<cents>[0-9]{1,2}) (?:cents|pence|p)(?![a-z])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -155,7 +159,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     start = match.start()
     before = line.before(start, floor, _LAST)
     left, sign, negative = _prefix(before)
-    if match["digits"] and left == len(before) and before[-1:].isalnum():
+    if match["digits"] and left == len(before) and before[-1:].isalnum() and not _TIMES_BEFORE.search(before):
         return None  # the digits of a name: A4
     if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
         return None
@@ -234,6 +238,7 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
     if (
         not above.in_words
+        and line.open[above.start - 1 : above.start] != "/"  # AES 128/192/256
         and (match := SLASH.match(low, above.end))
         and int(match[1]) > above.lo > 0
         and above.quantum == 1
@@ -258,6 +263,8 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     figure = figure_of(line, whole._replace(start=start), negative=negative)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    if amount.unit is None and not numeral.in_words and _GLUED_W.match(line.open, numeral.end):
+        return replace(figure, alternatives=((numeral.lo * 10**4, numeral.hi * 10**4),))
     return figure
 
 
@@ -312,12 +319,20 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     unit = _in_context(line, found[0], found[1], numeral)
     if unit is None:
         return Quantity(numeral.start, numeral.end, numeral)
+    if unit.kind == FigureKind.MONEY and numeral.scale == 1:
+        if scale := _SCALE_AFTER.match(low, found[1]):  # 75 USD million
+            factor = Fraction(SCALES.get(scale[1]) or ABBREVIATIONS[scale[1]])
+            return Quantity(numeral.start, scale.end(), numeral.times(factor)._replace(scale=factor), unit)
+        if unit.multiplier == 1 and (cents := _CENTS_AFTER.match(low, found[1])):  # 3 dollars 50 cents
+            part = Fraction(int(cents["cents"]), 100)
+            whole = numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=Fraction(1, 100))
+            return Quantity(numeral.start, cents.end(), whole, unit)
     return _with_smaller_unit(line, Quantity(numeral.start, found[1], numeral, unit))
 
 
 def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | None:
     """Return the unit that the words around make of it: "times" counts, unless "as many" follows; pounds of money."""
-    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _MULTIPLE_AFTER.match(line.low, end):
+    if unit.symbol == "x" and line.low[end - 5 : end] == "times" and not _is_multiple(line, end, numeral):
         return None
     if unit.symbol == "lb" and line.low[end - 5 : end] in ("pound", "ounds"):
         near = line.plain[max(0, numeral.start - 40) : end + 40]
@@ -325,6 +340,18 @@ def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | No
     if unit.symbol == "m" and line.open[end - 1] == "m" and line.open[end - 2] == " " and numeral.in_words:
         return None
     return unit
+
+
+def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
+    """Tell "three times as large" and "an increase of three times" from "called three times"."""
+    rose = _ROSE_BEFORE.search(line.lower_plain, max(0, numeral.start - 40), numeral.start)
+    return bool(_MULTIPLE_AFTER.match(line.low, end) or rose)
+
+
+_ROSE_BEFORE = re.compile(
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
+)
 
 
 def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
@@ -386,11 +413,42 @@ AGES_IN_BRACKETS = Rule(
 AGE_DECADES = Rule(
     name="ages in decades",
     read=each(_AGE_DECADE, _age_decade, "low"),
-    needs=re.compile("ties|0s"),
+    needs=re.compile("ties|0'?s"),
     examples=(
         Example("a potter in her late 60s", "60: age 60 year over"),
         Example("They are in their thirties.", "thirties: age 30 year over"),
         Example("in the 60s"),
+    ),
+)
+# for decades, over centuries: 几十年, 几百年.
+_AGES = re.compile(r"(?<![a-z])(?P<unit>decades|centuries)(?= (?:of|ago|before|later|after|to)\b|[,.;:)]|$)")
+_AGE_BOUNDS = {"decades": (20, 100), "centuries": (200, 1000)}
+
+
+def _ages(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    lo, hi = map(Fraction, _AGE_BOUNDS[match["unit"]])
+    year = _UNITS["years"]
+    yield line.figure(
+        year.kind,
+        *match.span(),
+        lo,
+        hi,
+        hi_open=True,
+        unit=year.symbol,
+        dim=year.dim,
+        factor=year.factor,
+        approx=True,
+        soft=True,
+    )
+
+
+AGES = Rule(
+    name="decades and centuries",
+    read=each(_AGES, _ages, "low"),
+    needs=re.compile("decades|centuries"),
+    examples=(
+        Example("the best in decades.", "decades: duration [20,100) year soft"),
+        Example("two decades of growth"),
     ),
 )
 ONCE_OR_TWICE = Rule(

@@ -5,12 +5,30 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
-from bialign.figures.reading.en import changes, dates, guards, magnitudes, marks, names, ordinals, quantities, shares
+from bialign.figures.reading import quantities as shared_quantities
+from bialign.figures.reading.en import (
+    changes,
+    dates,
+    guards,
+    magnitudes,
+    marks,
+    names,
+    ordinals,
+    premises,
+    quantities,
+    shares,
+)
 
 RULES = (
+    codes.SYMBOLS,
+    codes.MACHINE_NUMBERS,
+    shared_marks.CODE_NAMES,
     *shared_marks.MARKS,
+    codes.DISEASES,
     marks.HEADING_MARKS,
     guards.GUARDS,
+    names.DOCUMENTS,
+    codes.NETWORKS,
     numeric.NUMERIC,
     dates.PLANS,
     quantities.AGES_IN_BRACKETS,
@@ -19,17 +37,21 @@ RULES = (
     quantities.ONE_OR_TWO,
     quantities.CENTS,
     quantities.NIL,
+    numeric.HUNDREDTHS,
     dates.DECADES,
     dates.SHORT_YEARS,
     dates.CENTURIES,
     dates.CHRISTIAN_YEARS,
+    dates.FOUR_DIGITS,
     dates.FIRST_MONTHS,
     dates.FISCAL_PARTS,
     dates.QUARTERS,
     dates.FISCAL_YEARS,
     shared_marks.NUMBERS,
+    shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
+    premises.PREMISES,
     names.PERSONS,
     names.HEADINGS,
     names.PARTS,
@@ -44,6 +66,7 @@ RULES = (
     dates.CLOCKS,
     dates.STOPWATCHES,
     dates.NOONS,
+    shares.PARTS_OF_POINTS,
     changes.MULTIPLYING,
     changes.HALVING,
     changes.FOLDS,
@@ -61,6 +84,7 @@ RULES = (
     shares.MIXED,
     shares.PARTS,
     quantities.QUANTITIES,
+    quantities.AGES,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
 )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
 from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.records import Figure
 
@@ -56,13 +56,14 @@ _SCORE_AFTER = re.compile(
     r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 _TO_ONE = re.compile(
-    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])"
+    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"
+    r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]))"
 )
 _RATIO = re.compile(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
 _PART_IN = re.compile(
     rf"""
     (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
-    [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every)[ ]
+    [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9]))[ ]
     (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a[ ]hundred|a[ ]thousand)(?![a-z0-9-]|[.,][0-9])
     (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
     """,
@@ -74,6 +75,7 @@ _MIXED = re.compile(
 )
 _A_PART = re.compile(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
+    r"(?! of an? (?:million|billion|trillion))"
 )
 
 
@@ -104,14 +106,15 @@ def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _proportion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    span = (match.start("left"), match.end("right"))
-    if figure := proportion(line, span, _number(match["left"]), _number(match["right"])):
+    right = "right" if match["right"] else "one"
+    span = (match.start("left"), match.end(right))
+    if figure := proportion(line, span, _number(match["left"]), _number(match[right])):
         yield figure
 
 
 def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     part, whole = _number(match["part"]), _number(match["whole"])
-    if part and whole and part < whole and not 1900 <= whole <= 2100:
+    if part and whole and part < whole and not (1900 <= whole <= 2100 and "," not in match["whole"]):
         yield fraction(line, match.span(), part / whole)
 
 
@@ -132,6 +135,35 @@ def _number(written: str) -> Fraction | None:
     return Fraction(value) if value else None
 
 
+# half a percentage point, a quarter of a per cent, three quarters of one percent: an amount in points, no share.
+_PARTS_OF_POINTS = {
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "three": Fraction(3, 4),
+    "tenth": Fraction(1, 10),
+}
+_PART_OF_POINT = re.compile(
+    r"(?<![a-z-])(?:(?:an? |one[ -])?(?P<part>half|quarter)|(?P<three>three)[ -]quarters)(?: of)?(?: an?| one)?[ -]"
+    r"(?P<unit>percentage[ -]point|per ?cent|point)(?![a-z])"
+)
+
+
+def _part_of_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    unit = UNITS["en"]["percent" if match["unit"].startswith("per") and "point" not in match["unit"] else "pp"]
+    yield part_of_unit(line, match.span(), _PARTS_OF_POINTS[match["part"] or match["three"]], unit)
+
+
+PARTS_OF_POINTS = Rule(
+    name="parts of points",
+    read=each(_PART_OF_POINT, _part_of_point, "low"),
+    needs=re.compile("point|per ?cent"),
+    examples=(
+        Example("cut by half a percentage point", "half a percentage point: point 0.5 pp change_by-1"),
+        Example("three quarters of one percent", "three quarters of one percent: percent 0.75 %"),
+        Example("a quarter-point cut", "a quarter-point: point 0.25 pp change_by-1"),
+        Example("half the points"),
+    ),
+)
 HALVES = Rule(
     name="halves",
     read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),
@@ -165,11 +197,12 @@ DISCOUNTS = Rule(
 )
 SCORES = Rule(
     name="scores",
-    read=each(_SCORE, _proportion, "low"),
+    read=together(each(_SCORE, _proportion, "low"), each(DESCENDING, descending)),
     needs=re.compile("[0-9][-–][0-9]"),
     examples=(
         Example("a 4-1 victory", "4-1: ratio 4:1 frac"),
         Example("a 5–4 ruling", "5–4: ratio 5:4 frac"),
+        Example("17-5 to Ayr at the break", "17-5: ratio 17:5 frac"),
         Example("4–5 lanes"),
     ),
 )
@@ -186,7 +219,7 @@ SCORES_AFTER = Rule(
 TO_ONE = Rule(
     name="to one",
     read=each(_TO_ONE, _proportion, "low"),
-    needs=re.compile("-to-"),
+    needs=re.compile("-to-| to 1| to one"),
     examples=(
         Example("by a five-to-two margin", "five-to-two: ratio 5:2 frac"),
         Example("a 2.5-to-1 split", "2.5-to-1: ratio 2.5:1 frac"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
 from bialign.figures.reading.line import Line
@@ -14,11 +15,11 @@ from bialign.records import Figure, FigureKind, Qualifier, Sense
 # Words by the qualifier they give; in the English tables a semicolon ends each.
 _BEFORE = {
     Qualifier.AT_MOST: """
-        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 未超过 未逾 不逾 至多 最多 最高 最高可 上限
-        最大 顶多 最长 最远
+        不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 不得超逾 未超过 未逾 不逾 至多 最多 最高
+        最高可 上限 最大 顶多 最长 最远
     """,
     Qualifier.AT_LEAST: "至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于",
-    Qualifier.BELOW: "将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
+    Qualifier.BELOW: "跌破 失守 将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
@@ -32,19 +33,21 @@ _AFTER = {
 # 低于每分钟30毫升: below 30 millilitres a minute.
 _EACH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
 _BEFORE_FIGURE = re.compile(
-    rf"(?<![最附公条合契节预签违制])"
+    rf"(?<![最附公条合契节预签违制记])"
     rf"(?:{groups_of(_BEFORE, None, signs=True)})"
     rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
     rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
-    rf"|[为达是在有至到过占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
+    rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
 )
 _AFTER_FIGURE = re.compile(
-    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9 的]{{0,3}}?)(?:\(含\))?"
-    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
+    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9百千万亿几数 的]{{0,3}}?)(?:\(含\))?"
+    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=内)[存部容地外科卷蒙])"
+    r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
     r"(?<![引发升掀兴崛提唤]起)"
     rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
 _NEGATION = re.compile(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$")
+_AGO = re.compile("[之以]?[前后]")
 _RECENT = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
 
@@ -60,6 +63,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
         return figure
+    if figure.kind == FigureKind.AGE and match[0].endswith("满"):  # 年满十八周岁, having reached the age of 18
+        return replace(figure, qualifier=Qualifier.AT_LEAST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)
@@ -67,7 +72,9 @@ def with_bound(line: Line, figure: Figure) -> Figure:
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell 近十年, the last ten years, which bounds nothing, from 近十米, nearly ten metres."""
-    return figure.kind == FigureKind.DURATION and match[0].strip() in ("近", "满")
+    if figure.kind != FigureKind.DURATION:
+        return False
+    return match[0].strip() in ("近", "满") or _AGO.match(match.string, figure.end) is not None  # 高于四年前
 
 
 def _is_recent(figure: Figure, match: re.Match[str]) -> bool:

@@ -46,8 +46,11 @@ _YEARS_FROM_TO = (
     rf"(?P<last>{_YEAR_DIGITS}|[0-9]{{2}}(?![0-9])|[{HAN_DIGITS}]{{2}}) ?(?:财政?年度?|年度?)"
 )
 _YEARS_WITH_A_DASH = (
-    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?[-–~] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9])"
+    r"(?<![0-9])(?P<from>(?:19|20)[0-9]{2}) ?(?:-{1,2}|[–~]) ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9.]|[-/][0-9]"
+    r"| ?[十百千万亿%元名人个家米克吨公毫万倍])"
 )
+_YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?(?:-{1,2}|[–~]) ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
+_FISCAL_YEARS = r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?(?:财政?年度?|年度|学年|赛季)"
 _YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
 _YEAR = (
     rf"{_NO_DIGIT_BEFORE}(?P<year>{_YEAR_DIGITS}) ?"
@@ -66,6 +69,8 @@ _YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12
 _RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
 _HEAD = "|".join(
     (
+        _YEARS_OF_A_LIFE,
+        _FISCAL_YEARS,
         _YEARS_FROM_TO,
         _YEARS_WITH_A_DASH,
         _YEAR_OF_AN_ERA,
@@ -85,8 +90,10 @@ _MONTH = (
     rf"|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
 )
 _DAY_OF_MONTH = rf" ?(?P<day>{_N}) ?(?:[日号]|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
-_PART_OF_MONTH = r" ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
-_FIRST_MONTHS = r"前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+_PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
+_FIRST_MONTHS = (
+    r"(?<![之以此目])前 ?(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+)
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
     r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
@@ -109,18 +116,30 @@ _CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = re.compile(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
-    rf"(?:日(?![内间后元游]|以内|之内|以上|以后|集中)"
+    rf"(?:日(?![内间后元圆游]|以内|之内|以上|以后|集中)"
     rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
+_SAME_MONTHS_DAY = re.compile(r"(?P<day>[0-9]{1,2}) ?[日号](?!元|圆)")  # 7月25日-31日间
 # Words before which 14日 is fourteen days.
-_SPAN_BEFORE = re.compile(r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|[每近共第达])$")
+_SPAN_BEFORE = re.compile(
+    r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|减少|增加|提前|推迟|用时|耗时|时间[为是]|天数[为是]"
+    r"|时长[为是]?|期限[为是]|平均[为是]?|中位数?[为是]|[每近共第达须需]|(?:日期?|之日|当天)[之以]?[后前]起?"
+    r"|(?<![0-9.])(?:0|3[2-9]|[4-9][0-9]|[1-9][0-9]{2}) ?[至到–~-] ?"  # 0至30日, of what is due
+    r"|(?:期限?|账龄|帐龄|賬龄|賬齡|账齡)(?:介乎|介于|约|为|由)?[0-9]{0,3}[至到–~-]?)$"
+)
+_LONGEST_BEFORE = 16  # characters before a day that are looked at
 _SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = re.compile(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = re.compile(
-    rf"(?:{_CENTURY_NUMBER} ?)?(?<![0-9])(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
+    rf"(?:{_CENTURY_NUMBER} ?|上个?世纪 ?)?(?<![0-9])"
+    rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
+    rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
+_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>1[5-9][0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
+# 90后: people born in the nineties; 95后, from 1995 on.
+_BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
 _CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
 _PLAN = re.compile(
     r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
@@ -137,11 +156,14 @@ _WEEKDAY = re.compile(
 )
 _DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
 _CLOCK = re.compile(
-    rf"(?P<daypart>{_DAYPART})?(?<![{_NOT_MONTH}.])(?P<hour>{_N}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
-    rf"(?:(?P<half>半)|(?P<quarters>[一三])刻|(?P<minute>{_N}) ?分?(?![之点成个]))?(?P<sharp>整|许|左右)?"
+    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![{_NOT_MONTH}.])"
+    rf"(?P<hour>{_N}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
+    rf"(?: ?(?P<half>半)| ?(?P<quarters>[一三])刻| ?(?P<minute>{_N}) ?分(?!之[^前后间内外]|[点成个])"
+    rf"|(?P<short>{_N})(?![之点成个0-9]))?"
+    r"(?P<sharp>整|许|左右)?"
 )
 _COLON = re.compile(
-    rf"(?P<daypart>{_DAYPART})?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
+    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
     rf"(?![0-9:%])"
 )
 _HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
@@ -152,8 +174,20 @@ _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末�
 def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 1990年代中期 (the mid-1990s) and 20世纪90年代 (the 1990s)."""
     decade, century = integer(match["decade"]), integer(match["century"] or "")
-    if decade is not None and (first := _first_of_decade(decade, century)) is not None:
-        yield figure_of(line, When(decade=first, part=_part(match)), *match.span())
+    if decade is None or (first := _first_of_decade(decade, century)) is None:
+        return
+    start = match.start()
+    if match["before"] and (before := integer(match["before"])):  # 六七十年代, the sixties and the seventies
+        start = match.start("decade")
+        earlier = first // 100 * 100 + 10 * before
+        yield figure_of(line, When(decade=earlier), match.start(), match.end("before"))
+    yield figure_of(line, When(decade=first, part=_part(match)), start, match.end())
+
+
+def _born(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    year = int(match["year"]) + (2000 if int(match["year"]) < 30 else 1900)
+    when = When(year=year) if year % 10 else When(decade=year)
+    yield figure_of(line, when, *match.span(), soft=True)
 
 
 def _century(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -213,7 +247,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
         yield figure_of(line, when, match.start(), end)
-        while when.day and (gap := _SAME_MONTH.match(text, end)) and (day := _DAY.match(text, gap.end())):
+        while when.day and (gap := _SAME_MONTH.match(text, end)) and (day := _SAME_MONTHS_DAY.match(text, gap.end())):
             when, end = when._replace(day=integer(day["day"])), day.end()
             position = end
             if is_possible(when):
@@ -222,6 +256,12 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
 
 def _head(match: re.Match[str]) -> tuple[When | None, int]:
     end = match.end()
+    if match["born"]:
+        return When(year=int(match["born"]), last_year=int(match["died"])), end
+    if match["begun"]:
+        first, last = int(match["begun"]), int(match["ended"])
+        last += first // 100 * 100 if last < 100 else 0
+        return (When(year=first, last_year=last, calendar="fiscal") if first < last else None), end
     if match["first"]:
         first, last = integer(match["first"]) or 0, integer(match["last"]) or 0
         last += first // 100 * 100 if last < 100 else 0
@@ -266,7 +306,7 @@ def _leading_number(written: str) -> int:
 
 def _rest(when: When, match: re.Match[str]) -> When:
     if month := integer(match["month"] or match["hanmonth"] or ""):
-        part = _PARTS.get(match["xun"] or match["edge"] or "")
+        part = _PARTS.get(match["xun"] or match["edge"] or "")  # 中下旬, the middle and the end, are no one part
         return when._replace(month=month, day=integer(match["day"] or ""), part=part)
     if run := match["months"]:
         months = _leading_number(run) * (3 if "季" in run else 1)
@@ -284,7 +324,8 @@ def _rest(when: When, match: re.Match[str]) -> When:
 def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day of an unnamed month: 15日 (the 15th)."""
     when = When(day=integer(match["day"]))
-    if is_possible(when) and not _SPAN_BEFORE.search(line.plain, max(0, match.start() - 3), match.start()):
+    before = line.plain[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    if is_possible(when) and not _SPAN_BEFORE.search(before):
         yield figure_of(line, when, *match.span())
 
 
@@ -305,7 +346,9 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if hour is None or hour > 24 or not _is_clock(line, match):
         return
     minute = (
-        30 if match["half"] else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or "") or 0
+        30
+        if match["half"]
+        else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or match["short"] or "") or 0
     )
     if minute < 60:
         if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
@@ -334,6 +377,92 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
 
 
+_CONSENSUS = re.compile("九二(?=共识)")
+
+
+def _consensus(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(year=1992), *match.span(), soft=True)
+
+
+CONSENSUS = Rule(
+    name="consensus of 1992",
+    read=each(_CONSENSUS, _consensus),
+    needs=re.compile("九二"),
+    examples=(
+        Example("九二共识", "九二: date 1992 soft", "the 1992 Consensus"),
+        Example("九二年达成共识", gloss="agreed in 1992"),
+    ),
+)
+
+
+def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(decade=int(match["decade"])), *match.span())
+
+
+# 七八月份, July and August; 本世纪之初, the early 2000s.
+_TWO_MONTHS = re.compile(
+    rf"(?<![{_NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
+    r"(?<![上下])(?P<century>[本这上])个?世纪之?初"
+)
+
+
+def _two_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["century"]:
+        yield figure_of(line, When(decade=1900 if match["century"] == "上" else 2000, part=1), *match.span())
+        return
+    first, second = (integer(character) for character in match["two"])
+    yield figure_of(line, When(month=first), match.start(), match.start() + 1)
+    yield figure_of(line, When(month=second), match.start() + 1, match.end())
+
+
+TWO_MONTHS = Rule(
+    name="two months, the start of a century",
+    read=each(_TWO_MONTHS, _two_months),
+    needs=re.compile("月|世纪之?初"),
+    examples=(
+        Example("七八月份才长草", "七: date XXXX-07 ; 八月份: date XXXX-08", "grass only in July and August"),
+        Example("本世纪之初", "本世纪之初: period 200X-T1", "in the early 2000s"),
+        Example("用了七八个月", gloss="it took seven or eight months"),
+    ),
+)
+DECADES_IN_DIGITS = Rule(
+    name="decades in digits",
+    read=each(_DECADE_IN_DIGITS, _decade_in_digits),
+    needs=re.compile("0s"),
+    examples=(
+        Example("1990s的歌", "1990s: period 199X", "songs of the 1990s"),
+        Example("用时1990秒", gloss="it took 1,990 seconds"),
+    ),
+)
+BORN = Rule(
+    name="generations",
+    read=each(_BORN, _born),
+    needs=re.compile("[05][后後]"),
+    examples=(
+        Example("90后员工", "90后: period 199X soft", "staff born in the nineties"),
+        Example("95后摄影师", "95后: date 1995 soft", "a photographer born after 1995"),
+        Example("等到1990后方可", gloss="only after 1990"),
+    ),
+)
+# 2023.9: a month where nothing is counted by it.
+_MONTH_AFTER_POINT = re.compile(
+    r"(?<![0-9.,A-Za-z])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
+)
+
+
+def _month_after_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(year=int(match["year"]), month=int(match["month"])), *match.span())
+
+
+MONTHS_AFTER_A_POINT = Rule(
+    name="months after a point",
+    read=each(_MONTH_AFTER_POINT, _month_after_point),
+    needs=re.compile("[12][09][0-9]{2}[.]"),
+    examples=(
+        Example("自2023.9起", "2023.9: date 2023-09", "since September 2023"),
+        Example("共2023.9吨", gloss="2,023.9 tonnes"),
+    ),
+)
 PLANS = Rule(
     name="plans",
     read=each(_PLAN, _plan),
@@ -431,5 +560,7 @@ DAYS = Rule(
         Example("廿三日启程", "廿三日: date XXXX-XX-23", "sets out on the 23rd"),
         Example("为期15日", gloss="for 15 days"),
         Example("15号线", gloss="Line 15"),
+        Example("信貸期介乎0至30日", gloss="credit of 0 to 30 days"),
+        Example("要約日期後28日或之前", gloss="on or before the 28th day after the offer"),
     ),
 )

@@ -129,6 +129,7 @@ _UNLESS = {
     "十二分": "之钟",
     "十分": "钟之",
     "万分": "之",
+    "万万": "分",
     "一方": "米",
     "四季": "度",
     "四周": "左内后之时多以",  # 四周左右: about four weeks
@@ -174,6 +175,7 @@ _TERMS = "|".join(
         f"{_DIGITS}道(?=[河江沟湾桥口里贩])",  # 二道贩子, a middleman
         f"{_DIGITS}字(?=[路形步脚腿胡经诀架头])",  # 八字胡, a moustache
         rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)",  # 六边形, hexagon
+        "[两二三四]度(?=[获夺斩举当参任赴出登受蝉荣传拜访入担执])|(?<=梅开)二度",  # 两度获奖, twice
         "半月[刊板瓣]",  # a fortnightly, the meniscus
         "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
     )
@@ -189,10 +191,11 @@ _PERSONS = (
     rf"|{_TEENS}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
 )
 _ARITY = (
-    r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区])"  # 二元函数: of two variables, no money
+    r"(?<=[非])二元|二元(?=[树结值串选期权域叉码序状论对])|"
+    r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区]| ?[A-Z]{2})"  # 二元函数, of two variables
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
-_NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])"  # a numeral
+_NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
 _TIER = re.compile(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
 _PERSON = re.compile(rf"{_NOT_WITHIN}(?:{_PERSONS})")
 _TERM = re.compile(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
@@ -228,6 +231,8 @@ TERMS = Rule(
         Example("二次方程", gloss="a quadratic equation"),
         Example("十二指肠", gloss="the duodenum"),
         Example("二元函数", gloss="a function of two variables"),
+        Example("二元樹", gloss="a binary tree"),
+        Example("非二元結果", gloss="results that are not binary"),
         Example("二元钱", "二元: money 2 CNY?", "two yuan"),
         Example("十二边", "十二: count 12", "twelve sides"),
     ),

@@ -19,7 +19,7 @@ _UNIT = re.compile(
 )
 # Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
 _BARE = re.compile(
-    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近])(?P<sign>人民币)?(?P<scale>{_SCALE})(?P<unit>{_MONEY})(?![0-9])"
+    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近])(?P<sign>人民币)?(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?![0-9])"
 )
 _BESIDE = re.compile(
     r"(?:[0-9年月日半上下至止于()\[\] ,，:：/–-]|[六三九十]+个月|年度"  # when

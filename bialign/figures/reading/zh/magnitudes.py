@@ -12,7 +12,7 @@ from bialign.figures.reading.zh.numerals import integer
 from bialign.figures.units.lookup import UNITS
 from bialign.records import Figure
 
-_MULTI = re.compile(r"多(?P<unit>[吉兆千太]?瓦时?)级?")
+_MULTI = re.compile(r"(?<!摩尔)多(?P<unit>[吉兆千太]?瓦时?)级?")
 _CROWDS = {"成百上千": (100, 10_000), "成千上万": (1000, 100_000), "千千万万": (1000, 100_000_000)}
 _CROWD = re.compile(rf"(?P<crowd>{'|'.join(_CROWDS)})|数以(?P<scale>[十百千]?[万亿]|[百千])计")
 

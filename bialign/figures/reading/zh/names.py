@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.names import DIGIT_FIRST, GLUED, LIST_OF_PERSONS, ident, labels, named, part, persons
+from bialign.figures.reading.names import (
+    DIGIT_FIRST,
+    GLUED,
+    LIST_OF_PERSONS,
+    ident,
+    labels,
+    named,
+    numbered_in_year,
+    part,
+    persons,
+    resolution,
+)
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import unit_zh
@@ -16,30 +27,38 @@ _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
 # Label, then the words for it. Subparagraph, item and clause are not told apart: translators do not agree on them.
 _PARTS = labels(
     """
-article 条 | chapter 章 | section 节 | paragraph 款 项 目 | part 编 | page 页 | volume 卷 | class 类 | no 号
+article 条 | chapter 章 | section 节 | paragraph 款 项 目 段 | part 编 | page 页 | volume 卷 | class 类 | no 号
 """
 )
 _CAPTIONS = labels(
     """
-figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式 | example 例
+figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式
+example 示例 代码清单 清单 例
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
 _PART = re.compile(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?"
-    rf"(?P<part>条|章|节|款|项|目|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED = re.compile(_NUMBER)
+# 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
+_NO_CAPTION = (
+    "(?<![地代仪外列][表图])(?<![手发年年月]表)(?<![病案惯先事比]例)(?<![方形模款样正西中]式)(?<![关投专倾]注)"
+)
 _CAPTION = re.compile(
-    rf"(?P<part>{'|'.join(_CAPTIONS)}) ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
-    rf"(?![0-9%万亿]))(?! ?[年月日个名家人位元倍])"
+    rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
+    rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
+    rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
+_RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
+_MORE_NUMBERS = re.compile("[0-9]+")
 _CHAPTER = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
 _PERSON = re.compile(
     rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{LIST_OF_PERSONS}"
-    rf"(?![0-9.%]| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
+    rf"(?![0-9.%]|,[0-9]{{3}}(?![0-9])| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
 )
@@ -65,12 +84,23 @@ _ALIASES = {
     "二十一世纪议程": "agenda 21",
     "2030年议程": "agenda 2030",
     "2030议程": "agenda 2030",
+    "三维": "3d",
+    "3维": "3d",
+    "二维": "2d",
+    "2维": "2d",
+    "911事件": "9/11",
+    "911恐": "9/11",
+    "9·11": "9/11",
+    "九一一事件": "9/11",
+    "九一一恐": "9/11",
+    "21世纪纲领": "agenda 21",
 }
-_ALIAS = re.compile("|".join(sorted(_ALIASES, key=len, reverse=True)))
+_ALIAS = re.compile(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, reverse=True))})(?!码|护|修|持|权)")
 
 
 def _alias(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield ident(line, match.span(), _ALIASES[match[0]])
+    label = _ALIASES[match[0]]
+    yield ident(line, match.span(), label, soft=label in ("2d", "3d", "9/11"))
 
 
 def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -114,8 +144,14 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    name = _CAPTIONS[match["part"]] if match["part"] else "section"
-    yield part(line, match.span(), name, match["number"] or match["section"])
+    run = _RANGE_AFTER.match(line.open, match.end())
+    if run and unit_zh(line.open, run.end()) is not None:
+        return  # 插图3到6岁, illustrations for ages three to six
+    name = _CAPTIONS.get(match["part"], "note") if match["part"] else "section"
+    end = match.end("number") if match["part"] else match.end()
+    yield part(line, (match.start(), end), name, (match["number"] or match["section"]).lower())
+    for number in _MORE_NUMBERS.finditer(line.open, *match.span("more")):
+        yield part(line, number.span(), name, number[0])
 
 
 def _arabic(number: str) -> str:
@@ -123,16 +159,21 @@ def _arabic(number: str) -> str:
 
 
 def _counts(line: Line, end: int) -> bool:
-    return _COUNTED.match(line.open, end) is not None
+    if _COUNTED.match(line.open, end):
+        return True
+    found = unit_zh(line.open, end + line.open.startswith(" ", end))
+    return found is not None and bool(found[0].dim)
 
 
 _DIGIT = re.compile("[0-9]")
 ALIASES = Rule(
     name="aliases",
     read=each(_ALIAS, _alias),
-    needs=re.compile("议程"),
+    needs=re.compile("议程|纲领|911|9·11|九一一|维"),
     examples=(
         Example("《21世纪议程》", "21世纪议程: ident agenda 21", "Agenda 21"),
+        Example("三维模型", "三维: ident 3d soft", "a 3D model"),
+        Example("扫二维码", gloss="scan a QR code"),
         Example("议程有21项", gloss="the agenda has 21 items"),
     ),
 )
@@ -162,6 +203,38 @@ SUBSTANCES = Rule(
     examples=(
         Example("白细胞介素-6偏高", "素-6: ident 素-6", "interleukin-6 is raised"),
         Example("因子8个", gloss="eight factors"),
+    ),
+)
+# 第46/220号决议, 第46/220和47/203号决议, 第1325(2000)号决议; 法释〔2020〕17号; 国务院令第764号.
+_RESOLUTION_NUMBER = r"[0-9]{1,3}/[0-9]{1,4}|[0-9]{2,4} ?\((?:19|20)[0-9]{2}\)"
+_RESOLUTION = re.compile(
+    rf"第 ?(?P<list>(?:{_RESOLUTION_NUMBER})(?: ?[、,，和及与至] ?(?:第 ?)?(?:{_RESOLUTION_NUMBER})){{0,20}})"
+    r" ?(?:[A-Z] ?)?号"
+)
+_IN_YEAR = re.compile(r"[〔\[(](?P<year>(?:19|20)[0-9]{2})[〕\])] ?(?:第 ?)?(?P<number>[0-9]{1,5}) ?号")
+_DECREE = re.compile(r"令 ?\(? ?第 ?(?P<number>[0-9]{1,4}) ?号|第 ?(?P<before>[0-9]{1,4}) ?号令")
+_ONE_RESOLUTION = re.compile(_RESOLUTION_NUMBER)
+
+
+def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    for number in _ONE_RESOLUTION.finditer(line.open, *match.span("list")):
+        yield resolution(line, number.span(), number[0])
+
+
+def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "decree", match["number"] or match["before"])
+
+
+DOCUMENTS = Rule(
+    name="numbers of documents",
+    read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
+    needs=re.compile("号"),
+    examples=(
+        Example("第46/220号决议", "46/220: ident resolution 46/220", "resolution 46/220"),
+        Example("第1325(2000)号决议", "1325(2000): ident resolution 1325/2000", "resolution 1325 (2000)"),
+        Example("法释〔2020〕17号", "〔2020〕17号: ident no 17 of 2020", "Fa Shi [2020] No. 17"),
+        Example("国务院令第764号", "令第764号: ident decree 764", "Decree No. 764 of the State Council"),
+        Example("17号楼", gloss="building 17"),
     ),
 )
 GROUPS = Rule(
@@ -214,6 +287,9 @@ CAPTIONS = Rule(
     examples=(
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
         Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
+        Example("附註6及7", "附註6: ident note 6 soft ; 7: ident note 7 soft", "notes 6 and 7"),
+        Example("股息（註9）", "註9: ident note 9 soft", "dividends (note 9)"),
+        Example("投注3元", gloss="a stake of three yuan"),
         Example("图4个", gloss="four pictures"),
     ),
 )

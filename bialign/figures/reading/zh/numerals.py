@@ -29,6 +29,12 @@ _SCALES = {
     "兆": 10**12,
     "w": 10**4,
     "k": 1000,
+    "K": 1000,
+    "M": 10**6,
+    "B": 10**9,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
 }
 _BIG = 10**4
 _TENS = {"廿": "二十", "卅": "三十"}
@@ -42,14 +48,16 @@ _HUNDRED = rf"[百佰](?!帕|慕[大达])|(?<=[千仟万亿兆][0-9{HAN_DIGITS}]
 _MYRIAD = "万(?!那杜)"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
 _TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
-_INFORMAL = "(?<=[0-9])[wk](?![A-Za-z0-9])"
-_SCALE = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION}|{_INFORMAL})"
+# 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn.
+_INFORMAL = "(?<=[0-9])(?:[wkMB]|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
+_WORD = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
+_SCALE = rf"(?:{_WORD}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来](?=[百千万亿兆])"
 _TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
 _SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
-_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_SCALE}|{_VAGUE})"
+_FIRST = rf"(?:{DIGITS}|[{HAN_DIGITS}廿卅]|{_WORD}|{_VAGUE})"
 _NEXT = "|".join(
     (
         f" ?{_SCALE}",
@@ -63,7 +71,7 @@ _NEXT = "|".join(
     )
 )
 RUN = re.compile(f"{_FIRST}(?:{_NEXT})*")
-_TOKEN = re.compile(rf"{DIGITS}|[^ ]")
+_TOKEN = re.compile(rf"{DIGITS}|[mbt]n|[^ ]")
 # 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
 _NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
 _VAGUE_ALONE = re.compile(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
@@ -161,7 +169,9 @@ def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]] | None:
 
 
 def _is_positional(tokens: list[str]) -> bool:
-    return all(token in _VALUES for token in tokens) and (len(tokens) > 3 or (len(tokens) == 3 and "〇" in tokens))
+    return all(token in _VALUES for token in tokens) and (
+        len(tokens) > 3 or (len(tokens) == 3 and ("〇" in tokens or "○" in tokens))
+    )
 
 
 def _joined(tokens: list[str]) -> list[_Atom]:
@@ -226,10 +236,14 @@ def _right(atoms: list[_Atom], scale: int) -> _Value | None:
         return _Value(Fraction(0), Fraction(scale))
     if isinstance(atoms[0], int) and atoms[0] != 10:
         return None  # 亿万, 百千 are not sums
-    if len(atoms) == 1 and isinstance(atoms[0], _Digit) and not atoms[0].literal and scale >= 100:
-        return _Value(atoms[0].value * scale / 10, Fraction(scale, 10)) if atoms[0].value else None  # 一亿五
+    if len(atoms) == 1 and isinstance(atoms[0], _Digit) and scale >= 100 and _is_one_digit(atoms[0]):
+        return _Value(atoms[0].value * scale / 10, Fraction(scale, 10)) if atoms[0].value else None  # 一亿五, 13万2
     value = _evaluate(atoms)
     return value if value and value.value <= scale else None  # equal in the upper bound of 十几
+
+
+def _is_one_digit(digit: _Digit) -> bool:
+    return not digit.literal or (digit.quantum == 1 and digit.value < 10)
 
 
 def _trailing_scale(atoms: list[_Atom]) -> Fraction:

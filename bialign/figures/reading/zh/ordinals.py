@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.ordinals import ordinal
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.records import Figure
+from bialign.records import Figure, FigureKind
 
 _ORDINAL = re.compile(
     rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
@@ -23,6 +24,29 @@ def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ordinal(line, match, number, in_words=not match[0].isascii() and not match[0][-1].isdigit())
 
 
+# 第3至7行, rows 3 to 7: a range, as in English.
+_RUN = re.compile(
+    rf"第 ?(?P<first>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}) ?[至到~–-] ?第? ?"
+    rf"(?P<last>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}) ?(?=[^0-9{HAN_DIGITS}十百千万亿.%年月日点时])"
+)
+
+
+def _run(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    first, last = integer(match["first"]), integer(match["last"])
+    if first and last and first < last:
+        yield line.figure(FigureKind.COUNT, match.start(), match.end("last"), Fraction(first), Fraction(last))
+
+
+RUNS = Rule(
+    name="runs of places",
+    read=each(_RUN, _run),
+    needs=re.compile("第"),
+    examples=(
+        Example("第 3 至 7 行", "第 3 至 7: count [3,7]", "rows 3 to 7"),
+        Example("第三到第五天", "第三到第五: count [3,5]", "the third to the fifth day"),
+        Example("第3次到7月", gloss="the third time, until July"),
+    ),
+)
 ORDINALS = Rule(
     name="ordinals",
     read=each(_ORDINAL, _ordinal),

@@ -19,7 +19,7 @@ from bialign.figures.reading.quantities import (
     negative_range,
     tolerated,
 )
-from bialign.figures.reading.rule import Example, Rule
+from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
@@ -40,22 +40,29 @@ _LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
 _COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 
+_NAMES_OF_MONEY = "|".join(
+    sorted((name for name, unit in _UNITS.items() if unit.kind == FigureKind.MONEY and len(name) > 1), key=len)[::-1]
+)
+_CURRENCY_BEFORE = re.compile(rf"({_NAMES_OF_MONEY}) ?$")
+_YUAN_AFTER = re.compile(" ?元")
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 # 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
 _MINUS_BEFORE = re.compile(
-    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即=~/“\"])"
+    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
+_SIGNED = re.compile(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
 _DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
-_PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])([百千万])分之 ?$")
-_PARTS = {"百": Fraction(1), "千": Fraction(1, 10), "万": Fraction(1, 100)}
+_PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
+_PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
+_PARTS["万万"] = Fraction(1, 10**6)
 _SCALED_PART = re.compile(r"([百佰千仟万])(?=分之)")
 _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
 _BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
 _MORE = re.compile(r" ?([多余来]|好几)")
 _CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
-_RANGE = re.compile(rf" ?(?:至|到|–|-|~) ?(?:零上)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_RANGE = re.compile(rf" ?(?:至|到|–|-{{1,3}}|~) ?(?:零上|\+)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
 _FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = re.compile(r" ?[至到]")
 _TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
@@ -78,6 +85,9 @@ _PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
 _WARM_BEFORE = re.compile(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
+_TIMES_BEFORE = re.compile("[0-9][xX×]$")  # 16x12
+_HUNDREDTHS = re.compile(r"(?P<digits>[0-9]{1,3})(?![0-9.])(?! ?[秒分时点年月日万亿千百])")  # 37秒79
+_NOUNS_OF_SCALES = re.compile("[名户家位](?![次])")  # 万名教师, 千家万户 is an idiom
 _LAST = 12  # characters before a numeral that are looked at
 
 
@@ -108,6 +118,7 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     text, start, whole = line.open, below.start, Fraction(0)
     if (
         (match := SLASH.match(text, below.end))
+        and text[start - 1 : start] != "/"  # SHA-1/224/256
         and not below.in_words
         and below.quantum == 1
         and 0 < below.lo < int(match[1])
@@ -137,9 +148,17 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
 def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     before = line.before(numeral.start, floor, _LAST)
     left, sign, negative = _prefix(before)
+    if _SIGNED.fullmatch(line.plain):
+        left, negative = 0, True
+    if sign is None and (named := _named_currency(line, numeral, before[:left])):
+        left, sign = named.start(), _UNITS[named[1]]
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
         return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
-    if before.endswith(("上", "过")) and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end):
+    if (
+        before.endswith(("上", "过"))
+        and not before.endswith("以上")
+        and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end)
+    ):
         numeral = numeral._replace(over=True)  # 上百人, 过百万
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
@@ -157,7 +176,15 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         return replace(figure, soft=True)  # these days
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
+    is_sure = whole.numeral.over or _LOOSE_BEFORE.search(before) or _BOUNDED.match(line.open, whole.end)
+    if _is_bare(line.open, numeral) and not is_sure:
+        return replace(figure, soft=True)  # 百年奋斗, 万名教师: as often a figure of speech
     return _or_after_name(figure, before)
+
+
+def _named_currency(line: Line, numeral: Numeral, before: str) -> re.Match[str] | None:
+    """Return the currency that stands before an amount in 元: 瑞士法郎750,000元 is 750,000 Swiss francs."""
+    return _CURRENCY_BEFORE.search(before) if _YUAN_AFTER.match(line.open, numeral.end) else None
 
 
 def _or_after_name(figure: Figure, before: str) -> Figure:
@@ -210,7 +237,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     if half := _CLASSIFIER_HALF.match(text, end):
         end = half.end()
         numeral = _plus(numeral, Fraction(1, 2)) if half[1] == "半" else numeral._replace(over=True)
-    elif more := _MORE.match(text, end):
+    elif (more := _MORE.match(text, end)) and not _is_name_of_unit(text, more):
         numeral = numeral._replace(over=more[1] != "来", about=more[1] == "来")
         found = _unit_at(text, more.end())
         if not found:
@@ -229,6 +256,13 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     if sign and unit.kind == FigureKind.MONEY and (unit.currencies or unit.symbol == sign.symbol):
         return amount._replace(unit=sign)
     return _with_more_units(text, amount)
+
+
+def _is_name_of_unit(text: str, more: re.Match[str]) -> bool:
+    """Tell 多米尼加比索, a currency, from 多米, more than so many metres."""
+    start = more.start(1)
+    named, part = unit_zh(text, start), unit_zh(text, start + 1)
+    return named is not None and (part is None or named[1] > part[1])
 
 
 def _plus(numeral: Numeral, part: Fraction) -> Numeral:
@@ -297,7 +331,34 @@ def _with_more_units(text: str, amount: Quantity) -> Quantity:
                 return amount._replace(
                     numeral=_plus(numeral, digit.lo / 10)._replace(quantum=Fraction(1, 10)), end=end + 1
                 )
-    return _with_smaller_unit(text, amount)
+    return _with_hundredths(text, _with_smaller_unit(text, _with_centimetres(text, amount)))
+
+
+def _with_centimetres(text: str, amount: Quantity) -> Quantity:
+    """Return 1米75 and 一米六零, heights of people, as metres with decimals."""
+    numeral = amount.numeral
+    is_short = numeral.lo == numeral.hi and numeral.lo < _TALLEST and numeral.quantum == 1
+    if not is_short or text[amount.end - 1] != "米" or not (match := _CENTIMETRES.match(text, amount.end)):
+        return amount
+    digits = str(integer(match[0]) or 0)
+    quantum = Fraction(1, 10 ** len(digits))
+    return amount._replace(numeral=_plus(numeral, int(digits) * quantum)._replace(quantum=quantum), end=match.end())
+
+
+_TALLEST = 10  # metres
+_CENTIMETRES = re.compile(
+    rf"(?:[0-9]{{2}}|[一二三四五六七八九][零〇一二三四五六七八九]?)(?![0-9{HAN_DIGITS}十百千万米厘分寸尺公度.%年月日天岁个名种点])"
+)
+
+
+def _with_hundredths(text: str, amount: Quantity) -> Quantity:
+    """Return 2分18秒04 with the hundredths of a second."""
+    is_whole = text[amount.end - 1] == "秒" and amount.numeral.quantum == 1
+    if not is_whole or not (hundredths := _HUNDREDTHS.match(text, amount.end)):
+        return amount
+    quantum = Fraction(1, 10 ** len(hundredths["digits"]))
+    numeral = _plus(amount.numeral, int(hundredths["digits"]) * quantum)._replace(quantum=quantum)
+    return amount._replace(numeral=numeral, end=hundredths.end())
 
 
 # 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres.
@@ -334,6 +395,8 @@ def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
         whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
         return _with_smaller_unit(text, amount._replace(numeral=whole, end=part.end + 1))
     smaller = _unit_at(text, part.end)
+    if unit.symbol == "week" and numeral.lo == 1 and gap[0] == "":
+        return amount  # 一周四天: four days a week
     is_left_later = smaller and unit.symbol == "week" and _LATER.match(text, smaller[1])
     if is_left_later and text.endswith("了", 0, amount.start):
         return amount  # 住了两周三天后离开: stayed two weeks, and left three days later
@@ -356,12 +419,32 @@ def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
     return _amount(line, numeral, sign, gap[0] if "零上" in gap[0] else before)
 
 
+def _is_measured(text: str, amount: Quantity, before: str, *, bare: bool) -> bool:
+    """Tell 近百里, nearly a hundred li, from 百里, a word for far away."""
+    numeral, name = amount.numeral, text[amount.numeral.end : amount.end].strip()
+    if bare and name == "年" and text[numeral.start] != "亿":
+        return True  # 百年奋斗, a hundred years of struggle
+    if bare or (text[numeral.start : numeral.end] == "十" and name in ("分", "方", "里")):
+        return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
+    return True
+
+
+def _is_bare_count(text: str, amount: Quantity, before: str) -> bool:
+    """Tell 万名教师, ten thousand teachers, from 万物, all things."""
+    if before[-1:] in _SURELY_BEFORE or before.endswith("每") or amount.numeral.over:
+        return True
+    if _NOUNS_OF_SCALES.match(text, amount.end):
+        return True
+    is_counted = _COUNTED.match(text, amount.end)
+    return bool(is_counted and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1)))
+
+
 def _licensed(line: Line, amount: Quantity, before: str) -> bool:
     """Tell whether the words around say that this is a number, not a part of a word (百度, 十分, 一般)."""
     numeral, text = amount.numeral, line.open
     written = text[numeral.start : numeral.end]
     if before[-1:].isascii() and before[-1:].isalpha() and amount.start == numeral.start and not _prefix(before)[1]:
-        return False
+        return bool(_TIMES_BEFORE.search(before))
     if not numeral.in_words:
         return True
     if len(written) == 1 and longest_word(text, numeral.start) > amount.end + 1:
@@ -370,16 +453,9 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
     if _prefix(before)[1]:
         return True
     if amount.unit and amount.unit is not COUNT:
-        name = text[numeral.end : amount.end].strip()
-        if bare or (written == "十" and name in ("分", "方", "里")):
-            return name[:1] not in _AMBIGUOUS_UNITS or bool(_LOOSE_BEFORE.search(before)) or numeral.over
-        return True
+        return _is_measured(text, amount, before, bare=bare)
     if bare:
-        if before[-1:] in _SURELY_BEFORE or numeral.over:
-            return True
-        return bool(
-            _COUNTED.match(text, amount.end) and (_LOOSE_BEFORE.search(before) or _BOUNDED.match(text, amount.end + 1))
-        )
+        return _is_bare_count(text, amount, before)
     if before.endswith("前") and written != "一":
         return text[amount.end : amount.end + 1] not in "款项条目"  # the top three, but not the preceding three items
     if written == "一":  # mostly an article, a number where the words before count
@@ -389,6 +465,46 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
     return True
 
 
+# 249,289,299三种: as many prices as the words say, no number of nine digits.
+_LIST = re.compile(
+    r"(?<![0-9,.])(?P<list>[0-9]{3}(?:,[0-9]{3}){1,5}) ?(?=(?P<number>[二两三四五六2-6]) ?[种个款档类项])"
+)
+_HUNDRED_MEGA = re.compile(r"(?P<number>[十百千]|[0-9]{1,4}) ?兆(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))")
+
+
+def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    numbers = list(re.finditer("[0-9]+", line.open[match.start("list") : match.end("list")]))
+    if len(numbers) == integer(match["number"]):
+        for number in numbers:
+            start, value = match.start("list") + number.start(), Fraction(number[0])
+            yield line.figure(FigureKind.COUNT, start, start + len(number[0]), value, value)
+
+
+def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction((integer(match["number"]) or 1) * 10**6)
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(10**6), scale_from="own text")
+
+
+LISTS = Rule(
+    name="lists of numbers",
+    read=each(_LIST, _list),
+    needs=re.compile("[0-9],[0-9]"),
+    examples=(
+        Example(
+            "249,289,299三种价格", "249: count 249 ; 289: count 289 ; 299: count 299", "prices of 249, 289 and 299"
+        ),
+        Example("249,289种", gloss="249,289 kinds"),
+    ),
+)
+HUNDRED_MEGA = Rule(
+    name="megas of a network",
+    read=each(_HUNDRED_MEGA, _hundred_mega),
+    needs=re.compile("兆"),
+    examples=(
+        Example("百兆PHY", "百兆: count 100000000", "a 100M PHY"),
+        Example("百兆元", gloss="a hundred trillion dollars"),
+    ),
+)
 QUANTITIES = Rule(
     name="quantities",
     read=_read_quantities,
@@ -397,6 +513,9 @@ QUANTITIES = Rule(
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
         Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
+        Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),
+        Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
+        Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
         Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),

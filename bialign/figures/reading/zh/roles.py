@@ -38,6 +38,7 @@ _AFTER = re.compile(
 )
 _NOUNS = frozenset(("增幅", "涨幅", "升幅", "增速", "增长率", "跌幅", "降幅", "减幅"))
 _WEAK = frozenset("多高少低")
+_MORE_BEFORE = re.compile("(?<![放扩最])[贵大长快强重远厚深宽难](?:了|出)?$")  # 贵一倍, twice as expensive
 _VERB = re.compile(rf"(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)})")
 _EITHER = re.compile(rf"(?:{words(_UP + _DOWN)})(?:或者?|/)(?:{words(_UP + _DOWN)})")
 # What stands directly beside a sum of money and tells whether it was won or lost.
@@ -57,6 +58,8 @@ def with_role(line: Line, figure: Figure) -> Figure:
     text = line.lower_plain
     role, direction = _role(text, figure)
     if figure.kind is FigureKind.RATIO and figure.unit == "x":
+        if role is Role.LEVEL and _MORE_BEFORE.search(text, max(0, figure.start - 2), figure.start):
+            role, direction = Role.CHANGE_BY, 1
         return _multiple(figure, role, direction)
     if role is Role.LEVEL:
         is_money = figure.kind is FigureKind.MONEY
@@ -73,7 +76,7 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
     has_other_fill = match["fill"] and not match["fill"].startswith("了")  # 多了5% is a change, 多达5% a level
     if verb in _WEAK and (has_other_fill or figure.kind not in (*SHARES, FigureKind.RATIO)):
         return LEVEL
-    is_target = verb not in _NOUNS and _TO.search(match["fill"])
+    is_target = verb not in _NOUNS and (_TO.search(match["fill"]) or match["fill"] == "达")
     return Role.CHANGE_TO if is_target else Role.CHANGE_BY, direction_of(match)
 
 

@@ -8,43 +8,48 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Example, Rule, each
-from bialign.figures.reading.shares import discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.rule import Example, Rule, each, together
+from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
+from bialign.figures.units.shares import PERCENT
 from bialign.records import Figure, Qualifier
 
 _HALF_OF = Fraction(1, 2)
-_N = rf"[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
+_N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _NO_HALF_BEFORE = "(?<![大小上下多过第一两几个年倍])"
 _HALF = re.compile(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
     rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
     r"|(?P<halfway>(?<=到)一半)"
+    r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
+    r"|(?P<near>(?<=[近占])半数?(?![年个天小月日世公平英刻分秒成时]))"
 )
 _PART_IN = re.compile(
-    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万]))"
-    rf"(?P<whole>{_N}) ?[个名人位家次](?P<noun>[^，。；0-9]{{0,6}}?)[中里](?:(?P<of>的)|[就便约]?(?:大约|超过)?有)"
-    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次])"
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
+    rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
+    rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
+    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次例])"
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
 _RATIO = re.compile(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>{_TERM})(?: ?比 ?|:)(?P<right>{_TERM})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
 )
 _OFF = re.compile(
-    r"(?P<tens>[一二三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折(?![磨腾叠扣旧射返算合中断桥])"
+    r"(?<![0-9:比.])(?P<tens>[一二两三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折"
+    r"(?![磨腾叠扣旧射返算合中断桥])|(?P<half>对)折(?![叠])"
     r"(?:优惠)?"
 )
 
 
 def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    price = 10 * (integer(match["tens"]) or 0) + (integer(match["ones"] or "") or 0)
+    price = 50 if match["half"] else 10 * (integer(match["tens"]) or 0) + (integer(match["ones"] or "") or 0)
     yield discount(line, match.span(), Fraction(100 - price))
 
 
 def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    whole, part = integer(match["whole"]), integer(match["part"])
+    whole, part = (integer(match[name].replace(",", "")) for name in ("whole", "part"))
     if whole and part and part < whole and (match["each"] or match["of"] or not match["noun"]):
         yield fraction(line, match.span(), Fraction(part, whole))
 
@@ -67,9 +72,12 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["thing"] or match["halfway"]:  # 半截箭杆, half an arrow; 喝到一半, halfway through
         yield replace(fraction(line, match.span(), _HALF_OF), soft=True)
         return
-    if match["share"]:
+    if match["tenth"]:
+        yield line.figure(PERCENT.kind, *match.span(), Fraction(5), Fraction(5), unit=PERCENT.symbol)
+        return
+    if match["share"] or match["near"]:
         share = fraction(line, match.span(), _HALF_OF)
-        is_over = match["share"].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
+        is_over = match[0].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
         yield replace(share, qualifier=Qualifier.OVER) if is_over else share
         return
     is_month = line.open.startswith("月", match.end())
@@ -107,6 +115,33 @@ RATIOS = Rule(
         Example("三比一获胜", "三比一: ratio 3:1 frac", "won by three to one"),
         Example("师生比为1:12", "1:12: ratio 1:12 frac", "the ratio of teachers to pupils is 1:12"),
         Example("三月比一月冷", gloss="March is colder than January"),
+    ),
+)
+# 5-3战胜, 以2-2战平, 比分为1-0: scores; a hyphen between other numbers makes a range.
+_SCORE = re.compile(
+    r"(?<![0-9.,:-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])"
+    r"(?=的?(?:总?比分|成绩)?[^，。；0-9]{0,2}?(?:战[胜平]|击[败退]|[打逼]平|[取获险大完告]?[胜负]|平|领先|落后|不敌|力克|淘汰|比分|优势))"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:比分(?:定格)?[为是在]?|以)(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])(?! ?[元万亿倍个年月])"
+)
+
+
+def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    left, right = term(match["left"]), term(match["right"])
+    if figure := proportion(line, (match.start("left"), match.end("right")), left, right):
+        yield figure
+
+
+SCORES = Rule(
+    name="scores",
+    read=together(each(_SCORE, _score), each(_SCORE_BEFORE, _score), each(DESCENDING, descending)),
+    needs=re.compile("[0-9][-–][0-9]"),
+    examples=(
+        Example("以5-3战胜对手", "5-3: ratio 5:3 frac", "beat the other side 5-3"),
+        Example("结果为10-6", "10-6: ratio 10:6 frac", "the result was 10-6"),
+        Example("双方2-2战平", "2-2: ratio 2:2 frac", "a 2-2 draw"),
+        Example("需要2-3天", gloss="takes 2 to 3 days"),
     ),
 )
 HALVES = Rule(

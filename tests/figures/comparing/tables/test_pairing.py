@@ -40,3 +40,11 @@ def test_rows_share_half_of_their_values() -> None:
     [pair] = pair_tables(zh, en, {})
     assert pair.rows == ((1, 1), (2, 2))
     assert pair.columns == ((1, 1), (2, 2))
+
+
+def test_columns_keep_their_order_though_one_shares_a_value_by_chance() -> None:
+    # Shop, notes, January, February.
+    zh = grids("zh", "门店 | 附注 | 一月 | 二月\n甲 | 7 | 101 | 102\n乙 | | 201 | 202\n丙 | | 301 | 302")
+    en = grids("en", "Shop | January | February\nA | 101 | 102\nB | 201 | 202\nC | 301 | 7")
+    [pair] = pair_tables(zh, en, {})
+    assert pair.columns == ((2, 1), (3, 2))

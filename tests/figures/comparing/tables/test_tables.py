@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bialign.records import Severity, Status, Verdict
@@ -39,6 +41,10 @@ def swapped_columns(text: str, head: bool) -> str:
     return "\n".join("|".join(row[:-2] + row[:-3:-1]) if n or head else "|".join(row) for n, row in enumerate(rows))
 
 
+def without_years(text: str) -> str:
+    return re.sub(r"201[34]年?", "", text)
+
+
 def without_column(text: str, column: int) -> str:
     rows = (row.split("|") for row in text.strip("\n").splitlines())
     return "\n".join("|".join(cell for n, cell in enumerate(row) if n != column) for row in rows)
@@ -74,6 +80,8 @@ def test_equal_tables_are_quiet(zh: str, en: str) -> None:
         (ZH, changed(EN, "182,653  | 180,437", "180,437  | 182,653"), Verdict.SWAPPED, "Gross profit", "2013"),
         (ZH, changed(EN, "2014 HK$’000 | 2013 HK$’000", "2013 HK$’000 | 2014 HK$’000"), Verdict.SWAPPED, "", "2014"),
         (ZH, swapped_columns(EN, head=False), Verdict.SWAPPED, "", "2014"),
+        (without_years(ZH), swapped_columns(without_years(EN), head=False), Verdict.SWAPPED, "毛利", "千港元"),
+        (ZH, changed(EN, "(18,540) | –", "– | (18,540)"), Verdict.SWAPPED, "Listing expenses", "2013"),
         (ZH, changed(EN, "2013 HK", "2012 HK"), Verdict.DATE_DIFFERS, "", "2013年"),
         (ZH, changed(EN, "4.8", "4.9"), Verdict.DIGIT_SLIP, "Earnings per share", "2014"),
         (ZH, changed(EN, "Gross profit        |   | 182,653  | 180,437\n", ""), Verdict.MISSING, "毛利", ""),

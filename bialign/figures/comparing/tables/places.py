@@ -1,0 +1,109 @@
+"""The tables of two documents as they belong together, for those who show them, and what names each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bialign.figures.comparing.messages import Place
+from bialign.figures.comparing.tables.grid import Grid, Row, find_grids
+from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.records import Bitext, Lang
+
+Sentence = tuple[Lang, int]  # the language, and the index of a sentence of it
+
+
+class TablesOfBoth(NamedTuple):
+    """The tables of each document in reading order, and those that belong together."""
+
+    zh: Sequence[Grid]
+    en: Sequence[Grid]
+    pairs: Sequence[PairedTables]
+
+
+def find_tables(alignment: Bitext) -> TablesOfBoth:
+    """Return the tables of both documents, paired as the comparison of figures pairs them, at the same cost."""
+    zh, en = (
+        find_grids(document, [figure for figure in alignment.figures if figure.lang == document.lang])
+        for document in (alignment.zh, alignment.en)
+    )
+    return TablesOfBoth(zh, en, pair_tables(zh, en, links_of(alignment.beads)) if zh and en else ())
+
+
+def name_cells(tables: TablesOfBoth) -> Mapping[Sentence, Place]:
+    """Return for each sentence in a table the label of its row and the head of its column, in both languages.
+
+    A language has ``""`` where its table has no such row or column, and so has what the cell itself says.
+    """
+    zh_partners = {pair.zh.number: _Partner(pair.en, pair.rows, pair.columns) for pair in tables.pairs}
+    en_partners = {
+        pair.en.number: _Partner(pair.zh, _turned(pair.rows), _turned(pair.columns)) for pair in tables.pairs
+    }
+    places: dict[Sentence, Place] = {}
+    for grid in tables.zh:
+        other = zh_partners.get(grid.number, _NOBODY)
+        for cell in _cells(grid):
+            place = Place(cell.label, other.labels.get(cell.row, ""), cell.head, other.heads.get(cell.column, ""))
+            places["zh", cell.sentence] = _without(cell.words, place)
+    for grid in tables.en:
+        other = en_partners.get(grid.number, _NOBODY)
+        for cell in _cells(grid):
+            place = Place(other.labels.get(cell.row, ""), cell.label, other.heads.get(cell.column, ""), cell.head)
+            places["en", cell.sentence] = _without(cell.words, place)
+    return places
+
+
+def partner_rows(tables: TablesOfBoth) -> Mapping[Sentence, int]:
+    """Return for each sentence in a table the first sentence of the row of the other language that belongs to it."""
+    partners: dict[Sentence, int] = {}
+    for pair in tables.pairs:
+        for i, j in pair.rows:
+            zh, en = _sentences(pair.zh.rows[i]), _sentences(pair.en.rows[j])
+            if zh and en:
+                partners |= dict.fromkeys((("zh", sentence) for sentence in zh), en[0])
+                partners |= dict.fromkeys((("en", sentence) for sentence in en), zh[0])
+    return partners
+
+
+def _sentences(row: Row) -> list[int]:
+    return [sentence for _, cell in sorted(row.items()) for sentence in cell.sentences]
+
+
+class _NamedCell(NamedTuple):
+    """A sentence of a table, the words of its cell, and where that stands."""
+
+    sentence: int
+    words: str
+    row: int
+    column: int
+    label: str
+    head: str
+
+
+class _Partner:
+    """What a table of the other language calls the rows and columns of ours."""
+
+    def __init__(self, grid: Grid, rows: Iterable[tuple[int, int]], columns: Iterable[tuple[int, int]]) -> None:
+        self.labels = {own: grid.label(other) for own, other in rows}
+        self.heads = {own: grid.head(other) for own, other in columns}
+
+
+_NOBODY = _Partner(Grid(0, ()), (), ())
+
+
+def _turned(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(d, c) for c, d in pairs]
+
+
+def _cells(grid: Grid) -> Iterator[_NamedCell]:
+    heads = {column: grid.head(column) for column in {column for row in grid.rows for column in row}}
+    for number, row in enumerate(grid.rows):
+        label = grid.label(number)
+        for column, cell in row.items():
+            for sentence in cell.sentences:
+                yield _NamedCell(sentence, cell.text, number, column, label, heads[column])
+
+
+def _without(words: str, place: Place) -> Place:
+    """Return a place without what the cell itself says."""
+    return Place(*("" if name == words else name for name in place))

@@ -1,0 +1,28 @@
+"""Numbers of rooms, floors, towers and houses: what both languages share.
+
+Chinese goes from the street to the room and English the other way round, so that the numbers of an address stand in
+other lines, and often in other cells, than their equals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bialign.figures.reading.line import Line
+from bialign.figures.reading.names import ident
+from bialign.records import Figure, FigureKind
+
+NAMES = frozenset(("room", "floor", "tower", "house"))
+_NUMBER = re.compile("[0-9]+[A-Z]?")
+
+
+def premises(line: Line, span: tuple[int, int], name: str) -> Iterator[Figure]:
+    """Yield the numbers in a stretch of text, each as a room, floor, tower or house of its own."""
+    for number in _NUMBER.finditer(line.open, *span):
+        yield ident(line, number.span(), f"{name} {number[0].lower()}")
+
+
+def is_of_premises(figure: Figure) -> bool:
+    """Tell whether a figure is part of an address."""
+    return figure.kind is FigureKind.IDENT and figure.label.split(" ")[0] in NAMES
