@@ -21,6 +21,7 @@ from bialign.spacing import is_wide
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
+_BULLET = re.compile(r"\s*[-–—]\s+(?=\S)")
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -70,7 +71,8 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         else:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
-            yield _placed(scan(text, document.lang, of_cell), document, sentence, index, n_notes)
+            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            yield _placed(scan(read, document.lang, of_cell), document, sentence, index, n_notes)
 
 
 class ReadableSentence(NamedTuple):
@@ -142,6 +144,14 @@ def find_head(text: str, lang: Lang) -> Head | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
     plain = normalise(text, lang)
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
+
+
+def _without_bullet(text: str) -> str:
+    """Return a sentence with the dash of a list item blank: "- 2023 was" is not below zero, a row of "- 5%" is."""
+    bullet = _BULLET.match(text)
+    if bullet is None or not any(map(str.isalpha, text)):
+        return text
+    return " " * bullet.end() + text[bullet.end() :]
 
 
 def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:

@@ -20,10 +20,13 @@ _CODE = re.compile(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE"
     r"|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
+# Standards by body, number, part and year: GB/T 33745.1-2021, and T/ABCD 12-2020 of a group; and the numbers
+# of known weaknesses of programs, CVE-2021-44228.
 _STANDARD = re.compile(
-    r"(?<![A-Za-z])(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
-    r"|[A-Z]{2}/T) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:-[0-9]{1,4})?(?![0-9A-Za-z%]|,[0-9])"
+    r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
+    r"|[A-Z]{2}/T|T/[A-Z]{2,6}) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:[-–—][0-9]{1,4}){0,2})(?![0-9A-Za-z%]|,[0-9])"
 )
+_DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = re.compile(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
@@ -102,6 +105,10 @@ def persons(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), match[0].lower())
+
+
+def _standard(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), match[0].lower().translate(_DASHES))
 
 
 def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -263,11 +270,15 @@ CODES = Rule(
 )
 STANDARDS = Rule(
     name="standards",
-    read=each(_STANDARD, _as_written),
+    read=each(_STANDARD, _standard),
     needs=_NEEDS,
     examples=(
         Example("under ISO 9001", "ISO 9001: ident iso 9001"),
         Example("as RFC 2119 says", "RFC 2119: ident rfc 2119"),
+        Example("T/ABCD 12.3-2020", "T/ABCD 12.3-2020: ident t/abcd 12.3-2020"),
+        Example("依照GB/T 1.1—2020", "GB/T 1.1—2020: ident gb/t 1.1-2020", "according to it"),
+        Example("against CVE-2020-12345", "CVE-2020-12345: ident cve-2020-12345"),
+        Example("CVE 2,020"),
         Example("9001 voters"),
     ),
 )

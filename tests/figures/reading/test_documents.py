@@ -87,3 +87,18 @@ def test_numbers_in_a_label_are_not_scaled(lang: Lang, cell: str, value: int) ->
 @pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])
 def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 people", "head of the unit"
     assert find_head(text, "zh" if "单" in text else "en") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (BlockKind.LIST_ITEM, "- 2,023家公司", 2_023),  # "2,023 companies": a list item
+        (BlockKind.PARAGRAPH, "- 5%的公司", 5),  # "5% of the companies"
+        (BlockKind.PARAGRAPH, "- 5%", -5),  # a row of numbers
+        (BlockKind.CELL, "- 5%左右", -5),  # "about"
+        (BlockKind.PARAGRAPH, "-5%的增长", -5),  # "a growth of"
+    ],
+)
+def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: int) -> None:
+    (figure,) = read_document(document("zh", (kind, text)))
+    assert figure.value == value
