@@ -222,8 +222,8 @@ def locate_findings(alignment: Bitext, zh: str = "", en: str = "") -> tuple[Loca
         The files, as they are to be named; by default as the documents say.
     """
     sides = {
-        "zh": _Side(alignment.zh, zh or alignment.zh.source.name),
-        "en": _Side(alignment.en, en or alignment.en.source.name),
+        "zh": _LocatedSide(alignment.zh, zh or alignment.zh.source.name),
+        "en": _LocatedSide(alignment.en, en or alignment.en.source.name),
     }
     return tuple(
         LocatedFinding(
@@ -238,7 +238,7 @@ def locate_findings(alignment: Bitext, zh: str = "", en: str = "") -> tuple[Loca
     )
 
 
-class _Side:
+class _LocatedSide:
     """One document, and where its lines begin if its file has any."""
 
     def __init__(self, document: Document, path: str) -> None:

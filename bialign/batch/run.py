@@ -11,7 +11,7 @@ from typing import Any
 
 from bialign.api import Aligner
 from bialign.batch.folder import ReportFolder
-from bialign.batch.selection import PairOfFiles, Selection, select_in_folders, select_side_by_side
+from bialign.batch.selection import FileSelection, PairOfFiles, select_in_folders, select_side_by_side
 from bialign.batch.work import CheckJob, check_pair, record_failure
 from bialign.checked import CheckedPair, order_by_urgency
 from bialign.corpus.bars import open_bar, showing_steps
@@ -100,7 +100,7 @@ def check_all(
 
 
 def check_selection(
-    selection: Selection,
+    selection: FileSelection,
     *,
     folder: ReportFolder | None = None,
     encoder: str | Path | Encoder | None = None,

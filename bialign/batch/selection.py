@@ -29,7 +29,7 @@ class PairOfFiles(NamedTuple):
     confidence: float = 1.0
 
 
-class Selection(NamedTuple):
+class FileSelection(NamedTuple):
     """What is to be checked, in order of paths, and what of the folders is not."""
 
     pairs: tuple[PairOfFiles, ...]
@@ -38,7 +38,7 @@ class Selection(NamedTuple):
 
 def select_in_folders(
     zh: Path, en: Path | None, *, by_content: bool = True, workers: int = 1, progress: Progress | None = None
-) -> Selection:
+) -> FileSelection:
     """Return the pairs of two folders, one for each language, or of one that holds both.
 
     Raises
@@ -63,7 +63,7 @@ def select_in_folders(
     return _selection(pairing, source)
 
 
-def select_listed(table: Path, source: Path | None = None) -> Selection:
+def select_listed(table: Path, source: Path | None = None) -> FileSelection:
     """Return the pairs that a table names, with paths below a folder: by default that of the table.
 
     Raises
@@ -78,7 +78,7 @@ def select_listed(table: Path, source: Path | None = None) -> Selection:
     return _selection(pairing, folder)
 
 
-def select_side_by_side(zh: Sequence[Path], en: Sequence[Path]) -> Selection:
+def select_side_by_side(zh: Sequence[Path], en: Sequence[Path]) -> FileSelection:
     """Return pairs of files that are given in the same order.
 
     Raises
@@ -91,16 +91,16 @@ def select_side_by_side(zh: Sequence[Path], en: Sequence[Path]) -> Selection:
         raise InputError(f"one of the files is {odd!r}, a {type(odd).__name__}; give each file as a pathlib.Path")
     if len(zh) != len(en):
         raise InputError(f"{len(zh)} Chinese and {len(en)} English files are given; give as many of both")
-    return Selection(tuple(map(PairOfFiles, zh, en)))
+    return FileSelection(tuple(map(PairOfFiles, zh, en)))
 
 
-def _selection(pairing: Pairing, source: Path) -> Selection:
+def _selection(pairing: Pairing, source: Path) -> FileSelection:
     pairs = (PairOfFiles(source / pair.zh, source / pair.en, pair.how, pair.confidence) for pair in pairing.pairs)
     left_over = [
         *(_without_counterpart(one, source) for one in pairing.unpaired),
         *(_unreadable(one, source) for one in pairing.unreadable),
     ]
-    return Selection(tuple(pairs), tuple(sorted(left_over)))
+    return FileSelection(tuple(pairs), tuple(sorted(left_over)))
 
 
 def _without_counterpart(one: Unpaired, source: Path) -> LeftOver:

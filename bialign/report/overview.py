@@ -33,7 +33,7 @@ class Quoted(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairView:
+class CheckedPairView:
     """One pair as it is shown.
 
     Attributes
@@ -65,14 +65,14 @@ class OverviewView:
     """Many pairs as they are shown, what needs eyes first."""
 
     title: str
-    pairs: tuple[PairView, ...]
+    pairs: tuple[CheckedPairView, ...]
     left_over: tuple[LeftOver, ...]
     n_errors: int
     n_warnings: int
     n_unread: int
     n_figures: int
 
-    def of(self, *kinds: str) -> list[PairView]:
+    def of(self, *kinds: str) -> list[CheckedPairView]:
         """Return the pairs of some kinds."""
         return [pair for pair in self.pairs if pair.kind in kinds]
 
@@ -94,13 +94,13 @@ def view_overview(table: CheckedPairs) -> OverviewView:
     )
 
 
-def _view_pair(pair: CheckedPair, common: str) -> PairView:
+def _view_pair(pair: CheckedPair, common: str) -> CheckedPairView:
     n_errors, n_warnings = pair.count(Severity.ERROR), pair.count(Severity.WARNING)
     kind = "failed" if pair.error else "errors" if n_errors else "warnings" if n_warnings else "clean"
     serious = [finding for finding in pair.findings if finding.severity is not Severity.INFO]
     serious.sort(key=lambda finding: (finding.severity is not Severity.ERROR, -finding.certainty))
     doubt = f"paired by {pair.how}, probability {pair.pair_confidence:.2f}" if pair.pair_confidence < 1 else ""
-    return PairView(
+    return CheckedPairView(
         zh=legible(_below(pair.zh, common)),
         en=legible(_below(pair.en, common)) if pair.en != pair.zh else "",
         kind=kind,
@@ -201,7 +201,7 @@ def show_overview(table: CheckedPairs, *, colour: bool = True, show_all: bool = 
     )
 
 
-def _show_pair(pair: PairView, colour: bool) -> Iterator[str]:
+def _show_pair(pair: CheckedPairView, colour: bool) -> Iterator[str]:
     names = _one_line(" – ".join(name for name in (pair.zh, pair.en) if name))
     if pair.error:
         yield _styled(f"✗ {names}: not checked: {_one_line(pair.error)}", "red", colour)
