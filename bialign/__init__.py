@@ -47,25 +47,33 @@ from bialign.version import __version__
 
 if TYPE_CHECKING:
     from bialign.api import Aligner, align, compare, compare_all, diff, embedded_model_path, realign
+    from bialign.batch.run import check_all
+    from bialign.checked import CheckedPair, LeftOver, LocatedFinding, Location
     from bialign.claims import Claim, ClaimRow, ClaimVerdict, Match
     from bialign.encoders.base import Encoder
     from bialign.exchange.decision_files import read_decisions
     from bialign.figures import find_figures, parse_house_rules
-    from bialign.outputs import write_alignment, write_comparison
-    from bialign.results import Alignment, ClaimTable, Comparison
+    from bialign.outputs import write_alignment, write_comparison, write_overview
+    from bialign.results import Alignment, CheckTable, ClaimTable, Comparison
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
     "Aligner": "bialign.api",
     "Alignment": "bialign.results",
+    "CheckTable": "bialign.results",
+    "CheckedPair": "bialign.checked",
     "Claim": "bialign.claims",
     "ClaimRow": "bialign.claims",
     "ClaimTable": "bialign.results",
     "ClaimVerdict": "bialign.claims",
     "Comparison": "bialign.results",
     "Encoder": "bialign.encoders.base",
+    "LeftOver": "bialign.checked",
+    "LocatedFinding": "bialign.checked",
+    "Location": "bialign.checked",
     "Match": "bialign.claims",
     "align": "bialign.api",
+    "check_all": "bialign.batch.run",
     "compare": "bialign.api",
     "compare_all": "bialign.api",
     "diff": "bialign.api",
@@ -76,6 +84,7 @@ _LATER = {
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
     "write_comparison": "bialign.outputs",
+    "write_overview": "bialign.outputs",
 }
 
 
@@ -95,6 +104,8 @@ __all__ = [
     "BialignError",
     "Block",
     "BlockKind",
+    "CheckTable",
+    "CheckedPair",
     "Claim",
     "ClaimRow",
     "ClaimTable",
@@ -114,6 +125,9 @@ __all__ = [
     "InputError",
     "LanguageCodes",
     "LanguageError",
+    "LeftOver",
+    "LocatedFinding",
+    "Location",
     "Match",
     "MissingExtraError",
     "Options",
@@ -130,6 +144,7 @@ __all__ = [
     "WriteError",
     "__version__",
     "align",
+    "check_all",
     "compare",
     "compare_all",
     "diff",
@@ -143,4 +158,5 @@ __all__ = [
     "score_beads",
     "write_alignment",
     "write_comparison",
+    "write_overview",
 ]

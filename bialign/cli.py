@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
-from bialign.exits import CLEAN, FOUND, print_document, print_lines, reporting_errors
+from bialign.exits import BAD_INPUT, CLEAN, FOUND, print_document, print_lines, reporting_errors
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import LANGS, Lang
+from bialign.records import LANGS, Lang, Severity
 from bialign.version import __version__
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ def main() -> None:
 def _input_options(command: Callable[..., None]) -> Callable[..., None]:
     for decorate in (  # the last one applied comes first on the command line
         click.argument("en", type=click.Path(path_type=Path), required=False),
-        click.argument("zh", type=click.Path(path_type=Path)),
         click.option(
             "--encoder",
             help=ENCODER_HELP,
@@ -113,8 +112,15 @@ main.add_command(corpus)
 
 
 @main.command()
+@click.argument("zh", type=click.Path(path_type=Path), required=False)
 @_input_options
 @_output_options(required=False)
+@click.option("--pairs", "table", type=click.Path(path_type=Path), help="Table of pairs of files, columns zh and en.")
+@click.option(
+    "--by-content/--by-name", default=True, show_default=True, help="Pair by content where names do not help."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Pairs checked at a time; by default one a core.")
+@click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
 @click.option(
     "--annotate",
     nargs=2,
@@ -132,7 +138,7 @@ main.add_command(corpus)
 )
 @reporting_errors
 def check(
-    zh: Path,
+    zh: Path | None,
     en: Path | None,
     encoder: str | None,
     decisions: Path | None,
@@ -144,6 +150,10 @@ def check(
     lang: Lang | None,
     zh_code: str,
     en_code: str,
+    table: Path | None,
+    by_content: bool,
+    jobs: int | None,
+    progress: bool | None,
     annotate: tuple[Path, Path] | None,
     form: str,
     show_all: bool,
@@ -152,6 +162,10 @@ def check(
     """Show the aligned sentences of ZH and EN, and every figure that differs.
 
     Give one file alone if it holds both versions, or pairs (TMX, XLIFF, TSV, CSV, XLSX) to be checked as they stand.
+
+    Give two folders, one that holds both languages, or a table (--pairs) to check many pairs of files; -o is then a
+    folder for a page of each pair and an overview, or a table (.xlsx, .csv, .tsv, .json, .html). The same command again
+    checks only what is new or has changed. A pair that cannot be checked is told, and the exit status is 2.
     """
     from bialign.exchange.objects import format_json
     from bialign.exchange.word import annotate_versions, check_word_files
@@ -160,13 +174,20 @@ def check(
     from bialign.report.view import view_alignment
 
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
+    options = replace(_options(as_given, split_semicolon, rules), least_certainty=least_certainty)
+    if table or (zh and zh.is_dir()) or (en and en.is_dir()):
+        one_only = {"--annotate": annotate, "--decisions": decisions, "--one-a-line": one_a_line}
+        _refuse([name for name, given in one_only.items() if given], "is for one pair of files, and many are given")
+        run = _BatchOptions(table, by_content, jobs, progress, form, show_all)
+        return _check_many(zh, en, output, encoder, options, codes, run)
+    if zh is None:
+        raise click.UsageError("Missing argument 'ZH': give one or two files, two folders, or --pairs.")
     if output:
         find_format(output)
     if annotate:
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
-    options = replace(_options(as_given, split_semicolon, rules), least_certainty=least_certainty)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     if output:
         write_alignment(alignment, output, codes)
@@ -182,7 +203,70 @@ def check(
     return FOUND if any(finding.severity == "error" for finding in alignment.findings) else CLEAN
 
 
+class _BatchOptions(NamedTuple):
+    """How many pairs are found, checked and shown."""
+
+    table: Path | None
+    by_content: bool
+    jobs: int | None
+    progress: bool | None
+    form: str
+    show_all: bool
+
+
+def _check_many(
+    zh: Path | None,
+    en: Path | None,
+    output: Path | None,
+    encoder: str | None,
+    options: Options,
+    codes: LanguageCodes,
+    run: _BatchOptions,
+) -> int:
+    from bialign.batch.folder import ReportFolder
+    from bialign.batch.run import check_selection
+    from bialign.batch.selection import select_in_folders, select_listed
+    from bialign.corpus.bars import showing_steps
+    from bialign.encoders.base import n_cores
+    from bialign.exchange.overview import format_overview_json
+    from bialign.outputs import OVERVIEW_FORMATS, write_overview
+    from bialign.report.overview import show_overview
+
+    jobs = run.jobs or n_cores()
+    is_file = output is not None and output.suffix.lower() in OVERVIEW_FORMATS and not output.is_dir()
+    folder = ReportFolder(output) if output and not is_file else None
+    if folder:
+        folder.check([path for path in (zh, en) if path])
+    if run.table:
+        _refuse(["EN"] if en else [], "is given beside --pairs; give the table, and at most the folder of its paths")
+        selection = select_listed(run.table, zh)
+    else:
+        with showing_steps(run.progress) as show:
+            selection = select_in_folders(zh or Path(), en, by_content=run.by_content, workers=jobs, progress=show)
+    checked = check_selection(
+        selection, folder=folder, encoder=encoder, options=options, codes=codes, jobs=jobs, progress=run.progress
+    )
+    if output and is_file:
+        write_overview(checked, output)
+    if run.form == "json":
+        print_document(format_overview_json(checked))
+    else:
+        print_lines(show_overview(checked, colour=sys.stdout.isatty(), show_all=run.show_all))
+    if folder:
+        click.echo(f"{folder.path / 'index.html'}: the overview of all pairs", err=True)
+    if checked.failed or checked.unreadable:
+        return BAD_INPUT
+    return FOUND if checked.count(Severity.ERROR) else CLEAN
+
+
+def _refuse(given: Sequence[str], why: str) -> None:
+    """Complain about options or arguments that do not go with others."""
+    if given:
+        raise InputError(f"{', '.join(given)} {why}")
+
+
 @main.command()
+@click.argument("zh", type=click.Path(path_type=Path))
 @_input_options
 @_output_options(required=True)
 @reporting_errors

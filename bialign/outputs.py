@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bialign.checked import CheckedPairs
 from bialign.claims import ClaimsBySource
 from bialign.errors import FormatError
 from bialign.exchange.claims import format_claims_json, format_claims_tsv, format_claims_workbook
 from bialign.exchange.objects import format_jsonl
+from bialign.exchange.overview import (
+    format_overview_csv,
+    format_overview_json,
+    format_overview_tsv,
+    format_overview_workbook,
+)
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.tables import format_csv, format_moses, format_tsv
 from bialign.exchange.tmx import format_tmx
@@ -19,6 +26,7 @@ from bialign.metrics import format_beads
 from bialign.options import CODES, LanguageCodes
 from bialign.records import LANGS, Bitext
 from bialign.report.claims import render_claims_page
+from bialign.report.overview import render_overview
 from bialign.report.page import render_page
 from bialign.results import Alignment, ClaimTable, Comparison
 
@@ -132,6 +140,41 @@ def check_comparison_format(path: Path) -> None:
     if path.suffix.lower() not in COMPARISON_FORMATS:
         endings = ", ".join(COMPARISON_FORMATS)
         raise FormatError(f"{path} names no format for a comparison; its name must end in {endings}")
+
+
+OVERVIEW_FORMATS: Mapping[str, Callable[[CheckedPairs], str | bytes]] = {
+    ".html": render_overview,
+    ".xlsx": format_overview_workbook,
+    ".csv": format_overview_csv,
+    ".tsv": format_overview_tsv,
+    ".json": format_overview_json,
+}
+
+
+def write_overview(table: CheckedPairs, path: Path) -> None:
+    """Write a table of many checked pairs; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Its suffix names the format: ``.html`` a page for people, ``.xlsx`` a workbook, ``.csv`` a spreadsheet,
+        ``.tsv`` one row a pair, ``.json`` everything for programs.
+
+    Raises
+    ------
+    FormatError
+        If the name ends otherwise.
+    MissingExtraError
+        If the format needs a package that is not installed.
+    WriteError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    form = OVERVIEW_FORMATS.get(path.suffix.lower())
+    if form is None:
+        endings = ", ".join(OVERVIEW_FORMATS)
+        raise FormatError(f"{path} names no format for a table of many pairs; its name must end in {endings}")
+    write_atomically(path, form(table))
 
 
 def find_format(path: Path) -> Format:

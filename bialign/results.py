@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bialign.checked import CheckedPairs
 from bialign.claims import Claim, ClaimRow, ClaimsBySource, ClaimVerdict, Match
 from bialign.exchange.claims import claims_to_pandas
+from bialign.exchange.overview import overview_to_pandas
 from bialign.exchange.rows import beads_to_pandas
 from bialign.figures import group_findings
 from bialign.mining import Link
 from bialign.records import Bitext, Document, FindingGroup
 from bialign.report.claims import show_claims_in_notebook
 from bialign.report.notebook import show_alignment
+from bialign.report.overview import show_overview_in_notebook
 from bialign.report.plot import DotPlot, plot_alignment
 
 if TYPE_CHECKING:
@@ -71,6 +74,28 @@ class ClaimTable(ClaimsBySource):
             If pandas is not installed.
         """
         return claims_to_pandas(self)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class CheckTable(CheckedPairs):
+    """Many pairs of files, each checked, what needs eyes first.
+
+    The attributes are those of :class:`~bialign.checked.CheckedPairs`.
+    """
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook."""
+        return show_overview_in_notebook(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return one row a pair with its counts, then one for each file that is in none.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        return overview_to_pandas(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""How a process becomes a good worker, whatever it is given to do."""
+"""How a process becomes a good worker, whatever it is given to do, and a pool of such processes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,20 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from bialign.errors import BialignError, EngineError
+
+_AHEAD = 2  # jobs a worker may have waiting
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
 
 
 def take_one_thread() -> None:
@@ -28,3 +42,102 @@ def _leave_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def describe_failure(error: Exception) -> str:
+    """Return why one job failed: our own errors say it; of any other, what it is and where it arose."""
+    if isinstance(error, BialignError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
+
+
+class WorkerPool(Generic[Job, Done]):
+    """Processes of this machine, one thread each; a job that kills its process costs no other job.
+
+    Parameters
+    ----------
+    workers
+        How many jobs are done at a time.
+    work
+        What a worker does with a job; it must be found by its name in another process.
+    give_up
+        Called, in this process, with a job that killed its process also when it was done alone.
+    cut
+        Cuts such a job into parts, each a job, to find the guilty one; a single part is given up.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        work: Callable[[Job], Done],
+        give_up: Callable[[Job], Done],
+        cut: Callable[[Job], Sequence[Job]] = lambda job: [job],
+    ) -> None:
+        self._workers, self._work, self._give_up, self._cut = workers, work, give_up, cut
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
+        """Yield what became of each job, as soon as it is done; jobs are taken only as fast as they are done.
+
+        Raises
+        ------
+        EngineError
+            If no worker can be had.
+        """
+        self._pool = self._open()
+        try:
+            yield from self._run(iter(jobs))
+        finally:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _run(self, jobs: Iterator[Job]) -> Iterator[Done]:
+        at_work: dict[Future[Done], Job] = {}
+        while True:
+            lost = []
+            for job in islice(jobs, _AHEAD * self._workers - len(at_work)):
+                try:
+                    at_work[self._pool.submit(self._work, job)] = job
+                except BrokenProcessPool:
+                    lost.append(job)
+            if not at_work and not lost:
+                return
+            for future in wait(at_work, return_when=FIRST_COMPLETED).done:
+                job = at_work.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    lost.append(job)
+            if lost:  # a worker died, and the pool with it: all that was at work is lost
+                yield from self._run_alone([*lost, *at_work.values()])
+                at_work.clear()
+
+    def _run_alone(self, jobs: Iterable[Job]) -> Iterator[Done]:
+        """Do jobs one at a time, and one that kills its process part by part, to find the guilty one."""
+        self._renew()
+        for job in jobs:
+            try:
+                yield self._pool.submit(self._work, job).result()
+            except BrokenProcessPool:
+                parts = self._cut(job)
+                if len(parts) > 1:
+                    yield from self._run_alone(parts)
+                else:
+                    self._renew()
+                    yield self._give_up(job)
+
+    def _renew(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = self._open()
+
+    def _open(self) -> ProcessPoolExecutor:
+        """Return a pool that is known to work."""
+        context = multiprocessing.get_context("spawn")  # after fork, threads of numpy or torch may hang
+        pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=settle)
+        try:
+            pool.submit(os.getpid).result()
+        except (BrokenProcessPool, RuntimeError) as error:
+            raise EngineError(
+                f"no worker process could be started ({error}); in a script, call from under "
+                'if __name__ == "__main__":, and see that there is memory for another process'
+            ) from error
+        return pool

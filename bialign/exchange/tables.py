@@ -31,7 +31,7 @@ def format_csv(alignment: Bitext) -> str:
     buffer = StringIO()
     writer = csv.writer(buffer)
     writer.writerow(CSV_COLUMNS)
-    writer.writerows([_harmless(str(cell)) for cell in _cells(unit)] for unit in find_translation_units(alignment))
+    writer.writerows([harmless(str(cell)) for cell in _cells(unit)] for unit in find_translation_units(alignment))
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + buffer.getvalue()
 
 
@@ -46,6 +46,6 @@ def _cells(unit: TranslationUnit) -> tuple[object, ...]:
     return unit.number, unit.zh, unit.en, f"{unit.confidence:.2f}", moved, unit.severity, unit.messages
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Put an apostrophe, which spreadsheets do not show, before what they would compute."""
     return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -6,14 +6,14 @@ pair → shards of documents → per document: read, segment, align or mine, sco
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from bialign.api import Aligner
+from bialign.corpus.bars import open_bar, showing_steps
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
 from bialign.corpus.document_pairs import DocumentPair, Pairing
@@ -198,33 +198,16 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 def _find_pairs(plan: Plan, progress: bool | None) -> Pairing:
     """Pair documents, showing a bar for each step."""
-    bars: dict[str, Any] = {}
-
-    def show(step: str, n_done: int, total: int) -> None:
-        if step not in bars:
-            bars[step] = _bar(step, total, progress)
-        bars[step].update(n_done - bars[step].n)
-
-    try:
+    with showing_steps(progress) as show:
         return find_pairs(plan, Aligner(encoder=PAIRED_BY, options=plan.options), show)
-    finally:
-        for bar in bars.values():
-            bar.close()
 
 
 @contextmanager
 def _documents(total: int, progress: bool | None) -> Iterator[Advance]:
     """Show how many documents are done, how fast, and how long the rest will take."""
-    with _bar("aligning", total, progress) as bar:
+    with open_bar("aligning", total, progress) as bar:
 
         def advance(done: Iterable[Outcome | Task]) -> None:
             bar.update(sum(1 for _ in done))
 
         yield advance
-
-
-def _bar(what: str, total: int, wanted: bool | None) -> Any:
-    from tqdm.auto import tqdm
-
-    watched = sys.stderr.isatty() if wanted is None else wanted
-    return tqdm(total=total, desc=what, unit=" documents", smoothing=0.02, disable=not watched)

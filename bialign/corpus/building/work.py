@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 from bialign.api import Aligner
 from bialign.corpus.building.comparable_documents import mine_documents
 from bialign.corpus.storing.candidates import find_candidates
 from bialign.corpus.storing.shards import Outcome, Shard, Task, pack_document, read_outcomes, write_shard
+from bialign.corpus.workers import describe_failure
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
-from bialign.errors import BialignError
 from bialign.reading.formats import PAIRS
 from bialign.results import Alignment
 
@@ -57,7 +55,7 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
         alignment = _aligned(task, shard, aligner)
         return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
     except Exception as error:  # whatever is wrong with one document must not stop the others
-        return pack_document(task, {"error": _told(error).replace(f"{shard.source}/", "")})
+        return pack_document(task, {"error": describe_failure(error).replace(f"{shard.source}/", "")})
 
 
 def _aligned(task: Task, shard: Shard, aligner: Aligner) -> Alignment:
@@ -74,10 +72,3 @@ def _counts(alignment: Alignment) -> dict[str, int]:
         "n_zh_null": sum(len(bead.zh) for bead in alignment.beads if not bead.en),
         "n_en_null": sum(len(bead.en) for bead in alignment.beads if not bead.zh),
     }
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, BialignError):
-        return str(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from bialign.api import Aligner
@@ -81,6 +81,105 @@ def pair_documents(
     if not by_content:
         return files.paired(files.listed())
     return files.paired(pair_by_content(source, files.left, aligner, report, workers))
+
+
+def pair_folders(
+    zh: Path,
+    en: Path,
+    *,
+    by_content: bool = True,
+    aligner: Aligner,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Pairing:
+    """Find which files of a Chinese and an English folder are versions of each other.
+
+    Files of the same path below their folder come first, then names that differ by marks of language or suffix, then
+    metadata; what is left is paired by content. One folder may lie within the other.
+
+    Parameters
+    ----------
+    zh, en
+        The folders.
+    by_content, aligner, progress, workers
+        As for :func:`pair_documents`.
+
+    Returns
+    -------
+    Pairing
+        As of :func:`pair_documents`, with paths below :func:`common_folder`.
+
+    Raises
+    ------
+    InputError
+        If one of them is not a folder.
+    """
+    for folder in (zh, en):
+        if not folder.is_dir():
+            raise InputError(f"{folder} is not a folder; give two folders, one for each language, or two files")
+    source = common_folder(zh, en)
+    sides = {"zh": _list_side(zh, en, source), "en": _list_side(en, zh, source)}
+    files = _Files(source, [*sides["zh"].values(), *sides["en"].values()])
+    files.set_aside_irregular()
+    files.set_aside_other_kinds()
+    files.take("name", _pair_sides_by_names(sides["zh"], sides["en"], files))
+    files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
+    files.set_aside_pairs()
+    if not by_content:
+        return files.paired(files.listed())
+    report = progress or (lambda step, n_done, n: None)
+    return files.paired(pair_by_content(source, files.left, aligner, report, workers))
+
+
+def pair_listed(table: Path, source: Path) -> Pairing:
+    """Return the pairs that a table names, and no other file of the folder that its paths are below.
+
+    Raises
+    ------
+    InputError, ReadError, EncodingError, FormatError
+        As for :func:`pair_documents`.
+    """
+    listed = PairingTable(table)
+    files = _Files(source, [path for path in listed.paths if (source / path).exists()])
+    files.set_aside_irregular()
+    files.pair_by_table(listed)
+    return files.paired(files.listed())
+
+
+def common_folder(zh: Path, en: Path) -> Path:
+    """Return the innermost folder that holds both folders, from the working directory if both are given from there."""
+    try:
+        whole = os.path.commonpath([folder.resolve() for folder in (zh, en)])
+        return Path(whole if zh.is_absolute() or en.is_absolute() else os.path.relpath(whole))
+    except ValueError as error:  # drives of Windows
+        raise InputError(f"{zh} and {en} lie on two drives; put both folders on one") from error
+
+
+def _list_side(folder: Path, other: Path, source: Path) -> dict[str, str]:
+    """Return the files of one language, by their paths below its folder; the other folder may lie within it."""
+    root, apart = (one.resolve() for one in (folder, other))
+    is_other_apart = apart == root or root.is_relative_to(apart)
+    found = {path: root / path for path in list_files(folder)}
+    return {
+        path: whole.relative_to(source.resolve()).as_posix()
+        for path, whole in found.items()
+        if is_other_apart or not whole.is_relative_to(apart)
+    }
+
+
+def _pair_sides_by_names(zh: Mapping[str, str], en: Mapping[str, str], files: _Files) -> Iterator[NamedPair]:
+    """Yield the pairs of two folders that bear the same name, then those whose marked names correspond."""
+    left = set(files.left)
+    for path in sorted(zh.keys() & en.keys()):
+        if {zh[path], en[path]} <= left:
+            left -= {zh[path], en[path]}
+            yield NamedPair(zh[path], en[path])
+    # As if the folders bore the marks of their languages.
+    marked = {f"{lang}/{path}": file for lang, side in (("zh", zh), ("en", en)) for path, file in side.items()}
+    rest = [path for path, file in marked.items() if file in left]
+    for pair in pair_by_names(rest, lambda path: files.language(marked[path])):
+        if pair.zh.startswith("zh/") and pair.en.startswith("en/"):
+            yield NamedPair(marked[pair.zh], marked[pair.en])
 
 
 def list_files(source: Path, table: Path | None = None) -> list[str]:

@@ -1,0 +1,36 @@
+"""Bars that show how far a long run is, if somebody is watching."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+
+def open_bar(what: str, total: int, wanted: bool | None, unit: str = " documents") -> Any:
+    """Return a bar, which closes itself after a ``with``.
+
+    Parameters
+    ----------
+    wanted
+        Whether to show it; ``None`` shows it in a terminal.
+    """
+    from tqdm.auto import tqdm
+
+    watched = sys.stderr.isatty() if wanted is None else wanted
+    return tqdm(total=total, desc=what, unit=unit, smoothing=0.02, disable=not watched)
+
+
+@contextmanager
+def showing_steps(wanted: bool | None) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that shows each step by a bar of its own: called with the step, how much is done, and of what."""
+    with ExitStack() as stack:
+        bars: dict[str, Any] = {}
+
+        def show(step: str, n_done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = stack.enter_context(open_bar(step, total, wanted))
+            bars[step].update(n_done - bars[step].n)
+
+        yield show
