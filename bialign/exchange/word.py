@@ -21,7 +21,7 @@ from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
 from bialign.figures.comparing.tables.places import Sentence, find_tables, partner_rows
-from bialign.reading.docx import Leaf, Paragraph, place_paragraphs, read_paragraphs
+from bialign.reading.docx import Leaf, Paragraph, find_fields, place_paragraphs, read_paragraphs
 from bialign.reading.elements import attribute, name_of
 from bialign.reading.formats import WORD, check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
@@ -36,9 +36,7 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 _TYPES = "[Content_Types].xml"
 _NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _NO_COMMENTS = '<w:comments xmlns:w="{namespace}"/>'
-_HOLDERS = frozenset(
-    {"w:p", "w:ins", "w:moveTo", "w:hyperlink", "w:sdtContent", "w:smartTag", "w:customXml", "w:fldSimple"}
-)
+_HOLDERS = frozenset({"w:p", "w:ins", "w:moveTo", "w:hyperlink", "w:sdtContent", "w:smartTag", "w:customXml"})
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -203,7 +201,7 @@ class _Words:
     def __init__(self, paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> None:
         self._anchors = {start: paragraph.anchor for start, paragraph in place_paragraphs(paragraphs)}
         self._paragraph_starts = sorted(self._anchors)
-        self._runs: dict[int, Element] = {}
+        self._runs: dict[int, tuple[Element, Element]] = {}  # a run twice, or the first and the last of a field
         cuts = sorted({edge for note in notes for edge in (note.start, note.end)})
         for start, paragraph in place_paragraphs(paragraphs):
             if paragraph.anchor is None:
@@ -213,15 +211,15 @@ class _Words:
     def bounds(self, note: Note) -> tuple[Element, Element]:
         """Return the first and the last element that a note is about; for one outside the body, its mark there."""
         anchors = self._anchor_at(note.start), self._anchor_at(note.end - 1)
-        first = self._run_at(note.start) if anchors[0] is None else _holder(anchors[0])
+        first = self._runs_at(note.start)[0] if anchors[0] is None else _holder(anchors[0])
         if anchors[0] is not anchors[1]:  # it goes on in another part of the document: mark where it begins
             return first, first
-        return first, self._run_at(note.end - 1) if anchors[0] is None else first
+        return first, self._runs_at(note.end - 1)[1] if anchors[0] is None else first
 
     def _anchor_at(self, offset: int) -> Element | None:
         return self._anchors[_at_or_before(self._paragraph_starts, offset)]
 
-    def _run_at(self, offset: int) -> Element:
+    def _runs_at(self, offset: int) -> tuple[Element, Element]:
         return self._runs[_at_or_before(self._starts, offset)]
 
 
@@ -229,20 +227,35 @@ def _at_or_before(ascending: Sequence[int], offset: int) -> int:
     return ascending[max(0, bisect_right(ascending, offset) - 1)]
 
 
-def _split(paragraph: Paragraph, start: int, cuts: Sequence[int]) -> Iterator[tuple[int, Element]]:
-    """Yield the offset at which each run of a paragraph begins, with the run; those with a cut inside are split."""
-    leaves: dict[Element, list[tuple[int, Leaf]]] = {}
-    for leaf in paragraph.leaves:
-        leaves.setdefault(_holder(leaf.element), []).append((start, leaf))
+def _split(paragraph: Paragraph, start: int, cuts: Sequence[int]) -> Iterator[tuple[int, tuple[Element, Element]]]:
+    """Yield the offset at which each run of a paragraph begins, with the run; those with a cut inside are split.
+
+    A field is one, from its first run to its last: LibreOffice prints a comment inside of one as text of the body.
+    """
+    fields = _fields_of(paragraph)
+    leaves: dict[tuple[Element, Element], list[tuple[int, Leaf]]] = {}
+    for place, leaf in enumerate(paragraph.leaves):
+        holder = _holder(leaf.element)
+        leaves.setdefault(fields.get(place, (holder, holder)), []).append((start, leaf))
         start += len(leaf.text)
-    for holder, held in leaves.items():
+    for (holder, last), held in leaves.items():
         end = held[-1][0] + len(held[-1][1].text)
         is_run = name_of(holder) == "w:r" and all(leaf.element.getparent() is holder for _, leaf in held)
         inside = frozenset(cuts[bisect_right(cuts, held[0][0]) : bisect_left(cuts, end)])
-        if is_run and inside:
-            yield from _split_run(holder, {leaf.element: offset for offset, leaf in held}, inside)
+        if is_run and inside and (holder, last) not in fields.values():
+            for offset, run in _split_run(holder, {leaf.element: offset for offset, leaf in held}, inside):
+                yield offset, (run, run)
         else:
-            yield held[0][0], holder
+            yield held[0][0], (holder, last)
+
+
+def _fields_of(paragraph: Paragraph) -> dict[int, tuple[Element, Element]]:
+    """Return for the leaves in a field, by their place, the first and the last run of the outermost one."""
+    found: dict[int, tuple[Element, Element]] = {}
+    for field in find_fields(paragraph.leaves):  # the inner ones first
+        ends = _holder(paragraph.leaves[field.begin].element), _holder(paragraph.leaves[field.end].element)
+        found.update(dict.fromkeys(range(field.begin, field.end + 1), ends))
+    return found
 
 
 def _split_run(run: Element, offsets: Mapping[Element, int], cuts: frozenset[int]) -> Iterator[tuple[int, Element]]:
@@ -290,7 +303,9 @@ def _pieces(leaf: Element, offset: int | None, cuts: frozenset[int]) -> Iterator
 
 
 def _holder(element: Element) -> Element:
-    """Return the element around a leaf or mark beside which a comment may begin: mostly its run."""
+    """Return the element around a leaf or mark beside which a comment may begin: mostly its run, or a simple field."""
+    fields = [around for around in element.iterancestors() if name_of(around) == "w:fldSimple"]
+    element = fields[-1] if fields else element
     while (parent := element.getparent()) is not None and name_of(parent) not in _HOLDERS:
         element = parent
     return element

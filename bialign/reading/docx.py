@@ -381,7 +381,7 @@ def _grid(table: Element, number: int) -> list[list[tuple[Cell, Element]]]:
 # ── fields ───────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A field of a paragraph, by the places of its marks among the leaves."""
 
     begin: int
@@ -390,7 +390,7 @@ class _Field(NamedTuple):
     code: str
 
 
-def _fields(leaves: Sequence[Leaf]) -> Iterator[_Field]:
+def find_fields(leaves: Sequence[Leaf]) -> Iterator[Field]:
     """Yield the fields that end in a paragraph; the table of contents, which spans several, is none."""
     opened: list[tuple[int, int, str]] = []  # begin, result or -1, code
     for place, leaf in enumerate(leaves):
@@ -407,13 +407,13 @@ def _fields(leaves: Sequence[Leaf]) -> Iterator[_Field]:
             opened[-1] = opened[-1][0], place, opened[-1][2]
         elif kind == "end":
             begin, result, code = opened.pop()
-            yield _Field(begin, place if result < 0 else result, place, code)
+            yield Field(begin, place if result < 0 else result, place, code)
 
 
 def _without_codes(leaves: Sequence[Leaf]) -> list[Leaf]:
     """Return the leaves without the texts that stand in the code of a field: what an IF compares, what it may say."""
     steps = [0] * (len(leaves) + 1)
-    for field in _fields(leaves):
+    for field in find_fields(leaves):
         steps[field.begin] += 1
         steps[field.result] -= 1
     return [leaf for leaf, depth in zip(leaves, accumulate(steps), strict=False) if not (depth and leaf.text)]
@@ -432,7 +432,7 @@ def _without_page_numbers(paragraph: Paragraph) -> Iterator[Paragraph]:
     """
     leaves = paragraph.leaves
     places = {place for place, leaf in enumerate(leaves) if _is_page_number(leaf)}
-    for field in _fields(leaves):
+    for field in find_fields(leaves):
         if _PAGE_FIELD.match(field.code):
             places.update(range(field.result, field.end))
     if not places:

@@ -19,7 +19,7 @@ from bialign.reading.docx import read_docx
 from bialign.reading.elements import attribute, name_of
 from bialign.reading.packages import Package
 from tests.alignments import HARBOUR, make_alignment
-from tests.reading.samples import make_docx, paragraph, text_run
+from tests.reading.samples import field, make_docx, paragraph, text_run
 
 MARK = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('框内3亿')}</w:txbxContent></w:pict></w:r>"  # 300 million in the box
@@ -200,6 +200,30 @@ def test_the_notes_of_an_alignment_stand_on_its_figures() -> None:
     ]
     assert "RMB310bn" in zh[0].message
     assert all(note.message.startswith(("Error: ", "Warning: ", "Info: ")) for note in (*zh, *en))
+
+
+SIMPLE = '<w:fldSimple w:instr=" DOCPROPERTY x ">{}</w:fldSimple>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        SIMPLE.format(text_run("2,024")),
+        SIMPLE.format(f"<w:hyperlink>{text_run('2,024')}</w:hyperlink>"),
+        field(" DOCPROPERTY x ", text_run("2,024")),
+        field(" IF ", field(" DOCPROPERTY x ", text_run("2,024"))),
+    ],
+    ids=["simple", "link in a simple one", "complex", "complex in another"],
+)
+def test_a_comment_on_a_field_stands_outside_of_it(inside: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(make_docx(paragraph("甲 ", inside, " 元")))  # yuan
+    annotate_word(path, tmp_path / "b.docx", [Note(start=3, end=5, message="look")])
+    data = (tmp_path / "b.docx").read_bytes()
+    assert read_docx(data, "b.docx").text == "甲 2,024 元"
+    body = Package(data, "b.docx").read("word/document.xml").decode()
+    between = body[body.index("<w:commentRangeStart") : body.index("<w:commentRangeEnd")]
+    assert re.sub(r"<w:comment[^>]*>|<w:rPr/>", "", between) == re.sub(r"<w:rPr></w:rPr>", "", inside)
 
 
 @pytest.mark.libreoffice
