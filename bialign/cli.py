@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,12 +13,22 @@ import click
 
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import InputError
-from bialign.exits import BAD_INPUT, CLEAN, FOUND, print_document, print_lines, reporting_errors
+from bialign.exits import (
+    BAD_INPUT,
+    CLEAN,
+    FOUND,
+    print_bytes,
+    print_document,
+    print_lines,
+    reporting_errors,
+    wants_colour,
+)
 from bialign.options import CODES, LanguageCodes, Options
 from bialign.records import LANGS, Lang, Severity
 from bialign.version import __version__
 
 if TYPE_CHECKING:
+    from bialign.checked import CheckedPairs
     from bialign.inputs import Version
     from bialign.results import Alignment
 
@@ -110,6 +120,8 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
 
 main.add_command(corpus)
 
+_FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column: severity: message
+
 
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path), required=False)
@@ -128,7 +140,15 @@ main.add_command(corpus)
     metavar="ZH_OUT EN_OUT",
     help="Also write both .docx files anew, with a Word comment on every figure that differs.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Least serious finding for which the exit status is 1.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but what --format or an error asks for.")
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
 @click.option(
     "--least-certainty",
@@ -156,6 +176,8 @@ def check(
     progress: bool | None,
     annotate: tuple[Path, Path] | None,
     form: str,
+    fail_on: str,
+    quiet: bool,
     show_all: bool,
     least_certainty: float,
 ) -> int:
@@ -167,6 +189,7 @@ def check(
     folder for a page of each pair and an overview, or a table (.xlsx, .csv, .tsv, .json, .html). The same command again
     checks only what is new or has changed. A pair that cannot be checked is told, and the exit status is 2.
     """
+    from bialign.checked import CheckedPairs, summarise_check
     from bialign.exchange.objects import format_json
     from bialign.exchange.word import annotate_versions, check_word_files
     from bialign.outputs import find_format, write_alignment
@@ -178,7 +201,8 @@ def check(
     if table or (zh and zh.is_dir()) or (en and en.is_dir()):
         one_only = {"--annotate": annotate, "--decisions": decisions, "--one-a-line": one_a_line}
         _refuse([name for name, given in one_only.items() if given], "is for one pair of files, and many are given")
-        run = _BatchOptions(table, by_content, jobs, progress, form, show_all)
+        shown = progress if progress is not None or not quiet else False
+        run = _BatchOptions(table, by_content, jobs, shown, form, fail_on, quiet, show_all)
         return _check_many(zh, en, output, encoder, options, codes, run)
     if zh is None:
         raise click.UsageError("Missing argument 'ZH': give one or two files, two folders, or --pairs.")
@@ -195,12 +219,15 @@ def check(
         annotate_versions(alignment, (zh, en), annotate, codes.told)
     if form == "json":
         print_document(format_json(alignment))
-    else:
-        colour = sys.stdout.isatty()
+    elif form != "text":
+        pair = summarise_check(alignment, str(zh), str(en or zh))
+        _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form)
+    elif not quiet:
+        colour = wants_colour()
         width = shutil.get_terminal_size((100, 24)).columns
         view = view_alignment(alignment)
         print_lines(show_view(view, width=width, colour=colour, only_findings=not show_all, lang=codes.told))
-    return FOUND if any(finding.severity == "error" for finding in alignment.findings) else CLEAN
+    return _found((finding.severity for finding in alignment.findings), fail_on)
 
 
 class _BatchOptions(NamedTuple):
@@ -211,6 +238,8 @@ class _BatchOptions(NamedTuple):
     jobs: int | None
     progress: bool | None
     form: str
+    fail_on: str
+    quiet: bool
     show_all: bool
 
 
@@ -250,13 +279,30 @@ def _check_many(
         write_overview(checked, output)
     if run.form == "json":
         print_document(format_overview_json(checked))
-    else:
-        print_lines(show_overview(checked, colour=sys.stdout.isatty(), show_all=run.show_all))
-    if folder:
+    elif run.form != "text":
+        _print_diagnostics(checked, run.form)
+    elif not run.quiet:
+        print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all))
+    if folder and not run.quiet:
         click.echo(f"{folder.path / 'index.html'}: the overview of all pairs", err=True)
     if checked.failed or checked.unreadable:
         return BAD_INPUT
-    return FOUND if checked.count(Severity.ERROR) else CLEAN
+    return _found((finding.severity for pair in checked.pairs for finding in pair.findings), run.fail_on)
+
+
+def _found(severities: Iterable[Severity], fail_on: str) -> int:
+    """Return the exit status for what was found."""
+    counted = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set[Severity]()}
+    return FOUND if counted[fail_on] & set(severities) else CLEAN
+
+
+def _print_diagnostics(checked: CheckedPairs, form: str) -> None:
+    from bialign.exchange.diagnostics import format_junit, format_lines, format_sarif
+
+    if form == "lines":
+        print_lines(format_lines(checked))
+    else:
+        print_document(format_sarif(checked) if form == "sarif" else format_junit(checked))
 
 
 def _refuse(given: Sequence[str], why: str) -> None:
@@ -348,7 +394,7 @@ def compare(
         print_document(format_claims_json(table))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        print_lines(show_claims(view_claims(table), width=width, colour=sys.stdout.isatty(), show_all=show_all))
+        print_lines(show_claims(view_claims(table), width=width, colour=wants_colour(), show_all=show_all))
     return FOUND if table.disagreements else CLEAN
 
 
@@ -383,6 +429,32 @@ def realign(
     alignment = _align(zh, en, encoder, decisions, Options())
     write_alignment(alignment, output, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
     click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
+    return CLEAN
+
+
+@main.command(name="filter")
+@click.option("--columns", default="1,2", show_default=True, help="Where Chinese and English stand, from 1.")
+@click.option("--drop", type=click.Choice(["error", "warning"]), default="error", show_default=True)
+@click.option("--scores", is_flag=True, help="Print a score for each line, 0 to 1, instead of the lines to keep.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that share the work.")
+@reporting_errors
+def filter_pairs(columns: str, drop: str, scores: bool, jobs: int) -> int:
+    """Keep the lines of standard input, Chinese, a tab, English, whose figures agree.
+
+    For corpora of sentence pairs: each line is a pair by itself, and nothing is aligned. Lines are UTF-8; those that
+    are kept are printed as they came. The score of a pair is 1 if its figures agree, and less the surer it is that one
+    differs.
+    """
+    from bialign.batch.stream import score_lines
+
+    places = [int(part) - 1 if part.strip().isdecimal() else -1 for part in columns.split(",")]
+    if len(places) != 2 or min(places) < 0:
+        raise InputError(f"--columns is {columns!r}; give two numbers from 1 on, as in 1,2: Chinese, then English")
+    scored = score_lines(sys.stdin.buffer, columns=(places[0], places[1]), drop=Severity(drop), jobs=jobs)
+    if scores:
+        print_bytes(f"{score:.3f}\n".encode() for _, score in scored)
+    else:
+        print_bytes(line for line, score in scored if score == 1)
     return CLEAN
 
 

@@ -53,7 +53,14 @@ def print_lines(lines: Iterable[str]) -> None:
     _print(f"{line}\n" for line in lines)
 
 
-def print_document(text: str) -> None:
+def wants_colour() -> bool:
+    """Return whether standard output is coloured: as ``NO_COLOR`` or ``FORCE_COLOR`` say, or if it is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def print_document(text: str | bytes) -> None:
     """Print what a program reads, JSON or the like: in UTF-8, whatever the console speaks.
 
     Raises
@@ -61,13 +68,18 @@ def print_document(text: str) -> None:
     WriteError
         If standard output cannot be written, as on a full disk.
     """
-    _print([text.encode("utf-8")])
+    _print([text if isinstance(text, bytes) else text.encode("utf-8")])
+
+
+def print_bytes(parts: Iterable[bytes]) -> None:
+    """Print parts of a stream as they are, and stop where its reader has seen enough; see :func:`print_lines`."""
+    _print(parts)
 
 
 def _print(parts: Iterable[str | bytes]) -> None:
     try:
         for part in parts:
-            click.echo(part, nl=False)
+            click.echo(part, nl=False, color=wants_colour())
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes when it ends

@@ -152,6 +152,46 @@ def test_exit_status_over_all(here, english, status):
     assert check("zh", "en").exit_code == status
 
 
+@pytest.mark.parametrize(
+    ("english", "fail_on", "status"),
+    [(VAGUE, "warning", 1), (VAGUE, "error", 0), (WRONG, "never", 0), ("只有中文。", "never", 2)],  # Chinese only
+)
+def test_what_the_exit_status_tells_can_be_chosen(here, english, fail_on, status):
+    write(here, {"zh/a.txt": ZH, "en/a.txt": english})
+    assert check("zh", "en", "--fail-on", fail_on).exit_code == status
+    assert check("zh/a.txt", "en/a.txt", "--fail-on", fail_on).exit_code == status
+
+
+def test_quiet(here):
+    write(here, {"zh/a.txt": ZH, "en/a.txt": WRONG})
+    for arguments in (("zh", "en", "-o", "out"), ("zh/a.txt", "en/a.txt")):
+        result = check("-q", *arguments)
+        assert (result.exit_code, result.output) == (1, "")
+
+
+@pytest.mark.parametrize("form", ["lines", "sarif", "junit"])
+def test_one_pair_and_many_are_told_alike(here, form):
+    write(here, {"zh/a.txt": ZH, "en/a.txt": WRONG})
+    one, many = (check(*paths, "--format", form).stdout for paths in (("zh/a.txt", "en/a.txt"), ("zh", "en")))
+    assert one == many
+    assert "en/a.txt" in one
+    assert "ten times" in one
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colour_as_the_environment_says(here, monkeypatch, variables, coloured):
+    write(here, {"zh/a.txt": ZH, "en/a.txt": WRONG})
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in check("zh", "en").stdout) == coloured
+    assert ("\x1b[" in check("zh/a.txt", "en/a.txt").stdout) == coloured
+
+
 def test_names_cannot_break_out_of_the_page(here):
     name = "<script>alert(1)<x>\n\x1b[31m"
     write(here, {f"zh/{name.replace('/', '')}.txt": ZH, f"en/{name.replace('/', '')}.txt": WRONG})
