@@ -352,3 +352,17 @@ def test_the_reading_of_one_file_is_changed_and_given_back(tmp_path, monkeypatch
         assert vars(borrower)["read_file"](tmp_path / "a.pdf").text == "Revenue 4,572"
         assert vars(borrower)["read_file"](tmp_path / "b.pdf").text == "Revenue 4,512"
     assert vars(borrower)["read_file"] is read
+
+
+@pytest.mark.parametrize(
+    ("lines", "n_rows"),
+    [
+        (["Revenue", "12", "34"], 1),
+        (["Revenue", "12", "34", "– 11 –"], 1),
+        (["Contents", "Notes ........ 3", "Index . . . . 4"], 0),
+        (["sudo apt install", "2", "3", "4", "5"], 0),
+    ],
+)
+def test_numbers_of_pages_and_lines_are_no_cells(lines: list[str], n_rows: int) -> None:
+    rows = read_lines({"text": "\n".join(lines)}).rows
+    assert [len(row.cells) for row in rows] == [2] * n_rows
