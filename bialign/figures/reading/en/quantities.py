@@ -38,7 +38,7 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~] ?| ?-{1, 3} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_RANGE = re.compile(rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
 _GLUED_W = re.compile("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
 _BELOW_ZERO = re.compile(r" below zero(?![a-z])")
 _BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
