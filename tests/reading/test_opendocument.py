@@ -200,7 +200,7 @@ def test_the_cells_of_a_spreadsheet() -> None:
     assert file.unread == ("hidden sheet x",)
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "attributes",
     ['table:number-columns-repeated="999999999"', 'table:number-columns-repeated="16384"'],

@@ -185,7 +185,7 @@ def test_another_office_file_is_refused() -> None:
         read_pptx(make_docx(""), "a.pptx")
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "slide",
     [

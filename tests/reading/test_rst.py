@@ -144,7 +144,7 @@ def test_docutils_is_left_as_it_was() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "source",
     ["> " * 3000 + "x", "".join(f"{'  ' * n}- x\n\n" for n in range(300)), "*" * 50_000, "`" * 20_000, "|x| " * 5000],

@@ -153,7 +153,7 @@ def test_what_is_no_rich_text_is_refused(data: bytes) -> None:
         read_rtf(data, "a.rtf")
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     "body",
     [
