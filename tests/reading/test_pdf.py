@@ -84,6 +84,48 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
             for text in (f"年度报告 2025 第{number}章", foot.replace("页 共", "页共"))  # annual report, chapter
         ],
     ),
+    "the title of a short section at the height of running heads is one": (
+        [
+            [(LEFT, 800, 9, head), *column([ZH[0], "共9页。"], top=720)]  # nine pages in all
+            for head in ("总则", "总则", "总则", "附则")  # general, and supplementary provisions
+        ],
+        [("paragraph", f"page {number}", ZH[0] + "共9页。") for number in range(1, 5)]
+        + [("running head", f"page {number}", "总则" if number < 4 else "附则") for number in range(1, 5)],
+    ),
+    "a first line of the text at the height of running heads is none": (
+        [
+            [(LEFT, 780, 9, "总则"), *column([ZH[0], "共9页。"], top=720)],
+            [(LEFT, 780, 9, "总则"), *column([ZH[0], "共9页。"], top=720)],
+            [(LEFT, 780, 9, "总则"), *column([ZH[0], "共9页。"], top=720)],
+            column([ZH[0], "共8页。"], top=780),  # eight pages
+        ],
+        [("paragraph", f"page {number}", ZH[0] + f"共{9 if number < 4 else 8}页。") for number in range(1, 5)]
+        + [("running head", f"page {number}", "总则") for number in range(1, 4)],
+    ),
+    "a small paragraph whose line begins with a day is no footnote": (
+        [
+            [
+                *column([*ZH, *ZH]),
+                *column(
+                    ["附注：上述到期分析已经包括银行贷款。于2014年12月", "31日，本金总额为128,652,000元。"],
+                    top=560,
+                    size=8,
+                ),
+            ]  # note: the above includes bank loans; on 31 December 2014 the principal was 128,652,000 yuan
+        ],
+        [("paragraph", "page 1", "".join(ZH))] * 2
+        + [("paragraph", "page 1", "附注：上述到期分析已经包括银行贷款。于2014年12月31日，本金总额为128,652,000元。")],
+    ),
+    "an address that goes on in the next line is one word": (
+        [column(["See https://example.org/reports/2024/annual/", "52e25a2c6f10 for more on these matters."])],
+        [
+            (
+                "paragraph",
+                "page 1",
+                "See https://example.org/reports/2024/annual/52e25a2c6f10 for more on these matters.",
+            )
+        ],
+    ),
     "a paragraph runs on over the page": (
         [column(ZH[:2]), column(ZH[2:] + ZH)],
         [("paragraph", "page 1", "".join(ZH)), ("paragraph", "page 2", "".join(ZH))],

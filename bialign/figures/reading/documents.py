@@ -13,7 +13,7 @@ from bialign.figures.reading.heads import Head
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
-from bialign.figures.variants import normalise
+from bialign.figures.variants import CHARACTER, normalise
 from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import is_wide
 
@@ -21,6 +21,8 @@ from bialign.spacing import is_wide
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
+_CHARACTER = re.compile(CHARACTER)
+_LATIN = re.compile("[A-Za-z]")
 _BULLET = re.compile(r"\s*[-–—]\s+(?=\S)")
 _LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
@@ -72,7 +74,15 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
             read = text if kind == BlockKind.CELL else _without_bullet(text)
-            yield _placed(scan(read, document.lang, of_cell), document, sentence, index, n_notes)
+            yield _placed(_scan(read, document.lang, of_cell), document, sentence, index, n_notes)
+
+
+def _scan(text: str, lang: Lang, context: Context) -> Scan:
+    """Return what a sentence holds; one in English in the Chinese version (a title, an address) is read as English."""
+    if lang == "en" or not _LATIN.search(text) or _CHARACTER.search(text):
+        return scan(text, lang, context)
+    found = scan(text, "en", context)
+    return found._replace(figures=tuple(replace(figure, lang=lang) for figure in found.figures))
 
 
 class ReadableSentence(NamedTuple):

@@ -24,6 +24,7 @@ _WORDS = """
 日: 日本 Japan · 日均 daily average
 年: 年轻 young · 年龄 age · 年均 yearly average · 年级 grade · 年代 decade · 年薪 yearly pay
 天: 天然 natural · 天气 weather · 天津 Tianjin · 天王 superstar
+组: 组合 combine
 季: 季节 season · 季后 after the season
 成: 成立 found
 点: 点评 comment

@@ -104,14 +104,14 @@ cal|4.184|energy-calorie|卡||热量3卡|3 calories of heat
 kcal|4184|energy-kilocalorie|千卡 大卡|kcal|热量3千卡|3 kcal of heat
 
 [data] bit
-B|8|digital-byte|字节||读取3字节|it reads 3 bytes
+B|8|digital-byte|字节 个位元组||读取3字节|it reads 3 bytes
 KB|8000|digital-kilobyte|千字节|KB kB|文件大小3 KB|a file of 3 KB
 MB|8e6|digital-megabyte|兆字节|MB|文件大小3 MB|a file of 3 MB
 GB|8e9|digital-gigabyte|吉字节|GB|内存3 GB|3 GB of memory
 TB|8e12|digital-terabyte|太字节|TB|硬盘3 TB|a disk of 3 TB
 PB|8e15|digital-petabyte|拍字节|PB|存储3 PB|3 PB of storage
 EB|8e18||艾字节|EB exabyte exabytes|存储3 EB|3 EB of storage
-bit|1|digital-bit|比特||长3比特|3 bits long
+bit|1|digital-bit|比特 位元||长3比特|3 bits long
 kbit|1000|digital-kilobit|||长3千比特|3 kilobits long
 Mbit|1e6|digital-megabit|||长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit|||长3吉比特|3 gigabits long

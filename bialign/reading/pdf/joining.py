@@ -11,6 +11,8 @@ from bialign.reading.typesetting import joint
 from bialign.records import BlockKind
 
 _LONGEST_WORD = 100  # characters
+_LONGEST_ADDRESS = 200  # characters
+_ADDRESS_GOES_ON = re.compile(r"(?:https?://|www\.)[!-~]*[/_=?&%]\Z")  # in the next line
 _TERMINATORS = tuple('。！？：；.!?:;”’"')
 
 
@@ -46,7 +48,7 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
         parts = re.search(r"([^\W\d_]+)-\Z", text[-_LONGEST_WORD:]), re.match(r"[^\W\d_]+", line)
         if parts[0] and parts[1] and line[0].islower():
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
-        elif text and not text.endswith("-"):
+        elif text and not text.endswith("-") and not _ADDRESS_GOES_ON.search(text[-_LONGEST_ADDRESS:]):
             text += joint(text, line)
         text += line
     return text

@@ -13,8 +13,10 @@ _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|p\.?|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:/|of|，?\s*共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|\s]*",
     re.IGNORECASE,
 )
-_MARGIN = 0.12  # of the page height, where running heads stand
+_MARGIN = 0.125  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
+_APART = 2.0  # times its size, from a head to the text, from middle to middle
+_LARGEST = 1.1  # times the size of what stands next to it
 
 
 def part_running(
@@ -22,8 +24,9 @@ def part_running(
 ) -> tuple[list[list[GlyphLine]], list[GlyphLine]]:
     """Return the lines of each sheet that are text, and the running heads and page numbers of them all.
 
-    A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more.
-    Nothing but running heads stands between it and the edge, or beside it: a number there is one of a table.
+    A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more; or at
+    the height of those, apart from the text and no larger, as the title of a section of fewer pages does. Nothing but
+    running heads stands between it and the edge, or beside it: a number there is one of a table.
     """
     keys = [
         {_running_key(line) for line in lines if _in_margin(line, height)}
@@ -31,16 +34,29 @@ def part_running(
     ]
     counts = Counter(key for sheet in keys for key in sheet if re.search(r"[^\W\d_]", key[1]))
     repeated = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(sheets)))}
+    n_at = Counter(height for sheet in keys for height in {key[0] for key in sheet & repeated})
+    heights_of_heads = {height for height, n_pages in n_at.items() if n_pages >= _N_RUNNING}
     text: list[list[GlyphLine]] = []
     running: list[GlyphLine] = []
     for lines, height in zip(sheets, heights, strict=True):
         rows = find_rows(lines)
-        n_head = _count_running(rows, height, repeated)
-        n_foot = _count_running(rows[: n_head - 1 if n_head else None : -1], height, repeated)
+        known = repeated | _keys_at(rows[:2], heights_of_heads) | _keys_at(rows[:-3:-1], heights_of_heads)
+        n_head = _count_running(rows, height, known)
+        n_foot = _count_running(rows[: n_head - 1 if n_head else None : -1], height, known)
         n_text = len(rows) - n_foot
         text.append([line for row in rows[n_head:n_text] for line in row])
         running += [line for row in (*rows[:n_head], *rows[n_text:]) for line in row]
     return text, running
+
+
+def _keys_at(rows: Sequence[Sequence[GlyphLine]], heights: Set[int]) -> set[tuple[int, str]]:
+    """Return the keys of the first of two rows, if it stands at one of the heights and apart from the second."""
+    if len(rows) < 2:
+        return set()
+    (edge, *_), (inner, *_) = rows
+    keys = {_running_key(line) for line in rows[0]}
+    is_apart = abs(edge.middle - inner.middle) > _APART * edge.size
+    return keys if is_apart and edge.size < _LARGEST * inner.size and {key[0] for key in keys} <= heights else set()
 
 
 def _count_running(rows: Sequence[Sequence[GlyphLine]], height: float, repeated: Set[tuple[int, str]]) -> int:

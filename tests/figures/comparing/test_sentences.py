@@ -53,6 +53,8 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("患者2为其母。", "Patient 3 was his mother.", Verdict.IDENT_DIFFERS, W),
     ("2.1 亿元用于研发。", "RMB2.1 billion went to research.", Verdict.MAGNITUDE_SLIP, E),
     ("ALT 3 920 U/L。", "ALT was 3,290 U/L.", Verdict.DIGIT_SLIP, E),
+    ("每個參照由 32 個位元組表示。", "Each reference is represented by 32 bits.", Verdict.UNIT_DIFFERS, E),
+    ("3月", "May", Verdict.DATE_DIFFERS, E),
     ("第六座11樓1101–3及1112–14室。", "Suites 1101–3 & 1112–4, 11th Floor, Tower 6.", Verdict.IDENT_DIFFERS, E),
     ("廣東道9號港威大廈11樓。", "12th Floor, The Gateway, 9 Canton Road.", Verdict.IDENT_DIFFERS, E),
     ("利眾街29–31號。", "29–33 Lee Chung Street.", Verdict.IDENT_DIFFERS, E),
@@ -159,6 +161,11 @@ def test_what_differs_is_named(zh: str, en: str, verdict: Verdict, severity: Sev
 
 
 ALIKE: list[tuple[str, str]] = [
+    ("參見章節 3–5。", "cf. Chapters 3–5."),
+    ("其中 u − 1 = 8。", "where u − 1 = 8."),
+    ("每個參照由 32 個位元組表示。", "Each reference is represented by 32 bytes."),
+    ("簽署 256 位元組合雜湊值。", "They sign the 256-bit combined hash."),
+    ("3月", "March"),
     (
         "香港尖沙咀廣東道9號港威大廈第六座11樓1101–3及1112–14室。",
         "Suites 1101–3 & 1112–14, 11/F, Tower 6, 9 Canton Road.",

@@ -84,6 +84,20 @@ def test_numbers_in_a_label_are_not_scaled(lang: Lang, cell: str, value: int) ->
     assert read_document(report)[-1].value == value  # unit: thousand yuan
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("November 1, 2025", [("zh", "November 1, 2025")]),
+        ("EuroSys ’22", [("zh", "’22")]),
+        ("Meta 600 名员工", [("zh", "600")]),  # 600 employees of Meta
+        ("HKD 5", [("zh", "HKD 5")]),
+    ],
+)
+def test_english_in_the_chinese_version_is_read_as_english(sentence: str, expected: list[tuple[str, str]]) -> None:
+    figures = read_document(document("zh", (BlockKind.PARAGRAPH, sentence)))
+    assert [(figure.lang, figure.text) for figure in figures] == expected
+
+
 @pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])
 def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 people", "head of the unit"
     assert find_head(text, "zh" if "单" in text else "en") is None

@@ -313,7 +313,7 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
         return True
-    if _MONTH_AFTER.match(line.low, match.end()):
+    if _MONTH_AFTER.match(line.low, match.end()) or line.low.strip() == match[0]:  # in a cell of its own
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]
     return bool(match["part"] or _MAY.search(before)) and not _NAME_AFTER.match(line.open, match.end())

@@ -24,10 +24,10 @@ from bialign.records import Figure, FigureKind
 
 _PARTS = labels(
     """
-article article articles art. | chapter chapter | section section sections sec. § §§ | figure figure figures fig. figs.
-table table tables | appendix appendix annex schedule exhibit | page page pages | volume volume vol. | note note notes
+article article articles art. | chapter chapter chapters | section section sections sec. § §§
+figure figure figures fig. figs. | table table tables | appendix appendix annex schedule exhibit
+page page pages | volume volume vol. | note note notes | part part
 paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
-part part
 no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation eq.
 example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture

@@ -34,7 +34,7 @@ article 条 | chapter 章 | section 节 | paragraph 款 项 目 段 | part 编 |
 _CAPTIONS = labels(
     """
 figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注释 | step 步骤 | equation 公式 式
-example 示例 代码清单 清单 例
+example 示例 代码清单 清单 例 | chapter 章节
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"

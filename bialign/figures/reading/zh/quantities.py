@@ -49,7 +49,9 @@ _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 # 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
 _MINUS_BEFORE = re.compile(
-    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
+    r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?<= )-(?=$)"
+    r"|(?<![A-Za-z0-9)\]⁰-⁹²³¹] )"  # in u − 1 it is no sign
+    r"(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
 _SIGNED = re.compile(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
@@ -514,6 +516,7 @@ QUANTITIES = Rule(
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
         Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
         Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),
+        Example("u − 1", "1: count 1 soft", "u minus 1, a difference"),
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
