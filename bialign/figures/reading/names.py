@@ -207,7 +207,6 @@ def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 # 0x4000E000, an address; [31:19], bits of it; UTC+8; T21:01:20+08:00, the time of a time stamp.
 _HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
 _BITS = re.compile(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
-_VULNERABILITY = re.compile(r"(?<![A-Za-z0-9])CVE-[0-9]{4}-[0-9]{4,7}(?![0-9A-Za-z])")  # no escudos
 _ZONE = re.compile(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
 _STAMP = re.compile(
     r"(?<=[0-9])T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9A-Za-z:])"
@@ -221,14 +220,11 @@ def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 _NEEDS = re.compile("[0-9]")
 MACHINE_NUMBERS = Rule(
     name="numbers of machines",
-    read=together(
-        *(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _VULNERABILITY, _ZONE, _STAMP))
-    ),
-    needs=re.compile(r"0x|\[|cve|utc|gmt|t[0-2]"),
+    read=together(*(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _ZONE, _STAMP))),
+    needs=re.compile(r"0x|\[|utc|gmt|t[0-2]"),
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
         Example("bits [31:19]", "31:19: ident 31:19"),
-        Example("see CVE-2024-12345", "CVE-2024-12345: ident cve-2024-12345"),
         Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
         Example("0 x 12 and 3"),
     ),
