@@ -125,7 +125,7 @@ def _cells(row: Row, slots: Mapping[int, int], n_slots: int) -> Iterator[DrawnCe
     label = next((cell for _, cell in sorted(row.items()) if cell.text and not cell.is_value), None)
     starts = [slots[column] for column in sorted(row)]
     place = 0
-    for (_, cell), start, end in zip(sorted(row.items()), starts, [*starts[1:], n_slots], strict=True):
+    for (_, cell), start, end in zip(sorted(row.items()), starts, [*starts, n_slots][1:], strict=True):
         if start > place:
             yield DrawnCell(start - place)
         covered = (slots[column] for column in slots if column < cell.cell.column + cell.cell.n_columns)
