@@ -3,6 +3,9 @@
 Found by maximum likelihood on the gold beads of the Champollion evaluation set (Hansard, magazine, UN), chapters of
 novels (MAC-Dev), WMT 2021 news, NTREX news, plain and made hard, and Taiwan financial law. With ``--held-out KIND``
 they are found without a kind of text and measured on it.
+
+The weights of the search are of a run of 2026-11-22. One of 2026-11-28 is as good on the gold sets, but takes in an
+article that one version leaves out (``tests/test_structure.py``), which no gold set holds.
 """
 
 from bialign.alignment.doubts import DoubtWeights
@@ -10,64 +13,58 @@ from bialign.alignment.scoring import BeadWeights
 
 WEIGHTS = BeadWeights(
     pair={
-        "similarity": 7.001,
-        "neighbours": -0.707,
-        "closest_neighbour": -1.525,
-        "gain": 2.201,
-        "shared_tokens": 1.037,
-        "other_terminal": -1.763,
-        "other_quotation": -1.904,
-        "inner_open": 0.007,
-        "other_kind": -2.000,
-        "inner_breaks": -2.000,
-        "extra_similarity": -0.637,
-        "length_ratio": -0.156,
-        "length_deviation": -1.785,
+        "similarity": 6.97,
+        "neighbours": -0.84,
+        "closest_neighbour": -1.04,
+        "length_ratio": -0.06,
+        "length_deviation": -1.88,
+        "gain": 1.98,
+        "shared_tokens": 1.18,
+        "other_terminal": -1.65,
+        "other_quotation": -1.85,
+        "inner_open": -0.17,
+        "other_kind": -2.0,  # the gold sets have no headings: by hand, on our own corpora and made texts, 2026-11-22
+        "inner_breaks": -2.0,  # the gold sets have no paragraphs: by hand, on our own corpora
+        "extra_similarity": -0.52,
     },
-    null={
-        "attachment": -0.983,
-        "is_open": -0.304,
-        "shared_tokens": 0.911,
-        "bias": -1.552,
-        "length": 0.352,
-    },
+    null={"bias": -1.75, "attachment": -0.68, "length": 0.35, "is_open": -0.53, "shared_tokens": 0.91},
     shape={
-        (1, 1): 0.000,
-        (1, 2): 0.328,
-        (1, 3): -0.375,
-        (2, 2): -0.901,
-        (1, 4): -0.331,
-        (2, 3): -0.330,
-        (1, 5): -0.348,
-        (2, 4): -0.390,
-        (3, 3): -0.204,
+        (1, 1): 0.0,
+        (1, 2): 0.35,
+        (1, 3): -0.43,
+        (2, 2): -0.93,
+        (1, 4): -0.38,
+        (2, 3): -0.55,
+        (1, 5): -0.49,
+        (2, 4): -0.65,
+        (3, 3): -0.32,
     },
 )
 
 DOUBT_WEIGHTS = DoubtWeights(
     evidence={
-        "score": 0.518,
-        "covered": 0.843,
-        "left": 1.243,
-        "odds": 0.723,
-        "added": 1.585,
-        "pull": -0.497,
-        "push": -0.090,
-        "clauses": -0.479,
-        "closing_quote": -1.418,
-        "length_deviation": -0.297,
-        "null": -1.473,
-        "null_left": 0.582,
+        "score": 0.557,
+        "covered": 1.019,
+        "left": 1.030,
+        "odds": 0.594,
+        "added": 1.068,
+        "pull": -0.437,
+        "push": -0.122,
+        "clauses": -0.370,
+        "closing_quote": -1.476,
+        "length_deviation": -0.236,
+        "null": -1.046,
+        "null_left": 0.483,
     },
     shape={
         (1, 1): 0.000,
-        (1, 2): -0.308,
-        (1, 3): 0.093,
-        (2, 2): -0.657,
-        (1, 4): 0.804,
-        (2, 3): -0.475,
-        (1, 5): -0.377,
-        (2, 4): -0.473,
-        (3, 3): -0.713,
+        (1, 2): -0.266,
+        (1, 3): 0.100,
+        (2, 2): -0.422,
+        (1, 4): 0.663,
+        (2, 3): -0.332,
+        (1, 5): -0.418,
+        (2, 4): -0.398,
+        (3, 3): -0.422,
     },
 )
