@@ -17,6 +17,7 @@ from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 _JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
 TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
+_REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -27,6 +28,13 @@ class Quantity(NamedTuple):
     end: int
     numeral: Numeral
     unit: Unit | None = None
+
+
+def with_digits(text: str, numeral: Numeral) -> Numeral:
+    """Return "sixty (60)" and 六十（60）, as contracts write them, as one numeral."""
+    match = _REPEATED.match(text, numeral.end) if numeral.in_words else None
+    read = read_digits(match[1]) if match else None
+    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:

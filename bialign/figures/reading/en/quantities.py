@@ -19,6 +19,7 @@ from bialign.figures.reading.quantities import (
     joined,
     negative_range,
     tolerated,
+    with_digits,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
@@ -69,7 +70,6 @@ _BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 
 }
 _DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
 _SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
-_REPEATED = re.compile(rf" ?\(({DIGITS})\)")
 _MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = re.compile(r" in(?![a-z])")
@@ -169,7 +169,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     if numeral.in_words:
         if ordinal := _ordinal(line, numeral):
             return ordinal
-        numeral = _with_digits(line, numeral)
+        numeral = with_digits(line.low, numeral)
     elif mixed := _MIXED.match(line.low, numeral.end):  # 10 1/2 miles
         part = Fraction(int(mixed[1]), int(mixed[2]))
         if part < 1 and numeral.quantum == 1:
@@ -184,13 +184,6 @@ def _ordinal(line: Line, numeral: Numeral) -> Figure | None:
         return None
     place = numeral.lo + ORDINALS.index(match[1]) + 1
     return line.figure(FigureKind.ORDINAL, numeral.start, match.end(), place, place)
-
-
-def _with_digits(line: Line, numeral: Numeral) -> Numeral:
-    """Return "sixty (60)", as contracts write it, as one numeral."""
-    match = _REPEATED.match(line.low, numeral.end)
-    read = read_digits(match[1]) if match else None
-    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
 
 
 def _is_pronoun(line: Line, numeral: Numeral) -> bool:

@@ -18,6 +18,7 @@ from bialign.figures.reading.quantities import (
     joined,
     negative_range,
     tolerated,
+    with_digits,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
@@ -108,6 +109,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, match)
     if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
         return None
+    numeral = with_digits(line.open, numeral)
     fraction = _fraction(line, numeral)
     if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
         negative = -(fraction.lo or Fraction(0))
