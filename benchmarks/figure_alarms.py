@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.figure_mutations import MUTATIONS, Mutation, Sample, compare_pair, is_found, mutants
+from benchmarks.figure_mutations import MUTATIONS, Mutation, Sample, compare_pair, is_found, is_quiet, mutants
 from bialign.records import Finding, Severity
 
 # Whole sources, and of two more every second line, on which no one has looked at an alarm.
@@ -138,11 +138,6 @@ def alarms_of(source: str, sample: Sample) -> Iterator[Alarm]:
     """Yield what the check says of a pair at warning or above."""
     for finding in loud(compare_pair(sample)):
         yield Alarm(signature_of(finding), source, sample, finding.message)
-
-
-def is_quiet(sample: Sample) -> bool:
-    """Tell whether the check has nothing to say of a pair at warning or above."""
-    return not loud(compare_pair(sample))
 
 
 def missed_of(source: str, sample: Sample, mutation: Mutation, rng: random.Random) -> tuple[str, Alarm] | None:

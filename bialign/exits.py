@@ -77,9 +77,10 @@ def print_bytes(parts: Iterable[bytes]) -> None:
 
 
 def _print(parts: Iterable[str | bytes]) -> None:
+    colour = wants_colour()
     try:
         for part in parts:
-            click.echo(part, nl=False, color=wants_colour())
+            click.echo(part, nl=False, color=colour)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes when it ends
