@@ -170,7 +170,7 @@ def peak_mib() -> float:
 def finding_rows(alignment: Bitext) -> Iterator[Row]:
     """Yield the findings, those with a severity that a person must look at first."""
     for finding in alignment.findings:
-        texts: Row = {lang: " ¦ ".join(f.text for f in finding.all_figures if f.lang == lang) for lang in LANGS}
+        texts: Row = {lang: " ¦ ".join(f.text for f in finding.words if f.lang == lang) for lang in LANGS}
         yield {
             "row": "finding",
             "verdict": finding.verdict.value,
@@ -318,7 +318,7 @@ class Trial:
     def _alarms(self, alignment: Bitext) -> Alarms:
         spans: dict[Lang, list[tuple[int, int]]] = {"zh": [], "en": []}
         for finding in alignment.findings:
-            for figure in finding.all_figures if finding.severity is not Severity.INFO else ():
+            for figure in finding.words if finding.severity is not Severity.INFO else ():
                 spans[figure.lang].append((figure.start, figure.end))
         return Alarms(here=spans[self._lang], there=spans[self._other])
 
@@ -327,7 +327,7 @@ class Trial:
         said = set()
         for finding in alignment.findings:
             spans: dict[Lang, list[tuple[int, int]]] = {"zh": [], "en": []}
-            for figure in finding.all_figures:
+            for figure in finding.words:
                 spans[figure.lang].append((figure.start, figure.end))
             here = Alarms(spans[self._lang], spans[self._other])
             if any(here.name(place.after, place.counterpart) for place in places) and finding.message not in said:

@@ -38,6 +38,14 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
         Verdict.ELSEWHERE: Severity.INFO,
         Verdict.MISSING: Severity.ERROR,
         Verdict.EXTRA: Severity.ERROR,
+        Verdict.TERM_MISSING: Severity.WARNING,
+        Verdict.TERM_FORBIDDEN: Severity.ERROR,
+        Verdict.INCONSISTENT: Severity.INFO,
+        Verdict.NAME_MISSING: Severity.WARNING,
+        Verdict.NAME_DIFFERS: Severity.WARNING,
+        Verdict.UNTRANSLATED: Severity.WARNING,
+        Verdict.UNBALANCED: Severity.WARNING,
+        Verdict.DOUBLED: Severity.WARNING,
     }
 )
 
