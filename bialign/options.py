@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from bialign.errors import InputError
 from bialign.patterns import compile_late
-from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
+from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Term, Verdict
 
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
@@ -50,6 +51,22 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
 )
 
 
+class Check(StrEnum):
+    """What is checked beside figures, by the name it is asked for with; ``docs/wording.md`` describes each."""
+
+    TERMS = "terms"
+    CONSISTENCY = "consistency"
+    NAMES = "names"
+    LOST_NAMES = "lost-names"
+    UNTRANSLATED = "untranslated"
+    BRACKETS = "brackets"
+    DOUBLED = "doubled"
+
+
+# Terms say nothing without a glossary.
+CHECKS = frozenset({Check.TERMS, Check.NAMES, Check.UNTRANSLATED, Check.BRACKETS, Check.DOUBLED})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """Everything that can be set about an alignment and its figure check.
@@ -73,6 +90,10 @@ class Options:
         Findings to leave out, read from a file by :func:`bialign.figures.parse_house_rules`.
     readings
         Corrected readings, from the same file.
+    checks
+        What is checked beside figures, by default :data:`CHECKS`.
+    terms
+        A glossary, read from a file by :func:`bialign.read_glossary`.
     """
 
     split_semicolon: bool = False
@@ -82,8 +103,12 @@ class Options:
     least_certainty: float = 0.0
     ignore: tuple[IgnoreRule, ...] = ()
     readings: tuple[Reading, ...] = ()
+    checks: frozenset[Check] = CHECKS
+    terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
+        if unknown := set(self.checks) - set(Check):
+            raise InputError(f"checks holds {', '.join(map(repr, sorted(unknown)))}; the checks are {', '.join(Check)}")
         if not 0 <= self.least_certainty <= 1:
             raise InputError(f"least_certainty is {self.least_certainty!r}; give a number from 0 to 1")
         if not 2 <= self.max_bead <= 12:

@@ -196,6 +196,16 @@ class Document:
         for left, right in spans:
             yield Span(places[inked[left - start]], places[inked[right - start] - 1] + 1)
 
+    def span_from_line(self, sentence: int, start: int, end: int) -> Span:
+        """Return where a run of the line of a sentence, blank at neither end, stands in the original."""
+        first, (text, line) = self.spans[sentence].start, (self.sentences[sentence], self.lines[sentence])
+        if text != line:
+            places = [place for place, char in enumerate(text) if not char.isspace()]
+            n_before = sum(not char.isspace() for char in line[:start])
+            n_inside = sum(not char.isspace() for char in line[start:end])
+            start, end = places[n_before], places[n_before + n_inside - 1] + 1
+        return Span(first + start, first + end)
+
     def text_of(self, sentences: range) -> str:
         """Return a run of sentences as it stands in the original, from first to last."""
         start, end = self.span_of(sentences)
@@ -672,6 +682,26 @@ class IgnoreRule:
     zh: str = ""
     en: str = ""
     verdict: Verdict | None = None
+
+
+class Term(NamedTuple):
+    """An entry of a glossary: what is to be called what, and what not.
+
+    Attributes
+    ----------
+    zh, en
+        Ways to say it, any of which is right; an entry without one of them only forbids.
+    zh_forbidden, en_forbidden
+        Words that are not to be used for it.
+    note
+        A remark for people.
+    """
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    zh_forbidden: tuple[str, ...] = ()
+    en_forbidden: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
