@@ -5,12 +5,12 @@ A constant found by experiment names the data and the date it was found on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bialign.errors import InputError
+from bialign.patterns import compile_late
 from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
 
 # The encoder that aligns, checks and compares; and the one that mines sentence pairs in documents that do not translate
@@ -164,7 +164,7 @@ PER_STRATUM = 25
 
 
 # Language, script, region and variants, as far as files and browsers need them (RFC 5646).
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+_LANGUAGE_CODE = compile_late(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
+from bialign.patterns import compile_late
 from bialign.records import (
     LANGS,
     Bead,
@@ -441,7 +441,7 @@ def _without_bars(pieces: list[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-_BARS_BEHIND = re.compile(r"\s*\|[\s|:-]*$")
+_BARS_BEHIND = compile_late(r"\s*\|[\s|:-]*$")
 
 
 def _view_finding(alignment: Bitext, number: int) -> FindingView:
