@@ -13,6 +13,11 @@ from bialign.errors import InputError
 from bialign.patterns import compile_late
 from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
 
+# The encoder that aligns, checks and compares; and the one that mines sentence pairs in documents that do not translate
+# each other, where it finds more of them (docs/measurements.md#mining, 2026-11-22).
+ENCODER = "static"
+MINING_ENCODER = "both"
+
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
 # And one below this comes with the reasons that speak against it.
@@ -91,7 +96,7 @@ class Mining:
     least_margin
         Of a pair: its cosine over the mean one of the nearest four sentences of both, in these two documents. One that
         is below 1 stands out from nothing. On 2026-11-22, of the pairs mined from ``corpora/comparable`` that have a
-        link (both embedded encoders), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
+        link (``static`` and ``both``), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
     """
 
     least_margin: float = 1.0
