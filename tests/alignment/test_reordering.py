@@ -57,9 +57,7 @@ def test_a_locked_bead_keeps_its_place_in_a_part_that_was_moved():
     document = make_document(1, parts=2)
     aligned = bialign.align(document.zh, document.en)
     moved = next(k for k, bead in enumerate(aligned.beads) if bead.moved)
-    wrong = bialign.Bead(
-        zh=aligned.beads[moved + 5].zh, en=aligned.beads[moved + 4].en, similarity=0.0, confidence=1.0
-    )
+    wrong = bialign.Bead(zh=aligned.beads[moved + 5].zh, en=aligned.beads[moved + 4].en, similarity=0.0, confidence=1.0)
     again = bialign.realign(aligned, locked=[wrong])
     assert (wrong.zh, wrong.en) in [(bead.zh, bead.en) for bead in again.beads]
     changed = {(bead.zh, bead.en) for bead in aligned.beads} ^ {(bead.zh, bead.en) for bead in again.beads}
