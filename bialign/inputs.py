@@ -86,7 +86,12 @@ def read_lines(path: Path) -> list[str]:
     ReadError, EncodingError, FormatError, MissingExtraError
         As :func:`~bialign.reading.read_file`.
     """
-    return read_file(path).text.removesuffix("\n").split("\n")
+    return split_lines(read_file(path).text)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text that holds one sentence a line, blank ones too."""
+    return text.removesuffix("\n").split("\n")
 
 
 def is_segmented(version: Version | None) -> bool:

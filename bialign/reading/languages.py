@@ -6,7 +6,6 @@ names. CJK punctuation and figures say nothing; kana and hangul are not Chinese.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
@@ -16,20 +15,21 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from bialign.errors import LanguageError, LanguageWarning
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang, Span, Text
 
 LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
-_PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
+_WORD = compile_late(r"[^\W\d_]+")
+_ADDRESS = compile_late(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
+_PROSE = compile_late(r"(?<!\S)[a-z]{2,}\b")
 
 FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
 FEWEST_HAN = 3
 _CLEARLY = 3  # times as much of one language as of the other
 HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
 _SENTENCE_HAN, _SENTENCE_WORDS = 8, 6  # of a line that is more than a label
-_ZH_STOP = re.compile(r"[。！？；]")
-_EN_STOP = re.compile(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
+_ZH_STOP = compile_late(r"[。！？；]")
+_EN_STOP = compile_late(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
 _SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 

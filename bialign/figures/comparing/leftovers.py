@@ -19,16 +19,17 @@ from bialign.figures.comparing.verdicts import UNITLESS
 from bialign.figures.reading.en.numerals import ORDINALS, SMALL
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.variants import normalise
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Verdict
 
-_RUN = re.compile("[0-9]+")
-_GROUP_MARK = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_RUN = compile_late("[0-9]+")
+_GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.QUALIFIER_DIFFERS})
 _APART = frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.MAGNITUDE_SLIP, Verdict.IDENT_DIFFERS})
 _UNMEASURED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
 _IN_WORDS = {
-    "zh": re.compile(f"[{HAN_DIGITS}十百]{{1,5}}"),
-    "en": re.compile(rf"\b(?:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b", re.IGNORECASE),
+    "zh": compile_late(f"[{HAN_DIGITS}十百]{{1,5}}"),
+    "en": compile_late(rf"\b(?:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b", re.IGNORECASE),
 }
 _WORDS = {word: str(value) for word, value in SMALL.items()}
 _WORDS |= {word: str(place) for place, word in enumerate(ORDINALS, 1)}

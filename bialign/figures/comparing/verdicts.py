@@ -31,6 +31,7 @@ from bialign.figures.comparing.amounts import (
     signed,
 )
 from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Role, Sense, Severity, Verdict
 
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
@@ -111,8 +112,8 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
-_WORDS_AFTER = re.compile("-?[a-z]{3,}")
-_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+_WORDS_AFTER = compile_late("-?[a-z]{3,}")
+_VERSION = compile_late(r"v?\d+(?:\.\d+)+")
 
 
 def _goes_on_in_words(short: str, long: str) -> bool:

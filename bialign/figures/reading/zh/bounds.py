@@ -9,6 +9,7 @@ from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged,
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.zh.numerals import HAN_DIGITS
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 # Words by the qualifier they give; in the English tables a semicolon ends each.
@@ -36,7 +37,7 @@ _AFTER = {
 _EACH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
 # 最大支持9台: 9 at most.
 _ALLOWING = "(?:[只可仅]?[可能]?(?:支持|允许|容许|容纳|限)[到至为]?|[可能]达到?)"
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = compile_late(
     rf"(?<![最附公条合契节预签违制记])"
     rf"(?:{groups_of(_BEFORE, None, signs=True)})"
     rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
@@ -44,31 +45,31 @@ _BEFORE_FIGURE = re.compile(
     rf"|(?<=最大){_ALLOWING}"
     rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
 )
-_AFTER_FIGURE = re.compile(
+_AFTER_FIGURE = compile_late(
     rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)(?:\(含\))?"
     rf"(?:{groups_of(_AFTER, None)})(?!(?<=[上下])[涨升调])(?!(?<=内)[存部容地外科卷蒙])"
     r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
     r"(?<![引发升掀兴崛提唤]起)"
     rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
-_NEGATION = re.compile(
+_NEGATION = compile_late(
     r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"
     r"|没有(?:任何|哪|一)\w[^,，。;；]{0,12}$"  # 没有一家公司的贡献超过25%
 )
 # 不包含100个以上: no more than 100.
-_NOT_HAVING = re.compile(
+_NOT_HAVING = compile_late(
     r"(?:[不未]|没有?)[会能得可应]?(?:包含|包括|含有?|具有|存在|拥有|出现|产生|发生|有)(?:了|过)?(?:任何)? ?$"
 )
 # 不得超过股份总数之百分之五, 超过股本总额的10%: what is bounded stands between the bound and the number.
 _OF_WHAT = rf"(?:(?![0-9约近至多少]|[{HAN_DIGITS}十百千万亿][{HAN_DIGITS}十百千万亿年月日个元])\w){{2,24}}?"
-_FAR_BEFORE = re.compile(
+_FAR_BEFORE = compile_late(
     r"(?:(?P<not>不|不[得应可能会宜准许要]|未|勿)(?:(?P<AT_MOST>超过|超逾|逾越?|高于|大于|多于|超出)|(?P<AT_LEAST>低于|少于|小于))"
     r"|(?P<OVER>超过|超逾|高于|大于|多于|超出)|(?P<BELOW>低于|少于|小于|不足))"
     rf"{_OF_WHAT}(?P<of>[之的])? ?$"
 )
 _FAR_REACH = 36
-_AGO = re.compile("[之以]?[前后]")
-_RECENT = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
+_AGO = compile_late("[之以]?[前后]")
+_RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
 
 def with_bound(line: Line, figure: Figure) -> Figure:

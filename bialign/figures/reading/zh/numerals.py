@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.numerals import DIGITS, LONGEST, Numeral, read_digits
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 
 _VALUES = {
     character: Fraction(value)
@@ -70,13 +71,13 @@ _NEXT = "|".join(
         f" ?{_MORE}",
     )
 )
-RUN = re.compile(f"{_FIRST}(?:{_NEXT})*")
-_TOKEN = re.compile(rf"{DIGITS}|[mbt]n|[^ ]")
+RUN = compile_late(f"{_FIRST}(?:{_NEXT})*")
+_TOKEN = compile_late(rf"{DIGITS}|[mbt]n|[^ ]")
 # 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
 _NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
-_VAGUE_ALONE = re.compile(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
+_VAGUE_ALONE = compile_late(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
 # 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.
-_COUNTED = re.compile(r" ?[年月日天个位名家次间只人号]")
+_COUNTED = compile_late(r" ?[年月日天个位名家次间只人号]")
 
 
 class _Value(NamedTuple):
