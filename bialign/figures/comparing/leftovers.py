@@ -57,7 +57,7 @@ def _word(word: str) -> str:
     return _WORDS[word.lower()]
 
 
-class Passage:
+class SideWords:
     """One side of a bead: its words, and the figures that have no equal on the other side.
 
     Parameters
@@ -90,9 +90,9 @@ class Leftovers:
     def __init__(self, matching: Matching, zh: tuple[str, slice], en: tuple[str, slice]) -> None:
         alike = [pair for pair in matching.pairs if pair.judgement.verdict in _ALIKE]
         others = [pair for pair in matching.pairs if pair.judgement.verdict not in _ALIKE]
-        self._sides: dict[Lang, Passage] = {
-            "zh": Passage(*zh, "zh", [pair.zh for pair in alike]),
-            "en": Passage(*en, "en", [pair.en for pair in alike]),
+        self._sides: dict[Lang, SideWords] = {
+            "zh": SideWords(*zh, "zh", [pair.zh for pair in alike]),
+            "en": SideWords(*en, "en", [pair.en for pair in alike]),
         }
         self._figures: dict[Lang, tuple[Figure, ...]] = {
             "zh": (*(pair.zh for pair in others), *matching.zh_left),
