@@ -79,7 +79,8 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["share"] or match["near"]:
         share = fraction(line, match.span(), _HALF_OF)
         is_over = match[0].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
-        yield replace(share, qualifier=Qualifier.OVER) if is_over else share
+        # 过半数 is "a majority" as well.
+        yield replace(share, qualifier=Qualifier.OVER, soft=match[0].endswith("数")) if is_over else share
         return
     is_month = line.open.startswith("月", match.end())
     found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
@@ -152,7 +153,7 @@ HALVES = Rule(
     needs=compile_late("半"),
     examples=(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
-        Example("过半数代表", "过半数: ratio 0.5 frac over", "more than half of the delegates"),
+        Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),
         Example("半年后", "半年: duration 0.5 year", "half a year later"),
         Example("半导体", gloss="semiconductors"),
         Example("等了半天", gloss="waited for a long while"),
