@@ -20,7 +20,7 @@ from bialign.errors import (
     WriteError,
 )
 from bialign.metrics import Score, format_beads, parse_beads, score_beads
-from bialign.options import LanguageCodes, Options
+from bialign.options import Check, LanguageCodes, Options, parse_checks
 from bialign.records import (
     Account,
     Bead,
@@ -41,7 +41,9 @@ from bialign.records import (
     Source,
     Span,
     Status,
+    Term,
     Verdict,
+    Words,
 )
 from bialign.version import __version__
 
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from bialign.figures import find_figures, parse_house_rules
     from bialign.outputs import write_alignment, write_comparison, write_overview
     from bialign.results import Alignment, CheckTable, ClaimTable, Comparison
+    from bialign.wording import read_glossary
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
@@ -81,6 +84,7 @@ _LATER = {
     "find_figures": "bialign.figures",
     "parse_house_rules": "bialign.figures",
     "read_decisions": "bialign.exchange.decision_files",
+    "read_glossary": "bialign.wording",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
     "write_comparison": "bialign.outputs",
@@ -104,6 +108,7 @@ __all__ = [
     "BialignError",
     "Block",
     "BlockKind",
+    "Check",
     "CheckTable",
     "CheckedPair",
     "Claim",
@@ -140,7 +145,9 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Term",
     "Verdict",
+    "Words",
     "WriteError",
     "__version__",
     "align",
@@ -152,8 +159,10 @@ __all__ = [
     "find_figures",
     "format_beads",
     "parse_beads",
+    "parse_checks",
     "parse_house_rules",
     "read_decisions",
+    "read_glossary",
     "realign",
     "score_beads",
     "write_alignment",

@@ -14,6 +14,11 @@ from bialign.errors import InputError
 from bialign.patterns import compile_late
 from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Term, Verdict
 
+# The encoder that aligns, checks and compares; and the one that mines sentence pairs in documents that do not translate
+# each other, where it finds more of them (docs/measurements.md#mining, 2026-11-22).
+ENCODER = "static"
+MINING_ENCODER = "both"
+
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
 # And one below this comes with the reasons that speak against it.
@@ -63,8 +68,35 @@ class Check(StrEnum):
     DOUBLED = "doubled"
 
 
-# Terms say nothing without a glossary.
+# Terms say nothing without a glossary. The others have an alarm in at most 0.2 % of human pairs and of the beads of
+# published reports; lost-names have one in 0.7 % and consistency in 1.3 % (docs/measurements.md, 2026-11-28).
 CHECKS = frozenset({Check.TERMS, Check.NAMES, Check.UNTRANSLATED, Check.BRACKETS, Check.DOUBLED})
+_SETS_OF_CHECKS = {"default": CHECKS, "all": frozenset(Check), "none": frozenset[Check]()}
+
+
+def parse_checks(names: str) -> frozenset[Check]:
+    """Return the checks that a list names, parted by commas; ``default``, ``all`` and ``none`` name several.
+
+    Raises
+    ------
+    InputError
+        If a name is that of no check.
+
+    Examples
+    --------
+    >>> sorted(parse_checks("brackets, names"))
+    [<Check.BRACKETS: 'brackets'>, <Check.NAMES: 'names'>]
+    """
+    checks: set[Check] = set()
+    for name in (part.strip().lower() for part in names.split(",")):
+        if name in _SETS_OF_CHECKS:
+            checks |= _SETS_OF_CHECKS[name]
+        elif name in set(Check):
+            checks.add(Check(name))
+        else:
+            known = ", ".join((*Check, *_SETS_OF_CHECKS))
+            raise InputError(f"{name!r} is no check; give some of {known}, parted by commas")
+    return frozenset(checks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,13 +113,13 @@ class Options:
     max_bead
         Sentences in a bead at most, both sides together, 2 to 12. Six cover 99.8 % of gold beads.
     severities
-        Severity of each verdict that differs from the default, :data:`SEVERITIES`. It holds for every finding
-        with that verdict, also where a rule would soften it.
+        Severity of each verdict that differs from the default, ``bialign.options.SEVERITIES``. It holds for every
+        finding with that verdict, also where a rule would soften it.
     least_certainty
         Findings that are less certain are left out, 0 to 1; 0 keeps all. See ``docs/figure-comparison.md`` for what
         each is worth.
     ignore
-        Findings to leave out, read from a file by :func:`bialign.figures.parse_house_rules`.
+        Findings to leave out, read from a file by :func:`bialign.parse_house_rules`.
     readings
         Corrected readings, from the same file.
     checks
@@ -124,7 +156,7 @@ class Mining:
     least_margin
         Of a pair: its cosine over the mean one of the nearest four sentences of both, in these two documents. One that
         is below 1 stands out from nothing. On 2026-11-22, of the pairs mined from ``corpora/comparable`` that have a
-        link (both embedded encoders), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
+        link (``static`` and ``both``), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
     """
 
     least_margin: float = 1.0

@@ -166,7 +166,10 @@ def gather_evidence(
 
 
 def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
-    """Return the cosine of unrelated pairs (median of all) and of best pairs (median of each sentence's best)."""
+    """Return the cosine of unrelated pairs (median of all) and of best pairs (median of each sentence's best).
+
+    A sentence that is repeated counts once: where most are the same one, most pairs are related.
+    """
     cosines = _sample(zh_vectors) @ _sample(en_vectors).T
     if cosines.size < ENOUGH_PAIRS:
         return FALLBACK_NOISE, FALLBACK_SIGNAL
@@ -229,7 +232,9 @@ def _heading_breaks(is_heading: NDArray[np.bool_]) -> Floats:
 
 def _sample(vectors: Vectors) -> Vectors:
     step = max(1, len(vectors) // SAMPLE)
-    return vectors[::step][:SAMPLE]
+    sample = vectors[::step][:SAMPLE]
+    first_of = {row.tobytes(): k for k, row in reversed(list(enumerate(sample)))}
+    return sample if len(first_of) == len(sample) else sample[sorted(first_of.values())]
 
 
 def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:

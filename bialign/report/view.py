@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from pathlib import PurePath
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual, place_name
@@ -296,8 +295,8 @@ def view_alignment(alignment: Bitext) -> View:
     )
     zh_account, en_account = (summarise_account(alignment.account, lang) for lang in LANGS)
     return View(
-        zh_name=legible(PurePath(alignment.zh.source.name).name) or "Chinese",
-        en_name=legible(PurePath(alignment.en.source.name).name) or "English",
+        zh_name=legible(alignment.zh.source.file_name) or "Chinese",
+        en_name=legible(alignment.en.source.file_name) or "English",
         summary=_summary(alignment, beads),
         account=tuple(map(Bilingual, zh_account, en_account)),
         beads=beads,
