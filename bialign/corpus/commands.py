@@ -109,7 +109,7 @@ def build(
         source=source,
         folder=folder,
         encoder=encoder,
-        options=Options(split_semicolon=split_semicolon),
+        options=Options(split_semicolon=split_semicolon, checks=frozenset()),
         mining=_mining(comparable, least_margin),
         table=table,
         pattern=pattern,

@@ -8,7 +8,7 @@ its words in another order (return on equity, equity return).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,8 +31,8 @@ _BRACKETED = compile_late(r"\s*[(（][^()（）]*[)）]")  # gross domestic prod
 def find_terms(sides: Sequence[BeadSides], terms: Sequence[Term]) -> Iterator[tuple[BeadSides, Remark]]:
     """Yield where beads do not keep to a glossary.
 
-    What the English says otherwise than the Chinese asks is a warning, and the reverse a note, as most Chinese words
-    have more translations than English ones. Cost: linear in the text, whatever the size of the glossary; jieba's
+    What the English says otherwise than the Chinese asks is a warning; the reverse is a note, and only of English terms
+    of two words or more. Cost: linear in the text, whatever the size of the glossary; jieba's
     dictionary is read when a term seems to be missing.
     """
     glossary = _Glossary(terms)
@@ -51,7 +51,7 @@ class _Found(NamedTuple):
     terms: tuple[Term, ...]
 
 
-class _Lookup:
+class _TermIndex:
     """Ways to say terms, as runs of units: characters in Chinese, stems in English."""
 
     def __init__(self, ways: Iterable[tuple[Sequence[str], Term]]) -> None:
@@ -82,7 +82,7 @@ class _ChineseSide:
         self._side = side
         self._simplified = simplify(side.line)
 
-    def find(self, lookup: _Lookup) -> list[_Found]:
+    def find(self, lookup: _TermIndex) -> list[_Found]:
         """Return the terms that stand in it."""
         found = []
         for sentence, line in self._side.lines:
@@ -104,10 +104,16 @@ class _ChineseSide:
         tagger, place = load_tagger(), 0
         for pair in tagger.cut(line):
             first, place = place, place + len(pair.word)
-            crosses = any(first < edge < place for edge in (start, end))
-            if crosses and tagger.frequencies.get(pair.word):
-                return False
+            for edge in (start, end):
+                if first < edge < place and _is_one_word(pair.word, edge - first, tagger.frequencies):
+                    return False
         return True
+
+
+def _is_one_word(word: str, cut: int, frequencies: Mapping[str, int]) -> bool:
+    """Tell a word of the dictionary from two in one entry: 会计工作 is 会计 and 工作, but 会计师 (accountant) is one."""
+    parts = word[:cut], word[cut:]
+    return bool(frequencies.get(word)) and not all(len(part) > 1 and frequencies.get(part) for part in parts)
 
 
 def _cuts_latin(text: str, place: int) -> bool:
@@ -130,7 +136,7 @@ class _EnglishSide:
     def _compact(self) -> str:
         return _letters(self._side.line)
 
-    def find(self, lookup: _Lookup) -> list[_Found]:
+    def find(self, lookup: _TermIndex) -> list[_Found]:
         """Return the terms that stand in it."""
         found = []
         for sentence, line in self._side.lines:
@@ -169,10 +175,10 @@ class _Glossary:
     """The entries of a glossary by what they say in each language, and by what they forbid."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._zh = _Lookup((simplify(way), term) for term in terms for way in term.zh)
-        self._en = _Lookup((_units(way), term) for term in terms for way in term.en)
-        self._zh_forbidden = _Lookup((simplify(way), term) for term in terms for way in term.zh_forbidden)
-        self._en_forbidden = _Lookup((_units(way), term) for term in terms for way in term.en_forbidden)
+        self._zh = _TermIndex((simplify(way), term) for term in terms for way in term.zh)
+        self._en = _TermIndex((_units(way), term) for term in terms for way in term.en)
+        self._zh_forbidden = _TermIndex((simplify(way), term) for term in terms for way in term.zh_forbidden)
+        self._en_forbidden = _TermIndex((_units(way), term) for term in terms for way in term.en_forbidden)
 
     def check(self, zh: _ChineseSide, en: _EnglishSide) -> Iterator[Remark]:
         """Yield where a bead does not keep to the glossary."""
@@ -182,7 +188,7 @@ class _Glossary:
         remarks += _missing([found for found in zh_found if found.words not in told], "en", en.has, zh.is_word)
         yield from remarks
         if not remarks:
-            yield from _missing(en_found, "zh", zh.has)
+            yield from _missing(filter(_has_words, en_found), "zh", zh.has)
 
     def _forbidden(
         self, zh: _ChineseSide, en: _EnglishSide, zh_found: Sequence[_Found], en_found: Sequence[_Found]
@@ -219,6 +225,11 @@ def _missing(
         note = next((term.note for term in terms if term.note), "")
         severity = None if lang == "en" else Severity.INFO
         yield Remark(Verdict.TERM_MISSING, explain_term_missing(words, expected, note), (words,), severity)
+
+
+def _has_words(found: _Found) -> bool:
+    """Tell terms of two words or more: a single English word has more translations than a glossary gives."""
+    return len(_content(english_words(found.words.text))) > 1
 
 
 def _meant(terms: Iterable[Term], lang: Lang, found: Sequence[_Found]) -> Iterator[Term]:
