@@ -111,7 +111,7 @@ class _ChineseSide:
 
 
 def _is_one_word(word: str, cut: int, frequencies: Mapping[str, int]) -> bool:
-    """Tell a word of the dictionary from two in one entry: 会计工作 is 会计 and 工作, but 会计师 (accountant) is one."""
+    """Tell a word from two in one entry of the dictionary: 会计工作 is 会计 and 工作, 会计师 (accountant) is one."""
     parts = word[:cut], word[cut:]
     return bool(frequencies.get(word)) and not all(len(part) > 1 and frequencies.get(part) for part in parts)
 

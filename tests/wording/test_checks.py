@@ -206,7 +206,7 @@ def test_unknown_checks_are_told(names: str) -> None:
     with pytest.raises(InputError, match="is no check; give some of terms"):
         parse_checks(names)
     with pytest.raises(InputError, match="the checks are terms"):
-        replace(Options(), checks=frozenset({names}))
+        replace(Options(), checks=frozenset({names}))  # type: ignore[arg-type]
 
 
 def test_messages_name_what_the_other_language_is_told() -> None:

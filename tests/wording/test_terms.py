@@ -112,8 +112,9 @@ MARTIF = """<?xml version="1.0"?>
 def write_glossary(path: Path) -> Path:
     if path.suffix == ".xlsx":
         book = openpyxl.Workbook()
+        sheet = book.create_sheet("terms", 0)
         for row in ROWS:
-            book.active.append(row)
+            sheet.append(row)
         book.save(path)
     elif path.suffix == ".tbx":
         path.write_text(TBX, encoding="utf-8")
