@@ -49,7 +49,7 @@ def read_version(version: Version, lang: Lang, options: Options) -> Document:
     """
     if isinstance(version, str | Path):
         text = _as_text(version)
-        if not options.as_given and holds_both(text.text):
+        if not options.as_given and holds_both(text):
             return _part_of(text, lang, options)
         check_language(text, lang, as_given=options.as_given)
         return segment(text, lang, options=options)

@@ -16,7 +16,7 @@ import numpy as np
 
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Lang, Span, Text
+from bialign.records import LANGS, BlockKind, Lang, Span, Text
 
 LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = compile_late(r"[^\W\d_]+")
@@ -157,14 +157,27 @@ def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
         )
 
 
-def holds_both(text: str) -> bool:
+def prose_of(text: Text) -> str:
+    """Return a text with blanks, as many, for its code and for what is no part of it: they are in no language."""
+    spans = [
+        *(block.span for block in text.blocks if block.kind is BlockKind.CODE),
+        *(aside.span for aside in text.asides),
+    ]
+    characters = list(text.text)
+    for start, end in spans:
+        characters[start:end] = ["\n" if character == "\n" else " " for character in characters[start:end]]
+    return "".join(characters)
+
+
+def holds_both(text: Text) -> bool:
     """Tell whether a text holds both versions: sentences of the lesser language are a third of those of the other.
 
-    Names, commands and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
+    Names, commands, code and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
     """
+    prose = prose_of(text)
     amounts = dict.fromkeys(LANGS, 0.0)
-    for line in weigh_lines(text):
-        words = text[slice(*line.span)]
+    for line in weigh_lines(prose):
+        words = prose[slice(*line.span)]
         if line.lang == "zh" and line.weight >= _SENTENCE_HAN and _ZH_STOP.search(words):
             amounts["zh"] += line.weight
         elif line.lang == "en" and line.weight >= _SENTENCE_WORDS and _EN_STOP.search(words) and has_prose(words):
@@ -186,8 +199,9 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     LanguageError
         If it is in neither.
     """
-    lines = list(weigh_lines(text.text))
-    lines = [line for line in lines if line.lang == "zh" or has_prose(text.text[slice(*line.span)])] or lines
+    prose = prose_of(text)
+    lines = list(weigh_lines(prose)) or list(weigh_lines(text.text))
+    lines = [line for line in lines if line.lang == "zh" or has_prose(prose[slice(*line.span)])] or lines
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
     amounts["en"] *= HAN_A_WORD
     lesser, greater = sorted(LANGS, key=amounts.__getitem__)

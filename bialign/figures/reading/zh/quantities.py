@@ -64,7 +64,7 @@ _PARTS["万万"] = Fraction(1, 10**6)
 _SCALED_PART = compile_late(r"([百佰千仟万])(?=分之)")
 _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
 _BRACKET_AFTER = compile_late(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
-_MORE = compile_late(r" ?([多余来]|好几)")
+_MORE = compile_late(r" ?([多余来]|好几|(?<! )\+(?! ?[0-9+]|[A-Z](?![A-Za-z])))")  # 3+年, not 1+X
 _CLASSIFIER_HALF = compile_late(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
 _RANGE = compile_late(rf" ?(?:至|到|–|-{{1,3}}|~) ?(?:零上|\+)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
 _FROM_BEFORE = compile_late(r"(?:从|由|自)[^，。；0-9]{0,6}$")
@@ -516,6 +516,10 @@ QUANTITIES = Rule(
     examples=(
         Example("两千三百人", "两千三百: count 2300", "2,300 people"),
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
+        Example("用户30+万", "30+万: count 300000 over", "more than 300,000 users"),
+        Example("3+年经验", "3+年: duration 3 year over", "three years and more of experience"),
+        Example("内置 10+ 交互", "10: count 10 over", "more than ten built-in interactions"),
+        Example("1+X证书", "1: count 1 soft", "certificates of the kind 1 plus X"),
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
         Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
         Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),
