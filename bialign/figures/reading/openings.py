@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 from bialign.records import Document, Figure, FigureKind, Span
 
 _PARTS = frozenset({"part", "chapter", "section", "article", "appendix"})
 _MARKS = r"[\s#>*【\[]*"  # of Markdown, and of headings in brackets
 _NUMBER = rf"[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}|[ivxIVX]{{1,5}}|[A-Za-z]"
-_ITEM = re.compile(
+_ITEM = compile_late(
     rf"{_MARKS}(?:\((?P<inner>{_NUMBER})\)|(?P<outer>{_NUMBER})(?P<close>[)、]|(?<![A-Za-z])\.(?!\d)|\.(?=\s)))"
 )
-_DECIMAL = re.compile(
-    rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d])(?!\s+[a-z])"  # but 2.5 million
+_DECIMAL = compile_late(
+    rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])"  # but 2.5 million
 )
-_BARE = re.compile(rf"{_MARKS}(?P<number>[0-9]{{1,2}})\s+(?=[A-Z][A-Za-z]|{CHARACTER})")  # 3 结论, "3 Conclusions"
-_CIRCLED = re.compile(rf"{_MARKS}(?P<number>[①-⑳⑴-⒇⒈-⒛])")
+_BARE = compile_late(rf"{_MARKS}(?P<number>[0-9]{{1,2}})\s+(?=[A-Z][A-Za-z]|{CHARACTER})")  # 3 结论, "3 Conclusions"
+_CIRCLED = compile_late(rf"{_MARKS}(?P<number>[①-⑳⑴-⒇⒈-⒛])")
 _LONGEST = 20  # code points of marks and number
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _DECIMAL_STYLE = "1.1"
