@@ -12,12 +12,12 @@ from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
-from bialign.corpus.pairing.contents import Progress
 from bialign.corpus.pairing.files import list_files, pair_documents
 from bialign.corpus.storing.ledger import LEDGER, SHARDS
 from bialign.corpus.storing.lock import LOCK
 from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
+from bialign.encoders.progress import Progress
 from bialign.errors import InputError
 from bialign.exchange.writing import write_atomically
 from bialign.options import DOCUMENTS_PER_SHARD, Mining, Options
