@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _WORD_FILES: Mapping[str, Lang] = {f"{lang}.docx": lang for lang in LANGS}
 DOWNLOADS: Mapping[str, Bilingual] = {
-    "zh.docx": Bilingual("带批注的中文 Word", "Chinese Word file with comments"),
-    "en.docx": Bilingual("带批注的英文 Word", "English Word file with comments"),
+    "zh.docx": Bilingual("中文 Word（带批注）", "Chinese Word file"),
+    "en.docx": Bilingual("英文 Word（带批注）", "English Word file"),
     "review.xlsx": Bilingual("Excel 核对表", "Excel workbook"),
-    "memory.tmx": Bilingual("TMX 翻译记忆", "TMX translation memory"),
+    "memory.tmx": Bilingual("TMX", "TMX"),
     "report.html": Bilingual("网页报告", "Report page"),
 }
 

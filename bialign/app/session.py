@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -84,6 +85,11 @@ class Check:
     def names(self) -> tuple[str, ...]:
         """What a person calls the files."""
         return tuple(str(file.relative_to(self.root)) for file in self.files)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands for all files: their outermost folders, or themselves."""
+        return tuple(dict.fromkeys(file.relative_to(self.root).parts[0] for file in self.files))
 
     @property
     def is_many(self) -> bool:
@@ -227,7 +233,8 @@ class Session:
             with self._lock:
                 if self._is_running(number):
                     state = State.DONE if check.summary else State.FAILED
-                    self._change(number, state=state, error=error.told)
+                    told = Bilingual(*(_as_given(text, check.root) for text in error.told))
+                    self._change(number, state=state, error=told)
 
     def _check_pair(self, check: Check) -> None:
         from bialign.app.jobs import check_files
@@ -252,7 +259,10 @@ class Session:
         with self._lock:
             if not self._is_running(check.number):
                 return
-            left_over = tuple(one._replace(path=_below(one.path, check.root)) for one in selection.left_over)
+            left_over = tuple(
+                one._replace(path=_as_given(one.path, check.root), reason=_as_given(one.reason, check.root))
+                for one in selection.left_over
+            )
             self._change(check.number, state=State.DONE, left_over=left_over)
             for pair in selection.pairs:
                 self._add_part(check, tuple(dict.fromkeys((pair.zh, pair.en))))
@@ -298,8 +308,9 @@ def _summaries(parts: Iterable[Check]) -> CheckedPairs:
     return CheckedPairs(pairs=order_by_urgency([*done, *failed]))
 
 
-def _below(path: str, root: Path) -> str:
-    return str(Path(path).relative_to(root))
+def _as_given(text: str, root: Path) -> str:
+    """Return a text in which files are called what a person calls them."""
+    return text.replace(f"{root}{os.sep}", "")
 
 
 def _places(names: Sequence[str]) -> list[PurePosixPath]:

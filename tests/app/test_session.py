@@ -61,7 +61,7 @@ def test_two_files_are_checked_whichever_comes_first(client: TestClient, session
     assert (check.state, check.names) == (State.DONE, ("b.txt", "a.txt"))
     listed = client.get("list?lang=zh").json()
     assert listed["busy"] is False
-    assert "1处错误，0处警告" in listed["list"]  # "1 error, 0 warnings"
+    assert "1处错误" in listed["list"]  # "1 error"
     page = client.get("checks/1/").text
     assert "magnitude slip" in page
     assert "connect-src" in page
@@ -92,7 +92,9 @@ def test_what_cannot_be_read_is_told_and_can_be_tried_again(client: TestClient, 
     work()
     (check,) = session.checks()
     assert (check.state, check.summary) == (State.FAILED, None)
-    assert "zh.docx is named .docx, but" in client.get("list").json()["list"]
+    assert check.error is not None
+    assert check.error.en.startswith("zh.docx is named .docx, but")
+    assert check.error.en in client.get("list").json()["list"]
     assert client.get("checks/1/").status_code == 409
     assert client.post("checks/1/begin").status_code == 204
     work()
@@ -143,6 +145,7 @@ def test_downloads_follow_decisions(client: TestClient, session: Session, work: 
         assert answer.status_code == 200
         assert mark in answer.content
         assert b"connect-src" not in answer.content  # a file of its own
+        assert str(session._folder).encode() not in answer.content
 
 
 def test_comments_of_both_versions_stand_in_the_one_word_file(client: TestClient, work: Any, tmp_path: Path) -> None:
@@ -195,12 +198,15 @@ def test_many_files_are_paired(client: TestClient, session: Session, work: Any) 
             "中文/b.txt": ZH.encode(),
             "英文/b.txt": good.encode(),
             "英文/picture.png": b"\x89PNG",
+            "英文/broken.pdf": b"nothing",
         },
     )
     work()
     many, *parts = session.checks()
     assert many.is_many
-    assert [one.path for one in many.left_over] == ["英文/picture.png"]
+    assert many.heads == ("中文", "英文")
+    assert [one.path for one in many.left_over] == ["英文/broken.pdf", "英文/picture.png"]
+    assert str(session._folder) not in client.get("list").json()["list"]
     assert [part.names for part in parts] == [("中文/a.txt", "英文/a.txt"), ("中文/b.txt", "英文/b.txt")]
     overview = client.get("checks/1/overview.html").text
     assert 'href="../2/"' in overview
