@@ -37,6 +37,10 @@ class LanguageWarning(UserWarning):
     """A version does not look like the language that the caller vouches for."""
 
 
+class DamageWarning(UserWarning):
+    """Something that an earlier run wrote is not what it was, and is made anew."""
+
+
 class FormatError(InputError):
     """A file is damaged, disguised or of a kind that is not read."""
 

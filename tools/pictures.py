@@ -1,4 +1,6 @@
-"""Take the pictures of the README: report page, terminal and local page, as they show reports of ``corpora``.
+"""Take the pictures of the README and the guides: report page, terminal and local page.
+
+They show reports of ``corpora``.
 
     python tools/pictures.py
 
@@ -19,6 +21,7 @@ from xml.sax.saxutils import escape
 from playwright.sync_api import Browser, sync_playwright
 
 import bialign
+from bialign.options import LanguageCodes
 from bialign.records import LANGS
 from bialign.report.page import render_page
 from bialign.report.terminal import show_view
@@ -62,6 +65,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with open_browser() as browser:
         photograph(browser, render_page(alignment), IMAGES / "report-page.png")
+        photograph(browser, render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
         photograph_app(browser, IMAGES / "app.png")
     lines = list(show_view(view_alignment(alignment), width=COLUMNS, only_findings=True))
     shown = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]

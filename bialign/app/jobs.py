@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bialign.api import Aligner
+from bialign.app.choices import Choices
 from bialign.app.desk import render_report
 from bialign.app.kept import ALIGNMENT, DECISIONS, PAGE, load_alignment
-from bialign.app.settings import Settings
 from bialign.batch.selection import FileSelection, select_in_folders
 from bialign.checked import CheckedPair, summarise_check
 from bialign.encoders.progress import Progress
@@ -38,7 +38,7 @@ class PairJob(NamedTuple):
     files: tuple[Path, ...]
     root: Path
     folder: Path
-    settings: Settings
+    choices: Choices
     remarks: tuple[str, ...] = ()
 
 
@@ -60,7 +60,7 @@ class PairOutcome(NamedTuple):
 
 def warm_up(encoder: str, tell: Progress) -> None:
     """Load what the first check would have to wait for."""
-    _aligner(Settings(encoder=encoder)).align("码头。", "The pier.", progress=False)
+    _aligner(Choices(encoder=encoder)).align("码头。", "The pier.", progress=False)
 
 
 def select_pairs(folder: Path, tell: Progress) -> FileSelection:
@@ -100,7 +100,7 @@ def realign_check(job: PairJob, tell: Progress) -> PairOutcome:
     """
     before, decisions = load_alignment(job.folder), read_decisions(job.folder / DECISIONS)
     decisions.check(before.zh, before.en)
-    after = _aligner(job.settings).realign(before, locked=decisions.locked, progress=tell)
+    after = _aligner(job.choices).realign(before, locked=decisions.locked, progress=tell)
     carried = carry_over(decisions, before.findings, after.findings)
     outcome = _keep(job, after)
     write_atomically(job.folder / DECISIONS, format_decisions(carried))
@@ -109,7 +109,7 @@ def realign_check(job: PairJob, tell: Progress) -> PairOutcome:
 
 def _align(job: PairJob, tell: Progress) -> tuple[tuple[Path, ...], Alignment]:
     """Return the files, the Chinese one first, and their alignment."""
-    aligner = _aligner(job.settings)
+    aligner = _aligner(job.choices)
     try:
         return job.files, aligner.align(*job.files, progress=tell)
     except LanguageError as error:
@@ -131,5 +131,5 @@ def _keep(job: PairJob, alignment: Alignment) -> PairOutcome:
 
 
 @lru_cache(maxsize=2)  # so that aligning again encodes nothing again
-def _aligner(settings: Settings) -> Aligner:
-    return Aligner(encoder=settings.encoder, options=settings.options)
+def _aligner(choices: Choices) -> Aligner:
+    return Aligner(encoder=choices.encoder, options=choices.options)

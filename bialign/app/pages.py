@@ -6,19 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bialign.app import ROOM
+from bialign.app.choices import Choices, offered_encoders
 from bialign.app.downloads import offered
 from bialign.app.session import Check
-from bialign.app.settings import Settings
 from bialign.bilingual import Bilingual
-from bialign.encoders.registry import DEFAULT
-from bialign.options import CODES
+from bialign.options import CODES, ENCODER
 from bialign.records import Lang, Severity
 from bialign.report.templating import Labels, content_policy, environment, template_source
 
 ENCODERS: Mapping[str, Bilingual] = {
-    "both": Bilingual("两个模型并用", "two models side by side"),
-    "static": Bilingual("小模型：快，适合很长的文件", "the small model: fast, for very long files"),
-    "use": Bilingual("大模型（多语言 USE）", "the large model (multilingual USE)"),
+    "static": Bilingual("自带的小模型：快", "bialign’s own: fast"),
+    "use": Bilingual("多语言 USE：慢", "multilingual USE: slow"),
+    "both": Bilingual("两者并用：适合并非互译的文本", "both: for texts that hardly translate each other"),
 }
 STEPS: Mapping[str, Bilingual] = {
     "reading": Bilingual("正在读取文件", "Reading the files"),
@@ -29,16 +28,16 @@ STEPS: Mapping[str, Bilingual] = {
 }
 
 
-def render_home(settings: Settings) -> str:
+def render_home(choices: Choices) -> str:
     """Return the page on which files are dropped, with what was chosen the last time."""
     styles = template_source("page.css") + template_source("app.css", ROOM)
     script = template_source("speech.js") + template_source("asking.js", ROOM) + template_source("home.js", ROOM)
     return _render(
         "home.html",
         "en",
-        settings=settings,
-        encoders=ENCODERS,
-        default=DEFAULT,
+        choices=choices,
+        encoders={name: ENCODERS[name] for name in offered_encoders()},
+        default=ENCODER,
         codes=CODES,
         title="bialign",
         page_lang=CODES.en,

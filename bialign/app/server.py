@@ -24,13 +24,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
+from bialign.app.choices import Choices, offered_encoders
 from bialign.app.downloads import offered, write_download
 from bialign.app.guard import Gate, Guard
 from bialign.app.kept import DECISIONS, PAGE
 from bialign.app.pages import render_home, render_list
 from bialign.app.session import Check, Session, State
-from bialign.app.settings import Settings
-from bialign.encoders.registry import EMBEDDED
 from bialign.errors import BialignError, InputError, WriteError
 from bialign.exchange.writing import open_atomically
 from bialign.options import LanguageCodes
@@ -135,7 +134,7 @@ def _refuse(request: Request, error: Exception) -> Response:
 
 
 def _home(request: Request) -> Response:
-    return HTMLResponse(render_home(_session(request).settings))
+    return HTMLResponse(render_home(_session(request).choices))
 
 
 def _list(request: Request) -> Response:
@@ -175,10 +174,10 @@ def _download(request: Request) -> Response:
 
 async def _open(request: Request) -> Response:
     match await _json(request):
-        case {"names": [*names], "encoder": str(encoder), "rules": str(rules)} if encoder in EMBEDDED:
+        case {"names": [*names], "encoder": str(encoder), "rules": str(rules)} if encoder in offered_encoders():
             if all(isinstance(name, str) for name in names):
-                settings = Settings(encoder=encoder, rules=rules)
-                check = await run_in_threadpool(_session(request).open, names, settings)
+                choices = Choices(encoder=encoder, rules=rules)
+                check = await run_in_threadpool(_session(request).open, names, choices)
                 return JSONResponse({"number": check.number})
     raise HTTPException(400, "This is not how a check is asked for.")
 

@@ -14,7 +14,7 @@ from queue import Queue
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
-from bialign.app.settings import Settings
+from bialign.app.choices import Choices
 from bialign.app.worker import JobFailedError, Worker
 from bialign.bilingual import Bilingual
 from bialign.checked import CheckedPair, CheckedPairs, LeftOver, order_by_urgency
@@ -70,7 +70,7 @@ class Check:
     folder: Path
     root: Path
     files: tuple[Path, ...]
-    settings: Settings
+    choices: Choices
     state: State = State.RECEIVING
     of: int = 0
     step: str = ""
@@ -112,7 +112,7 @@ class Session:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.settings = Settings()
+        self.choices = Choices()
         self._folder = folder
         self._checks: dict[int, Check] = {}
         self._numbers = count(1)
@@ -136,7 +136,7 @@ class Session:
 
     # ── what a person asks for ───────────────────────────────────────────────────────────────────
 
-    def open(self, names: Sequence[str], settings: Settings) -> Check:
+    def open(self, names: Sequence[str], choices: Choices) -> Check:
         """Return a new check that waits for its files.
 
         Raises
@@ -146,16 +146,16 @@ class Session:
         """
         if not 0 < len(names) <= MAX_FILES:
             raise InputError(f"{len(names):,} files are given; give 1 to {MAX_FILES:,}")
-        settings.options  # noqa: B018 -- so that rules that are none are told of before anything else is done
+        choices.options  # noqa: B018 -- so that rules that are none are told of before anything else is done
         number = next(self._numbers)
         folder = self._folder / str(number)
         root = folder / "files"
         files = [root / path for path in _places(names)]
         for file in files:
             file.parent.mkdir(parents=True, exist_ok=True)
-        check = Check(number=number, folder=folder, root=root, files=tuple(files), settings=settings)
+        check = Check(number=number, folder=folder, root=root, files=tuple(files), choices=choices)
         with self._lock:
-            self.settings = settings
+            self.choices = choices
             self._checks[number] = check
         return check
 
@@ -217,7 +217,7 @@ class Session:
         from bialign.app.jobs import warm_up  # which loads all that a check needs, after the page is shown
 
         try:
-            self._worker.do(warm_up, self.settings.encoder, lambda *progress: None)
+            self._worker.do(warm_up, self.choices.encoder, lambda *progress: None)
         except JobFailedError:
             return  # what is wrong is told of the first check
 
@@ -271,9 +271,7 @@ class Session:
         number = next(self._numbers)
         folder = self._folder / str(number)
         folder.mkdir()
-        part = Check(
-            number=number, folder=folder, root=check.root, files=files, settings=check.settings, of=check.number
-        )
+        part = Check(number=number, folder=folder, root=check.root, files=files, choices=check.choices, of=check.number)
         self._checks[number] = part
         self.begin(part)
 
@@ -293,7 +291,7 @@ class Session:
 def _job(check: Check) -> PairJob:
     from bialign.app.jobs import PairJob
 
-    return PairJob(check.files, check.root, check.folder, check.settings, check.remarks)
+    return PairJob(check.files, check.root, check.folder, check.choices, check.remarks)
 
 
 def _urgency(check: Check) -> tuple[float, ...]:

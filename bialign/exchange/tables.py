@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 
 from bialign.exchange.rows import BeadRow, bead_rows
 from bialign.exchange.translation_units import TranslationUnit, find_translation_units
+from bialign.patterns import compile_late
 from bialign.records import Bitext
 
 # What spreadsheets take for a formula, in full width too: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = compile_late(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 CSV_COLUMNS = ("bead", "Chinese", "English", "confidence", "moved", "severity", "findings")
 

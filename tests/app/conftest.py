@@ -8,10 +8,10 @@ import docx
 import pytest
 from starlette.testclient import TestClient
 
+from bialign.app.choices import Choices
 from bialign.app.guard import Gate
 from bialign.app.server import make_app
 from bialign.app.session import Session
-from bialign.app.settings import Settings
 
 ZH = "公司营收达1亿美元。\n码头于去年翻修。\n"  # "The company's revenue reached $100m. The pier was rebuilt last year."
 EN = "The company's revenue reached $1bn.\nThe pier was rebuilt last year.\n"
@@ -23,7 +23,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     folder = tmp_path / "session"
     folder.mkdir()
     session = Session(folder)
-    session.settings = Settings(encoder="static")
+    session.choices = Choices(encoder="static")
     yield session
     session.close()
     assert not folder.exists()
@@ -47,8 +47,8 @@ def client(session: Session, gate: Gate, ended: list[bool]) -> TestClient:
     return TestClient(app, base_url=gate.address, headers=headers, follow_redirects=False)
 
 
-def ask(client: TestClient, names: list[str], **settings: str) -> Any:
-    return client.post("checks", json={"names": names, "encoder": "static", "rules": ""} | settings)
+def ask(client: TestClient, names: list[str], **choices: str) -> Any:
+    return client.post("checks", json={"names": names, "encoder": "static", "rules": ""} | choices)
 
 
 def word_file(path: Path, text: str) -> bytes:

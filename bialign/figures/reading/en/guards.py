@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.patterns import compile_late
 
 _TIERS = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _WORDS = """
@@ -28,6 +29,7 @@ twenty-somethings; twentysomething; eleventh hour; cloud nine; dressed to the ni
 a stone's throw; third reich; second-tier; first-tier; third-tier; half-hearted; half-baked; half-brother;
 half-sister; half-time; halftime; halfway; half mast; half-way; better half; other half; semi-final; quarter-final;
 quarterfinals; quarterback; close quarters; headquarters; living quarters; quartermaster; third quarter of the moon;
+half precision; half-precision; half-life; half-lives; half life; half-duplex; half duplex;
 second wave; second chance; second opinion; second home; seconds later; split second; third rail; forty-niners;
 twenty-first-century fox; second world war; first world war; second amendment; first amendment; world war one;
 world war two
@@ -43,7 +45,7 @@ def _by_first_letter(phrases: list[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-_GUARD = re.compile(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
+_GUARD = compile_late(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
 
 GUARDS = Rule(
     name="guards",

