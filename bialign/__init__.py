@@ -19,7 +19,15 @@ from bialign.errors import (
     ReadError,
     WriteError,
 )
-from bialign.metrics import Score, format_beads, parse_beads, score_beads
+from bialign.metrics import (
+    Score,
+    SpanScore,
+    format_beads,
+    parse_bead_spans,
+    parse_beads,
+    score_beads,
+    score_spans,
+)
 from bialign.options import Check, LanguageCodes, Options, parse_checks
 from bialign.records import (
     Account,
@@ -144,6 +152,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "SpanScore",
     "Status",
     "Term",
     "Verdict",
@@ -158,6 +167,7 @@ __all__ = [
     "embedded_model_path",
     "find_figures",
     "format_beads",
+    "parse_bead_spans",
     "parse_beads",
     "parse_checks",
     "parse_house_rules",
@@ -165,6 +175,7 @@ __all__ = [
     "read_glossary",
     "realign",
     "score_beads",
+    "score_spans",
     "write_alignment",
     "write_comparison",
     "write_overview",

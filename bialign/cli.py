@@ -532,6 +532,32 @@ def realign(
     return write(alignment, least_confidence, without_errors)
 
 
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of the page; by default any that is free.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open the page.")
+@click.option("--install-launcher", is_flag=True, help="Put a launcher on the desktop, to be double-clicked, and end.")
+@reporting_errors
+def app(port: int, browser: bool, install_launcher: bool) -> int:
+    """Open a page in the browser: drop two files on it, see what differs, decide, take the results away.
+
+    It is served to this machine only, and nothing leaves it. What the page was given and what was made of it is
+    deleted when it is ended, on the page or by Ctrl-C.
+    """
+    if install_launcher:
+        from bialign.app import launchers
+
+        print_lines(map(str, launchers.install_launcher()))
+        return CLEAN
+    from bialign.errors import MissingExtraError
+
+    try:
+        from bialign.app.server import serve
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("the page", "app") from error
+    serve(port=port, open_browser=browser, tell=lambda address: click.echo(address, err=True))
+    return CLEAN
+
+
 @main.command(name="filter")
 @click.option("--columns", default="1,2", show_default=True, help="Where Chinese and English stand, from 1.")
 @click.option("--drop", type=click.Choice(["error", "warning"]), default="error", show_default=True)
@@ -568,12 +594,22 @@ def filter_pairs(columns: str, drop: str, scores: bool, jobs: int, checks: str |
 @click.argument("gold", type=click.Path(path_type=Path))
 @reporting_errors
 def score(predicted: Path, gold: Path) -> int:
-    """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices]."""
-    from bialign.metrics import parse_beads, score_beads
+    """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices].
+
+    Give two files that `bialign align` wrote as .jsonl to compare beads of the same texts by their characters, whose
+    sentences may be cut otherwise.
+    """
+    from bialign.metrics import parse_bead_spans, parse_beads, score_beads, score_spans
     from bialign.reading.encodings import decode
     from bialign.reading.texts import read_bytes
 
-    predicted_beads, gold_beads = (parse_beads(decode(read_bytes(path), str(path)).text) for path in (predicted, gold))
+    texts = [decode(read_bytes(path), str(path)).text for path in (predicted, gold)]
+    if predicted.suffix == gold.suffix == ".jsonl":
+        by_characters = score_spans(*map(parse_bead_spans, texts))
+        parts = f"(precision {by_characters.precision:.4f}, recall {by_characters.recall:.4f})"
+        print_lines([f"F1 of characters {by_characters.f1:.4f} {parts}"])
+        return CLEAN
+    predicted_beads, gold_beads = map(parse_beads, texts)
     result = score_beads(predicted_beads, gold_beads)
     parts = f"(precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})"
     print_lines(

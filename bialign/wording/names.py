@@ -108,8 +108,13 @@ def _compare_addresses(sides: BeadSides, addresses: dict[Lang, list[_Name]]) -> 
         en = max(en_left, key=lambda name: _likeness(zh.text, name.text), default=None)
         if en and _likeness(zh.text, en.text) >= _LEAST_LIKENESS:
             en_left.remove(en)
-            if not _is_cut(zh.text, en.text):
+            if not _is_cut(zh.text, en.text) and _digits(zh.text) == _digits(en.text):
                 yield _differs(sides, zh, en)
+
+
+def _digits(address: str) -> list[str]:
+    """Return the numbers of an address, which are compared as figures are."""
+    return re.findall("[0-9]+", address)
 
 
 def _is_cut(one: str, other: str) -> bool:
