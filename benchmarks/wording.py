@@ -24,19 +24,19 @@ from typing import NamedTuple
 
 from benchmarks.figure_alarms import GENRES, HALF_HELD_OUT, sources
 from bialign.figures import read_document
-from bialign.options import Check, Options
+from bialign.options import Options, WordingCheck
 from bialign.records import Bead, Document, Figure, Finding, Verdict
 from bialign.segmentation import from_sentences
 from bialign.wording import check_wording
 
 N_READ = 50
-VERDICTS: Mapping[Check, frozenset[Verdict]] = {
-    Check.CONSISTENCY: frozenset({Verdict.INCONSISTENT}),
-    Check.NAMES: frozenset({Verdict.NAME_DIFFERS}),
-    Check.LOST_NAMES: frozenset({Verdict.NAME_MISSING}),
-    Check.UNTRANSLATED: frozenset({Verdict.UNTRANSLATED}),
-    Check.BRACKETS: frozenset({Verdict.UNBALANCED}),
-    Check.DOUBLED: frozenset({Verdict.DOUBLED}),
+VERDICTS: Mapping[WordingCheck, frozenset[Verdict]] = {
+    WordingCheck.CONSISTENCY: frozenset({Verdict.INCONSISTENT}),
+    WordingCheck.NAMES: frozenset({Verdict.NAME_DIFFERS}),
+    WordingCheck.LOST_NAMES: frozenset({Verdict.NAME_MISSING}),
+    WordingCheck.UNTRANSLATED: frozenset({Verdict.UNTRANSLATED}),
+    WordingCheck.BRACKETS: frozenset({Verdict.UNBALANCED}),
+    WordingCheck.DOUBLED: frozenset({Verdict.DOUBLED}),
 }
 CHECK_OF = {verdict: check for check, verdicts in VERDICTS.items() for verdict in verdicts}
 
@@ -58,7 +58,9 @@ def read_run(data: Path, source: str, n_pairs: int, *, held_out: bool) -> list[W
     return list(islice(pairs, start, start + n_pairs))
 
 
-def check_run(pairs: Sequence[WordedPair], checks: frozenset[Check] = frozenset(VERDICTS)) -> tuple[Finding, ...]:
+def check_run(
+    pairs: Sequence[WordedPair], checks: frozenset[WordingCheck] = frozenset(VERDICTS)
+) -> tuple[Finding, ...]:
     """Return what the checks find in pairs taken for a document, a bead a pair."""
     zh, en = from_sentences([pair.zh for pair in pairs], "zh"), from_sentences([pair.en for pair in pairs], "en")
     beads = [Bead(zh=range(k, k + 1), en=range(k, k + 1), similarity=1.0, confidence=1.0) for k in range(len(pairs))]
@@ -132,18 +134,21 @@ def _misspelt_name(pair: WordedPair, rng: random.Random) -> WordedPair | None:
     return pair._replace(en=re.sub(rf"\b{word}\b", word[:k] + word[k + 1] + word[k] + word[k + 2 :], pair.en))
 
 
-PLANTS: Mapping[Check, Mapping[str, Plant]] = {
-    Check.LOST_NAMES: {"a name left out of the English": _lost_name},
-    Check.NAMES: {
+PLANTS: Mapping[WordingCheck, Mapping[str, Plant]] = {
+    WordingCheck.LOST_NAMES: {"a name left out of the English": _lost_name},
+    WordingCheck.NAMES: {
         "letters of a name swapped in the English": _misspelt_name,
         "a letter of an address left out": _in("en", r"(?<=https://)[a-z.]{8,}", _misspelt),
     },
-    Check.UNTRANSLATED: {"the Chinese is the English": _copied("zh"), "the English is the Chinese": _copied("en")},
-    Check.BRACKETS: {
+    WordingCheck.UNTRANSLATED: {
+        "the Chinese is the English": _copied("zh"),
+        "the English is the Chinese": _copied("en"),
+    },
+    WordingCheck.BRACKETS: {
         "a bracket left out of the Chinese": _in("zh", "[（）《》「」“”]", lambda found, rng: ""),
         "a bracket left out of the English": _in("en", "[()\\[\\]“”]", lambda found, rng: ""),
     },
-    Check.DOUBLED: {
+    WordingCheck.DOUBLED: {
         "a small word twice": _in(
             "en", r"\b(?:the|of|to|and|in|is|for|with|a)\b", lambda found, rng: f"{found[0]} {found[0]}"
         ),
@@ -155,7 +160,7 @@ PLANTS: Mapping[Check, Mapping[str, Plant]] = {
 }
 
 
-def plant_faults(pairs: Sequence[WordedPair], check: Check, plant: Plant, n_most: int = 300) -> tuple[int, int]:
+def plant_faults(pairs: Sequence[WordedPair], check: WordingCheck, plant: Plant, n_most: int = 300) -> tuple[int, int]:
     """Return how many faults were planted, each in a pair without alarm, and how many of them are found."""
     rng = random.Random(0)
     planted = [changed for pair in pairs if (changed := plant(pair, rng)) and changed != pair][:n_most]
@@ -171,12 +176,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sources", nargs="*")
     parser.add_argument("--sample", type=int, default=800, help="pairs of each source")
-    parser.add_argument("--read", type=Check, help="print fifty alarms of this check")
+    parser.add_argument("--read", type=WordingCheck, help="print fifty alarms of this check")
     parser.add_argument("--held-out", action="store_true")
     args = parser.parse_args()
     names = args.sources or sources(args.data, held_out=args.held_out)
     runs = {source: read_run(args.data, source, args.sample, held_out=args.held_out) for source in names}
-    alarms: dict[Check, list[tuple[str, WordedPair, Finding]]] = defaultdict(list)
+    alarms: dict[WordingCheck, list[tuple[str, WordedPair, Finding]]] = defaultdict(list)
     for source, pairs in runs.items():
         for finding in check_run(pairs):
             alarms[CHECK_OF[finding.verdict]].append((source, pairs[finding.bead or 0], finding))

@@ -28,7 +28,7 @@ from bialign.metrics import (
     score_beads,
     score_spans,
 )
-from bialign.options import Check, LanguageCodes, Options, parse_checks
+from bialign.options import LanguageCodes, Options, WordingCheck, parse_checks
 from bialign.records import (
     Account,
     Bead,
@@ -116,7 +116,6 @@ __all__ = [
     "BialignError",
     "Block",
     "BlockKind",
-    "Check",
     "CheckTable",
     "CheckedPair",
     "Claim",
@@ -156,6 +155,7 @@ __all__ = [
     "Status",
     "Term",
     "Verdict",
+    "WordingCheck",
     "Words",
     "WriteError",
     "__version__",

@@ -24,7 +24,7 @@ from bialign.exits import (
     reporting_errors,
     wants_colour,
 )
-from bialign.options import CODES, Check, LanguageCodes, Options, parse_checks
+from bialign.options import CODES, LanguageCodes, Options, WordingCheck, parse_checks
 from bialign.records import LANGS, Lang, Severity, Verdict
 from bialign.settings import NAME, find_defaults, find_settings, read_settings
 from bialign.version import __version__
@@ -105,7 +105,7 @@ _TERMS_OPTION = click.option(
 _CHECKS_OPTION = click.option(
     "--checks",
     metavar="NAMES",
-    help=f"What is checked beside figures, as in names,brackets: {', '.join(Check)}; default, all or none.",
+    help=f"What is checked beside figures, as in names,brackets: {', '.join(WordingCheck)}; default, all or none.",
 )
 
 
@@ -707,4 +707,4 @@ def _wording_options(checks: str | None, terms: Path | None, options: Options) -
         return replace(options, checks=wanted)
     from bialign.wording import read_glossary
 
-    return replace(options, checks=wanted | {Check.TERMS}, terms=read_glossary(terms))
+    return replace(options, checks=wanted | {WordingCheck.TERMS}, terms=read_glossary(terms))

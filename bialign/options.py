@@ -57,7 +57,7 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
 )
 
 
-class Check(StrEnum):
+class WordingCheck(StrEnum):
     """What is checked beside figures, by the name it is asked for with; ``docs/wording.md`` describes each."""
 
     TERMS = "terms"
@@ -71,11 +71,13 @@ class Check(StrEnum):
 
 # Terms say nothing without a glossary. The others have an alarm in at most 0.2 % of human pairs and of the beads of
 # published reports; lost-names have one in 0.7 % and consistency in 1.3 % (docs/measurements.md, 2026-11-28).
-CHECKS = frozenset({Check.TERMS, Check.NAMES, Check.UNTRANSLATED, Check.BRACKETS, Check.DOUBLED})
-_SETS_OF_CHECKS = {"default": CHECKS, "all": frozenset(Check), "none": frozenset[Check]()}
+CHECKS = frozenset(
+    {WordingCheck.TERMS, WordingCheck.NAMES, WordingCheck.UNTRANSLATED, WordingCheck.BRACKETS, WordingCheck.DOUBLED}
+)
+_SETS_OF_CHECKS = {"default": CHECKS, "all": frozenset(WordingCheck), "none": frozenset[WordingCheck]()}
 
 
-def parse_checks(names: str) -> frozenset[Check]:
+def parse_checks(names: str) -> frozenset[WordingCheck]:
     """Return the checks that a list names, parted by commas; ``default``, ``all`` and ``none`` name several.
 
     Raises
@@ -86,16 +88,16 @@ def parse_checks(names: str) -> frozenset[Check]:
     Examples
     --------
     >>> sorted(parse_checks("brackets, names"))
-    [<Check.BRACKETS: 'brackets'>, <Check.NAMES: 'names'>]
+    [<WordingCheck.BRACKETS: 'brackets'>, <WordingCheck.NAMES: 'names'>]
     """
-    checks: set[Check] = set()
+    checks: set[WordingCheck] = set()
     for name in (part.strip().lower() for part in names.split(",")):
         if name in _SETS_OF_CHECKS:
             checks |= _SETS_OF_CHECKS[name]
-        elif name in set(Check):
-            checks.add(Check(name))
+        elif name in set(WordingCheck):
+            checks.add(WordingCheck(name))
         else:
-            known = ", ".join((*Check, *_SETS_OF_CHECKS))
+            known = ", ".join((*WordingCheck, *_SETS_OF_CHECKS))
             raise InputError(f"{name!r} is no check; give some of {known}, parted by commas")
     return frozenset(checks)
 
@@ -136,12 +138,14 @@ class Options:
     least_certainty: float = 0.0
     ignore: tuple[IgnoreRule, ...] = ()
     readings: tuple[Reading, ...] = ()
-    checks: frozenset[Check] = CHECKS
+    checks: frozenset[WordingCheck] = CHECKS
     terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
-        if unknown := set(self.checks) - set(Check):
-            raise InputError(f"checks holds {', '.join(map(repr, sorted(unknown)))}; the checks are {', '.join(Check)}")
+        if unknown := set(self.checks) - set(WordingCheck):
+            raise InputError(
+                f"checks holds {', '.join(map(repr, sorted(unknown)))}; the checks are {', '.join(WordingCheck)}"
+            )
         if not 0 <= self.least_certainty <= 1:
             raise InputError(f"least_certainty is {self.least_certainty!r}; give a number from 0 to 1")
         if not 2 <= self.max_bead <= 12:

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from bialign.corpus.workers import settle
 from bialign.errors import InputError
 from bialign.figures import compare_bead, find_figures, read_document
-from bialign.options import Check, Options
+from bialign.options import Options, WordingCheck
 from bialign.records import LANGS, Bead, Finding, Severity
 from bialign.segmentation import from_sentences
 from bialign.wording import check_wording
@@ -20,7 +20,9 @@ from bialign.wording import check_wording
 CHUNK_LINES = 2_000  # handed to a worker at a time
 _AHEAD = 3  # chunks a worker may have waiting
 FIGURES_ONLY = Options(checks=frozenset())
-OF_DOCUMENTS = frozenset({Check.CONSISTENCY, Check.LOST_NAMES})  # checks that compare lines with each other
+OF_DOCUMENTS = frozenset(
+    {WordingCheck.CONSISTENCY, WordingCheck.LOST_NAMES}
+)  # checks that compare lines with each other
 
 
 def score_pair(zh: str, en: str, drop: Severity = Severity.ERROR) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bialign.options import DOUBTFUL, SEVERITIES, Check, Options
+from bialign.options import DOUBTFUL, SEVERITIES, Options, WordingCheck
 from bialign.records import Bead, Document, Figure, Finding, Severity
 from bialign.wording.brackets import find_unbalanced
 from bialign.wording.certainties import CERTAINTIES
@@ -17,13 +17,13 @@ from bialign.wording.terms import find_terms
 from bialign.wording.untranslated import find_untranslated
 
 _Found = Iterator[tuple[BeadSides, Remark]]
-_FINDERS: Mapping[Check, Callable[[Sequence[BeadSides]], _Found]] = {
-    Check.CONSISTENCY: find_inconsistent,
-    Check.NAMES: find_misspelt,
-    Check.LOST_NAMES: find_lost,
-    Check.UNTRANSLATED: find_untranslated,
-    Check.BRACKETS: find_unbalanced,
-    Check.DOUBLED: find_doubled,
+_FINDERS: Mapping[WordingCheck, Callable[[Sequence[BeadSides]], _Found]] = {
+    WordingCheck.CONSISTENCY: find_inconsistent,
+    WordingCheck.NAMES: find_misspelt,
+    WordingCheck.LOST_NAMES: find_lost,
+    WordingCheck.UNTRANSLATED: find_untranslated,
+    WordingCheck.BRACKETS: find_unbalanced,
+    WordingCheck.DOUBLED: find_doubled,
 }
 
 
@@ -50,7 +50,7 @@ def check_wording(
 
 
 def _remarks(sides: Sequence[BeadSides], options: Options) -> _Found:
-    if Check.TERMS in options.checks and options.terms:
+    if WordingCheck.TERMS in options.checks and options.terms:
         yield from find_terms(sides, options.terms)
     for check, find in _FINDERS.items():
         if check in options.checks:

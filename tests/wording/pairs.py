@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bialign.figures import read_document
-from bialign.options import Check, Options
+from bialign.options import Options, WordingCheck
 from bialign.records import Bead, Finding, Term
 from bialign.segmentation import from_sentences
 from bialign.wording import check_wording
 
 
 def check_pairs(
-    pairs: Sequence[tuple[str, str]], *checks: Check, terms: tuple[Term, ...] = (), confidence: float = 1.0
+    pairs: Sequence[tuple[str, str]], *checks: WordingCheck, terms: tuple[Term, ...] = (), confidence: float = 1.0
 ) -> tuple[Finding, ...]:
     """Return what some checks find in pairs of sentences, a bead each."""
     zh, en = from_sentences([pair[0] for pair in pairs], "zh"), from_sentences([pair[1] for pair in pairs], "en")

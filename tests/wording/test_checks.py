@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.errors import InputError
-from bialign.options import CHECKS, Check, Options, parse_checks
+from bialign.options import CHECKS, Options, WordingCheck, parse_checks
 from bialign.records import OF_WORDS, Severity, Span, Verdict
 from bialign.wording.certainties import CERTAINTIES
 from tests.wording.pairs import check_pairs, words_of
@@ -98,67 +98,76 @@ LOST = [
 
 @pytest.mark.parametrize(("zh", "en", "words"), DOUBLED)
 def test_doubled_words(zh: str, en: str, words: str) -> None:
-    found = words_of(check_pairs([(zh, en)], Check.DOUBLED))
+    found = words_of(check_pairs([(zh, en)], WordingCheck.DOUBLED))
     assert ["".join(pair) for pair in found] == ([words] if words else [])
 
 
 @pytest.mark.parametrize(("zh", "en", "mark"), UNBALANCED)
 def test_unbalanced_marks(zh: str, en: str, mark: str) -> None:
-    found = words_of(check_pairs([(zh, en)], Check.BRACKETS))
+    found = words_of(check_pairs([(zh, en)], WordingCheck.BRACKETS))
     assert ["".join(pair) for pair in found] == ([mark] if mark else [])
 
 
 @pytest.mark.parametrize(("zh", "en", "side"), UNTRANSLATED)
 def test_untranslated_sides(zh: str, en: str, side: str) -> None:
-    messages = [finding.message for finding in check_pairs([(zh, en)], Check.UNTRANSLATED)]
+    messages = [finding.message for finding in check_pairs([(zh, en)], WordingCheck.UNTRANSLATED)]
     assert len(messages) == bool(side)
     assert all(side in message for message in messages)
 
 
 @pytest.mark.parametrize(("zh", "en", "words"), MISSPELT)
 def test_misspelt_names(zh: str, en: str, words: tuple[str, str] | None) -> None:
-    assert words_of(check_pairs([(zh, en)], Check.NAMES)) == ([words] if words else [])
+    assert words_of(check_pairs([(zh, en)], WordingCheck.NAMES)) == ([words] if words else [])
 
 
 @pytest.mark.parametrize(("zh", "en", "name"), LOST)
 def test_lost_names(zh: str, en: str, name: str) -> None:
-    assert words_of(check_pairs([(zh, en)], Check.LOST_NAMES)) == ([(name, "")] if name else [])
+    assert words_of(check_pairs([(zh, en)], WordingCheck.LOST_NAMES)) == ([(name, "")] if name else [])
 
 
 def test_a_name_may_stand_in_a_sentence_nearby() -> None:
     pairs = [("Northvolt 今日签约。", "Northvolt signed today."), ("Northvolt 表示满意。", "It was content.")]
-    assert not check_pairs(pairs, Check.LOST_NAMES)
+    assert not check_pairs(pairs, WordingCheck.LOST_NAMES)
 
 
 def test_a_name_that_the_english_never_has_is_told_once() -> None:
     pairs = [("Northvolt 今日签约。", "The partner signed today."), ("Northvolt 表示满意。", "It was content.")]
-    (finding,) = check_pairs(pairs, Check.LOST_NAMES)
+    (finding,) = check_pairs(pairs, WordingCheck.LOST_NAMES)
     assert finding.message.endswith("so in 1 other place.")
 
 
 def test_sentences_copied_both_ways_are_of_files_that_hold_both_languages() -> None:
     zh, en = "下半年利润上升。", "Profit rose in the second half of the year."
-    assert len(check_pairs([(zh, zh), (en, en)], Check.UNTRANSLATED)) == 2
-    assert not check_pairs([(zh, zh), (en, en)] * 2, Check.UNTRANSLATED)
+    assert len(check_pairs([(zh, zh), (en, en)], WordingCheck.UNTRANSLATED)) == 2
+    assert not check_pairs([(zh, zh), (en, en)] * 2, WordingCheck.UNTRANSLATED)
 
 
 def test_one_sentence_in_two_ways() -> None:
     zh = "公司预计明年收入继续增长。"  # the company expects revenue to go on growing next year
     usual, other = "The company expects revenue to go on growing next year.", "Next year income may keep rising."
-    findings = check_pairs([(zh, usual), (zh, other), (f"{zh[:-1]}！", usual.upper())], Check.CONSISTENCY)
+    findings = check_pairs([(zh, usual), (zh, other), (f"{zh[:-1]}！", usual.upper())], WordingCheck.CONSISTENCY)
     assert [(finding.bead, finding.severity) for finding in findings] == [(1, Severity.INFO)]
     assert "in 2 other places" in findings[0].message
-    assert not check_pairs([("收入", "Revenue"), ("收入", "Income")], Check.CONSISTENCY)  # short
+    assert not check_pairs([("收入", "Revenue"), ("收入", "Income")], WordingCheck.CONSISTENCY)  # short
 
 
 def test_one_english_sentence_in_two_ways() -> None:
     en = "The company expects revenue to go on growing."
-    findings = check_pairs([("公司预计收入继续增长。", en), ("公司认为营收还会上升。", en)], Check.CONSISTENCY)
+    findings = check_pairs([("公司预计收入继续增长。", en), ("公司认为营收还会上升。", en)], WordingCheck.CONSISTENCY)
     assert [finding.message_zh for finding in findings] == ["同样的英文在另外1处译为“公司预计收入继续增长。”。"]
 
 
-@pytest.mark.parametrize("check", [Check.NAMES, Check.DOUBLED, Check.BRACKETS, Check.UNTRANSLATED, Check.CONSISTENCY])
-def test_what_is_right_is_quiet(check: Check) -> None:
+@pytest.mark.parametrize(
+    "check",
+    [
+        WordingCheck.NAMES,
+        WordingCheck.DOUBLED,
+        WordingCheck.BRACKETS,
+        WordingCheck.UNTRANSLATED,
+        WordingCheck.CONSISTENCY,
+    ],
+)
+def test_what_is_right_is_quiet(check: WordingCheck) -> None:
     assert not check_pairs([ANYTHING, ANYTHING], check)
 
 
@@ -170,7 +179,7 @@ def test_what_is_right_is_quiet(check: Check) -> None:
 def test_spans_are_of_the_original_text(start: str, end: str, gap: str) -> None:
     """Hard line breaks inside of a sentence move nothing."""
     zh = f"{start}远岫{gap}储能公司公司发布了{gap}年报{end}"
-    (finding,) = check_pairs([ANYTHING, (zh, "Yuanxiu published\nits report.")], Check.DOUBLED)
+    (finding,) = check_pairs([ANYTHING, (zh, "Yuanxiu published\nits report.")], WordingCheck.DOUBLED)
     assert finding.zh
     assert finding.zh.text == "公司公司"
     assert finding.zh.span == Span(*(len(ANYTHING[0]) + 1 + zh.index("公司公司") + k for k in (0, 4)))
@@ -178,8 +187,8 @@ def test_spans_are_of_the_original_text(start: str, end: str, gap: str) -> None:
 
 def test_a_doubtful_bead_is_not_compared() -> None:
     pair = "利润（上升。", "Profit rose."
-    assert check_pairs([pair], Check.BRACKETS)
-    assert not check_pairs([pair], Check.BRACKETS, confidence=0.8)
+    assert check_pairs([pair], WordingCheck.BRACKETS)
+    assert not check_pairs([pair], WordingCheck.BRACKETS, confidence=0.8)
 
 
 def test_every_verdict_has_a_certainty() -> None:
@@ -190,14 +199,14 @@ def test_every_verdict_has_a_certainty() -> None:
 @pytest.mark.parametrize(
     ("names", "checks"),
     [
-        ("names", {Check.NAMES}),
-        ("Names, brackets", {Check.NAMES, Check.BRACKETS}),
+        ("names", {WordingCheck.NAMES}),
+        ("Names, brackets", {WordingCheck.NAMES, WordingCheck.BRACKETS}),
         ("none", set()),
-        ("all", set(Check)),
-        ("default,consistency", {*CHECKS, Check.CONSISTENCY}),
+        ("all", set(WordingCheck)),
+        ("default,consistency", {*CHECKS, WordingCheck.CONSISTENCY}),
     ],
 )
-def test_checks_by_name(names: str, checks: set[Check]) -> None:
+def test_checks_by_name(names: str, checks: set[WordingCheck]) -> None:
     assert parse_checks(names) == checks
 
 
@@ -210,7 +219,7 @@ def test_unknown_checks_are_told(names: str) -> None:
 
 
 def test_messages_name_what_the_other_language_is_told() -> None:
-    (finding,) = check_pairs([("利润（上升。", "Profit (rose).")], Check.BRACKETS)
+    (finding,) = check_pairs([("利润（上升。", "Profit (rose).")], WordingCheck.BRACKETS)
     assert finding.verdict is Verdict.UNBALANCED
     assert finding.message_zh == "中文中的“（”没有闭合，另一方成对。"
     assert finding.message == "“（” is never closed in the Chinese; the other version is balanced."

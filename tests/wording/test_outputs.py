@@ -14,7 +14,7 @@ from bialign.exchange.translation_units import cut_line, find_translation_units
 from bialign.exchange.word import notes_of
 from bialign.figures import parse_house_rules, select_findings
 from bialign.figures.house_rules import format_rule, is_ignored
-from bialign.options import Check, Options
+from bialign.options import Options, WordingCheck
 from bialign.records import OF_WORDS, Severity, Term, Verdict
 from bialign.report.page import render_page
 from bialign.report.terminal import show_view
@@ -38,7 +38,7 @@ TERMS = (
     Term(zh=("营业收入",), en=("revenue",), en_forbidden=("turnover",)),
     Term(zh=("5G网络",), en=("5G mobile network",)),
 )
-OPTIONS = Options(checks=frozenset(Check), terms=TERMS)
+OPTIONS = Options(checks=frozenset(WordingCheck), terms=TERMS)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from bialign.errors import FormatError, MissingExtraError
-from bialign.options import Check
+from bialign.options import WordingCheck
 from bialign.records import Severity, Term, Verdict
 from bialign.wording import inflection, read_glossary
 from tests.wording.pairs import check_pairs, words_of
@@ -50,24 +50,24 @@ BROKEN = [
 
 @pytest.mark.parametrize(("zh", "en"), KEPT)
 def test_a_term_is_kept_in_any_form(zh: str, en: str) -> None:
-    assert not check_pairs([(zh, en)], Check.TERMS, terms=TERMS)
+    assert not check_pairs([(zh, en)], WordingCheck.TERMS, terms=TERMS)
 
 
 @pytest.mark.parametrize(("zh", "en", "verdict", "severity", "words"), BROKEN)
 def test_a_term_is_not_kept(zh: str, en: str, verdict: Verdict, severity: Severity, words: tuple[str, str]) -> None:
-    findings = check_pairs([(zh, en)], Check.TERMS, terms=TERMS)
+    findings = check_pairs([(zh, en)], WordingCheck.TERMS, terms=TERMS)
     assert [(finding.verdict, finding.severity) for finding in findings] == [(verdict, severity)]
     assert words_of(findings) == [words]
 
 
 def test_messages_give_the_term_and_the_note() -> None:
-    (finding,) = check_pairs([("子公司增长。", "The subsidiary grew.")], Check.TERMS, terms=TERMS)
+    (finding,) = check_pairs([("子公司增长。", "The subsidiary grew.")], WordingCheck.TERMS, terms=TERMS)
     assert finding.message == "The glossary forbids “子公司” and gives “附属公司”. Note: as the exchange has it."
     assert finding.message_zh == "术语表禁止使用“子公司”，应为“附属公司”。说明：as the exchange has it。"
 
 
 def test_without_a_glossary_nothing_is_looked_up() -> None:
-    assert not check_pairs([("公司营业收入增长。", "Turnover grew.")], Check.TERMS)
+    assert not check_pairs([("公司营业收入增长。", "Turnover grew.")], WordingCheck.TERMS)
 
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +76,7 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
     inflection.stem_of.cache_clear()
     try:
         with pytest.raises(MissingExtraError, match=r"\[terms\]"):
-            check_pairs([("公司营业收入增长。", "Turnover grew.")], Check.TERMS, terms=TERMS)
+            check_pairs([("公司营业收入增长。", "Turnover grew.")], WordingCheck.TERMS, terms=TERMS)
     finally:
         inflection._stemmer.cache_clear()
 
