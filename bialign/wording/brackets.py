@@ -5,6 +5,7 @@ What both sides lack alike, a list mark such as "a)", or a passage that goes on 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -70,12 +71,12 @@ def _lone_marks(side: BeadSide) -> dict[str, tuple[int, _Mark]]:
         starts.append((len(line), sentence))
         line += text.replace("‘‘", "“ ").replace("’’", "” ") + "\n"
     lone: dict[str, tuple[int, _Mark]] = {}
-    is_even = sum(map(line.count, "“”")) % 2 == 0  # ”so“ and ”so” are set badly, and nothing is missing
-    for place, char in sorted(_lone_in(line)) if _MARKS.search(line) else ():
-        start, sentence = max(pair for pair in starts if pair[0] <= place)
-        if char in "“”" and is_even:
-            continue
-        lone.setdefault(_sort(char), (sentence, _Mark(place - start, char)))
+    marks = sorted(_lone_in(line)) if _MARKS.search(line) else []
+    numbers = Counter(_sort(mark.char) for mark in marks)
+    for place, char in marks:
+        if numbers[_sort(char)] % 2:  # ”so“ and )so( are set the wrong way round, and nothing is missing
+            start, sentence = max(pair for pair in starts if pair[0] <= place)
+            lone.setdefault(_sort(char), (sentence, _Mark(place - start, char)))
     return lone
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from bialign.figures.variants import CHARACTER
 from bialign.options import UNCERTAIN
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang, Verdict
@@ -20,7 +21,7 @@ from bialign.wording.sides import BeadSides
 
 _LEAST_HAN, _LEAST_WORDS = 6, 4  # shorter sentences may be translated otherwise elsewhere
 _ALIKE = 0.9  # of two translations that are one
-_HAN = compile_late("[㐀-鿿]")
+_HAN = compile_late(CHARACTER)
 _WORD = compile_late(r"[a-z0-9]+")
 
 

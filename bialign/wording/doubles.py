@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang, Verdict, Words
 from bialign.wording.messages import explain_doubled
@@ -27,7 +28,7 @@ _EN = compile_late(rf"(?<![\w'’.-])(?P<word>{'|'.join(_EN_WORDS.split())})\s+(
 _ZH = compile_late(
     r"(?<![目标標有])的的(?![确確士])"
     r"|(?![很非一许許好等哈每层層步逐的是否]|考虑|考慮|研究|讨论|討論|商量|了解|学习|學習|尝试|嘗試)"
-    r"(?P<word>[㐀-鿿]{2,4})(?P=word)(?![者组組员員系器名])"
+    rf"(?P<word>{CHARACTER}{{2,4}})(?P=word)(?![者组組员員系器名])"
 )
 _PATTERNS: dict[Lang, re.Pattern[str]] = {"zh": _ZH, "en": _EN}
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from bialign.figures.units.lookup import SIGNS, UNITS
+from bialign.figures.variants import CHARACTER
 from bialign.options import UNCERTAIN
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang, Span, Verdict, Words
@@ -30,7 +31,7 @@ _LANGUAGE_PART = compile_late(
     re.IGNORECASE,
 )
 _WORD = compile_late(r"[A-Za-z][A-Za-z0-9]*(?:[-.&+/'’_][A-Za-z0-9]+)*(?:\+\+|\+|#)?")
-_HAN = compile_late("[㐀-鿿]")
+_HAN = compile_late(CHARACTER)
 _PART = compile_late(r"[A-Za-z0-9]+")
 # What stands around code and not around names: calls, paths, options, variables, file names, tags.
 _CODE = compile_late(r"\w*[_\\<>{}=`$|~^@%/]\w*|\w+\(\)|--?\w+|\.\w+")

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
+from bialign.reading.languages import count_scripts
 from bialign.records import LANGS, BlockKind, Lang, Verdict
 from bialign.wording.messages import explain_untranslated
 from bialign.wording.remarks import Remark
 from bialign.wording.sides import BeadSides
 
-_HAN = compile_late("[㐀-鿿]")
 _WORD = compile_late(r"(?<![\w.@/\\-])[A-Za-z]+(?:['’][a-z]+)?(?![\w@/\\])")
 # Small words of English sentences; few titles and names hold two of them.
 _SMALL = frozenset(
@@ -27,6 +27,7 @@ _SMALL = frozenset(
 _REFERENCE = compile_late(
     r"\b[A-Z]\.,? (?:[A-Z]\. )?[A-Z][a-z]+|\bet al\b|\bpp?\.|\b[Vv]ol\.|\bdoi\b|\bhttps?:|\bAvailable:"
 )
+_ENTRY = compile_late(r"\s*(?:\[[0-9]+\]|\([12][0-9]{3}\))")  # "[13]", "(2022)"
 _LEAST_WORDS, _LEAST_SMALL = 5, 2
 _LEAST_HAN = 6
 # Of the Chinese characters of an English side, how many times its Latin letters they have to be: a word has five.
@@ -67,14 +68,16 @@ def _untranslated(sides: Sequence[BeadSides]) -> Iterator[_Untranslated]:
 
 
 def _is_english(line: str) -> bool:
-    if _HAN.search(line) or len(_REFERENCE.findall(line)) > 1:
+    if count_scripts(line).n_han or _ENTRY.match(line) or len(_REFERENCE.findall(line)) > 1:
         return False
     words = [word.lower() for word in _WORD.findall(line)]
     return len(words) >= _LEAST_WORDS and len(_SMALL.intersection(words)) >= _LEAST_SMALL
 
 
 def _is_chinese(line: str) -> bool:
-    n_han = len(_HAN.findall(line))
+    if _ENTRY.match(line) or line.rstrip().endswith("公司"):  # "company": the Chinese name of one, as on title pages
+        return False
+    n_han = count_scripts(line).n_han if not line.isascii() else 0
     n_letters = sum(char.isascii() and char.isalpha() for char in line) if n_han >= _LEAST_HAN else 0
     return n_han >= _LEAST_HAN and _LETTERS_A_CHARACTER * n_han > n_letters
 

@@ -65,6 +65,7 @@ UNTRANSLATED = [
     ("Yuanxiu Energy Storage Technology Co., Ltd.", "Yuanxiu Energy Storage Technology Co., Ltd.", ""),
     ("[1] J. Smith, A. Brown et al, “The cost of the storage of power”, pp. 3–9.", "[1] J. Smith, A. Brown.", ""),
     ("北京（Beijing）", "Beijing (北京)", ""),
+    ("远岫储能控股有限公司", "远岫储能控股有限公司", ""),  # the Chinese name of a company
     ("见 https://example.org/a/b/c/the/of/to/in", "See https://example.org/a/b/c/the/of/to/in", ""),
 ]
 
