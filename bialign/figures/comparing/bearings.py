@@ -56,12 +56,15 @@ def _named(words: Mapping[str, str], form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
 
 
-_PER_EN = r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -]|/ ?)(?:{})\b(?! (?:ago|earlier|before|later|and a half|or more))"
+_PER_EN = (
+    r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -](?:single )?|/ ?)(?:{})\b"
+    r"(?! (?:ago|earlier|before|later|and a half|or more))"
+)
 
 
 def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
     return Facet(
-        _named(zh, r"(?:每[一个]?|平均每|[/／])(?:{})"),
+        _named(zh, r"(?:每[一个]?|平均每|[/／]|一(?=[天日周年]|个月|小时))(?:{})"),
         _named(en, _PER_EN),
         14,
         8,
@@ -241,7 +244,15 @@ def _said_near(facet: Facet, figure: Figure, text: str, stretch: int = 1) -> dic
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}
-_AS_RATE |= {"annually": "a year", "日均": "每日", "周均": "每周", "月均": "每月", "年均": "每年", "人均": "每人"}
+_AS_RATE |= {
+    "annually": "a year",
+    "hourly": "an hour",
+    "日均": "每日",
+    "周均": "每周",
+    "月均": "每月",
+    "年均": "每年",
+    "人均": "每人",
+}
 _ADVERBS = compile_late("|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE), re.IGNORECASE)
 
 

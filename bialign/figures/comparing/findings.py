@@ -426,17 +426,21 @@ _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS, Verdict.CURRENC
 _IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
 _EMPTY_BRACKETS = compile_late(
     r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
-    r"(?:元|美元|人民币|[a-zµ%]{1,4})?\s*[)）]"
+    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
+    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
 )
+_NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
 
 
 def _left_empty(figure: Figure, content: BeadContent) -> bool:
     """Whether a figure in brackets is alone because the brackets of the other side have nothing in them."""
     before, after = _IN_BRACKETS
     text = content.text_of(figure)
+    own, other = content.words_beside(figure), content.words_opposite(figure)
+    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
+        return True
     if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
         return False
-    own, other = content.words_beside(figure), content.words_opposite(figure)
     return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
 
 

@@ -15,6 +15,7 @@ from bialign.figures.reading.names import (
     labels,
     named,
     numbered_in_year,
+    paragraphs,
     part,
     persons,
     resolution,
@@ -46,6 +47,7 @@ _PART = compile_late(
         | [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
+    (?P<paragraphs>(?:\([0-9]{{1,3}}\)){{0,3}})  # section 10B(3)
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
         [0-9]{{1,4}}(?:-[0-9]{{1,3}})?
@@ -113,6 +115,7 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, (place + run.start("last"), match.end("number")), name, run["last"])
     else:
         yield part(line, (match.start(), match.end("number")), name, number)
+    yield from paragraphs(line, match.span("paragraphs"))
     for number in _MORE_NUMBER.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 

@@ -15,6 +15,7 @@ from bialign.figures.reading.names import (
     labels,
     named,
     numbered_in_year,
+    paragraphs,
     part,
     persons,
     resolution,
@@ -40,10 +41,10 @@ figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注�
 example 示例 代码清单 清单 例 | chapter 章节
 """
 )
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
+_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?"
+    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
 _LISTED = compile_late(_NUMBER)
@@ -151,7 +152,9 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, number.span(), name, _arabic(number[0]))
     sub = f"-{integer(match['sub'])}" if match["sub"] else ""
     start = match.start("number") if match["list"] else match.start()
-    yield part(line, (start, match.end()), name, f"{_arabic(match['number'])}{sub}")
+    end = match.end("number") if match["paragraphs"] else match.end()
+    yield part(line, (start, end), name, f"{_arabic(match['number']).lower()}{sub}")
+    yield from paragraphs(line, match.span("paragraphs"))
 
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
