@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries
 from bialign.figures.comparing.amounts import dimension
-from bialign.figures.comparing.bearings import find_contradiction
+from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
@@ -303,6 +303,8 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
+            if pair.judgement.verdict is Verdict.ROLE_DIFFERS and may_turn_either_way(pair, zh, en):
+                severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
@@ -376,10 +378,14 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
-        elif leftovers.have_digits_of(figure) or (severity is not Severity.ERROR and leftovers.have_words_of(figure)):
+        elif leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity]):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
+
+
+# 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
+_LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 
 def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:

@@ -213,7 +213,7 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)  # 第二项, "the third paragraph"
-    bare = _bare_number(named)
+    bare = None if named.soft else _bare_number(named)
     if bare is None:
         return None
     relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
@@ -394,7 +394,7 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.8) if severity else None
 
 
 def _is_rounded_off(zh: Figure, en: Figure) -> bool:

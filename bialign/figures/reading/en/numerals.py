@@ -168,6 +168,7 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
     """Return the value of the leading words that make a number, how many they are, and the last scale among them."""
     total = group = n_read = 0
     scale, ceiling, room = 1, 10**18, 100  # the next scale must be below the ceiling, the next small number below room
+    before = 0, 0, 1  # what had been read before the small number that may begin another numeral
     for place, word in enumerate(words):
         if word == "and":
             continue
@@ -176,9 +177,15 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
         elif word in SMALL:
             if SMALL[word] >= room or (words[place - 1] == "and" and words[place - 2] not in SCALES):
                 break
+            if words[place - 1] not in SMALL or place == 0:
+                before = total + group, n_read, scale
             group += SMALL[word]
             scale, room = 1, 10 if SMALL[word] >= 20 else 0
-        elif (unit := SCALES[word]) >= ceiling or not group:
+        elif not group:
+            break
+        elif (unit := SCALES[word]) >= ceiling or (unit == 100 and group > 100):
+            total, n_read, scale = before  # "ten thousand and fifty thousand" are two
+            group = 0
             break
         elif unit <= 100:
             group, scale, room = group * unit, unit, 100 if unit == 100 else 0

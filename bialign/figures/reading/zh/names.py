@@ -41,11 +41,11 @@ figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注�
 example 示例 代码清单 清单 例 | chapter 章节
 """
 )
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
+_NUMBER = rf"(?:[0-9]{{1,6}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
-    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 _LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
