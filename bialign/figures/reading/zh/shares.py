@@ -31,7 +31,7 @@ _PART_IN = compile_late(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
     rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
     rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
-    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次例])"
+    rf"(?:约|近|超过|逾)? ?(?P<part>{_N})(?= ?[个名人位家次例])"
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
 _RATIO = compile_late(
@@ -105,6 +105,7 @@ PARTS = Rule(
     examples=(
         Example("36名申请人中的11名", "36名申请人中的11: ratio 11/36 frac", "11 out of 36 applicants"),
         Example("十人中有七人赞成", "十人中有七: ratio 0.7 frac", "seven in ten are in favour"),
+        Example("240 个中有 1 个报错", "240 个中有 1: ratio 1/240 frac", "1 of 240 raises an error"),
         Example("每五家中有两家", "每五家中有两: ratio 0.4 frac", "two in every five families"),
         Example("十人赞成，七人反对", gloss="ten are for it, seven against"),
     ),
