@@ -330,6 +330,8 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
 
 def may_turn_either_way(pair: Pair, zh: Side, en: Side) -> bool:
     """Whether both sides name both directions beside a figure: 涨幅回落至10.6%, "fell back to an increase of 10.6%"."""
+    if pair.zh.direction * pair.en.direction >= 0:
+        return False
     zh_words, en_words = words_around(pair.zh, zh.text, 20, 8), words_around(pair.en, en.text, 60, 30)
     return len(_said(_TURNS["zh"], zh_words)) == len(_said(_TURNS["en"], en_words)) == len(_SIGN)
 

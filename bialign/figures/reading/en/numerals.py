@@ -62,13 +62,10 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-_DIGIT_PLURALS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands"}
-_OF_DIGITS = (
-    rf"(?P<tenfold>{'|'.join(_DIGIT_PLURALS)})(?P<oftenfold> of (?:thousands|millions|billions)(?![a-z])|(?= of ))"
-)
-RUN = compile_late(
-    rf"(?<![0-9.,a-z]){_OF_DIGITS}|{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
-)
+RUN = compile_late(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+# 10s of millions, 1000s of
+_DIGIT_PLURAL = compile_late(r"(?P<digits>10|100|1000)s(?P<of> of (?:thousands|millions|billions)(?![a-z])|(?= of ))")
+_DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
 _TOKEN = compile_late(r"[a-z]+")
 _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
@@ -84,12 +81,12 @@ def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> 
     ``money`` says that a currency stands before it: only then is ``m`` a million and ``t`` a trillion for sure.
     """
     if match["digits"]:
+        if match["digits"][:2] == "10" and (plural := _DIGIT_PLURAL.match(low, match.start())):
+            return _plural(plural, _DIGIT_PLURALS[plural["digits"]] + plural["of"])
         return _with_scale(plain, low, match, money=money)
     if match["words"]:
         return _in_words(low, match)
     start, end = match.span()
-    if match["tenfold"]:
-        return _plural(match, _DIGIT_PLURALS[match["tenfold"]] + match["oftenfold"])
     if match["half"]:
         part = next(part for word, part in _PARTS.items() if match["half"].startswith(word))
         return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)

@@ -204,9 +204,11 @@ _ARITY = (
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
 _TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
-_PERSON = compile_late(rf"{_NOT_WITHIN}(?:{_PERSONS})")
-_TERM = compile_late(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
-_WORD = compile_late(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+# The characters that may come first are looked at before all else: most of a text has none of them.
+_PERSON = compile_late(rf"(?=[二三四五六七八九十]){_NOT_WITHIN}(?:{_PERSONS})")
+_TERM = compile_late(rf"(?=[{HAN_DIGITS}十多半早晚快慢倍1-68]){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_FIRST_CHARACTERS = "".join(sorted({name[0] for name in _NAMES}))
+_WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",

@@ -60,8 +60,8 @@ _CAPTION = compile_late(
 )
 # 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
 _HAN_CAPTION = compile_late(
-    rf"(?:(?P<part>附件|附录|附表)(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
-    rf"|{_NO_CAPTION}(?P<romanpart>附件|附录|附表|图表|表|图) ?(?P<roman>X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{1,3}}|V)))"
+    rf"(?=[附图表])(?:(?P<part>附[件录表])(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"|(?P<romanpart>附[件录表]|图表?|表){_NO_CAPTION} ?(?P<roman>(?=[XVI])X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{0,3}})))"
     r"(?![A-Za-z0-9分点]|[个份张项]\w)"
 )
 _RANGE_AFTER = compile_late("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
