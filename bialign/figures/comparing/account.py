@@ -40,8 +40,15 @@ def _status_by(finding: Finding) -> tuple[Status, str]:
     return (Status.DIFFERS if differs else Status.EQUAL), finding.verdict.value
 
 
-def list_entries(document: Document, scan: Scan, statuses: Statuses) -> tuple[Entry, ...]:
+def list_entries(
+    document: Document, scan: Scan, statuses: Statuses, marks: Mapping[Span, tuple[Status, str]]
+) -> tuple[Entry, ...]:
     """Return an entry for each figure of a document and for each run of digits outside of them, ascending.
+
+    Parameters
+    ----------
+    marks
+        What became of the numbers that are no figures and were compared all the same; disjoint.
 
     Notes
     -----
@@ -49,10 +56,12 @@ def list_entries(document: Document, scan: Scan, statuses: Statuses) -> tuple[En
     """
     figures = [_entry(figure, statuses) for figure in scan.figures]
     others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in figures]) if taken is None]
+    asides = [aside for _, aside in _overlaps(others, sorted(span for span, _ in scan.asides))]
+    compared = [mark for _, mark in _overlaps(others, sorted(marks))]
     reasons = dict(scan.asides)
     entries = [
-        Entry(span, document.text[span.start : span.end], *_why(aside and reasons[aside]))
-        for span, aside in _overlaps(others, sorted(reasons))
+        Entry(span, document.text[span.start : span.end], *(marks[mark] if mark else _why(aside and reasons[aside])))
+        for span, aside, mark in zip(others, asides, compared, strict=True)
     ]
     return tuple(sorted([*figures, *entries]))
 
