@@ -42,10 +42,11 @@ def join_renumbered(findings: Sequence[Finding], pairs: Iterable[Pair]) -> Itera
     """
     runs: dict[tuple[str, Number], list[Renumbered]] = defaultdict(list)
     for finding in findings:
-        if finding.verdict is Verdict.IDENT_DIFFERS and finding.zh and finding.en:
-            zh, en = part_item(finding.zh), part_item(finding.en)
-            if zh.style in _NAMES and (shift := find_shift(zh.number, en.number)):
-                runs[zh.style, shift].append(Renumbered(finding, finding.zh, finding.en, zh.number))
+        match finding:
+            case Finding(verdict=Verdict.IDENT_DIFFERS, zh=Figure() as zh, en=Figure() as en):
+                name, number = part_item(zh)
+                if name in _NAMES and (shift := find_shift(number, part_item(en).number)):
+                    runs[name, shift].append(Renumbered(finding, zh, en, number))
     kept = {part_item(pair.zh) for pair in pairs if pair.judgement.verdict is Verdict.EQUAL}
     joined = {id(run[0].finding): _join(run) for (name, _), run in runs.items() if _is_run(name, run, kept)}
     gone = {id(one.finding) for run in runs.values() if id(run[0].finding) in joined for one in run[1:]}
