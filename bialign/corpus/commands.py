@@ -113,7 +113,7 @@ def build(
         source=source,
         folder=folder,
         encoder=encoder,
-        options=Options(split_semicolon=split_semicolon),
+        options=Options(split_semicolon=split_semicolon, checks=frozenset()),
         mining=_mining(comparable, least_margin),
         keep_markup=keep_markup,
         table=table,
