@@ -562,7 +562,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a comparison found; ``EQUAL`` is never reported, and :data:`OF_WORDS` are about no figure."""
+    """What a comparison found; ``EQUAL`` is never reported, and ``bialign.records.OF_WORDS`` are about no figure."""
 
     EQUAL = "equal"
     EQUAL_ROUNDED = "equal rounded"
