@@ -15,6 +15,10 @@ _ABBREVIATION = compile_late(
     re.IGNORECASE,
 )
 _CUT_DECIMAL = compile_late(r"[0-9]\.\n[0-9]")  # 85.⏎3%, as a text looks that was wrapped at the width of lines
+# .99, without a zero; .gitignore; and what is known by its dot also behind a character: 基于.NET平台 (based on .NET).
+_OPENING_DOT = compile_late(
+    r"(?<![^\s(（\[［$€£¥±+<>=≤≥~～–—-])\.[0-9A-Za-z]|\.(?:NET|com|cn|org|net|io|gov|edu)(?![A-Za-z])"
+)
 _OPENER_OF = {closer: opener for opener, closer in QUOTES.items() if opener != closer}
 _OPENING_QUOTES = frozenset('“「『‘"')
 
@@ -47,7 +51,7 @@ def _is_end(text: str, start: int, stop: int, end: int) -> bool:
         return True
     if _joins(text[start - 1 : start]) and _joins(text[stop : stop + 1]):
         return False
-    if marks == "." and _CUT_DECIMAL.match(text, start - 1):
+    if marks == "." and (_CUT_DECIMAL.match(text, start - 1) or _OPENING_DOT.match(text, start)):
         return False
     if marks != ".":
         return True
