@@ -21,6 +21,12 @@ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelft
 sixteenth seventeenth eighteenth nineteenth twentieth
 """
 ORDINALS = _ORDINAL_WORDS.split()
+ROUND_ORDINALS = {
+    **{"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80},
+    **{"ninetieth": 90, "hundredth": 100},
+}
+# What a whole is divided into, by the name of a part: a third, a twelfth, a fiftieth.
+DENOMINATORS = {word: place for place, word in enumerate(ORDINALS, 1) if place > 2} | ROUND_ORDINALS
 SMALL = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 SCALES = {
     **{"hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.reading.en.numerals import ABBREVIATIONS, ORDINALS, RUN, SCALES, TENS, read_numeral
+from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORDINALS, RUN, SCALES, TENS, read_numeral
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
@@ -64,15 +64,9 @@ _AGE_DECADE = compile_late(
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = compile_late(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
-_BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 2} | {
-    "half": 2,
-    "halves": 2,
-    "quarter": 4,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
+_BELOW = {"half": 2, "halves": 2, "quarter": 4, **DENOMINATORS, "thousandth": 1000}
 _FRACTION_AGAIN = compile_late(r" ?\(([0-9]{1,3})/([1-9][0-9]{0,2})\)")
-_DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
+_DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter|[ -]centur)")
 _SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
 _MORE = compile_late(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
@@ -232,6 +226,8 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         value = above.lo / _BELOW[match[1]]
         if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
             return None
+        if 10 < _BELOW[match[1]] < 100 and match[0].endswith("s") is (above.lo == 1):
+            return None  # two twentieth-century painters
         again = _FRACTION_AGAIN.match(low, match.end())  # two-thirds (2/3)
         end = again.end() if again and Fraction(int(again[1]), int(again[2])) == value else match.end()
         return line.figure(FRACTION.kind, above.start, end, value, value, unit=FRACTION.symbol)

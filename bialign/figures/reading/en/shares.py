@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bialign.figures.reading.en.numerals import SMALL
+from bialign.figures.reading.en.numerals import DENOMINATORS, SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
@@ -16,8 +16,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
-_NAMES = "third quarter fifth sixth seventh eighth ninth tenth".split()
-_PARTS = {name: below for below, name in enumerate(_NAMES, 3)} | {"fourth": 4}
+_PARTS = {"quarter": 4, **DENOMINATORS}
 _SMALLER_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
 
 _HALF_OF_UNIT = compile_late(
@@ -267,6 +266,7 @@ PARTS = Rule(
     examples=(
         Example("a fifth of the harvest", "a fifth: ratio 0.2 frac"),
         Example("It costs a quarter less.", "a quarter: ratio 0.25 frac"),
+        Example("a fiftieth of the cost", "a fiftieth: ratio 1/50 frac"),
         Example("a third attempt"),
     ),
 )

@@ -32,7 +32,7 @@ _WORDS = (
     """,
     # 十: very, full, cross, perfect, Double Eleven, the Ming Tombs
     """
-    十分 十足 十字 十分之 十堰 十全十美 十有八九 十拿九稳 十万火急 十恶不赦 十八般 十字路口 红十字 双十一 双十二
+    十分 十足 十字 十堰 十全十美 十有八九 十拿九稳 十万火急 十恶不赦 十八般 十字路口 红十字 双十一 双十二
     双十节 十面埋伏 十月革命 十里 十三陵
     """,
     # 一: on the one hand, always, in general, together, policies and firms with one in their name

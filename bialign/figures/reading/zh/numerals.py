@@ -51,7 +51,8 @@ _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
 _TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏)"
 # 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn.
 _INFORMAL = "(?<=[0-9])(?:[wkMB]|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
-_WORD = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
+_TEN = "[十拾](?!分(?:[点比]|之(?![一二两三四五六七八九0-9])))"  # 五十分之一 is a fiftieth
+_WORD = rf"(?:{_TEN}|(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
 _SCALE = rf"(?:{_WORD}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
 _MORE = r"[多余来+](?=[百千万亿兆])"
