@@ -42,6 +42,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
@@ -134,7 +135,7 @@ def check_figures(
         *map(with_certainty, _at_beads(tables.findings, beads)),
         *openings.findings,
         *copies.findings,
-        *_bead_findings(compared),
+        *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
