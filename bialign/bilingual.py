@@ -167,6 +167,7 @@ _UNREAD = tuple(
         (r"hidden sheet (.+)", r"隐藏的工作表\1"),
         (r"shapes on sheet (.+)", r"工作表\1上的图形"),
         (r"text boxes with numbers", "含数字的文本框"),
+        (r"([0-9]+) sentences? at which bialign itself failed", r"bialign自身出错的\1个句子"),
         (r"the included file (.+)", r"引用的文件\1"),
         (r"([0-9]+) numbers? outside of the main part", r"正文以外的\1个数字"),
         (r"([0-9]+) numbers? in navigation", r"导航栏中的\1个数字"),

@@ -37,6 +37,10 @@ class LanguageWarning(UserWarning):
     """A version does not look like the language that the caller vouches for."""
 
 
+class FaultWarning(RuntimeWarning):
+    """A passage was left unread because bialign itself failed at it; the account says where. Please report it."""
+
+
 class FormatError(InputError):
     """A file is damaged, disguised or of a kind that is not read."""
 

@@ -13,10 +13,11 @@ from typing import ParamSpec
 
 import click
 
-from bialign.errors import BialignError, LanguageWarning, WriteError
+from bialign.errors import BialignError, FaultWarning, LanguageWarning, WriteError
 
 CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+_OURS = (LanguageWarning, FaultWarning)  # told in one plain line
 
 Params = ParamSpec("Params")
 
@@ -30,11 +31,12 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
             if isinstance(stream, TextIOWrapper):  # no console lacks a character so that a report is lost
                 stream.reconfigure(errors="backslashreplace")
         with warnings.catch_warnings():
-            warnings.simplefilter("always", LanguageWarning)
+            for ours in _OURS:
+                warnings.simplefilter("always", ours)
             show = warnings.showwarning
             warnings.showwarning = lambda message, category, *where: (
                 click.echo(f"bialign: {message}", err=True)
-                if issubclass(category, LanguageWarning)
+                if issubclass(category, _OURS)
                 else show(message, category, *where)
             )
             sys.exit(_status(lambda: command(*args, **kwargs)))
