@@ -524,7 +524,7 @@ def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecisio
     for row in _records(rows):
         if row["judgement"]:
             yield FindingDecision(
-                finding=int(row["finding"]) - 1,
+                finding=_read_number(row["finding"]) - 1,
                 judgement=_chosen(FindingJudgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
                 verdict=_english(row["verdict"]),
                 rule=row["rule"],
@@ -546,10 +546,18 @@ def _shown_run(sentences: range) -> str:
     return f"{sentences.start + 1}-{sentences.stop}"
 
 
+def _read_number(shown: str) -> int:
+    """Return the number of a finding, which counts from 1; some programs write 3 as 3.0."""
+    found = re.fullmatch(r"(\d{1,9})(?:\.0)?", shown, re.ASCII)
+    if not found or not int(found[1]):
+        raise ValueError(f"a finding is numbered {shown!r}, expected a number from 1 on")
+    return int(found[1])
+
+
 def _read_run(shown: str) -> range:
     if not shown:
         return range(0)
-    found = re.fullmatch(r"(\d+)(?:\.0)?(?:\s*[-–~,，、]\s*(\d+))?", shown, re.ASCII)
+    found = re.fullmatch(r"(\d{1,9})(?:\.0)?(?:\s*[-–~,，、]\s*(\d{1,9}))?", shown, re.ASCII)
     if not found or not 0 < int(found[1]) <= int(found[2] or found[1]):
         raise ValueError(f"sentences are given as {shown!r}, expected a number or a run like 4-5")
     return range(int(found[1]) - 1, int(found[2] or found[1]))

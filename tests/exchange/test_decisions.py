@@ -46,7 +46,12 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         {"beads": [BEAD | {"zh": ["1"]}]},
         {"beads": [BEAD, BEAD]},
         {"beads": [BEAD | {"state": "guessed"}]},
+        {"beads": [BEAD | {"zh": [True]}]},
         {"findings": [FINDING | {"judgement": "maybe"}]},
+        {"findings": [FINDING | {"finding": -1}]},
+        {"findings": [FINDING | {"finding": float("inf")}]},
+        {"findings": [FINDING | {"finding": 0.5}]},
+        {"findings": [FINDING | {"finding": "0"}]},
         {"findings": {}, "beads": 5},
     ],
 )
