@@ -28,6 +28,7 @@ HARD = {
     "30 % merged or split": Hardships(merged=0.15, split=0.15),
     "40 % omitted in one block": Hardships(omitted=0.4),
     "10 % moved in one block": Hardships(moved=0.1),
+    "six parts in another order": Hardships(parts=6),
     "all at once": Hardships(merged=0.1, split=0.1, dropped=0.05, omitted=0.1, moved=0.05, boilerplate=0.02),
 }
 N_PAIRS = 250  # sentence pairs that a hard document is made of

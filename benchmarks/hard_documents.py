@@ -1,7 +1,7 @@
 """Hard documents with known gold beads, made from plain sentence pairs.
 
-Sentences are merged and split on one side, left out on one side, whole blocks omitted or moved, and boilerplate added:
-what translators really do to the one-to-one order that parallel data come in.
+Sentences are merged and split on one side, left out on one side, whole blocks omitted or moved, parts put in another
+order, and boilerplate added: what translators really do to the one-to-one order that parallel data come in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 # Where a sentence can be cut in two that a translator would write: after a comma or semicolon.
@@ -39,6 +40,8 @@ class Hardships:
         Length of one block that stands elsewhere on the English side.
     boilerplate
         Pairs after which the same line is repeated on both sides.
+    parts
+        Not a share but a number: the parts, all of one length, that stand in another order on the English side.
     """
 
     merged: float = 0.0
@@ -47,6 +50,7 @@ class Hardships:
     omitted: float = 0.0
     moved: float = 0.0
     boilerplate: float = 0.0
+    parts: int = 1
 
 
 class HardDocument(NamedTuple):
@@ -67,7 +71,8 @@ def make_hard_document(pairs: Sequence[tuple[str, str]], hardships: Hardships, s
     units = [_dropped(unit, rng) if rng.random() < hardships.dropped else unit for unit in units]
     units = _omitted(units, hardships.omitted, rng)
     units = _with_boilerplate(units, hardships.boilerplate, rng)
-    return _lay_out(*_moved(units, hardships.moved, rng))
+    units, order = _moved(units, hardships.moved, rng)
+    return _lay_out(units, _shuffled(order, hardships.parts, rng))
 
 
 def _merged(units: list[Unit], share: float, rng: random.Random) -> list[Unit]:
@@ -132,6 +137,12 @@ def _moved(units: list[Unit], share: float, rng: random.Random) -> tuple[list[Un
     block = order[start : start + length]
     units = [unit._replace(moved=start <= k < start + length) for k, unit in enumerate(units)]
     return units, rest[:place] + block + rest[place:]
+
+
+def _shuffled(order: list[int], n: int, rng: random.Random) -> list[int]:
+    bounds = [len(order) * k // n for k in range(n + 1)]
+    parts = [order[start:stop] for start, stop in pairwise(bounds)]
+    return [k for part in rng.sample(parts, n) for k in part] if n > 1 else order
 
 
 def _lay_out(units: list[Unit], en_order: list[int]) -> HardDocument:

@@ -43,10 +43,9 @@ def align(
         (kept as given, one index each). Without ``en``, ``zh`` holds both versions: Chinese and English paragraphs
         are told apart by their script; of a file of pairs (TMX, XLIFF, TSV, CSV, XLSX) only the figures are checked.
     encoder
-        ``None`` for multilingual USE and bialign's own static model side by side, both embedded; ``"static"`` for the
-        latter alone, which encodes fifty times as fast and aligns translations as well; ``"use"`` for the former; the
-        name or path of a sentence-transformers model; or any object with ``encode(list[str])`` that returns an array
-        of shape ``(n, dim)``.
+        ``None`` for bialign's own small model, ``"static"``; ``"use"`` for multilingual USE, or ``"both"`` for the two
+        side by side, which need the extra ``use``; the name or path of a sentence-transformers model; or any object
+        with ``encode(list[str])`` that returns an array of shape ``(n, dim)``.
     options
         What differs from the defaults of :class:`~bialign.options.Options`.
     progress
@@ -69,8 +68,8 @@ def align(
 
     Notes
     -----
-    Nothing leaves the machine. Time is that of encoding each sentence once (some hundreds a second with the embedded
-    model on two cores), and then some thousands of sentences a second.
+    Nothing leaves the machine. Some thousands of sentences a second are encoded and aligned; multilingual USE alone
+    encodes some hundreds a second.
 
     Examples
     --------

@@ -6,10 +6,10 @@ the words that the same sentences, pages and sheets share.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import Lang, Severity, Status, Verdict
 
 
@@ -127,7 +127,7 @@ _PLACES = {
     "note": "注释{}",
     "table of contents": "目录",
 }
-_PLACE = re.compile(rf"(?P<kind>{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?: (?P<number>.+))?")
+_PLACE = compile_late(rf"(?P<kind>{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?: (?P<number>.+))?")
 
 
 _HIDDEN = " (hidden)"
@@ -157,7 +157,7 @@ def _chinese_place(part: str) -> str:
 
 # What could not be read, as the readers of formats say it.
 _UNREAD = tuple(
-    (re.compile(pattern), chinese)
+    (compile_late(pattern), chinese)
     for pattern, chinese in (
         (r"a picture", "图片"),
         (r"an embedded object", "嵌入的对象"),

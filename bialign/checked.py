@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -10,11 +9,12 @@ from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from bialign.options import DOUBTFUL
+from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, PLAIN
 from bialign.records import LANGS, Bitext, Document, Finding, Lang, Severity, Span, Status, Verdict
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE_IN_PLACE = re.compile(r"(?:^|, )line (\d+)")
+_LINE_END = compile_late(r"\r\n|\r|\n")
+_LINE_IN_PLACE = compile_late(r"(?:^|, )line (\d+)")
 _HAS_LINES = frozenset((*PLAIN, *MARKDOWN))
 
 Why = Literal["without counterpart", "unreadable", "not a document"]

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from bialign.corpus.commands import ENCODER_HELP, corpus
-from bialign.errors import InputError
+from bialign.errors import BialignError, InputError
 from bialign.exits import (
     BAD_INPUT,
     CLEAN,
@@ -24,7 +25,8 @@ from bialign.exits import (
     wants_colour,
 )
 from bialign.options import CODES, LanguageCodes, Options
-from bialign.records import LANGS, Lang, Severity
+from bialign.records import LANGS, Lang, Severity, Verdict
+from bialign.settings import NAME, find_defaults, find_settings, read_settings
 from bialign.version import __version__
 
 if TYPE_CHECKING:
@@ -33,14 +35,39 @@ if TYPE_CHECKING:
     from bialign.results import Alignment
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Says of a bad value that it stands in the settings, where it does."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.BadParameter as error:
+            place, option = error.ctx, error.param and error.param.name
+            if place and option and place.get_parameter_source(option) is ParameterSource.DEFAULT_MAP:
+                raise click.BadParameter(f"{error.message} It is set in {ctx.obj}.", place, error.param) from error
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="bialign")
-def main() -> None:
+@click.option("--config", type=click.Path(path_type=Path), help=f"Settings, instead of those of the nearest {NAME}.")
+@click.option("--no-config", is_flag=True, help="Heed no settings.")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
     """Align Chinese and English versions of a text, and flag every figure that differs.
+
+    Options that a project always wants stand in a bialign.toml, or under [tool.bialign] in its pyproject.toml; see
+    docs/command-line.md. ZH or EN may be - for standard input, which is text, and an output - for standard output.
 
     Nothing leaves this machine. Exit status: 0 clean, 1 error-level findings, 2 bad usage or input, 3 output that could
     not be written, 4 a fault of bialign itself, 130 interrupted.
     """
+    try:
+        settings = None if no_config else read_settings(config) if config else find_settings(Path.cwd())
+        if settings:
+            ctx.obj, ctx.default_map = settings.path, find_defaults(main, settings)
+    except BialignError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _input_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,6 +120,24 @@ def _comparison_formats() -> str:
     return " ".join(COMPARISON_FORMATS)
 
 
+def _writing_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of commands that write an alignment for others to use."""
+    for option in (
+        click.option(
+            "--without-errors", is_flag=True, help="Leave out pairs with error-level findings, and tell how many."
+        ),
+        click.option(
+            "--least-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            help="Leave out pairs that are less likely than this to be aligned rightly, and tell how many.",
+        ),
+        click.option("--to", "form", metavar="FORMAT", help="With -o -: the format of standard output, as in tmx."),
+    ):
+        command = option(command)
+    return command
+
+
 def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for option in (
@@ -113,7 +158,7 @@ def _output_options(*, required: bool) -> Callable[[Callable[..., None]], Callab
             ),
         ):
             command = option(command)
-        return command
+        return _writing_options(command) if required else command
 
     return decorate
 
@@ -148,7 +193,15 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
     show_default=True,
     help="Least serious finding for which the exit status is 1.",
 )
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    metavar="VERDICT=SEVERITY",
+    help="How serious a verdict is, as in 'digit slip=warning'; may be given more than once.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what --format or an error asks for.")
+@click.option("-v", "--verbose", is_flag=True, help="Also tell how files were read, and with what they were aligned.")
 @click.option("--all/--only-findings", "show_all", default=True, help="Print every bead, or those with findings.")
 @click.option(
     "--least-certainty",
@@ -177,7 +230,9 @@ def check(
     annotate: tuple[Path, Path] | None,
     form: str,
     fail_on: str,
+    severities: tuple[str, ...],
     quiet: bool,
+    verbose: bool,
     show_all: bool,
     least_certainty: float,
 ) -> int:
@@ -197,7 +252,11 @@ def check(
     from bialign.report.view import view_alignment
 
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
-    options = replace(_options(as_given, split_semicolon, rules), least_certainty=least_certainty)
+    options = replace(
+        _options(as_given, split_semicolon, rules),
+        least_certainty=least_certainty,
+        severities=dict(map(_parse_severity, severities)),
+    )
     if table or (zh and zh.is_dir()) or (en and en.is_dir()):
         one_only = {"--annotate": annotate, "--decisions": decisions, "--one-a-line": one_a_line}
         _refuse([name for name, given in one_only.items() if given], "is for one pair of files, and many are given")
@@ -213,6 +272,8 @@ def check(
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
+    if verbose:
+        _tell_how(alignment)
     if output:
         write_alignment(alignment, output, codes)
     if annotate and en:
@@ -290,6 +351,29 @@ def _check_many(
     return _found((finding.severity for pair in checked.pairs for finding in pair.findings), run.fail_on)
 
 
+def _parse_severity(text: str) -> tuple[Verdict, Severity]:
+    verdict, equals, severity = (part.strip() for part in text.partition("="))
+    if not equals or verdict not in set(Verdict) or severity not in set(Severity):
+        raise InputError(
+            f"the severity {text!r} is not VERDICT=SEVERITY; verdicts are {', '.join(Verdict)}; severities "
+            f"{', '.join(Severity)}"
+        )
+    return Verdict(verdict), Severity(severity)
+
+
+def _tell_how(alignment: Alignment) -> None:
+    """Tell on standard error what was read in which encoding, and what makes the result repeatable."""
+    from bialign.report.overview import counted
+
+    for document in (alignment.zh, alignment.en):
+        source = document.source
+        decoded = f" as {source.encoding}: {source.evidence}" if source.encoding else ""
+        click.echo(f"{source.name or 'the text'}: {counted(len(document), 'sentence')}, read{decoded}", err=True)
+    settings = click.get_current_context().obj
+    for name, value in {**({"settings": settings} if settings else {}), **alignment.signature}.items():
+        click.echo(f"{name}: {value}", err=True)
+
+
 def _found(severities: Iterable[Severity], fail_on: str) -> int:
     """Return the exit status for what was found."""
     counted = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set[Severity]()}
@@ -329,16 +413,15 @@ def align(
     lang: Lang | None,
     zh_code: str,
     en_code: str,
+    form: str | None,
+    least_confidence: float,
+    without_errors: bool,
 ) -> int:
     """Write the aligned sentences of ZH and EN to a file."""
-    from bialign.outputs import find_format, write_alignment
-
-    codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
-    find_format(output)
-    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, _options(as_given, split_semicolon, rules))
-    write_alignment(alignment, output, codes)
-    click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
-    return CLEAN
+    write = _writer(output, form, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
+    options = _options(as_given, split_semicolon, rules)
+    alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
+    return write(alignment, least_confidence, without_errors)
 
 
 @main.command()
@@ -421,15 +504,14 @@ def realign(
     lang: Lang | None,
     zh_code: str,
     en_code: str,
+    form: str | None,
+    least_confidence: float,
+    without_errors: bool,
 ) -> int:
     """Align ZH and EN again around the beads that a person confirmed or regrouped, and write them to a file."""
-    from bialign.outputs import find_format, write_alignment
-
-    find_format(output)
-    alignment = _align(zh, en, encoder, decisions, Options())
-    write_alignment(alignment, output, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
-    click.echo(f"{output}: {len(alignment)} beads, {len(alignment.findings)} findings", err=True)
-    return CLEAN
+    write = _writer(output, form, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
+    alignment = _align(*_inputs(zh, en, one_a_line=False), encoder, decisions, Options())
+    return write(alignment, least_confidence, without_errors)
 
 
 @main.command(name="filter")
@@ -482,14 +564,58 @@ def score(predicted: Path, gold: Path) -> int:
     return CLEAN
 
 
+def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[Alignment, float, bool], int]:
+    """Return what writes an alignment to a file or to standard output; tell of a wrong format before any work."""
+    from bialign.exchange.translation_units import keep_beads
+    from bialign.outputs import find_format, write_alignment
+
+    if output == _STANDARD and form is None:
+        raise InputError("-o - is standard output, of which nobody knows the format; name it, as in --to tmx")
+    render = find_format(Path(f"standard output.{form}") if output == _STANDARD else output)
+
+    def write(alignment: Alignment, least_confidence: float, without_errors: bool) -> int:
+        kept = keep_beads(alignment, least_confidence, without_errors=without_errors)
+        if output == _STANDARD:
+            content = render(kept, codes)
+            if isinstance(content, tuple):
+                raise InputError(f"{form} is a file for each language, and standard output is one; name a file with -o")
+            print_document(content)
+        else:
+            write_alignment(kept, output, codes)
+        left_out = f", {len(alignment) - len(kept)} left out" if len(kept) < len(alignment) else ""
+        click.echo(f"{output}: {len(kept)} beads{left_out}, {len(kept.findings)} findings", err=True)
+        return CLEAN
+
+    return write
+
+
+_STANDARD = Path("-")  # stands for standard input or output
+
+
 def _inputs(zh: Path, en: Path | None, one_a_line: bool) -> tuple[Version, Version | None]:
+    if zh == en == _STANDARD:
+        raise InputError("both ZH and EN are -, and standard input is one text; give one of them as a file")
     if not one_a_line:
-        return zh, en
+        return _text_or_file(zh), en and _text_or_file(en)
     if en is None:
         raise InputError("--one-a-line needs two files, one for each language; one was given")
-    from bialign.inputs import read_lines
+    return _lines_of(zh), _lines_of(en)
 
-    return read_lines(zh), read_lines(en)
+
+def _lines_of(path: Path) -> list[str]:
+    from bialign.inputs import read_lines, split_lines
+
+    version = _text_or_file(path)
+    return split_lines(version) if isinstance(version, str) else read_lines(version)
+
+
+def _text_or_file(path: Path) -> str | Path:
+    """Return what stands on standard input as a text, where a path asks for it."""
+    if path != _STANDARD:
+        return path
+    from bialign.reading.encodings import decode
+
+    return decode(sys.stdin.buffer.read(), "standard input").text
 
 
 def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path | None, options: Options) -> Alignment:

@@ -49,7 +49,7 @@ def read_version(version: Version, lang: Lang, options: Options) -> Document:
     """
     if isinstance(version, str | Path):
         text = _as_text(version)
-        if not options.as_given and holds_both(text.text):
+        if not options.as_given and holds_both(text):
             return _part_of(text, lang, options)
         check_language(text, lang, as_given=options.as_given)
         return segment(text, lang, options=options)
@@ -86,7 +86,12 @@ def read_lines(path: Path) -> list[str]:
     ReadError, EncodingError, FormatError, MissingExtraError
         As :func:`~bialign.reading.read_file`.
     """
-    return read_file(path).text.removesuffix("\n").split("\n")
+    return split_lines(read_file(path).text)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text that holds one sentence a line, blank ones too."""
+    return text.removesuffix("\n").split("\n")
 
 
 def is_segmented(version: Version | None) -> bool:

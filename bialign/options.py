@@ -5,13 +5,18 @@ A constant found by experiment names the data and the date it was found on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bialign.errors import InputError
+from bialign.patterns import compile_late
 from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
+
+# The encoder that aligns, checks and compares; and the one that mines sentence pairs in documents that do not translate
+# each other, where it finds more of them (docs/measurements.md#mining, 2026-11-22).
+ENCODER = "static"
+MINING_ENCODER = "both"
 
 # A bead whose probability of being right is below this is worth a look.
 DOUBTFUL = 0.5
@@ -91,7 +96,7 @@ class Mining:
     least_margin
         Of a pair: its cosine over the mean one of the nearest four sentences of both, in these two documents. One that
         is below 1 stands out from nothing. On 2026-11-22, of the pairs mined from ``corpora/comparable`` that have a
-        link (both embedded encoders), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
+        link (``static`` and ``both``), none is below 1.1; at 1.3 right ones are lost (docs/measurements.md).
     """
 
     least_margin: float = 1.0
@@ -159,7 +164,7 @@ PER_STRATUM = 25
 
 
 # Language, script, region and variants, as far as files and browsers need them (RFC 5646).
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+_LANGUAGE_CODE = compile_late(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)

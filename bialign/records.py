@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from bialign.errors import InputError
@@ -97,6 +98,11 @@ class Source:
     name: str = ""
     encoding: str = ""
     evidence: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The name without its folders, which are nobody's business where a file is handed on."""
+        return PurePath(self.name).name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bialign import Alignment
+from bialign import Alignment, parse_beads
 from bialign.figures import compare_figures, read_document
 from bialign.records import Bead
 from bialign.segmentation import from_sentences
+from corpora.manifest import CORPORA, read_lines
 
 Side = Sequence[str]
 
@@ -46,3 +47,13 @@ HARBOUR: tuple[tuple[Side, Side], ...] = (
     ((), ("The annual meeting will be held on May 15th.",)),
     (("展望明年，公司持谨慎态度。",), ("For next year the company is cautious.",)),
 )
+
+
+def read_corpus_pairs() -> list[tuple[str, str]]:
+    """Return the sentences of our own reports and prose that translate each other one to one, 800 pairs."""
+    pairs = []
+    for gold in sorted(CORPORA.glob("**/beads.gold")):
+        zh, en = (read_lines(gold.with_name(f"{lang}.sentences")) for lang in ("zh", "en"))
+        beads = parse_beads(gold.read_text(encoding="utf-8"))
+        pairs += [(zh[x[0]], en[y[0]]) for x, y in beads if len(x) == len(y) == 1]
+    return pairs

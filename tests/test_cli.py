@@ -27,7 +27,7 @@ def run(tmp_path, monkeypatch):
         "rules.txt": "1亿美元 = $1bn  # agreed with the client\n",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+    return lambda *arguments, stdin=None: CliRunner().invoke(main, list(arguments), input=stdin)
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,61 @@ def test_beads_of_given_sentences_can_be_scored(run, tmp_path):
     assert (tmp_path / "out.beads").read_text() == "[0]:[0]\n"
     assert "strict F1 1.0000" in run("score", "out.beads", "out.beads").output
     assert run("align", "both.txt", "--one-a-line", "-o", "out.beads").exit_code == 2
+
+
+def test_settings_are_defaults_of_options(run, tmp_path):
+    (tmp_path / "bialign.toml").write_text('[check]\nfail-on = "never"\nlang = "zh"', "utf-8")
+    assert run("check", "zh.txt", "bad.txt").exit_code == 0
+    assert "错误1处" in run("check", "zh.txt", "bad.txt").output  # "1 error"
+    assert run("check", "zh.txt", "bad.txt", "--fail-on", "error").exit_code == 1
+    assert run("--no-config", "check", "zh.txt", "bad.txt").exit_code == 1
+    (tmp_path / "other.toml").write_text('[severities]\n"magnitude slip" = "warning"', "utf-8")
+    assert run("--config", "other.toml", "check", "zh.txt", "bad.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("text", ['fail-on = "nver"', 'fail = "never"', "fail =", '[severities]\nslip = "info"'])
+def test_a_mistake_in_the_settings_is_told_with_their_file(run, tmp_path, text):
+    (tmp_path / "bialign.toml").write_text(text, "utf-8")
+    result = run("check", "zh.txt", "bad.txt")
+    assert result.exit_code == 2
+    assert "bialign.toml" in result.output or "the severity 'slip=info' is not" in result.output
+
+
+def test_standard_input_is_a_version(run):
+    assert run("check", "-", "bad.txt", stdin=ZH).exit_code == 1
+    assert run("check", "zh.txt", "-", stdin="Revenue reached $100mn.\n").exit_code == 0
+    assert run("check", "-", stdin=f"{ZH}Revenue reached $1bn.\n").exit_code == 1
+    assert run("check", "-", "-", stdin=ZH).exit_code == 2
+    assert "standard input" in run("check", "-", "bad.txt", stdin=b"\x00\x01\x02").output
+    assert run("align", "-", "bad.txt", "--one-a-line", "-o", "-", "--to", "beads", stdin=ZH).stdout == "[0]:[0]\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--to", "moses"), ("--to", "xyz")])
+def test_the_format_of_standard_output_must_be_named(run, options):
+    assert run("align", "zh.txt", "bad.txt", "-o", "-", *options).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "n_kept"), [((), 1), (("--without-errors",), 0), (("--least-confidence", "0.5"), 1)]
+)
+def test_pairs_that_should_not_be_handed_on_are_left_out_and_counted(run, options, n_kept):
+    result = run("align", "zh.txt", "bad.txt", "-o", "-", "--to", "tmx", *options)
+    assert result.stdout.count("<tu ") == n_kept
+    assert ("1 left out" in result.stderr) is (n_kept == 0)
+
+
+def test_files_do_not_tell_in_which_folders_they_were(run, tmp_path):
+    run("align", str(tmp_path / "zh.txt"), str(tmp_path / "bad.txt"), "-o", "out.tmx")
+    assert str(tmp_path) not in (tmp_path / "out.tmx").read_text("utf-8")
+
+
+def test_a_memory_is_dated(run, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    shown = run("align", "zh.txt", "bad.txt", "-o", "-", "--to", "tmx").stdout
+    assert shown.count('creationdate="19700101T000000Z"') == 2  # the header and the pair
+
+
+def test_verbose_tells_how_files_were_read(run):
+    told = run("check", "zh.txt", "good.txt", "-v").stderr
+    assert "zh.txt: 1 sentence, read as utf-8" in told
+    assert "encoder: " in told

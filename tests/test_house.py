@@ -120,7 +120,7 @@ def test_every_extra_that_is_asked_for_exists():
     extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     asked = set(re.findall(r'MissingExtraError\([^,]*, "(\w+)"\)', source))
-    assert {"files", "pandas", "corpus", "ray", "transformers"} <= asked <= extras.keys()
+    assert {"files", "pandas", "corpus", "ray", "transformers", "use"} <= asked <= extras.keys()
 
 
 def test_one_module_imports_jieba():

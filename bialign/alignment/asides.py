@@ -10,8 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from bialign.alignment.evidence import Hints, Vectors
-from bialign.alignment.lattice import Path
-from bialign.alignment.locks import Locks
 from bialign.records import Bead
 
 
@@ -46,15 +44,6 @@ def set_aside(sentences: Sequence[str], vectors: Vectors, hints: Hints, locked: 
         is_heading=[hints.is_heading[index] for index in indices] if hints.is_heading else (),
     )
     return Kept([sentences[index] for index in indices], vectors[indices], kept_hints, indices, n)
-
-
-def narrow_locks(locks: Locks, zh: Kept, en: Kept) -> Locks:
-    """Return confirmed beads by the indices of the kept sentences."""
-
-    def narrowed(beads: Path) -> Path:
-        return [(zh.narrowed(bead[0]), en.narrowed(bead[1])) for bead in beads]
-
-    return Locks(on_path=narrowed(locks.on_path), moved=narrowed(locks.moved), nulls=narrowed(locks.nulls))
 
 
 def put_back(beads: Sequence[Bead], zh: Kept, en: Kept) -> Iterator[Bead]:

@@ -12,15 +12,16 @@ from typing import NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from bialign.alignment.asides import narrow_locks, put_back, set_aside
+from bialign.alignment.asides import put_back, set_aside
 from bialign.alignment.band import find_strips
 from bialign.alignment.doubts import DoubtWeights, Sides, settle
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
-from bialign.alignment.locks import Locks, sort_locks
+from bialign.alignment.locks import Locks, check_locked, sort_locks
 from bialign.alignment.moves import MovedPassage, find_moves
 from bialign.alignment.paths import FoundPath, find_beginning, find_path
 from bialign.alignment.reasons import find_reasons
+from bialign.alignment.reordering import find_layout, lay_out, put_in_place
 from bialign.alignment.scoring import BeadWeights, Scorer
 from bialign.alignment.weights import DOUBT_WEIGHTS, WEIGHTS
 from bialign.alignment.words import WordEncoder
@@ -83,19 +84,23 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
 
     Cost: O((n_zh + n_en) · dim) time and memory, about 20,000 sentences of long texts a second on one core.
     """
-    locks = sort_locks(locked, len(zh_sentences), len(en_sentences))
+    check_locked(locked, len(zh_sentences), len(en_sentences))
     zh = set_aside(zh_sentences, zh_vectors, zh_hints, {i for bead in locked for i in bead[0]})
     en = set_aside(en_sentences, en_vectors, en_hints, {j for bead in locked for j in bead[1]})
     if not zh.sentences or not en.sentences:
         return tuple(put_back(_all_null(len(zh.sentences), len(en.sentences)), zh, en))
     # Many small products: with several threads they wait for each other, and the sums differ from run to run.
     with threadpool_limits(limits=1, user_api="blas"):
-        evidence = gather_evidence(zh.sentences, en.sentences, zh.vectors, en.vectors, zh.hints, en.hints)
-        settling = Settling((zh.sentences, en.sentences), encode_words, doubt_weights) if encode_words else None
-        found = _find_beads(evidence, weights, options.max_bead, narrow_locks(locks, zh, en), settling)
+        kept_locked = [(zh.narrowed(bead[0]), en.narrowed(bead[1])) for bead in locked]
+        layout = find_layout(zh.vectors, en.vectors, kept_locked)
+        laid = lay_out(en, layout)
+        locks = sort_locks([(zh_range, layout.lay(en_range)) for zh_range, en_range in kept_locked], layout.seams)
+        evidence = gather_evidence(zh.sentences, laid.sentences, zh.vectors, laid.vectors, zh.hints, laid.hints)
+        settling = Settling((zh.sentences, laid.sentences), encode_words, doubt_weights) if encode_words else None
+        found = _find_beads(evidence, weights, options.max_bead, locks, settling)
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
         beads = [_explained(evidence, *scored) for scored in zip(found, similarities, strict=True)]
-    return tuple(put_back(beads, zh, en))
+    return tuple(put_back(put_in_place(beads, layout), zh, en))
 
 
 class _ScoredBead(NamedTuple):

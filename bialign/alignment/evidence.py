@@ -6,7 +6,6 @@ bead can be computed later from a small window of it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.alignment.punctuation import CLAUSE_MARKS, CODES, OPEN, QUOTE_ENDS, find_unclosed, terminal_of
+from bialign.patterns import compile_late
 
 Vectors = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -36,7 +36,7 @@ ENOUGH_PAIRS = 50
 FALLBACK_NOISE, FALLBACK_SIGNAL = 0.1, 0.7
 
 # A Latin word or number that both sides share speaks for a pair, the less the more often it occurs.
-SHARED_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]|\d+(?:[.,]\d+)*")
+SHARED_TOKEN = compile_late(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]|\d+(?:[.,]\d+)*")
 MAX_TOKEN_PAIRS = 400
 MAX_PAIR_EVIDENCE = 2.0
 
@@ -166,7 +166,10 @@ def gather_evidence(
 
 
 def calibrate(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[float, float]:
-    """Return the cosine of unrelated pairs (median of all) and of best pairs (median of each sentence's best)."""
+    """Return the cosine of unrelated pairs (median of all) and of best pairs (median of each sentence's best).
+
+    A sentence that is repeated counts once: where most are the same one, most pairs are related.
+    """
     cosines = _sample(zh_vectors) @ _sample(en_vectors).T
     if cosines.size < ENOUGH_PAIRS:
         return FALLBACK_NOISE, FALLBACK_SIGNAL
@@ -229,7 +232,9 @@ def _heading_breaks(is_heading: NDArray[np.bool_]) -> Floats:
 
 def _sample(vectors: Vectors) -> Vectors:
     step = max(1, len(vectors) // SAMPLE)
-    return vectors[::step][:SAMPLE]
+    sample = vectors[::step][:SAMPLE]
+    first_of = {row.tobytes(): k for k, row in reversed(list(enumerate(sample)))}
+    return sample if len(first_of) == len(sample) else sample[sorted(first_of.values())]
 
 
 def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:

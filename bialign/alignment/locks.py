@@ -33,11 +33,14 @@ class Locks:
         The others: their sentences count as left out while the path is searched.
     nulls
         Sentences confirmed to have no counterpart.
+    seams
+        English sentences before which a part begins that was brought here from elsewhere: no bead spans one.
     """
 
     on_path: Path
     moved: Path
     nulls: Path
+    seams: Sequence[int] = ()
 
     def all_beads(self) -> Path:
         """Return all confirmed beads."""
@@ -47,15 +50,8 @@ class Locks:
 NO_LOCKS = Locks(on_path=[], moved=[], nulls=[])
 
 
-def sort_locks(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> Locks:
-    """Check confirmed beads and find the longest chain of them that is in order on both sides.
-
-    Raises
-    ------
-    InputError
-        If a bead lies outside the documents, is empty or too large, or shares a sentence with another.
-    """
-    _check(locked, n_zh, n_en)
+def sort_locks(locked: Sequence[tuple[range, range]], seams: Sequence[int] = ()) -> Locks:
+    """Find the longest chain of confirmed beads that is in order on both sides."""
     ordered = sorted(locked, key=lambda bead: (bead[0].start, bead[1].start, bead[0].stop, bead[1].stop))
     matched = [bead for bead in ordered if bead[0] and bead[1]]
     on_path = _longest_chain(matched)
@@ -63,18 +59,21 @@ def sort_locks(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> L
         on_path=on_path,
         moved=[bead for bead in matched if bead not in on_path],
         nulls=[bead for bead in ordered if not (bead[0] and bead[1])],
+        seams=seams,
     )
 
 
 def constrain(scores: Array, strip: Strip, moves: Sequence[Shape], locks: Locks, n_zh: int, n_en: int) -> Array:
-    """Return scores under which no bead but the locked ones themselves touches a locked sentence."""
+    """Return scores under which no bead but the locked ones touches a locked sentence, and none spans a seam."""
     zh_locked, en_locked = _n_locked(locks, n_zh, n_en)
+    n_seams = np.searchsorted(locks.seams, np.arange(n_en + 1), side="right")
     constrained = scores.copy()
     for k, (a, b) in enumerate(moves):
         if a and b:
             touched_zh = zh_locked[strip.i] > zh_locked[np.maximum(strip.i - a, 0)]
             touched_en = en_locked[strip.j] > en_locked[np.maximum(strip.j - b, 0)]
-            constrained[:, k][touched_zh | touched_en] = -np.inf
+            parted = n_seams[np.maximum(strip.j - 1, 0)] > n_seams[np.maximum(strip.j - b, 0)]
+            constrained[:, k][touched_zh | touched_en | parted] = -np.inf
     for zh, en in locks.on_path:
         constrained[:, 0][(strip.i > zh.start) & (strip.i <= zh.stop)] = FORBIDDEN
         constrained[:, -1][(strip.j > en.start) & (strip.j <= en.stop)] = FORBIDDEN
@@ -94,7 +93,14 @@ def _n_locked(locks: Locks, n_zh: int, n_en: int) -> tuple[NDArray[np.intp], NDA
     return zh_flags.cumsum(), en_flags.cumsum()
 
 
-def _check(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> None:
+def check_locked(locked: Sequence[tuple[range, range]], n_zh: int, n_en: int) -> None:
+    """Refuse beads that cannot be confirmed.
+
+    Raises
+    ------
+    InputError
+        If a bead lies outside the documents, is empty or too large, or shares a sentence with another.
+    """
     taken: set[tuple[str, int]] = set()
     for zh, en in locked:
         sentences = {("zh", i) for i in zh} | {("en", j) for j in en}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bialign.patterns import compile_late
 
 CLOSERS = "”’\"'」』）)]】》 "
 # Terminal punctuation by class; the classes : ; and none leave a sentence open towards the next.
@@ -22,15 +23,15 @@ CODES = {terminal: code for code, terminal in enumerate([".", "!", "?", ":", ";"
 QUESTION = CODES["?"]
 
 # What clauses within a sentence are parted by, of both languages.
-CLAUSE_MARKS = re.compile("[，,；;、：:—–]")
+CLAUSE_MARKS = compile_late("[，,；;、：:—–]")
 # What a quotation may end with; an opening mark at the end of a sentence was meant to close.
 QUOTE_ENDS = ("”", "“", '"', "’", "‘", "'", "」", "』")
 
 # Marks that a quotation begins or ends with. The single ones of English are apostrophes too, so that one counts as
 # opening only before a word, and as closing only after the punctuation that direct speech ends with.
-DOUBLE_QUOTES = re.compile('[“”"「」『』«»]')
+DOUBLE_QUOTES = compile_late('[“”"「」『』«»]')
 # The mark stands first in the pattern, so that the search leaps from mark to mark; a dot looks back over it.
-SINGLE_QUOTES = re.compile(r"[‘'’](?:(?<=[‘'])(?<![^\s(—–].)(?=\w)|(?<=[’'])(?<=[.,!?…—–].)(?!\w))")
+SINGLE_QUOTES = compile_late(r"[‘'’](?:(?<=[‘'])(?<![^\s(—–].)(?=\w)|(?<=[’'])(?<=[.,!?…—–].)(?!\w))")
 # Quotation marks are compared unless one side has so many times those of the other, and so many more: some
 # translations drop them.
 MAX_QUOTES_RATIO, MAX_MORE_QUOTES = 2.0, 20

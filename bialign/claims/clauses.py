@@ -7,14 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import joined_lines
 
 GAP = "…"
 
 _ENDS: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[，；：。！？、—（）“”「」;:()]|,(?![0-9])"),
-    "en": re.compile(r"[;—–()“”]|[,:](?![0-9])|\s(?=(?:and|but|while|whereas|though|although|yet)\s)"),
+    "zh": compile_late(r"[，；：。！？、—（）“”「」;:()]|,(?![0-9])"),
+    "en": compile_late(r"[;—–()“”]|[,:](?![0-9])|\s(?=(?:and|but|while|whereas|though|although|yet)\s)"),
 }
 # A clause that holds fewer letters beside its figures says too little: "at", "up from".
 _LEAST_LETTERS: dict[Lang, int] = {"zh": 4, "en": 14}
@@ -22,8 +23,10 @@ _LEAST_LETTERS: dict[Lang, int] = {"zh": 4, "en": 14}
 # A clause that goes on about the subject of the one before has no subject of its own:
 # 甚至 even · 并 and 而且 and moreover · 也 还 also · 更 even more · 或 or · 可能 perhaps · 有望 is hoped to
 _GOES_ON: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[\s，,；;]*(?:甚至|并|且|而且|也|还|還|更|或|可能|有望)"),
-    "en": re.compile(r"[\s,;]*(?:and|or|but|then|even|perhaps)?\s*(?:could|might|may|will|would|even|perhaps)\b", re.I),
+    "zh": compile_late(r"[\s，,；;]*(?:甚至|并|且|而且|也|还|還|更|或|可能|有望)"),
+    "en": compile_late(
+        r"[\s,;]*(?:and|or|but|then|even|perhaps)?\s*(?:could|might|may|will|would|even|perhaps)\b", re.I
+    ),
 }
 
 

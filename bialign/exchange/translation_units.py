@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bialign.options import DOUBTFUL
 from bialign.records import Bitext, Document, Figure, Finding, Lang, Severity, Span
 from bialign.spacing import joined_lines
+
+Alignments = TypeVar("Alignments", bound=Bitext)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +83,34 @@ class TranslationUnit:
                 yield f"{lang}-place", place
         if self.moved:
             yield "moved", "yes"
+
+
+def keep_beads(alignment: Alignments, least_confidence: float = 0.0, *, without_errors: bool = False) -> Alignments:
+    """Return an alignment without the beads that should not be handed on: it no longer covers every sentence.
+
+    Parameters
+    ----------
+    least_confidence
+        Probability of being right that a bead needs, 0 to 1.
+    without_errors
+        Whether beads with error-level findings are left out.
+    """
+    wrong = {finding.bead for finding in alignment.findings if finding.severity is Severity.ERROR}
+    places = [
+        index
+        for index, bead in enumerate(alignment.beads)
+        if bead.confidence >= least_confidence and not (without_errors and index in wrong)
+    ]
+    new_place = {old: new for new, old in enumerate(places)}
+    return replace(
+        alignment,
+        beads=tuple(alignment.beads[place] for place in places),
+        findings=tuple(
+            replace(finding, bead=None if finding.bead is None else new_place[finding.bead])
+            for finding in alignment.findings
+            if finding.bead is None or finding.bead in new_place
+        ),
+    )
 
 
 def find_translation_units(alignment: Bitext) -> Iterator[TranslationUnit]:

@@ -414,8 +414,8 @@ def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -
     facts = {
         "format": FORMAT,
         "figures": "\n".join(summarise_account(alignment.account, lang)),
-        "zh file": alignment.zh.source.name,
-        "en file": alignment.en.source.name,
+        "zh file": alignment.zh.source.file_name,
+        "en file": alignment.en.source.file_name,
         "zh fingerprint": alignment.zh.fingerprint,
         "en fingerprint": alignment.en.fingerprint,
         **{name: str(value) for name, value in alignment.signature.items()},

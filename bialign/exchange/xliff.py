@@ -26,7 +26,7 @@ def format_xliff(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
             "trgLang": codes.en,
         },
     )
-    file = add_element(root, "file", attributes={"id": "f1", "original": alignment.zh.source.name or "zh"})
+    file = add_element(root, "file", attributes={"id": "f1", "original": alignment.zh.source.file_name or "zh"})
     for unit in find_translation_units(alignment):
         element = add_element(file, "unit", attributes={"id": f"u{unit.number}"})
         notes = add_element(element, "notes")
@@ -42,7 +42,7 @@ def format_xliff_1(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     """Return an alignment as XLIFF 1.2, which most translation tools still exchange, one unit a bead."""
     root = Element("xliff", {"xmlns": "urn:oasis:names:tc:xliff:document:1.2", "version": "1.2"})
     attributes = {
-        "original": alignment.zh.source.name or "zh",
+        "original": alignment.zh.source.file_name or "zh",
         "source-language": codes.zh,
         "target-language": codes.en,
         "datatype": "plaintext",

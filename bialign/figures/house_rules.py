@@ -19,13 +19,14 @@ from typing import NamedTuple
 
 from bialign.errors import InputError
 from bialign.figures.reading.scan import find_figures
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
 from bialign.spacing import joined_lines
 
 # Of a passage left out, how much of its beginning a rule quotes: enough not to be another's.
 _BEGINNING_CHARS = 40
 
-_READING = re.compile(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
+_READING = compile_late(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
 _EXPECTED = (
     "expected “Chinese words = English words”, “verdict: words”, “read words as figure” or “read words as nothing”"
 )

@@ -6,7 +6,7 @@ original. So: one code point in, one code point out.
 
 from __future__ import annotations
 
-import re
+from bialign.patterns import compile_late
 
 _FULL_WIDTH = {chr(ord(ascii_) + 0xFEE0): ascii_ for ascii_ in map(chr, range(0x21, 0x7F))}
 del _FULL_WIDTH["\N{FULLWIDTH COMMA}"]  # a pause in Chinese, hardly ever a thousands mark
@@ -47,12 +47,12 @@ SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 _TABLE = str.maketrans(_SIGNS)
 _TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED})
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
-_GROUPED = re.compile(  # １，２３４ and 15，001, but not 2021，300 or $20，300元, which are two numbers
+_GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300 or $20，300元, which are two numbers
     rf"(?<!{_DIGIT}{{4}})(?<![$¥€£]{_DIGIT})(?<![$¥€£]{_DIGIT}{{2}})(?<![$¥€£]{_DIGIT}{{3}})"
     rf"(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
 )
 _NUMERALS = "零〇○一二三四五六七八九十百千"
-_POINT_IN_CHARACTERS = re.compile(rf"(?<=[{_NUMERALS}])\N{{HYPHENATION POINT}}(?=[{_NUMERALS}])")  # 五‧五, 5.5
+_POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])\N{{HYPHENATION POINT}}(?=[{_NUMERALS}])")  # 五‧五, 5.5
 # A letter beyond ASCII: in a Chinese text, a Chinese character.
 CHARACTER = r"[^\W\x00-\x7f]"
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})

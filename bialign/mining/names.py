@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bialign.lexicon import load_tagger
+from bialign.patterns import compile_late
 from bialign.reading.languages import script
 from bialign.records import Document, Lang
 
@@ -25,10 +26,12 @@ SHORTEST = 2  # characters of a Chinese form: one alone is a word of its own
 # What parts the transliterated words of a name; the first is the standard's, the others are met.
 _DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{KATAKANA MIDDLE DOT}"
 _CLOSERS, _OPENERS = "”’」』》\"'", "“‘「『《\"'"
-_BRACKET = re.compile(r"[（(]\s*([^\W\d_][\w&.’'\-]*(?:\s+\w[\w&.’'\-]*)*)\s*[）)]")
+_BRACKET = compile_late(r"[（(]\s*([^\W\d_][\w&.’'\-]*(?:\s+\w[\w&.’'\-]*)*)\s*[）)]")
 _CAPITALISED = r"[A-Z][\w&.’'\-]*"
-_REVERSE = re.compile(rf"({_CAPITALISED}(?:\s+{_CAPITALISED})*)\s*[（(]([^\W\d_{_DOTS}]+(?:[{_DOTS}][^\W\d_]+)*)[）)]")
-_WORD = re.compile(r"\w+")
+_REVERSE = compile_late(
+    rf"({_CAPITALISED}(?:\s+{_CAPITALISED})*)\s*[（(]([^\W\d_{_DOTS}]+(?:[{_DOTS}][^\W\d_]+)*)[）)]"
+)
+_WORD = compile_late(r"\w+")
 
 # Tags of jieba's dictionary: proper names, and what names of ordinary words are made of (nouns, verbs, adjectives …);
 # prepositions, particles, conjunctions, pronouns and adverbs, which begin none.

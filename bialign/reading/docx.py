@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
+from bialign.patterns import compile_late
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
@@ -39,9 +40,9 @@ _UNREAD = frozenset(
     | {"mc:Fallback"}  # says the same as the mc:Choice before it
 )
 _OFF = ("0", "false", "off")
-_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_PAGE_FIELD = compile_late(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 # "- 3 -", "3/12"; "Page 3 of 12"; 第 3 页 共 12 页 (the same)
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compile_late(
     r"\W*\d{1,3}(?:\W+\d{1,3})?\W*|\W*page\W*\d{1,4}(?:\W*(?:of\W*)?\d{1,4})?\W*"
     r"|\W*第\W*\d{1,4}\W*[页頁](?:\W*共\W*\d{1,4}\W*[页頁])?\W*",
     re.IGNORECASE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bialign.errors import EncodingError, FormatError
+from bialign.patterns import compile_late
 from bialign.reading.formats import binary_kind
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -21,9 +21,9 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 _UTF16_CODECS = ("utf-16-le", "utf-16-be")
 _CJK_CODECS = ("gb18030", "big5hkscs")
-_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_CHARACTER = compile_late(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LATIN_END = "\N{LATIN SMALL LETTER TURNED A}"  # the first letter of phonetic script
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = compile_late(rb"[\x80-\xff]")
 
 COMMON_SHARE = 0.75
 """Share of the characters beyond ASCII that must be common ones before UTF-16 or a Chinese codec is believed.

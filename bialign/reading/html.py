@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
+from bialign.patterns import compile_late
 from bialign.reading.markup import decode_markup
 from bialign.reading.open_tables import OpenTable, parse_span
 from bialign.reading.typesetting import collapse, raised
@@ -33,8 +34,8 @@ _UNREAD_KINDS = {
     **dict.fromkeys(("button", "select", "textarea", "search"), "in fields of a form"),
     "svg": "in drawings",
 }
-_DIGITS = re.compile(r"\d+")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DIGITS = compile_late(r"\d+")
+_INVISIBLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
     "strong sub sup time tt u var wbr"
@@ -47,13 +48,13 @@ _KINDS = {
     "pre": BlockKind.CODE,
 }
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
-_NOTE_ID = re.compile(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
-_NOTE_CLASS = re.compile(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
+_NOTE_ID = compile_late(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
+_NOTE_CLASS = compile_late(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
-_SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_SKIPPED = compile_late(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = compile_late(r"<(/?)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
 _UNCLOSED_TAGS = (  # that have no end, or that the next one ends
     "p li dt dd tr td th thead tbody tfoot option br hr img input meta link wbr col area base source"
 )

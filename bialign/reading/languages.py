@@ -6,7 +6,6 @@ names. CJK punctuation and figures say nothing; kana and hangul are not Chinese.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
@@ -16,20 +15,21 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from bialign.errors import LanguageError, LanguageWarning
-from bialign.records import LANGS, Lang, Span, Text
+from bialign.patterns import compile_late
+from bialign.records import LANGS, BlockKind, Lang, Span, Text
 
 LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
-_PROSE = re.compile(r"(?<!\S)[a-z]{2,}\b")
+_WORD = compile_late(r"[^\W\d_]+")
+_ADDRESS = compile_late(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
+_PROSE = compile_late(r"(?<!\S)[a-z]{2,}\b")
 
 FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
 FEWEST_HAN = 3
 _CLEARLY = 3  # times as much of one language as of the other
 HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (2026-11-22)
 _SENTENCE_HAN, _SENTENCE_WORDS = 8, 6  # of a line that is more than a label
-_ZH_STOP = re.compile(r"[。！？；]")
-_EN_STOP = re.compile(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
+_ZH_STOP = compile_late(r"[。！？；]")
+_EN_STOP = compile_late(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
 _SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 
@@ -157,14 +157,27 @@ def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
         )
 
 
-def holds_both(text: str) -> bool:
+def prose_of(text: Text) -> str:
+    """Return a text with blanks, as many, for its code and for what is no part of it: they are in no language."""
+    spans = [
+        *(block.span for block in text.blocks if block.kind is BlockKind.CODE),
+        *(aside.span for aside in text.asides),
+    ]
+    characters = list(text.text)
+    for start, end in spans:
+        characters[start:end] = ["\n" if character == "\n" else " " for character in characters[start:end]]
+    return "".join(characters)
+
+
+def holds_both(text: Text) -> bool:
     """Tell whether a text holds both versions: sentences of the lesser language are a third of those of the other.
 
-    Names, commands and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
+    Names, commands, code and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
     """
+    prose = prose_of(text)
     amounts = dict.fromkeys(LANGS, 0.0)
-    for line in weigh_lines(text):
-        words = text[slice(*line.span)]
+    for line in weigh_lines(prose):
+        words = prose[slice(*line.span)]
         if line.lang == "zh" and line.weight >= _SENTENCE_HAN and _ZH_STOP.search(words):
             amounts["zh"] += line.weight
         elif line.lang == "en" and line.weight >= _SENTENCE_WORDS and _EN_STOP.search(words) and has_prose(words):
@@ -186,8 +199,9 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     LanguageError
         If it is in neither.
     """
-    lines = list(weigh_lines(text.text))
-    lines = [line for line in lines if line.lang == "zh" or has_prose(text.text[slice(*line.span)])] or lines
+    prose = prose_of(text)
+    lines = list(weigh_lines(prose)) or list(weigh_lines(text.text))
+    lines = [line for line in lines if line.lang == "zh" or has_prose(prose[slice(*line.span)])] or lines
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
     amounts["en"] *= HAN_A_WORD
     lesser, greater = sorted(LANGS, key=amounts.__getitem__)

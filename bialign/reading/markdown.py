@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from bialign.patterns import compile_late
 from bialign.reading.open_tables import OpenTable, parse_span
 from bialign.records import EMPHASIS, Aside, Block, BlockKind, Cell, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]+\]:")
-_BAR = re.compile(r"(?<!\\)\|")
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*:)")
-_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LINE_END = compile_late(r"\r\n?|\n")
+_FOOTNOTE = compile_late(r"[ ]{0,3}\[\^[^\]\s]+\]:")
+_BAR = compile_late(r"(?<!\\)\|")
+_FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*:)")
+_FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "fence": BlockKind.CODE,
@@ -170,12 +171,12 @@ def _cells(text: str, row: Span, first: Cell) -> Iterator[Block]:
 
 # ── what is not text ─────────────────────────────────────────────────────────────────────────────
 
-_WORD, _INK = re.compile(r"[^\W_]"), re.compile(r"\S")
-_TABLE_TAG = re.compile(
+_WORD, _INK = compile_late(r"[^\W_]"), compile_late(r"\S")
+_TABLE_TAG = compile_late(
     r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th)\b(?P<attributes>(?:\"[^\"]*+\"|'[^']*+'|[^<>\"'])*+)>",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"""\b((?:row|col)span)\s{0,9}=\s{0,9}["']?([0-9]{1,12})""", re.IGNORECASE)
+_SPAN = compile_late(r"""\b((?:row|col)span)\s{0,9}=\s{0,9}["']?([0-9]{1,12})""", re.IGNORECASE)
 _TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
 _VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""  # of an attribute
 _HIDDEN = {
@@ -189,13 +190,13 @@ _HIDDEN = {
     r"|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
     r"|\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}|(?<=[\])\s`])\{:?(?=[#.\s]|[\w-]+=)[^{}\n]*+\}",
 }
-_HIDDEN_PATTERN = re.compile(
+_HIDDEN_PATTERN = compile_late(
     "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE
 )
-_MARK = re.compile(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
+_MARK = compile_late(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
 _REASONS = tuple(_HIDDEN)
 # What hides all up to its end, by the way it begins.
-_HIDING = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
+_HIDING = compile_late(r"<!--|<(?:script|style)\b", re.IGNORECASE)
 _ENDS = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import cast
 
 from bialign.errors import FormatError
+from bialign.patterns import compile_late
 from bialign.reading.encodings import Decoded, decode
 
 MAX_DEPTH = 256
 """Nesting of XML at most, as in libxml2. Nested inline codes of translation files stay below ten."""
 
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.ASCII | re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARED = compile_late(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.ASCII | re.IGNORECASE)
+_DECLARATION = compile_late(r"\s*<\?xml[^>]*\?>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252"}
 _CHUNK = 1 << 16
 

@@ -7,11 +7,11 @@ objects are named as unread. (OASIS, OpenDocument 1.3, Part 3.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
+from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.elements import child_of, name_of, named_attribute
 from bialign.reading.packages import Package
@@ -22,7 +22,7 @@ from bialign.records import BlockKind, Cell, Source, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WHITE = re.compile(r"[ \t\r\n]+")
+_WHITE = compile_late(r"[ \t\r\n]+")
 _CHARACTERS = {"text:tab": "\t", "text:line-break": "\n"}
 _UNREAD = frozenset(
     "text:tracked-changes office:annotation text:ruby-text text:note-citation office:forms text:sequence-decls "

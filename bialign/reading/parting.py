@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bialign.errors import LanguageError
+from bialign.patterns import compile_late
 from bialign.reading.languages import (
     FEWEST_HAN,
     FEWEST_WORDS,
@@ -86,13 +86,13 @@ def _require_both(text: Text, parts: Sequence[_Part]) -> None:
 
 # ── lines and rows that hold both ────────────────────────────────────────────────────────────────
 
-_STOP = re.compile(r"[。！？；：.!?;:|/（(]")
-_NUMBERED_NAME = re.compile(r"(?<=[\s/|(（])[\d.]+\Z")  # the 5 of "5G network"
+_STOP = compile_late(r"[。！？；：.!?;:|/（(]")
+_NUMBERED_NAME = compile_late(r"(?<=[\s/|(（])[\d.]+\Z")  # the 5 of "5G network"
 _OPENING = " \t/|(（[【·–—-"
-_NUMBERS_BEFORE = re.compile(r"[^\n]*\d[^\n]*\s\Z")
-_NUMBERS_BEHIND = re.compile(r"(?P<closing>[)）\]】”\"'：:。.]*)\s[^\n]*\d")
-_DIGIT = re.compile(r"\d")
-_NATURAL_WORD = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
+_NUMBERS_BEFORE = compile_late(r"[^\n]*\d[^\n]*\s\Z")
+_NUMBERS_BEHIND = compile_late(r"(?P<closing>[)）\]】”\"'：:。.]*)\s[^\n]*\d")
+_DIGIT = compile_late(r"\d")
+_NATURAL_WORD = compile_late(r"\b[A-Z]?[a-z]{2,}\b")
 # Of a label in both languages: characters for a word, in units of HAN_A_WORD.
 _LEAST_LIKE, _MOST_LIKE = 1 / 8, 4
 

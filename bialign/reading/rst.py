@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bialign.errors import FormatError, MissingExtraError
+from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
 from bialign.reading.open_tables import OpenTable
@@ -49,9 +50,9 @@ _UNREAD = frozenset("comment target substitution_definition image raw pending me
 _SILENT = frozenset("only ifconfig tabs tab-set grid list hlist highlight index literalinclude container".split())
 _UNSEEN = frozenset("toctree include raw highlight index default-role role meta literalinclude".split())
 _INCLUDED = frozenset({"include", "literalinclude"})
-_TITLED = re.compile(r"(.*?)\s*<[^<>]*>", re.DOTALL)
+_TITLED = compile_late(r"(.*?)\s*<[^<>]*>", re.DOTALL)
 _REFERENCES = frozenset("ref doc numref download term eq any std:ref std:doc".split())
-_DANGLING = re.compile(r"`([^`<]*?)\s*(?:<[^`]*>)?`_{1,2}")  # a reference to nothing
+_DANGLING = compile_late(r"`([^`<]*?)\s*(?:<[^`]*>)?`_{1,2}")  # a reference to nothing
 _ERROR = 3  # severity of what docutils reports where it leaves something out
 _LOCK = Lock()  # docutils keeps its directives and roles in its modules
 

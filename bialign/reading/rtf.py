@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bialign.errors import FormatError
+from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell, Source, Text
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>[^A-Za-z])"
     r"|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
@@ -36,9 +37,9 @@ _UNREAD = frozenset(
     "xe tc rxe txe listtext pntext pn annotation ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template xmlnstbl "
     "themedata datastore mmathPict filetbl bkmkstart bkmkend picprop".split()
 )
-_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_MATH_PROPERTIES = re.compile(r"m[A-Za-z]+Pr")
-_CONTENTS_FIELD = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_PAGE_FIELD = compile_late(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_MATH_PROPERTIES = compile_late(r"m[A-Za-z]+Pr")
+_CONTENTS_FIELD = compile_late(r"\s*TOC\b", re.IGNORECASE)
 _CODECS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253", 162: "cp1254", 204: "cp1251"}
 _CODE_PAGES = {"936": "gb18030", "950": "big5hkscs", "54936": "gb18030", "65001": "utf-8"}
 _REPLACED = "\N{REPLACEMENT CHARACTER}"

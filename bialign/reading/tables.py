@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bialign.errors import FormatError
+from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
 from bialign.records import BlockKind, Cell, Source, Text
@@ -22,7 +23,7 @@ MOST_CELLS = 2_000_000
 """Of a file, empty ones in the midst of a row among them. A table of a thousand pages has a tenth of it."""
 
 # What programs call a sheet that nobody named: 工作表 is "worksheet".
-_NAMELESS = re.compile(r"(?:sheet|table|工作表|表)\s*\d*", re.IGNORECASE)
+_NAMELESS = compile_late(r"(?:sheet|table|工作表|表)\s*\d*", re.IGNORECASE)
 
 
 class SheetRow(NamedTuple):

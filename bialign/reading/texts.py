@@ -153,7 +153,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise ReadError(f"there is no file {path}; check the path (a text is passed as str, a file as Path)") from error
+        raise ReadError(f"there is no file {path}; check the path") from error
     except IsADirectoryError as error:
         raise ReadError(f"{path} is a folder; give one of the files in it") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bialign.patterns import compile_late
 from bialign.spacing import is_wide
 
-_WHITE = re.compile(r"[ \t\r\n\f]+")
+_WHITE = compile_late(r"[ \t\r\n\f]+")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

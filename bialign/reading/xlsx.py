@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -11,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
+from bialign.patterns import compile_late
 from bialign.reading.packages import Package
 from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
 from bialign.records import Source
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 1 << 20  # of a sheet in Excel; a damaged file may number them higher
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_DRAWN = re.compile(rb"<a:t>[^<]*\d")
+_MERGED = compile_late(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_DRAWN = compile_late(rb"<a:t>[^<]*\d")
 
 
 def read_xlsx(data: bytes, name: str) -> TableFile:
@@ -125,11 +125,11 @@ def _index(letters: bytes) -> int:
 
 # ── values as their formats show them ────────────────────────────────────────────────────────────
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].'
     r"|(?P<number>[#0?][#0?,]*(?:\.[#0?]*)?,*%?)|(?P<sign>[-+()（）¥￥$€£/ :%])|(?P<other>.)"
 )
-_NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_NO_DATE = compile_late(r'"[^"]*"|\\.|\[[^\]]*\]')
 _MOST_DECIMALS = 30
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePath
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual, place_name
@@ -17,6 +15,7 @@ from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
+from bialign.patterns import compile_late
 from bialign.records import (
     LANGS,
     Bead,
@@ -296,8 +295,8 @@ def view_alignment(alignment: Bitext) -> View:
     )
     zh_account, en_account = (summarise_account(alignment.account, lang) for lang in LANGS)
     return View(
-        zh_name=legible(PurePath(alignment.zh.source.name).name) or "Chinese",
-        en_name=legible(PurePath(alignment.en.source.name).name) or "English",
+        zh_name=legible(alignment.zh.source.file_name) or "Chinese",
+        en_name=legible(alignment.en.source.file_name) or "English",
         summary=_summary(alignment, beads),
         account=tuple(map(Bilingual, zh_account, en_account)),
         beads=beads,
@@ -441,7 +440,7 @@ def _without_bars(pieces: list[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-_BARS_BEHIND = re.compile(r"\s*\|[\s|:-]*$")
+_BARS_BEHIND = compile_late(r"\s*\|[\s|:-]*$")
 
 
 def _view_finding(alignment: Bitext, number: int) -> FindingView:

@@ -6,36 +6,37 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
+from bialign.patterns import compile_late
 from bialign.records import Block, BlockKind, Span
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
 from bialign.segmentation.rows import find_rows
 from bialign.segmentation.running import find_running
 from bialign.spacing import count_columns
 
-_BULLET = re.compile(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
+_BULLET = compile_late(r"\s*(?:[-*+–—·]\s|[•●○▪■□◆◇►▶➢‣⁃◦]\s?)")
 _ZH_NUMERALS = "一二三四五六七八九十百〇零两壹贰叁肆伍陆柒捌玖拾"
 # 第三章 chapter 3, 第三条 article 3; 一、 and （一） are written 1. and (1) in English
-_ZH_CHAPTER = re.compile(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
-_ZH_ITEM = re.compile(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
-_NUMBERED = re.compile(
+_ZH_CHAPTER = compile_late(rf"\s*第[{_ZH_NUMERALS}0-9]{{1,6}}[章节節编編条條款部篇]")
+_ZH_ITEM = compile_late(rf"\s*(?:[{_ZH_NUMERALS}]{{1,4}}[、.．]|[（(][{_ZH_NUMERALS}]{{1,4}}[)）])")
+_NUMBERED = compile_late(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[)）]|[0-9]{1,3}(?:[.．](?!\d)|、)|(?:[0-9]{1,2}\.){1,4}[0-9]{1,2}\.?\s)"
 )
-_NUMBER_AND_STOP = re.compile(r"([0-9]{1,3})\.\s")
-_LETTERED = re.compile(
+_NUMBER_AND_STOP = compile_late(r"([0-9]{1,3})\.\s")
+_LETTERED = compile_late(
     r"\s*(?:\([a-zA-Z]\)|[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,5}\)|[a-z]\.(?![a-z])|[ivx]{1,5}\.\s|[①-⑳])\s?"
 )
-_EN_CHAPTER = re.compile(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
+_EN_CHAPTER = compile_late(r"\s*(?:Chapter|Section|Article|Part|Appendix|Annex)\s+(?:[0-9IVX]+|[A-Z])\b")
 _ITEMS = (_BULLET, _ZH_ITEM, _NUMBERED, _LETTERED)
 _CHAPTERS = (_ZH_CHAPTER, _EN_CHAPTER)
 
-_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\[\^[^\]\s]{1,20}\]:)\s*\S|.*↩")
+_NOTE = compile_late(r"\s*(?:\[\d{1,3}\]|\[\^[^\]\s]{1,20}\]:)\s*\S|.*↩")
 # 引用 citations, 参考文献/资料 references, 注释 notes, 脚注 footnotes, 尾注 endnotes, 资料来源 sources
-_NOTES_HEADING = re.compile(
+_NOTES_HEADING = compile_late(
     r"[\s#*【\[]*(?:引用|参考文献|參考文獻|参考资料|參考資料|注释|註釋|注釋|脚注|腳註|尾注|尾註|资料来源|資料來源"
     r"|References|Bibliography|Works cited|Notes|Footnotes|Endnotes|Sources)[\s:：*】\]]*\Z",
     re.IGNORECASE,
 )
-_NOTE_ENTRY = re.compile(r".*(?:\b(?:1[6-9]|20)\d\d\b|https?://|www\.)")
+_NOTE_ENTRY = compile_late(r".*(?:\b(?:1[6-9]|20)\d\d\b|https?://|www\.)")
 
 WIDEST_WRAP = 140
 """Columns; lines that are longer were not wrapped by hand or by a mail program."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
 
 from bialign.errors import InputError
 from bialign.options import Options
+from bialign.patterns import compile_late
 from bialign.records import Block, BlockKind, Document, Lang, Span, Text
 from bialign.segmentation import en, zh
 from bialign.segmentation.blocks import find_blocks
@@ -20,9 +20,9 @@ from bialign.version import __version__
 SEGMENTER = f"bialign {__version__} zh scanner; sentencex {version('sentencex')}"
 
 _FIND_ENDS: dict[Lang, Callable[[str, frozenset[int]], Iterator[int]]] = {"zh": zh.find_ends, "en": en.find_ends}
-_SEMICOLON = re.compile(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
+_SEMICOLON = compile_late(r"；|(?<!&[a-z]{2})(?<!&[a-z]{3})(?<!&[a-z]{4});")
 _DEFAULTS = Options()
-_WORD = re.compile(r"[^\W_]")
+_WORD = compile_late(r"[^\W_]")
 # A reference is full of stops that end nothing.
 _WHOLE = frozenset({BlockKind.NOTE, BlockKind.CODE, BlockKind.RUNNING})
 

@@ -7,10 +7,10 @@ is quadratic on long runs without spaces, so it never sees more than a window.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bialign.patterns import compile_late
 from bialign.segmentation.pairs import CLOSERS, TERMINATORS, past_closers
 
 WINDOW = 2000
@@ -20,22 +20,24 @@ _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the
 _WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
 _HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
-_SINGLE_QUOTE = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
+_SINGLE_QUOTE = compile_late(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe
 _AFTER_STOP = "".join(CLOSERS) + "\"' "
 
-_NUMBERING = re.compile(r"[\s#>*+-]*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market, ## 1. Market
-_SMALL_START = re.compile(r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))")  # but iPhone and example.org may begin a sentence
+_NUMBERING = compile_late(r"[\s#>*+-]*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\Z")  # 1. Market, ## 1. Market
+_SMALL_START = compile_late(
+    r"\s*[a-z](?![a-z]*(?:[A-Z0-9]|\.[a-z]))"
+)  # but iPhone and example.org may begin a sentence
 _NEW_START = r"(?=[”’\"')\]]*\s+[“‘\"'(\[]*[A-Z])"
 _MISSED_ENDS = (
-    re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
+    compile_late(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!\. )(?:\. ){2,}+\.)" + _NEW_START),
     # words that sentencex 1.0.32 takes for abbreviations: Maine, articles, Illinois, millimetres …
-    re.compile(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
+    compile_late(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
 )
-_TITLE = re.compile(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
-LABEL = re.compile(  # stands before a number
+_TITLE = compile_late(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
+LABEL = compile_late(  # stands before a number
     r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
 )
-_NUMBER = re.compile(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
+_NUMBER = compile_late(r"\s*(?:(?:US|HK|A|C)?[$€£¥])?\d")
 
 
 def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:

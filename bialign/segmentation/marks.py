@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from bialign.patterns import compile_late
 from bialign.records import Span
 from bialign.segmentation.en import LABEL
 
@@ -21,10 +21,10 @@ _EN_COUNTED = r"(?:percent|per|million|billion|trillion|thousand|hundred|bn|mn|[
 
 _SYMBOLS = r"(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+|\[\^[^\]\s]{1,20}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳](?=\s|\Z)"
 _BARE = rf"\d{{1,2}}(?=\s|\Z|[“「『])(?!\s*(?:[a-z{_COUNTED}%％‰°℃$€£¥,，.、:：+×/–~～—-]|{_EN_COUNTED}))"
-_MARK = re.compile(rf"(?<=[。！？｡．.!?…”’」』）)\"\]])(?:{_SYMBOLS}|(?P<bare>{_BARE}))")
+_MARK = compile_late(rf"(?<=[。！？｡．.!?…”’」』）)\"\]])(?:{_SYMBOLS}|(?P<bare>{_BARE}))")
 
-_STOPPED = re.compile(r"[。！？｡．.!?…][”’」』）)\"\]]*\Z")
-_STOPPED_BEFORE_DIGITS = re.compile(r"(?:[。！？｡!?…]|[^\W\d][.．])[”’」』）)\"\]]*\Z")  # 5.3 is a decimal
+_STOPPED = compile_late(r"[。！？｡．.!?…][”’」』）)\"\]]*\Z")
+_STOPPED_BEFORE_DIGITS = compile_late(r"(?:[。！？｡!?…]|[^\W\d][.．])[”’」』）)\"\]]*\Z")  # 5.3 is a decimal
 
 
 def find_marks(text: str) -> Iterator[Span]:

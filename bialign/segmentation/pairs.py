@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import Lang, Span
 
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "﹁": "﹂", "﹃": "﹄", "＂": "＂", '"': '"'}
@@ -22,7 +23,7 @@ _CLOSER_OF = QUOTES | BRACKETS | TITLES
 _EITHER = frozenset(opener for opener, closer in _CLOSER_OF.items() if opener == closer)
 _STRAIGHT = _EITHER | {"'"}
 CLOSERS = frozenset(_CLOSER_OF.values()) - _EITHER
-_MARK = re.compile("[" + re.escape("".join({*_CLOSER_OF, *_CLOSER_OF.values()})) + "]")
+_MARK = compile_late("[" + re.escape("".join({*_CLOSER_OF, *_CLOSER_OF.values()})) + "]")
 
 LONGEST_PAIR: dict[Lang, int] = {"zh": 150, "en": 400}
 """Code points; a longer one is a speech of many sentences or two stray marks, and is cut like any other text."""
@@ -146,17 +147,17 @@ def _last_before(text: str, place: int) -> str:
 # 说 said, 道 said (literary), 问 asked, 称 claimed, 喊叫 shouted, 笑 laughed, 写 wrote, 答 answered, 表示 stated,
 # 指出 pointed out, 认为 held, 补充 added, 强调 stressed, 解释 explained, 感叹 sighed: the speaker after the speech,
 # with the end of the sentence or more speech behind; with a clause behind, a sentence of its own
-_ZH_SPEECH = re.compile(
+_ZH_SPEECH = compile_late(
     r"\s*[^，。！？：；、,.!?:;“”「」\n]{0,14}?"
     r"(?:说|說|道|问|問|称|稱|喊|叫|笑|写|寫|答|表示|指出|认为|認為|补充|補充|强调|強調|解释|解釋|感叹|感嘆)[着著道了]?"
     r"\s*(?:[。！？.!?]|\Z|[，,]\s*[“「\"])"
 )
 # 的 of, 这一 这种 this, 这样 so, 这句 this saying, 一词 the word, 一语 the saying
-_ZH_LINK = re.compile(r"\s*(?:[的，,、；;：:—]|[这這][一种種样樣类類句]|一[词詞语語话話句])")
+_ZH_LINK = compile_late(r"\s*(?:[的，,、；;：:—]|[这這][一种種样樣类類句]|一[词詞语語话話句])")
 # 等 etc., 和与及 and, 或 or, 之 of, 是 is, 为 as, 时 when: after “…？” and “…！”; after “……。” they open a sentence
-_ZH_LOOSE_LINK = re.compile(r"\s*[等和与與及或之是为為时時]")
-_EN_LINK = re.compile(r"\s*(?:[,;:—–]|-|[a-z](?![a-z]*[A-Z]))")
-_EN_SPEECH = re.compile(
+_ZH_LOOSE_LINK = compile_late(r"\s*[等和与與及或之是为為时時]")
+_EN_LINK = compile_late(r"\s*(?:[,;:—–]|-|[a-z](?![a-z]*[A-Z]))")
+_EN_SPEECH = compile_late(
     r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}"
     r"(?:said|says|asked|asks|wrote|writes|told|tells|replied|replies|added|adds|shouted|cried|exclaimed|wondered)\b"
 )

@@ -12,18 +12,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
+from bialign.patterns import compile_late
 from bialign.records import Block, BlockKind, Cell, Span
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
 
 # 469 · 1,234.5 · (4)% · （4%） · -3 · HK$5 · a dash for nothing
 _NUMBER = r"(?:[(（]?[-–—−+]?(?:[A-Z]{0,3}[$¥€£])?\d[\d,.]*%?[)）]?%?|[-–—−])"
-_ROW = re.compile(rf"(?:(?P<label>\S.*?)\s+)??(?P<numbers>{_NUMBER}(?:\s+{_NUMBER})+)")
-_WORD = re.compile(r"\S+")
-_WIDE = re.compile(r"\t|\s{2,}")
-_GROUP, _NEXT_GROUP = re.compile(r"(?<![\d,.])\d{1,3}\Z"), re.compile(r"\d{3}(?![\d,])")
-_COMMA_GROUPS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-_PLAIN = re.compile(r"[\d,.]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROW = compile_late(rf"(?:(?P<label>\S.*?)\s+)??(?P<numbers>{_NUMBER}(?:\s+{_NUMBER})+)")
+_WORD = compile_late(r"\S+")
+_WIDE = compile_late(r"\t|\s{2,}")
+_GROUP, _NEXT_GROUP = compile_late(r"(?<![\d,.])\d{1,3}\Z"), compile_late(r"\d{3}(?![\d,])")
+_COMMA_GROUPS = compile_late(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_PLAIN = compile_late(r"[\d,.]+")
+_YEAR = compile_late(r"(?:19|20)\d\d")
 
 
 class TextRow:

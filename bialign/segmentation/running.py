@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop
 
 FEWEST = 3
@@ -29,16 +30,16 @@ _LONG = 30  # columns: a shorter line may be a heading or a cell, which end with
 _SHORTEST_HEAD = 8  # columns
 
 # 第 12 页 "page 12", 共 30 页 "30 pages in all"
-_WORDED = re.compile(
+_WORDED = compile_late(
     r"(?:(?:共 ?\d{1,4} ?[页頁][,/ ]*)?第 ?(\d{1,4}) ?[页頁](?:[,/( ]*共 ?\d{1,4} ?[页頁]\)?)?"
     r"|\b[Pp](?:age|AGE) ?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?)"
 )
-_DRESSED = re.compile(r"[-–—~] ?(\d{1,3}) ?[-–—~]|(\d{1,3})(?: ?/ ?| of )(?:1[3-9]|[2-9]\d|\d{3})")  # 1/12 is a date
-_BARE = re.compile(r"(\d{1,3})")
-_BEHIND_HEAD = re.compile(r"(?<=\S)(?P<gap>\s*[|·•]\s*|\s+)(\d{1,3})\Z")
-_BEFORE_HEAD = re.compile(r"(\d{1,3})(?P<gap>\s*[|·•]\s*|\s+)(?=\S)")
+_DRESSED = compile_late(r"[-–—~] ?(\d{1,3}) ?[-–—~]|(\d{1,3})(?: ?/ ?| of )(?:1[3-9]|[2-9]\d|\d{3})")  # 1/12 is a date
+_BARE = compile_late(r"(\d{1,3})")
+_BEHIND_HEAD = compile_late(r"(?<=\S)(?P<gap>\s*[|·•]\s*|\s+)(\d{1,3})\Z")
+_BEFORE_HEAD = compile_late(r"(\d{1,3})(?P<gap>\s*[|·•]\s*|\s+)(?=\S)")
 # 图 figure, 表 table, 附录 appendix, 问题 question, 案例 case, 步骤 step
-_NUMBERED = re.compile(
+_NUMBERED = compile_late(
     r"(?:第|图|圖|表|附[录錄件]|问题|問題|案例|步[骤驟]"
     r"|(?:chapter|section|article|part|appendix|annex|figure|fig|table|chart|box|exhibit|note|step|question|case|item"
     r"|day|week|month|year|phase|stage|round|season|episode|volume|no|q)\b)",

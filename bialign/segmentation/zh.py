@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bialign.patterns import compile_late
 from bialign.segmentation.pairs import past_closers
 
-_STOPS = re.compile(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
-_NUMBERING = re.compile(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
-_ABBREVIATION = re.compile(
+_STOPS = compile_late(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
+_NUMBERING = compile_late(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
+_ABBREVIATION = compile_late(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
     re.IGNORECASE,
 )

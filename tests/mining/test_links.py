@@ -17,7 +17,7 @@ from bialign.segmentation import from_sentences
 
 pytestmark = pytest.mark.slow
 
-# F1 on 2026-11-22 was .948 with the default encoder; these are floors.
+# F1 on 2026-11-22 was .948 with both encoders side by side; these are floors.
 FLOORS = {
     "chip-takeover": 0.94,
     "ev-quarter": 0.92,

@@ -10,9 +10,9 @@ import pytest
 import bialign
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.options import Options
-from bialign.reading import check_language, part_languages
+from bialign.reading import check_language, part_languages, read_file
 from bialign.reading.composition import Piece, compose
-from bialign.reading.languages import holds_both
+from bialign.reading.languages import holds_both, tell_languages
 from bialign.records import LANGS, BlockKind, Cell, Source, Status, Text
 
 LINES = {  # 收入 revenue, 毛利 gross profit
@@ -140,7 +140,16 @@ def test_the_caller_may_vouch_for_a_language() -> None:
     ],
 )
 def test_a_text_that_holds_both(text: str, expected: bool) -> None:
-    assert holds_both(text) is expected
+    assert holds_both(Text(text=text)) is expected
+
+
+def test_code_and_comments_are_in_no_language(tmp_path: Path) -> None:
+    path = tmp_path / "zh.md"
+    path.write_text(f"{ZH}\n\n```\n# {EN}\n# {EN}\n```\n\n<!-- {EN} {EN} -->\n", "utf-8")
+    assert not holds_both(read_file(path))
+    assert tell_languages(read_file(path)) == ("zh",)
+    path.write_text(f"{ZH}\n\n{EN}\n", "utf-8")
+    assert holds_both(read_file(path))
 
 
 def test_of_a_file_that_holds_both_only_the_side_is_read(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import take_one_thread
 from bialign.encoders.base import n_cores
-from bialign.encoders.registry import EMBEDDED
+from bialign.encoders.registry import NAMED
 from bialign.errors import EngineError, MissingExtraError
 from bialign.exchange.writing import UNFINISHED
 
@@ -106,9 +106,9 @@ def _settle() -> None:
 def _gpus(shard: Shard, ray: Any) -> float:
     """Return the share of a GPU that a shard asks for; Ray hides them from tasks that ask for none.
 
-    The embedded encoders run on cores.
+    Only sentence-transformers models run on one.
     """
-    has_use = shard.encoder not in (None, *EMBEDDED) and ray.cluster_resources().get("GPU", 0) > 0
+    has_use = shard.encoder not in NAMED and ray.cluster_resources().get("GPU", 0) > 0
     return 1 / _TASKS_PER_GPU if has_use else 0
 
 

@@ -22,7 +22,7 @@ from bialign.corpus.storing.lock import hold
 from bialign.corpus.storing.shards import Outcome, Shard, Task
 from bialign.corpus.terms import read_terms
 from bialign.encoders.base import n_cores
-from bialign.encoders.registry import EMBEDDED
+from bialign.encoders.registry import NAMED
 from bialign.errors import InputError
 
 # Telling documents apart asks less of an encoder than aligning them: the fast one misses nothing.
@@ -73,7 +73,7 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     """
     plan.folder.mkdir(parents=True, exist_ok=True)
     with hold(plan.folder), Ledger(plan.folder, make=True) as ledger:
-        aligner = Aligner(encoder=plan.encoder, options=plan.options)
+        aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
         pairing = _find_pairs(plan, progress)
         _enter(plan, pairing, aligner, ledger)
         with _documents(len(pairing.pairs), progress) as advance:
@@ -105,7 +105,7 @@ def build_part(
     if not 1 <= part.number <= part.of:
         raise InputError(f"the part is {part.number}/{part.of}; give 1/{part.of} to {part.of}/{part.of}")
     (plan.folder / SHARDS).mkdir(parents=True, exist_ok=True)
-    aligner = Aligner(encoder=plan.encoder, options=plan.options)
+    aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
     pairs = _find_pairs(plan, progress).pairs
     chunks = list(_chunks(_in_order(pairs), plan.documents_per_shard))[part.number - 1 :: part.of]
     shards = (_shard(plan, _tasks(plan, chunk, aligner)) for chunk in chunks)
@@ -176,16 +176,16 @@ def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
         tasks=tuple(tasks),
         source=plan.source.resolve(),
         folder=plan.folder.resolve() / SHARDS,
-        encoder=_from_anywhere(plan.encoder),
+        encoder=_from_anywhere(plan.encoder_name),
         options=plan.options,
         mining=plan.mining,
     )
 
 
-def _from_anywhere(encoder: str | None) -> str | None:
+def _from_anywhere(encoder: str) -> str:
     """Return the path of a model so that a worker in another folder finds it; names as they are."""
-    is_path = encoder not in (None, *EMBEDDED) and Path(str(encoder)).exists()
-    return str(Path(str(encoder)).resolve()) if is_path else encoder
+    is_path = encoder not in NAMED and Path(encoder).exists()
+    return str(Path(encoder).resolve()) if is_path else encoder
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -20,7 +20,7 @@ from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
 from bialign.errors import InputError
 from bialign.exchange.writing import write_atomically
-from bialign.options import DOCUMENTS_PER_SHARD, Mining, Options
+from bialign.options import DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options
 
 PAIRING = "pairing.json"
 
@@ -36,7 +36,7 @@ class Plan:
     folder
         Where the corpus is kept, not below ``source``: new, empty, or that of an earlier run.
     encoder
-        As for :func:`bialign.align`, by name or path.
+        As for :func:`bialign.align`, by name or path; but pairs are mined by ``"both"`` unless it is given.
     mining
         How pairs are mined from documents that do not translate each other; ``None``: they do, and are aligned.
     table, pattern, by_content
@@ -77,6 +77,11 @@ class Plan:
         if self.documents_per_shard < 1:
             raise InputError(f"documents_per_shard is {self.documents_per_shard}; give at least 1")
         _check_folder(self.folder)
+
+    @property
+    def encoder_name(self) -> str:
+        """The encoder that is given, or else the best for what is asked."""
+        return self.encoder or (MINING_ENCODER if self.mining else ENCODER)
 
 
 def _check_folder(folder: Path) -> None:

@@ -7,7 +7,6 @@ windows stand one after the other. Sentences that many documents have say little
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any, Protocol
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.encoders.base import Vectors
+from bialign.patterns import compile_late
 
 # Windows and their peakedness, and the powers of length and frequency: the best of those tried on 2026-11-22 with
 # `benchmarks.corpus_source` (250 and 1,250 documents, static encoder), all of which found nearly every partner first.
@@ -25,7 +25,7 @@ LENGTH_POWER = 0.5
 FREQUENCY_POWER = 0.5
 
 _COUNTERS = 1 << 22  # 32 MiB for both rows of counters: exact enough for some ten million distinct sentences
-_FIGURE = re.compile(r"\d+")
+_FIGURE = compile_late(r"\d+")
 
 SentenceKeys = NDArray[np.uint64]
 SentenceWeights = NDArray[np.float32]

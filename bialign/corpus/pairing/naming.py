@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bialign.errors import InputError
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang
 
 _Groups = Mapping[str, Mapping[Lang | None, list[tuple[int, str]]]]
@@ -43,16 +44,16 @@ def _marker_pattern(lang: Lang) -> str:
     )
 
 
-_MARKER = re.compile("|".join(f"(?P<{lang}>{_marker_pattern(lang)})" for lang in LANGS))
-_RANKED = {lang: [re.compile(kind, re.IGNORECASE) for kind in (*_LATIN[lang], *_HAN[lang])] for lang in LANGS}
+_MARKER = compile_late("|".join(f"(?P<{lang}>{_marker_pattern(lang)})" for lang in LANGS))
+_RANKED = {lang: [compile_late(kind, re.IGNORECASE) for kind in (*_LATIN[lang], *_HAN[lang])] for lang in LANGS}
 _PLACE = "{lang}"
 _SEPARATORS = r"[-._\s]"
 # A marker that is a folder goes with its slash, one in brackets with them, any other with the separator before it.
-_MARK_AND_RIM = re.compile(
+_MARK_AND_RIM = compile_late(
     rf"(?<![^/]){re.escape(_PLACE)}/|{_SEPARATORS}*[(\[（【]{re.escape(_PLACE)}[)\]）】]"
     rf"|{_SEPARATORS}+{re.escape(_PLACE)}|{re.escape(_PLACE)}{_SEPARATORS}*"
 )
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = compile_late(r"\{(\w+)\}")
 
 
 class NamedPair(NamedTuple):

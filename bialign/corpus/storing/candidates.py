@@ -6,16 +6,16 @@ Scoring is apart from deciding: whatever may be wanted of a pair is written down
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bialign.exchange.translation_units import TranslationUnit, find_translation_units
+from bialign.patterns import compile_late
 from bialign.reading.languages import count_scripts
 from bialign.records import Bead, Bitext
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compile_late(r"[^\W_]+")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from bialign.corpus.storing.candidates import CandidatePair, format_candidate, parse_candidate
 from bialign.errors import ReadError
 from bialign.exchange.writing import open_atomically
-from bialign.options import Mining, Options
+from bialign.options import ENCODER, Mining, Options
 
 SUFFIX = ".jsonl.gz"
 _GZIP = 31  # the window size by which zlib knows a gzip member
@@ -65,7 +65,7 @@ class Shard:
     tasks: tuple[Task, ...]
     source: Path
     folder: Path
-    encoder: str | None = None
+    encoder: str = ENCODER
     options: Options = Options()
     mining: Mining | None = None
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, words_around
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Role, Severity, Verdict
 
 
@@ -241,7 +242,7 @@ def _said_near(facet: Facet, figure: Figure, text: str, stretch: int = 1) -> dic
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}
 _AS_RATE |= {"annually": "a year", "日均": "每日", "周均": "每周", "月均": "每月", "年均": "每年", "人均": "每人"}
-_ADVERBS = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE), re.IGNORECASE)
+_ADVERBS = compile_late("|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE), re.IGNORECASE)
 
 
 def _without(said: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
@@ -261,10 +262,10 @@ def _meanings(said: Iterable[str]) -> set[str]:
 # ── by and to ────────────────────────────────────────────────────────────────────────────────────
 
 _ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly) )?$"
-_BY_EN = re.compile(
+_BY_EN = compile_late(
     r"\b(?:by|(?:growth|increase|rise|gain|decline|decrease|fall|drop|reduction)(?: rate)? of) " + _ABOUT, re.IGNORECASE
 )
-_TO_EN = re.compile(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
+_TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
 
 
 _CHANGING = _SHARES | {FigureKind.MONEY, FigureKind.COUNT}
@@ -321,12 +322,12 @@ def _impossible(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
 
 
 _FROM: Mapping[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"[由从從自](?![而于於此])[^，。,;；0-9]{0,4}$"),
-    "en": re.compile(rf"\bfrom {_ABOUT}", re.IGNORECASE),
+    "zh": compile_late(r"[由从從自](?![而于於此])[^，。,;；0-9]{0,4}$"),
+    "en": compile_late(rf"\bfrom {_ABOUT}", re.IGNORECASE),
 }
 _TO: Mapping[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"^[^，。,;；0-9]{0,6}?[至到为成][^，。,;；0-9]{0,3}$"),
-    "en": re.compile(rf"^ (?:[a-z]+ ){{0,4}}to {_ABOUT}"),
+    "zh": compile_late(r"^[^，。,;；0-9]{0,6}?[至到为成][^，。,;；0-9]{0,3}$"),
+    "en": compile_late(rf"^ (?:[a-z]+ ){{0,4}}to {_ABOUT}"),
 }
 
 

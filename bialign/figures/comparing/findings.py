@@ -44,12 +44,13 @@ from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgeme
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_GLOSS = re.compile(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
-_ZONE = re.compile(
+_GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
+_ZONE = compile_late(
     r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
     r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
 )
@@ -323,7 +324,7 @@ def _leaves_scale_unsaid(pair: Pair, content: BeadContent) -> bool:
     return bool(_SCALE_WORD.search(before)) and not any(char in before for char in ".!?")
 
 
-_SCALE_WORD = re.compile(r"\b(?:thousand|million)\b")
+_SCALE_WORD = compile_late(r"\b(?:thousand|million)\b")
 _REACH = 60  # characters before a number in which its scale may have been said
 
 
@@ -400,8 +401,8 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
 _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
 
 
-_IN_BRACKETS = re.compile(r"[(（][^()（）]{0,16}$"), re.compile(r"[^()（）]{0,16}[)）]")
-_EMPTY_BRACKETS = re.compile(
+_IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
+_EMPTY_BRACKETS = compile_late(
     r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
     r"(?:元|美元|人民币|[a-zµ%]{1,4})?\s*[)）]"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
 
 # A false alarm on a right translation is worse than a missed slip: any word that may stand for a minus will do:
 # deficit, fall, shrink, owe, pay, lose, sell, forfeit; lower, below zero or sea level; gap, outflow, cost, recession,
 # difference; BC, south and west; deep, offset, discount, short position, smaller and earlier than.
-_LESS_ZH = re.compile(
+_LESS_ZH = compile_late(
     "[亏虧跌降减減负負缩縮挫滑欠债債赔賠扣逆赤倒贬貶耗付退撤抛拋蚀蝕削弱逊遜恶惡卖賣偿償罚罰赎贖抹]|[损損](?!益)|(?<![至多不])少|(?<!最)低"
     "|[零地水海以之]下|下[方行探沉坡游挫调調]|缺口|短缺|不足|流出|流失|外流|支出|开支|開支|费用|費用|成本|衰退|萎靡|放缓|放緩|回落"
     "|收窄|落后|落後|差[额額距]|落差|倒数|倒數|[公西]元前|西[经經]|南[纬緯]|深[度处處达達]|抵[销銷免]|[转轉]差|[冲沖][减減销銷]"
@@ -30,7 +30,7 @@ bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag
 refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
 depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
 """
-_LESS_EN = re.compile(
+_LESS_EN = compile_late(
     rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"
     r"|[0-9°] ?[sw](?![a-z])"
     r"|(?:longitude|latitude|degrees?)[ a-z]{0,20}\b(?:south|west)\b|\b(?:south|west)(?:ern)? (?:longitude|latitude)"
@@ -38,7 +38,7 @@ _LESS_EN = re.compile(
 _LESS = {"zh": _LESS_ZH, "en": _LESS_EN}
 _BEFORE = {"zh": 40, "en": 100}  # characters in which such a word is looked for, within the sentence
 _AFTER = {"zh": 25, "en": 60}
-_SENTENCE_END = re.compile(
+_SENTENCE_END = compile_late(
     r"[。！？；\n\r]|[;!?](?=\s)|(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\bNo)(?<!\bvs)\.(?=\s)"
 )
 _DASHES = "-–—−‐‑－﹣"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 REACH = 28  # characters before and after a figure that are looked at
@@ -16,7 +17,7 @@ _SIGNS = {
     Qualifier.BELOW: "(?<![<-])<",
     Qualifier.OVER: r"(?<![-=<>\n])(?<!\A)>",
 }
-_TAG = re.compile(r"</?[a-z][^<>]*> ?$")  # <b>310: markup, no "more than"
+_TAG = compile_late(r"</?[a-z][^<>]*> ?$")  # <b>310: markup, no "more than"
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))
 

@@ -10,12 +10,13 @@ from fractions import Fraction
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.value import grain_of, interval, is_possible, label_of
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, When
 
-RATIO_BEFORE = re.compile(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is not a time here
+RATIO_BEFORE = compile_late(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is not a time here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
-_NUMERIC = re.compile(
+_NUMERIC = compile_late(
     r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19"
     r"|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
 )
@@ -92,7 +93,7 @@ def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield replace(figure, alternatives=(days,)) if may_be_other and days else figure
 
 
-_HUNDREDTHS = re.compile(
+_HUNDREDTHS = compile_late(
     r"(?<![0-9:.])(?:(?P<hours>[0-9]{1,2}):)?(?P<minutes>[0-5]?[0-9]):(?P<seconds>[0-5][0-9]\.[0-9]{1,3})(?![0-9.:])"
 )
 
@@ -106,7 +107,7 @@ def _hundredths(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 HUNDREDTHS = Rule(
     name="minutes and seconds",
     read=each(_HUNDREDTHS, _hundredths),
-    needs=re.compile(r":[0-9]{2}\.[0-9]"),
+    needs=compile_late(r":[0-9]{2}\.[0-9]"),
     examples=(
         Example("a time of 2:18.04", "2:18.04: duration 138.04 s"),
         Example("at 12:18"),
@@ -115,7 +116,7 @@ HUNDREDTHS = Rule(
 NUMERIC = Rule(
     name="numeric dates",
     read=each(_NUMERIC, _numeric),
-    needs=re.compile("[0-9][-/.][0-9]"),
+    needs=compile_late("[0-9][-/.][0-9]"),
     examples=(
         Example("on 2025-12-23", "2025-12-23: date 2025-12-23"),
         Example("by 12/23/2025", "12/23/2025: date 2025-12-23"),

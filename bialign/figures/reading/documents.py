@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import CHARACTER, normalise
+from bialign.patterns import compile_late
 from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import is_wide
 
@@ -21,13 +21,13 @@ from bialign.spacing import is_wide
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
-_CHARACTER = re.compile(CHARACTER)
-_LATIN = re.compile("[A-Za-z]")
-_BULLET = re.compile(r"\s*[-–—]\s+(?=\S)")
-_LEADING_MARK = re.compile(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
+_CHARACTER = compile_late(CHARACTER)
+_LATIN = compile_late("[A-Za-z]")
+_BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
+_LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
-NUMBERS = re.compile(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
+NUMBERS = compile_late(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:

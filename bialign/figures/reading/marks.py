@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Span
 
-_ADDRESS = re.compile(
+_ADDRESS = compile_late(
     r"""
     (?:https?|ftp)://[!-~]+ | www\.[!-~]+
     | (?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+  # someone@example.com
@@ -20,9 +21,9 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-_IP = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
-_VERSION = re.compile(r"(?<![A-Za-z0-9.$])(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})(?![0-9A-Za-z])")
-_PHONE = re.compile(
+_IP = compile_late(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
+_VERSION = compile_late(r"(?<![A-Za-z0-9.$])(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})(?![0-9A-Za-z])")
+_PHONE = compile_late(
     r"""
     (?<![0-9A-Za-z])(?:
         \+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}  # +86 10 5555 0100
@@ -33,25 +34,25 @@ _PHONE = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBERED = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
-_BRACKETED = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|(?<![0-9])[*†‡]\)?[0-9]{1,2}(?![0-9.A-Za-z×*])")
+_NUMBERED = compile_late(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
+_BRACKETED = compile_late(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|(?<![0-9])[*†‡]\)?[0-9]{1,2}(?![0-9.A-Za-z×*])")
 BEFORE_MARK = r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"  # what may precede a list mark in its line
-_LIST_MARK = re.compile(
+_LIST_MARK = compile_late(
     BEFORE_MARK
     + r"(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[0-9]{1,2}[a-z][.)]"
     + r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d]))",
     re.MULTILINE,
 )
 # 2.1 病因分型 and "2.1 Subtypes" are headings, 2.1 亿元 and "2.1 GB" amounts: each language tells what follows apart.
-_HEADING_MARK = re.compile(
+_HEADING_MARK = compile_late(
     rf"^ {{0,8}}(?:#{{1,6}} {{1,3}})?(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.? {{1,2}}(?=[A-Z][A-Za-z]|{CHARACTER})"
     rf"|[0-9]{{1,2}} {{1,2}}(?={CHARACTER}[^，。；：！？、,.;:!?0-9\n]{{0,20}}$))",
     re.MULTILINE,
 )
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
-_BODY_SURFACE = re.compile(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
-_FORMULA = re.compile(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
-_FOOTNOTE = re.compile(
+_BODY_SURFACE = compile_late(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
+_FORMULA = compile_late(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
+_FOOTNOTE = compile_late(
     r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
 )
 
@@ -82,14 +83,14 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
 
 
 # The leaders of a list of contents, and the page that they lead to.
-_CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
+_CONTENTS = compile_late(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
 
 # What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
 MARKS = (
     Rule(
         name="addresses",
         read=each(_ADDRESS, closed, "plain"),
-        needs=re.compile(r"://|www\.|@|10\.[0-9]{4}|\.(?:com|org|net|cn|hk|tw|gov|edu|io)"),
+        needs=compile_late(r"://|www\.|@|10\.[0-9]{4}|\.(?:com|org|net|cn|hk|tw|gov|edu|io)"),
         examples=(
             Example("see https://example.org/2024/12"),
             Example("write to team24@example.org"),
@@ -99,7 +100,7 @@ MARKS = (
     Rule(
         name="page numbers of contents",
         read=each(_CONTENTS, closed, "plain"),
-        needs=re.compile(r"\.{4}|(?:\. ){4}|…{2}|·{4}"),
+        needs=compile_late(r"\.{4}|(?:\. ){4}|…{2}|·{4}"),
         examples=(
             Example("Revenue ............ 12"),
             Example("Revenue . . . . . . 12"),
@@ -109,7 +110,7 @@ MARKS = (
     Rule(
         name="formulas",
         read=each(_FORMULA, closed, "plain"),
-        needs=re.compile(r"\$"),
+        needs=compile_late(r"\$"),
         examples=(
             Example("so $x_1 = 12$ holds"),
             Example("where $k$ is 3", "3: count 3"),
@@ -119,7 +120,7 @@ MARKS = (
     Rule(
         name="list marks",
         read=each(_LIST_MARK, closed, "plain"),
-        needs=re.compile("[0-9]"),
+        needs=compile_late("[0-9]"),
         examples=(
             Example("1. Introduction"),
             Example("(2) Methods"),
@@ -129,7 +130,7 @@ MARKS = (
     Rule(
         name="reference marks",
         read=each(_BRACKETED, closed, "plain"),
-        needs=re.compile(r"[\[*†‡]"),
+        needs=compile_late(r"[\[*†‡]"),
         examples=(
             Example("as was shown [12]"),
             Example("a dagger*3"),
@@ -139,7 +140,7 @@ MARKS = (
     Rule(
         name="footnote marks",
         read=each(_FOOTNOTE, closed, "plain"),
-        needs=re.compile("[0-9]"),
+        needs=compile_late("[0-9]"),
         examples=(
             Example("as was said.3 "),
             Example("a total of 3", "3: count 3"),
@@ -148,7 +149,7 @@ MARKS = (
     Rule(
         name="body surfaces",
         read=each(_BODY_SURFACE, closed, "plain"),
-        needs=re.compile(r"1\.73"),
+        needs=compile_late(r"1\.73"),
         examples=(
             Example("per minute/1.73 m2"),
             Example("a ratio of 1.73", "1.73: count 1.73"),
@@ -156,11 +157,11 @@ MARKS = (
     ),
 )
 # Of a program: uart_sig_2_sel, %1$d, {0}, and $1 beside $2 in a text without larger amounts.
-_CODE_NAME = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?![A-Za-z0-9])")
-_PLACEHOLDER = re.compile(
+_CODE_NAME = compile_late(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?![A-Za-z0-9])")
+_PLACEHOLDER = compile_late(
     r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}|\$[1-9](?![0-9]|[.,][0-9])"
 )
-_AMOUNT = re.compile(r"\$[0-9]{2}|\$0|\$[0-9][.,][0-9]|\$[0-9] ?(?:million|billion|trillion|bn|mn|m\b|[百千万亿])")
+_AMOUNT = compile_late(r"\$[0-9]{2}|\$0|\$[0-9][.,][0-9]|\$[0-9] ?(?:million|billion|trillion|bn|mn|m\b|[百千万亿])")
 
 
 def _code_name(_line: Line, match: re.Match[str]) -> Iterator[Span]:
@@ -174,11 +175,11 @@ def _placeholder(line: Line, match: re.Match[str]) -> Iterator[Span]:
         yield Span(*match.span())
 
 
-_DOLLARS = re.compile(r"\$[1-9]")
+_DOLLARS = compile_late(r"\$[1-9]")
 CODE_NAMES = Rule(
     name="names in programs",
     read=together(each(_CODE_NAME, _code_name, "plain"), each(_PLACEHOLDER, _placeholder, "plain")),
-    needs=re.compile("[_%{$]"),
+    needs=compile_late("[_%{$]"),
     examples=(
         Example("set uart_sig_2_sel now"),
         Example("dealt %1$d of {0}"),
@@ -189,7 +190,7 @@ CODE_NAMES = Rule(
 NUMBERS = Rule(
     name="numbers that name",
     read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
-    needs=re.compile("[0-9]"),
+    needs=compile_late("[0-9]"),
     examples=(
         Example("call 010-5555-0100", "010-5555-0100: ident 01055550100"),
         Example("from v2.1.3 on", "v2.1.3: ident v2.1.3"),

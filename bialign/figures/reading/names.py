@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Hit, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGNS, UNITS
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 # Parts that the other language often says without a number, or calls otherwise.
@@ -15,23 +16,23 @@ _LOOSE_NAMES = "tier phase level type class part no paragraph page step note exa
 LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 # The persons of a case report: 病例1 and 患者1 are both Patient 1 and Case 1.
 LIST_OF_PERSONS = r"(?P<numbers>[0-9]{1,2}(?:(?: ?[、,和及与~–-] ?|, (?:and )?| and | & )[0-9]{1,2})*)"
-_DIGITS = re.compile("[0-9]+")
-_CODE = re.compile(
+_DIGITS = compile_late("[0-9]+")
+_CODE = compile_late(
     r"(?<![0-9A-Za-z.])(?:[0-9]{6}\.(?:SH|SZ|BJ|SS)|[0-9]{4,5}\.HK|[0-9]{4}\.(?:TW|T|KS)|(?:SH|SZ|HKEX|SEHK|NYSE"
     r"|NASDAQ|HK) ?: ?[0-9]{4,6})(?![0-9A-Za-z])"
 )
 # Standards by body, number, part and year: GB/T 33745.1-2021, and T/ABCD 12-2020 of a group; and the numbers
 # of known weaknesses of programs, CVE-2021-44228.
-_STANDARD = re.compile(
+_STANDARD = compile_late(
     r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
     r"|[A-Z]{2}/T|T/[A-Z]{2,6}) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:[-–—][0-9]{1,4}){0,2})(?![0-9A-Za-z%]|,[0-9])"
 )
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
-_GLUED = re.compile(
+_GLUED = compile_late(
     r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
-_DIGIT_FIRST = re.compile(
+_DIGIT_FIRST = compile_late(
     r"""
     (?<![0-9A-Za-z.,$€£¥-])(?:
         [2-6]G | [1-4]D
@@ -45,7 +46,7 @@ _DIGIT_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"""
     (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)
     (?P<gap>[ ]?-?)
@@ -118,7 +119,7 @@ def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 _LOOSE_WORDS = frozenset(("2d", "3d", "9/11", "24/7"))  # that the other language often says without a number
-_PLURAL = re.compile("(?<=[0-9])s$")
+_PLURAL = compile_late("(?<=[0-9])s$")
 
 
 def _singular(written: str) -> str:
@@ -126,8 +127,8 @@ def _singular(written: str) -> str:
     return _PLURAL.sub("", written.lower())
 
 
-_NUMBER_BEFORE = re.compile("[0-9] ")
-_PART_OF_YEAR = re.compile(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
+_NUMBER_BEFORE = compile_late("[0-9] ")
+_PART_OF_YEAR = compile_late(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:
@@ -173,7 +174,7 @@ def named(counts: Callable[[Line, int], bool], counts_families: bool) -> Callabl
     return each(_NAMED, make)
 
 
-_GROUP_AFTER = re.compile(r"(?: [0-9]{3})+(?![0-9])")
+_GROUP_AFTER = compile_late(r"(?: [0-9]{3})+(?![0-9])")
 
 
 def _is_year(number: str) -> bool:
@@ -181,13 +182,13 @@ def _is_year(number: str) -> bool:
 
 
 # The number of a disease is a part of its name, which the other language does without: 新冠 is Covid-19.
-_DISEASE = re.compile(r"(?<![A-Za-z0-9])(?:COVID[ -]?19|SARS-CoV-?2|2019-nCoV)(?![0-9])", re.IGNORECASE)
+_DISEASE = compile_late(r"(?<![A-Za-z0-9])(?:COVID[ -]?19|SARS-CoV-?2|2019-nCoV)(?![0-9])", re.IGNORECASE)
 # A/RES/46/220, S/2003/15, E/CN.4/2003/5/Add.1: documents of the United Nations.
-_SYMBOL = re.compile(
+_SYMBOL = compile_late(
     r"(?<![A-Za-z0-9/])[ACEST]/(?:[A-Z0-9.]{1,12}/){0,4}[A-Z0-9.]{0,8}[0-9](?:/(?:Add|Rev|Corr)\.[0-9]+)*"
 )
 # 802.11b, 802.11 b/g/n, 802.3af: networks.
-_NETWORK = re.compile(r"(?<![0-9.,$])802\.(?:1|3|11|15|16)(?![0-9])(?: ?[a-z]{1,2}(?:/[a-z]{1,2})*(?![A-Za-z0-9]))?")
+_NETWORK = compile_late(r"(?<![0-9.,$])802\.(?:1|3|11|15|16)(?![0-9])(?: ?[a-z]{1,2}(?:/[a-z]{1,2})*(?![A-Za-z0-9]))?")
 
 
 def _network(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -205,10 +206,10 @@ def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 # 0x4000E000, an address; [31:19], bits of it; UTC+8; T21:01:20+08:00, the time of a time stamp.
-_HEXADECIMAL = re.compile(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
-_BITS = re.compile(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
-_ZONE = re.compile(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
-_STAMP = re.compile(
+_HEXADECIMAL = compile_late(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
+_BITS = compile_late(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
+_ZONE = compile_late(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
+_STAMP = compile_late(
     r"(?<=[0-9])T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9A-Za-z:])"
 )
 
@@ -217,11 +218,11 @@ def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), match[0].lower().replace(" ", ""))
 
 
-_NEEDS = re.compile("[0-9]")
+_NEEDS = compile_late("[0-9]")
 MACHINE_NUMBERS = Rule(
     name="numbers of machines",
     read=together(*(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _ZONE, _STAMP))),
-    needs=re.compile(r"0x|\[|utc|gmt|t[0-2]"),
+    needs=compile_late(r"0x|\[|utc|gmt|t[0-2]"),
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
         Example("bits [31:19]", "31:19: ident 31:19"),
@@ -232,7 +233,7 @@ MACHINE_NUMBERS = Rule(
 DISEASES = Rule(
     name="diseases",
     read=each(_DISEASE, closed, "plain"),
-    needs=re.compile("cov"),
+    needs=compile_late("cov"),
     examples=(
         Example("patients with Covid-19"),
         Example("SARS-CoV-2 and 24 more", "24: count 24"),
@@ -241,7 +242,7 @@ DISEASES = Rule(
 SYMBOLS = Rule(
     name="symbols of documents",
     read=each(_SYMBOL, _as_written, "plain"),
-    needs=re.compile("/"),
+    needs=compile_late("/"),
     examples=(
         Example("see A/RES/46/220", "A/RES/46/220: ident a/res/46/220"),
         Example("E/CN.4/2003/5/Add.1, of May", "E/CN.4/2003/5/Add.1: ident e/cn.4/2003/5/add.1"),
@@ -251,7 +252,7 @@ SYMBOLS = Rule(
 NETWORKS = Rule(
     name="networks",
     read=each(_NETWORK, _network),
-    needs=re.compile("802"),
+    needs=compile_late("802"),
     examples=(
         Example("over 802.11b", "802.11b: ident 802.11b"),
         Example("802.11 b/g/n support", "802.11 b/g/n: ident 802.11b/g/n"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
+
+from bialign.patterns import compile_late
 
 # Groups of three after a comma or a space, a point and decimals; ½ and its kin alone or after an integer.
 VULGAR = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
@@ -13,7 +14,7 @@ DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+)(?:\.[0-9]+)?"
     rf"[{VULGAR}]?|(?<![0-9.A-Za-z])\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300 and vs.0.6
 )
-SLASH = re.compile(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
+SLASH = compile_late(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
 LARGEST = 10**100  # what is more is not a figure
 LONGEST = 40  # digits or characters of one numeral; what is longer is not a figure
 

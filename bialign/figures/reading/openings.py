@@ -12,16 +12,17 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.patterns import compile_late
 from bialign.records import Document, Figure, FigureKind
 
 _PARTS = frozenset({"part", "chapter", "section", "article", "appendix"})
 _MARKS = r"[\s#>*【\[]*"  # of Markdown, and of headings in brackets
 _NUMBER = rf"[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}|[ivxIVX]{{1,5}}|[A-Za-z]"
-_ITEM = re.compile(
+_ITEM = compile_late(
     rf"{_MARKS}(?:\((?P<inner>{_NUMBER})\)|(?P<outer>{_NUMBER})(?P<close>[)、]|(?<![A-Za-z])\.(?!\d)|\.(?=\s)))"
 )
-_DECIMAL = re.compile(rf"{_MARKS}([0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])")  # but 2.5 million
-_CIRCLED = re.compile(rf"{_MARKS}([①-⑳])")
+_DECIMAL = compile_late(rf"{_MARKS}([0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])")  # but 2.5 million
+_CIRCLED = compile_late(rf"{_MARKS}([①-⑳])")
 _LONGEST = 20  # code points of marks and number
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

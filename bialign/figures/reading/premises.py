@@ -6,15 +6,15 @@ other lines, and often in other cells, than their equals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import ident
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 NAMES = frozenset(("room", "floor", "tower", "house"))
-_NUMBER = re.compile("[0-9]+[A-Z]?")
+_NUMBER = compile_late("[0-9]+[A-Z]?")
 
 
 def premises(line: Line, span: tuple[int, int], name: str) -> Iterator[Figure]:

@@ -13,11 +13,12 @@ from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import UNITS
 from bialign.figures.units.unit import COUNT, Unit
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
-_JAPAN = re.compile(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
-TOLERANCE = re.compile(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
-_REPEATED = re.compile(rf" ?\(({DIGITS})\)")
+_JAPAN = compile_late(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
+TOLERANCE = compile_late(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
+_REPEATED = compile_late(rf" ?\(({DIGITS})\)")
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -78,8 +79,8 @@ def negative_range(line: Line, first: Quantity, second: Quantity, start: int) ->
     return replace(likely, alternatives=((other.lo or Fraction(0), other.hi or Fraction(0)),))
 
 
-_DATE_AFTER = re.compile("-[0-9]")
-_PLUS = re.compile(r"零上|plus $|\+$")
+_DATE_AFTER = compile_late("-[0-9]")
+_PLUS = compile_late(r"零上|plus $|\+$")
 
 
 def _negated(amount: Quantity) -> Quantity:
@@ -172,7 +173,7 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
 # 30 MUSD, 30M USD and USDm 30: a scale glued to a code of money.
 _CODES = "USD|EUR|GBP|HKD|CNY|RMB|JPY|TWD|NTD|SGD|AUD|CAD|CHF|KRW|INR"
 _SCALES = {"k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9, "b": 10**9}
-_SCALED_CODE = re.compile(
+_SCALED_CODE = compile_late(
     rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kMB])(?P<code>{_CODES})"
     rf"|(?P<code2>{_CODES})(?P<scale2>[mb]n?) ?(?P<number2>{DIGITS}))(?![A-Za-z0-9])"
 )
@@ -188,7 +189,7 @@ def _scaled_code(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 SCALED_CODES = Rule(
     name="scales glued to a currency",
     read=each(_SCALED_CODE, _scaled_code),
-    needs=re.compile("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|sgd|aud|cad|chf|krw|inr"),
+    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|sgd|aud|cad|chf|krw|inr"),
     examples=(
         Example("worth 30 MUSD", "30 MUSD: money 30000000 USD"),
         Example("RMBm 12.5", "RMBm 12.5: money 12500000 CNY"),

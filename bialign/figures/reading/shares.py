@@ -9,6 +9,7 @@ from fractions import Fraction
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
 from bialign.figures.units.unit import FRACTION, Unit
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role
 
 
@@ -30,7 +31,7 @@ def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: 
 
 
 # 5-3, 2–2: a hyphen before no larger number makes no range, so this is a score.
-DESCENDING = re.compile(
+DESCENDING = compile_late(
     r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%.,:/-]|[.,][0-9])"
 )
 

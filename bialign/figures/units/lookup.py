@@ -9,6 +9,7 @@ from bialign.figures.units import currencies, measures, shares
 from bialign.figures.units.lookalikes import LIKE_UNITS
 from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, lower_ascii, normalise
+from bialign.patterns import compile_late
 from bialign.records import Lang
 
 ROWS = (*currencies.ROWS, *measures.ROWS, *shares.ROWS)
@@ -31,8 +32,8 @@ SIGNS: dict[str, Unit] = {sign: row.unit for row in ROWS for sign in row.signs}
 SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _LONGEST = max(map(len, UNITS["zh"]))
 # 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
-_CALORIE = re.compile(rf"(?!{CHARACTER})|[的热以左上多每]")
-_PRICE_BEFORE = re.compile(
+_CALORIE = compile_late(rf"(?!{CHARACTER})|[的热以左上多每]")
+_PRICE_BEFORE = compile_late(
     r"\b(?:for (?:just |only |a mere )?|costs? (?:just |only )?|price of |priced at )[0-9]{1,2}$"
 )
 _PENCE_NEAR = 80  # characters on either side
@@ -59,7 +60,7 @@ def _is_multiple(text: str, _start: int, end: int) -> bool:
     return not text[end : end + 2].lstrip(" ")[:1].isdigit()
 
 
-_RATE_BEFORE = re.compile("[利息率券债][^，。；]{0,8}$")
+_RATE_BEFORE = compile_late("[利息率券债][^，。；]{0,8}$")
 
 
 def _is_per_cent(text: str, start: int, _end: int) -> bool:
@@ -99,7 +100,7 @@ def _cuts_a_word(text: str, end: int) -> bool:
 
 
 _LETTER = f"[A-Za-z{''.join(sorted({char for name in UNITS['en'] for char in name if char > '~' and char.isalpha()}))}]"
-_WORD = re.compile(
+_WORD = compile_late(
     r"[ -]?(?:"
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     rf"|{_LETTER}+\.?[$²³23]?(?:/[a-z]+)?(?!{_LETTER})"  # km, sq., km2, km/h

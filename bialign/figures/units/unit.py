@@ -7,11 +7,11 @@ that say the same, with the number 3; a test reads them. ``docs/adding-a-unit.md
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import FigureKind
 
 
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 COUNT = Unit(FigureKind.COUNT)
 FRACTION = Unit(FigureKind.RATIO, "frac")
 
-_MULTIPLIER = re.compile(r"([0-9/]+) ")
+_MULTIPLIER = compile_late(r"([0-9/]+) ")
 
 
 def read_table(table: str, n_columns: int) -> Iterator[tuple[str, ...]]:

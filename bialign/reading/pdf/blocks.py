@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.columns import Column, find_rows
 from bialign.reading.pdf.contents import Contents, find_contents
 from bialign.reading.pdf.lines import GlyphLine
@@ -15,8 +15,8 @@ from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import PageTable, find_tables, paragraphs
 from bialign.records import BlockKind, Cell
 
-_BULLET = re.compile(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
-_NUMBERED = re.compile(
+_BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
+_NUMBERED = compile_late(
     r"[（(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )  # 一 to 十: 1 to 10
 _HEADING = 1.15  # times the size of running text, at least

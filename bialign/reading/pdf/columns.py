@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, join_lines
 from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
 _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
-_MARGIN_MARK = re.compile(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
+_SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 

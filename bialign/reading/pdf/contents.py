@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
 
-_TITLE = re.compile(r"(?:目[錄录次]|(?:table\s*of\s*)?contents)", re.IGNORECASE)
-_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})", re.IGNORECASE)
-_PAGE_HEAD = re.compile(r"page|[頁页][次碼码數数]?", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[.·．]\s?){3,}|…{2,}|[-_]{6,}")
+_TITLE = compile_late(r"(?:目[錄录次]|(?:table\s*of\s*)?contents)", re.IGNORECASE)
+_PAGE = compile_late(r"(?:\d{1,4}|[ivxlc]{1,6})", re.IGNORECASE)
+_PAGE_HEAD = compile_late(r"page|[頁页][次碼码數数]?", re.IGNORECASE)
+_LEADER = compile_late(r"(?:[.·．]\s?){3,}|…{2,}|[-_]{6,}")
 _FEWEST = 3  # entries
 _MOST_LINES = 3  # of the title of an entry
 
@@ -102,7 +103,7 @@ def _leader_start(line: GlyphLine) -> int | None:
 
 def _number(page: Sequence[GlyphLine]) -> int | None:
     """Return a page number, 0 for a Roman one, or ``None`` where there is none."""
-    digits = re.sub(_LEADER, "", " ".join(line.text for line in page)).strip(" .·．…-_")
+    digits = _LEADER.sub("", " ".join(line.text for line in page)).strip(" .·．…-_")
     if not _PAGE.fullmatch(digits):
         return None
     return int(digits) if digits.isdecimal() else 0

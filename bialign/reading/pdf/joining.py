@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.blocks import PageBlock, ends_early
 from bialign.reading.typesetting import joint
 from bialign.records import BlockKind
 
 _LONGEST_WORD = 100  # characters
 _LONGEST_ADDRESS = 200  # characters
-_ADDRESS_GOES_ON = re.compile(r"(?:https?://|www\.)[!-~]*[/_=?&%]\Z")  # in the next line
+_ADDRESS_GOES_ON = compile_late(r"(?:https?://|www\.)[!-~]*[/_=?&%]\Z")  # in the next line
 _TERMINATORS = tuple('。！？：；.!?:;”’"')
 
 

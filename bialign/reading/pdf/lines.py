@@ -10,13 +10,14 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.typesetting import raised
 from bialign.spacing import is_wide
 
-_LIST_MARK = re.compile(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
-_UNBROKEN = re.compile(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
-_INVERTED = re.compile(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
+_LIST_MARK = compile_late(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
+_UNBROKEN = compile_late(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
+_INVERTED = compile_late(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
 _NEAREST = 20  # lines at about one height; those farther to the left are not gone through for each run
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line

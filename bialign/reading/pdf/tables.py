@@ -11,23 +11,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import GlyphLine, part_line
 from bialign.spacing import is_wide
 
-_AMOUNT = re.compile(
+_AMOUNT = compile_late(
     r"[(（\[]?\s*(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*[-–—−+]?\s*\d[\d,.]*\s*[%％]?\s*[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
-_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
-_UNIT = re.compile(
+_YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
+_UNIT = compile_late(
     r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*[$¥€£]|RMB|[’']000|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
-_CAPTION = re.compile(
+_CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
-_OPEN_END = re.compile(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
+_OPEN_END = compile_late(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins

@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bialign.figures.reading.documents import STRUCK_OUT, find_head, strip_asides
+from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
-_NOTHING = re.compile(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
-_HEXADECIMAL = re.compile("0[xX][0-9A-Fa-f]+")
+_NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+_HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
 # What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
-_BARS = re.compile(r"^\s*\|\s*|\s*\|[\s|:-]*$")
+_BARS = compile_late(r"^\s*\|\s*|\s*\|[\s|:-]*$")
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
 from bialign.figures.reading.en.numerals import SCALES, SMALL
 from bialign.figures.reading.line import Line
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 # Words by the qualifier they give, parted by semicolons.
@@ -55,30 +56,30 @@ _AFTER = {
 }
 # "every 12 h for at least 48 h": the bound is that of the next number.
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = compile_late(
     rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})"
     r"(?: (?:an?|the|some|its|another|additional|every|each))? ?$"
 )
-_AFTER_FIGURE = re.compile(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
+_AFTER_FIGURE = compile_late(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
 # "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
-_NEGATION = re.compile(
+_NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
     r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
 )
-_PROHIBITED = re.compile(
+_PROHIBITED = compile_late(
     r"[^.;,]{0,24} (?:is|are|shall be|must be|were|was) (?:strictly )?"
     r"(?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|recommended))"
 )
-_REACHED = re.compile(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
+_REACHED = compile_late(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
-_COMPARED = re.compile(
+_COMPARED = compile_late(
     r"(?:%| percent| times| twice| half| points?|(?<![a-z])(?:an?|one)[ -](?:third|quarter|fifth|tenth)"
     r"|[a-z]+[ -](?:thirds|quarters|fifths|tenths)) $"
 )
 # "could pass $100bn", "to top 3 million"; but "pass three laws", "the top 1%".
 _PASSING = frozenset(("pass", "top", "cross"))
-_MODAL = re.compile(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
-_DURING = re.compile(
+_MODAL = compile_late(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
+_DURING = compile_late(
     r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
     r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
 )

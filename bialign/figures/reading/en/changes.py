@@ -9,10 +9,11 @@ from fractions import Fraction
 from bialign.figures.reading.changes import ratio_of_change
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6}
-_MULTIPLYING = re.compile(
+_MULTIPLYING = compile_late(
     rf"""
     (?<![a-z])
     (?!(?<=\b[Aa][ ])(?:doubl|tripl)e[ ][a-z])  # "a double portion"
@@ -21,14 +22,14 @@ _MULTIPLYING = re.compile(
     """,
     re.VERBOSE,
 )
-_HALVING = re.compile(
+_HALVING = compile_late(
     r"(?<![a-z])(?:halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half(?! an? ))(?![a-z])"
 )
 _NUMBERS = "two three four five six seven eight nine ten".split()
 _FOLDS = {f"{number}fold": value for value, number in enumerate(_NUMBERS, 2)} | {"hundredfold": 100}
-_FOLD = re.compile(rf"(?<![a-z])(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])")
-_RISE = re.compile(r" (?:increase|rise|growth|jump|surge|gain|more|higher|expansion|improvement)\b")
-_TWICE = re.compile(
+_FOLD = compile_late(rf"(?<![a-z])(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])")
+_RISE = compile_late(r" (?:increase|rise|growth|jump|surge|gain|more|higher|expansion|improvement)\b")
+_TWICE = compile_late(
     r"(?<![a-z])(?P<times>twice|thrice)(?= (?:as|the|that|those|what|its|their|his|her|last|larger|bigger)\b)"
 )
 
@@ -55,7 +56,7 @@ def _twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 MULTIPLYING = Rule(
     name="multiplying",
     read=each(_MULTIPLYING, _multiplying, "low"),
-    needs=re.compile("doubl|tripl|trebl|upl"),
+    needs=compile_late("doubl|tripl|trebl|upl"),
     examples=(
         Example("Exports of tea trebled.", "trebled: ratio 3 x ratio+1"),
         Example(
@@ -68,7 +69,7 @@ MULTIPLYING = Rule(
 HALVING = Rule(
     name="halving",
     read=each(_HALVING, _halving, "low"),
-    needs=re.compile("hal[fv]"),
+    needs=compile_late("hal[fv]"),
     examples=(
         Example("Waiting times were halved.", "halved: ratio 0.5 x ratio-1"),
         Example("The council cut in half its fees.", "cut in half: ratio 0.5 x ratio-1"),
@@ -78,7 +79,7 @@ HALVING = Rule(
 FOLDS = Rule(
     name="folds",
     read=each(_FOLD, _fold, "low"),
-    needs=re.compile("fold"),
+    needs=compile_late("fold"),
     examples=(
         Example("Traffic grew sixfold.", "sixfold: ratio 6 x ratio+1"),
         Example("a tenfold increase in visitors", "tenfold: ratio 10 x ratio+1 or=11"),
@@ -88,7 +89,7 @@ FOLDS = Rule(
 TWICE = Rule(
     name="twice",
     read=each(_TWICE, _twice, "low"),
-    needs=re.compile("twice|thrice"),
+    needs=compile_late("twice|thrice"),
     examples=(
         Example("It holds twice as much.", "twice: ratio 2 x ratio+1"),
         Example("thrice the toll", "thrice: ratio 3 x ratio+1"),

@@ -20,6 +20,7 @@ from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.value import is_possible
+from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, FigureKind, When
 
 _MONTHS = [name.lower() for name in month_name[1:]]
@@ -48,7 +49,7 @@ _ORDINALS = {
     **{"opening": 1, "latter": 2},
 }
 
-_CALENDAR = re.compile(
+_CALENDAR = compile_late(
     rf"""
     (?<![a-z0-9:])(?<![0-9][.])
     (?:(?:early|mid|middle)[ -](?:to|or)[ -](?:mid|middle|late)[ -]  # no one part
@@ -62,7 +63,7 @@ _CALENDAR = re.compile(
     """,
     re.VERBOSE,
 )
-_MORE_DAYS = re.compile(
+_MORE_DAYS = compile_late(
     r"""
     (?:[ ]?[-–][ ]?|[ ]and[ ]|[ ]to[ ]|,[ ])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9:%a-z]|[.,][0-9]|[ ](?:percent|per|million|billion|people|years?|months|days))  # "May 3 and 5 people"
@@ -70,19 +71,19 @@ _MORE_DAYS = re.compile(
     """,
     re.VERBOSE,
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = compile_late(
     r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$"
     r"| (?:at|in|to|by|when|as|for)\b)"
 )
-_DAYS_BEFORE = re.compile(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
+_DAYS_BEFORE = compile_late(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_NAME_AFTER = re.compile(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
-_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+")
-_MAY = re.compile(
+_NAME_AFTER = compile_late(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
+_SURNAME_AFTER = compile_late(r" [A-Z][a-z]+")
+_MAY = compile_late(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
     r"|for)[ -]|[-–,(/] ?)$"
 )
-_MONTH_AFTER = re.compile(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–/][ ]?){_MONTH}", re.VERBOSE)  # March to May
+_MONTH_AFTER = compile_late(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–/][ ]?){_MONTH}", re.VERBOSE)  # March to May
 
 _FISCAL = r"(?:fiscal(?:[ ]year)?|financial[ ]year|fy)"
 _OF_YEAR = rf"""(?:
@@ -91,7 +92,7 @@ _OF_YEAR = rf"""(?:
     | [ ](?:of[ ])?(?P<relative>last|this|next)[ ]year
     | [ ]of[ ]the[ ](?P<relative2>current|previous|following)[ ]year
 )?"""
-_QUARTER = re.compile(
+_QUARTER = compile_late(
     rf"""
     (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
     (?:
@@ -105,7 +106,7 @@ _QUARTER = re.compile(
     """,
     re.VERBOSE,
 )
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = compile_late(
     rf"""
     (?<![a-z])first[ ]
     (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven))[ ]
@@ -114,7 +115,7 @@ _FIRST_MONTHS = re.compile(
     re.VERBOSE,
 )
 _HALF_OR_QUARTER = "(?P<half{0}>[12]h|h[12])|(?P<quarter{0}>[1-4]q|q[1-4])"
-_FISCAL_PART = re.compile(
+_FISCAL_PART = compile_late(
     rf"""
     (?<![a-z0-9])(?:
         (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>20[0-9]{{2}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
@@ -123,7 +124,7 @@ _FISCAL_PART = re.compile(
     """,
     re.VERBOSE,
 )
-_FISCAL_YEAR = re.compile(
+_FISCAL_YEAR = compile_late(
     rf"""
     (?<![a-z])(?:
         {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
@@ -134,7 +135,7 @@ _FISCAL_YEAR = re.compile(
 )
 _PART_BEFORE = rf"(?<![a-z0-9])(?:{_PART}[ -](?:the[ ])?)?"  # what precedes a decade, a century, '97
 _NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
-_DECADE = re.compile(
+_DECADE = compile_late(
     rf"""
     {_PART_BEFORE}(?:
         (?P<decade>1[0-9][0-9]0|20[0-9]0)'?s
@@ -145,21 +146,21 @@ _DECADE = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORT_YEAR = re.compile(rf"{_PART_BEFORE}'(?P<year>[0-9]{{2}})(?![0-9'a-z])")
+_SHORT_YEAR = compile_late(rf"{_PART_BEFORE}'(?P<year>[0-9]{{2}})(?![0-9'a-z])")
 _FIRST_SHORT_YEAR = 30  # '68 is 1968, '24 is 2024
-_CHRISTIAN = re.compile(
+_CHRISTIAN = compile_late(
     r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) ?(?P<era>bce?|ad|ce|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)"
     r"|a\.?d\.? (?P<year2>[0-9]{1,4}))(?![a-z0-9])"
 )
 _ORDINAL_NUMBERS = {word: number for number, word in enumerate(ORDINALS, 1) if number > 3} | {"twenty-first": 21}
-_CENTURY = re.compile(
+_CENTURY = compile_late(
     rf"{_PART_BEFORE}(?:(?P<number>[12]?[0-9])(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_NUMBERS)}))"
     r"[ -](?:century|centuries)(?![a-z])"
 )
-_PLAN = re.compile(
+_PLAN = compile_late(
     r"(?<![a-z0-9])(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)|(?P<word>[a-z]+th)) five[- ]year plan(?P<period> period)?"
 )
-_YEARS = re.compile(
+_YEARS = compile_late(
     rf"""
     (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))
     (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
@@ -171,12 +172,12 @@ _YEARS = re.compile(
     """,
     re.VERBOSE,
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = compile_late(
     r"\b(?:in|of|by|since|until|till|from|before|after|during|through|to|between|year|for|and|around|circa|the|its"
     r"|early|late|mid|on|as|'s)[ -]$|\($"
 )
-_RUN_BEFORE = re.compile(r"\b(?:in|between|from|during|since|years|circa|ad)[ -]$|[(\[]$")
-_MEASURED_AFTER = re.compile(
+_RUN_BEFORE = compile_late(r"\b(?:in|between|from|during|since|years|circa|ad)[ -]$|[(\[]$")
+_MEASURED_AFTER = compile_late(
     r"[ -]?(?:days?|hours?|hrs?|minutes?|months|weeks|years|people|persons|men|women|children|employees|patients|cases"
     r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
     r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°)(?![a-z0-9])"
@@ -184,12 +185,12 @@ _MEASURED_AFTER = re.compile(
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"
 ).split()
-_COUNTED_AFTER = re.compile(
+_COUNTED_AFTER = compile_late(
     rf"[ -](?!{'|'.join(_NOT_COUNTED)})(?:[a-z]+s|people|men|women|children|percent|per|yuan|dollars"
     r"|km|kg|m|mw|kw|sq|square|million|billion)\b"
 )
 
-_RELATIVE = re.compile(
+_RELATIVE = compile_late(
     r"""
     (?<![a-z])
     (?:(?P<part>early|late|later|earlier|(?:the[ ])?(?:end|start|beginning|middle)[ ]of|mid)[ -](?:the[ ])?)?
@@ -198,18 +199,18 @@ _RELATIVE = re.compile(
     """,
     re.VERBOSE,
 )
-_YEAR_AGO = re.compile(
+_YEAR_AGO = compile_late(
     r"(?<![a-z])(?:a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
     r"|the year-earlier period|year-earlier)(?![a-z])"
 )
 _DAYS = ("yesterday", "today", "tomorrow")
-_NEARBY_DAY = re.compile(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
-_YEAR_END = re.compile(
+_NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
+_YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
     r"|end-year|mid-year))(?![a-z])"
 )
-_WEEKDAY = re.compile(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
-_CLOCK = re.compile(
+_WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
+_CLOCK = compile_late(
     r"""
     (?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])
     (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?
@@ -223,13 +224,13 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 # "at 0500", "0630 hours", "1530 hours local time": four digits without a colon; "1500 hours of training" last.
-_FOUR_DIGITS = re.compile(
+_FOUR_DIGITS = compile_late(
     r"(?<![0-9a-z.,:-])(?:(?:(?<=\bat )|(?<=\bby )|(?<=from )|(?<=until ))(?=0)|(?=0[0-9]{3} ?(?:hours|hrs)\b)"
     r"|(?=[12][0-9]{3} ?(?:hours|hrs) (?:local|gmt|utc|on)\b))"
     r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?:hours|hrs))?(?![0-9a-z])"
 )
-_STOPWATCH = re.compile(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
-_NOON = re.compile(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
+_STOPWATCH = compile_late(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
+_NOON = compile_late(r"(?<![a-z])(?P<noon>noon|midday|midnight)(?![a-z])")
 
 
 def _plan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -412,7 +413,7 @@ def _is_measured(line: Line, start: int, end: int) -> bool:
     return unit is not None and not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
 
 
-_MONEY_AFTER = re.compile(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
+_MONEY_AFTER = compile_late(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
 
 
 def _last_year(year: int, written: str | None) -> int | None:
@@ -484,7 +485,7 @@ def _noon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 PLANS = Rule(
     name="plans",
     read=each(_PLAN, _plan, "low"),
-    needs=re.compile("five"),
+    needs=compile_late("five"),
     examples=(
         Example("the 12th Five-Year Plan", "12th Five-Year Plan: ident five-year plan 12"),
         Example("the fifteenth five-year plan period", "fifteenth five-year plan period: period 2026/2030"),
@@ -494,7 +495,7 @@ PLANS = Rule(
 DECADES = Rule(
     name="decades",
     read=each(_DECADE, _decade, "low"),
-    needs=re.compile("0'?s|ties"),
+    needs=compile_late("0'?s|ties"),
     examples=(
         Example("the late 1970s", "late 1970s: period 197X-T3"),
         Example("songs of the '80s", "'80s: period 198X"),
@@ -505,7 +506,7 @@ DECADES = Rule(
 SHORT_YEARS = Rule(
     name="short years",
     read=each(_SHORT_YEAR, _short_year, "low"),
-    needs=re.compile("'[0-9]"),
+    needs=compile_late("'[0-9]"),
     examples=(
         Example("the class of '04", "'04: date 2004"),
         Example("back in '68", "'68: date 1968"),
@@ -516,7 +517,7 @@ SHORT_YEARS = Rule(
 CENTURIES = Rule(
     name="centuries",
     read=each(_CENTURY, _century, "low"),
-    needs=re.compile("centur"),
+    needs=compile_late("centur"),
     examples=(
         Example("a 16th-century bridge", "16th-century: period 16C"),
         Example("the late nineteenth century", "late nineteenth century: period 19C-T3"),
@@ -527,7 +528,7 @@ CENTURIES = Rule(
 CHRISTIAN_YEARS = Rule(
     name="Christian years",
     read=each(_CHRISTIAN, _christian_year, "low"),
-    needs=re.compile(r"bc|ad|ce|b\.c|a\.d|c\.e"),
+    needs=compile_late(r"bc|ad|ce|b\.c|a\.d|c\.e"),
     examples=(
         Example("built in 221 BCE", "221 BCE: date -221"),
         Example("a coin of AD 79", "AD 79: date 0079"),
@@ -537,7 +538,7 @@ CHRISTIAN_YEARS = Rule(
 FIRST_MONTHS = Rule(
     name="first months",
     read=each(_FIRST_MONTHS, _first_months, "low"),
-    needs=re.compile("first"),
+    needs=compile_late("first"),
     examples=(
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
@@ -547,7 +548,7 @@ FIRST_MONTHS = Rule(
 QUARTERS = Rule(
     name="quarters",
     read=each(_QUARTER, _quarter, "low"),
-    needs=re.compile("quarter|half|[qh][1-4]|[1-4][qh]"),
+    needs=compile_late("quarter|half|[qh][1-4]|[1-4][qh]"),
     examples=(
         Example("sales in 3Q25", "3Q25: period 2025-Q3"),
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),
@@ -558,7 +559,7 @@ QUARTERS = Rule(
 FISCAL_PARTS = Rule(
     name="parts of fiscal years",
     read=each(_FISCAL_PART, _fiscal_part, "low"),
-    needs=re.compile("fy"),
+    needs=compile_late("fy"),
     examples=(
         Example("profit for 1HFY2014 fell", "1HFY2014: period 2014-H1 fiscal"),
         Example("sales in H2 FY25", "H2 FY25: period 2025-H2 fiscal"),
@@ -569,7 +570,7 @@ FISCAL_PARTS = Rule(
 FISCAL_YEARS = Rule(
     name="fiscal years",
     read=each(_FISCAL_YEAR, _fiscal_year, "low"),
-    needs=re.compile("fiscal|financial|fy"),
+    needs=compile_late("fiscal|financial|fy"),
     examples=(
         Example("in FY2022/23", "FY2022/23: period 2022/2023 fiscal"),
         Example("the 2021 financial year", "2021 financial year: date 2021 fiscal"),
@@ -579,7 +580,7 @@ FISCAL_YEARS = Rule(
 MONTHS = Rule(
     name="months",
     read=_read_months,
-    needs=re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
+    needs=compile_late("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
     examples=(
         Example("on 2 August 1999", "2 August 1999: date 1999-08-02"),
         Example("Feb. 3 and 5, 2020", "Feb. 3: date 2020-02-03 ; 5, 2020: date 2020-02-05"),
@@ -590,7 +591,7 @@ MONTHS = Rule(
 DAYS = Rule(
     name="days",
     read=each(_DAY_ALONE, _day_alone, "low"),
-    needs=re.compile("[0-9](?:st|nd|rd|th)"),
+    needs=compile_late("[0-9](?:st|nd|rd|th)"),
     examples=(
         Example("They sail on the 14th.", "14th: date XXXX-XX-14"),
         Example("They live on the 14th floor."),
@@ -600,7 +601,7 @@ DAYS = Rule(
 YEAR_ENDS = Rule(
     name="year ends",
     read=each(_YEAR_END, _year_end, "low"),
-    needs=re.compile("year"),
+    needs=compile_late("year"),
     examples=(
         Example("open by the end of this year", "the end of this year: date XXXX-T3"),
         Example("mid-year figures", "mid-year: date XXXX-T2"),
@@ -610,7 +611,7 @@ YEAR_ENDS = Rule(
 RELATIVE = Rule(
     name="relative dates",
     read=together(each(_RELATIVE, _relative, "low"), each(_YEAR_AGO, _year_ago, "low")),
-    needs=re.compile("year|quarter|month|week"),
+    needs=compile_late("year|quarter|month|week"),
     examples=(
         Example("late next month", "late next month: date REL-M+1-T3 soft"),
         Example("fewer than a year ago", "a year ago: date REL-Y-1 soft"),
@@ -620,7 +621,7 @@ RELATIVE = Rule(
 NEARBY_DAYS = Rule(
     name="nearby days",
     read=each(_NEARBY_DAY, _nearby_day, "low"),
-    needs=re.compile("day|tomorrow"),
+    needs=compile_late("day|tomorrow"),
     examples=(
         Example("It opens tomorrow.", "tomorrow: date REL-D+1 soft"),
         Example("as of today", "today: date REL-D+0 soft"),
@@ -630,7 +631,7 @@ NEARBY_DAYS = Rule(
 YEARS = Rule(
     name="years",
     read=_read_years,
-    needs=re.compile("[0-9]{4}"),
+    needs=compile_late("[0-9]{4}"),
     examples=(
         Example("since 1987", "1987: date 1987"),
         Example("the 2019–21 survey", "2019–21: period 2019/2021"),
@@ -641,7 +642,7 @@ YEARS = Rule(
 WEEKDAYS = Rule(
     name="weekdays",
     read=each(_WEEKDAY, _weekday),
-    needs=re.compile("day"),
+    needs=compile_late("day"),
     examples=(
         Example("closed on Tuesdays", "Tuesdays: ident W-TUE soft"),
         Example("a sunday in lower case"),
@@ -650,7 +651,7 @@ WEEKDAYS = Rule(
 CLOCKS = Rule(
     name="times",
     read=each(_CLOCK, _clock, "low"),
-    needs=re.compile("[0-9]"),
+    needs=compile_late("[0-9]"),
     examples=(
         Example("at 7.15 pm", "7.15 pm: time T19:15"),
         Example("the 18:05 train", "18:05: time T18:05"),
@@ -661,7 +662,7 @@ CLOCKS = Rule(
 FOUR_DIGITS = Rule(
     name="times in four digits",
     read=each(_FOUR_DIGITS, _four_digits, "low"),
-    needs=re.compile("[0-9]{4}"),
+    needs=compile_late("[0-9]{4}"),
     examples=(
         Example("We sail at 0530.", "0530: time T05:30"),
         Example("at 1530 hours local time", "1530 hours: time T15:30"),
@@ -670,7 +671,7 @@ FOUR_DIGITS = Rule(
 )
 # half past five, a quarter to 6, eleven-thirty.
 _HOURS = "|".join(list(SMALL)[1:13])
-_SPOKEN = re.compile(
+_SPOKEN = compile_late(
     rf"(?<![a-z])(?:(?P<past>half past|(?:a )?quarter (?:past|to)) (?P<hour>{_HOURS}|1[0-2]|[1-9])(?![0-9:a-z])"
     rf"|(?:(?<=at )|(?<=is )|(?<=by )|(?<=until ))(?P<hour2>{_HOURS})[- ]"
     r"(?P<minutes>fifteen|twenty|thirty|forty-five|forty|fifty)(?![a-z-]))"
@@ -692,7 +693,7 @@ def _spoken(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 SPOKEN = Rule(
     name="spoken times",
     read=each(_SPOKEN, _spoken, "low"),
-    needs=re.compile("past|quarter to|ty|fif"),
+    needs=compile_late("past|quarter to|ty|fif"),
     examples=(
         Example("It is half past five.", "half past five: time T05:30 or=1050"),
         Example("at a quarter to 6", "a quarter to 6: time T05:45 or=1065"),
@@ -703,7 +704,7 @@ SPOKEN = Rule(
 STOPWATCHES = Rule(
     name="stopwatches",
     read=each(_STOPWATCH, _stopwatch, "low"),
-    needs=re.compile("[0-9]:[0-9]"),
+    needs=compile_late("[0-9]:[0-9]"),
     examples=(
         Example("She ran it in 42:10.", "42:10: duration 2530 s"),
         Example("She left at 12:10."),
@@ -712,7 +713,7 @@ STOPWATCHES = Rule(
 NOONS = Rule(
     name="noon",
     read=each(_NOON, _noon, "low"),
-    needs=re.compile("noon|mid"),
+    needs=compile_late("noon|mid"),
     examples=(
         Example("shortly before noon", "noon: time T12:00 soft"),
         Example("at midnight", "midnight: time T00:00 soft"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.patterns import compile_late
 
 _TIERS = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _WORDS = """
@@ -43,7 +44,7 @@ def _by_first_letter(phrases: list[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-_GUARD = re.compile(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
+_GUARD = compile_late(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
 
 GUARDS = Rule(
     name="guards",

@@ -9,11 +9,12 @@ from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
+from bialign.patterns import compile_late
 from bialign.records import Span
 
 _SCALE = r"(?P<scale>'000s?|000s|millions?|billions?|thousands?|mn|bn|m)"
-_SCALE_WORD = re.compile(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
-_HEAD = re.compile(
+_SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+_HEAD = compile_late(
     rf"""
     (?:(?P<in>in|expressed[ ]in|figures[ ]in|amounts[ ]in|unit:?|units:?)[ ])?
     (?:(?P<sign>{SIGN_PATTERN})[ ]?)?  # RMB

@@ -10,13 +10,14 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import UNITS, unit_en
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
-_SCALE = re.compile(
+_SCALE = compile_late(
     r"(?<![a-z])multi-?(?P<scale>hundred|thousand|million|billion|trillion)(?:-(?P<money>dollar|yuan|euro|pound))?"
     r"(?![a-z])"
 )
-_UNIT = re.compile(r"(?<![a-z])multi-?(?P<unit>[a-z]*watt)(?![a-z])")
+_UNIT = compile_late(r"(?<![a-z])multi-?(?P<unit>[a-z]*watt)(?![a-z])")
 _MONEY = {"dollar": "dollars"}  # where the name of a unit is another than that in such a word
 
 
@@ -34,7 +35,7 @@ def _unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 MULTIPLES_OF_SCALES = Rule(
     name="multiples of a scale",
     read=each(_SCALE, _scale, "low"),
-    needs=re.compile("multi"),
+    needs=compile_late("multi"),
     examples=(
         Example("a multi-million-euro theatre", "multi-million-euro: money [1000000,10000000) EUR"),
         Example("a multibillion rescue", "multibillion: count [1000000000,10000000000)"),

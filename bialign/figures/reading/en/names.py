@@ -20,6 +20,7 @@ from bialign.figures.reading.names import (
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 _PARTS = labels(
@@ -33,7 +34,7 @@ example example listing listings
 tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
 """
 )
-_PART = re.compile(
+_PART = compile_late(
     rf"""
     (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
     (?P<number>(?:
@@ -59,17 +60,19 @@ volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table 
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
-_TITLE = re.compile(
+_TITLE = compile_late(
     rf"(?=[ABCFPSTVacps])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 # "Patients 65 years or older" are counted by age, not numbered.
 _PERSON_NAMES = r"(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]?"
 _AFTER_COUNT = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or (?:over|older|more)|to|per"
-_PERSON = re.compile(rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)")
-_RUN = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
-_MORE_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
-_COUNTED = re.compile(
+_PERSON = compile_late(
+    rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)"
+)
+_RUN = compile_late(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
+_MORE_NUMBER = compile_late(r"[0-9]+(?:-[0-9]+)?")
+_COUNTED = compile_late(
     r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
     r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
 )
@@ -114,12 +117,12 @@ def _counts(line: Line, end: int) -> bool:
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = compile_late("[0-9]")
 _TITLE_WORDS = "|".join(sorted({title.lower() for title in TITLES}))
 PERSONS = Rule(
     name="persons",
     read=each(_PERSON, persons),
-    needs=re.compile("case|patient"),
+    needs=compile_late("case|patient"),
     examples=(
         Example("Patients 4 and 6 recovered.", "Patients 4: ident case 4 soft ; 6: ident case 6 soft"),
         Example("CASE REPORT 2", "CASE REPORT 2: ident case 2 soft"),
@@ -128,13 +131,13 @@ PERSONS = Rule(
 )
 # resolution 46/220, resolutions 46/220 and 47/203, resolution 1325 (2000); [2020] No. 17; Decree No. 764.
 _RESOLUTION_NUMBER = r"[0-9]{1,3}/[0-9]{1,4}|[0-9]{2,4} ?\((?:19|20)[0-9]{2}\)"
-_RESOLUTION = re.compile(
+_RESOLUTION = compile_late(
     rf"(?<![A-Za-z])(?:[Rr]esolution|RESOLUTION|[Dd]ecision|DECISION)(?:s|S)? (?P<list>(?:{_RESOLUTION_NUMBER})"
     rf"(?: [A-Z](?![A-Za-z]))?(?:(?:,| and|, and| or| to) (?:{_RESOLUTION_NUMBER})(?: [A-Z](?![A-Za-z]))?){{0,20}})"
 )
-_ONE_RESOLUTION = re.compile(_RESOLUTION_NUMBER)
-_IN_YEAR = re.compile(r"[\[(〔](?P<year>(?:19|20)[0-9]{2})[\])〕],? ?No\.? ?(?P<number>[0-9]{1,5})(?![0-9])")
-_DECREE = re.compile(
+_ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
+_IN_YEAR = compile_late(r"[\[(〔](?P<year>(?:19|20)[0-9]{2})[\])〕],? ?No\.? ?(?P<number>[0-9]{1,5})(?![0-9])")
+_DECREE = compile_late(
     r"(?<![A-Za-z])(?:Decree|Order|DECREE|ORDER)(?: of [A-Z][A-Za-z' ]{0,60})?,? \(?No\.? ?(?P<number>[0-9]{1,4})"
     r"(?![0-9])"
 )
@@ -152,7 +155,7 @@ def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 DOCUMENTS = Rule(
     name="numbers of documents",
     read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
-    needs=re.compile("resolution|decision|no|decree"),
+    needs=compile_late("resolution|decision|no|decree"),
     examples=(
         Example("under resolution 46/220", "46/220: ident resolution 46/220"),
         Example(
@@ -167,7 +170,7 @@ DOCUMENTS = Rule(
 HEADINGS = Rule(
     name="headings",
     read=each(_TITLE, _title),
-    needs=re.compile(rf"(?:{_TITLE_WORDS}) [a-z]"),
+    needs=compile_late(rf"(?:{_TITLE_WORDS}) [a-z]"),
     examples=(
         Example("Chapter Eleven", "Chapter Eleven: ident chapter 11"),
         Example("ANNEX IV", "ANNEX IV: ident appendix 4"),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
 from bialign.figures.units.lookup import unit_en
+from bialign.patterns import compile_late
 from bialign.records import FigureKind
 
 _NUMBER_WORDS = """
@@ -61,14 +62,14 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-RUN = re.compile(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+RUN = compile_late(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
 _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
-_TOKEN = re.compile(r"[a-z]+")
-_POINT = re.compile(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
-_PEOPLE = re.compile(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
-_RIGHT_END = re.compile(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
+_TOKEN = compile_late(r"[a-z]+")
+_POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
+_PEOPLE = compile_late(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
+_RIGHT_END = compile_late(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
 # "the 100m won by a novice" is a race.
-_WON_BY = re.compile(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
+_WON_BY = compile_late(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
 
 
 def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:

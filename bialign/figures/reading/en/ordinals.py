@@ -11,12 +11,13 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
 from bialign.figures.reading.ordinals import ordinal
 from bialign.figures.reading.rule import Example, Rule, each
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _ROUND = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 # "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
-_IN_WORDS = re.compile(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *_ROUND))})(?![a-z]|, )")
-_IN_DIGITS = re.compile(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
+_IN_WORDS = compile_late(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *_ROUND))})(?![a-z]|, )")
+_IN_DIGITS = compile_late(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
 def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -33,7 +34,7 @@ def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 IN_WORDS = Rule(
     name="ordinals in words",
     read=each(_IN_WORDS, _in_words, "low"),
-    needs=re.compile("st|nd|rd|th"),
+    needs=compile_late("st|nd|rd|th"),
     examples=(
         Example("her second novel", "second: ordinal 2 soft"),
         Example("a hundredth birthday", "hundredth: ordinal 100"),
@@ -44,7 +45,7 @@ IN_WORDS = Rule(
 IN_DIGITS = Rule(
     name="ordinals in digits",
     read=each(_IN_DIGITS, _in_digits, "low"),
-    needs=re.compile("[0-9](?:st|nd|rd|th)"),
+    needs=compile_late("[0-9](?:st|nd|rd|th)"),
     examples=(
         Example("its 250th branch", "250th: ordinal 250"),
         Example("the 1,000th visitor", "1,000th: ordinal 1000"),

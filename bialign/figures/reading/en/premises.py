@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.premises import premises
 from bialign.figures.reading.rule import Example, Rule, each
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _NO = r"(?: ?[Nn][Oo]s?\.?)?"
@@ -24,8 +25,8 @@ _TOWER = r"(?:T(?:ower|OWER)|Block|BLOCK) (?P<tower>[0-9]{1,2})"
 _ROAD = r"(?:(?:Road|Street|Avenue|Lane|Drive|Boulevard|Terrace|Square|Path)(?![A-Za-z])|(?:Rd|St|Ave)(?=[.,\n]|$))"
 _WORD = r"[A-Z][\w'.]*,? "
 _HOUSE = rf"(?P<no>Nos?\.? ?)?(?P<house>{_LIST}),? (?=Queensway|Broadway|{_WORD}(?:{_WORD}){{0,3}}?{_ROAD})"
-_PREMISES = re.compile(rf"(?<![0-9A-Za-z.,$€£¥/–-])(?:{_ROOM}|{_FLOOR}|{_TOWER}|{_HOUSE})(?![0-9%]|[.,][0-9])")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_PREMISES = compile_late(rf"(?<![0-9A-Za-z.,$€£¥/–-])(?:{_ROOM}|{_FLOOR}|{_TOWER}|{_HOUSE})(?![0-9%]|[.,][0-9])")
+_YEAR = compile_late(r"(?:19|20)[0-9]{2}")
 _NAMES = {"room": "room", "unit": "room", "floor": "floor", "level": "floor", "tower": "tower", "house": "house"}
 
 
@@ -40,7 +41,7 @@ def _read(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 PREMISES = Rule(
     name="premises",
     read=each(_PREMISES, _read),
-    needs=re.compile("[0-9]"),
+    needs=compile_late("[0-9]"),
     examples=(
         Example("Suite 701, Tower 1", "701: ident room 701 ; 1: ident tower 1"),
         Example(

@@ -25,42 +25,43 @@ from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.shares import AGE
 from bialign.figures.units.unit import COUNT, FRACTION, Unit
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
-_NIL = re.compile(
+_NIL = compile_late(
     rf"(?<![A-Za-z])(?P<sign>{SIGN_PATTERN}) ?[Nn](?:il|IL)(?: (?:thousand|million|billion))?(?![A-Za-z])"
 )
 _CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY", "S": "SGD", "A": "AUD", "NT": "TWD"}
-_CENTS = re.compile(
+_CENTS = compile_late(
     rf"(?<![A-Za-z0-9])(?P<currency>{'|'.join(_CURRENCIES)})[$¢]? ?(?P<number>{DIGITS}) cents?(?![A-Za-z])"
 )
-_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
+_SIGN_BEFORE = compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
-_MINUS_BEFORE = re.compile(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
-_BRACKET_AFTER = re.compile(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = re.compile(rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
-_GLUED_W = re.compile("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
-_BELOW_ZERO = re.compile(r" below zero(?![a-z])")
-_BETWEEN_BEFORE = re.compile(r"\b[Bb]etween (?:[a-z]+ )?$")
-_FROM_BEFORE = re.compile(r"(?<!range )(?<!ranges )(?<!ranging )\bfrom (?:[a-z]+ ){0,2}$")
-_AGE_AFTER = re.compile(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
-_MIXED = re.compile(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
-_ORDINAL_WORD = re.compile(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
-TITLE_AFTER = re.compile(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
-TITLE_BEFORE = re.compile(r"[A-Z][a-z']+ $")
-_ONCE_OR_TWICE = re.compile(r"(?<![a-z])once or twice(?![a-z])")
-_ONE_OR_TWO = re.compile(r"(?<![a-z])an? (?P<unit>[a-z]+) or two(?![a-z])")
-_YEARS = re.compile(r" years?(?! ago)(?![a-z])")
-_AGE_MONTHS = re.compile(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
-_AGE_BRACKETS = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
-_AGE_DECADE = re.compile(
+_MINUS_BEFORE = compile_late(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
+_BRACKET_AFTER = compile_late(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
+_RANGE = compile_late(rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_GLUED_W = compile_late("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
+_BELOW_ZERO = compile_late(r" below zero(?![a-z])")
+_BETWEEN_BEFORE = compile_late(r"\b[Bb]etween (?:[a-z]+ )?$")
+_FROM_BEFORE = compile_late(r"(?<!range )(?<!ranges )(?<!ranging )\bfrom (?:[a-z]+ ){0,2}$")
+_AGE_AFTER = compile_late(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
+_ORDINAL = compile_late(r"(?:st|nd|rd|th)(?![a-z])")
+_MIXED = compile_late(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
+_ORDINAL_WORD = compile_late(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
+TITLE_AFTER = compile_late(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
+TITLE_BEFORE = compile_late(r"[A-Z][a-z']+ $")
+_ONCE_OR_TWICE = compile_late(r"(?<![a-z])once or twice(?![a-z])")
+_ONE_OR_TWO = compile_late(r"(?<![a-z])an? (?P<unit>[a-z]+) or two(?![a-z])")
+_YEARS = compile_late(r" years?(?! ago)(?![a-z])")
+_AGE_MONTHS = compile_late(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
+_AGE_BRACKETS = compile_late(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
+_AGE_DECADE = compile_late(
     r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)'?s|(?P<word>twenties"
     r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
-_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
+_AGE_BEFORE = compile_late(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
 _BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 2} | {
     "half": 2,
     "halves": 2,
@@ -68,19 +69,19 @@ _BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 
     "hundredth": 100,
     "thousandth": 1000,
 }
-_DENOMINATOR = re.compile(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
-_SCALE_OUTSIDE = re.compile(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
-_MORE = re.compile(r"(?:\+|-plus|-odd)(?![a-z0-9])")
-_AND = re.compile(r"(?: and |, | |-)(?=[0-9a-z])")
-_INCHES = re.compile(r" in(?![a-z])")
-_MULTIPLE_AFTER = re.compile(
+_DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
+_SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
+_MORE = compile_late(r"(?:\+|-plus|-odd)(?![a-z0-9])")
+_AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
+_INCHES = compile_late(r" in(?![a-z])")
+_MULTIPLE_AFTER = compile_late(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
     r"|longer)\b"
 )
-_CELSIUS = re.compile(r" ?C(?![A-Za-z0-9])")
-_TIMES_BEFORE = re.compile("[0-9][x×X]$")  # 16x12
-_SCALE_AFTER = re.compile(r" (million|billion|trillion|mn|bn)(?![a-z])")
-_CENTS_AFTER = re.compile(r"(?:,? and|,)? (?P<cents>[0-9]{1,2}) (?:cents|pence|p)(?![a-z])")
+_CELSIUS = compile_late(r" ?C(?![A-Za-z0-9])")
+_TIMES_BEFORE = compile_late("[0-9][x×X]$")  # 16x12
+_SCALE_AFTER = compile_late(r" (million|billion|trillion|mn|bn)(?![a-z])")
+_CENTS_AFTER = compile_late(r"(?:,? and|,)? (?P<cents>[0-9]{1,2}) (?:cents|pence|p)(?![a-z])")
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -88,12 +89,12 @@ _AFTER_PRONOUN = """
 of another can could may might must should would will is was has had by day the that who which to in on at for and or
 as a an where when thing off hand side more wishes needs way
 """
-_NO_ONE = re.compile(rf"[ -](?:{'|'.join(_AFTER_PRONOUN.split())})(?![a-z])|[^ -]|$|[ ][^a-z]")
-_RANGE_TO_NUMBER = re.compile(r" (?:to|or) (?:[0-9]|two |three |four |five )")
-_NO_ONE_BEFORE = re.compile(
+_NO_ONE = compile_late(rf"[ -](?:{'|'.join(_AFTER_PRONOUN.split())})(?![a-z])|[^ -]|$|[ ][^a-z]")
+_RANGE_TO_NUMBER = compile_late(r" (?:to|or) (?:[0-9]|two |three |four |five )")
+_NO_ONE_BEFORE = compile_late(
     r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
 )
-_MONEY_POUNDS = re.compile(
+_MONEY_POUNDS = compile_late(
     r"pay|paid|cost|price|worth|spen[dt]|earn|sterling|fine|salary|wage|budget|tax|debt|fund|£", re.I
 )
 
@@ -341,7 +342,7 @@ def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
     return bool(_MULTIPLE_AFTER.match(line.low, end) or rose)
 
 
-_ROSE_BEFORE = re.compile(
+_ROSE_BEFORE = compile_late(
     r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
     r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
 )
@@ -397,7 +398,7 @@ def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
 AGES_IN_BRACKETS = Rule(
     name="ages in brackets",
     read=each(_AGE_BRACKETS, _age_in_brackets),
-    needs=re.compile(r"\([1-9]"),
+    needs=compile_late(r"\([1-9]"),
     examples=(
         Example("Mary Holt (52) repairs clocks.", "52: age 52 year"),
         Example("see Holt (52)"),
@@ -406,7 +407,7 @@ AGES_IN_BRACKETS = Rule(
 AGE_DECADES = Rule(
     name="ages in decades",
     read=each(_AGE_DECADE, _age_decade, "low"),
-    needs=re.compile("ties|0'?s"),
+    needs=compile_late("ties|0'?s"),
     examples=(
         Example("a potter in her late 60s", "60: age 60 year over"),
         Example("They are in their thirties.", "thirties: age 30 year over"),
@@ -414,7 +415,7 @@ AGE_DECADES = Rule(
     ),
 )
 # for decades, over centuries: 几十年, 几百年.
-_AGES = re.compile(r"(?<![a-z])(?P<unit>decades|centuries)(?= (?:of|ago|before|later|after|to)\b|[,.;:)]|$)")
+_AGES = compile_late(r"(?<![a-z])(?P<unit>decades|centuries)(?= (?:of|ago|before|later|after|to)\b|[,.;:)]|$)")
 _AGE_BOUNDS = {"decades": (20, 100), "centuries": (200, 1000)}
 
 
@@ -438,7 +439,7 @@ def _ages(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 AGES = Rule(
     name="decades and centuries",
     read=each(_AGES, _ages, "low"),
-    needs=re.compile("decades|centuries"),
+    needs=compile_late("decades|centuries"),
     examples=(
         Example("the best in decades.", "decades: duration [20,100) year soft"),
         Example("two decades of growth"),
@@ -447,7 +448,7 @@ AGES = Rule(
 ONCE_OR_TWICE = Rule(
     name="once or twice",
     read=each(_ONCE_OR_TWICE, _once_or_twice, "low"),
-    needs=re.compile("once or twice"),
+    needs=compile_late("once or twice"),
     examples=(
         Example("It rained once or twice.", "once or twice: count [1,2] soft"),
         Example("once or more"),
@@ -456,7 +457,7 @@ ONCE_OR_TWICE = Rule(
 ONE_OR_TWO = Rule(
     name="one or two",
     read=each(_ONE_OR_TWO, _one_or_two, "low"),
-    needs=re.compile(" or two"),
+    needs=compile_late(" or two"),
     examples=(
         Example("wait a week or two", "a week or two: duration [1,2] week soft"),
         Example("a spoon or two"),
@@ -465,7 +466,7 @@ ONE_OR_TWO = Rule(
 CENTS = Rule(
     name="cents of a currency",
     read=each(_CENTS, _cents),
-    needs=re.compile("cent"),
+    needs=compile_late("cent"),
     examples=(
         Example("a dividend of HK8 cents a share", "HK8 cents: money 0.08 HKD"),
         Example("worth US 12.5 cents", "US 12.5 cents: money 0.125 USD"),
@@ -475,7 +476,7 @@ CENTS = Rule(
 NIL = Rule(
     name="no money",
     read=each(_NIL, _nil),
-    needs=re.compile("nil"),
+    needs=compile_late("nil"),
     examples=(
         Example("expenses of HK$nil in the period", "HK$nil: money 0 HKD"),
         Example("against RMB nil million a year before", "RMB nil million: money 0 CNY"),

@@ -17,6 +17,7 @@ from bialign.figures.reading.roles import (
     takes_role,
     words,
 )
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role
 
 _UP = """
@@ -39,19 +40,19 @@ much under less another estimated below above well slightly further additional y
 whopping cumulative annual average record
 """  # what may stand between a verb and its figure
 _FILL = rf"(?: (?:{'|'.join(_BETWEEN.split())}))"
-_DIRECT = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?P<fill>{_FILL}{{0,5}}) ?$")
-_NO_RISE = re.compile(
+_DIRECT = compile_late(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?P<fill>{_FILL}{{0,5}}) ?$")
+_NO_RISE = compile_late(
     r"\b(?:m(?:ak(?:e|es|ing)|ade)|t(?:ak(?:e|es|ing|en)|ook)|us(?:e|es|ed|ing)|set|ends?|ended) $"
 )  # … up: "makes up", "ended up"
-_VERB = re.compile(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?![a-z-])")
+_VERB = compile_late(rf"(?<![a-z-])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?![a-z-])")
 _HEDGE = (
     r"(?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just"
     r"|as much as|under|less than|another|an estimated|below|above)"
 )
-_PREPOSITION = re.compile(rf"\b(?P<word>by|to)(?: {_HEDGE})? ?$")
+_PREPOSITION = compile_late(rf"\b(?P<word>by|to)(?: {_HEDGE})? ?$")
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
 _THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
-_AFTER = re.compile(
+_AFTER = compile_late(
     rf"""
     [ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net)[ ])?
     (?:
@@ -68,22 +69,22 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_EITHER = re.compile(rf"(?<![a-z-])(?:{words(_UP + _DOWN)})(?: or |/)(?:{words(_UP + _DOWN)})(?![a-z-])")
+_EITHER = compile_late(rf"(?<![a-z-])(?:{words(_UP + _DOWN)})(?: or |/)(?:{words(_UP + _DOWN)})(?![a-z-])")
 # What stands directly beside a sum of money and tells whether it was won or lost.
 _AMOUNTED = r"(?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)"
-_GAIN_BEFORE = re.compile(
+_GAIN_BEFORE = compile_late(
     r"(?<![a-z-])(?<!loss of )(?<!lost )"
     r"(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)|(?P<loss>loss|losses|lost|loses|losing|deficit))"
     rf"(?: {_AMOUNTED}|{_FILL}){{0,5}} ?$"
 )
-_GAIN_AFTER = re.compile(
+_GAIN_AFTER = compile_late(
     r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"
     r"(?:(?P<gain>profits?|earnings|surplus)|(?P<loss>loss|losses|deficit))(?![a-z])"
 )
 _INTRANSITIVE = frozenset(
     ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
 )
-_CLAUSE_END = re.compile(r"[.;:!?]")
+_CLAUSE_END = compile_late(r"[.;:!?]")
 
 
 def with_role(line: Line, figure: Figure) -> Figure:

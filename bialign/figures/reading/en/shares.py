@@ -12,6 +12,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
 from bialign.figures.units.lookup import UNITS, unit_en
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _WORD = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -19,7 +20,7 @@ _NAMES = "third quarter fifth sixth seventh eighth ninth tenth".split()
 _PARTS = {name: below for below, name in enumerate(_NAMES, 3)} | {"fourth": 4}
 _SMALLER_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "billionth": 10**9}
 
-_HALF_OF_UNIT = re.compile(
+_HALF_OF_UNIT = compile_late(
     r"""
     (?<![a-z-])half(?:
         [ ]an?[ ](?P<after_article>year|hour|century|day|month|minute|decade|mile)
@@ -28,7 +29,7 @@ _HALF_OF_UNIT = re.compile(
     """,
     re.VERBOSE,
 )
-_HALF = re.compile(
+_HALF = compile_late(
     r"""
     (?<![a-z-])(?<!and[ ]a[ ])(?<!and[ ]one[ ])  # "two and a half" is one numeral
     (?:one[- ])?half(?![a-z-])
@@ -38,29 +39,31 @@ _HALF = re.compile(
     """,
     re.VERBOSE,
 )
-_HALF_ADJECTIVE = re.compile(
+_HALF_ADJECTIVE = compile_late(
     r" (?:dark|light|open|closed|shut|asleep|awake|dead|naked|empty|full|drunk|blind|mad|hidden|buried|frozen)(?![a-z])"
 )
-_HALF_THING = re.compile(r" an? (?!per|point|share|stake)[a-z]")  # half an arrow: the other language may say otherwise
-_PART_OF_UNIT = re.compile(
+_HALF_THING = compile_late(
+    r" an? (?!per|point|share|stake)[a-z]"
+)  # half an arrow: the other language may say otherwise
+_PART_OF_UNIT = compile_late(
     rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})"
     rf"[ -](?P<part>{'|'.join((*_PARTS, *_SMALLER_PARTS))})s? of an? (?=[a-z])"
 )
-_OFF = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
-_SCORE = re.compile(
+_OFF = compile_late(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
+_SCORE = compile_late(
     r"(?<![0-9.,-])(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?= (?:win|victory|defeat|loss|draw|lead|home|away"
     r"|against|vote|ruling|decision|on aggregate)\b)"
 )
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = compile_late(
     r"\b(?:won|win|beat|beats|lost|lose|drew|defeated|led|ruled|voted"
     r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
-_TO_ONE = re.compile(
+_TO_ONE = compile_late(
     r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"
     r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]))"
 )
-_RATIO = re.compile(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
-_PART_IN = re.compile(
+_RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
+_PART_IN = compile_late(
     rf"""
     (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
@@ -70,11 +73,11 @@ _PART_IN = re.compile(
     """,
     re.VERBOSE,
 )
-_MIXED = re.compile(
+_MIXED = compile_late(
     rf"(?<![a-z0-9.,])(?P<whole>[0-9]{{1,3}}|{_WORD}) and (?P<above>an?|one|two|three|four|five)[ -]"
     rf"(?P<part>{'|'.join(_PARTS)})s?(?![a-z])"
 )
-_A_PART = re.compile(
+_A_PART = compile_late(
     rf"(?<![a-z])an? (?P<part>{'|'.join(_PARTS)})(?= (?:of|more|less|higher|lower|fewer|the)\b|[.,;)]|$)"
     r"(?! of an? (?:million|billion|trillion))"
 )
@@ -143,7 +146,7 @@ _PARTS_OF_POINTS = {
     "three": Fraction(3, 4),
     "tenth": Fraction(1, 10),
 }
-_PART_OF_POINT = re.compile(
+_PART_OF_POINT = compile_late(
     r"(?<![a-z-])(?:(?:an? |one[ -])?(?P<part>half|quarter)|(?P<three>three)[ -]quarters)(?: of)?(?: an?| one)?[ -]"
     r"(?P<unit>percentage[ -]point|per ?cent|point)(?![a-z])"
 )
@@ -157,7 +160,7 @@ def _part_of_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 PARTS_OF_POINTS = Rule(
     name="parts of points",
     read=each(_PART_OF_POINT, _part_of_point, "low"),
-    needs=re.compile("point|per ?cent"),
+    needs=compile_late("point|per ?cent"),
     examples=(
         Example("cut by half a percentage point", "half a percentage point: point 0.5 pp change_by-1"),
         Example("three quarters of one percent", "three quarters of one percent: percent 0.75 %"),
@@ -168,7 +171,7 @@ PARTS_OF_POINTS = Rule(
 HALVES = Rule(
     name="halves",
     read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),
-    needs=re.compile("half"),
+    needs=compile_late("half"),
     examples=(
         Example("One half of the shares", "One half: ratio 0.5 frac"),
         Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
@@ -179,7 +182,7 @@ HALVES = Rule(
 PARTS_OF_UNITS = Rule(
     name="parts of units",
     read=each(_PART_OF_UNIT, _part_of_unit, "low"),
-    needs=re.compile(" of a"),
+    needs=compile_late(" of a"),
     examples=(
         Example("three-quarters of a mile", "three-quarters of a mile: measure 0.75 mi"),
         Example("a thousandth of a second", "a thousandth of a second: duration 0.001 s"),
@@ -189,7 +192,7 @@ PARTS_OF_UNITS = Rule(
 DISCOUNTS = Rule(
     name="discounts",
     read=each(_OFF, _discount, "low"),
-    needs=re.compile("off|discount"),
+    needs=compile_late("off|discount"),
     examples=(
         Example("Boots are 40% off.", "40% off: percent 40 % discount"),
         Example("a 12.5 per cent discount", "12.5 per cent discount: percent 12.5 % discount"),
@@ -199,7 +202,7 @@ DISCOUNTS = Rule(
 SCORES = Rule(
     name="scores",
     read=together(each(_SCORE, _proportion, "low"), each(DESCENDING, descending)),
-    needs=re.compile("[0-9][-–][0-9]"),
+    needs=compile_late("[0-9][-–][0-9]"),
     examples=(
         Example("a 4-1 victory", "4-1: ratio 4:1 frac"),
         Example("a 5–4 ruling", "5–4: ratio 5:4 frac"),
@@ -220,7 +223,7 @@ SCORES_AFTER = Rule(
 TO_ONE = Rule(
     name="to one",
     read=each(_TO_ONE, _proportion, "low"),
-    needs=re.compile("-to-| to 1| to one"),
+    needs=compile_late("-to-| to 1| to one"),
     examples=(
         Example("by a five-to-two margin", "five-to-two: ratio 5:2 frac"),
         Example("a 2.5-to-1 split", "2.5-to-1: ratio 2.5:1 frac"),
@@ -230,7 +233,7 @@ TO_ONE = Rule(
 RATIOS = Rule(
     name="ratios",
     read=each(_RATIO, _proportion, "low"),
-    needs=re.compile("[0-9]:[0-9]"),
+    needs=compile_late("[0-9]:[0-9]"),
     examples=(
         Example("a ratio of 1:2.5", "1:2.5: ratio 1:2.5 frac"),
         Example("a 7:0 split"),
@@ -239,7 +242,7 @@ RATIOS = Rule(
 PARTS_IN = Rule(
     name="parts in",
     read=each(_PART_IN, _part_in, "low"),
-    needs=re.compile(" in | of "),
+    needs=compile_late(" in | of "),
     examples=(
         Example("Nine out of ten dentists", "Nine out of ten: ratio 0.9 frac"),
         Example("3 of every 200 parcels", "3 of every 200: ratio 0.015 frac"),
@@ -250,7 +253,7 @@ PARTS_IN = Rule(
 MIXED = Rule(
     name="mixed numbers",
     read=each(_MIXED, _mixed, "low"),
-    needs=re.compile(" and "),
+    needs=compile_late(" and "),
     examples=(
         Example("two and three-fifths", "two and three-fifths: ratio 2.6 frac"),
         Example("10 and a quarter", "10 and a quarter: ratio 10.25 frac"),
@@ -260,7 +263,7 @@ MIXED = Rule(
 PARTS = Rule(
     name="parts of a whole",
     read=each(_A_PART, _a_part, "low"),
-    needs=re.compile("third|quarter|th(?![a-z])"),
+    needs=compile_late("third|quarter|th(?![a-z])"),
     examples=(
         Example("a fifth of the harvest", "a fifth: ratio 0.2 frac"),
         Example("It costs a quarter less.", "a quarter: ratio 0.25 frac"),

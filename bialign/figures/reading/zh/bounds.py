@@ -9,6 +9,7 @@ from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged,
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.zh.numerals import HAN_DIGITS
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 # Words by the qualifier they give.
@@ -35,23 +36,23 @@ _AFTER = {
 }
 # 低于每分钟30毫升: below 30 millilitres a minute.
 _EACH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = compile_late(
     rf"(?<![最附公条合契节预签违制记])"
     rf"(?:{groups_of(_BEFORE, None, signs=True)})"
     rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
     rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
     rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
 )
-_AFTER_FIGURE = re.compile(
+_AFTER_FIGURE = compile_late(
     rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9百千万亿几数 的]{{0,3}}?)(?:\(含\))?"
-    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=内)[存部容地外科卷蒙])"
+    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资]))"
     r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
     r"(?<![引发升掀兴崛提唤]起)"
     rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
-_NEGATION = re.compile(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$")
-_AGO = re.compile("[之以]?[前后]")
-_RECENT = re.compile("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
+_NEGATION = compile_late(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$")
+_AGO = compile_late("[之以]?[前后]")
+_RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
 
 def with_bound(line: Line, figure: Figure) -> Figure:

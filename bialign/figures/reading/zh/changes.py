@@ -11,10 +11,11 @@ from bialign.figures.reading.changes import ratio_of_change
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.patterns import compile_late
 from bialign.records import Figure, Qualifier
 
 _N = rf"[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}"
-_CHANGE = re.compile(
+_CHANGE = compile_late(
     rf"翻了?(?P<near>[近约超逾])?(?P<doublings>{_N})番(?P<again>半)?|翻了?(?P<close>[近约超逾])?(?P<times>{_N})倍|(?P<double>翻倍|翻番"
     rf"|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
 )
@@ -46,7 +47,7 @@ def _change(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 CHANGES = Rule(
     name="changes",
     read=each(_CHANGE, _bounded_change),
-    needs=re.compile("[翻倍番半斩]"),
+    needs=compile_late("[翻倍番半斩]"),
     examples=(
         Example("产量翻了两番", "翻了两番: ratio 4 x ratio+1", "output quadrupled"),
         Example("翻了近两倍", "翻了近两倍: ratio 2 x below ratio+1 or=3", "nearly doubled, or nearly tripled"),

@@ -18,6 +18,7 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.value import is_possible
+from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, When
 
 Unit = Literal["year", "quarter", "month", "week", "day"]
@@ -111,62 +112,62 @@ _REST = "|".join(
         _PART_OF_YEAR,
     )
 )
-_NUMBER = re.compile(rf"[0-9{HAN_DIGITS}十]+")
-_CALENDAR = re.compile(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
-_AFTER_HEAD = re.compile(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
-_DAY = re.compile(
+_NUMBER = compile_late(rf"[0-9{HAN_DIGITS}十]+")
+_CALENDAR = compile_late(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
+_AFTER_HEAD = compile_late(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
+_DAY = compile_late(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
     rf"(?:日(?![内间后元圆游]|以内|之内|以上|以后|集中)"
     rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
-_SAME_MONTHS_DAY = re.compile(r"(?P<day>[0-9]{1,2}) ?[日号](?!元|圆)")  # 7月25日-31日间
+_SAME_MONTHS_DAY = compile_late(r"(?P<day>[0-9]{1,2}) ?[日号](?!元|圆)")  # 7月25日-31日间
 # Words before which 14日 is fourteen days.
-_SPAN_BEFORE = re.compile(
+_SPAN_BEFORE = compile_late(
     r"(?:实施|连续|历时|为期|长达|满|逾|超过|少于|多于|未来|过去|最近|延长|缩短|减少|增加|提前|推迟|用时|耗时|时间[为是]|天数[为是]"
     r"|时长[为是]?|期限[为是]|平均[为是]?|中位数?[为是]|[每近共第达须需]|(?:日期?|之日|当天)[之以]?[后前]起?"
     r"|(?<![0-9.])(?:0|3[2-9]|[4-9][0-9]|[1-9][0-9]{2}) ?[至到–~-] ?"  # 0至30日, of what is due
     r"|(?:期限?|账龄|帐龄|賬龄|賬齡|账齡)(?:介乎|介于|约|为|由)?[0-9]{0,3}[至到–~-]?)$"
 )
 _LONGEST_BEFORE = 16  # characters before a day that are looked at
-_SAME_MONTH = re.compile(r" ?[和及与、至到–~-] ?")
-_MONTH_BEFORE = re.compile(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
+_SAME_MONTH = compile_late(r" ?[和及与、至到–~-] ?")
+_MONTH_BEFORE = compile_late(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
-_DECADE = re.compile(
+_DECADE = compile_late(
     rf"(?:{_CENTURY_NUMBER} ?|上个?世纪 ?)?(?<![0-9])"
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
-_DECADE_IN_DIGITS = re.compile(r"(?<![0-9A-Za-z.])(?P<decade>19[0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
+_DECADE_IN_DIGITS = compile_late(r"(?<![0-9A-Za-z.])(?P<decade>19[0-9]0|20[0-2]0)s(?![A-Za-z0-9])")  # 1990s
 # 90后: people born in the nineties; 95后, from 1995 on.
-_BORN = re.compile(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
-_CENTURY = re.compile(rf"{_CENTURY_NUMBER}{_PART}")
-_PLAN = re.compile(
+_BORN = compile_late(r"(?<![0-9.])(?P<year>[0-9]0|[0-9]5)[后後](?!方|面|来|天|[0-9])")
+_CENTURY = compile_late(rf"{_CENTURY_NUMBER}{_PART}")
+_PLAN = compile_late(
     r"(?P<ten>十?)(?P<ones>[一二三四五])五[\"”』」]?(?P<period>时期|期间)?(?=规划|计划|末|以来|开局|收官|纲要"
     rf"|(?<=[期间])|(?<=十[一二三四五]五)(?![{HAN_DIGITS}十百千万亿个名家人年月日岁天次余多]))"
 )
-_PLAN_IN_FULL = re.compile(
+_PLAN_IN_FULL = compile_late(
     r"第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)(?P<period>时期|期间)?"
 )
 # 老周五十三岁: Old Zhou is fifty-three.
 _AFTER_ZHOU = rf"(?<=[老小阿]周.)[十百千]|[十百][{HAN_DIGITS}十]{{0,3}}岁"
-_WEEKDAY = re.compile(
+_WEEKDAY = compile_late(
     rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
     rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣])(?!{_AFTER_ZHOU}))"
 )
 _DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
-_CLOCK = re.compile(
+_CLOCK = compile_late(
     rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![{_NOT_MONTH}.])"
     rf"(?P<hour>{_N}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
     rf"(?: ?(?P<half>半)| ?(?P<quarters>[一三])刻| ?(?P<minute>{_N}) ?分(?!之[^前后间内外]|[点成个])"
     rf"|(?P<short>{_N})(?![之点成个0-9]))?"
     r"(?P<sharp>整|许|左右)?"
 )
-_COLON = re.compile(
+_COLON = compile_late(
     rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
     rf"(?![0-9:%])"
 )
-_HOUR_BEFORE = re.compile(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
+_HOUR_BEFORE = compile_late(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
@@ -357,8 +358,8 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield _time(line, match, minute)
 
 
-_CAPTION_BEFORE = re.compile("(?:[例图表章节] ?[0-9]{1,3}[-.])$")  # 示例 10-3 时: when Listing 10-3 …
-_TRAIN_AFTER = re.compile("[之以]?前|的(?:火车|列车|班机|飞机|航班|船|会议|课|新闻)")
+_CAPTION_BEFORE = compile_late("(?:[例图表章节] ?[0-9]{1,3}[-.])$")  # 示例 10-3 时: when Listing 10-3 …
+_TRAIN_AFTER = compile_late("[之以]?前|的(?:火车|列车|班机|飞机|航班|船|会议|课|新闻)")
 
 
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
@@ -383,7 +384,7 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
 
 
-_CONSENSUS = re.compile("九二(?=共识)")
+_CONSENSUS = compile_late("九二(?=共识)")
 
 
 def _consensus(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -393,7 +394,7 @@ def _consensus(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 CONSENSUS = Rule(
     name="consensus of 1992",
     read=each(_CONSENSUS, _consensus),
-    needs=re.compile("九二"),
+    needs=compile_late("九二"),
     examples=(
         Example("九二共识", "九二: date 1992 soft", "the 1992 Consensus"),
         Example("九二年达成共识", gloss="agreed in 1992"),
@@ -406,7 +407,7 @@ def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 # 七八月份, July and August; 本世纪之初, the early 2000s.
-_TWO_MONTHS = re.compile(
+_TWO_MONTHS = compile_late(
     rf"(?<![{_NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
     r"(?<![上下])(?P<century>[本这上])个?世纪之?初"
 )
@@ -424,7 +425,7 @@ def _two_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 TWO_MONTHS = Rule(
     name="two months, the start of a century",
     read=each(_TWO_MONTHS, _two_months),
-    needs=re.compile("月|世纪之?初"),
+    needs=compile_late("月|世纪之?初"),
     examples=(
         Example("七八月份才长草", "七: date XXXX-07 ; 八月份: date XXXX-08", "grass only in July and August"),
         Example("本世纪之初", "本世纪之初: period 200X-T1", "in the early 2000s"),
@@ -434,7 +435,7 @@ TWO_MONTHS = Rule(
 DECADES_IN_DIGITS = Rule(
     name="decades in digits",
     read=each(_DECADE_IN_DIGITS, _decade_in_digits),
-    needs=re.compile("0s"),
+    needs=compile_late("0s"),
     examples=(
         Example("1990s的歌", "1990s: period 199X", "songs of the 1990s"),
         Example("用时1990秒", gloss="it took 1,990 seconds"),
@@ -443,7 +444,7 @@ DECADES_IN_DIGITS = Rule(
 BORN = Rule(
     name="generations",
     read=each(_BORN, _born),
-    needs=re.compile("[05][后後]"),
+    needs=compile_late("[05][后後]"),
     examples=(
         Example("90后员工", "90后: period 199X soft", "staff born in the nineties"),
         Example("95后摄影师", "95后: date 1995 soft", "a photographer born after 1995"),
@@ -451,7 +452,7 @@ BORN = Rule(
     ),
 )
 # 2023.9: a month where nothing is counted by it.
-_MONTH_AFTER_POINT = re.compile(
+_MONTH_AFTER_POINT = compile_late(
     r"(?<![0-9.,A-Za-z-])(?P<year>20[0-2][0-9]|19[0-9]{2})\.(?P<month>0?[1-9]|1[0-2])(?=[，。、；）)~–-]|$|[是至到起](?![0-9]))"
 )
 
@@ -463,7 +464,7 @@ def _month_after_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 MONTHS_AFTER_A_POINT = Rule(
     name="months after a point",
     read=each(_MONTH_AFTER_POINT, _month_after_point),
-    needs=re.compile("[12][09][0-9]{2}[.]"),
+    needs=compile_late("[12][09][0-9]{2}[.]"),
     examples=(
         Example("自2023.9起", "2023.9: date 2023-09", "since September 2023"),
         Example("共2023.9吨", gloss="2,023.9 tonnes"),
@@ -472,7 +473,7 @@ MONTHS_AFTER_A_POINT = Rule(
 PLANS = Rule(
     name="plans",
     read=each(_PLAN, _plan),
-    needs=re.compile("五"),
+    needs=compile_late("五"),
     examples=(
         Example("十四五规划", "十四五: ident five-year plan 14", "the 14th five-year plan"),
         Example("“十三五”期间", "十三五”期间: period 2016/2020", "during the 13th five-year plan"),
@@ -482,7 +483,7 @@ PLANS = Rule(
 PLANS_IN_FULL = Rule(
     name="plans in full",
     read=each(_PLAN_IN_FULL, _plan_in_full),
-    needs=re.compile("个五年"),
+    needs=compile_late("个五年"),
     examples=(
         Example("第十四个五年规划", "第十四个五年规划: ident five-year plan 14", "the fourteenth five-year plan"),
         Example("第十四个五年", gloss="the fourteenth span of five years"),
@@ -491,7 +492,7 @@ PLANS_IN_FULL = Rule(
 DECADES = Rule(
     name="decades",
     read=each(_DECADE, _decade),
-    needs=re.compile("年代"),
+    needs=compile_late("年代"),
     examples=(
         Example("20世纪90年代中期", "20世纪90年代中期: period 199X-T2", "the mid-1990s"),
         Example("一九八〇年代", "一九八〇年代: period 198X", "the 1980s"),
@@ -502,7 +503,7 @@ DECADES = Rule(
 CENTURIES = Rule(
     name="centuries",
     read=each(_CENTURY, _century),
-    needs=re.compile("世纪"),
+    needs=compile_late("世纪"),
     examples=(
         Example("19世纪末", "19世纪末: period 19C-T3", "the end of the nineteenth century"),
         Example("公元六世纪", "六世纪: period 6C", "the sixth century AD"),
@@ -513,7 +514,7 @@ CENTURIES = Rule(
 CALENDAR = Rule(
     name="calendar",
     read=_read_calendar,
-    needs=re.compile("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
+    needs=compile_late("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
     examples=(
         Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
         Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
@@ -528,7 +529,7 @@ CALENDAR = Rule(
 WEEKDAY = Rule(
     name="weekdays",
     read=each(_WEEKDAY, _weekday),
-    needs=re.compile("[周期拜]"),
+    needs=compile_late("[周期拜]"),
     examples=(
         Example("周五闭馆", "周五: ident W-FRI soft", "closed on Fridays"),
         Example("星期日上午", "星期日: ident W-SUN soft", "Sunday morning"),
@@ -539,7 +540,7 @@ WEEKDAY = Rule(
 COLONS = Rule(
     name="times with a colon",
     read=each(_COLON, _colon),
-    needs=re.compile(":"),
+    needs=compile_late(":"),
     examples=(
         Example("18:30开演", "18:30: time T18:30", "the play begins at 18:30"),
         Example("晚上8:05到站", "晚上8:05: time T20:05", "arrives at 8:05 in the evening"),
@@ -549,7 +550,7 @@ COLONS = Rule(
 CLOCKS = Rule(
     name="times",
     read=each(_CLOCK, _clock),
-    needs=re.compile("[时点]"),
+    needs=compile_late("[时点]"),
     examples=(
         Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
         Example("15时50分", "15时50分: time T15:50", "15:50"),
@@ -560,7 +561,7 @@ CLOCKS = Rule(
 DAYS = Rule(
     name="days",
     read=each(_DAY, _day),
-    needs=re.compile("[日号]"),
+    needs=compile_late("[日号]"),
     examples=(
         Example("15日抵达", "15日: date XXXX-XX-15", "arrives on the 15th"),
         Example("廿三日启程", "廿三日: date XXXX-XX-23", "sets out on the 23rd"),

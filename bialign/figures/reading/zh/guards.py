@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
+from bialign.patterns import compile_late
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
 # that misleads, so that a gap is easy to see; a few of each group are glossed. What is a number as often as not (两国,
@@ -196,15 +196,15 @@ _ARITY = (
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
-_TIER = re.compile(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
-_PERSON = re.compile(rf"{_NOT_WITHIN}(?:{_PERSONS})")
-_TERM = re.compile(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
-_WORD = re.compile(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+_TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
+_PERSON = compile_late(rf"{_NOT_WITHIN}(?:{_PERSONS})")
+_TERM = compile_late(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_WORD = compile_late(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",
     read=each(_TIER, closed),
-    needs=re.compile("线"),
+    needs=compile_late("线"),
     examples=(
         Example("一二线城市", gloss="cities of tiers one and two"),
         Example(

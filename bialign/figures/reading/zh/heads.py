@@ -10,18 +10,19 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS
+from bialign.patterns import compile_late
 from bialign.records import Span
 
 _SCALE = "[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"(?:金额)?单位(?: ?:| 为|为)? ?(?P<sign>人民币)?(?P<scale>{_SCALE})?(?P<unit>{_MONEY}|股|人|吨)(?![0-9])"
 )
 # Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
-_BARE = re.compile(
+_BARE = compile_late(
     rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近])(?P<sign>人民币)?(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?![0-9])"
 )
-_BESIDE = re.compile(
+_BESIDE = compile_late(
     r"(?:[0-9年月日半上下至止于()\[\] ,，:：/–-]|[六三九十]+个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]重[列述]|附注|附註|除.{0,12}外"  # audited or not
     r"|以|列示|呈列|表示|计量?|为单位)*"  # stated in
@@ -31,7 +32,7 @@ _BESIDE = re.compile(
 SCALES = Rule(
     name="scales",
     read=each(_UNIT, closed),
-    needs=re.compile("单位"),
+    needs=compile_late("单位"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
         Example(

@@ -10,12 +10,13 @@ from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_SCALES
 from bialign.figures.units.lookup import unit_zh
+from bialign.patterns import compile_late
 
-_LIST_MARK = re.compile(
+_LIST_MARK = compile_late(
     marks.BEFORE_MARK + r"[(（]?[一二三四五六七八九十]{1,3}[)、）](?![一二三四五六七八九])", re.MULTILINE
 )
-_COUNTED = re.compile(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
-_COUNTED_IN_PARTS = re.compile(rf"[{HAN_SCALES}个多余来成倍]")  # there are no 2.3 families
+_COUNTED = compile_late(rf"[{CLASSIFIERS}{HAN_SCALES}多余来大旬成岁倍分点月号]")
+_COUNTED_IN_PARTS = compile_late(rf"[{HAN_SCALES}个多余来成倍]")  # there are no 2.3 families
 
 
 def _counts(line: Line, start: int) -> bool:
@@ -26,7 +27,7 @@ def _counts(line: Line, start: int) -> bool:
 LIST_MARKS = Rule(
     name="list marks in characters",
     read=each(_LIST_MARK, closed, "plain"),
-    needs=re.compile("[、)）]"),
+    needs=compile_late("[、)）]"),
     examples=(
         Example("一、总则", gloss="1. General provisions"),
         Example("（二）范围", gloss="(2) Scope"),

@@ -22,6 +22,7 @@ from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookalikes import AMBIGUOUS
 from bialign.figures.units.lookup import unit_zh
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
@@ -38,46 +39,46 @@ example 示例 代码清单 清单 例 | chapter 章节
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
-_PART = re.compile(
+_PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?"
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
 )
-_LISTED = re.compile(_NUMBER)
+_LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
 _NO_CAPTION = (
     "(?<![地代仪外列][表图])(?<![手发年年月]表)(?<![病案惯先事比]例)(?<![方形模款样正西中]式)(?<![关投专倾]注)"
 )
-_CAPTION = re.compile(
+_CAPTION = compile_late(
     rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
     rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
-_RANGE_AFTER = re.compile("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
-_MORE_NUMBERS = re.compile("[0-9]+(?:[.-][0-9]+)*")
-_CHAPTER = re.compile(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
-_PERSON = re.compile(
+_RANGE_AFTER = compile_late("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
+_MORE_NUMBERS = compile_late("[0-9]+(?:[.-][0-9]+)*")
+_CHAPTER = compile_late(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
+_PERSON = compile_late(
     rf"(?:病例(?:报告)?|患者|病人|受试者|案例) ?(?:{LIST_OF_PERSONS}"
     rf"(?![0-9.%]|,[0-9]{{3}}(?![0-9])| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
 )
-_GRADE = re.compile(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
+_GRADE = compile_late(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
 # Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
-_SUBSTANCE = re.compile(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
+_SUBSTANCE = compile_late(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
 _INDICES = labels(
     """
 csi 沪深 中证 | s&p 标普 标准普尔 | fortune 财富 世界 | nikkei 日经 | ftse 富时 | russell 罗素 | nasdaq 纳斯达克
 stoxx 斯托克 | sse 上证 | star 科创 | boeing 波音 | airbus 空客 | hurun 胡润
 """
 )
-_INDEX = re.compile(
+_INDEX = compile_late(
     rf"(?P<name>{'|'.join(_INDICES)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?"
     rf"|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
 )
-_GROUP = re.compile(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
-_COUNTED = re.compile(
+_GROUP = compile_late(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
+_COUNTED = compile_late(
     r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"
 )
 _ALIASES = {
@@ -96,7 +97,7 @@ _ALIASES = {
     "九一一恐": "9/11",
     "21世纪纲领": "agenda 21",
 }
-_ALIAS = re.compile(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, reverse=True))})(?!码|护|修|持|权)")
+_ALIAS = compile_late(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, reverse=True))})(?!码|护|修|持|权)")
 
 
 def _alias(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -167,11 +168,11 @@ def _counts(line: Line, end: int) -> bool:
     return found is not None and bool(found[0].dim)
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = compile_late("[0-9]")
 ALIASES = Rule(
     name="aliases",
     read=each(_ALIAS, _alias),
-    needs=re.compile("议程|纲领|911|9·11|九一一|维"),
+    needs=compile_late("议程|纲领|911|9·11|九一一|维"),
     examples=(
         Example("《21世纪议程》", "21世纪议程: ident agenda 21", "Agenda 21"),
         Example("三维模型", "三维: ident 3d soft", "a 3D model"),
@@ -209,13 +210,13 @@ SUBSTANCES = Rule(
 )
 # 第46/220号决议, 第46/220和47/203号决议, 第1325(2000)号决议; 法释〔2020〕17号; 国务院令第764号.
 _RESOLUTION_NUMBER = r"[0-9]{1,3}/[0-9]{1,4}|[0-9]{2,4} ?\((?:19|20)[0-9]{2}\)"
-_RESOLUTION = re.compile(
+_RESOLUTION = compile_late(
     rf"第 ?(?P<list>(?:{_RESOLUTION_NUMBER})(?: ?[、,，和及与至] ?(?:第 ?)?(?:{_RESOLUTION_NUMBER})){{0,20}})"
     r" ?(?:[A-Z] ?)?号"
 )
-_IN_YEAR = re.compile(r"[〔\[(](?P<year>(?:19|20)[0-9]{2})[〕\])] ?(?:第 ?)?(?P<number>[0-9]{1,5}) ?号")
-_DECREE = re.compile(r"令 ?\(? ?第 ?(?P<number>[0-9]{1,4}) ?号|第 ?(?P<before>[0-9]{1,4}) ?号令")
-_ONE_RESOLUTION = re.compile(_RESOLUTION_NUMBER)
+_IN_YEAR = compile_late(r"[〔\[(](?P<year>(?:19|20)[0-9]{2})[〕\])] ?(?:第 ?)?(?P<number>[0-9]{1,5}) ?号")
+_DECREE = compile_late(r"令 ?\(? ?第 ?(?P<number>[0-9]{1,4}) ?号|第 ?(?P<before>[0-9]{1,4}) ?号令")
+_ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
 
 
 def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -230,7 +231,7 @@ def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 DOCUMENTS = Rule(
     name="numbers of documents",
     read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
-    needs=re.compile("号"),
+    needs=compile_late("号"),
     examples=(
         Example("第46/220号决议", "46/220: ident resolution 46/220", "resolution 46/220"),
         Example("第1325(2000)号决议", "1325(2000): ident resolution 1325/2000", "resolution 1325 (2000)"),
@@ -242,7 +243,7 @@ DOCUMENTS = Rule(
 GROUPS = Rule(
     name="groups of countries",
     read=each(_GROUP, _group),
-    needs=re.compile("国集团"),
+    needs=compile_late("国集团"),
     examples=(
         Example("七国集团峰会", "七国集团: ident g7", "a summit of the G7"),
         Example("七国签约", gloss="seven countries sign"),
@@ -251,7 +252,7 @@ GROUPS = Rule(
 CHAPTERS = Rule(
     name="chapters",
     read=each(_CHAPTER, _chapter),
-    needs=re.compile("回"),
+    needs=compile_late("回"),
     examples=(
         Example("第十二回 夜渡", "第十二回: ident chapter 12", "Chapter 12: Crossing by Night"),
         Example("他第十二回来信", gloss="his twelfth letter"),
@@ -260,7 +261,7 @@ CHAPTERS = Rule(
 PERSONS = Rule(
     name="persons",
     read=each(_PERSON, _person),
-    needs=re.compile("病例|患者|病人|受试者|案例"),
+    needs=compile_late("病例|患者|病人|受试者|案例"),
     examples=(
         Example(
             "患者1、2均已出院",
@@ -274,7 +275,7 @@ PERSONS = Rule(
 PARTS = Rule(
     name="parts of a text",
     read=each(_PART, _part),
-    needs=re.compile("第"),
+    needs=compile_late("第"),
     examples=(
         Example("依第十二条", "第十二条: ident article 12", "under Article 12"),
         Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),

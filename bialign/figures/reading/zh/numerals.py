@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.numerals import DIGITS, LONGEST, Numeral, read_digits
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 
 _VALUES = {
     character: Fraction(value)
@@ -53,7 +54,7 @@ _INFORMAL = "(?<=[0-9])(?:[wkMB]|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(
 _WORD = rf"(?:(?:[十拾]|{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
 _SCALE = rf"(?:{_WORD}|{_INFORMAL})"
 _VAGUE = r"几(?=[十百千万亿])|(?<=十)几|数(?=[十百千万亿兆])"
-_MORE = r"[多余来](?=[百千万亿兆])"
+_MORE = r"[多余来+](?=[百千万亿兆])"
 _TWO = "(?!两(?![百千万亿]))|(?<=一)(?=两[个家名年天位次月周人种])"
 _SPACE = rf" (?=[{HAN_DIGITS}0-9] ?[百千万亿])"
 _POINT = rf"(?<=[{HAN_DIGITS}十百千万亿])点(?=[{HAN_DIGITS}])(?!一[个度些])"
@@ -70,13 +71,13 @@ _NEXT = "|".join(
         f" ?{_MORE}",
     )
 )
-RUN = re.compile(f"{_FIRST}(?:{_NEXT})*")
-_TOKEN = re.compile(rf"{DIGITS}|[mbt]n|[^ ]")
+RUN = compile_late(f"{_FIRST}(?:{_NEXT})*")
+_TOKEN = compile_late(rf"{DIGITS}|[mbt]n|[^ ]")
 # 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
 _NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
-_VAGUE_ALONE = re.compile(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
+_VAGUE_ALONE = compile_late(rf"[几数][十百千万亿兆]+(?={_NEIGHBOURS})")
 # 一百万一年 is "a million a year", 一百万一 alone is 1.1 million: a last digit before these counts what follows.
-_COUNTED = re.compile(r" ?[年月日天个位名家次间只人号]")
+_COUNTED = compile_late(r" ?[年月日天个位名家次间只人号]")
 
 
 class _Value(NamedTuple):
@@ -119,8 +120,8 @@ def _read(written: str, start: int) -> Numeral | None:
             numeral = _read(written_out, start)
             return numeral and numeral._replace(end=start + len(written))
     tokens = _TOKEN.findall(written)
-    over, about = any(token in "多余" for token in tokens), "来" in tokens
-    tokens = [token for token in tokens if token not in "多余来"]
+    over, about = any(token in "多余+" for token in tokens), "来" in tokens
+    tokens = [token for token in tokens if token not in "多余来+"]
     vague = any(token in "几数" for token in tokens)
     bounds = _bounds(tokens)
     if bounds is None:

@@ -10,9 +10,10 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.ordinals import SOFT_ORDINAL, ordinal
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
-_ORDINAL = re.compile(
+_ORDINAL = compile_late(
     rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
     rf"|季度))"
 )
@@ -25,7 +26,7 @@ def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 # 第3至7行, rows 3 to 7: a range, as in English.
-_RUN = re.compile(
+_RUN = compile_late(
     rf"第 ?(?P<first>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}) ?[至到~–-] ?第? ?"
     rf"(?P<last>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}) ?(?=[^0-9{HAN_DIGITS}十百千万亿.%年月日点时])"
 )
@@ -47,7 +48,7 @@ def _run(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 RUNS = Rule(
     name="runs of places",
     read=each(_RUN, _run),
-    needs=re.compile("第"),
+    needs=compile_late("第"),
     examples=(
         Example("第 3 至 7 行", "第 3 至 7: count [3,7] soft", "rows 3 to 7"),
         Example("第三到第五天", "第三到第五: count [3,5] soft", "the third to the fifth day"),
@@ -57,7 +58,7 @@ RUNS = Rule(
 ORDINALS = Rule(
     name="ordinals",
     read=each(_ORDINAL, _ordinal),
-    needs=re.compile("[第首]"),
+    needs=compile_late("[第首]"),
     examples=(
         Example("第三次修订", "第三: ordinal 3 soft", "the third revision"),
         Example("首家分店", "首: ordinal 1 soft", "the first branch"),

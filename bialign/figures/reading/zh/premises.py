@@ -10,6 +10,7 @@ from bialign.figures.reading.names import ident
 from bialign.figures.reading.premises import premises
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _LIST = r"(?<![0-9.,])(?:[0-9]{1,4}[A-Z]? ?[、,及和与至–~-] ?){0,6}[0-9]{1,4}[A-Z]?"
@@ -23,7 +24,7 @@ _TOWER = (
 # 弥敦道15号, but not 据报道15号, on the 15th.
 _STREET = r"(?:[街路巷弄徑径邨村]|(?<![知报渠轨频跑管通隧得])道)[东西南北中東]?"
 _HOUSE = rf"{_STREET} ?(?P<house>{_LIST}) ?号(?![线楼召])"
-_PREMISES = re.compile("|".join((_ROOM, _FLOOR, _TOWER, _HOUSE)))
+_PREMISES = compile_late("|".join((_ROOM, _FLOOR, _TOWER, _HOUSE)))
 
 
 def _read(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -37,7 +38,7 @@ def _read(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 PREMISES = Rule(
     name="premises",
     read=each(_PREMISES, _read),
-    needs=re.compile("[室号铺舖舗楼座]"),
+    needs=compile_late("[室号铺舖舗楼座]"),
     examples=(
         Example("太古匯一座701室", "一座: ident tower 1 ; 701: ident room 701", "Suite 701, Taikoo Hui Tower 1"),
         Example(

@@ -29,68 +29,69 @@ from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
 from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.figures.variants import CHARACTER
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 _UNITS = UNITS["zh"]
-_COUNTED = re.compile(rf" ?[{CLASSIFIERS}]")
-_COUNTED_ONE = re.compile(rf" ?[{AFTER_ONE}](?![般来])")
-_BOUNDED = re.compile(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
-_BARE = re.compile(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
-_BARE_SCALES = re.compile(rf"[{HAN_SCALES}]+")
-_LOOSE_BEFORE = re.compile(r"[近约上逾超数几过达至成破到足]$")
-_COUNTING_BEFORE = re.compile(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
+_COUNTED = compile_late(rf" ?[{CLASSIFIERS}]")
+_COUNTED_ONE = compile_late(rf" ?[{AFTER_ONE}](?![般来])")
+_BOUNDED = compile_late(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
+_BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
+_BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
+_LOOSE_BEFORE = compile_late(r"[近约上逾超数几过达至成破到足]$")
+_COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 
 _NAMES_OF_MONEY = "|".join(
     sorted((name for name, unit in _UNITS.items() if unit.kind == FigureKind.MONEY and len(name) > 1), key=len)[::-1]
 )
-_CURRENCY_BEFORE = re.compile(rf"({_NAMES_OF_MONEY}) ?$")
-_YUAN_AFTER = re.compile(" ?元")
-_SIGN_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
+_CURRENCY_BEFORE = compile_late(rf"({_NAMES_OF_MONEY}) ?$")
+_YUAN_AFTER = compile_late(" ?元")
+_SIGN_BEFORE = compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN}) ?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 # 正负 is "give or take", 肩负 and 胜负 are words; a hyphen after a growth is a sign (增长-2.4%).
-_MINUS_BEFORE = re.compile(
+_MINUS_BEFORE = compile_late(
     r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?<= )-(?=$)"
     r"|(?<![A-Za-z0-9)\]⁰-⁹²³¹] )"  # in u − 1 it is no sign
     r"(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
-_SIGNED = re.compile(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
-_DASH_BEFORE = re.compile(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
-_PARTS_BEFORE = re.compile(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
+_SIGNED = compile_late(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
+_DASH_BEFORE = compile_late(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
+_PARTS_BEFORE = compile_late(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
 _PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
 _PARTS["万万"] = Fraction(1, 10**6)
-_SCALED_PART = re.compile(r"([百佰千仟万])(?=分之)")
+_SCALED_PART = compile_late(r"([百佰千仟万])(?=分之)")
 _SCALES = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000}
-_BRACKET_AFTER = re.compile(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
-_MORE = re.compile(r" ?([多余来]|好几)")
-_CLASSIFIER_HALF = re.compile(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
-_RANGE = re.compile(rf" ?(?:至|到|–|-{{1,3}}|~) ?(?:零上|\+)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
-_FROM_BEFORE = re.compile(r"(?:从|由|自)[^，。；0-9]{0,6}$")
-_TO = re.compile(r" ?[至到]")
-_TENTH = re.compile(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
-_NO_SHARE = re.compile(r"成(?=[立为功长熟果绩就交本都年])")
-_SECONDS = re.compile(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
-_HOURS_BEFORE = re.compile(r"[时点度]$")
+_BRACKET_AFTER = compile_late(r"\) ?(?:(百万|千万|十亿|百亿|千亿|万亿|[千万亿])|(?=%))")
+_MORE = compile_late(r" ?([多余来]|好几|(?<! )\+(?! ?[0-9+]|[A-Z](?![A-Za-z])))")  # 3+年, not 1+X
+_CLASSIFIER_HALF = compile_late(r" ?个(半|多)(?=小时|月|星期|礼拜|钟头|世纪|季度|百分点)")
+_RANGE = compile_late(rf" ?(?:至|到|–|-{{1,3}}|~) ?(?:零上|\+)? ?(?:{SIGN_PATTERN})? ?(?:百分之)?(?={RUN.pattern})")
+_FROM_BEFORE = compile_late(r"(?:从|由|自)[^，。；0-9]{0,6}$")
+_TO = compile_late(r" ?[至到]")
+_TENTH = compile_late(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
+_NO_SHARE = compile_late(r"成(?=[立为功长熟果绩就交本都年])")
+_SECONDS = compile_late(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
+_HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
-_SPEED_BEFORE = re.compile(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_SPEED_BEFORE = compile_late(r"(?:时速|每小时)[^，。0-9]{0,4}$")
 _SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
 # 块 is a piece as often as a yuan. These say that money is meant, whatever follows; those only before no noun.
-_PAID_BEFORE = re.compile(
+_PAID_BEFORE = compile_late(
     rf"(?:花|付|值|赚|挣|赔|亏|欠|罚|收费|要价|售价|便宜|贵|优惠|价格?|价钱|工资|租金|[房车月]租|票钱"
     rf"|每[{_SOLD_BY}])(?:了|[到出过]了?|你|我|他|她|才|只要|只|就|都|也|得|要|[为是至约超近])?(?:大?约|将近|不到|至少|最多)?$"
 )
-_DEALT_BEFORE = re.compile(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
-_ENDS_PRICE = re.compile(
+_DEALT_BEFORE = compile_late(r"(?:卖|收|交|借|给|掏|找|省|涨|降|跌|报销|补)(?:了|[到出给过]了?)?(?:你|我|他|她|您)?$")
+_ENDS_PRICE = compile_late(
     rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
 )
-_PIECES_BEFORE = re.compile(r"[成出了]$")  # 切成三块, cut into three
+_PIECES_BEFORE = compile_late(r"[成出了]$")  # 切成三块, cut into three
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
-_WARM_BEFORE = re.compile(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
+_WARM_BEFORE = compile_late(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
-_TIMES_BEFORE = re.compile("[0-9][xX×]$")  # 16x12
-_HUNDREDTHS = re.compile(r"(?P<digits>[0-9]{1,3})(?![0-9.])(?! ?[秒分时点年月日万亿千百])")  # 37秒79
-_NOUNS_OF_SCALES = re.compile("[名户家位](?![次])")  # 万名教师, 千家万户 is an idiom
+_TIMES_BEFORE = compile_late("[0-9][xX×]$")  # 16x12
+_HUNDREDTHS = compile_late(r"(?P<digits>[0-9]{1,3})(?![0-9.])(?! ?[秒分时点年月日万亿千百])")  # 37秒79
+_NOUNS_OF_SCALES = compile_late("[名户家位](?![次])")  # 万名教师, 千家万户 is an idiom
 _LAST = 12  # characters before a numeral that are looked at
 
 
@@ -350,7 +351,7 @@ def _with_centimetres(text: str, amount: Quantity) -> Quantity:
 
 
 _TALLEST = 10  # metres
-_CENTIMETRES = re.compile(
+_CENTIMETRES = compile_late(
     rf"(?:[0-9]{{2}}|[一二三四五六七八九][零〇一二三四五六七八九]?)(?![0-9{HAN_DIGITS}十百千万米厘分寸尺公度.%年月日天岁个名种点])"
 )
 
@@ -366,14 +367,14 @@ def _with_hundredths(text: str, amount: Quantity) -> Quantity:
 
 
 # 五块二, 5.2 yuan; but 五块一斤 is five yuan a jin, and 三块两米的 are three of two metres.
-_JIAO_LEFT_OUT = re.compile(
+_JIAO_LEFT_OUT = compile_late(
     rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
     rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
 )
-_SUBUNIT = re.compile(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
-_JIAO_AFTER = re.compile(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
-_LATER = re.compile("[之以]?后")
-_AND = re.compile(rf"[零又]?(?={RUN.pattern})")
+_SUBUNIT = compile_late(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
+_JIAO_AFTER = compile_late(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
+_LATER = compile_late("[之以]?后")
+_AND = compile_late(rf"[零又]?(?={RUN.pattern})")
 
 
 def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
@@ -470,10 +471,10 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
 
 
 # 249,289,299三种: as many prices as the words say, no number of nine digits.
-_LIST = re.compile(
+_LIST = compile_late(
     r"(?<![0-9,.])(?P<list>[0-9]{3}(?:,[0-9]{3}){1,5}) ?(?=(?P<number>[二两三四五六2-6]) ?[种个款档类项])"
 )
-_HUNDRED_MEGA = re.compile(r"(?P<number>[十百千]|[0-9]{1,4}) ?兆(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))")
+_HUNDRED_MEGA = compile_late(r"(?P<number>[十百千]|[0-9]{1,4}) ?兆(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))")
 
 
 def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -492,7 +493,7 @@ def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 LISTS = Rule(
     name="lists of numbers",
     read=each(_LIST, _list),
-    needs=re.compile("[0-9],[0-9]"),
+    needs=compile_late("[0-9],[0-9]"),
     examples=(
         Example(
             "249,289,299三种价格", "249: count 249 ; 289: count 289 ; 299: count 299", "prices of 249, 289 and 299"
@@ -503,7 +504,7 @@ LISTS = Rule(
 HUNDRED_MEGA = Rule(
     name="megas of a network",
     read=each(_HUNDRED_MEGA, _hundred_mega),
-    needs=re.compile("兆"),
+    needs=compile_late("兆"),
     examples=(
         Example("百兆PHY", "百兆: count 100000000", "a 100M PHY"),
         Example("百兆元", gloss="a hundred trillion dollars"),
@@ -515,6 +516,10 @@ QUANTITIES = Rule(
     examples=(
         Example("两千三百人", "两千三百: count 2300", "2,300 people"),
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
+        Example("用户30+万", "30+万: count 300000 over", "more than 300,000 users"),
+        Example("3+年经验", "3+年: duration 3 year over", "three years and more of experience"),
+        Example("内置 10+ 交互", "10: count 10 over", "more than ten built-in interactions"),
+        Example("1+X证书", "1: count 1 soft", "certificates of the kind 1 plus X"),
         Example("百分之三十", "百分之三十: percent 30 %", "30 per cent"),
         Example("上市开支为零百万港元", "零百万港元: money 0 HKD", "listing expenses of nil"),
         Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from bialign.figures.reading.roles import (
     takes_role,
     words,
 )
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role
 
 _UP = """
@@ -31,25 +31,25 @@ _FILL = (
     r"|[ 同环]比)"
 )
 # 最高10% is up to 10 %, not higher by as much.
-_BEFORE = re.compile(
+_BEFORE = compile_late(
     rf"(?<![最至])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?!到底)(?P<fill>{_FILL}{{0,4}})[ (“\"]?$"
 )
-_TO = re.compile(r"[至到为](?:[了约近逾超]|超过|将近|大约|接近|至少|最多|最高|不到|不足)*$")
-_AFTER = re.compile(
+_TO = compile_late(r"[至到为](?:[了约近逾超]|超过|将近|大约|接近|至少|最多|最高|不到|不足)*$")
+_AFTER = compile_late(
     r" ?(?:左右)?的?(?:同比|环比|年)?(?:(?P<up>增长|涨幅|增幅|升幅|上涨|增速|上升|提升|增加)|(?P<down>下降|跌幅|降幅"
     r"|下跌|下滑|减少|降低|衰退))"
 )
 _NOUNS = frozenset(("增幅", "涨幅", "升幅", "增速", "增长率", "跌幅", "降幅", "减幅"))
 _WEAK = frozenset("多高少低")
-_MORE_BEFORE = re.compile("(?<![放扩最])[贵大长快强重远厚深宽难](?:了|出)?$")  # 贵一倍, twice as expensive
-_VERB = re.compile(rf"(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)})")
-_EITHER = re.compile(rf"(?:{words(_UP + _DOWN)})(?:或者?|/)(?:{words(_UP + _DOWN)})")
+_MORE_BEFORE = compile_late("(?<![放扩最])[贵大长快强重远厚深宽难](?:了|出)?$")  # 贵一倍, twice as expensive
+_VERB = compile_late(rf"(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)})")
+_EITHER = compile_late(rf"(?:{words(_UP + _DOWN)})(?:或者?|/)(?:{words(_UP + _DOWN)})")
 # What stands directly beside a sum of money and tells whether it was won or lost.
-_GAIN_BEFORE = re.compile(
+_GAIN_BEFORE = compile_late(
     r"(?:(?P<gain>盈利|赢利|利润|净利|纯利|净赚|盈余|顺差)|(?P<loss>(?<![减扭止])亏损|净亏|逆差|赤字))(?:总?额)?"
     rf"(?:{_FILL}|是){{0,4}}[ (“\"]?$"
 )
-_GAIN_AFTER = re.compile(
+_GAIN_AFTER = compile_late(
     r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
 )
 

@@ -13,12 +13,13 @@ from bialign.figures.reading.shares import DESCENDING, descending, discount, fra
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
+from bialign.patterns import compile_late
 from bialign.records import Figure, Qualifier
 
 _HALF_OF = Fraction(1, 2)
 _N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _NO_HALF_BEFORE = "(?<![大小上下多过第一两几个年倍])"
-_HALF = re.compile(
+_HALF = compile_late(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
     rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
@@ -26,17 +27,17 @@ _HALF = re.compile(
     r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
     r"|(?P<near>(?<=[近占])半数?(?![年个天小月日世公平英刻分秒成时]))"
 )
-_PART_IN = re.compile(
+_PART_IN = compile_late(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
     rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
     rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
     rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次例])"
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
-_RATIO = re.compile(
+_RATIO = compile_late(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>{_TERM})(?: ?比 ?|:)(?P<right>{_TERM})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
 )
-_OFF = re.compile(
+_OFF = compile_late(
     r"(?<![0-9:比.])(?P<tens>[一二两三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折"
     r"(?![磨腾叠扣旧射返算合中断桥])|(?P<half>对)折(?![叠])"
     r"(?:优惠)?"
@@ -89,7 +90,7 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 DISCOUNTS = Rule(
     name="discounts",
     read=each(_OFF, _discount),
-    needs=re.compile("折"),
+    needs=compile_late("折"),
     examples=(
         Example("全场七折", "七折: percent 30 % discount", "30% off everything"),
         Example("会员八五折", "八五折: percent 15 % discount", "15% off for members"),
@@ -99,7 +100,7 @@ DISCOUNTS = Rule(
 PARTS = Rule(
     name="parts of a whole",
     read=each(_PART_IN, _part_in),
-    needs=re.compile("有|[中里]的"),
+    needs=compile_late("有|[中里]的"),
     examples=(
         Example("36名申请人中的11名", "36名申请人中的11: ratio 11/36 frac", "11 out of 36 applicants"),
         Example("十人中有七人赞成", "十人中有七: ratio 0.7 frac", "seven in ten are in favour"),
@@ -110,7 +111,7 @@ PARTS = Rule(
 RATIOS = Rule(
     name="ratios",
     read=each(_RATIO, _ratio),
-    needs=re.compile("[比:]"),
+    needs=compile_late("[比:]"),
     examples=(
         Example("三比一获胜", "三比一: ratio 3:1 frac", "won by three to one"),
         Example("师生比为1:12", "1:12: ratio 1:12 frac", "the ratio of teachers to pupils is 1:12"),
@@ -118,11 +119,11 @@ RATIOS = Rule(
     ),
 )
 # 5-3战胜, 以2-2战平, 比分为1-0: scores; a hyphen between other numbers makes a range.
-_SCORE = re.compile(
+_SCORE = compile_late(
     r"(?<![0-9.,:-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])"
     r"(?=的?(?:总?比分|成绩)?[^，。；0-9]{0,2}?(?:战[胜平]|击[败退]|[打逼]平|[取获险大完告]?[胜负]|平|领先|落后|不敌|力克|淘汰|比分|优势))"
 )
-_SCORE_BEFORE = re.compile(
+_SCORE_BEFORE = compile_late(
     r"(?:比分(?:定格)?[为是在]?|以)(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%.,:-])(?! ?[元万亿倍个年月])"
 )
 
@@ -136,7 +137,7 @@ def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 SCORES = Rule(
     name="scores",
     read=together(each(_SCORE, _score), each(_SCORE_BEFORE, _score), each(DESCENDING, descending)),
-    needs=re.compile("[0-9][-–][0-9]"),
+    needs=compile_late("[0-9][-–][0-9]"),
     examples=(
         Example("以5-3战胜对手", "5-3: ratio 5:3 frac", "beat the other side 5-3"),
         Example("结果为10-6", "10-6: ratio 10:6 frac", "the result was 10-6"),
@@ -147,7 +148,7 @@ SCORES = Rule(
 HALVES = Rule(
     name="halves",
     read=each(_HALF, _half),
-    needs=re.compile("半"),
+    needs=compile_late("半"),
     examples=(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
         Example("过半数代表", "过半数: ratio 0.5 frac over", "more than half of the delegates"),
