@@ -18,6 +18,8 @@ was expected and what to do. A figure that differs is never an error: it is a
 :class:`~bialign.records.Finding`.
 """
 
+from __future__ import annotations
+
 from bialign.version import DISTRIBUTION
 
 
@@ -71,3 +73,7 @@ class MissingExtraError(BialignError, ImportError):
     def __init__(self, feature: str, extra: str) -> None:
         command = f"pip install '{DISTRIBUTION}[{extra}]', or in a checkout pip install '.[{extra}]'"
         super().__init__(f"{feature} needs packages that are not installed: {command}")
+        self._given = feature, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), self._given

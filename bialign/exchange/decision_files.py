@@ -28,7 +28,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bialign.errors import FormatError, ReadError
+from bialign.errors import FormatError
 from bialign.exchange.decisions import (
     BeadDecision,
     BeadState,
@@ -39,6 +39,7 @@ from bialign.exchange.decisions import (
 )
 from bialign.exchange.workbook import read_review
 from bialign.reading.formats import EXCEL
+from bialign.reading.texts import read_bytes
 
 FORMAT = "bialign decisions 1"
 
@@ -59,10 +60,7 @@ def read_decisions(path: Path) -> Decisions:
 
 
 def _read_page(path: Path) -> Decisions:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
+    content = read_bytes(path)
     try:
         return _decisions(json.loads(content))
     except (ValueError, KeyError, TypeError, RecursionError) as error:

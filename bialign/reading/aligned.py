@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
-from bialign.reading.formats import PAIRS, XLIFF, check_magic
+from bialign.reading.apart import Plain, read_apart
+from bialign.reading.formats import PAIRS, XLIFF
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
 from bialign.reading.tables import SheetRow, TableFile, letters_of
-from bialign.reading.texts import TABLE_READERS, read_bytes
+from bialign.reading.texts import IN_PROCESS, TABLE_READERS, converted, read_bytes
 from bialign.records import LANGS, Lang, Source
 
 _CODES: dict[Lang, tuple[str, ...]] = {"zh": ("zh", "zho", "chi", "cmn"), "en": ("en", "eng")}
@@ -81,8 +82,29 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     name, suffix = str(path), path.suffix.lower()
     if suffix not in PAIRS:
         raise FormatError(f"{name} holds no aligned pairs that are read; give one of {', '.join(PAIRS)}")
-    data = read_bytes(path)
-    check_magic(data, name, suffix)
+    data, suffix = converted(read_bytes(path), name, suffix)
+    if suffix in IN_PROCESS:
+        return parse_pairs(data, name, suffix, columns)
+    packed = read_apart(_packed, data, name, suffix, columns)
+    source = Source(**packed["source"])
+    zh, en, places = (tuple(packed[key]) for key in ("zh", "en", "places"))
+    return AlignedTexts(zh=zh, en=en, places=places, source=source)
+
+
+def _packed(data: bytes, name: str, suffix: str, columns: Sequence[str] | None) -> Plain:
+    """Return pairs as what JSON can hold."""
+    pairs = parse_pairs(data, name, suffix, (columns[0], columns[1]) if columns else None)
+    return {"zh": pairs.zh, "en": pairs.en, "places": pairs.places, "source": asdict(pairs.source)}
+
+
+def parse_pairs(data: bytes, name: str, suffix: str, columns: tuple[str, str] | None = None) -> AlignedTexts:
+    """Return the pairs in the bytes of a file, in this process and without any limit on what a parser does.
+
+    Raises
+    ------
+    EncodingError, FormatError, LanguageError, MissingExtraError
+        As :func:`read_aligned`.
+    """
     if suffix in (".tmx", *XLIFF):
         decoded = decode_markup(data, name)
         pairs = (_tmx_pairs if suffix == ".tmx" else _xliff_pairs)(decoded.text, name)

@@ -69,7 +69,7 @@ def test_what_is_no_json_is_told(content: bytes, tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="there is no file"):
         read_decisions(tmp_path / "decisions.json")
 
 

@@ -211,6 +211,7 @@ def _read(reader: Callable[[Path], Read], path: Path) -> Read | None:
     except BialignError as error:
         said = str(error)
     assert str(path) in said, f"{said} does not name the file"
+    assert "made its reader fail" not in said, said
     return None
 
 
