@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 MINUTES ?= 10
 
-.PHONY: demo test quick coverage check lock newest mutants fuzz clean
+.PHONY: demo test quick torture coverage check lock newest mutants fuzz clean
 
 demo: $(VENV)/core
 	@# The report holds planted errors, for which `bialign check` exits with 1.
@@ -30,6 +30,10 @@ test: $(VENV)/dev
 # What a change is likely to break, in half a minute.
 quick: $(VENV)/dev
 	$(BIN)/python -m pytest --quiet -m 'not (slow or browser or libreoffice or notebook or ray or schemas)' $(TESTS)
+
+# Damage corpora, fill disks and kill runs at random, some minutes long; for a schedule. `make torture SEED=2` is another.
+torture: $(VENV)/dev
+	$(BIN)/python -m tests.corpus.torture --seed $(or $(SEED),1)
 
 coverage: $(VENV)/dev
 	$(BIN)/python -m pytest --cov=bialign$(if $(ROOM),/$(ROOM)) $(TESTS)

@@ -76,6 +76,7 @@ def fill_store(folder: Path, data: Path, n_pairs: int) -> None:
         for start in range(0, len(names), DOCUMENTS_PER_SHARD):
             tasks = [Task(name=n, zh="", en="", key=n) for n in names[start : start + DOCUMENTS_PER_SHARD]]
             shard = Shard(tasks=tuple(tasks), source=folder, folder=ledger.shards)
+            ledger.expect(tasks)
             write_shard(shard, _packed(tasks, pairs[start * PAIRS_PER_DOCUMENT :], rng))
             ledger.record(read_outcomes(shard.path))
 

@@ -43,6 +43,10 @@ class FaultWarning(RuntimeWarning):
     """A passage was left unread because bialign itself failed at it; the account says where. Please report it."""
 
 
+class DamageWarning(UserWarning):
+    """Something that an earlier run wrote is not what it was, and is made anew."""
+
+
 class FormatError(InputError):
     """A file is damaged, disguised or of a kind that is not read."""
 

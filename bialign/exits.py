@@ -7,17 +7,18 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from io import TextIOWrapper
 from typing import ParamSpec
 
 import click
 
-from bialign.errors import BialignError, FaultWarning, LanguageWarning, WriteError
+from bialign.errors import BialignError, DamageWarning, FaultWarning, LanguageWarning, WriteError
 
 CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
-_OURS = (LanguageWarning, FaultWarning)  # told in one plain line
+_OURS = (LanguageWarning, FaultWarning, DamageWarning)  # told in one plain line
 
 Params = ParamSpec("Params")
 
@@ -27,6 +28,7 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
 
     @wraps(command)
     def run(*args: Params.args, **kwargs: Params.kwargs) -> None:
+        _open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # no console lacks a character so that a report is lost
                 stream.reconfigure(errors="backslashreplace")
@@ -35,13 +37,25 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
                 warnings.simplefilter("always", ours)
             show = warnings.showwarning
             warnings.showwarning = lambda message, category, *where: (
-                click.echo(f"bialign: {message}", err=True)
-                if issubclass(category, _OURS)
-                else show(message, category, *where)
+                tell(f"bialign: {message}") if issubclass(category, _OURS) else show(message, category, *where)
             )
             sys.exit(_status(lambda: command(*args, **kwargs)))
 
     return run
+
+
+def _open_closed_streams() -> None:
+    """Put something where a standard stream is closed: no file that is opened later may take its place.
+
+    What was to be printed fails as on a full disk; what was to be told is not heard.
+    """
+    for number, mode in enumerate((os.O_RDONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, mode), True)  # the lowest number that is free; also for workers
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -53,6 +67,12 @@ def print_lines(lines: Iterable[str]) -> None:
         If standard output cannot be written, as on a full disk.
     """
     _print(f"{line}\n" for line in lines)
+
+
+def tell(message: str) -> None:
+    """Say something about a run on standard error; what it has written is none the worse if nobody listens."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def wants_colour() -> bool:
@@ -95,14 +115,15 @@ def _status(command: Callable[[], int]) -> int:
     try:
         return command()
     except BialignError as error:
-        click.echo(f"bialign: {error}", err=True)
+        tell(f"bialign: {error}")
         return UNWRITABLE if isinstance(error, WriteError) else BAD_INPUT
     except KeyboardInterrupt:
-        click.echo("bialign: interrupted", err=True)
+        tell("bialign: interrupted")
         return INTERRUPTED
     except Exception as error:
         if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
             raise  # click tells of bad usage itself
-        traceback.print_exc()
-        click.echo("bialign: this is a fault of bialign itself; please report it with the lines above", err=True)
+        with suppress(OSError):
+            traceback.print_exc()
+        tell("bialign: this is a fault of bialign itself; please report it with the lines above")
         return FAULT

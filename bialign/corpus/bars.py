@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 
@@ -19,7 +19,26 @@ def open_bar(what: str, total: int, wanted: bool | None, unit: str = " documents
     from tqdm.auto import tqdm
 
     watched = sys.stderr.isatty() if wanted is None else wanted
-    return tqdm(total=total, desc=what, unit=unit, smoothing=0.02, disable=not watched)
+    stream = _Unheeded(sys.stderr)
+    return tqdm(total=total, desc=what, unit=unit, smoothing=0.02, disable=not watched, file=stream)
+
+
+class _Unheeded:
+    """A stream like another; a run goes on when nobody listens to its bars any more."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bialign.errors import InputError
-from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors
+from bialign.errors import FormatError, InputError
+from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
     DOCUMENTS_PER_SHARD,
     ENCODER,
@@ -70,6 +70,7 @@ def corpus() -> None:
 @click.option("--shard", "part", metavar="I/N", help="Do one share of N, for an array of jobs in one shared folder.")
 @click.option("--documents-per-shard", type=click.IntRange(min=1), default=DOCUMENTS_PER_SHARD, show_default=True)
 @click.option("--retry-failed", is_flag=True, help="Try documents again that failed and have not changed.")
+@click.option("--repair", is_flag=True, help="Make all but the shards anew, when a message says so.")
 @click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
 @reporting_errors
 def build(
@@ -87,6 +88,7 @@ def build(
     part: str | None,
     documents_per_shard: int,
     retry_failed: bool,
+    repair: bool,
     progress: bool | None,
 ) -> int:
     """Pair, align and score the documents in SOURCE.
@@ -94,7 +96,10 @@ def build(
     With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
 
     Give the same command again to continue, or after documents came or changed: what is done is not done again. Exit
-    status: 0 all documents are aligned, 1 some failed (see status), 2 bad usage or input.
+    status: 0 all documents are aligned, 1 some failed (see status), 2 bad usage or input, 3 no room to write.
+
+    What was damaged since an earlier run is told and made anew. With --repair the ledger is set aside and filled again
+    from the shards, without aligning what they hold.
     """
     from bialign.corpus.building.executors import find_executor
     from bialign.corpus.building.pipeline import build_corpus, build_part
@@ -112,14 +117,15 @@ def build(
         workers=workers,
         documents_per_shard=documents_per_shard,
         retry_failed=retry_failed,
+        repair=repair,
     )
     executor = find_executor(engine, workers)
     if part:
         counts = build_part(plan, _part(part), executor, progress=progress)
-        click.echo(f"part {part}: {counts['done']:,} documents aligned, {counts['failed']:,} failed", err=True)
+        tell(f"part {part}: {counts['done']:,} documents aligned, {counts['failed']:,} failed")
     else:
         counts = build_corpus(plan, executor, progress=progress)
-        click.echo(_summary(counts), err=True)
+        tell(_summary(counts))
     return FOUND if counts["failed"] else CLEAN
 
 
@@ -148,7 +154,7 @@ def pair(
         source, pattern=pattern, by_content=by_content, aligner=aligner, workers=workers or n_cores()
     )
     write_atomically(out, format_pairs(pairing))
-    click.echo(f"{out}: {len(pairing.pairs):,} pairs", err=True)
+    tell(f"{out}: {len(pairing.pairs):,} pairs")
     _tell_left_over(pairing)
     return CLEAN
 
@@ -157,7 +163,10 @@ def pair(
 @click.argument("folder", type=_Path)
 @reporting_errors
 def status(folder: Path) -> int:
-    """Tell how far the corpus in FOLDER is, and what failed."""
+    """Tell how far the corpus in FOLDER is, what failed, and what is missing or cut.
+
+    Exit status: 0 all is well, 1 documents failed or files are damaged.
+    """
     from bialign.corpus.building.plans import read_pairing
     from bialign.corpus.storing.ledger import Ledger
     from bialign.corpus.storing.lock import is_held
@@ -165,13 +174,36 @@ def status(folder: Path) -> int:
     with Ledger(folder) as ledger:
         counts, failures = ledger.counts(), list(ledger.failures())
         n_lately = ledger.n_finished_since(time.time() - 60)
+        damaged = [what for _, what in ledger.damaged_shards(thorough=False)]
     print_lines([_summary(counts)])
     if is_held(folder):
         left = f", about {counts['waiting'] / n_lately:.0f} minutes left" if n_lately else ""
         print_lines([f"a run is at work: {n_lately:,} documents in the last minute{left}"])
-    _tell_left_over(read_pairing(folder))
+    elif counts["waiting"]:
+        print_lines(["no run is at work; the command corpus build goes on where it was broken off"])
+    try:
+        _tell_left_over(read_pairing(folder))
+    except FormatError as error:
+        damaged.append(str(error))
     _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
-    return FOUND if failures else CLEAN
+    _list(f"damaged files: {len(damaged):,}", damaged)
+    return FOUND if failures or damaged else CLEAN
+
+
+@corpus.command()
+@click.argument("folder", type=_Path)
+@reporting_errors
+def verify(folder: Path) -> int:
+    """Read all of the corpus in FOLDER, and tell what is not as it was written.
+
+    Exit status: 0 nothing is damaged, 1 something is.
+    """
+    from bialign.corpus.building.damage import find_damage
+
+    damaged = list(find_damage(folder))
+    print_lines(["nothing is damaged"] if not damaged else [])
+    _list(f"damaged: {len(damaged):,}", damaged)
+    return FOUND if damaged else CLEAN
 
 
 @corpus.command()
@@ -212,11 +244,11 @@ def export(folder: Path, out: Path, form: Form, dev: float, test: float, with_dr
         folder, out, form=form, limits=Limits(**limits), shares=Shares(dev=dev, test=test), with_dropped=with_dropped
     )
     pairs, waiting = manifest["pairs"], manifest["documents"]["waiting"]
-    click.echo(f"{out}: {pairs['kept']:,} of {pairs['candidates']:,} pairs", err=True)
+    tell(f"{out}: {pairs['kept']:,} of {pairs['candidates']:,} pairs")
     for name, n_pairs in pairs["dropped"].items():
-        click.echo(f"  {n_pairs:>9,} dropped: {name}", err=True)
+        tell(f"  {n_pairs:>9,} dropped: {name}")
     if waiting:
-        click.echo(f"{waiting:,} documents are not aligned yet; go on with: bialign corpus build", err=True)
+        tell(f"{waiting:,} documents are not aligned yet; go on with: bialign corpus build")
     return CLEAN
 
 
@@ -232,7 +264,7 @@ def sample(folder: Path, out: Path, per_stratum: int) -> int:
     from bialign.corpus.judging import draw_sample
 
     n_drawn = draw_sample(folder, out, per_stratum=per_stratum)
-    click.echo(f'{out}: {n_drawn} pairs; write "right" or "wrong" into the column judgement', err=True)
+    tell(f'{out}: {n_drawn} pairs; write "right" or "wrong" into the column judgement')
     return CLEAN
 
 
@@ -271,7 +303,7 @@ def _part(said: str) -> Part:
 
 def _summary(counts: Mapping[str, int]) -> str:
     return (
-        f"{counts['done']:,} documents aligned, {counts['failed']:,} failed, {counts['waiting']:,} waiting; "
+        f"{counts['done']:,} documents aligned, {counts['failed']:,} failed, {counts['waiting']:,} not yet; "
         f"{counts['n_pairs']:,} candidate pairs of {counts['n_zh']:,} Chinese and {counts['n_en']:,} English sentences"
     )
 

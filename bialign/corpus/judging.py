@@ -110,6 +110,7 @@ def draw_sample(folder: Path, out: Path, *, per_stratum: int = PER_STRATUM, limi
     form = _form(out)
     others = [one for one in make_filters(limits) if one.name != "confidence"]
     with Ledger(folder) as ledger:
+        ledger.check_shards()
         candidates = (candidate for _, found in read_documents(ledger) for candidate in found)
         drawn = _draw((c for c in candidates if not any(one.drops(c) for one in others)), per_stratum)
     if not drawn:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from bialign.errors import WriteError
+from bialign.errors import BialignError, WriteError
 
 UNFINISHED = ".unfinished"  # ends the names of files that a killed process may leave behind
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # what the system says where a disk or a quota is full
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
@@ -22,11 +25,25 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     WriteError
         If the folder is missing or cannot be written to.
     """
+    with reporting_write_errors(path), open_atomically(path) as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+
+
+@contextmanager
+def reporting_write_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says of a write that failed, as on a full disk, into one plain error.
+
+    Raises
+    ------
+    WriteError
+        That ``path`` cannot be written, and why.
+    """
     try:
-        with open_atomically(path) as file:
-            file.write(content if isinstance(content, bytes) else content.encode())
-    except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
+        yield
+    except BialignError:
+        raise
+    except (OSError, sqlite3.OperationalError) as error:
+        raise WriteError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from error
 
 
 @contextmanager

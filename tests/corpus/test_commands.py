@@ -16,7 +16,7 @@ def run(tmp_path, source, monkeypatch):
 
 def test_from_documents_to_judgements(run, tmp_path):
     done = run("build", "source", "-o", "corpus", "--encoder", "static", "--workers", "1")
-    assert (done.exit_code, done.stderr.count("12 documents aligned, 0 failed, 0 waiting")) == (0, 1)
+    assert (done.exit_code, done.stderr.count("12 documents aligned, 0 failed, 0 not yet")) == (0, 1)
     status = run("status", "corpus")
     assert status.exit_code == 0
     assert "12 documents aligned" in status.stdout

@@ -6,6 +6,7 @@ pair → shards of documents → per document: read, segment, align or mine, sco
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -17,13 +18,15 @@ from bialign.corpus.bars import open_bar, showing_steps
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
 from bialign.corpus.document_pairs import DocumentPair, Pairing
-from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.folder import SHARDS, check_kinds, set_aside, set_ledger_aside
+from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold
-from bialign.corpus.storing.shards import Outcome, Shard, Task
+from bialign.corpus.storing.shards import SUFFIX, Outcome, Shard, Task, read_outcomes
 from bialign.corpus.terms import read_terms
 from bialign.encoders.base import n_cores
 from bialign.encoders.registry import NAMED
-from bialign.errors import InputError
+from bialign.errors import DamageWarning, FormatError, InputError
+from bialign.exchange.writing import reporting_write_errors
 
 # Telling documents apart asks less of an encoder than aligning them: the fast one misses nothing.
 PAIRED_BY = "static"
@@ -61,6 +64,8 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     ------
     InputError, FormatError, ReadError
         If a file or folder is not what it should be.
+    WriteError
+        If there is no room for what is written; what was done until then is kept.
     EngineError
         If another run is at work in the folder, or no worker can be had.
     EncoderError, MissingExtraError
@@ -68,11 +73,16 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
 
     Notes
     -----
+    Shards that were damaged since an earlier run are told by a :class:`~bialign.errors.DamageWarning` and done again.
+
     Memory: about a kilobyte for each document of the source, and for each worker the encoder and one document. In a
     script, call it from under ``if __name__ == "__main__":``, since worker processes read the script again.
     """
-    plan.folder.mkdir(parents=True, exist_ok=True)
-    with hold(plan.folder), Ledger(plan.folder, make=True) as ledger:
+    _make_folder(plan.folder)
+    if not plan.repair:
+        check_kinds(plan.folder)
+    with hold(plan.folder, anew=plan.repair), _open_ledger(plan) as ledger:
+        _mend(ledger)
         aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
         pairing = _find_pairs(plan, progress)
         _enter(plan, pairing, aligner, ledger)
@@ -82,6 +92,7 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
             for outcomes in _executor(plan, executor).run(shard for shard in shards if shard.tasks):
                 ledger.record(outcomes)
                 advance(outcomes)
+        ledger.tidy()
         return ledger.counts()
 
 
@@ -104,7 +115,8 @@ def build_part(
     """
     if not 1 <= part.number <= part.of:
         raise InputError(f"the part is {part.number}/{part.of}; give 1/{part.of} to {part.of}/{part.of}")
-    (plan.folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    check_kinds(plan.folder)
+    _make_folder(plan.folder / SHARDS)
     aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
     pairs = _find_pairs(plan, progress).pairs
     chunks = list(_chunks(_in_order(pairs), plan.documents_per_shard))[part.number - 1 :: part.of]
@@ -122,8 +134,38 @@ def _executor(plan: Plan, executor: Executor | None) -> Executor:
     return executor or ProcessExecutor(plan.workers or n_cores())
 
 
+def _make_folder(folder: Path) -> None:
+    with reporting_write_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _open_ledger(plan: Plan) -> Ledger:
+    """Return the ledger, a new one if all but the shards is to be made anew."""
+    if plan.repair:
+        with reporting_write_errors(plan.folder):
+            set_ledger_aside(plan.folder)
+    return Ledger(plan.folder, make=True)
+
+
+def _mend(ledger: Ledger) -> None:
+    """Let nothing be entered but what whole shards hold, and in a new ledger all that they hold.
+
+    A damaged file that nothing points into is removed.
+    """
+    for path in (path for path in ledger.shards.glob(f"*{SUFFIX}") if path.is_dir()):
+        set_aside(path)
+    for shard, what in list(ledger.damaged_shards()):
+        warnings.warn(what, DamageWarning, stacklevel=2)
+        ledger.forget(shard)
+    for path in list(ledger.unentered_shards()) if ledger.is_new else ():
+        try:
+            ledger.record(read_outcomes(path))
+        except FormatError as error:
+            warnings.warn(str(error), DamageWarning, stacklevel=2)
+            path.unlink(missing_ok=True)
+
+
 def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> None:
-    ledger.tidy()
     ledger.enter(pairing.pairs)
     ledger.note(
         {
@@ -157,14 +199,15 @@ def _waiting(plan: Plan, tasks: Iterable[Task], ledger: Ledger, advance: Advance
     waiting: list[Task] = []
     retried: list[Task] = []
     settled: list[Task] = []
+    tasks = list(tasks)
     for task in tasks:
-        key, status = ledger.state(task.name)
-        if key != task.key or status == "waiting":
+        state = ledger.state(task.key)
+        if state == "waiting":
             waiting.append(task)
         else:
-            (retried if status == "failed" and plan.retry_failed else settled).append(task)
+            (retried if state == "failed" and plan.retry_failed else settled).append(task)
     advance(settled)
-    ledger.await_again(task.name for task in (*waiting, *retried))
+    ledger.expect(tasks)
     shard = _shard(plan, (*waiting, *retried))
     if retried:
         shard.path.unlink(missing_ok=True)  # it may tell of the failure

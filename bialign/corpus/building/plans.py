@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import warnings
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,12 @@ from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.contents import Progress
 from bialign.corpus.pairing.files import list_files, pair_documents
-from bialign.corpus.storing.ledger import LEDGER, SHARDS
-from bialign.corpus.storing.lock import LOCK
+from bialign.corpus.storing.folder import OWN, PAIRING
 from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
-from bialign.errors import InputError
+from bialign.errors import DamageWarning, FormatError, InputError, ReadError
 from bialign.exchange.writing import write_atomically
 from bialign.options import DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options
-
-PAIRING = "pairing.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +46,8 @@ class Plan:
         A shard is what is done again when a run is killed within it. Jobs of one array must agree on it.
     retry_failed
         Whether documents that failed and have not changed are tried again.
+    repair
+        Whether all but the shards is set aside and made anew from them and the source.
 
     Raises
     ------
@@ -66,6 +66,7 @@ class Plan:
     workers: int | None = None
     documents_per_shard: int = DOCUMENTS_PER_SHARD
     retry_failed: bool = False
+    repair: bool = False
 
     def __post_init__(self) -> None:
         if not self.source.is_dir():
@@ -89,15 +90,14 @@ def _check_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file; give a folder for the corpus")
     names = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if names and not names & {LEDGER, LOCK, SHARDS, PAIRING}:
+    if names and not names & OWN:
         raise InputError(f"{folder} holds other files and no corpus; give an empty or a new folder")
 
 
 def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -> Pairing:
     """Return which documents belong together: as an earlier run found, if no file came, went or changed since."""
-    kept = plan.folder / PAIRING
     state = hash_of(json.dumps(_state(plan, aligner)))
-    if (known := _read(kept, state)) is not None:
+    if (known := _known(plan.folder, state)) is not None:
         return known
     pairing = pair_documents(
         plan.source,
@@ -109,13 +109,21 @@ def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -
         workers=plan.workers or n_cores(),
     )
     pairing = replace(pairing, pairs=tuple(pair for pair in pairing.pairs if pair.zh != TABLE))
-    write_atomically(kept, json.dumps({"state": state, **asdict(pairing)}))
+    found = json.dumps(asdict(pairing))
+    head = json.dumps({"state": state, "checksum": hash_of(state + found)})
+    write_atomically(plan.folder / PAIRING, f"{head}\n{found}")
     return pairing
 
 
 def read_pairing(folder: Path) -> Pairing:
-    """Return which documents belong together, as the last run found."""
-    return _read(folder / PAIRING) or Pairing(pairs=())
+    """Return which documents belong together, as the last run found; of no document if none did.
+
+    Raises
+    ------
+    FormatError
+        If what it wrote was cut or changed since.
+    """
+    return _read(folder)[1]
 
 
 def format_pairs(pairing: Pairing) -> bytes:
@@ -163,15 +171,32 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _read(path: Path, state: str | None = None) -> Pairing | None:
-    """Return a pairing that was kept, if it is of this state of the source (or, with ``None``, of whichever)."""
+def _known(folder: Path, state: str) -> Pairing | None:
+    """Return the pairing that an earlier run found, if it is of this state of the source."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        of, pairing = _read(folder)
+    except FormatError as error:
+        warnings.warn(str(error), DamageWarning, stacklevel=2)
         return None
-    if state not in (None, found["state"]):
-        return None
-    return Pairing(
+    return pairing if of == state else None
+
+
+def _read(folder: Path) -> tuple[str, Pairing]:
+    """Return the state of the source that a pairing is of, and the pairing."""
+    path = folder / PAIRING
+    if not path.exists():
+        return "", Pairing(pairs=())
+    try:
+        head, _, written = path.read_text(encoding="utf-8").partition("\n")
+        state, checksum = json.loads(head)["state"], json.loads(head)["checksum"]
+        if checksum != hash_of(state + written):
+            raise ValueError("its checksum is not that of what was written")
+        found = json.loads(written)
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise FormatError(f"{path} is damaged ({error}); the command corpus build pairs the documents anew") from error
+    return state, Pairing(
         pairs=tuple(DocumentPair(**pair) for pair in found["pairs"]),
         unpaired=tuple(Unpaired(**one) for one in found["unpaired"]),
         unreadable=tuple(Unreadable(**one) for one in found["unreadable"]),

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from bialign.api import Aligner
 from bialign.corpus.building.comparable_documents import mine_documents
 from bialign.corpus.storing.candidates import find_candidates
-from bialign.corpus.storing.shards import Outcome, Shard, Task, pack_document, read_outcomes, write_shard
+from bialign.corpus.storing.shards import Outcome, Shard, Task, is_whole, pack_document, read_outcomes, write_shard
 from bialign.corpus.workers import describe_failure
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
+from bialign.errors import WriteError
+from bialign.exchange.writing import NO_ROOM
 from bialign.reading.formats import PAIRS
 from bialign.results import Alignment
 
@@ -22,7 +24,7 @@ DIED = (
 
 
 def align_shard(shard: Shard) -> tuple[Outcome, ...]:
-    """Align the documents of a shard and write their candidates to its file, unless it is there already.
+    """Align the documents of a shard and write their candidates to its file, unless it is there already, and whole.
 
     Safe to be run twice, at the same time too, and to be killed at any moment: the file is written under another
     name and then renamed. A document that cannot be aligned is written down with its error.
@@ -31,8 +33,10 @@ def align_shard(shard: Shard) -> tuple[Outcome, ...]:
     ------
     EncoderError, MissingExtraError
         If the encoder cannot be had: no document could be aligned.
+    WriteError
+        If there is no room for the file, or for what a document needs while it is read.
     """
-    if not shard.path.exists():
+    if not is_whole(shard.path):
         encoder = find_encoder(shard.encoder)
         write_shard(shard, (_align(task, shard, encoder) for task in shard.tasks))
     return tuple(read_outcomes(shard.path))
@@ -40,7 +44,7 @@ def align_shard(shard: Shard) -> tuple[Outcome, ...]:
 
 def record_failure(shard: Shard, error: str) -> tuple[Outcome, ...]:
     """Write down that the documents of a shard failed, all for one reason, as :func:`align_shard` would."""
-    if not shard.path.exists():
+    if not is_whole(shard.path):
         write_shard(shard, (pack_document(task, {"error": error}) for task in shard.tasks))
     return tuple(read_outcomes(shard.path))
 
@@ -55,6 +59,8 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
         alignment = _aligned(task, shard, aligner)
         return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
     except Exception as error:  # whatever is wrong with one document must not stop the others
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise WriteError(f"no room is left on this machine while {task.name} is read: {error.strerror}") from error
         return pack_document(task, {"error": describe_failure(error).replace(f"{shard.source}/", "")})
 
 

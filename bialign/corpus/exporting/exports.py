@@ -8,7 +8,9 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,8 +21,10 @@ from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, NumberedFiles
 from bialign.corpus.exporting.selection import Decided, Selection, select_pairs
 from bialign.corpus.exporting.splits import SPLITS
 from bialign.corpus.storing.ledger import Ledger
+from bialign.corpus.storing.lock import hold, is_held
 from bialign.corpus.terms import Terms, find_terms
 from bialign.errors import InputError
+from bialign.exchange.writing import UNFINISHED, reporting_write_errors
 from bialign.options import Limits, Shares
 from bialign.report.pairs import PairView, render_pairs
 from bialign.version import __version__
@@ -28,6 +32,7 @@ from bialign.version import __version__
 DATA, DROPPED = "data", "dropped"
 MANIFEST, CARD, PAGE = "manifest.json", "README.md", "sample.html"
 N_SHOWN = 100
+_BEFORE = "before"  # what an earlier export is called until it goes
 _COLUMNS = tuple(PairRow.__annotations__)
 
 
@@ -70,7 +75,9 @@ def export_corpus(
     Raises
     ------
     ReadError, FormatError
-        If there is no corpus in the folder.
+        If there is no corpus in the folder, or it is damaged.
+    WriteError
+        If there is no room, or it may not be written; what was exported before is left as it was.
     InputError
         If ``out`` holds something else.
     MissingExtraError
@@ -82,15 +89,15 @@ def export_corpus(
     about 1 kB a pair while it works, beside ``out``.
     """
     _check_target(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with Ledger(folder) as ledger, TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as scratch:
-        new = Path(scratch) / "export"
+    with Ledger(folder) as ledger, reporting_write_errors(out), _scratch_folder(out) as scratch:
+        ledger.check_shards()
+        new = scratch / "export"
         new.mkdir()
-        selection = select_pairs(ledger, Path(scratch), limits, shares)
+        selection = select_pairs(ledger, scratch, limits, shares)
         tally = _write_pairs(selection, ledger, new, form, pairs_per_file, with_dropped)
         manifest = _manifest(selection, ledger, tally, new, form)
         _write_papers(new, manifest, [view for _, view in sorted(tally.shown, reverse=True)])
-        _replace(out, new, Path(scratch))
+        _replace(out, new, scratch / _BEFORE)
     return manifest
 
 
@@ -101,19 +108,20 @@ def _write_pairs(
     selection: Selection, ledger: Ledger, new: Path, form: Form, pairs_per_file: int, with_dropped: bool
 ) -> _Tally:
     tally, table = _Tally(), [Terms(*row) for row in ledger.facts()["terms"]]
-    kept = {split: NumberedFiles(new / DATA, split, form, pairs_per_file) for split in SPLITS}
-    dropped = NumberedFiles(new / DROPPED, DROPPED, form, pairs_per_file)
-    for decided in selection:
-        terms = find_terms((decided.document.zh, decided.document.en), table)
-        tally.documents[decided.split] += 1
-        for row in _rows(decided, terms):
-            if not row["dropped_by"]:
-                kept[decided.split].add(row)
-                _count(tally, decided.split, row)
-            elif with_dropped:
-                dropped.add(row)
-    for files in (*kept.values(), dropped):
-        files.close()
+    with ExitStack() as open_files:
+        kept = {
+            split: open_files.enter_context(NumberedFiles(new / DATA, split, form, pairs_per_file)) for split in SPLITS
+        }
+        dropped = open_files.enter_context(NumberedFiles(new / DROPPED, DROPPED, form, pairs_per_file))
+        for decided in selection:
+            terms = find_terms((decided.document.zh, decided.document.en), table)
+            tally.documents[decided.split] += 1
+            for row in _rows(decided, terms):
+                if not row["dropped_by"]:
+                    kept[decided.split].add(row)
+                    _count(tally, decided.split, row)
+                elif with_dropped:
+                    dropped.add(row)
     return tally
 
 
@@ -222,8 +230,29 @@ def _check_target(out: Path) -> None:
         raise InputError(f"{out} holds something else than an export; give an empty or a new folder")
 
 
-def _replace(out: Path, new: Path, scratch: Path) -> None:
-    if out.exists():
-        out.rename(scratch / "before")
-    new.rename(out)
-    shutil.rmtree(scratch / "before", ignore_errors=True)
+@contextmanager
+def _scratch_folder(out: Path) -> Iterator[Path]:
+    """Give a folder beside an export that goes with the run; what killed runs left there is cleared."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for path in out.parent.glob(f".{escape(out.name)}.*{UNFINISHED}"):
+        if not is_held(path):
+            _put_back(out, path / _BEFORE)
+            shutil.rmtree(path, ignore_errors=True)
+    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.", suffix=UNFINISHED) as scratch, hold(Path(scratch)):
+        yield Path(scratch)
+
+
+def _replace(out: Path, new: Path, before: Path) -> None:
+    try:
+        if out.exists():
+            out.rename(before)
+        new.rename(out)
+    except BaseException:
+        _put_back(out, before)
+        raise
+
+
+def _put_back(out: Path, before: Path) -> None:
+    """Put an export back that was to be replaced, if the run ended just then."""
+    if before.exists() and not out.exists():
+        before.rename(out)

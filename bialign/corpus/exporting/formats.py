@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import IO, Literal, Protocol, TypedDict, get_args, get_type_hints
 
@@ -91,6 +92,14 @@ class NumberedFiles:
         """Finish the last file."""
         if self._sink is not None:
             self._sink.close()
+
+    def __enter__(self) -> NumberedFiles:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        """Finish the last file or, after an error that stands above whatever closing would add, let go of it."""
+        with suppress(OSError) if error else nullcontext():
+            self.close()
 
 
 class ParquetSink:

@@ -2,28 +2,33 @@
 
 A shard file is named by what went into it (the contents of its documents, and the signature of the aligner), so doing
 it twice gives the same file, whoever does it and however often. It holds one gzip member a document, which
-``zcat`` reads as one: a line of JSON about the document, then one for each candidate pair.
+``zcat`` reads as one: a line of JSON about the document, then one for each candidate pair. The last member is its
+**seal**: the name, length and checksum by which a file that was cut, changed or exchanged is known without a ledger.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from bialign.corpus.storing.candidates import CandidatePair, format_candidate, parse_candidate
-from bialign.errors import ReadError
-from bialign.exchange.writing import open_atomically
+from bialign.errors import FormatError, ReadError
+from bialign.exchange.writing import open_atomically, reporting_write_errors
 from bialign.options import ENCODER, Mining, Options
 
 SUFFIX = ".jsonl.gz"
 _GZIP = 31  # the window size by which zlib knows a gzip member
 _CHUNK_BYTES = 1 << 20
+MENDED_BY_BUILD = "the command corpus build makes it anew"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,31 +131,46 @@ def pack_document(task: Task, facts: dict[str, Any], candidates: Sequence[Candid
 
 
 def write_shard(shard: Shard, members: Iterator[bytes]) -> None:
-    """Write the file of a shard from the members of its documents."""
-    shard.folder.mkdir(parents=True, exist_ok=True)
-    with open_atomically(shard.path) as file:
-        file.writelines(members)
+    """Write the file of a shard from the members of its documents, and seal it.
+
+    Raises
+    ------
+    WriteError
+        If it cannot be written, as on a full disk; then there is no such file.
+    """
+    with reporting_write_errors(shard.folder):
+        shard.folder.mkdir(parents=True, exist_ok=True)
+        with open_atomically(shard.path) as file:
+            n_bytes, digest = 0, sha256()
+            for member in members:
+                n_bytes += file.write(member)
+                digest.update(member)
+            file.write(format_seal(Seal(shard.name, n_bytes, digest.hexdigest())))
 
 
 def read_outcomes(path: Path) -> Iterator[Outcome]:
-    """Yield what became of the documents of a shard file, in its order."""
-    start = 0
+    """Yield what became of the documents of a shard file, in its order.
+
+    Raises
+    ------
+    FormatError, ReadError
+        If it is not as it was written, see :func:`check_seal`.
+    """
+    end, start, shard = check_seal(path).n_bytes, 0, path.name.removesuffix(SUFFIX)
     with path.open("rb") as file:
-        while member := _read_member(file, start):
-            head, size = member
-            yield Outcome(**json.loads(head), shard=path.name.removesuffix(SUFFIX), start=start, size=size)
+        while start < end:
+            head, size = _read_member(file, start)
+            yield Outcome(**json.loads(head), shard=shard, start=start, size=size)
             start += size
 
 
-def _read_member(file: BinaryIO, start: int) -> tuple[bytes, int] | None:
-    """Return the first line and the size in bytes of the gzip member at a place, or ``None`` at the end."""
+def _read_member(file: BinaryIO, start: int) -> tuple[bytes, int]:
+    """Return the first line and the size in bytes of the gzip member at a place."""
     file.seek(start)
     member, head, chunk = zlib.decompressobj(_GZIP), b"", b""
     while not member.eof and (chunk := file.read(_CHUNK_BYTES)):
         text = member.decompress(chunk)
         head += b"" if b"\n" in head else text
-    if not member.eof:
-        return None
     return head.partition(b"\n")[0], file.tell() - len(member.unused_data) - start
 
 
@@ -168,8 +188,104 @@ def read_candidates(folder: Path, outcome: Outcome) -> Iterator[CandidatePair]:
             file.seek(outcome.start)
             lines = gzip.decompress(file.read(outcome.size)).splitlines()
     except (OSError, EOFError, zlib.error) as error:
-        raise ReadError(
-            f"{path} cannot be read ({error}); if a run is at work, it may have replaced it just now: try again. "
-            "Otherwise delete what is left of it, and give the command corpus build again"
-        ) from error
+        raise ReadError(f"{path} cannot be read ({error}); {MENDED_BY_BUILD}") from error
     yield from map(parse_candidate, lines[1:])
+
+
+# ── the seal ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Seal(NamedTuple):
+    """What a shard file says of itself at its end.
+
+    Attributes
+    ----------
+    shard
+        Its name, see :attr:`Shard.name`.
+    n_bytes
+        Length of all that stands before the seal.
+    sha256
+        Checksum of that, in hexadecimal digits.
+    """
+
+    shard: str
+    n_bytes: int
+    sha256: str
+
+
+def format_seal(seal: Seal) -> bytes:
+    """Return the gzip member that ends a shard file: always as long, and the same whichever zlib would write it."""
+    line = f'{{"shard": "{seal.shard}", "bytes": {seal.n_bytes:>16}, "sha256": "{seal.sha256}"}}\n'.encode()
+    head = b"\x1f\x8b\x08" + bytes(6) + b"\xff"  # RFC 1952: deflate, no name, no time, unknown system
+    block = struct.pack("<BHH", 1, len(line), len(line) ^ 0xFFFF)  # RFC 1951: the last block, stored as it is
+    return head + block + line + struct.pack("<II", zlib.crc32(line), len(line))
+
+
+_SEAL_BYTES = len(format_seal(Seal("0" * 32, 0, "0" * 64)))
+_LINE = slice(15, -8)  # of a seal, what is neither head nor checksum
+
+
+def read_seal(path: Path) -> Seal:
+    """Return the seal of a shard file, of which nothing but the length is looked at.
+
+    Raises
+    ------
+    ReadError
+        If it is gone or cannot be read.
+    FormatError
+        If it was cut, or is the file of another shard.
+    """
+    with _open_shard(path) as file:
+        return _read_seal(file, path)
+
+
+def check_seal(path: Path) -> Seal:
+    """Read a shard file from beginning to end, and return its seal.
+
+    Raises
+    ------
+    ReadError
+        If it is gone or cannot be read.
+    FormatError
+        If it was cut or changed, or is the file of another shard.
+    """
+    with _open_shard(path) as file:
+        seal = _read_seal(file, path)
+        digest, n_left = sha256(), seal.n_bytes
+        file.seek(0)
+        while chunk := file.read(min(n_left, _CHUNK_BYTES)):
+            digest.update(chunk)
+            n_left -= len(chunk)
+    if digest.hexdigest() != seal.sha256:
+        raise FormatError(f"{path} is damaged: its checksum is not that of what was written; {MENDED_BY_BUILD}")
+    return seal
+
+
+@contextmanager
+def _open_shard(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read ({error.strerror}); {MENDED_BY_BUILD}") from error
+
+
+def _read_seal(file: BinaryIO, path: Path) -> Seal:
+    n_bytes = max(0, os.fstat(file.fileno()).st_size - _SEAL_BYTES)
+    file.seek(n_bytes)
+    written = file.read()
+    with suppress(ValueError, KeyError, TypeError):
+        said = json.loads(written[_LINE])
+        seal = Seal(path.name.removesuffix(SUFFIX), n_bytes, said["sha256"])
+        if written == format_seal(seal):
+            return seal
+    raise FormatError(f"{path} is damaged: it does not end as it was written; {MENDED_BY_BUILD}")
+
+
+def is_whole(path: Path) -> bool:
+    """Return whether a shard file is there, and as it was written."""
+    try:
+        check_seal(path)
+    except (ReadError, FormatError):
+        return False
+    return True

@@ -12,10 +12,11 @@ import pytest
 from bialign.corpus.building.pipeline import Part, build_corpus, build_part
 from bialign.corpus.building.plans import Plan
 from bialign.corpus.exporting.exports import export_corpus, legible
-from bialign.corpus.storing.ledger import SHARDS, Ledger
-from bialign.corpus.storing.lock import HOLDER, hold, is_held
+from bialign.corpus.storing.folder import HOLDER, SHARDS
+from bialign.corpus.storing.ledger import Ledger
+from bialign.corpus.storing.lock import hold, is_held
 from bialign.corpus.storing.shards import read_candidates
-from bialign.errors import EngineError, FormatError, InputError, ReadError
+from bialign.errors import DamageWarning, EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
 from tests.corpus.conftest import GOLD, Inline, make_source, read_export, write_document
 
@@ -96,7 +97,8 @@ def test_a_shard_file_that_is_gone_is_made_again(make_plan, tmp_path):
     lost.unlink()
     with pytest.raises(ReadError, match="cannot be read"):
         export_corpus(plan.folder, tmp_path / "out")
-    counts, names = build(plan)
+    with pytest.warns(DamageWarning, match=lost.name):
+        counts, names = build(plan)
     assert (counts["done"], shard_files(plan)) == (12, before)
     assert len(names) in (2, 5)
 

@@ -12,7 +12,8 @@ from bialign.corpus.building.comparable_documents import mine_documents
 from bialign.corpus.building.executors import ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.exporting.exports import export_corpus
-from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.folder import SHARDS
+from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import read_candidates
 from bialign.errors import InputError
 from bialign.options import Mining

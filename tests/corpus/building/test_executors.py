@@ -12,7 +12,8 @@ import pytest
 from bialign.corpus.building.executors import ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.work import DIED, align_shard
-from bialign.corpus.storing.ledger import SHARDS, Ledger
+from bialign.corpus.storing.folder import SHARDS
+from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import EngineError
 from tests.corpus.conftest import Inline, make_source, read_export
 
