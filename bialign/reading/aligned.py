@@ -16,7 +16,7 @@ from bialign.reading.formats import PAIRS, XLIFF
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
 from bialign.reading.tables import SheetRow, TableFile, letters_of
-from bialign.reading.texts import IN_PROCESS, TABLE_READERS, converted, read_bytes
+from bialign.reading.texts import TABLE_READERS, converted, read_bytes
 from bialign.records import LANGS, Lang, Source
 
 _CODES: dict[Lang, tuple[str, ...]] = {"zh": ("zh", "zho", "chi", "cmn"), "en": ("en", "eng")}
@@ -83,8 +83,6 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     if suffix not in PAIRS:
         raise FormatError(f"{name} holds no aligned pairs that are read; give one of {', '.join(PAIRS)}")
     data, suffix = converted(read_bytes(path), name, suffix)
-    if suffix in IN_PROCESS:
-        return parse_pairs(data, name, suffix, columns)
     packed = read_apart(_packed, data, name, suffix, columns)
     source = Source(**packed["source"])
     zh, en, places = (tuple(packed[key]) for key in ("zh", "en", "places"))

@@ -45,9 +45,6 @@ from bialign.records import Aside, Block, BlockKind, Cell, Source, Span, Text
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
-# Read in this process: decoding and the csv module take time, and give text, in proportion to the bytes.
-IN_PROCESS = frozenset({*PLAIN, ".csv", ".tsv"})
-
 _CONVERTED = {**CONVERTED_TEXTS, **CONVERTED_TABLES}
 TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
     ".csv": read_csv,
@@ -99,14 +96,14 @@ def read_file(path: Path) -> Text:
 
     Notes
     -----
-    All but plain text, CSV and TSV is read in a child process (:mod:`bialign.reading.apart`), which is kept for the
+    All but plain text is read in a child process (:mod:`bialign.reading.apart`), which is kept for the
     next file.
     """
     name, suffix = str(path), path.suffix.lower()
     if path.is_file():
         _check_suffix(name, suffix)
     data = read_bytes(path)
-    if suffix in IN_PROCESS:
+    if suffix in PLAIN:  # decoding takes time, and gives text, in proportion to the bytes
         return parse_file(data, name, suffix)
     data, suffix = converted(data, name, suffix)
     return _unpacked(read_apart(_packed, data, name, suffix))
