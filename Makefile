@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 NEWEST := $(VENV)-newest
+DOCS := $(VENV)-docs
 
 # A room to look at alone: `make test ROOM=figures`, `make mutants ROOM=alignment/paths.py`.
 ROOM ?=
@@ -18,7 +19,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 MINUTES ?= 10
 
-.PHONY: demo test quick torture coverage check lock newest mutants fuzz clean
+.PHONY: demo test quick torture coverage check docs lock newest mutants fuzz clean
 
 demo: $(VENV)/core
 	@# The report holds planted errors, for which `bialign check` exits with 1.
@@ -44,11 +45,16 @@ check: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The site of the documentation, in build/site; a warning, such as one about a link that leads nowhere, is an error.
+docs: $(DOCS)/ready
+	$(DOCS)/bin/python -m sphinx --fresh-env --fail-on-warning --keep-going --quiet --jobs auto -c docs/site . build/site
+
 # Renew the locks, from the newest versions that pyproject.toml allows.
 lock: $(VENV)/dev
 	$(LOCK) --extra all --extra ray --group dev --constraint locks/torch.txt --no-emit-package torch \
 		--excludes locks/cuda.txt --output-file locks/dev.txt
 	$(LOCK) --constraint locks/dev.txt --output-file locks/core.txt
+	$(LOCK) --group docs --constraint locks/core.txt --output-file locks/docs.txt
 	$(LOCK:pyproject.toml=) --group build --constraint locks/dev.txt --output-file locks/build.txt
 
 # Run the tests without the locks, to learn in time what will break; for a schedule.
@@ -85,5 +91,12 @@ $(VENV)/dev: $(VENV)/core locks/dev.txt locks/torch.txt
 	$(BIN)/python -m pip check
 	touch $@
 
+# Sphinx needs another docutils than the tests, so it has an environment of its own.
+$(DOCS)/ready: locks/docs.txt locks/build.txt
+	$(PYTHON) -m venv --clear $(DOCS)
+	$(DOCS)/bin/python $(LOCKED) locks/build.txt
+	$(DOCS)/bin/python $(LOCKED) locks/docs.txt
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(NEWEST) .coverage .hypothesis .mutants .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(NEWEST) $(DOCS) build/site .coverage .hypothesis .mutants .mypy_cache .pytest_cache .ruff_cache

@@ -176,8 +176,8 @@ def realign(
         Confirmed beads: indices into ``alignment.beads``, or :class:`~bialign.records.Bead` objects of one's own,
         whose ranges count in the documents that are aligned now. They keep their place with confidence 1.
     zh, en
-        Documents with corrected sentences, from :meth:`~bialign.records.Document.merge` and
-        :meth:`~bialign.records.Document.split`; by default those of the alignment. Indices into its beads then no
+        Documents with corrected sentences, from :meth:`~bialign.Document.merge` and
+        :meth:`~bialign.Document.split`; by default those of the alignment. Indices into its beads then no
         longer count; give beads.
     encoder, options
         As for :func:`align`. An :class:`Aligner` keeps its vectors, so that only changed sentences are encoded.

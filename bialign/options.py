@@ -61,13 +61,13 @@ class Options:
     max_bead
         Sentences in a bead at most, both sides together, 2 to 12. Six cover 99.8 % of gold beads.
     severities
-        Severity of each verdict that differs from the default, :data:`SEVERITIES`. It holds for every finding
-        with that verdict, also where a rule would soften it.
+        Severity of each verdict that differs from the default, ``bialign.options.SEVERITIES``. It holds for every
+        finding with that verdict, also where a rule would soften it.
     least_certainty
         Findings that are less certain are left out, 0 to 1; 0 keeps all. See ``docs/figure-comparison.md`` for what
         each is worth.
     ignore
-        Findings to leave out, read from a file by :func:`bialign.figures.parse_house_rules`.
+        Findings to leave out, read from a file by :func:`bialign.parse_house_rules`.
     readings
         Corrected readings, from the same file.
     """

@@ -78,7 +78,7 @@ def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = COD
         ``.jsonl``     one object a bead, with its findings
         ``.parquet``   one row a bead
         ``.moses``     two files, ``NAME.zh-en.zh`` and ``NAME.zh-en.en``, a pair a line; without null alignments
-        ``.beads``     one bead a line, ``[zh indices]:[en indices]``, for :mod:`bialign.metrics`
+        ``.beads``     one bead a line, ``[zh indices]:[en indices]``, for :func:`bialign.parse_beads`
         =============  ==================================================================================
     codes
         What formats that name the languages call them.

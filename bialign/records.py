@@ -40,10 +40,10 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     LIST_ITEM = "list item"
-    NOTE = "note"  # a footnote, or an entry of a reference list
-    CELL = "cell"  # of a table
+    NOTE = "note"  #: a footnote, or an entry of a reference list
+    CELL = "cell"  #: of a table
     CODE = "code"
-    RUNNING = "running head"  # or page number, repeated page by page: not part of the text
+    RUNNING = "running head"  #: or page number, repeated page by page: not part of the text
 
 
 class Cell(NamedTuple):
@@ -277,37 +277,37 @@ class FigureKind(StrEnum):
     COUNT = "count"
     MONEY = "money"
     PERCENT = "percent"
-    POINT = "point"  # percentage points and basis points
-    RATIO = "ratio"  # fractions, multiples, x in y
+    POINT = "point"  #: percentage points and basis points
+    RATIO = "ratio"  #: fractions, multiples, x in y
     MEASURE = "measure"
     AGE = "age"
     DURATION = "duration"
-    DATE = "date"  # a day, a month, a year: an interval with a grain
-    PERIOD = "period"  # a quarter, a half, a fiscal year, a decade, a plan period
-    TIME = "time"  # of day
+    DATE = "date"  #: a day, a month, a year: an interval with a grain
+    PERIOD = "period"  #: a quarter, a half, a fiscal year, a decade, a plan period
+    TIME = "time"  #: of day
     ORDINAL = "ordinal"
-    IDENT = "ident"  # product, model and rule numbers: compared as strings
-    VAGUE = "vague"  # a magnitude only: hundreds, 数百
+    IDENT = "ident"  #: product, model and rule numbers: compared as strings
+    VAGUE = "vague"  #: a magnitude only: hundreds, 数百
 
 
 class Qualifier(StrEnum):
     """How a figure is bounded or softened by the words around it."""
 
     NONE = "none"
-    ABOUT = "about"  # 约 左右 roughly
-    BELOW = "below"  # 近 不到 nearly, under
-    OVER = "over"  # 逾 超 多 more than
-    AT_LEAST = "ge"  # 至少 以上 at least
-    AT_MOST = "le"  # 最高 不超过 以内 up to
-    EMPH = "emph"  # 高达 仅 as much as, only: compatible with none
+    ABOUT = "about"  #: 约 左右 roughly
+    BELOW = "below"  #: 近 不到 nearly, under
+    OVER = "over"  #: 逾 超 多 more than
+    AT_LEAST = "ge"  #: 至少 以上 at least
+    AT_MOST = "le"  #: 最高 不超过 以内 up to
+    EMPH = "emph"  #: 高达 仅 as much as, only: compatible with none
 
 
 class Sense(StrEnum):
     """What words beside a figure, which may bound it, may mean as well."""
 
-    DURING = "during"  # "over ten years", "in ten years", 十年内: in the course of
-    MORE = "more than"  # "over ten years"
-    SOME = "and some"  # 60多吨, "20-odd ships": a translation often rounds it off
+    DURING = "during"  #: "over ten years", "in ten years", 十年内: in the course of
+    MORE = "more than"  #: "over ten years"
+    SOME = "and some"  #: 60多吨, "20-odd ships": a translation often rounds it off
 
 
 class Role(StrEnum):
@@ -317,7 +317,7 @@ class Role(StrEnum):
     CHANGE_BY = "change_by"
     CHANGE_TO = "change_to"
     RATIO = "ratio"
-    DISCOUNT = "discount"  # taken off a price: 七折, "30% off"
+    DISCOUNT = "discount"  #: taken off a price: 七折, "30% off"
 
 
 class Distance(NamedTuple):
@@ -474,12 +474,12 @@ def _shown_bounds(lo: Fraction | None, hi: Fraction | None) -> str:
 class Status(StrEnum):
     """What became of a figure, or of digits that are not a figure."""
 
-    EQUAL = "equal"  # compared, and equal
-    DIFFERS = "differs"  # compared, and different: an error or a warning says how
-    ALONE = "alone"  # the other language has nothing that matches
-    MOVED = "moved"  # its equal stands in another place of the other language
-    ASIDE = "aside"  # not a figure, or one that a translation need not keep: the reason says what
-    UNREAD = "unread"  # nobody knows what it is
+    EQUAL = "equal"  #: compared, and equal
+    DIFFERS = "differs"  #: compared, and different: an error or a warning says how
+    ALONE = "alone"  #: the other language has nothing that matches
+    MOVED = "moved"  #: its equal stands in another place of the other language
+    ASIDE = "aside"  #: not a figure, or one that a translation need not keep: the reason says what
+    UNREAD = "unread"  #: nobody knows what it is
 
 
 class Entry(NamedTuple):
@@ -553,11 +553,11 @@ class Verdict(StrEnum):
     DATE_DIFFERS = "date differs"
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
-    SWAPPED = "swapped"  # two cells of a table, each with the value of the other
+    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
-    MISSING = "missing"  # the Chinese has it, the English does not
-    EXTRA = "extra"  # the English has it, the Chinese does not
+    MISSING = "missing"  #: the Chinese has it, the English does not
+    EXTRA = "extra"  #: the English has it, the Chinese does not
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from bialign.version import DISTRIBUTION
 
 PROJECT = Path(__file__).parents[1]
 LOCKS = PROJECT / "locks"
-HASHED = ["build", "core", "dev"]
+HASHED = ["build", "core", "dev", "docs"]
 
 
 def locked(name):
@@ -34,6 +34,7 @@ def asked_for():
     asked = {
         "build": [*groups["build"], *project["build-system"]["requires"]],
         "core": project["project"]["dependencies"],
+        "docs": [*project["project"]["dependencies"], *groups["docs"]],
         "dev": chain(*project["project"]["optional-dependencies"].values(), groups["dev"], groups["training"]),
     }
     for name, requirements in asked.items():
@@ -63,8 +64,8 @@ def test_what_is_asked_for_is_locked(name, text):
 
 
 def test_the_locks_agree():
-    everything = locked("dev")
-    for name in ("build", "core"):
+    for name, wider in (("build", "dev"), ("core", "dev"), ("core", "docs")):
+        everything = locked(wider)
         for package, (requirement, _) in locked(name).items():
             assert requirement.specifier == everything[package][0].specifier
 

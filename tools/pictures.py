@@ -1,4 +1,6 @@
-"""Take the pictures of the README: the report page and the terminal, as they show ``corpora/annual-results``.
+"""Take the pictures of the README and the guides: the report page and the terminal.
+
+They show ``corpora/annual-results``.
 
     python tools/pictures.py
 
@@ -16,6 +18,7 @@ from xml.sax.saxutils import escape
 from playwright.sync_api import sync_playwright
 
 import bialign
+from bialign.options import LanguageCodes
 from bialign.records import LANGS
 from bialign.report.page import render_page
 from bialign.report.terminal import show_view
@@ -54,10 +57,11 @@ ANSI = re.compile(r"\x1b\[([0-9]+)m")
 
 
 def main() -> None:
-    """Align the report and take both pictures."""
+    """Align the report and take all pictures."""
     alignment = bialign.align(*(REPORT / f"{lang}.txt" for lang in LANGS))
     IMAGES.mkdir(exist_ok=True)
     photograph(render_page(alignment), IMAGES / "report-page.png")
+    photograph(render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
     lines = list(show_view(view_alignment(alignment), width=COLUMNS, only_findings=True))
     shown = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]
     (IMAGES / "terminal.svg").write_text(draw(shown), encoding="utf-8")

@@ -77,7 +77,8 @@ def check_all(
     --------
     >>> import bialign
     >>> from pathlib import Path
-    >>> table = bialign.check_all([Path("corpora/ai-spending/zh.txt")], [Path("corpora/ai-spending/en.txt")])
+    >>> report = Path("corpora/housing-plan")
+    >>> table = bialign.check_all([report / "zh.md"], [report / "en.md"], jobs=1)
     >>> len(table), table.failed
     (1, ())
     """

@@ -16,8 +16,8 @@ class ClaimVerdict(StrEnum):
     """What another report says to a claim."""
 
     DIFFER = "differ"
-    DIFFER_IN_PERIOD = "differ in period"  # the same amount for another time, or one event at two dates
-    DIFFER_IN_BOUND = "differ in bound"  # at least in the one, at most in the other
+    DIFFER_IN_PERIOD = "differ in period"  #: the same amount for another time, or one event at two dates
+    DIFFER_IN_BOUND = "differ in bound"  #: at least in the one, at most in the other
     AGREE = "agree"
     ONLY_HERE = "only here"
 

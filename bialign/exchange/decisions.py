@@ -23,7 +23,7 @@ class BeadState(StrEnum):
     """What a translator did with a bead."""
 
     CONFIRMED = "confirmed"
-    REGROUPED = "regrouped"  # made of other sentences than the alignment gave it
+    REGROUPED = "regrouped"  #: made of other sentences than the alignment gave it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from bialign.figures.comparing.account import find_statuses, list_entries, list_
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction
 from bialign.figures.comparing.certainty import with_certainty
+from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
@@ -25,6 +26,7 @@ from bialign.figures.comparing.messages import (
     explain_moved,
     explain_pair,
     explain_passage,
+    explain_read_otherwise,
     other_language,
 )
 from bialign.figures.comparing.passages import (
@@ -166,7 +168,18 @@ def _compare(contents: Sequence[BeadContent]) -> Compared:
     near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
     moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
     moved = _ids(moves)
-    return Compared(contents, [_match_rest(matching, moved) for matching in near], moves)
+    matchings = [_match_rest(matching, moved) for matching in near]
+    return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)
+
+
+def _as_read(content: BeadContent, matching: Matching) -> Matching:
+    """Return a matching without pairs that differ only because one side was read otherwise."""
+    differs = any(pair.judgement.tier >= Tier.SLIPPED for pair in matching.pairs)
+    return without_misread(matching, _leftovers(content, matching)) if differs else matching
+
+
+def _leftovers(content: BeadContent, matching: Matching) -> Leftovers:
+    return Leftovers(matching, (content.zh_text, content.zh_span), (content.en_text, content.en_span))
 
 
 def _ids(moves: Sequence[Move]) -> set[int]:
@@ -356,16 +369,25 @@ def _names_a_zone(content: BeadContent) -> bool:
 
 
 def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+    leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure)
         if _left_empty(figure, content):
             yield _missing(content, figure, Severity.ERROR)
-        elif severity and not says_less_or_more(figure, content.opposite(figure)):
+        elif not severity or says_less_or_more(figure, content.opposite(figure)):
+            continue
+        elif leftovers.have_digits_of(figure) or (severity is not Severity.ERROR and leftovers.have_words_of(figure)):
+            yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
+        else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
 
 
+def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
+    return (figure, None) if figure.lang == "zh" else (None, figure)
+
+
 def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
-    figures = (figure, None) if figure.lang == "zh" else (None, figure)
+    figures = _alone(figure)
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
@@ -382,9 +404,8 @@ NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
 
 def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:
     """Return the finding that the other side lacks a figure."""
-    if figure.lang == "zh":
-        return _finding(content, Verdict.MISSING, explain_alone(figure), (figure, None), severity)
-    return _finding(content, Verdict.EXTRA, explain_alone(figure), (None, figure), severity)
+    verdict = Verdict.MISSING if figure.lang == "zh" else Verdict.EXTRA
+    return _finding(content, verdict, explain_alone(figure), _alone(figure), severity)
 
 
 def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
@@ -398,7 +419,8 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     return None
 
 
-_REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS})  # said again, perhaps without its bound
+# said again, perhaps without its bound, or with a sign that may stand for several currencies
+_REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS, Verdict.CURRENCY_DIFFERS})
 
 
 _IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")

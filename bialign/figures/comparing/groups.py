@@ -34,7 +34,7 @@ def group_findings(findings: Sequence[Finding], zh: Document, en: Document) -> t
     Parameters
     ----------
     findings
-        Most serious first, as :func:`~bialign.figures.compare_figures` returns them.
+        Most serious first, as ``bialign.figures.compare_figures`` returns them.
 
     Notes
     -----

@@ -328,6 +328,15 @@ def explain_elsewhere(figure: Figure, twin: Figure) -> Bilingual:
     )
 
 
+def explain_read_otherwise(figure: Figure) -> Bilingual:
+    """Return the sentence for a figure whose digits the other side has as well, without a figure of that value."""
+    _, other = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{other.zh}里也有{quoted(figure)}这个数，只是没有读作同样的数值。",
+        f"The {other.en} has the number of {quoted(figure)} as well, though it was not read as the same figure.",
+    )
+
+
 def explain_moved(zh: Figure, en: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language has in a neighbouring place."""
     return Bilingual(

@@ -31,6 +31,7 @@ from bialign.figures.comparing.amounts import (
     signed,
 )
 from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Role, Sense, Severity, Verdict
 
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
@@ -87,9 +88,18 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     zh_name, en_name = _ident_name(zh), _ident_name(en)
     if zh_name == en_name:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
+    if _goes_on_in_words(zh_name, en_name) or _goes_on_in_words(en_name, zh_name):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
+    if _is_finer_version(zh_name, en_name) or _is_finer_version(en_name, zh_name):
+        return _judge_versions(zh_name, en_name)
     if zh.grain == en.grain == "weekday":
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = _stem(zh_name), _stem(en_name)
+    if zh.text.startswith("附") and {zh_stem, en_stem} == {"table", "appendix"}:
+        zh_stem = en_stem  # 附表一 is an attached table, "Appendix 1"
+        zh_name = f"{zh_stem}{zh_name.removeprefix(_stem(zh_name))}"
+        if zh_name == en_name:
+            return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     are_clauses = zh_stem == "article" and en_stem in _CLAUSES
     if are_clauses and _is_same_clause(zh_name, en_name):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
@@ -100,6 +110,28 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
+
+
+_WORDS_AFTER = compile_late("-?[a-z]{3,}")
+_VERSION = compile_late(r"v?\d+(?:\.\d+)+")
+
+
+def _goes_on_in_words(short: str, long: str) -> bool:
+    """Whether a name is another with a word glued to it: "x86-architecture", "DNS1and"."""
+    return long.startswith(short) and short[-1:].isdigit() and _WORDS_AFTER.fullmatch(long, len(short)) is not None
+
+
+def _is_finer_version(coarse: str, fine: str) -> bool:
+    """Whether a version is one of another: v1.16.3 of v1.16."""
+    return fine.startswith(f"{coarse}.") and bool(_VERSION.fullmatch(fine)) and bool(_VERSION.fullmatch(coarse))
+
+
+def _judge_versions(zh_name: str, en_name: str) -> Judgement:
+    """Judge two versions one of which says more: v1.16 is v1.16.0, and v1.16.3 perhaps not."""
+    short, long = sorted((zh_name, en_name), key=len)
+    if not long.removeprefix(short).strip(".0"):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
+    return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING)
 
 
 # What a 条 of a law is called depends on the law; a 之一 is often written as the first paragraph: "Article 91(1)".
@@ -209,8 +241,16 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
         )
     said = named.when.said if named.when else {}
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
-        return number.unit == "year" and said == {"year": value}
+        return number.unit == "year" and said in ({"year": value}, _year_of_the_republic(number))
     return said in ({"year": value}, {"century": value}, {"day": value})
+
+
+def _year_of_the_republic(number: Figure) -> dict[str, int] | None:
+    """Return the year that 七十二年 is in texts from Taiwan: 1983."""
+    value = number.value
+    if number.lang != "zh" or value is None or value.denominator != 1 or not 20 <= value <= 130:
+        return None
+    return {"year": int(value) + 1911}
 
 
 def _is_on_clock(time: Figure, number: Figure) -> bool:
@@ -507,7 +547,7 @@ def _is_dispensable(figure: Figure) -> bool:
     if figure.kind in CALENDAR:
         return figure.lo is None
     if figure.kind in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINT):
-        return False
+        return figure.unit == "%" and figure.value == 100  # 百分百, "wholly"
     return (
         _is_in_words(figure)
         or figure.kind is FigureKind.ORDINAL

@@ -24,7 +24,7 @@ _CODE = compile_late(
 # Standards by body, number, part and year: GB/T 33745.1-2021, and T/ABCD 12-2020 of a group; and the numbers
 # of known weaknesses of programs, CVE-2021-44228.
 _STANDARD = compile_late(
-    r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|IFRS|IAS"
+    r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|(?:HK|I)?FRS|IAS|HKAS|HKSA|ISA|IFRIC"
     r"|[A-Z]{2}/T|T/[A-Z]{2,6}) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:[-–—][0-9]{1,4}){0,2})(?![0-9A-Za-z%]|,[0-9])"
 )
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
@@ -35,7 +35,7 @@ _GLUED = compile_late(
 _DIGIT_FIRST = compile_late(
     r"""
     (?<![0-9A-Za-z.,$€£¥-])(?:
-        [2-6]G | [1-4]D
+        [2-6]G | [1-4]-?D
         | [48]K(?![ ][a-z]+s\b|[ ](?:people|men|context)|[ ]?(?:人|名|个|用户|词|token|上下文))
         | 3M(?![0-9]|[ ][a-z]+s\b|[ ]?(?:人|名|个|用户|词|token))
         | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
@@ -97,6 +97,15 @@ def part(line: Line, span: tuple[int, int], name: str, number: object) -> Figure
     return ident(line, span, f"{name} {number}", soft=name in LOOSE_PARTS)
 
 
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def roman(written: str) -> int:
+    """Return the value of a Roman numeral below forty."""
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
 def persons(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the numbers of patients or cases, the words before them with the first."""
     for number in _DIGITS.finditer(line.open, *match.span("numbers")):
@@ -112,19 +121,58 @@ def _standard(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), match[0].lower().translate(_DASHES))
 
 
+# The names of accounting standards in full: 国际会计准则第36号 and "International Accounting Standard 36" are IAS 36.
+ACCOUNTING_STANDARDS = {
+    "ias": "国际会计准则 international_accounting_standard",
+    "ifrs": "国际财务报告准则 国际财务报导准则 international_financial_reporting_standard",
+    "hkas": "香港会计准则 hong_kong_accounting_standard",
+    "hkfrs": "香港财务报告准则 香港财务报导准则 hong_kong_financial_reporting_standard",
+    "isa": "国际审计准则 国际核数准则 international_standard_on_auditing",
+    "hksa": "香港审计准则 香港核数准则 hong_kong_standard_on_auditing",
+    "ifric": "国际财务报告诠释委员会诠释",
+}
+
+
+def accounting_standards(number: str, read: Callable[[str], str], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that reads accounting standards by their full names.
+
+    Parameters
+    ----------
+    number
+        The pattern of their number with what belongs to it, in one group.
+    read
+        Returns the digits of such a number.
+    """
+    labels = {name.replace("_", " "): label for label, names in ACCOUNTING_STANDARDS.items() for name in names.split()}
+    pattern = re.compile(rf"(?P<name>{'|'.join(labels)})(?:\(.{{2,8}}?\))? ?{number}")
+
+    def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+        yield ident(line, match.span(), f"{labels[match['name']]} {read(match['number'])}")
+
+    return Rule(
+        name="accounting standards",
+        read=each(pattern, make, "low"),
+        needs=re.compile("准则|诠释|準則|詮釋| standard"),
+        examples=examples,
+    )
+
+
 def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if not _is_amount(line, match):
         label = _singular(match[0])
         yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
 
 
-_LOOSE_WORDS = frozenset(("2d", "3d", "9/11", "24/7"))  # that the other language often says without a number
+_LOOSE_WORDS = frozenset(
+    ("1d", "2d", "3d", "4d", "9/11", "24/7")
+)  # that the other language often says without a number
 _PLURAL = compile_late("(?<=[0-9])s$")
+_DIMENSION = compile_late("(?<=^[1-4])-d$")  # 2-D
 
 
 def _singular(written: str) -> str:
     """Return a name in lower case without the s of its plural: H100s, Boeing 747s."""
-    return _PLURAL.sub("", written.lower())
+    return _DIMENSION.sub("d", _PLURAL.sub("", written.lower()))
 
 
 _NUMBER_BEFORE = compile_late("[0-9] ")

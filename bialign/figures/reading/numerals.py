@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from bialign.patterns import compile_late
 
-# Groups of three after a comma or a space, a point and decimals; ½ and its kin alone or after an integer.
+# Groups of three after a comma, a space or an apostrophe (80'000), a point and decimals; ½ and its kin alone or
+# after an integer.
 VULGAR = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
 DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+)(?:\.[0-9]+)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+)(?:\.[0-9]+)?"
     rf"[{VULGAR}]?|(?<![0-9.A-Za-z])\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300 and vs.0.6
 )
 SLASH = compile_late(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
@@ -62,7 +64,7 @@ def read_digits(written: str) -> tuple[Fraction, Fraction] | None:
     """
     if len(written) > LONGEST:
         return None
-    whole = written.replace(",", "").replace(" ", "")
+    whole = written.replace(",", "").replace(" ", "").replace("'", "")
     part = Fraction(0)
     if whole[-1] in VULGAR:
         part = Fraction(unicodedata.numeric(whole[-1])).limit_denominator(10)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
-from bialign.figures.reading.rule import Example, Rule, each
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import UNITS
 from bialign.figures.units.unit import COUNT, Unit
 from bialign.patterns import compile_late
@@ -29,6 +29,15 @@ class Quantity(NamedTuple):
     end: int
     numeral: Numeral
     unit: Unit | None = None
+
+
+def _or_bytes(figure: Figure) -> Figure:
+    """Return 512B with both readings: 512 billion, or bytes."""
+    if figure.text[-1:] != "B" or figure.kind != FigureKind.COUNT or figure.lo is None or figure.lo != figure.hi:
+        return figure
+    if not figure.text[:-1].isdigit():
+        return figure
+    return replace(figure, alternatives=((figure.lo / 10**9, figure.lo / 10**9),))
 
 
 def with_digits(text: str, numeral: Numeral) -> Numeral:
@@ -157,7 +166,7 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         senses=frozenset((Sense.SOME,)) if numeral.over else frozenset(),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
-    return replace(figure, lo=-value.hi, hi=-value.lo) if negative else figure
+    return replace(figure, lo=-value.hi, hi=-value.lo) if negative else _or_bytes(figure)
 
 
 def _is_soft(numeral: Numeral, unit: Unit) -> bool:
@@ -173,6 +182,11 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
 # 30 MUSD, 30M USD and USDm 30: a scale glued to a code of money.
 _CODES = "USD|EUR|GBP|HKD|CNY|RMB|JPY|TWD|NTD|SGD|AUD|CAD|CHF|KRW|INR"
 _SCALES = {"k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9, "b": 10**9}
+# NT30,000, as laws of Taiwan often leave out the sign; NT4 and "NT 4.0" are no money.
+_GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+"
+_NEW_TAIWAN = compile_late(
+    rf"(?<![A-Za-z0-9])NT ?(?P<number>{_GROUPS})(?: ?(?:to|[-–~]) ?NT ?(?P<last>{_GROUPS}))?(?![0-9]|,[0-9])"
+)
 _SCALED_CODE = compile_late(
     rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kMB])(?P<code>{_CODES})"
     rf"|(?P<code2>{_CODES})(?P<scale2>[mb]n?) ?(?P<number2>{DIGITS}))(?![A-Za-z0-9])"
@@ -186,13 +200,21 @@ def _scaled_code(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield figure_of(line, Quantity(*match.span(), numeral, UNITS["en"][match["code"] or match["code2"]]))
 
 
+def _new_taiwan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    first, last = read_digits(match["number"]), read_digits(match["last"] or match["number"])
+    if first and last and first[0] <= last[0]:
+        numeral = Numeral(*match.span(), first[0], last[0], first[1])
+        yield figure_of(line, Quantity(*match.span(), numeral, UNITS["en"]["NTD"]))
+
+
 SCALED_CODES = Rule(
     name="scales glued to a currency",
-    read=each(_SCALED_CODE, _scaled_code),
-    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|sgd|aud|cad|chf|krw|inr"),
+    read=together(each(_SCALED_CODE, _scaled_code), each(_NEW_TAIWAN, _new_taiwan)),
+    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|nt|sgd|aud|cad|chf|krw|inr"),
     examples=(
         Example("worth 30 MUSD", "30 MUSD: money 30000000 USD"),
         Example("RMBm 12.5", "RMBm 12.5: money 12500000 CNY"),
+        Example("fined NT30,000", "NT30,000: money 30000 TWD"),
         Example("30 USD"),
     ),
 )

@@ -16,12 +16,17 @@ _BEFORE = {
     Qualifier.AT_MOST: """
         at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;
         nor more than; not be over; no greater than; a maximum of; maximum of; a maximum; maximum; within;
-        limited to; capped at; a limit of; no later than; not exceeded; as long as; no longer than
+        limited to; capped at; a limit of; no later than; not exceeded; as long as; no longer than;
+        on or before; not later than;
+        less than or equal to; lower than or equal to; smaller than or equal to; fewer than or equal to;
+        equal to or less than; equal to or lower than; at or below; equal or less than
     """,
     Qualifier.AT_LEAST: """
         at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
         not less than; not fewer than; at least as low as; at least as high as; a minimum of; minimum of;
-        minimum; at minimum
+        minimum; at minimum; on or after; greater than or equal to; higher than or equal to; more than or equal to;
+        larger than or equal to; equal to or greater than; equal to or more than; equal to or higher than;
+        equal or greater than; at or above
     """,
     Qualifier.BELOW: """
         nearly; almost; near; just under; under; less than; fewer than; below; close to; approaching; just short of;
@@ -52,19 +57,27 @@ _AFTER = {
         or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
         and under; and younger; or younger; at most; at the most
     """,
+    Qualifier.OVER: "is exceeded; are exceeded",
     Qualifier.ABOUT: "or so; or thereabouts",
 }
 # "every 12 h for at least 48 h": the bound is that of the next number.
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
 _BEFORE_FIGURE = compile_late(
-    rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})"
-    r"(?: (?:an?|the|some|its|another|additional|every|each))? ?$"
+    rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
+    r"(?: (?:the age of|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
 )
+# "exceed the allowable tolerance of 2%", "a maximum term of ten years": what is bounded stands between.
+_FAR_BEFORE = compile_late(
+    r"(?<![a-z])(?:(?P<OVER>exceed(?:s|ed|ing)?) (?:the|an?|its|their)|(?P<AT_MOST>maximum)|(?P<AT_LEAST>minimum))"
+    r" (?:[a-z-]+ ){1,4}?of $"
+)
+_FAR_REACH = 60
 _AFTER_FIGURE = compile_late(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
 # "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
 _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
-    r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)(?: [a-z]+){0,3} $"
+    r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)"
+    r"(?: (?!(?:or|and|but|if|when) )[a-z]+){0,3} $"
 )
 _PROHIBITED = compile_late(
     r"[^.;,]{0,24} (?:is|are|shall be|must be|were|was) (?:strictly )?"
@@ -79,6 +92,12 @@ _COMPARED = compile_late(
 # "could pass $100bn", "to top 3 million"; but "pass three laws", "the top 1%".
 _PASSING = frozenset(("pass", "top", "cross"))
 _MODAL = compile_late(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
+# "iterate over 5 episodes", "rounded up to 15", "under the preceding three articles", "within 1 to 50": no bounds.
+_ACROSS = compile_late(
+    r"(?<![a-z])(?:iterat\w+|loop\w*|distribut\w+|spread\w*|averag\w+|split|sum\w*|integrat\w+|ta(?:ke[sn]?|king)|took|hand\w*"
+    r"|run\w*|pa(?:id|yable)|turn\w*|amorti[sz]\w+|scaled?) $"
+)
+_ROUNDING = compile_late(r"(?<![a-z])(?:round(?:ed|s|ing)?|add(?:ed|s|ing)?|sum(?:s|med|ming)?|liv(?:e[sd]?|ing)) $")
 _DURING = compile_late(
     r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
     r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
@@ -92,6 +111,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     text, floor = line.lower_plain, max(0, figure.start - REACH)
     match = _BEFORE_FIGURE.search(text, floor, figure.start)
     is_during = match is not None and _is_during(figure, match)
+    if match and _bounds_nothing(figure, match):
+        match = None
     if match and is_during and match[0].startswith("over"):
         return with_senses(figure, Sense.DURING, Sense.MORE)
     if match and (
@@ -103,6 +124,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
+    if not match:
+        match = _FAR_BEFORE.search(text, max(0, figure.start - _FAR_REACH), figure.start)
     if not match and figure.kind == FigureKind.DURATION and _DURING.search(text, floor, figure.start):
         return with_senses(figure, Sense.DURING)
     if match and match.lastgroup == Qualifier.OVER.name and _PROHIBITED.match(text, figure.end):
@@ -115,6 +138,19 @@ def with_bound(line: Line, figure: Figure) -> Figure:
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
     return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "just", "some")
+
+
+def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell "iterate over 5 episodes", "rounded up to 15" and "under the three articles", which bound nothing."""
+    words, text = match[0].strip(), match.string
+    floor = max(0, match.start() - REACH)
+    if words == "over":
+        return figure.kind == FigureKind.COUNT and bool(_ACROSS.search(text, floor, match.start()))
+    if words == "up to":
+        return bool(_ROUNDING.search(text, floor, match.start()))
+    if words == "under the":
+        return figure.kind == FigureKind.COUNT
+    return words == "within" and figure.lo != figure.hi
 
 
 def _is_passed(figure: Figure, text: str, start: int) -> bool:

@@ -97,7 +97,7 @@ _QUARTER = compile_late(
     (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
     (?:
         q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
-        | h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
+        | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial[ ])?
           (?P<what>quarter|half)
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour)\b)  # "third quarters"; "the first half hour"
@@ -138,7 +138,7 @@ _NAMED_DECADES = tuple(word.removesuffix("y") + "ies" for word in TENS)
 _DECADE = compile_late(
     rf"""
     {_PART_BEFORE}(?:
-        (?P<decade>1[0-9][0-9]0|20[0-9]0)'?s
+        (?P<decade>(?!1000)1[0-9][0-9]0|20[0-9]0)'?s
         | (?:'|(?<=the[ ])|(?<=[0-9]0s[ ]and[ ]))(?P<short>[1-9]0)s
         | (?:(?<=the[ ])|(?<=ties[ ]and[ ])|(?<=\ba[ ])(?=[a-z]+[ ][a-z]))
           (?:(?:early|mid|late)[ -])?(?P<named>{"|".join(_NAMED_DECADES)})
@@ -146,7 +146,7 @@ _DECADE = compile_late(
     """,
     re.VERBOSE,
 )
-_SHORT_YEAR = compile_late(rf"{_PART_BEFORE}'(?P<year>[0-9]{{2}})(?![0-9'a-z])")
+_SHORT_YEAR = compile_late(rf"{_PART_BEFORE}(?<![\[(,])'(?P<year>[0-9]{{2}})(?![0-9'a-z%:]|[.][0-9])")  # not '20%'
 _FIRST_SHORT_YEAR = 30  # '68 is 1968, '24 is 2024
 _CHRISTIAN = compile_late(
     r"(?<![a-z0-9.,])(?:(?P<year>[0-9]{1,4}) ?(?P<era>bce?|ad|ce|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)"

@@ -29,6 +29,7 @@ twenty-somethings; twentysomething; eleventh hour; cloud nine; dressed to the ni
 a stone's throw; third reich; second-tier; first-tier; third-tier; half-hearted; half-baked; half-brother;
 half-sister; half-time; halftime; halfway; half mast; half-way; better half; other half; semi-final; quarter-final;
 quarterfinals; quarterback; close quarters; headquarters; living quarters; quartermaster; third quarter of the moon;
+half precision; half-precision; half-life; half-lives; half life; half-duplex; half duplex;
 second wave; second chance; second opinion; second home; seconds later; split second; third rail; forty-niners;
 twenty-first-century fox; second world war; first world war; second amendment; first amendment; world war one;
 world war two

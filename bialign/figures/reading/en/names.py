@@ -11,12 +11,14 @@ from bialign.figures.reading.names import (
     DIGIT_FIRST,
     GLUED,
     LIST_OF_PERSONS,
+    accounting_standards,
     labels,
     named,
     numbered_in_year,
     part,
     persons,
     resolution,
+    roman,
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
@@ -26,12 +28,14 @@ from bialign.records import Figure, FigureKind
 _PARTS = labels(
     """
 article article articles art. | chapter chapter chapters | section section sections sec. § §§
-figure figure figures fig. figs. | table table tables | appendix appendix annex schedule exhibit
+figure figure figures fig. figs. | table table tables
+appendix appendix appendices annex annexes schedule schedules exhibit exhibits attachment attachments
 page page pages | volume volume vol. | note note notes | part part
 paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
-no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation eq.
+no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation equations eq.
 example example listing listings
-tier tier | phase phase | grade grade | level level | type type | class class category | lecture lecture
+tier tier tiers | phase phase phases | grade grade grades | level level levels | type type types
+class class classes category categories | lecture lecture
 """
 )
 _PART = compile_late(
@@ -39,9 +43,9 @@ _PART = compile_late(
     (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
     (?P<number>(?:
         10-[KQ]
-        | [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*[A-Za-z]?  # 3.2, 12-1, 4b
+        | [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
-    )(?![0-9%]|,[0-9]|[A-Za-z]{{2}}))
+    )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
         [0-9]{{1,4}}(?:-[0-9]{{1,3}})?
@@ -76,7 +80,6 @@ _COUNTED = compile_late(
     r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
     r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
 )
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def _title(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -92,13 +95,18 @@ def _title_number(match: re.Match[str]) -> int:
         return sum(SMALL[word] for word in match["words"].lower().split("-"))
     if match["roman"] == "I" and match["title"].islower():
         return 0  # the chapter I read
-    values = [_ROMAN_VALUES[letter] for letter in match["roman"]]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+    return roman(match["roman"])
+
+
+# An Article 90-1 was put in after Article 90, but "Subparagraph 3-8" is six of them.
+_NEVER_INSERTED = frozenset(("subparagraph", "page"))
 
 
 def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     name, number = _PARTS[match["part"].lower()], match["number"].lower()
-    run = _RUN.fullmatch(number) if match["part"].lower().rstrip(".").endswith("s") else None
+    title = match["part"].lower().rstrip(".")
+    is_run = title.endswith("s") or title in _NEVER_INSERTED
+    run = _RUN.fullmatch(number) if is_run else None
     if run and int(run["first"]) < int(run["last"]):  # paras. 44-62
         place = match.start("number")
         yield part(line, (match.start(), place + run.end("first")), name, run["first"])
@@ -119,6 +127,18 @@ def _counts(line: Line, end: int) -> bool:
 
 _DIGIT = compile_late("[0-9]")
 _TITLE_WORDS = "|".join(sorted({title.lower() for title in TITLES}))
+STANDARDS = accounting_standards(
+    r"(?:no\.? ?)?(?P<number>[0-9]{1,3})(?![0-9])",
+    str,
+    (
+        Example("under International Accounting Standard 36", "International Accounting Standard 36: ident ias 36"),
+        Example(
+            "Hong Kong Financial Reporting Standard No. 9",
+            "Hong Kong Financial Reporting Standard No. 9: ident hkfrs 9",
+        ),
+        Example("an International Accounting Standard of 2003"),
+    ),
+)
 PERSONS = Rule(
     name="persons",
     read=each(_PERSON, persons),

@@ -62,7 +62,13 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-RUN = compile_late(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+_DIGIT_PLURALS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands"}
+_OF_DIGITS = (
+    rf"(?P<tenfold>{'|'.join(_DIGIT_PLURALS)})(?P<oftenfold> of (?:thousands|millions|billions)(?![a-z])|(?= of ))"
+)
+RUN = compile_late(
+    rf"(?<![0-9.,a-z]){_OF_DIGITS}|{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
+)
 _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
 _TOKEN = compile_late(r"[a-z]+")
 _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
@@ -82,10 +88,12 @@ def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> 
     if match["words"]:
         return _in_words(low, match)
     start, end = match.span()
+    if match["tenfold"]:
+        return _plural(match, _DIGIT_PLURALS[match["tenfold"]] + match["oftenfold"])
     if match["half"]:
         part = next(part for word, part in _PARTS.items() if match["half"].startswith(word))
         return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)
-    return _few(match) if match["few"] else _plural(match)
+    return _few(match) if match["few"] else _plural(match, match["plural"])
 
 
 def _with_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> Numeral | None:
@@ -187,11 +195,11 @@ def _few(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), lo, hi, scale, in_words=True, vague=True, hi_open=True)
 
 
-def _plural(match: re.Match[str]) -> Numeral:
-    if match["plural"].endswith("or so"):  # 十几
+def _plural(match: re.Match[str], words: str) -> Numeral:
+    if words.endswith("or so"):  # 十几
         eleven, twenty = Fraction(11), Fraction(20)
         return Numeral(*match.span(), eleven, twenty, Fraction(1), in_words=True, vague=True, hi_open=True)
-    first, _, second = match["plural"].partition(" ")
+    first, _, second = words.partition(" ")
     lo, hi = map(Fraction, _PLURALS[first])
     if second.startswith("of"):
         factor = _PLURALS[second.removeprefix("of ")][0]

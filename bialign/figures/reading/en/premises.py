@@ -19,7 +19,7 @@ _ROOM = (
 )
 _FLOOR = (
     r"(?P<floor>[0-9]{1,3})(?:(?:st|nd|rd|th|ST|ND|RD|TH) F(?:loor|LOOR)|/F(?:loor|\.)?)|(?:L(?:evel|EVEL))"
-    r" (?P<level>[0-9]{1,3})"
+    r" (?P<level>[0-9]{1,3})(?=,? (?:[0-9]|[A-Z][a-z]+ (?:[A-Z]|[0-9]))|,?\n)"
 )
 _TOWER = r"(?:T(?:ower|OWER)|Block|BLOCK) (?P<tower>[0-9]{1,2})"
 _ROAD = r"(?:(?:Road|Street|Avenue|Lane|Drive|Boulevard|Terrace|Square|Path)(?![A-Za-z])|(?:Rd|St|Ave)(?=[.,\n]|$))"

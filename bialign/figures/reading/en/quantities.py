@@ -40,7 +40,9 @@ _SIGN_BEFORE = compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = compile_late(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = compile_late(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
-_RANGE = compile_late(rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:{SIGN_PATTERN})?(?=[0-9.]|[a-z])")
+_RANGE = compile_late(
+    rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:(?:{SIGN_PATTERN}) ?)?(?=[0-9.]|[a-z])"
+)
 _GLUED_W = compile_late("w(?![A-Za-z0-9])")  # 30w: watts, or 300,000 as a Chinese writes it
 _BELOW_ZERO = compile_late(r" below zero(?![a-z])")
 _BETWEEN_BEFORE = compile_late(r"\b[Bb]etween (?:[a-z]+ )?$")
@@ -69,6 +71,7 @@ _BELOW = {word: place for place, word in enumerate(ORDINALS[:10], 1) if place > 
     "hundredth": 100,
     "thousandth": 1000,
 }
+_FRACTION_AGAIN = compile_late(r" ?\(([0-9]{1,3})/([1-9][0-9]{0,2})\)")
 _DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter)")
 _SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
 _MORE = compile_late(r"(?:\+|-plus|-odd)(?![a-z0-9])")
@@ -229,7 +232,9 @@ def _fraction(line: Line, above: Numeral) -> Figure | None:
         value = above.lo / _BELOW[match[1]]
         if match[1] in ("half", "quarter") and not match[0].endswith("s") and above.lo > 1:
             return None
-        return line.figure(FRACTION.kind, above.start, match.end(), value, value, unit=FRACTION.symbol)
+        again = _FRACTION_AGAIN.match(low, match.end())  # two-thirds (2/3)
+        end = again.end() if again and Fraction(int(again[1]), int(again[2])) == value else match.end()
+        return line.figure(FRACTION.kind, above.start, end, value, value, unit=FRACTION.symbol)
     if (
         not above.in_words
         and line.open[above.start - 1 : above.start] != "/"  # AES 128/192/256

@@ -52,6 +52,7 @@ RULES = (
     shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
+    names.STANDARDS,
     premises.PREMISES,
     names.PERSONS,
     names.HEADINGS,

@@ -12,7 +12,6 @@ from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
-# Words by the qualifier they give.
 # Words by the qualifier they give; in the English tables a semicolon ends each.
 _BEFORE = {
     Qualifier.AT_MOST: """
@@ -29,28 +28,47 @@ _BEFORE = {
     Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
 }
 _AFTER = {
-    Qualifier.AT_LEAST: "及更高 或更高 及更新 或更新 及以后 或以后 及以上 或以上 以上 之上 起",
-    Qualifier.AT_MOST: "及更低 或更低 及更早 或更早 及以下 或以下 以下 以内 之内 内",
+    Qualifier.AT_LEAST: "及更高 或更高 及更新 或更新 及以后 或以后 及之后 或之后 及以上 或以上 以上 之上 起",
+    Qualifier.AT_MOST: "及更低 或更低 及更早 或更早 及以前 或以前 及之前 或之前 及以下 或以下 以下 以内 之内 内",
     Qualifier.ABOUT: "左右 上下 许 前后",
     Qualifier.OVER: "有余 多 余",
 }
 # 低于每分钟30毫升: below 30 millilitres a minute.
 _EACH = r"每(?:\w|分钟|小时|星期|季度|个月|公里|公斤|千克|平方米|平方公里|立方米|千瓦时)"
+# 最大支持9台: 9 at most.
+_ALLOWING = "(?:[只可仅]?[可能]?(?:支持|允许|容许|容纳|限)[到至为]?|[可能]达到?)"
 _BEFORE_FIGURE = compile_late(
     rf"(?<![最附公条合契节预签违制记])"
     rf"(?:{groups_of(_BEFORE, None, signs=True)})"
     rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
-    rf"|(?<=最多|至多|最高|最长|最远)(?:可以?|能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}了?(?<!的)"
+    rf"|(?<=最多|至多|最高|最长|最远)(?:(?:可以?|[只仅]?能够?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}|{_ALLOWING})了?(?<!的)"
+    rf"|(?<=最大){_ALLOWING}"
     rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|{_EACH})[ “\"']?$"
 )
 _AFTER_FIGURE = compile_late(
-    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|[^，。、；：（）()0-9百千万亿几数 的]{{0,3}}?)(?:\(含\))?"
-    rf"(?:{groups_of(_AFTER, None)})(?![涨升调])(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资]))"
+    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)(?:\(含\))?"
+    rf"(?:{groups_of(_AFTER, None)})(?!(?<=[上下])[涨升调])"
+    r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资]))"
     r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
     r"(?<![引发升掀兴崛提唤]起)"
     rf"(?!(?<=多)(?:少|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
-_NEGATION = compile_late(r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$")
+_NEGATION = compile_late(
+    r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"
+    r"|没有(?:任何|哪|一)\w[^,，。;；]{0,12}$"  # 没有一家公司的贡献超过25%
+)
+# 不包含100个以上: no more than 100.
+_NOT_HAVING = compile_late(
+    r"(?:[不未]|没有?)[会能得可应]?(?:包含|包括|含有?|具有|存在|拥有|出现|产生|发生|有)(?:了|过)?(?:任何)? ?$"
+)
+# 不得超过股份总数之百分之五, 超过股本总额的10%: what is bounded stands between the bound and the number.
+_OF_WHAT = rf"(?:(?![0-9约近至多少]|[{HAN_DIGITS}十百千万亿][{HAN_DIGITS}十百千万亿年月日个元])\w){{2,24}}?"
+_FAR_BEFORE = compile_late(
+    r"(?:(?P<not>不|不[得应可能会宜准许要]|未|勿)(?:(?P<AT_MOST>超过|超逾|逾越?|高于|大于|多于|超出)|(?P<AT_LEAST>低于|少于|小于))"
+    r"|(?P<OVER>超过|超逾|高于|大于|多于|超出)|(?P<BELOW>低于|少于|小于|不足))"
+    rf"{_OF_WHAT}(?P<of>[之的])? ?$"
+)
+_FAR_REACH = 36
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
@@ -65,10 +83,16 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
+    if not match and figure.kind in _SHARES:
+        return _bounded_share(figure, text)
     if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
         return figure
-    if figure.kind == FigureKind.AGE and match[0].endswith("满"):  # 年满十八周岁, having reached the age of 18
+    if (
+        figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
+    ):  # 年满十八周岁, having reached the age of 18
         return replace(figure, qualifier=Qualifier.AT_LEAST)
+    if _is_reversed(figure, match):
+        return replace(figure, qualifier=Qualifier.AT_MOST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)
@@ -78,7 +102,21 @@ def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell 近十年, the last ten years, which bounds nothing, from 近十米, nearly ten metres."""
     if figure.kind != FigureKind.DURATION:
         return False
-    return match[0].strip() in ("近", "满") or _AGO.match(match.string, figure.end) is not None  # 高于四年前
+    if match[0].strip() == "近":
+        return figure.unit not in ("s", "min")  # 近1秒, nearly a second
+    return match[0].strip() == "满" or _AGO.match(match.string, figure.end) is not None  # 高于四年前
+
+
+_SHARES = frozenset((FigureKind.PERCENT, FigureKind.RATIO))
+
+
+def _bounded_share(figure: Figure, text: str) -> Figure:
+    """Return a share with the bound that stands before that of which it is a share: 不得超过股份总数之百分之五."""
+    match = _FAR_BEFORE.search(text, max(0, figure.start - _FAR_REACH), figure.start)
+    if not match or not (match["not"] or match["of"]):
+        return figure
+    names = (name for name in ("AT_MOST", "AT_LEAST", "OVER", "BELOW") if match[name])
+    return replace(figure, qualifier=Qualifier[next(names)])
 
 
 def _is_recent(figure: Figure, match: re.Match[str]) -> bool:
@@ -86,6 +124,13 @@ def _is_recent(figure: Figure, match: re.Match[str]) -> bool:
     if figure.kind != FigureKind.DURATION or match.lastgroup != Qualifier.AT_MOST.name:
         return False
     return bool(_RECENT.search(match.string, max(0, figure.start - 8), figure.start))
+
+
+def _is_reversed(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the 以上 of 不包含100个以上, which is no more than 100."""
+    if match.start() < figure.end or match.lastgroup != Qualifier.AT_LEAST.name:
+        return False
+    return bool(_NOT_HAVING.search(match.string, max(0, figure.start - REACH), figure.start))
 
 
 def _is_counted(figure: Figure, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from bialign.figures.reading.names import (
     DIGIT_FIRST,
     GLUED,
     LIST_OF_PERSONS,
+    accounting_standards,
     ident,
     labels,
     named,
@@ -17,6 +18,7 @@ from bialign.figures.reading.names import (
     part,
     persons,
     resolution,
+    roman,
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
@@ -55,6 +57,12 @@ _CAPTION = compile_late(
     rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
 )
+# 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
+_HAN_CAPTION = compile_late(
+    rf"(?:(?P<part>附件|附录|附表)(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"|{_NO_CAPTION}(?P<romanpart>附件|附录|附表|图表|表|图) ?(?P<roman>X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{1,3}}|V)))"
+    r"(?![A-Za-z0-9分点]|[个份张项]\w)"
+)
 _RANGE_AFTER = compile_late("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
 _MORE_NUMBERS = compile_late("[0-9]+(?:[.-][0-9]+)*")
 _CHAPTER = compile_late(rf"^[ #>*]{{0,8}}(?P<chapter>第 ?(?P<number>[0-9]{{1,3}}|{_HAN})回)", re.MULTILINE)
@@ -86,6 +94,7 @@ _ALIASES = {
     "二十一世纪议程": "agenda 21",
     "2030年议程": "agenda 2030",
     "2030议程": "agenda 2030",
+    "一维": "1d",
     "三维": "3d",
     "3维": "3d",
     "二维": "2d",
@@ -102,7 +111,7 @@ _ALIAS = compile_late(rf"(?<![0-9十百])(?:{'|'.join(sorted(_ALIASES, key=len, 
 
 def _alias(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     label = _ALIASES[match[0]]
-    yield ident(line, match.span(), label, soft=label in ("2d", "3d", "9/11"))
+    yield ident(line, match.span(), label, soft=label in ("1d", "2d", "3d", "9/11"))
 
 
 def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -157,6 +166,12 @@ def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, number.span(), name, number[0])
 
 
+def _han_caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = roman(match["roman"]) if match["roman"] else integer(match["number"])
+    sub = f"-{integer(match['sub'])}" if match["sub"] else ""
+    yield part(line, match.span(), _CAPTIONS[match["part"] or match["romanpart"]], f"{number}{sub}")
+
+
 def _arabic(number: str) -> str:
     return number if number[0].isascii() else str(integer(number))
 
@@ -178,6 +193,16 @@ ALIASES = Rule(
         Example("三维模型", "三维: ident 3d soft", "a 3D model"),
         Example("扫二维码", gloss="scan a QR code"),
         Example("议程有21项", gloss="the agenda has 21 items"),
+    ),
+)
+STANDARDS = accounting_standards(
+    rf"第? ?(?P<number>[0-9]{{1,3}}|{_HAN}) ?号",
+    _arabic,
+    (
+        Example("国际会计准则第三十六号", "国际会计准则第三十六号: ident ias 36", "IAS 36"),
+        Example("香港財務報告準則第9號", "香港財務報告準則第9號: ident hkfrs 9", "HKFRS 9"),
+        Example("企业会计准则第22号", gloss="Accounting Standard for Business Enterprises No. 22"),
+        Example("国际会计准则9项", gloss="nine international accounting standards"),
     ),
 )
 INDICES = Rule(
@@ -285,14 +310,18 @@ PARTS = Rule(
 )
 CAPTIONS = Rule(
     name="captions",
-    read=each(_CAPTION, _caption),
-    needs=_DIGIT,
+    read=together(each(_CAPTION, _caption), each(_HAN_CAPTION, _han_caption)),
+    needs=compile_late("[0-9]|附[件录表錄]|[图表圖][ ]?[ivx]"),
     examples=(
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
         Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
         Example("附註6及7", "附註6: ident note 6 soft ; 7: ident note 7 soft", "notes 6 and 7"),
         Example("股息（註9）", "註9: ident note 9 soft", "dividends (note 9)"),
+        Example("格式如附件一", "附件一: ident appendix 1", "in the form of Annex 1"),
+        Example("附表二之一", "附表二之一: ident table 2-1", "Table 2-1"),
+        Example("见表 IV", "表 IV: ident table 4", "see Table IV"),
         Example("投注3元", gloss="a stake of three yuan"),
+        Example("附件十分完整", gloss="the annexes are quite complete"),
         Example("图4个", gloss="four pictures"),
     ),
 )

@@ -14,7 +14,7 @@ from bialign.patterns import compile_late
 _VALUES = {
     character: Fraction(value)
     for value, characters in enumerate(
-        ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("零〇○", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for character in characters
 }

@@ -58,6 +58,7 @@ RULES = (
     shared_quantities.SCALED_CODES,
     codes.CODES,
     codes.STANDARDS,
+    names.STANDARDS,
     names.INDICES,
     names.GRADES,
     names.SUBSTANCES,

@@ -31,7 +31,7 @@ _PART_IN = compile_late(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
     rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
     rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
-    rf"(?:约|近|超过|逾)?(?P<part>{_N}) ?(?=[个名人位家次例])"
+    rf"(?:约|近|超过|逾)? ?(?P<part>{_N})(?= ?[个名人位家次例])"
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
 _RATIO = compile_late(
@@ -79,7 +79,8 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["share"] or match["near"]:
         share = fraction(line, match.span(), _HALF_OF)
         is_over = match[0].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
-        yield replace(share, qualifier=Qualifier.OVER) if is_over else share
+        # 过半数 is "a majority" as well.
+        yield replace(share, qualifier=Qualifier.OVER, soft=match[0].endswith("数")) if is_over else share
         return
     is_month = line.open.startswith("月", match.end())
     found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
@@ -104,6 +105,7 @@ PARTS = Rule(
     examples=(
         Example("36名申请人中的11名", "36名申请人中的11: ratio 11/36 frac", "11 out of 36 applicants"),
         Example("十人中有七人赞成", "十人中有七: ratio 0.7 frac", "seven in ten are in favour"),
+        Example("240 个中有 1 个报错", "240 个中有 1: ratio 1/240 frac", "1 of 240 raises an error"),
         Example("每五家中有两家", "每五家中有两: ratio 0.4 frac", "two in every five families"),
         Example("十人赞成，七人反对", gloss="ten are for it, seven against"),
     ),
@@ -151,7 +153,7 @@ HALVES = Rule(
     needs=compile_late("半"),
     examples=(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
-        Example("过半数代表", "过半数: ratio 0.5 frac over", "more than half of the delegates"),
+        Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),
         Example("半年后", "半年: duration 0.5 year", "half a year later"),
         Example("半导体", gloss="semiconductors"),
         Example("等了半天", gloss="waited for a long while"),

@@ -1,0 +1,185 @@
+"""Whether a figure stands on the other side as well, where it was read otherwise or not at all.
+
+One language reads "52 File not found" as 52 of something, the other the mark of a heading; one reads "NIST 800-37" as a
+name, the other as two numbers; "Practice 2" is 实践二. Whatever the reason, a number that both sides have equally often
+is not lost. So it is looked for in what is left when all pairs of equals are taken away. A slip changes digits, or it
+changes a unit; in a figure of another unit the digits do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from bialign.figures.comparing.amounts import dimension
+from bialign.figures.comparing.matching import Matching, Pair
+from bialign.figures.comparing.verdicts import UNITLESS
+from bialign.figures.reading.en.numerals import ORDINALS, SMALL
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.figures.variants import normalise
+from bialign.patterns import compile_late
+from bialign.records import Figure, FigureKind, Lang, Verdict
+
+_RUN = compile_late("[0-9]+")
+_GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.QUALIFIER_DIFFERS})
+_APART = frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.MAGNITUDE_SLIP, Verdict.IDENT_DIFFERS})
+_UNMEASURED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
+_IN_WORDS = {
+    "zh": compile_late(f"[{HAN_DIGITS}十百]{{1,5}}"),
+    "en": compile_late(rf"\b(?:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b", re.IGNORECASE),
+}
+_WORDS = {word: str(value) for word, value in SMALL.items()}
+_WORDS |= {word: str(place) for place, word in enumerate(ORDINALS, 1)}
+_WORDS |= {word: str(place) for place, word in enumerate("i ii iii iv v vi vii viii ix".split(), 1)}
+
+
+def digit_runs(text: str, lang: Lang) -> list[str]:
+    """Return the runs of digits of a text in order, those of 12,345 as one."""
+    return _RUN.findall(_GROUP_MARK.sub("", normalise(text, lang)))
+
+
+def numbers(text: str, lang: Lang) -> list[str]:
+    """Return the runs of digits of a text, and its small numbers in words as digits."""
+    words = (match[0] for match in _IN_WORDS[lang].finditer(normalise(text, lang)))
+    return [*digit_runs(text, lang), *map(_han if lang == "zh" else _word, words)]
+
+
+@cache
+def _han(word: str) -> str:
+    value = integer(word)
+    return "" if value is None else str(value)
+
+
+def _word(word: str) -> str:
+    return _WORDS[word.lower()]
+
+
+class SideWords:
+    """One side of a bead: its words, and the figures that have no equal on the other side.
+
+    Parameters
+    ----------
+    text
+        What the offsets of the figures count in.
+    span
+        The part of it that is the side.
+    paired
+        Its figures that have an equal.
+    """
+
+    def __init__(self, text: str, span: slice, lang: Lang, paired: Iterable[Figure]) -> None:
+        self._text, self._span, self._lang = text, span, lang
+        self._paired = tuple(paired)
+
+    def left(self, without: Iterable[Figure] = ()) -> str:
+        """Return the words outside of pairs of equals, and of further figures."""
+        start, stop, _ = self._span.indices(len(self._text))
+        pieces = []
+        for first, last in sorted((figure.start, figure.end) for figure in (*self._paired, *without)):
+            pieces.append(self._text[start : max(start, first)])
+            start = max(start, last)
+        return "\n".join([*pieces, self._text[start:stop]])
+
+
+class Leftovers:
+    """What no pair of equals accounts for in the words of both sides of a bead."""
+
+    def __init__(self, matching: Matching, zh: tuple[str, slice], en: tuple[str, slice]) -> None:
+        alike = [pair for pair in matching.pairs if pair.judgement.verdict in _ALIKE]
+        others = [pair for pair in matching.pairs if pair.judgement.verdict not in _ALIKE]
+        self._sides: dict[Lang, SideWords] = {
+            "zh": SideWords(*zh, "zh", [pair.zh for pair in alike]),
+            "en": SideWords(*en, "en", [pair.en for pair in alike]),
+        }
+        self._figures: dict[Lang, tuple[Figure, ...]] = {
+            "zh": (*(pair.zh for pair in others), *matching.zh_left),
+            "en": (*(pair.en for pair in others), *matching.en_left),
+        }
+
+    def have_digits_of(self, figure: Figure) -> bool:
+        """Whether the digits of a figure stand as often on the other side, in no figure of another unit."""
+        runs = set(digit_runs(figure.text, figure.lang))
+        if not runs or figure.label.startswith("0x"):
+            return False
+        own, other = self._left(figure)
+        return _has_as_many(runs, digit_runs(own, figure.lang), digit_runs(other, _other(figure.lang)))
+
+    def have_words_of(self, figure: Figure) -> bool:
+        """Whether a name or a small number stands as often on the other side, be it in words."""
+        own, other = self._left(figure)
+        if figure.text.isascii() and len(figure.text) > 2 and 0 < own.count(figure.text) <= other.count(figure.text):
+            return True  # "April" in a Chinese text is a name
+        number = _small_number(figure)
+        if not number:
+            return False
+        return _has_as_many({number}, numbers(own, figure.lang), numbers(other, _other(figure.lang)))
+
+    def _left(self, figure: Figure) -> tuple[str, str]:
+        other = _other(figure.lang)
+        foreign = [found for found in self._figures[other] if _measures_otherwise(figure, found)]
+        return self._sides[figure.lang].left(), self._sides[other].left(foreign)
+
+
+def _other(lang: Lang) -> Lang:
+    return "en" if lang == "zh" else "zh"
+
+
+def _has_as_many(runs: Iterable[str], own: Iterable[str], there: Iterable[str]) -> bool:
+    here, other = Counter(own), Counter(there)
+    return all(other[run] >= max(1, here[run]) for run in runs)
+
+
+_LARGEST_IN_WORDS = 100
+
+
+def _small_number(figure: Figure) -> str:
+    """Return the whole number of a figure or a name as digits, or ``""``."""
+    if figure.kind is FigureKind.IDENT:
+        runs = digit_runs(figure.label or figure.text, figure.lang)
+        return runs[0] if len(runs) == 1 and int(runs[0]) < _LARGEST_IN_WORDS else ""
+    value = figure.value
+    is_small = value is not None and value.denominator == 1 and 0 <= value < _LARGEST_IN_WORDS
+    return str(int(value or 0)) if is_small else ""
+
+
+def _measures_otherwise(one: Figure, other: Figure) -> bool:
+    """Whether two figures bear units of two dimensions: the 5 of "5 km" is not that of 5%."""
+    dims = dimension(one), dimension(other)
+    if {one.kind, other.kind} & _UNMEASURED or set(dims) & UNITLESS or set(dims) == {"age", "time"}:
+        return False
+    return dims[0] != dims[1]
+
+
+def without_misread(matching: Matching, leftovers: Leftovers) -> Matching:
+    """Return the matching without pairs of figures that differ, where the digits of both stand on both sides.
+
+    "97–2003" is no other value than "97 to 2003", read as two figures. Only what is worth its digits is looked at:
+    whole numbers without a unit, and ranges.
+    """
+    apart = [pair for pair in matching.pairs if _is_misread(pair, leftovers.have_digits_of)]
+    if not apart:
+        return matching
+    gone = {id(pair) for pair in apart}
+    return Matching(
+        tuple(pair for pair in matching.pairs if id(pair) not in gone),
+        (*matching.zh_left, *(pair.zh for pair in apart)),
+        (*matching.en_left, *(pair.en for pair in apart)),
+    )
+
+
+def _is_misread(pair: Pair, is_on_both_sides: Callable[[Figure], bool]) -> bool:
+    if pair.judgement.verdict not in _APART or not (_is_worth_its_digits(pair.zh) and _is_worth_its_digits(pair.en)):
+        return False
+    return is_on_both_sides(pair.zh) and is_on_both_sides(pair.en)
+
+
+def _is_worth_its_digits(figure: Figure) -> bool:
+    """Whether a figure has no unit, and no word gives it a scale."""
+    runs = digit_runs(figure.text, figure.lang)
+    if figure.kind is FigureKind.IDENT:
+        return bool(runs)
+    ends = [end for end in {figure.lo, figure.hi} if end is not None and end.denominator == 1]
+    return dimension(figure) in UNITLESS and {int(run) for run in runs} == {abs(int(end)) for end in ends}
