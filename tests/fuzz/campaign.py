@@ -28,7 +28,7 @@ from tests.fuzz.targets import TARGETS, Input
 STATE = Path(".fuzz.json")  # how many inputs of each target were tried
 _MOST_SECONDS = 20  # of the processor, for one input
 _MOST_WAITED = 900  # seconds by the clock, for a worker whose turn is over
-_TURN_SECONDS = 5  # that a target of share 1 gets at a time
+_TURN_SECONDS = 60  # that a target of share 1 gets at a time
 _MOST_SHRINKS = 400
 
 
@@ -98,8 +98,9 @@ def _without(part: str | bytes, place: int, size: int) -> str | bytes:
 # ── the worker ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _try_inputs(target: str, first: int, until: float, at: Synchronized[int]) -> None:
-    """Try inputs from a number on until a time; ``at`` is the number that is being tried."""
+def _try_inputs(target: str, first: int, n_seconds: float, at: Synchronized[int]) -> None:
+    """Try inputs from a number on for a time; ``at`` is the number that is being tried."""
+    until = time.time() + n_seconds
     known = {_kind(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
     at.value = first
     while time.time() < until:
@@ -131,8 +132,8 @@ def run_campaign(minutes: float, targets: Mapping[str, float], state: Path = STA
     while time.time() < end:
         for target, share in targets.items():
             at: Synchronized[int] = context.Value("Q", tried[target])
-            turn = max(2.0, _TURN_SECONDS * share * 4)
-            worker = context.Process(target=_try_inputs, args=(target, tried[target], time.time() + turn, at))
+            turn = min(_TURN_SECONDS * share, end - time.time())
+            worker = context.Process(target=_try_inputs, args=(target, tried[target], turn, at))
             worker.start()
             worker.join(turn + _MOST_WAITED)
             if worker.exitcode != 0:

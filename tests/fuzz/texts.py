@@ -116,7 +116,14 @@ def _with_any(random: Random, text: str, _lang: str) -> str:
     return text[:place] + chr(random.randint(*random.choice(_STRETCHES))) + text[place:]
 
 
-_CHANGES = (_without, _doubled, _spliced, _with_marks, _with_any)
+def _with_case_twins(random: Random, text: str, _lang: str) -> str:
+    """Put in letters that Python takes for i, s or k where case is ignored."""
+    return "".join(random.choice(_CASE_TWINS[char]) if char in _CASE_TWINS else char for char in text)
+
+
+_CASE_TWINS = {"i": "i\u0130\u0131", "s": "ss\u017f", "k": "k\u212a", "I": "I\u0130\u0131"}
+
+_CHANGES = (_with_case_twins, _without, _doubled, _spliced, _with_marks, _with_any)
 
 
 @cache
