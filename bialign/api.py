@@ -11,6 +11,7 @@ from bialign.alignment import find_changes
 from bialign.comparing import compare_documents, tabulate_documents
 from bialign.encoders.base import Encoder
 from bialign.encoders.cache import CachingEncoder
+from bialign.encoders.progress import Progress
 from bialign.encoders.registry import describe_encoder, find_encoder
 from bialign.encoders.static import EMBEDDED
 from bialign.errors import InputError, LanguageError
@@ -32,7 +33,7 @@ def align(
     *,
     encoder: str | Path | Encoder | None = None,
     options: Options | None = None,
-    progress: bool | None = None,
+    progress: bool | Progress | None = None,
 ) -> Alignment:
     """Align the Chinese and the English version of a text, and compare their figures.
 
@@ -49,7 +50,8 @@ def align(
     options
         What differs from the defaults of :class:`~bialign.options.Options`.
     progress
-        Whether to show a progress bar; ``None`` shows one in a terminal or notebook when it takes over a second.
+        Whether to show a progress bar; ``None`` shows one in a terminal or notebook when it takes over a second. A
+        function is called instead with the step, how much of it is done, and how much there is.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def compare(
     *,
     encoder: str | Path | Encoder | None = None,
     options: Options | None = None,
-    progress: bool | None = None,
+    progress: bool | Progress | None = None,
 ) -> Comparison:
     """Compare the figures of two reports on the same events that do not translate each other.
 
@@ -129,7 +131,7 @@ def compare_all(
     *,
     encoder: str | Path | Encoder | None = None,
     options: Options | None = None,
-    progress: bool | None = None,
+    progress: bool | Progress | None = None,
 ) -> ClaimTable:
     """Compare any number of reports on the same events, each with each: a table of claims by source.
 
@@ -233,7 +235,7 @@ class Aligner:
     def __repr__(self) -> str:
         return f"<Aligner {describe_encoder(self.encoder)}>"
 
-    def align(self, zh: Version, en: Version | None = None, *, progress: bool | None = None) -> Alignment:
+    def align(self, zh: Version, en: Version | None = None, *, progress: bool | Progress | None = None) -> Alignment:
         """Align the Chinese and the English version of a text, as :func:`align` does."""
         if en is None and isinstance(zh, Path) and zh.suffix.lower() in PAIRS:
             try:
@@ -252,7 +254,7 @@ class Aligner:
         locked: Iterable[int | Bead] = (),
         zh: Document | None = None,
         en: Document | None = None,
-        progress: bool | None = None,
+        progress: bool | Progress | None = None,
     ) -> Alignment:
         """Align again around confirmed beads or corrected sentences, as :func:`realign` does."""
         locked = list(locked)
@@ -262,7 +264,9 @@ class Aligner:
         segmenter = str(alignment.signature.get("segmenter", SEGMENTER)) + (", corrected" if zh or en else "")
         return self._align_documents(zh or alignment.zh, en or alignment.en, beads, segmenter, progress)
 
-    def apply_decisions(self, alignment: Alignment, decisions: Decisions, *, progress: bool | None = None) -> Alignment:
+    def apply_decisions(
+        self, alignment: Alignment, decisions: Decisions, *, progress: bool | Progress | None = None
+    ) -> Alignment:
         """Align again as a person decided: around the decided beads, and without the findings that were accepted.
 
         Parameters
@@ -283,7 +287,7 @@ class Aligner:
         return replace(again, findings=leave_out(again.findings, accepted))
 
     def _align_documents(
-        self, zh: Document, en: Document, locked: Sequence[Bead], segmenter: str, progress: bool | None
+        self, zh: Document, en: Document, locked: Sequence[Bead], segmenter: str, progress: bool | Progress | None
     ) -> Alignment:
         return align_documents(
             zh,
@@ -295,12 +299,14 @@ class Aligner:
             progress=progress,
         )
 
-    def compare(self, zh: Version, en: Version, *, progress: bool | None = None) -> Comparison:
+    def compare(self, zh: Version, en: Version, *, progress: bool | Progress | None = None) -> Comparison:
         """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
         documents = read_version(zh, "zh", self.options), read_version(en, "en", self.options)
         return compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
 
-    def compare_all(self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | None = None) -> ClaimTable:
+    def compare_all(
+        self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | Progress | None = None
+    ) -> ClaimTable:
         """Compare any number of reports in either language, each with each, as :func:`compare_all` does."""
         documents = [
             *(read_version(one, "zh", self.options) for one in zh),

@@ -48,6 +48,7 @@ VERDICTS: Mapping[Verdict, Bilingual] = {
     Verdict.DATE_DIFFERS: Bilingual("日期不同", "date differs"),
     Verdict.GRAIN_DIFFERS: Bilingual("详略不同", "grain differs"),
     Verdict.IDENT_DIFFERS: Bilingual("名称或编号不同", "ident differs"),
+    Verdict.NUMBERING_DIFFERS: Bilingual("编号不同", "numbering differs"),
     Verdict.SWAPPED: Bilingual("位置互换", "swapped"),
     Verdict.MOVED: Bilingual("位置移动", "moved"),
     Verdict.ELSEWHERE: Bilingual("见于他处", "elsewhere"),

@@ -514,6 +514,32 @@ def realign(
     return write(alignment, least_confidence, without_errors)
 
 
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of the page; by default any that is free.")
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open the page.")
+@click.option("--install-launcher", is_flag=True, help="Put a launcher on the desktop, to be double-clicked, and end.")
+@reporting_errors
+def app(port: int, browser: bool, install_launcher: bool) -> int:
+    """Open a page in the browser: drop two files on it, see what differs, decide, take the results away.
+
+    It is served to this machine only, and nothing leaves it. What the page was given and what was made of it is
+    deleted when it is ended, on the page or by Ctrl-C.
+    """
+    if install_launcher:
+        from bialign.app import launchers
+
+        print_lines(map(str, launchers.install_launcher()))
+        return CLEAN
+    from bialign.errors import MissingExtraError
+
+    try:
+        from bialign.app.server import serve
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("the page", "app") from error
+    serve(port=port, open_browser=browser, tell=lambda address: click.echo(address, err=True))
+    return CLEAN
+
+
 @main.command(name="filter")
 @click.option("--columns", default="1,2", show_default=True, help="Where Chinese and English stand, from 1.")
 @click.option("--drop", type=click.Choice(["error", "warning"]), default="error", show_default=True)

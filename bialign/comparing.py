@@ -15,7 +15,7 @@ from bialign.claims import (
     words_of,
 )
 from bialign.encoders.base import Encoder
-from bialign.encoders.progress import embed_groups
+from bialign.encoders.progress import Progress, embed_groups
 from bialign.figures import correct_readings, read_document
 from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
@@ -51,7 +51,7 @@ class _Reports(NamedTuple):
 
 
 def compare_documents(
-    zh: Document, en: Document, *, encoder: Encoder, options: Options, progress: bool | None = None
+    zh: Document, en: Document, *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
 ) -> Comparison:
     """Compare what the figures of two reports claim."""
     reports = _prepare((zh, en), encoder, options, progress)
@@ -68,7 +68,7 @@ def compare_documents(
 
 
 def tabulate_documents(
-    documents: Sequence[Document], *, encoder: Encoder, options: Options, progress: bool | None = None
+    documents: Sequence[Document], *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
 ) -> ClaimTable:
     """Compare what the figures of any number of reports claim, each with each."""
     reports = _prepare(documents, encoder, options, progress)
@@ -83,7 +83,9 @@ def tabulate_documents(
     )
 
 
-def _prepare(documents: Sequence[Document], encoder: Encoder, options: Options, progress: bool | None) -> _Reports:
+def _prepare(
+    documents: Sequence[Document], encoder: Encoder, options: Options, progress: bool | Progress | None
+) -> _Reports:
     figures = [correct_readings(document, read_document(document), options.readings) for document in documents]
     names = _learn_all_names(documents)
     claims = read_all_claims(documents, figures, names)

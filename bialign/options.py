@@ -38,6 +38,7 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
         Verdict.DATE_DIFFERS: Severity.ERROR,
         Verdict.GRAIN_DIFFERS: Severity.WARNING,
         Verdict.IDENT_DIFFERS: Severity.ERROR,
+        Verdict.NUMBERING_DIFFERS: Severity.WARNING,
         Verdict.SWAPPED: Severity.ERROR,
         Verdict.MOVED: Severity.INFO,
         Verdict.ELSEWHERE: Severity.INFO,

@@ -553,6 +553,7 @@ class Verdict(StrEnum):
     DATE_DIFFERS = "date differs"
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
+    NUMBERING_DIFFERS = "numbering differs"  #: of headings, articles, items
     SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
     MOVED = "moved"
     ELSEWHERE = "elsewhere"

@@ -7,7 +7,7 @@ from typing import Any
 
 from bialign.alignment import Hints, find_beads
 from bialign.encoders.base import Encoder
-from bialign.encoders.progress import embed_groups
+from bialign.encoders.progress import Progress, embed_groups
 from bialign.encoders.registry import find_words
 from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document
 from bialign.given_pairs import take_beads, take_side
@@ -26,7 +26,7 @@ def align_documents(
     encoder: Encoder,
     options: Options,
     segmenter: str,
-    progress: bool | None = None,
+    progress: bool | Progress | None = None,
 ) -> Alignment:
     """Align two documents around locked beads, and compare their figures.
 
@@ -51,7 +51,9 @@ def align_documents(
     return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
 
 
-def check_pairs(texts: AlignedTexts, *, encoder: Encoder, options: Options, progress: bool | None = None) -> Alignment:
+def check_pairs(
+    texts: AlignedTexts, *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
+) -> Alignment:
     """Compare the figures of given pairs as they stand, without aligning them anew."""
     zh, en = (take_side(texts, lang) for lang in LANGS)
     zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)

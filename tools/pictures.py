@@ -1,6 +1,6 @@
-"""Take the pictures of the README and the guides: the report page and the terminal.
+"""Take the pictures of the README and the guides: report page, terminal and local page.
 
-They show ``corpora/annual-results``.
+They show reports of ``corpora``.
 
     python tools/pictures.py
 
@@ -10,12 +10,15 @@ Run it when either looks different, and look at ``docs/images`` before you commi
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import bialign
 from bialign.options import LanguageCodes
@@ -60,21 +63,46 @@ def main() -> None:
     """Align the report and take all pictures."""
     alignment = bialign.align(*(REPORT / f"{lang}.txt" for lang in LANGS))
     IMAGES.mkdir(exist_ok=True)
-    photograph(render_page(alignment), IMAGES / "report-page.png")
-    photograph(render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
+    with open_browser() as browser:
+        photograph(browser, render_page(alignment), IMAGES / "report-page.png")
+        photograph(browser, render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
+        photograph_app(browser, IMAGES / "app.png")
     lines = list(show_view(view_alignment(alignment), width=COLUMNS, only_findings=True))
     shown = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]
     (IMAGES / "terminal.svg").write_text(draw(shown), encoding="utf-8")
 
 
-def photograph(html: str, path: Path) -> None:
-    """Take a picture of what a browser shows of a page at first."""
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start Chromium, and end it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(viewport={"width": 1200, "height": 830}, color_scheme="light")
-        page.set_content(html)
-        page.screenshot(path=path)
+        yield browser
         browser.close()
+
+
+def photograph(browser: Browser, html: str, path: Path) -> None:
+    """Take a picture of what a browser shows of a page at first."""
+    page = browser.new_page(viewport={"width": 1200, "height": 830}, color_scheme="light")
+    page.set_content(html)
+    page.screenshot(path=path)
+
+
+def photograph_app(browser: Browser, path: Path) -> None:
+    """Take a picture of the local page when two reports have been checked, and two files are to be."""
+    command = [sys.executable, "-m", "bialign", "app", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        address = (program.stderr.readline() if program.stderr else "").strip()
+        page = browser.new_page(viewport={"width": 1000, "height": 740}, color_scheme="light")
+        for report in ("housing-plan", "annual-results", "ferry-interim"):
+            page.goto(address)
+            page.set_input_files("#files", sorted((PROJECT / "corpora" / report).glob("??.[tm]*")))
+            if report != "ferry-interim":
+                page.click("#begin")
+                page.wait_for_url("**/checks/*/")
+        page.wait_for_selector("article")
+        page.screenshot(path=path)
+        program.terminate()
 
 
 def draw(lines: Sequence[str]) -> str:

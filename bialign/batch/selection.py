@@ -9,8 +9,8 @@ from typing import NamedTuple
 from bialign.api import Aligner
 from bialign.checked import LeftOver
 from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
-from bialign.corpus.pairing.contents import Progress
 from bialign.corpus.pairing.files import common_folder, pair_documents, pair_folders, pair_listed
+from bialign.encoders.progress import Progress
 from bialign.errors import InputError
 from bialign.options import Options
 from bialign.reading.formats import PAIRS, TEXTS

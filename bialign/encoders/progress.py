@@ -1,4 +1,4 @@
-"""Encoding with a bar that shows how far it is."""
+"""Encoding, and how somebody who waits for it is told how far it is."""
 
 from __future__ import annotations
 
@@ -11,23 +11,45 @@ import numpy as np
 
 from bialign.encoders.base import Encoder, Vectors, embed
 
+Progress = Callable[[str, int, int], None]
+"""Called with the step, how much of it is done, and how much there is."""
 
-def embed_groups(encoder: Encoder, groups: Sequence[Sequence[str]], progress: bool | None = None) -> list[Vectors]:
+
+def embed_groups(
+    encoder: Encoder, groups: Sequence[Sequence[str]], progress: bool | Progress | None = None
+) -> list[Vectors]:
     """Return the unit vectors of several groups of sentences, encoding each distinct sentence once.
 
     Parameters
     ----------
     progress
-        Whether to show a bar; ``None`` shows one if somebody is watching and it takes over a second.
+        Whether to show a bar; ``None`` shows one if somebody is watching and it takes over a second. A function is
+        told of the step ``"encoding"`` when it begins, after each batch, and when it ends.
 
     Raises
     ------
     As :func:`~bialign.encoders.base.embed`.
     """
     ends = list(accumulate(map(len, groups)))
-    with _bar(ends[-1], progress) as advance:
+    told = _telling(ends[-1], progress) if callable(progress) else _bar(ends[-1], progress)
+    with told as advance:
         vectors = embed(encoder, [sentence for group in groups for sentence in group], progress=advance)
     return np.split(vectors, ends[:-1])
+
+
+@contextmanager
+def _telling(n_sentences: int, progress: Progress) -> Iterator[Callable[[int], None]]:
+    """Tell a function how many sentences are encoded; the end also where some occur twice and are encoded once."""
+    n_done = 0
+
+    def advance(n: int) -> None:
+        nonlocal n_done
+        n_done += n
+        progress("encoding", n_done, n_sentences)
+
+    advance(0)
+    yield advance
+    progress("encoding", n_sentences, n_sentences)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,15 @@ def read_decisions(path: Path) -> Decisions:
         If it is a workbook, and openpyxl is not installed.
     """
     return read_review(path) if path.suffix.lower() in EXCEL else _read_page(path)
+
+
+def format_decisions(decisions: Decisions) -> str:
+    """Return decisions as the file that a page saves, but for the texts and messages that are there for people."""
+    fingerprints = {"zh": decisions.zh_fingerprint, "en": decisions.en_fingerprint}
+    beads = [{"state": bead.state, "zh": [*bead.zh], "en": [*bead.en]} for bead in decisions.beads]
+    sides = {lang: {"fingerprint": fingerprint} for lang, fingerprint in fingerprints.items()}
+    findings = [asdict(finding) for finding in decisions.findings]
+    return json.dumps({"format": FORMAT, **sides, "beads": beads, "findings": findings}, ensure_ascii=False)
 
 
 def _read_page(path: Path) -> Decisions:

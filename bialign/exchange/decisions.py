@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -113,6 +113,28 @@ class Decisions:
                 raise InputError(f"the decisions name sentences {bead.zh} and {bead.en}, which the texts do not have")
 
 
+def carry_over(decisions: Decisions, before: Sequence[Finding], after: Sequence[Finding]) -> Decisions:
+    """Return the decisions with their judgements on the findings of an alignment that was made anew.
+
+    A judgement on what is no longer found is dropped.
+
+    Parameters
+    ----------
+    before, after
+        The findings that were judged, and those of the same texts when they were aligned again.
+
+    Raises
+    ------
+    InputError
+        As :meth:`Decisions.accepted`, if other findings than ``before`` were judged.
+    """
+    decisions.accepted(before)
+    places = {_subject(finding): place for place, finding in enumerate(after)}
+    moved = ((decision, places.get(_subject(before[decision.finding]))) for decision in decisions.findings)
+    carried = (replace(decision, finding=place) for decision, place in moved if place is not None)
+    return replace(decisions, findings=tuple(carried))
+
+
 def leave_out(findings: Sequence[Finding], accepted: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings but for those that are about the same as an accepted one, in whichever bead it stands."""
     subjects = [_subject(finding) for finding in accepted]
@@ -120,7 +142,9 @@ def leave_out(findings: Sequence[Finding], accepted: Sequence[Finding]) -> tuple
 
 
 def _subject(finding: Finding) -> tuple[object, ...]:
-    return finding.verdict, finding.zh, finding.en, finding.figures, finding.zh_sentences, finding.en_sentences
+    """Return what a finding is about: its figures, which know their place; a passage without any, by its sentences."""
+    sentences = () if finding.all_figures else (finding.zh_sentences, finding.en_sentences)
+    return finding.verdict, finding.zh, finding.en, finding.figures, *sentences
 
 
 def check_disjoint(beads: tuple[BeadDecision, ...]) -> None:

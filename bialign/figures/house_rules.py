@@ -110,7 +110,7 @@ def format_rule(finding: Finding, zh: Document, en: Document) -> str:
 
 def _possible_rules(finding: Finding, zh: Document, en: Document) -> Iterator[str]:
     """Yield the narrowest rule first."""
-    if finding.zh and finding.en:
+    if finding.zh and finding.en and finding.verdict is not Verdict.NUMBERING_DIFFERS:  # nowhere else is 2 = 3
         yield f"{joined_lines(finding.zh.text)} = {joined_lines(finding.en.text)}"
     for figure in (finding.zh, finding.en):
         if figure:

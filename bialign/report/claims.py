@@ -13,8 +13,7 @@ from bialign.claims.matches import ClaimVerdict
 from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Document, Lang, Span
-from bialign.report.page import content_policy, template_source
-from bialign.report.templating import environment
+from bialign.report.templating import content_policy, environment, template_source
 from bialign.report.view import legible
 
 # By rank, see Judged.rank: a heading, a class of the style sheet, and what to do about it.

@@ -14,8 +14,7 @@ import click
 
 from bialign.checked import CheckedPair, CheckedPairs, LeftOver, LocatedFinding
 from bialign.records import Severity
-from bialign.report.page import content_policy, template_source
-from bialign.report.templating import environment
+from bialign.report.templating import content_policy, environment, template_source
 from bialign.report.view import legible
 
 MAX_SHOWN = 3  # findings of a pair that an overview quotes

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
-from importlib.resources import files
+from dataclasses import dataclass
 
 from bialign.bilingual import SEVERITIES, VERDICTS
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Bitext, Severity, Verdict
 from bialign.report.plot import plot_alignment
 from bialign.report.strip import mark_strip
-from bialign.report.templating import Labels, environment
+from bialign.report.templating import Labels, content_policy, environment, template_source
 from bialign.report.view import FindingView, GroupView, View, legible, view_alignment
 
 # Longer lists at the head of the page would hide the text; all findings stand in it.
@@ -23,7 +21,24 @@ MAX_LISTED = 200
 MAX_FIRST = 6
 
 
-def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What stands around a report where bialign itself serves it, and somebody works on it.
+
+    Attributes
+    ----------
+    head
+        Markup at the top of the page.
+    styles, script
+        What follows those of the page; the script may ask the server that the page came from.
+    """
+
+    head: str
+    styles: str
+    script: str
+
+
+def render_page(alignment: Bitext, codes: LanguageCodes = CODES, desk: Desk | None = None) -> str:
     """Return the report of an alignment as one HTML page.
 
     Both versions stand side by side with figures marked where they stand and findings beside them. A person can
@@ -35,6 +50,8 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     codes
         For the ``lang`` attributes, from which browsers choose glyphs and screen readers their voice; and in which
         language the page speaks, which a switch on it changes.
+    desk
+        What stands around it where it is no file.
 
     Notes
     -----
@@ -46,7 +63,8 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
     view = view_alignment(alignment)
     labels = Labels(codes.told)
     n_columns, marks = mark_strip(view.beads)
-    styles, script = template_source("page.css") + template_source("plot.css"), template_source("page.js")
+    styles = template_source("page.css") + template_source("plot.css") + (desk.styles if desk else "")
+    script = template_source("speech.js") + template_source("page.js") + (desk.script if desk else "")
     return (
         environment()
         .get_template("page.html")
@@ -68,7 +86,8 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES) -> str:
             signature=legible(json.dumps(dict(alignment.signature), ensure_ascii=False, indent=1, default=str)),
             styles=Markup(styles),
             script=Markup(script),
-            policy=content_policy(styles, script),
+            policy=content_policy(styles, script, asks_server=desk is not None),
+            head=Markup(desk.head if desk else ""),
         )
     )
 
@@ -86,18 +105,3 @@ def _first(groups: Sequence[GroupView]) -> Sequence[GroupView]:
 def _verdicts(findings: Iterable[FindingView]) -> list[tuple[Verdict, int]]:
     """Return the verdicts that occur with their counts, the most frequent first."""
     return Counter(finding.verdict for finding in findings).most_common()
-
-
-def template_source(name: str) -> str:
-    """Return a style sheet or script as it stands beside the templates."""
-    return files("bialign.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def content_policy(styles: str, script: str = "") -> str:
-    """Return a content security policy that allows just this style and script, and no request at all."""
-    scripts = f"script-src {_hash(script)}; " if script else ""
-    return f"default-src 'none'; style-src {_hash(styles)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"

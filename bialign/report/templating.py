@@ -1,8 +1,11 @@
-"""Where the templates are, and how they escape: everything, always."""
+"""Where the templates are, how they escape (everything, always), and what their pages may do."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bialign.bilingual import Bilingual
@@ -14,17 +17,45 @@ if TYPE_CHECKING:
 
 
 @cache
-def environment() -> Environment:
-    """Return the environment of all templates: escaping is on, and a name that is missing is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*rooms: str) -> Environment:
+    """Return the environment of all templates: escaping is on, and a name that is missing is an error.
+
+    Parameters
+    ----------
+    rooms
+        Whose templates are found beside those of this room.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("bialign.report"),
+        loader=ChoiceLoader([PackageLoader(room) for room in ("bialign.report", *rooms)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def template_source(name: str, room: str = "bialign.report") -> str:
+    """Return a style sheet or script as it stands beside the templates of a room."""
+    return files(room).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def content_policy(styles: str, script: str = "", *, asks_server: bool = False) -> str:
+    """Return a content security policy that allows just this style and script.
+
+    No request at all is allowed, or those that ask the server that the page came from.
+    """
+    scripts = f"script-src {_hash(script)}; " if script else ""
+    requests = "connect-src 'self'; " if asks_server else ""
+    return (
+        f"default-src 'none'; style-src {_hash(styles)}; {scripts}{requests}img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 
 class Labels:

@@ -389,15 +389,17 @@ class _Side:
 
     def __init__(self, alignment: Bitext, lang: Lang) -> None:
         self.document = alignment.zh if lang == "zh" else alignment.en
-        self.figures: dict[int, list[Figure]] = defaultdict(list)
-        for figure in alignment.figures:
-            if figure.lang == lang and figure.sentence is not None:
-                self.figures[figure.sentence].append(figure)
         self.findings: dict[Span, list[int]] = defaultdict(list)
+        shown = {Span(figure.start, figure.end): figure for figure in alignment.figures if figure.lang == lang}
         for number, finding in enumerate(alignment.findings, start=1):
             for figure in finding.all_figures:
                 if figure.lang == lang:
                     self.findings[Span(figure.start, figure.end)].append(number)
+                    shown.setdefault(Span(figure.start, figure.end), figure)  # the number of a heading is no figure
+        self.figures: dict[int, list[Figure]] = defaultdict(list)
+        for _, figure in sorted(shown.items()):
+            if figure.sentence is not None:
+                self.figures[figure.sentence].append(figure)
         self.severities = [finding.severity for finding in alignment.findings]
 
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:

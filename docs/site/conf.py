@@ -51,6 +51,7 @@ nitpick_ignore_regex = [
     )
 ]
 
+highlight_language = "none"
 html_theme = "furo"
 html_title = "bialign"
 html_additional_pages = {"index": "to_documentation.html"}
@@ -65,8 +66,7 @@ html_search_language = "zh-en"
 class ChineseAndEnglish(SearchEnglish):
     """English by the stems of its words, Chinese by its characters and pairs of them, so that any run is found."""
 
-    lang = html_search_language
-    language_name = "Chinese and English"
+    lang = html_search_language  # `language_name` stays that of English, by which its stemmer is called
     js_splitter_code = r"""
 function splitQuery(query) {
   const words = query.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu) ?? [];

@@ -60,8 +60,8 @@ def given():
     return {
         "bialign": bialign,
         "Path": Path,
-        "zh": REPORT[0],
-        "en": REPORT[1],
+        "zh": STORM[0],
+        "en": STORM[1],
         "zh1": STORM[0],
         "en1": STORM[1],
         "zh2": STORM[0],

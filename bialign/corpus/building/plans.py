@@ -13,11 +13,11 @@ from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
-from bialign.corpus.pairing.contents import Progress
 from bialign.corpus.pairing.files import list_files, pair_documents
 from bialign.corpus.storing.folder import OWN, PAIRING
 from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
+from bialign.encoders.progress import Progress
 from bialign.errors import DamageWarning, FormatError, InputError, ReadError
 from bialign.exchange.writing import write_atomically
 from bialign.options import DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options

@@ -6,7 +6,7 @@ sentences are aligned; the best matches are made first, one to one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -26,13 +26,11 @@ from bialign.corpus.pairing.matching import (
     judge,
 )
 from bialign.corpus.pairing.surveys import SentenceShelf, Surveyed, VectorFile, survey_files
+from bialign.encoders.progress import Progress
 from bialign.options import DOUBTFUL
 from bialign.records import LANGS, Lang
 
 N_CANDIDATES = 4  # of each document; the partner was the first of them in all but a few hard cases
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step, how many files or documents are done, and how many there are."""
 
 Documents = Mapping[Lang, Sequence[Surveyed]]
 

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
-from bialign.corpus.pairing.contents import Found, Progress, pair_by_content
+from bialign.corpus.pairing.contents import Found, pair_by_content
 from bialign.corpus.pairing.identifiers import PairingTable, pair_by_identifier, read_identifier
 from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
+from bialign.encoders.progress import Progress
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.options import DOUBTFUL
 from bialign.reading import read_file

@@ -40,10 +40,17 @@ def _status_by(finding: Finding) -> tuple[Status, str]:
     return (Status.DIFFERS if differs else Status.EQUAL), finding.verdict.value
 
 
-def list_entries(document: Document, scan: Scan, statuses: Statuses) -> tuple[Entry, ...]:
+def list_entries(
+    document: Document, scan: Scan, statuses: Statuses, marks: Mapping[Span, tuple[Status, str]]
+) -> tuple[Entry, ...]:
     """Return an entry for each figure of a document and for each run of digits outside of them, ascending.
 
     A passage at which a rule failed is one entry, unread, whether it holds digits or not.
+
+    Parameters
+    ----------
+    marks
+        What became of the numbers that are no figures and were compared all the same; disjoint.
 
     Notes
     -----
@@ -55,10 +62,12 @@ def list_entries(document: Document, scan: Scan, statuses: Statuses) -> tuple[En
     ]
     told = sorted([*figures, *faults])
     others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in told]) if taken is None]
+    asides = [aside for _, aside in _overlaps(others, sorted(span for span, _ in scan.asides))]
+    compared = [mark for _, mark in _overlaps(others, sorted(marks))]
     reasons = dict(scan.asides)
     entries = [
-        Entry(span, document.text[span.start : span.end], *_why(aside and reasons[aside]))
-        for span, aside in _overlaps(others, sorted(reasons))
+        Entry(span, document.text[span.start : span.end], *(marks[mark] if mark else _why(aside and reasons[aside])))
+        for span, aside, mark in zip(others, asides, compared, strict=True)
     ]
     return tuple(sorted([*told, *entries]))
 

@@ -7,7 +7,7 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from bialign.figures.comparing.account import find_statuses, list_entries, list_
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction
 from bialign.figures.comparing.certainty import with_certainty
+from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
@@ -29,6 +30,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     other_language,
 )
+from bialign.figures.comparing.openings import compare_openings
 from bialign.figures.comparing.passages import (
     REACH,
     Move,
@@ -123,20 +125,33 @@ def check_figures(
 ) -> tuple[tuple[Finding, ...], Account]:
     """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
-    zh_figures, en_figures = (
-        [figure for figure in scan.figures if id(figure) not in tables.settled] for scan in (zh_scan, en_scan)
-    )
+    openings = compare_openings(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
+    zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
+    copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
+    zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
-    findings = [*map(with_certainty, _at_beads(tables.findings, beads)), *_bead_findings(compared)]
+    findings = [
+        *map(with_certainty, _at_beads(tables.findings, beads)),
+        *openings.findings,
+        *copies.findings,
+        *_bead_findings(compared),
+    ]
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
+    marks = {**copies.statuses, **openings.statuses}
+    zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
-        zh=list_entries(zh, zh_scan, statuses),
-        en=list_entries(en, en_scan, statuses),
+        zh=list_entries(zh, zh_scan, statuses, zh_marks),
+        en=list_entries(en, en_scan, statuses, en_marks),
         zh_unread=list_unread(zh, zh_scan),
         en_unread=list_unread(en, en_scan),
     )
     return _reported([*findings, *passages], options, zh, en), account
+
+
+def _without(settled: Set[int], *scans: Scan) -> list[list[Figure]]:
+    """Return the figures of either side that are still to be compared."""
+    return [[figure for figure in scan.figures if id(figure) not in settled] for scan in scans]
 
 
 def _at_beads(findings: Iterable[Finding], beads: Sequence[Bead]) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ changes a unit; in a figure of another unit the digits do not count.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache

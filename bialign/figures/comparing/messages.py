@@ -269,9 +269,14 @@ def _explain_grain(pair: Pair) -> Bilingual:
 
 
 def _explain_ident(pair: Pair) -> Bilingual:
+    return explain_names(pair.zh, pair.en)
+
+
+def explain_names(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for two names that differ in their digits."""
     return Bilingual(
-        f"中文写作{quoted(pair.zh)}，英文写作{quoted(pair.en)}：名称或编号不一致。",
-        f"The Chinese names {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same name.",
+        f"中文写作{quoted(zh)}，英文写作{quoted(en)}：名称或编号不一致。",
+        f"The Chinese names {quoted(zh)}, the English {quoted(en)}: not the same name.",
     )
 
 
@@ -384,6 +389,21 @@ def other_language(lang: Lang) -> Lang:
 
 def _own_and_other(lang: Lang) -> tuple[Bilingual, Bilingual]:
     return LANGUAGES[lang], LANGUAGES[other_language(lang)]
+
+
+# ── numbers of headings and items ────────────────────────────────────────────────────────────────
+
+
+def explain_numbering(zh: Figure, en: Figure, n_places: int) -> Bilingual:
+    """Return the sentence for headings or items that open with other numbers, in so many places from the first on."""
+    n_more = n_places - 1
+    more = Bilingual("", "")
+    if n_more:
+        more = Bilingual(f"，以下另有{n_more}处相差同样多", f", and {n_more} more from there on differ by as much")
+    return Bilingual(
+        f"中文编号为{quoted(zh)}，英文编号为{quoted(en)}{more.zh}。",
+        f"The Chinese has the number {quoted(zh)}, the English {quoted(en)}{more.en}.",
+    )
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────

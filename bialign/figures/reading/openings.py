@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
+from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
-from bialign.records import Document, Figure, FigureKind
+from bialign.records import Document, Figure, FigureKind, Span
 
 _PARTS = frozenset({"part", "chapter", "section", "article", "appendix"})
 _MARKS = r"[\s#>*【\[]*"  # of Markdown, and of headings in brackets
@@ -21,17 +22,51 @@ _NUMBER = rf"[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}|[ivxIVX]{{1,5}}|[A-Za-z]"
 _ITEM = compile_late(
     rf"{_MARKS}(?:\((?P<inner>{_NUMBER})\)|(?P<outer>{_NUMBER})(?P<close>[)、]|(?<![A-Za-z])\.(?!\d)|\.(?=\s)))"
 )
-_DECIMAL = compile_late(rf"{_MARKS}([0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])")  # but 2.5 million
-_CIRCLED = compile_late(rf"{_MARKS}([①-⑳])")
+_DECIMAL = compile_late(
+    rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])"  # but 2.5 million
+)
+_BARE = compile_late(rf"{_MARKS}(?P<number>[0-9]{{1,2}})\s+(?=[A-Z][A-Za-z]|{CHARACTER})")  # 3 结论, "3 Conclusions"
+_CIRCLED = compile_late(rf"{_MARKS}(?P<number>[①-⑳⑴-⒇⒈-⒛])")
 _LONGEST = 20  # code points of marks and number
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_DECIMAL_STYLE = "1.1"
+_BARE_STYLE = "1"
 
 
 class Item(NamedTuple):
-    """A number as a text opens with it; items of one list have the same style."""
+    """A number as a text opens with it; items of one list have the same style.
+
+    Attributes
+    ----------
+    style
+        How it is written: "1.", "(a)", "一、", "1.1", or the name of a part ("article").
+    number
+        Its parts, (3, 2) for 3.2.
+    """
 
     style: str
-    number: int
+    number: tuple[int, ...]
+
+
+class Opening(NamedTuple):
+    """A number that a block opens with.
+
+    Attributes
+    ----------
+    sentence
+        The first of the block.
+    span
+        Of the number, without the marks around it, in the document.
+    item
+        What it says.
+    path
+        The numbers that lead to it, equal in both languages; none for a bare number, which may count something.
+    """
+
+    sentence: int
+    span: Span
+    item: Item
+    path: tuple[Hashable, ...]
 
 
 def opening_keys(document: Document, figures: Sequence[Figure]) -> dict[int, Hashable]:
@@ -42,25 +77,45 @@ def opening_keys(document: Document, figures: Sequence[Figure]) -> dict[int, Has
     figures
         Of the document; those that name an article, a chapter … are where a path begins.
     """
+    openings = find_openings(document, figures)
+    return {opening.sentence: ("opening", *opening.path) for opening in openings if opening.path}
+
+
+def find_openings(document: Document, figures: Sequence[Figure]) -> tuple[Opening, ...]:
+    """Return the numbers that the blocks of a document open with, in reading order.
+
+    Parameters
+    ----------
+    figures
+        As for :func:`opening_keys`.
+    """
+    return tuple(_find(document, figures))
+
+
+def _find(document: Document, figures: Sequence[Figure]) -> Iterator[Opening]:
     parts = {figure.sentence: figure for figure in figures if _is_part(document, figure)}
-    keys: dict[int, Hashable] = {}
     root: tuple[Hashable, ...] = ()
     items: list[Item] = []
-    for sentence in _openings(document):
+    for sentence in _first_sentences(document):
         text = document.sentences[sentence]
-        if sentence in parts:
-            root, items = (parts[sentence].label,), []
-        elif decimal := _DECIMAL.match(text):
-            root, items = tuple(map(int, decimal[1].split("."))), []
-        elif item := _read_item(text, items):
-            items = [*_above(items, item.style), item]
-        else:
+        if part := parts.get(sentence):
+            root, items = (part.label,), []
+            yield Opening(sentence, Span(part.start, part.end), _part_item(part), root)
             continue
-        keys[sentence] = ("opening", *root, *(item.number for item in items))
-    return keys
+        found = _read_number(text, items)
+        if found is None:
+            continue
+        (start, end), item = found
+        if item.style == _DECIMAL_STYLE:
+            root, items = item.number, []
+        elif item.style != _BARE_STYLE:
+            items = [*_above(items, item.style), item]
+        path = () if item.style == _BARE_STYLE else (*root, *(number for above in items for number in above.number))
+        offset = document.spans[sentence].start
+        yield Opening(sentence, Span(start + offset, end + offset), item, path)
 
 
-def _openings(document: Document) -> list[int]:
+def _first_sentences(document: Document) -> list[int]:
     """Return the first sentence of each block."""
     return [n for n, block in enumerate(document.block_of) if n == 0 or document.block_of[n - 1] != block]
 
@@ -73,23 +128,43 @@ def _is_part(document: Document, figure: Figure) -> bool:
     return re.fullmatch(_MARKS, document.text[start : figure.start]) is not None
 
 
-def _read_item(text: str, above: Sequence[Item]) -> Item | None:
-    """Return the number that a text opens with; ``above`` tells (i) after (h) from (i) before (ii)."""
+def _part_item(part: Figure) -> Item:
+    """Return the number in the label of a part: (3, 1) of "article 3-1"."""
+    return Item(part.label.split(" ")[0], tuple(map(int, re.findall(r"[0-9]+", part.label))))
+
+
+def _read_number(text: str, above: Sequence[Item]) -> tuple[Span, Item] | None:
+    """Return the number that a text opens with, and where; ``above`` tells (i) after (h) from (i) before (ii)."""
+    if decimal := _DECIMAL.match(text):
+        return Span(*decimal.span("number")), Item(_DECIMAL_STYLE, tuple(map(int, decimal["number"].split("."))))
     if circled := _CIRCLED.match(text):
-        return Item("①", int(unicodedata.numeric(circled[1])))
-    match = _ITEM.match(unicodedata.normalize("NFKC", text[:_LONGEST]))
-    if not match:
-        return None
-    number, marks = match["inner"] or match["outer"], match["close"] or "()"
+        return Span(*circled.span("number")), Item("①", (int(unicodedata.numeric(circled["number"])),))
+    if item := _ITEM.match(_folded(text[:_LONGEST])):
+        group = "inner" if item["inner"] else "outer"
+        read = _read_item(item[group], item["close"] or "()", above)
+        return read and (Span(*item.span(group)), read)
+    if bare := _BARE.match(text):
+        return Span(*bare.span("number")), Item(_BARE_STYLE, (int(bare["number"]),))
+    return None
+
+
+def _folded(text: str) -> str:
+    """Return a text with full-width letters, digits and brackets as ASCII, each character in its place."""
+    folded = (unicodedata.normalize("NFKC", char) for char in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, folded, strict=True))
+
+
+def _read_item(number: str, marks: str, above: Sequence[Item]) -> Item | None:
     if not (number.isascii() and number.isalpha()):
         value = integer(number)
-        return None if value is None else Item(("1" if number.isascii() else "一") + marks, value)
+        return None if value is None else Item(("1" if number.isascii() else "一") + marks, (value,))
     case = "a" if number.islower() else "A"
-    letter = Item(case + marks, ord(number[0].lower()) - ord("a") + 1)
-    follows = Item(letter.style, letter.number - 1) in above
+    place = ord(number[0].lower()) - ord("a")
+    letter = Item(case + marks, (place + 1,))
+    follows = Item(letter.style, (place,)) in above
     if len(number) == 1 and (follows or number.lower() not in _ROMAN):
         return letter
-    return Item(("i" if case == "a" else "I") + marks, _roman(number.lower()))
+    return Item(("i" if case == "a" else "I") + marks, (_roman(number.lower()),))
 
 
 def _above(items: Sequence[Item], style: str) -> list[Item]:

@@ -1,9 +1,7 @@
 
-"use strict";
-(() => {
+// What it returns is for the script of a page that bialign serves: the decisions so far, and how to show given ones.
+const report = (() => {
   const FORMAT = "bialign decisions 1";
-  const $ = (selector, root = document) => root.querySelector(selector);
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const list = $("#beads"), tools = $("#tools"), here = $(".strip .here"), page = document.body.dataset;
   const beads = () => all("#beads > .bead");  // tables stand between them
   const sentences = (bead, lang) => all(`.${lang} .s`, bead);
@@ -12,19 +10,13 @@
   let current = null, active = null, unsaved = false, lit = [];
   const undone = [];  // what undoes each regrouping, the last one last
 
-  // ── the language of the page: every text has the other one beside it ─────────────────────────
-
-  const own = (zh, en) => page.lang === "zh" ? zh : en;
-  function say(zh, en) { label($("#status"), zh, en); }
-  function label(element, zh, en) {
-    element.textContent = own(zh, en);
-    element.dataset.alt = own(en, zh);
-  }
-  function describe(element, name, zh, en) {
-    element.setAttribute(name, own(zh, en));
-    element.setAttribute(`data-alt-${name}`, own(en, zh));
-  }
-  const changed = () => { unsaved = true; say("尚未保存", "not saved yet"); };
+  const say = (zh, en) => label($("#status"), zh, en);
+  const changed = () => {
+    unsaved = true;
+    say("尚未保存", "not saved yet");
+    document.dispatchEvent(new Event("decided"));
+  };
+  const settle = () => { unsaved = false; };
   const button = ([zh, en], action, title) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -34,25 +26,7 @@
     return made;
   };
 
-  function speak(lang) {
-    if (lang === page.lang) return;
-    for (const element of all("[data-alt]")) {
-      const text = element.textContent;
-      element.textContent = element.dataset.alt;
-      element.dataset.alt = text;
-    }
-    for (const name of ["aria-label", "title"]) for (const element of all(`[data-alt-${name}]`)) {
-      const text = element.getAttribute(name);
-      element.setAttribute(name, element.getAttribute(`data-alt-${name}`));
-      element.setAttribute(`data-alt-${name}`, text);
-    }
-    page.lang = lang;
-    document.documentElement.lang = lang === "zh" ? page.zhCode : page.enCode;
-    $("#switch").textContent = own("English", "中文");
-    $("#switch").lang = own("en", "zh");
-    if (!tools.hidden) showPosition(visible());
-  }
-  $("#switch").addEventListener("click", () => speak(own("en", "zh")));
+  document.addEventListener("spoken", () => { if (!tools.hidden) showPosition(visible()); });
 
   // ── findings: judging, lighting, stepping ────────────────────────────────────────────────────
 
@@ -344,7 +318,7 @@
 
   function save() {
     download(`${page.title}.decisions.json`, JSON.stringify(decisions(), null, 1) + "\n", "application/json");
-    unsaved = false;
+    settle();
     say("决定已保存", "decisions saved");
   }
 
@@ -359,14 +333,19 @@
     if (given.format !== FORMAT) return say("这不是决定文件", "this is not a file of decisions");
     if (given.zh?.fingerprint !== page.zhFingerprint || given.en?.fingerprint !== page.enFingerprint)
       return say("这些决定属于另外的文本", "these decisions are about other texts");
+    show(given);
+    document.dispatchEvent(new Event("decided"));
+    say("决定已打开", "decisions opened");
+  }
+
+  function show(given) {
     for (const {finding, judgement} of given.findings) {
       const f = $(`#f${Number(finding) + 1}`);
       if (f) judge(f, judgement);
     }
     for (const bead of given.beads) rebuild(bead);
-    unsaved = false;
+    settle();
     filter();
-    say("决定已打开", "decisions opened");
   }
 
   // Gather the sentences of a decided bead in the one that holds the first of them; what is left elsewhere stays there.
@@ -441,9 +420,8 @@
     if (target.matches(".f") && !target.closest("[hidden]")) { event.preventDefault(); setCurrent(target); }
   });
 
-  $("#switch").hidden = false;
-  if (!("fixed" in page)) speak(navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
   tools.hidden = false;
   filter();
+  return {decisions, show, settle, say};
 })();
 

@@ -29,6 +29,7 @@ from bialign.figures.comparing.messages import (
     explain_gloss,
     explain_in_cell,
     explain_moved,
+    explain_numbering,
     explain_order,
     explain_pair,
     explain_passage,
@@ -72,7 +73,15 @@ FIGURES = [
     figure("第三期", 3, kind=FigureKind.PERIOD),
 ]
 QUALIFIERS = tuple(Qualifier)
-NOT_OF_PAIRS = (Verdict.EQUAL, Verdict.SWAPPED, Verdict.MOVED, Verdict.ELSEWHERE, Verdict.MISSING, Verdict.EXTRA)
+NOT_OF_PAIRS = (
+    Verdict.EQUAL,
+    Verdict.NUMBERING_DIFFERS,
+    Verdict.SWAPPED,
+    Verdict.MOVED,
+    Verdict.ELSEWHERE,
+    Verdict.MISSING,
+    Verdict.EXTRA,
+)
 MONEY = [one for one in FIGURES if one.kind is FigureKind.MONEY]
 EXPLAINED = [verdict for verdict in Verdict if verdict not in NOT_OF_PAIRS]
 QUOTED = re.compile(r"“[^”]*”")
@@ -89,6 +98,11 @@ def check(said: Bilingual) -> None:
     assert set(LATIN_WORD.findall(zh)) <= {"a320"}, said
     assert not CHINESE.search(re.sub("[数三百第期]|[万亿億萬兆]", "", en)), said
     assert "  " not in en, said
+
+
+@pytest.mark.parametrize("n_places", [1, 2, 12])
+def test_numbers_of_headings(n_places: int) -> None:
+    check(explain_numbering(figure("三", 3), figure("3.2", 3), n_places))
 
 
 @pytest.mark.parametrize("verdict", EXPLAINED)

@@ -1,0 +1,12 @@
+
+// Ask the server; an answer that is none, or a refusal, becomes an error whose message is for people.
+async function ask(path, method = "GET", body = undefined) {
+  let answer;
+  try {
+    answer = await fetch(path, {method, body});
+  } catch {
+    throw new Error(own("bialign 已经结束。请重新启动。", "bialign has ended. Start it again."));
+  }
+  if (answer.ok) return answer;
+  throw new Error(await answer.text() || own("bialign 出了差错。", "Something went wrong in bialign."));
+}

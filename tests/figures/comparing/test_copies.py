@@ -1,0 +1,88 @@
+"""What both languages write alike: names in programs, addresses, codes and marks of references."""
+
+import pytest
+
+from bialign.figures import scan_document
+from bialign.figures.comparing.findings import check_figures
+from bialign.records import LANGS, Bead, Severity, Status, Text, Verdict
+from bialign.segmentation import segment
+
+
+def check(zh, en):
+    """Return findings and account of two documents of paragraphs, of which the n-th translates the n-th."""
+    zh_document, en_document = (
+        segment(Text(text="\n\n".join(lines)), lang) for lines, lang in zip((zh, en), LANGS, strict=True)
+    )
+    assert len(zh_document) == len(en_document) == len(zh)
+    beads = [Bead(zh=range(n, n + 1), en=range(n, n + 1), similarity=0.9, confidence=0.99) for n in range(len(zh))]
+    return check_figures(zh_document, en_document, beads, scan_document(zh_document), scan_document(en_document))
+
+
+COMMON = (  # "set uart_sig_2 and uart_sig_3, then see [4], [5]", "send it to box7@example.org"
+    ["先设 uart_sig_2 和 uart_sig_3，见[4]、[5]", "请寄 box7@example.org"],
+    ["Set uart_sig_2 and uart_sig_3, see [4], [5]", "Send it to box7@example.org"],
+)
+SLIPS = {
+    "a name": ("再设 gpio_set_17", "Then set gpio_set_71", Verdict.IDENT_DIFFERS, Severity.ERROR),  # "then set …"
+    "an address": (  # "see …"
+        "见 https://example.org/2024/zh/31",
+        "See https://example.org/2024/en/37",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
+    "a reference": ("如前所述[8]", "as was said before [9]", Verdict.NUMBERING_DIFFERS, Severity.WARNING),
+    "a code that nothing reads": (  # "identified as …"
+        "编号为 ba0e81d4210c",
+        "identified as ba0e81d4270c",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
+}
+
+
+@pytest.mark.parametrize(("zh", "en", "verdict", "severity"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_digit_that_differs_is_found(zh, en, verdict, severity):
+    findings, account = check([*COMMON[0], zh], [*COMMON[1], en])
+    [finding] = findings
+    assert (finding.verdict, finding.severity) == (verdict, severity)
+    assert Status.DIFFERS in {entry.status for entry in account.zh} & {entry.status for entry in account.en}
+
+
+@pytest.mark.parametrize(("zh", "en", "verdict", "severity"), SLIPS.values(), ids=SLIPS.keys())
+def test_what_is_written_alike_is_equal(zh, en, verdict, severity):
+    copied = next(word for word in en.split() if any(map(str.isdigit, word)))
+    findings, account = check([*COMMON[0], f"此处 {copied}"], [*COMMON[1], f"here {copied}"])  # "here …"
+    assert findings == ()
+    assert {entry.status for entry in (*account.zh, *account.en)} == {Status.EQUAL}
+
+
+def test_an_address_may_differ_in_what_is_no_digit():
+    findings, _ = check(["见 https://example.org/zh/31"], ["See https://example.org/en/31"])  # "see …"
+    assert findings == ()
+
+
+def test_names_that_stand_in_another_order_have_moved():
+    zh = ["用 pin_a_1", "用 pin_a_2", "用 pin_a_3"]  # "use …"
+    en = ["use pin_a_2", "use pin_a_1", "use pin_a_3"]
+    findings, account = check(zh, en)
+    assert findings == ()
+    assert [entry.status for entry in account.zh] == [Status.MOVED, Status.MOVED, Status.EQUAL]
+
+
+def test_a_slip_between_beads_is_a_warning():
+    zh = ["用 pin_a_1", "用 pin_b_28", "无", "用 pin_a_2", "用 pin_a_3"]  # "use …", "none"
+    en = ["use pin_a_1", "none", "use pin_b_23", "use pin_a_2", "use pin_a_3"]
+    [finding] = check(zh, en)[0]
+    assert (finding.severity, finding.zh.text, finding.en.text) == (Severity.WARNING, "pin_b_28", "pin_b_23")
+
+
+def test_references_counted_in_another_way_are_no_slips():
+    zh = [f"某某说[{n}]" for n in (1, 2, 3, 4)]  # "someone says"
+    en = [f"Someone says [{n}]" for n in (5, 7, 6, 8)]
+    assert check(zh, en)[0] == ()
+
+
+def test_what_one_side_leaves_out_is_set_aside():
+    findings, account = check(["用 pin_a_1 连接"], ["connect it"])  # "connect it with …"
+    assert findings == ()
+    assert [(entry.status, entry.reason) for entry in account.zh] == [(Status.ASIDE, "names in programs")]
