@@ -1,11 +1,12 @@
 """Alignment accuracy on folders of gold alignments: strict and lax F1 per document, per set and in all.
 
-    python -m benchmarks.alignment --data DIR [--set NAME] [--encoder NAME_OR_PATH] [--hard]
+    python -m benchmarks.alignment --data DIR [--set NAME] [--encoder NAME_OR_PATH] [--hard | --running]
 
 DIR holds, in itself or in one folder a set, documents as NAME.zh and NAME.en (one sentence a line) and NAME.gold
 (one bead a line, ``[zh indices]:[en indices]``, 0-based). The expected calibration error of
 the confidences closes the table. With ``--hard``, documents made hard from the one-to-one set ``ntrex`` are aligned
-instead, and the share of moved sentences that are found is printed.
+instead, and the share of moved sentences that are found is printed. With ``--running`` the documents are laid out as
+texts that bialign has to cut, and strict F1 of stretches and F1 of characters are printed for each layout.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 
 import bialign
 from benchmarks.hard_documents import HardDocument, Hardships, make_hard_document
-from bialign.metrics import Beads, Score
+from benchmarks.running_texts import LAYOUTS, bead_spans, find_paragraphs
+from bialign.metrics import Beads, Score, SpanScore
 
 GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -102,6 +104,25 @@ def print_hard(aligner: bialign.Aligner, data: Path) -> None:
         print(f"{name:<28} strict F1 {score.strict:.4f}{moves}")
 
 
+def print_running(aligner: bialign.Aligner, data: Path, name: str | None) -> None:
+    strict: dict[str, Score] = {}
+    characters: dict[str, SpanScore] = {}
+    for own, path in find_documents(data, name):
+        sides = (read_lines(path.with_name(f"{path.name}.zh")), read_lines(path.with_name(f"{path.name}.en")))
+        gold = bialign.parse_beads(path.with_suffix(".gold").read_text(encoding="utf-8"))
+        gold_spans = bead_spans(gold, *sides)
+        paragraphs = list(find_paragraphs(sides, gold))
+        layouts = {"sentences as given": sides, **{layout: lay(paragraphs) for layout, lay in LAYOUTS.items()}}
+        for layout, (zh, en) in layouts.items():
+            found = aligner.align(zh, en)
+            spans = bead_spans([(bead.zh, bead.en) for bead in found.beads], found.zh.sentences, found.en.sentences)
+            key = f"{own}, {layout}"
+            strict[key] = strict.get(key, Score()) + bialign.score_beads(spans, gold_spans)
+            characters[key] = characters.get(key, SpanScore()) + bialign.score_spans(spans, gold_spans)
+    for key in sorted(strict, key=lambda key: key.partition(",")[0]):
+        print(f"{key:<44} strict F1 {strict[key].strict:.4f}  F1 of characters {characters[key].f1:.4f}")
+
+
 def count_moves(document: HardDocument, beads: Sequence[bialign.Bead]) -> tuple[int, int]:
     """Return how many gold beads moved with both sides there, and how many of them were found, wherever."""
     moved = {bead for bead, has_moved in zip(document.gold, document.moved, strict=True) if has_moved and all(bead)}
@@ -114,9 +135,13 @@ def main() -> None:
     parser.add_argument("--set", dest="name")
     parser.add_argument("--encoder")
     parser.add_argument("--hard", action="store_true")
+    parser.add_argument("--running", action="store_true")
     arguments = parser.parse_args()
-    aligner = bialign.Aligner(encoder=arguments.encoder)
+    aligner = bialign.Aligner(encoder=arguments.encoder, options=bialign.Options(as_given=arguments.running))
     print(aligner)
+    if arguments.running:
+        print_running(aligner, arguments.data, arguments.name)
+        return
     if arguments.hard:
         print_hard(aligner, arguments.data)
         return

@@ -19,7 +19,15 @@ from bialign.errors import (
     ReadError,
     WriteError,
 )
-from bialign.metrics import Score, format_beads, parse_beads, score_beads
+from bialign.metrics import (
+    Score,
+    SpanScore,
+    format_beads,
+    parse_bead_spans,
+    parse_beads,
+    score_beads,
+    score_spans,
+)
 from bialign.options import LanguageCodes, Options
 from bialign.records import (
     Account,
@@ -139,6 +147,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "SpanScore",
     "Status",
     "Verdict",
     "WriteError",
@@ -151,11 +160,13 @@ __all__ = [
     "embedded_model_path",
     "find_figures",
     "format_beads",
+    "parse_bead_spans",
     "parse_beads",
     "parse_house_rules",
     "read_decisions",
     "realign",
     "score_beads",
+    "score_spans",
     "write_alignment",
     "write_comparison",
     "write_overview",

@@ -571,12 +571,22 @@ def filter_pairs(columns: str, drop: str, scores: bool, jobs: int) -> int:
 @click.argument("gold", type=click.Path(path_type=Path))
 @reporting_errors
 def score(predicted: Path, gold: Path) -> int:
-    """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices]."""
-    from bialign.metrics import parse_beads, score_beads
+    """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices].
+
+    Give two files that `bialign align` wrote as .jsonl to compare beads of the same texts by their characters, whose
+    sentences may be cut otherwise.
+    """
+    from bialign.metrics import parse_bead_spans, parse_beads, score_beads, score_spans
     from bialign.reading.encodings import decode
     from bialign.reading.texts import read_bytes
 
-    predicted_beads, gold_beads = (parse_beads(decode(read_bytes(path), str(path)).text) for path in (predicted, gold))
+    texts = [decode(read_bytes(path), str(path)).text for path in (predicted, gold)]
+    if predicted.suffix == gold.suffix == ".jsonl":
+        by_characters = score_spans(*map(parse_bead_spans, texts))
+        parts = f"(precision {by_characters.precision:.4f}, recall {by_characters.recall:.4f})"
+        print_lines([f"F1 of characters {by_characters.f1:.4f} {parts}"])
+        return CLEAN
+    predicted_beads, gold_beads = map(parse_beads, texts)
     result = score_beads(predicted_beads, gold_beads)
     parts = f"(precision {result.strict_precision:.4f}, recall {result.strict_recall:.4f})"
     print_lines(

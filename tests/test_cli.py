@@ -170,6 +170,13 @@ def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     assert message["message"].startswith("“1亿美元” is USD 100 million")
 
 
+def test_beads_are_scored_by_characters(run):
+    for name in ("one", "other"):
+        assert run("align", "zh.txt", "bad.txt", "-o", f"{name}.jsonl").exit_code == 0
+    assert "F1 of characters 1.0000" in run("score", "one.jsonl", "other.jsonl").output
+    assert run("score", "one.jsonl", "zh.txt").exit_code == 2
+
+
 def test_beads_of_given_sentences_can_be_scored(run, tmp_path):
     (tmp_path / "lines.txt").write_text("公司营收达1亿美元。利润为5%。\n", encoding="utf-8")  # one line, two sentences
     assert run("align", "lines.txt", "good.txt", "--one-a-line", "-o", "out.beads").exit_code == 0

@@ -43,6 +43,7 @@ WIDEST_WRAP = 140
 NARROWEST_WRAP = 30
 """Columns; narrower lines are entries of a list, or verse."""
 _HANGING = 4  # columns: punctuation that may stand in the margin
+_EVEN = 0.6  # of the lines of a text that was cut after so many characters, wherever that was, these are full at least
 
 
 def find_blocks(text: str, regions: Sequence[Span]) -> list[Block]:
@@ -77,11 +78,12 @@ def _overleaf(blocks: Sequence[Block]) -> Iterator[Block]:
 def _joined(lines: Sequence[TrimmedLine], single: Collection[int]) -> Iterator[list[TrimmedLine]]:
     """Yield runs of lines that make one block each; those that start at ``single`` by themselves."""
     for group in _groups(lines, single):
-        margin = _margin(group)
+        margin, cut_at = _margin(group), _cut_at(group)
         last_wrapped = _last_wrapped(group)
         block = [group[0]]
         for place, line in enumerate(group[1:], 1):
-            if _goes_on(block[-1], line, opening=block[0], margin=margin if place <= last_wrapped else 0):
+            is_cut = block[-1].n_chars == cut_at and place <= last_wrapped
+            if _goes_on(block[-1], line, block[0], margin if place <= last_wrapped else 0, is_cut=is_cut):
                 block.append(line)
             else:
                 yield block
@@ -107,6 +109,13 @@ def _margin(group: Sequence[TrimmedLine]) -> int:
     return widest if len(group) > 1 and NARROWEST_WRAP <= widest <= WIDEST_WRAP else 0
 
 
+def _cut_at(group: Sequence[TrimmedLine]) -> int:
+    """Return the number of characters after which all full lines of a group were cut, or 0 if they were not."""
+    most = max(line.n_chars for line in group)
+    n_full = sum(line.n_chars == most for line in group)
+    return most if n_full > 2 and n_full >= _EVEN * len(group) and _margin(group) else 0
+
+
 def _last_wrapped(group: Sequence[TrimmedLine]) -> int:
     """Return the place of the last line that may end a wrapped sentence.
 
@@ -118,15 +127,17 @@ def _last_wrapped(group: Sequence[TrimmedLine]) -> int:
     return max((place for place, line in enumerate(group) if ends_with_stop(line)), default=0)
 
 
-def _goes_on(line: TrimmedLine, following: TrimmedLine, *, opening: TrimmedLine, margin: int) -> bool:
+def _goes_on(line: TrimmedLine, following: TrimmedLine, opening: TrimmedLine, margin: int, *, is_cut: bool) -> bool:
     """Tell whether ``following`` goes on where ``line`` broke off, in a block that begins with ``opening``.
 
-    A wrapped line is full: the next word would not have fitted. Where lines are not wrapped (``margin`` is
-    0), only a small letter tells that a line goes on.
+    A wrapped line is full: the next word would not have fitted, or it was cut at a fixed number of characters. Where
+    lines are not wrapped (``margin`` is 0), only a small letter tells that a line goes on.
     """
     opens = _opens_block(following) and not _ends_with_number(line, following, opening)
     if opens or following.is_set_in:
         return False
+    if is_cut and following.indent <= line.indent + 1:
+        return True
     if following.indent > line.indent:
         return line is opening and _opens_item(opening)  # an item goes on under itself; otherwise a new paragraph
     if following.text[0].islower() and line.width >= NARROWEST_WRAP and not ends_with_stop(line):

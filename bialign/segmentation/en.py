@@ -33,6 +33,7 @@ _MISSED_ENDS = (
     # words that sentencex 1.0.32 takes for abbreviations: Maine, articles, Illinois, millimetres …
     compile_late(r"\b(?:me|may|May|art|ill|miss|etc|ID)\." + _NEW_START),
 )
+_BROKEN_OFF = compile_late(r"[—–][”’\"'](?=\s+[“‘\"'][A-Z])")  # "But I—" | "You what?": another speaks
 _TITLE = compile_late(r"\b(?:Ms|Mr|Mrs|Dr|Messrs|Prof|Capt|Cmdr|Maj|Brig|Supt|Fr|Sr)\.\Z")
 LABEL = compile_late(  # stands before a number
     r"\b(?:No|Nos|Vol|Vols|Ch|Para|Paras|Eq|Eqs|Fig|Figs|Sec|Secs|Art|Arts|Tab|Cap|pp?|approx|est|ca|c|v|ver)\.\Z"
@@ -50,14 +51,17 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     """
     shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
     missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
+    broken_off = {match.end() for match in _BROKEN_OFF.finditer(text)}
     reached = past = 0
     starts_small = False
-    for end in sorted({*_boundaries(shown), *missed}):
+    for end in sorted({*_boundaries(shown), *missed, *broken_off}):
         if end > past:  # otherwise within a run of closing marks that was passed already
             past = past_closers(text, end, closings)
             starts_small = bool(_SMALL_START.match(text, past))
         numbering = past - reached < 20 and _NUMBERING.match(text, reached, past)
-        if text[end - 1] in TERMINATORS and not (numbering or starts_small or _is_abbreviated(text, end, past)):
+        if (text[end - 1] in TERMINATORS or end in broken_off) and not (
+            numbering or starts_small or _is_abbreviated(text, end, past)
+        ):
             yield past
             reached = past
 

@@ -175,7 +175,7 @@ def _goes_on_zh(text: str, pair: MarkPair) -> bool:
         return True
     if _last_inside(text, pair) in "。｡":
         return False
-    opens_sentence = not before or before in TERMINATORS or before in "，,"
+    opens_sentence = not before or before in TERMINATORS or before in CLOSERS or before in "，,"
     return not opens_sentence or bool(_ZH_LOOSE_LINK.match(text, pair.end))
 
 

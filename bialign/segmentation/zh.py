@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bialign.patterns import compile_late
-from bialign.segmentation.pairs import past_closers
+from bialign.segmentation.pairs import LONGEST_PAIR, QUOTES, past_closers
 
 _STOPS = compile_late(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
 _NUMBERING = compile_late(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
@@ -14,6 +14,8 @@ _ABBREVIATION = compile_late(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
     re.IGNORECASE,
 )
+_CUT_DECIMAL = compile_late(r"[0-9]\.\n[0-9]")  # 85.⏎3%, as a text looks that was wrapped at the width of lines
+_OPENER_OF = {closer: opener for opener, closer in QUOTES.items() if opener != closer}
 _OPENING_QUOTES = frozenset('“「『‘"')
 
 
@@ -45,6 +47,8 @@ def _is_end(text: str, start: int, stop: int, end: int) -> bool:
         return True
     if _joins(text[start - 1 : start]) and _joins(text[stop : stop + 1]):
         return False
+    if marks == "." and _CUT_DECIMAL.match(text, start - 1):
+        return False
     if marks != ".":
         return True
     return not (_is_numbering(text, start) or _ABBREVIATION.search(text[max(0, start - 8) : start]))
@@ -60,6 +64,13 @@ def _is_numbering(text: str, dot: int) -> bool:
 
 
 def _ellipsis_ends(text: str, end: int) -> bool:
-    """Chinese uses …… for a pause as well: it ends a sentence only before a quotation or a new line."""
+    """Chinese uses …… for a pause as well: it ends a sentence only before a quotation or new line, or with a speech."""
     following = text[end : end + 1]
-    return not following or following in _OPENING_QUOTES or following == "\n"
+    return not following or following in _OPENING_QUOTES or following == "\n" or _closes_speech(text, end)
+
+
+def _closes_speech(text: str, end: int) -> bool:
+    """Tell whether a quotation that a colon introduced ends here."""
+    opener = _OPENER_OF.get(text[end - 1], "")
+    start = text.rfind(opener, max(0, end - LONGEST_PAIR["zh"]), end) if opener else 0
+    return start > 0 and text[start - 1] in "：:"

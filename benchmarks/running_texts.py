@@ -1,0 +1,72 @@
+"""Gold documents laid out as running texts, in paragraphs and wrapped lines, as files have them."""
+
+from __future__ import annotations
+
+import random
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bialign.metrics import Beads
+from bialign.records import Span
+
+# Gold beads in a paragraph; characters in a line.
+BEADS, ZH_CHARS, EN_CHARS = (2, 9), 38, 72
+
+Sides = tuple[Sequence[str], Sequence[str]]
+Layout = Callable[[Sequence[tuple[str, str]]], tuple[str, str]]
+
+
+def find_paragraphs(sides: Sides, gold: Beads, seed: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield paragraphs of both sides as texts, each of which ends with a gold bead."""
+    lot = random.Random(seed)
+    ends = sorted((max(zh) + 1, max(en) + 1) for zh, en in gold if zh and en)
+    i = j = k = 0
+    while k < len(ends):
+        k += lot.randint(*BEADS)
+        i_end, j_end = ends[k - 1] if k < len(ends) else (len(sides[0]), len(sides[1]))
+        yield "".join(sides[0][i:i_end]), " ".join(sides[1][j:j_end])
+        i, j = i_end, j_end
+
+
+def _cut(paragraph: str, n_chars: int) -> str:
+    return "\n".join(paragraph[k : k + n_chars] for k in range(0, len(paragraph), n_chars))
+
+
+def _wrap(paragraph: str) -> str:
+    return "\n".join(textwrap.wrap(paragraph, EN_CHARS, break_long_words=False, break_on_hyphens=False))
+
+
+def _apart(zh: Callable[[str], str], en: Callable[[str], str]) -> Layout:
+    """Return a layout of paragraphs, a blank line between each two."""
+    return lambda paragraphs: ("\n\n".join(zh(p) for p, _ in paragraphs), "\n\n".join(en(p) for _, p in paragraphs))
+
+
+LAYOUTS: Mapping[str, Layout] = {
+    "one paragraph": lambda paragraphs: ("".join(p for p, _ in paragraphs), " ".join(p for _, p in paragraphs)),
+    "paragraphs": _apart(str, str),
+    "indented and wrapped": lambda paragraphs: (
+        "\n".join(_cut(f"\N{IDEOGRAPHIC SPACE}\N{IDEOGRAPHIC SPACE}{p}", ZH_CHARS) for p, _ in paragraphs),
+        "\n".join(_wrap(f"    {p}") for _, p in paragraphs),
+    ),
+    "cut after so many characters": _apart(lambda p: _cut(p, ZH_CHARS), lambda p: _cut(p, EN_CHARS)),
+}
+
+
+def spans_without_gaps(sentences: Sequence[str]) -> list[Span]:
+    """Return where sentences stand in their text without its white space, which every layout leaves alike."""
+    spans, start = [], 0
+    for sentence in sentences:
+        end = start + len("".join(sentence.split()))
+        spans.append(Span(start, end))
+        start = end
+    return spans
+
+
+def bead_spans(beads: Beads, zh: Sequence[str], en: Sequence[str]) -> list[tuple[Span, Span]]:
+    """Return the stretches of beads with two sides in texts without white space."""
+    zh_spans, en_spans = spans_without_gaps(zh), spans_without_gaps(en)
+    return [
+        (Span(zh_spans[min(x)].start, zh_spans[max(x)].end), Span(en_spans[min(y)].start, en_spans[max(y)].end))
+        for x, y in beads
+        if len(x) and len(y)
+    ]
