@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -97,7 +97,16 @@ def read(line: Line, language: Language) -> Scan:
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
     borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
-    return Scan(tuple(borne), tuple(sorted(asides)))
+    return Scan(tuple(borne), tuple(_apart(asides)))
+
+
+def _apart(asides: Iterable[Aside]) -> Iterator[Aside]:
+    """Yield asides in order, each without what one before it covers: a formula may hold names closed before it."""
+    last = 0
+    for (start, end), reason in sorted(asides, key=lambda aside: (aside.span.start, -aside.span.end)):
+        if end > last:
+            yield Aside(Span(max(start, last), end), reason)
+            last = end
 
 
 def _is_sound(figure: Figure) -> bool:
