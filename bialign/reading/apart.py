@@ -17,11 +17,13 @@ import os
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from math import inf
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock, Thread
 from typing import Any
 
 from bialign import errors
@@ -36,6 +38,7 @@ MAX_MEMORY = 2 << 30
 MAX_ANSWER = 512 << 20
 """Bytes that a child may answer."""
 
+_WATCH_SECONDS = 0.2  # between two looks at the time
 _MOST_FILES = 500  # that a child reads before another takes its place, for libraries that lose memory
 _LENGTH = struct.Struct(">Q")
 
@@ -105,12 +108,12 @@ def _ask(header: bytes, data: bytes) -> Plain:
         try:
             answer = child.ask(header, data)
         except BaseException as error:  # an interrupt, too: what a child that is left alone would answer is lost
-            child.end()
+            _CHILDREN.end_one(child)
             if isinstance(error, _DeathError) and child.n_files:
                 continue
             raise
         if answer.get("error", {}).get("kind") == "MemoryError":
-            child.end()
+            _CHILDREN.end_one(child)
             if child.n_files > 1:
                 continue
             raise _DeathError
@@ -126,6 +129,7 @@ class _Child:
 
     def __init__(self) -> None:
         self.n_files = 0
+        self._deadline, self._is_late = inf, False
         command = [sys.executable, "-P", "-m", "bialign.reading.child", str(MAX_MEMORY)]  # -P: nothing of the folder
         try:
             self._process = subprocess.Popen(
@@ -149,29 +153,28 @@ class _Child:
         ------
         _LatenessError, _DeathError
         """
-        seconds = MAX_SECONDS
-        timer = Timer(seconds, self._process.kill)
-        timer.daemon = True
-        timer.start()
+        self._deadline = time.monotonic() + MAX_SECONDS
         try:
-            limits = struct.pack(">d", seconds)
+            limits = struct.pack(">d", MAX_SECONDS)
             self._requests.write(limits + _LENGTH.pack(len(header)) + header + _LENGTH.pack(len(data)) + data)
             self._requests.flush()
             (n_bytes,) = _LENGTH.unpack(self._answers.read(_LENGTH.size))
             answer = self._answers.read(n_bytes) if n_bytes <= MAX_ANSWER else b""
             if len(answer) < n_bytes:
-                raise _DeathError
+                raise EOFError
             found: Plain = json.loads(answer)
-        except (OSError, struct.error, ValueError) as error:
-            raise (_DeathError if timer.is_alive() else _LatenessError) from error
-        except _DeathError:
-            if timer.is_alive():
-                raise
-            raise _LatenessError from None
+        except (OSError, EOFError, struct.error, ValueError) as error:
+            raise (_LatenessError if self._is_late else _DeathError) from error
         finally:
-            timer.cancel()
+            self._deadline = inf
         self.n_files += 1
         return found
+
+    def check_time(self) -> None:
+        """End the process if its time is over; who waits for the answer then hears that there is none."""
+        if time.monotonic() > self._deadline:
+            self._is_late = True
+            self._process.kill()
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -205,15 +208,35 @@ class _Children:
                 return self._idle.pop()
         child = _Child()
         with self._lock:
+            if not self._all:
+                Thread(target=self._watch, daemon=True).start()
             self._all.add(child)
         return child
+
+    def _watch(self) -> None:
+        """Look after the time of all children, in a thread of its own, while there are any."""
+        while True:
+            time.sleep(_WATCH_SECONDS)
+            with self._lock:
+                children = list(self._all)
+            for child in children:
+                child.check_time()
+            if not children:
+                return
+
+    def end_one(self, child: _Child) -> None:
+        """End one that is not to be used again."""
+        with self._lock:
+            self._all.discard(child)
+        child.end()
 
     def give_back(self, child: _Child) -> None:
         with self._lock:
             is_kept = child.n_files < _MOST_FILES and len(self._idle) < (os.cpu_count() or 1)
-            (self._idle.append if is_kept else self._all.discard)(child)
+            if is_kept:
+                self._idle.append(child)
         if not is_kept:
-            child.end()
+            self.end_one(child)
 
     def end(self) -> None:
         """End all, when this process ends."""
@@ -233,7 +256,8 @@ _CHILDREN = _Children()
 
 
 @atexit.register
-def _end_children() -> None:
+def end_children() -> None:
+    """End the processes that wait for the next file; it starts another."""
     _CHILDREN.end()
 
 

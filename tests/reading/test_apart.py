@@ -106,7 +106,8 @@ def test_a_forked_process_starts_its_own_child() -> None:
 
 
 READING = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores for what runs in the background
 from bialign.reading.apart import read_apart
 from tests.reading import readers
 if __name__ == "__main__":
