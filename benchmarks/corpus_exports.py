@@ -72,7 +72,9 @@ def fill_store(folder: Path, data: Path, n_pairs: int) -> None:
     names = [f"document-{number:08}" for number in range(len(pairs) // PAIRS_PER_DOCUMENT)]
     with Ledger(folder, make=True) as ledger:
         ledger.enter(DocumentPair(name=name, zh=f"{name}.zh", en=f"{name}.en", how="name") for name in names)
-        ledger.note({"signature": {}, "terms": [], "n_unpaired": 0, "n_unreadable": 0})
+        ledger.note(
+            {"signature": {}, "terms": [], "n_unpaired": 0, "n_unreadable": 0, "unpaired": {}, "unreadable": {}}
+        )
         for start in range(0, len(names), DOCUMENTS_PER_SHARD):
             tasks = [Task(name=n, zh="", en="", key=n) for n in names[start : start + DOCUMENTS_PER_SHARD]]
             shard = Shard(tasks=tuple(tasks), source=folder, folder=ledger.shards)

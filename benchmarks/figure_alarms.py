@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.figure_mutations import MUTATIONS, Mutation, Sample, compare_pair, is_found, is_quiet, mutants
-from bialign.records import Finding, Severity
+from bialign.records import Figure, Finding, Severity, Words
 
 # Whole sources, and of two more every second line, on which no one has looked at an alarm.
 HELD_OUT = frozenset(("ud_pud", "sdg_indicators", "bitcoinops", "ms_docs", "d2l", "innersource", "finance_ui"))
@@ -112,9 +112,11 @@ def shape(words: str) -> str:
 
 def signature_of(finding: Finding) -> Signature:
     """Return what a finding has in common with others of its kind."""
-    figures = finding.zh, finding.en
-    sides = (f"{figure.kind}/{figure.rule}: {shape(figure.text)}" if figure else "–" for figure in figures)
-    return finding.severity, finding.verdict, *sides
+    return finding.severity, finding.verdict, *map(_side, (finding.zh, finding.en))
+
+
+def _side(words: Words | None) -> str:
+    return f"{words.kind}/{words.rule}: {shape(words.text)}" if isinstance(words, Figure) else "–"
 
 
 def _changed(before: str, after: str) -> str:

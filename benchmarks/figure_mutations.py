@@ -493,7 +493,7 @@ def dropped_is_said(samples: Sequence[Sample], place: int, lang: Lang) -> bool |
     beads = [Bead(zh=range(i, i + 1), en=range(i, i + 1), similarity=1, confidence=1) for i in range(len(changed))]
     findings = compare_figures(zh_side, en_side, beads, _figures(zh_side), _figures(en_side))
     said = (finding for finding in findings if finding.bead == place and finding.severity is not Severity.INFO)
-    return any(figure.text == kept.text for finding in said for figure in finding.all_figures)
+    return any(figure.text == kept.text for finding in said for figure in finding.words)
 
 
 def _document(lang: Lang, sentences: Sequence[str]) -> Document:

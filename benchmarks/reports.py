@@ -134,7 +134,7 @@ def _run(pair: tuple[Path, Path], given: argparse.Namespace) -> dict[str, Any]:
 
 def measure(zh: Path, en: Path, encoder: str, n_slips: int, seed: int) -> dict[str, Any]:
     """Return the numbers of a pair, and the rows for a person to read."""
-    aligner = bialign.Aligner(encoder=encoder)
+    aligner = bialign.Aligner(encoder=encoder, options=bialign.Options(checks=frozenset()))
     started = time.process_time()
     try:
         alignment = aligner.align(zh, en)
@@ -170,7 +170,7 @@ def peak_mib() -> float:
 def finding_rows(alignment: Bitext) -> Iterator[Row]:
     """Yield the findings, those with a severity that a person must look at first."""
     for finding in alignment.findings:
-        texts: Row = {lang: " ¦ ".join(f.text for f in finding.all_figures if f.lang == lang) for lang in LANGS}
+        texts: Row = {lang: " ¦ ".join(f.text for f in finding.words if f.lang == lang) for lang in LANGS}
         yield {
             "row": "finding",
             "verdict": finding.verdict.value,
@@ -318,7 +318,7 @@ class Trial:
     def _alarms(self, alignment: Bitext) -> Alarms:
         spans: dict[Lang, list[tuple[int, int]]] = {"zh": [], "en": []}
         for finding in alignment.findings:
-            for figure in finding.all_figures if finding.severity is not Severity.INFO else ():
+            for figure in finding.words if finding.severity is not Severity.INFO else ():
                 spans[figure.lang].append((figure.start, figure.end))
         return Alarms(here=spans[self._lang], there=spans[self._other])
 
@@ -327,7 +327,7 @@ class Trial:
         said = set()
         for finding in alignment.findings:
             spans: dict[Lang, list[tuple[int, int]]] = {"zh": [], "en": []}
-            for figure in finding.all_figures:
+            for figure in finding.words:
                 spans[figure.lang].append((figure.start, figure.end))
             here = Alarms(spans[self._lang], spans[self._other])
             if any(here.name(place.after, place.counterpart) for place in places) and finding.message not in said:

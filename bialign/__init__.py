@@ -28,7 +28,7 @@ from bialign.metrics import (
     score_beads,
     score_spans,
 )
-from bialign.options import LanguageCodes, Options
+from bialign.options import LanguageCodes, Options, WordingCheck, parse_checks
 from bialign.records import (
     Account,
     Bead,
@@ -49,7 +49,9 @@ from bialign.records import (
     Source,
     Span,
     Status,
+    Term,
     Verdict,
+    Words,
 )
 from bialign.version import __version__
 
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from bialign.figures import find_figures, parse_house_rules
     from bialign.outputs import write_alignment, write_comparison, write_overview
     from bialign.results import Alignment, CheckTable, ClaimTable, Comparison
+    from bialign.wording import read_glossary
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
 _LATER = {
@@ -89,6 +92,7 @@ _LATER = {
     "find_figures": "bialign.figures",
     "parse_house_rules": "bialign.figures",
     "read_decisions": "bialign.exchange.decision_files",
+    "read_glossary": "bialign.wording",
     "realign": "bialign.api",
     "write_alignment": "bialign.outputs",
     "write_comparison": "bialign.outputs",
@@ -149,7 +153,10 @@ __all__ = [
     "Span",
     "SpanScore",
     "Status",
+    "Term",
     "Verdict",
+    "WordingCheck",
+    "Words",
     "WriteError",
     "__version__",
     "align",
@@ -162,8 +169,10 @@ __all__ = [
     "format_beads",
     "parse_bead_spans",
     "parse_beads",
+    "parse_checks",
     "parse_house_rules",
     "read_decisions",
+    "read_glossary",
     "realign",
     "score_beads",
     "score_spans",

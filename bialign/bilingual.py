@@ -54,6 +54,14 @@ VERDICTS: Mapping[Verdict, Bilingual] = {
     Verdict.ELSEWHERE: Bilingual("见于他处", "elsewhere"),
     Verdict.MISSING: Bilingual("英文缺失", "missing in the English"),
     Verdict.EXTRA: Bilingual("英文多出", "extra in the English"),
+    Verdict.TERM_MISSING: Bilingual("缺少术语", "term missing"),
+    Verdict.TERM_FORBIDDEN: Bilingual("使用禁用术语", "term forbidden"),
+    Verdict.INCONSISTENT: Bilingual("译法不一致", "inconsistent"),
+    Verdict.NAME_MISSING: Bilingual("缺少名称或地址", "name missing"),
+    Verdict.NAME_DIFFERS: Bilingual("名称拼写不同", "name differs"),
+    Verdict.UNTRANSLATED: Bilingual("未翻译", "untranslated"),
+    Verdict.UNBALANCED: Bilingual("括号或引号不成对", "unbalanced"),
+    Verdict.DOUBLED: Bilingual("重复用词", "doubled word"),
 }
 
 STATUSES: Mapping[Status, Bilingual] = {

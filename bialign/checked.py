@@ -248,14 +248,14 @@ class _LocatedSide:
         self._starts = [0, *ends] if has_lines else []
 
     def locate(self, finding: Finding) -> Location | None:
-        """Return where the figure of a finding stands, or else its sentences; ``None`` if it is about neither."""
+        """Return where the words of a finding stand, or else its sentences; ``None`` if it is about neither."""
         lang = self._document.lang
-        figure = next((figure for figure in finding.all_figures if figure.lang == lang), None)
+        words = next((words for words in finding.words if words.lang == lang), None)
         sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
-        if figure is None and not sentences:
+        if words is None and not sentences:
             return None
-        span = Span(figure.start, figure.end) if figure else self._document.span_of(sentences)
-        text = figure.text if figure else self._document.lines[sentences.start]
+        span = words.span if words else self._document.span_of(sentences)
+        text = words.text if words else self._document.lines[sentences.start]
         place = self._document.place_of(sentences) if sentences else ""
         return Location(self._path, " ".join(text.split()), place, *self._lines(span, place))
 

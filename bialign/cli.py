@@ -24,7 +24,7 @@ from bialign.exits import (
     reporting_errors,
     wants_colour,
 )
-from bialign.options import CODES, LanguageCodes, Options
+from bialign.options import CODES, LanguageCodes, Options, WordingCheck, parse_checks
 from bialign.records import LANGS, Lang, Severity, Verdict
 from bialign.settings import NAME, find_defaults, find_settings, read_settings
 from bialign.version import __version__
@@ -90,9 +90,23 @@ def _input_options(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path),
             help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
         ),
+        _CHECKS_OPTION,
+        _TERMS_OPTION,
     ):
         command = decorate(command)
     return command
+
+
+_TERMS_OPTION = click.option(
+    "--terms",
+    type=click.Path(path_type=Path),
+    help="A glossary to keep to: .tsv, .csv, .xlsx with columns zh and en, or .tbx; see docs/wording.md.",
+)
+_CHECKS_OPTION = click.option(
+    "--checks",
+    metavar="NAMES",
+    help=f"What is checked beside figures, as in names,brackets: {', '.join(WordingCheck)}; default, all or none.",
+)
 
 
 class _FormatOption(click.Option):
@@ -219,6 +233,8 @@ def check(
     as_given: bool,
     split_semicolon: bool,
     rules: Path | None,
+    checks: str | None,
+    terms: Path | None,
     output: Path | None,
     lang: Lang | None,
     zh_code: str,
@@ -253,7 +269,7 @@ def check(
 
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     options = replace(
-        _options(as_given, split_semicolon, rules),
+        _options(as_given, split_semicolon, rules, checks, terms),
         least_certainty=least_certainty,
         severities=dict(map(_parse_severity, severities)),
     )
@@ -409,6 +425,8 @@ def align(
     as_given: bool,
     split_semicolon: bool,
     rules: Path | None,
+    checks: str | None,
+    terms: Path | None,
     output: Path,
     lang: Lang | None,
     zh_code: str,
@@ -419,7 +437,7 @@ def align(
 ) -> int:
     """Write the aligned sentences of ZH and EN to a file."""
     write = _writer(output, form, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
-    options = _options(as_given, split_semicolon, rules)
+    options = _options(as_given, split_semicolon, rules, checks, terms)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     return write(alignment, least_confidence, without_errors)
 
@@ -545,20 +563,25 @@ def app(port: int, browser: bool, install_launcher: bool) -> int:
 @click.option("--drop", type=click.Choice(["error", "warning"]), default="error", show_default=True)
 @click.option("--scores", is_flag=True, help="Print a score for each line, 0 to 1, instead of the lines to keep.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that share the work.")
+@_CHECKS_OPTION
+@_TERMS_OPTION
 @reporting_errors
-def filter_pairs(columns: str, drop: str, scores: bool, jobs: int) -> int:
+def filter_pairs(columns: str, drop: str, scores: bool, jobs: int, checks: str | None, terms: Path | None) -> int:
     """Keep the lines of standard input, Chinese, a tab, English, whose figures agree.
 
     For corpora of sentence pairs: each line is a pair by itself, and nothing is aligned. Lines are UTF-8; those that
     are kept are printed as they came. The score of a pair is 1 if its figures agree, and less the surer it is that one
-    differs.
+    differs. Nothing is checked beside figures unless --checks or --terms asks for it, and then all it finds counts.
     """
     from bialign.batch.stream import score_lines
 
     places = [int(part) - 1 if part.strip().isdecimal() else -1 for part in columns.split(",")]
     if len(places) != 2 or min(places) < 0:
         raise InputError(f"--columns is {columns!r}; give two numbers from 1 on, as in 1,2: Chinese, then English")
-    scored = score_lines(sys.stdin.buffer, columns=(places[0], places[1]), drop=Severity(drop), jobs=jobs)
+    options = _wording_options(checks, terms, Options(checks=frozenset()))
+    scored = score_lines(
+        sys.stdin.buffer, columns=(places[0], places[1]), drop=Severity(drop), jobs=jobs, options=options
+    )
     if scores:
         print_bytes(f"{score:.3f}\n".encode() for _, score in scored)
     else:
@@ -665,11 +688,23 @@ def _align(zh: Version, en: Version | None, encoder: str | None, decisions: Path
     return aligner.apply_decisions(alignment, decided) if decided else alignment
 
 
-def _options(as_given: bool, split_semicolon: bool, rules: Path | None) -> Options:
-    options = Options(as_given=as_given, split_semicolon=split_semicolon)
+def _options(
+    as_given: bool, split_semicolon: bool, rules: Path | None, checks: str | None, terms: Path | None
+) -> Options:
+    options = _wording_options(checks, terms, Options(as_given=as_given, split_semicolon=split_semicolon))
     if rules is None:
         return options
     from bialign.figures import parse_house_rules
     from bialign.reading import read_file
 
     return replace(options, **parse_house_rules(read_file(rules).text)._asdict())
+
+
+def _wording_options(checks: str | None, terms: Path | None, options: Options) -> Options:
+    """Return options with the checks that are named, and with the terms of a glossary, which is then checked."""
+    wanted = options.checks if checks is None else parse_checks(checks)
+    if terms is None:
+        return replace(options, checks=wanted)
+    from bialign.wording import read_glossary
+
+    return replace(options, checks=wanted | {WordingCheck.TERMS}, terms=read_glossary(terms))

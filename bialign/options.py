@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from bialign.errors import InputError
 from bialign.patterns import compile_late
-from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Verdict
+from bialign.records import LANGS, IgnoreRule, Lang, Reading, Severity, Term, Verdict
 
 # The encoder that aligns, checks and compares; and the one that mines sentence pairs in documents that do not translate
 # each other, where it finds more of them (docs/measurements.md#mining, 2026-11-22).
@@ -44,8 +45,61 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
         Verdict.ELSEWHERE: Severity.INFO,
         Verdict.MISSING: Severity.ERROR,
         Verdict.EXTRA: Severity.ERROR,
+        Verdict.TERM_MISSING: Severity.WARNING,
+        Verdict.TERM_FORBIDDEN: Severity.ERROR,
+        Verdict.INCONSISTENT: Severity.INFO,
+        Verdict.NAME_MISSING: Severity.WARNING,
+        Verdict.NAME_DIFFERS: Severity.WARNING,
+        Verdict.UNTRANSLATED: Severity.WARNING,
+        Verdict.UNBALANCED: Severity.WARNING,
+        Verdict.DOUBLED: Severity.WARNING,
     }
 )
+
+
+class WordingCheck(StrEnum):
+    """What is checked beside figures, by the name it is asked for with; ``docs/wording.md`` describes each."""
+
+    TERMS = "terms"
+    CONSISTENCY = "consistency"
+    NAMES = "names"
+    LOST_NAMES = "lost-names"
+    UNTRANSLATED = "untranslated"
+    BRACKETS = "brackets"
+    DOUBLED = "doubled"
+
+
+# Terms say nothing without a glossary. The others have an alarm in at most 0.2 % of human pairs and of the beads of
+# published reports; lost-names have one in 0.7 % and consistency in 1.3 % (docs/measurements.md, 2026-11-28).
+CHECKS = frozenset(
+    {WordingCheck.TERMS, WordingCheck.NAMES, WordingCheck.UNTRANSLATED, WordingCheck.BRACKETS, WordingCheck.DOUBLED}
+)
+_SETS_OF_CHECKS = {"default": CHECKS, "all": frozenset(WordingCheck), "none": frozenset[WordingCheck]()}
+
+
+def parse_checks(names: str) -> frozenset[WordingCheck]:
+    """Return the checks that a list names, parted by commas; ``default``, ``all`` and ``none`` name several.
+
+    Raises
+    ------
+    InputError
+        If a name is that of no check.
+
+    Examples
+    --------
+    >>> sorted(parse_checks("brackets, names"))
+    [<WordingCheck.BRACKETS: 'brackets'>, <WordingCheck.NAMES: 'names'>]
+    """
+    checks: set[WordingCheck] = set()
+    for name in (part.strip().lower() for part in names.split(",")):
+        if name in _SETS_OF_CHECKS:
+            checks |= _SETS_OF_CHECKS[name]
+        elif name in set(WordingCheck):
+            checks.add(WordingCheck(name))
+        else:
+            known = ", ".join((*WordingCheck, *_SETS_OF_CHECKS))
+            raise InputError(f"{name!r} is no check; give some of {known}, parted by commas")
+    return frozenset(checks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +125,10 @@ class Options:
         Findings to leave out, read from a file by :func:`bialign.parse_house_rules`.
     readings
         Corrected readings, from the same file.
+    checks
+        What is checked beside figures, by default :data:`CHECKS`.
+    terms
+        A glossary, read from a file by :func:`bialign.read_glossary`.
     """
 
     split_semicolon: bool = False
@@ -80,8 +138,14 @@ class Options:
     least_certainty: float = 0.0
     ignore: tuple[IgnoreRule, ...] = ()
     readings: tuple[Reading, ...] = ()
+    checks: frozenset[WordingCheck] = CHECKS
+    terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
+        if unknown := set(self.checks) - set(WordingCheck):
+            raise InputError(
+                f"checks holds {', '.join(map(repr, sorted(unknown)))}; the checks are {', '.join(WordingCheck)}"
+            )
         if not 0 <= self.least_certainty <= 1:
             raise InputError(f"least_certainty is {self.least_certainty!r}; give a number from 0 to 1")
         if not 2 <= self.max_bead <= 12:

@@ -202,6 +202,16 @@ class Document:
         for left, right in spans:
             yield Span(places[inked[left - start]], places[inked[right - start] - 1] + 1)
 
+    def span_from_line(self, sentence: int, start: int, end: int) -> Span:
+        """Return where a run of the line of a sentence, blank at neither end, stands in the original."""
+        first, (text, line) = self.spans[sentence].start, (self.sentences[sentence], self.lines[sentence])
+        if text != line:
+            places = [place for place, char in enumerate(text) if not char.isspace()]
+            n_before = sum(not char.isspace() for char in line[:start])
+            n_inside = sum(not char.isspace() for char in line[start:end])
+            start, end = places[n_before], places[n_before + n_inside - 1] + 1
+        return Span(first + start, first + end)
+
     def text_of(self, sentences: range) -> str:
         """Return a run of sentences as it stands in the original, from first to last."""
         start, end = self.span_of(sentences)
@@ -367,13 +377,38 @@ class When(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
-    """One figure as it stands in a text, with the value it denotes.
+class Words:
+    """Words as they stand in a text: what a finding is about.
 
     Attributes
     ----------
     lang, start, end, text
-        Where it stands: ``source[start:end] == text``, code points.
+        Where they stand: ``source[start:end] == text``, code points.
+    sentence
+        Index of the sentence they stand in, once they belong to a document; otherwise ``None``.
+    confidence
+        That they are what they were taken for, 0 to 1.
+    """
+
+    lang: Lang
+    start: int
+    end: int
+    text: str
+    sentence: int | None = None
+    confidence: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        """Where they stand in the text of their document."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Words):
+    """One figure as it stands in a text, with the value it denotes.
+
+    Attributes
+    ----------
     lo, hi
         Exact bounds of the value in units of ``unit``; equal for an exact value, ``None`` where unbounded.
         For dates and periods: proleptic Gregorian day ordinals, ``[lo, hi)``, ``None`` while a part
@@ -412,10 +447,6 @@ class Figure:
         Where its multiplier came from: "own text", "table header", "range end", or ``""`` without one.
     table_scale
         What the head of its table multiplied it with; 1 elsewhere. ``lo`` and ``hi`` include it.
-    confidence
-        Of the reading, 0 to 1.
-    sentence
-        Index of the sentence it stands in, once it belongs to a document; otherwise ``None``.
     notes
         Remarks for a person on how it was read.
     rule
@@ -423,10 +454,6 @@ class Figure:
     """
 
     kind: FigureKind
-    lang: Lang
-    start: int
-    end: int
-    text: str
     lo: Fraction | None
     hi: Fraction | None
     lo_open: bool = False
@@ -449,8 +476,6 @@ class Figure:
     soft: bool = False
     scale_from: str = ""
     table_scale: Fraction = Fraction(1)
-    confidence: float = 1.0
-    sentence: int | None = None
     notes: tuple[str, ...] = ()
     rule: str = field(default="", compare=False)
 
@@ -537,7 +562,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a comparison of figures found; ``EQUAL`` is never reported."""
+    """What a comparison found; ``EQUAL`` is never reported, and :data:`OF_WORDS` are about no figure."""
 
     EQUAL = "equal"
     EQUAL_ROUNDED = "equal rounded"
@@ -559,6 +584,29 @@ class Verdict(StrEnum):
     ELSEWHERE = "elsewhere"
     MISSING = "missing"  #: the Chinese has it, the English does not
     EXTRA = "extra"  #: the English has it, the Chinese does not
+    TERM_MISSING = "term missing"  #: a term of the glossary, in one language only
+    TERM_FORBIDDEN = "term forbidden"  #: words that the glossary forbids
+    INCONSISTENT = "inconsistent"  #: the same sentence, translated in two ways
+    NAME_MISSING = "name missing"  #: in Latin letters in the Chinese, and not in the English; or an address in one only
+    NAME_DIFFERS = "name differs"  #: all but the same on both sides
+    UNTRANSLATED = "untranslated"  #: a sentence in the language of the other side
+    UNBALANCED = "unbalanced"  #: a bracket or quotation mark without its counterpart
+    DOUBLED = "doubled word"  #: the the, 的的
+
+
+OF_WORDS = frozenset(
+    {
+        Verdict.TERM_MISSING,
+        Verdict.TERM_FORBIDDEN,
+        Verdict.INCONSISTENT,
+        Verdict.NAME_MISSING,
+        Verdict.NAME_DIFFERS,
+        Verdict.UNTRANSLATED,
+        Verdict.UNBALANCED,
+        Verdict.DOUBLED,
+    }
+)
+"""The verdicts of the checks beside figures."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -574,9 +622,9 @@ class Finding:
     bead
         Index into the beads of the alignment (the first one of a grouped finding), or ``None``.
     zh, en
-        The figures compared; ``None`` on the side that has none, and on both for a passage left out.
+        The figures or words compared; ``None`` on the side that has none, and on both where whole sentences are meant.
     figures
-        All figures of a grouped finding (an untranslated passage); otherwise empty.
+        All figures of a grouped finding (a passage left out); otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
     certainty
@@ -588,8 +636,8 @@ class Finding:
     message: str
     message_zh: str = ""
     bead: int | None = None
-    zh: Figure | None = None
-    en: Figure | None = None
+    zh: Words | None = None
+    en: Words | None = None
     figures: tuple[Figure, ...] = ()
     zh_sentences: range = range(0)
     en_sentences: range = range(0)
@@ -600,9 +648,9 @@ class Finding:
         return self.message_zh if lang == "zh" else self.message
 
     @property
-    def all_figures(self) -> tuple[Figure, ...]:
-        """The figures compared, and those of a grouped finding."""
-        return tuple(figure for figure in (self.zh, self.en, *self.figures) if figure is not None)
+    def words(self) -> tuple[Words, ...]:
+        """The figures or words compared, and the figures of a grouped finding."""
+        return tuple(words for words in (self.zh, self.en, *self.figures) if words is not None)
 
     def __repr__(self) -> str:
         place = "" if self.bead is None else f" in bead {self.bead}"
@@ -641,6 +689,26 @@ class IgnoreRule:
     zh: str = ""
     en: str = ""
     verdict: Verdict | None = None
+
+
+class Term(NamedTuple):
+    """An entry of a glossary: what is to be called what, and what not.
+
+    Attributes
+    ----------
+    zh, en
+        Ways to say it, any of which is right; an entry without one of them only forbids.
+    zh_forbidden, en_forbidden
+        Words that are not to be used for it.
+    note
+        A remark for people.
+    """
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    zh_forbidden: tuple[str, ...] = ()
+    en_forbidden: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

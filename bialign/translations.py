@@ -9,13 +9,14 @@ from bialign.alignment import Hints, find_beads
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import Progress, embed_groups
 from bialign.encoders.registry import find_words
-from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document
+from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document, select_findings
 from bialign.given_pairs import take_beads, take_side
 from bialign.options import Options
 from bialign.reading.aligned import AlignedTexts
 from bialign.records import LANGS, Bead, BlockKind, Document, Figure
 from bialign.results import Alignment
 from bialign.signatures import make_signature
+from bialign.wording import check_wording
 
 
 def align_documents(
@@ -28,7 +29,7 @@ def align_documents(
     segmenter: str,
     progress: bool | Progress | None = None,
 ) -> Alignment:
-    """Align two documents around locked beads, and compare their figures.
+    """Align two documents around locked beads, and compare their figures and wording.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def align_documents(
 def check_pairs(
     texts: AlignedTexts, *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
 ) -> Alignment:
-    """Compare the figures of given pairs as they stand, without aligning them anew."""
+    """Compare figures and wording of given pairs as they stand, without aligning them anew."""
     zh, en = (take_side(texts, lang) for lang in LANGS)
     zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
     beads = take_beads(texts, zh_vectors, en_vectors)
@@ -71,13 +72,15 @@ def _check(
     signature: Mapping[str, Any],
 ) -> Alignment:
     zh_scan, en_scan = scans
-    findings, account = check_figures(zh, en, beads, zh_scan, en_scan, options=options)
+    figures = zh_scan.figures + en_scan.figures
+    on_figures, account = check_figures(zh, en, beads, zh_scan, en_scan, options=options)
+    on_wording = check_wording(zh, en, beads, figures, options)
     return Alignment(
         zh=zh,
         en=en,
         beads=beads,
-        figures=zh_scan.figures + en_scan.figures,
-        findings=findings,
+        figures=figures,
+        findings=select_findings([*on_figures, *on_wording], options, zh, en),
         account=account,
         signature=signature,
     )

@@ -40,7 +40,7 @@ class Locks:
     on_path: Path
     moved: Path
     nulls: Path
-    seams: Sequence[int] = ()
+    seams: tuple[int, ...] = ()
 
     def all_beads(self) -> Path:
         """Return all confirmed beads."""
@@ -50,7 +50,7 @@ class Locks:
 NO_LOCKS = Locks(on_path=[], moved=[], nulls=[])
 
 
-def sort_locks(locked: Sequence[tuple[range, range]], seams: Sequence[int] = ()) -> Locks:
+def sort_locks(locked: Sequence[tuple[range, range]], seams: tuple[int, ...] = ()) -> Locks:
     """Find the longest chain of confirmed beads that is in order on both sides."""
     ordered = sorted(locked, key=lambda bead: (bead[0].start, bead[1].start, bead[0].stop, bead[1].stop))
     matched = [bead for bead in ordered if bead[0] and bead[1]]

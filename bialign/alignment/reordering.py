@@ -51,9 +51,9 @@ class Layout(NamedTuple):
     parts: list[range]
 
     @property
-    def seams(self) -> list[int]:
+    def seams(self) -> tuple[int, ...]:
         """The places in the laid-out English where two parts meet."""
-        return list(accumulate(map(len, self.parts[:-1])))
+        return tuple(accumulate(map(len, self.parts[:-1])))
 
     @property
     def indices(self) -> Ints:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bialign.corpus.document_pairs import top_folder
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
@@ -26,7 +28,7 @@ from bialign.records import Severity
 if TYPE_CHECKING:
     from bialign.corpus.building.executors import Engine
     from bialign.corpus.building.pipeline import Part
-    from bialign.corpus.document_pairs import Pairing, Unpaired
+    from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
 
 _DEFAULTS, _SHARES = Limits(), Shares()
@@ -61,6 +63,7 @@ def corpus() -> None:
 )
 @click.option("--encoder", help=f"{ENCODER_HELP} With --comparable the default is {MINING_ENCODER}.")
 @click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages.")
+@click.option("--keep-markup", is_flag=True, help="Leave the marks of Markdown in the sentences.")
 @click.option("--comparable", is_flag=True, help="The documents report the same but do not translate each other.")
 @click.option(
     "--least-margin", type=float, help=f"Of pairs, with --comparable; by default {Mining().least_margin:g}, see docs."
@@ -81,6 +84,7 @@ def build(
     by_content: bool,
     encoder: str | None,
     split_semicolon: bool,
+    keep_markup: bool,
     comparable: bool,
     least_margin: float | None,
     workers: int | None,
@@ -109,8 +113,9 @@ def build(
         source=source,
         folder=folder,
         encoder=encoder,
-        options=Options(split_semicolon=split_semicolon),
+        options=Options(split_semicolon=split_semicolon, checks=frozenset()),
         mining=_mining(comparable, least_margin),
+        keep_markup=keep_markup,
         table=table,
         pattern=pattern,
         by_content=by_content,
@@ -309,9 +314,23 @@ def _summary(counts: Mapping[str, int]) -> str:
 
 
 def _tell_left_over(pairing: Pairing) -> None:
-    _list(f"documents without counterpart: {len(pairing.unpaired):,}", map(_shown_unpaired, pairing.unpaired))
-    unreadable = (f"{_shown(one.path)}: {one.error}" for one in pairing.unreadable)
-    _list(f"files that could not be read: {len(pairing.unreadable):,}", unreadable)
+    folders = Counter(top_folder(one.path) for one in pairing.unpaired)
+    where = ", ".join(f"{_shown(folder)} {n:,}" for folder, n in folders.most_common(_LISTED))
+    _list(f"documents without counterpart: {len(pairing.unpaired):,} ({where})", map(_shown_unpaired, pairing.unpaired))
+    _list(f"files that could not be read: {len(pairing.unreadable):,}", _by_reason(pairing.unreadable))
+
+
+def _by_reason(unreadable: Iterable[Unreadable]) -> Iterator[str]:
+    """Yield files that were left out, those of one folder and reason in one line, the most first."""
+    groups: dict[tuple[str, str], list[Unreadable]] = defaultdict(list)
+    for one in unreadable:
+        reason = (one.error.partition(one.path)[2] or one.error).partition(";")[0].strip(" :")
+        groups[top_folder(one.path), reason].append(one)
+    for (folder, reason), members in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        if len(members) == 1:
+            yield f"{_shown(members[0].path)}: {members[0].error}"
+        else:
+            yield f"{_shown(folder)}: {len(members):,} files, each {reason}"
 
 
 def _list(title: str, shown: Iterable[str]) -> None:

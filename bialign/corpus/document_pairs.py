@@ -10,6 +10,11 @@ from bialign.records import Lang
 How = Literal["name", "table", "metadata", "content"]
 
 
+def top_folder(path: str) -> str:
+    """Return the outermost folder of a path below the source, ``"."`` for a file that stands in the source itself."""
+    return path.partition("/")[0] if "/" in path else "."
+
+
 @dataclass(frozen=True, kw_only=True)
 class DocumentPair:
     """Two files that hold the same text in both languages.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bialign.claims.claim import Claim
 from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.errors import MissingExtraError
-from bialign.exchange.objects import figure_object, plain
+from bialign.exchange.objects import plain, words_object
 from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import FILLS, Looks, Sheet, fitting, make_workbook
 from bialign.patterns import compile_late
@@ -101,12 +101,12 @@ def _claim_object(claim: Claim | None) -> dict[str, Any] | None:
     if claim is None:
         return None
     return {
-        "figure": figure_object(claim.figure),
+        "figure": words_object(claim.figure),
         "sentence": claim.sentence,
         "clause": list(claim.clause),
         "measure": claim.measure,
         "subjects": list(claim.subjects),
-        "period": figure_object(claim.period),
+        "period": words_object(claim.period),
         "is_inherited": claim.is_inherited,
     }
 

@@ -143,7 +143,7 @@ def leave_out(findings: Sequence[Finding], accepted: Sequence[Finding]) -> tuple
 
 def _subject(finding: Finding) -> tuple[object, ...]:
     """Return what a finding is about: its figures, which know their place; a passage without any, by its sentences."""
-    sentences = () if finding.all_figures else (finding.zh_sentences, finding.en_sentences)
+    sentences = () if finding.words else (finding.zh_sentences, finding.en_sentences)
     return finding.verdict, finding.zh, finding.en, finding.figures, *sentences
 
 

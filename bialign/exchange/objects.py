@@ -10,7 +10,7 @@ from typing import Any
 
 from bialign.exchange.rows import bead_rows
 from bialign.exchange.translation_units import find_translation_units
-from bialign.records import Bitext, Entry, Figure, Finding
+from bialign.records import Bitext, Entry, Finding, Words
 
 
 def format_jsonl(alignment: Bitext) -> str:
@@ -43,9 +43,9 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "message_zh": finding.message_zh,
         "bead": finding.bead,
-        "zh": figure_object(finding.zh),
-        "en": figure_object(finding.en),
-        "figures": [figure_object(figure) for figure in finding.figures],
+        "zh": words_object(finding.zh),
+        "en": words_object(finding.en),
+        "figures": [words_object(figure) for figure in finding.figures],
         "zh_sentences": list(finding.zh_sentences),
         "en_sentences": list(finding.en_sentences),
     }
@@ -63,11 +63,11 @@ def _entry_object(entry: Entry) -> dict[str, Any]:
     return {"start": start, "end": end, "text": entry.text, "status": entry.status, "reason": entry.reason}
 
 
-def figure_object(figure: Figure | None) -> dict[str, Any] | None:
-    """Return a figure in types that JSON has."""
-    if figure is None:
+def words_object(words: Words | None) -> dict[str, Any] | None:
+    """Return words, or a figure with all that is known of it, in types that JSON has."""
+    if words is None:
         return None
-    return {field.name: plain(getattr(figure, field.name)) for field in fields(figure)}
+    return {field.name: plain(getattr(words, field.name)) for field in fields(words)}
 
 
 def plain(value: Any) -> Any:

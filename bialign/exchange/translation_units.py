@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bialign.options import DOUBTFUL
-from bialign.records import Bitext, Document, Figure, Finding, Lang, Severity, Span
+from bialign.records import Bitext, Document, Finding, Lang, Severity, Span, Words
 from bialign.spacing import joined_lines
 
 Alignments = TypeVar("Alignments", bound=Bitext)
@@ -134,12 +134,12 @@ def find_translation_units(alignment: Bitext) -> Iterator[TranslationUnit]:
         )
 
 
-def cut_line(document: Document, sentences: range, figures: Sequence[Figure]) -> Iterator[tuple[str, bool]]:
-    """Yield a run of sentences in one line, cut into the given figures (``True``) and what stands between them."""
+def cut_line(document: Document, sentences: range, flagged: Sequence[Words]) -> Iterator[tuple[str, bool]]:
+    """Yield a run of sentences in one line, cut into the given words (``True``) and what stands between them."""
     between = ""
     for sentence in sentences:
         between += document.gap_before(sentence) if sentence > sentences.start else ""
-        spans = sorted({Span(figure.start, figure.end) for figure in figures if figure.sentence == sentence})
+        spans = _merged(sorted({words.span for words in flagged if words.sentence == sentence}))
         line, place = document.lines[sentence], 0
         for start, end in document.spans_in_line(sentence, spans):
             between += line[place:start]
@@ -150,3 +150,14 @@ def cut_line(document: Document, sentences: range, figures: Sequence[Figure]) ->
         between += line[place:]
     if between:
         yield between, False
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Return ascending spans, those that overlap as one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -84,16 +84,16 @@ def _told(finding: Finding, lang: Lang) -> str:
 def _words_of(
     finding: Finding, alignment: Bitext, lang: Lang, rows: Mapping[Sentence, int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the words a finding is about: its figure, the cell or row without one, or the whole passage."""
-    figure, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
+    """Yield the words a finding is about: its figure or words, the cell or row without, or the whole passage."""
+    words, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
     document = alignment.zh if lang == "zh" else alignment.en
-    if figure is not None:
-        yield figure.start, figure.end
+    if words is not None:
+        yield words.span
     elif sentences and document.kind_of(sentences.start) is BlockKind.CELL:
         figures = [figure for figure in finding.figures if figure.lang == lang]
         if finding.verdict is Verdict.SWAPPED and figures:
-            yield from ((figure.start, figure.end) for figure in figures)
+            yield from (figure.span for figure in figures)
         else:
             yield document.span_of(sentences[:1])
     elif other is None and sentences:

@@ -317,7 +317,7 @@ def _fill_beads(sheet: Sheet, alignment: Bitext) -> None:
         fill = FILLS.get(unit.severity, OMITTED_FILL if unit.is_null else "")
         sheet.add(_bead_cells(unit, bead, sheet.lang), fill)
         for name, document, sentences in (("Chinese", alignment.zh, bead.zh), ("English", alignment.en, bead.en)):
-            flagged = [f for finding in unit.findings for f in finding.all_figures if f.lang == document.lang]
+            flagged = [words for finding in unit.findings for words in finding.words if words.lang == document.lang]
             sheet.mark(name, list(cut_line(document, sentences, flagged)), fill)
     sheet.finish({"decision": [BeadState.CONFIRMED]}, hidden=["as aligned"])
 
@@ -393,10 +393,10 @@ def _table_rows(alignment: Bitext, lang: Lang) -> Iterator[Row]:
 
 
 def _sentences(finding: Finding) -> Iterator[tuple[Lang, int]]:
-    """Yield the sentences that a finding is about, those of its figures first."""
-    for figure in finding.all_figures:
-        if figure.sentence is not None:
-            yield figure.lang, figure.sentence
+    """Yield the sentences that a finding is about, those of its figures or words first."""
+    for words in finding.words:
+        if words.sentence is not None:
+            yield words.lang, words.sentence
     yield from (("zh", index) for index in finding.zh_sentences)
     yield from (("en", index) for index in finding.en_sentences)
 
@@ -409,7 +409,7 @@ def _fill_tables(sheet: Sheet, rows: Sequence[Row]) -> None:
 
 
 def _words(finding: Finding, lang: Lang) -> Iterator[str]:
-    return (figure.text for figure in finding.all_figures if figure.lang == lang)
+    return (words.text for words in finding.words if words.lang == lang)
 
 
 def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -> None:

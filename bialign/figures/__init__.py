@@ -1,7 +1,7 @@
 """Figures: read what counts in both languages, and compare it by value."""
 
 from bialign.figures.comparing.anchors import anchor_keys
-from bialign.figures.comparing.findings import check_figures, compare_bead, compare_figures
+from bialign.figures.comparing.findings import check_figures, compare_bead, compare_figures, select_findings
 from bialign.figures.comparing.groups import group_findings
 from bialign.figures.house_rules import correct_readings, parse_house_rules
 from bialign.figures.reading.documents import read_document, scan_document
@@ -21,4 +21,5 @@ __all__ = [
     "parse_house_rules",
     "read_document",
     "scan_document",
+    "select_findings",
 ]

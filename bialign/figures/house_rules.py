@@ -20,7 +20,7 @@ from typing import NamedTuple
 from bialign.errors import InputError
 from bialign.figures.reading.scan import find_figures
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict
+from bialign.records import LANGS, Document, Figure, Finding, IgnoreRule, Reading, Verdict, Words
 from bialign.spacing import joined_lines
 
 # Of a passage left out, how much of its beginning a rule quotes: enough not to be another's.
@@ -112,9 +112,9 @@ def _possible_rules(finding: Finding, zh: Document, en: Document) -> Iterator[st
     """Yield the narrowest rule first."""
     if finding.zh and finding.en and finding.verdict is not Verdict.NUMBERING_DIFFERS:  # nowhere else is 2 = 3
         yield f"{joined_lines(finding.zh.text)} = {joined_lines(finding.en.text)}"
-    for figure in (finding.zh, finding.en):
-        if figure:
-            yield f"{finding.verdict}: {joined_lines(figure.text)}"
+    for words in (finding.zh, finding.en):
+        if words:
+            yield f"{finding.verdict}: {joined_lines(words.text)}"
     for document, sentences in ((zh, finding.zh_sentences), (en, finding.en_sentences)):
         if sentences:
             passage = " ".join(document.lines[sentences.start : sentences.stop])
@@ -132,8 +132,8 @@ def _accepts_passage(rule: IgnoreRule, verdict: Verdict, passage: str) -> bool:
     return rule.verdict is verdict and passage.startswith(beginnings)
 
 
-def _words(figure: Figure | None) -> str:
-    return _plain(figure.text) if figure else ""
+def _words(words: Words | None) -> str:
+    return _plain(words.text) if words else ""
 
 
 def _passage(document: Document, sentences: range) -> str:

@@ -30,6 +30,7 @@ HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (20
 _SENTENCE_HAN, _SENTENCE_WORDS = 8, 6  # of a line that is more than a label
 _ZH_STOP = compile_late(r"[。！？；]")
 _EN_STOP = compile_late(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
+_FOREIGN = 0.1  # kana or hangul for a Han character; Japanese has one or more, Chinese about Japan a hundredth
 _SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
 
@@ -120,7 +121,7 @@ def weigh_line(line: str, start: int, after_gap: bool) -> WeighedLine:
 def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
     """Refuse a text that is clearly not in the language it was given as; or only warn, where the caller is sure.
 
-    A text without letters passes, and so does a short one made of names.
+    Code and what is no part of a text say nothing. One without letters passes, and so does a short one made of names.
 
     Parameters
     ----------
@@ -137,7 +138,7 @@ def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
     LanguageWarning
         Instead, where the caller vouches.
     """
-    counts = count_scripts(text.text)
+    counts = count_scripts(prose_of(text))
     own, others = (counts.n_han, counts.n_latin) if lang == "zh" else (counts.n_latin, counts.n_han)
     name = f" ({text.source.name})" if text.source.name else ""
     given = f"the text given as {LANGUAGES[lang]}{name}"
@@ -205,8 +206,8 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
     amounts["en"] *= HAN_A_WORD
     lesser, greater = sorted(LANGS, key=amounts.__getitem__)
-    if not amounts[greater]:
-        counts = count_scripts(text.text)
+    counts = count_scripts(prose)
+    if not amounts[greater] or counts.n_other > _FOREIGN * counts.n_han + counts.n_latin:
         raise LanguageError(
             f"{text.source.name or 'the text'} is neither Chinese nor English ({counts.n_han:,} Chinese characters, "
             f"{counts.n_latin:,} words in Latin letters, {counts.n_other:,} letters of other scripts)"

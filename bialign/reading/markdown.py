@@ -178,7 +178,8 @@ _TABLE_TAG = compile_late(
 )
 _SPAN = compile_late(r"""\b((?:row|col)span)\s{0,9}=\s{0,9}["']?([0-9]{1,12})""", re.IGNORECASE)
 _TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
-_VALUE = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""  # of an attribute
+_BRACES = r"\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}"  # an expression of JSX
+_VALUE = rf"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|{_BRACES}|[^\s"'=<>`{{]++)"""  # of an attribute
 _HIDDEN = {
     "alternative text of pictures": rf"!\[[^\[\]]*+\](?:\({_TARGET}\)|\[[^\[\]\n]*+\])",
     # 4.5亿元 (450 million yuan) in brackets behind a link is not an address
@@ -188,6 +189,11 @@ _HIDDEN = {
     "footnote marks": r"\[\^[^\[\]\s]{1,40}\]:?",
     "markup": rf"</?[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+(?:{_VALUE})?+)*+\s*+/?>"
     r"|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
+    # admonitions, ``:::tip``, ``!!! note`` and ``[!NOTE]``; what MDX imports and exports, and its comments
+    r"|^[ \t>]*+:{3,}(?:[ \t]*+[A-Za-z][\w-]*+)?+|^[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w-]*+"
+    r"|(?<=>)[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][-+]?+"
+    r"|^import[ \t]++(?:[\w*{},$ \t]{1,200}?[ \t]from[ \t]++)?+[\"'][^\"'\n]++[\"'];?[ \t\r]*+$"
+    r"|^export[ \t]++(?:const|default|function)\b[^\n]*+$|\{/\*[^{}]{0,5000}?\*/\}"
     r"|\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}|(?<=[\])\s`])\{:?(?=[#.\s]|[\w-]+=)[^{}\n]*+\}",
 }
 _HIDDEN_PATTERN = compile_late(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual, place_name
@@ -22,13 +22,13 @@ from bialign.records import (
     Bitext,
     BlockKind,
     Document,
-    Figure,
     Finding,
     FindingGroup,
     Lang,
     Severity,
     Span,
     Verdict,
+    Words,
 )
 from bialign.report.tables import DrawnCell, DrawnTable, draw_tables
 
@@ -41,10 +41,10 @@ _WORD_CHARS = 12  # a longer word is cut, as text without spaces is
 
 
 class MarkedPiece(NamedTuple):
-    """A run of text: a figure with the findings about it, or what stands between two."""
+    """A run of text: a figure or words with the findings about them, or what stands between two."""
 
     text: str
-    figure: Figure | None = None
+    words: Words | None = None
     severity: Severity | None = None  # the most serious one found
     findings: tuple[int, ...] = ()  # their numbers
 
@@ -89,7 +89,7 @@ class GroupView:
     Attributes
     ----------
     zh, en
-        The sentence around the figure, or in a table what names its cell before it; empty where a side has nothing.
+        The sentence around the words, or in a table what names its cell before it; empty where a side has nothing.
     """
 
     findings: tuple[FindingView, ...]
@@ -385,21 +385,21 @@ _ILLEGIBLE = dict.fromkeys(
 
 
 class _Side:
-    """One document with its figures by sentence, and what was found about each."""
+    """One document, where figures and flagged words stand in its sentences, and what was found about each."""
 
     def __init__(self, alignment: Bitext, lang: Lang) -> None:
         self.document = alignment.zh if lang == "zh" else alignment.en
+        self.words: dict[int, dict[Span, Words]] = defaultdict(dict)  # by sentence, figures and what was found about
         self.findings: dict[Span, list[int]] = defaultdict(list)
-        shown = {Span(figure.start, figure.end): figure for figure in alignment.figures if figure.lang == lang}
+        for figure in alignment.figures:
+            if figure.lang == lang and figure.sentence is not None:
+                self.words[figure.sentence][figure.span] = figure
         for number, finding in enumerate(alignment.findings, start=1):
-            for figure in finding.all_figures:
-                if figure.lang == lang:
-                    self.findings[Span(figure.start, figure.end)].append(number)
-                    shown.setdefault(Span(figure.start, figure.end), figure)  # the number of a heading is no figure
-        self.figures: dict[int, list[Figure]] = defaultdict(list)
-        for _, figure in sorted(shown.items()):
-            if figure.sentence is not None:
-                self.figures[figure.sentence].append(figure)
+            for words in finding.words:
+                if words.lang == lang:
+                    self.findings[words.span].append(number)
+                    if words.sentence is not None:
+                        self.words[words.sentence].setdefault(words.span, words)
         self.severities = [finding.severity for finding in alignment.findings]
 
     def view_sentences(self, sentences: range) -> Iterator[SentenceView]:
@@ -416,17 +416,16 @@ class _Side:
         return ShownCell(cell, sentences, worst)
 
     def _pieces(self, sentence: int) -> Iterator[MarkedPiece]:
-        line, figures = self.document.lines[sentence], self.figures.get(sentence, [])
-        spans = [Span(figure.start, figure.end) for figure in figures]
-        place = 0
-        for figure, span, (start, end) in zip(
-            figures, spans, self.document.spans_in_line(sentence, spans), strict=True
-        ):
-            numbers = tuple(self.findings.get(span, ()))
-            yield MarkedPiece(legible(line[place:start]))
-            yield MarkedPiece(legible(line[start:end]), figure, self._severity(numbers), numbers)
-            place = end
-        yield MarkedPiece(legible(line[place:]))
+        """Yield a sentence in pieces, cut where words begin and end: some stand inside others, or overlap them."""
+        line, words = self.document.lines[sentence], self.words.get(sentence, {})
+        in_line = dict(zip(words, self.document.spans_in_line(sentence, list(words)), strict=True))
+        edges = sorted({0, len(line), *(edge for span in in_line.values() for edge in span)})
+        for start, end in pairwise(edges):
+            around = [span for span, (left, right) in in_line.items() if left <= start and end <= right]
+            numbers = tuple(sorted(number for span in around for number in self.findings.get(span, ())))
+            innermost = min(around, key=lambda span: span.end - span.start, default=None)
+            marked = words[innermost] if innermost else None
+            yield MarkedPiece(legible(line[start:end]), marked, self._severity(numbers), numbers)
 
     def _severity(self, numbers: tuple[int, ...]) -> Severity | None:
         """Return the most serious one; the findings stand in that order."""
@@ -435,9 +434,11 @@ class _Side:
 
 def _without_bars(pieces: list[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     """Return the pieces of a cell without the bars that part it from the next in Markdown."""
+    if not pieces:
+        return ()
     first, last = pieces[0], pieces[-1]
     pieces[0] = first._replace(text=first.text.lstrip().removeprefix("|").lstrip())
-    if last.figure is None:
+    if last.words is None:
         pieces[-1] = pieces[-1]._replace(text=_BARS_BEHIND.sub("", pieces[-1].text))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -474,23 +475,23 @@ def _view_group(
 def _excerpt(
     document: Document, finding: Finding, view: FindingView, names: Mapping[Sentence, Place]
 ) -> Iterator[MarkedPiece]:
-    """Yield the words of one side around the figure of a finding, or how the sentences begin that lack one."""
+    """Yield one side around the figure or words of a finding, or how the sentences begin that lack them."""
     lang = document.lang
-    figures = [figure for figure in finding.all_figures if figure.lang == lang and figure.sentence is not None]
+    marked = [words for words in finding.words if words.lang == lang and words.sentence is not None]
     sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
-    sentence = figures[0].sentence if figures else (sentences.start if sentences else None)
+    sentence = marked[0].sentence if marked else (sentences.start if sentences else None)
     name = _name_of_cell(finding, lang, sentence, names)
     if name:
         yield MarkedPiece(legible(f"{name}: " if sentence is not None else f"{name}: —"))
     if sentence is None:
         return
-    if not figures:
+    if not marked:
         yield MarkedPiece(legible(_shortened(document.line_of(sentences), 2 * _CONTEXT_CHARS[lang])))
         return
     line, reach = document.lines[sentence], _CONTEXT_CHARS[lang]
-    ((start, end),) = document.spans_in_line(sentence, [Span(figures[0].start, figures[0].end)])
+    ((start, end),) = document.spans_in_line(sentence, [marked[0].span])
     yield MarkedPiece(legible(_end_of(line[:start], reach)))
-    yield MarkedPiece(legible(line[start:end]), figures[0], view.severity, (view.number,))
+    yield MarkedPiece(legible(line[start:end]), marked[0], view.severity, (view.number,))
     yield MarkedPiece(legible(_shortened(line[end:], reach)))
 
 
@@ -499,7 +500,7 @@ def _name_of_cell(finding: Finding, lang: Lang, sentence: int | None, names: Map
     if sentence is not None:
         place = names.get((lang, sentence), NOWHERE)
     else:
-        places = (names.get((figure.lang, figure.sentence or 0)) for figure in finding.all_figures)
+        places = (names.get((words.lang, words.sentence or 0)) for words in finding.words)
         place = next(filter(None, places), NOWHERE)
     own = (place.zh_row, place.zh_column) if lang == "zh" else (place.en_row, place.en_column)
     return " · ".join(_shortened(part, EXCERPT_CHARS) for part in own if part)

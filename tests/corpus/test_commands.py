@@ -67,6 +67,21 @@ def test_a_table_of_pairs_can_be_corrected(run, source, tmp_path):
     assert "3 documents aligned" in done.stderr
 
 
+def test_what_is_left_out_is_told_by_folder_and_reason(run, source):
+    for number in range(30):
+        (source / "pictures").mkdir(exist_ok=True)
+        (source / "pictures" / f"{number}.png").write_bytes(b"")
+    (source / "Makefile").write_text("all:\n")
+    (source / "notes.txt").write_text("An English note that has no counterpart anywhere.\n" * 3)
+    done = run("pair", "source", "-o", "pairs.tsv", "--by-name")
+    assert "documents without counterpart: 1 (. 1)" in done.stdout
+    assert "files that could not be read: 31\n  pictures: 30 files, each is a .png file\n  Makefile: " in done.stdout
+    run("build", "source", "-o", "corpus", "--encoder", "static", "--workers", "1", "--by-name")
+    run("export", "corpus", "-o", "out")
+    card = (source.parent / "out" / "README.md").read_text("utf-8")
+    assert "| pictures | 0 | 0 | 0 | 30 |" in card
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

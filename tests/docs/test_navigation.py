@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from markdown_it import MarkdownIt
+
 import bialign
 from corpora.manifest import CORPORA
 
@@ -25,3 +28,10 @@ def test_every_public_name_is_in_the_reference():
     reference = "".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").glob("*.md"))
     described = set(re.findall(r"^\.\. auto\w+:: bialign\.(\w+)$", reference, flags=re.MULTILINE))
     assert set(bialign.__all__) - described == {"__version__"}
+
+
+@pytest.mark.parametrize("page", [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")], ids=lambda page: page.name)
+def test_no_star_is_left_over(page):
+    """Emphasis that ends in Chinese punctuation does not end at all if a character follows."""
+    shown = MarkdownIt("commonmark").enable("table").render(page.read_text(encoding="utf-8"))
+    assert "**" not in re.sub(r"<code.*?</code>", "", shown, flags=re.DOTALL)

@@ -18,7 +18,7 @@ from lxml import etree
 from bialign import Alignment, find_figures
 from bialign.errors import FormatError, InputError, WriteError
 from bialign.exchange.elements import XML_LANG, xml_safe
-from bialign.exchange.objects import figure_object, format_json
+from bialign.exchange.objects import format_json, words_object
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.rows import bead_rows
 from bialign.exchange.tables import format_csv, format_moses, format_tsv, harmless
@@ -224,7 +224,7 @@ def test_json_holds_every_finding_with_its_figures(gold: Alignment) -> None:
 
 def test_the_senses_of_a_figure_are_written_in_one_order() -> None:
     [figure] = find_figures("It grew over ten years.", "en")
-    written = figure_object(figure)
+    written = words_object(figure)
     assert written is not None
     assert written["senses"] == ["during", "more than"]
 

@@ -105,7 +105,7 @@ def test_a_file_of_such_cells_is_checked(tmp_path: Path) -> None:
     path.write_text("项目 Item,2024\n收入 Revenue,1234\n毛利率为 5% Margin of 6%,345\n", encoding="utf-8")
     alignment = bialign.align(path, encoder="static")
     (finding,) = alignment.findings
-    assert [figure.text for figure in finding.all_figures] == ["5%", "6%"]
+    assert [figure.text for figure in finding.words] == ["5%", "6%"]
     statuses = [entry.status for entries in (alignment.account.zh, alignment.account.en) for entry in entries]
     assert statuses.count(Status.EQUAL) == 6
 

@@ -123,7 +123,7 @@ def test_two_tables_one_a_language_are_compared_cell_by_cell(suffix: str, other:
     alignment = bialign.align(zh, en, encoder="static")
     (finding,) = alignment.findings
     assert finding.verdict is Verdict.DIGIT_SLIP
-    assert [figure.text for figure in finding.all_figures] == ["300", "301"]
+    assert [figure.text for figure in finding.words] == ["300", "301"]
     for entries in (alignment.account.zh, alignment.account.en):
         assert all(entry.status is not Status.UNREAD for entry in entries)
 

@@ -32,7 +32,7 @@ def test_the_pieces_of_a_side_are_its_line(zh: list[str], en: list[str]) -> None
     (bead,) = view_alignment(alignment).beads
     for lang, document in zip(LANGS, (alignment.zh, alignment.en), strict=True):
         assert "".join(piece.text for piece in bead.pieces(lang)) == document.line_of(range(2))
-        figures = [piece.figure for piece in bead.pieces(lang) if piece.figure]
+        figures = [piece.words for piece in bead.pieces(lang) if piece.words]
         assert figures == [figure for figure in alignment.figures if figure.lang == lang]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -17,7 +18,7 @@ from bialign.api import Aligner
 from bialign.corpus.bars import open_bar, showing_steps
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
-from bialign.corpus.document_pairs import DocumentPair, Pairing
+from bialign.corpus.document_pairs import DocumentPair, Pairing, top_folder
 from bialign.corpus.storing.folder import SHARDS, check_kinds, set_aside, set_ledger_aside
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold
@@ -169,10 +170,12 @@ def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> No
     ledger.enter(pairing.pairs)
     ledger.note(
         {
-            "signature": plain_signature(aligner, plan.mining),
+            "signature": plain_signature(aligner, plan.mining, plan.keep_markup),
             "terms": read_terms(plan.source),
             "n_unpaired": len(pairing.unpaired),
             "n_unreadable": len(pairing.unreadable),
+            "unpaired": Counter(top_folder(one.path) for one in pairing.unpaired),
+            "unreadable": Counter(top_folder(one.path) for one in pairing.unreadable),
         }
     )
 
@@ -187,7 +190,7 @@ def _in_order(pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
 
 def _tasks(plan: Plan, pairs: Iterable[DocumentPair], aligner: Aligner) -> Iterator[Task]:
     """Yield documents with their keys, which change with what they hold, what they are called, and who aligns them."""
-    signature = json.dumps(plain_signature(aligner, plan.mining), sort_keys=True)
+    signature = json.dumps(plain_signature(aligner, plan.mining, plan.keep_markup), sort_keys=True)
     for pair in _in_order(pairs):
         contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
         key = hash_of("\0".join((signature, *contents, pair.name)))
@@ -222,6 +225,7 @@ def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
         encoder=_from_anywhere(plan.encoder_name),
         options=plan.options,
         mining=plan.mining,
+        keep_markup=plan.keep_markup,
     )
 
 

@@ -37,6 +37,8 @@ class Plan:
         As for :func:`bialign.align`, by name or path; but pairs are mined by ``"both"`` unless it is given.
     mining
         How pairs are mined from documents that do not translate each other; ``None``: they do, and are aligned.
+    keep_markup
+        Whether sentences of Markdown keep its marks.
     table, pattern, by_content
         How documents are paired, see :func:`bialign.corpus.pairing.files.pair_documents`.
     workers
@@ -60,6 +62,7 @@ class Plan:
     encoder: str | None = None
     options: Options = Options()
     mining: Mining | None = None
+    keep_markup: bool = False
     table: Path | None = None
     pattern: str | None = None
     by_content: bool = True
@@ -135,9 +138,10 @@ def format_pairs(pairing: Pairing) -> bytes:
     return buffer.getvalue().encode("utf-8", "surrogateescape")
 
 
-def plain_signature(aligner: Aligner, mining: Mining | None = None) -> dict[str, Any]:
+def plain_signature(aligner: Aligner, mining: Mining | None = None, keep_markup: bool = False) -> dict[str, Any]:
     """Return what decides, beside the documents, which pairs they yield, in types that JSON has."""
-    how = {"mining": asdict(mining)} if mining else {}
+    how: dict[str, Any] = {"markup": "kept" if keep_markup else "left out"}
+    how |= {"mining": asdict(mining)} if mining else {}
     plain: dict[str, Any] = json.loads(json.dumps({**aligner.signature, **how}, default=str))
     return plain
 

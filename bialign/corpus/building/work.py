@@ -57,7 +57,8 @@ def _align(task: Task, shard: Shard, encoder: Encoder) -> bytes:
     aligner = Aligner(encoder=encoder, options=shard.options)
     try:
         alignment = _aligned(task, shard, aligner)
-        return pack_document(task, _counts(alignment), tuple(find_candidates(alignment, task.name)))
+        candidates = tuple(find_candidates(alignment, task.name, keep_markup=shard.keep_markup))
+        return pack_document(task, _counts(alignment), candidates)
     except Exception as error:  # whatever is wrong with one document must not stop the others
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise WriteError(f"no room is left on this machine while {task.name} is read: {error.strerror}") from error

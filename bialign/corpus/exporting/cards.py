@@ -88,9 +88,14 @@ def _body(manifest: Mapping[str, Any]) -> Iterator[str]:
     yield from ("", "Look at `sample.html` before you use it; `manifest.json` has all counts and checksums.", "")
     yield from _table("Splits", ("split", "documents", "pairs"), _splits(manifest))
     yield (
-        f"Split by a hash of the document; documents that share pairs, near duplicates too, are in one split "
+        f"Split by a hash of the document; documents that share longer pairs, near duplicates too, are in one split "
         f"({documents['groups']:,} groups).\n"
     )
+    kinds = ("documents", "pairs", "unpaired", "unreadable")
+    folders = ((f, *(f"{counts[kind]:,}" for kind in kinds)) for f, counts in manifest["folders"].items())
+    yield from _table("Folders", ("folder of the Chinese documents", *kinds), folders)
+    if manifest["failures"]:
+        yield from _table("Failed", ("document", "why"), manifest["failures"].items())
     dropped = ((name, says, f"{pairs['dropped'][name]:,}") for name, says in manifest["filters"].items())
     yield from _table("Dropped", ("filter", "a pair that", "pairs"), dropped)
     yield "Each pair is counted once, under the first filter that drops it.\n"

@@ -6,15 +6,17 @@ import hashlib
 import heapq
 import json
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from glob import escape
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bialign.corpus.document_pairs import top_folder
 from bialign.corpus.exporting.cards import render_card
 from bialign.corpus.exporting.filters import describe_filters
 from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, NumberedFiles, PairRow
@@ -42,6 +44,7 @@ class _Tally:
 
     pairs: Counter[str] = field(default_factory=Counter)  # by split
     documents: Counter[str] = field(default_factory=Counter)
+    folders: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # by top folder
     terms: Counter[tuple[str, str]] = field(default_factory=Counter)  # kept pairs by source and licence
     shown: list[tuple[int, PairView]] = field(default_factory=list)  # a heap
 
@@ -116,10 +119,13 @@ def _write_pairs(
         for decided in selection:
             terms = find_terms((decided.document.zh, decided.document.en), table)
             tally.documents[decided.split] += 1
+            folder = tally.folders[legible(top_folder(decided.document.zh))]
+            folder["documents"] += 1
             for row in _rows(decided, terms):
                 if not row["dropped_by"]:
                     kept[decided.split].add(row)
                     _count(tally, decided.split, row)
+                    folder["pairs"] += 1
                 elif with_dropped:
                     dropped.add(row)
     return tally
@@ -187,6 +193,8 @@ def _manifest(selection: Selection, ledger: Ledger, tally: _Tally, new: Path, fo
             "dropped": dropped,
         },
         "splits": {split: {"documents": tally.documents[split], "pairs": tally.pairs[split]} for split in SPLITS},
+        "folders": _folders(tally, facts),
+        "failures": {legible(name): error for name, error in islice(ledger.failures(), N_SHOWN)},
         "filters": describe_filters(selection.limits),
         "limits": json.loads(json.dumps(asdict(selection.limits))),
         "shares": asdict(selection.shares),
@@ -195,6 +203,16 @@ def _manifest(selection: Selection, ledger: Ledger, tally: _Tally, new: Path, fo
         ],
         "files": {path.relative_to(new).as_posix(): _described(path) for path in sorted(new.rglob("*.*"))},
     }
+
+
+def _folders(tally: _Tally, facts: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """Return what became of the documents in each folder of the source."""
+    counts = defaultdict(Counter, tally.folders)
+    for kind in ("unpaired", "unreadable"):
+        for folder, number in facts[kind].items():
+            counts[legible(folder)][kind] += number
+    kinds = ("documents", "pairs", "unpaired", "unreadable")
+    return {folder: {kind: counts[folder][kind] for kind in kinds} for folder in sorted(counts)}
 
 
 def _described(path: Path) -> dict[str, Any]:

@@ -23,11 +23,14 @@ from bialign.corpus.exporting.filters import (
     describe_filters,
     make_filters,
 )
-from bialign.corpus.exporting.splits import Groups, Split, find_split
+from bialign.corpus.exporting.splits import Groups, Split, find_splits
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import read_candidates
 from bialign.options import Limits, Shares
+
+# Chinese characters of a pair that joins the documents it stands in: 示例如下 ("an example follows") does not.
+_JOINING_CHARS = 15
 
 
 class Decided(NamedTuple):
@@ -63,14 +66,11 @@ class Selection:
 
     def __iter__(self) -> Iterator[Decided]:
         names = _names(self.limits)
-        firsts: dict[int, Split] = {}
+        splits = find_splits((document.name for document, _ in self.ledger.done()), self.groups, self.shares)
         with self.decisions.open("rb") as decisions:
             for number, (document, candidates) in enumerate(read_documents(self.ledger)):
-                first = self.groups.first_of(number)
-                if first == number:
-                    firsts[number] = find_split(document.name, self.shares)
                 reasons = [names[code] for code in decisions.read(len(candidates))]
-                yield Decided(document, firsts[first], candidates, reasons)
+                yield Decided(document, splits[self.groups.first_of(number)], candidates, reasons)
 
 
 def select_pairs(ledger: Ledger, scratch: Path, limits: Limits, shares: Shares) -> Selection:
@@ -90,8 +90,8 @@ def select_pairs(ledger: Ledger, scratch: Path, limits: Limits, shares: Shares) 
     -----
     Pairs are taken in the order of their documents' names, and the first of several that say the same is kept, so the
     selection does not depend on the order in which documents were aligned. Documents that share a pair, near
-    duplicates too, are joined into a group; what stands in very many documents, and pairs that are dropped for what
-    they are, join none.
+    duplicates too, are joined into a group; short pairs, what stands in very many documents, and pairs that are
+    dropped for what they are, join none. No pair is in two splits in any case, since duplicates are dropped.
     """
     memory, groups, counts = Memory(scratch / "seen.sqlite", limits.near), Groups(), Counter[str]()
     decisions = scratch / "decisions"
@@ -127,12 +127,13 @@ def _decide(
     number = groups.add()
     reasons = [_own_reason(candidate, filters) or _boilerplate(candidate, memory, limits) for candidate in candidates]
     seen = memory.recognise(list(compress(candidates, (not reason for reason in reasons))), number)
-    for reason in reasons:
+    for candidate, reason in zip(candidates, reasons, strict=True):
         earlier = None if reason else next(seen)
         if earlier is None:
             yield reason
             continue
-        groups.join(earlier.document, number)
+        if len(candidate.zh) >= _JOINING_CHARS:
+            groups.join(earlier.document, number)
         yield NEAR_DUPLICATE if earlier.is_near else DUPLICATE
 
 

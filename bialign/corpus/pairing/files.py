@@ -13,7 +13,6 @@ from bialign.corpus.pairing.identifiers import PairingTable, pair_by_identifier,
 from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
 from bialign.encoders.progress import Progress
 from bialign.errors import BialignError, FormatError, InputError
-from bialign.options import DOUBTFUL
 from bialign.reading import read_file
 from bialign.reading.formats import PAIRS, check_kind
 from bialign.reading.languages import tell_languages
@@ -228,8 +227,11 @@ class _Files:
     def set_aside_other_kinds(self) -> None:
         """Note files of kinds that are not read: they are not documents, whatever their names say."""
         for path in self.left:
+            suffix = PurePosixPath(path).suffix.lower()
             try:
-                check_kind(path, PurePosixPath(path).suffix.lower())
+                if not suffix:
+                    raise FormatError(f"{path} has no suffix, so it counts as no document; name it in a table, or .txt")
+                check_kind(path, suffix)
             except FormatError as error:
                 self._unreadable.append(Unreadable(path=path, error=str(error)))
                 del self._left[path]
@@ -262,15 +264,15 @@ class _Files:
         self.take("content", (NamedPair(path, path) for path in aligned))
 
     def listed(self) -> Found:
-        """Return what is left as it stands, by language."""
+        """Return what is left as it stands, by language.
+
+        A file in both languages is not paired with itself: nobody has looked whether they are versions of one text.
+        """
         found = Found([], [], [])
         for path in self.left:
             langs = self._languages(path)
             if isinstance(langs, str):
                 found.unreadable.append(Unreadable(path=path, error=langs))
-            elif len(langs) > 1:
-                # Nobody has looked whether they are versions of one text.
-                found.pairs.append(DocumentPair(name=path, zh=path, en=path, how="content", confidence=DOUBTFUL))
             else:
                 found.unpaired.append(Unpaired(lang=langs[0], path=path))
         return found

@@ -86,7 +86,7 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
         only.
     """
     left = set(paths)
-    for keys_of in (_marked_keys, _keys_without_suffix, _bare_keys):
+    for keys_of in (_marked_keys, _keys_without_suffix, _bare_keys, _home_keys, _unwrapped_keys, _role_keys):
         groups = _group(sorted(left), keys_of)
         for key in sorted(groups):
             found = _best(groups[key], left, tell_language)
@@ -106,11 +106,17 @@ def _group(paths: Sequence[str], keys_of: Callable[[str], Iterator[_Reading]]) -
 def _best(
     group: Mapping[Lang | None, list[tuple[int, str]]], left: set[str], tell_language: Callable[[str], Lang | None]
 ) -> NamedPair | None:
-    """Return the pair of a group: the preferred mark of each language, or one that is marked and one that is not."""
+    """Return the pair of a group: the preferred mark of each language, or one that is marked and one that is not.
+
+    Of two that are not, of which one is called the original or translation of the other, the language is told.
+    """
     here = {lang: [path for _, path in sorted(members) if path in left] for lang, members in group.items()}
     zh, en, unmarked = (here.get(lang, []) for lang in (*LANGS, None))
     if zh and en:
         return NamedPair(zh[0], en[0])
+    if [rank for rank, path in sorted(group.get(None, ())) if path in left] == [0, 1]:
+        by_lang = {tell_language(path): path for path in unmarked}
+        return NamedPair(by_lang["zh"], by_lang["en"]) if by_lang.keys() == {*LANGS} else None
     if not unmarked or not (zh or en) or tell_language(unmarked[0]) != ("en" if zh else "zh"):
         return None
     return NamedPair(zh[0], unmarked[0]) if zh else NamedPair(unmarked[0], en[0])
@@ -165,6 +171,57 @@ def _bare_keys(path: str) -> Iterator[_Reading]:
         yield _Reading(None, path, 0)
     for reading in readings:
         yield reading._replace(key=_MARK_AND_RIM.sub("", reading.key))
+
+
+# Where Docusaurus keeps what is translated, beside the site in the language that it was written in.
+_DOCUSAURUS = re.compile(
+    r"(?P<root>(?:.*/)?)i18n/[^/]+/docusaurus-plugin-content-(?P<kind>docs|blog|pages)(?:-(?P<instance>[^/]+))?/"
+    r"(?:(?P<current>current/)|(?P<version>version-[^/]+/))?(?P<rest>.+)"
+)
+_HOMES = {"docs": "docs", "blog": "blog", "pages": "src/pages"}
+
+
+def _home_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings that meet the page of a Docusaurus site that a translated one stands for."""
+    match = _DOCUSAURUS.fullmatch(path)
+    if match is None:
+        yield _Reading(None, _without_suffix(path), 0)
+        return
+    marks = [mark for mark in _MARKER.finditer(path) if mark.start() < match.start("kind")]
+    if marks and marks[-1].lastgroup:
+        lang: Lang = "zh" if marks[-1].lastgroup == "zh" else "en"
+        home = match["instance"] or _HOMES[match["kind"]]
+        if match["version"]:
+            home = f"{match['instance']}_versioned_docs" if match["instance"] else "versioned_docs"
+        key = f"{match['root']}{home}/{match['version'] or ''}{match['rest']}"
+        yield _Reading(lang, _without_suffix(key), _rank(marks[-1]))
+
+
+# Folders that hold translations, so that the original stands without them; and where README files are put.
+_WRAPPER = re.compile(r"(?<![^/])(?:languages?|langs?|i18n|l10n|locales?|translations?|translated)/", re.IGNORECASE)
+_README_FOLDER = re.compile(r"(?<![^/])(?:docs?|\.github)/(?=readme[^/]*$)", re.IGNORECASE)
+
+
+def _unwrapped_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings that meet a name without mark, in another case or outside of a folder for translations."""
+    for reading in _bare_keys(path):
+        key = reading.key
+        if reading.lang:
+            key = _README_FOLDER.sub("", _WRAPPER.sub("", key))
+        yield reading._replace(key=_without_suffix(key).casefold())
+
+
+# 原文 original, 译文 translation, 翻译 translated
+_ROLE = re.compile(
+    r"[-_. ](?:orig|original|origin|source|translation|translated|trans|原文|[译譯]文|翻[译譯])(?=\.[^./]+$)",
+    re.IGNORECASE,
+)
+
+
+def _role_keys(path: str) -> Iterator[_Reading]:
+    """Yield the reading that meets a text and its original, or its translation: ``x.md`` and ``x_origin.md``."""
+    key, n_roles = _ROLE.subn("", path)
+    yield _Reading(None, key, n_roles)
 
 
 # ── names by a pattern ───────────────────────────────────────────────────────────────────────────

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bialign.corpus.storing.plain import is_code, plain_line
 from bialign.exchange.translation_units import TranslationUnit, find_translation_units
 from bialign.patterns import compile_late
 from bialign.reading.languages import count_scripts
@@ -29,7 +30,7 @@ class CandidatePair:
     bead
         Index into the beads of the alignment, those without counterpart counted too.
     zh, en
-        The sides in one line each.
+        The sides in one line each, of Markdown without its markup.
     zh_start, zh_end, en_start, en_end
         Code points into the texts that were read.
     n_zh, n_en
@@ -84,11 +85,21 @@ class CandidatePair:
         return len(self.en) / len(self.zh)
 
 
-def find_candidates(alignment: Bitext, document: str) -> Iterator[CandidatePair]:
-    """Yield the beads that have both sides, scored."""
+def find_candidates(alignment: Bitext, document: str, *, keep_markup: bool = False) -> Iterator[CandidatePair]:
+    """Yield the beads that have words on both sides, scored; code and front matter have none.
+
+    Parameters
+    ----------
+    keep_markup
+        Whether sentences of Markdown keep its marks.
+    """
+    zh, en = alignment.zh, alignment.en
     for unit, bead in zip(find_translation_units(alignment), alignment.beads, strict=True):
-        if not unit.is_null:
-            yield _scored(unit, bead, document)
+        if unit.is_null or is_code(zh, bead.zh) or is_code(en, bead.en):
+            continue
+        shown = unit if keep_markup else replace(unit, zh=plain_line(zh, bead.zh), en=plain_line(en, bead.en))
+        if not shown.is_null:
+            yield _scored(shown, bead, document)
 
 
 def _scored(unit: TranslationUnit, bead: Bead, document: str) -> CandidatePair:

@@ -65,6 +65,8 @@ class Shard:
         A name or path, as for :func:`bialign.align`: an object could not travel to other machines.
     mining
         How pairs are mined, if the documents do not translate each other.
+    keep_markup
+        Whether sentences of Markdown keep its marks.
     """
 
     tasks: tuple[Task, ...]
@@ -73,6 +75,7 @@ class Shard:
     encoder: str = ENCODER
     options: Options = Options()
     mining: Mining | None = None
+    keep_markup: bool = False
 
     @property
     def name(self) -> str:

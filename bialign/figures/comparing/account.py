@@ -24,8 +24,8 @@ def find_statuses(matchings: Iterable[Matching], moved: Iterable[int], findings:
         for figure in (*matching.zh_left, *matching.en_left):
             statuses[id(figure)] = (Status.ALONE, "may go unsaid" if figure.soft else "")
     for finding in findings:
-        for figure in finding.all_figures:
-            statuses[id(figure)] = _status_by(finding)
+        for words in finding.words:
+            statuses[id(words)] = _status_by(finding)
     return statuses | dict.fromkeys(moved, (Status.MOVED, ""))
 
 

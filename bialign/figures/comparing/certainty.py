@@ -17,7 +17,7 @@ UNKNOWN = 0.5  # of a finding the like of which was never met
 
 def signature_of(finding: Finding) -> str:
     """Return what a finding has in common with those it is judged by: verdict, severity, digits or words."""
-    in_digits = all(any(char.isdecimal() for char in figure.text) for figure in finding.all_figures)
+    in_digits = all(any(char.isdecimal() for char in words.text) for words in finding.words)
     return f"{finding.verdict}, {finding.severity}, {'digits' if in_digits else 'words'}"
 
 
@@ -31,7 +31,7 @@ def with_certainty(finding: Finding, bead: Bead | None = None) -> Finding:
         a passage left out.
     """
     known = CERTAINTIES.get(signature_of(finding), UNKNOWN)
-    readings = min((figure.confidence for figure in finding.all_figures), default=1.0)
+    readings = min((words.confidence for words in finding.words), default=1.0)
     certainty = round(known * readings * (bead.confidence if bead else 1.0), 3)
     doubtful = bead is not None and bead.confidence < DOUBTFUL and finding.severity is Severity.ERROR
     return replace(finding, certainty=certainty, severity=Severity.WARNING if doubtful else finding.severity)

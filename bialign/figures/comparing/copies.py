@@ -19,7 +19,7 @@ from bialign.figures.comparing.messages import explain_names, explain_numbering
 from bialign.figures.reading.documents import NUMBERS
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES
-from bialign.records import Aside, Bead, Document, Finding, Lang, Severity, Span, Status, Verdict
+from bialign.records import LANGS, Aside, Bead, Document, Finding, Lang, Severity, Span, Status, Verdict
 
 # The reasons why they hold no figure; those that were not understood have none.
 _NAMES = frozenset({"codes", "formulas", "names in programs", "words with digits", ""})
@@ -59,6 +59,7 @@ def compare_copies(
     -----
     Linear in the number of copies.
     """
+    zh_copies, en_copies = _within(beads, zh_copies, en_copies)
     sides = list(_by_bead(beads, zh_copies, en_copies))
     equal = [pair for here in sides for pair in _pair(here, _name)]
     met = {copy for pair in equal for copy in pair}
@@ -78,6 +79,12 @@ def compare_copies(
     bead_of = {sentence: number for number, bead in enumerate(beads) for sentence in bead.zh}
     findings = (_finding(zh, en, beads, bead_of[pair[0].sentence], pair) for pair in slips)
     return ComparedMarks(tuple(findings), statuses, frozenset())
+
+
+def _within(beads: Sequence[Bead], zh_copies: Sequence[Copy], en_copies: Sequence[Copy]) -> Sides:
+    """Return the copies in the sentences of the beads, which are a few of a document where its pairs are mined."""
+    zh, en = ({sentence for bead in beads for sentence in getattr(bead, lang)} for lang in LANGS)
+    return [copy for copy in zh_copies if copy.sentence in zh], [copy for copy in en_copies if copy.sentence in en]
 
 
 # ── what there is ────────────────────────────────────────────────────────────────────────────────

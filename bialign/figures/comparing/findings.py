@@ -146,7 +146,7 @@ def check_figures(
         zh_unread=list_unread(zh, zh_scan),
         en_unread=list_unread(en, en_scan),
     )
-    return _reported([*findings, *passages], options, zh, en), account
+    return select_findings([*findings, *passages], options, zh, en), account
 
 
 def _without(settled: Set[int], *scans: Scan) -> list[list[Figure]]:
@@ -217,7 +217,7 @@ def compare_bead(
         The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
     """
     content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
-    return _reported(_bead_findings(_compare([content])), options)
+    return select_findings(_bead_findings(_compare([content])), options)
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -252,7 +252,7 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
     return found
 
 
-def _reported(findings: Iterable[Finding], options: Options, *documents: Document) -> tuple[Finding, ...]:
+def select_findings(findings: Iterable[Finding], options: Options, *documents: Document) -> tuple[Finding, ...]:
     """Return the findings that the project wants to hear of, with its severities, the most urgent first."""
     kept = (finding for finding in findings if not is_ignored(finding, options.ignore, *documents))
     sure = (_with_severity(finding, options) for finding in kept if finding.certainty >= options.least_certainty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from bialign.figures.comparing.amounts import amount, power_of_ten
-from bialign.records import Cell, Document, Figure, Finding, FindingGroup, Verdict
+from bialign.records import Cell, Document, Figure, Finding, FindingGroup, Verdict, Words
 
 # What a whole table may have in common; a digit that is wrong in two cells is wrong twice.
 _OF_TABLES = frozenset(
@@ -29,7 +29,8 @@ def group_findings(findings: Sequence[Finding], zh: Document, en: Document) -> t
 
     One cause is the same verdict on the same words of both sides, wherever in the document; and between two tables
     the same verdict with the same units and the same power of ten: a column in thousands that the other version
-    gives in millions. Passages left out are a group each.
+    gives in millions. What is about whole sentences, as a
+    passage left out, is a group by itself.
 
     Parameters
     ----------
@@ -48,14 +49,14 @@ def group_findings(findings: Sequence[Finding], zh: Document, en: Document) -> t
 
 
 def _cause_in_words(finding: Finding) -> Hashable:
-    """Return the verdict and the words of both sides; ``None`` for a passage, which has no figure of its own."""
+    """Return the verdict and the words of both sides; ``None`` for what is about whole sentences."""
     if finding.zh is None and finding.en is None:
         return None
     return finding.verdict, _words(finding.zh), _words(finding.en)
 
 
-def _words(figure: Figure | None) -> str:
-    return "".join(figure.text.split()).casefold() if figure else ""
+def _words(words: Words | None) -> str:
+    return "".join(words.text.split()).casefold() if words else ""
 
 
 def _cause_in_tables(finding: Finding, zh: Document, en: Document) -> Hashable:
@@ -74,11 +75,14 @@ def _table_of(document: Document, sentences: range) -> int | None:
 
 
 def _power(finding: Finding) -> int:
-    if finding.verdict is not Verdict.MAGNITUDE_SLIP or not finding.zh or not finding.en:
+    zh, en = finding.zh, finding.en
+    if finding.verdict is not Verdict.MAGNITUDE_SLIP or not isinstance(zh, Figure) or not isinstance(en, Figure):
         return 0
-    return power_of_ten(amount(finding.zh), amount(finding.en))
+    return power_of_ten(amount(zh), amount(en))
 
 
-def _bearing(figure: Figure | None) -> Hashable:
+def _bearing(words: Words | None) -> Hashable:
     """Return what a figure says beside its number."""
-    return figure and (figure.unit, figure.currencies, figure.qualifier, figure.role, figure.direction, figure.grain)
+    if not isinstance(words, Figure):
+        return None
+    return words.unit, words.currencies, words.qualifier, words.role, words.direction, words.grain

@@ -105,8 +105,8 @@ def _in_contents(document: Document, openings: Iterable[Opening]) -> list[Openin
 
 
 def _pair_contents(beads: Sequence[Bead], zh: Sequence[Opening], en: Sequence[Opening]) -> Iterator[OpeningPair]:
-    if zh and len(zh) == len(en):
-        bead_of = {sentence: number for number, bead in enumerate(beads) for sentence in bead.zh}
+    bead_of = {sentence: number for number, bead in enumerate(beads) for sentence in bead.zh}
+    if zh and len(zh) == len(en) and all(one.sentence in bead_of for one in zh):  # a caller may ask about a few beads
         yield from (OpeningPair(bead_of[one.sentence], one, two) for one, two in zip(zh, en, strict=True))
 
 

@@ -1,6 +1,7 @@
 """Which pairs are kept: filters as cases, duplicates against all pairs compared with all, splits without leaks."""
 
 import random
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -14,7 +15,7 @@ from bialign.corpus.exporting.duplicates import Memory, jaccard, shingle
 from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, describe_filters, make_filters
 from bialign.corpus.exporting.selection import select_pairs
-from bialign.corpus.exporting.splits import Groups, find_split
+from bialign.corpus.exporting.splits import Groups, find_splits
 from bialign.corpus.storing.candidates import CandidatePair, find_candidates, format_candidate, parse_candidate
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import InputError
@@ -182,11 +183,20 @@ def test_groups_are_the_connected_documents(joined):
 
 
 def test_shares_are_met_and_stay():
-    names = [f"document {k}" for k in range(4000)]
-    splits = [find_split(name, Shares(dev=0.1, test=0.2)) for name in names]
-    assert 0.08 < splits.count("dev") / 4000 < 0.12
-    assert 0.18 < splits.count("test") / 4000 < 0.22
-    assert [find_split(name, Shares()) for name in ("a", "b")] == ["train", "train"]
+    names, groups = [f"document {k}" for k in range(400)], Groups()
+    for _ in names:
+        groups.add()
+    for number in range(1, 300):
+        if number % 100:
+            groups.join(number - 1, number)  # three large groups
+    splits = find_splits(names, groups, Shares(dev=0.01, test=0.02))
+    n_in = Counter(splits[first] for first in groups.firsts())
+    assert n_in == {"train": 388, "dev": 4, "test": 8}
+    assert splits == find_splits(names, groups, Shares(dev=0.01, test=0.02))
+    more = find_splits(names, groups, Shares(dev=0.3, test=0.02))
+    assert {number for number, split in more.items() if split == "test"} == {
+        number for number, split in splits.items() if split == "test"
+    }
     with pytest.raises(InputError, match="together at most 1"):
         Shares(dev=0.6, test=0.6)
 

@@ -144,9 +144,22 @@ def test_names_and_order_do_not_change_what_content_says(tmp_path_factory, align
 
 def test_without_content_what_is_left_is_listed(tmp_path: Path, aligner) -> None:
     found = pair_documents(make_folder(tmp_path), by_content=False, aligner=aligner)
-    assert [pair.zh for pair in found.pairs] == [MIXED]
-    assert len(found.unpaired) == 2 * N_REPORTS + 2
+    assert not found.pairs  # whether the two languages of a file are versions of one text, nobody has looked
+    assert len(found.unpaired) == 2 * N_REPORTS + 3
     assert all_paths(found) == list_files(tmp_path)
+
+
+def test_what_is_neither_chinese_nor_a_page_in_two_languages_is_not_paired_with_itself(tmp_path: Path, aligner) -> None:
+    zh, en = make_report(1)
+    code = "\n".join(["```python", *(f"# {line}" for line in en), "```"])
+    # "as for", and "of the development environment": a Japanese sentence, most of it Chinese characters
+    japanese = "開発環境の構築手順については、以下の設定資料を参照してください。\n" * 9
+    comments = "\n\n".join(f"<!-- {theirs} -->\n\n{own}" for own, theirs in zip(zh, en, strict=True))
+    files = {"ja.md": japanese, "code.md": "\n\n".join([*zh, code]), "comments.md": comments}
+    found = pair_documents(write_files(tmp_path, files), aligner=aligner)
+    assert not found.pairs
+    assert {one.path: one.lang for one in found.unpaired} == {"code.md": "zh", "comments.md": "zh"}
+    assert "neither Chinese nor English" in found.unreadable[0].error
 
 
 def test_two_strangers_alone_in_a_folder_are_no_pair(tmp_path: Path, aligner) -> None:

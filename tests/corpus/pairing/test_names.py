@@ -97,6 +97,36 @@ def test_a_name_without_mark_is_told_by_its_language(marked: str, plain: str, la
     assert not list(pair_by_names([marked, plain], lambda path: "zh" if lang == "en" else "en"))
 
 
+# The Chinese document, and the English one, of which neither is marked or only one, in trees as they come.
+LAYOUTS = [
+    ("i18n/zh-cn/docusaurus-plugin-content-docs/current/a/b.md", "docs/a/b.md"),
+    ("site/i18n/zh/docusaurus-plugin-content-docs/version-2.0/a.md", "site/versioned_docs/version-2.0/a.mdx"),
+    ("site/i18n/zh/docusaurus-plugin-content-docs-community/current/a.md", "site/community/a.md"),
+    ("i18n/zh/docusaurus-plugin-content-blog/2020/x.md", "blog/2020/x.md"),
+    ("i18n/zh/docusaurus-plugin-content-pages/x.mdx", "src/pages/x.mdx"),
+    ("docs/a.md", "i18n/en/docusaurus-plugin-content-docs/current/a.md"),
+    ("01_hello/readme.md", "Languages/en/01_hello_en/readme.md"),
+    ("translations/zh-CN/docs/a.md", "docs/a.md"),
+    ("i18n/zh/README.md", "README.md"),
+    ("docs/README_zh-CN.md", "README.md"),
+    ("readme_cn.md", "README.md"),
+    ("html/a.zh.html", "html/a.html"),
+    ("maint-zh-cn/html/a.zh-cn.html", "maint/html/a.en.html"),
+    ("x.md", "x_origin.md"),
+    ("x_translated.md", "x.md"),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), LAYOUTS)
+def test_layouts_of_real_trees(zh: str, en: str) -> None:
+    langs: dict[str, Lang] = {zh: "zh", en: "en"}
+    assert list(pair_by_names([en, zh], langs.__getitem__)) == [(zh, en)]
+
+
+def test_what_has_no_mark_and_no_role_is_not_opened() -> None:
+    assert not list(pair_by_names(["a.md", "a.mdx", "b/a.md", "B/a.md"], no_language))
+
+
 PATTERNS = [
     ("{name}_{lang}.txt", "a/x_zh.txt", "a/x_en.txt"),
     ("{lang}/{name}.docx", "cn/x/y.docx", "en/x/y.docx"),
@@ -130,11 +160,12 @@ def test_pairs_by_name_are_one_to_one_in_whatever_order(paths, rng) -> None:
 
 
 def test_kinds_that_are_not_read_are_no_documents(tmp_path: Path, aligner) -> None:
-    write_files(tmp_path, {"zh.txt": ZH, "en.txt": EN, "zh.sentences": ZH, "en.sentences": EN})
+    write_files(tmp_path, {"zh.txt": ZH, "en.txt": EN, "zh.sentences": ZH, "en.sentences": EN, "LICENSE": EN})
     pairing = pair_documents(tmp_path, by_content=False, aligner=aligner)
     assert listed(pairing) == [("zh.txt", "en.txt", "name")]
-    assert [one.path for one in pairing.unreadable] == ["en.sentences", "zh.sentences"]
-    assert "is a .sentences file" in pairing.unreadable[0].error
+    assert [one.path for one in pairing.unreadable] == ["LICENSE", "en.sentences", "zh.sentences"]
+    assert "no suffix" in pairing.unreadable[0].error
+    assert "is a .sentences file" in pairing.unreadable[1].error
 
 
 # ── tables and metadata ──────────────────────────────────────────────────────────────────────────

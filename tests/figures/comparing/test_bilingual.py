@@ -41,7 +41,7 @@ from bialign.figures.comparing.verdicts import Judgement, Tier
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import LANGUAGES as RULES
 from bialign.figures.reading.scan import scan
-from bialign.records import LANGS, Figure, FigureKind, Qualifier, Severity, Status, Verdict
+from bialign.records import LANGS, OF_WORDS, Figure, FigureKind, Qualifier, Severity, Status, Verdict
 from tests.figures.comparing.by_hand import date, figure, in_language
 
 # A figure of every kind, and forms of it that messages treat apart.
@@ -83,7 +83,7 @@ NOT_OF_PAIRS = (
     Verdict.EXTRA,
 )
 MONEY = [one for one in FIGURES if one.kind is FigureKind.MONEY]
-EXPLAINED = [verdict for verdict in Verdict if verdict not in NOT_OF_PAIRS]
+EXPLAINED = [verdict for verdict in Verdict if verdict not in {*NOT_OF_PAIRS, *OF_WORDS}]
 QUOTED = re.compile(r"“[^”]*”")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

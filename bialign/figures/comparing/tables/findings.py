@@ -74,7 +74,7 @@ def compare_tables(
                 matchings.append(matching)
                 findings += _cell_findings(cell, matching)
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
-    settled |= {id(figure) for finding in findings for figure in finding.all_figures}
+    settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
         Counter(value_key(figure) for figure in figures if id(figure) not in settled)
         for figures in (zh_figures, en_figures)
@@ -82,7 +82,7 @@ def compare_tables(
     findings += _lone_row_findings(paired, "zh", en_unsettled)
     findings += _lone_row_findings(paired, "en", zh_unsettled)
     findings += [finding for tables in paired for finding in _order_findings(tables)]
-    settled |= {id(figure) for finding in findings for figure in finding.all_figures}
+    settled |= {id(figure) for finding in findings for figure in finding.words}
     return ComparedTables(tuple(matchings), tuple(findings), frozenset(settled))
 
 
