@@ -169,6 +169,7 @@ _UNREAD = tuple(
     (compile_late(pattern), chinese)
     for pattern, chinese in (
         (r"a picture", "图片"),
+        (r"damaged", "已损坏"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
         (r"([0-9]+) glyphs? without Unicode", r"\1个没有编码的字符"),

@@ -13,6 +13,7 @@ from bialign.reading.pdf.pages import read_pages
 from bialign.records import Source, Text
 
 MAX_PAGES = 5_000
+_DAMAGED = "damaged"  # said of a page
 
 
 def read_pdf(data: bytes, name: str) -> Text:
@@ -47,8 +48,13 @@ def read_pdf(data: bytes, name: str) -> Text:
         raise FormatError(f"{name} has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
     sheets, heights, unread = [], [], []
     n_empty = 0
-    for number, page in enumerate(document, 1):
-        found, phrases = read_sheets(page)
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+            found, phrases = read_sheets(page)
+        except pypdfium2.PdfiumError:
+            unread.append(f"page {number}: {_DAMAGED}")
+            continue
         unread += [f"page {number}: {phrase}" for phrase in phrases]
         for sheet in found:
             sheets.append([replace(line, page=number) for line in find_lines(sheet.glyphs)])
@@ -56,6 +62,8 @@ def read_pdf(data: bytes, name: str) -> Text:
         n_empty += not found
         page.close()
     if not any(sheets):
+        if any(phrase.endswith(_DAMAGED) for phrase in unread):
+            raise FormatError(f"{name} is damaged, its pages cannot be opened; open it, and print it to a new PDF")
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
