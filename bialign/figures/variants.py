@@ -53,7 +53,7 @@ _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $2
     rf"(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
 )
 _NUMERALS = "零〇○一二三四五六七八九十百千"
-_POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])\N{{HYPHENATION POINT}}(?=[{_NUMERALS}])")  # 五‧五, 5.5
+_POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])[\N{{HYPHENATION POINT}}．](?=[{_NUMERALS}])")  # 五‧五, 5.5
 # A letter beyond ASCII: in a Chinese text, a Chinese character.
 CHARACTER = r"[^\W\x00-\x7f]"
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -67,7 +67,7 @@ def normalise(text: str, lang: str) -> str:
     """
     if "\N{FULLWIDTH COMMA}" in text:
         text = _GROUPED.sub(",", text)
-    if "\N{HYPHENATION POINT}" in text:
+    if "\N{HYPHENATION POINT}" in text or "．" in text:
         text = _POINT_IN_CHARACTERS.sub("点", text)
     return text.translate(_TABLE_ZH if lang == "zh" else _TABLE)
 

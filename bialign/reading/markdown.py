@@ -153,6 +153,8 @@ def _shows(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
 def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
     if _FOOTNOTE.match(text, span.start, span.end):
         return BlockKind.NOTE
+    if not _shows(text, span, _WORD) and any(_hidden(text, span)):  # an import of MDX, a picture, a comment
+        return BlockKind.RUNNING
     return BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
 
 

@@ -12,13 +12,16 @@ from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.apart import Plain, read_apart
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
+from bialign.reading.epub import read_epub
 from bialign.reading.formats import (
+    BOOKS,
     CALC,
     CONVERTED_TABLES,
     CONVERTED_TEXTS,
     EXCEL,
     HTML,
     MARKDOWN,
+    NOTEBOOKS,
     OPEN_DOCUMENT,
     PAIRS,
     PDF,
@@ -33,6 +36,7 @@ from bialign.reading.formats import (
 )
 from bialign.reading.html import read_html
 from bialign.reading.libreoffice import convert
+from bialign.reading.notebooks import read_notebook
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pptx import read_pptx
@@ -59,6 +63,8 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
 
 
 _READERS: dict[str, Callable[[bytes, str], Text]] = {
+    **dict.fromkeys(NOTEBOOKS, read_notebook),
+    **dict.fromkeys(BOOKS, read_epub),
     **dict.fromkeys(STRUCTURED, read_rst),
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),

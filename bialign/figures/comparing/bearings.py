@@ -56,12 +56,18 @@ def _named(words: Mapping[str, str], form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
 
 
-_PER_EN = r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -]|/ ?)(?:{})\b(?! (?:ago|earlier|before|later|and a half|or more))"
+_PER_EN = (
+    r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -](?:single )?|/ ?)(?:{})\b"
+    r"(?! (?:ago|earlier|before|later|and a half|or more))"
+)
 
 
 def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
     return Facet(
-        _named(zh, r"(?:每[一个]?|平均每|[/／])(?:{})"),
+        _named(
+            zh,
+            r"(?:每[一个]?|平均每|[/／]|(?<![前后去近这那过任第同隔上下某])一(?=[天日周年](?![内后前以度期间])|个月|小时))(?:{})",
+        ),
         _named(en, _PER_EN),
         14,
         8,
@@ -191,8 +197,12 @@ FACETS = (
 # 环比 is against whatever period came before.
 _MAY_BE = {"period": frozenset({"period", "month", "quarter"})}
 
-_UP_ZH = "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|上调|上調|[升增涨漲]至|激增|大增|飙升|飆升|扩大至|擴大至"
-_DOWN_ZH = "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收窄|缩小|縮小|缩短|縮短"
+_UP_ZH = (
+    "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|上调|上調|[升增涨漲]至|激增|大增|飙升|飆升|扩大至|擴大至|[涨漲增升]幅"
+)
+_DOWN_ZH = (
+    "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收窄|缩小|縮小|缩短|縮短|[跌降减]幅"
+)
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up|rais\w+|jump\w*|surg\w+|soar\w*"
     "|higher|more"
@@ -241,7 +251,15 @@ def _said_near(facet: Facet, figure: Figure, text: str, stretch: int = 1) -> dic
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}
-_AS_RATE |= {"annually": "a year", "日均": "每日", "周均": "每周", "月均": "每月", "年均": "每年", "人均": "每人"}
+_AS_RATE |= {
+    "annually": "a year",
+    "hourly": "an hour",
+    "日均": "每日",
+    "周均": "每周",
+    "月均": "每月",
+    "年均": "每年",
+    "人均": "每人",
+}
 _ADVERBS = compile_late("|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE), re.IGNORECASE)
 
 
@@ -308,6 +326,14 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
         return None
     words = {one.lang: own, other.lang: said[_SIGN[-one.direction]]}
     return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, words["zh"], words["en"])
+
+
+def may_turn_either_way(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether both sides name both directions beside a figure: 涨幅回落至10.6%, "fell back to an increase of 10.6%"."""
+    if pair.zh.direction * pair.en.direction >= 0:
+        return False
+    zh_words, en_words = words_around(pair.zh, zh.text, 20, 8), words_around(pair.en, en.text, 60, 30)
+    return len(_said(_TURNS["zh"], zh_words)) == len(_said(_TURNS["en"], en_words)) == len(_SIGN)
 
 
 _CHANGES = frozenset({Role.CHANGE_BY, Role.CHANGE_TO})

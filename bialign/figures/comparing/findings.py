@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.amounts import dimension
-from bialign.figures.comparing.bearings import find_contradiction
+from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
@@ -42,6 +42,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
@@ -134,7 +135,7 @@ def check_figures(
         *map(with_certainty, _at_beads(tables.findings, beads)),
         *openings.findings,
         *copies.findings,
-        *_bead_findings(compared),
+        *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
@@ -318,6 +319,8 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
+            if pair.judgement.verdict is Verdict.ROLE_DIFFERS and may_turn_either_way(pair, zh, en):
+                severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
@@ -391,10 +394,14 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
-        elif leftovers.have_digits_of(figure) or (severity is not Severity.ERROR and leftovers.have_words_of(figure)):
+        elif leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity]):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
+
+
+# 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
+_LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 
 def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
@@ -441,17 +448,21 @@ _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS, Verdict.CURRENC
 _IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
 _EMPTY_BRACKETS = compile_late(
     r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
-    r"(?:元|美元|人民币|[a-zµ%]{1,4})?\s*[)）]"
+    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
+    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
 )
+_NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
 
 
 def _left_empty(figure: Figure, content: BeadContent) -> bool:
     """Whether a figure in brackets is alone because the brackets of the other side have nothing in them."""
     before, after = _IN_BRACKETS
     text = content.text_of(figure)
+    own, other = content.words_beside(figure), content.words_opposite(figure)
+    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
+        return True
     if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
         return False
-    own, other = content.words_beside(figure), content.words_opposite(figure)
     return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
 
 

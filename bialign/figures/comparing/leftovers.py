@@ -23,6 +23,7 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_DIGIT_BY_DIGIT = compile_late(rf"(?<![{HAN_DIGITS}十百千万亿])[{HAN_DIGITS}]{{3,8}}(?![{HAN_DIGITS}十百千万亿])")
 _ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.QUALIFIER_DIFFERS})
 _APART = frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.MAGNITUDE_SLIP, Verdict.IDENT_DIFFERS})
 _UNMEASURED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
@@ -37,8 +38,11 @@ _WORDS |= {word: str(place) for place, word in enumerate("i ii iii iv v vi vii v
 
 
 def digit_runs(text: str, lang: Lang) -> list[str]:
-    """Return the runs of digits of a text in order, those of 12,345 as one."""
-    return _RUN.findall(_GROUP_MARK.sub("", normalise(text, lang)))
+    """Return the runs of digits of a text in order, those of 12,345 as one; 二二八 is written digit by digit."""
+    plain = _GROUP_MARK.sub("", normalise(text, lang))
+    if lang == "zh":
+        plain = _DIGIT_BY_DIGIT.sub(lambda match: f" {integer(match[0])} ", plain)
+    return _RUN.findall(plain)
 
 
 def numbers(text: str, lang: Lang) -> list[str]:
@@ -107,13 +111,13 @@ class Leftovers:
         own, other = self._left(figure)
         return _has_as_many(runs, digit_runs(own, figure.lang), digit_runs(other, _other(figure.lang)))
 
-    def have_words_of(self, figure: Figure) -> bool:
-        """Whether a name or a small number stands as often on the other side, be it in words."""
+    def have_words_of(self, figure: Figure, *, least: int = 0) -> bool:
+        """Whether a name or a small number, ``least`` or more, stands as often on the other side, be it in words."""
         own, other = self._left(figure)
         if figure.text.isascii() and len(figure.text) > 2 and 0 < own.count(figure.text) <= other.count(figure.text):
             return True  # "April" in a Chinese text is a name
         number = _small_number(figure)
-        if not number:
+        if not number or int(number) < least:
             return False
         return _has_as_many({number}, numbers(own, figure.lang), numbers(other, _other(figure.lang)))
 

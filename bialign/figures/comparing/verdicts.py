@@ -45,6 +45,7 @@ _SYSTEMS = {
 SMALL = 12  # up to here numbers are written in words as often as in digits
 CODE_DIGITS = 5  # from here on two numbers that name and differ in one digit are one with a slip
 _OF_LAWS = frozenset("article paragraph section subparagraph item clause no rule chapter".split())
+_STAGES = frozenset("step level class phase tier grade type part".split())
 SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 
@@ -155,7 +156,8 @@ def _are_one_code(zh_name: str, en_name: str) -> bool:
 def _ident_severity(zh: Figure, en: Figure, zh_name: str, en_name: str) -> Severity | None:
     """Return a warning for "Patient 3", who may be counted otherwise; 第764号 is not "No. 746"."""
     is_small = any(len(re.sub(r"\D", "", name)) < 2 for name in (zh_name, en_name))
-    return Severity.WARNING if is_small and (zh.soft or en.soft) and _stem(zh_name) not in _OF_LAWS else None
+    is_strict = _stem(zh_name) in _OF_LAWS | _STAGES
+    return Severity.WARNING if is_small and (zh.soft or en.soft) and not is_strict else None
 
 
 def _ident_name(figure: Figure) -> str:
@@ -209,13 +211,22 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return None
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
-    bare = _bare_number(named)
+    if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)  # 第二项, "the third paragraph"
+    bare = None if named.soft else _bare_number(named)
     if bare is None:
         return None
     relation = relate(as_written(number), bare) if number is zh else relate(bare, as_written(number))
     if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+def _counts_alike(named: Figure, ordinal: Figure) -> bool:
+    """Whether a numbered part may be what an ordinal counts, with another number: 第二步 and "Step 3"."""
+    numbers = re.findall(r"\d+", named.label)
+    is_part = " " in named.label and len(numbers) == 1 and _stem(_ident_name(named)) in _OF_LAWS | _STAGES
+    return is_part and ordinal.value is not None and 2 <= int(numbers[0]) <= SMALL and 2 <= ordinal.value <= SMALL
 
 
 def _bare_number(named: Figure) -> Amount | None:
@@ -383,7 +394,7 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.3) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.8) if severity else None
 
 
 def _is_rounded_off(zh: Figure, en: Figure) -> bool:

@@ -10,6 +10,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 REACH = 28  # characters before and after a figure that are looked at
+_FAR = 40  # characters before a bound in which its negation may stand
 # Signs stand for the same in both languages; after - or = they are arrows, at the start of a line a quotation.
 _SIGNS = {
     Qualifier.AT_MOST: "[≤≦⩽]|<=",
@@ -56,7 +57,7 @@ def is_tagged(figure: Figure, text: str) -> bool:
 def bounded(figure: Figure, match: re.Match[str], negation: re.Pattern[str]) -> Figure:
     """Return the figure with the qualifier that a match of :func:`groups_of` names, reversed after a negation."""
     qualifier = Qualifier[match.lastgroup or "NONE"]
-    if negation.search(match.string, max(0, match.start() - REACH), match.start()):
+    if negation.search(match.string, max(0, match.start() - _FAR), match.start()):
         qualifier = _OPPOSITE.get(qualifier, qualifier)
     return replace(figure, qualifier=qualifier)
 

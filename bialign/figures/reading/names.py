@@ -97,6 +97,15 @@ def part(line: Line, span: tuple[int, int], name: str, number: object) -> Figure
     return ident(line, span, f"{name} {number}", soft=name in LOOSE_PARTS)
 
 
+_PARAGRAPH = compile_late(r"\([0-9]{1,3}\)")
+
+
+def paragraphs(line: Line, span: tuple[int, int]) -> Iterator[Figure]:
+    """Yield the paragraphs in brackets that follow the number of a clause: the (3) of "section 10B(3)"."""
+    for number in _PARAGRAPH.finditer(line.open, *span):
+        yield part(line, number.span(), "paragraph", number[0].strip("()"))
+
+
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

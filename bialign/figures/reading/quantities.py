@@ -210,7 +210,7 @@ def _new_taiwan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 SCALED_CODES = Rule(
     name="scales glued to a currency",
     read=together(each(_SCALED_CODE, _scaled_code), each(_NEW_TAIWAN, _new_taiwan)),
-    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|nt|sgd|aud|cad|chf|krw|inr"),
+    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|nt ?[0-9]|sgd|aud|cad|chf|krw|inr"),
     examples=(
         Example("worth 30 MUSD", "30 MUSD: money 30000000 USD"),
         Example("RMBm 12.5", "RMBm 12.5: money 12500000 CNY"),

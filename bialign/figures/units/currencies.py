@@ -18,7 +18,7 @@ from bialign.figures.units.unit import Row, Unit, read_names, read_symbol, read_
 from bialign.records import FigureKind
 
 _MONEY = """
-USD|美元 美金 块美元 块美金|U.S._dollars U.S._dollar American_dollars greenbacks|US$ U.S.$ USD$ 美元 美金\
+USD|美元 美金 美币 块美元 块美金|U.S._dollars U.S._dollar American_dollars greenbacks|US$ U.S.$ USD$ 美元 美金\
 |花了3美元|it cost 3 U.S. dollars
 1/100 USD|美仙|||贵了3美仙|3 US cents more
 USD HKD TWD SGD AUD CAD NZD MOP||dollars dollar bucks|$|花了$3|it cost 3 dollars
@@ -34,7 +34,7 @@ HKD|港元 港币 港纸 元港币|Hong_Kong_dollars Hong_Kong_dollar|HK$ HKD$ �
 1/100 HKD|仙 港仙|HK_cents Hong_Kong_cents HK_cent||每股3港仙|3 HK cents a share
 MOP|澳门元 澳门币||MOP$|花了3澳门元|it cost MOP$3
 TWD|新台币 台币 元新台币 新台币元 元台币|NTD NT_dollars New_Taiwan_dollars New_Taiwan_Dollars Taiwan_dollars\
-|NT$ NTD 新台币 台币 NT_$|花了新台币3元|it cost NT$3
+|NT$ NTD 新台币 台币 NT_$ NTD$|花了新台币3元|it cost NT$3
 EUR|欧元 欧|euro euros €|€ 欧元|花了3欧元|it cost 3 euros
 GBP|英镑 镑|£ pounds_sterling pound_sterling sterling quid British_pounds|£ 英镑|花了3英镑|it cost £3
 1/100 GBP|便士|pence p||£1.20，贵了3便士|£1.20, or 3p more

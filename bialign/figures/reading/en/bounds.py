@@ -78,12 +78,16 @@ _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
     r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)"
     r"(?: (?!(?:or|and|but|if|when) )[a-z]+){0,3} $"
+    r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"
 )
 _PROHIBITED = compile_late(
     r"[^.;,]{0,24} (?:is|are|shall be|must be|were|was) (?:strictly )?"
     r"(?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|recommended))"
 )
 _REACHED = compile_late(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
+_HAS_NOT = compile_late(r"(?<![a-z])(?:has|have|had) not (?:yet )?$")
+_AGED = frozenset((FigureKind.AGE, FigureKind.DURATION))
+_OLDER = compile_late("(?:or|and) older$")
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
 _COMPARED = compile_late(
     r"(?:%| percent| times| twice| half| points?|(?<![a-z])(?:an?|one)[ -](?:third|quarter|fifth|tenth)"
@@ -130,8 +134,13 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         return with_senses(figure, Sense.DURING)
     if match and match.lastgroup == Qualifier.OVER.name and _PROHIBITED.match(text, figure.end):
         return replace(figure, qualifier=Qualifier.AT_MOST)  # doses above 165 mg are prohibited
-    if not match and figure.kind == FigureKind.AGE and _REACHED.search(text, floor, figure.start):
-        return replace(figure, qualifier=Qualifier.AT_LEAST)
+    if not match and figure.kind == FigureKind.AGE and (reached := _REACHED.search(text, floor, figure.start)):
+        is_denied = _NEGATION.search(text, max(0, reached.start() - REACH), reached.start()) or _HAS_NOT.search(
+            text, max(0, reached.start() - REACH), reached.start()
+        )
+        return replace(figure, qualifier=Qualifier.BELOW if is_denied else Qualifier.AT_LEAST)
+    if match and figure.kind not in _AGED and _OLDER.search(match[0]):
+        return replace(figure, qualifier=Qualifier.AT_MOST)  # version 1.23 or older
     return bounded(figure, match, _NEGATION) if match and match.lastgroup else figure
 
 

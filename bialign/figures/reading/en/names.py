@@ -15,6 +15,7 @@ from bialign.figures.reading.names import (
     labels,
     named,
     numbered_in_year,
+    paragraphs,
     part,
     persons,
     resolution,
@@ -31,7 +32,8 @@ article article articles art. | chapter chapter chapters | section section secti
 figure figure figures fig. figs. | table table tables
 appendix appendix appendices annex annexes schedule schedules exhibit exhibits attachment attachments
 page page pages | volume volume vol. | note note notes | part part
-paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs item items clause clauses subsection
+paragraph paragraph paragraphs para. paras. paras para subparagraph subparagraphs
+paragraph sub-paragraph sub-paragraphs item items sub-item sub-items clause clauses subsection subsections
 no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation equations eq.
 example example listing listings
 tier tier tiers | phase phase phases | grade grade grades | level level levels | type type types
@@ -43,9 +45,10 @@ _PART = compile_late(
     (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
     (?P<number>(?:
         10-[KQ]
-        | [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
+        | [0-9]{{1,6}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
+    (?P<paragraphs>(?:\([0-9]{{1,3}}\)){{0,3}})  # section 10B(3)
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
         [0-9]{{1,4}}(?:-[0-9]{{1,3}})?
@@ -113,6 +116,7 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, (place + run.start("last"), match.end("number")), name, run["last"])
     else:
         yield part(line, (match.start(), match.end("number")), name, number)
+    yield from paragraphs(line, match.span("paragraphs"))
     for number in _MORE_NUMBER.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 

@@ -62,13 +62,10 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-_DIGIT_PLURALS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands"}
-_OF_DIGITS = (
-    rf"(?P<tenfold>{'|'.join(_DIGIT_PLURALS)})(?P<oftenfold> of (?:thousands|millions|billions)(?![a-z])|(?= of ))"
-)
-RUN = compile_late(
-    rf"(?<![0-9.,a-z]){_OF_DIGITS}|{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
-)
+RUN = compile_late(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+# 10s of millions, 1000s of
+_DIGIT_PLURAL = compile_late(r"(?P<digits>10|100|1000)s(?P<of> of (?:thousands|millions|billions)(?![a-z])|(?= of ))")
+_DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
 _TOKEN = compile_late(r"[a-z]+")
 _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
@@ -84,12 +81,12 @@ def read_numeral(plain: str, low: str, match: re.Match[str], *, money: bool) -> 
     ``money`` says that a currency stands before it: only then is ``m`` a million and ``t`` a trillion for sure.
     """
     if match["digits"]:
+        if match["digits"][:2] == "10" and (plural := _DIGIT_PLURAL.match(low, match.start())):
+            return _plural(plural, _DIGIT_PLURALS[plural["digits"]] + plural["of"])
         return _with_scale(plain, low, match, money=money)
     if match["words"]:
         return _in_words(low, match)
     start, end = match.span()
-    if match["tenfold"]:
-        return _plural(match, _DIGIT_PLURALS[match["tenfold"]] + match["oftenfold"])
     if match["half"]:
         part = next(part for word, part in _PARTS.items() if match["half"].startswith(word))
         return Numeral(start, end, (value := part * SCALES[match["halved"]]), value, value, in_words=True)
@@ -168,6 +165,7 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
     """Return the value of the leading words that make a number, how many they are, and the last scale among them."""
     total = group = n_read = 0
     scale, ceiling, room = 1, 10**18, 100  # the next scale must be below the ceiling, the next small number below room
+    before = 0, 0, 1  # what had been read before the small number that may begin another numeral
     for place, word in enumerate(words):
         if word == "and":
             continue
@@ -176,9 +174,15 @@ def _sum_words(words: list[str]) -> tuple[Fraction, int, Fraction]:
         elif word in SMALL:
             if SMALL[word] >= room or (words[place - 1] == "and" and words[place - 2] not in SCALES):
                 break
+            if words[place - 1] not in SMALL or place == 0:
+                before = total + group, n_read, scale
             group += SMALL[word]
             scale, room = 1, 10 if SMALL[word] >= 20 else 0
-        elif (unit := SCALES[word]) >= ceiling or not group:
+        elif not group:
+            break
+        elif (unit := SCALES[word]) >= ceiling or (unit == 100 and group > 100):
+            total, n_read, scale = before  # "ten thousand and fifty thousand" are two
+            group = 0
             break
         elif unit <= 100:
             group, scale, room = group * unit, unit, 100 if unit == 100 else 0

@@ -397,7 +397,7 @@ def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
     numeral = read_numeral(line.open, line.low, match, money=sign is not None) if match else None
     if not numeral or ("or" in words and (not numeral.in_words or numeral.lo - first.numeral.lo != 1)):
         return None
-    return _amount(line, numeral, sign, before if first.unit == AGE else "")
+    return _amount(line, with_digits(line.low, numeral), sign, before if first.unit == AGE else "")
 
 
 AGES_IN_BRACKETS = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
+from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
 
 # Idioms, adverbs, names and policies whose characters would make a number or a quantity. Grouped by the character
@@ -46,7 +47,7 @@ _WORDS = (
     # 一 at the end: unite, only, single, arbitrary; 第 in terms: third parties, primary industry, second wind
     """
     统一 唯一 单一 同一 任一 专一 不一 逐一 第一时间 第一线 第一手 第一夫人 第一财经 合一 归一 如一 为一体 第三方
-    第三者 第三世界 第三产业 第二产业 第一产业 第二职业 第二春 第六感
+    第三者 第三人 第三世界 第三产业 第二产业 第一产业 第二职业 第二春 第六感
     """,
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """
@@ -193,16 +194,21 @@ _PERSONS = (
     rf"|(?<=[{_SURNAMES}]){_TEENS}(?:{_NOT_COUNTING}|(?=道[:，。]))"
     rf"|{_TEENS}(?=(?:冷?笑|怒|叹|喝|问|答|哭|低声|大声)道|[道说]:)"
 )
+_NO_MONEY = "(?<![花付费每为值价计收缴罚达至过约共赔欠奖款额币美港加欧日澳韩])"
 _ARITY = (
+    rf"{_NO_MONEY}[一二三四]元(?![钱整正人以左右上下多起至到的港台美每和及与或者硬纸钞币店{HAN_DIGITS}])"
+    rf"(?={CHARACTER})|"  # 三元向量, a vector of three
     r"(?<=[非])二元|二元(?=[树结值串选期权域叉码序状论对])|"
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区]| ?[A-Z]{2})"  # 二元函数, of two variables
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
 _TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
-_PERSON = compile_late(rf"{_NOT_WITHIN}(?:{_PERSONS})")
-_TERM = compile_late(rf"{_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
-_WORD = compile_late(rf"{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+# The characters that may come first are looked at before all else: most of a text has none of them.
+_PERSON = compile_late(rf"(?=[二三四五六七八九十]){_NOT_WITHIN}(?:{_PERSONS})")
+_TERM = compile_late(rf"(?=[{HAN_DIGITS}十多半早晚快慢倍1-68]){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_FIRST_CHARACTERS = "".join(sorted({name[0] for name in _NAMES}))
+_WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",

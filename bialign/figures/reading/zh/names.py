@@ -15,6 +15,7 @@ from bialign.figures.reading.names import (
     labels,
     named,
     numbered_in_year,
+    paragraphs,
     part,
     persons,
     resolution,
@@ -40,11 +41,11 @@ figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注�
 example 示例 代码清单 清单 例 | chapter 章节
 """
 )
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.-][0-9]{{1,3}}){{0,3}}|{_HAN})"
+_NUMBER = rf"(?:[0-9]{{1,6}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?"
-    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
+    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 _LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
@@ -59,8 +60,8 @@ _CAPTION = compile_late(
 )
 # 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
 _HAN_CAPTION = compile_late(
-    rf"(?:(?P<part>附件|附录|附表)(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
-    rf"|{_NO_CAPTION}(?P<romanpart>附件|附录|附表|图表|表|图) ?(?P<roman>X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{1,3}}|V)))"
+    rf"(?=[附图表])(?:(?P<part>附[件录表])(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"|(?P<romanpart>附[件录表]|图表?|表){_NO_CAPTION} ?(?P<roman>(?=[XVI])X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{0,3}})))"
     r"(?![A-Za-z0-9分点]|[个份张项]\w)"
 )
 _RANGE_AFTER = compile_late("(?: ?[至到~–-] ?[0-9]{1,3})? ?")
@@ -151,7 +152,9 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, number.span(), name, _arabic(number[0]))
     sub = f"-{integer(match['sub'])}" if match["sub"] else ""
     start = match.start("number") if match["list"] else match.start()
-    yield part(line, (start, match.end()), name, f"{_arabic(match['number'])}{sub}")
+    end = match.end("number") if match["paragraphs"] else match.end()
+    yield part(line, (start, end), name, f"{_arabic(match['number']).lower()}{sub}")
+    yield from paragraphs(line, match.span("paragraphs"))
 
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:

@@ -187,6 +187,7 @@ def _joined(tokens: list[str]) -> list[_Atom]:
             atoms.append(_SCALES[token])
         elif token == "点":
             decimals = 0
+            atoms = _written_out(atoms)
             if not isinstance(atoms[-1], _Digit):  # 十点五
                 atoms.append(_Digit(Fraction(0), literal=True))
         elif decimals >= 0 and token in _VALUES and isinstance(atoms[-1], _Digit):
@@ -198,6 +199,14 @@ def _joined(tokens: list[str]) -> list[_Atom]:
         else:
             atoms.append(_Digit(*(read_digits(token) or (Fraction(0), Fraction(1))), literal=True))
     return atoms
+
+
+def _written_out(atoms: list[_Atom]) -> list[_Atom]:
+    """Return the digits before a point, 九九 of 九九点九, as one number."""
+    digits = [atom.value for atom in atoms if isinstance(atom, _Digit) and not atom.literal]
+    if len(digits) < 2 or len(digits) != len(atoms):
+        return atoms
+    return [_Digit(Fraction(int("".join(map(str, digits)))))]
 
 
 def _evaluate(atoms: list[_Atom]) -> _Value | None:

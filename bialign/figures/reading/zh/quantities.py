@@ -161,7 +161,7 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         return _in_brackets(line, numeral, numeral.start - len(before) + left - 1, closing, sign)
     if (
         before.endswith(("上", "过"))
-        and not before.endswith("以上")
+        and not before.endswith(("以上", "超过", "不过"))
         and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end)
     ):
         numeral = numeral._replace(over=True)  # 上百人, 过百万
