@@ -517,7 +517,7 @@ class Entry(NamedTuple):
     text
         What stands there.
     reason
-        Why it was set aside, or what else a person should know; ``""`` where the status says all.
+        Why it was set aside, what failed at it, or what else a person should know; ``""`` where the status says all.
     """
 
     span: Span

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINE_END = compile_late(r"\r\n?|\n")
 _FOOTNOTE = compile_late(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = compile_late(r"(?<!\\)\|")
-_FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*:)")
+_FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*+(?:\r\n?|\n))*+(?=[\w-]+[ \t]*:)")
 _FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,

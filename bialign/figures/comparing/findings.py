@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
-from bialign.figures.comparing.account import find_statuses, list_entries
+from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.certainty import with_certainty
@@ -144,8 +144,8 @@ def check_figures(
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
         en=list_entries(en, en_scan, statuses, en_marks),
-        zh_unread=zh.unread,
-        en_unread=en.unread,
+        zh_unread=list_unread(zh, zh_scan),
+        en_unread=list_unread(en, en_scan),
     )
     return select_findings([*findings, *passages], options, zh, en), account
 
