@@ -266,7 +266,7 @@ PARTS = Rule(
     examples=(
         Example("a fifth of the harvest", "a fifth: ratio 0.2 frac"),
         Example("It costs a quarter less.", "a quarter: ratio 0.25 frac"),
-        Example("a fiftieth of the cost", "a fiftieth: ratio 1/50 frac"),
+        Example("a fiftieth of the cost", "a fiftieth: ratio 0.02 frac"),
         Example("a third attempt"),
     ),
 )

@@ -527,7 +527,7 @@ QUANTITIES = Rule(
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
-        Example("十分之一", "十分之一: ratio 1/10 frac", "a tenth"),
+        Example("十分之一", "十分之一: ratio 0.1 frac", "a tenth"),
         Example("一百二十分之一", "一百二十分之一: ratio 1/120 frac", "one hundred-and-twentieth"),
         Example("十分之重要", gloss="of very great importance"),
         Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
