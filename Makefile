@@ -17,7 +17,9 @@ LOCKED := $(PIP) --require-hashes --no-deps --no-build-isolation --requirement
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --upgrade --custom-compile-command 'make lock'
 
-.PHONY: demo test quick torture coverage check docs lock newest mutants clean
+MINUTES ?= 10
+
+.PHONY: demo test quick torture coverage check docs lock newest mutants fuzz clean
 
 demo: $(VENV)/core
 	@# The report holds planted errors, for which `bialign check` exits with 1.
@@ -67,6 +69,10 @@ newest:
 # Change the code of a room in one place at a time, and list the changes that its tests let through; for a schedule.
 mutants: $(VENV)/dev
 	$(BIN)/python tools/mutants.py $(ROOM)
+
+# Try inputs made at random, from where the last campaign ended, and write each fault to tests/fuzz/cases; for a schedule.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 $(VENV)/build: locks/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bialign needs Python 3.11 or newer; set PYTHON=")'

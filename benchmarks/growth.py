@@ -33,6 +33,8 @@ STRETCHES = [
     "A-1",
     "1:",
     "百分之",
+    "。）",
+    "一、",
 ]  # one, one to, ten thousand hundred million, first, hundredths of
 N_CHARS = 6_000
 

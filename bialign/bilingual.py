@@ -169,6 +169,7 @@ _UNREAD = tuple(
     (compile_late(pattern), chinese)
     for pattern, chinese in (
         (r"a picture", "图片"),
+        (r"damaged", "已损坏"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
         (r"([0-9]+) glyphs? without Unicode", r"\1个没有编码的字符"),
@@ -176,6 +177,11 @@ _UNREAD = tuple(
         (r"hidden sheet (.+)", r"隐藏的工作表\1"),
         (r"shapes on sheet (.+)", r"工作表\1上的图形"),
         (r"text boxes with numbers", "含数字的文本框"),
+        (r"([0-9]+) sentences? at which bialign itself failed", r"bialign自身出错的\1个句子"),
+        (r"comments with numbers", "含数字的批注"),
+        (r"([0-9]+) charts?", r"\1个图表"),
+        (r"([0-9]+) diagrams?", r"\1个示意图"),
+        (r"([0-9]+) embedded objects?", r"\1个嵌入的对象"),
         (r"the included file (.+)", r"引用的文件\1"),
         (r"([0-9]+) numbers? outside of the main part", r"正文以外的\1个数字"),
         (r"([0-9]+) numbers? in navigation", r"导航栏中的\1个数字"),

@@ -18,6 +18,8 @@ was expected and what to do. A figure that differs is never an error: it is a
 :class:`~bialign.records.Finding`.
 """
 
+from __future__ import annotations
+
 from bialign.version import DISTRIBUTION
 
 
@@ -35,6 +37,10 @@ class LanguageError(InputError):
 
 class LanguageWarning(UserWarning):
     """A version does not look like the language that the caller vouches for."""
+
+
+class FaultWarning(RuntimeWarning):
+    """A passage was left unread because bialign itself failed at it; the account says where. Please report it."""
 
 
 class DamageWarning(UserWarning):
@@ -71,3 +77,7 @@ class MissingExtraError(BialignError, ImportError):
     def __init__(self, feature: str, extra: str) -> None:
         command = f"pip install '{DISTRIBUTION}[{extra}]', or in a checkout pip install '.[{extra}]'"
         super().__init__(f"{feature} needs packages that are not installed: {command}")
+        self._given = feature, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), self._given

@@ -14,10 +14,11 @@ from typing import ParamSpec
 
 import click
 
-from bialign.errors import BialignError, DamageWarning, LanguageWarning, WriteError
+from bialign.errors import BialignError, DamageWarning, FaultWarning, LanguageWarning, WriteError
 
 CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+_OURS = (LanguageWarning, FaultWarning, DamageWarning)  # told in one plain line
 
 Params = ParamSpec("Params")
 
@@ -32,13 +33,11 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
             if isinstance(stream, TextIOWrapper):  # no console lacks a character so that a report is lost
                 stream.reconfigure(errors="backslashreplace")
         with warnings.catch_warnings():
-            for told in (LanguageWarning, DamageWarning):
-                warnings.simplefilter("always", told)
+            for ours in _OURS:
+                warnings.simplefilter("always", ours)
             show = warnings.showwarning
             warnings.showwarning = lambda message, category, *where: (
-                tell(f"bialign: {message}")
-                if issubclass(category, LanguageWarning | DamageWarning)
-                else show(message, category, *where)
+                tell(f"bialign: {message}") if issubclass(category, _OURS) else show(message, category, *where)
             )
             sys.exit(_status(lambda: command(*args, **kwargs)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from bialign.reading.languages import LANGUAGES, holds_both
 from bialign.records import Document, Lang, Text
 from bialign.segmentation import from_sentences, segment
 
-Version = str | Path | Sequence[str]
+Version = str | Path | Iterable[str]
+_MAX_NAME_CHARS = 255
 
 
 def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Document, Document]:
@@ -25,9 +26,38 @@ def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Do
     InputError, LanguageError, FormatError, ReadError, EncodingError, MissingExtraError
         As :func:`bialign.align`.
     """
+    zh = settle(zh)
     if en is None:
         return _read_mixed(zh, options)
     return read_version(zh, "zh", options), read_version(en, "en", options)
+
+
+def settle(version: Version) -> str | Path | Sequence[str]:
+    """Return a version that can be gone through more than once: of a generator, a column or an array, its list.
+
+    Raises
+    ------
+    InputError
+        If it is a ``str`` that names a file that is there: taken as a text it would be the name and nothing else.
+    """
+    if isinstance(version, str):
+        if _names_a_file(version):
+            raise InputError(
+                f"{version!r} is taken as a text, and there is a file of that name; give pathlib.Path({version!r}) for "
+                "the file"
+            )
+        return version
+    if isinstance(version, Path | Sequence) or not isinstance(version, Iterable):
+        return version
+    return list(version)
+
+
+def _names_a_file(text: str) -> bool:
+    is_name = 0 < len(text) <= _MAX_NAME_CHARS and "\n" not in text and "\0" not in text
+    try:
+        return is_name and Path(text).suffix != "" and Path(text).is_file()
+    except OSError:  # no system that knows such a name has it
+        return False
 
 
 def _read_mixed(both: Version, options: Options) -> tuple[Document, Document]:
@@ -47,6 +77,7 @@ def read_version(version: Version, lang: Lang, options: Options) -> Document:
 
     Of a file that holds both languages, the part in the one that is asked for.
     """
+    version = settle(version)
     if isinstance(version, str | Path):
         text = _as_text(version)
         if not options.as_given and holds_both(text):
@@ -56,7 +87,7 @@ def read_version(version: Version, lang: Lang, options: Options) -> Document:
     if not isinstance(version, Sequence) or not all(isinstance(sentence, str) for sentence in version):
         raise InputError(
             f"{lang} is {_described(version)}{_odd_item(version)}; give a str (the text itself), a pathlib.Path (a "
-            "file) or a list of str (sentences already segmented)"
+            "file), or a list of str or anything else that yields them (sentences already segmented)"
         )
     sentences = [as_text(sentence).text for sentence in version]
     check_language(Text(text="\n".join(sentences)), lang, as_given=options.as_given)
@@ -96,7 +127,7 @@ def split_lines(text: str) -> list[str]:
 
 def is_segmented(version: Version | None) -> bool:
     """Return whether a version is given as sentences."""
-    return isinstance(version, Sequence) and not isinstance(version, str)
+    return isinstance(version, Iterable) and not isinstance(version, str)
 
 
 def _as_text(version: str | Path) -> Text:

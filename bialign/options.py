@@ -126,7 +126,7 @@ class Options:
     readings
         Corrected readings, from the same file.
     checks
-        What is checked beside figures, by default :data:`CHECKS`.
+        What is checked beside figures, by default ``bialign.options.CHECKS``.
     terms
         A glossary, read from a file by :func:`bialign.read_glossary`.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from bialign.checked import CheckedPairs
 from bialign.claims import ClaimsBySource
@@ -28,7 +29,6 @@ from bialign.records import LANGS, Bitext
 from bialign.report.claims import render_claims_page
 from bialign.report.overview import render_overview
 from bialign.report.page import render_page
-from bialign.results import Alignment, ClaimTable, Comparison
 
 Content = str | bytes | tuple[str, str]  # of one file, or of one for each language
 Format = Callable[[Bitext, LanguageCodes], Content]
@@ -59,7 +59,7 @@ FOR_PROGRAMS: Mapping[str, Format] = {
 FORMATS: Mapping[str, Format] = {**FOR_PEOPLE, **FOR_TRANSLATION_TOOLS, **FOR_PROGRAMS}
 
 
-def write_alignment(alignment: Alignment, path: Path, codes: LanguageCodes = CODES) -> None:
+def write_alignment(alignment: Bitext, path: Path, codes: LanguageCodes = CODES) -> None:
     """Write an alignment in the format that the name of the file asks for; the file appears whole or not at all.
 
     Parameters
@@ -109,7 +109,15 @@ COMPARISON_FORMATS: Mapping[str, Callable[[ClaimsBySource, LanguageCodes], str |
 }
 
 
-def write_comparison(compared: Comparison | ClaimTable, path: Path, codes: LanguageCodes = CODES) -> None:
+class Tabular(Protocol):
+    """What reports say to each other, as a table: a :class:`bialign.Comparison` or a :class:`bialign.ClaimTable`."""
+
+    def to_table(self) -> ClaimsBySource:
+        """Return it as a table."""
+        ...
+
+
+def write_comparison(compared: Tabular, path: Path, codes: LanguageCodes = CODES) -> None:
     """Write what reports say to each other; the file appears whole or not at all.
 
     Parameters
@@ -131,8 +139,7 @@ def write_comparison(compared: Comparison | ClaimTable, path: Path, codes: Langu
     """
     path = Path(path)
     check_comparison_format(path)
-    table = compared.to_table() if isinstance(compared, Comparison) else compared
-    write_atomically(path, COMPARISON_FORMATS[path.suffix.lower()](table, codes))
+    write_atomically(path, COMPARISON_FORMATS[path.suffix.lower()](compared.to_table(), codes))
 
 
 def check_comparison_format(path: Path) -> None:

@@ -5,15 +5,15 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import PurePath
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from bialign.errors import InputError
 from bialign.spacing import is_wide, joined_lines
@@ -517,7 +517,7 @@ class Entry(NamedTuple):
     text
         What stands there.
     reason
-        Why it was set aside, or what else a person should know; ``""`` where the status says all.
+        Why it was set aside, what failed at it, or what else a person should know; ``""`` where the status says all.
     """
 
     span: Span
@@ -562,7 +562,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a comparison found; ``EQUAL`` is never reported, and :data:`OF_WORDS` are about no figure."""
+    """What a comparison found; ``EQUAL`` is never reported, and ``bialign.records.OF_WORDS`` are about no figure."""
 
     EQUAL = "equal"
     EQUAL_ROUNDED = "equal rounded"
@@ -757,6 +757,26 @@ class Bead:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BeadInText(Bead):
+    """A bead with what stands in it, as an alignment gives it by its index.
+
+    Attributes
+    ----------
+    index
+        Into the beads of the alignment, from 0.
+    zh_text, en_text
+        Both sides as they stand in the originals.
+    findings
+        Those of this bead, most serious first.
+    """
+
+    index: int
+    zh_text: str
+    en_text: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bitext:
     """Two documents with their alignment: the data of a :class:`bialign.Alignment`.
 
@@ -784,6 +804,30 @@ class Bitext:
 
     def __len__(self) -> int:
         return len(self.beads)
+
+    def __iter__(self) -> Iterator[BeadInText]:
+        return self._in_text(range(len(self.beads)))
+
+    @overload
+    def __getitem__(self, index: int) -> BeadInText: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[BeadInText, ...]: ...
+    def __getitem__(self, index: int | slice) -> BeadInText | tuple[BeadInText, ...]:
+        """Return a bead, or several, with what stands in them; negative indices count from the end."""
+        chosen = range(len(self.beads))[index]
+        return next(self._in_text((chosen,))) if isinstance(chosen, int) else tuple(self._in_text(chosen))
+
+    def _in_text(self, indices: Iterable[int]) -> Iterator[BeadInText]:
+        found: dict[int | None, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.bead, []).append(finding)
+        for index in indices:
+            bead = self.beads[index]
+            values = {field.name: getattr(bead, field.name) for field in fields(Bead)}
+            zh_text, en_text = self.text_of(bead)
+            yield BeadInText(
+                **values, index=index, zh_text=zh_text, en_text=en_text, findings=tuple(found.get(index, ()))
+            )
 
     def text_of(self, bead: Bead) -> tuple[str, str]:
         """Return the two sides of a bead as they stand in the originals, from first to last sentence."""

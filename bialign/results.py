@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bialign.checked import CheckedPairs
 from bialign.claims import Claim, ClaimRow, ClaimsBySource, ClaimVerdict, Match
 from bialign.exchange.claims import claims_to_pandas
 from bialign.exchange.overview import overview_to_pandas
-from bialign.exchange.rows import beads_to_pandas
+from bialign.exchange.rows import beads_to_pandas, findings_to_pandas
 from bialign.figures import group_findings
 from bialign.mining import Link
+from bialign.options import CODES, LanguageCodes
 from bialign.records import Bitext, Document, FindingGroup
 from bialign.report.claims import show_claims_in_notebook
 from bialign.report.notebook import show_alignment
@@ -53,6 +55,28 @@ class Alignment(Bitext):
         """
         return beads_to_pandas(self)
 
+    def findings_to_pandas(self) -> pd.DataFrame:
+        """Return one row a finding: bead, severity, verdict, words on both sides, messages, and where it stands.
+
+        Raises
+        ------
+        MissingExtraError
+            If pandas is not installed.
+        """
+        return findings_to_pandas(self)
+
+    def save(self, path: str | Path, codes: LanguageCodes = CODES) -> None:
+        """Write the alignment in the format that the name of the file asks for, as :func:`bialign.write_alignment`.
+
+        Raises
+        ------
+        FormatError, MissingExtraError, WriteError
+            As :func:`bialign.write_alignment`.
+        """
+        from bialign.outputs import write_alignment
+
+        write_alignment(self, Path(path), codes)
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class ClaimTable(ClaimsBySource):
@@ -60,6 +84,10 @@ class ClaimTable(ClaimsBySource):
 
     The attributes are those of :class:`~bialign.claims.table.ClaimsBySource`.
     """
+
+    def to_table(self) -> ClaimTable:
+        """Return it, as :meth:`Comparison.to_table` does."""
+        return self
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,6 +152,30 @@ def assert_whole(alignment):
     assert alignment.to_pandas().shape[0] == len(alignment.beads)
     assert alignment._repr_html_()
     assert repr(alignment)
+
+
+@pytest.mark.parametrize("made", [iter, np.array, pd.Series, lambda sentences: pd.Series(sentences, index=[7, 3])])
+def test_whatever_yields_sentences_is_taken_as_sentences(made):
+    zh, en = ["员工有600人。", "营收达1亿美元。"], ["It employs 600 people.", "Revenue was $100m."]  # 600 staff, $100m
+    alignment = bialign.align(made(zh), made(en))
+    assert alignment.zh.sentences == tuple(zh)
+    assert ranges(alignment) == ranges(bialign.align(zh, en))
+    assert alignment.signature["segmenter"] == "as given"
+
+
+def test_a_str_that_names_a_file_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("zh.txt", "en.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    for versions in (("zh.txt", EN), (ZH, "en.txt"), ("zh.txt",)):
+        with pytest.raises(InputError, match=r"give pathlib.Path\('..\.txt'\) for the file"):
+            bialign.align(*versions)
+
+
+@pytest.mark.parametrize("name", ["statik", "Static", "boht", "usee"])
+def test_an_encoder_that_is_misspelt_is_told(name):
+    with pytest.raises(InputError, match=rf"no encoder '{name}'; did you mean \w+\? There are static, use, both"):
+        bialign.align(ZH, EN, encoder=name)
 
 
 def test_the_signature_tells_how_to_get_it_again():

@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import FrozenInstanceError, fields, replace
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,34 @@ def test_they_show_themselves(results):
     for result in results:
         assert "1亿美元" in result._repr_html_()
         assert len(result.to_pandas()) >= 1
+
+
+def test_beads_are_given_by_index_with_what_stands_in_them(results):
+    alignment = bialign.align([*ZH, "码头于去年翻修。"], [*EN, "The pier was rebuilt last year."])  # "the pier …"
+    first, second = alignment
+    assert (first.index, first.zh_text, first.en_text) == (0, ZH[0], EN[0])
+    assert [finding.verdict for finding in first.findings] == ["magnitude slip"]
+    assert second.findings == ()
+    assert (alignment[1], alignment[-1], alignment[:5]) == (second, second, (first, second))
+    assert (first.zh, first.confidence) == (alignment.beads[0].zh, alignment.beads[0].confidence)
+    with pytest.raises(IndexError):
+        alignment[2]
+    assert bialign.realign(alignment, locked=[second]).beads[1].confidence == 1
+
+
+def test_findings_become_columns(results):
+    frame = results[0].findings_to_pandas()
+    assert frame.loc[0, ["bead", "severity", "verdict", "zh", "en"]].tolist() == [
+        0,
+        "error",
+        "magnitude slip",
+        "1亿美元",  # $100m
+        "$1bn",
+    ]
+    assert bialign.align("好。", "Good.").findings_to_pandas().empty
+
+
+def test_an_alignment_saves_itself(results, tmp_path: Path):
+    results[0].save(tmp_path / "pairs.tmx")
+    results[0].save(str(tmp_path / "pairs.csv"))
+    assert {path.name for path in tmp_path.iterdir()} == {"pairs.tmx", "pairs.csv"}

@@ -23,6 +23,7 @@ from bialign.corpus.exporting.selection import read_documents
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError
+from bialign.exchange.tables import harmless
 from bialign.exchange.workbook import format_sheet, read_sheet
 from bialign.exchange.writing import write_atomically
 from bialign.options import PER_STRATUM, Limits
@@ -144,7 +145,8 @@ def _format_tsv(rows: Iterable[Sequence[str | float]]) -> str:
     buffer = StringIO()
     writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    # A person opens it in a spreadsheet; the texts are not read back.
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return buffer.getvalue()
 
 
@@ -172,8 +174,10 @@ def read_judgements(path: Path) -> tuple[Stratum, ...]:
     for number, row in enumerate(rows, start=2):
         try:
             edge, n_pairs, said = float(row["stratum"]), int(float(row["pairs in stratum"])), row["judgement"].lower()
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, OverflowError) as error:
             raise FormatError(f"{path}, row {number}, is not as bialign corpus sample wrote it ({error})") from error
+        if edge not in EDGES or n_pairs < 1:
+            raise FormatError(f"{path}, row {number}, names a stratum that bialign corpus sample never wrote")
         if said not in ("", RIGHT, WRONG):
             raise FormatError(f"{path}, row {number}, says {said!r}; judge {RIGHT!r} or {WRONG!r}")
         before = strata.get(edge, Stratum(least_confidence=edge, n_pairs=n_pairs, n_judged=0, n_right=0))
@@ -190,8 +194,15 @@ def read_judgements(path: Path) -> tuple[Stratum, ...]:
 
 def _read_tsv(path: Path) -> Iterator[dict[str, str]]:
     text = decode(read_bytes(path), str(path)).text
-    rows = csv.DictReader(StringIO(text, newline=""), delimiter="\t", restval="")
-    return ({name: (cell or "").strip() for name, cell in row.items()} for row in rows)
+    rows = csv.reader(StringIO(text, newline=""), delimiter="\t")
+    try:
+        names = next(rows, [])
+        for row in rows:
+            if row:
+                cells = (cell.strip() for cell in (*row, *[""] * len(names)))
+                yield dict(zip(names, cells, strict=False))
+    except csv.Error as error:
+        raise FormatError(f"{path} is damaged at line {rows.line_num}: {error}; save it again as TSV") from error
 
 
 def estimate_precision(strata: Sequence[Stratum]) -> tuple[Precision, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -54,28 +55,39 @@ class CachingEncoder:
         self._vectors.update(fresh)
         if self._path:
             rows = [(self._key(sentence), vector.tobytes()) for sentence, vector in fresh.items()]
-            with closing(self._connect()) as connection, connection:
+            with self._connected() as connection, connection:
                 connection.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
     def _recall(self, sentences: list[str]) -> None:
         if not self._path or not sentences:
             return
-        with closing(self._connect()) as connection:
+        with self._connected() as connection:
             for sentence in sentences:
                 row = connection.execute("SELECT vector FROM vectors WHERE key = ?", (self._key(sentence),)).fetchone()
                 if row:
-                    self._vectors[sentence] = np.frombuffer(row[0], dtype=np.float32)
+                    self._vectors[sentence] = self._unpacked(row[0])
+
+    def _unpacked(self, stored: object) -> Vectors:
+        """Return a vector as it was stored, of as many dimensions as the others."""
+        n_bytes = next(iter(self._vectors.values())).nbytes if self._vectors else 0
+        if not isinstance(stored, bytes) or len(stored) % 4 or len(stored) != (n_bytes or len(stored)):
+            raise sqlite3.DatabaseError("what it holds for a sentence is no vector of the right length")
+        return np.frombuffer(stored, dtype=np.float32)
 
     def _key(self, sentence: str) -> bytes:
         return hashlib.sha256(f"{self.name}\0{sentence}".encode()).digest()
 
-    def _connect(self) -> sqlite3.Connection:
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
         try:
-            connection = sqlite3.connect(str(self._path), timeout=60)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
+            with closing(sqlite3.connect(str(self._path), timeout=60)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+                )
+                yield connection
         except sqlite3.Error as error:
             raise ReadError(
-                f"the cache {self._path} cannot be used: {error}; give a path where bialign made one, or nothing is yet"
+                f"the cache {self._path} cannot be used: {error}; give a path where bialign made one, or nothing is "
+                "yet; a damaged one can be deleted, and is made anew"
             ) from error
-        return connection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ def find_encoder(encoder: str | Path | Encoder | None) -> Encoder:
     Raises
     ------
     InputError
-        If the object has no method ``encode``.
+        If the object has no method ``encode``, or a name is nearly, but not quite, one of the above.
     MissingExtraError, EncoderError
         If multilingual USE or a sentence-transformers model is asked for and cannot be had.
     """
@@ -59,6 +60,12 @@ def _load(name: str) -> Encoder:
         from bialign.encoders.use import UseEncoder
 
         return UseEncoder()
+    near = get_close_matches(name, NAMED, n=1)
+    if near and not Path(name).exists():
+        raise InputError(
+            f"there is no encoder {name!r}; did you mean {near[0]}? There are {', '.join(NAMED)}, and any "
+            "sentence-transformers model by its name or path"
+        )
     from bialign.encoders.transformer import TransformerEncoder
 
     return TransformerEncoder(name)

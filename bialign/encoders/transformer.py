@@ -81,7 +81,7 @@ def _load(model: str | Path) -> SentenceTransformer:
         raise EncoderError(
             f"sentence-transformers could not load {str(model)!r} from this machine, and bialign downloads nothing: "
             f"{reason}; download it once with SentenceTransformer({str(model)!r}), or give the path of its directory, "
-            "a loaded SentenceTransformer, or static, which comes with bialign"
+            "a loaded SentenceTransformer, or one that bialign knows: static, use or both"
         ) from error
 
 

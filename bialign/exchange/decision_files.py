@@ -29,7 +29,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bialign.errors import FormatError, ReadError
+from bialign.errors import FormatError
 from bialign.exchange.decisions import (
     BeadDecision,
     BeadState,
@@ -40,6 +40,7 @@ from bialign.exchange.decisions import (
 )
 from bialign.exchange.workbook import read_review
 from bialign.reading.formats import EXCEL
+from bialign.reading.texts import read_bytes
 
 FORMAT = "bialign decisions 1"
 
@@ -69,17 +70,18 @@ def format_decisions(decisions: Decisions) -> str:
 
 
 def _read_page(path: Path) -> Decisions:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
+    content = read_bytes(path)
     try:
         return _decisions(json.loads(content))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FormatError(
-            f"{path} is not a file of decisions ({type(error).__name__}); give one that a report page saved with “Save "
+            f"{path} is not a file of decisions ({_described(error)}); give one that a report page saved with “Save "
             "decisions”, or a reviewed workbook (.xlsx)"
         ) from error
+
+
+def _described(error: Exception) -> str:
+    return str(error)[:100] if type(error) is ValueError else type(error).__name__
 
 
 def _decisions(given: Mapping[str, Any]) -> Decisions:
@@ -96,7 +98,7 @@ def _decisions(given: Mapping[str, Any]) -> Decisions:
         beads=beads,
         findings=tuple(
             FindingDecision(
-                finding=int(finding["finding"]),
+                finding=_as_index(finding["finding"]),
                 judgement=FindingJudgement(finding["judgement"]),
                 verdict=str(finding["verdict"]),
                 rule=str(finding["rule"]),
@@ -108,7 +110,15 @@ def _decisions(given: Mapping[str, Any]) -> Decisions:
 
 def _as_run(indices: list[int]) -> range:
     """Return ascending indices without gaps as a range."""
-    run = range(indices[0], indices[0] + len(indices)) if indices else range(0)
-    if run.start < 0 or list(run) != indices:
+    first = _as_index(indices[0]) if indices else 0
+    run = range(first, first + len(indices))
+    if list(run) != [_as_index(index) for index in indices]:
         raise ValueError(f"sentences {indices} are not a run")
     return run
+
+
+def _as_index(given: object) -> int:
+    """Return a number that counts from 0; JSON holds others too: -1, 0.5, Infinity, true."""
+    if not isinstance(given, int) or isinstance(given, bool) or given < 0:
+        raise ValueError(f"{given!r} is not an index")
+    return given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from bialign.errors import InputError
 from bialign.figures import parse_house_rules
@@ -82,7 +83,7 @@ class Decisions:
         """
         accepted = []
         for decision in self.findings:
-            found = findings[decision.finding] if decision.finding < len(findings) else None
+            found = findings[decision.finding] if 0 <= decision.finding < len(findings) else None
             if found is None or found.verdict != decision.verdict:
                 raise InputError(
                     f"the decisions judge finding {decision.finding + 1}, {decision.verdict!r}, which this alignment "
@@ -155,6 +156,6 @@ def check_disjoint(beads: tuple[BeadDecision, ...]) -> None:
         If one is.
     """
     for lang in ("zh", "en"):
-        indices = [index for bead in beads for index in getattr(bead, lang)]
-        if len(indices) != len(set(indices)):
+        runs = sorted((run.start, run.stop) for bead in beads if (run := getattr(bead, lang)))
+        if any(before[1] > run[0] for before, run in pairwise(runs)):
             raise ValueError(f"a {lang} sentence is in two beads")

@@ -1,12 +1,14 @@
-"""One row a bead, for tables of every kind: data frames, TSV, JSONL."""
+"""One row a bead, for tables of every kind (data frames, TSV, JSONL), and one a finding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
+from bialign.checked import LocatedFinding, locate_findings
 from bialign.errors import MissingExtraError
 from bialign.exchange.translation_units import TranslationUnit, find_translation_units
-from bialign.records import Bead, Bitext
+from bialign.records import Bead, Bitext, Finding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,10 +63,60 @@ def _row(unit: TranslationUnit, bead: Bead) -> BeadRow:
     )
 
 
+class FindingRow(TypedDict):
+    """One finding."""
+
+    bead: int | None  # index into the alignment's beads; of a finding about the whole text, none
+    severity: str
+    verdict: str
+    certainty: float
+    zh: str  # the words of the figure, or ""
+    en: str
+    message: str
+    message_zh: str
+    zh_place: str  # as "table 2, row 3" or "page 5", where the file says it
+    en_place: str
+    zh_start: int | None  # code points into the original text, of the figure
+    en_start: int | None
+
+
+def finding_rows(alignment: Bitext) -> list[FindingRow]:
+    """Return one row a finding, most serious first."""
+    located = locate_findings(alignment)
+    return [_finding_row(finding, place) for finding, place in zip(alignment.findings, located, strict=True)]
+
+
+def _finding_row(finding: Finding, located: LocatedFinding) -> FindingRow:
+    zh, en = finding.zh, finding.en
+    return FindingRow(
+        bead=finding.bead,
+        severity=str(finding.severity),
+        verdict=str(finding.verdict),
+        certainty=round(finding.certainty, 4),
+        zh=zh.text if zh else "",
+        en=en.text if en else "",
+        message=finding.message,
+        message_zh=finding.message_zh,
+        zh_place=located.zh.place if located.zh else "",
+        en_place=located.en.place if located.en else "",
+        zh_start=zh.start if zh else None,
+        en_start=en.start if en else None,
+    )
+
+
 def beads_to_pandas(alignment: Bitext) -> pd.DataFrame:
-    """Return the rows as a data frame."""
+    """Return one row a bead as a data frame."""
+    return _frame(bead_rows(alignment), BeadRow)
+
+
+def findings_to_pandas(alignment: Bitext) -> pd.DataFrame:
+    """Return one row a finding as a data frame."""
+    return _frame(finding_rows(alignment), FindingRow)
+
+
+def _frame(rows: Sequence[BeadRow] | Sequence[FindingRow], kind: type) -> pd.DataFrame:
     try:
         import pandas as pd
     except ImportError as error:
-        raise MissingExtraError("Alignment.to_pandas()", "pandas") from error
-    return pd.DataFrame(bead_rows(alignment), columns=list(BeadRow.__annotations__))
+        raise MissingExtraError("a data frame", "pandas") from error
+    return pd.DataFrame(rows, columns=list(kind.__annotations__))

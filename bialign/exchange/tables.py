@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from io import StringIO
 
 from bialign.exchange.rows import BeadRow, bead_rows
 from bialign.exchange.translation_units import TranslationUnit, find_translation_units
-from bialign.patterns import compile_late
 from bialign.records import Bitext
 
 # What spreadsheets take for a formula, in full width too: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = compile_late(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_COMPUTED = frozenset("=+-@＝＋－＠")
 
 CSV_COLUMNS = ("bead", "Chinese", "English", "confidence", "moved", "severity", "findings")
 
@@ -47,5 +47,9 @@ def _cells(unit: TranslationUnit) -> tuple[object, ...]:
 
 
 def harmless(cell: str) -> str:
-    """Put an apostrophe, which spreadsheets do not show, before what they would compute."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """Put an apostrophe, which spreadsheets do not show, before what they would compute.
+
+    They leave out white space, byte order marks and what else shows nothing before it.
+    """
+    first = next((char for char in cell if unicodedata.category(char)[0] not in "CZ"), "")
+    return f"'{cell}" if first in _COMPUTED or cell.startswith(("\t", "\r", "\n")) else cell

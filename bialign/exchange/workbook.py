@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, place_name
-from bialign.errors import FormatError, MissingExtraError, ReadError
+from bialign.errors import FormatError, MissingExtraError
 from bialign.exchange.decisions import (
     BeadDecision,
     BeadState,
@@ -27,6 +27,8 @@ from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import find_tables, name_cells
 from bialign.figures.house_rules import format_rule
 from bialign.options import CODES, LanguageCodes
+from bialign.reading.apart import Plain, read_apart
+from bialign.reading.texts import read_bytes
 from bialign.records import Bead, Bitext, Finding, Lang, Severity
 from bialign.spacing import count_columns
 
@@ -448,7 +450,7 @@ def read_review(path: Path) -> Decisions:
     """
     sheets = _read_sheets(path)
     try:
-        about = {str(row[0]): str(row[1]) for row in sheets["About"] if len(row) > 1}
+        about = {row[0]: row[1] for row in sheets["About"] if len(row) > 1}
         if about["format"] != FORMAT:
             raise ValueError(f"its format is {about['format']!r}, not {FORMAT!r}")
         beads = tuple(_decided_beads(sheets["Beads"]))
@@ -479,22 +481,30 @@ def read_sheet(path: Path, title: str) -> list[dict[str, str]]:
     return list(_records(sheets[title]))
 
 
-def _read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+def _read_sheets(path: Path) -> dict[str, list[list[str]]]:
+    """Return the cells of each sheet as text, ``""`` where there is none, by the English name of the sheet."""
+    packed = read_apart(_packed_sheets, read_bytes(path), str(path))
+    return {_ENGLISH.get(title, title): rows for title, rows in packed["sheets"]}
+
+
+def _packed_sheets(data: bytes, name: str) -> Plain:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
         raise MissingExtraError("reading an Excel workbook", "files") from error
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheets = {
-            _ENGLISH.get(sheet.title, sheet.title): list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets
-        }
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [
+            (
+                sheet.title,
+                [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)],
+            )
+            for sheet in book.worksheets
+        ]
         book.close()
-    except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
     except Exception as error:  # openpyxl tells of a damaged file in many ways
-        raise FormatError(f"{path} is not an Excel workbook, or is damaged ({error!r})") from error
-    return sheets
+        raise FormatError(f"{name} is not an Excel workbook, or is damaged ({error!r})") from error
+    return {"sheets": sheets}
 
 
 def _english(name: str) -> str:
@@ -502,14 +512,14 @@ def _english(name: str) -> str:
     return _ENGLISH.get(name, name)
 
 
-def _records(rows: Sequence[tuple[Any, ...]]) -> Iterator[dict[str, str]]:
+def _records(rows: Sequence[Sequence[str]]) -> Iterator[dict[str, str]]:
     """Yield the rows below the head by its names."""
-    names = [_english(str(name)) for name in rows[0]] if rows else []
+    names = [_english(name) for name in rows[0]] if rows else []
     for row in rows[1:]:
-        yield {name: "" if cell is None else str(cell).strip() for name, cell in zip(names, row, strict=False)}
+        yield {name: cell.strip() for name, cell in zip(names, row, strict=False)}
 
 
-def _decided_beads(rows: Sequence[tuple[Any, ...]]) -> Iterator[BeadDecision]:
+def _decided_beads(rows: Sequence[Sequence[str]]) -> Iterator[BeadDecision]:
     for row in _records(rows):
         zh, en = _read_run(row["zh sentences"]), _read_run(row["en sentences"])
         before = tuple(_read_run(run) for run in row["as aligned"].partition("|")[::2])
@@ -520,11 +530,11 @@ def _decided_beads(rows: Sequence[tuple[Any, ...]]) -> Iterator[BeadDecision]:
             yield BeadDecision(zh=zh, en=en, state=_chosen(BeadState, row["decision"], "sheet Beads"))
 
 
-def _judged_findings(rows: Sequence[tuple[Any, ...]]) -> Iterator[FindingDecision]:
+def _judged_findings(rows: Sequence[Sequence[str]]) -> Iterator[FindingDecision]:
     for row in _records(rows):
         if row["judgement"]:
             yield FindingDecision(
-                finding=int(row["finding"]) - 1,
+                finding=_read_number(row["finding"]) - 1,
                 judgement=_chosen(FindingJudgement, row["judgement"], f"sheet Findings, finding {row['finding']}"),
                 verdict=_english(row["verdict"]),
                 rule=row["rule"],
@@ -546,10 +556,18 @@ def _shown_run(sentences: range) -> str:
     return f"{sentences.start + 1}-{sentences.stop}"
 
 
+def _read_number(shown: str) -> int:
+    """Return the number of a finding, which counts from 1; some programs write 3 as 3.0."""
+    found = re.fullmatch(r"(\d{1,9})(?:\.0)?", shown, re.ASCII)
+    if not found or not int(found[1]):
+        raise ValueError(f"a finding is numbered {shown!r}, expected a number from 1 on")
+    return int(found[1])
+
+
 def _read_run(shown: str) -> range:
     if not shown:
         return range(0)
-    found = re.fullmatch(r"(\d+)(?:\.0)?(?:\s*[-–~,，、]\s*(\d+))?", shown, re.ASCII)
+    found = re.fullmatch(r"(\d{1,9})(?:\.0)?(?:\s*[-–~,，、]\s*(\d{1,9}))?", shown, re.ASCII)
     if not found or not 0 < int(found[1]) <= int(found[2] or found[1]):
         raise ValueError(f"sentences are given as {shown!r}, expected a number or a run like 4-5")
     return range(int(found[1]) - 1, int(found[2] or found[1]))

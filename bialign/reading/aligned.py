@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
-from bialign.reading.formats import PAIRS, XLIFF, check_magic
+from bialign.reading.apart import Plain, read_apart
+from bialign.reading.formats import PAIRS, XLIFF
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
 from bialign.reading.tables import SheetRow, TableFile, letters_of
-from bialign.reading.texts import TABLE_READERS, read_bytes
+from bialign.reading.texts import TABLE_READERS, converted, read_bytes
 from bialign.records import LANGS, Lang, Source
 
 _CODES: dict[Lang, tuple[str, ...]] = {"zh": ("zh", "zho", "chi", "cmn"), "en": ("en", "eng")}
@@ -25,7 +28,10 @@ _HEADS = frozenset(_HEAD_WORDS.split())
 _ZH_HEADS = frozenset({"chinese", "zh", "zh-cn", "zh-hans", "zh-tw", "zh-hant", "中文"})
 _EN_HEADS = frozenset({"english", "en", "en-us", "en-gb", "英文"})
 _INLINE_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec"})  # hold formatting, not text
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
+_SURROGATES = range(0xD800, 0xE000)
 _SAMPLE_ROWS = 1_000
+_MOST_LISTED = 4  # columns in a message
 _AMBIGUOUS = 0.7  # share of the fullest column that another may hold
 
 
@@ -76,8 +82,27 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     name, suffix = str(path), path.suffix.lower()
     if suffix not in PAIRS:
         raise FormatError(f"{name} holds no aligned pairs that are read; give one of {', '.join(PAIRS)}")
-    data = read_bytes(path)
-    check_magic(data, name, suffix)
+    data, suffix = converted(read_bytes(path), name, suffix)
+    packed = read_apart(_packed, data, name, suffix, columns)
+    source = Source(**packed["source"])
+    zh, en, places = (tuple(packed[key]) for key in ("zh", "en", "places"))
+    return AlignedTexts(zh=zh, en=en, places=places, source=source)
+
+
+def _packed(data: bytes, name: str, suffix: str, columns: Sequence[str] | None) -> Plain:
+    """Return pairs as what JSON can hold."""
+    pairs = parse_pairs(data, name, suffix, (columns[0], columns[1]) if columns else None)
+    return {"zh": pairs.zh, "en": pairs.en, "places": pairs.places, "source": asdict(pairs.source)}
+
+
+def parse_pairs(data: bytes, name: str, suffix: str, columns: tuple[str, str] | None = None) -> AlignedTexts:
+    """Return the pairs in the bytes of a file, in this process and without any limit on what a parser does.
+
+    Raises
+    ------
+    EncodingError, FormatError, LanguageError, MissingExtraError
+        As :func:`read_aligned`.
+    """
     if suffix in (".tmx", *XLIFF):
         decoded = decode_markup(data, name)
         pairs = (_tmx_pairs if suffix == ".tmx" else _xliff_pairs)(decoded.text, name)
@@ -105,7 +130,7 @@ def _tmx_pairs(text: str, name: str) -> Iterator[_AlignedPair]:
         if event == "end" and _local(element) == "tu":
             n_units += 1
             sides: dict[Lang | None, str] = {
-                _lang_of(_attribute(variant, "lang")): _plain(segment).strip()
+                _lang_of(_attribute(variant, "lang")): _plain(segment, name).strip()
                 for variant in element
                 for segment in variant
                 if _local(segment) == "seg"
@@ -125,7 +150,7 @@ def _xliff_pairs(text: str, name: str) -> Iterator[_AlignedPair]:
             n_units += 1
             unit = _unit(n_units, element.get("id"))
         elif event == "end" and local in ("trans-unit", "segment"):
-            for source, target in _sides(element):
+            for source, target in _sides(element, name):
                 yield _AlignedPair(unit, source, target) if is_zh_source else _AlignedPair(unit, target, source)
         if event == "end" and local in ("trans-unit", "unit"):
             element.clear()
@@ -152,38 +177,49 @@ def _is_zh_source(element: Element, before: bool, name: str) -> bool:
     return is_zh
 
 
-def _sides(unit: Element) -> Iterator[tuple[str, str]]:
+def _sides(unit: Element, name: str) -> Iterator[tuple[str, str]]:
     """Yield source and target, segment by segment where XLIFF 1.2 marks segments inside a unit."""
     parts = {_local(child): child for child in unit}
     source, target = parts.get("seg-source", parts.get("source")), parts.get("target")
     if source is None:
         return
-    sources, targets = _segments(source), _segments(target)
+    sources, targets = _segments(source, name), _segments(target, name)
     if list(sources) == [None]:
-        yield sources[None], "" if target is None else _plain(target).strip()
+        yield sources[None], "" if target is None else _plain(target, name).strip()
         return
     for key, text in sources.items():
         yield text, targets.get(key, "")
 
 
-def _segments(side: Element | None) -> dict[str | None, str]:
+def _segments(side: Element | None, name: str) -> dict[str | None, str]:
     if side is None:
         return {}
     marks = [mark for mark in side.iter() if _local(mark) == "mrk" and mark.get("mtype") == "seg"]
-    return {mark.get("mid"): _plain(mark).strip() for mark in marks} or {None: _plain(side).strip()}
+    return {mark.get("mid"): _plain(mark, name).strip() for mark in marks} or {None: _plain(side, name).strip()}
 
 
-def _plain(element: Element) -> str:
+def _plain(element: Element, name: str) -> str:
     """Return the text of a segment without its inline codes."""
     pieces = [element.text or ""]
     for child in element:
         local = _local(child)
         if local == "cp":  # a character that XML cannot hold
-            pieces.append(chr(int(child.get("hex", "20"), 16)))
+            pieces.append(_character(child.get("hex", "20"), name))
         elif local not in _INLINE_CODES:
-            pieces.append(_plain(child))
+            pieces.append(_plain(child, name))
         pieces.append(child.tail or "")
     return "".join(pieces)
+
+
+def _character(written: str, name: str) -> str:
+    """Return the character of a code point in hexadecimal digits; one that no text can hold is refused."""
+    code = int(written, 16) if _HEXADECIMAL.fullmatch(written) else -1
+    if not 0 <= code <= sys.maxunicode or code in _SURROGATES:
+        raise FormatError(
+            f'{name} names a character by hex="{written[:20]}", which Unicode does not have; give a code point from '
+            "0000 to 10FFFF that is no surrogate"
+        )
+    return chr(code)
 
 
 def _unit(number: int, key: str | None) -> str:
@@ -241,7 +277,7 @@ def _named_columns(rows: Sequence[SheetRow]) -> tuple[int, int] | None:
 def _find_columns(rows: Sequence[SheetRow], name: str) -> tuple[int, int] | None:
     """Return the columns that hold most Chinese and most English, or ``None`` where one is missing."""
     sample = [row.cells for row in rows[:_SAMPLE_ROWS]]
-    weights = [_weights(cells) for cells in zip(*_padded(sample), strict=True)]
+    weights = _weights(sample)
     found = []
     for side, language in enumerate(("Chinese", "English")):
         amounts = [weight[side] for weight in weights]
@@ -250,27 +286,34 @@ def _find_columns(rows: Sequence[SheetRow], name: str) -> tuple[int, int] | None
             return None
         rivals = [column for column, amount in enumerate(amounts) if amount > _AMBIGUOUS * amounts[best]]
         if len(rivals) > 1:
-            letters = " and ".join(map(letters_of, rivals))
+            letters = _listed([letters_of(column) for column in rivals])
             raise FormatError(f"{name} has {language} in columns {letters}; name the two: columns=('A', 'B')")
         found.append(best)
     return (found[0], found[1]) if found[0] != found[1] else None
 
 
-def _weights(cells: Iterable[str]) -> tuple[int, int]:
-    """Return how much Chinese and how much English a column holds; a long cell counts for no more than a sentence."""
-    n_han = n_latin = 0
-    for cell in cells:
-        counts = count_scripts(cell)
-        if counts.n_han >= counts.n_latin:
-            n_han += min(counts.n_han, 40)
-        else:
-            n_latin += min(counts.n_latin, 20)
-    return n_han, n_latin
+def _weights(rows: Iterable[tuple[str, ...]]) -> list[list[int]]:
+    """Return how much Chinese and how much English each column holds; a long cell counts for no more than a sentence.
+
+    Only the cells that there are take time, however much longer one row is than the others.
+    """
+    weights: list[list[int]] = []
+    for cells in rows:
+        weights += ([0, 0] for _ in range(len(cells) - len(weights)))
+        for weight, cell in zip(weights, cells, strict=False):
+            counts = count_scripts(cell)
+            if counts.n_han >= counts.n_latin:
+                weight[0] += min(counts.n_han, 40)
+            else:
+                weight[1] += min(counts.n_latin, 20)
+    return weights
 
 
-def _padded(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    width = max(map(len, rows), default=0)
-    return [(*row, *[""] * (width - len(row))) for row in rows]
+def _listed(letters: Sequence[str]) -> str:
+    """Return the letters of columns as words, the first of them where they are many."""
+    if len(letters) <= _MOST_LISTED:
+        return " and ".join(letters)
+    return f"{', '.join(letters[:_MOST_LISTED])} and {len(letters) - _MOST_LISTED:,} more"
 
 
 def _without_head(pairs: list[_AlignedPair]) -> list[_AlignedPair]:

@@ -3,8 +3,8 @@
 Tracked insertions are text and deletions are not; what was moved stands once, where it went; content controls, text
 boxes, the results of fields, footnotes and endnotes, headers and footers are read. Tables of contents, page numbers
 and what headers repeat are read as running heads. Comments, hidden text, the codes of fields, notes without a mark and
-headers that no section names are not read, nor the numbers that Word makes up for lists, nor what is drawn: charts,
-diagrams, embedded files. (ECMA-376, Part 1, WordprocessingML.)
+headers that no section names are not read, nor the numbers that Word makes up for lists. Charts, diagrams and embedded
+files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
+from bialign.reading.drawings import name_drawings
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
@@ -106,8 +107,12 @@ def read_docx(data: bytes, name: str) -> Text:
     for start, paragraph in place_paragraphs(paragraphs):
         span = Span(start, start + len(paragraph.text))
         blocks.append(Block(span, paragraph.kind, paragraph.place, paragraph.cell))
-    text = "\n".join(paragraph.text for paragraph in paragraphs)
-    return Text(text=text, blocks=tuple(blocks), source=Source(name=name, evidence="the XML of a Word document"))
+    return Text(
+        text="\n".join(paragraph.text for paragraph in paragraphs),
+        blocks=tuple(blocks),
+        source=Source(name=name, evidence="the XML of a Word document"),
+        unread=name_drawings(package),
+    )
 
 
 def place_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Paragraph]]:

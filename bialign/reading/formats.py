@@ -6,7 +6,8 @@ from bialign.errors import FormatError
 
 # Files that hold a text, in one language or in both.
 PLAIN = (".txt", ".text", "")
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown", ".mdx")
+NOTEBOOKS = (".ipynb",)
 STRUCTURED = (".rst", ".rest")
 WORD = (".docx", ".docm")
 SLIDES = (".pptx", ".pptm", ".ppsx")
@@ -14,6 +15,7 @@ OPEN_DOCUMENT = (".odt", ".odp")
 RICH_TEXT = (".rtf",)
 PDF = (".pdf",)
 HTML = (".html", ".htm", ".xhtml")
+BOOKS = (".epub",)
 EXCEL = (".xlsx", ".xlsm")
 CALC = (".ods",)
 # What LibreOffice converts, and to what; .wps, .et and .dps are the files of WPS Office.
@@ -26,6 +28,7 @@ TABLES = (".csv", ".tsv", *EXCEL, *CALC, *CONVERTED_TABLES)
 TEXTS = (
     *PLAIN,
     *MARKDOWN,
+    *NOTEBOOKS,
     *STRUCTURED,
     *WORD,
     *SLIDES,
@@ -33,6 +36,7 @@ TEXTS = (
     *RICH_TEXT,
     *PDF,
     *HTML,
+    *BOOKS,
     *CONVERTED_TEXTS,
     *TABLES,
 )
@@ -43,7 +47,7 @@ PAIRS = (".tmx", *XLIFF, *TABLES)
 
 _ZIP, _PDF_HEAD, _OLD_OFFICE, _RICH_TEXT_HEAD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _MAGIC = {
-    **dict.fromkeys((*WORD, *EXCEL, *SLIDES, *OPEN_DOCUMENT, *CALC), _ZIP),
+    **dict.fromkeys((*WORD, *EXCEL, *SLIDES, *OPEN_DOCUMENT, *CALC, *BOOKS), _ZIP),
     **dict.fromkeys(PDF, _PDF_HEAD),
     **dict.fromkeys(RICH_TEXT, _RICH_TEXT_HEAD),
     **dict.fromkeys((*CONVERTED_TEXTS, *CONVERTED_TABLES), _OLD_OFFICE),

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 10_000
 """Nesting of elements at most. lexbor takes 0.5 s for 10,000 and 47 s for 100,000 (measured 2026-11-21)."""
 
+MAX_ATTRIBUTES = 10_000
+"""Of one element. lexbor takes 40 s for 100,000 (measured 2026-11-28)."""
+
 _NEVER_SHOWN_TAGS = "script style noscript template iframe object embed audio video canvas dialog head del rt rp"
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_TAGS.split())
 _UNREAD = _NEVER_SHOWN | {"nav", "aside", "footer", "button", "select", "textarea", "svg"}
@@ -54,6 +57,7 @@ _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
 _SKIPPED = compile_late(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_QUOTED = compile_late(r"\"[^\"]*+\"|'[^']*+'")
 _TAG = compile_late(r"<(/?)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
 _UNCLOSED_TAGS = (  # that have no end, or that the next one ends
     "p li dt dd tr td th thead tbody tfoot option br hr img input meta link wbr col area base source"
@@ -82,7 +86,7 @@ def read_html(data: bytes, name: str) -> Text:
     except ImportError as error:
         raise MissingExtraError("reading HTML", "files") from error
     decoded = decode_markup(data, name)
-    _check_depth(decoded.text, name)
+    _check_tags(decoded.text, name)
     body = LexborHTMLParser(decoded.text).body
     writer = _Writer()
     unread: tuple[str, ...] = ()
@@ -94,13 +98,21 @@ def read_html(data: bytes, name: str) -> Text:
     return Text(text="\n".join(writer.texts), blocks=tuple(writer.blocks), source=source, unread=unread)
 
 
-def _check_depth(html: str, name: str) -> None:
+def _check_tags(html: str, name: str) -> None:
+    """Refuse nesting and tags for which the parser takes time in the square of their size."""
     depth = 0
     for tag in _TAG.finditer(_SKIPPED.sub("", html)):
         if tag[2].lower() not in _UNCLOSED:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > MAX_DEPTH:
-            raise FormatError(f"{name} nests more than {MAX_DEPTH:,} elements, as no page does; save its text as .txt")
+        if depth > MAX_DEPTH or (len(tag[0]) > MAX_ATTRIBUTES and _n_attributes(tag[0]) > MAX_ATTRIBUTES):
+            raise FormatError(
+                f"{name} nests more than {MAX_DEPTH:,} elements, or has a tag of more than {MAX_ATTRIBUTES:,} "
+                "attributes, as no page does; save its text as .txt"
+            )
+
+
+def _n_attributes(tag: str) -> int:
+    return len(_QUOTED.sub("", tag).split()) - 1
 
 
 def _main(body: Node) -> Node:

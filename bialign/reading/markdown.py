@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINE_END = compile_late(r"\r\n?|\n")
 _FOOTNOTE = compile_late(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = compile_late(r"(?<!\\)\|")
-_FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?=[\w-]+[ \t]*:)")
+_FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*+(?:\r\n?|\n))*+(?=[\w-]+[ \t]*:)")
 _FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,
@@ -153,6 +153,8 @@ def _shows(text: str, span: Span, pattern: re.Pattern[str]) -> bool:
 def _paragraph_kind(text: str, span: Span, *, in_list: bool) -> BlockKind:
     if _FOOTNOTE.match(text, span.start, span.end):
         return BlockKind.NOTE
+    if not _shows(text, span, _WORD) and any(_hidden(text, span)):  # an import of MDX, a picture, a comment
+        return BlockKind.RUNNING
     return BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from bialign.errors import FormatError, InputError, ReadError
+from bialign.reading.apart import Plain, read_apart
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
+from bialign.reading.epub import read_epub
 from bialign.reading.formats import (
+    BOOKS,
     CALC,
     CONVERTED_TABLES,
     CONVERTED_TEXTS,
     EXCEL,
     HTML,
     MARKDOWN,
+    NOTEBOOKS,
     OPEN_DOCUMENT,
     PAIRS,
     PDF,
+    PLAIN,
     RICH_TEXT,
     SLIDES,
     STRUCTURED,
@@ -30,32 +36,25 @@ from bialign.reading.formats import (
 )
 from bialign.reading.html import read_html
 from bialign.reading.libreoffice import convert
+from bialign.reading.notebooks import read_notebook
 from bialign.reading.opendocument import read_ods, read_opendocument
-from bialign.reading.pdf.process import read_pdf
+from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pptx import read_pptx
 from bialign.reading.rst import read_rst
 from bialign.reading.rtf import read_rtf
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
 from bialign.reading.xlsx import read_xlsx
-from bialign.records import Source, Text
+from bialign.records import Aside, Block, BlockKind, Cell, Source, Span, Text
 
 MAX_BYTES = 256 << 20
 """Size of a file at most; a report with its pictures takes a tenth of it."""
 
-Read = TypeVar("Read", Text, TableFile)
-
-
-def _converting(suffix: str, target: str, read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]:
-    """Return a reader of files that LibreOffice converts first."""
-    return lambda data, name: read(convert(data, name, suffix, target), name)
-
-
+_CONVERTED = {**CONVERTED_TEXTS, **CONVERTED_TABLES}
 TABLE_READERS: Mapping[str, Callable[[bytes, str], TableFile]] = {
     ".csv": read_csv,
     ".tsv": read_tsv,
     **dict.fromkeys(EXCEL, read_xlsx),
     **dict.fromkeys(CALC, read_ods),
-    **{suffix: _converting(suffix, target, read_xlsx) for suffix, target in CONVERTED_TABLES.items()},
 }
 
 
@@ -64,6 +63,8 @@ def _as_text_reader(read: Callable[[bytes, str], TableFile]) -> Callable[[bytes,
 
 
 _READERS: dict[str, Callable[[bytes, str], Text]] = {
+    **dict.fromkeys(NOTEBOOKS, read_notebook),
+    **dict.fromkeys(BOOKS, read_epub),
     **dict.fromkeys(STRUCTURED, read_rst),
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
@@ -73,7 +74,6 @@ _READERS: dict[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(HTML, read_html),
     **{suffix: _as_text_reader(read) for suffix, read in TABLE_READERS.items()},
 }
-_READERS |= {suffix: _converting(suffix, target, _READERS[target]) for suffix, target in CONVERTED_TEXTS.items()}
 
 
 def read_file(path: Path) -> Text:
@@ -93,14 +93,44 @@ def read_file(path: Path) -> Text:
     EncodingError
         If its bytes are not text in any encoding that was tried.
     FormatError
-        If it is of a kind that is not read, damaged, disguised, protected, too large, or has no text.
+        If it is of a kind that is not read, damaged, disguised, protected, too large, or has no text; if it makes its
+        reader fail, or takes more than 300 s or (on Linux) 2 GiB of memory.
     MissingExtraError
         If its format needs packages that are not installed.
+    EngineError
+        If no process can be started to read it in.
+
+    Notes
+    -----
+    All but plain text is read in a child process (:mod:`bialign.reading.apart`), which is kept for the
+    next file.
     """
     name, suffix = str(path), path.suffix.lower()
     if path.is_file():
         _check_suffix(name, suffix)
     data = read_bytes(path)
+    if suffix in PLAIN:  # decoding takes time, and gives text, in proportion to the bytes
+        return parse_file(data, name, suffix)
+    data, suffix = converted(data, name, suffix)
+    return _unpacked(read_apart(_packed, data, name, suffix))
+
+
+def converted(data: bytes, name: str, suffix: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, and how such files are called, after LibreOffice converted those that need it."""
+    check_magic(data, name, suffix)
+    if suffix not in _CONVERTED:
+        return data, suffix
+    return convert(data, name, suffix, _CONVERTED[suffix]), _CONVERTED[suffix]
+
+
+def parse_file(data: bytes, name: str, suffix: str) -> Text:
+    """Return the text in the bytes of a file, in this process and without any limit on what a parser does.
+
+    Raises
+    ------
+    EncodingError, FormatError, MissingExtraError
+        As :func:`read_file`.
+    """
     if suffix in _READERS:
         check_magic(data, name, suffix)
         text = _READERS[suffix](data, name)
@@ -113,6 +143,27 @@ def read_file(path: Path) -> Text:
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     text = Text(text=decoded.text, source=source)
     return _with_markdown(text) if suffix in MARKDOWN else text
+
+
+def _packed(data: bytes, name: str, suffix: str) -> Plain:
+    """Return a text as what JSON can hold."""
+    text = parse_file(data, name, suffix)
+    source = [text.source.name, text.source.encoding, text.source.evidence]
+    return {"text": text.text, "blocks": text.blocks, "source": source, "unread": text.unread, "asides": text.asides}
+
+
+def _unpacked(packed: Plain) -> Text:
+    name, encoding, evidence = packed["source"]
+    return Text(
+        text=packed["text"],
+        blocks=tuple(
+            Block(Span(*span), BlockKind(kind), place, cell and Cell(*cell))
+            for span, kind, place, cell in packed["blocks"]
+        ),
+        source=Source(name=name, encoding=encoding, evidence=evidence),
+        unread=tuple(packed["unread"]),
+        asides=tuple(Aside(Span(*span), reason) for span, reason in packed["asides"]),
+    )
 
 
 def _check_suffix(name: str, suffix: str) -> None:
@@ -150,8 +201,12 @@ def read_bytes(path: Path) -> bytes:
         If it is larger than :data:`MAX_BYTES`.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ReadError(f"{path} is not a file but a device or a pipe, which may never end; save it to a file")
             data = file.read(MAX_BYTES + 1)
+    except ReadError:
+        raise
     except FileNotFoundError as error:
         raise ReadError(f"there is no file {path}; check the path") from error
     except IsADirectoryError as error:
@@ -161,6 +216,11 @@ def read_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise FormatError(f"{path} is larger than {MAX_BYTES >> 20} MiB; split it")
     return data
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file; of a pipe to which nobody writes, which could be waited for without end, it is seen what it is."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _with_markdown(text: Text) -> Text:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.patterns import compile_late
+from bialign.reading.drawings import name_drawings
 from bialign.reading.packages import Package
 from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
 from bialign.records import Source
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 1 << 20  # of a sheet in Excel; a damaged file may number them higher
 
 _MERGED = compile_late(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_DRAWN = compile_late(rb"<a:t>[^<]*\d")
+_NUMBER_SHOWN = compile_late(rb"<(?:\w+:)?(?:t|text)(?: [^>]*)?>[^<]*\d")
 
 
 def read_xlsx(data: bytes, name: str) -> TableFile:
@@ -30,8 +31,8 @@ def read_xlsx(data: bytes, name: str) -> TableFile:
     Returns
     -------
     TableFile
-        For each sheet its rows that are not empty, with their place: ``"sheet 报告, row 5"``. Hidden sheets and the
-        words of drawings are named as unread.
+        For each sheet its rows that are not empty, with their place: ``"sheet 报告, row 5"``. Hidden sheets, and
+        numbers in comments and in what is drawn, are named as unread.
 
     Raises
     ------
@@ -56,9 +57,18 @@ def read_xlsx(data: bytes, name: str) -> TableFile:
         raise FormatError(
             f"{name} is damaged or not an Excel workbook: {error}; open it in Excel and save it again"
         ) from error
-    drawn = [part for part in package.parts if part.startswith("xl/drawings/") and _DRAWN.search(package.read(part))]
-    unread = [f"hidden sheet {title}" for title in hidden] + ["text boxes with numbers"] * bool(drawn)
+    unread = [
+        *(f"hidden sheet {title}" for title in hidden),
+        *["text boxes with numbers"] * _any_part(package, "xl/drawings/"),
+        *["comments with numbers"] * (_any_part(package, "xl/comments") or _any_part(package, "xl/threadedComments/")),
+        *name_drawings(package),
+    ]
     return TableFile(sheets, Source(name=name, evidence="the cells of an Excel workbook"), tuple(unread))
+
+
+def _any_part(package: Package, beginning: str) -> bool:
+    """Tell whether a part whose name begins so shows a number."""
+    return any(part.startswith(beginning) and _NUMBER_SHOWN.search(package.read(part)) for part in package.parts)
 
 
 def _check_parts(package: Package) -> None:

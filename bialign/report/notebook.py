@@ -16,6 +16,7 @@ def show_alignment(alignment: Bitext) -> str:
     """Return an HTML table: findings first, then up to 50 beads with their figures highlighted.
 
     There is no script and nothing is loaded; the styles are confined to one class and follow light and dark themes.
+    Beads are numbered as Python counts them, from 0: bead 3 is ``alignment[3]``.
     """
     view = view_alignment(alignment)
     return (

@@ -52,19 +52,22 @@ def find_ends(text: str, closings: frozenset[int]) -> Iterator[int]:
     shown = _SINGLE_QUOTE.sub(" ", text.translate(_HIDDEN))
     missed = (match.end() for pattern in _MISSED_ENDS for match in pattern.finditer(text))
     broken_off = {match.end() for match in _BROKEN_OFF.finditer(text)}
-    reached = 0
+    reached = past = 0
+    starts_small = False
     for end in sorted({*_boundaries(shown), *missed, *broken_off}):
-        past = past_closers(text, end, closings)
+        if end > past:  # otherwise within a run of closing marks that was passed already
+            past = past_closers(text, end, closings)
+            starts_small = bool(_SMALL_START.match(text, past))
         numbering = past - reached < 20 and _NUMBERING.match(text, reached, past)
-        if (text[end - 1] in TERMINATORS or end in broken_off) and not numbering and not _goes_on(text, end, past):
+        if (text[end - 1] in TERMINATORS or end in broken_off) and not (
+            numbering or starts_small or _is_abbreviated(text, end, past)
+        ):
             yield past
             reached = past
 
 
-def _goes_on(text: str, end: int, past: int) -> bool:
-    """Tell whether the stop before ``end`` belongs to an abbreviation, or is followed by a small letter."""
-    if _SMALL_START.match(text, past):
-        return True
+def _is_abbreviated(text: str, end: int, past: int) -> bool:
+    """Tell whether the stop before ``end`` belongs to an abbreviation."""
     last = text[max(0, end - 8) : end]
     return bool(_TITLE.search(last) or (LABEL.search(last) and _NUMBER.match(text, past)))
 

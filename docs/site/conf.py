@@ -29,9 +29,8 @@ include_patterns = [
 ]
 exclude_patterns = [".*", "build"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 3
-myst_enable_extensions = ["attrs_block"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "both"

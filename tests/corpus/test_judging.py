@@ -74,6 +74,27 @@ def test_tables_that_cannot_be_taken_are_told(built, tmp_path):
         draw_sample(built, tmp_path / "judge.docx")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("stratum", "nan"), ("stratum", "-1"), ("pairs in stratum", "inf"), ("pairs in stratum", "-3")],
+)
+def test_strata_that_were_never_drawn_are_told(built, tmp_path, name, said):
+    path = tmp_path / "judge.tsv"
+    draw_sample(built, path)
+    rows = judge_tsv(path, lambda number, row: "right")
+    path.write_text("\n".join(["\t".join(rows[0]), "\t".join((rows[0] | {name: said}).values())]), encoding="utf-8")
+    with pytest.raises(FormatError, match="row 2"):
+        read_judgements(path)
+
+
+def test_a_row_with_more_cells_than_heads_is_read(built, tmp_path):
+    path = tmp_path / "judge.tsv"
+    draw_sample(built, path)
+    judge_tsv(path, lambda number, row: "right")
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\tmore\n", encoding="utf-8")
+    assert read_judgements(path)
+
+
 def test_one_stratum_is_the_interval_of_wilson():
     [only] = estimate_precision([stratum(0.5, 1000, 50, 45)])
     assert (only.precision, only.n_judged) == (0.9, 50)

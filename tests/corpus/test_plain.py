@@ -21,6 +21,7 @@ CASES = [
     (":::tip Title\nMind the gap.\n:::\n", ["Title Mind the gap."]),
     ("> [!NOTE]\n> Mind the gap.\n", ["Mind the gap."]),
     ("import Tabs from '@theme/Tabs';\n\n<Tabs values={[{a: 'b'}]}>\n\nInside it.\n\n</Tabs>\n", ["Inside it."]),
+    ("---\n# a comment\nlayout: home\n---\nA page.\n", ["A page."]),
     ("---\ntitle: Front\n---\n<!-- hidden -->\nText {/* no */} here.\n", ["Text here."]),
     ('A {{< glossary_tooltip text="pod" term_id="pod" >}} runs {{ site.x }}.\n', ["A pod runs ."]),
     ("```js\nlet a = 1\n```\nDone.\n", ["let a = 1", "Done."]),

@@ -22,6 +22,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -225,7 +226,8 @@ def try_kills(folder: Path, n_trials: int, seed: int) -> Counter[str]:
         run = subprocess.Popen(command, cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL)
         time.sleep(rng.random() * seconds[name])
         was_hit = run.poll() is None
-        os.killpg(run.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it is done
+            os.killpg(run.pid, signal.SIGKILL)
         run.wait()
         fates[f"{name}: {'killed' if was_hit else 'done before'}"] += 1
         if not was_hit and name == "build":

@@ -46,7 +46,12 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         {"beads": [BEAD | {"zh": ["1"]}]},
         {"beads": [BEAD, BEAD]},
         {"beads": [BEAD | {"state": "guessed"}]},
+        {"beads": [BEAD | {"zh": [True]}]},
         {"findings": [FINDING | {"judgement": "maybe"}]},
+        {"findings": [FINDING | {"finding": -1}]},
+        {"findings": [FINDING | {"finding": float("inf")}]},
+        {"findings": [FINDING | {"finding": 0.5}]},
+        {"findings": [FINDING | {"finding": "0"}]},
         {"findings": {}, "beads": 5},
     ],
 )
@@ -64,7 +69,7 @@ def test_what_is_no_json_is_told(content: bytes, tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="there is no file"):
         read_decisions(tmp_path / "decisions.json")
 
 

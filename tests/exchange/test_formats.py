@@ -21,7 +21,7 @@ from bialign.exchange.elements import XML_LANG, xml_safe
 from bialign.exchange.objects import format_json, words_object
 from bialign.exchange.parquet import format_parquet
 from bialign.exchange.rows import bead_rows
-from bialign.exchange.tables import format_csv, format_moses, format_tsv
+from bialign.exchange.tables import format_csv, format_moses, format_tsv, harmless
 from bialign.exchange.tmx import MAX_NOTE_CHARS, format_tmx
 from bialign.exchange.xliff import format_xliff, format_xliff_1
 from bialign.options import LanguageCodes
@@ -194,6 +194,12 @@ def test_no_cell_of_a_csv_is_a_formula(hostile: Alignment) -> None:
     assert [row[1] for row in rows[1:]] == [f"'{hostile.zh.lines[0]}", "'=1+1", "只有中文"]
     assert rows[2][2] == "'-5%"
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@＝＋－＠")]
+
+
+@pytest.mark.parametrize("before", ["", " ", "\ufeff", "\u200b", "\u202a\u2060", "\u3000", "\0", "\xad"], ids=ascii)
+def test_what_shows_nothing_hides_no_formula(before: str) -> None:
+    assert harmless(f"{before}=1+1") == f"'{before}=1+1"
+    assert harmless(f"{before}1=1") == f"{before}1=1"
 
 
 @given(st.lists(st.tuples(texts, texts), max_size=3))

@@ -205,6 +205,6 @@ def test_what_is_no_review_is_told(spoil: Callable[[Path], None], tmp_path: Path
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="there is no file"):
         read_review(tmp_path / "review.xlsx")
     assert FORMAT.startswith("bialign")

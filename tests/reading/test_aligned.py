@@ -85,6 +85,21 @@ def test_translation_files(tmp_path: Path, name: str, content: bytes, pairs: lis
     assert texts.source.encoding
 
 
+@pytest.mark.parametrize("written", ["110000", "d800", "-1", "x", "", "1" * 300, "１０", "0x20"])
+def test_a_character_that_unicode_does_not_have_is_refused(tmp_path: Path, written: str) -> None:
+    path = write(tmp_path, "m.xliff", XLIFF_2.replace('hex="0020"', f'hex="{written}"'))
+    with pytest.raises(FormatError, match="which Unicode does not have"):
+        read_aligned(path)
+
+
+def test_thousands_of_columns_take_few_words_and_no_room_for_what_is_not_there(tmp_path: Path) -> None:
+    wide = "\t".join(["营业收入"] * 3000 + ["revenue"] * 3000)  # revenue
+    with pytest.raises(FormatError, match="in columns A, B, C, D and 2,996 more"):
+        read_aligned(write(tmp_path, "m.tsv", wide))
+    found = read_aligned(write(tmp_path, "n.tsv", "\n".join([*["营业收入\trevenue"] * 900, wide])))
+    assert len(found.zh) == 901
+
+
 def workbook(rows: Sequence[tuple[str, ...]]) -> bytes:
     xlsxwriter = pytest.importorskip("xlsxwriter")
     buffer = io.BytesIO()

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 
 from bialign.errors import BialignError, FormatError, MissingExtraError
 from bialign.reading import packages, read_file, texts
-from bialign.reading.aligned import read_aligned
+from bialign.reading.aligned import parse_pairs
 from bialign.reading.docx import read_docx
+from bialign.reading.formats import check_magic
 from bialign.reading.html import read_html
+from bialign.reading.texts import parse_file
 from tests.reading.samples import make_docx, make_pdf, make_zip, paragraph
 from tests.work import count_lines
 
@@ -92,6 +94,11 @@ CASES = {
     "entities in a workbook": ("a.xlsx", changed({"xl/x.xml": BILLION_LAUGHS.encode() + b"<w/>"}), "document type"),
     "deep nesting": ("a.docx", make_docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "not XML that can be read"),
     "deep nesting of HTML": ("a.html", b"<div>" * 200_000, "nests more than 10,000"),
+    "thousands of attributes": (
+        "a.html",
+        b"<p " + b" ".join(b"a%d='x y'" % n for n in range(20_000)) + b">",
+        "attributes",
+    ),
     "deep nesting behind comments": (
         "a.html",
         b"<div title='</div>'><!-- </div> -->" * 50_000,
@@ -100,6 +107,14 @@ CASES = {
     "an unknown kind": ("a.pages", b"x", "is a .pages file"),
     "pairs": ("a.tmx", b"<tmx/>", "already aligned"),
 }
+
+
+def parse(path: Path) -> None:
+    """Read a file in this process, where it can be seen what a reader does."""
+    texts._check_suffix(str(path), path.suffix) if path.suffix != ".xlsx" else None
+    data = path.read_bytes()
+    check_magic(data, str(path), path.suffix)
+    (parse_pairs if path.suffix == ".xlsx" else parse_file)(data, str(path), path.suffix)
 
 
 @pytest.fixture
@@ -122,7 +137,7 @@ def test_a_hostile_file_is_refused_by_name_and_soon(case: str, tmp_path: Path, a
 
     def refuse() -> None:
         with pytest.raises(FormatError, match=says) as caught:
-            read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
+            parse(path)
         assert str(path) in str(caught.value)
 
     assert count_lines(refuse) < 50_000  # four for each of the 10,000 levels that HTML may nest
@@ -162,7 +177,14 @@ def test_a_missing_package_is_named_by_its_extra(
     path = tmp_path / name
     path.write_bytes({".pdf": PDF, ".html": b"<p>x", ".rst": b"x", ".odt": OPEN, ".ods": OPEN}.get(path.suffix, DOCX))
     with pytest.raises(MissingExtraError, match=r"pip install 'bialign-zh\[files\]'"):
-        read_aligned(path) if path.suffix == ".xlsx" else read_file(path)
+        parse(path)
+
+
+def test_a_footnote_that_refers_to_itself_is_read_once() -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{paragraph("注3", mark, mark)}</w:footnote>'  # a note
+    text = read_docx(make_docx(paragraph("营收", mark, mark), footnotes=note), "a.docx")  # revenue
+    assert text.text == "营收\n注3"
 
 
 @pytest.mark.slow

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter
 
 import pytest
 
 from bialign.errors import FormatError
-from bialign.reading.pdf import process
+from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pdf.glyphs import Glyph, _character
 from bialign.reading.pdf.joining import unwrap
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.process import read_pdf
 from tests.reading.samples import Placed, make_pdf
 
 LEFT, RIGHT = 60.0, 320.0
@@ -337,18 +335,3 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, says: str) -> 
     with pytest.raises(FormatError, match=says) as caught:
         read_pdf(data, "report.pdf")
     assert str(caught.value).startswith("report.pdf")
-
-
-def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "MAX_SECONDS", 0.01)
-    with pytest.raises(FormatError, match="not read within"):
-        read_pdf(make_pdf([column(ZH)]), "report.pdf")
-
-
-def test_a_crash_of_the_reader_is_an_error_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def crashed(*_: object, **__: object) -> None:
-        raise subprocess.CalledProcessError(-11, "pages")
-
-    monkeypatch.setattr(subprocess, "run", crashed)
-    with pytest.raises(FormatError, match="made the PDF reader fail"):
-        read_pdf(b"%PDF", "report.pdf")

@@ -7,11 +7,10 @@ from collections import Counter
 
 import pytest
 
+from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import read_pages
-from bialign.reading.pdf.program import read_document
-from bialign.records import Cell
 from tests.reading.samples import make_pdf
 from tests.reading.statements import Gold, draw_layout, make_statement
 
@@ -21,11 +20,11 @@ LEAST_RIGHT = 0.98  # of the cells; rises only
 
 def cells_of(data: bytes) -> Gold:
     """Return the cells that are read from the first table of a PDF."""
-    answer = read_document(data)
+    text = read_pdf(data, "a.pdf")
     found: dict[tuple[int, int], list[str]] = {}
-    for start, end, _, _, cell in answer["blocks"]:
-        if cell and Cell(*cell).table == 0:
-            found.setdefault((Cell(*cell).row, Cell(*cell).column), []).append(answer["text"][start:end])
+    for block in text.blocks:
+        if block.cell and block.cell.table == 0:
+            found.setdefault((block.cell.row, block.cell.column), []).append(text.text[slice(*block.span)])
     return {place: "|".join(texts) for place, texts in found.items()}
 
 
@@ -52,8 +51,8 @@ def test_a_head_in_brackets_over_each_column_is_part_of_its_table() -> None:
 def test_a_caption_is_no_head_and_parts_tables() -> None:
     page = [(60, 700, 10, "项目"), (300, 700, 10, "最小值"), (60, 684, 10, "温度"), (300, 684, 10, "-30")]
     page += [(200, 660, 10, "表4.4：一般条件"), (60, 640, 10, "频率"), (300, 640, 10, "160")]
-    answer = read_document(make_pdf([[(200, 720, 10, "表4.3：温度"), *page]]))  # item, least; general, frequency
-    kinds = [(kind, cell and Cell(*cell).table) for _, _, kind, _, cell in answer["blocks"]]
+    text = read_pdf(make_pdf([[(200, 720, 10, "表4.3：温度"), *page]]), "a.pdf")  # item, least; general, frequency
+    kinds = [(block.kind, block.cell and block.cell.table) for block in text.blocks]
     assert [kind for kind, _ in kinds] == ["paragraph", *["cell"] * 4, "paragraph", *["cell"] * 2]
     assert [table for _, table in kinds if table is not None] == [0, 0, 0, 0, 1, 1]
 
@@ -69,20 +68,20 @@ def test_every_digit_is_read_once(seed: int) -> None:
     expected = digit_runs(" ".join(gold.values()))
     for _ in range(draw_layout(seed).n_pages - 1):
         expected += heads  # repeated on each page
-    assert digit_runs(read_document(data)["text"]) == expected
+    assert digit_runs(read_pdf(data, "a.pdf").text) == expected
 
 
 def test_a_number_beside_others_in_the_margin_is_no_page_number() -> None:
     page = [(60, 60, 10, "存货"), (300, 60, 10, "281"), (400, 60, 10, "280"), (290, 30, 9, "7")]  # inventories
-    answer = read_document(make_pdf([page]))
-    assert answer["text"].split("\n") == ["存货", "281", "280", "7"]
-    assert [kind for _, _, kind, _, _ in answer["blocks"]] == ["cell"] * 3 + ["running head"]
+    text = read_pdf(make_pdf([page]), "a.pdf")
+    assert text.text.split("\n") == ["存货", "281", "280", "7"]
+    assert [block.kind for block in text.blocks] == ["cell"] * 3 + ["running head"]
 
 
 def test_a_page_that_is_set_small_is_no_footnote() -> None:
     small = [(60, 700 - 12 * n, 8, f"{n + 1} 附注的正文，" + "甲" * 40) for n in range(20)]  # text of the notes
-    answer = read_document(make_pdf([[(60, 700 - 16 * n, 11, "乙" * 40) for n in range(30)], small]))
-    assert "note" not in {kind for _, _, kind, _, _ in answer["blocks"]}
+    text = read_pdf(make_pdf([[(60, 700 - 16 * n, 11, "乙" * 40) for n in range(30)], small]), "a.pdf")
+    assert "note" not in {block.kind for block in text.blocks}
 
 
 HOSTILE: dict[str, list[tuple[float, float]]] = {

@@ -44,6 +44,14 @@ def test_a_flagged_figure_knows_its_findings_and_the_gravest_severity(harbour: A
     assert harbour.findings[finding.number - 1].message == finding.message.en
 
 
+def test_the_number_of_a_heading_is_flagged_though_it_is_no_figure() -> None:
+    alignment = make_alignment([(("2.1 收入",), ("2.7 Revenue",))])
+    (bead,) = view_alignment(alignment).beads
+    flagged = [piece.text for lang in LANGS for piece in bead.pieces(lang) if piece.severity is Severity.WARNING]
+    assert flagged == ["2.1", "2.7"]
+    assert [view.rule for view in view_alignment(alignment).findings] == ["numbering differs: 2.1"]
+
+
 def test_every_finding_has_a_rule_that_accepts_it(harbour: Alignment) -> None:
     for finding, view in zip(harbour.findings, view_alignment(harbour).findings, strict=True):
         assert is_ignored(finding, parse_house_rules(view.rule).ignore, harbour.zh, harbour.en)

@@ -1,12 +1,16 @@
 """Findings on wording in everything that shows findings: they need nothing of their own there."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from bialign import Alignment
+from bialign import Alignment, parse_beads, read_glossary
 from bialign.checked import CheckedPairs, pack_pair, summarise_check, unpack_pair
+from bialign.cli import main
 from bialign.exchange.decisions import Decisions, FindingDecision, FindingJudgement, leave_out
 from bialign.exchange.diagnostics import format_lines, format_sarif
 from bialign.exchange.objects import format_json
@@ -20,6 +24,7 @@ from bialign.report.page import render_page
 from bialign.report.terminal import show_view
 from bialign.report.view import view_alignment
 from bialign.wording import check_wording
+from corpora.manifest import CORPORA, read_lines
 from tests.alignments import make_alignment
 
 # A figure in a doubled word, a name that is a figure, a term with a figure in it, and whole sentences.
@@ -125,3 +130,89 @@ def test_severities_and_certainty_are_those_that_the_project_sets(alignment: Ali
     findings = select_findings(alignment.findings, options, alignment.zh, alignment.en)
     assert {finding.severity for finding in findings if finding.verdict is Verdict.DOUBLED} == {Severity.ERROR}
     assert not any(finding.verdict is Verdict.INCONSISTENT for finding in findings)
+
+
+# ── on the command line ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "zh.txt": "公司营业收入（同比）增长。\n",  # the company's revenue grew (year on year)
+        "en.txt": "The the company's turnover grew (year on year.\n",
+        "terms.tsv": "zh\ten\tforbidden en\n营业收入\trevenue\tturnover\n",
+        "pairs.tsv": "公司营业收入增长。\tTurnover grew.\n公司营业收入增长。\tRevenue grew.\n\t\n",
+    }.items():
+        Path(name).write_text(text, encoding="utf-8")
+    return lambda *arguments, stdin=None: CliRunner().invoke(main, list(arguments), input=stdin)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "verdicts"),
+    [
+        ((), {"unbalanced", "doubled word"}),
+        (("--checks", "doubled"), {"doubled word"}),
+        (("--checks", "none"), set()),
+        (("--terms", "terms.tsv"), {"term forbidden", "unbalanced", "doubled word"}),
+        (("--terms", "terms.tsv", "--checks", "none"), {"term forbidden"}),
+    ],
+)
+def test_checks_are_switched_by_name(run: Callable[..., Result], options: tuple[str, ...], verdicts: set[str]) -> None:
+    result = run("check", "zh.txt", "en.txt", "--format", "json", *options)
+    assert {finding["verdict"] for finding in json.loads(result.output)["findings"]} == verdicts
+    assert result.exit_code == ("--terms" in options)
+
+
+@pytest.mark.slow
+def test_the_settings_of_a_project_name_them(run: Callable[..., Result]) -> None:
+    Path("bialign.toml").write_text('checks = "none"\nterms = "terms.tsv"\n', encoding="utf-8")
+    assert "term forbidden" in run("check", "zh.txt", "en.txt").output
+    assert "doubled word" not in run("check", "zh.txt", "en.txt").output
+
+
+@pytest.mark.slow
+def test_folders_are_checked_alike(run: Callable[..., Result]) -> None:
+    for lang in ("zh", "en"):
+        Path(lang).mkdir()
+        Path(f"{lang}.txt").rename(Path(lang) / "report.txt")
+    result = run("check", "zh", "en", "--format", "lines", "--terms", "terms.tsv", "--jobs", "1")
+    assert "en/report.txt:1:19: error: The glossary forbids “turnover” and gives “revenue”." in result.output
+
+
+@pytest.mark.slow
+def test_a_stream_is_filtered_by_a_glossary(run: Callable[..., Result]) -> None:
+    lines = Path("pairs.tsv").read_text(encoding="utf-8")
+    assert run("filter", stdin=lines).output == lines
+    kept = run("filter", "--terms", "terms.tsv", stdin=lines).output
+    assert kept == "".join(lines.splitlines(keepends=True)[1:])
+    refused = run("filter", "--checks", "consistency,names", stdin=lines)
+    assert refused.exit_code == 2
+    assert "consistency can be checked in a whole document" in refused.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [("--checks", "spelling"), ("--terms", "missing.tsv"), ("--terms", "zh.txt")])
+def test_what_is_none_is_told(run: Callable[..., Result], options: tuple[str, ...]) -> None:
+    result = run("check", "zh.txt", "en.txt", *options)
+    assert result.exit_code == 2
+    assert result.output.startswith("bialign: ")
+
+
+def test_the_example_says_what_the_page_quotes() -> None:
+    """The glossary in `examples/`, on the gold beads of a report of our own."""
+    zh, en = (read_lines(CORPORA / "annual-results" / f"{lang}.sentences") for lang in ("zh", "en"))
+    beads = parse_beads((CORPORA / "annual-results" / "beads.gold").read_text(encoding="utf-8"))
+    pairs = [
+        (tuple(zh[i] for i in zh_range), tuple(en[j] for j in en_range))
+        for zh_range, en_range in sorted(beads, key=lambda bead: list(bead[1]))
+        if zh_range and en_range
+    ]
+    terms = read_glossary(CORPORA.parent / "examples" / "glossary.tsv")
+    plain = make_alignment(pairs)
+    found = check_wording(plain.zh, plain.en, plain.beads, plain.figures, Options(terms=terms))
+    serious = [finding.message for finding in found if finding.severity is Severity.ERROR]
+    quoted = "The glossary forbids “orders in hand” and gives “order backlog”. Note: as in the interim report."
+    assert serious == [quoted]
+    assert quoted in " ".join((CORPORA.parent / "docs" / "wording.md").read_text(encoding="utf-8").split())

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from html import unescape
 from pathlib import PurePath
 
-from bialign.reading.formats import MARKDOWN
+from bialign.reading.formats import MARKDOWN, NOTEBOOKS
 from bialign.records import BlockKind, Document
 from bialign.spacing import joined_lines
 
@@ -38,7 +38,7 @@ _SHOWN_BY_SHORTCODE = re.compile(r"""^\{\{[<%].*?\btext=["']([^"']*)["']""", re.
 
 def plain_line(document: Document, sentences: range) -> str:
     """Return a run of sentences in one line, of Markdown without its markup; ``""`` if there is nothing else."""
-    if PurePath(document.source.name).suffix.lower() not in MARKDOWN:
+    if PurePath(document.source.name).suffix.lower() not in (*MARKDOWN, *NOTEBOOKS):
         return document.line_of(sentences)
     line = ""
     for index in sentences:

@@ -45,6 +45,8 @@ def list_entries(
 ) -> tuple[Entry, ...]:
     """Return an entry for each figure of a document and for each run of digits outside of them, ascending.
 
+    A passage at which a rule failed is one entry, unread, whether it holds digits or not.
+
     Parameters
     ----------
     marks
@@ -55,7 +57,11 @@ def list_entries(
     Linear in the length of the text.
     """
     figures = [_entry(figure, statuses) for figure in scan.figures]
-    others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in figures]) if taken is None]
+    faults = [
+        Entry(fault.span, document.text[slice(*fault.span)], Status.UNREAD, fault.reason) for fault in scan.faults
+    ]
+    told = sorted([*figures, *faults])
+    others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in told]) if taken is None]
     asides = [aside for _, aside in _overlaps(others, sorted(span for span, _ in scan.asides))]
     compared = [mark for _, mark in _overlaps(others, sorted(marks))]
     reasons = dict(scan.asides)
@@ -63,7 +69,14 @@ def list_entries(
         Entry(span, document.text[span.start : span.end], *(marks[mark] if mark else _why(aside and reasons[aside])))
         for span, aside, mark in zip(others, asides, compared, strict=True)
     ]
-    return tuple(sorted([*figures, *entries]))
+    return tuple(sorted([*told, *entries]))
+
+
+def list_unread(document: Document, scan: Scan) -> tuple[str, ...]:
+    """Return a phrase for each thing in a document that could not be read, with the faults of our own counted."""
+    n_faults = len(scan.faults)
+    plural = "s" * (n_faults > 1)
+    return (*document.unread, *[f"{n_faults} sentence{plural} at which bialign itself failed"] * bool(n_faults))
 
 
 def _why(reason: str | None) -> tuple[Status, str]:

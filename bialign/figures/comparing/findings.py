@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
-from bialign.figures.comparing.account import find_statuses, list_entries
+from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.certainty import with_certainty
@@ -42,6 +42,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
@@ -134,7 +135,7 @@ def check_figures(
         *map(with_certainty, _at_beads(tables.findings, beads)),
         *openings.findings,
         *copies.findings,
-        *_bead_findings(compared),
+        *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
     statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
@@ -143,8 +144,8 @@ def check_figures(
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
         en=list_entries(en, en_scan, statuses, en_marks),
-        zh_unread=zh.unread,
-        en_unread=en.unread,
+        zh_unread=list_unread(zh, zh_scan),
+        en_unread=list_unread(en, en_scan),
     )
     return select_findings([*findings, *passages], options, zh, en), account
 

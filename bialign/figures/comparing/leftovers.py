@@ -8,7 +8,6 @@ changes a unit; in a figure of another unit the digits do not count.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -30,7 +29,8 @@ _APART = frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.MAGNITUDE
 _UNMEASURED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
 _IN_WORDS = {
     "zh": compile_late(f"[{HAN_DIGITS}十百]{{1,5}}"),
-    "en": compile_late(rf"\b(?:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b", re.IGNORECASE),
+    # Case is ignored of ASCII alone: for Python, six with a long s is a six, and İ an i.
+    "en": compile_late(rf"\b(?ai:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b"),
 }
 _WORDS = {word: str(value) for word, value in SMALL.items()}
 _WORDS |= {word: str(place) for place, word in enumerate(ORDINALS, 1)}

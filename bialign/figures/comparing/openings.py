@@ -35,9 +35,8 @@ class OpeningPair(NamedTuple):
 
     @property
     def shift(self) -> tuple[int, ...]:
-        """By how much the English number is more than the Chinese in each of its parts; ``()`` of unlike ones."""
-        zh, en = self.zh.item.number, self.en.item.number
-        return tuple(b - a for a, b in zip(zh, en, strict=True)) if len(zh) == len(en) else ()
+        """By how much the numbers differ; see :func:`find_shift`."""
+        return find_shift(self.zh.item.number, self.en.item.number)
 
     @property
     def is_equal(self) -> bool:
@@ -121,7 +120,7 @@ def _runs_of_others(pairs: Iterable[OpeningPair]) -> Iterator[list[OpeningPair]]
         run = last.get(pair.styles)
         if pair.is_equal:
             last.pop(pair.styles, None)
-        elif run and pair.shift and _leading(run[-1].shift) == _leading(pair.shift):
+        elif run and pair.shift and run[-1].shift == pair.shift:
             run.append(pair)
         else:
             last[pair.styles] = [pair]
@@ -129,10 +128,15 @@ def _runs_of_others(pairs: Iterable[OpeningPair]) -> Iterator[list[OpeningPair]]
     yield from runs
 
 
-def _leading(shift: Sequence[int]) -> tuple[int, ...]:
-    """Return the parts of a shift up to the first that is not nought: 3.1 to 4.1 is 3.1.2 to 4.1.2 as well."""
-    first = next((place for place, by in enumerate(shift) if by), 0)
-    return tuple(shift[: first + 1])
+def find_shift(zh: Sequence[int], en: Sequence[int]) -> tuple[int, ...]:
+    """Return by how much the parts of the English number are more, up to the first that differs; ``()`` of unlike ones.
+
+    3.1 to 4.1 is the same shift as 3.1.2 to 4.1.2.
+    """
+    first = next((place for place, (a, b) in enumerate(zip(zh, en, strict=False)) if a != b), None)
+    if first is None or len(zh) != len(en):
+        return ()
+    return (*[0] * first, en[first] - zh[first])
 
 
 def _out_of_order(pairs: Iterable[OpeningPair]) -> set[OpeningPair]:

@@ -54,6 +54,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
     return Scan(
         tuple(figure for found in scans for figure in found.figures),
         tuple(sorted(aside for found in scans for aside in found.asides)),
+        tuple(fault for found in scans for fault in found.faults),
     )
 
 
@@ -132,6 +133,7 @@ def _placed(found: Scan, document: Document, sentence: ReadableSentence, index: 
     return Scan(
         tuple(_moved(figure, document, sentence, index) for figure in figures),
         tuple(sentence.placed_aside(aside) for aside in sorted(asides)),
+        tuple(sentence.placed_aside(fault) for fault in found.faults),
     )
 
 
@@ -169,7 +171,7 @@ def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:
     start, end = head.span
     beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
     marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
-    return Scan(beside.figures, tuple(sorted([*beside.asides, *marks])))
+    return beside._replace(asides=tuple(sorted([*beside.asides, *marks])))
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:

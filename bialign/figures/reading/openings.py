@@ -100,7 +100,7 @@ def _find(document: Document, figures: Sequence[Figure]) -> Iterator[Opening]:
         text = document.sentences[sentence]
         if part := parts.get(sentence):
             root, items = (part.label,), []
-            yield Opening(sentence, Span(part.start, part.end), _part_item(part), root)
+            yield Opening(sentence, Span(part.start, part.end), part_item(part), root)
             continue
         found = _read_number(text, items)
         if found is None:
@@ -128,8 +128,8 @@ def _is_part(document: Document, figure: Figure) -> bool:
     return re.fullmatch(_MARKS, document.text[start : figure.start]) is not None
 
 
-def _part_item(part: Figure) -> Item:
-    """Return the number in the label of a part: (3, 1) of "article 3-1"."""
+def part_item(part: Figure) -> Item:
+    """Return the number in the label of a part, a table, a note …: (3, 1) of "article 3-1"."""
     return Item(part.label.split(" ")[0], tuple(map(int, re.findall(r"[0-9]+", part.label))))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from bialign.errors import InputError
+from bialign.errors import FaultWarning, InputError
 from bialign.figures.reading.en import EN
 from bialign.figures.reading.line import Context, Line, disjoint, line_of
 from bialign.figures.reading.numerals import LARGEST
@@ -17,12 +18,19 @@ from bialign.records import LANGS, Aside, Figure, Lang, Span
 
 LANGUAGES: Mapping[Lang, Language] = {"zh": ZH, "en": EN}
 
+# What a mistake in a rule raises. An import that fails or memory that runs out is no mistake of a rule.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
 
 class Scan(NamedTuple):
-    """What a text holds: its figures, and what looks like figures and is not; each ascending and disjoint."""
+    """What a text holds: its figures, and what looks like figures and is not; each ascending and disjoint.
+
+    ``faults`` are passages that are unread because a rule failed at them; they hold no figure and no aside.
+    """
 
     figures: tuple[Figure, ...]
     asides: tuple[Aside, ...]
+    faults: tuple[Aside, ...] = ()
 
 
 def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tuple[Figure, ...]:
@@ -47,6 +55,11 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
     InputError
         If ``lang`` is another language.
 
+    Warns
+    -----
+    FaultWarning
+        If a rule failed: the text then gives no figures.
+
     Notes
     -----
     Linear in the length of the text.
@@ -55,10 +68,22 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
 
 
 def scan(text: str, lang: Lang, context: Context) -> Scan:
-    """Return the figures of a text as :func:`find_figures` does, and what its rules set aside."""
+    """Return the figures of a text as :func:`find_figures` does, and what its rules set aside.
+
+    A rule that fails costs the text that it fails at, in a document a sentence, and never the document.
+    """
     if lang not in LANGS:
         raise InputError(f'lang is {lang!r}; give "zh" or "en"')
-    return read(line_of(text, lang, context), LANGUAGES[lang])
+    try:
+        return read(line_of(text, lang, context), LANGUAGES[lang])
+    except _FAULTS as error:
+        what = f"{type(error).__name__}: {error}"
+        warnings.warn(
+            f"bialign failed at “{text[:200]}” ({what}); it is left unread; please report it",
+            FaultWarning,
+            stacklevel=2,
+        )
+        return Scan((), (), (Aside(Span(0, len(text)), what),))
 
 
 def read(line: Line, language: Language) -> Scan:
@@ -72,7 +97,16 @@ def read(line: Line, language: Language) -> Scan:
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
     borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
-    return Scan(tuple(borne), tuple(sorted(asides)))
+    return Scan(tuple(borne), tuple(_apart(asides)))
+
+
+def _apart(asides: Iterable[Aside]) -> Iterator[Aside]:
+    """Yield asides in order, each without what one before it covers: a formula may hold names closed before it."""
+    last = 0
+    for (start, end), reason in sorted(asides, key=lambda aside: (aside.span.start, -aside.span.end)):
+        if end > last:
+            yield Aside(Span(max(start, last), end), reason)
+            last = end
 
 
 def _is_sound(figure: Figure) -> bool:

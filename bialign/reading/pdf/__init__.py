@@ -4,8 +4,7 @@ A PDF says where each glyph stands and little else. What is a line, a column or 
 the glyphs, in points, y upwards. The modules stand here in the order in which a file passes through them:
 
 =========== =================================================================================================
-``process`` a process of its own for each file, within bounds of time and memory; the answer as a text
-``program`` what runs in that process: a PDF in, JSON out
+``documents`` opens a file with pdfium and leads its pages through the others; what cannot be read
 ``glyphs``  the characters of a page and their boxes, those on their side turned upright; what cannot be read
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other

@@ -29,7 +29,13 @@ CASES: list[tuple[Lang, str, list[str]]] = [
     ),  # hundreds of millions, of tiers 1 and 2
     ("zh", "数千三四岁儿童", ["数千: count [1000,10000)", "三四岁: age [3,4] year"]),  # thousands of children of 3 or 4
     ("zh", "几十万七八岁孩子", ["几十万: count [100000,1000000)", "七八岁: age [7,8] year"]),  # of seven or eight
+    (
+        "zh",
+        "数百万八九十年代的人",
+        ["数百万: count [1000000,10000000)", "八: period 198X", "九十年代: period 199X"],
+    ),  # millions, of the eighties and nineties
     ("zh", "二〇一二三数百个", []),  # no number
+    ("zh", "3万数亿", []),  # bounds in the wrong order: no number
     ("zh", "零点〇数千", []),  # no number
     # ratios before a discount
     ("zh", "一比一七折", ["一比一: ratio 1:1 frac", "七折: percent 30 % discount"]),  # one to one, 30% off

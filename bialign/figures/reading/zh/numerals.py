@@ -129,7 +129,7 @@ def _read(written: str, start: int) -> Numeral | None:
         return None
     lowest, highest = bounds
     lo, hi = _evaluate(lowest), _evaluate(highest)
-    if lo is None or hi is None:
+    if lo is None or hi is None or lo.value > hi.value:  # 3万数亿 makes no number
         return None
     if vague and lo.value == 10 and len(tokens) == 2:
         lo = lo._replace(value=Fraction(20))  # 几十 and 数十 are "dozens"

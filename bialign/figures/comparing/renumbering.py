@@ -1,0 +1,73 @@
+"""Tables, figures, notes of which one version counts more than the other from a point on: one finding, not many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bialign.figures.comparing.matching import Pair
+from bialign.figures.comparing.messages import explain_numbering
+from bialign.figures.comparing.openings import find_shift
+from bialign.figures.reading.openings import Item, part_item
+from bialign.options import SEVERITIES
+from bialign.records import Figure, Finding, Verdict
+
+_NAMES = frozenset({"appendix", "article", "chapter", "equation", "figure", "note", "part", "section", "step", "table"})
+_FEWEST = 2  # numbers that differ by as much, from which on it is no slip
+
+Number = tuple[int, ...]
+
+
+class Renumbered(NamedTuple):
+    """A finding on two parts of one name, and the number that the Chinese has."""
+
+    finding: Finding
+    zh: Figure
+    en: Figure
+    number: Number
+
+
+def join_renumbered(findings: Sequence[Finding], pairs: Iterable[Pair]) -> Iterator[Finding]:
+    """Yield findings, but those on parts of one name that differ by as much as one, in place of the first of them.
+
+    So it is where a caption is missing or added: 表5 is "Table 4", 表6 "Table 5", and no table of that stretch has the
+    same number on both sides. One that differs by more or less is a slip, and stays a finding of its own.
+
+    Parameters
+    ----------
+    pairs
+        All pairs of figures, the equal ones as well.
+    """
+    runs: dict[tuple[str, Number], list[Renumbered]] = defaultdict(list)
+    for finding in findings:
+        match finding:
+            case Finding(verdict=Verdict.IDENT_DIFFERS, zh=Figure() as zh, en=Figure() as en):
+                name, number = part_item(zh)
+                if name in _NAMES and (shift := find_shift(number, part_item(en).number)):
+                    runs[name, shift].append(Renumbered(finding, zh, en, number))
+    kept = {part_item(pair.zh) for pair in pairs if pair.judgement.verdict is Verdict.EQUAL}
+    joined = {id(run[0].finding): _join(run) for (name, _), run in runs.items() if _is_run(name, run, kept)}
+    gone = {id(one.finding) for run in runs.values() if id(run[0].finding) in joined for one in run[1:]}
+    yield from (joined.get(id(finding), finding) for finding in findings if id(finding) not in gone)
+
+
+def _is_run(name: str, run: Sequence[Renumbered], kept: Iterable[Item]) -> bool:
+    """Tell whether several numbers differ, and none from the least to the most of them is kept on both sides."""
+    numbers = {one.number for one in run}
+    between = (item for item in kept if item.style == name and min(numbers) <= item.number <= max(numbers))
+    return len(numbers) >= _FEWEST and not any(between)
+
+
+def _join(run: Sequence[Renumbered]) -> Finding:
+    first = run[0]
+    said = explain_numbering(first.zh, first.en, len(run))
+    return replace(
+        first.finding,
+        verdict=Verdict.NUMBERING_DIFFERS,
+        severity=SEVERITIES[Verdict.NUMBERING_DIFFERS],
+        message=said.en,
+        message_zh=said.zh,
+        figures=tuple(figure for one in run[1:] for figure in (one.zh, one.en)),
+    )

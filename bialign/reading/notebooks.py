@@ -1,0 +1,48 @@
+"""Jupyter notebooks: the Markdown between the code, cell by cell; code and what it printed are in no language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bialign.errors import FormatError
+from bialign.reading.composition import join_texts
+from bialign.reading.encodings import decode
+from bialign.reading.markdown import find_asides, find_blocks
+from bialign.records import Source, Text
+
+
+def read_notebook(data: bytes, name: str) -> Text:
+    """Read the Markdown cells of a notebook (``.ipynb``, formats 3 and 4).
+
+    Returns
+    -------
+    Text
+        The cells as they are written, one below the other; the place of a block is ``"cell 3"``.
+
+    Raises
+    ------
+    EncodingError, FormatError
+        If its bytes are not text, or it is not a notebook.
+    """
+    decoded = decode(data, name)
+    try:
+        found = json.loads(decoded.text)
+        cells = (
+            found["cells"] if "cells" in found else [cell for sheet in found["worksheets"] for cell in sheet["cells"]]
+        )
+        texts = list(_texts(cells))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise FormatError(
+            f"{name} is not a Jupyter notebook ({error}); open it in Jupyter, and save it again"
+        ) from error
+    return join_texts(texts, Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence))
+
+
+def _texts(cells: list[Any]) -> Iterator[Text]:
+    for number, cell in enumerate(cells, start=1):
+        if cell["cell_type"] in ("markdown", "heading"):
+            text = "".join(cell["source"])  # a text, or its lines
+            blocks = tuple(block._replace(place=f"cell {number}") for block in find_blocks(text))
+            yield Text(text=text, blocks=blocks, asides=find_asides(text, blocks))

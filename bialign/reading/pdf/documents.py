@@ -1,0 +1,81 @@
+"""PDF files to texts: pdfium gives the glyphs, the other modules of this room what they say."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from bialign.errors import FormatError, MissingExtraError
+from bialign.reading.composition import Piece, compose
+from bialign.reading.pdf.glyphs import read_sheets
+from bialign.reading.pdf.lines import find_lines
+from bialign.reading.pdf.pages import read_pages
+from bialign.records import Source, Text
+
+MAX_PAGES = 5_000
+_DAMAGED = "damaged"  # said of a page
+
+
+def read_pdf(data: bytes, name: str) -> Text:
+    """Read the text of a PDF in reading order.
+
+    Wrapped lines and hyphenated words are joined, columns read one after the other, footnotes put at the end, and
+    running heads and page numbers after them.
+
+    Returns
+    -------
+    Text
+        Blocks joined with line feeds; the place of a block is the page on which it begins, ``"page 3"``.
+
+    Raises
+    ------
+    FormatError
+        If it is damaged or protected, holds pictures of text only, or more than 5,000 pages.
+    MissingExtraError
+        If pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError("reading PDF files", "files") from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise FormatError(f"{name} is protected by a password; open it, and print it to a new PDF") from error
+        raise FormatError(f"{name} is damaged or no PDF ({error}); open it, and print it to a new PDF") from error
+    if len(document) > MAX_PAGES:
+        raise FormatError(f"{name} has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
+    sheets, heights, unread = [], [], []
+    n_empty = 0
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+            found, phrases = read_sheets(page)
+        except pypdfium2.PdfiumError:
+            unread.append(f"page {number}: {_DAMAGED}")
+            continue
+        unread += [f"page {number}: {phrase}" for phrase in phrases]
+        for sheet in found:
+            sheets.append([replace(line, page=number) for line in find_lines(sheet.glyphs)])
+            heights.append(sheet.height)
+        n_empty += not found
+        page.close()
+    if not any(sheets):
+        if any(phrase.endswith(_DAMAGED) for phrase in unread):
+            raise FormatError(f"{name} is damaged, its pages cannot be opened; open it, and print it to a new PDF")
+        raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
+    empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
+    source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
+    pieces = (Piece(text, kind, f"page {page}", cell) for kind, page, text, cell in read_pages(sheets, heights))
+    text = compose(pieces, source, unread)
+    if _share_unknown(text.text) > 0.2:
+        raise FormatError(f"{name} does not say which characters its glyphs stand for; recognise the text (OCR)")
+    return text
+
+
+def _share_unknown(text: str) -> float:
+    unknown = sum(
+        unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\N{REPLACEMENT CHARACTER}" for char in text
+    )
+    return (unknown - text.count("\n")) / max(1, len(text))

@@ -1,0 +1,42 @@
+"""Tables and notes that one version counts otherwise from a point on: one finding."""
+
+from bialign.records import Severity, Verdict
+from tests.figures.comparing.test_openings import check
+
+MANY = range(1, 9)
+
+
+def captions(zh_numbers, en_numbers):
+    """Return findings on captions, "table so and so many shows revenue", far from each other in a text."""
+    zh = [line for number in zh_numbers for line in (f"表{number}列出收入。", *["此处从略。"] * 3)]  # "left out here"
+    en = [line for number in en_numbers for line in (f"Table {number} shows revenue.", *["Left out here."] * 3)]
+    return check(zh, en)[0]
+
+
+def test_what_is_counted_otherwise_from_a_point_on_is_one_warning_at_the_first():
+    [finding] = captions(MANY, [number if number < 4 else number - 1 for number in MANY])
+    assert (finding.verdict, finding.severity) == (Verdict.NUMBERING_DIFFERS, Severity.WARNING)
+    assert (finding.zh.text, finding.en.text, len(finding.figures)) == ("表4", "Table 3", 8)
+
+
+def test_tables_of_a_chapter_are_counted_by_their_last_number():
+    [finding] = captions(["1.1", "1.2", "1.3", "2.1"], ["1.1", "1.3", "1.4", "2.1"])
+    assert (finding.zh.text, len(finding.figures)) == ("表1.2", 2)
+
+
+def test_one_slip_stays_an_error():
+    [finding] = captions(MANY, [number + 1 if number == 4 else number for number in MANY])
+    assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
+
+
+def test_a_slip_within_what_is_counted_otherwise_stays_an_error():
+    findings = captions(MANY, [number if number < 4 else 9 if number == 6 else number - 1 for number in MANY])
+    assert [(finding.verdict, finding.en.text) for finding in findings] == [
+        (Verdict.IDENT_DIFFERS, "Table 9"),
+        (Verdict.NUMBERING_DIFFERS, "Table 3"),
+    ]
+
+
+def test_slips_by_as_much_around_an_equal_number_are_slips():
+    findings = captions(MANY, [number + 1 if number in (3, 6) else number for number in MANY])
+    assert [finding.verdict for finding in findings] == [Verdict.IDENT_DIFFERS] * 2
