@@ -9,7 +9,9 @@ from bialign.patterns import compile_late
 from bialign.segmentation.pairs import LONGEST_PAIR, QUOTES, past_closers
 
 _STOPS = compile_late(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
-_NUMBERING = compile_late(r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z")
+_NUMBERING = compile_late(
+    r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z|(?:^|\n)[0-9０-９]{3}\Z"
+)  # a paragraph's may be 129
 _ABBREVIATION = compile_late(
     r"(?<![A-Za-z])(?:[A-Za-z]|inc|ltd|co|corp|llc|mr|mrs|ms|dr|nos?|vol|vs|st|jr|sr|prof|figs?|pp|al|eds?|gen|sen|gov|rep)\Z",
     re.IGNORECASE,

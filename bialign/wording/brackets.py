@@ -5,7 +5,8 @@ What both sides lack alike, a list mark such as "a)", or a passage that goes on 
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def _lone_marks(side: BeadSide) -> dict[str, tuple[int, _Mark]]:
     numbers = Counter(_sort(mark.char) for mark in marks)
     for place, char in marks:
         if numbers[_sort(char)] % 2:  # ”so“ and )so( are set the wrong way round, and nothing is missing
-            start, sentence = max(pair for pair in starts if pair[0] <= place)
+            start, sentence = starts[bisect_right(starts, place, key=lambda pair: pair[0]) - 1]
             lone.setdefault(_sort(char), (sentence, _Mark(place - start, char)))
     return lone
 
@@ -83,25 +84,30 @@ def _lone_marks(side: BeadSide) -> dict[str, tuple[int, _Mark]]:
 def _lone_in(line: str) -> Iterator[_Mark]:
     """Yield the marks of a text that have no counterpart in it."""
     ignored = {place for span in _no_brackets(line) for place in range(*span)}
-    open_marks: list[_Mark] = []
-    straight: list[_Mark] = []
+    open_marks: dict[str, list[_Mark]] = defaultdict(list)
     for found in _MARKS.finditer(line):
         mark = _Mark(found.start(), found[0])
+        kind = open_marks[_kind(mark.char)]
         if mark.place in ignored:
             continue
-        if mark.char == '"':
-            straight.append(mark)
-        elif mark.char in _PAIRS:
-            open_marks.append(mark)
-        else:
-            opening = next((one for one in reversed(open_marks) if _kind(one.char) == _kind(mark.char)), None)
-            if opening:
-                open_marks.remove(opening)
-            elif not _LIST_MARK.match(line[line.rfind("\n", 0, mark.place) + 1 : mark.place]):
-                yield mark
-    yield from open_marks
-    if len(straight) % 2:
-        yield straight[-1]
+        if mark.char in _PAIRS or (mark.char == '"' and not kind):
+            kind.append(mark)
+        elif kind:
+            kind.pop()
+        elif not _is_list_mark(line, mark.place):
+            yield mark
+    for marks in open_marks.values():
+        yield from marks
+
+
+def _is_list_mark(line: str, place: int) -> bool:
+    """Tell a bracket behind the number or letter that a line begins with."""
+    before = line[max(0, place - _MOST_BEFORE) : place]
+    start = before.rfind("\n") + 1
+    return (start > 0 or place <= _MOST_BEFORE) and bool(_LIST_MARK.match(before, start))
+
+
+_MOST_BEFORE = 12  # characters from the beginning of a line to the bracket of a list mark
 
 
 def _no_brackets(line: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ from bialign.wording.messages import explain_name_differs, explain_name_missing
 from bialign.wording.remarks import Remark
 from bialign.wording.sides import BeadSide, BeadSides
 
-_EMAIL = r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+_EMAIL = r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}"
 _URL = r"(?:https?://|ftp://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]+"
 _ADDRESS = compile_late(rf"(?P<email>{_EMAIL})|(?P<url>{_URL})", re.ASCII | re.IGNORECASE)
 _BEHIND_ADDRESS = ".,;:!?'*])"
@@ -33,8 +33,10 @@ _LANGUAGE_PART = compile_late(
 _WORD = compile_late(r"[A-Za-z][A-Za-z0-9]*(?:[-.&+/'’_][A-Za-z0-9]+)*(?:\+\+|\+|#)?")
 _HAN = compile_late(CHARACTER)
 _PART = compile_late(r"[A-Za-z0-9]+")
-# What stands around code and not around names: calls, paths, options, variables, file names, tags.
-_CODE = compile_late(r"\w*[_\\<>{}=`$|~^@%/]\w*|\w+\(\)|--?\w+|\.\w+")
+# What touches code and not names: in calls, paths, options, variables, file names, tags.
+_SIGNS = frozenset("_\\<>{}=`$|~^@%/")
+_BEFORE_CODE = _SIGNS | {"-", "."}
+_MOST = 20  # addresses, or lost names, of a bead that are compared with each other
 
 
 class _Name(NamedTuple):
@@ -71,9 +73,11 @@ def find_lost(sides: Sequence[BeadSides]) -> Iterator[tuple[BeadSides, Remark]]:
     for k, one in enumerate(sides):
         if one.bead.is_null or one.bead.confidence < UNCERTAIN:
             continue
-        near = sides[max(0, k - _REACH) : k + _REACH + 1]
-        for name in _lost_names(one, [*_addresses(one.zh)]):
-            if not _misspelt(one.en, name, one.zh.line) and not _is_near(name, near):
+        names = _lost_names(one, [*_addresses(one.zh)])
+        near = sides[max(0, k - _REACH) : k + _REACH + 1] if names else []
+        around = _English(" ".join(other.en.line for other in near))
+        for name in names:
+            if not _misspelt(one.en, name, one.zh.line) and not around.has(name.text):
                 words = one.zh.words(name.sentence, *name.span)
                 lost.setdefault(_compact(name.text), []).append((one, words))
     english = _English(" ".join(one.en.line for one in sides)) if lost else _English("")
@@ -85,10 +89,6 @@ def find_lost(sides: Sequence[BeadSides]) -> Iterator[tuple[BeadSides, Remark]]:
 
 
 _REACH = 5  # beads before and behind in which a name may stand that this one replaces by "it"
-
-
-def _is_near(name: _Name, near: Sequence[BeadSides]) -> bool:
-    return _English(" ".join(one.en.line for one in near)).has(name.text)
 
 
 # ── addresses ────────────────────────────────────────────────────────────────────────────────────
@@ -103,8 +103,8 @@ def _addresses(side: BeadSide) -> Iterator[_Name]:
 
 def _compare_addresses(sides: BeadSides, addresses: dict[Lang, list[_Name]]) -> Iterator[Remark]:
     zh_keys, en_keys = ({_address_key(name.text) for name in addresses[lang]} for lang in LANGS)
-    zh_left = [name for name in addresses["zh"] if _address_key(name.text) not in en_keys]
-    en_left = [name for name in addresses["en"] if _address_key(name.text) not in zh_keys]
+    zh_left = [name for name in addresses["zh"] if _address_key(name.text) not in en_keys][:_MOST]
+    en_left = [name for name in addresses["en"] if _address_key(name.text) not in zh_keys][:_MOST]
     for zh in zh_left:
         en = max(en_left, key=lambda name: _likeness(zh.text, name.text), default=None)
         if en and _likeness(zh.text, en.text) >= _LEAST_LIKENESS:
@@ -148,20 +148,23 @@ def _lost_names(sides: BeadSides, addresses: Sequence[_Name]) -> list[_Name]:
     """Return the names in the Chinese of a bead that its English lacks; none if the Chinese is nothing but a name."""
     names = [*_names(sides.zh, addresses)] if _HAN.search(sides.zh.line) else []
     english = _English(sides.en.line) if names else _English("")
-    return _joined([name for name in names if not english.has(name.text)])
+    return _joined([name for name in names if not english.has(name.text)])[:_MOST]
 
 
 def _names(side: BeadSide, addresses: Iterable[_Name]) -> Iterator[_Name]:
-    taken = {sentence: [*side.figures_in(sentence)] for sentence, _ in side.lines}
-    for address in addresses:
-        taken[address.sentence].append(address.span)
     for sentence, line in side.lines:
-        code = [Span(*found.span()) for found in _CODE.finditer(line)]
+        taken = bytearray(len(line))
+        for start, end in (*side.figures_in(sentence), *(one.span for one in addresses if one.sentence == sentence)):
+            taken[start:end] = b"1" * (end - start)
         for found in _WORD.finditer(line):
-            span = Span(*found.span())
-            is_free = not any(span.start < end and start < span.end for start, end in (*taken[sentence], *code))
-            if is_free and _is_name(found[0], line[: span.start]):
-                yield _Name(sentence, span, found[0], line[span.start - 1 : span.start] == " ")
+            start, end = found.span()
+            if not any(taken[start:end]) and not _is_code(line, start, end) and _is_name(found[0], line[:start][-4:]):
+                yield _Name(sentence, Span(start, end), found[0], line[start - 1 : start] == " ")
+
+
+def _is_code(line: str, start: int, end: int) -> bool:
+    """Tell a part of a call, path, option, variable, file name or tag by what touches it."""
+    return line[start - 1 : start] in _BEFORE_CODE or line[end : end + 1] in _SIGNS or line[end : end + 2] == "()"
 
 
 def _is_name(word: str, before: str) -> bool:

@@ -127,6 +127,7 @@ class _EnglishSide:
 
     def __init__(self, side: BeadSide) -> None:
         self._side = side
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def _stems(self) -> list[str]:
@@ -148,6 +149,11 @@ class _EnglishSide:
 
     def has(self, way: str) -> bool:
         """Tell whether it says a term so: its words beside each other in any form and order, or as one word."""
+        if way not in self._known:
+            self._known[way] = self._says(way)
+        return self._known[way]
+
+    def _says(self, way: str) -> bool:
         bare = _BRACKETED.sub("", way) or way
         needed = _content(english_words(bare))
         if not needed:

@@ -44,7 +44,8 @@ def modules_with_examples():
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """Stand where the files are that pages speak of."""
-    (tmp_path / "corpora").symlink_to(PROJECT / "corpora")
+    for name in ("corpora", "examples"):
+        (tmp_path / name).symlink_to(PROJECT / name)
     (tmp_path / "reports").mkdir()
     for path in REPORT:
         shutil.copy(path, tmp_path / path.name)
