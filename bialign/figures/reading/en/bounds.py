@@ -86,7 +86,6 @@ _PROHIBITED = compile_late(
 )
 _REACHED = compile_late(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
 _HAS_NOT = compile_late(r"(?<![a-z])(?:has|have|had) not (?:yet )?$")
-_AGED = frozenset((FigureKind.AGE, FigureKind.DURATION))
 _OLDER = compile_late("(?:or|and) older$")
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
 _COMPARED = compile_late(
@@ -139,7 +138,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
             text, max(0, reached.start() - REACH), reached.start()
         )
         return replace(figure, qualifier=Qualifier.BELOW if is_denied else Qualifier.AT_LEAST)
-    if match and figure.kind not in _AGED and _OLDER.search(match[0]):
+    if match and "." in figure.text and _OLDER.search(match[0]):
         return replace(figure, qualifier=Qualifier.AT_MOST)  # version 1.23 or older
     return bounded(figure, match, _NEGATION) if match and match.lastgroup else figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from bialign.figures.reading.numerals import DIGITS, Numeral, read_digits
+from bialign.figures.reading.numerals import DIGITS, VULGAR, Numeral, read_digits
 from bialign.figures.units.lookup import unit_en
 from bialign.patterns import compile_late
 from bialign.records import FigureKind
@@ -68,7 +68,10 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-RUN = compile_late(rf"{_DIGITS}|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})")
+# At most places of a text one look at the character is enough.
+RUN = compile_late(
+    rf"(?=[0-9.{VULGAR}])(?:{_DIGITS})|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
+)
 # 10s of millions, 1000s of
 _DIGIT_PLURAL = compile_late(r"(?P<digits>10|100|1000)s(?P<of> of (?:thousands|millions|billions)(?![a-z])|(?= of ))")
 _DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
