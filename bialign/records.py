@@ -5,11 +5,12 @@ Offsets are code points into the original text of a document, which is never alt
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import PurePath
@@ -206,10 +207,8 @@ class Document:
         """Return where a run of the line of a sentence, blank at neither end, stands in the original."""
         first, (text, line) = self.spans[sentence].start, (self.sentences[sentence], self.lines[sentence])
         if text != line:
-            places = [place for place, char in enumerate(text) if not char.isspace()]
-            n_before = sum(not char.isspace() for char in line[:start])
-            n_inside = sum(not char.isspace() for char in line[start:end])
-            start, end = places[n_before], places[n_before + n_inside - 1] + 1
+            places, inked = _inked_places(text), _inked_places(line)
+            start, end = places[bisect_left(inked, start)], places[bisect_left(inked, end) - 1] + 1
         return Span(first + start, first + end)
 
     def text_of(self, sentences: range) -> str:
@@ -839,6 +838,12 @@ class Bitext:
             f"<{type(self).__name__}: {len(self.zh)} zh and {len(self.en)} en sentences in {len(self.beads)} beads "
             f"({n_null} null), {len(self.findings)} findings>"
         )
+
+
+@lru_cache(maxsize=4)  # one sentence is asked for again and again
+def _inked_places(text: str) -> list[int]:
+    """Return the places of the characters that are not white space."""
+    return [place for place, char in enumerate(text) if not char.isspace()]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -38,8 +38,11 @@ def find_doubled(sides: Sequence[BeadSides]) -> Iterator[tuple[BeadSides, Remark
     for one in sides:
         for lang in LANGS:
             other = one.side("en" if lang == "zh" else "zh")
+            meant: dict[str, bool] = {}  # by the words: each is looked for once in the other version
             for words in _doubled(one.side(lang)):
-                if not _is_meant(words.text, other.line):
+                if words.text not in meant:
+                    meant[words.text] = _is_meant(words.text, other.line)
+                if not meant[words.text]:
                     yield one, Remark(Verdict.DOUBLED, explain_doubled(words), (words,))
 
 

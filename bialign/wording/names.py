@@ -198,13 +198,14 @@ class _English:
         parts = [part.lower() for part in _PART.findall(_plain(line))]
         self._compact = "".join(parts)
         self._initials = "".join(part[0] for part in parts)
+        self._known: dict[str, bool] = {}
         self._big_initials = "".join(part[0] for part in parts if part not in _SMALL)
 
     def has(self, name: str) -> bool:
         """Tell whether a name stands there: in any case and with any hyphens, or written out."""
-        if all(self._has_part(part) for part in name.split("&")) and "&" in name:
-            return True
-        return self._has_part(name)
+        if name not in self._known:
+            self._known[name] = self._has_part(name) or ("&" in name and all(map(self._has_part, name.split("&"))))
+        return self._known[name]
 
     def _has_part(self, name: str) -> bool:
         compact = _compact(name)
