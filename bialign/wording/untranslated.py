@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
 from bialign.reading.languages import count_scripts
 from bialign.records import LANGS, BlockKind, Lang, Verdict
@@ -30,6 +31,7 @@ _REFERENCE = compile_late(
 _ENTRY = compile_late(r"\s*(?:\[[0-9]+\]|\([12][0-9]{3}\))")  # "[13]", "(2022)"
 _LEAST_WORDS, _LEAST_SMALL = 5, 2
 _LEAST_HAN = 6
+_CHARACTER = compile_late(CHARACTER)
 # Of the Chinese characters of an English side, how many times its Latin letters they have to be: a word has five.
 _LETTERS_A_CHARACTER = 1.5
 
@@ -68,16 +70,19 @@ def _untranslated(sides: Sequence[BeadSides]) -> Iterator[_Untranslated]:
 
 
 def _is_english(line: str) -> bool:
-    if count_scripts(line).n_han or _ENTRY.match(line) or len(_REFERENCE.findall(line)) > 1:
-        return False
     words = [word.lower() for word in _WORD.findall(line)]
-    return len(words) >= _LEAST_WORDS and len(_SMALL.intersection(words)) >= _LEAST_SMALL
+    if len(words) < _LEAST_WORDS or len(_SMALL.intersection(words)) < _LEAST_SMALL:
+        return False
+    is_reference = _ENTRY.match(line) or len(_REFERENCE.findall(line)) > 1
+    return not is_reference and not count_scripts(line).n_han  # counting is dear, and comes last
 
 
 def _is_chinese(line: str) -> bool:
-    if _ENTRY.match(line) or line.rstrip().endswith("公司"):  # "company": the Chinese name of one, as on title pages
+    if (
+        line.isascii() or _ENTRY.match(line) or line.rstrip().endswith("公司")
+    ):  # "company": the Chinese name of one, as on title pages
         return False
-    n_han = count_scripts(line).n_han if not line.isascii() else 0
+    n_han = count_scripts(line).n_han if len(_CHARACTER.findall(line)) >= _LEAST_HAN else 0
     n_letters = sum(char.isascii() and char.isalpha() for char in line) if n_han >= _LEAST_HAN else 0
     return n_han >= _LEAST_HAN and _LETTERS_A_CHARACTER * n_han > n_letters
 
