@@ -5,11 +5,14 @@ import subprocess
 import sys
 from configparser import ConfigParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bialign.app.launchers import install_launcher
+from bialign.reading import apart, read_file
 
+START = Path(__file__).parents[2] / "tools" / "bundle" / "start.py"
 ODD = '/opt/my $tools/50% "x"/python'
 
 
@@ -57,3 +60,24 @@ def test_a_bundle_starts_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "executable", "/opt/bialign/bialign")
     (path,) = install_launcher("linux", tmp_path, {})
     assert "Exec=/opt/bialign/bialign app\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_program_of_a_bundle_stands_for_the_python_that_reads_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever options a child process is started with, the program must know them."""
+    started: list[list[str]] = []
+    popen = subprocess.Popen
+
+    def start(command: list[str], **settings: Any) -> Any:
+        started.append(command)
+        return popen([sys.executable, str(START), *command[1:]], **settings)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(apart, "_CHILDREN", apart._Children())
+    page = tmp_path / "en.html"
+    page.write_text("<p>Revenue was $100mn.</p>", encoding="utf-8")
+    assert "Revenue was $100mn." in read_file(page).text
+    apart._CHILDREN.end()
+    assert len(started) == 1

@@ -6,11 +6,13 @@ import sys
 
 
 def main() -> None:
-    """Stand for ``bialign``, and for the Python that runs it: with ``-m``, as PDF files are read by a process apart."""
+    """Stand for ``bialign``, and for the Python that runs it: with ``-P -m``, as files are read by a process apart."""
     multiprocessing.freeze_support()
-    if sys.argv[1:2] == ["-m"]:
-        runpy.run_module(sys.argv[2], run_name="__main__", alter_sys=True)
-        return
+    match sys.argv[1:]:
+        case ["-P", "-m", module, *arguments] | ["-m", module, *arguments]:
+            sys.argv[1:] = arguments
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+            return
     from bialign.cli import main as bialign
 
     bialign(sys.argv[1:] or ["app"], prog_name="bialign")
