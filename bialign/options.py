@@ -152,6 +152,10 @@ class Options:
             raise InputError(f"max_bead is {self.max_bead!r}; give a whole number from 2 to 12")
 
 
+# A corpus of millions of pairs is filtered by figures; the other checks are for people who read findings.
+CORPUS_OPTIONS = Options(checks=frozenset())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mining:
     """How sentence pairs are found in two documents that report the same and do not translate each other.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from bialign.app.worker import JobFailedError, Worker
 from bialign.bilingual import Bilingual
 from bialign.checked import CheckedPair, CheckedPairs, LeftOver, order_by_urgency
 from bialign.errors import InputError
+from bialign.patterns import compile_late
 
 if TYPE_CHECKING:
     from bialign.app.jobs import PairJob, PairOutcome
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_FILES = 1_000
 MAX_NAME_BYTES = 200  # of each part of a path; file systems take 255
 MANY = 3  # so many files are paired; fewer are a pair, or one file that holds both versions
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')  # on one system or another
+_NOT_IN_NAMES = compile_late(r'[<>:"|?*\\\x00-\x1f\x7f]')  # on one system or another
 
 
 class State(StrEnum):

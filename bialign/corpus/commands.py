@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,13 @@ from bialign.corpus.document_pairs import top_folder
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
+    CORPUS_OPTIONS,
     DOCUMENTS_PER_SHARD,
     ENCODER,
     MINING_ENCODER,
     PER_STRATUM,
     Limits,
     Mining,
-    Options,
     Shares,
 )
 from bialign.records import Severity
@@ -113,7 +114,7 @@ def build(
         source=source,
         folder=folder,
         encoder=encoder,
-        options=Options(split_semicolon=split_semicolon, checks=frozenset()),
+        options=replace(CORPUS_OPTIONS, split_semicolon=split_semicolon),
         mining=_mining(comparable, least_margin),
         keep_markup=keep_markup,
         table=table,

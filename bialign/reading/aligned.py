@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError, InputError, LanguageError
+from bialign.patterns import compile_late
 from bialign.reading.apart import Plain, read_apart
 from bialign.reading.formats import PAIRS, XLIFF
 from bialign.reading.languages import count_scripts
@@ -28,7 +28,7 @@ _HEADS = frozenset(_HEAD_WORDS.split())
 _ZH_HEADS = frozenset({"chinese", "zh", "zh-cn", "zh-hans", "zh-tw", "zh-hant", "中文"})
 _EN_HEADS = frozenset({"english", "en", "en-us", "en-gb", "英文"})
 _INLINE_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec"})  # hold formatting, not text
-_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,8}")
+_HEXADECIMAL = compile_late(r"[0-9A-Fa-f]{1,8}")
 _SURROGATES = range(0xD800, 0xE000)
 _SAMPLE_ROWS = 1_000
 _MOST_LISTED = 4  # columns in a message

@@ -20,7 +20,7 @@ from bialign.encoders.base import n_cores
 from bialign.encoders.progress import Progress
 from bialign.errors import DamageWarning, FormatError, InputError, ReadError
 from bialign.exchange.writing import write_atomically
-from bialign.options import DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options
+from bialign.options import CORPUS_OPTIONS, DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ class Plan:
     source: Path
     folder: Path
     encoder: str | None = None
-    options: Options = Options()
+    options: Options = CORPUS_OPTIONS
     mining: Mining | None = None
     keep_markup: bool = False
     table: Path | None = None

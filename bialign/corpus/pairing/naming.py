@@ -174,7 +174,7 @@ def _bare_keys(path: str) -> Iterator[_Reading]:
 
 
 # Where Docusaurus keeps what is translated, beside the site in the language that it was written in.
-_DOCUSAURUS = re.compile(
+_DOCUSAURUS = compile_late(
     r"(?P<root>(?:.*/)?)i18n/[^/]+/docusaurus-plugin-content-(?P<kind>docs|blog|pages)(?:-(?P<instance>[^/]+))?/"
     r"(?:(?P<current>current/)|(?P<version>version-[^/]+/))?(?P<rest>.+)"
 )
@@ -198,8 +198,8 @@ def _home_keys(path: str) -> Iterator[_Reading]:
 
 
 # Folders that hold translations, so that the original stands without them; and where README files are put.
-_WRAPPER = re.compile(r"(?<![^/])(?:languages?|langs?|i18n|l10n|locales?|translations?|translated)/", re.IGNORECASE)
-_README_FOLDER = re.compile(r"(?<![^/])(?:docs?|\.github)/(?=readme[^/]*$)", re.IGNORECASE)
+_WRAPPER = compile_late(r"(?<![^/])(?:languages?|langs?|i18n|l10n|locales?|translations?|translated)/", re.IGNORECASE)
+_README_FOLDER = compile_late(r"(?<![^/])(?:docs?|\.github)/(?=readme[^/]*$)", re.IGNORECASE)
 
 
 def _unwrapped_keys(path: str) -> Iterator[_Reading]:
@@ -212,7 +212,7 @@ def _unwrapped_keys(path: str) -> Iterator[_Reading]:
 
 
 # 原文 original, 译文 translation, 翻译 translated
-_ROLE = re.compile(
+_ROLE = compile_late(
     r"[-_. ](?:orig|original|origin|source|translation|translated|trans|原文|[译譯]文|翻[译譯])(?=\.[^./]+$)",
     re.IGNORECASE,
 )

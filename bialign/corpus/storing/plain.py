@@ -10,30 +10,31 @@ from bisect import bisect_left, bisect_right
 from html import unescape
 from pathlib import PurePath
 
+from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, NOTEBOOKS
 from bialign.records import BlockKind, Document
 from bialign.spacing import joined_lines
 
 # What stands before the words of a block, and behind them.
-_QUOTED = re.compile(r"(^|\n)[ \t]{0,3}(?:>[ \t]?)+")
+_QUOTED = compile_late(r"(^|\n)[ \t]{0,3}(?:>[ \t]?)+")
 _HEADS = {
-    BlockKind.HEADING: re.compile(r"\s*#{1,6}(?=\s)"),
-    BlockKind.LIST_ITEM: re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?"),
-    BlockKind.CELL: re.compile(r"[\s|]+"),
+    BlockKind.HEADING: compile_late(r"\s*#{1,6}(?=\s)"),
+    BlockKind.LIST_ITEM: compile_late(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?"),
+    BlockKind.CELL: compile_late(r"[\s|]+"),
 }
 _TAILS = {
-    BlockKind.HEADING: re.compile(r"(?:\s+#+|\s*\n\s*(?:=+|-+))\s*$"),
-    BlockKind.CELL: re.compile(r"(?:\s*\|[\s|:-]*)+$"),
+    BlockKind.HEADING: compile_late(r"(?:\s+#+|\s*\n\s*(?:=+|-+))\s*$"),
+    BlockKind.CELL: compile_late(r"(?:\s*\|[\s|:-]*)+$"),
 }
 _RESIDUE = (
-    (re.compile(r"(?<!!)\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),  # a link by reference
-    (re.compile(r"!?\[\s*\]"), ""),  # what is left of a picture that is a link
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"\{\{[^{}]*\}\}"), ""),
-    (re.compile(r"\\(?=\n)"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (compile_late(r"(?<!!)\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),  # a link by reference
+    (compile_late(r"!?\[\s*\]"), ""),  # what is left of a picture that is a link
+    (compile_late(r"(?<!\w)_(?=\S)([^_\n]+)(?<=\S)_(?!\w)"), r"\1"),
+    (compile_late(r"\{\{[^{}]*\}\}"), ""),
+    (compile_late(r"\\(?=\n)"), ""),
+    (compile_late(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-_SHOWN_BY_SHORTCODE = re.compile(r"""^\{\{[<%].*?\btext=["']([^"']*)["']""", re.DOTALL)
+_SHOWN_BY_SHORTCODE = compile_late(r"""^\{\{[<%].*?\btext=["']([^"']*)["']""", re.DOTALL)
 
 
 def plain_line(document: Document, sentences: range) -> str:

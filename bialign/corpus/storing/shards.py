@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, NamedTuple
 from bialign.corpus.storing.candidates import CandidatePair, format_candidate, parse_candidate
 from bialign.errors import FormatError, ReadError
 from bialign.exchange.writing import open_atomically, reporting_write_errors
-from bialign.options import ENCODER, Mining, Options
+from bialign.options import CORPUS_OPTIONS, ENCODER, Mining, Options
 
 SUFFIX = ".jsonl.gz"
 _GZIP = 31  # the window size by which zlib knows a gzip member
@@ -73,7 +73,7 @@ class Shard:
     source: Path
     folder: Path
     encoder: str = ENCODER
-    options: Options = Options()
+    options: Options = CORPUS_OPTIONS
     mining: Mining | None = None
     keep_markup: bool = False
 

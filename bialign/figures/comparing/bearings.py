@@ -53,7 +53,7 @@ _QUANTITIES = _SUMS | _SHARES | {FigureKind.DURATION}
 
 def _named(words: Mapping[str, str], form: str = "{}") -> re.Pattern[str]:
     """Return a pattern with a group for each meaning, the longest words of it first."""
-    return re.compile(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
+    return compile_late(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
 
 
 _PER_EN = (

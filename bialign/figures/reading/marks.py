@@ -78,7 +78,7 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
             yield Span(*match.span())
 
     return Rule(
-        name="heading marks", read=each(_HEADING_MARK, close, "plain"), needs=re.compile("[0-9]"), examples=examples
+        name="heading marks", read=each(_HEADING_MARK, close, "plain"), needs=compile_late("[0-9]"), examples=examples
     )
 
 

@@ -153,7 +153,7 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
         Returns the digits of such a number.
     """
     labels = {name.replace("_", " "): label for label, names in ACCOUNTING_STANDARDS.items() for name in names.split()}
-    pattern = re.compile(rf"(?P<name>{'|'.join(labels)})(?:\(.{{2,8}}?\))? ?{number}")
+    pattern = compile_late(rf"(?P<name>{'|'.join(labels)})(?:\(.{{2,8}}?\))? ?{number}")
 
     def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ident(line, match.span(), f"{labels[match['name']]} {read(match['number'])}")
@@ -161,7 +161,7 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
     return Rule(
         name="accounting standards",
         read=each(pattern, make, "low"),
-        needs=re.compile("准则|诠释|準則|詮釋| standard"),
+        needs=compile_late("准则|诠释|準則|詮釋| standard"),
         examples=examples,
     )
 

@@ -68,7 +68,7 @@ def test_figure_in_a_neighbouring_bead_has_moved(distance: int, backwards: bool)
 
 def test_figure_three_beads_away_has_not_moved() -> None:
     findings = compare([[SIX_HUNDRED], [], [], []], [[], [], [], [SIX_HUNDRED]])
-    assert verdicts(findings) == [(Verdict.MISSING, Severity.ERROR), (Verdict.EXTRA, Severity.ERROR)]
+    assert set(verdicts(findings)) == {(Verdict.MISSING, Severity.ERROR), (Verdict.EXTRA, Severity.ERROR)}
 
 
 def test_repetition_and_elision_are_for_information() -> None:

@@ -67,7 +67,9 @@ _YEAR_OF_THE_REPUBLIC = (
 )
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
-_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]))"
+# 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
+_YEARLY = r"(?<=前年)[均薪报報龄齡代轻輕检檢终終级級化]|(?<=[后後]年)[均薪报報龄齡代轻輕检檢终終级級化产產客利息租货貨销銷耗营營游遊吞]"
+_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}))"
 _HEAD = "|".join(
     (
         _YEARS_OF_A_LIFE,
@@ -520,6 +522,8 @@ CALENDAR = Rule(
     needs=compile_late("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
     examples=(
         Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
+        Example("将于后年完工", "后年: date REL-Y+2 soft", "to be finished the year after next"),
+        Example("开通后年客流量", gloss="yearly traffic after the opening"),
         Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
         Example("1998至2003年", "1998至2003年: period 1998/2003", "1998 to 2003"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
