@@ -68,7 +68,7 @@ _YEAR_OF_THE_REPUBLIC = (
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
-_YEARLY = r"(?<=前年)[均薪报報龄齡代轻輕检檢终終级級化]|(?<=[后後]年)[均薪报報龄齡代轻輕检檢终終级級化产產客利息租货貨销銷耗营營游遊吞]"
+_YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
 _RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}))"
 _HEAD = "|".join(
     (
