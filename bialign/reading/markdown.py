@@ -204,7 +204,7 @@ _HIDDEN_PATTERN = compile_late(
 _MARK = compile_late(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
 _REASONS = tuple(_HIDDEN)
 # What hides all up to its end, by the way it begins.
-_HIDING = compile_late(r"<!--|<(?:script|style)\b", re.IGNORECASE)
+_HIDING = compile_late(r"<!--|<(?:script|style)\b", re.IGNORECASE | re.ASCII)  # no <ſcript
 _ENDS = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 
 

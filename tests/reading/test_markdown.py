@@ -302,3 +302,10 @@ def test_a_cell_is_what_a_person_sees_in_it() -> None:
     label, value = grid.rows[1].values()
     assert (label.text, value.is_value, value.text) == ("收入", True, "(66.1)")
     assert value.is_bracketed
+
+
+def test_letters_that_only_fold_into_those_of_a_tag_make_none() -> None:
+    text = "<ſcript>\n\nRevenue was $5mn.\n\n<!-- a comment -->\n"  # a long s, which is an s where case does not count
+    assert [
+        text[slice(*aside.span)] for aside in find_asides(text, find_blocks(text)) if aside.reason == "comments"
+    ] == ["<!-- a comment -->"]

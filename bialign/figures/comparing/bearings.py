@@ -260,7 +260,10 @@ _AS_RATE |= {
     "年均": "每年",
     "人均": "每人",
 }
-_ADVERBS = compile_late("|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE), re.IGNORECASE)
+_ADVERBS = compile_late(
+    "|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE),
+    re.IGNORECASE | re.ASCII,  # dai̇ly is no daily
+)
 
 
 def _without(said: Mapping[str, str], others: Mapping[str, str]) -> list[str]:

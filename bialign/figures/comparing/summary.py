@@ -40,7 +40,7 @@ def _is_unsaid(entry: Entry) -> bool:
 
 
 def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
-    """Return one sentence on all figures, then one on each part of a file that could not be read.
+    """Return one sentence on all figures, then one for each side of which something could not be read.
 
     Where both sides have as many of a kind the number stands once, otherwise that of the Chinese comes first.
 
@@ -114,9 +114,13 @@ def summarise_reasons(account: Account) -> Bilingual:
 
 
 def _unread(account: Account) -> list[Bilingual]:
+    """Return for each side that has any what could not be read, in one line: there may be something on every page."""
     sides: Sequence[tuple[Lang, Sequence[str]]] = tuple(zip(LANGS, (account.zh_unread, account.en_unread), strict=True))
+    said = [(LANGUAGES[lang], list(map(unread_name, parts))) for lang, parts in sides if parts]
     return [
-        Bilingual(f"{LANGUAGES[lang].zh}未能读取：{said.zh}。", f"{LANGUAGES[lang].en}, not read: {said.en}.")
-        for lang, parts in sides
-        for said in map(unread_name, parts)
+        Bilingual(
+            f"{side.zh}未能读取：{'；'.join(part.zh for part in parts)}。",
+            f"{side.en}, not read: {'; '.join(part.en for part in parts)}.",
+        )
+        for side, parts in said
     ]
