@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from bialign.inputs import Version
     from bialign.results import Alignment
 
+_STANDARD = Path("-")  # stands for standard input or output
+
 
 class _Commands(click.Group):
     """Says of a bad value that it stands in the settings, where it does."""
@@ -646,9 +648,6 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
         return CLEAN
 
     return write
-
-
-_STANDARD = Path("-")  # stands for standard input or output
 
 
 def _inputs(zh: Path, en: Path | None, one_a_line: bool) -> tuple[Version, Version | None]:

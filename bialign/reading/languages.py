@@ -164,6 +164,8 @@ def prose_of(text: Text) -> str:
         *(block.span for block in text.blocks if block.kind is BlockKind.CODE),
         *(aside.span for aside in text.asides),
     ]
+    if not spans:  # most texts; this is asked more than once of each that is read
+        return text.text
     characters = list(text.text)
     for start, end in spans:
         characters[start:end] = ["\n" if character == "\n" else " " for character in characters[start:end]]
