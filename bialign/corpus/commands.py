@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bialign.corpus.building.pipeline import Part
     from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
+    from bialign.corpus.exporting.selection import EngineName
 
 _DEFAULTS, _SHARES = Limits(), Shares()
 _FIGURES: Mapping[str, tuple[Severity, ...]] = {
@@ -240,14 +241,44 @@ def verify(folder: Path) -> int:
     "--test", type=click.FloatRange(0, 1), default=_SHARES.test, show_default=True, help="Share of the documents."
 )
 @click.option("--with-dropped", is_flag=True, help="Write dropped pairs too, apart, each with the reason.")
+@click.option(
+    "--engine",
+    type=click.Choice(["sqlite", "duckdb"]),
+    default="sqlite",
+    show_default=True,
+    help="Who tells duplicates, with the same result: DuckDB with --workers is for many millions of pairs.",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Processes, with DuckDB; by default one a core.")
 @reporting_errors
-def export(folder: Path, out: Path, form: Form, dev: float, test: float, with_dropped: bool, **limits: Any) -> int:
-    """Write the pairs of the corpus in FOLDER that pass the filters, with a manifest and a data card."""
-    from bialign.corpus.exporting.exports import export_corpus
+def export(
+    folder: Path,
+    out: Path,
+    form: Form,
+    dev: float,
+    test: float,
+    with_dropped: bool,
+    engine: EngineName,
+    workers: int | None,
+    **limits: Any,
+) -> int:
+    """Write the pairs of the corpus in FOLDER that pass the filters, with a manifest and a data card.
 
+    With DuckDB, a run that is broken off is continued by the same command.
+    """
+    from bialign.corpus.exporting.exports import export_corpus
+    from bialign.corpus.exporting.selection import Engine
+
+    if workers and engine == "sqlite":
+        raise InputError("--workers is for DuckDB; give --engine duckdb too, or neither")
     limits["figures"] = _FIGURES[limits["figures"]]
     manifest = export_corpus(
-        folder, out, form=form, limits=Limits(**limits), shares=Shares(dev=dev, test=test), with_dropped=with_dropped
+        folder,
+        out,
+        form=form,
+        limits=Limits(**limits),
+        shares=Shares(dev=dev, test=test),
+        with_dropped=with_dropped,
+        engine=Engine(engine, workers),
     )
     pairs, waiting = manifest["pairs"], manifest["documents"]["waiting"]
     tell(f"{out}: {pairs['kept']:,} of {pairs['candidates']:,} pairs")
