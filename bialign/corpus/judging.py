@@ -17,9 +17,9 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from bialign.corpus.exporting.decisions import read_documents
 from bialign.corpus.exporting.exports import legible
 from bialign.corpus.exporting.filters import make_filters
+from bialign.corpus.exporting.reasons import read_documents
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError

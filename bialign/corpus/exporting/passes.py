@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from pathlib import Path
 
-from bialign.corpus.exporting.decisions import (
-    Decisions,
+from bialign.corpus.exporting.duplicates import Memory
+from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, Filter, make_filters
+from bialign.corpus.exporting.reasons import (
+    Reasons,
     count_reasons,
     find_own_reason,
     joins_documents,
     list_reasons,
     read_documents,
 )
-from bialign.corpus.exporting.duplicates import Memory
-from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, Filter, make_filters
 from bialign.corpus.exporting.splits import Groups
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.options import Limits
 
 
-def decide_in_passes(ledger: Ledger, scratch: Path, limits: Limits) -> Decisions:
+def decide_in_passes(ledger: Ledger, scratch: Path, limits: Limits) -> Reasons:
     """Decide about every pair: the first pass counts in how many documents it stands, the second decides.
 
     Parameters
@@ -37,7 +37,7 @@ def decide_in_passes(ledger: Ledger, scratch: Path, limits: Limits) -> Decisions
         If near duplicates are looked for and rensa is not installed.
     """
     memory, groups, counts = Memory(scratch / "seen.sqlite", limits.near), Groups(), Counter[str]()
-    path, names, filters = scratch / "decisions", list_reasons(limits), make_filters(limits)
+    path, names, filters = scratch / "reasons", list_reasons(limits), make_filters(limits)
     codes = {name: code for code, name in enumerate(names)}
     if limits.boilerplate:
         for number, (_, candidates) in enumerate(read_documents(ledger)):
@@ -48,7 +48,7 @@ def decide_in_passes(ledger: Ledger, scratch: Path, limits: Limits) -> Decisions
             counts.update(reasons)
             file.write(bytes(codes[reason] for reason in reasons))
     memory.close()
-    return Decisions(path, groups, count_reasons(names, counts))
+    return Reasons(path, groups, count_reasons(names, counts))
 
 
 def _decide(

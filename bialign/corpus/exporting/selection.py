@@ -1,6 +1,6 @@
 """Which pairs of a store are kept, why the others are not, and in which split each document falls.
 
-Who decides writes the decisions down, a byte for each pair; they are read along with the pairs when these are written.
+Who decides writes the reasons down, a byte for each pair; they are read along with the pairs when these are written.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bialign.corpus.document_pairs import DocumentPair
-from bialign.corpus.exporting.decisions import Decisions, list_reasons, read_documents
 from bialign.corpus.exporting.passes import decide_in_passes
+from bialign.corpus.exporting.reasons import Reasons, list_reasons, read_documents
 from bialign.corpus.exporting.splits import Split, find_splits
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
@@ -56,24 +56,24 @@ class Selection:
     ledger: Ledger
     limits: Limits
     shares: Shares
-    decisions: Decisions
+    reasons: Reasons
 
     @property
     def counts(self) -> Counter[str]:
         """Pairs by the reason that dropped them, every reason of the limits in their order; ``""`` for those kept."""
-        return self.decisions.counts
+        return self.reasons.counts
 
     @property
     def n_groups(self) -> int:
         """Groups of documents that share text, and so a split."""
-        return sum(first == number for number, first in enumerate(self.decisions.groups.firsts()))
+        return sum(first == number for number, first in enumerate(self.reasons.groups.firsts()))
 
     def __iter__(self) -> Iterator[Decided]:
-        names, groups = list_reasons(self.limits), self.decisions.groups
+        names, groups = list_reasons(self.limits), self.reasons.groups
         splits = find_splits((document.name for document, _ in self.ledger.done()), groups, self.shares)
-        with self.decisions.path.open("rb") as decisions:
+        with self.reasons.path.open("rb") as codes:
             for number, (document, candidates) in enumerate(read_documents(self.ledger)):
-                reasons = [names[code] for code in decisions.read(len(candidates))]
+                reasons = [names[code] for code in codes.read(len(candidates))]
                 yield Decided(document, splits[groups.first_of(number)], candidates, reasons)
 
 
@@ -114,7 +114,7 @@ def select_pairs(
     if engine.name == "duckdb":
         from bialign.corpus.exporting.shuffle import decide_by_shuffle
 
-        decisions = decide_by_shuffle(ledger, scratch, sketches or scratch / "sketches", limits, engine.workers)
+        reasons = decide_by_shuffle(ledger, scratch, sketches or scratch / "sketches", limits, engine.workers)
     else:
-        decisions = decide_in_passes(ledger, scratch, limits)
-    return Selection(ledger=ledger, limits=limits, shares=shares, decisions=decisions)
+        reasons = decide_in_passes(ledger, scratch, limits)
+    return Selection(ledger=ledger, limits=limits, shares=shares, reasons=reasons)

@@ -14,9 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bialign.corpus.exporting.decisions import Decisions, count_reasons, joins_documents, list_reasons
 from bialign.corpus.exporting.duplicates import Memory, find_minhash
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE
+from bialign.corpus.exporting.reasons import Reasons, count_reasons, joins_documents, list_reasons
 from bialign.corpus.exporting.sketches import DOCUMENT_BITS, Draft, plan_sketches, sketch_documents
 from bialign.corpus.exporting.splits import Groups
 from bialign.corpus.storing.candidates import CandidatePair
@@ -62,7 +62,7 @@ SELECT CASE WHEN own > 0 THEN own WHEN common.key IS NOT NULL THEN $common
 
 def decide_by_shuffle(
     ledger: Ledger, scratch: Path, sketches: Path, limits: Limits, workers: int | None = None
-) -> Decisions:
+) -> Reasons:
     """Decide about every pair, as :func:`bialign.corpus.exporting.passes.decide_in_passes` would.
 
     Parameters
@@ -107,9 +107,9 @@ def decide_by_shuffle(
                 f"CREATE TABLE near AS SELECT * FROM read_csv({_quoted(near)}, header = false, "
                 "columns = {'pair': 'BIGINT'})"
             )
-            decisions = _write_decisions(shuffle, scratch / "decisions", groups, list_reasons(limits))
+            reasons = _write_reasons(shuffle, scratch / "reasons", groups, list_reasons(limits))
     shutil.rmtree(sketches, ignore_errors=True)
-    return decisions
+    return reasons
 
 
 def _sketched(ledger: Ledger, folder: Path, limits: Limits, workers: int) -> Iterator[Path]:
@@ -148,7 +148,7 @@ def _read_collided(ledger: Ledger, shuffle: _Shuffle) -> Iterator[tuple[int, lis
         yield document, own, [candidates[pair & _PLACES] for pair in own]
 
 
-def _write_decisions(shuffle: _Shuffle, path: Path, groups: Groups, reasons: Sequence[str]) -> Decisions:
+def _write_reasons(shuffle: _Shuffle, path: Path, groups: Groups, reasons: Sequence[str]) -> Reasons:
     codes = {"common": BOILERPLATE, "duplicate": DUPLICATE, "near": NEAR_DUPLICATE}
     counts = Counter[str]()
     with path.open("wb") as file:
@@ -156,7 +156,7 @@ def _write_decisions(shuffle: _Shuffle, path: Path, groups: Groups, reasons: Seq
             decided = bytes(code for (code,) in rows)
             file.write(decided)
             counts.update({reasons[code]: n for code, n in Counter(decided).items()})
-    return Decisions(path, groups, count_reasons(reasons, counts))
+    return Reasons(path, groups, count_reasons(reasons, counts))
 
 
 class _Shuffle:

@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bialign.corpus.exporting.decisions import find_own_reason, joins_documents, list_reasons
 from bialign.corpus.exporting.duplicates import hash_bands, hash_pair
 from bialign.corpus.exporting.filters import make_filters
+from bialign.corpus.exporting.reasons import find_own_reason, joins_documents, list_reasons
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import Outcome, read_candidates

@@ -96,7 +96,7 @@ def test_both_engines_decide_the_same(limits, tmp_path, inline):
         scratch = tmp_path / engine.name
         scratch.mkdir()
         with Ledger(folder) as ledger:
-            path, groups, counts = select_pairs(ledger, scratch, limits, Shares(), engine=engine).decisions
+            path, groups, counts = select_pairs(ledger, scratch, limits, Shares(), engine=engine).reasons
         found[engine.name] = path.read_bytes(), list(groups.firsts()), list(counts.items())
     assert found["sqlite"] == found["duckdb"]
     assert counts[DUPLICATE] > 0

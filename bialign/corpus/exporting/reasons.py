@@ -19,7 +19,7 @@ from bialign.options import Limits
 _JOINING_CHARS = 15
 
 
-class Decisions(NamedTuple):
+class Reasons(NamedTuple):
     """What was decided about each pair of a store.
 
     Attributes
