@@ -15,6 +15,7 @@ from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
+from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
@@ -43,7 +44,7 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.renumbering import join_renumbered
-from bialign.figures.comparing.signs import Side, has_lost_sign
+from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
@@ -319,7 +320,7 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
-            if pair.judgement.verdict is Verdict.ROLE_DIFFERS and may_turn_either_way(pair, zh, en):
+            if _is_said_otherwise(pair, zh, en):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
@@ -327,6 +328,16 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
 
 
 _ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+
+
+def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether what one side was not read to say of a figure may stand in its words all the same."""
+    verdict = pair.judgement.verdict
+    if verdict is Verdict.ROLE_DIFFERS:
+        return may_turn_either_way(pair, zh, en)
+    if verdict is Verdict.CURRENCY_DIFFERS:
+        return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
+    return verdict is Verdict.QUALIFIER_DIFFERS and says_bound(pair, zh, en)
 
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:

@@ -274,9 +274,13 @@ def _plus(numeral: Numeral, part: Fraction) -> Numeral:
     return numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part)
 
 
+_MONTHS_AFTER = compile_late("以[上下内]|未满")
+
+
 def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     start += text.startswith(" ", start)
-    if text.startswith("月", start) and text[start - 1] in "半多":  # 一个半月
+    if text.startswith("月", start) and (text[start - 1] in "半多" or _MONTHS_AFTER.match(text, start + 1)):
+        # 一个半月, 六月以上
         return _UNITS["个月"], start + 1
     return unit_zh(text, start)
 
@@ -374,7 +378,7 @@ _JIAO_LEFT_OUT = compile_late(
 _SUBUNIT = compile_late(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = compile_late(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
 _LATER = compile_late("[之以]?后")
-_AND = compile_late(rf"[零又]?(?={RUN.pattern})")
+_AND = compile_late(rf"(?:[零又]| (?=[0-9]))?(?={RUN.pattern})")  # 4 小时 37 分钟
 
 
 def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
@@ -392,6 +396,10 @@ def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
     if not part:
         return amount
     if unit.kind == FigureKind.MONEY:
+        if cents := _cents(text, unit, part):
+            value = part.times(cents[0].multiplier / unit.multiplier)
+            whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
+            return amount._replace(numeral=whole, end=cents[1])
         size = _SUBUNITS.get(text[part.end : part.end + 1])
         size = None if size is None else size / unit.multiplier
         if size is None or size >= 1 or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
@@ -406,6 +414,13 @@ def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
     if is_left_later and text.endswith("了", 0, amount.start):
         return amount  # 住了两周三天后离开: stayed two weeks, and left three days later
     return in_smaller_unit(amount, part, smaller)
+
+
+def _cents(text: str, unit: Unit, part: Numeral) -> tuple[Unit, int] | None:
+    """Return the hundredths of a currency that follow it: the 美分 of 三美元五十美分."""
+    found = _unit_at(text, part.end)
+    is_part = found and found[0].kind == FigureKind.MONEY and found[0].multiplier == Fraction(1, 100)
+    return found if found and is_part and found[0].symbol == unit.symbol and part.hi < 100 else None
 
 
 def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
