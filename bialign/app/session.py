@@ -259,10 +259,7 @@ class Session:
         with self._lock:
             if not self._is_running(check.number):
                 return
-            left_over = tuple(
-                one._replace(path=_as_given(one.path, check.root), reason=_as_given(one.reason, check.root))
-                for one in selection.left_over
-            )
+            left_over = tuple(_left_over_as_given(one, check.root) for one in selection.left_over)
             self._change(check.number, state=State.DONE, left_over=left_over)
             for pair in selection.pairs:
                 self._add_part(check, tuple(dict.fromkeys((pair.zh, pair.en))))
@@ -302,13 +299,22 @@ def _urgency(check: Check) -> tuple[float, ...]:
 def _summaries(parts: Iterable[Check]) -> CheckedPairs:
     """Return what was found in the parts of a check of many files, and why those that failed did."""
     done = [replace(part.summary, page=f"../{part.number}/") for part in parts if part.summary]
-    failed = [CheckedPair(zh=part.names[0], en=part.names[-1], error=part.error.en) for part in parts if part.error]
+    failed = [
+        CheckedPair(zh=part.names[0], en=part.names[-1], error=part.error.en, error_zh=part.error.zh)
+        for part in parts
+        if part.error
+    ]
     return CheckedPairs(pairs=order_by_urgency([*done, *failed]))
 
 
 def _as_given(text: str, root: Path) -> str:
     """Return a text in which files are called what a person calls them."""
     return text.replace(f"{root}{os.sep}", "")
+
+
+def _left_over_as_given(one: LeftOver, root: Path) -> LeftOver:
+    path, reason, reason_zh = (_as_given(text, root) for text in (one.path, one.reason, one.reason_zh))
+    return one._replace(path=path, reason=reason, reason_zh=reason_zh)
 
 
 def _places(names: Sequence[str]) -> list[PurePosixPath]:
