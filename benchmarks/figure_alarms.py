@@ -1,12 +1,12 @@
 """What the figure check says of human translations, sorted by kind: false alarms, and planted slips that it misses.
 
-    python -m benchmarks.figure_alarms --data DIR [--sources tatoeba mdn] [--sample 1500] [--plant] [--drop] [--held-out]
+    python -m benchmarks.figure_alarms --data DIR [--sources tatoeba mdn] [--sample 1500] [--plant | --drop]
 
-``DIR`` holds ``pairs`` (one ``source.tsv.gz`` of Chinese and English a source), ``align-dev`` (folders of documents with
-gold beads, each a source) and ``figures-dev``. Of each source a sample of the pairs with digits is checked. Nearly all
-of them are right, so that an error is nearly always a false alarm: alarms are sorted by signature (severity, verdict,
-the rules that read, the shape of both sides) and printed by frequency, above the share of pairs with an error and with
-a warning, for each source and genre.
+``DIR`` holds ``pairs`` (one ``source.tsv.gz`` of Chinese and English a source), ``align-dev`` (folders of documents
+with gold beads, each a source) and ``figures-dev``. Of each source a sample of the pairs with digits is checked. Nearly
+all of them are right, so that an error is nearly always a false alarm: alarms are sorted by signature (severity,
+verdict, the rules that read, the shape of both sides) and printed by frequency, above the share of pairs with an error
+and with a warning, for each source and genre.
 
 ``--plant`` changes one figure of the pairs that are quiet, in each way that :mod:`benchmarks.figure_mutations` knows,
 and lists in the same way what is not found. ``--drop`` leaves a figure out of one sentence of a whole document, and

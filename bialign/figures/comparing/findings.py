@@ -43,6 +43,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.references import is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
@@ -405,7 +406,7 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
-        elif leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity]):
+        elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
@@ -413,6 +414,13 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
 
 # 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
 _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
+
+
+def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
+    """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
+    if is_said_by_place(figure, content.words_opposite(figure), other_language(figure.lang)):
+        return True
+    return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 
 
 def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
@@ -424,7 +432,8 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        is_far = sentences_away(twin, sentences) > NEIGHBOURS
+        away = sentences_away(twin, sentences)
+        is_far = away > NEIGHBOURS or (away > 0 and bool(_ITEM.match(content.words_beside(figure))))
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
@@ -433,6 +442,8 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
 
 
 NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
+# An item of a list stands by itself and leaves nothing unsaid that the one before it has said.
+_ITEM = compile_late(r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|[(（]?(?:[0-9]{1,3}|[a-zA-Z])[)）.、](?![0-9]))")
 
 
 def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:

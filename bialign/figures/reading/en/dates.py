@@ -311,6 +311,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     place = match.start("month") if match["month"] else match.start("month2")
     if not line.open[place].isupper():
         return False
+    if name == "march" and line.open.endswith("Long ", 0, place):
+        return False  # Long March 5, a rocket
     if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:

@@ -67,6 +67,7 @@ _RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9
 _PART_IN = compile_late(
     rf"""
     (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
+    (?:[ ](?:person|people|woman|women|man|men|child|adult|family|household|patient|student|worker|resident)s?)?
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
     |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]
     (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million

@@ -38,7 +38,7 @@ _COUNTED_ONE = compile_late(rf" ?[{AFTER_ONE}](?![般来])")
 _BOUNDED = compile_late(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
-_LOOSE_BEFORE = compile_late(r"[近约上逾超数几过达至成破到足]$")
+_LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 
@@ -451,7 +451,7 @@ def _is_measured(text: str, amount: Quantity, before: str, *, bare: bool) -> boo
 
 def _is_bare_count(text: str, amount: Quantity, before: str) -> bool:
     """Tell 万名教师, ten thousand teachers, from 万物, all things."""
-    if before[-1:] in _SURELY_BEFORE or before.endswith("每") or amount.numeral.over:
+    if before[-1:] in _SURELY_BEFORE or before.endswith(("每", "不下")) or amount.numeral.over:
         return True
     if _NOUNS_OF_SCALES.match(text, amount.end):
         return True
