@@ -92,7 +92,7 @@ def sources(data: Path, *, held_out: bool) -> list[str]:
         for name in names
         if not name.startswith("lex_") and (name in HALF_HELD_OUT or (name in HELD_OUT) == held_out)
     ]
-    return pairs if held_out else [*pairs, *sorted(path.name for path in (data / "align-dev").iterdir())]
+    return pairs if held_out else [*pairs, *sorted(path.name for path in (data / "align-dev").glob("*"))]
 
 
 def read_pairs(data: Path, source: str, *, held_out: bool) -> Iterator[Sample]:

@@ -6,16 +6,15 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
-from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bounds import says_bound
+from bialign.figures.comparing.brackets import is_gloss, is_left_empty
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
@@ -47,7 +46,7 @@ from bialign.figures.comparing.references import is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -56,7 +55,6 @@ from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, 
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
 _ZONE = compile_late(
     r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
     r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
@@ -402,7 +400,7 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure)
-        if _left_empty(figure, content):
+        if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
@@ -465,36 +463,6 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
 
 # said again, perhaps without its bound, or with a sign that may stand for several currencies
 _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS, Verdict.CURRENCY_DIFFERS})
-
-
-_IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
-_EMPTY_BRACKETS = compile_late(
-    r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
-    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
-    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
-)
-_NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
-
-
-def _left_empty(figure: Figure, content: BeadContent) -> bool:
-    """Whether a figure in brackets is alone because the brackets of the other side have nothing in them."""
-    before, after = _IN_BRACKETS
-    text = content.text_of(figure)
-    own, other = content.words_beside(figure), content.words_opposite(figure)
-    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
-        return True
-    if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
-        return False
-    return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
-
-
-def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
-    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
-    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
-    if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
-        return False
-    gap = text[before.end : figure.start]
-    return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
 
 
 def _finding(
