@@ -1,4 +1,4 @@
-"""Figures in brackets: those that the other side left out of its brackets, and those that give a value in another unit."""
+"""Figures in brackets: those that the other side left out, and those that give a value in another unit."""
 
 from __future__ import annotations
 
