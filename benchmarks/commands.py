@@ -3,8 +3,8 @@
     python -m benchmarks.commands [--pairs FILE] [--rounds 5]
 
 Times are the least of several rounds, user and system, of a process that finds its modules compiled; the ratio to
-``python -c "import numpy"`` hardly depends on the machine. FILE holds ``zh<TAB>en`` lines; how many pairs the filter does
-is told per second of processor time, without what the start costs: twice as many on two cores.
+``python -c "import numpy"`` hardly depends on the machine. FILE holds ``zh<TAB>en`` lines; how many pairs the filter
+does is told per second of processor time, without what the start costs: twice as many on two cores.
 """
 
 from __future__ import annotations
