@@ -268,13 +268,6 @@ def check(
     folder for a page of each pair and an overview, or a table (.xlsx, .csv, .tsv, .json, .html). The same command again
     checks only what is new or has changed. A pair that cannot be checked is told, and the exit status is 2.
     """
-    from bialign.checked import CheckedPairs, summarise_check
-    from bialign.exchange.objects import format_json
-    from bialign.exchange.word import annotate_versions, check_word_files
-    from bialign.outputs import find_format, write_alignment
-    from bialign.report.terminal import show_view
-    from bialign.report.view import view_alignment
-
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     options = replace(
         _options(as_given, split_semicolon, rules, checks, terms),
@@ -290,8 +283,12 @@ def check(
     if zh is None:
         raise click.UsageError("Missing argument 'ZH': give one or two files, two folders, or --pairs.")
     if output:
+        from bialign.outputs import find_format, write_alignment
+
         find_format(output)
     if annotate:
+        from bialign.exchange.word import annotate_versions, check_word_files
+
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
@@ -303,11 +300,18 @@ def check(
     if annotate and en:
         annotate_versions(alignment, (zh, en), annotate, codes.told)
     if form == "json":
+        from bialign.exchange.objects import format_json
+
         print_document(format_json(alignment))
     elif form != "text":
+        from bialign.checked import CheckedPairs, summarise_check
+
         pair = summarise_check(alignment, str(zh), str(en or zh))
         _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form)
     elif not quiet:
+        from bialign.report.terminal import show_view
+        from bialign.report.view import view_alignment
+
         colour = wants_colour()
         width = shutil.get_terminal_size((100, 24)).columns
         view = view_alignment(alignment)

@@ -10,14 +10,15 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path, PurePosixPath
 from queue import Queue
+from tempfile import TemporaryDirectory
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
-from bialign.app.choices import Choices
+from bialign.app.choices import Choices, Glossary
 from bialign.app.worker import JobFailedError, Worker
 from bialign.bilingual import Bilingual
 from bialign.checked import CheckedPair, CheckedPairs, LeftOver, order_by_urgency
-from bialign.errors import InputError
+from bialign.errors import BialignError, InputError
 from bialign.patterns import compile_late
 
 if TYPE_CHECKING:
@@ -155,9 +156,36 @@ class Session:
             file.parent.mkdir(parents=True, exist_ok=True)
         check = Check(number=number, folder=folder, root=root, files=tuple(files), choices=choices)
         with self._lock:
-            self.choices = choices
+            self.choices = replace(choices, as_given=False)  # what was said of these two files holds for no others
             self._checks[number] = check
         return check
+
+    def take_glossary(self, name: str, content: bytes) -> Glossary:
+        """Return a glossary, which is kept to in the checks that follow.
+
+        Raises
+        ------
+        BialignError
+            As :func:`bialign.wording.read_glossary`.
+        """
+        from bialign.wording import read_glossary
+
+        place = _place(name)
+        with TemporaryDirectory(dir=self._folder) as folder:
+            path = Path(folder) / place.name
+            path.write_bytes(content)
+            try:
+                glossary = Glossary(name=place.name, terms=read_glossary(path))
+            except BialignError as error:
+                raise InputError(_as_given(str(error), Path(folder))) from error
+        with self._lock:
+            self.choices = replace(self.choices, glossary=glossary)
+        return glossary
+
+    def forget_glossary(self) -> None:
+        """Check no terms from now on."""
+        with self._lock:
+            self.choices = replace(self.choices, glossary=None)
 
     def find(self, number: int) -> Check | None:
         """Return a check, or ``None`` where there is none of that number."""
