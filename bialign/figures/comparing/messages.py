@@ -375,6 +375,25 @@ def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> 
     )
 
 
+def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
+    """Return the sentence for figures that the list of references of one language has alone."""
+    own, other = _own_and_other(lang)
+    listed, are = _listed(figures), "figure" if len(figures) == 1 else "figures"
+    return Bilingual(
+        f"{own.zh}参考文献中有{len(figures)}个数字不见于{other.zh}参考文献：{listed.zh}。",
+        f"The references of the {own.en} have {len(figures)} {are} that those of the {other.en} lack: {listed.en}.",
+    )
+
+
+def explain_citation(figure: Figure) -> Bilingual:
+    """Return the sentence for the year of a work that the other language cites by its number."""
+    _, other = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{quoted(figure)}是所引文献的年份，{other.zh}以编号引用。",
+        f"{quoted(figure)} is the year of a work that the {other.en} cites by its number.",
+    )
+
+
 def _listed(figures: Sequence[Figure]) -> Bilingual:
     shown = [quoted(figure) for figure in figures[:8]]
     zh, en = "、".join(shown), ", ".join(shown)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
-from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
@@ -28,13 +28,18 @@ _BESIDE = compile_late(
     r"|以|列示|呈列|表示|计量?|为单位)*"  # stated in
 )
 
+# In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
+_IN_BRACKETS = compile_late(
+    rf"\((?:单位:?|以)?(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+)
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
 SCALES = Rule(
     name="scales",
-    read=each(_UNIT, closed),
-    needs=compile_late("单位"),
+    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed)),
+    needs=compile_late("单位|元\\)|股\\)|人\\)|吨\\)|镑\\)|圆\\)|[计示现位列]\\)"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
+        Example("收入（人民币千元）", gloss="revenue in thousands of yuan"),
         Example(
             "三个单位共有一百万元",
             "三: count 3 soft ; 一百万元: money 1000000 CNY?",
