@@ -60,8 +60,8 @@ def test_a_caption_is_no_head_and_parts_tables() -> None:
 def test_two_columns_of_prose_above_a_table_are_no_rows_of_it() -> None:
     left = [(60, 700 - 14 * n, 9, "left column goes on to say that all is well, "[: 38 + n]) for n in range(4)]
     right = [(320, 700 - 14 * n, 9, "right column, of which one reads no word yet"[: 39 + n]) for n in range(4)]
-    table = [(60, 600 - 14 * n, 9, label) for n, label in enumerate(("Tax", "Cash", "Costs"))]
-    table += [(480, 600 - 14 * n, 9, value) for n, value in enumerate(("1,234", "5,678", "910"))]
+    table = [(60, 600 - 14 * n, 9, f"Item {chr(65 + n)}") for n in range(16)]
+    table += [(400 + 70 * side, 600 - 14 * n, 9, f"{n + 1},234") for n in range(16) for side in (0, 1)]
     text = read_pdf(make_pdf([[*left, *right, *table]]), "a.pdf")
     assert not any("column" in text.text[slice(*block.span)] for block in text.blocks if block.cell)
     assert text.text.rindex("left") < text.text.index("right")
