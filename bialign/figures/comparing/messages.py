@@ -516,6 +516,19 @@ def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
     return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
 
 
+def explain_column(lang: Lang, place: Place, figures: Sequence[Figure]) -> Bilingual:
+    """Return the sentence for a column whose values the other language leaves out."""
+    own, other = _own_and_other(lang)
+    listed = _listed(figures)
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{own.zh}这一列有{len(figures)}个数字在{other.zh}中没有对应：{listed.zh}。",
+            f"The {own.en} has {len(figures)} figures in this column that the {other.en} lacks: {listed.en}.",
+        ),
+    )
+
+
 def _row(place: Place) -> Bilingual:
     words = _both(place.zh_row, place.en_row)
     return Bilingual(f"{words}一行", f"row {words}") if words else Bilingual("", "")
