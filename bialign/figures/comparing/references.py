@@ -13,7 +13,7 @@ from bialign.figures.comparing.passages import twin_key
 from bialign.figures.comparing.verdicts import Judgement, Tier, judge
 from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
-from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Finding, Lang, Severity, Verdict
+from bialign.records import Bead, Block, BlockKind, Document, Figure, FigureKind, Finding, Lang, Severity, Verdict
 
 # 参考文献, 参考资料: references
 _HEADING = compile_late(
@@ -21,6 +21,9 @@ _HEADING = compile_late(
     r"|works cited|literature cited)\W*",
     re.IGNORECASE,
 )
+_WORK = compile_late(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])|[\[［【][0-9]{1,3}[\]］】]|https?://|www\.")
+_LONGEST_HEADING = 40  # characters
+_MOST_UNNAMED = 4  # blocks of a list on end that name neither year, number nor address
 _WORD = compile_late(r"[A-Za-z]{4,}")
 _FEWEST_WORDS = 3  # that two entries of one work have in common
 _DIGITS = compile_late("[0-9]+")
@@ -86,19 +89,26 @@ def _both(zh: Sequence[Figure], en: Sequence[Figure]) -> Iterator[tuple[Lang, Se
 
 
 def find_references(document: Document) -> Set[int]:
-    """Return the sentences of the list of references: from the last heading that says so to the next heading."""
-    start = None
-    for block, (span, kind, *_) in enumerate(document.blocks):
-        if kind in _HEADS and len(span_text := document.text[slice(*span)]) < 40 and _HEADING.fullmatch(span_text):
-            start = block
+    """Return the sentences of the list of references: below the last heading that says so, as far as works are named."""
+    start = max((n for n, block in enumerate(document.blocks) if _is_heading(document, block)), default=None)
     if start is None:
         return frozenset()
-    ends = (n for n, block in enumerate(document.blocks) if n > start and block.kind is BlockKind.HEADING)
-    stop = next(ends, len(document.blocks))
+    stop = start + 1
+    for block, (span, kind, *_) in enumerate(document.blocks[stop:], stop):
+        if kind is BlockKind.HEADING or block - stop >= _MOST_UNNAMED:
+            break
+        if _WORK.search(document.text, *span):
+            stop = block + 1
     return frozenset(sentence for sentence, block in enumerate(document.block_of) if start < block < stop)
 
 
-_HEADS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+def _is_heading(document: Document, block: Block) -> bool:
+    if (
+        block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        or block.span.end - block.span.start > _LONGEST_HEADING
+    ):
+        return False
+    return _HEADING.fullmatch(document.text, *block.span) is not None
 
 
 def _pair_equals(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[list[Pair], list[Figure], list[Figure]]:
