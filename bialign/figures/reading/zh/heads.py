@@ -30,16 +30,16 @@ _BESIDE = compile_late(
 
 # In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
 _IN_BRACKETS = compile_late(
-    rf"\((?:单位:?|以)?(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+    rf"\((?:单位:?|以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
 )
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
 SCALES = Rule(
     name="scales",
     read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed)),
-    needs=compile_late("单位|元\\)|股\\)|人\\)|吨\\)|镑\\)|圆\\)|[计示现位列]\\)"),
+    needs=compile_late("单位|\\("),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
-        Example("收入（人民币千元）", gloss="revenue in thousands of yuan"),
+        Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
         Example(
             "三个单位共有一百万元",
             "三: count 3 soft ; 一百万元: money 1000000 CNY?",
