@@ -13,7 +13,7 @@ from bialign.alignment.strips import Ints
 from bialign.alignment.words import Sides, Vectors, WordEncoder
 
 # Associations are learnt from beads above this probability, from so many of them at most, evenly spread.
-LIKELY, LEARNT_FROM = 0.9, 1_500
+LIKELY, LEARNT_FROM = 0.9, 1_000
 # What an association stands for at most, as a cosine of words.
 STRONGEST = 0.95
 
@@ -56,15 +56,18 @@ def find_associations(candidates: CandidateBeads, sentences: Sides, words: WordE
         _frequent(_bags(side, end, n, words))
         for side, end, n in ((sentences[0], chosen.i, chosen.a), (sentences[1], chosen.j, chosen.b))
     )
-    meetings = np.zeros((len(zh) + 1, len(en) + 1), np.float32)
+    meetings = np.zeros((len(zh) + 1) * (len(en) + 1), np.float32)
     for zh_bag, en_bag in zip(zh_bags, en_bags, strict=True):
-        meetings[zh_bag[:, None], en_bag] += 1
+        meetings[(zh_bag[:, None] * (len(en) + 1) + en_bag).ravel()] += 1
+    again = np.flatnonzero(meetings > 1)
+    rows, columns = np.divmod(again, len(en) + 1)
     zh_counts, en_counts = (
-        np.bincount(np.concatenate([*bags, np.array([len(known)])]), minlength=len(known) + 1)
+        np.bincount(np.concatenate(bags), minlength=len(known) + 1) if len(known) else np.ones(1)
         for known, bags in ((zh, zh_bags), (en, en_bags))
     )
-    scale = np.sqrt(np.outer(zh_counts, en_counts).astype(np.float32))
-    return Associations(zh, en, np.asarray(np.float32(STRONGEST) * np.maximum(meetings - 1, 0) / scale, np.float32))
+    strengths = np.zeros_like(meetings)
+    strengths[again] = STRONGEST * (meetings[again] - 1) / np.sqrt(zh_counts[rows] * en_counts[columns])
+    return Associations(zh, en, strengths.reshape(len(zh) + 1, len(en) + 1))
 
 
 def _bags(sentences: Sequence[str], end: Ints, n: Ints, words: WordEncoder) -> list[Ints]:
