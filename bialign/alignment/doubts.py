@@ -19,8 +19,9 @@ from bialign.alignment.evidence import Evidence, Floats
 from bialign.alignment.features import Shape
 from bialign.alignment.graph import BeadGraph
 from bialign.alignment.lattice import Path
+from bialign.alignment.paragraphs import paragraph_odds
 from bialign.alignment.strips import Ints
-from bialign.alignment.words import Sides, SideTables, WordEncoder, Words, tabulate
+from bialign.alignment.words import EncodedWords, Sides, SideTables, WordEncoder, tabulate
 
 DOUBT_FEATURES = (
     "score",  # what the first search says, in log-odds
@@ -86,7 +87,8 @@ def settle(
 
     Cost: O(candidates in doubt · pairs of words) time beyond a few microseconds a candidate.
     """
-    scores = weigh_doubts(gather_doubts(candidates, evidence, sentences, words), candidates, weights)
+    weighed = weigh_doubts(gather_doubts(candidates, evidence, sentences, words), candidates, weights)
+    scores = (weighed + paragraph_odds(candidates, evidence)).tolist()
     graph = graph_of(candidates)
     path = graph.best_path(scores)
     probabilities, _ = graph.probabilities(scores)
@@ -101,7 +103,7 @@ def graph_of(candidates: CandidateBeads) -> BeadGraph:
     return BeadGraph([((x - n, y - m), (x, y)) for x, y, n, m in zip(i, j, a, b, strict=True)])
 
 
-def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> list[float]:
+def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> Floats:
     """Return the scores of candidates from their evidence."""
     least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
     scores = doubts @ np.array([weights.evidence[name] for name in DOUBT_FEATURES])
@@ -111,7 +113,7 @@ def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeigh
         scores[named] += weight
         other &= ~named
     scores[other] += weights.shape[3, 3]
-    return list(scores.tolist())
+    return np.asarray(scores)
 
 
 def gather_doubts(candidates: CandidateBeads, evidence: Evidence, sentences: Sides, words: WordEncoder) -> Floats:
@@ -214,11 +216,11 @@ class _Neighbourhood:
         return left
 
 
-def _encode(sentences: Sequence[str], words: WordEncoder, places_of: Callable[[Ints], Ints]) -> Words:
+def _encode(sentences: Sequence[str], words: WordEncoder, places_of: Callable[[Ints], Ints]) -> EncodedWords:
     sizes, tokens = words.find_words(sentences)
     distinct, which = np.unique(tokens, return_inverse=True)
     vectors, weights = words.encode_words(distinct)
-    return Words(sizes, vectors[which], weights[which], places_of(distinct)[which])
+    return EncodedWords(sizes, vectors[which], weights[which], places_of(distinct)[which])
 
 
 class _Run(NamedTuple):

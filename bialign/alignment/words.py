@@ -31,7 +31,7 @@ class WordEncoder(Protocol):
         """Return the unit vectors of words and how much each weighs."""
 
 
-class Words(NamedTuple):
+class EncodedWords(NamedTuple):
     """The words of sentences, one after the other.
 
     Attributes
@@ -96,7 +96,7 @@ class SideTables(NamedTuple):
 
 
 def tabulate(
-    zh: Words, en: Words, windows: tuple[Ints, Ints], reach: int, associations: Vectors
+    zh: EncodedWords, en: EncodedWords, windows: tuple[Ints, Ints], reach: int, associations: Vectors
 ) -> tuple[SideTables, SideTables]:
     """Compare words of sentences near each other.
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.alignment import words
-from bialign.alignment.words import Words, tabulate
+from bialign.alignment.words import EncodedWords, tabulate
 
 N_PLACES = 3
 
@@ -22,7 +22,9 @@ def make_words(rng, n):
     sizes = rng.integers(1, 5, n)
     vectors = rng.normal(size=(sizes.sum(), 4)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Words(sizes, vectors, rng.random(sizes.sum()).astype(np.float32), rng.integers(0, N_PLACES, sizes.sum()))
+    return EncodedWords(
+        sizes, vectors, rng.random(sizes.sum()).astype(np.float32), rng.integers(0, N_PLACES, sizes.sum())
+    )
 
 
 def own(of, k):
