@@ -17,6 +17,7 @@ from bialign.claims import (
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import Progress, embed_groups
 from bialign.figures import correct_readings, read_document
+from bialign.figures.comparing.tables.grid import find_grids
 from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.records import LANGS, Document, Figure
@@ -88,11 +89,12 @@ def _prepare(
 ) -> _Reports:
     figures = [correct_readings(document, read_document(document), options.readings) for document in documents]
     names = _learn_all_names(documents)
-    claims = read_all_claims(documents, figures, names)
+    tables = [tuple(find_grids(*report)) for report in zip(documents, figures, strict=True)]
+    claims = read_all_claims(documents, figures, names, tables)
     texts = [*(document.lines for document in documents), *map(words_of, claims)]
     vectors = embed_groups(encoder, texts, progress)
     n = len(documents)
-    return _Reports(list(map(EmbeddedReport, documents, claims, vectors[:n], vectors[n:])), figures, names)
+    return _Reports(list(map(EmbeddedReport, documents, claims, vectors[:n], vectors[n:], tables)), figures, names)
 
 
 def _learn_all_names(documents: Sequence[Document]) -> Names:

@@ -179,7 +179,7 @@ class Comparison:
                 probability=match.probability,
                 message=match.message,
                 reasons=match.reasons,
-                is_arguable=match.is_arguable,
+                reservation=match.reservation,
                 cells=(match.zh, match.en),
             )
             for match in self.matches

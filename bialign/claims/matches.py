@@ -39,21 +39,21 @@ class Judged:
         One plain sentence: what each report says.
     reasons
         Why they are taken to speak of the same thing, the strongest first.
-    is_arguable
-        Whether both may be right though they differ: one bounds an amount that the other gives as it is, or cuts off
-        digits; or nothing but like words joins two values, no name and no other figure.
+    reservation
+        Why both may be right though they differ, or ``""``: one bounds an amount that the other gives as it is, they
+        hold for different times, nothing but like words joins the two …
     """
 
     verdict: ClaimVerdict
     probability: float
     message: str
     reasons: tuple[str, ...] = ()
-    is_arguable: bool = False
+    reservation: str = ""
 
     @property
     def is_doubtful(self) -> bool:
         """Whether it seems that the claims disagree, but perhaps they speak of two things, or both are right."""
-        return self.verdict.is_disagreement and (self.probability < SURE or self.is_arguable)
+        return self.verdict.is_disagreement and (self.probability < SURE or bool(self.reservation))
 
     @property
     def is_disagreement(self) -> bool:

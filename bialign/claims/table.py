@@ -114,7 +114,7 @@ def _row(
         probability=worst.probability,
         message="; ".join(_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim) + ".",
         reasons=worst.reasons,
-        is_arguable=worst.is_arguable,
+        reservation=worst.reservation,
         cells=cells,
     )
 

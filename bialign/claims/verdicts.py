@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from bialign.bilingual import LANGUAGES
-from bialign.claims.claim import Claim
+from bialign.claims.claim import Claim, have_other_periods
 from bialign.claims.matches import ClaimVerdict
-from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import explain_pair, other_language, show_meaning
 from bialign.figures.comparing.phrases import quoted
@@ -34,16 +33,9 @@ def find_verdict(zh: Claim, en: Claim, pair: Pair) -> ClaimVerdict:
     verdict = _OF_FIGURES.get(judgement.verdict, ClaimVerdict.AGREE)
     if judgement.severity is Severity.INFO or (verdict is ClaimVerdict.DIFFER_IN_BOUND and _is_loose(zh, en)):
         verdict = ClaimVerdict.AGREE
-    if verdict is ClaimVerdict.AGREE and _are_periods_apart(zh, en):
+    if verdict is ClaimVerdict.AGREE and have_other_periods(zh, en):
         return ClaimVerdict.DIFFER_IN_PERIOD
     return verdict
-
-
-def is_arguable(zh: Claim, en: Claim, pair: Pair) -> bool:
-    """Whether both claims may be right though they differ: a bound on one side only, or digits cut off."""
-    judged = pair.judgement.verdict
-    one_sided = Qualifier.NONE in (zh.bound, en.bound) or Qualifier.ABOUT in (zh.bound, en.bound)
-    return judged is Verdict.PRECISION or (judged is Verdict.QUALIFIER_DIFFERS and one_sided)
 
 
 def _is_loose(zh: Claim, en: Claim) -> bool:
@@ -62,12 +54,6 @@ _BOUND_WORDS = {
     Qualifier.AT_MOST: compile_late(r"最[高大多长快]|上限|\b(?:top|max\w*|peak|limit|ceiling|cap(?:ped)?)\b", re.I),
     Qualifier.AT_LEAST: compile_late(r"最[低小少短]|下限|起|\b(?:min\w*|floor|starting)\b", re.I),
 }
-
-
-def _are_periods_apart(zh: Claim, en: Claim) -> bool:
-    if zh.period is None or en.period is None:
-        return False
-    return compare_dates(zh.period, en.period) is Closeness.APART
 
 
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────
