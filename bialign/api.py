@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bialign.alignment import find_changes
-from bialign.comparing import compare_documents, tabulate_documents
+from bialign.comparing import compare_documents, may_translate, tabulate_documents
 from bialign.encoders.base import Encoder
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.progress import Progress
@@ -24,7 +24,9 @@ from bialign.records import Bead, BeadChange, Document
 from bialign.results import Alignment, ClaimTable, Comparison
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
-from bialign.translations import align_documents, check_pairs
+from bialign.translations import align_documents, check_pairs, translated_share
+
+_MOSTLY = 0.4  # of the letters of a report, from which on it is mostly a translation of the other
 
 
 def align(
@@ -303,7 +305,11 @@ class Aligner:
     def compare(self, zh: Version, en: Version, *, progress: bool | Progress | None = None) -> Comparison:
         """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
         documents = read_version(zh, "zh", self.options), read_version(en, "en", self.options)
-        return compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
+        comparison = compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
+        if not may_translate(comparison):
+            return comparison
+        alignment = self._align_documents(*documents, (), SEGMENTER, progress)
+        return replace(comparison, alignment=alignment if translated_share(alignment) >= _MOSTLY else None)
 
     def compare_all(
         self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | Progress | None = None

@@ -27,6 +27,9 @@ from bialign.signatures import make_signature
 
 LINKED = 0.5  # a link less probable is none; claims are looked for in sentences that are even less surely linked
 LEAST_LINK = 0.3
+# Where fewer sentences than this, of the shorter report, have one so close it is no use to align the two.
+_FEWEST_CLOSE = 0.05
+_CLOSE = 0.7
 
 
 class _Reports(NamedTuple):
@@ -66,6 +69,12 @@ def compare_documents(
         matches=compare_claims(one, other, links),
         signature=make_signature(encoder, options, SEGMENTER),
     )
+
+
+def may_translate(comparison: Comparison) -> bool:
+    """Whether enough sentences of two reports are so close that they may be translations: a cheap first look."""
+    n_close = sum(link.similarity >= _CLOSE for link in comparison.links)
+    return n_close > _FEWEST_CLOSE * min(len(comparison.zh), len(comparison.en))
 
 
 def tabulate_documents(

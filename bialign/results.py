@@ -15,7 +15,7 @@ from bialign.exchange.rows import beads_to_pandas, findings_to_pandas
 from bialign.figures import group_findings
 from bialign.mining import Link
 from bialign.options import CODES, LanguageCodes
-from bialign.records import Bitext, Document, FindingGroup
+from bialign.records import Bitext, Document, FindingGroup, Severity
 from bialign.report.claims import show_claims_in_notebook
 from bialign.report.notebook import show_alignment
 from bialign.report.overview import show_overview_in_notebook
@@ -139,9 +139,13 @@ class Comparison:
     claims
         All claims read, the Chinese first, in reading order.
     matches
-        Disagreements first, then what is doubtful, agreements, and what only one report says; each in reading order.
+        Disagreements first, then what is doubtful, the surest first, what only one report says of a subject of both,
+        agreements, and what else only one says; each in reading order.
     signature
         What is needed to get this result again: version, segmenter, encoder with hash, options.
+    alignment
+        The two as translations of each other, with all that ``check`` finds, if that is what they mostly are; else
+        ``None``.
     """
 
     zh: Document
@@ -150,6 +154,7 @@ class Comparison:
     claims: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
     signature: Mapping[str, Any] = field(default_factory=dict)
+    alignment: Alignment | None = None
 
     @property
     def disagreements(self) -> tuple[Match, ...]:
@@ -171,6 +176,18 @@ class Comparison:
         """What only one report says."""
         return tuple(match for match in self.matches if match.verdict is ClaimVerdict.ONLY_HERE)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know before the matches, in plain sentences."""
+        if self.alignment is None:
+            return ()
+        n_errors = sum(finding.severity is Severity.ERROR for finding in self.alignment.findings)
+        errors = f"{n_errors} {'error' if n_errors == 1 else 'errors'}" if n_errors else "no error"
+        return (
+            "These two are mostly translations of each other, which `bialign check` compares sentence by sentence: it "
+            f"finds {errors}.",
+        )
+
     def to_table(self) -> ClaimTable:
         """Return the matches as the rows of a table with two columns."""
         rows = (
@@ -180,11 +197,14 @@ class Comparison:
                 message=match.message,
                 reasons=match.reasons,
                 reservation=match.reservation,
+                is_beside=match.is_beside,
                 cells=(match.zh, match.en),
             )
             for match in self.matches
         )
-        return ClaimTable(documents=(self.zh, self.en), rows=tuple(rows), signature=self.signature)
+        return ClaimTable(
+            documents=(self.zh, self.en), rows=tuple(rows), signature=self.signature, remarks=self.remarks
+        )
 
     def __repr__(self) -> str:
         return (

@@ -105,18 +105,20 @@ def standing_alone(claims: Sequence[Claim], answered: Collection[int]) -> Iterat
 
 def _lone(side: EmbeddedReport, other: EmbeddedReport, matches: Sequence[Match]) -> Iterator[Match]:
     answered = {id(claim.figure) for match in matches for claim in match.claims}
+    spoken_of = {claim.sentence for match in matches for claim in match.claims if claim.lang == side.document.lang}
     twins = {twin_key(claim.figure): claim for claim in other.claims}
     for claim in standing_alone(side.claims, answered):
         yield Match(
             verdict=ClaimVerdict.ONLY_HERE,
             probability=1.0,
             message=explain_alone(claim, twins.get(twin_key(claim.figure))),
+            is_beside=claim.sentence in spoken_of,
             zh=claim if claim.lang == "zh" else None,
             en=claim if claim.lang == "en" else None,
         )
 
 
-def _order(match: Match) -> tuple[int, bool, int]:
-    """Return the place of a match: by what it says, then the Chinese in reading order, then the English."""
+def _order(match: Match) -> tuple[int, float, bool, int]:
+    """Return the place of a match: by what it says, the doubtful by how sure, the Chinese before the English."""
     claim = match.claims[0]
-    return match.rank, claim.lang == "en", claim.figure.start
+    return match.rank, -match.probability if match.is_doubtful else 0.0, claim.lang == "en", claim.figure.start

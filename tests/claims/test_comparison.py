@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import bialign
-from benchmarks.comparison import Tally, read_examples, tally
+from benchmarks.comparison import Tally, read_examples, tally, tally_files
 from bialign import ClaimVerdict, Comparison
 from corpora.manifest import CORPORA
 
 pytestmark = pytest.mark.slow
 
 HELD_OUT = Path(__file__).with_name("held_out")
+DRIFTED = Path(__file__).with_name("drifted")
 
 # Precision and recall of disagreements, then recall of agreements, found on 2026-11-22: not to fall.
 FLOORS = {
@@ -32,6 +33,14 @@ def test_disagreements_are_right_and_found(encoder: str, folder: str) -> None:
     assert own.n_right >= recall * own.n_disagreements
     assert own.n_agreeing_right >= agreeing * own.n_agreements
     assert own.n_agreeing_right + own.n_agreeing_unlisted >= 0.98 * own.n_agreeing
+
+
+def test_what_drifted_apart_is_compared_with_few_false_alarms() -> None:
+    own = sum(map(tally_files, sorted(DRIFTED.iterdir())), Tally())
+    assert own.n_right >= 0.95 * own.n_reported
+    assert own.n_reported >= 22
+    assert own.n_agreeing_right >= 0.97 * own.n_agreeing
+    assert own.n_agreeing_right >= 85
 
 
 @cache
