@@ -68,8 +68,8 @@ class Judged:
     def rank(self) -> int:
         """What a person should see first.
 
-        0 disagreements, 1 what is doubtful, 2 what one report alone says of a subject of both, 3 agreements, 4 what else
-        stands alone.
+        0 disagreements, 1 what is doubtful, 2 what one report alone says of a subject of both, 3 agreements, 4 what
+        else stands alone.
         """
         if self.verdict.is_disagreement:
             return int(self.is_doubtful)

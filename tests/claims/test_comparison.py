@@ -132,3 +132,67 @@ def test_reports_on_different_events_do_not_disagree() -> None:
     aligner = bialign.Aligner(encoder="static")
     pairs = [(folder / zh / "zh.txt", folder / en / "en.txt") for zh in names for en in names if zh != en]
     assert [aligner.compare(*pair).disagreements for pair in pairs] == [()] * len(pairs)
+
+
+# Two times, two currencies, two products, a bound that is kept, a scale that one side leaves unsaid.
+@pytest.mark.parametrize(
+    ("zh", "en", "reservation"),
+    [
+        (
+            "截至2024年6月30日，林谷（Lingu）共有门店512家。",  # as at 30 June 2024 Lingu had 512 shops
+            "As at 31 December 2024, Lingu had 540 shops.",
+            "they seem to hold for two times",
+        ),
+        (
+            "林谷（Lingu）的基础套餐每月20元，可连接10种工具。",  # the basic plan: 20 yuan a month, and ten tools
+            "Lingu's basic plan costs $3 a month and connects to ten tools.",
+            "two currencies",
+        ),
+        ("林谷（Lingu）的LG210有4个接口。", "The LG350 of Lingu has 6 ports.", "LG350"),  # the LG210 has 4 ports
+        ("林谷（Lingu）有超过176家零售商。", "Lingu has 183 retailers.", "within the bound"),  # more than 176 retailers
+    ],
+)
+def test_what_both_may_be_right_in_is_to_look_at_with_the_reason(zh: str, en: str, reservation: str) -> None:
+    found = compare(zh, en)
+    assert found.disagreements == ()
+    assert any(reservation in match.reservation for match in found.doubtful)
+
+
+SHEET = """# DC180
+
+| 参数 | DC120 | DC180 |
+|---|---|---|
+| 输出功率 Output | 120 kW | 180 kW |
+| 重量 Weight | 240 kg | {weight} kg |
+"""
+SHEET_EN = """# DC180
+
+| Parameter | DC180 | DC120 |
+|---|---|---|
+| Output | 180 kW | 120 kW |
+| Weight | 258 kg | 240 kg |
+"""
+
+
+def test_tables_are_compared_by_row_and_column(tmp_path: Path) -> None:
+    for name, text in (("zh.md", SHEET.format(weight=285)), ("en.md", SHEET_EN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = bialign.compare(tmp_path / "zh.md", tmp_path / "en.md", encoder="static")
+    (match,) = found.disagreements
+    assert match.zh
+    assert match.en
+    assert (match.zh.figure.text, match.en.figure.text) == ("285", "258")
+    assert match.zh.is_cell
+    assert "DC180" in match.zh.measure
+
+
+def test_a_translation_is_told_and_checked() -> None:
+    folder = CORPORA / "annual-results"
+    found = bialign.compare(folder / "zh.txt", folder / "en.txt", encoder="static")
+    assert found.alignment
+    assert len(found.alignment.findings) >= 6
+    assert "translations of each other" in found.to_table().remarks[0]
+    assert (
+        bialign.compare(CORPORA / "comparable/ev-quarter/zh.txt", CORPORA / "comparable/ev-quarter/en.txt").remarks
+        == ()
+    )
