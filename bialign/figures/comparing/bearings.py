@@ -230,8 +230,7 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
 
 def _differ(facet: Facet, pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what each side says near the figure, and the other nowhere in its sentence."""
-    zh_near, en_near = _said_near(facet, pair.zh, zh.text), _said_near(facet, pair.en, en.text)
-    if not zh_near or not en_near:
+    if not (zh_near := _said_near(facet, pair.zh, zh.text)) or not (en_near := _said_near(facet, pair.en, en.text)):
         return None
     zh_only = _without(zh_near, _said_near(facet, pair.en, en.text, _SENTENCE))
     en_only = _without(en_near, _said_near(facet, pair.zh, zh.text, _SENTENCE))

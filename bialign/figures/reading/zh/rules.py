@@ -6,6 +6,7 @@ from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
 from bialign.figures.reading import quantities as shared_quantities
+from bialign.figures.reading.numerals import VULGAR
 from bialign.figures.reading.zh import (
     changes,
     dates,
@@ -19,6 +20,8 @@ from bialign.figures.reading.zh import (
     quantities,
     shares,
 )
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
+from bialign.patterns import compile_late
 
 RULES = (
     codes.SYMBOLS,
@@ -80,4 +83,11 @@ RULES = (
     quantities.LISTS,
     quantities.HUNDRED_MEGA,
     quantities.QUANTITIES,
+)
+
+# Digits and numerals, what stands for them, days and years that are named, marks of programs and addresses.
+CLUES = compile_late(
+    rf"[0-9{HAN_DIGITS}{HAN_SCALES}{VULGAR}廿卅几双半倍翻番斩首昨$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|[无多]数|多[元吉]"
+    "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
+    "|年[初底末中]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
 )
