@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from bialign.claims import Claim, ClaimRow, ClaimsBySource, ClaimVerdict, Match
 from bialign.exchange.claims import claims_to_pandas
 from bialign.mining import Link
-from bialign.records import Document, Severity
+from bialign.records import Bitext, Document, Severity
 from bialign.report.claims import show_claims_in_notebook
-from bialign.results import Alignment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +70,7 @@ class Comparison:
     claims: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
     signature: Mapping[str, Any] = field(default_factory=dict)
-    alignment: Alignment | None = None
+    alignment: Bitext | None = None
 
     @property
     def disagreements(self) -> tuple[Match, ...]:
