@@ -84,6 +84,8 @@ def _bound(zh: Claim, en: Claim, judged: Verdict) -> str:
         return ""
     if {Qualifier.NONE, Qualifier.ABOUT, Qualifier.EMPH} & {zh.bound, en.bound}:
         return "only one of them gives a bound"
+    if {zh.bound, en.bound} == {Qualifier.OVER, Qualifier.BELOW}:
+        return "both are rough: a little more than the one number may be a little less than the other"
     negated = [bool(_NEGATION.search(claim.measure)) for claim in (zh, en)]
     return "one of them is in a sentence that denies" if any(negated) else ""
 
