@@ -51,7 +51,8 @@ _HEADING_MARK = compile_late(
 )
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
 _BODY_SURFACE = compile_late(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
-_FORMULA = compile_late(r"\$[^$\n]{0,200}?[\\_^={}][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
+_FORMULA = compile_late(r"\$[^$\n]{0,200}?[\\_^={}<>][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
+_TAG = compile_late(r"\{%-? ?[a-z][^{}\n]{0,200}%\}")  # {% assign timestamp="58:31" %}
 _FOOTNOTE = compile_late(
     r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
 )
@@ -105,6 +106,15 @@ MARKS = (
             Example("Revenue ............ 12"),
             Example("Revenue . . . . . . 12"),
             Example("and then ... 12 came", "12: count 12"),
+        ),
+    ),
+    Rule(
+        name="tags of templates",
+        read=each(_TAG, closed, "plain"),
+        needs=compile_late("{%"),
+        examples=(
+            Example('It was said. {% assign timestamp="58:31" %}'),
+            Example("{%d} and 24 more", "24: count 24"),
         ),
     ),
     Rule(

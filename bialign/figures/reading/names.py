@@ -172,9 +172,8 @@ def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
 
 
-_LOOSE_WORDS = frozenset(
-    ("1d", "2d", "3d", "4d", "9/11", "24/7")
-)  # that the other language often says without a number
+# What the other language often says without its number, or leaves out: Dynamics 365 is Dynamics.
+_LOOSE_WORDS = frozenset(("1d", "2d", "3d", "4d", "9/11", "24/7", "dynamics 365", "microsoft 365", "office 365"))
 _PLURAL = compile_late("(?<=[0-9])s$")
 _DIMENSION = compile_late("(?<=^[1-4])-d$")  # 2-D
 
@@ -185,6 +184,7 @@ def _singular(written: str) -> str:
 
 
 _NUMBER_BEFORE = compile_late("[0-9] ")
+_AIRBUS = compile_late("A[1-9][0-9]{2}[a-z]{0,3}")  # A330, A100; the article A is never glued to its number
 _PART_OF_YEAR = compile_late(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
@@ -196,7 +196,9 @@ def _is_amount(line: Line, match: re.Match[str]) -> bool:
     if _PART_OF_YEAR.fullmatch(written):
         return True
     letters = re.match(r"[A-Za-z]+", written)
-    if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES):
+    if _AIRBUS.fullmatch(written):
+        return False
+    if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES or letters[0].lower() == "magnitude"):
         return True
     unit = re.fullmatch(r"[0-9]+([A-Za-z]+)", written)
     return bool(unit and unit[1] in UNITS[line.lang])
