@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from bialign.claims.claim import Claim
@@ -120,9 +119,9 @@ def _end_of_range(zh: Claim, en: Claim, _judged: Verdict) -> str:
 
 def _scale_unread(zh: Claim, en: Claim, judged: Verdict) -> str:
     """Whether both print one number, and what it is counted in stands beside one of them at most: 3亿 and 3."""
-    if judged not in _OF_VALUE:
-        return ""
     figures = zh.figure, en.figure
+    if judged not in _OF_VALUE or all(figure.unit for figure in figures):
+        return ""
     zh_digits, en_digits = (_DIGITS.findall(figure.text) for figure in figures)
     if zh_digits and zh_digits == en_digits and any(figure.scale_from != "own text" for figure in figures):
         return "both print the same number, and only what it is counted in differs"
@@ -143,7 +142,7 @@ def _other_currency(zh: Claim, en: Claim, judged: Verdict) -> str:
     return "they are in two currencies" if is_money and len(units) > 1 and "" not in units else ""
 
 
-def _other_time(zh: Claim, en: Claim, _judged: Verdict) -> str:
+def _other_time(zh: Claim, en: Claim, _judged: Verdict = Verdict.VALUE_DIFFERS) -> str:
     if zh.time and en.time and compare_dates(zh.time, en.time) is Closeness.APART:
         return f"they seem to hold for two times, {quoted(zh.time)} and {quoted(en.time)}"
     return ""
@@ -174,23 +173,21 @@ _OF_FIGURES: tuple[Callable[[Claim, Claim, Verdict], str], ...] = (
 # ── of matches beside one another ────────────────────────────────────────────────────────────────
 
 
-# An amount that differs in period only differs in nothing but the date beside it.
-_OF_TIME_AND_AMOUNT = frozenset({ClaimVerdict.DIFFER, ClaimVerdict.DIFFER_IN_PERIOD})
-
-
 def with_mutual_reservations(matches: Sequence[Match]) -> list[Match]:
-    """Return matches, with a reservation where two sentences differ in time and in amount: one explains the other."""
-    dates: defaultdict[SentencePair, list[Match]] = defaultdict(list)
-    amounts: defaultdict[SentencePair, list[Match]] = defaultdict(list)
-    for match in matches:
-        if match.zh and match.en and match.verdict in _OF_TIME_AND_AMOUNT:
-            is_date = match.zh.is_date or match.verdict is ClaimVerdict.DIFFER_IN_PERIOD
-            beside = dates if is_date else amounts
-            beside[match.zh.sentence, match.en.sentence].append(match)
-    explained = {id(match) for place in dates.keys() & amounts.keys() for match in (*dates[place], *amounts[place])}
+    """Return matches, with a reservation for all that differs in two sentences of which an amount is of two times."""
+    of_two_times = {
+        (match.zh.sentence, match.en.sentence)
+        for match in matches
+        if match.zh and match.en and match.verdict is ClaimVerdict.DIFFER and _other_time(match.zh, match.en)
+    }
     return [
-        replace(match, reservation=match.reservation or "the two sentences differ in time and in amount")
-        if id(match) in explained
+        replace(match, reservation=match.reservation or "the two sentences speak of two times")
+        if _differs_in(match, of_two_times)
         else match
         for match in matches
     ]
+
+
+def _differs_in(match: Match, places: Set[SentencePair]) -> bool:
+    is_pair = match.zh is not None and match.en is not None and match.verdict.is_disagreement
+    return is_pair and tuple(claim.sentence for claim in match.claims) in places
