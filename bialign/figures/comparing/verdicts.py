@@ -118,7 +118,7 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
 _GENERATION = compile_late("[2-6]g")
 _RELEASE = compile_late(r"v?\d+\.\d+\.\d+")
 _WORDS_AFTER = compile_late("-?[a-z]{3,}")
-_VERSION = compile_late(r"v?\d+(?:\.\d+)+")
+_VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
 
 
 def _goes_on_in_words(short: str, long: str) -> bool:
@@ -128,6 +128,8 @@ def _goes_on_in_words(short: str, long: str) -> bool:
 
 def _is_finer_version(coarse: str, fine: str) -> bool:
     """Whether a version is one of another: v1.16.3 of v1.16."""
+    if _stem(coarse) in _OF_LAWS | _STAGES:
+        return False  # Article 20.1 is not Article 20
     return fine.startswith(f"{coarse}.") and bool(_VERSION.fullmatch(fine)) and bool(_VERSION.fullmatch(coarse))
 
 

@@ -44,7 +44,11 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
     """Return "sixty (60)" and 六十（60）, as contracts write them, as one numeral."""
     match = _REPEATED.match(text, numeral.end) if numeral.in_words else None
     read = read_digits(match[1]) if match else None
-    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
+    if not match or not read:
+        return numeral
+    if read[0] != numeral.lo:  # "six (5) years": one of the two is a slip, so that neither may go unsaid
+        return numeral._replace(in_words=False)
+    return numeral._replace(end=match.end(), in_words=False)
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:
