@@ -32,7 +32,7 @@ def pair_documents(
     """Find which files of a folder are versions of each other.
 
     What a table says comes first, then names, then metadata; what is left is paired by content. A file that holds
-    both versions, or pairs already aligned (TMX, XLIFF, TSV, CSV, XLSX), is a pair by itself.
+    both versions, or pairs already aligned (TMX, XLIFF, PO, TSV, CSV, XLSX), is a pair by itself.
 
     Parameters
     ----------
