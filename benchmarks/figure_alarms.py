@@ -1,15 +1,17 @@
 """What the figure check says of human translations, sorted by kind: false alarms, and planted slips that it misses.
 
-    python -m benchmarks.figure_alarms --data DIR [--sources tatoeba mdn] [--sample 1500] [--plant] [--held-out]
+    python -m benchmarks.figure_alarms --data DIR [--sources tatoeba mdn] [--sample 1500] [--plant | --drop]
 
-``DIR`` holds ``pairs`` (one ``source.tsv.gz`` of Chinese and English a source) and ``figures-dev``. Of each source a
-sample of the pairs with digits is checked. Nearly all of them are right, so that an error is nearly always a false
-alarm: alarms are sorted by signature (severity, verdict, the rules that read, the shape of both sides) and printed
-by frequency, above the share of pairs with an error and with a warning, for each source and genre.
+``DIR`` holds ``pairs`` (one ``source.tsv.gz`` of Chinese and English a source), ``align-dev`` (folders of documents
+with gold beads, each a source) and ``figures-dev``. Of each source a sample of the pairs with digits is checked. Nearly
+all of them are right, so that an error is nearly always a false alarm: alarms are sorted by signature (severity,
+verdict, the rules that read, the shape of both sides) and printed by frequency, above the share of pairs with an error
+and with a warning, for each source and genre.
 
 ``--plant`` changes one figure of the pairs that are quiet, in each way that :mod:`benchmarks.figure_mutations` knows,
-and lists in the same way what is not found. ``--held-out`` prints totals only, of the sources that no one has looked at
-while curing; without it they are left out.
+and lists in the same way what is not found. ``--drop`` leaves a figure out of one sentence of a whole document, and
+tells how often that is said at warning or above; of a source without documents each 100 pairs in a row make one.
+``--held-out`` prints totals only, of the sources that no one has looked at while curing; without it they are left out.
 """
 
 from __future__ import annotations
@@ -26,18 +28,30 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.figure_mutations import MUTATIONS, Mutation, Sample, compare_pair, is_found, is_quiet, mutants
-from bialign.records import Figure, Finding, Severity, Words
+from benchmarks.figure_comparison import read_aligned
+from benchmarks.figure_mutations import (
+    MUTATIONS,
+    Mutation,
+    Sample,
+    compare_pair,
+    dropped_is_said,
+    is_found,
+    is_quiet,
+    mutants,
+)
+from bialign.records import Figure, Finding, Lang, Severity, Words
 
 # Whole sources, and of two more every second line, on which no one has looked at an alarm.
-HELD_OUT = frozenset(("ud_pud", "sdg_indicators", "bitcoinops", "ms_docs", "d2l", "innersource", "finance_ui"))
+HELD_OUT = frozenset(("ud_pud", "sdg_indicators", "ms_docs", "innersource", "finance_ui"))
 HALF_HELD_OUT = frozenset(("tico19", "tw_law"))
 _GENRES = {
-    "law": "tw_law",
-    "news": "ud_pud bitcoinops",
+    "law": "tw_law tw_finlaw",
+    "news": "ud_pud ntrex wmt21_zh-en",
+    "newsletter": "bitcoinops",
     "medicine": "tico19",
-    "public": "sdg_indicators vote_gov",
+    "public": "sdg_indicators vote_gov ctk",
     "conversation": "tatoeba",
+    "novels": "mac-dev",
     "books": "quantecon d2l rust_book hf_course innersource opensource_guide cncf_glossary",
     "business": "d365_finops d365_projops finance_ui moneymanagerex",
     "interface": "debian_mo pypi_po mediawiki_i18n shattered_pixel_dungeon debian_ddtp",
@@ -73,25 +87,47 @@ class Alarm(NamedTuple):
 def sources(data: Path, *, held_out: bool) -> list[str]:
     """Return the names of the sources, those held out or the others; those held out by half are in both."""
     names = sorted(path.name.removesuffix(".tsv.gz") for path in (data / "pairs").glob("*.tsv.gz"))
-    return [
+    pairs = [
         name
         for name in names
         if not name.startswith("lex_") and (name in HALF_HELD_OUT or (name in HELD_OUT) == held_out)
     ]
+    return pairs if held_out else [*pairs, *sorted(path.name for path in (data / "align-dev").glob("*"))]
 
 
 def read_pairs(data: Path, source: str, *, held_out: bool) -> Iterator[Sample]:
     """Yield the pairs of a source that have a digit on either side, each once."""
     seen: set[Sample] = set()
+    for sample in _read_every(data, source, held_out=held_out):
+        if _DIGIT.search("".join(sample)) and sample not in seen:
+            seen.add(sample)
+            yield sample
+
+
+def _read_every(data: Path, source: str, *, held_out: bool) -> Iterator[Sample]:
+    if (folder := data / "align-dev" / source).is_dir():
+        yield from read_aligned(folder)
+        return
     with gzip.open(data / "pairs" / f"{source}.tsv.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if source in HALF_HELD_OUT and bool(number % 2) != held_out:
                 continue
             zh, tab, en = line.rstrip("\n").partition("\t")
-            sample = Sample(zh, en)
-            if tab and _DIGIT.search(line) and sample not in seen:
-                seen.add(sample)
-                yield sample
+            if tab:
+                yield Sample(zh, en)
+
+
+def read_documents(data: Path, source: str, *, held_out: bool) -> Iterator[list[Sample]]:
+    """Yield the documents of a source; where it has none, its pairs in order, so many a document."""
+    if (folder := data / "align-dev" / source).is_dir():
+        yield from (list(read_aligned(folder, gold.name)) for gold in sorted(folder.glob("*.gold")))
+        return
+    pairs = _read_every(data, source, held_out=held_out)
+    while document := list(islice(pairs, _DOCUMENT)):
+        yield document
+
+
+_DOCUMENT = 100  # pairs
 
 
 def drawn(samples: Iterable[Sample], n_samples: int) -> list[Sample]:
@@ -254,6 +290,21 @@ def print_planted(said: dict[str, Counter[str]]) -> None:
         print(f"{name:40}{counts.total():9}{error:9.1%}{warning:12.1%}{named:9.1%}")
 
 
+def drop(data: Path, names: Sequence[str], n_samples: int, *, held_out: bool) -> None:
+    """Print how often a figure that is left out of one sentence of a whole document is said, for each source."""
+    for name in names:
+        documents = list(islice(read_documents(data, name, held_out=held_out), n_samples))
+        places = [(document, place) for document in documents for place in range(len(document))]
+        said = Counter[bool]()
+        for document, place in random.Random(0).sample(places, len(places)):
+            if said.total() == n_samples:
+                break
+            lang: Lang = "zh" if place % 2 else "en"
+            if (result := dropped_is_said(document, place, lang)) is not None:
+                said[result] += 1
+        print(f"{name:26}{said.total():6} dropped figures{said[True] / max(1, said.total()):9.1%} said")
+
+
 # ── short pairs with what is expected ────────────────────────────────────────────────────────────
 
 
@@ -291,6 +342,7 @@ def main() -> None:
     parser.add_argument("--sources", nargs="+", help="only these sources")
     parser.add_argument("--sample", type=int, default=1500, help="pairs with digits a source; 1500 if not given")
     parser.add_argument("--plant", action="store_true", help="plant slips in quiet pairs and list what is missed")
+    parser.add_argument("--drop", action="store_true", help="leave out figures of whole documents")
     parser.add_argument("--mutations", nargs="+", help="only mutations whose name holds one of these words")
     parser.add_argument("--held-out", action="store_true", help="totals of the sources that no one has looked at")
     parser.add_argument("--severity", choices=["error", "warning"], help="list alarms of this severity only")
@@ -311,6 +363,8 @@ def main() -> None:
         said, missed = plant(arguments.data, names, arguments.sample, mutations, held_out=held_out)
         print_by_signature(missed, n_shown, arguments.samples)
         print_planted(said)
+    elif arguments.drop:
+        drop(arguments.data, names, arguments.sample, held_out=held_out)
     else:
         rates, alarms = check(arguments.data, names, arguments.sample, held_out=held_out)
         listed = [alarm for alarm in alarms if arguments.severity in (None, alarm.signature[0])]

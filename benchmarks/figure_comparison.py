@@ -36,9 +36,9 @@ def read_demetr(data: Path) -> tuple[list[Sample], list[Sample]]:
     return good, [Sample(row["zh"], row["en_number_changed"]) for row in rows]
 
 
-def read_aligned(folder: Path) -> Iterator[Sample]:
-    """Yield the gold beads of a folder, one sentence a line and ``[zh]:[en]`` a bead."""
-    for gold in sorted(folder.glob("*.gold")):
+def read_aligned(folder: Path, names: str = "*.gold") -> Iterator[Sample]:
+    """Yield the gold beads of the documents of a folder, one sentence a line and ``[zh]:[en]`` a bead."""
+    for gold in sorted(folder.glob(names)):
         zh, en = (gold.with_suffix(suffix).read_text(encoding="utf-8").split("\n") for suffix in (".zh", ".en"))
         for line in gold.read_text(encoding="utf-8").splitlines():
             zh_part, en_part = (json.loads(part) for part in line.split(":")[:2])

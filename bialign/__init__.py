@@ -61,11 +61,12 @@ if TYPE_CHECKING:
     from bialign.batch.run import check_all
     from bialign.checked import CheckedPair, LeftOver, LocatedFinding, Location
     from bialign.claims import Claim, ClaimRow, ClaimVerdict, Match
+    from bialign.comparisons import ClaimTable, Comparison
     from bialign.encoders.base import Encoder
     from bialign.exchange.decision_files import read_decisions
     from bialign.figures import find_figures, parse_house_rules
     from bialign.outputs import write_alignment, write_comparison, write_overview
-    from bialign.results import Alignment, CheckTable, ClaimTable, Comparison
+    from bialign.results import Alignment, CheckTable
     from bialign.wording import read_glossary
 
 # Loaded when they are first asked for (PEP 562): reading figures compiles patterns that take longer than numpy to load.
@@ -76,9 +77,9 @@ _LATER = {
     "CheckedPair": "bialign.checked",
     "Claim": "bialign.claims",
     "ClaimRow": "bialign.claims",
-    "ClaimTable": "bialign.results",
+    "ClaimTable": "bialign.comparisons",
     "ClaimVerdict": "bialign.claims",
-    "Comparison": "bialign.results",
+    "Comparison": "bialign.comparisons",
     "Encoder": "bialign.encoders.base",
     "LeftOver": "bialign.checked",
     "LocatedFinding": "bialign.checked",

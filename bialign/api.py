@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bialign.alignment import find_changes
-from bialign.comparing import compare_documents, tabulate_documents
 from bialign.encoders.base import Encoder
 from bialign.encoders.cache import CachingEncoder
 from bialign.encoders.progress import Progress
@@ -21,10 +20,13 @@ from bialign.options import Options
 from bialign.reading.aligned import read_aligned
 from bialign.reading.formats import PAIRS, TABLES
 from bialign.records import Bead, BeadChange, Document
-from bialign.results import Alignment, ClaimTable, Comparison
+from bialign.results import Alignment
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
 from bialign.translations import align_documents, check_pairs
+
+if TYPE_CHECKING:
+    from bialign.comparisons import ClaimTable, Comparison
 
 
 def align(
@@ -302,6 +304,8 @@ class Aligner:
 
     def compare(self, zh: Version, en: Version, *, progress: bool | Progress | None = None) -> Comparison:
         """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
+        from bialign.comparing import compare_documents
+
         documents = read_version(zh, "zh", self.options), read_version(en, "en", self.options)
         return compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
 
@@ -309,6 +313,8 @@ class Aligner:
         self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | Progress | None = None
     ) -> ClaimTable:
         """Compare any number of reports in either language, each with each, as :func:`compare_all` does."""
+        from bialign.comparing import tabulate_documents
+
         documents = [
             *(read_version(one, "zh", self.options) for one in zh),
             *(read_version(one, "en", self.options) for one in en),

@@ -87,6 +87,8 @@ REASONS: Mapping[str, Bilingual] = {
     "diseases": Bilingual("词语中的数字", "numbers in words"),
     "footnote marks": Bilingual("脚注标号", "footnote marks"),
     "formulas": Bilingual("公式", "formulas"),
+    "tags of templates": Bilingual("模板标签", "tags of templates"),
+    "items within a paragraph": Bilingual("段内项目", "items within a paragraph"),
     "front matter": Bilingual("文件头信息", "front matter"),
     "guards": Bilingual("词语中的数字", "numbers in words"),
     "head of a table": Bilingual("表头单位", "units in heads of tables"),

@@ -80,7 +80,7 @@ class CheckedPair:
         Numbers that nobody understood, and parts of the files that could not be read.
     findings
         Most serious first.
-    error
+    error, error_zh
         Why the pair could not be checked, or ``""``.
     page
         The report page of the pair, below the folder of the report, or ``""``.
@@ -100,6 +100,7 @@ class CheckedPair:
     n_unread: int = 0
     findings: tuple[LocatedFinding, ...] = ()
     error: str = ""
+    error_zh: str = ""
     page: str = ""
 
     def count(self, severity: Severity) -> int:
@@ -132,7 +133,7 @@ class LeftOver(NamedTuple):
     ----------
     lang
         Its language, as far as it is known, or ``""``.
-    reason
+    reason, reason_zh
         Why, in one sentence.
     """
 
@@ -140,6 +141,7 @@ class LeftOver(NamedTuple):
     why: Why
     reason: str
     lang: Lang | Literal[""] = ""
+    reason_zh: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from bialign.bilingual import Bilingual
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import BialignError, InputError
 from bialign.exits import (
@@ -72,33 +73,6 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def _input_options(command: Callable[..., None]) -> Callable[..., None]:
-    for decorate in (  # the last one applied comes first on the command line
-        click.argument("en", type=click.Path(path_type=Path), required=False),
-        click.option(
-            "--encoder",
-            help=ENCODER_HELP,
-        ),
-        click.option(
-            "--decisions",
-            type=click.Path(path_type=Path),
-            help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
-        ),
-        click.option("--one-a-line", is_flag=True, help="Take each line of ZH and EN as one sentence, as it stands."),
-        click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say."),
-        click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
-        click.option(
-            "--rules",
-            type=click.Path(path_type=Path),
-            help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
-        ),
-        _CHECKS_OPTION,
-        _TERMS_OPTION,
-    ):
-        command = decorate(command)
-    return command
-
-
 _TERMS_OPTION = click.option(
     "--terms",
     type=click.Path(path_type=Path),
@@ -109,6 +83,38 @@ _CHECKS_OPTION = click.option(
     metavar="NAMES",
     help=f"What is checked beside figures, as in names,brackets: {', '.join(WordingCheck)}; default, all or none.",
 )
+_DECISIONS_OPTION = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
+)
+
+
+def _input_options(decisions: Callable[..., Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add what says which texts are checked and how; ``decisions`` is the option for what a person decided."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in (  # the last one applied comes first on the command line
+            click.argument("en", type=click.Path(path_type=Path), required=False),
+            click.option("--encoder", help=ENCODER_HELP),
+            decisions,
+            click.option(
+                "--one-a-line", is_flag=True, help="Take each line of ZH and EN as one sentence, as it stands."
+            ),
+            click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say."),
+            click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
+            click.option(
+                "--rules",
+                type=click.Path(path_type=Path),
+                help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
+            ),
+            _CHECKS_OPTION,
+            _TERMS_OPTION,
+        ):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 class _FormatOption(click.Option):
@@ -186,7 +192,7 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
 
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path), required=False)
-@_input_options
+@_input_options(_DECISIONS_OPTION)
 @_output_options(required=False)
 @click.option("--pairs", "table", type=click.Path(path_type=Path), help="Table of pairs of files, columns zh and en.")
 @click.option(
@@ -262,13 +268,6 @@ def check(
     folder for a page of each pair and an overview, or a table (.xlsx, .csv, .tsv, .json, .html). The same command again
     checks only what is new or has changed. A pair that cannot be checked is told, and the exit status is 2.
     """
-    from bialign.checked import CheckedPairs, summarise_check
-    from bialign.exchange.objects import format_json
-    from bialign.exchange.word import annotate_versions, check_word_files
-    from bialign.outputs import find_format, write_alignment
-    from bialign.report.terminal import show_view
-    from bialign.report.view import view_alignment
-
     codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     options = replace(
         _options(as_given, split_semicolon, rules, checks, terms),
@@ -284,8 +283,12 @@ def check(
     if zh is None:
         raise click.UsageError("Missing argument 'ZH': give one or two files, two folders, or --pairs.")
     if output:
+        from bialign.outputs import find_format, write_alignment
+
         find_format(output)
     if annotate:
+        from bialign.exchange.word import annotate_versions, check_word_files
+
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
         check_word_files(zh, en)
@@ -297,11 +300,18 @@ def check(
     if annotate and en:
         annotate_versions(alignment, (zh, en), annotate, codes.told)
     if form == "json":
+        from bialign.exchange.objects import format_json
+
         print_document(format_json(alignment))
     elif form != "text":
+        from bialign.checked import CheckedPairs, summarise_check
+
         pair = summarise_check(alignment, str(zh), str(en or zh))
         _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form)
     elif not quiet:
+        from bialign.report.terminal import show_view
+        from bialign.report.view import view_alignment
+
         colour = wants_colour()
         width = shutil.get_terminal_size((100, 24)).columns
         view = view_alignment(alignment)
@@ -355,15 +365,16 @@ def _check_many(
         selection, folder=folder, encoder=encoder, options=options, codes=codes, jobs=jobs, progress=run.progress
     )
     if output and is_file:
-        write_overview(checked, output)
+        write_overview(checked, output, codes)
     if run.form == "json":
         print_document(format_overview_json(checked))
     elif run.form != "text":
         _print_diagnostics(checked, run.form)
     elif not run.quiet:
-        print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all))
+        print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all, lang=codes.told))
     if folder and not run.quiet:
-        click.echo(f"{folder.path / 'index.html'}: the overview of all pairs", err=True)
+        told = Bilingual("所有文件的总览", "the overview of all pairs").in_lang(codes.told)
+        click.echo(f"{folder.path / 'index.html'}: {told}", err=True)
     if checked.failed or checked.unreadable:
         return BAD_INPUT
     return _found((finding.severity for pair in checked.pairs for finding in pair.findings), run.fail_on)
@@ -415,7 +426,7 @@ def _refuse(given: Sequence[str], why: str) -> None:
 
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path))
-@_input_options
+@_input_options(_DECISIONS_OPTION)
 @_output_options(required=True)
 @reporting_errors
 def align(
@@ -510,16 +521,22 @@ def _reports_in(path: Path) -> list[Path]:
 
 @main.command()
 @click.argument("zh", type=click.Path(path_type=Path))
-@click.argument("en", type=click.Path(path_type=Path), required=False)
-@click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
-@click.option("--encoder", help="As it was for the report.")
+@_input_options(
+    click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
+)
 @_output_options(required=True)
 @reporting_errors
 def realign(
     zh: Path,
     en: Path | None,
-    decisions: Path,
     encoder: str | None,
+    decisions: Path,
+    one_a_line: bool,
+    as_given: bool,
+    split_semicolon: bool,
+    rules: Path | None,
+    checks: str | None,
+    terms: Path | None,
     output: Path,
     lang: Lang | None,
     zh_code: str,
@@ -528,10 +545,13 @@ def realign(
     least_confidence: float,
     without_errors: bool,
 ) -> int:
-    """Align ZH and EN again around the beads that a person confirmed or regrouped, and write them to a file."""
+    """Align ZH and EN again around the beads that a person confirmed or regrouped, and write them to a file.
+
+    Give the options again that the report was made with.
+    """
     write = _writer(output, form, LanguageCodes(zh=zh_code, en=en_code, messages=lang))
-    alignment = _align(*_inputs(zh, en, one_a_line=False), encoder, decisions, Options())
-    return write(alignment, least_confidence, without_errors)
+    options = _options(as_given, split_semicolon, rules, checks, terms)
+    return write(_align(*_inputs(zh, en, one_a_line), encoder, decisions, options), least_confidence, without_errors)
 
 
 @main.command()

@@ -14,13 +14,13 @@ from bialign.claims import (
     tabulate_claims,
     words_of,
 )
+from bialign.comparisons import ClaimTable, Comparison
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import Progress, embed_groups
 from bialign.figures import correct_readings, read_document
 from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.records import LANGS, Document, Figure
-from bialign.results import ClaimTable, Comparison
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
 

@@ -149,16 +149,16 @@ def check_comparison_format(path: Path) -> None:
         raise FormatError(f"{path} names no format for a comparison; its name must end in {endings}")
 
 
-OVERVIEW_FORMATS: Mapping[str, Callable[[CheckedPairs], str | bytes]] = {
+OVERVIEW_FORMATS: Mapping[str, Callable[[CheckedPairs, LanguageCodes], str | bytes]] = {
     ".html": render_overview,
-    ".xlsx": format_overview_workbook,
-    ".csv": format_overview_csv,
-    ".tsv": format_overview_tsv,
-    ".json": format_overview_json,
+    ".xlsx": lambda table, codes: format_overview_workbook(table),
+    ".csv": lambda table, codes: format_overview_csv(table),
+    ".tsv": lambda table, codes: format_overview_tsv(table),
+    ".json": lambda table, codes: format_overview_json(table),
 }
 
 
-def write_overview(table: CheckedPairs, path: Path) -> None:
+def write_overview(table: CheckedPairs, path: Path, codes: LanguageCodes = CODES) -> None:
     """Write a table of many checked pairs; the file appears whole or not at all.
 
     Parameters
@@ -166,6 +166,8 @@ def write_overview(table: CheckedPairs, path: Path) -> None:
     path
         Its suffix names the format: ``.html`` a page for people, ``.xlsx`` a workbook, ``.csv`` a spreadsheet,
         ``.tsv`` one row a pair, ``.json`` everything for programs.
+    codes
+        The languages of the page.
 
     Raises
     ------
@@ -181,7 +183,7 @@ def write_overview(table: CheckedPairs, path: Path) -> None:
     if form is None:
         endings = ", ".join(OVERVIEW_FORMATS)
         raise FormatError(f"{path} names no format for a table of many pairs; its name must end in {endings}")
-    write_atomically(path, form(table))
+    write_atomically(path, form(table, codes))
 
 
 def find_format(path: Path) -> Format:

@@ -8,6 +8,7 @@ longer than all the rest of a short check. So a pattern of a module is made with
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, AnyStr, cast
 
 
@@ -29,4 +30,7 @@ class _LatePattern:
 
 def compile_late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` would, compiled when it is first used; a fault in the pattern shows then, too."""
-    return cast("re.Pattern[AnyStr]", _LatePattern(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _late(pattern, flags))
+
+
+_late = cache(_LatePattern)  # one for all who ask for the same

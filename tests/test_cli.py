@@ -117,6 +117,18 @@ def test_decisions_are_taken_up_again(run, tmp_path):
     assert run("check", "zh.txt", "good.txt", "--decisions", "review.xlsx").exit_code == 2
 
 
+def test_what_is_aligned_again_is_checked_as_before(run, tmp_path):
+    (tmp_path / "terms.tsv").write_text("zh\ten\n营收\tturnover\n", encoding="utf-8")  # 营收 is turnover here
+    (tmp_path / "rules.txt").write_text("1亿美元 = $1bn\n", encoding="utf-8")  # $100m = $1bn
+    given = ["--terms", "terms.tsv", "--rules", "rules.txt"]
+    run("check", "zh.txt", "bad.txt", "-o", "review.xlsx", *given)
+    told = run("realign", "zh.txt", "bad.txt", "--from", "review.xlsx", "-o", "again.html", *given)
+    assert told.exit_code == 0
+    page = (tmp_path / "again.html").read_text("utf-8")
+    assert 'data-verdict="term missing"' in page
+    assert 'data-verdict="magnitude slip"' not in page
+
+
 def test_our_own_workbook_is_read_as_pairs(run):
     assert run("check", "zh.txt", "bad.txt", "-o", "review.xlsx").exit_code == 1
     whole = json.loads(run("check", "review.xlsx", "--format", "json").stdout)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bialign.app import ROOM
-from bialign.app.choices import Choices, offered_encoders
+from bialign.app.choices import OFFERED_CHECKS, Choices, offered_encoders
 from bialign.app.downloads import offered
 from bialign.app.session import Check
 from bialign.bilingual import Bilingual
@@ -38,6 +38,7 @@ def render_home(choices: Choices) -> str:
         choices=choices,
         encoders={name: ENCODERS[name] for name in offered_encoders()},
         default=ENCODER,
+        checks=OFFERED_CHECKS,
         codes=CODES,
         title="bialign",
         page_lang=CODES.en,

@@ -24,7 +24,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
-from bialign.app.choices import Choices, offered_encoders
+from bialign.app.choices import OFFERED_CHECKS, Choices, offered_encoders
 from bialign.app.downloads import offered, write_download
 from bialign.app.guard import Gate, Guard
 from bialign.app.kept import DECISIONS, PAGE
@@ -32,7 +32,7 @@ from bialign.app.pages import render_home, render_list
 from bialign.app.session import Check, Session, State
 from bialign.errors import BialignError, InputError, WriteError
 from bialign.exchange.writing import open_atomically
-from bialign.options import LanguageCodes
+from bialign.options import LanguageCodes, WordingCheck
 from bialign.reading.texts import MAX_BYTES
 from bialign.records import LANGS, Lang
 
@@ -173,13 +173,40 @@ def _download(request: Request) -> Response:
 
 
 async def _open(request: Request) -> Response:
+    session = _session(request)
     match await _json(request):
-        case {"names": [*names], "encoder": str(encoder), "rules": str(rules)} if encoder in offered_encoders():
-            if all(isinstance(name, str) for name in names):
-                choices = Choices(encoder=encoder, rules=rules)
-                check = await run_in_threadpool(_session(request).open, names, choices)
-                return JSONResponse({"number": check.number})
+        case {
+            "names": [*names],
+            "encoder": str(encoder),
+            "rules": str(rules),
+            "checks": [*checks],
+            "as_given": bool(as_given),
+        } if (
+            encoder in offered_encoders()
+            and all(isinstance(name, str) for name in names)
+            and all(isinstance(name, str) and name in OFFERED_CHECKS for name in checks)
+        ):
+            choices = Choices(
+                encoder=encoder,
+                rules=rules,
+                checks=frozenset(map(WordingCheck, checks)),
+                glossary=session.choices.glossary,
+                as_given=as_given and len(names) == 2,
+            )
+            check = await run_in_threadpool(session.open, names, choices)
+            return JSONResponse({"number": check.number})
     raise HTTPException(400, "This is not how a check is asked for.")
+
+
+async def _take_glossary(request: Request) -> Response:
+    content = await _body(request)
+    glossary = await run_in_threadpool(_session(request).take_glossary, request.path_params["name"], content)
+    return JSONResponse({"name": glossary.name, "n_terms": len(glossary.terms)})
+
+
+def _forget_glossary(request: Request) -> Response:
+    _session(request).forget_glossary()
+    return Response(status_code=204)
 
 
 async def _receive(request: Request) -> Response:
@@ -304,6 +331,8 @@ _ROUTES = [
     Route("/", _home),
     Route("/list", _list),
     Route("/checks", _open, methods=["POST"]),
+    Route("/glossary/{name}", _take_glossary, methods=["PUT"]),
+    Route("/glossary", _forget_glossary, methods=["DELETE"]),
     Route("/checks/{number:int}/files/{place:int}", _receive, methods=["PUT"]),
     Route("/checks/{number:int}/begin", _begin, methods=["POST"]),
     Route("/checks/{number:int}/cancel", _cancel, methods=["POST"]),

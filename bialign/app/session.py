@@ -10,14 +10,15 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path, PurePosixPath
 from queue import Queue
+from tempfile import TemporaryDirectory
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
-from bialign.app.choices import Choices
+from bialign.app.choices import Choices, Glossary
 from bialign.app.worker import JobFailedError, Worker
 from bialign.bilingual import Bilingual
 from bialign.checked import CheckedPair, CheckedPairs, LeftOver, order_by_urgency
-from bialign.errors import InputError
+from bialign.errors import BialignError, InputError
 from bialign.patterns import compile_late
 
 if TYPE_CHECKING:
@@ -155,9 +156,36 @@ class Session:
             file.parent.mkdir(parents=True, exist_ok=True)
         check = Check(number=number, folder=folder, root=root, files=tuple(files), choices=choices)
         with self._lock:
-            self.choices = choices
+            self.choices = replace(choices, as_given=False)  # what was said of these two files holds for no others
             self._checks[number] = check
         return check
+
+    def take_glossary(self, name: str, content: bytes) -> Glossary:
+        """Return a glossary, which is kept to in the checks that follow.
+
+        Raises
+        ------
+        BialignError
+            As :func:`bialign.wording.read_glossary`.
+        """
+        from bialign.wording import read_glossary
+
+        place = _place(name)
+        with TemporaryDirectory(dir=self._folder) as folder:
+            path = Path(folder) / place.name
+            path.write_bytes(content)
+            try:
+                glossary = Glossary(name=place.name, terms=read_glossary(path))
+            except BialignError as error:
+                raise InputError(_as_given(str(error), Path(folder))) from error
+        with self._lock:
+            self.choices = replace(self.choices, glossary=glossary)
+        return glossary
+
+    def forget_glossary(self) -> None:
+        """Check no terms from now on."""
+        with self._lock:
+            self.choices = replace(self.choices, glossary=None)
 
     def find(self, number: int) -> Check | None:
         """Return a check, or ``None`` where there is none of that number."""
@@ -259,10 +287,7 @@ class Session:
         with self._lock:
             if not self._is_running(check.number):
                 return
-            left_over = tuple(
-                one._replace(path=_as_given(one.path, check.root), reason=_as_given(one.reason, check.root))
-                for one in selection.left_over
-            )
+            left_over = tuple(_left_over_as_given(one, check.root) for one in selection.left_over)
             self._change(check.number, state=State.DONE, left_over=left_over)
             for pair in selection.pairs:
                 self._add_part(check, tuple(dict.fromkeys((pair.zh, pair.en))))
@@ -302,13 +327,22 @@ def _urgency(check: Check) -> tuple[float, ...]:
 def _summaries(parts: Iterable[Check]) -> CheckedPairs:
     """Return what was found in the parts of a check of many files, and why those that failed did."""
     done = [replace(part.summary, page=f"../{part.number}/") for part in parts if part.summary]
-    failed = [CheckedPair(zh=part.names[0], en=part.names[-1], error=part.error.en) for part in parts if part.error]
+    failed = [
+        CheckedPair(zh=part.names[0], en=part.names[-1], error=part.error.en, error_zh=part.error.zh)
+        for part in parts
+        if part.error
+    ]
     return CheckedPairs(pairs=order_by_urgency([*done, *failed]))
 
 
 def _as_given(text: str, root: Path) -> str:
     """Return a text in which files are called what a person calls them."""
     return text.replace(f"{root}{os.sep}", "")
+
+
+def _left_over_as_given(one: LeftOver, root: Path) -> LeftOver:
+    path, reason, reason_zh = (_as_given(text, root) for text in (one.path, one.reason, one.reason_zh))
+    return one._replace(path=path, reason=reason, reason_zh=reason_zh)
 
 
 def _places(names: Sequence[str]) -> list[PurePosixPath]:

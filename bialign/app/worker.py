@@ -11,21 +11,12 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from bialign.bilingual import Bilingual
-from bialign.corpus.workers import describe_failure
+from bialign.corpus.workers import tell_failure
 from bialign.encoders.progress import Progress
-from bialign.errors import EncodingError, FormatError, InputError, LanguageError, MissingExtraError
 
 Given = TypeVar("Given")
 Done = TypeVar("Done")
 
-# What went wrong, in Chinese; the errors themselves are told in English.
-_KINDS = (
-    (LanguageError, "文件的语言不是一份中文、一份英文"),
-    (FormatError, "文件已损坏、受密码保护，或不是可以读取的类型"),
-    (EncodingError, "无法识别文字的编码"),
-    (MissingExtraError, "缺少读取此类文件所需的组件"),
-    (InputError, "输入有误"),
-)
 DIED = Bilingual(
     "核对进程意外结束：内存不足，或某个组件出错",
     "The process that checks the files ended unexpectedly: memory ran out, or a library failed on them.",
@@ -131,10 +122,4 @@ def _attempt(job: Callable[[Any, Progress], Any], given: Any, tell: Progress) ->
     except (BrokenPipeError, ConnectionResetError):
         raise
     except Exception as error:  # whatever is wrong with one job must not stop the others
-        return "failed", _told(error)
-
-
-def _told(error: Exception) -> Bilingual:
-    message = describe_failure(error)
-    kind = next((kind for cls, kind in _KINDS if isinstance(error, cls)), "无法核对")
-    return Bilingual(f"{kind}。{message}", message)
+        return "failed", tell_failure(error)

@@ -122,7 +122,7 @@ def check_selection(
         checked = tuple(_check(list(todo), folder, jobs, progress))
         table = CheckTable(pairs=order_by_urgency(checked), left_over=selection.left_over, signature=signature)
         if folder:
-            folder.write("index.html", render_overview(table))
+            folder.write("index.html", render_overview(table, codes))
             folder.write("summary.csv", format_overview_csv(table))
             folder.forget_all_but(table.pairs)
     return table

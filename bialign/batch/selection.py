@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bialign.api import Aligner
+from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.checked import LeftOver
 from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.files import common_folder, pair_documents, pair_folders, pair_listed
@@ -14,10 +15,11 @@ from bialign.encoders.progress import Progress
 from bialign.errors import InputError
 from bialign.options import Options
 from bialign.reading.formats import PAIRS, TEXTS
+from bialign.records import Lang
 
 PAIRED_BY = "static"  # telling documents apart asks less of an encoder than aligning them
 _WORTH_TELLING = 0.05  # how probable a counterpart must be to be told of
-_OTHER = {"zh": "English", "en": "Chinese"}
+_OTHER: Mapping[Lang, Lang] = {"zh": "en", "en": "zh"}
 
 
 class PairOfFiles(NamedTuple):
@@ -104,15 +106,20 @@ def _selection(pairing: Pairing, source: Path) -> FileSelection:
 
 
 def _without_counterpart(one: Unpaired, source: Path) -> LeftOver:
-    nearest = (
-        f"; {one.candidate} came nearest, with probability {one.confidence:.2f}"
-        if one.confidence >= _WORTH_TELLING
-        else ""
-    )
-    reason = f"no {_OTHER[one.lang]} version was found{nearest}"
-    return LeftOver(str(source / one.path), "without counterpart", reason, one.lang)
+    nearest = Bilingual("", "")
+    if one.confidence >= _WORTH_TELLING:
+        nearest = Bilingual(
+            f"；最接近的是{one.candidate}，可能性{one.confidence:.2f}",
+            f"; {one.candidate} came nearest, with probability {one.confidence:.2f}",
+        )
+    other = LANGUAGES[_OTHER[one.lang]]
+    reason = Bilingual(f"没有找到对应的{other.zh}文件{nearest.zh}", f"no {other.en} version was found{nearest.en}")
+    return LeftOver(str(source / one.path), "without counterpart", reason.en, one.lang, reason.zh)
 
 
 def _unreadable(one: Unreadable, source: Path) -> LeftOver:
     is_document = PurePosixPath(one.path).suffix.lower() in (*TEXTS, *PAIRS)
-    return LeftOver(str(source / one.path), "unreadable" if is_document else "not a document", one.error)
+    reason_zh = f"{'无法读取' if is_document else '不是能核对的文件类型'}。{one.error}"
+    return LeftOver(
+        str(source / one.path), "unreadable" if is_document else "not a document", one.error, reason_zh=reason_zh
+    )

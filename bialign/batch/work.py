@@ -8,8 +8,9 @@ from pathlib import Path
 from bialign.api import Aligner
 from bialign.batch.folder import ReportFolder
 from bialign.batch.selection import PairOfFiles
+from bialign.bilingual import Bilingual
 from bialign.checked import CheckedPair, summarise_check
-from bialign.corpus.workers import describe_failure
+from bialign.corpus.workers import tell_failure
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
 from bialign.errors import EncoderError
@@ -17,7 +18,10 @@ from bialign.options import LanguageCodes, Options
 from bialign.report.page import render_page
 from bialign.results import Alignment
 
-DIED = "the process that checked this pair died, also when it did nothing else: out of memory, or a fault in a library"
+DIED = Bilingual(
+    "核对这两个文件的进程意外结束（单独重试仍然如此）：内存不足，或某个组件出错",
+    "the process that checked this pair died, also when it did nothing else: out of memory, or a fault in a library",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +64,13 @@ def check_pair(job: CheckJob) -> CheckedPair:
     except EncoderError:
         raise
     except Exception as error:  # whatever is wrong with one pair must not stop the others
-        return record_failure(job, describe_failure(error))
+        return record_failure(job, tell_failure(error))
     return _kept(job, _summary(job, alignment), page)
 
 
-def record_failure(job: CheckJob, error: str = DIED) -> CheckedPair:
+def record_failure(job: CheckJob, error: Bilingual = DIED) -> CheckedPair:
     """Write down why a pair could not be checked."""
-    return _kept(job, CheckedPair(zh=str(job.pair.zh), en=str(job.pair.en), error=error), "")
+    return _kept(job, CheckedPair(zh=str(job.pair.zh), en=str(job.pair.en), error=error.en, error_zh=error.zh), "")
 
 
 def _summary(job: CheckJob, alignment: Alignment) -> CheckedPair:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,9 @@ from bialign.records import Severity
 if TYPE_CHECKING:
     from bialign.corpus.building.executors import Engine
     from bialign.corpus.building.pipeline import Part
-    from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
+    from bialign.corpus.document_pairs import Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
+    from bialign.corpus.exporting.selection import EngineName
 
 _DEFAULTS, _SHARES = Limits(), Shares()
 _FIGURES: Mapping[str, tuple[Severity, ...]] = {
@@ -161,7 +162,7 @@ def pair(
     )
     write_atomically(out, format_pairs(pairing))
     tell(f"{out}: {len(pairing.pairs):,} pairs")
-    _tell_left_over(pairing)
+    _tell_left_over(pairing.unpaired, pairing.unreadable)
     return CLEAN
 
 
@@ -173,9 +174,9 @@ def status(folder: Path) -> int:
 
     Exit status: 0 all is well, 1 documents failed or files are damaged.
     """
-    from bialign.corpus.building.plans import read_pairing
     from bialign.corpus.storing.ledger import Ledger
     from bialign.corpus.storing.lock import is_held
+    from bialign.corpus.storing.pairings import read_pairing
 
     with Ledger(folder) as ledger:
         counts, failures = ledger.counts(), list(ledger.failures())
@@ -188,7 +189,8 @@ def status(folder: Path) -> int:
     elif counts["waiting"]:
         print_lines(["no run is at work; the command corpus build goes on where it was broken off"])
     try:
-        _tell_left_over(read_pairing(folder))
+        pairing = read_pairing(folder)
+        _tell_left_over(list(pairing.unpaired()), list(pairing.unreadable()))
     except FormatError as error:
         damaged.append(str(error))
     _list(f"failed documents: {len(failures):,}", (f"{_shown(name)}: {error}" for name, error in failures))
@@ -240,14 +242,44 @@ def verify(folder: Path) -> int:
     "--test", type=click.FloatRange(0, 1), default=_SHARES.test, show_default=True, help="Share of the documents."
 )
 @click.option("--with-dropped", is_flag=True, help="Write dropped pairs too, apart, each with the reason.")
+@click.option(
+    "--engine",
+    type=click.Choice(["sqlite", "duckdb"]),
+    default="sqlite",
+    show_default=True,
+    help="Who tells duplicates, with the same result: DuckDB with --workers is for many millions of pairs.",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Processes, with DuckDB; by default one a core.")
 @reporting_errors
-def export(folder: Path, out: Path, form: Form, dev: float, test: float, with_dropped: bool, **limits: Any) -> int:
-    """Write the pairs of the corpus in FOLDER that pass the filters, with a manifest and a data card."""
-    from bialign.corpus.exporting.exports import export_corpus
+def export(
+    folder: Path,
+    out: Path,
+    form: Form,
+    dev: float,
+    test: float,
+    with_dropped: bool,
+    engine: EngineName,
+    workers: int | None,
+    **limits: Any,
+) -> int:
+    """Write the pairs of the corpus in FOLDER that pass the filters, with a manifest and a data card.
 
+    With DuckDB, a run that is broken off is continued by the same command.
+    """
+    from bialign.corpus.exporting.exports import export_corpus
+    from bialign.corpus.exporting.selection import Engine
+
+    if workers and engine == "sqlite":
+        raise InputError("--workers is for DuckDB; give --engine duckdb too, or neither")
     limits["figures"] = _FIGURES[limits["figures"]]
     manifest = export_corpus(
-        folder, out, form=form, limits=Limits(**limits), shares=Shares(dev=dev, test=test), with_dropped=with_dropped
+        folder,
+        out,
+        form=form,
+        limits=Limits(**limits),
+        shares=Shares(dev=dev, test=test),
+        with_dropped=with_dropped,
+        engine=Engine(engine, workers),
     )
     pairs, waiting = manifest["pairs"], manifest["documents"]["waiting"]
     tell(f"{out}: {pairs['kept']:,} of {pairs['candidates']:,} pairs")
@@ -314,11 +346,11 @@ def _summary(counts: Mapping[str, int]) -> str:
     )
 
 
-def _tell_left_over(pairing: Pairing) -> None:
-    folders = Counter(top_folder(one.path) for one in pairing.unpaired)
+def _tell_left_over(unpaired: Sequence[Unpaired], unreadable: Sequence[Unreadable]) -> None:
+    folders = Counter(top_folder(one.path) for one in unpaired)
     where = ", ".join(f"{_shown(folder)} {n:,}" for folder, n in folders.most_common(_LISTED))
-    _list(f"documents without counterpart: {len(pairing.unpaired):,} ({where})", map(_shown_unpaired, pairing.unpaired))
-    _list(f"files that could not be read: {len(pairing.unreadable):,}", _by_reason(pairing.unreadable))
+    _list(f"documents without counterpart: {len(unpaired):,} ({where})", map(_shown_unpaired, unpaired))
+    _list(f"files that could not be read: {len(unreadable):,}", _by_reason(unreadable))
 
 
 def _by_reason(unreadable: Iterable[Unreadable]) -> Iterator[str]:

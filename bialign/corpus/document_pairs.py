@@ -15,7 +15,7 @@ def top_folder(path: str) -> str:
     return path.partition("/")[0] if "/" in path else "."
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentPair:
     """Two files that hold the same text in both languages.
 
@@ -38,7 +38,7 @@ class DocumentPair:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Unpaired:
     """A file without counterpart.
 
@@ -56,7 +56,7 @@ class Unpaired:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Unreadable:
     """A file that holds no Chinese or English text that could be read.
 

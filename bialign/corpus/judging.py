@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from bialign.corpus.exporting.exports import legible
 from bialign.corpus.exporting.filters import make_filters
-from bialign.corpus.exporting.selection import read_documents
+from bialign.corpus.exporting.reasons import read_documents
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError

@@ -14,7 +14,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bialign.errors import BialignError, EngineError
+from bialign.bilingual import Bilingual
+from bialign.errors import (
+    BialignError,
+    EncodingError,
+    EngineError,
+    FormatError,
+    InputError,
+    LanguageError,
+    MissingExtraError,
+    ReadError,
+)
 
 _AHEAD = 2  # jobs a worker may have waiting
 
@@ -50,6 +60,24 @@ def describe_failure(error: Exception) -> str:
         return str(error)
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
+
+
+# What went wrong, in Chinese; the errors themselves are told in English.
+_KINDS = (
+    (LanguageError, "文件的语言不是一份中文、一份英文"),
+    (FormatError, "文件已损坏、受密码保护，或不是可以读取的类型"),
+    (EncodingError, "无法识别文字的编码"),
+    (MissingExtraError, "缺少读取此类文件所需的组件"),
+    (ReadError, "文件无法打开"),
+    (InputError, "输入有误"),
+)
+
+
+def tell_failure(error: Exception) -> Bilingual:
+    """Return why one job failed, for people: in Chinese what kind of failure it is, then what the error itself says."""
+    kind = next((kind for cls, kind in _KINDS if isinstance(error, cls)), "无法核对")
+    message = describe_failure(error)
+    return Bilingual(f"{kind}。{message}", message)
 
 
 class WorkerPool(Generic[Job, Done]):

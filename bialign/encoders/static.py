@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -64,11 +64,11 @@ class Tokenizer(dict[str, tuple[int, ...]]):
         self._vocabulary: Mapping[str, int] = spec["model"]["vocab"]
         if spec["model"].get("continuing_subword_prefix") != "":
             raise EncoderError("tokenizer.json has another model than WordPiece without a prefix; use transformers")
-        lengths = defaultdict[str, set[int]](set)
+        # By the first two characters, which lengths tokens have: bit n for n characters. Sets would take three times as
+        # long to build, and this is a good part of a short check.
+        self._lengths: defaultdict[str, int] = defaultdict(int)
         for token in self._vocabulary:
-            lengths[token[:2]].add(len(token))
-        # By the first two characters: which lengths of token to look for, the longest first.
-        self._lengths = {beginning: sorted(known, reverse=True) for beginning, known in lengths.items()}
+            self._lengths[token[:2]] |= 1 << len(token)
 
     def tokens(self, sentence: str) -> list[int]:
         """Tokens of a sentence, in its order; characters that the pattern does not name have none."""
@@ -83,10 +83,10 @@ class Tokenizer(dict[str, tuple[int, ...]]):
         return tokens
 
     def _longest_matches(self, piece: str) -> Iterator[int]:
-        find, lengths_of = self._vocabulary.get, self._lengths.get
+        find = self._vocabulary.get
         start = 0
         while start < len(piece):
-            for length in lengths_of(piece[start : start + 2], ()):
+            for length in _longest_first(self._lengths.get(piece[start : start + 2], 0)):
                 token = find(piece[start : start + length])
                 if token is not None:
                     break
@@ -94,6 +94,12 @@ class Tokenizer(dict[str, tuple[int, ...]]):
                 token, length = self._vocabulary[piece[start]], 1
             yield token
             start += length  # perhaps beyond the end, where the rest of the piece was shorter than what was looked for
+
+
+@cache
+def _longest_first(lengths: int) -> tuple[int, ...]:
+    """Return the lengths that bits stand for, the longest first."""
+    return tuple(length for length in range(lengths.bit_length() - 1, -1, -1) if lengths >> length & 1)
 
 
 class StaticEncoder:
@@ -137,7 +143,10 @@ class StaticEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of both files, first 16 hex digits: what makes a result repeatable."""
-        return hashlib.sha256(b"".join(self._files)).hexdigest()[:16]
+        digest = hashlib.sha256()
+        for file in self._files:
+            digest.update(file)
+        return digest.hexdigest()[:16]
 
     def encode(self, sentences: Sequence[str], /) -> Vectors:
         """Return unit vectors, float32 of shape (n, dim); a sentence without a known token is all zero."""

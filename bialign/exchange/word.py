@@ -10,7 +10,7 @@ import posixpath
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
 from bialign.exchange.writing import write_atomically
 from bialign.figures.comparing.tables.places import Sentence, find_tables, partner_rows
+from bialign.reading.apart import Plain, read_apart
 from bialign.reading.docx import Leaf, Paragraph, find_fields, place_paragraphs, read_paragraphs
 from bialign.reading.elements import attribute, name_of
 from bialign.reading.formats import WORD, check_magic
@@ -155,7 +156,7 @@ def annotate_word(source: Path, target: Path, notes: Sequence[Note]) -> None:
     Raises
     ------
     ReadError, FormatError
-        If the document cannot be read.
+        If the document cannot be read, or not within the limits of :mod:`bialign.reading.apart`.
     WriteError
         If the target cannot be written.
     InputError
@@ -165,21 +166,28 @@ def annotate_word(source: Path, target: Path, notes: Sequence[Note]) -> None:
     """
     if target.exists() and target.samefile(source):
         raise InputError(f"{target} is the document itself; give another name for the annotated one")
-    data = read_bytes(source)
-    check_magic(data, str(source), ".docx")
-    package = Package(data, str(source))
+    data, name = read_bytes(source), str(source)
+    check_magic(data, name, ".docx")
+    ordered = sorted(notes, key=lambda note: (note.start, note.end))
+    changed = read_apart(_packed_parts, data, name, [asdict(note) for note in ordered])
+    write_atomically(target, Package(data, name).rewrite({part: xml.encode() for part, xml in changed.items()}))
+
+
+def _packed_parts(data: bytes, name: str, packed: Sequence[Plain]) -> Plain:
+    """Return the XML of the parts that change, by their names."""
+    notes = [Note(**note) for note in packed]
+    package = Package(data, name)
     main = package.main_part()
     document = package.parse(main)
     paragraphs = read_paragraphs(package, document)
-    ordered = sorted(notes, key=lambda note: (note.start, note.end))
-    _check(ordered, paragraphs)
+    _check(notes, paragraphs)
     changed, comments = _comments_part(package, main, document)
     numbers = [int(attribute(comment, "id") or 0) for comment in comments]
     first = max(numbers, default=-1) + 1
-    for number, note in enumerate(ordered, first):
+    for number, note in enumerate(notes, first):
         comments.append(_comment(document, number, note))
-    _anchor(_Words(paragraphs, ordered), ordered, first)
-    write_atomically(target, package.rewrite({part: serialize_xml(root) for part, root in changed.items()}))
+    _anchor(_Words(paragraphs, notes), notes, first)
+    return {part: serialize_xml(root).decode() for part, root in changed.items()}
 
 
 def _check(notes: Sequence[Note], paragraphs: Sequence[Paragraph]) -> None:

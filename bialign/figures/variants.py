@@ -56,7 +56,6 @@ _NUMERALS = "零〇○一二三四五六七八九十百千"
 _POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])[\N{{HYPHENATION POINT}}．](?=[{_NUMERALS}])")  # 五‧五, 5.5
 # A letter beyond ASCII: in a Chinese text, a Chinese character.
 CHARACTER = r"[^\W\x00-\x7f]"
-_ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
 def normalise(text: str, lang: str) -> str:
@@ -74,4 +73,4 @@ def normalise(text: str, lang: str) -> str:
 
 def lower_ascii(text: str) -> str:
     """Return ``text`` with A to Z in lower case, of the same length (``str.lower`` may lengthen a text)."""
-    return text.translate(_ASCII_LOWER)
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # bytes know ASCII only

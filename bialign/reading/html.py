@@ -58,7 +58,7 @@ _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
 _SKIPPED = compile_late(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 _QUOTED = compile_late(r"\"[^\"]*+\"|'[^']*+'")
-_TAG = compile_late(r"<(/?)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.IGNORECASE)
+_TAG = compile_late(r"<(/?)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:>|\Z)", re.IGNORECASE)
 _UNCLOSED_TAGS = (  # that have no end, or that the next one ends
     "p li dt dd tr td th thead tbody tfoot option br hr img input meta link wbr col area base source"
 )

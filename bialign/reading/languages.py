@@ -11,9 +11,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
-
-import numpy as np
+from typing import Any, Literal, NamedTuple
 
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.patterns import compile_late
@@ -80,12 +78,15 @@ def count_scripts(text: str) -> Scripts:
 
 def _count_spans(text: str, spans: Sequence[Span]) -> list[Scripts]:
     """Return what :func:`count_scripts` would of each of these spans, across whose edges no word goes on."""
+    import numpy as np  # late, because a process that only reads files (reading.child) starts in half the time without
+
+    table = _script_table()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    scripts = _SCRIPT_OF[codes]
+    scripts = table[codes]
     if (is_new := scripts == _UNKNOWN).any():
         for code in np.unique(codes[is_new]):
-            _SCRIPT_OF[code] = _script_in_words(chr(code))
-        scripts = _SCRIPT_OF[codes]
+            table[code] = _script_in_words(chr(code))
+        scripts = table[codes]
     is_latin = scripts == _SCRIPTS.index("latin")
     begins = is_latin.copy()
     begins[1:] &= ~is_latin[:-1]
@@ -99,7 +100,14 @@ def _count_spans(text: str, spans: Sequence[Span]) -> list[Scripts]:
 
 
 _UNKNOWN = 255
-_SCRIPT_OF = np.full(sys.maxunicode + 1, _UNKNOWN, dtype=np.uint8)  # by code point, as far as they have occurred
+
+
+@cache
+def _script_table() -> Any:
+    """Return the scripts by code point, as far as they have occurred."""
+    import numpy as np
+
+    return np.full(sys.maxunicode + 1, _UNKNOWN, dtype=np.uint8)
 
 
 def _script_in_words(char: str) -> int:

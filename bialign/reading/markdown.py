@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
 from bialign.patterns import compile_late
 from bialign.reading.open_tables import OpenTable, parse_span
 from bialign.records import EMPHASIS, Aside, Block, BlockKind, Cell, Span
@@ -38,6 +36,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     Only white space and rules of dashes lie between them. Front matter, and HTML without any words, count as running
     heads.
     """
+    from markdown_it import MarkdownIt  # late, because few of the processes that read files (reading.child) need it
+
     # Link definitions are left as paragraphs: a Chinese footnote without a space would pass for one and vanish.
     # Of what stands in a line only asides are asked for, which find_asides finds: half of the time is saved.
     parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline"])

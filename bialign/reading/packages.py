@@ -12,6 +12,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -60,17 +61,21 @@ class Package:
         if info is None:
             raise self._damaged(f"its part {part} is missing")
         self._check_part(info)
-        try:
+        with self._damage_told(part):
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise self._damaged(f"part {part}: {error}") from error
 
     def parse(self, part: str) -> Element:
         """Return the root element of an XML part."""
         return parse_xml(self.read(part), f"{self.name} (part {part})")
 
     def rewrite(self, changed: Mapping[str, bytes]) -> bytes:
-        """Return the package with some parts changed or added, all others as they are and where they are."""
+        """Return the package with some parts changed or added, all others as they are and where they are.
+
+        Raises
+        ------
+        FormatError
+            If one of the others is damaged or protected.
+        """
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for part, info in self.parts.items():
@@ -78,7 +83,8 @@ class Package:
                 if part in changed:
                     archive.writestr(new, changed[part])
                 else:
-                    with self._archive.open(info) as old, archive.open(new, "w") as copy:
+                    self._check_password(info)
+                    with self._damage_told(part), self._archive.open(info) as old, archive.open(new, "w") as copy:
                         shutil.copyfileobj(old, copy)
             for part in changed.keys() - self.parts.keys():
                 archive.writestr(_like(zipfile.ZipInfo(part)), changed[part])
@@ -116,14 +122,24 @@ class Package:
             raise self._bomb(f"its parts would take {total >> 20:,} MiB, more than {MAX_PACKAGE_BYTES >> 20:,} MiB")
 
     def _check_part(self, info: zipfile.ZipInfo) -> None:
-        if info.flag_bits & 1:
-            raise FormatError(f"{self.name} is protected by a password; remove it in the program that set it, and save")
+        self._check_password(info)
         if info.file_size > MAX_PART_BYTES:
             raise self._bomb(
                 f"{info.filename} would take {info.file_size >> 20:,} MiB, above {MAX_PART_BYTES >> 20} MiB"
             )
         if info.file_size > max(1 << 20, MAX_RATIO * info.compress_size):
             raise self._bomb(f"{info.filename} would grow more than {MAX_RATIO}-fold")
+
+    def _check_password(self, info: zipfile.ZipInfo) -> None:
+        if info.flag_bits & 1:
+            raise FormatError(f"{self.name} is protected by a password; remove it in the program that set it, and save")
+
+    @contextmanager
+    def _damage_told(self, part: str) -> Iterator[None]:
+        try:
+            yield
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+            raise self._damaged(f"part {part}: {error}") from error
 
     def _bomb(self, why: str) -> FormatError:
         return FormatError(

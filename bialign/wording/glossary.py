@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
+from bialign.reading.apart import read_apart
 from bialign.reading.formats import TABLES, check_magic
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
@@ -17,6 +18,7 @@ from bialign.reading.texts import TABLE_READERS, read_bytes
 from bialign.records import Term
 
 FORMATS = (*TABLES, ".tbx")
+_PLAIN = (".csv", ".tsv")
 
 # What heads a column, by what it holds; 中文 is "Chinese", 英文 "English", 禁用 "forbidden", 备注 and 说明 "note".
 _HEADS = {
@@ -56,13 +58,21 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
         raise FormatError(f"{name} is not a glossary that is read; give one of {', '.join(FORMATS)}")
     data = read_bytes(path)
     check_magic(data, name, suffix)
-    if suffix == ".tbx":
-        terms = list(_tbx_terms(decode_markup(data, name).text, name))
-    else:
-        terms = [term for sheet in TABLE_READERS[suffix](data, name).sheets for term in _table_terms(sheet.rows)]
+    read = parse_terms(data, name, suffix) if suffix in _PLAIN else read_apart(parse_terms, data, name, suffix)
+    terms = tuple(
+        Term(tuple(zh), tuple(en), tuple(zh_forbidden), tuple(en_forbidden), note)
+        for zh, en, zh_forbidden, en_forbidden, note in read["terms"]
+    )
     if not terms:
         raise FormatError(f"{name} holds no term; {_EXPECTED}")
-    return tuple(terms)
+    return terms
+
+
+def parse_terms(data: bytes, name: str, suffix: str) -> dict[str, Any]:
+    """Return the terms of a glossary as JSON can hold them, for a process that reads foreign formats."""
+    if suffix == ".tbx":
+        return {"terms": list(_tbx_terms(decode_markup(data, name).text, name))}
+    return {"terms": [term for sheet in TABLE_READERS[suffix](data, name).sheets for term in _table_terms(sheet.rows)]}
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────

@@ -47,8 +47,9 @@ def client(session: Session, gate: Gate, ended: list[bool]) -> TestClient:
     return TestClient(app, base_url=gate.address, headers=headers, follow_redirects=False)
 
 
-def ask(client: TestClient, names: list[str], **choices: str) -> Any:
-    return client.post("checks", json={"names": names, "encoder": "static", "rules": ""} | choices)
+def ask(client: TestClient, names: list[str], **choices: Any) -> Any:
+    usual = {"encoder": "static", "rules": "", "checks": [], "as_given": False}
+    return client.post("checks", json={"names": names} | usual | choices)
 
 
 def word_file(path: Path, text: str) -> bytes:

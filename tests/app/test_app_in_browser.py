@@ -58,12 +58,22 @@ def test_from_two_files_to_a_word_file_with_what_is_left(page: "Page", tmp_path:
         word_file(path, text)
     page.click("#new summary")
     page.select_option("[name=encoder]", "static")
+    (tmp_path / "terms.tsv").write_text("zh\ten\n成本\texpenses\n", encoding="utf-8")  # costs, to be called expenses
+    page.set_input_files("#glossary-file", tmp_path / "terms.tsv")
+    page.wait_for_selector("text=terms.tsv (1 term)")
+    page.click("#drop-glossary")
+    page.wait_for_selector("text=none chosen")
+    page.set_input_files("#glossary-file", tmp_path / "terms.tsv")
     page.set_input_files("#files", paths)
     assert page.inner_text("#names").split("\n")[0].startswith("report.docx")
+    page.check("#as-given")
+    page.click("#swap")
+    assert [line.split()[0] for line in page.locator("#names li").all_inner_texts()] == ["Chinese", "English"]
+    assert "年报.docx" in page.locator("#names li").first.inner_text()  # annual report
     page.click("#begin")
     page.wait_for_selector("progress")
     page.wait_for_url("**/checks/1/")
-    assert page.inner_text(".verdict") == "2 errors to check"
+    assert page.inner_text(".verdict") == "2 errors and 1 warning to check"
 
     first = page.locator(".f").first
     first.locator("text=Not a problem").click()

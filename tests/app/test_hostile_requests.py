@@ -1,5 +1,7 @@
 """What other pages, other users of this machine and odd browsers may try; nothing of it is answered."""
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,14 @@ def test_both_names_of_this_machine_are_answered(client: TestClient, gate: Gate)
 @pytest.mark.parametrize("origin", [OTHER, "null", "http://127.0.0.1:8081", "https://127.0.0.1:8080", ""])
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "checks"), ("PUT", "checks/1/files/0"), ("POST", "checks/1/begin"), ("POST", "end"), ("GET", "list")],
+    [
+        ("POST", "checks"),
+        ("PUT", "glossary/a.tsv"),
+        ("PUT", "checks/1/files/0"),
+        ("POST", "checks/1/begin"),
+        ("POST", "end"),
+        ("GET", "list"),
+    ],
 )
 def test_a_second_origin_is_refused(client: TestClient, ended: list[bool], origin: str, method: str, path: str) -> None:
     assert client.request(method, path, headers={"Origin": origin}).status_code == 403
@@ -101,6 +110,28 @@ def test_odd_names_stay_within_the_folder(client: TestClient, session: Session, 
     assert all(file.resolve().is_relative_to(check.root.resolve()) for file in check.files)
     assert client.put("checks/1/files/0", content=ZH.encode()).status_code == 204
     assert check.files[0].read_text(encoding="utf-8") == ZH
+
+
+@pytest.mark.parametrize("name", ["..%2fa.tsv", "..%5ca.tsv", "%00.tsv", "a" * 300 + ".tsv"])
+def test_glossaries_have_names_of_files(client: TestClient, session: Session, name: str) -> None:
+    client.put(f"glossary/{name}", content="营收\tturnover\n".encode())  # revenue
+    assert {path.name for path in session._folder.iterdir()} == set()
+    assert {path.name for path in session._folder.parent.iterdir()} == {session._folder.name}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["a.tbx", "a.xlsx"])
+def test_a_hostile_glossary_is_refused(client: TestClient, session: Session, name: str) -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE tbx [<!ENTITY l0 "ha">{laughs}]><tbx>&l11;</tbx>'.encode()
+    if name == "a.xlsx":
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", bomb)
+            archive.writestr("[Content_Types].xml", bytes(50 << 20))
+        bomb = packed.getvalue()
+    assert client.put(f"glossary/{name}", content=bomb).status_code == 400
+    assert session.choices.glossary is None
 
 
 @pytest.mark.parametrize("encoded", ["..%2f..%2fsecret", "%2e%2e/%2e%2e/secret", "memory.tmx%00", "../page.html"])

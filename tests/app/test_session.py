@@ -45,7 +45,7 @@ def work(session: Session, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
     return work
 
 
-def give(client: TestClient, files: dict[str, bytes], **settings: str) -> int:
+def give(client: TestClient, files: dict[str, bytes], **settings: Any) -> int:
     number: int = ask(client, list(files), **settings).json()["number"]
     for place, content in enumerate(files.values()):
         assert client.put(f"checks/{number}/files/{place}", content=content).status_code == 204
@@ -85,6 +85,45 @@ def test_rules_are_kept_for_the_next_check(client: TestClient, session: Session,
     refused = ask(client, ["zh.txt"], rules="nonsense")
     assert refused.status_code == 400
     assert "line 1" in refused.text
+
+
+GLOSSARY = "zh\ten\tforbidden en\n营收\tturnover\trevenue\n"  # revenue, to be called turnover
+
+
+def test_a_glossary_is_kept_to_until_it_is_put_away(client: TestClient, session: Session, work: Any) -> None:
+    taken = client.put("glossary/%E6%9C%AF%E8%AF%AD.tsv", content=GLOSSARY.encode())
+    assert taken.json() == {"name": "术语.tsv", "n_terms": 1}  # "terms"
+    assert "术语.tsv" in client.get("").text
+    give(client, {"zh.txt": ZH.encode(), "en.txt": EN.encode()})
+    assert client.delete("glossary").status_code == 204
+    give(client, {"zh.txt": ZH.encode(), "en.txt": EN.encode()})
+    work()
+    assert ["term forbidden" in client.get(f"checks/{number}/").text for number in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.docx", "is not a glossary"), ("a.tsv", "a.tsv holds no term")])
+def test_a_glossary_that_is_none_is_told(client: TestClient, session: Session, name: str, said: str) -> None:
+    answer = client.put(f"glossary/{name}", content=b"nothing")
+    assert (answer.status_code, said in answer.text) == (400, True)
+    assert session.choices.glossary is None
+
+
+def test_only_what_is_wanted_is_checked(client: TestClient, session: Session, work: Any) -> None:
+    doubled = {"zh.txt": ZH.encode(), "en.txt": EN.replace("The pier", "The the pier").encode()}
+    give(client, doubled, checks=["doubled"])
+    give(client, doubled, checks=[])
+    work()
+    assert ["doubled word" in client.get(f"checks/{number}/").text for number in (1, 2)] == [True, False]
+    assert session.choices.checks == frozenset()
+
+
+def test_a_person_may_say_which_file_is_the_chinese_one(client: TestClient, session: Session, work: Any) -> None:
+    files = {"a.txt": EN.encode(), "b.txt": ZH.encode()}
+    give(client, files)
+    give(client, files, as_given=True)
+    work()
+    assert {check.number: check.names for check in session.checks()} == {1: ("b.txt", "a.txt"), 2: ("a.txt", "b.txt")}
+    assert not session.choices.as_given
 
 
 def test_what_cannot_be_read_is_told_and_can_be_tried_again(client: TestClient, session: Session, work: Any) -> None:

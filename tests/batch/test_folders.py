@@ -196,7 +196,7 @@ def test_names_cannot_break_out_of_the_page(here):
     name = "<script>alert(1)<x>\n\x1b[31m"
     write(here, {f"zh/{name.replace('/', '')}.txt": ZH, f"en/{name.replace('/', '')}.txt": WRONG})
     result = check("zh", "en", "-o", "out")
-    assert "<script>" not in (here / "out/index.html").read_text("utf-8")
+    assert "<script>alert" not in (here / "out/index.html").read_text("utf-8")
     assert "\x1b" not in result.output
 
 
@@ -239,6 +239,40 @@ def test_the_table_shows_itself(here):
     assert repr(table) == "<CheckTable: 2 pairs, 1 errors, 0 warnings, 1 failed, 0 left over>"
     with pytest.raises(bialign.FormatError, match="must end in"):
         write_overview(table, here / "table.odt")
+
+
+def test_the_overview_speaks_chinese_as_well(here):
+    only_chinese = "只有中文。"  # Chinese only
+    write(here, {"zh/a.txt": ZH, "en/a.txt": WRONG, "zh/b.txt": ZH, "en/b.txt": only_chinese, "zh/c.txt": LONG[0]})
+    lines = check("zh", "en", "-o", "out", "--lang", "zh").output
+    for told in (
+        "a.txt – en/a.txt：错误1处，警告0处",  # 1 error, no warnings
+        "中文为“1亿美元”",  # the Chinese has "$100m"
+        "未能核对：文件的语言不是一份中文、一份英文",  # not checked: not one Chinese, one English
+        "没有对应文件：没有找到对应的英文文件",  # without counterpart: no English file was found
+        # 2 pairs of files, 2 figures: 1 error, no warnings; none not understood; 1 pair not checked, 1 file in no pair
+        "共2对文件、2个数字：错误1处，警告0处；未能识别0处；未能核对1对，未配对的文件1个",
+    ):
+        assert told in lines
+    page = (here / "out/index.html").read_text("utf-8")
+    assert '<html lang="zh-CN">' in page
+    assert "data-fixed" in page
+    assert '<span data-alt="No ' not in page
+
+
+def test_the_browser_decides_what_the_overview_speaks_and_a_switch_changes_it(here, browser):
+    write(here, {"zh/a.txt": ZH, "en/a.txt": WRONG, "zh/c.txt": LONG[0]})
+    check("zh", "en", "-o", "out")
+    page = browser.new_page(locale="zh-CN")
+    page.goto((here / "out/index.html").as_uri())
+    assert page.inner_text("h1") == "数字不符之处：中英文文件"  # figures that differ: Chinese and English files
+    assert "中文为“1亿美元”" in page.inner_text("table.pairs")  # "the Chinese has ‘$100m’"
+    page.click("#switch")
+    assert page.inner_text("h1") == "Figures that differ: Chinese and English files"
+    own = {"English", "中文"}  # what the switch itself says
+    chinese = page.evaluate("document.body.innerText.match(/\\p{Script=Han}{2,}/gu)")
+    assert set(chinese) - own == {"亿美元"}  # of the finding: "100m dollars"
+    page.close()
 
 
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────

@@ -41,7 +41,7 @@ def test_a_ledger_that_is_lost_is_filled_from_shards_of_several_runs(plan, tmp_p
     write_document(plan.source, "report-100", GOLD[4:8])
     build_corpus(plan, Inline())
     expected = read_export(plan.folder, tmp_path / "expected")
-    for name in ("ledger.sqlite", "pairing.json"):
+    for name in ("ledger.sqlite", "pairing.json", "pairing.parquet"):
         (plan.folder / name).unlink()
     build_corpus(plan, executor := Inline())
     assert executor.names == []

@@ -86,7 +86,7 @@ CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (flip, blank, cut
 def damage(folder: Path, rng: random.Random) -> str:
     """Damage one file of a corpus at a random place, and say how."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    path = rng.choice([*files, *folder.glob("ledger.sqlite"), *folder.glob("pairing.json")])
+    path = rng.choice([*files, *folder.glob("ledger.sqlite"), *folder.glob("pairing.*")])
     name, kind = path.relative_to(folder).as_posix(), rng.randrange(len(CHANGES) + 4)
     if kind < len(CHANGES) and path.stat().st_size:
         path.write_bytes(CHANGES[kind](path.read_bytes(), rng))

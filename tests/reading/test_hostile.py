@@ -99,6 +99,11 @@ CASES = {
         b"<p " + b" ".join(b"a%d='x y'" % n for n in range(20_000)) + b">",
         "attributes",
     ),
+    "attributes of a tag that does not end": (
+        "a.html",
+        b"<p " + b" ".join(b"a%d=1" % n for n in range(20_000)),
+        "attributes",
+    ),
     "deep nesting behind comments": (
         "a.html",
         b"<div title='</div>'><!-- </div> -->" * 50_000,

@@ -26,6 +26,11 @@
       out.textContent = "✕";
       describe(out, "aria-label", `不要 ${one.name}`, `Leave out ${one.name}`);
       out.addEventListener("click", () => { files.splice(place, 1); show(); });
+      if (files.length === 2 && $("#as-given").checked) {
+        const side = document.createElement("b");
+        label(side, ...[["中文", "Chinese"], ["英文", "English"]][place]);
+        item.append(side, " ");
+      }
       item.append(name, " ", size(one.file.size), " ", out);
       return item;
     }));
@@ -39,7 +44,11 @@
       ["哪个是中文、哪个是英文，会自动判断。", "bialign sees for itself which of them is the Chinese."],
       ["这些文件会按名称和内容自动配对，逐对核对。", "These files are paired by name and content, and each pair is checked."],
     ];
-    if (files.length) label($("#hint"), ...hints[Math.min(files.length, 3) - 1]);
+    const sided = files.length === 2 && $("#as-given").checked;
+    if (files.length) label($("#hint"), ...(sided ? ["上面是中文，下面是英文。", "Above is the Chinese, below the English."] : hints[Math.min(files.length, 3) - 1]));
+    $("#sides").hidden = files.length !== 2;
+    $("#swap").hidden = !sided;
+    $("#names").classList.toggle("sided", sided);
   }
 
   function size(bytes) {
@@ -78,6 +87,34 @@
     try { add(await dropped(event.dataTransfer)); } catch (error) { complain(error); }
   });
 
+  $("#as-given").addEventListener("change", show);
+  $("#swap").addEventListener("click", () => { files.reverse(); show(); });
+
+  // ── choices ──────────────────────────────────────────────────────────────────────────────────
+
+  function tellGlossary({name, n}) {
+    const shown = $("#glossary");
+    if (name) label(shown, `${name}（${n} 条）`, `${name} (${n} ${Number(n) === 1 ? "term" : "terms"})`);
+    else label(shown, "未选择", "none chosen");
+    $("#drop-glossary").hidden = !name;
+  }
+
+  $("#choose-glossary").addEventListener("click", () => $("#glossary-file").click());
+  $("#glossary-file").addEventListener("change", async event => {
+    const file = event.target.files[0];
+    event.target.value = "";
+    if (!file) return;
+    say(`正在读取 ${file.name}`, `Reading ${file.name}`);
+    try {
+      const {name, n_terms: n} = await (await ask(`glossary/${encodeURIComponent(file.name)}`, "PUT", file)).json();
+      tellGlossary({name, n});
+      say("", "");
+    } catch (error) { complain(error); }
+  });
+  $("#drop-glossary").addEventListener("click", async () => {
+    try { await ask("glossary", "DELETE"); tellGlossary({}); } catch (error) { complain(error); }
+  });
+  tellGlossary($("#glossary").dataset);
   $("#read-rules").addEventListener("click", () => $("#rules-file").click());
   $("#rules-file").addEventListener("change", async event => {
     if (event.target.files[0]) form.elements.rules.value = await event.target.files[0].text();
@@ -92,7 +129,13 @@
     $("#begin").disabled = true;
     let number = 0;
     try {
-      const wanted = {names: sent.map(one => one.name), encoder: form.elements.encoder.value, rules: form.elements.rules.value};
+      const wanted = {
+        names: sent.map(one => one.name),
+        encoder: form.elements.encoder.value,
+        rules: form.elements.rules.value,
+        checks: new FormData(form).getAll("checks"),
+        as_given: sent.length === 2 && $("#as-given").checked,
+      };
       ({number} = await (await ask("checks", "POST", JSON.stringify(wanted))).json());
       for (const [place, {name, file}] of sent.entries()) {
         say(`正在读入 ${name}`, `Taking in ${name}`);
@@ -100,6 +143,7 @@
       }
       await ask(`checks/${number}/begin`, "POST");
       files = [];
+      $("#as-given").checked = false;
       following = sent.length < 3 ? number : 0;
       say("", "");
     } catch (error) {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bialign.corpus.building.plans import read_pairing
 from bialign.corpus.storing.folder import SHARDS, check_kinds
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import check_lock
+from bialign.corpus.storing.pairings import read_pairing
 from bialign.corpus.storing.shards import SUFFIX, check_seal
 from bialign.errors import FormatError, ReadError
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -18,10 +19,11 @@ from bialign.api import Aligner
 from bialign.corpus.bars import open_bar, showing_steps
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
-from bialign.corpus.document_pairs import DocumentPair, Pairing, top_folder
+from bialign.corpus.document_pairs import DocumentPair, top_folder
 from bialign.corpus.storing.folder import SHARDS, check_kinds, set_aside, set_ledger_aside
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold
+from bialign.corpus.storing.pairings import StoredPairing
 from bialign.corpus.storing.shards import SUFFIX, Outcome, Shard, Task, read_outcomes
 from bialign.corpus.terms import read_terms
 from bialign.encoders.base import n_cores
@@ -31,6 +33,7 @@ from bialign.exchange.writing import reporting_write_errors
 
 # Telling documents apart asks less of an encoder than aligning them: the fast one misses nothing.
 PAIRED_BY = "static"
+_READERS = 16  # threads that read files for their keys
 
 Advance = Callable[[Iterable[Outcome | Task]], None]
 Item = TypeVar("Item")
@@ -76,8 +79,9 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     -----
     Shards that were damaged since an earlier run are told by a :class:`~bialign.errors.DamageWarning` and done again.
 
-    Memory: about a kilobyte for each document of the source, and for each worker the encoder and one document. In a
-    script, call it from under ``if __name__ == "__main__":``, since worker processes read the script again.
+    Memory: some hundred bytes for each file of the source while documents are paired; then the same for any number, and
+    for each worker the encoder and one document. In a script, call it from under ``if __name__ == "__main__":``, since
+    worker processes read the script again.
     """
     _make_folder(plan.folder)
     if not plan.repair:
@@ -87,9 +91,9 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
         aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
         pairing = _find_pairs(plan, progress)
         _enter(plan, pairing, aligner, ledger)
-        with _documents(len(pairing.pairs), progress) as advance:
-            chunks = _chunks(_tasks(plan, pairing.pairs, aligner), plan.documents_per_shard)
-            shards = (_waiting(plan, tasks, ledger, advance) for tasks in chunks)
+        with _documents(pairing.n_pairs, progress) as advance, _keys(plan, aligner) as keyed:
+            chunks = _chunks(pairing.pairs(), plan.documents_per_shard)
+            shards = (_waiting(plan, keyed(chunk), ledger, advance) for chunk in chunks)
             for outcomes in _executor(plan, executor).run(shard for shard in shards if shard.tasks):
                 ledger.record(outcomes)
                 advance(outcomes)
@@ -119,11 +123,12 @@ def build_part(
     check_kinds(plan.folder)
     _make_folder(plan.folder / SHARDS)
     aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
-    pairs = _find_pairs(plan, progress).pairs
-    chunks = list(_chunks(_in_order(pairs), plan.documents_per_shard))[part.number - 1 :: part.of]
-    shards = (_shard(plan, _tasks(plan, chunk, aligner)) for chunk in chunks)
+    pairing, size = _find_pairs(plan, progress), plan.documents_per_shard
+    starts = range((part.number - 1) * size, pairing.n_pairs, part.of * size)
+    n_documents = sum(min(size, pairing.n_pairs - start) for start in starts)
     counts = {"done": 0, "failed": 0}
-    with _documents(sum(map(len, chunks)), progress) as advance:
+    with _documents(n_documents, progress) as advance, _keys(plan, aligner) as keyed:
+        shards = (_shard(plan, keyed(pairing.pairs(start, start + size))) for start in starts)
         for outcomes in _executor(plan, executor).run(shards):
             counts["failed"] += sum(bool(outcome.error) for outcome in outcomes)
             counts["done"] += sum(not outcome.error for outcome in outcomes)
@@ -166,16 +171,16 @@ def _mend(ledger: Ledger) -> None:
             path.unlink(missing_ok=True)
 
 
-def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> None:
-    ledger.enter(pairing.pairs)
+def _enter(plan: Plan, pairing: StoredPairing, aligner: Aligner, ledger: Ledger) -> None:
+    ledger.enter(pairing.pairs())
     ledger.note(
         {
             "signature": plain_signature(aligner, plan.mining, plan.keep_markup),
             "terms": read_terms(plan.source),
-            "n_unpaired": len(pairing.unpaired),
-            "n_unreadable": len(pairing.unreadable),
-            "unpaired": Counter(top_folder(one.path) for one in pairing.unpaired),
-            "unreadable": Counter(top_folder(one.path) for one in pairing.unreadable),
+            "n_unpaired": pairing.n_unpaired,
+            "n_unreadable": pairing.n_unreadable,
+            "unpaired": Counter(top_folder(one.path) for one in pairing.unpaired()),
+            "unreadable": Counter(top_folder(one.path) for one in pairing.unreadable()),
         }
     )
 
@@ -183,26 +188,29 @@ def _enter(plan: Plan, pairing: Pairing, aligner: Aligner, ledger: Ledger) -> No
 # ── from documents to shards ─────────────────────────────────────────────────────────────────────
 
 
-def _in_order(pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
-    """Return documents in the order of the ledger, by the bytes of their names."""
-    return sorted(pairs, key=lambda pair: pair.name.encode("utf-8", "surrogateescape"))
+@contextmanager
+def _keys(plan: Plan, aligner: Aligner) -> Iterator[Callable[[Iterable[DocumentPair]], list[Task]]]:
+    """Give what returns documents with their keys.
 
-
-def _tasks(plan: Plan, pairs: Iterable[DocumentPair], aligner: Aligner) -> Iterator[Task]:
-    """Yield documents with their keys, which change with what they hold, what they are called, and who aligns them."""
+    A key changes with what a document holds, what it is called, and who aligns it. Files are read by several threads,
+    since a shared disk takes its time for each.
+    """
     signature = json.dumps(plain_signature(aligner, plan.mining, plan.keep_markup), sort_keys=True)
-    for pair in _in_order(pairs):
+
+    def keyed(pair: DocumentPair) -> Task:
         contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
         key = hash_of("\0".join((signature, *contents, pair.name)))
-        yield Task(name=pair.name, zh=pair.zh, en=pair.en, key=key)
+        return Task(name=pair.name, zh=pair.zh, en=pair.en, key=key)
+
+    with ThreadPoolExecutor(_READERS) as readers:
+        yield lambda pairs: list(readers.map(keyed, pairs))
 
 
-def _waiting(plan: Plan, tasks: Iterable[Task], ledger: Ledger, advance: Advance) -> Shard:
+def _waiting(plan: Plan, tasks: Sequence[Task], ledger: Ledger, advance: Advance) -> Shard:
     """Return a shard of those documents that are new, or have changed, since they were done."""
     waiting: list[Task] = []
     retried: list[Task] = []
     settled: list[Task] = []
-    tasks = list(tasks)
     for task in tasks:
         state = ledger.state(task.key)
         if state == "waiting":
@@ -243,7 +251,7 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 # ── progress ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _find_pairs(plan: Plan, progress: bool | None) -> Pairing:
+def _find_pairs(plan: Plan, progress: bool | None) -> StoredPairing:
     """Pair documents, showing a bar for each step."""
     with showing_steps(progress) as show:
         return find_pairs(plan, Aligner(encoder=PAIRED_BY, options=plan.options), show)

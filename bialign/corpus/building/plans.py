@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from bialign.api import Aligner
-from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
+from bialign.corpus.document_pairs import Pairing
 from bialign.corpus.pairing.files import list_files, pair_documents
-from bialign.corpus.storing.folder import OWN, PAIRING
+from bialign.corpus.storing.folder import OWN
+from bialign.corpus.storing.pairings import StoredPairing, read_pairing, write_pairing
 from bialign.corpus.terms import TABLE
 from bialign.encoders.base import n_cores
 from bialign.encoders.progress import Progress
-from bialign.errors import DamageWarning, FormatError, InputError, ReadError
-from bialign.exchange.writing import write_atomically
+from bialign.errors import DamageWarning, FormatError, InputError
 from bialign.options import CORPUS_OPTIONS, DOCUMENTS_PER_SHARD, ENCODER, MINING_ENCODER, Mining, Options
 
 
@@ -97,7 +97,7 @@ def _check_folder(folder: Path) -> None:
         raise InputError(f"{folder} holds other files and no corpus; give an empty or a new folder")
 
 
-def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -> Pairing:
+def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -> StoredPairing:
     """Return which documents belong together: as an earlier run found, if no file came, went or changed since."""
     state = hash_of(json.dumps(_state(plan, aligner)))
     if (known := _known(plan.folder, state)) is not None:
@@ -112,21 +112,7 @@ def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -
         workers=plan.workers or n_cores(),
     )
     pairing = replace(pairing, pairs=tuple(pair for pair in pairing.pairs if pair.zh != TABLE))
-    found = json.dumps(asdict(pairing))
-    head = json.dumps({"state": state, "checksum": hash_of(state + found)})
-    write_atomically(plan.folder / PAIRING, f"{head}\n{found}")
-    return pairing
-
-
-def read_pairing(folder: Path) -> Pairing:
-    """Return which documents belong together, as the last run found; of no document if none did.
-
-    Raises
-    ------
-    FormatError
-        If what it wrote was cut or changed since.
-    """
-    return _read(folder)[1]
+    return write_pairing(plan.folder, state, pairing)
 
 
 def format_pairs(pairing: Pairing) -> bytes:
@@ -175,33 +161,11 @@ def _stamp(path: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _known(folder: Path, state: str) -> Pairing | None:
+def _known(folder: Path, state: str) -> StoredPairing | None:
     """Return the pairing that an earlier run found, if it is of this state of the source."""
     try:
-        of, pairing = _read(folder)
+        known = read_pairing(folder)
     except FormatError as error:
         warnings.warn(str(error), DamageWarning, stacklevel=2)
         return None
-    return pairing if of == state else None
-
-
-def _read(folder: Path) -> tuple[str, Pairing]:
-    """Return the state of the source that a pairing is of, and the pairing."""
-    path = folder / PAIRING
-    if not path.exists():
-        return "", Pairing(pairs=())
-    try:
-        head, _, written = path.read_text(encoding="utf-8").partition("\n")
-        state, checksum = json.loads(head)["state"], json.loads(head)["checksum"]
-        if checksum != hash_of(state + written):
-            raise ValueError("its checksum is not that of what was written")
-        found = json.loads(written)
-    except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise FormatError(f"{path} is damaged ({error}); the command corpus build pairs the documents anew") from error
-    return state, Pairing(
-        pairs=tuple(DocumentPair(**pair) for pair in found["pairs"]),
-        unpaired=tuple(Unpaired(**one) for one in found["unpaired"]),
-        unreadable=tuple(Unreadable(**one) for one in found["unreadable"]),
-    )
+    return known if known.state == state else None

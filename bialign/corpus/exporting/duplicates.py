@@ -58,7 +58,8 @@ class Memory:
 
     def __init__(self, path: Path, near: float) -> None:
         self.near = near
-        self._minhash = _find_minhash() if near <= 1 else None
+        if near <= 1:
+            find_minhash()
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript(_SCHEMA)
         self._connection.execute("BEGIN")
@@ -72,22 +73,22 @@ class Memory:
         self._connection.executemany(
             "INSERT INTO repeated VALUES (?, 1, ?) ON CONFLICT DO UPDATE "
             "SET n = n + (last <> excluded.last), last = excluded.last",
-            ((_key(candidate), document) for candidate in candidates),
+            ((hash_pair(candidate), document) for candidate in candidates),
         )
 
     def n_documents(self, candidate: CandidatePair) -> int:
         """Return in how many documents a pair stands."""
-        found = self._find("SELECT n FROM repeated WHERE key = ?", _key(candidate))
+        found = self._find("SELECT n FROM repeated WHERE key = ?", hash_pair(candidate))
         return int(found[0][0]) if found else 0
 
     def recognise(self, candidates: Sequence[CandidatePair], document: int) -> Iterator[Seen | None]:
         """Yield for each pair the earlier one that says the same; one that is new is remembered."""
-        bands = self._bands(candidates)
+        bands = hash_bands(candidates) if self.near <= 1 else [[]] * len(candidates)
         for candidate, keys in zip(candidates, bands, strict=True):
             yield self._recognise(candidate, keys, document)
 
     def _recognise(self, candidate: CandidatePair, keys: Sequence[int], document: int) -> Seen | None:
-        key = _key(candidate)
+        key = hash_pair(candidate)
         if found := self._find("SELECT document FROM exact WHERE key = ?", key):
             return Seen(found[0][0], is_near=False)
         self._connection.execute("INSERT INTO exact VALUES (?, ?)", (key, document))
@@ -106,13 +107,6 @@ class Memory:
         self._connection.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((k, row.lastrowid) for k in keys))
         return None
 
-    def _bands(self, candidates: Sequence[CandidatePair]) -> list[list[int]]:
-        if self._minhash is None:
-            return [[] for _ in candidates]
-        sets = [sorted(shingle(candidate.zh, candidate.en)) for candidate in candidates]
-        digests = self._minhash.digests_from_token_sets(sets, num_perm=N_BANDS * N_ROWS, seed=_SEED)
-        return [[_hash(f"{b}:{digest[b * N_ROWS : (b + 1) * N_ROWS]}") for b in range(N_BANDS)] for digest in digests]
-
     def _find(self, query: str, *values: int) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, values).fetchall()
 
@@ -129,7 +123,8 @@ def jaccard(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _key(candidate: CandidatePair) -> int:
+def hash_pair(candidate: CandidatePair) -> int:
+    """Return 64 bits, signed, that two pairs share if they say the same but for spaces, width and case."""
     return _hash(f"{_plain(candidate.zh)}\t{_plain(candidate.en)}")
 
 
@@ -138,12 +133,32 @@ def _plain(text: str) -> str:
     return "".join(normalize("NFKC", text).casefold().split())
 
 
+def hash_bands(candidates: Sequence[CandidatePair]) -> list[list[int]]:
+    """Return for each pair the hashes of its bands, 64 bits, signed: near duplicates share one of them, most likely.
+
+    Raises
+    ------
+    MissingExtraError
+        If rensa is not installed.
+    """
+    sets = [sorted(shingle(candidate.zh, candidate.en)) for candidate in candidates]
+    digests = find_minhash().digests_from_token_sets(sets, num_perm=N_BANDS * N_ROWS, seed=_SEED)
+    return [[_hash(f"{b}:{digest[b * N_ROWS : (b + 1) * N_ROWS]}") for b in range(N_BANDS)] for digest in digests]
+
+
 def _hash(text: str) -> int:
     """Return 64 bits, signed as SQLite has them."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
 
 
-def _find_minhash() -> Any:
+def find_minhash() -> Any:
+    """Return the class that makes MinHash digests.
+
+    Raises
+    ------
+    MissingExtraError
+        If rensa is not installed.
+    """
     try:
         from rensa import RMinHash
     except ImportError as error:

@@ -20,7 +20,7 @@ from bialign.corpus.document_pairs import top_folder
 from bialign.corpus.exporting.cards import render_card
 from bialign.corpus.exporting.filters import describe_filters
 from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, NumberedFiles, PairRow
-from bialign.corpus.exporting.selection import Decided, Selection, select_pairs
+from bialign.corpus.exporting.selection import SQLITE, Decided, Engine, Selection, select_pairs
 from bialign.corpus.exporting.splits import SPLITS
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold, is_held
@@ -58,6 +58,7 @@ def export_corpus(
     shares: Shares = Shares(),
     with_dropped: bool = False,
     pairs_per_file: int = PAIRS_PER_FILE,
+    engine: Engine = SQLITE,
 ) -> dict[str, Any]:
     """Write the pairs of a corpus that pass the filters, and what is to be known about them.
 
@@ -69,6 +70,8 @@ def export_corpus(
         A new folder, or an earlier export, which is replaced once the new one is whole.
     with_dropped
         Whether to write the others too, apart, each with its reason.
+    engine
+        Who tells duplicates; it makes no difference to what is written.
 
     Returns
     -------
@@ -96,7 +99,8 @@ def export_corpus(
         ledger.check_shards()
         new = scratch / "export"
         new.mkdir()
-        selection = select_pairs(ledger, scratch, limits, shares)
+        sketches = out.parent / f".{out.name}.sketches"
+        selection = select_pairs(ledger, scratch, limits, shares, engine=engine, sketches=sketches)
         tally = _write_pairs(selection, ledger, new, form, pairs_per_file, with_dropped)
         manifest = _manifest(selection, ledger, tally, new, form)
         _write_papers(new, manifest, [view for _, view in sorted(tally.shown, reverse=True)])

@@ -1,36 +1,43 @@
 """Which pairs of a store are kept, why the others are not, and in which split each document falls.
 
-Two passes over the store: the first counts in how many documents each pair stands, the second decides. A third, when
-the pairs are written, reads the decisions, a byte for each pair, along with them.
+Who decides writes the reasons down, a byte for each pair; they are read along with the pairs when these are written.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bialign.corpus.document_pairs import DocumentPair
-from bialign.corpus.exporting.duplicates import Memory
-from bialign.corpus.exporting.filters import (
-    BOILERPLATE,
-    DUPLICATE,
-    NEAR_DUPLICATE,
-    Filter,
-    describe_filters,
-    make_filters,
-)
-from bialign.corpus.exporting.splits import Groups, Split, find_splits
+from bialign.corpus.exporting.passes import decide_in_passes
+from bialign.corpus.exporting.reasons import Reasons, list_reasons, read_documents
+from bialign.corpus.exporting.splits import Split, find_splits
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
-from bialign.corpus.storing.shards import read_candidates
 from bialign.options import Limits, Shares
 
-# Chinese characters of a pair that joins the documents it stands in: 示例如下 ("an example follows") does not.
-_JOINING_CHARS = 15
+EngineName = Literal["sqlite", "duckdb"]
+
+
+class Engine(NamedTuple):
+    """Who tells which pairs say the same; the decisions do not depend on it.
+
+    Attributes
+    ----------
+    name
+        SQLite in this process, or DuckDB from what worker processes find.
+    workers
+        Processes, with DuckDB; ``None`` for one a core.
+    """
+
+    name: EngineName = "sqlite"
+    workers: int | None = None
+
+
+SQLITE = Engine()
 
 
 class Decided(NamedTuple):
@@ -44,47 +51,58 @@ class Decided(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """What was decided about the pairs of a store.
-
-    Attributes
-    ----------
-    counts
-        Pairs by the reason that dropped them, every reason of the limits in their order; ``""`` for those kept.
-    """
+    """What was decided about the pairs of a store; iterated over, its documents in the order of their names."""
 
     ledger: Ledger
     limits: Limits
     shares: Shares
-    decisions: Path
-    groups: Groups
-    counts: Counter[str]
+    reasons: Reasons
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Pairs by the reason that dropped them, every reason of the limits in their order; ``""`` for those kept."""
+        return self.reasons.counts
 
     @property
     def n_groups(self) -> int:
         """Groups of documents that share text, and so a split."""
-        return sum(first == number for number, first in enumerate(self.groups.firsts()))
+        return sum(first == number for number, first in enumerate(self.reasons.groups.firsts()))
 
     def __iter__(self) -> Iterator[Decided]:
-        names = _names(self.limits)
-        splits = find_splits((document.name for document, _ in self.ledger.done()), self.groups, self.shares)
-        with self.decisions.open("rb") as decisions:
+        names, groups = list_reasons(self.limits), self.reasons.groups
+        splits = find_splits((document.name for document, _ in self.ledger.done()), groups, self.shares)
+        with self.reasons.path.open("rb") as codes:
             for number, (document, candidates) in enumerate(read_documents(self.ledger)):
-                reasons = [names[code] for code in decisions.read(len(candidates))]
-                yield Decided(document, splits[self.groups.first_of(number)], candidates, reasons)
+                reasons = [names[code] for code in codes.read(len(candidates))]
+                yield Decided(document, splits[groups.first_of(number)], candidates, reasons)
 
 
-def select_pairs(ledger: Ledger, scratch: Path, limits: Limits, shares: Shares) -> Selection:
+def select_pairs(
+    ledger: Ledger,
+    scratch: Path,
+    limits: Limits,
+    shares: Shares,
+    *,
+    engine: Engine = SQLITE,
+    sketches: Path | None = None,
+) -> Selection:
     """Decide about every pair of a store.
 
     Parameters
     ----------
     scratch
-        A folder for what is remembered on the way, about 1 kB a pair.
+        A folder for what is needed on the way, about 1 kB a pair.
+    engine
+        Who tells duplicates.
+    sketches
+        With DuckDB: a folder for what workers find, which outlives a run that is broken off; by default in ``scratch``.
 
     Raises
     ------
     MissingExtraError
-        If near duplicates are looked for and rensa is not installed.
+        If near duplicates are looked for and rensa is not installed, or DuckDB is asked for and is not.
+    EngineError
+        If no worker can be had.
 
     Notes
     -----
@@ -93,54 +111,10 @@ def select_pairs(ledger: Ledger, scratch: Path, limits: Limits, shares: Shares) 
     duplicates too, are joined into a group; short pairs, what stands in very many documents, and pairs that are
     dropped for what they are, join none. No pair is in two splits in any case, since duplicates are dropped.
     """
-    memory, groups, counts = Memory(scratch / "seen.sqlite", limits.near), Groups(), Counter[str]()
-    decisions = scratch / "decisions"
-    codes = {name: code for code, name in enumerate(_names(limits))}
-    filters = make_filters(limits)
-    if limits.boilerplate:
-        for number, (_, candidates) in enumerate(read_documents(ledger)):
-            memory.count(candidates, number)
-    with decisions.open("wb") as file:
-        for _, candidates in read_documents(ledger):
-            reasons = list(_decide(candidates, groups, memory, filters, limits))
-            counts.update(reasons)
-            file.write(bytes(codes[reason] for reason in reasons))
-    memory.close()
-    in_order = Counter({name: counts[name] for name in _names(limits)})
-    return Selection(ledger=ledger, limits=limits, shares=shares, decisions=decisions, groups=groups, counts=in_order)
+    if engine.name == "duckdb":
+        from bialign.corpus.exporting.shuffle import decide_by_shuffle
 
-
-def read_documents(ledger: Ledger) -> Iterator[tuple[DocumentPair, list[CandidatePair]]]:
-    """Yield the documents of a store with their candidates, in the order of their names, one at a time."""
-    for document, outcome in ledger.done():
-        yield document, list(read_candidates(ledger.shards, outcome))
-
-
-def _names(limits: Limits) -> list[str]:
-    return ["", *describe_filters(limits)]
-
-
-def _decide(
-    candidates: Sequence[CandidatePair], groups: Groups, memory: Memory, filters: Sequence[Filter], limits: Limits
-) -> Iterator[str]:
-    """Yield the reason to drop each candidate of the next document, and join it with those whose text it shares."""
-    number = groups.add()
-    reasons = [_own_reason(candidate, filters) or _boilerplate(candidate, memory, limits) for candidate in candidates]
-    seen = memory.recognise(list(compress(candidates, (not reason for reason in reasons))), number)
-    for candidate, reason in zip(candidates, reasons, strict=True):
-        earlier = None if reason else next(seen)
-        if earlier is None:
-            yield reason
-            continue
-        if len(candidate.zh) >= _JOINING_CHARS:
-            groups.join(earlier.document, number)
-        yield NEAR_DUPLICATE if earlier.is_near else DUPLICATE
-
-
-def _own_reason(candidate: CandidatePair, filters: Sequence[Filter]) -> str:
-    return next((one.name for one in filters if one.drops(candidate)), "")
-
-
-def _boilerplate(candidate: CandidatePair, memory: Memory, limits: Limits) -> str:
-    is_common = limits.boilerplate and memory.n_documents(candidate) >= limits.boilerplate
-    return BOILERPLATE if is_common else ""
+        reasons = decide_by_shuffle(ledger, scratch, sketches or scratch / "sketches", limits, engine.workers)
+    else:
+        reasons = decide_in_passes(ledger, scratch, limits)
+    return Selection(ledger=ledger, limits=limits, shares=shares, reasons=reasons)

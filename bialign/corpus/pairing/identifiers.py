@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from bialign.corpus.pairing.naming import NamedPair
 from bialign.errors import BialignError, InputError
+from bialign.reading.apart import Plain, read_apart
 from bialign.reading.encodings import decode
 from bialign.reading.formats import HTML, WORD
 from bialign.reading.packages import Package
@@ -126,17 +127,22 @@ def read_identifier(source: Path, path: str) -> str:
     ``canonical``), which are the same in both. Of a Word document: the identifier in its properties.
     """
     suffix = PurePosixPath(path).suffix.lower()
+    is_page, is_word = suffix in HTML, suffix in WORD
     with suppress(BialignError):  # what cannot be read is recorded when its text is looked for
-        if suffix in HTML:
-            return _page_identifier(source / path, path)
-        if suffix in WORD:
-            return _word_identifier(source / path)
+        if is_page or is_word:
+            data = read_bytes(source / path)[: _HEAD_BYTES if is_page else None]
+            return str(read_apart(_packed_identifier, data, path, is_page)["identifier"])
     return ""
 
 
-def _page_identifier(file: Path, path: str) -> str:
+def _packed_identifier(data: bytes, path: str, is_page: bool) -> Plain:
+    """Return the identifier of a document as what JSON can hold."""
+    return {"identifier": (_page_identifier if is_page else _word_identifier)(data, path)}
+
+
+def _page_identifier(data: bytes, path: str) -> str:
     head = _Head(path)
-    head.feed(read_bytes(file)[:_HEAD_BYTES].decode("utf-8", "replace"))
+    head.feed(data.decode("utf-8", "replace"))
     return head.identifier
 
 
@@ -165,8 +171,8 @@ class _Head(HTMLParser):
                 self._versions.add(urljoin(f"/{self._path}", values.get("href", "")))
 
 
-def _word_identifier(file: Path) -> str:
-    package = Package(read_bytes(file), str(file))
+def _word_identifier(data: bytes, path: str) -> str:
+    package = Package(data, path)
     if _CORE_PROPERTIES not in package.parts:
         return ""
     found = package.parse(_CORE_PROPERTIES).find(_IDENTIFIER)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bialign.errors import FormatError
 
-LEDGER, SHARDS, PAIRING, LOCK, HOLDER = "ledger.sqlite", "shards", "pairing.json", "lock.sqlite", "running.json"
-OWN = frozenset({LEDGER, SHARDS, PAIRING, LOCK, HOLDER})
+LEDGER, SHARDS, LOCK, HOLDER = "ledger.sqlite", "shards", "lock.sqlite", "running.json"
+PAIRING, PAIRS = "pairing.json", "pairing.parquet"
+OWN = frozenset({LEDGER, SHARDS, PAIRING, PAIRS, LOCK, HOLDER})
 ASIDE = ".aside"  # ends the names of what was set aside
 
 REPAIR = "the command corpus build, given with --repair, sets it aside and makes it anew from the shards and the source"
@@ -41,7 +42,7 @@ def set_aside(path: Path) -> None:
 def set_ledger_aside(folder: Path) -> None:
     """Set aside ledger and pairing, and what stands where something else should be."""
     for path, is_folder in _expected(folder):
-        if path.name in (LEDGER, PAIRING) or path.is_dir() != is_folder:
+        if path.name in (LEDGER, PAIRING, PAIRS) or path.is_dir() != is_folder:
             set_aside(path)
     for suffix in ("-wal", "-shm"):
         set_aside(folder / f"{LEDGER}{suffix}")
@@ -49,4 +50,5 @@ def set_ledger_aside(folder: Path) -> None:
 
 def _expected(folder: Path) -> list[tuple[Path, bool]]:
     """Return what a run in the folder works with, and whether it is a folder; its lock is another's matter."""
-    return [(folder / LEDGER, False), (folder / PAIRING, False), (folder / HOLDER, False), (folder / SHARDS, True)]
+    files = [(folder / name, False) for name in (LEDGER, PAIRING, PAIRS, HOLDER)]
+    return [*files, (folder / SHARDS, True)]

@@ -307,7 +307,7 @@ def _relate_vague(zh: Amount, en: Amount) -> Relation:
     is_bounded = zh.qualifier in LOWER_BOUNDS or en.qualifier in LOWER_BOUNDS
     if overlap >= 0.8 or (is_bounded and overlap >= 0.6):  # 十几: "more than a dozen"
         return EQUAL
-    if zh.hi is not None and zh.hi == en.hi and overlap >= 0.6:  # 数十亿, "tens", and "billions"
+    if zh.hi is not None and zh.hi == en.hi and overlap >= 0.5:  # 成千上万, "tens of thousands"
         return EQUAL
     if overlap > 0:
         return PRECISION

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
+from bialign.figures.comparing.facets import FACETS, QUANTITIES, SHARES, Facet, named
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, words_around
 from bialign.patterns import compile_late
@@ -31,169 +32,6 @@ class Contradiction(NamedTuple):
     en: str
 
 
-class Facet(NamedTuple):
-    """One thing that words may say of a figure: what they may say, and the words of each language by that.
-
-    ``before`` and ``after`` are how many characters of the Chinese are looked at; in English three times as many.
-    """
-
-    zh: re.Pattern[str]
-    en: re.Pattern[str]
-    before: int
-    after: int
-    verdict: Verdict
-    severity: Severity
-    kinds: frozenset[FigureKind]
-
-
-_SUMS = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE})
-_SHARES = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
-_QUANTITIES = _SUMS | _SHARES | {FigureKind.DURATION}
-
-
-def _named(words: Mapping[str, str], form: str = "{}") -> re.Pattern[str]:
-    """Return a pattern with a group for each meaning, the longest words of it first."""
-    return compile_late(form.format("|".join(f"(?P<{meaning}>{pattern})" for meaning, pattern in words.items())))
-
-
-_PER_EN = (
-    r"(?:\b(?:[Pp]er|an?|[Ee]ach|[Ee]very)[ -](?:single )?|/ ?)(?:{})\b"
-    r"(?! (?:ago|earlier|before|later|and a half|or more))"
-)
-
-
-def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
-    return Facet(
-        _named(
-            zh,
-            r"(?:每[一个]?|平均每|[/／]|(?<![前后去近这那过任第同隔上下某])一(?=[天日周年](?![内后前以度期间])|个月|小时))(?:{})",
-        ),
-        _named(en, _PER_EN),
-        14,
-        8,
-        Verdict.UNIT_DIFFERS,
-        Severity.ERROR,
-        _QUANTITIES,
-    )
-
-
-# What may be per one of another: a row of a facet never contradicts one of the next.
-FACETS = (
-    _rate(
-        {"t": "吨|噸", "kg": "公斤|千克|kg", "g": "克", "jin": "斤", "barrel": "桶", "litre": "升", "ounce": "盎司"},
-        {
-            "t": "tonne|(?:metric )?ton",
-            "kg": "kilogram(?:me)?|kilo|kg",
-            "g": "gram(?:me)?|g",
-            "jin": "jin|catty",
-            "barrel": "barrel",
-            "litre": "lit(?:re|er)",
-            "ounce": "ounce|oz",
-        },
-    ),
-    _rate(
-        {
-            "m2": "平方米|平米|㎡",
-            "ft2": "平方[英]?[尺呎]|呎",
-            "km2": "平方公里|平方千米",
-            "mu": "亩|畝",
-            "ha": "公顷|公頃",
-        },
-        {
-            "m2": "square met(?:re|er)|sq ?m|m2|m²",
-            "ft2": "square foot|sq ?ft",
-            "km2": "square kilomet(?:re|er)|km2|km²",
-            "mu": "mu",
-            "ha": "hectare|ha",
-        },
-    ),
-    _rate(
-        {
-            "second": "秒",
-            "minute": "分钟|分鐘",
-            "hour": "小时|小時|时(?!候)",
-            "day": "天|日",
-            "week": "周|週|星期",
-            "month": "个?月|個月",
-            "quarter": "季",
-            "year": "年",
-        },
-        {
-            "second": "seconds?|sec|s",
-            "minute": "minutes?|min",
-            "hour": "hours?|hr|h",
-            "day": "day",
-            "week": "week",
-            "month": "month",
-            "quarter": "quarter",
-            "year": "year|annum",
-        },
-    ),
-    _rate(
-        {"one": "人|名", "house": "户|戶|家庭"},
-        {"one": "person|capita|head|employee|worker", "house": "household|family"},
-    ),
-    _rate({"share": "股", "lot": "手"}, {"share": "share", "lot": "lot"}),
-    _rate(
-        {
-            "thousand": "1,?000(?!\\d)|千(?!克|瓦|米|万)",
-            "lakh": "100,?000|10 ?万|十万",
-            "million": "1,?000,?000|100 ?万|百万",
-            "myriad": "10,?000|1?万",
-        },
-        {
-            "million": "1,000,000|million",
-            "lakh": "100,?000|hundred thousand",
-            "myriad": "10,?000|ten thousand",
-            "thousand": "1,?000|thousand",
-        },
-    ),
-    Facet(
-        _named(
-            {
-                "year": "同比|[较比](?:上|去|前一)年|(?:上|去)年同期",
-                "month": "[较比]上个?月",
-                "quarter": "[较比]上个?季度?",
-                "period": "环比|環比",
-            }
-        ),
-        _named(
-            {
-                "year": r"[Yy]ear[- ](?:on|over)[- ]year|\b(?:YoY|yoy|y/y)\b|year (?:earlier|ago|before)|annual"
-                r"|(?:last|previous|prior|same|corresponding|preceding) (?:year|period)",
-                "month": r"[Mm]onth[- ](?:on|over)[- ]month|\b(?:MoM|mom|m/m)\b|month (?:earlier|ago|before)"
-                r"|(?:last|previous|prior|preceding) month",
-                "quarter": r"[Qq]uarter[- ](?:on|over)[- ]quarter|\b(?:QoQ|qoq|q/q)\b|quarter (?:earlier|ago|before)"
-                r"|(?:last|previous|prior|preceding) quarter",
-                "period": "previous period|sequential|week[- ]on[- ]week",
-            }
-        ),
-        24,
-        16,
-        Verdict.ROLE_DIFFERS,
-        Severity.WARNING,
-        _QUANTITIES,
-    ),
-    Facet(
-        _named(
-            {
-                "gain": "利润|利潤|盈利|净利|淨利|溢利|顺差|順差|盈余|盈餘",
-                "loss": "亏损|虧損|净亏|淨虧|逆差|赤字",
-            }
-        ),
-        _named(
-            {
-                "gain": r"\b[Pp]rofit|\b[Ss]urplus|\b[Nn]et income|\b[Ee]arn",
-                "loss": r"\b[Ll]oss(?:es)?\b|\blost\b|\b[Dd]eficit",
-            }
-        ),
-        24,
-        8,
-        Verdict.ROLE_DIFFERS,
-        Severity.ERROR,
-        frozenset({FigureKind.MONEY}),
-    ),
-)
 # 环比 is against whatever period came before.
 _MAY_BE = {"period": frozenset({"period", "month", "quarter"})}
 
@@ -212,8 +50,8 @@ _DOWN_EN = (
     r"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|less|fewer|contract\w*|lost|los[ei]\w*|slow\w*"
 )
 _TURNS: Mapping[Lang, re.Pattern[str]] = {
-    "zh": _named({"up": _UP_ZH, "down": _DOWN_ZH}),
-    "en": _named({"up": _UP_EN, "down": _DOWN_EN}, r"\b(?:{})\b"),
+    "zh": named({"up": _UP_ZH, "down": _DOWN_ZH}),
+    "en": named({"up": _UP_EN, "down": _DOWN_EN}, r"\b(?:{})\b"),
 }
 _SIGN = {1: "up", -1: "down"}
 
@@ -230,8 +68,7 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
 
 def _differ(facet: Facet, pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what each side says near the figure, and the other nowhere in its sentence."""
-    zh_near, en_near = _said_near(facet, pair.zh, zh.text), _said_near(facet, pair.en, en.text)
-    if not zh_near or not en_near:
+    if not (zh_near := _said_near(facet, pair.zh, zh.text)) or not (en_near := _said_near(facet, pair.en, en.text)):
         return None
     zh_only = _without(zh_near, _said_near(facet, pair.en, en.text, _SENTENCE))
     en_only = _without(en_near, _said_near(facet, pair.zh, zh.text, _SENTENCE))
@@ -259,6 +96,22 @@ _AS_RATE |= {
     "月均": "每月",
     "年均": "每年",
     "人均": "每人",
+    "日产": "每日",
+    "日產": "每日",
+    "月产": "每月",
+    "年产": "每年",
+    "年產": "每年",
+    "月租": "每月",
+    "周租": "每周",
+    "年租": "每年",
+    "月薪": "每月",
+    "周薪": "每周",
+    "年薪": "每年",
+    "日薪": "每日",
+    "时薪": "每小时",
+    "時薪": "每小時",
+    "月息": "每月",
+    "年息": "每年",
 }
 _ADVERBS = compile_late(
     "|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE),
@@ -289,12 +142,12 @@ _BY_EN = compile_late(
 _TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
 
 
-_CHANGING = _SHARES | {FigureKind.MONEY, FigureKind.COUNT}
+_CHANGING = SHARES | {FigureKind.MONEY, FigureKind.COUNT}
 
 
 def _by_and_to(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return 提高到14% against "lift by 14%", where the English was not read as a change."""
-    if pair.en.role is not Role.LEVEL or not {pair.zh.kind, pair.en.kind} <= _SHARES | {
+    if pair.en.role is not Role.LEVEL or not {pair.zh.kind, pair.en.kind} <= SHARES | {
         FigureKind.MONEY,
         FigureKind.COUNT,
     }:
@@ -316,7 +169,7 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     one, other, there = (pair.zh, pair.en, en) if pair.zh.role is not Role.LEVEL else (pair.en, pair.zh, zh)
     if one.role not in _CHANGES or not one.direction or other.direction or other.role is not Role.LEVEL:
         return None
-    if other.kind not in _QUANTITIES:
+    if other.kind not in QUANTITIES:
         return None
     reach = (16, 6) if other.lang == "zh" else (48, 16)
     said = _said(_TURNS[other.lang], words_around(other, there.text, *reach))
@@ -367,7 +220,7 @@ def _reversed_turn(figure: Figure, side: Side) -> str:
         start is None
         or dimension(start) != dimension(figure)
         or start.unit != figure.unit
-        or figure.kind not in _QUANTITIES
+        or figure.kind not in QUANTITIES
     ):
         return ""
     low, high, text = amount(start).value, amount(figure).value, side.text

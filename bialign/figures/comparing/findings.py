@@ -6,15 +6,15 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
-from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
+from bialign.figures.comparing.bounds import says_bound
+from bialign.figures.comparing.brackets import is_gloss, is_left_empty
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
@@ -42,10 +42,11 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.references import is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
-from bialign.figures.comparing.signs import Side, has_lost_sign
+from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, UNITLESS, Judgement, Tier, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, Judgement, Tier, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -54,7 +55,6 @@ from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, 
 
 DEFAULTS = Options()
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
 _ZONE = compile_late(
     r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
     r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
@@ -319,7 +319,7 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
-            if pair.judgement.verdict is Verdict.ROLE_DIFFERS and may_turn_either_way(pair, zh, en):
+            if _is_said_otherwise(pair, zh, en):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
@@ -327,6 +327,16 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
 
 
 _ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+
+
+def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether what one side was not read to say of a figure may stand in its words all the same."""
+    verdict = pair.judgement.verdict
+    if verdict is Verdict.ROLE_DIFFERS:
+        return may_turn_either_way(pair, zh, en)
+    if verdict is Verdict.CURRENCY_DIFFERS:
+        return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
+    return verdict is Verdict.QUALIFIER_DIFFERS and says_bound(pair, zh, en)
 
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
@@ -390,11 +400,11 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure)
-        if _left_empty(figure, content):
+        if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
-        elif leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity]):
+        elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
@@ -402,6 +412,13 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
 
 # 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
 _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
+
+
+def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
+    """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
+    if is_said_by_place(figure, content.words_opposite(figure), other_language(figure.lang)):
+        return True
+    return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 
 
 def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
@@ -413,7 +430,8 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        is_far = sentences_away(twin, sentences) > NEIGHBOURS
+        away = sentences_away(twin, sentences)
+        is_far = away > NEIGHBOURS or (away > 0 and bool(_ITEM.match(content.words_beside(figure))))
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
@@ -422,6 +440,8 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
 
 
 NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
+# An item of a list stands by itself and leaves nothing unsaid that the one before it has said.
+_ITEM = compile_late(r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|[(（]?(?:[0-9]{1,3}|[a-zA-Z])[)）.、](?![0-9]))")
 
 
 def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:
@@ -443,36 +463,6 @@ def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
 
 # said again, perhaps without its bound, or with a sign that may stand for several currencies
 _REPEATED = frozenset({Verdict.EQUAL, Verdict.QUALIFIER_DIFFERS, Verdict.CURRENCY_DIFFERS})
-
-
-_IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
-_EMPTY_BRACKETS = compile_late(
-    r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
-    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
-    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
-)
-_NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
-
-
-def _left_empty(figure: Figure, content: BeadContent) -> bool:
-    """Whether a figure in brackets is alone because the brackets of the other side have nothing in them."""
-    before, after = _IN_BRACKETS
-    text = content.text_of(figure)
-    own, other = content.words_beside(figure), content.words_opposite(figure)
-    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
-        return True
-    if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
-        return False
-    return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
-
-
-def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
-    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
-    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
-    if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
-        return False
-    gap = text[before.end : figure.start]
-    return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
 
 
 def _finding(

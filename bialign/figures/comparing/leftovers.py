@@ -9,12 +9,12 @@ changes a unit; in a figure of another unit the digits do not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.matching import Matching, Pair
-from bialign.figures.comparing.verdicts import UNITLESS
+from bialign.figures.comparing.verdicts import CALENDAR, UNITLESS
 from bialign.figures.reading.en.numerals import ORDINALS, SMALL
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.variants import normalise
@@ -105,11 +105,12 @@ class Leftovers:
 
     def have_digits_of(self, figure: Figure) -> bool:
         """Whether the digits of a figure stand as often on the other side, in no figure of another unit."""
-        runs = set(digit_runs(figure.text, figure.lang))
+        runs = digit_runs(figure.text, figure.lang)
         if not runs or figure.label.startswith("0x"):
             return False
         own, other = self._left(figure)
-        return _has_as_many(runs, digit_runs(own, figure.lang), digit_runs(other, _other(figure.lang)))
+        there = digit_runs(other, _other(figure.lang))
+        return _has_as_many(runs, digit_runs(own, figure.lang), there) and _in_a_row(runs, there)
 
     def have_words_of(self, figure: Figure, *, least: int = 0) -> bool:
         """Whether a name or a small number, ``least`` or more, stands as often on the other side, be it in words."""
@@ -136,6 +137,13 @@ def _has_as_many(runs: Iterable[str], own: Iterable[str], there: Iterable[str]) 
     return all(other[run] >= max(1, here[run]) for run in runs)
 
 
+def _in_a_row(runs: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether numbers stand one after the other, in this order or the reverse: 3.2.1 is no 3.1.2, but 5/3 a 3/5."""
+    n_runs = len(runs)
+    windows = [list(there[start : start + n_runs]) for start in range(len(there) - n_runs + 1)]
+    return list(runs) in windows or list(reversed(runs)) in windows
+
+
 _LARGEST_IN_WORDS = 100
 
 
@@ -144,6 +152,8 @@ def _small_number(figure: Figure) -> str:
     if figure.kind is FigureKind.IDENT:
         runs = digit_runs(figure.label or figure.text, figure.lang)
         return runs[0] if len(runs) == 1 and int(runs[0]) < _LARGEST_IN_WORDS else ""
+    if figure.kind is FigureKind.TIME:  # "9:00" is 九点
+        return str(int(figure.lo // 60 - 1) % 12 + 1) if figure.lo is not None and figure.lo % 60 == 0 else ""
     value = figure.value
     is_small = value is not None and value.denominator == 1 and 0 <= value < _LARGEST_IN_WORDS
     return str(int(value or 0)) if is_small else ""
@@ -152,6 +162,8 @@ def _small_number(figure: Figure) -> str:
 def _measures_otherwise(one: Figure, other: Figure) -> bool:
     """Whether two figures bear units of two dimensions: the 5 of "5 km" is not that of 5%."""
     dims = dimension(one), dimension(other)
+    if one.kind in CALENDAR and other.kind in CALENDAR:
+        return True  # 公元前221年 is not AD 221
     if {one.kind, other.kind} & _UNMEASURED or set(dims) & UNITLESS or set(dims) == {"age", "time"}:
         return False
     return dims[0] != dims[1]

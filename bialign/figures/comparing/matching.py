@@ -100,10 +100,22 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
+        if figure.when and figure.when.last_year:
+            yield from _spelt_years(figure, ends)
+            continue
         for reading in (figure, *(replace(figure, lo=lo, hi=hi) for lo, hi in figure.alternatives)):
             if spelt := _spelt_ends(reading, ends):
                 yield from (figure, *spelt)
                 break
+
+
+def _spelt_years(figure: Figure, ends: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield a run of years and the two years that name its ends: "1939 to 1945", 从1939年持续到1945年."""
+    first, last = figure.when and figure.when.year, figure.when and figure.when.last_year
+    lower = next((end for end in ends if end.when and end.when.said == {"year": first}), None)
+    upper = next((end for end in ends if end.when and end.when.said == {"year": last}), None)
+    if lower and upper:
+        yield from (figure, lower, upper)
 
 
 def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure] | None:

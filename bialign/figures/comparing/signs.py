@@ -1,4 +1,4 @@
-"""Whether a minus that one side writes is lost on the other, or said there in words (a deficit, 净流出)."""
+"""Whether a sign that one side writes, a minus or a currency, is said on the other in words or nearby."""
 
 from __future__ import annotations
 
@@ -92,6 +92,16 @@ def _says_less(figure: Figure, text: str) -> bool:
         return True
     around = words_around(figure, text, _BEFORE[figure.lang], _AFTER[figure.lang])
     return bool(_LESS[figure.lang].search(around.lower()))
+
+
+def names_currency(figure: Figure, other: Figure, here: Side) -> bool:
+    """Whether an amount in 元 or ``$`` has the currency of the other side from an amount beside it.
+
+    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000.
+    """
+    if other.currencies or other.unit not in figure.currencies:
+        return False
+    return any(one.unit == other.unit and not one.currencies for one in here.figures)
 
 
 def words_around(figure: Figure, text: str, before_chars: int, after_chars: int) -> str:

@@ -104,7 +104,9 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     are_clauses = zh_stem == "article" and en_stem in _CLAUSES
     if are_clauses and _is_same_clause(zh_name, en_name):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
-    if are_clauses or (zh_stem and zh_stem == en_stem):
+    if zh_name.endswith(en_name) and en_stem and zh_stem != en_stem:
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)  # 空客A320, "the A320"
+    if are_clauses or (zh_stem and (zh_stem == en_stem or _is_made_by(zh_name, en_name))):
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, _ident_severity(zh, en, zh_name, en_name))
     if _are_one_code(zh_name, en_name):
         return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, strain=0.5)
@@ -113,8 +115,10 @@ def _judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
+_GENERATION = compile_late("[2-6]g")
+_RELEASE = compile_late(r"v?\d+\.\d+\.\d+")
 _WORDS_AFTER = compile_late("-?[a-z]{3,}")
-_VERSION = compile_late(r"v?\d+(?:\.\d+)+")
+_VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
 
 
 def _goes_on_in_words(short: str, long: str) -> bool:
@@ -124,6 +128,8 @@ def _goes_on_in_words(short: str, long: str) -> bool:
 
 def _is_finer_version(coarse: str, fine: str) -> bool:
     """Whether a version is one of another: v1.16.3 of v1.16."""
+    if _stem(coarse) in _OF_LAWS | _STAGES:
+        return False  # Article 20.1 is not Article 20
     return fine.startswith(f"{coarse}.") and bool(_VERSION.fullmatch(fine)) and bool(_VERSION.fullmatch(coarse))
 
 
@@ -146,11 +152,27 @@ def _is_same_clause(zh_name: str, en_name: str) -> bool:
 
 
 def _are_one_code(zh_name: str, en_name: str) -> bool:
-    """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped."""
+    """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped.
+
+    Short ones are names of one family, 4G and 5G, or versions, 3.2.1 and 3.1.2.
+    """
+    if _GENERATION.fullmatch(zh_name) and _GENERATION.fullmatch(en_name):
+        return True
+    if _RELEASE.fullmatch(zh_name) and _RELEASE.fullmatch(en_name):
+        return zh_name.split(".", maxsplit=1)[0] == en_name.split(".", maxsplit=1)[0] or sorted(zh_name) == sorted(
+            en_name
+        )
     if re.sub(r"\d", "0", zh_name) != re.sub(r"\d", "0", en_name) or sum(map(str.isdigit, zh_name)) < CODE_DIGITS:
         return False
     places = [i for i, (a, b) in enumerate(zip(zh_name, en_name, strict=True)) if a != b]
     return len(places) == 1 or (len(places) == 2 and places[1] == places[0] + 1)
+
+
+def _is_made_by(zh_name: str, en_name: str) -> bool:
+    """Whether a name of letters and digits may be that of another model of a maker: 空客A320 and "A330"."""
+    zh_stem, en_stem = _stem(zh_name), _stem(en_name)
+    sizes = len(zh_name) - len(zh_stem), len(en_name) - len(en_stem)
+    return bool(en_stem) and " " not in zh_name and zh_stem.endswith(en_stem) and sizes[0] == sizes[1] >= 3
 
 
 def _ident_severity(zh: Figure, en: Figure, zh_name: str, en_name: str) -> Severity | None:
@@ -346,6 +368,8 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
+    if zh.soft and en.soft and _are_ranges_apart(zh, en):
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     least, most = sorted((zh.value or ZERO, en.value or ZERO))
     if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
@@ -356,6 +380,13 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+
+
+def _are_ranges_apart(zh: Figure, en: Figure) -> bool:
+    """Whether both are ranges of small numbers that share one end: 五至七 and "five to nine"."""
+    ends = [(figure.lo, figure.hi) for figure in (zh, en)]
+    are_ranges = all(lo != hi and lo is not None and hi is not None for lo, hi in ends)
+    return are_ranges and not (amount(zh).vague or amount(en).vague) and bool({*ends[0]} & {*ends[1]})
 
 
 def _unlikeness(zh: Figure, en: Figure) -> float:

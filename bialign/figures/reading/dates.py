@@ -113,6 +113,38 @@ HUNDREDTHS = Rule(
         Example("at 12:18"),
     ),
 )
+# 1H22, 2Q2023, H1 FY14, 9M23: parts of years as results announcements write them, in Chinese texts, too.
+_SHORT_PERIOD = compile_late(
+    r"(?<![0-9A-Za-z.-])(?:(?P<half>[12])H|H(?P<half2>[12])(?= ?(?:FY|20))|(?P<quarter>[1-4])Q"
+    r"|Q(?P<quarter2>[1-4])(?= ?(?:FY|20))|(?P<months>[3-9])M)"
+    r" ?(?P<fiscal>FY ?)?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z%.])"
+)
+
+
+def _short_period(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    year = int(match["year"])
+    half, quarter = match["half"] or match["half2"], match["quarter"] or match["quarter2"]
+    when = When(
+        year=year + (2000 if year < 100 else 0),
+        half=int(half) if half else None,
+        quarter=int(quarter) if quarter else None,
+        last_month=int(match["months"]) if match["months"] else None,
+        calendar="fiscal" if match["fiscal"] else "",
+    )
+    yield figure_of(line, when, *match.span())
+
+
+SHORT_PERIODS = Rule(
+    name="short periods",
+    read=each(_SHORT_PERIOD, _short_period),
+    needs=compile_late("[1-9][hqm] ?(?:fy|'?[0-9])|[hq][1-4] ?(?:fy|20)"),
+    examples=(
+        Example("1H22纯利", "1H22: period 2022-H1", "net profit of the first half of 2022"),
+        Example("3Q2023", "3Q2023: period 2023-Q3", "the third quarter of 2023"),
+        Example("9M23收入", "9M23: period 2023-01/2023-09", "revenue of nine months"),
+        Example("代码为1H22B", gloss="the code is 1H22B"),
+    ),
+)
 NUMERIC = Rule(
     name="numeric dates",
     read=each(_NUMERIC, _numeric),

@@ -27,6 +27,9 @@ _STANDARD = compile_late(
     r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|(?:HK|I)?FRS|IAS|HKAS|HKSA|ISA|IFRIC"
     r"|[A-Z]{2}/T|T/[A-Z]{2,6}) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:[-–—][0-9]{1,4}){0,2})(?![0-9A-Za-z%]|,[0-9])"
 )
+_PHP = compile_late(
+    r"(?<![A-Za-z])PHP [3-9](?:\.[0-9x]{1,2}){0,2}(?![0-9A-Za-z]|,[0-9]| ?(?:million|billion|[百千万亿]))"
+)
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = compile_late(
@@ -172,9 +175,8 @@ def _word(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ident(line, match.span(), label, soft=label in _LOOSE_WORDS)
 
 
-_LOOSE_WORDS = frozenset(
-    ("1d", "2d", "3d", "4d", "9/11", "24/7")
-)  # that the other language often says without a number
+# What the other language often says without its number, or leaves out: Dynamics 365 is Dynamics.
+_LOOSE_WORDS = frozenset(("1d", "2d", "3d", "4d", "9/11", "24/7", "dynamics 365", "microsoft 365", "office 365"))
 _PLURAL = compile_late("(?<=[0-9])s$")
 _DIMENSION = compile_late("(?<=^[1-4])-d$")  # 2-D
 
@@ -185,6 +187,7 @@ def _singular(written: str) -> str:
 
 
 _NUMBER_BEFORE = compile_late("[0-9] ")
+_AIRBUS = compile_late("A[1-9][0-9]{2}[a-z]{0,3}")  # A330, A100; the article A is never glued to its number
 _PART_OF_YEAR = compile_late(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
@@ -196,7 +199,9 @@ def _is_amount(line: Line, match: re.Match[str]) -> bool:
     if _PART_OF_YEAR.fullmatch(written):
         return True
     letters = re.match(r"[A-Za-z]+", written)
-    if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES):
+    if _AIRBUS.fullmatch(written):
+        return False
+    if letters and (letters[0] in SIGNS or letters[0] in _NO_NAMES or letters[0].lower() == "magnitude"):
         return True
     unit = re.fullmatch(r"[0-9]+([A-Za-z]+)", written)
     return bool(unit and unit[1] in UNITS[line.lang])
@@ -318,11 +323,12 @@ NETWORKS = Rule(
 )
 CODES = Rule(
     name="codes",
-    read=each(_CODE, _as_written),
+    read=together(each(_CODE, _as_written), each(_PHP, _as_written)),
     needs=_NEEDS,
     examples=(
         Example("600123.SH fell", "600123.SH: ident 600123.sh"),
         Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
+        Example("removed in PHP 7.4", "PHP 7.4: ident php 7.4"),
         Example("600123 voters"),
     ),
 )

@@ -44,7 +44,11 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
     """Return "sixty (60)" and 六十（60）, as contracts write them, as one numeral."""
     match = _REPEATED.match(text, numeral.end) if numeral.in_words else None
     read = read_digits(match[1]) if match else None
-    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
+    if not match or not read:
+        return numeral
+    if read[0] != numeral.lo:  # "six (5) years": one of the two is a slip, so that neither may go unsaid
+        return numeral._replace(in_words=False)
+    return numeral._replace(end=match.end(), in_words=False)
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:
@@ -181,14 +185,14 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
 
 # 30 MUSD, 30M USD and USDm 30: a scale glued to a code of money.
 _CODES = "USD|EUR|GBP|HKD|CNY|RMB|JPY|TWD|NTD|SGD|AUD|CAD|CHF|KRW|INR"
-_SCALES = {"k": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9, "b": 10**9}
+_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9, "b": 10**9}
 # NT30,000, as laws of Taiwan often leave out the sign; NT4 and "NT 4.0" are no money.
 _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+"
 _NEW_TAIWAN = compile_late(
     rf"(?<![A-Za-z0-9])NT ?(?P<number>{_GROUPS})(?: ?(?:to|[-–~]) ?NT ?(?P<last>{_GROUPS}))?(?![0-9]|,[0-9])"
 )
 _SCALED_CODE = compile_late(
-    rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kMB])(?P<code>{_CODES})"
+    rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kKMB])(?P<code>{_CODES})"
     rf"|(?P<code2>{_CODES})(?P<scale2>[mb]n?) ?(?P<number2>{DIGITS}))(?![A-Za-z0-9])"
 )
 

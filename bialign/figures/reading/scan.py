@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -88,10 +89,17 @@ def scan(text: str, lang: Lang, context: Context) -> Scan:
 
 def read(line: Line, language: Language) -> Scan:
     """Return what the rules of a language find in a line, from left to right."""
+    if not language.clues.search(line.low):
+        return Scan((), ())
     figures: list[Figure] = []
     asides: list[Aside] = []
+    lacking: set[re.Pattern[str]] = set()  # many rules need the same: what was once looked for in vain stays away
     for rule in language.rules:
-        if rule.may_read(line) and (hits := disjoint(rule.read(line))):
+        if rule.needs in lacking:
+            continue
+        if rule.needs and not rule.needs.search(line.low):
+            lacking.add(rule.needs)
+        elif hits := disjoint(rule.read(line)):
             figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)

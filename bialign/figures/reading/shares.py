@@ -32,7 +32,7 @@ def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: 
 
 # 5-3, 2–2: a hyphen before no larger number makes no range, so this is a score.
 DESCENDING = compile_late(
-    r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%.,:/-]|[.,][0-9])"
+    r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%:/-]|[.,][0-9])"
 )
 
 

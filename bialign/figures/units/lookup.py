@@ -68,12 +68,21 @@ def _is_per_cent(text: str, start: int, _end: int) -> bool:
     return _RATE_BEFORE.search(text, max(0, start - 20), start) is not None
 
 
+_RATE_AFTER = compile_late(r" ?(?:[.,;:)]|$|of\b|per\b|a year|annually)")
+
+
+def _is_share(text: str, _start: int, end: int) -> bool:
+    """Tell "two per thousand of the sum" from "two per thousand people"."""
+    return _RATE_AFTER.match(text, end) is not None
+
+
 # Names that hold only where the text around them says so.
 _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "卡": _is_calorie,
     "钱": _is_weight,
     "p": _is_pence,
     "厘": _is_per_cent,
+    "per thousand": _is_share,
 }
 _HOLDS |= dict.fromkeys("xX×", _is_multiple)
 
@@ -103,7 +112,7 @@ _LETTER = f"[A-Za-z{''.join(sorted({char for name in UNITS['en'] for char in nam
 _WORD = compile_late(
     r"[ -]?(?:"
     r"(?:[A-Za-z]\.){2,}"  # U.S.
-    rf"|{_LETTER}+\.?[$²³23]?(?:/[a-z]+)?(?!{_LETTER})"  # km, sq., km2, km/h
+    rf"|{_LETTER}+\.?[$²³23]?(?:/[A-Za-z]+)?(?!{_LETTER})"  # km, sq., km2, km/h, mmol/L
     r"|[°℃℉][CF]?(?![A-Za-z])"
     r"|[%‰¢×&€£¥$]"
     r")(?![0-9])"

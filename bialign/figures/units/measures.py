@@ -85,9 +85,9 @@ qian|0.005||钱 市钱|qian|加入3钱|add 3 qian
 
 [power] W
 TW|1e12||太瓦|TW terawatt terawatts|容量3太瓦|a capacity of 3 TW
-GW|1e9|power-gigawatt|吉瓦|GW|容量3吉瓦|a capacity of 3 GW
+GW|1e9|power-gigawatt|吉瓦|GW gw|容量3吉瓦|a capacity of 3 GW
 MW|1e6|power-megawatt|兆瓦 !百萬瓦特 !百萬瓦|MW|容量3兆瓦|a capacity of 3 MW
-kW|1000|power-kilowatt|千瓦 瓩|kW KW|功率3千瓦|a power of 3 kW
+kW|1000|power-kilowatt|千瓦 瓩|kW KW kw|功率3千瓦|a power of 3 kW
 W|1|power-watt|瓦 瓦特|W|功率3瓦|a power of 3 W
 # A 马力 in law is the metric one, 1.4% less; translators write one for the other.
 hp|745.69987158227022|power-horsepower|马力 匹马力|hp|功率3马力|a power of 3 hp
@@ -146,6 +146,18 @@ kn|1852/3600|speed-knot|海里/小时||航速3海里/小时|a speed of 3 knots
 
 [angle] °
 °|1||度|degrees degree deg °|倾斜3度|tilted by 3 degrees
+
+[amount] mol
+mol|1||摩尔 莫耳 摩尔/升 摩尔每升|mol mole moles mol/L mol/l|含3摩尔|3 moles of it
+mmol|0.001||毫摩尔 毫莫耳 毫摩尔/升 毫摩尔每升|mmol mmol/L mmol/l millimole millimoles|含3毫摩尔|3 mmol of it
+µmol|1e-6||微摩尔 微莫耳 微摩尔/升 微摩尔每升|µmol μmol umol µmol/L μmol/L umol/L micromole micromoles|含3微摩尔\
+|3 µmol of it
+nmol|1e-9||纳摩尔 奈莫耳 纳摩尔/升|nmol nmol/L nanomole nanomoles|含3纳摩尔|3 nmol of it
+
+[sequence] base
+base|1||碱基 个碱基 碱基对 个碱基对|base_pairs base_pair nucleotides nt|长3个碱基对|3 base pairs long
+kb|1000||千碱基 千碱基对 个千碱基|kilobase kilobases kilobase_pairs kbp|基因组长3千碱基|a genome of 3 kilobases
+Mb|1e6||兆碱基 兆碱基对|megabase megabases megabase_pairs Mbp|基因组长3兆碱基|a genome of 3 megabases
 
 # A year is the mean Gregorian one, 365.2425 days, a month its twelfth.
 [duration] s

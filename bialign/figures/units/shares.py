@@ -23,7 +23,7 @@ _UNITS = {
 
 _SHARES = """
 %      | % 个% 巴仙                       | % percent per_cent pct per_cents   | 占总数的3%   | 3% of the total
-1/10 % | ‰                                | ‰ permille per_mille               | 占总数的3‰   | 3‰ of the total
+1/10 % | ‰                                | ‰ permille per_mille per_thousand  | 占总数的3‰   | 3‰ of the total
 10 %   | 成                               |                                    | 占总数的3成  | 30% of the total
 %      | 厘                               |                                    | 年利率为3厘  | an annual rate of 3%
 pp     | 个百分点 百分点 个pct pct pcts pp | pp ppt ppts percentage_points percentage_point %_points percent_points \

@@ -25,7 +25,7 @@ function describe(element, name, zh, en) {
       element.textContent = element.dataset.alt;
       element.dataset.alt = text;
     }
-    for (const name of ["aria-label", "title"]) for (const element of all(`[data-alt-${name}]`)) {
+    for (const name of ["aria-label", "title", "data-label"]) for (const element of all(`[data-alt-${name}]`)) {
       const text = element.getAttribute(name);
       element.setAttribute(name, element.getAttribute(`data-alt-${name}`));
       element.setAttribute(`data-alt-${name}`, text);

@@ -18,7 +18,9 @@ from bialign.corpus.storing.lock import hold, is_held
 from bialign.corpus.storing.shards import read_candidates
 from bialign.errors import DamageWarning, EngineError, FormatError, InputError, ReadError
 from bialign.options import Options
+from bialign.reading import apart
 from tests.corpus.conftest import GOLD, Inline, make_source, read_export, write_document
+from tests.reading.samples import make_docx, make_zip, paragraph
 
 pytestmark = pytest.mark.slow
 
@@ -149,6 +151,31 @@ def test_a_failed_document_is_told_and_stops_no_other(make_plan):
     assert sorted(build(make_plan(table=pairs, retry_failed=True))[1]) == sorted(failures)
     write_document(plan.source, "report-004", GOLD[:4])
     assert build(plan)[1] == ["report-004.zh.txt"]
+
+
+def test_a_document_that_trips_a_limit_is_recorded_and_the_run_goes_on(make_plan, tmp_path, monkeypatch):
+    hostile = {  # the answer of a reader, a bound of a parser, the growth of an archive
+        "report-001.en.docx": (make_docx(paragraph("Revenue rose 5%.") * 5_000), "made its reader fail"),
+        "report-002.en.html": (b"<p " + b" ".join(b"a%d" % n for n in range(20_000)) + b">x", "10,000 attributes"),
+        "report-003.en.docx": (make_zip({"_rels/.rels": b" " * (5 << 20)}), "fear that it is made to fill the memory"),
+    }
+    monkeypatch.setattr(apart, "MAX_ANSWER", 100_000)
+    plan = make_plan()
+    for name, (data, _) in hostile.items():
+        (plan.source / name).write_bytes(data)
+    names = [*hostile, "report-004.en.txt"]
+    rows = ["zh\ten", *(f"{name[:10]}.zh.txt\t{name}" for name in names)]
+    (tmp_path / "pairs.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    plan = make_plan(table=tmp_path / "pairs.tsv")
+    assert build(plan)[0]["failed"] == 3
+    export_corpus(plan.folder, tmp_path / "out", form="jsonl")
+    card = (tmp_path / "out" / "README.md").read_text("utf-8")
+    with Ledger(plan.folder) as ledger:
+        failures = dict(ledger.failures())
+        assert "report-004.zh.txt" in {task.name for task, _ in ledger.done()}
+    for name, (_, reason) in hostile.items():
+        assert reason in failures[f"{name[:10]}.zh.txt"]
+        assert reason in card
 
 
 def test_jobs_of_an_array_share_a_folder(make_plan, tmp_path):

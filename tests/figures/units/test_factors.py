@@ -14,7 +14,7 @@ from bialign.records import LANGS, FigureKind, Lang
 # Of each dimension the base unit, as pint names it.
 BASES = {
     **{"length": "m", "area": "m**2", "volume": "m**3", "mass": "kg", "power": "W", "energy": "J", "data": "bit"},
-    **{"data rate": "bit/s", "frequency": "Hz", "pressure": "Pa", "speed": "m/s", "duration": "s"},
+    **{"data rate": "bit/s", "frequency": "Hz", "pressure": "Pa", "speed": "m/s", "duration": "s", "amount": "mol"},
 }
 # Our symbols in pint's words; what is not here has the same symbol in both.
 IN_PINT = {
@@ -31,7 +31,7 @@ IN_PINT = {
 # Traditional measures: the Chinese Weights and Measures Act of 1929 (one chi is a third of a metre, a li 1,500 chi, a
 # mu 6,000 square chi, a jin half a kilogram), the decree of the State Council of 25 June 1959 (a jin has ten liang),
 # and the Japanese Weights and Measures Act of 1891, in force in Taiwan (121 tsubo are 400 square metres).
-# Calendar: a Gregorian cycle of 400 years has 146,097 days. Degrees are not converted.
+# Bases of a gene are counted. Calendar: a Gregorian cycle of 400 years has 146,097 days. Degrees are not converted.
 BY_LAW = {
     "chi": Fraction(1, 3), "zhang": Fraction(10, 3), "cun": Fraction(1, 30), "里": Fraction(1500, 3),
     "mu": Fraction(6000, 9), "ping": Fraction(400, 121),
@@ -39,6 +39,7 @@ BY_LAW = {
     "year": Fraction(146_097 * 86_400, 400), "quarter": Fraction(146_097 * 86_400, 1600),
     "month": Fraction(146_097 * 86_400, 4800), "decade": Fraction(146_097 * 86_400, 40),
     "century": Fraction(146_097 * 86_400, 4),
+    "base": Fraction(1), "kb": Fraction(1000), "Mb": Fraction(1_000_000),
     "°C": Fraction(1), "°F": Fraction(1), "°": Fraction(1),
 }  # fmt: skip
 # Names that stand for a part or a multiple of the symbol.
@@ -59,7 +60,7 @@ PARTS = {
         "1/100 USD": "cents cent ¢ US_cents us_cents",
         "1/100 HKD": "HK_cents Hong_Kong_cents HK_cent hk_cents hong_kong_cents hk_cent",
         "1/100 GBP": "pence p",
-        "1/10 %": "‰ permille per_mille",
+        "1/10 %": "‰ permille per_mille per_thousand",
     },
 }
 MEASURES = list(dict.fromkeys(row.unit for row in ROWS if row.unit.kind in (FigureKind.MEASURE, FigureKind.DURATION)))

@@ -2,7 +2,7 @@
 
 from bialign.figures.reading.en.bounds import with_bound
 from bialign.figures.reading.en.roles import with_role
-from bialign.figures.reading.en.rules import RULES
+from bialign.figures.reading.en.rules import CLUES, RULES
 from bialign.figures.reading.rule import Language
 
-EN = Language(RULES, with_bound, with_role)
+EN = Language(RULES, CLUES, with_bound, with_role)

@@ -76,7 +76,8 @@ _AFTER_FIGURE = compile_late(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_o
 # "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
 _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
-    r"(?:not|nor|neither|never|no|without|cannot|doesn't|didn't|won't|isn't)"
+    r"(?:not|nor|neither|never|no(?! (?:one|person|child|children|minors?)(?: aged)? $)|without"
+    r"|cannot|[a-z]+n't)"
     r"(?: (?!(?:or|and|but|if|when) )[a-z]+){0,3} $"
     r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"
 )
@@ -145,7 +146,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the "over" of "over ten years", which means "during" as often as "more than"."""
-    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "just", "some")
+    return figure.kind == FigureKind.DURATION and match[0].strip() in ("over", "over the", "over a", "just", "some")
 
 
 def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
@@ -156,6 +157,8 @@ def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
         return figure.kind == FigureKind.COUNT and bool(_ACROSS.search(text, floor, match.start()))
     if words == "up to":
         return bool(_ROUNDING.search(text, floor, match.start()))
+    if words in ("above the", "below the", "over the", "under the") and "-" in figure.text:
+        return True  # above the 45-degree line
     if words == "under the":
         return figure.kind == FigureKind.COUNT
     return words == "within" and figure.lo != figure.hi

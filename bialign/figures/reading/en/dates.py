@@ -35,7 +35,8 @@ _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
     (?![ ]?(?:percent|per[ ]cent|million|billion|people|years|jobs))"""
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
-_PART = r"(?P<part>(?:very[ ])?early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
+_PART = r"(?P<part>(?:very[ ])?early(?: part of)?|mid|late(?:r part of)?"
+_PART += r"|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
 _WHEN = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1}
 _UNITS: dict[str, Literal["year", "quarter", "month", "week"]] = {
@@ -310,6 +311,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     place = match.start("month") if match["month"] else match.start("month2")
     if not line.open[place].isupper():
         return False
+    if name == "march" and line.open.endswith("Long ", 0, place):
+        return False  # Long March 5, a rocket
     if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:

@@ -45,7 +45,10 @@ def _by_first_letter(phrases: list[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-_GUARD = compile_late(rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])")
+# "at one" is no number, "at one hundred degrees" is.
+_GUARD = compile_late(
+    rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])(?! (?:hundred|thousand|million|billion)(?![a-z]))"
+)
 
 GUARDS = Rule(
     name="guards",

@@ -20,9 +20,19 @@ _IN_DIGITS = compile_late(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{
 
 
 def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end()):
+    is_title = line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end())
+    if is_title and not _is_of_assembly(line, match):
         return  # Second Avenue
     yield ordinal(line, match, ROUND_ORDINALS.get(match[0]) or ORDINALS.index(match[0]) + 1, in_words=True)
+
+
+def _is_of_assembly(line: Line, match: re.Match[str]) -> bool:
+    """Tell the Thirteenth National Congress, which is counted, from Tenth Avenue."""
+    return match[0] in _OF_ASSEMBLIES and bool(_ASSEMBLY_AFTER.search(line.plain, match.end(), match.end() + 40))
+
+
+_OF_ASSEMBLIES = frozenset(ORDINALS[9:])  # from the tenth on
+_ASSEMBLY_AFTER = compile_late("Congress|Session|Assembly|Conference|Committee|Parliament|Meeting")
 
 
 def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -38,6 +48,7 @@ IN_WORDS = Rule(
         Example("her second novel", "second: ordinal 2 soft"),
         Example("a hundredth birthday", "hundredth: ordinal 100"),
         Example("Second, rinse the rice."),
+        Example("the Thirteenth National Congress", "Thirteenth: ordinal 13"),
         Example("on Fifth Avenue"),
     ),
 )

@@ -340,7 +340,7 @@ def _in_context(line: Line, unit: Unit, end: int, numeral: Numeral) -> Unit | No
 def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
     """Tell "three times as large" and "an increase of three times" from "called three times"."""
     rose = _ROSE_BEFORE.search(line.lower_plain, max(0, numeral.start - 40), numeral.start)
-    return bool(_MULTIPLE_AFTER.match(line.low, end) or rose)
+    return bool(_MULTIPLE_AFTER.match(line.lower_plain, end) or rose)
 
 
 _ROSE_BEFORE = compile_late(

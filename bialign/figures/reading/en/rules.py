@@ -18,6 +18,9 @@ from bialign.figures.reading.en import (
     quantities,
     shares,
 )
+from bialign.figures.reading.en.numerals import ORDINALS, SCALES, SMALL
+from bialign.figures.reading.numerals import VULGAR
+from bialign.patterns import compile_late
 
 RULES = (
     codes.SYMBOLS,
@@ -90,3 +93,14 @@ RULES = (
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
 )
+
+# What number words begin with, and words that hold a figure or are none though they hold a number word.
+_BEGINNINGS = """
+tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice half halv
+quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
+october november december year month week decade centur fiscal financial belt nines headquarter
+"""
+_NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
+_HEADINGS = r"(?:annex|appendix|article|book|chapter|figure|part|section|table|volume) [ivxl]+(?![a-z])"
+CLUES = compile_late(rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})")

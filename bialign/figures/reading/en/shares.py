@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
-from bialign.figures.reading.en.numerals import DENOMINATORS, SMALL
+from bialign.figures.reading.en.numerals import DENOMINATORS, SCALES, SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
@@ -25,6 +26,7 @@ _HALF_OF_UNIT = compile_late(
         [ ]an?[ ](?P<after_article>year|hour|century|day|month|minute|decade|mile)
         | [ -](?P<beside>year|hour|century|day|month|mile)
     )(?![a-z-])
+    |(?<![a-z-])quarter[ -](?:of[ ]an?[ ])?(?P<quarter>hour|century|mile)(?![a-z-])
     """,
     re.VERBOSE,
 )
@@ -65,9 +67,12 @@ _RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9
 _PART_IN = compile_late(
     rf"""
     (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
+    (?:[ ](?:person|people|woman|women|man|men|child|adult|family|household|patient|student|worker|resident)s?)?
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
     |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]
-    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|a[ ]hundred|a[ ]thousand)(?![a-z0-9-]|[.,][0-9])
+    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million
+    |(?:a|ten|one)[ ](?:hundred|thousand|million|billion)
+    |a[ ]hundred[ ]thousand)(?![a-z0-9-]|[.,][0-9])
     (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
     """,
     re.VERBOSE,
@@ -83,8 +88,8 @@ _A_PART = compile_late(
 
 
 def _half_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    unit = UNITS["en"][match["after_article"] or match["beside"]]
-    yield part_of_unit(line, match.span(), Fraction(1, 2), unit)
+    unit = UNITS["en"][match["after_article"] or match["beside"] or match["quarter"]]
+    yield part_of_unit(line, match.span(), Fraction(1, 4 if match["quarter"] else 2), unit)
 
 
 def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -134,8 +139,11 @@ def _number(written: str) -> Fraction | None:
     """Return a number in digits or a small one in words; ``None`` for any other word, and for zero in words."""
     if written[0].isdigit():
         return term(written.replace(",", ""))
-    value = SMALL.get(written) or {"a hundred": 100, "a thousand": 1000}.get(written)
-    return Fraction(value) if value else None
+    if value := SMALL.get(written):
+        return Fraction(value)
+    words = written.split()
+    factors = [{"a": 1, "one": 1, "ten": 10}.get(words[0]), *(SCALES.get(word) for word in words[1:])]
+    return Fraction(prod(factor for factor in factors if factor)) if all(factors) and len(words) > 1 else None
 
 
 # half a percentage point, a quarter of a per cent, three quarters of one percent: an amount in points, no share.
@@ -170,10 +178,11 @@ PARTS_OF_POINTS = Rule(
 HALVES = Rule(
     name="halves",
     read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),
-    needs=compile_late("half"),
+    needs=compile_late("half|quarter"),
     examples=(
         Example("One half of the shares", "One half: ratio 0.5 frac"),
         Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
+        Example("a quarter-century ago", "quarter-century: duration 0.25 century"),
         Example("The cinema was half empty."),
         Example("one and a half pages"),
     ),
@@ -214,8 +223,8 @@ SCORES_AFTER = Rule(
     read=each(_SCORE_AFTER, _proportion, "low"),
     needs=SCORES.needs,
     examples=(
-        Example("They beat the visitors 3-2.", "3-2: ratio 3:2 frac"),
-        Example("The senate voted 61–38.", "61–38: ratio 61:38 frac"),
+        Example("They lost to the visitors 2-3.", "2-3: ratio 2:3 frac"),
+        Example("The senate voted 38–61.", "38–61: ratio 38:61 frac"),
         Example("They won by 3–4%."),
     ),
 )
@@ -244,6 +253,7 @@ PARTS_IN = Rule(
     needs=compile_late(" in | of "),
     examples=(
         Example("Nine out of ten dentists", "Nine out of ten: ratio 0.9 frac"),
+        Example("one in ten thousand", "one in ten thousand: ratio 0.0001 frac"),
         Example("3 of every 200 parcels", "3 of every 200: ratio 0.015 frac"),
         Example("one in 2024"),
         Example("two in three weeks"),

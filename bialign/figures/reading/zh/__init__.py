@@ -3,6 +3,6 @@
 from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh.bounds import with_bound
 from bialign.figures.reading.zh.roles import with_role
-from bialign.figures.reading.zh.rules import RULES
+from bialign.figures.reading.zh.rules import CLUES, RULES
 
-ZH = Language(RULES, with_bound, with_role)
+ZH = Language(RULES, CLUES, with_bound, with_role)

@@ -17,7 +17,7 @@ from bialign.records import Figure, Qualifier
 _N = rf"[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,2}}"
 _CHANGE = compile_late(
     rf"翻了?(?P<near>[近约超逾])?(?P<doublings>{_N})番(?P<again>半)?|翻了?(?P<close>[近约超逾])?(?P<times>{_N})倍|(?P<double>翻倍|翻番"
-    rf"|倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
+    rf"|(?<![0-9])(?<![0-9] )倍增|加倍|翻了?番)|(?P<half>减半|腰斩|折半)"
 )
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from bialign.figures.reading.dates import (
-    RATIO_BEFORE,
     WEEKDAYS,
     figure_of,
     five_year_plan,
-    time_of_day,
     weekday,
 )
 from bialign.figures.reading.line import Line
@@ -23,7 +21,7 @@ from bialign.records import Distance, Figure, When
 
 Unit = Literal["year", "quarter", "month", "week", "day"]
 
-_N = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
+NUMBER = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
 _ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
@@ -62,8 +60,9 @@ _SHORT_YEAR = (
 )
 _SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
 _YEAR_OF_THE_REPUBLIC = (
-    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}) ?"
-    rf"(?:会计年|学年|年(?=度|起| ?{_N} ?月))度?"
+    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}"
+    rf"|[{HAN_DIGITS}十]{{2}}(?= ?年 ?{NUMBER} ?月 ?{NUMBER} ?日|会计年度)) ?"
+    rf"(?:会计年|学年|年(?=度|起| ?{NUMBER} ?月))度?"
 )
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
@@ -87,13 +86,14 @@ _HEAD = "|".join(
     )
 )
 # What may follow it, or stand alone.
-_NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
+NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _MONTH = (
     rf"(?:{_NO_DIGIT_BEFORE}(?P<month>1[0-2]|0?[1-9])"
-    rf"|(?<![{_NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月(?![亮饼票嫂子薪均刊报球])份?"
+    rf"|(?<![{NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月"
+    r"(?![亮饼票嫂子薪均刊报球]|以[上下内]|未满)份?"  # 六月以上: six months or more
 )
 _DAY_OF_MONTH = (
-    rf" ?(?P<day>{_N}) ?(?:[日号]|(?=[这那]一?[天日]|就[是])|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
+    rf" ?(?P<day>{NUMBER}) ?(?:[日号]|(?=[这那]一?[天日]|就[是])|(?= ?[和及与、至到–~-] ?[0-9]{{1,2}} ?[月日号]))"
 )
 _PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
 _FIRST_MONTHS = (
@@ -105,8 +105,8 @@ _QUARTER = (
     r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻])"
     r"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
 )
-_HALF_YEAR = r"(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-_PART_OF_YEAR = rf"(?P<yearpart>(?<![{_NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_HALF_YEAR = r"(?<!余)(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
+_PART_OF_YEAR = rf"(?P<yearpart>(?<![{NOT_MONTH}两当])年[初底末中](?![次间国学]))"
 _REST = "|".join(
     (
         rf"{_MONTH}(?:{_DAY_OF_MONTH}|{_PART_OF_MONTH})?",
@@ -117,7 +117,7 @@ _REST = "|".join(
         _PART_OF_YEAR,
     )
 )
-_NUMBER = compile_late(rf"[0-9{HAN_DIGITS}十]+")
+_DIGITS = compile_late(rf"[0-9{HAN_DIGITS}十]+")
 _CALENDAR = compile_late(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
 _AFTER_HEAD = compile_late(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = compile_late(
@@ -139,7 +139,7 @@ _MONTH_BEFORE = compile_late(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = compile_late(
-    rf"(?:{_CENTURY_NUMBER} ?|上个?世纪 ?)?(?<![0-9])"
+    rf"(?:{_CENTURY_NUMBER} ?|上个?世纪 ?|(?P<republic>民国) ?)?(?<![0-9])"
     rf"(?:(?P<before>[二三四五六七八九])[、至到–~-]?(?=[三四五六七八九]十年代))?"
     rf"(?P<decade>[0-9]{{1,4}}|[{HAN_DIGITS}十]{{1,4}}) ?年代{_PART}"
 )
@@ -157,29 +157,17 @@ _PLAN_IN_FULL = compile_late(
 # 老周五十三岁: Old Zhou is fifty-three.
 _AFTER_ZHOU = rf"(?<=[老小阿]周.)[十百千]|[十百][{HAN_DIGITS}十]{{0,3}}岁"
 _WEEKDAY = compile_late(
-    rf"(?<![每{_NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
+    rf"(?<![每{NOT_MONTH}两个])(?:(?:星期|礼拜)(?P<long>[一二三四五六日天])"
     rf"|周(?P<short>[一二三四五六日])(?![年期岁边转次围遍杰鸣])(?!{_AFTER_ZHOU}))"
 )
-_DAYPART = "凌晨|清晨|早晨|早上|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜间|深夜|当晚|今晚|昨晚|早|晚"
-_CLOCK = compile_late(
-    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![{_NOT_MONTH}.])"
-    rf"(?P<hour>{_N}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
-    rf"(?: ?(?P<half>半)| ?(?P<quarters>[一三])刻| ?(?P<minute>{_N}) ?分(?!之[^前后间内外]|[点成个])"
-    rf"|(?P<short>{_N})(?![之点成个0-9]))?"
-    r"(?P<sharp>整|许|左右)?"
-)
-_COLON = compile_late(
-    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
-    rf"(?![0-9:%])"
-)
-_HOUR_BEFORE = compile_late(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
-_LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
 _PARTS = dict.fromkeys("初早前上", 1) | {"中": 2} | dict.fromkeys("底末后晚下", 3)
 
 
 def _decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 1990年代中期 (the mid-1990s) and 20世纪90年代 (the 1990s)."""
     decade, century = integer(match["decade"]), integer(match["century"] or "")
+    if decade is not None and match["republic"]:  # 民国二十年代 began in 1931
+        decade += 1910
     if decade is None or (first := _first_of_decade(decade, century)) is None:
         return
     start = match.start()
@@ -286,7 +274,8 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
     if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
-        years, least = integer(match["roc"]) or 0, 60 if "月" in match.string[end : end + 4] else 100
+        years = integer(match["roc"]) or 0
+        least = 30 if "会计" in match[0] else 60 if "月" in match.string[end : end + 4] else 100
         return (When(year=1911 + years) if least <= years <= 139 else None), end
     year = integer(match["year"] or match["plain"] or match["listed"]) or 0
     if not 1000 <= year < 3000:
@@ -306,7 +295,7 @@ def _short_year(written: str) -> When | None:
 
 
 def _leading_number(written: str) -> int:
-    match = _NUMBER.match(written)
+    match = _DIGITS.match(written)
     return (integer(match[0]) if match else None) or 1
 
 
@@ -341,54 +330,6 @@ def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield weekday(line, WEEKDAYS[min(index, 6)], *match.span())
 
 
-def _colon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    if not RATIO_BEFORE.search(line.plain, max(0, match.start() - 8), match.start()):
-        yield _time(line, match, int(match["minute"]))
-
-
-def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield 上午9点半 (half past nine in the morning) and 15时50分 (15:50)."""
-    hour = integer(match["hour"])
-    if hour is None or hour > 24 or not _is_clock(line, match):
-        return
-    minute = (
-        30
-        if match["half"]
-        else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or match["short"] or "") or 0
-    )
-    if minute < 60:
-        if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
-            span = (earlier.start(), earlier.end(1))
-            yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
-        yield _time(line, match, minute)
-
-
-_CAPTION_BEFORE = compile_late("(?:[例图表章节] ?[0-9]{1,3}[-.])$")  # 示例 10-3 时: when Listing 10-3 …
-_TRAIN_AFTER = compile_late("[之以]?前|的(?:火车|列车|班机|飞机|航班|船|会议|课|新闻)")
-
-
-def _is_clock(line: Line, match: re.Match[str]) -> bool:
-    """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
-    if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
-        return True
-    if match["sign"] == "时":
-        return match["hour"].isascii() and not _CAPTION_BEFORE.search(line.plain, 0, match.start("hour"))
-    if _TRAIN_AFTER.match(line.plain, match.end()):
-        return True
-    return bool(match["minute"] and match[0].endswith("分")) or line.plain[match.start() - 1 : match.start()] in (
-        "日",
-        "号",
-    )
-
-
-def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
-    hour = integer(match["hour"]) or 0
-    if match["daypart"] in _LATE_DAYPARTS and hour < 12:
-        hour += 12
-    known = bool(match["daypart"]) or (match.groupdict().get("sign") == "时")
-    return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
-
-
 _CONSENSUS = compile_late("九二(?=共识)")
 
 
@@ -413,7 +354,7 @@ def _decade_in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 # 七八月份, July and August; 本世纪之初, the early 2000s.
 _TWO_MONTHS = compile_late(
-    rf"(?<![{_NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
+    rf"(?<![{NOT_MONTH}])(?P<two>一二|二三|三四|四五|五六|六七|七八|八九|九十)月份?(?![亮饼票嫂子薪均刊报球])|"
     r"(?<![上下])(?P<century>[本这上])个?世纪之?初"
 )
 
@@ -502,7 +443,25 @@ DECADES = Rule(
         Example("20世纪90年代中期", "20世纪90年代中期: period 199X-T2", "the mid-1990s"),
         Example("一九八〇年代", "一九八〇年代: period 198X", "the 1980s"),
         Example("建设年代", gloss="years of construction"),
+        Example("民国二十年代", "民国二十年代: period 193X", "the twenties of the Republic"),
         Example("9990年代", gloss="the 9990s, which no calendar holds"),
+    ),
+)
+# 十八世纪下半叶, 3月下半月: halves of what is named before them.
+_HALF = compile_late("(?<=世纪)(?P<half>[上下])半叶|(?<=月)(?P<month>[上下])半月")
+
+
+def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield figure_of(line, When(half=1 if (match["half"] or match["month"]) == "上" else 2), *match.span())
+
+
+HALVES = Rule(
+    name="halves of centuries and months",
+    read=each(_HALF, _half),
+    needs=compile_late("半[叶月]"),
+    examples=(
+        Example("十八世纪下半叶", "下半叶: period XXXX-H2", "the second half of the 18th century"),
+        Example("下半月刊", gloss="an issue of the second fortnight"),
     ),
 )
 CENTURIES = Rule(
@@ -542,27 +501,6 @@ WEEKDAY = Rule(
         Example("星期日上午", "星期日: ident W-SUN soft", "Sunday morning"),
         Example("每周五次", gloss="five times a week"),
         Example("老周五十三岁", gloss="Old Zhou is fifty-three"),
-    ),
-)
-COLONS = Rule(
-    name="times with a colon",
-    read=each(_COLON, _colon),
-    needs=compile_late(":"),
-    examples=(
-        Example("18:30开演", "18:30: time T18:30", "the play begins at 18:30"),
-        Example("晚上8:05到站", "晚上8:05: time T20:05", "arrives at 8:05 in the evening"),
-        Example("比例为1:12", gloss="a ratio of 1:12"),
-    ),
-)
-CLOCKS = Rule(
-    name="times",
-    read=each(_CLOCK, _clock),
-    needs=compile_late("[时点]"),
-    examples=(
-        Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
-        Example("15时50分", "15时50分: time T15:50", "15:50"),
-        Example("三点建议", gloss="three suggestions"),
-        Example("上涨9点", gloss="up by nine points"),
     ),
 )
 DAYS = Rule(

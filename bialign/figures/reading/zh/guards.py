@@ -88,7 +88,7 @@ _WORDS = (
     """,
     # 两: both sides of the Strait, the two sessions, the two poles, both
     """
-    两岸 两会 两极 两性 两旁 两面 两者 两难 两用 两栖 两口子 两全其美 两败俱伤 两弹一星 两高 两融 两桶油 两把刷子
+    两岸 两两 两会 两极 两性 两旁 两面 两者 两难 两用 两栖 两口子 两全其美 两败俱伤 两弹一星 两高 两融 两桶油 两把刷子
     两码事 两小无猜 两翼 首尾两天 首尾两日
     """,
     # 双: both carbon goals, both sides, twins
@@ -208,7 +208,9 @@ _TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NO
 _PERSON = compile_late(rf"(?=[二三四五六七八九十]){_NOT_WITHIN}(?:{_PERSONS})")
 _TERM = compile_late(rf"(?=[{HAN_DIGITS}十多半早晚快慢倍1-68]){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
 _FIRST_CHARACTERS = "".join(sorted({name[0] for name in _NAMES}))
-_WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+# 四点十分 is a time, 优点十分明显 are very clear advantages.
+_NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])十分)"
+_WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",

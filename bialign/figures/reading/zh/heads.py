@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
-from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
@@ -29,12 +29,14 @@ _BESIDE = compile_late(
 )
 
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
+_IN_BRACKETS = compile_late(rf"\((?:人民币|美元|港币)?{_SCALE}(?:{_MONEY}|股)\)")
 SCALES = Rule(
     name="scales",
-    read=each(_UNIT, closed),
-    needs=compile_late("单位"),
+    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed)),
+    needs=compile_late("单位|\\("),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
+        Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
         Example(
             "三个单位共有一百万元",
             "三: count 3 soft ; 一百万元: money 1000000 CNY?",

@@ -14,7 +14,8 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 _ORDINAL = compile_late(
-    rf"第 ?(?P<number>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,6}})|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
+    rf"第 ?(?P<number>[0-9]{{1,4}}(?!\.[0-9])|[{HAN_DIGITS}十百千廿卅]{{1,6}})"
+    rf"|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
     rf"|季度))"
 )
 
@@ -62,6 +63,7 @@ ORDINALS = Rule(
     examples=(
         Example("第三次修订", "第三: ordinal 3 soft", "the third revision"),
         Example("首家分店", "首: ordinal 1 soft", "the first branch"),
+        Example("第廿八届", "第廿八: ordinal 28", "the 28th session"),
         Example("三次修订", gloss="three revisions"),
     ),
 )

@@ -38,7 +38,7 @@ _COUNTED_ONE = compile_late(rf" ?[{AFTER_ONE}](?![般来])")
 _BOUNDED = compile_late(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
-_LOOSE_BEFORE = compile_late(r"[近约上逾超数几过达至成破到足]$")
+_LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 
@@ -274,9 +274,13 @@ def _plus(numeral: Numeral, part: Fraction) -> Numeral:
     return numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part)
 
 
+_MONTHS_AFTER = compile_late("以[上下内]|未满")
+
+
 def _unit_at(text: str, start: int) -> tuple[Unit, int] | None:
     start += text.startswith(" ", start)
-    if text.startswith("月", start) and text[start - 1] in "半多":  # 一个半月
+    if text.startswith("月", start) and (text[start - 1] in "半多" or _MONTHS_AFTER.match(text, start + 1)):
+        # 一个半月, 六月以上
         return _UNITS["个月"], start + 1
     return unit_zh(text, start)
 
@@ -374,7 +378,7 @@ _JIAO_LEFT_OUT = compile_late(
 _SUBUNIT = compile_late(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = compile_late(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
 _LATER = compile_late("[之以]?后")
-_AND = compile_late(rf"[零又]?(?={RUN.pattern})")
+_AND = compile_late(rf"(?:[零又]| (?=[0-9]))?(?={RUN.pattern})")  # 4 小时 37 分钟
 
 
 def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
@@ -392,6 +396,10 @@ def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
     if not part:
         return amount
     if unit.kind == FigureKind.MONEY:
+        if cents := _cents(text, unit, part):
+            value = part.times(cents[0].multiplier / unit.multiplier)
+            whole = numeral._replace(lo=numeral.lo + value.lo, hi=numeral.hi + value.hi, quantum=value.quantum)
+            return amount._replace(numeral=whole, end=cents[1])
         size = _SUBUNITS.get(text[part.end : part.end + 1])
         size = None if size is None else size / unit.multiplier
         if size is None or size >= 1 or part.hi >= 10 or text.startswith(("分之", "分钟"), part.end):
@@ -406,6 +414,13 @@ def _with_smaller_unit(text: str, amount: Quantity) -> Quantity:
     if is_left_later and text.endswith("了", 0, amount.start):
         return amount  # 住了两周三天后离开: stayed two weeks, and left three days later
     return in_smaller_unit(amount, part, smaller)
+
+
+def _cents(text: str, unit: Unit, part: Numeral) -> tuple[Unit, int] | None:
+    """Return the hundredths of a currency that follow it: the 美分 of 三美元五十美分."""
+    found = _unit_at(text, part.end)
+    is_part = found and found[0].kind == FigureKind.MONEY and found[0].multiplier == Fraction(1, 100)
+    return found if found and is_part and found[0].symbol == unit.symbol and part.hi < 100 else None
 
 
 def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
@@ -436,7 +451,7 @@ def _is_measured(text: str, amount: Quantity, before: str, *, bare: bool) -> boo
 
 def _is_bare_count(text: str, amount: Quantity, before: str) -> bool:
     """Tell 万名教师, ten thousand teachers, from 万物, all things."""
-    if before[-1:] in _SURELY_BEFORE or before.endswith("每") or amount.numeral.over:
+    if before[-1:] in _SURELY_BEFORE or before.endswith(("每", "不下")) or amount.numeral.over:
         return True
     if _NOUNS_OF_SCALES.match(text, amount.end):
         return True

@@ -6,8 +6,11 @@ from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
 from bialign.figures.reading import quantities as shared_quantities
+from bialign.figures.reading.numerals import VULGAR
 from bialign.figures.reading.zh import (
+    ages,
     changes,
+    clocks,
     dates,
     guards,
     heads,
@@ -19,6 +22,8 @@ from bialign.figures.reading.zh import (
     quantities,
     shares,
 )
+from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
+from bialign.patterns import compile_late
 
 RULES = (
     codes.SYMBOLS,
@@ -33,6 +38,8 @@ RULES = (
     magnitudes.MULTIPLES,
     magnitudes.CROWDS,
     names.ALIASES,
+    ages.AGES,
+    clocks.BEFORE_THE_HOUR,
     guards.TIERS,
     guards.PERSONS,
     guards.TERMS,
@@ -46,14 +53,16 @@ RULES = (
     names.DOCUMENTS,
     codes.NETWORKS,
     numeric.NUMERIC,
+    numeric.SHORT_PERIODS,
     numeric.HUNDREDTHS,
     dates.MONTHS_AFTER_A_POINT,
     dates.DECADES,
+    dates.HALVES,
     dates.CENTURIES,
     dates.CALENDAR,
     dates.WEEKDAY,
-    dates.COLONS,
-    dates.CLOCKS,
+    clocks.COLONS,
+    clocks.CLOCKS,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
     codes.CODES,
@@ -80,4 +89,11 @@ RULES = (
     quantities.LISTS,
     quantities.HUNDRED_MEGA,
     quantities.QUANTITIES,
+)
+
+# Digits and numerals, what stands for them, days and years that are named, marks of programs and addresses.
+CLUES = compile_late(
+    rf"[0-9{HAN_DIGITS}{HAN_SCALES}{VULGAR}廿卅几双半倍翻番斩首昨$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|[无多]数|多[元吉]"
+    "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
+    "|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
 )

@@ -14,17 +14,18 @@ from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
 from bialign.patterns import compile_late
-from bialign.records import Figure, Qualifier
+from bialign.records import Figure, FigureKind, Qualifier
 
 _HALF_OF = Fraction(1, 2)
 _N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
-_NO_HALF_BEFORE = "(?<![大小上下多过第一两几个年倍])"
+_NO_HALF_BEFORE = "(?:(?<=余下)|(?<![大小上下多过第一两几个年倍]))"
 _HALF = compile_late(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
-    rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]))"
+    rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]|百分点))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
     r"|(?P<halfway>(?<=到)一半)"
     r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
+    r"|(?P<rate>(?<=[升降調调減减加])半厘)"
     r"|(?P<near>(?<=[近占])半数?(?![年个天小月日世公平英刻分秒成时]))"
 )
 _PART_IN = compile_late(
@@ -73,18 +74,27 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["thing"] or match["halfway"]:  # 半截箭杆, half an arrow; 喝到一半, halfway through
         yield replace(fraction(line, match.span(), _HALF_OF), soft=True)
         return
+    if match["rate"]:  # 调升半厘, by half a point
+        half = Fraction(1, 2)
+        yield line.figure(FigureKind.POINT, *match.span(), half, half, unit="pp")
+        return
     if match["tenth"]:
         yield line.figure(PERCENT.kind, *match.span(), Fraction(5), Fraction(5), unit=PERCENT.symbol)
         return
     if match["share"] or match["near"]:
         share = fraction(line, match.span(), _HALF_OF)
         is_over = match[0].startswith("过") and line.open[match.start() - 1 : match.start()] not in ("不", "未")
-        # 过半数 is "a majority" as well.
-        yield replace(share, qualifier=Qualifier.OVER, soft=match[0].endswith("数")) if is_over else share
+        # 半数 is "a majority" as well.
+        share = replace(share, soft=match[0].endswith("数"))
+        yield replace(share, qualifier=Qualifier.OVER) if is_over else share
         return
     is_month = line.open.startswith("月", match.end())
     found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
-    if found and found[0].dim and line.open[match.start() : found[1]] not in ("半天", "半日"):
+    if (
+        found
+        and (found[0].dim or found[0].kind == FigureKind.POINT)
+        and line.open[match.start() : found[1]] not in ("半天", "半日")
+    ):
         yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
 
 
@@ -155,7 +165,9 @@ HALVES = Rule(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
         Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),
         Example("半年后", "半年: duration 0.5 year", "half a year later"),
+        Example("提高半个百分点", "半个百分点: point 0.5 pp change_by+1", "raised by half a point"),
         Example("半导体", gloss="semiconductors"),
+        Example("利率调升半厘", "半厘: point 0.5 pp change_by+1", "the rate was raised by half a point"),
         Example("等了半天", gloss="waited for a long while"),
     ),
 )

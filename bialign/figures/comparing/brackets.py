@@ -1,0 +1,47 @@
+"""Figures in brackets: those that the other side left out, and those that give a value in another unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bialign.figures.comparing.amounts import dimension
+from bialign.figures.comparing.verdicts import UNITLESS
+from bialign.patterns import compile_late
+from bialign.records import Figure
+
+_GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
+_IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
+_EMPTY_BRACKETS = compile_late(
+    r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
+    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
+    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
+)
+_NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
+
+
+def is_left_empty(figure: Figure, text: str, own: str, other: str) -> bool:
+    """Return whether a figure in brackets is alone because the brackets of the other side have nothing in them.
+
+    Parameters
+    ----------
+    text
+        What the offsets of the figure count in.
+    own, other
+        The words of its side of the bead, and of the other side.
+    """
+    before, after = _IN_BRACKETS
+    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
+        return True
+    if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
+        return False
+    return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
+
+
+def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
+    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
+    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
+    if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
+        return False
+    gap = text[before.end : figure.start]
+    return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
