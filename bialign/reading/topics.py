@@ -89,7 +89,7 @@ def read_topics(data: bytes, name: str) -> Text:
             f"{name} is XML, but neither DocBook nor a DITA topic: it begins with <{_name(root)}>; "
             "save its text as plain text (.txt)"
         )
-    walker = _TreeWalker(_declared(root))
+    walker = _TopicWalker(_declared(root))
     pieces = list(walker.walk(root))
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     return compose(pieces, source, tuple(dict.fromkeys(walker.unread)))
@@ -107,7 +107,7 @@ def _declared(root: Element) -> Mapping[str, str]:
     return {name or "": content for name, content in entities if not {"<", "&", "%"} & {*content}}
 
 
-class _TreeWalker:
+class _TopicWalker:
     """Counts tables, knows entities, and collects what is not read and the notes that wait for the end of a block."""
 
     def __init__(self, entities: Mapping[str, str]) -> None:
