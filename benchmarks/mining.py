@@ -68,11 +68,11 @@ class Mining(NamedTuple):
 
 
 def judge_mining(
-    zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = False, encode_words: WordEncoder | None = None
+    zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = False, words: WordEncoder | None = None
 ) -> Mining:
     """Mine two heaps; the first ``n_gold`` rows of both are gold, row by row. Their order plays no part."""
     sentences = None if by_vectors_alone else (zh.sentences, en.sentences)
-    mined = mine_pairs(zh.vectors, en.vectors, sentences=sentences, encode_words=encode_words, threshold=0.0)
+    mined = mine_pairs(zh.vectors, en.vectors, sentences=sentences, words=words, threshold=0.0)
     half = np.random.default_rng(0).permutation(len(zh.sentences)) % 2
     halves = [[pair for pair in mined if half[pair.zh] == side] for side in (0, 1)]
     n_golds = [int((half[:n_gold] == side).sum()) for side in (0, 1)]
@@ -153,7 +153,7 @@ def report_mining(
     n, n_more = len(zh.sentences), len(en_more.sentences)
     yield f"{n:,} pairs among {n_more:,} English", judge_mining(zh, en + en_more, n)
     yield f"{n:,} pairs among {n_more:,} of each", judge_mining(zh + zh_more, en + en_more, n)
-    by_words = judge_mining(zh + zh_more, en + en_more, n, encode_words=find_words().encode_words)
+    by_words = judge_mining(zh + zh_more, en + en_more, n, words=find_words())
     yield "the same, and their words", by_words
     yield "the same, by vectors alone", judge_mining(zh + zh_more, en + en_more, n, by_vectors_alone=True)
 

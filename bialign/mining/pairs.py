@@ -57,7 +57,7 @@ def mine_pairs(
     en_vectors: Vectors,
     *,
     sentences: tuple[Sequence[str], Sequence[str]] | None = None,
-    encode_words: WordEncoder | None = None,
+    words: WordEncoder | None = None,
     threshold: float | None = None,
     neighbours: int = NEIGHBOURS_IN_A_HEAP,
     most_in_full: int = MOST_PAIRS_IN_FULL,
@@ -71,10 +71,10 @@ def mine_pairs(
     sentences
         The Chinese and the English ones, row by row. With them, lengths that do not fit and Latin words of the Chinese
         that the English lacks speak against a pair; without, vectors alone decide.
-    encode_words
-        Where given beside the sentences, each pair is scored again by whether its words find each other: a few seconds
-        for a thousand pairs and much better where many sentences are nearly alike. That of
-        ``bialign.encoders.registry.find_words()`` goes with the vectors of any encoder.
+    words
+        Where given beside the sentences, each pair is scored again by whether its words find each other: about a second
+        for 2,000 pairs, and better where many sentences are nearly alike. Those of
+        ``bialign.encoders.registry.find_words()`` go with the vectors of any encoder.
     threshold
         The least score of a pair; by default :data:`THRESHOLD`, which is for heaps of which little has a counterpart.
         With few rows all margins are near 1, and a threshold of about 1 finds more.
@@ -110,8 +110,8 @@ def mine_pairs(
     doubt = _no_doubt if sentences is None else _learn_doubt(*sides, Wording.of(*sentences))
     zh, en, scores = _mutual_best(*sides, doubt)
     margins = scores + doubt(zh, en)
-    if sentences is not None and encode_words is not None:
-        zh, en, scores, margins = _scored_again(zh, en, scores, margins, sentences, encode_words)
+    if sentences is not None and words is not None:
+        zh, en, scores, margins = _scored_again(zh, en, scores, margins, sentences, words)
     kept = scores >= (THRESHOLD if threshold is None else threshold)
     zh, en, scores, margins = zh[kept], en[kept], scores[kept], margins[kept]
     similarities = np.einsum("nd,nd->n", zh_vectors[zh], en_vectors[en])
@@ -152,13 +152,13 @@ def _scored_again(
     scores: Floats,
     margins: Floats,
     sentences: tuple[Sequence[str], Sequence[str]],
-    encode_words: WordEncoder,
+    words: WordEncoder,
 ) -> tuple[Indices, Indices, Floats, Floats]:
     """Return pairs with what their words say in their scores, descending; those far too poor are left out unasked."""
     worth_asking = scores >= LEAST_ASKED
     zh, en, scores, margins = zh[worth_asking], en[worth_asking], scores[worth_asking], margins[worth_asking]
     zh_texts, en_texts = ([side[row] for row in rows.tolist()] for side, rows in zip(sentences, (zh, en), strict=True))
-    scores = scores + weigh_words(zh_texts, en_texts, encode_words)
+    scores = scores + weigh_words(zh_texts, en_texts, words)
     order = np.argsort(-scores, kind="stable")
     return zh[order], en[order], scores[order], margins[order]
 

@@ -12,16 +12,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from bialign.alignment.evidence import Floats
-from bialign.alignment.words import SideTables, WordEncoder, tabulate
+from bialign.alignment.words import EncodedWords, SideTables, WordEncoder, tabulate
 
 # What the log-odds of the worse side, for each unit of the weight of its words, add to a margin. On 2026-11-28, fitted
 # on WMT 2021 news (.21) and on the Champollion set (.30), among 20,000 distractors a side; .2 to .4 differ by .004.
 WORTH_OF_WORDS = 0.25
 SLACK = 0.5  # added to weights, so that a sentence of one light word is not all or nothing
 PAIRS_AT_ONCE = 1_000
+# Which words go together is learnt from an alignment; of a heap nothing is known.
+_NONE_KNOWN = np.full((1, 1), -1.0, np.float32)
 
 
-def weigh_words(zh: Sequence[str], en: Sequence[str], encode_words: WordEncoder) -> Floats:
+def weigh_words(zh: Sequence[str], en: Sequence[str], words: WordEncoder) -> Floats:
     """Return what the words add to the scores of pairs of sentences, float64 ``(n,)``; negative if they speak against.
 
     Cost: O(pairs · words of both · dim) time, some 30 MB at once.
@@ -30,9 +32,14 @@ def weigh_words(zh: Sequence[str], en: Sequence[str], encode_words: WordEncoder)
     for start in range(0, len(zh), PAIRS_AT_ONCE):
         part = slice(start, start + PAIRS_AT_ONCE)
         each = np.arange(len(zh[part]))
-        sides = tabulate(encode_words(zh[part]), encode_words(en[part]), (each, each + 1), reach=1)
+        sides = tabulate(_encode(zh[part], words), _encode(en[part], words), (each, each + 1), 1, _NONE_KNOWN)
         found[part] = np.minimum(*map(_mean_odds, sides))
     return WORTH_OF_WORDS * found
+
+
+def _encode(sentences: Sequence[str], words: WordEncoder) -> EncodedWords:
+    sizes, tokens = words.find_words(sentences)
+    return EncodedWords(sizes, *words.encode_words(tokens), places=np.zeros(len(tokens), np.intp))
 
 
 def _mean_odds(side: SideTables) -> Floats:

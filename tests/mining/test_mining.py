@@ -198,7 +198,7 @@ def test_words_that_find_no_match_speak_against_a_pair():
     ]  # the security key is invalid; fine weather, let us go to the park
     en = ["The security key is invalid.", "The database could not be opened."]
     plain = mine_pairs(vectors, vectors, sentences=(zh, en), threshold=0.0)
-    asked = mine_pairs(vectors, vectors, sentences=(zh, en), encode_words=find_words().encode_words, threshold=-9)
+    asked = mine_pairs(vectors, vectors, sentences=(zh, en), words=find_words(), threshold=-9)
     gains = {pair.zh: pair.score - next(p.score for p in plain if p.zh == pair.zh) for pair in asked}
     assert gains[0] > 0.1
     assert gains[1] < -0.1
