@@ -215,7 +215,7 @@ _HIDDEN = {
     "footnote marks": r"\[\^[^\[\]\s]{1,40}\]:?",
     "markup": rf"</?[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+(?:{_VALUE})?+)*+\s*+/?>"
     r"|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
-    # admonitions, ``:::tip``, ``!!! note`` and ``[!NOTE]``, and tabs, ``=== "A"``; what MDX imports and exports, and its comments
+    # admonitions, ``:::tip``, ``!!! note`` and ``[!NOTE]``; tabs, ``=== "A"``; imports, exports and comments of MDX
     r"|^[ \t>]*+:{3,}(?:[ \t]*+[A-Za-z][\w-]*+)?+|^[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w-]*+"
     r"|^[ \t]*+===[ \t]++(?=\")"
     r"|(?<=>)[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][-+]?+"
