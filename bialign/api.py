@@ -45,7 +45,7 @@ def align(
         A ``str`` is the text itself, a :class:`~pathlib.Path` a file, a list of ``str`` sentences already segmented
         (kept as given, one index each), as is a column of a data frame, an array or a generator. Without ``en``, ``zh``
         holds both versions: Chinese and English paragraphs are told apart by their script; of a file of pairs (TMX,
-        XLIFF, TSV, CSV, XLSX) only the figures are checked.
+        XLIFF, PO, TSV, CSV, XLSX) only the figures are checked.
     encoder
         ``None`` for bialign's own small model, ``"static"``; ``"use"`` for multilingual USE, or ``"both"`` for the two
         side by side, which need the extra ``use``; the name or path of a sentence-transformers model; or any object

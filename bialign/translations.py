@@ -47,7 +47,7 @@ def align_documents(
         en_hints=_hints(en, scans[1].figures),
         options=options,
         locked=[(bead.zh, bead.en) for bead in locked],
-        encode_words=find_words().encode_words,
+        words=find_words(),
     )
     return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
 

@@ -301,8 +301,15 @@ def _is_rounded_off(zh: Figure, en: Figure) -> bool:
 
 
 def _may_bound_alike(zh: Figure, en: Figure) -> bool:
-    """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese."""
+    """Whether "over ten years" may be 十多年 (more than) or 十年内 (in the course of), as either is said in Chinese.
+
+    So may "up to 20 MHz" be 最高主频为20 MHz, the highest clock frequency.
+    """
     are_more = Sense.MORE in en.senses and zh.qualifier in LOWER_BOUNDS
+    if (Sense.MOST in zh.senses and en.qualifier is Qualifier.AT_MOST) or (
+        Sense.LEAST in zh.senses and en.qualifier is Qualifier.AT_LEAST
+    ):
+        return True
     return are_more or Sense.DURING in zh.senses & en.senses
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from bialign.figures import read_document
 from bialign.figures.reading.documents import find_head, scan_document
-from bialign.records import Block, BlockKind, Document, Lang, Span
+from bialign.records import Block, BlockKind, Cell, Document, Lang, Span
 
 
 def document(lang: Lang, *blocks: tuple[BlockKind, str]) -> Document:
@@ -116,3 +117,20 @@ def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 p
 def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: int) -> None:
     (figure,) = read_document(document("zh", (kind, text)))
     assert figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "are_years"),
+    [
+        (("2024", "2023"), True),
+        (("2,024", "2,023"), False),
+        (("2024", "1,999"), False),
+        (("2024",), False),
+        (("2024", "1950"), False),
+    ],
+)
+def test_years_above_columns_are_read_as_years_in_chinese(cells: tuple[str, ...], are_years: bool) -> None:
+    report = document("zh", *((BlockKind.CELL, cell) for cell in cells))
+    blocks = [block._replace(cell=Cell(0, 0, column)) for column, block in enumerate(report.blocks)]
+    figures = read_document(replace(report, blocks=tuple(blocks)))
+    assert all((figure.when is not None) is are_years for figure in figures)

@@ -71,6 +71,9 @@ _FAR_BEFORE = compile_late(
     rf"{_OF_WHAT}(?P<of>[之的])? ?$"
 )
 _FAR_REACH = 36
+# 最高主频为20 MHz: the highest clock frequency is 20 MHz.
+_EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
+_EXTREME_REACH = 16
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
@@ -87,7 +90,9 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match and figure.kind in _SHARES:
         return _bounded_share(figure, text)
-    if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
+    if not match:
+        return _with_extreme(figure, text)
+    if not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
         return figure
     if (
         figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
@@ -98,6 +103,12 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)
+
+
+def _with_extreme(figure: Figure, text: str) -> Figure:
+    """Return a figure that is called the greatest or the least of its kind with the bound that this may be."""
+    match = _EXTREME.search(text, max(0, figure.start - _EXTREME_REACH), figure.start)
+    return with_senses(figure, Sense.MOST if match["most"] else Sense.LEAST) if match else figure
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:

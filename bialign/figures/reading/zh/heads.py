@@ -28,8 +28,11 @@ _BESIDE = compile_late(
     r"|以|列示|呈列|表示|计量?|为单位)*"  # stated in
 )
 
+# In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
+_IN_BRACKETS = compile_late(
+    rf"\((?:单位:?|以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+)
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
-_IN_BRACKETS = compile_late(rf"\((?:人民币|美元|港币)?{_SCALE}(?:{_MONEY}|股)\)")
 SCALES = Rule(
     name="scales",
     read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed)),
