@@ -94,6 +94,7 @@ CASES = {
     "entities in a workbook": ("a.xlsx", changed({"xl/x.xml": BILLION_LAUGHS.encode() + b"<w/>"}), "document type"),
     "deep nesting": ("a.docx", make_docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "not XML that can be read"),
     "deep nesting of HTML": ("a.html", b"<div>" * 200_000, "nests more than 10,000"),
+    "deep nesting of rich text": ("a.rtf", b"{\\rtf1 " + b"{" * 12_000, "nests more than 1,000"),
     "thousands of attributes": (
         "a.html",
         b"<p " + b" ".join(b"a%d='x y'" % n for n in range(20_000)) + b">",

@@ -6,8 +6,9 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
@@ -18,6 +19,7 @@ from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import is_gloss, is_left_empty
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
@@ -48,7 +50,7 @@ from bialign.figures.comparing.references import is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, Judgement, Tier, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -302,9 +304,11 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
+    # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.
+    zh_paired, en_paired = {_worth(pair.zh) for pair in near.pairs}, {_worth(pair.en) for pair in near.pairs}
     first = match(
-        [figure for figure in zh_left if not _is_repeated(figure, [pair.en for pair in near.pairs])],
-        [figure for figure in en_left if not _is_repeated(figure, [pair.zh for pair in near.pairs])],
+        [figure for figure in zh_left if _worth(figure) not in en_paired],
+        [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
     taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
     last = match(
@@ -314,9 +318,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
 
 
-def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
-    """Whether the other side has an equal figure in the same bead, whose partner is another one."""
-    return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
+def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:
+    return figure.lo, twin_key(figure)
 
 
 def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[BeadContent]) -> Iterator[Finding]:

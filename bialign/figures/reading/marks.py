@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
@@ -233,9 +234,14 @@ def _code_name(_line: Line, match: re.Match[str]) -> Iterator[Span]:
 
 
 def _placeholder(line: Line, match: re.Match[str]) -> Iterator[Span]:
-    is_money = match[0][0] == "$" and not ({"$1", "$2"} <= set(_DOLLARS.findall(line.plain)))
-    if not is_money and not (match[0][0] == "$" and _AMOUNT.search(line.plain)):
+    if match[0][0] != "$" or _has_places(line.plain):
         yield Span(*match.span())
+
+
+@lru_cache(maxsize=4)  # a text of nothing but places asks for each of them
+def _has_places(text: str) -> bool:
+    """Tell whether $1 and $2 are places that a program fills in: both are there, and no larger amount is."""
+    return {"$1", "$2"} <= set(_DOLLARS.findall(text)) and not _AMOUNT.search(text)
 
 
 _DOLLARS = compile_late(r"\$[1-9]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
@@ -224,9 +225,14 @@ SCALED_CODES = Rule(
 )
 
 
+@lru_cache(maxsize=4)  # a text of nothing but amounts in ¥ asks for each of them
+def _speaks_of_japan(text: str) -> bool:
+    return bool(_JAPAN.search(text))
+
+
 def _yen_or_yuan(line: Line, amount: Quantity) -> Unit:
     """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
-    if _JAPAN.search(line.plain):
+    if _speaks_of_japan(line.plain):
         return Unit(FigureKind.MONEY, "JPY")
     likely, other = ("JPY", "CNY") if amount.numeral.hi >= 10**12 else ("CNY", "JPY")
     return Unit(FigureKind.MONEY, likely, currencies=(likely, other))
