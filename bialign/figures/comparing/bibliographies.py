@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import explain_pair, explain_references
 from bialign.figures.comparing.passages import twin_key
-from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.figures.comparing.verdicts import judge
 from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
 from bialign.records import Bead, Block, BlockKind, Document, Figure, FigureKind, Finding, Lang, Severity, Verdict

@@ -38,7 +38,9 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
     if gutter is None:
         return _amid_one_column(lines)
     columns: list[Column] = []
-    for crosses, band in groupby(sorted(lines, key=lambda line: -line.top), lambda line: _crosses(line, gutter)):
+    tables = _lines_of_tables(lines, gutter)
+    ordered = sorted(lines, key=lambda line: -line.top)
+    for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in tables):
         members = list(band)
         if crosses:
             columns.append(_column(members))
@@ -46,6 +48,25 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
             columns += find_columns([line for line in members if line.middle_x < gutter])
             columns += find_columns([line for line in members if line.middle_x >= gutter])
     return columns
+
+
+def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
+    """Return the identities of the lines of tables that reach over a gutter: none of their cells begins at it."""
+    found: set[int] = set()
+    table: list[list[GlyphLine]] = []
+    n_rows = n_amounts = 0
+    for row in [*find_rows(lines), []]:
+        right = [line for line in row if line.left >= gutter - 1]
+        if row and not any(line.left - gutter < _INDENT * line.size for line in right):
+            table += [row] if right or table else []
+            n_rows += bool(right)
+            n_amounts += bool(right) and not any(map(_has_words, right))
+            continue
+        if n_rows >= _FEWEST_LINES and 2 * n_amounts > n_rows:
+            last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
+            found.update(id(line) for row in table[: last + 1] for line in row)
+        table, n_rows, n_amounts = [], 0, 0
+    return found
 
 
 def _amid_one_column(lines: Sequence[GlyphLine]) -> list[Column]:

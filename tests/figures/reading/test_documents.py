@@ -54,6 +54,7 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
         ("zh", "2014年 千港元", "7", 7_000, "HKD"),  # 2014, thousand Hong Kong dollars
         ("zh", "（以人民币千元列示）", "7", 7_000, "CNY"),  # expressed in thousands of RMB
         ("en", "RMB'000", "1,234", 1_234_000, "CNY"),
+        ("en", "(Unit: RMB ten thousand)", "1,234", 12_340_000, "CNY"),
         ("en", "In millions of US dollars", "7", 7_000_000, "USD"),
         ("en", "HK$ million", "7", 7_000_000, "HKD"),
         ("zh", "2014年千股", "7", 7_000, ""),  # 2014, in thousands of shares
