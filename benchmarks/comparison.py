@@ -1,9 +1,10 @@
 """How well reports that do not translate each other are compared: disagreements and agreements against gold.
 
-    python -m benchmarks.comparison [--encoder NAME …] [--gold DIR] [--reports DIR] [--show]
+    python -m benchmarks.comparison [--encoder NAME …] [--gold DIR] [--drifted DIR] [--reports DIR] [--show]
 
 The gold is that of ``corpora/comparable``, on which the weights were found; ``tests/claims/held_out`` was written
-after that. With ``--reports``, a folder that holds the report ``002…`` in Chinese and
+after that, and so were the ten pairs of files of ``tests/claims/drifted``, which ``--drifted`` takes: translations and
+reports that drifted apart, with tables. With ``--reports``, a folder that holds the report ``002…`` in Chinese and
 ``000…`` in both languages, also prints what the two say to each other. ``--show`` prints every miss.
 """
 
@@ -69,6 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", nargs="+", default=["both", "use", "static"])
     parser.add_argument("--gold", type=Path, default=CORPORA / "comparable")
+    parser.add_argument("--drifted", type=Path)
     parser.add_argument("--reports", type=Path)
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
@@ -77,6 +79,10 @@ def main() -> None:
         for name, own in tallies:
             print_tally(f"{encoder} {name}", own, show=arguments.show)
         print_tally(f"{encoder} together", sum((own for _, own in tallies), Tally()))
+    if arguments.drifted:
+        tallies = [(pair.name, tally_files(pair)) for pair in sorted(arguments.drifted.iterdir())]
+        for name, own in (*tallies, ("together", sum((own for _, own in tallies), Tally()))):
+            print_tally(f"drifted {name}", own, show=arguments.show)
     if arguments.reports:
         print_reports(arguments.reports)
 
@@ -166,6 +172,12 @@ def tally(example: Example, weights: ClaimWeights = WEIGHTS) -> Tally:
 
 def _count(own: Tally, example: Example, places: Places, match: Match) -> None:
     is_right = example.gold.get(places) is match.verdict
+    _count_found(own, match, is_right=is_right)
+    if match.verdict is ClaimVerdict.AGREE:
+        own.n_agreeing_unlisted += places not in example.gold and example.are_linked(*places)
+
+
+def _count_found(own: Tally, match: Match, *, is_right: bool) -> None:
     if match.is_disagreement:
         own.n_reported += 1
         own.n_right += is_right
@@ -175,7 +187,6 @@ def _count(own: Tally, example: Example, places: Places, match: Match) -> None:
     else:
         own.n_agreeing += 1
         own.n_agreeing_right += is_right
-        own.n_agreeing_unlisted += places not in example.gold and example.are_linked(*places)
     if not is_right:
         own.misses.append(f"found: {match.probability:.2f} {match.verdict}: {match.message}")
 
@@ -199,6 +210,28 @@ def print_tally(name: str, own: Tally, *, show: bool = False) -> None:
 
 def _ratio(part: int, whole: int) -> str:
     return f"{part / whole if whole else 1.0:.3f} ({part}/{whole})"
+
+
+# ── files that drifted apart ─────────────────────────────────────────────────────────────────────
+
+
+def tally_files(pair: Path) -> Tally:
+    """Compare two files; what is found is right if a row of the gold quotes both figures and judges them alike."""
+    rows = read_rows(pair / "claims.gold.tsv")
+    gold = [(row["zh"], row["en"], row["verdict"] != "agree") for row in rows]
+    comparison = bialign.compare(*(next(pair.glob(f"{lang}.*")) for lang in LANGS), encoder="static")
+    own = Tally(
+        n_disagreements=sum(differs for *_, differs in gold), n_agreements=sum(not differs for *_, differs in gold)
+    )
+    for match in comparison.matches:
+        if match.zh and match.en:
+            zh, en = match.zh.figure.text, match.en.figure.text
+            is_right = any(
+                zh in row_zh and en in row_en and differs is match.verdict.is_disagreement
+                for row_zh, row_en, differs in gold
+            )
+            _count_found(own, match, is_right=is_right)
+    return own
 
 
 # ── the two reports ──────────────────────────────────────────────────────────────────────────────

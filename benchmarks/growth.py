@@ -35,6 +35,8 @@ STRETCHES = [
     "百分之",
     "。）",
     "一、",
+    "¥1",
+    "$1 $2 ",
 ]  # one, one to, ten thousand hundred million, first, hundredths of
 N_CHARS = 6_000
 

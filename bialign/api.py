@@ -23,10 +23,12 @@ from bialign.records import Bead, BeadChange, Document
 from bialign.results import Alignment
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
-from bialign.translations import align_documents, check_pairs
+from bialign.translations import align_documents, check_pairs, translated_share
 
 if TYPE_CHECKING:
     from bialign.comparisons import ClaimTable, Comparison
+
+_MOSTLY = 0.4  # of the letters of a report, from which on it is mostly a translation of the other
 
 
 def align(
@@ -45,7 +47,7 @@ def align(
         A ``str`` is the text itself, a :class:`~pathlib.Path` a file, a list of ``str`` sentences already segmented
         (kept as given, one index each), as is a column of a data frame, an array or a generator. Without ``en``, ``zh``
         holds both versions: Chinese and English paragraphs are told apart by their script; of a file of pairs (TMX,
-        XLIFF, TSV, CSV, XLSX) only the figures are checked.
+        XLIFF, PO, TSV, CSV, XLSX) only the figures are checked.
     encoder
         ``None`` for bialign's own small model, ``"static"``; ``"use"`` for multilingual USE, or ``"both"`` for the two
         side by side, which need the extra ``use``; the name or path of a sentence-transformers model; or any object
@@ -304,10 +306,14 @@ class Aligner:
 
     def compare(self, zh: Version, en: Version, *, progress: bool | Progress | None = None) -> Comparison:
         """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
-        from bialign.comparing import compare_documents
+        from bialign.comparing import compare_documents, may_translate
 
         documents = read_version(zh, "zh", self.options), read_version(en, "en", self.options)
-        return compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
+        comparison = compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
+        if not may_translate(comparison):
+            return comparison
+        alignment = self._align_documents(*documents, (), SEGMENTER, progress)
+        return replace(comparison, alignment=alignment if translated_share(alignment) >= _MOSTLY else None)
 
     def compare_all(
         self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | Progress | None = None

@@ -262,7 +262,7 @@ def check(
 ) -> int:
     """Show the aligned sentences of ZH and EN, and every figure that differs.
 
-    Give one file alone if it holds both versions, or pairs (TMX, XLIFF, TSV, CSV, XLSX) to be checked as they stand.
+    Give one file alone if it holds both versions, or pairs (TMX, XLIFF, PO, TSV, CSV, XLSX), checked as they stand.
 
     Give two folders, one that holds both languages, or a table (--pairs) to check many pairs of files; -o is then a
     folder for a page of each pair and an overview, or a table (.xlsx, .csv, .tsv, .json, .html). The same command again

@@ -18,6 +18,7 @@ from bialign.comparisons import ClaimTable, Comparison
 from bialign.encoders.base import Encoder
 from bialign.encoders.progress import Progress, embed_groups
 from bialign.figures import correct_readings, read_document
+from bialign.figures.comparing.tables.grid import find_grids
 from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.records import LANGS, Document, Figure
@@ -26,6 +27,9 @@ from bialign.signatures import make_signature
 
 LINKED = 0.5  # a link less probable is none; claims are looked for in sentences that are even less surely linked
 LEAST_LINK = 0.3
+# Where fewer sentences than this, of the shorter report, have one so close it is no use to align the two.
+_FEWEST_CLOSE = 0.05
+_CLOSE = 0.7
 
 
 class _Reports(NamedTuple):
@@ -67,6 +71,12 @@ def compare_documents(
     )
 
 
+def may_translate(comparison: Comparison) -> bool:
+    """Whether enough sentences of two reports are so close that they may be translations: a cheap first look."""
+    n_close = sum(link.similarity >= _CLOSE for link in comparison.links)
+    return n_close > _FEWEST_CLOSE * min(len(comparison.zh), len(comparison.en))
+
+
 def tabulate_documents(
     documents: Sequence[Document], *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
 ) -> ClaimTable:
@@ -88,11 +98,12 @@ def _prepare(
 ) -> _Reports:
     figures = [correct_readings(document, read_document(document), options.readings) for document in documents]
     names = _learn_all_names(documents)
-    claims = read_all_claims(documents, figures, names)
+    tables = [tuple(find_grids(*report)) for report in zip(documents, figures, strict=True)]
+    claims = read_all_claims(documents, figures, names, tables)
     texts = [*(document.lines for document in documents), *map(words_of, claims)]
     vectors = embed_groups(encoder, texts, progress)
     n = len(documents)
-    return _Reports(list(map(EmbeddedReport, documents, claims, vectors[:n], vectors[n:])), figures, names)
+    return _Reports(list(map(EmbeddedReport, documents, claims, vectors[:n], vectors[n:], tables)), figures, names)
 
 
 def _learn_all_names(documents: Sequence[Document]) -> Names:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bialign.claims import Claim, ClaimRow, ClaimsBySource, ClaimVerdict, Match
 from bialign.exchange.claims import claims_to_pandas
 from bialign.mining import Link
-from bialign.records import Document
+from bialign.records import Bitext, Document, Severity
 from bialign.report.claims import show_claims_in_notebook
 
 if TYPE_CHECKING:
@@ -55,9 +55,13 @@ class Comparison:
     claims
         All claims read, the Chinese first, in reading order.
     matches
-        Disagreements first, then what is doubtful, agreements, and what only one report says; each in reading order.
+        Disagreements first, then what is doubtful, the surest first, what only one report says of a subject of both,
+        agreements, and what else only one says; each in reading order.
     signature
         What is needed to get this result again: version, segmenter, encoder with hash, options.
+    alignment
+        The two as translations of each other, with all that ``check`` finds, if that is what they mostly are; else
+        ``None``.
     """
 
     zh: Document
@@ -66,6 +70,7 @@ class Comparison:
     claims: tuple[Claim, ...] = ()
     matches: tuple[Match, ...] = ()
     signature: Mapping[str, Any] = field(default_factory=dict)
+    alignment: Bitext | None = None
 
     @property
     def disagreements(self) -> tuple[Match, ...]:
@@ -87,6 +92,18 @@ class Comparison:
         """What only one report says."""
         return tuple(match for match in self.matches if match.verdict is ClaimVerdict.ONLY_HERE)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know before the matches, in plain sentences."""
+        if self.alignment is None:
+            return ()
+        n_errors = sum(finding.severity is Severity.ERROR for finding in self.alignment.findings)
+        errors = f"{n_errors} {'error' if n_errors == 1 else 'errors'}" if n_errors else "no error"
+        return (
+            "These two are mostly translations of each other, which `bialign check` compares sentence by sentence: it "
+            f"finds {errors}.",
+        )
+
     def to_table(self) -> ClaimTable:
         """Return the matches as the rows of a table with two columns."""
         rows = (
@@ -95,12 +112,15 @@ class Comparison:
                 probability=match.probability,
                 message=match.message,
                 reasons=match.reasons,
-                is_arguable=match.is_arguable,
+                reservation=match.reservation,
+                is_beside=match.is_beside,
                 cells=(match.zh, match.en),
             )
             for match in self.matches
         )
-        return ClaimTable(documents=(self.zh, self.en), rows=tuple(rows), signature=self.signature)
+        return ClaimTable(
+            documents=(self.zh, self.en), rows=tuple(rows), signature=self.signature, remarks=self.remarks
+        )
 
     def __repr__(self) -> str:
         return (

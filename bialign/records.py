@@ -316,6 +316,8 @@ class Sense(StrEnum):
 
     DURING = "during"  #: "over ten years", "in ten years", 十年内: in the course of
     MORE = "more than"  #: "over ten years"
+    MOST = "at most"  #: 最高主频为20 MHz, the highest clock is 20 MHz: "up to 20 MHz"
+    LEAST = "at least"  #: 最低电压为3 V, the lowest voltage is 3 V: "3 V or more"
     SOME = "and some"  #: 60多吨, "20-odd ships": a translation often rounds it off
 
 

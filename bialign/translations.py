@@ -47,9 +47,36 @@ def align_documents(
         en_hints=_hints(en, scans[1].figures),
         options=options,
         locked=[(bead.zh, bead.en) for bead in locked],
-        encode_words=find_words().encode_words,
+        words=find_words(),
     )
     return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
+
+
+# Of two reports on one event hardly a sentence is closer than .7; of two READMEs of one project that drifted apart most
+# are (2026-11-28: at most .11 of the letters of eight such reports, .22 to .98 of those of 22 drifted translations).
+_TRANSLATED = 0.7
+_SURE_BEAD = 0.9
+
+
+def translated_share(alignment: Alignment) -> float:
+    """Return how much of a document stands in beads that surely translate each other: of its letters, 0 to 1.
+
+    Of the document of which it is more, since one may be an extract of the other. Linear in the letters.
+    """
+    beads = [
+        bead
+        for bead in alignment.beads
+        if bead.zh and bead.en and bead.similarity >= _TRANSLATED and bead.confidence >= _SURE_BEAD
+    ]
+    return max(
+        _share_of_letters(alignment.zh, [k for bead in beads for k in bead.zh]),
+        _share_of_letters(alignment.en, [k for bead in beads for k in bead.en]),
+    )
+
+
+def _share_of_letters(document: Document, sentences: Sequence[int]) -> float:
+    n_letters = [sum(char.isalpha() for char in line) for line in document.lines]
+    return sum(n_letters[k] for k in sentences) / max(1, sum(n_letters))
 
 
 def check_pairs(

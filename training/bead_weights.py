@@ -233,7 +233,7 @@ def align(
         vectors[len(zh) :],
         zh_hints=hints_of(zh, "zh"),
         en_hints=hints_of(en, "en"),
-        encode_words=find_words().encode_words if words else None,
+        words=find_words() if words else None,
         weights=weights,
         doubt_weights=doubt_weights,
     )

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from bialign.alignment.asides import put_back, set_aside
 from bialign.alignment.band import find_strips
-from bialign.alignment.doubts import DoubtWeights, Sides, settle
+from bialign.alignment.doubts import DoubtWeights, settle
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
 from bialign.alignment.locks import Locks, check_locked, sort_locks
@@ -24,7 +24,7 @@ from bialign.alignment.reasons import find_reasons
 from bialign.alignment.reordering import find_layout, lay_out, put_in_place
 from bialign.alignment.scoring import BeadWeights, Scorer
 from bialign.alignment.weights import DOUBT_WEIGHTS, WEIGHTS
-from bialign.alignment.words import WordEncoder
+from bialign.alignment.words import Sides, WordEncoder
 from bialign.options import UNCERTAIN, Options
 from bialign.records import Bead
 
@@ -50,7 +50,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     en_hints: Hints = NO_HINTS,
     options: Options = Options(),
     locked: Sequence[tuple[range, range]] = (),
-    encode_words: WordEncoder | None = None,
+    words: WordEncoder | None = None,
     weights: BeadWeights = WEIGHTS,
     doubt_weights: DoubtWeights = DOUBT_WEIGHTS,
 ) -> tuple[Bead, ...]:
@@ -66,9 +66,9 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
         Paragraphs, figures, headings and asides of the sentences, where they are known.
     locked
         Beads that are certain, as ranges of sentence indices; the rest is aligned around them.
-    encode_words
-        Gives the words of sentences as vectors, as :meth:`~bialign.encoders.static.StaticEncoder.encode_words` does;
-        where the vectors of sentences leave doubt, words decide. Without it that doubt remains.
+    words
+        Gives the words of sentences and their vectors; where the vectors of sentences leave doubt, words decide.
+        Without it that doubt remains.
     weights, doubt_weights
         What each piece of evidence is worth, at first and where that leaves doubt.
 
@@ -96,7 +96,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
         laid = lay_out(en, layout)
         locks = sort_locks([(zh_range, layout.lay(en_range)) for zh_range, en_range in kept_locked], layout.seams)
         evidence = gather_evidence(zh.sentences, laid.sentences, zh.vectors, laid.vectors, zh.hints, laid.hints)
-        settling = Settling((zh.sentences, laid.sentences), encode_words, doubt_weights) if encode_words else None
+        settling = Settling((zh.sentences, laid.sentences), words, doubt_weights) if words else None
         found = _find_beads(evidence, weights, options.max_bead, locks, settling)
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
         beads = [_explained(evidence, *scored) for scored in zip(found, similarities, strict=True)]
@@ -128,7 +128,7 @@ class Settling(NamedTuple):
     """What is needed to settle doubts: the sentences of both sides, their words, and what the evidence is worth."""
 
     sentences: Sides
-    encode_words: WordEncoder
+    words: WordEncoder
     weights: DoubtWeights
 
 

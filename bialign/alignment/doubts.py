@@ -7,22 +7,21 @@ so that the cost stays small where little is in doubt.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from bialign.alignment.associations import Associations, find_associations
 from bialign.alignment.candidates import CandidateBeads
 from bialign.alignment.evidence import Evidence, Floats
 from bialign.alignment.features import Shape
 from bialign.alignment.graph import BeadGraph
 from bialign.alignment.lattice import Path
+from bialign.alignment.paragraphs import paragraph_odds
 from bialign.alignment.strips import Ints
-from bialign.alignment.words import SideTables, WordEncoder, tabulate
-
-# The sentences of both sides.
-Sides = tuple[Sequence[str], Sequence[str]]
+from bialign.alignment.words import EncodedWords, Sides, SideTables, WordEncoder, tabulate
 
 DOUBT_FEATURES = (
     "score",  # what the first search says, in log-odds
@@ -32,12 +31,17 @@ DOUBT_FEATURES = (
     "added",  # what the first or the last of several sentences adds to what is covered across, by its weight
     "pull",  # words at the beginning and the end that the sentence beyond covers better
     "push",  # words of the sentences beyond that this bead covers better
+    "counted_pull",  # the same two, if all words weighed 1
+    "counted_push",
     "clauses",  # difference in the number of clauses
     "closing_quote",  # only one side ends with the end of a quotation
     "length_deviation",  # difference of characters over its spread in this document
     "null",
     "null_left",  # root of the weight of a null sentence's words that nothing beside its place covers
+    "free_null",  # the same two, times how freely this document is translated
+    "free_null_left",
 )
+NULL = DOUBT_FEATURES.index("null")
 
 # A bead has no rival to speak of above this probability.
 CERTAIN = 0.995
@@ -51,7 +55,12 @@ ODDS_UNIT = 10.0
 MAX_DEVIATION = 4.0
 # The spread of lengths in most documents, and the beads that it counts for against those of the document.
 USUAL_SPREAD, SPREAD_STRENGTH = 0.4, 20
-# Beads above this probability tell how lengths spread.
+# Where a translation is free, words that find nothing across prove little. How free it is, is told by the share of the
+# words of likely beads that is covered, summed over both sides, and by how far it lies below the second number; the
+# first is usual, and counts for so many beads.
+USUAL_COVERED, COVERED_STRENGTH = 1.3, 10
+FREE_BELOW, FREEDOM_UNIT = 1.18, 0.2
+# Beads above this probability tell how lengths spread, and how freely a document is translated.
 LIKELY = 0.9
 
 
@@ -72,13 +81,14 @@ class DoubtWeights:
 
 
 def settle(
-    candidates: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder, weights: DoubtWeights
+    candidates: CandidateBeads, evidence: Evidence, sentences: Sides, words: WordEncoder, weights: DoubtWeights
 ) -> tuple[Path, list[float]]:
     """Return the best path of candidates by all evidence, and the probability of each of its beads.
 
     Cost: O(candidates in doubt · pairs of words) time beyond a few microseconds a candidate.
     """
-    scores = weigh_doubts(gather_doubts(candidates, evidence, sentences, encode_words), candidates, weights)
+    weighed = weigh_doubts(gather_doubts(candidates, evidence, sentences, words), candidates, weights)
+    scores = (weighed + paragraph_odds(candidates, evidence)).tolist()
     graph = graph_of(candidates)
     path = graph.best_path(scores)
     probabilities, _ = graph.probabilities(scores)
@@ -93,7 +103,7 @@ def graph_of(candidates: CandidateBeads) -> BeadGraph:
     return BeadGraph([((x - n, y - m), (x, y)) for x, y, n, m in zip(i, j, a, b, strict=True)])
 
 
-def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> list[float]:
+def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> Floats:
     """Return the scores of candidates from their evidence."""
     least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
     scores = doubts @ np.array([weights.evidence[name] for name in DOUBT_FEATURES])
@@ -103,29 +113,36 @@ def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeigh
         scores[named] += weight
         other &= ~named
     scores[other] += weights.shape[3, 3]
-    return list(scores.tolist())
+    return np.asarray(scores)
 
 
-def gather_doubts(
-    candidates: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder
-) -> Floats:
+def gather_doubts(candidates: CandidateBeads, evidence: Evidence, sentences: Sides, words: WordEncoder) -> Floats:
     """Return the evidence for each candidate in the order of :data:`DOUBT_FEATURES`; of certain ones, the score."""
     doubts = np.zeros((len(candidates.i), len(DOUBT_FEATURES)))
     doubts[:, 0] = candidates.scores
     in_doubt = np.flatnonzero(candidates.probabilities < CERTAIN)
     spread = _spread(candidates, evidence)
+    associations = find_associations(candidates, sentences, words)
     for start in range(0, len(in_doubt), AT_ONCE):
         chosen = in_doubt[start : start + AT_ONCE]
         here = candidates.part(chosen)
         pairs, nulls = (
             np.flatnonzero(of_kind) for of_kind in ((here.a > 0) & (here.b > 0), (here.a == 0) | (here.b == 0))
         )
-        neighbourhood = _Neighbourhood(here, evidence, sentences, encode_words)
+        neighbourhood = _Neighbourhood(here, sentences, words, associations)
         of_pairs = [*neighbourhood.pairs(pairs), *_form(here.part(pairs), evidence, spread)]
         doubts[chosen[pairs], 1 : 1 + len(of_pairs)] = np.stack(of_pairs, axis=1)
-        doubts[chosen[nulls], -2] = 1.0
-        doubts[chosen[nulls], -1] = neighbourhood.nulls(nulls)
+        doubts[chosen[nulls], NULL] = 1.0
+        doubts[chosen[nulls], NULL + 1] = neighbourhood.nulls(nulls)
+    doubts[:, NULL + 2 :] = doubts[:, NULL : NULL + 2] * _freedom(candidates.part(in_doubt), doubts[in_doubt, 1])
     return doubts
+
+
+def _freedom(in_doubt: CandidateBeads, covered: Floats) -> float:
+    """Return how freely this document is translated, 0 for most, from the beads in doubt that are likely."""
+    likely = covered[(in_doubt.a > 0) & (in_doubt.b > 0) & (in_doubt.probabilities > LIKELY)]
+    mean = (likely.sum() + USUAL_COVERED * COVERED_STRENGTH) / (len(likely) + COVERED_STRENGTH)
+    return float(max(FREE_BELOW - mean, 0.0) / FREEDOM_UNIT)
 
 
 def _form(pairs: CandidateBeads, evidence: Evidence, spread: float) -> list[Floats]:
@@ -163,13 +180,19 @@ def _run_sums(values: Floats, end: Ints, n: Ints) -> Floats:
 class _Neighbourhood:
     """The words of some candidates and of the sentences beside them, and what they find across."""
 
-    def __init__(self, here: CandidateBeads, evidence: Evidence, sentences: Sides, encode_words: WordEncoder) -> None:
+    def __init__(self, here: CandidateBeads, sentences: Sides, words: WordEncoder, associations: Associations) -> None:
         self._here = here
         self._n_zh, self._n_en = len(sentences[0]), len(sentences[1])
         zh, en = _around(here.i, here.a, self._n_zh), _around(here.j, here.b, self._n_en)
-        zh_words, en_words = (encode_words([s[k] for k in own]) for s, own in zip(sentences, (zh, en), strict=True))
+        zh_words, en_words = (
+            _encode([side[k] for k in own], words, places_of)
+            for side, own, places_of in (
+                (sentences[0], zh, associations.rows),
+                (sentences[1], en, associations.columns),
+            )
+        )
         reach = int(max(here.a.max(), here.b.max(), 2))
-        zh_tables, en_tables = tabulate(zh_words, en_words, _windows(here, zh, en), reach)
+        zh_tables, en_tables = tabulate(zh_words, en_words, _windows(here, zh, en), reach, associations.strengths)
         self._zh, self._en = _Lookup(zh_tables, zh, en), _Lookup(en_tables, en, zh)
 
     def pairs(self, chosen: Ints) -> list[Floats]:
@@ -193,6 +216,13 @@ class _Neighbourhood:
         return left
 
 
+def _encode(sentences: Sequence[str], words: WordEncoder, places_of: Callable[[Ints], Ints]) -> EncodedWords:
+    sizes, tokens = words.find_words(sentences)
+    distinct, which = np.unique(tokens, return_inverse=True)
+    vectors, weights = words.encode_words(distinct)
+    return EncodedWords(sizes, vectors[which], weights[which], places_of(distinct)[which])
+
+
 class _Run(NamedTuple):
     """Runs of the sentences of one side, and how many sentences it has."""
 
@@ -203,6 +233,18 @@ class _Run(NamedTuple):
     @property
     def stop(self) -> Ints:
         return self.start + self.n
+
+
+class Edges(NamedTuple):
+    """Names of the tables from which what happens at the edges of beads is looked up."""
+
+    covered: str
+    before: str
+    after: str
+
+
+WEIGHED = Edges("covered", "before", "after")
+COUNTED = Edges("counted", "counted_before", "counted_after")
 
 
 class _Lookup:
@@ -244,8 +286,10 @@ def _against(own: _Lookup, other: _Lookup, run: _Run, across: _Run) -> list[Floa
         np.sqrt(np.maximum(weights - covered, 0)),
         own.summed("odds", run, across.start, across.n) / ODDS_UNIT,
         _added(own, other, run, across),
-        _pull(own, run, across),
-        _push(own, run, across),
+        _pull(own, run, across, WEIGHED),
+        _push(own, run, across, WEIGHED),
+        _pull(own, run, across, COUNTED),
+        _push(own, run, across, COUNTED),
     ]
 
 
@@ -264,27 +308,27 @@ def _added(own: _Lookup, other: _Lookup, run: _Run, across: _Run) -> Floats:
     return added
 
 
-def _pull(own: _Lookup, run: _Run, across: _Run) -> Floats:
+def _pull(own: _Lookup, run: _Run, across: _Run, by: Edges) -> Floats:
     """Return the weight at the beginning and the end of runs that the sentence beyond the other side covers better."""
     pull = np.zeros(len(run.start))
     is_any = np.flatnonzero(across.start > 0)
-    pull[is_any] = own.at("before", run.start[is_any], across.start[is_any], across.n[is_any])
+    pull[is_any] = own.at(by.before, run.start[is_any], across.start[is_any], across.n[is_any])
     is_any = np.flatnonzero(across.stop < across.n_all)
     last, start, n = run.stop[is_any] - 1, across.start[is_any], across.n[is_any]
-    beyond = own.at("covered", last, start + n, np.ones_like(n)) - own.at("covered", last, start, n)
-    pull[is_any] += own.at("after", last, start, n) + beyond
+    beyond = own.at(by.covered, last, start + n, np.ones_like(n)) - own.at(by.covered, last, start, n)
+    pull[is_any] += own.at(by.after, last, start, n) + beyond
     return pull
 
 
-def _push(own: _Lookup, run: _Run, across: _Run) -> Floats:
+def _push(own: _Lookup, run: _Run, across: _Run, by: Edges) -> Floats:
     """Return the weight at the near ends of the sentences beyond runs that these, not their own, cover better."""
     push = np.zeros(len(run.start))
     is_any = np.flatnonzero((run.start > 0) & (across.start > 0))
     previous, start, n = run.start[is_any] - 1, across.start[is_any], across.n[is_any]
-    beyond = own.at("covered", previous, start - 1, np.ones_like(n)) - own.at("covered", previous, start, n)
-    push[is_any] = own.at("before", previous, start, n) - beyond
+    beyond = own.at(by.covered, previous, start - 1, np.ones_like(n)) - own.at(by.covered, previous, start, n)
+    push[is_any] = own.at(by.before, previous, start, n) - beyond
     is_any = np.flatnonzero((run.stop < run.n_all) & (across.stop < across.n_all))
-    push[is_any] += own.at("after", run.stop[is_any], across.start[is_any], across.n[is_any])
+    push[is_any] += own.at(by.after, run.stop[is_any], across.start[is_any], across.n[is_any])
     return push
 
 

@@ -51,9 +51,13 @@ def install_launcher(
     command = _command(system)
     if system == "win32":
         quoted = " ".join(f'"{part}"' if re.search(r"[\s&()^]", part) else part for part in command)
-        return _write([_desktop(home) / "bialign.bat"], _BATCH_FILE.format(command=quoted.replace("%", "%%")))
+        return _write([_windows_desktop(home) / "bialign.bat"], _BATCH_FILE.format(command=quoted.replace("%", "%%")))
     if system == "darwin":
-        return _write([_desktop(home) / "bialign.command"], _COMMAND_FILE.format(command=shlex.join(command)))
+        desktop = home / "Desktop"  # called so on the disk in every language
+        return _write(
+            [(desktop if desktop.is_dir() else home) / "bialign.command"],
+            _COMMAND_FILE.format(command=shlex.join(command)),
+        )
     quoted = " ".join(map(_quoted_for_entry, command))
     menu = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "applications"
     places = [menu, *_linux_desktop(home, environment)]
@@ -77,8 +81,10 @@ def _write(paths: list[Path], content: str) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def _desktop(home: Path) -> Path:
-    return next((path for path in (home / "OneDrive" / "Desktop", home / "Desktop") if path.is_dir()), home)
+def _windows_desktop(home: Path) -> Path:
+    """Return the desktop folder, which OneDrive moves: to "OneDrive - Company", and on a Chinese system to 桌面."""
+    moved = (path for name in ("Desktop", "桌面") for path in sorted(home.glob(f"OneDrive*/{name}")))
+    return next((path for path in (*moved, home / "Desktop") if path.is_dir()), home)
 
 
 def _linux_desktop(home: Path, environment: Mapping[str, str]) -> Iterator[Path]:

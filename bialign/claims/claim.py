@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Span
 
 
@@ -25,6 +26,11 @@ class Claim:
         The date or period that the amount holds for, or ``None``; always ``None`` for a claim that is itself a date.
     is_inherited
         Whether the period stands in an earlier clause that this one continues.
+    time
+        The date that it most likely holds for: its period, else the nearest that its sentence gives, else the date of
+        the whole report, if it has one. Of a claim that is itself a date, that of the report.
+    is_cell
+        Whether it stands in a cell of a table; row and column then are its measure.
     """
 
     figure: Figure
@@ -33,6 +39,8 @@ class Claim:
     subjects: tuple[str, ...] = ()
     period: Figure | None = None
     is_inherited: bool = False
+    time: Figure | None = None
+    is_cell: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -57,3 +65,10 @@ class Claim:
     def __repr__(self) -> str:
         when = f", {self.period.text}" if self.period else ""
         return f"<Claim {self.figure.text!r}: {self.measure!r}{when}>"
+
+
+def have_other_periods(zh: Claim, en: Claim) -> bool:
+    """Whether both claims give a period, and not the same."""
+    if zh.period is None or en.period is None:
+        return False
+    return compare_dates(zh.period, en.period) is Closeness.APART

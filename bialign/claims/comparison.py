@@ -11,21 +11,29 @@ from bialign.claims.matches import ClaimVerdict, Match
 from bialign.claims.matching import Answer, find_answers
 from bialign.claims.reading import read_claims
 from bialign.claims.reasons import find_reasons
+from bialign.claims.reservations import find_reservation, with_mutual_reservations
 from bialign.claims.subjects import Subjects, shared_words
-from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict, is_arguable
+from bialign.claims.verdicts import explain_alone, explain_verdict, find_verdict
 from bialign.claims.weights import WEIGHTS, ClaimWeights
 from bialign.figures.comparing.passages import twin_key
+from bialign.figures.comparing.tables.grid import Grid
 from bialign.mining.links import Link
 from bialign.mining.names import Names
 from bialign.records import Document, Figure
 
 
 def read_all_claims(
-    documents: Sequence[Document], figures: Sequence[Sequence[Figure]], names: Names
+    documents: Sequence[Document],
+    figures: Sequence[Sequence[Figure]],
+    names: Names,
+    tables: Sequence[Sequence[Grid]] | None = None,
 ) -> list[tuple[Claim, ...]]:
     """Return the claims of each report, with the names that several of them know."""
-    subjects = Subjects(names, shared_words(documents))
-    return [read_claims(document, own, subjects) for document, own in zip(documents, figures, strict=True)]
+    subjects, tables = Subjects(names, shared_words(documents)), tables or [()] * len(documents)
+    return [
+        read_claims(document, own, subjects, own_tables)
+        for document, own, own_tables in zip(documents, figures, tables, strict=True)
+    ]
 
 
 def words_of(claims: Sequence[Claim]) -> list[str]:
@@ -47,7 +55,8 @@ def find_matches(
 ) -> list[Match]:
     """Return the pairs of claims about one thing, the most probable first."""
     evidence = gather_evidence(zh, en, links)
-    return [_match(zh, en, answer, evidence, weights) for answer in find_answers(evidence, weights)]
+    matches = [_match(zh, en, answer, evidence, weights) for answer in find_answers(evidence, weights)]
+    return with_mutual_reservations(matches)
 
 
 def _match(
@@ -60,15 +69,10 @@ def _match(
         probability=answer.probability,
         message=explain_verdict(verdict, zh, en, pair),
         reasons=find_reasons(evidence, answer.row, set(zh.subjects) & set(en.subjects), weights),
-        is_arguable=_is_arguable(verdict, zh, en, answer, evidence),
+        reservation=find_reservation(verdict, zh_side, en_side, answer, evidence),
         zh=zh,
         en=en,
     )
-
-
-def _is_arguable(verdict: ClaimVerdict, zh: Claim, en: Claim, answer: Answer, evidence: ClaimEvidence) -> bool:
-    differs_loosely = verdict is not ClaimVerdict.DIFFER_IN_PERIOD and is_arguable(zh, en, answer.candidate.pair)
-    return differs_loosely or not evidence.is_corroborated(answer.row)
 
 
 def without_told_dates(matches: Sequence[Match]) -> Iterator[Match]:
@@ -101,18 +105,20 @@ def standing_alone(claims: Sequence[Claim], answered: Collection[int]) -> Iterat
 
 def _lone(side: EmbeddedReport, other: EmbeddedReport, matches: Sequence[Match]) -> Iterator[Match]:
     answered = {id(claim.figure) for match in matches for claim in match.claims}
+    spoken_of = {claim.sentence for match in matches for claim in match.claims if claim.lang == side.document.lang}
     twins = {twin_key(claim.figure): claim for claim in other.claims}
     for claim in standing_alone(side.claims, answered):
         yield Match(
             verdict=ClaimVerdict.ONLY_HERE,
             probability=1.0,
             message=explain_alone(claim, twins.get(twin_key(claim.figure))),
+            is_beside=claim.sentence in spoken_of,
             zh=claim if claim.lang == "zh" else None,
             en=claim if claim.lang == "en" else None,
         )
 
 
-def _order(match: Match) -> tuple[int, bool, int]:
-    """Return the place of a match: by what it says, then the Chinese in reading order, then the English."""
+def _order(match: Match) -> tuple[int, float, bool, int]:
+    """Return the place of a match: by what it says, the doubtful by how sure, the Chinese before the English."""
     claim = match.claims[0]
-    return match.rank, claim.lang == "en", claim.figure.start
+    return match.rank, -match.probability if match.is_doubtful else 0.0, claim.lang == "en", claim.figure.start

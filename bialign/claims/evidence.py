@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bialign.claims.claim import Claim
+from bialign.claims.cells import pair_cells
+from bialign.claims.claim import Claim, have_other_periods
+from bialign.claims.subjects import find_products
 from bialign.encoders.base import Vectors
 from bialign.figures.comparing.amounts import amount, dimension
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.passages import twin_key
+from bialign.figures.comparing.tables.grid import Grid
 from bialign.figures.comparing.verdicts import judge
 from bialign.mining.links import Link
 from bialign.mining.margins import ratio_margins
@@ -69,15 +72,23 @@ class EmbeddedReport(NamedTuple):
     claims: tuple[Claim, ...]
     sentence_vectors: Vectors
     clause_vectors: Vectors
+    tables: tuple[Grid, ...] = ()
 
 
 class ClaimPair(NamedTuple):
-    """Two claims that may be about one thing: their indices, their sentences, and how their figures compare."""
+    """Two claims that may be about one thing: their indices, their sentences, and how their figures compare.
+
+    ``is_one_cell`` tells that they stand in the same row and column of one table, ``is_tabled`` that one at least
+    stands in a table, ``is_of_other_time`` that both give their period, and not the same.
+    """
 
     zh: int
     en: int
     place: SentencePair
     pair: Pair
+    is_one_cell: bool = False
+    is_tabled: bool = False
+    is_of_other_time: bool = False
 
     @property
     def is_same_value(self) -> bool:
@@ -93,19 +104,21 @@ class ClaimPair(NamedTuple):
 
 
 class ClaimEvidence(NamedTuple):
-    """Candidates, and a row of ``FEATURES`` for each."""
+    """Candidates, and a row of ``FEATURES`` for each; ``reservation`` says why nothing that differs need contradict."""
 
     candidates: tuple[ClaimPair, ...]
     features: Floats
+    reservation: str = ""
 
     def is_corroborated(self, row: int) -> bool:
-        """Whether more than like words joins a candidate: one value, a name, or another figure in common.
+        """Whether more than like words joins a candidate: one value, a name, another figure in common, or a table.
 
         All gold disagreements of the five pairs in ``corpora/comparable`` are (2026-11-22); of those that reports on
         different events seem to have, few: 6 of 28 in 112 such pairs.
         """
         shared = [self.features[row, FEATURES.index(name)] for name in ("shared_names", "shared_figures")]
-        return self.candidates[row].is_same_value or max(shared) > 0
+        candidate = self.candidates[row]
+        return candidate.is_same_value or candidate.is_one_cell or max(shared) > 0
 
 
 def gather_evidence(zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link]) -> ClaimEvidence:
@@ -119,8 +132,11 @@ def gather_evidence(zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link
     """
     sentences = _Closeness.between(zh.sentence_vectors, en.sentence_vectors)
     linked = _linked(links)
-    candidates = tuple(_candidates(zh.claims, en.claims, {*linked, *sentences.nearest_pairs()}))
-    return ClaimEvidence(candidates, _features(zh, en, candidates, sentences, linked))
+    cells = pair_cells(zh.tables, en.tables, links)
+    candidates = tuple(_candidates(zh.claims, en.claims, {*linked, *sentences.nearest_pairs(), *cells}, cells))
+    products = find_products(zh.document, en.document)
+    reservation = "the reports are about {} and {}".format(*products) if products else ""
+    return ClaimEvidence(candidates, _features(zh, en, candidates, sentences, linked), reservation)
 
 
 class _Closeness(NamedTuple):
@@ -160,14 +176,18 @@ def _linked(links: Sequence[Link]) -> dict[SentencePair, float]:
     return found
 
 
-def _candidates(zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair]) -> Iterator[ClaimPair]:
+def _candidates(
+    zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair], cells: Set[SentencePair]
+) -> Iterator[ClaimPair]:
     zh_of, en_of = _by_sentence(zh), _by_sentence(en)
     pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
     for i, j in sorted(pairs.union(_twins(zh, en))):
         judgement = judge(zh[i].figure, en[j].figure)
         if judgement:
             place = zh[i].sentence, en[j].sentence
-            yield ClaimPair(i, j, place, Pair(zh[i].figure, en[j].figure, judgement))
+            pair = Pair(zh[i].figure, en[j].figure, judgement)
+            is_tabled = zh[i].is_cell or en[j].is_cell
+            yield ClaimPair(i, j, place, pair, place in cells, is_tabled, have_other_periods(zh[i], en[j]))
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[int]]:

@@ -39,21 +39,25 @@ class Judged:
         One plain sentence: what each report says.
     reasons
         Why they are taken to speak of the same thing, the strongest first.
-    is_arguable
-        Whether both may be right though they differ: one bounds an amount that the other gives as it is, or cuts off
-        digits; or nothing but like words joins two values, no name and no other figure.
+    reservation
+        Why both may be right though they differ, or ``""``: one bounds an amount that the other gives as it is, they
+        hold for different times, nothing but like words joins the two …
+    is_beside
+        Of a claim that only one report makes, whether the other speaks of the same subject: it answers another claim of
+        the same sentence.
     """
 
     verdict: ClaimVerdict
     probability: float
     message: str
     reasons: tuple[str, ...] = ()
-    is_arguable: bool = False
+    reservation: str = ""
+    is_beside: bool = False
 
     @property
     def is_doubtful(self) -> bool:
         """Whether it seems that the claims disagree, but perhaps they speak of two things, or both are right."""
-        return self.verdict.is_disagreement and (self.probability < SURE or self.is_arguable)
+        return self.verdict.is_disagreement and (self.probability < SURE or bool(self.reservation))
 
     @property
     def is_disagreement(self) -> bool:
@@ -62,11 +66,16 @@ class Judged:
 
     @property
     def rank(self) -> int:
-        """What a person should see first: 0 disagreements, 1 what is doubtful, 2 agreements, 3 what stands alone."""
-        return 1 if self.is_doubtful else _RANKS.get(self.verdict, 0)
+        """What a person should see first.
 
-
-_RANKS = {ClaimVerdict.AGREE: 2, ClaimVerdict.ONLY_HERE: 3}
+        0 disagreements, 1 what is doubtful, 2 what one report alone says of a subject of both, 3 agreements, 4 what
+        else stands alone.
+        """
+        if self.verdict.is_disagreement:
+            return int(self.is_doubtful)
+        if self.verdict is ClaimVerdict.AGREE:
+            return 3
+        return 2 if self.is_beside else 4
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,9 @@ First without their values: by the words around them, and the link of their sent
 are judged by all but that link, in which the value has its part, and by whether one of them is as well answered in
 another place: the number of another firm, deal or year is often the same. Two claims with different values pay for
 the difference: the farther the values lie apart, the likelier are they about two things.
+
+What a cell of a table says, its row and column say, not its words: it may
+differ from the same cell only.
 """
 
 from __future__ import annotations
@@ -17,6 +20,8 @@ from numpy.typing import NDArray
 from bialign.claims.evidence import FEATURES, ClaimEvidence, ClaimPair, Floats, SentencePair
 from bialign.claims.weights import DIFFERENCE, DISTANCE, FREE_DISTANCE, WEIGHTS, ClaimWeights
 
+ONE_CELL = 0.95  # probability that the same cell of two tables is about one thing
+
 
 def score(evidence: ClaimEvidence, weights: ClaimWeights = WEIGHTS) -> Floats:
     """Return the probability of each candidate, shape ``(n candidates,)``."""
@@ -26,7 +31,13 @@ def score(evidence: ClaimEvidence, weights: ClaimWeights = WEIGHTS) -> Floats:
     distances = evidence.features[:, FEATURES.index("distance")]
     toll = DIFFERENCE + DISTANCE * np.maximum(0.0, distances - FREE_DISTANCE)
     same = is_same_value(evidence.candidates)
-    return np.where(_is_settled(evidence.candidates) & ~same, 0.0, probability(np.where(same, one_value, blind - toll)))
+    scores = probability(np.where(same, one_value, blind - toll))
+    one_cell, tabled, other_time = (
+        np.array([getattr(candidate, name) for candidate in evidence.candidates], dtype=bool)
+        for name in ("is_one_cell", "is_tabled", "is_of_other_time")
+    )
+    scores[(_is_settled(evidence.candidates) | tabled) & ~same | tabled & other_time] = 0.0
+    return np.where(one_cell & ~other_time, ONE_CELL, scores)
 
 
 def weigh(evidence: ClaimEvidence, weights: Mapping[str, float]) -> Floats:

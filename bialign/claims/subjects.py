@@ -14,6 +14,24 @@ _LATIN_WORD = compile_late(r"[A-Za-z][A-Za-z0-9]*[A-Z0-9&]*[A-Za-z0-9]")
 _CAPITALISED = compile_late(r"\b[A-Z][A-Za-z0-9]+")
 _WORDS: dict[Lang, re.Pattern[str]] = {"zh": _LATIN_WORD, "en": _CAPITALISED}
 
+# Names of products, models and parts: letters and digits together, BL602, Qwen2.5-7B, v3.
+NAME_WITH_DIGITS = compile_late(r"[A-Za-z]+[-_.]?\d[A-Za-z0-9_.+-]*|\d+[A-Za-z][A-Za-z0-9_]*")
+_FEWEST_OF_REPORT = 10  # times that a report names the product that it is about
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: Qwen-7B and qwen 7b are one."""
+    return re.sub(r"[-_.\s]", "", name).casefold()
+
+
+def find_products(zh: Document, en: Document) -> tuple[str, str] | None:
+    """Return the products that two reports are about, if each names its own most and the other's not at all."""
+    counts = [Counter(map(plain_name, NAME_WITH_DIGITS.findall(document.text))) for document in (zh, en)]
+    (zh_name, n_zh), (en_name, n_en) = (next(iter(own.most_common(1)), ("", 0)) for own in counts)
+    if min(n_zh, n_en) < _FEWEST_OF_REPORT or zh_name in counts[1] or en_name in counts[0]:
+        return None
+    return zh_name, en_name
+
 
 def shared_words(documents: Sequence[Document]) -> frozenset[str]:
     """Return the Latin names that several documents write alike, in lower case: OpenAI, Meta."""

@@ -44,14 +44,18 @@ class ClaimsBySource:
     documents
         The reports, the Chinese first.
     rows
-        Disagreements first, then what is doubtful, agreements, and what only one report says.
+        Disagreements first, then what is doubtful, what only one report says of a subject of several, agreements, and
+        what else only one says.
     signature
         What is needed to get this result again.
+    remarks
+        What a person should know before the rows, in plain sentences.
     """
 
     documents: tuple[Document, ...]
     rows: tuple[ClaimRow, ...] = ()
     signature: Mapping[str, Any] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     @property
     def disagreements(self) -> tuple[ClaimRow, ...]:
@@ -114,7 +118,7 @@ def _row(
         probability=worst.probability,
         message="; ".join(_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim) + ".",
         reasons=worst.reasons,
-        is_arguable=worst.is_arguable,
+        reservation=worst.reservation,
         cells=cells,
     )
 
@@ -140,17 +144,19 @@ def name_sources(documents: Sequence[Document]) -> list[str]:
 def _lone_rows(sides: Sequence[EmbeddedReport], groups: Sequence[Sequence[Place]]) -> Iterator[ClaimRow]:
     names = name_sources([side.document for side in sides])
     answered = {id(sides[k].claims[n].figure) for group in groups for k, n in group}
+    spoken_of = {(k, sides[k].claims[n].sentence) for group in groups for k, n in group}
     for k, side in enumerate(sides):
         for claim in standing_alone(side.claims, answered):
             yield ClaimRow(
                 verdict=ClaimVerdict.ONLY_HERE,
                 probability=1.0,
                 message=f"Only {_says(names[k], claim)}.",
+                is_beside=(k, claim.sentence) in spoken_of,
                 cells=tuple(claim if k == other else None for other in range(len(sides))),
             )
 
 
-def _order(row: ClaimRow) -> tuple[int, int, int]:
-    """Return the place of a row: by what it says, then by the first report that has it, in reading order."""
+def _order(row: ClaimRow) -> tuple[int, float, int, int]:
+    """Return the place of a row: by what it says, the doubtful by how sure, then by the first report that has it."""
     k, claim = next((k, claim) for k, claim in enumerate(row.cells) if claim)
-    return row.rank, k, claim.figure.start
+    return row.rank, -row.probability if row.is_doubtful else 0.0, k, claim.figure.start

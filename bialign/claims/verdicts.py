@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from bialign.bilingual import LANGUAGES
-from bialign.claims.claim import Claim
+from bialign.claims.claim import Claim, have_other_periods
 from bialign.claims.matches import ClaimVerdict
-from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import explain_pair, other_language, show_meaning
 from bialign.figures.comparing.phrases import quoted
@@ -34,40 +33,51 @@ def find_verdict(zh: Claim, en: Claim, pair: Pair) -> ClaimVerdict:
     verdict = _OF_FIGURES.get(judgement.verdict, ClaimVerdict.AGREE)
     if judgement.severity is Severity.INFO or (verdict is ClaimVerdict.DIFFER_IN_BOUND and _is_loose(zh, en)):
         verdict = ClaimVerdict.AGREE
-    if verdict is ClaimVerdict.AGREE and _are_periods_apart(zh, en):
+    if verdict is ClaimVerdict.AGREE and have_other_periods(zh, en):
         return ClaimVerdict.DIFFER_IN_PERIOD
     return verdict
 
 
-def is_arguable(zh: Claim, en: Claim, pair: Pair) -> bool:
-    """Whether both claims may be right though they differ: a bound on one side only, or digits cut off."""
-    judged = pair.judgement.verdict
-    one_sided = Qualifier.NONE in (zh.bound, en.bound) or Qualifier.ABOUT in (zh.bound, en.bound)
-    return judged is Verdict.PRECISION or (judged is Verdict.QUALIFIER_DIFFERS and one_sided)
-
-
 def _is_loose(zh: Claim, en: Claim) -> bool:
-    """Whether one side bounds what the other bounds in other words: "a top speed of", "in two years" and "within"."""
-    if Qualifier.NONE not in (zh.bound, en.bound):
-        return False
-    bounded, bare = (en, zh) if zh.bound is Qualifier.NONE else (zh, en)
-    if bounded.bound is Qualifier.AT_MOST and bare.figure.kind is FigureKind.DURATION:
-        return True
-    words = _BOUND_WORDS.get(bounded.bound)
-    return words is not None and bool(words.search(bare.measure))
+    """Whether one side bounds what the other bounds in other words: "a top speed of", "in two years" and "within".
+
+    Where both bound otherwise, but one also has the words of the other's bound, it is the reading that is loose.
+    """
+    return any(
+        _says_bound(bounded.bound, bare) or _is_length_within(bounded, bare) for bounded, bare in ((zh, en), (en, zh))
+    )
 
 
-# 最高 最大 最多 上限 highest, largest, most, ceiling · 最低 最少 起 下限 lowest, least, from, floor
+def _is_length_within(bounded: Claim, bare: Claim) -> bool:
+    is_length = bare.figure.kind is FigureKind.DURATION and bare.bound is Qualifier.NONE
+    return bounded.bound is Qualifier.AT_MOST and is_length
+
+
+def _says_bound(bound: Qualifier, claim: Claim) -> bool:
+    """Whether the clause of a claim has words for a bound, which may not have been read as one."""
+    words = _BOUND_WORDS.get(bound)
+    return words is not None and bool(words.search(claim.measure))
+
+
+_UPPER = compile_late(
+    # 最高 最大 最多 上限 以内 以下 不超过 highest, largest, most, ceiling, within, below, no more than
+    r"最[高大多长快]|上限|以?[内內]|以下|不超[过過]|接近|"
+    r"\b(?:top|max\w*|peak|limit|ceiling|cap(?:ped)?|within|no more than|nearly|close to|below|under)\b|"
+    r"\bor (?:less|older|lower|fewer)\b",
+    re.IGNORECASE,
+)
+_LOWER = compile_late(
+    # 最低 最少 起 下限 以上 至少 或更新 lowest, least, from, floor, above, at least, or newer
+    r"最[低小少短]|下限|起|以上|至少|(?<![不未])超[过過]|[更较][新高多大]|"
+    r"\b(?:min\w*|floor|starting|at least|above|over|or (?:more|newer|later|higher|greater|above))\b",
+    re.IGNORECASE,
+)
 _BOUND_WORDS = {
-    Qualifier.AT_MOST: compile_late(r"最[高大多长快]|上限|\b(?:top|max\w*|peak|limit|ceiling|cap(?:ped)?)\b", re.I),
-    Qualifier.AT_LEAST: compile_late(r"最[低小少短]|下限|起|\b(?:min\w*|floor|starting)\b", re.I),
+    Qualifier.AT_MOST: _UPPER,
+    Qualifier.BELOW: _UPPER,
+    Qualifier.AT_LEAST: _LOWER,
+    Qualifier.OVER: _LOWER,
 }
-
-
-def _are_periods_apart(zh: Claim, en: Claim) -> bool:
-    if zh.period is None or en.period is None:
-        return False
-    return compare_dates(zh.period, en.period) is Closeness.APART
 
 
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────

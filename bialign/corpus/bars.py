@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
+from bialign.encoders.progress import load_tqdm
+
 
 def open_bar(what: str, total: int, wanted: bool | None, unit: str = " documents") -> Any:
     """Return a bar, which closes itself after a ``with``.
@@ -16,8 +18,7 @@ def open_bar(what: str, total: int, wanted: bool | None, unit: str = " documents
     wanted
         Whether to show it; ``None`` shows it in a terminal.
     """
-    from tqdm.auto import tqdm
-
+    tqdm = load_tqdm()
     watched = sys.stderr.isatty() if wanted is None else wanted
     stream = _Unheeded(sys.stderr)
     return tqdm(total=total, desc=what, unit=unit, smoothing=0.02, disable=not watched, file=stream)

@@ -86,7 +86,7 @@ class CachingEncoder:
                     "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
                 )
                 yield connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # which quotes a damaged name that is no UTF-8
             raise ReadError(
                 f"the cache {self._path} cannot be used: {error}; give a path where bialign made one, or nothing is "
                 "yet; a damaged one can be deleted, and is made anew"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
@@ -52,6 +54,16 @@ def _telling(n_sentences: int, progress: Progress) -> Iterator[Callable[[int], N
     progress("encoding", n_sentences, n_sentences)
 
 
+def load_tqdm() -> Any:
+    """Return the bar for a terminal or a notebook; one without widgets gets that of a terminal, and no warning."""
+    from tqdm import TqdmWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TqdmWarning)
+        from tqdm.auto import tqdm
+    return tqdm
+
+
 @contextmanager
 def _bar(n_sentences: int, wanted: bool | None) -> Iterator[Callable[[int], None] | None]:
     """Show how many sentences are encoded, if it takes over a second and somebody is watching."""
@@ -59,8 +71,7 @@ def _bar(n_sentences: int, wanted: bool | None) -> Iterator[Callable[[int], None
     if not (watched if wanted is None else wanted):
         yield None
         return
-    from tqdm.auto import tqdm
-
+    tqdm = load_tqdm()
     with tqdm(total=n_sentences, desc="encoding", unit=" sentences", delay=1, leave=False) as bar:
 
         def advance(n: int) -> None:

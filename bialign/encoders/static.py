@@ -171,28 +171,26 @@ class StaticEncoder:
             np.matmul(weights[start:end], self._rows.take(rows[start:end], axis=0).astype(np.float32), out=total)
         return sums
 
-    def encode_words(self, sentences: Sequence[str], /) -> tuple[Tokens, Vectors, Vectors]:
-        """Return the words of sentences, one after the other: how many each has, their unit vectors, their weights.
+    def find_words(self, sentences: Sequence[str], /) -> tuple[Tokens, Tokens]:
+        """Return the words of sentences, one after the other: how many each has, and which token each is.
 
-        A sentence without a known token has one word of no direction and no weight.
-
-        Returns
-        -------
-        sizes
-            ``(n,)``, at least 1.
-        vectors
-            float32 ``(words, dim)``.
-        weights
-            Lengths of the vectors whose sum is that of the sentence, float32 ``(words,)``.
+        A sentence without a known token has one word, -1.
         """
         bags = [self.tokenizer.tokens(sentence) or [-1] for sentence in sentences]
         sizes = np.fromiter(map(len, bags), np.intp, len(bags))
-        tokens = np.fromiter(chain.from_iterable(bags), np.intp, int(sizes.sum()))
+        return sizes, np.fromiter(chain.from_iterable(bags), np.intp, int(sizes.sum()))
+
+    def encode_words(self, tokens: Tokens, /) -> tuple[Vectors, Vectors]:
+        """Return the unit vectors of words, float32 ``(words, dim)``, and their weights, float32 ``(words,)``.
+
+        A weight is the length of the vector that a word adds to the sum of its sentence; the word -1 has no direction
+        and no weight.
+        """
         vectors = self._rows.take(self._row_of[tokens], axis=0).astype(np.float32)
         norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         vectors /= np.maximum(norms, 1e-9)[:, None]
         known = (tokens >= 0).astype(np.float32)
-        return sizes, vectors * known[:, None], norms * np.abs(self._weights[tokens]) * known
+        return vectors * known[:, None], norms * np.abs(self._weights[tokens]) * known
 
 
 def _normalizer_step(step: Mapping[str, Any]) -> Callable[[str], str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NO_SHEET_NAME = compile_late(r"[\[\]:*?/\\']")
 HEAD = ("verdict", "to look at", "probability", "message", "reasons")
-_FILLS = (FILLS[Severity.ERROR], FILLS[Severity.WARNING], "", "")  # by rank: disagreement, doubtful, agreement, alone
+_FILLS = (FILLS[Severity.ERROR], FILLS[Severity.WARNING], "", "", "")  # by rank, see Judged.rank
 
 
 # ── rows of text ─────────────────────────────────────────────────────────────────────────────────
@@ -37,7 +37,7 @@ def claim_rows(table: ClaimsBySource) -> list[dict[str, str | float]]:
 def _row(row: ClaimRow, documents: Sequence[Document], names: Sequence[str]) -> dict[str, str | float]:
     told: dict[str, str | float] = {
         "verdict": str(row.verdict),
-        "to look at": "yes" if row.is_doubtful else "",
+        "to look at": row.reservation or "perhaps of two things" if row.is_doubtful else "",
         "probability": round(row.probability, 3),
         "message": row.message,
         "reasons": "; ".join(row.reasons),
@@ -78,6 +78,7 @@ def format_claims_json(table: ClaimsBySource) -> str:
     names = name_sources(table.documents)
     whole = {
         "signature": plain(table.signature),
+        "remarks": list(table.remarks),
         "sources": [
             {"name": name, "lang": document.lang, "fingerprint": document.fingerprint}
             for name, document in zip(names, table.documents, strict=True)
@@ -86,6 +87,7 @@ def format_claims_json(table: ClaimsBySource) -> str:
             {
                 "verdict": row.verdict,
                 "is_doubtful": row.is_doubtful,
+                "reservation": row.reservation,
                 "probability": row.probability,
                 "message": row.message,
                 "reasons": list(row.reasons),

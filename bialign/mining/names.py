@@ -29,7 +29,7 @@ _CLOSERS, _OPENERS = "”’」』》\"'", "“‘「『《\"'"
 _BRACKET = compile_late(r"[（(]\s*([^\W\d_][\w&.’'\-]*(?:\s+\w[\w&.’'\-]*)*)\s*[）)]")
 _CAPITALISED = r"[A-Z][\w&.’'\-]*"
 _REVERSE = compile_late(
-    rf"({_CAPITALISED}(?:\s+{_CAPITALISED})*)\s*[（(]([^\W\d_{_DOTS}]+(?:[{_DOTS}][^\W\d_]+)*)[）)]"
+    rf"({_CAPITALISED}(?:\s+{_CAPITALISED}){{0,11}})\s*[（(]([^\W\d_{_DOTS}]+(?:[{_DOTS}][^\W\d_]+)*)[）)]"
 )
 _WORD = compile_late(r"\w+")
 

@@ -1,4 +1,4 @@
-"""Files that hold pairs already aligned: TMX, XLIFF, and bilingual tables (TSV, CSV, Excel)."""
+"""Files that hold pairs already aligned: TMX, XLIFF, catalogues (PO), and bilingual tables (TSV, CSV, Excel)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from xml.etree.ElementTree import Element
 from bialign.errors import FormatError, InputError, LanguageError
 from bialign.patterns import compile_late
 from bialign.reading.apart import Plain, read_apart
-from bialign.reading.formats import PAIRS, XLIFF
+from bialign.reading.catalogues import is_into_chinese, read_messages
+from bialign.reading.encodings import decode
+from bialign.reading.formats import CATALOGUES, PAIRS, XLIFF
 from bialign.reading.languages import count_scripts
 from bialign.reading.markup import decode_markup, parse_events
 from bialign.reading.tables import SheetRow, TableFile, letters_of
@@ -60,7 +62,7 @@ class _AlignedPair(NamedTuple):
 
 
 def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedTexts:
-    """Read a file whose pairs are already aligned: TMX, XLIFF 1.2 or 2.x, TSV, CSV or Excel.
+    """Read a file whose pairs are already aligned: TMX, XLIFF 1.2 or 2.x, PO, TSV, CSV or Excel.
 
     Parameters
     ----------
@@ -77,7 +79,7 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     LanguageError
         If one of the languages is missing.
     MissingExtraError
-        If it is an Excel file and openpyxl is not installed.
+        If it is an Excel file and openpyxl is not installed, or a catalogue and polib is not.
     """
     name, suffix = str(path), path.suffix.lower()
     if suffix not in PAIRS:
@@ -108,6 +110,10 @@ def parse_pairs(data: bytes, name: str, suffix: str, columns: tuple[str, str] | 
         pairs = (_tmx_pairs if suffix == ".tmx" else _xliff_pairs)(decoded.text, name)
         source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
         return _gathered(pairs, source)
+    if suffix in CATALOGUES:
+        decoded = decode(data, name)
+        source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
+        return _gathered(_catalogue_pairs(decoded.text, name), source)
     return _from_tables(TABLE_READERS[suffix](data, name), columns)
 
 
@@ -238,6 +244,18 @@ def _attribute(element: Element, local: str) -> str:
 def _lang_of(code: str | None) -> Lang | None:
     main = (code or "").replace("_", "-").partition("-")[0].lower()
     return next((lang for lang in LANGS if main in _CODES[lang]), None)
+
+
+# ── catalogues ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _catalogue_pairs(text: str, name: str) -> Iterator[_AlignedPair]:
+    """Yield the messages of a catalogue, which translates into Chinese or from it."""
+    messages = read_messages(text, name)
+    is_zh_target = is_into_chinese(messages, name)
+    for source, target, line in messages:
+        zh, en = (target, source) if is_zh_target else (source, target)
+        yield _AlignedPair(f"line {line}", zh, en)
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,9 @@ PLAIN = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown", ".mdx")
 NOTEBOOKS = (".ipynb",)
 STRUCTURED = (".rst", ".rest")
+ASCIIDOC = (".adoc", ".asciidoc")
+TOPICS = (".xml", ".docbook", ".dbk", ".dita")
+SUBTITLES = (".srt", ".vtt")
 WORD = (".docx", ".docm")
 SLIDES = (".pptx", ".pptm", ".ppsx")
 OPEN_DOCUMENT = (".odt", ".odp")
@@ -30,6 +33,9 @@ TEXTS = (
     *MARKDOWN,
     *NOTEBOOKS,
     *STRUCTURED,
+    *ASCIIDOC,
+    *TOPICS,
+    *SUBTITLES,
     *WORD,
     *SLIDES,
     *OPEN_DOCUMENT,
@@ -43,7 +49,8 @@ TEXTS = (
 
 # Files that, given alone, hold both versions, sentence by sentence or segment by segment.
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
-PAIRS = (".tmx", *XLIFF, *TABLES)
+CATALOGUES = (".po",)
+PAIRS = (".tmx", *XLIFF, *CATALOGUES, *TABLES)
 
 _ZIP, _PDF_HEAD, _OLD_OFFICE, _RICH_TEXT_HEAD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _MAGIC = {

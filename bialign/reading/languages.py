@@ -6,11 +6,12 @@ names. CJK punctuation and figures say nothing; kana and hangul are not Chinese.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.patterns import compile_late
@@ -19,6 +20,7 @@ from bialign.records import LANGS, BlockKind, Lang, Span, Text
 LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = compile_late(r"[^\W\d_]+")
 _ADDRESS = compile_late(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
+_INKED = compile_late(r"[^\n]")
 _PROSE = compile_late(r"(?<!\S)[a-z]{2,}\b")
 
 FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
@@ -68,21 +70,46 @@ _SCRIPTS = ("", "han", "latin", "other")
 def count_scripts(text: str) -> Scripts:
     """Count the Han characters, the Latin words and the letters of other scripts in a text.
 
-    Each character that occurs is looked up once, and its script spread over the text as an array.
+    The script of each character is looked up once in a run of the program.
     """
+    [counts] = _count_spans(text, [Span(0, len(text))])
+    return counts
+
+
+def _count_spans(text: str, spans: Sequence[Span]) -> list[Scripts]:
+    """Return what :func:`count_scripts` would of each of these spans, across whose edges no word goes on."""
     import numpy as np  # late, because a process that only reads files (reading.child) starts in half the time without
 
+    table = _script_table()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    occurring, places = np.unique(codes, return_inverse=True)
-    table = np.array([_script_in_words(chr(code)) for code in occurring], dtype=np.uint8)
-    scripts = table[places] if len(codes) else table
+    scripts = table[codes]
+    if (is_new := scripts == _UNKNOWN).any():
+        for code in np.unique(codes[is_new]):
+            table[code] = _script_in_words(chr(code))
+        scripts = table[codes]
     is_latin = scripts == _SCRIPTS.index("latin")
-    n_latin = int(np.count_nonzero(is_latin[1:] & ~is_latin[:-1]) + np.count_nonzero(is_latin[:1]))
-    n_han, n_other = (int(np.count_nonzero(scripts == _SCRIPTS.index(name))) for name in ("han", "other"))
-    return Scripts(n_han, n_latin, n_other)
+    begins = is_latin.copy()
+    begins[1:] &= ~is_latin[:-1]
+    marks = (scripts == _SCRIPTS.index("han"), begins, scripts == _SCRIPTS.index("other"))
+    edges = np.array(spans, dtype=np.intp).reshape(-1, 2)
+    columns = []
+    for mark in marks:
+        counted = np.concatenate([[0], np.cumsum(mark)])
+        columns.append((counted[edges[:, 1]] - counted[edges[:, 0]]).tolist())
+    return [Scripts(*row) for row in zip(*columns, strict=True)]
+
+
+_UNKNOWN = 255
 
 
 @cache
+def _script_table() -> Any:
+    """Return the scripts by code point, as far as they have occurred."""
+    import numpy as np
+
+    return np.full(sys.maxunicode + 1, _UNKNOWN, dtype=np.uint8)
+
+
 def _script_in_words(char: str) -> int:
     return _SCRIPTS.index(script(char)) if _WORD.match(char) else 0
 
@@ -91,28 +118,30 @@ def _script_in_words(char: str) -> int:
 
 
 def weigh_lines(text: str) -> Iterator[WeighedLine]:
-    """Yield the lines of a text that are not blank."""
-    start, after_gap = 0, False
+    """Yield the lines of a text that are not blank; all of it is counted at once."""
+    prose = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
+    spans, gaps, start, after_gap = [], [], 0, False
     for raw in text.splitlines(keepends=True):
         stripped = raw.rstrip()
         if stripped:
-            yield weigh_line(stripped, start, after_gap)
+            spans.append(Span(start, start + len(stripped)))
+            gaps.append(after_gap)
         after_gap = not stripped
         start += len(raw)
+    for span, counts, gap in zip(spans, _count_spans(prose, spans), gaps, strict=True):
+        yield _weighed(prose, span, counts, gap)
 
 
-def weigh_line(line: str, start: int, after_gap: bool) -> WeighedLine:
+def _weighed(prose: str, span: Span, counts: Scripts, after_gap: bool) -> WeighedLine:
     """Return a line with the language that its script speaks for."""
-    prose = _ADDRESS.sub(" ", line)
-    counts = count_scripts(prose)
     weight = max(counts.n_han, counts.n_latin)
     lang: Lang | None = None
     if weight and counts.n_other <= counts.n_han + counts.n_latin:
         lang = "zh" if counts.n_han >= counts.n_latin else "en"
     is_strong = (lang == "zh" and weight >= FEWEST_HAN) or (
-        lang == "en" and (weight >= FEWEST_WORDS or has_prose(prose))
+        lang == "en" and (weight >= FEWEST_WORDS or has_prose(prose[slice(*span)]))
     )
-    return WeighedLine(Span(start, start + len(line)), lang, weight, is_strong, after_gap)
+    return WeighedLine(span, lang, weight, is_strong, after_gap)
 
 
 # ── one side ─────────────────────────────────────────────────────────────────────────────────────
@@ -138,7 +167,10 @@ def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
     LanguageWarning
         Instead, where the caller vouches.
     """
-    counts = count_scripts(prose_of(text))
+    _check_counts(text, lang, count_scripts(prose_of(text)), as_given=as_given)
+
+
+def _check_counts(text: Text, lang: Lang, counts: Scripts, *, as_given: bool = False) -> None:
     own, others = (counts.n_han, counts.n_latin) if lang == "zh" else (counts.n_latin, counts.n_han)
     name = f" ({text.source.name})" if text.source.name else ""
     given = f"the text given as {LANGUAGES[lang]}{name}"
@@ -150,7 +182,7 @@ def check_language(text: Text, lang: Lang, *, as_given: bool = False) -> None:
                 f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first. If it is what it is "
                 "given as, a table full of names, say so: --as-given, or Options(as_given=True)"
             )
-        warnings.warn(f"{given} seems to be {other} ({seen})", LanguageWarning, stacklevel=2)
+        warnings.warn(f"{given} seems to be {other} ({seen})", LanguageWarning, stacklevel=3)
     elif counts.n_other > own:
         raise LanguageError(
             f"{given} is in another language ({seen}, {counts.n_other:,} letters of other scripts, such as kana); "
@@ -166,10 +198,11 @@ def prose_of(text: Text) -> str:
     ]
     if not spans:  # most texts; this is asked more than once of each that is read
         return text.text
-    characters = list(text.text)
-    for start, end in spans:
-        characters[start:end] = ["\n" if character == "\n" else " " for character in characters[start:end]]
-    return "".join(characters)
+    pieces, place = [], 0
+    for start, end in sorted(spans):
+        pieces += [text.text[place:start], _INKED.sub(" ", text.text[max(start, place) : end])]
+        place = max(place, end)
+    return "".join((*pieces, text.text[place:]))
 
 
 def holds_both(text: Text) -> bool:
@@ -216,7 +249,7 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
         )
     if amounts[lesser] >= _SECOND_VERSION * amounts[greater]:
         return greater, lesser
-    check_language(text, greater)
+    _check_counts(text, greater, counts)
     return (greater,)
 
 

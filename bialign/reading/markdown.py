@@ -23,6 +23,7 @@ _FOOTNOTE = compile_late(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = compile_late(r"(?<!\\)\|")
 _FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*+(?:\r\n?|\n))*+(?=[\w-]+[ \t]*:)")
 _FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_ADMONITION = compile_late(r'^ *(?:(?:!!!|\?\?\?\+?) +[A-Za-z]|=== +")', re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "fence": BlockKind.CODE,
@@ -39,11 +40,34 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     from markdown_it import MarkdownIt  # late, because few of the processes that read files (reading.child) need it
 
     # Link definitions are left as paragraphs: a Chinese footnote without a space would pass for one and vanish.
-    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    # Of what stands in a line only asides are asked for, which find_asides finds: half of the time is saved.
+    parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline"])
     body = _front_matter(text).end
     starts = [body, *(match.end() for match in _LINE_END.finditer(text, body)), len(text)]
     matter = [Block(Span(0, body), BlockKind.RUNNING)] if body else []
-    return tuple(_with_long_notes(text, [*matter, *_blocks(text, parser.parse(text[body:]), starts)]))
+    return tuple(
+        _with_long_notes(
+            text, [*matter, *_blocks(text, parser.parse(_without_admonition_indents(text[body:])), starts)]
+        )
+    )
+
+
+def _without_admonition_indents(text: str) -> str:
+    """Return a text, line by line as it is, in which what is set in under an admonition or a tab of MkDocs is not.
+
+    Set in by four spaces, it would pass for code.
+    """
+    if not _ADMONITION.search(text):
+        return text
+    lines, indents = [], list[int]()  # of the admonitions that are open
+    for line in text.splitlines(keepends=True):
+        indent = len(line) - len(line.lstrip(" "))
+        while indents and line.strip() and indent < indents[-1]:
+            indents.pop()
+        lines.append(line[4 * len(indents) :] if line.strip() else line)
+        if _ADMONITION.match(line):
+            indents.append(indent + 4)
+    return "".join(lines)
 
 
 def _front_matter(text: str) -> Span:
@@ -191,8 +215,9 @@ _HIDDEN = {
     "footnote marks": r"\[\^[^\[\]\s]{1,40}\]:?",
     "markup": rf"</?[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:@][\w:.@-]*+(?:{_VALUE})?+)*+\s*+/?>"
     r"|&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});"
-    # admonitions, ``:::tip``, ``!!! note`` and ``[!NOTE]``; what MDX imports and exports, and its comments
+    # admonitions, ``:::tip``, ``!!! note`` and ``[!NOTE]``; tabs, ``=== "A"``; imports, exports and comments of MDX
     r"|^[ \t>]*+:{3,}(?:[ \t]*+[A-Za-z][\w-]*+)?+|^[ \t]*+(?:!!!|\?\?\?\+?)[ \t]++[A-Za-z][\w-]*+"
+    r"|^[ \t]*+===[ \t]++(?=\")"
     r"|(?<=>)[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][-+]?+"
     r"|^import[ \t]++(?:[\w*{},$ \t]{1,200}?[ \t]from[ \t]++)?+[\"'][^\"'\n]++[\"'];?[ \t\r]*+$"
     r"|^export[ \t]++(?:const|default|function)\b[^\n]*+$|\{/\*[^{}]{0,5000}?\*/\}"
@@ -201,6 +226,8 @@ _HIDDEN = {
 _HIDDEN_PATTERN = compile_late(
     "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE
 )
+_HINT = compile_late(r"[][<&{!:?=]|^import|^export", re.MULTILINE)  # without one of these nothing is hidden
+_MARK_HINT = compile_late(r"[`*_~]")
 _MARK = compile_late(r"(?<!\\)(?:`{1,8}|\*{1,3}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)|~~)")
 _REASONS = tuple(_HIDDEN)
 # What hides all up to its end, by the way it begins.
@@ -243,6 +270,8 @@ def _hidden(text: str, span: Span) -> Iterator[Aside]:
 
 
 def _marked_up(text: str, span: Span) -> Iterator[Aside]:
+    if not _HINT.search(text, *span):  # most of what is written
+        return
     for match in _HIDDEN_PATTERN.finditer(text, *span):
         yield Aside(Span(*match.span()), _REASONS[int((match.lastgroup or "k0")[1:])])
 
@@ -260,6 +289,8 @@ def _emphasis(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]
 
     A star between two digits multiplies. Marks in what is hidden are none.
     """
+    if not _MARK_HINT.search(text, *span):
+        return
     opened: list[re.Match[str]] = []
     held = iter(hidden)
     aside = next(held, None)

@@ -19,6 +19,9 @@ from bialign.reading.composition import Piece, compose
 from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell, Source, Text
 
+MAX_DEPTH = 1_000
+"""Nesting of groups at most."""
+
 _TOKEN = compile_late(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>[^A-Za-z])"
     r"|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)",
@@ -108,7 +111,7 @@ def read_rtf(data: bytes, name: str) -> Text:
     Raises
     ------
     FormatError
-        If it is not RTF.
+        If it is not RTF, or nested without end.
 
     Notes
     -----
@@ -116,7 +119,7 @@ def read_rtf(data: bytes, name: str) -> Text:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise FormatError(f"{name} does not begin as rich text files do; save it again in the format you want")
-    reader = _RtfReader()
+    reader = _RtfReader(name)
     reader.read(data.decode("latin-1"))
     text = compose(reader.pieces(), Source(name=name, evidence="the control words of a rich text file"))
     n_replaced = text.text.count(_REPLACED)
@@ -127,7 +130,8 @@ def read_rtf(data: bytes, name: str) -> Text:
 class _RtfReader:
     """Follows the groups of a file and gathers its flows."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._body = _Flow()
         self._others: list[_Flow] = []
         self._group = _Group(self._body, "cp1252")
@@ -180,6 +184,10 @@ class _RtfReader:
     # groups and control words
 
     def _enter(self) -> None:
+        if len(self._stack) >= MAX_DEPTH:
+            raise FormatError(
+                f"{self._name} nests more than {MAX_DEPTH:,} groups, as no program writes; save its text as .txt"
+            )
         self._starred, self._to_skip = False, 0
         self._stack.append(self._group)
         self._group = replace(self._group)

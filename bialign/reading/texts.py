@@ -12,10 +12,12 @@ from typing import Any
 
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.reading.apart import Plain, read_apart
+from bialign.reading.asciidoc import read_asciidoc
 from bialign.reading.docx import read_docx
 from bialign.reading.encodings import decode
 from bialign.reading.epub import read_epub
 from bialign.reading.formats import (
+    ASCIIDOC,
     BOOKS,
     CALC,
     CONVERTED_TABLES,
@@ -31,7 +33,9 @@ from bialign.reading.formats import (
     RICH_TEXT,
     SLIDES,
     STRUCTURED,
+    SUBTITLES,
     TEXTS,
+    TOPICS,
     WORD,
     check_kind,
     check_magic,
@@ -44,7 +48,9 @@ from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pptx import read_pptx
 from bialign.reading.rst import read_rst
 from bialign.reading.rtf import read_rtf
+from bialign.reading.subtitles import read_subtitles
 from bialign.reading.tables import TableFile, read_csv, read_tsv, table_text
+from bialign.reading.topics import read_topics
 from bialign.reading.xlsx import read_xlsx
 from bialign.records import Aside, Block, BlockKind, Cell, Source, Span, Text
 
@@ -70,6 +76,9 @@ _READERS: dict[str, Callable[[bytes, str], Text]] = {
     **dict.fromkeys(NOTEBOOKS, read_notebook),
     **dict.fromkeys(BOOKS, read_epub),
     **dict.fromkeys(STRUCTURED, read_rst),
+    **dict.fromkeys(ASCIIDOC, read_asciidoc),
+    **dict.fromkeys(TOPICS, read_topics),
+    **dict.fromkeys(SUBTITLES, read_subtitles),
     **dict.fromkeys(WORD, read_docx),
     **dict.fromkeys(SLIDES, read_pptx),
     **dict.fromkeys(OPEN_DOCUMENT, read_opendocument),

@@ -19,9 +19,10 @@ from bialign.report.view import legible
 # By rank, see Judged.rank: a heading, a class of the style sheet, and what to do about it.
 SECTIONS = (
     ("Disagreements", "differ", "The reports cannot all be right."),
-    ("To look at", "doubtful", "They disagree, or speak of two things."),
+    ("To look at", "doubtful", "They disagree, or speak of two things; the surest first."),
+    ("Only in one report, of what both speak of", "beside", "The other answers another figure of the same sentence."),
     ("Agreements", "agree", "Rounding, conversion and other words are not differences."),
-    ("Only in one report", "alone", "No other report has a claim about it."),
+    ("Else only in one report", "alone", "No other report has a claim about it."),
 )
 MAX_ROWS = 50  # in a notebook; the rest is counted below
 
@@ -54,6 +55,7 @@ class RowView:
     message: str
     probability: float
     reasons: tuple[str, ...]
+    reservation: str
     cells: tuple[CellView | None, ...]
 
 
@@ -90,6 +92,7 @@ class TableView:
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
     n_claims: int
+    remarks: tuple[str, ...] = ()
 
 
 def view_claims(table: ClaimsBySource) -> TableView:
@@ -107,7 +110,7 @@ def view_claims(table: ClaimsBySource) -> TableView:
     )
     sources = tuple(_view_source(table, k, name) for k, name in enumerate(names))
     n_claims = sum(claim is not None for row in table.rows for claim in row.cells)
-    return TableView(sections=sections, sources=sources, n_claims=n_claims)
+    return TableView(sections=sections, sources=sources, n_claims=n_claims, remarks=table.remarks)
 
 
 def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
@@ -121,6 +124,7 @@ def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
         message=legible(row.message),
         probability=row.probability,
         reasons=row.reasons,
+        reservation=legible(row.reservation),
         cells=tuple(cells),
     )
 

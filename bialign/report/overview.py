@@ -30,7 +30,7 @@ _WAYS = {  # in which files were found to belong together
     "metadata": Bilingual("元数据", "metadata"),
     "content": Bilingual("内容", "content"),
 }
-WHYS: Mapping[Why, Bilingual] = {
+_WHYS: Mapping[Why, Bilingual] = {
     "without counterpart": Bilingual("没有对应文件", "without counterpart"),
     "unreadable": Bilingual("无法读取", "unreadable"),
     "not a document": Bilingual("不是文档", "not a document"),
@@ -157,7 +157,7 @@ def _view_left_over(one: LeftOver, common: str) -> LeftOverView:
     return LeftOverView(
         path=legible(_below(one.path, common)),
         is_document=one.why != "not a document",
-        why=WHYS[one.why],
+        why=_WHYS[one.why],
         reason=_legible(one.reason_zh or one.reason, one.reason),
     )
 

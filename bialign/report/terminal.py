@@ -64,10 +64,15 @@ def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show
         Whether to list agreements and what only one report says, or only to count them.
     """
     width, style = max(width, 40), click.style if colour else _plain
+    for remark in table.remarks:
+        yield style(remark, bold=True)
+        yield ""
     for rank, section in enumerate(table.sections):
-        severity = (Severity.ERROR, Severity.WARNING, None, None)[rank]
+        severity = (Severity.ERROR, Severity.WARNING, None, None, None)[rank]
         for row in section.rows if severity or show_all else ():
-            head = f"{('✗', '!', '=', '·')[rank]} {row.verdict}. {row.message}"
+            head = f"{('✗', '!', '·', '=', '·')[rank]} {row.verdict}. {row.message}"
+            if row.reservation:
+                head += f" Both may be right: {row.reservation}."
             for number, line in enumerate(_wrapped(_cells((MarkedPiece(head),)), width)):
                 text = "".join(char for char, _ in line)
                 yield ("" if number == 0 else "  ") + (style(text, fg=COLOURS[severity]) if severity else text)

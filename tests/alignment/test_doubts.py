@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def align(zh, en, **keywords):
     words = find_words()
     vectors = embed(words, [*zh, *en])
-    beads = find_beads(zh, en, vectors[: len(zh)], vectors[len(zh) :], encode_words=words.encode_words, **keywords)
+    beads = find_beads(zh, en, vectors[: len(zh)], vectors[len(zh) :], words=words, **keywords)
     return [(bead.zh, bead.en) for bead in beads], beads
 
 
@@ -52,7 +52,8 @@ def test_the_same_input_gives_the_same_result():
 
 def test_words_of_a_sentence_add_up_to_its_vector():
     words = find_words()
-    sizes, vectors, weights = words.encode_words([*EN, ""])
+    sizes, tokens = words.find_words([*EN, ""])
+    vectors, weights = words.encode_words(tokens)
     ends = np.cumsum(sizes)
     sums = np.add.reduceat(vectors * weights[:, None], ends - sizes)
     assert sums == pytest.approx(words.encode_sums([*EN, ""]), abs=1e-3)

@@ -6,27 +6,41 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.alignment import words
-from bialign.alignment.words import tabulate
+from bialign.alignment.words import EncodedWords, tabulate
+
+N_PLACES = 3
+
+
+def make_associations(rng):
+    """Return strengths of three words a side, of which the last is not known."""
+    strengths = rng.random((N_PLACES, N_PLACES)).astype(np.float32)
+    strengths[-1] = strengths[:, -1] = 0
+    return strengths
 
 
 def make_words(rng, n):
     sizes = rng.integers(1, 5, n)
     vectors = rng.normal(size=(sizes.sum(), 4)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return sizes, vectors, rng.random(sizes.sum()).astype(np.float32)
+    return EncodedWords(
+        sizes, vectors, rng.random(sizes.sum()).astype(np.float32), rng.integers(0, N_PLACES, sizes.sum())
+    )
 
 
 def own(of, k):
-    sizes, vectors, weights = of
-    start = sizes[:k].sum()
-    return vectors[start : start + sizes[k]], weights[start : start + sizes[k]]
+    """Return vectors, weights and places of the words of a sentence."""
+    start = of.sizes[:k].sum()
+    return [values[start : start + of.sizes[k]] for values in of[1:]]
 
 
-def shares(of, k, others, run):
-    """Return the share of each word of a sentence that a run of others covers, times its weight."""
-    vectors, weights = own(of, k)
-    best = np.max([(vectors @ own(others, j)[0].T).max(axis=1) for j in run], axis=0)
-    return words._covered(best) * weights, words._odds(best) * weights
+def shares(of, k, others, run, associations):
+    """Return of each word of a sentence what a run of others covers, times its weight and not, and its log-odds."""
+    vectors, weights, places = own(of, k)
+    best = []
+    for there, _, other_places in (own(others, j) for j in run):
+        best.append(np.maximum(vectors @ there.T, associations[places[:, None], other_places]).max(axis=1))
+    covered = words._covered(np.max(best, axis=0))
+    return covered * weights, covered, words._odds(np.max(best, axis=0)) * weights
 
 
 def best_beginning(gains):
@@ -38,30 +52,40 @@ def best_beginning(gains):
 def test_tables_hold_what_plain_loops_find(n_zh, n_en, seed):
     rng = np.random.default_rng(seed)
     sides = make_words(rng, n_zh), make_words(rng, n_en)
+    associations = make_associations(rng)
     windows = np.zeros(n_zh, dtype=np.intp), np.full(n_zh, n_en, dtype=np.intp)
-    for tables, of, others in zip(tabulate(*sides, windows, 3), sides, sides[::-1], strict=True):
-        n, n_across = len(of[0]), len(others[0])
-        for k in range(n):
+    both = tabulate(*sides, windows, 3, associations)
+    for tables, of, others, known in zip(both, sides, sides[::-1], (associations, associations.T), strict=True):
+        n_across = len(others.sizes)
+        for k in range(len(of.sizes)):
             for length in range(1, min(3, n_across) + 1):
                 for start in range(n_across - length + 1):
-                    run = range(start, start + length)
-                    covered, odds = shares(of, k, others, run)
-                    assert tables.covered[length - 1, k, start] == pytest.approx(covered.sum(), abs=1e-5)
-                    assert tables.odds[length - 1, k, start] == pytest.approx(odds.sum(), abs=1e-5)
+                    run, entry = range(start, start + length), (length - 1, k, start)
+                    covered, counted, odds = shares(of, k, others, run, known)
+                    expected = [(tables.covered, covered), (tables.counted, counted), (tables.odds, odds)]
                     if start:
-                        pulled = shares(of, k, others, [start - 1])[0] - covered
-                        assert tables.before[length - 1, k, start] == pytest.approx(best_beginning(pulled), abs=1e-5)
+                        ahead = shares(of, k, others, [start - 1], known)
+                        expected += [
+                            (tables.before, best_beginning(ahead[0] - covered)),
+                            (tables.counted_before, best_beginning(ahead[1] - counted)),
+                        ]
                     if run.stop < n_across:
-                        pushed = covered - shares(of, k, others, [run.stop])[0]
-                        assert tables.after[length - 1, k, start] == pytest.approx(best_beginning(pushed), abs=1e-5)
+                        behind = shares(of, k, others, [run.stop], known)
+                        expected += [
+                            (tables.after, best_beginning(covered - behind[0])),
+                            (tables.counted_after, best_beginning(counted - behind[1])),
+                        ]
+                    for table, value in expected:
+                        assert table[entry] == pytest.approx(np.sum(value), abs=1e-5)
 
 
 def test_sentences_are_compared_within_their_windows_only():
     rng = np.random.default_rng(0)
     zh, en = make_words(rng, 3), make_words(rng, 3)
+    associations = make_associations(rng)
     windows = np.array([0, 0, 2]), np.array([2, 2, 3])
-    zh_tables, en_tables = tabulate(zh, en, windows, 2)
+    zh_tables, en_tables = tabulate(zh, en, windows, 2, associations)
     assert zh_tables.covered.shape == en_tables.covered.shape == (2, 3, 2)
     assert en_tables.first.tolist() == [0, 0, 2]
-    covered, _ = shares(en, 2, zh, [2])
+    covered, *_ = shares(en, 2, zh, [2], associations.T)
     assert en_tables.covered[0, 2, 0] == pytest.approx(covered.sum(), abs=1e-5)

@@ -55,6 +55,14 @@ def test_windows_has_a_batch_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert path.read_bytes().decode().splitlines()[-1] == f'start "" "{program}" -m bialign app'
 
 
+@pytest.mark.parametrize("moved", ["OneDrive/桌面", "OneDrive - Company/Desktop"])  # 桌面 is "desktop"
+def test_windows_may_keep_the_desktop_elsewhere(tmp_path: Path, moved: str) -> None:
+    (tmp_path / "Desktop").mkdir()
+    (tmp_path / moved).mkdir(parents=True)
+    assert install_launcher("win32", tmp_path, {}) == (tmp_path / moved / "bialign.bat",)
+    assert install_launcher("darwin", tmp_path, {}) == (tmp_path / "Desktop/bialign.command",)
+
+
 def test_a_bundle_starts_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/bialign/bialign")

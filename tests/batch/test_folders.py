@@ -18,7 +18,7 @@ from bialign.errors import EngineError, InputError
 from bialign.outputs import OVERVIEW_FORMATS, write_overview
 
 ZH = "公司营收达1亿美元。\n"  # "the company's revenue reached $100m"
-RIGHT, WRONG, VAGUE = "Revenue reached $100mn.\n", "Revenue reached $1bn.\n", "Revenue exceeded $100mn.\n"
+RIGHT, WRONG, VAGUE = "Revenue reached $100mn.\n", "Revenue reached $1bn.\n", "Revenue was below $100mn.\n"
 
 # "In 2024 the company made a lot of money; profit reached 1.2 billion yuan. We are glad."
 LONG = (

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import bialign
-from benchmarks.comparison import Tally, read_examples, tally
+from benchmarks.comparison import Tally, read_examples, tally, tally_files
 from bialign import ClaimVerdict, Comparison
 from corpora.manifest import CORPORA
 
 pytestmark = pytest.mark.slow
 
 HELD_OUT = Path(__file__).with_name("held_out")
+DRIFTED = Path(__file__).with_name("drifted")
 
 # Precision and recall of disagreements, then recall of agreements, found on 2026-11-22: not to fall.
 FLOORS = {
@@ -32,6 +33,14 @@ def test_disagreements_are_right_and_found(encoder: str, folder: str) -> None:
     assert own.n_right >= recall * own.n_disagreements
     assert own.n_agreeing_right >= agreeing * own.n_agreements
     assert own.n_agreeing_right + own.n_agreeing_unlisted >= 0.98 * own.n_agreeing
+
+
+def test_what_drifted_apart_is_compared_with_few_false_alarms() -> None:
+    own = sum(map(tally_files, sorted(DRIFTED.iterdir())), Tally())
+    assert own.n_right >= 0.95 * own.n_reported
+    assert own.n_reported >= 22
+    assert own.n_agreeing_right >= 0.97 * own.n_agreeing
+    assert own.n_agreeing_right >= 85
 
 
 @cache
@@ -101,7 +110,7 @@ def test_two_values_differ_where_more_than_words_joins_them() -> None:
 def test_a_bound_on_one_side_is_for_a_person_to_look_at() -> None:
     (match,) = compare("共召回83,000辆汽车。", "It recalled up to 83,000 cars.").doubtful  # recalled 83,000
     assert match.verdict is ClaimVerdict.DIFFER_IN_BOUND
-    assert match.is_arguable
+    assert match.reservation == "only one of them gives a bound"
 
 
 def test_translations_do_not_disagree() -> None:
@@ -123,3 +132,67 @@ def test_reports_on_different_events_do_not_disagree() -> None:
     aligner = bialign.Aligner(encoder="static")
     pairs = [(folder / zh / "zh.txt", folder / en / "en.txt") for zh in names for en in names if zh != en]
     assert [aligner.compare(*pair).disagreements for pair in pairs] == [()] * len(pairs)
+
+
+# Two times, two currencies, two products, a bound that is kept, a scale that one side leaves unsaid.
+@pytest.mark.parametrize(
+    ("zh", "en", "reservation"),
+    [
+        (
+            "截至2024年6月30日，林谷（Lingu）共有门店512家。",  # as at 30 June 2024 Lingu had 512 shops
+            "As at 31 December 2024, Lingu had 540 shops.",
+            "they seem to hold for two times",
+        ),
+        (
+            "林谷（Lingu）的基础套餐每月20元，可连接10种工具。",  # the basic plan: 20 yuan a month, and ten tools
+            "Lingu's basic plan costs $3 a month and connects to ten tools.",
+            "two currencies",
+        ),
+        ("林谷（Lingu）的LG210有4个接口。", "The LG350 of Lingu has 6 ports.", "LG350"),  # the LG210 has 4 ports
+        ("林谷（Lingu）有超过176家零售商。", "Lingu has 183 retailers.", "within the bound"),  # more than 176 retailers
+    ],
+)
+def test_what_both_may_be_right_in_is_to_look_at_with_the_reason(zh: str, en: str, reservation: str) -> None:
+    found = compare(zh, en)
+    assert found.disagreements == ()
+    assert any(reservation in match.reservation for match in found.doubtful)
+
+
+SHEET = """# DC180
+
+| 参数 | DC120 | DC180 |
+|---|---|---|
+| 输出功率 Output | 120 kW | 180 kW |
+| 重量 Weight | 240 kg | {weight} kg |
+"""
+SHEET_EN = """# DC180
+
+| Parameter | DC180 | DC120 |
+|---|---|---|
+| Output | 180 kW | 120 kW |
+| Weight | 258 kg | 240 kg |
+"""
+
+
+def test_tables_are_compared_by_row_and_column(tmp_path: Path) -> None:
+    for name, text in (("zh.md", SHEET.format(weight=285)), ("en.md", SHEET_EN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = bialign.compare(tmp_path / "zh.md", tmp_path / "en.md", encoder="static")
+    (match,) = found.disagreements
+    assert match.zh
+    assert match.en
+    assert [int(claim.figure.value or 0) for claim in match.claims] == [285, 258]
+    assert match.zh.is_cell
+    assert "DC180" in match.zh.measure
+
+
+def test_a_translation_is_told_and_checked() -> None:
+    folder = CORPORA / "annual-results"
+    found = bialign.compare(folder / "zh.txt", folder / "en.txt", encoder="static")
+    assert found.alignment
+    assert len(found.alignment.findings) >= 6
+    assert "translations of each other" in found.to_table().remarks[0]
+    assert (
+        bialign.compare(CORPORA / "comparable/ev-quarter/zh.txt", CORPORA / "comparable/ev-quarter/en.txt").remarks
+        == ()
+    )

@@ -271,6 +271,10 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
     ".rtf": cache(_rtf),
     ".html": _sample("page.html"),
     ".rst": _sample("page.rst"),
+    ".adoc": _sample("page.adoc"),
+    ".xml": _sample("topic.xml"),
+    ".srt": _sample("words.srt"),
+    ".vtt": _sample("words.vtt"),
     ".md": _sample("page.md"),
     ".txt": "收入12亿元，增长5%。\r\n\t第3章\n".encode,  # revenue of 1.2 billion, up 5%; chapter 3
     ".csv": 'a,b\n"收入, 12",5%\n'.encode,
@@ -279,6 +283,7 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
 PAIR_SAMPLES: Mapping[str, Callable[[], bytes]] = {
     ".tmx": _sample("memory.tmx"),
     ".xlf": _sample("segments.xlf"),
+    ".po": _sample("messages.po"),
     ".xliff": _sample("segments.xliff"),
     ".xlsx": _xlsx,
     ".ods": cache(_ods),

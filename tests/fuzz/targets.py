@@ -169,26 +169,30 @@ _MOST_SECONDS = 1.0
 _LONG = 30_000
 
 
-def _one_stretch(random: Random) -> tuple[str, str]:
+def _one_stretch(random: Random) -> tuple[str, str, str, str]:
     text, lang = _one_text(random)
     start = random.randint(0, len(text))
-    return text[start : start + random.randint(1, 12)] or "。", lang
+    end = start + random.choice((1, 2, 3, 12))
+    return text[max(0, start - 3) : start], text[start:end] or "。", text[end : end + 3], lang
 
 
-def check_growth(stretch: str, lang: Lang) -> None:
-    """Four times the text takes about four times the time; what takes little is not looked at."""
+def check_growth(before: str, stretch: str, after: str, lang: Lang) -> None:
+    """Four times the text takes about four times the time; what takes little is not looked at.
+
+    The text is one stretch, repeated, between what a pattern may begin with and what may bring it to its end.
+    """
 
     def stage(text: str, lang: Lang) -> None:
         find_figures(text, lang)
         with suppress(BialignError):
             segment(as_text(text), lang)
 
-    long = stretch * (_LONG // len(stretch))
+    long, short = (before + stretch * (n_chars // len(stretch)) + after for n_chars in (_LONG, _LONG // 4))
     longest = seconds(stage, long, lang)
     if longest > _MOST_SECONDS * _LONG / 100_000:
-        short = min(seconds(stage, long[: len(long) // 4], lang) for _ in range(3))
+        shortest = min(seconds(stage, short, lang) for _ in range(3))
         longest = min(longest, *(seconds(stage, long, lang) for _ in range(2)))
-        assert longest < 8 * short, f"{longest:.2f} s, a quarter of it {short:.2f} s"
+        assert longest < 8 * shortest, f"{longest:.2f} s, a quarter of it {shortest:.2f} s"
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────

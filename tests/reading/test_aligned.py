@@ -48,6 +48,36 @@ XLIFF_2_PAIRS = [
     ("unit 1", "收入12亿。", "1.2bn of it."),  # revenue of 1.2bn
     ("unit 1", "完。", ""),  # the end
 ]
+PO = """msgid ""
+msgstr "Language: zh_CN\\n"
+
+#: a.c:3
+msgid "Revenue: "
+"4.5bn"
+msgstr "营收45亿"
+
+#, fuzzy
+msgid "Loss of 2%"
+msgstr "亏损3%"
+
+msgid "One file"
+msgid_plural "%d files"
+msgstr[0] "%d个文件"
+
+#~ msgid "old"
+#~ msgstr "旧"
+"""
+PO_PAIRS = [
+    ("line 4", "营收45亿", "Revenue: 4.5bn"),
+    ("line 9", "", "Loss of 2%"),  # a guess that nobody has looked at
+    ("line 13", "%d个文件", "%d files"),
+]
+PO_FRENCH = PO.replace("营收45亿", "Ventes").replace("%d个文件", "")
+# from Chinese: the loss is 2 %; it has two plural forms
+PO_FROM_CHINESE = (
+    'msgid "亏损2%"\nmsgstr "Loss of 2%"\n\nmsgid "文件"\nmsgid_plural "文件们"\nmsgstr[0] "file"\nmsgstr[1] "files"\n'
+)
+PO_FROM_CHINESE_PAIRS = [("line 1", "亏损2%", "Loss of 2%"), ("line 4", "文件", "file"), ("line 4", "文件们", "files")]
 TABLE = [
     ("ID", "English", "中文", "score"),
     ("s1", "Revenue rose by 12% to 4.5 billion.", "收入增长12%，达到45亿。", "0.9"),
@@ -77,6 +107,9 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("m.xlf", XLIFF_1.encode(), XLIFF_1_PAIRS),
         ("m.sdlxliff", XLIFF_1.replace("version=", "xmlns:sdl='x' version=").encode(), XLIFF_1_PAIRS),
         ("m.xliff", XLIFF_2.encode(), XLIFF_2_PAIRS),
+        ("m.po", PO.encode(), PO_PAIRS),
+        ("m.po", PO.encode("gbk"), PO_PAIRS),
+        ("m.po", PO_FROM_CHINESE.encode(), PO_FROM_CHINESE_PAIRS),
     ],
 )
 def test_translation_files(tmp_path: Path, name: str, content: bytes, pairs: list[tuple[str, str, str]]) -> None:
@@ -143,6 +176,7 @@ def test_a_formula_gives_the_value_that_excel_computed(tmp_path: Path) -> None:
     ("name", "content", "error", "says"),
     [
         ("m.tmx", "<tmx><body/></tmx>", LanguageError, "no Chinese"),
+        ("m.po", PO_FRENCH, LanguageError, "not between Chinese and English"),
         ("m.tmx", FRENCH, LanguageError, "no Chinese"),
         ("m.tmx", "<html/>", FormatError, "no TMX: it begins with <html>"),
         ("m.tmx", "<tmx><body>", FormatError, "damaged"),

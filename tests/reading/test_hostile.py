@@ -94,6 +94,7 @@ CASES = {
     "entities in a workbook": ("a.xlsx", changed({"xl/x.xml": BILLION_LAUGHS.encode() + b"<w/>"}), "document type"),
     "deep nesting": ("a.docx", make_docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "not XML that can be read"),
     "deep nesting of HTML": ("a.html", b"<div>" * 200_000, "nests more than 10,000"),
+    "deep nesting of rich text": ("a.rtf", b"{\\rtf1 " + b"{" * 12_000, "nests more than 1,000"),
     "thousands of attributes": (
         "a.html",
         b"<p " + b" ".join(b"a%d='x y'" % n for n in range(20_000)) + b">",
@@ -109,6 +110,15 @@ CASES = {
         b"<div title='</div>'><!-- </div> -->" * 50_000,
         "nests more than 10,000",
     ),
+    "entities in a topic": ("a.xml", (BILLION_LAUGHS + "<article><x a='&b;'/></article>").encode(), "holds no text"),
+    "deep nesting of a topic": ("a.xml", b"<article>" + b"<para>" * 5_000, "not XML that can be read"),
+    "XML of another kind": ("a.xml", b"<svg/>", "neither DocBook nor a DITA topic: it begins with <svg>"),
+    "a topic cut off": ("a.dita", b"<topic><title>x", "not XML that can be read"),
+    "words named subtitles": ("a.srt", b"hello", "holds no subtitles"),
+    "subtitles without words": ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n", "holds no text"),
+    "AsciiDoc of code": ("a.adoc", b":a: b\n// c\n////\nd", "holds no text"),
+    "words named catalogue": ("a.po", b"hello", "is damaged"),
+    "a path for a catalogue": ("a.po", b"/etc/hostname", "is damaged"),
     "an unknown kind": ("a.pages", b"x", "is a .pages file"),
     "pairs": ("a.tmx", b"<tmx/>", "already aligned"),
 }
@@ -116,10 +126,11 @@ CASES = {
 
 def parse(path: Path) -> None:
     """Read a file in this process, where it can be seen what a reader does."""
-    texts._check_suffix(str(path), path.suffix) if path.suffix != ".xlsx" else None
+    is_pairs = path.suffix in (".xlsx", ".po")
+    texts._check_suffix(str(path), path.suffix) if not is_pairs else None
     data = path.read_bytes()
     check_magic(data, str(path), path.suffix)
-    (parse_pairs if path.suffix == ".xlsx" else parse_file)(data, str(path), path.suffix)
+    (parse_pairs if is_pairs else parse_file)(data, str(path), path.suffix)
 
 
 @pytest.fixture
@@ -173,6 +184,9 @@ def test_all_parts_together_are_limited(monkeypatch: pytest.MonkeyPatch) -> None
         ("a.rst", "docutils.core"),
         ("a.xlsx", "openpyxl"),
         ("a.pdf", "pypdfium2"),
+        ("a.xml", "lxml"),
+        ("a.srt", "webvtt"),
+        ("a.po", "polib"),
     ],
 )
 def test_a_missing_package_is_named_by_its_extra(
@@ -180,7 +194,18 @@ def test_a_missing_package_is_named_by_its_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     path = tmp_path / name
-    path.write_bytes({".pdf": PDF, ".html": b"<p>x", ".rst": b"x", ".odt": OPEN, ".ods": OPEN}.get(path.suffix, DOCX))
+    path.write_bytes(
+        {
+            ".pdf": PDF,
+            ".html": b"<p>x",
+            ".rst": b"x",
+            ".xml": b"<x/>",
+            ".srt": b"x",
+            ".po": b"x",
+            ".odt": OPEN,
+            ".ods": OPEN,
+        }.get(path.suffix, DOCX)
+    )
     with pytest.raises(MissingExtraError, match=r"pip install 'bialign-zh\[files\]'"):
         parse(path)
 

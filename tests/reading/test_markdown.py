@@ -309,3 +309,19 @@ def test_letters_that_only_fold_into_those_of_a_tag_make_none() -> None:
     assert [
         text[slice(*aside.span)] for aside in find_asides(text, find_blocks(text)) if aside.reason == "comments"
     ] == ["<!-- a comment -->"]
+
+
+def test_what_is_set_in_under_an_admonition_is_no_code() -> None:
+    body = "Use `Form`, 5%.\n\n    ```\n    x = 3\n    ```\n\n    !!! note\n        Deeper 7."
+    text = f'!!! tip "提示"\n\n    {body}\n\n=== "A"\n\n        code 9\n\nAfter\n\n    code 8\n'  # a tip
+    found = [(text[slice(*block.span)].strip(), block.kind) for block in find_blocks(text)]
+    assert found == [
+        ('!!! tip "提示"', BlockKind.PARAGRAPH),
+        ("Use `Form`, 5%.", BlockKind.PARAGRAPH),
+        ("```\n    x = 3\n    ```", BlockKind.CODE),
+        ("!!! note\n        Deeper 7.", BlockKind.PARAGRAPH),
+        ('=== "A"', BlockKind.PARAGRAPH),
+        ("code 9", BlockKind.CODE),
+        ("After", BlockKind.PARAGRAPH),
+        ("code 8", BlockKind.CODE),
+    ]

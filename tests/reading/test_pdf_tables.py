@@ -57,6 +57,27 @@ def test_a_caption_is_no_head_and_parts_tables() -> None:
     assert [table for _, table in kinds if table is not None] == [0, 0, 0, 0, 1, 1]
 
 
+def test_two_columns_of_prose_above_a_table_are_no_rows_of_it() -> None:
+    left = [(60, 700 - 14 * n, 9, "left column goes on to say that all is well, "[: 38 + n]) for n in range(4)]
+    right = [(320, 700 - 14 * n, 9, "right column, of which one reads no word yet"[: 39 + n]) for n in range(4)]
+    table = [(60, 600 - 14 * n, 9, f"Item {chr(65 + n)}") for n in range(16)]
+    table += [(400 + 70 * side, 600 - 14 * n, 9, f"{n + 1},234") for n in range(16) for side in (0, 1)]
+    text = read_pdf(make_pdf([[*left, *right, *table]]), "a.pdf")
+    assert not any("column" in text.text[slice(*block.span)] for block in text.blocks if block.cell)
+    assert text.text.rindex("left") < text.text.index("right")
+    assert cells_of(make_pdf([[*left, *right, *table]]))[0, 1] == "1,234"
+
+
+def test_a_table_below_long_columns_of_prose_keeps_its_labels_beside_its_values() -> None:
+    prose = [(60, 740 - 14 * n, 9, "left column goes on to say that all is well, "[: 38 + n % 4]) for n in range(20)]
+    prose += [(320, 740 - 14 * n, 9, "right column, of which one reads no word yet"[: 39 + n % 4]) for n in range(20)]
+    table = [(60, 420 - 14 * n, 9, f"Item {chr(65 + n)}") for n in range(6)]
+    table += [(400 + 70 * side, 420 - 14 * n, 9, f"{n + 1},234") for n in range(6) for side in (0, 1)]
+    cells = cells_of(make_pdf([[*prose, *table]]))
+    assert [cells[row, 0] for row in range(6)] == [f"Item {chr(65 + row)}" for row in range(6)]
+    assert cells[5, 2] == "6,234"
+
+
 def digit_runs(text: str) -> Counter[str]:
     return Counter(re.findall(r"\d+", text))
 

@@ -24,7 +24,7 @@ def compared() -> bialign.Comparison:
 
 def test_each_row_stands_in_one_section(compared: bialign.Comparison) -> None:
     view = view_claims(compared.to_table())
-    assert [len(section.rows) for section in view.sections] == [1, 0, 1, 1]
+    assert [len(section.rows) for section in view.sections] == [1, 0, 0, 1, 1]
     assert [row.number for section in view.sections for row in section.rows] == [1, 2, 3]
 
 

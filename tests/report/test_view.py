@@ -163,6 +163,13 @@ def test_a_notebook_shows_a_table_without_script_or_address(harbour: Alignment) 
     assert html.index("digit slip") < html.index("Harbour annual report")  # findings first
 
 
+def test_a_notebook_that_is_not_trusted_is_laid_out_all_the_same(harbour: Alignment) -> None:
+    """JupyterLab then takes style sheets away, and aligns what stands in tables to the right."""
+    html = re.sub(r"<style>.*</style>", "", harbour._repr_html_(), flags=re.DOTALL)
+    assert all("text-align:left" in cell for cell in re.findall(r"<t[dh]\b[^>]*>", html))
+    assert 'style="color:inherit;background:rgba(220,50,47,.28)' in html
+
+
 def test_a_notebook_does_not_swell() -> None:
     long = make_alignment([(("句。",), ("A sentence.",))] * 200)  # a sentence
     assert long._repr_html_().count("<tr>") == MAX_BEADS + 1

@@ -6,7 +6,9 @@ sentences are aligned; the best matches are made first, one to one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,19 +20,25 @@ from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, Unpaired, Unreadable
 from bialign.corpus.pairing.document_vectors import make_document_vector
 from bialign.corpus.pairing.matching import (
+    PER_LIKENESS,
     DocumentCandidate,
     DocumentMatch,
     align_share,
-    assign,
+    assign_all,
     find_neighbours,
     judge,
+    judge_alone,
 )
+from bialign.corpus.pairing.paths import path_likeness
 from bialign.corpus.pairing.surveys import SentenceShelf, Surveyed, VectorFile, survey_files
 from bialign.encoders.progress import Progress
 from bialign.options import DOUBTFUL
 from bialign.records import LANGS, Lang
 
-N_CANDIDATES = 4  # of each document; the partner was the first of them in all but a few hard cases
+N_NEAR = 16  # documents that are looked at, of each: there may be many versions of a text
+N_CANDIDATES = (
+    4  # of these, by content and path, that are aligned; the partner is the first in all but a few hard cases
+)
 
 Documents = Mapping[Lang, Sequence[Surveyed]]
 
@@ -67,8 +75,8 @@ def pair_by_content(
             mixed, left = _part_mixed(shelf, surveyed)
             single = {lang: [document for document in left if document.lang == lang] for lang in LANGS}
             candidates = _find_candidates(shelf, single)
-            matches = judge(list(_align(shelf, single, candidates, progress)))
-    pairs, unpaired = _recorded(single, matches)
+            aligned = list(_align(shelf, single, candidates, progress))
+    pairs, unpaired = _recorded(single, aligned)
     return Found([*mixed, *pairs], unpaired, unreadable)
 
 
@@ -93,9 +101,9 @@ def _part_mixed(
     pairs, left = [], []
     for first, *others in surveyed:
         for other in others:
-            [match] = judge([DocumentCandidate(0, 0, align_share(shelf.get(first), shelf.get(other), shelf.noise()))])
-            if match.confidence >= DOUBTFUL:
-                pairs.append(_pair(first, first, match))
+            confidence = judge_alone(align_share(shelf.get(first), shelf.get(other), shelf.noise()))
+            if confidence >= DOUBTFUL:
+                pairs.append(_pair(first, first, confidence))
                 break
         else:
             left.append(first)
@@ -107,7 +115,23 @@ def _find_candidates(shelf: SentenceShelf, documents: Documents) -> list[tuple[i
         for lang, file in zip(LANGS, (zh, en), strict=True):
             for document in documents[lang]:
                 file.append(make_document_vector(*shelf.get(document)))
-        return sorted(find_neighbours(zh, en, N_CANDIDATES))
+        near = sorted(find_neighbours(zh, en, N_NEAR))
+        closeness = [(pair, _closeness(documents, pair, zh, en)) for pair in near]
+    best: dict[tuple[Lang, int], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, close in closeness:
+        best["zh", pair[0]].append((close, pair))
+        best["en", pair[1]].append((close, pair))
+    return sorted({pair for found in best.values() for _, pair in nlargest(N_CANDIDATES, found)})
+
+
+def _closeness(documents: Documents, pair: tuple[int, int], zh: VectorFile, en: VectorFile) -> float:
+    i, j = pair
+    cosine = float(zh.block(i, i + 1)[0] @ en.block(j, j + 1)[0])
+    return cosine + PER_LIKENESS * _likeness(documents, i, j)
+
+
+def _likeness(documents: Documents, i: int, j: int) -> float:
+    return path_likeness(documents["zh"][i].path, documents["en"][j].path)
 
 
 def _align(
@@ -117,16 +141,20 @@ def _align(
     for n_done, (i, members) in enumerate(groupby(candidates, key=itemgetter(0)), 1):
         zh = shelf.get(documents["zh"][i])
         for _, j in members:
-            yield DocumentCandidate(i, j, align_share(zh, shelf.get(documents["en"][j]), noise))
+            share = align_share(zh, shelf.get(documents["en"][j]), noise)
+            yield DocumentCandidate(i, j, share, _likeness(documents, i, j))
         progress("comparing documents", n_done, len(documents["zh"]))
 
 
-def _recorded(documents: Documents, matches: Sequence[DocumentMatch]) -> tuple[list[DocumentPair], list[Unpaired]]:
-    made = assign(matches)
-    pairs = [_pair(documents["zh"][match.zh], documents["en"][match.en], match) for match in made]
+def _recorded(
+    documents: Documents, candidates: Sequence[DocumentCandidate]
+) -> tuple[list[DocumentPair], list[Unpaired]]:
+    matches = judge(candidates)
+    made = assign_all(candidates)
+    pairs = [_pair(documents["zh"][match.zh], documents["en"][match.en], match.confidence) for match in made]
     paired = {"zh": {match.zh for match in made}, "en": {match.en for match in made}}
     best: dict[tuple[Lang, int], DocumentMatch] = {}
-    for match in sorted(matches, key=lambda match: (match.share, -match.zh, -match.en)):
+    for match in sorted(matches, key=lambda match: (match.score, -match.zh, -match.en)):
         best["zh", match.zh] = best["en", match.en] = match
     unpaired = [
         _unpaired(document, best.get((lang, index)), documents)
@@ -137,8 +165,8 @@ def _recorded(documents: Documents, matches: Sequence[DocumentMatch]) -> tuple[l
     return pairs, unpaired
 
 
-def _pair(zh: Surveyed, en: Surveyed, match: DocumentMatch) -> DocumentPair:
-    return DocumentPair(name=zh.path, zh=zh.path, en=en.path, how="content", confidence=round(match.confidence, 4))
+def _pair(zh: Surveyed, en: Surveyed, confidence: float) -> DocumentPair:
+    return DocumentPair(name=zh.path, zh=zh.path, en=en.path, how="content", confidence=round(confidence, 4))
 
 
 def _unpaired(document: Surveyed, match: DocumentMatch | None, documents: Documents) -> Unpaired:

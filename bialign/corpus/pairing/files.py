@@ -14,7 +14,8 @@ from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_patt
 from bialign.encoders.progress import Progress
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.reading import read_file
-from bialign.reading.formats import PAIRS, check_kind
+from bialign.reading.aligned import read_aligned
+from bialign.reading.formats import CATALOGUES, PAIRS, check_kind
 from bialign.reading.languages import tell_languages
 from bialign.records import Lang
 
@@ -32,7 +33,7 @@ def pair_documents(
     """Find which files of a folder are versions of each other.
 
     What a table says comes first, then names, then metadata; what is left is paired by content. A file that holds
-    both versions, or pairs already aligned (TMX, XLIFF, TSV, CSV, XLSX), is a pair by itself.
+    both versions, or pairs already aligned (TMX, XLIFF, PO, TSV, CSV, XLSX), is a pair by itself.
 
     Parameters
     ----------
@@ -259,9 +260,26 @@ class _Files:
             return str(error) or type(error).__name__
 
     def set_aside_pairs(self) -> None:
-        """Note that files of pairs already aligned need no counterpart."""
-        aligned = (path for path in self.left if PurePosixPath(path).suffix.lower() in PAIRS)
-        self.take("content", (NamedPair(path, path) for path in aligned))
+        """Note that files of pairs already aligned need no counterpart.
+
+        A tree of software has a catalogue for each of its languages: those for others than Chinese are no documents.
+        """
+        aligned = [path for path in self.left if PurePosixPath(path).suffix.lower() in PAIRS]
+        errors = {path: error for path in aligned if (error := self._error_of_catalogue(path))}
+        self._unreadable += [Unreadable(path=path, error=error) for path, error in errors.items()]
+        for path in errors:
+            del self._left[path]
+        self.take("content", (NamedPair(path, path) for path in aligned if path not in errors))
+
+    def _error_of_catalogue(self, path: str) -> str:
+        """Return why a catalogue holds no pairs; ``""`` for one that does, and for what is none."""
+        if PurePosixPath(path).suffix.lower() not in CATALOGUES:
+            return ""
+        try:
+            read_aligned(self._source / path)
+        except BialignError as error:
+            return str(error)
+        return ""
 
     def listed(self) -> Found:
         """Return what is left as it stands, by language.

@@ -137,6 +137,11 @@ def _marked_keys(path: str) -> Iterator[_Reading]:
         yield _Reading("zh" if lang == "zh" else "en", key, rank)
 
 
+def without_marks(path: str) -> str:
+    """Return a path without the marks of either language."""
+    return _MARKER.sub("", path)
+
+
 def _parts(path: str) -> Iterator[list[re.Match[str]]]:
     """Yield the marks of each folder and of the file name."""
     marks = sorted(_MARKER.finditer(path), key=lambda mark: mark.start())

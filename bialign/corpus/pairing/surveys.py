@@ -29,7 +29,7 @@ from bialign.errors import BialignError, EncoderError, FormatError
 from bialign.reading import part_languages, read_file
 from bialign.reading.languages import tell_languages
 from bialign.records import LANGS, Lang
-from bialign.segmentation import segment
+from bialign.segmentation.rough import cut_roughly
 
 DIED = "the process that read this file died: out of memory, or a fault in a library; take the file out, or split it"
 BATCH_FILES = 128  # handed to worker processes at a time; the sentences of two batches wait in memory
@@ -130,7 +130,7 @@ def _survey_here(path: str) -> tuple[EncodedSide, ...] | str:
 
 
 def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[EncodedSide, ...] | str:
-    """Read, segment and encode a file; of one that holds both versions, both sides, the greater first.
+    """Read, cut and encode a file; of one that holds both versions, both sides, the greater first.
 
     Returns
     -------
@@ -140,10 +140,10 @@ def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[EncodedSide,
         text = read_file(source / path)
         langs = tell_languages(text)
         regions = part_languages(text) if len(langs) > 1 else {}
-        documents = [segment(text, lang, regions=regions.get(lang), options=aligner.options) for lang in langs]
-        if not all(documents):
+        sides = {lang: list(cut_roughly(text, regions.get(lang))) for lang in langs}
+        if not all(sides.values()):
             raise FormatError(f"{path} holds no sentence; was it saved, or is it still being downloaded?")
-        return tuple(_encoded(document.lang, document.lines, aligner) for document in documents)
+        return tuple(_encoded(lang, lines, aligner) for lang, lines in sides.items())
     except EncoderError:
         raise
     except (BialignError, MemoryError, RecursionError) as error:

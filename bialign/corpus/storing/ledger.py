@@ -173,7 +173,7 @@ class Ledger:
     def _reporting_errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # which quotes a damaged name that is no UTF-8
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
             if code in _UNWRITABLE:
                 raise WriteError(f"{self._path} cannot be written: {error}") from error

@@ -24,7 +24,7 @@ _HEADS = {
 }
 _TAILS = {
     BlockKind.HEADING: compile_late(r"(?:\s+#+|\s*\n\s*(?:=+|-+))\s*$"),
-    BlockKind.CELL: compile_late(r"(?:\s*\|[\s|:-]*)+$"),
+    BlockKind.CELL: compile_late(r"(?<![\s|])\s*+\|[\s|:-]*+$"),
 }
 _RESIDUE = (
     (compile_late(r"(?<!!)\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),  # a link by reference

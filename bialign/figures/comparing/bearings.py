@@ -8,8 +8,8 @@ be the same: translators leave much of this unsaid.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
@@ -215,9 +215,11 @@ _TO: Mapping[Lang, re.Pattern[str]] = {
 
 def _reversed_turn(figure: Figure, side: Side) -> str:
     """Return the words of a turn that ends in this figure, if from what to what shows the opposite, or ``""``."""
-    start = next((one for one, other in pairwise(side.figures) if other is figure), None)
+    place = bisect_left(side.figures, figure.start, key=lambda other: other.start)
+    start = side.figures[place - 1] if place and place < len(side.figures) else None
     if (
         start is None
+        or side.figures[place] is not figure
         or dimension(start) != dimension(figure)
         or start.unit != figure.unit
         or figure.kind not in QUANTITIES

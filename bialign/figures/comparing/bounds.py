@@ -43,6 +43,7 @@ _WORDS = {
     ),
 }
 _REACH = {"zh": (28, 20), "en": (90, 60)}  # characters before and after
+_RANGE_AFTER = compile_late(r"\)? ?(?:to|up to|through|[-–~至到])(?= ?[^a-z]|[ ][a-z])")
 _BEFORE_OR_AFTER = compile_late(" ?(?:个月|[年月日天])?[之以]?[前后後]")
 
 
@@ -52,6 +53,8 @@ def says_bound(pair: Pair, zh: Side, en: Side) -> bool:
     if _is_bounded(silent) or not here.text:
         return False
     direction = LOWER_BOUNDS if bounded.qualifier in LOWER_BOUNDS else UPPER_BOUNDS
+    if direction is LOWER_BOUNDS and _RANGE_AFTER.match(here.text, silent.end):
+        return True  # "six months to five years" for 六月以上五年以下
     return _is_in_time(bounded, silent, here) or _n_left(silent, here, direction) > 0
 
 

@@ -13,9 +13,9 @@ from bialign.records import Figure
 _GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
 _IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
 _EMPTY_BRACKETS = compile_late(
-    r"[(（]\s*(?:约合?|合|折合|即|about|or|approximately|some)?\s*(?:US\$|HK\$|RMB|[$€£¥])?\s*"
-    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*[)）]"
-    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*[)）]|\s[,，])"  # (score , high), (version )
+    r"[(（]\s*+(?:约合?|合|折合|即|about|or|approximately|some)?\s*+(?:US\$|HK\$|RMB|[$€£¥])?\s*+"
+    r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*+[)）]"
+    r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*+[)）]|\s[,，])"  # (score , high), (version )
 )
 _NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
 

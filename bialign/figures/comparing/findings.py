@@ -6,21 +6,25 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
+from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import is_gloss, is_left_empty
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
+    explain_citation,
     explain_contradiction,
     explain_elsewhere,
     explain_gloss,
@@ -46,7 +50,7 @@ from bialign.figures.comparing.references import is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, Judgement, Tier, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -130,15 +134,19 @@ def check_figures(
     zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
     zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
+    references = compare_references(zh, en, beads, zh_figures, en_figures)
+    zh_figures, en_figures = _without(tables.settled | openings.settled | references.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
         *map(with_certainty, _at_beads(tables.findings, beads)),
         *openings.findings,
         *copies.findings,
+        *map(with_certainty, references.findings),
         *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
-    passages = map(with_certainty, _passage_findings(zh, en, beads, compared.contents, compared.moved))
-    statuses = find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings)
+    passages = map(with_certainty, _passage_findings(zh, en, beads, compared, references))
+    matchings = [*tables.matchings, *references.matchings, *compared.matchings]
+    statuses = find_statuses(matchings, compared.moved, findings)
     marks = {**copies.statuses, **openings.statuses}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
@@ -296,9 +304,11 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
+    # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.
+    zh_paired, en_paired = {_worth(pair.zh) for pair in near.pairs}, {_worth(pair.en) for pair in near.pairs}
     first = match(
-        [figure for figure in zh_left if not _is_repeated(figure, [pair.en for pair in near.pairs])],
-        [figure for figure in en_left if not _is_repeated(figure, [pair.zh for pair in near.pairs])],
+        [figure for figure in zh_left if _worth(figure) not in en_paired],
+        [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
     taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
     last = match(
@@ -308,9 +318,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
 
 
-def _is_repeated(figure: Figure, paired: Sequence[Figure]) -> bool:
-    """Whether the other side has an equal figure in the same bead, whose partner is another one."""
-    return any(other.lo == figure.lo and twin_key(other) == twin_key(figure) for other in paired)
+def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:
+    return figure.lo, twin_key(figure)
 
 
 def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[BeadContent]) -> Iterator[Finding]:
@@ -404,6 +413,8 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):
             continue
+        elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
+            yield _finding(content, Verdict.ELSEWHERE, explain_citation(figure), _alone(figure), Severity.INFO)
         elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
@@ -490,21 +501,22 @@ def _finding(
 
 
 def _passage_findings(
-    zh: Document, en: Document, beads: Sequence[Bead], contents: Sequence[BeadContent], moved: set[int]
+    zh: Document, en: Document, beads: Sequence[Bead], compared: Compared, references: ComparedReferences
 ) -> Iterator[Finding]:
     for passage in find_passages(zh, en, beads):
-        document = zh if passage.lang == "zh" else en
+        document, listed = (zh, references.zh) if passage.lang == "zh" else (en, references.en)
         figures = tuple(
             figure
-            for content in contents[passage.first_bead : passage.last_bead + 1]
+            for content in compared.contents[passage.first_bead : passage.last_bead + 1]
             for figure in (content.zh if passage.lang == "zh" else content.en)
         )
-        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in moved)
+        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in compared.moved)
         none = range(0)
+        is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
         said = explain_passage(passage.lang, passage.sentences, figures)
         yield Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
-            severity=passage_severity(document, passage.sentences, weighty),
+            severity=Severity.INFO if is_listed else passage_severity(document, passage.sentences, weighty),
             message=said.en,
             message_zh=said.zh,
             bead=passage.first_bead,

@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
-from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.figures.comparing.judgements import Judgement, Tier
+from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, FigureKind, Verdict
 
 BLOCK = 64  # figures a side that are assigned at once; a bead with more unequal ones is a table, and in order

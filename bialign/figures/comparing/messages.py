@@ -375,6 +375,25 @@ def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> 
     )
 
 
+def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
+    """Return the sentence for figures that the list of references of one language has alone."""
+    own, other = _own_and_other(lang)
+    listed, are = _listed(figures), "figure" if len(figures) == 1 else "figures"
+    return Bilingual(
+        f"{own.zh}参考文献中有{len(figures)}个数字不见于{other.zh}参考文献：{listed.zh}。",
+        f"The references of the {own.en} have {len(figures)} {are} that those of the {other.en} lack: {listed.en}.",
+    )
+
+
+def explain_citation(figure: Figure) -> Bilingual:
+    """Return the sentence for the year of a work that the other language cites by its number."""
+    _, other = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{quoted(figure)}是所引文献的年份，{other.zh}以编号引用。",
+        f"{quoted(figure)} is the year of a work that the {other.en} cites by its number.",
+    )
+
+
 def _listed(figures: Sequence[Figure]) -> Bilingual:
     shown = [quoted(figure) for figure in figures[:8]]
     zh, en = "、".join(shown), ", ".join(shown)
@@ -495,6 +514,19 @@ def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
         zh = f"{own.zh}表格中有一行在{other.zh}表格中没有对应的行"
         en = f"A row of {article} {own.en} table has none in the {other.en} one"
     return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
+
+
+def explain_column(lang: Lang, place: Place, figures: Sequence[Figure]) -> Bilingual:
+    """Return the sentence for a column whose values the other language leaves out."""
+    own, other = _own_and_other(lang)
+    listed = _listed(figures)
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{own.zh}这一列有{len(figures)}个数字在{other.zh}中没有对应：{listed.zh}。",
+            f"The {own.en} has {len(figures)} figures in this column that the {other.en} lacks: {listed.en}.",
+        ),
+    )
 
 
 def _row(place: Place) -> Bilingual:

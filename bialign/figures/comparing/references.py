@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bialign.figures.variants import normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
 
@@ -28,4 +29,4 @@ def is_said_by_place(figure: Figure, words: str, lang: Lang) -> bool:
     """
     if figure.kind is not FigureKind.IDENT or figure.label.split(" ")[0] not in _PARTS:
         return False
-    return _REFERENCES[lang].search(words.lower() if lang == "en" else words) is not None
+    return _REFERENCES[lang].search(normalise(words, lang).lower()) is not None

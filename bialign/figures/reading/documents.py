@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "H
 _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
+_DIGIT = compile_late("[0-9]")
+_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*]*")
+_MOST_YEARS = 20  # between the first and the last of a table
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -61,6 +65,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
+    years = _years_in_heads(document) if document.lang == "zh" else frozenset()
     for index in range(len(document)):
         sentence = strip_asides(document, index)
         kind, text = document.kind_of(index), sentence.text
@@ -75,15 +80,38 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
             read = text if kind == BlockKind.CELL else _without_bullet(text)
-            yield _placed(_scan(read, document.lang, of_cell), document, sentence, index, n_notes)
+            found = _scan_english(read, of_cell) if index in years else _scan(read, document.lang, of_cell)
+            yield _placed(found, document, sentence, index, n_notes)
+
+
+def _years_in_heads(document: Document) -> Set[int]:
+    """Return the sentences that are years above columns: 2024 beside 2023, and no other number in their row."""
+    rows: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, block in enumerate(document.block_of):
+        cell = document.blocks[block].cell
+        if cell is not None and _DIGIT.search(document.text, *document.spans[index]):
+            rows[cell.table, cell.row].append(index)
+    return {index for row in rows.values() if _are_years([document.sentences[index] for index in row]) for index in row}
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    """Tell whether cells are different years within two decades of each other."""
+    found = [_YEAR.fullmatch(cell) for cell in cells]
+    years = {int(match[1]) for match in found if match}
+    return len(years) > 1 and all(found) and max(years) - min(years) <= _MOST_YEARS
 
 
 def _scan(text: str, lang: Lang, context: Context) -> Scan:
     """Return what a sentence holds; one in English in the Chinese version (a title, an address) is read as English."""
     if lang == "en" or not _LATIN.search(text) or _CHARACTER.search(text):
         return scan(text, lang, context)
+    return _scan_english(text, context)
+
+
+def _scan_english(text: str, context: Context) -> Scan:
+    """Return what an English sentence of the Chinese version holds."""
     found = scan(text, "en", context)
-    return found._replace(figures=tuple(replace(figure, lang=lang) for figure in found.figures))
+    return found._replace(figures=tuple(replace(figure, lang="zh") for figure in found.figures))
 
 
 class ReadableSentence(NamedTuple):

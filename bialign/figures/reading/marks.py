@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import lru_cache
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
@@ -51,8 +53,17 @@ _HEADING_MARK = compile_late(
 )
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
 _BODY_SURFACE = compile_late(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
-_FORMULA = compile_late(r"\$[^$\n]{0,200}?[\\_^={}<>][^$\n]{0,200}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$")  # TeX, no money
+_FORMULA = compile_late(
+    r"\$[^$\n]{0,200}?[\\_^={}<>][^$\n]{0,200}\$"
+    r"|\$[0-9A-Za-z]{1,3} ?[-+*/] ?[0-9A-Za-z]{1,3}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$"
+)  # TeX, no money
 _TAG = compile_late(r"\{%-? ?[a-z][^{}\n]{0,200}%\}")  # {% assign timestamp="58:31" %}
+# The keys of roles in reStructuredText and MyST: :cite:`Huang.Liu.ea.2017`, :numref:tab_intro.
+_ROLE = compile_late(r":(?:cite|numref|eqref|ref|citet|citep):[!-~]+")
+_ITEM_IN_TEXT = compile_late(r"\((?P<number>[1-9])\)")  # (1) …; (2) …
+# A point in the plane, (250,250), is no number of six digits.
+_POINT = compile_late(r"(?<=\()(?P<x>[0-9]{3}),(?P<y>[0-9]{3})(?=\))")
+_POINT_NEAR = compile_late(r"坐标|坐標|中心|像素|锚|點|点\b|点[^数]|coordinate|cent(?:er|re)d?|pixel|anchor|\bpoint")
 _FOOTNOTE = compile_late(
     r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
 )
@@ -86,6 +97,30 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
 # The leaders of a list of contents, and the page that they lead to.
 _CONTENTS = compile_late(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
 
+
+def _items(line: Line) -> Iterator[Span]:
+    """Yield the marks (1), (2) … of items that a sentence lists, which must count on from one; "one (1)" is none."""
+    marks = [match for match in _ITEM_IN_TEXT.finditer(line.plain) if not _is_spelt(line, match.start())]
+    if len(marks) > 1 and [int(mark["number"]) for mark in marks] == list(range(1, len(marks) + 1)):
+        yield from (Span(*mark.span()) for mark in marks)
+
+
+def _is_spelt(line: Line, start: int) -> bool:
+    return _SPELT_BEFORE.search(line.low, max(0, start - _LONGEST_SPELT), start) is not None
+
+
+_LONGEST_SPELT = 6
+_SPELT_BEFORE = compile_late("(?:one|two|three|four|five|six|seven|eight|nine|[一二三四五六七八九]) ?$")
+
+
+def _point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    near = line.plain[max(0, match.start() - 40) : match.end() + 40]
+    if _POINT_NEAR.search(near):
+        for name in ("x", "y"):
+            value = Fraction(match[name])
+            yield line.figure(FigureKind.COUNT, *match.span(name), value, value, quantum=Fraction(1))
+
+
 # What the text as it stands holds, whatever was read before: a list mark inside an address is closed with it.
 MARKS = (
     Rule(
@@ -110,11 +145,30 @@ MARKS = (
     ),
     Rule(
         name="tags of templates",
-        read=each(_TAG, closed, "plain"),
-        needs=compile_late("{%"),
+        read=together(each(_TAG, closed, "plain"), each(_ROLE, closed, "plain")),
+        needs=compile_late("{%|:(?:cite|numref|eqref|ref)"),
         examples=(
             Example('It was said. {% assign timestamp="58:31" %}'),
+            Example("as in :cite:Huang.Liu.ea.2017 and others"),
             Example("{%d} and 24 more", "24: count 24"),
+        ),
+    ),
+    Rule(
+        name="items within a paragraph",
+        read=_items,
+        needs=compile_late(r"\(1\)"),
+        examples=(
+            Example("It (1) reads and (2) counts."),
+            Example("rated (1) and not (3)", "1: count 1 soft ; 3: count 3"),
+        ),
+    ),
+    Rule(
+        name="points in a plane",
+        read=each(_POINT, _point, "plain"),
+        needs=compile_late(r"\([0-9]{3},[0-9]{3}\)"),
+        examples=(
+            Example("centred on (250,350)", "250: count 250 ; 350: count 350"),
+            Example("a loss of (250,350)"),
         ),
     ),
     Rule(
@@ -169,7 +223,7 @@ MARKS = (
 # Of a program: uart_sig_2_sel, %1$d, {0}, and $1 beside $2 in a text without larger amounts.
 _CODE_NAME = compile_late(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?![A-Za-z0-9])")
 _PLACEHOLDER = compile_late(
-    r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}|\$[1-9](?![0-9]|[.,][0-9])"
+    r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}(?:\$[1-9])?|%O\$[1-9]|\$[1-9](?![0-9]|[.,][0-9])"
 )
 _AMOUNT = compile_late(r"\$[0-9]{2}|\$0|\$[0-9][.,][0-9]|\$[0-9] ?(?:million|billion|trillion|bn|mn|m\b|[百千万亿])")
 
@@ -180,9 +234,14 @@ def _code_name(_line: Line, match: re.Match[str]) -> Iterator[Span]:
 
 
 def _placeholder(line: Line, match: re.Match[str]) -> Iterator[Span]:
-    is_money = match[0][0] == "$" and not ({"$1", "$2"} <= set(_DOLLARS.findall(line.plain)))
-    if not is_money and not (match[0][0] == "$" and _AMOUNT.search(line.plain)):
+    if match[0][0] != "$" or _has_places(line.plain):
         yield Span(*match.span())
+
+
+@lru_cache(maxsize=4)  # a text of nothing but places asks for each of them
+def _has_places(text: str) -> bool:
+    """Tell whether $1 and $2 are places that a program fills in: both are there, and no larger amount is."""
+    return {"$1", "$2"} <= set(_DOLLARS.findall(text)) and not _AMOUNT.search(text)
 
 
 _DOLLARS = compile_late(r"\$[1-9]")

@@ -27,6 +27,9 @@ _STANDARD = compile_late(
     r"(?<![A-Za-z])(?:CVE-[0-9]{4}-[0-9]{4,7}|(?:GB(?!P[0-9])(?:/T)?|ISO(?:/IEC)?|IEC|DIN|ASTM|IEEE|RFC|(?:HK|I)?FRS|IAS|HKAS|HKSA|ISA|IFRIC"
     r"|[A-Z]{2}/T|T/[A-Z]{2,6}) ?[A-Z]?[0-9]+(?:\.[0-9]+)*(?:[-–—][0-9]{1,4}){0,2})(?![0-9A-Za-z%]|,[0-9])"
 )
+_PHP = compile_late(
+    r"(?<![A-Za-z])PHP [3-9](?:\.[0-9x]{1,2}){0,2}(?![0-9A-Za-z]|,[0-9]| ?(?:million|billion|[百千万亿]))"
+)
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = compile_late(
@@ -320,11 +323,12 @@ NETWORKS = Rule(
 )
 CODES = Rule(
     name="codes",
-    read=each(_CODE, _as_written),
+    read=together(each(_CODE, _as_written), each(_PHP, _as_written)),
     needs=_NEEDS,
     examples=(
         Example("600123.SH fell", "600123.SH: ident 600123.sh"),
         Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
+        Example("removed in PHP 7.4", "PHP 7.4: ident php 7.4"),
         Example("600123 voters"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
@@ -54,9 +55,12 @@ class Numeral(NamedTuple):
 
     def times(self, factor: Fraction) -> Numeral:
         """Return the numeral with its value multiplied."""
+        if factor == 1:  # as of most: arithmetic on fractions is what much of reading is spent on
+            return self
         return self._replace(lo=self.lo * factor, hi=self.hi * factor, quantum=self.quantum * factor)
 
 
+@lru_cache(maxsize=4096)  # years and small numbers come again and again
 def read_digits(written: str) -> tuple[Fraction, Fraction] | None:
     """Return the value of digits with groups, decimals or a vulgar fraction, and the size of the last digit.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from bialign.figures.reading.line import Line
@@ -44,7 +45,11 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
     """Return "sixty (60)" and 六十（60）, as contracts write them, as one numeral."""
     match = _REPEATED.match(text, numeral.end) if numeral.in_words else None
     read = read_digits(match[1]) if match else None
-    return numeral._replace(end=match.end(), in_words=False) if match and read and read[0] == numeral.lo else numeral
+    if not match or not read:
+        return numeral
+    if read[0] != numeral.lo:  # "six (5) years": one of the two is a slip, so that neither may go unsaid
+        return numeral._replace(in_words=False)
+    return numeral._replace(end=match.end(), in_words=False)
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:
@@ -220,9 +225,14 @@ SCALED_CODES = Rule(
 )
 
 
+@lru_cache(maxsize=4)  # a text of nothing but amounts in ¥ asks for each of them
+def _speaks_of_japan(text: str) -> bool:
+    return bool(_JAPAN.search(text))
+
+
 def _yen_or_yuan(line: Line, amount: Quantity) -> Unit:
     """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
-    if _JAPAN.search(line.plain):
+    if _speaks_of_japan(line.plain):
         return Unit(FigureKind.MONEY, "JPY")
     likely, other = ("JPY", "CNY") if amount.numeral.hi >= 10**12 else ("CNY", "JPY")
     return Unit(FigureKind.MONEY, likely, currencies=(likely, other))

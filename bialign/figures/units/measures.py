@@ -85,9 +85,9 @@ qian|0.005||钱 市钱|qian|加入3钱|add 3 qian
 
 [power] W
 TW|1e12||太瓦|TW terawatt terawatts|容量3太瓦|a capacity of 3 TW
-GW|1e9|power-gigawatt|吉瓦|GW|容量3吉瓦|a capacity of 3 GW
+GW|1e9|power-gigawatt|吉瓦|GW gw|容量3吉瓦|a capacity of 3 GW
 MW|1e6|power-megawatt|兆瓦 !百萬瓦特 !百萬瓦|MW|容量3兆瓦|a capacity of 3 MW
-kW|1000|power-kilowatt|千瓦 瓩|kW KW|功率3千瓦|a power of 3 kW
+kW|1000|power-kilowatt|千瓦 瓩|kW KW kw|功率3千瓦|a power of 3 kW
 W|1|power-watt|瓦 瓦特|W|功率3瓦|a power of 3 W
 # A 马力 in law is the metric one, 1.4% less; translators write one for the other.
 hp|745.69987158227022|power-horsepower|马力 匹马力|hp|功率3马力|a power of 3 hp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,11 +12,15 @@ from bialign.reading.pdf.lines import GlyphLine, join_lines
 from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
+_FEWEST_BESIDE = 3  # the same of columns that fill their width, amid text in one
 _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
+_NARROWEST = 15.0  # em; of a column of prose
+_INDENT = 3.0  # em; a line that begins a paragraph
+_NEXT = 2.2  # times the size of type; from middle to middle of two lines of one column
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
@@ -32,9 +36,11 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
     """Return the columns of a page in reading order; what stands across them parts them."""
     gutter = _gutter(lines)
     if gutter is None:
-        return [_column(lines)] if lines else []
+        return _amid_one_column(lines)
     columns: list[Column] = []
-    for crosses, band in groupby(sorted(lines, key=lambda line: -line.top), lambda line: _crosses(line, gutter)):
+    tables = _lines_of_tables(lines, gutter)
+    ordered = sorted(lines, key=lambda line: -line.top)
+    for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in tables):
         members = list(band)
         if crosses:
             columns.append(_column(members))
@@ -42,6 +48,90 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
             columns += find_columns([line for line in members if line.middle_x < gutter])
             columns += find_columns([line for line in members if line.middle_x >= gutter])
     return columns
+
+
+def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
+    """Return the identities of the lines of tables that reach over a gutter: none of their cells begins at it."""
+    found: set[int] = set()
+    table: list[list[GlyphLine]] = []
+    n_rows = n_amounts = 0
+    for row in [*find_rows(lines), []]:
+        right = [line for line in row if line.left >= gutter - 1]
+        if row and not any(line.left - gutter < _INDENT * line.size for line in right):
+            table += [row] if right or table else []
+            n_rows += bool(right)
+            n_amounts += bool(right) and not any(map(_has_words, right))
+            continue
+        if n_rows >= _FEWEST_LINES and 2 * n_amounts > n_rows:
+            last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
+            found.update(id(line) for row in table[: last + 1] for line in row)
+        table, n_rows, n_amounts = [], 0, 0
+    return found
+
+
+def _amid_one_column(lines: Sequence[GlyphLine]) -> list[Column]:
+    """Return lines as one column, or as three where prose stands in two between what is above and below it."""
+    band = _two_columns(lines)
+    if band is None:
+        return [_column(lines)] if lines else []
+    left, right, top, bottom = band
+    above, below = ([line for line in lines if line.middle > top], [line for line in lines if line.middle < bottom])
+    return [*find_columns(above), _column(left), _column(right), *find_columns(below)]
+
+
+def _two_columns(lines: Sequence[GlyphLine]) -> tuple[list[GlyphLine], list[GlyphLine], float, float] | None:
+    """Return the lines of two columns of prose in the midst of a page, and between which heights they stand."""
+    begins = Counter(round(line.left) for line in lines)
+    first = min(begins, default=0)
+    gutters = [x for x, n in begins.items() if n >= _FEWEST_BESIDE and x > first]
+    if not gutters or begins[first] < _FEWEST_BESIDE or len(lines) > _MOST_LINES:
+        return None
+    rows = find_rows(lines)
+    for x in sorted(gutters, key=lambda x: -begins[x]):
+        for stretch in _stretches(rows, first, x):
+            left, right = ([line for row in stretch for line in row if (line.left >= x - 1) is side] for side in _SIDES)
+            n_beside = sum(len(row) == 2 for row in stretch)
+            if n_beside >= _FEWEST_BESIDE and _are_set_full(left) and _are_set_full(right) and _are_alike(left, right):
+                return left, right, stretch[0][0].middle, stretch[-1][0].middle
+    return None
+
+
+_SIDES = (False, True)
+
+
+def _stretches(rows: Sequence[list[GlyphLine]], first: float, x: float) -> Iterator[list[list[GlyphLine]]]:
+    """Yield rows one close below the other, each of a line in the left column, one in the right one, or both."""
+    stretch: list[list[GlyphLine]] = []
+    for row in rows:
+        is_near = bool(stretch) and stretch[-1][0].middle - row[0].middle < _NEXT * row[0].size
+        if stretch and not (is_near and _are_in_columns(row, first, x)):
+            yield stretch
+            stretch = []
+        if is_near or len(row) == 2:
+            stretch += [row] * _are_in_columns(row, first, x)
+    if stretch:
+        yield stretch
+
+
+def _are_in_columns(row: Sequence[GlyphLine], first: float, x: float) -> bool:
+    """Tell whether the lines of a row begin where the two columns do, or a little indented, and cross no gutter."""
+    begins = [x if line.left >= x - 1 else first for line in row]
+    beside = all(-1 < line.left - begin < _INDENT * line.size for line, begin in zip(row, begins, strict=True))
+    return beside and (begins in ([first], [x], [first, x])) and not any(_crosses(line, x) for line in row)
+
+
+def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether many lines of a column are as wide as it, as those of prose are, and hold words."""
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    n_full = sum(line.right - line.left > 0.8 * width for line in lines)
+    n_words = sum(map(_has_words, lines))
+    return width > _NARROWEST * lines[0].size and n_full >= 0.4 * len(lines) and n_words >= 0.8 * len(lines)
+
+
+def _are_alike(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> bool:
+    """Tell whether two columns are about equally wide, unlike labels and what is said of them."""
+    widths = [max(line.right for line in side) - min(line.left for line in side) for side in (left, right)]
+    return min(widths) > 0.75 * max(widths)
 
 
 def _column(lines: Sequence[GlyphLine]) -> Column:

@@ -292,6 +292,18 @@ def test_a_ledger_that_is_none_is_told(make_plan):
         build(plan)
 
 
+def test_a_ledger_whose_names_are_no_text_is_told(make_plan):
+    """SQLite quotes the name in its message, which is then none that Python can decode."""
+    plan = make_plan()
+    plan.folder.mkdir()
+    with Ledger(plan.folder, make=True):
+        pass
+    path = plan.folder / "ledger.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"documents", b"docum\xe3nts").replace(b"CREATE TABLE", b"CREATE CABLE"))
+    with pytest.raises(FormatError, match="not the ledger"):
+        build(plan)
+
+
 def test_the_result_of_a_document_depends_on_it_alone(make_plan, tmp_path):
     build(plan := make_plan())
     alone = make_source(tmp_path / "alone", 3)

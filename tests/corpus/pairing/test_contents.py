@@ -27,9 +27,11 @@ from bialign.corpus.pairing.matching import (
     DocumentCandidate,
     align_share,
     assign,
+    assign_all,
     find_neighbours,
     judge,
 )
+from bialign.corpus.pairing.paths import path_likeness
 from bialign.errors import EncoderError, InputError
 from tests.corpus.documents import make_report, page, write_files
 
@@ -52,7 +54,7 @@ def all_paths(pairing: Pairing) -> list[str]:
 
 N_REPORTS = 8
 REPORTS = [make_report(seed) for seed in range(N_REPORTS + 2)]
-ZH_ALONE, EN_ALONE = "alone/zh.bin.txt", "alone/q.md"
+ZH_ALONE, EN_ALONE = "left/zh.bin.txt", "alone/q.md"
 MIXED = "both.txt"
 DAMAGED = {
     "damaged/empty.txt": b"",
@@ -321,10 +323,10 @@ def test_assignment_is_one_to_one_and_nobody_would_rather_swap(shares) -> None:
     matches = judge([DocumentCandidate(zh, en, share) for (zh, en), share in shares.items()])
     made = assign(matches)
     assert len({match.zh for match in made}) == len({match.en for match in made}) == len(made)
-    of_zh, of_en = ({getattr(match, side): match.share for match in made} for side in ("zh", "en"))
+    of_zh, of_en = ({getattr(match, side): match.score for match in made} for side in ("zh", "en"))
     for match in matches:
         if match.confidence >= 0.5:
-            assert match.share <= max(of_zh.get(match.zh, -1.0), of_en.get(match.en, -1.0))
+            assert match.score <= max(of_zh.get(match.zh, -1.0), of_en.get(match.en, -1.0))
 
 
 def test_confidence_rises_with_share_and_falls_with_rivals() -> None:
@@ -335,6 +337,29 @@ def test_confidence_rises_with_share_and_falls_with_rivals() -> None:
     assert confidence(0.1) < 0.05
     assert 0.9 < confidence(0.5) < confidence(0.7)
     assert confidence(0.5, 0.45) < confidence(0.5, 0.3) == confidence(0.5, 0.1, 0.3)
+
+
+def test_paths_decide_between_versions_of_a_text_and_make_no_stranger_a_partner() -> None:
+    def found(*candidates: tuple[int, int, float, float]) -> set[tuple[int, int]]:
+        return {(match.zh, match.en) for match in assign_all([DocumentCandidate(*one) for one in candidates])}
+
+    # Two versions; the later Chinese one still says what the earlier English one says.
+    assert found((0, 0, 0.8, 0.7), (0, 1, 0.78, 0.5), (1, 0, 0.8, 0.5), (1, 1, 0.7, 0.7)) == {(0, 0), (1, 1)}
+    assert found((0, 0, 0.3, 1.0), (0, 1, 0.28, 0.0)) == set()  # strangers in one folder
+    assert found((0, 0, 0.8, 0.5), (1, 0, 0.8, 0.5)) == {(0, 0)}  # a copy, of which no path tells more
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "likeness"),
+    [
+        ("v1.2/zh/guide/a.md", "v1.2/en/guide/a.md", 1),
+        ("v1.2/zh/guide/a.md", "v1.3/en/guide/a.md", 1 / 2),
+        ("中文/x-3.docx", "English/y-3.pdf", 1 / 3),  # Chinese
+        ("a_zh.txt", "b_en.txt", 0),
+    ],
+)
+def test_likeness_of_paths_is_that_of_their_words_without_marks_of_language(zh: str, en: str, likeness: float) -> None:
+    assert path_likeness(zh, en) == pytest.approx(likeness)
 
 
 def test_what_every_document_has_weighs_little() -> None:

@@ -159,6 +159,15 @@ def test_pairs_by_name_are_one_to_one_in_whatever_order(paths, rng) -> None:
     assert pairs == list(pair_by_names(rng.sample(paths, len(paths)), lambda path: "en"))
 
 
+def test_catalogues_are_pairs_and_those_for_other_languages_no_documents(tmp_path: Path, aligner) -> None:
+    po = 'msgid "Revenue rose"\nmsgstr "{}"\n'.format
+    write_files(tmp_path, {"zh_CN.po": po("营收增长"), "fr.po": po("Le revenu"), "new.po": po("")})  # revenue rose
+    pairing = pair_documents(tmp_path, aligner=aligner)
+    assert [(pair.zh, pair.en) for pair in pairing.pairs] == [("zh_CN.po", "zh_CN.po")]
+    assert [one.path for one in pairing.unreadable] == ["fr.po", "new.po"]
+    assert "not between Chinese and English" in pairing.unreadable[0].error
+
+
 def test_kinds_that_are_not_read_are_no_documents(tmp_path: Path, aligner) -> None:
     write_files(tmp_path, {"zh.txt": ZH, "en.txt": EN, "zh.sentences": ZH, "en.sentences": EN, "LICENSE": EN})
     pairing = pair_documents(tmp_path, by_content=False, aligner=aligner)

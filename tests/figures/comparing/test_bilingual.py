@@ -21,6 +21,7 @@ from bialign.bilingual import (
     unread_name,
 )
 from bialign.figures.comparing import chinese
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import (
     Place,
@@ -37,7 +38,6 @@ from bialign.figures.comparing.messages import (
     explain_scales,
     explain_swap,
 )
-from bialign.figures.comparing.verdicts import Judgement, Tier
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.scan import LANGUAGES as RULES
 from bialign.figures.reading.scan import scan

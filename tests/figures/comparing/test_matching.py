@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import BLOCK, assign, match
-from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, Qualifier, Role, Verdict
 from tests.figures.comparing.by_hand import figure, in_language
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from bialign.figures import read_document
 from bialign.figures.reading.documents import find_head, scan_document
-from bialign.records import Block, BlockKind, Document, Lang, Span
+from bialign.records import Block, BlockKind, Cell, Document, Lang, Span
 
 
 def document(lang: Lang, *blocks: tuple[BlockKind, str]) -> Document:
@@ -53,6 +54,7 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
         ("zh", "2014年 千港元", "7", 7_000, "HKD"),  # 2014, thousand Hong Kong dollars
         ("zh", "（以人民币千元列示）", "7", 7_000, "CNY"),  # expressed in thousands of RMB
         ("en", "RMB'000", "1,234", 1_234_000, "CNY"),
+        ("en", "(Unit: RMB ten thousand)", "1,234", 12_340_000, "CNY"),
         ("en", "In millions of US dollars", "7", 7_000_000, "USD"),
         ("en", "HK$ million", "7", 7_000_000, "HKD"),
         ("zh", "2014年千股", "7", 7_000, ""),  # 2014, in thousands of shares
@@ -116,3 +118,20 @@ def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 p
 def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: int) -> None:
     (figure,) = read_document(document("zh", (kind, text)))
     assert figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "are_years"),
+    [
+        (("2024", "2023"), True),
+        (("2,024", "2,023"), False),
+        (("2024", "1,999"), False),
+        (("2024",), False),
+        (("2024", "1950"), False),
+    ],
+)
+def test_years_above_columns_are_read_as_years_in_chinese(cells: tuple[str, ...], are_years: bool) -> None:
+    report = document("zh", *((BlockKind.CELL, cell) for cell in cells))
+    blocks = [block._replace(cell=Cell(0, 0, column)) for column, block in enumerate(report.blocks)]
+    figures = read_document(replace(report, blocks=tuple(blocks)))
+    assert all((figure.when is not None) is are_years for figure in figures)

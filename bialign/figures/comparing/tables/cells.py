@@ -9,11 +9,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative
+from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair, match
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
-from bialign.figures.comparing.verdicts import Judgement, Tier, judge
+from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, Severity, Verdict
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import (
+    NOWHERE,
     Place,
     explain_alone,
+    explain_column,
     explain_in_cell,
     explain_order,
     explain_pair,
@@ -25,6 +27,8 @@ from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
 
+_FEWEST_ALONE = 4  # values of a column without counterpart, from which on it is the column that was left out
+_NOTE_DIGITS = 2  # that the number of a note has at most
 _WELL_PAIRED = 0.7  # share of the rows of the smaller table, from which on a row without partner was left out
 
 
@@ -68,17 +72,20 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        findings += _lone_findings(rows)
         for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
-                findings += _cell_findings(cell, matching)
+                findings += _pair_findings(cell, matching)
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
     settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
         Counter(value_key(figure) for figure in figures if id(figure) not in settled)
         for figures in (zh_figures, en_figures)
     )
+    findings += _left_out_columns(paired, "zh", en_unsettled, settled)
+    findings += _left_out_columns(paired, "en", zh_unsettled, settled)
     findings += _lone_row_findings(paired, "zh", en_unsettled)
     findings += _lone_row_findings(paired, "en", zh_unsettled)
     findings += [finding for tables in paired for finding in _order_findings(tables)]
@@ -90,13 +97,62 @@ def _figures_of(matching: Matching) -> Iterator[Figure]:
     return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
 
 
-def _cell_findings(cell: CellPair, matching: Matching) -> Iterator[Finding]:
+def _pair_findings(cell: CellPair, matching: Matching) -> Iterator[Finding]:
     for pair in matching.pairs:
         if pair.judgement.verdict is not Verdict.EQUAL:
             yield _pair_finding(cell, pair)
-    for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
-        if _is_value(cell, figure.lang):
-            yield _lone_finding(cell, figure)
+
+
+def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
+    """Yield a finding for each value whose cell is empty on the other side, and one for a column that is all empty."""
+    alone: defaultdict[tuple[tuple[int, int], Lang], list[tuple[CellPair, Figure]]] = defaultdict(list)
+    n_paired: Counter[tuple[int, int]] = Counter()
+    for cell, matching in (compared for row in rows for compared in row.cells):
+        n_paired[cell.columns] += len(matching.pairs)
+        for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
+            if _is_value(cell, figure.lang):
+                alone[cell.columns, figure.lang].append((cell, figure))
+    for (columns, lang), found in alone.items():
+        if len(found) >= _FEWEST_ALONE and len(found) > n_paired[columns]:
+            yield _lone_column_finding(lang, found)
+        else:
+            yield from (_lone_finding(cell, figure) for cell, figure in found)
+
+
+def _left_out_columns(
+    paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable], settled: Set[int]
+) -> Iterator[Finding]:
+    """Yield the columns of values that the table of the other language does not have.
+
+    Columns of small numbers are none: notes are numbered in one version and not in the other.
+    """
+    side = 0 if lang == "zh" else 1
+    known = {((t.zh, t.en)[side].number, pair[side]) for t in paired for pair in t.columns}
+    for tables in paired:
+        grid = (tables.zh, tables.en)[side]
+        rows = [pair[side] for pair in tables.rows if grid.rows[pair[side]]]
+        columns = {column for row in rows for column in grid.rows[row] if (grid.number, column) not in known}
+        for column in sorted(columns):
+            cells = [cell for row in rows if (cell := grid.rows[row].get(column)) and cell.is_value]
+            figures = [figure for cell in cells for figure in cell.figures if id(figure) not in settled]
+            own = Counter(map(value_key, figures))
+            n_large = sum(sum(map(str.isdigit, figure.text)) > _NOTE_DIGITS for figure in figures)
+            is_all = 2 * len(figures) > len(rows) and 2 * n_large > len(figures) >= _FEWEST_ALONE
+            if is_all and not all(unsettled[key] >= n for key, n in own.items()):
+                place = Place("", "", grid.head(column), "") if lang == "zh" else Place("", "", "", grid.head(column))
+                pairs = [(CellPair(*_sided(cell, lang), place), figure) for cell in cells for figure in cell.figures]
+                yield _lone_column_finding(lang, pairs)
+
+
+def _sided(cell: GridCell, lang: Lang) -> tuple[GridCell | None, GridCell | None]:
+    return (cell, None) if lang == "zh" else (None, cell)
+
+
+def _lone_column_finding(lang: Lang, found: Sequence[tuple[CellPair, Figure]]) -> Finding:
+    figures = tuple(figure for _, figure in found)
+    said = explain_column(lang, found[0][0].place, figures)
+    verdict = Verdict.MISSING if lang == "zh" else Verdict.EXTRA
+    return _finding(verdict, Severity.ERROR, said, [cell for cell, _ in found], figures=figures)
 
 
 def _is_value(cell: CellPair, lang: Lang) -> bool:
@@ -192,8 +248,7 @@ def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hasha
 
 
 def _alone(cell: GridCell, lang: Lang) -> CellPair:
-    place = Place("", "", "", "")
-    return CellPair(cell, None, place) if lang == "zh" else CellPair(None, cell, place)
+    return CellPair(*_sided(cell, lang), NOWHERE)
 
 
 def _finding(

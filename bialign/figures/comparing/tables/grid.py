@@ -20,6 +20,7 @@ _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|
 _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
 # What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
 _BARS = compile_late(r"^\s*\|\s*|\s*\|[\s|:-]*$")
+_CAPTION = 3  # sentences above a table among which its unit is looked for
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -46,8 +47,12 @@ class GridCell:
 
     @property
     def is_bracketed(self) -> bool:
-        """Whether brackets stand around the whole value: the minus of accountants."""
-        return self.text.startswith(("(", "（")) and self.text.rstrip("%％ ").endswith((")", "）"))
+        """Whether brackets stand around the whole value: the minus of accountants.
+
+        Filings in HTML give the closing one a cell of its own.
+        """
+        is_closed = self.text.rstrip("%％ ").endswith((")", "）"))
+        return self.text.startswith(("(", "（")) and (is_closed or not any(char in self.text for char in ")）"))
 
     @property
     def holds_times(self) -> bool:
@@ -79,12 +84,15 @@ class Grid(NamedTuple):
         From top to bottom.
     heads
         Those of ``rows`` above the first value.
+    caption
+        What stands right above the table, if it says what its numbers are multiplied with.
     """
 
     lang: Lang
     number: int
     rows: tuple[Row, ...]
     heads: tuple[Row, ...]
+    caption: GridCell | None = None
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -108,8 +116,10 @@ class Grid(NamedTuple):
                 yield cell
 
     def scale(self, column: int) -> Scale | None:
-        """Return what the head of a column says its numbers are multiplied with, or ``None``."""
-        for cell in reversed(list(self.head_cells(column))):
+        """Return what its numbers are multiplied with: as the head of a column says, else the corner or the caption."""
+        corner = [cell for row in self.heads if (cell := row.get(0))]
+        above = [self.caption] if self.caption else []
+        for cell in [*reversed(list(self.head_cells(column))), *corner, *above]:
             for line in reversed(cell.lines):
                 head = find_head(line, self.lang)
                 if head:
@@ -180,14 +190,26 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), lines, held)
     return [
-        _grid(document.lang, number, [row for _, row in sorted(by_row.items())])
-        for number, by_row in sorted(rows.items())
+        _grid(document, number, [row for _, row in sorted(by_row.items())]) for number, by_row in sorted(rows.items())
     ]
 
 
-def _grid(lang: Lang, number: int, rows: list[Row]) -> Grid:
+def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
     rows = _with_one_head(rows)
-    return Grid(lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]))
+    first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
+    caption = _caption(document, number, first)
+    return Grid(document.lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]), caption)
+
+
+def _caption(document: Document, number: int, first: int) -> GridCell | None:
+    """Return the sentence above a table that says what its numbers are multiplied with, or ``None``."""
+    for sentence in range(first - 1, max(-1, first - 1 - _CAPTION), -1):
+        if document.blocks[document.block_of[sentence]].cell is not None:
+            return None
+        line = _line(document, sentence)
+        if find_head(line, document.lang):
+            return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+    return None
 
 
 def _n_heads(rows: Sequence[Row]) -> int:

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
+from bialign.figures.reading.rule import Example, Rule, closed, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
 from bialign.records import Span
 
-_SCALE = r"(?P<scale>'000s?|000s|millions?|billions?|thousands?|mn|bn|m)"
+_SCALE = r"(?P<scale>'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|thousands?|mn|bn|m)"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _HEAD = compile_late(
     rf"""
@@ -26,7 +27,20 @@ _HEAD = compile_late(
 )
 _LONGEST = 150  # code points of a line: a head fills about half of it, and the pattern matches no more than 52
 _SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9}
-_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_WORDS = {"ten thousand": 10**4, "hundred million": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+# "Revenue (RMB'000)": thousands of what a row gives, no amount. What stands after a number belongs to it.
+_THOUSANDS = compile_late(r"(?<![0-9])(?<![0-9] )'000s?(?![0-9])")
+SCALES = Rule(
+    name="scales",
+    read=each(_THOUSANDS, closed),
+    needs=compile_late("'000"),
+    examples=(
+        Example("Revenue (RMB'000)"),
+        Example("a charge of HK$1,234'000", "HK$1,234'000: money 1234000 HKD"),
+        Example("80'000 people", "80'000: count 80000"),
+    ),
+)
 
 
 def find_head(plain: str) -> Head | None:

@@ -35,6 +35,7 @@ SCALES = {
 ABBREVIATIONS = {
     **{"k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9},
     **{"t": 10**12, "tn": 10**12, "trn": 10**12},
+    "'000": 10**3,
 }
 _PLURALS = {
     "dozens": (20, 100), "scores": (20, 100), "tens": (10, 100), "hundreds": (100, 1000),
@@ -48,11 +49,11 @@ _JOIN = rf"(?: and (?={_WORD})|, (?={_WORD})|[ -](?={_WORD}))"
 _AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (?P<times>{_SCALE_WORDS})(?![a-z]))?)?"
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
-# 2,300; 2.5 million; 3bn
+# 2,300; 2.5 million; 3bn; HK$2,300'000
 _DIGITS = (
     rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
     rf"(?:(?P<plus>\+)?[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])"
-    r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt])(?![a-z0-9]))?"
+    r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt]|'000)(?![a-z0-9]))?"
 )
 # half a million, a quarter million, three quarters of a million
 _HALVED = (
@@ -122,6 +123,8 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     letters = match["letters"]
     glued = match.start("letters") == match.end("digits")
     money = money or (glued and letters in ("m", "b", "t") and _is_money(plain, low, match.end()))
+    if letters == "'000":
+        return True
     if letters == "mm":
         return plain[match.start("letters")] == "M"
     if letters in ("k", "m", "b", "t") and not glued:

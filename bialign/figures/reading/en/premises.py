@@ -12,7 +12,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure
 
 _NO = r"(?: ?[Nn][Oo]s?\.?)?"
-_LIST = r"[0-9]{1,4}[A-Z]?(?:(?: ?[,&/–~-] ?| (?:and|to) )+[0-9]{1,4}[A-Z]?(?![0-9A-Za-z]|/F))*"
+_LIST = r"[0-9]{1,4}[A-Z]?(?:(?: ?[,&/–~-] ?| (?:and|to) ){1,2}[0-9]{1,4}[A-Z]?(?![0-9A-Za-z]|/F)){0,12}"
 _ROOM = (
     rf"(?:[Ss]uites?|SUITES?|[Rr]ooms?|ROOMS?|R[Mm]s?\.?|Flats?|FLATS?|[Ss]hops?|SHOPS?){_NO} (?P<room>{_LIST})"
     rf"|(?:Units?|UNITS?){_NO} (?P<unit>[0-9]{{3,4}}[A-Z]?)"

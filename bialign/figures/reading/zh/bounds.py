@@ -22,7 +22,9 @@ _BEFORE = {
     Qualifier.AT_LEAST: """
         大于等于 大于或等于 至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于 不下 不下于
     """,
-    Qualifier.BELOW: "跌破 失守 将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 临近 不及",
+    Qualifier.BELOW: """
+        跌破 失守 将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 近乎 临近 不及
+    """,
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
@@ -69,6 +71,9 @@ _FAR_BEFORE = compile_late(
     rf"{_OF_WHAT}(?P<of>[之的])? ?$"
 )
 _FAR_REACH = 36
+# 最高主频为20 MHz: the highest clock frequency is 20 MHz.
+_EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
+_EXTREME_REACH = 16
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
@@ -85,7 +90,9 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match and figure.kind in _SHARES:
         return _bounded_share(figure, text)
-    if not match or not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
+    if not match:
+        return _with_extreme(figure, text)
+    if not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
         return figure
     if (
         figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
@@ -96,6 +103,12 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)
+
+
+def _with_extreme(figure: Figure, text: str) -> Figure:
+    """Return a figure that is called the greatest or the least of its kind with the bound that this may be."""
+    match = _EXTREME.search(text, max(0, figure.start - _EXTREME_REACH), figure.start)
+    return with_senses(figure, Sense.MOST if match["most"] else Sense.LEAST) if match else figure
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:

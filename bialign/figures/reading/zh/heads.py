@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
-from bialign.figures.reading.line import Context
+from bialign.figures.reading.line import Context, Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS
@@ -28,15 +29,30 @@ _BESIDE = compile_late(
     r"|以|列示|呈列|表示|计量?|为单位)*"  # stated in
 )
 
+# In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
+_IN_BRACKETS = compile_late(
+    rf"\((?:单位:?|以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+)
+# The same above several columns, in a line of plain text.
+_REPEATED = compile_late(rf"(?:\s*(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY})(?!\S)){{2,}}\s*")
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
-_IN_BRACKETS = compile_late(rf"\((?:人民币|美元|港币)?{_SCALE}(?:{_MONEY}|股)\)")
+
+
+def _scales_alone(line: Line) -> Iterator[Span]:
+    """Yield a line that is nothing but scales."""
+    match = _REPEATED.fullmatch(line.open)
+    if match:
+        yield Span(*match.span())
+
+
 SCALES = Rule(
     name="scales",
-    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed)),
-    needs=compile_late("单位|\\("),
+    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed), _scales_alone),
+    needs=compile_late("单位|\\(|元\\s"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
         Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
+        Example("百万元 百万元", gloss="a million yuan, twice"),
         Example(
             "三个单位共有一百万元",
             "三: count 3 soft ; 一百万元: money 1000000 CNY?",

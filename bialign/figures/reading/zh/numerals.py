@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
@@ -105,22 +106,23 @@ def read_numeral(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     if alone := _VAGUE_ALONE.match(written):
         written = alone[0]
-    numeral = _read(written, match.start())
-    if numeral and len(written) > 1 and _COUNTED.match(text, numeral.end) and _ends_elided(written):
-        numeral = _read(written[:-1], match.start())
-    return numeral
+    end = match.start() + len(written)
+    if len(written) > 1 and _COUNTED.match(text, end) and _ends_elided(written) and _read(written):
+        written, end = written[:-1], end - 1
+    numeral = _read(written)
+    return numeral and numeral._replace(start=match.start(), end=end)
 
 
 def _ends_elided(written: str) -> bool:
     return written[-1] in _VALUES and _SCALES.get(written[-2], 0) >= 100
 
 
-def _read(written: str, start: int) -> Numeral | None:
+@lru_cache(maxsize=4096)  # the same few numerals come again and again
+def _read(written: str) -> Numeral | None:
     for short, long in _TENS.items():
         written_out = written.replace(short, long) if short in written else written
         if written_out != written:
-            numeral = _read(written_out, start)
-            return numeral and numeral._replace(end=start + len(written))
+            return _read(written_out)
     tokens = _TOKEN.findall(written)
     over, about = any(token in "多余+" for token in tokens), "来" in tokens
     tokens = [token for token in tokens if token not in "多余来+"]
@@ -135,8 +137,8 @@ def _read(written: str, start: int) -> Numeral | None:
     if vague and lo.value == 10 and len(tokens) == 2:
         lo = lo._replace(value=Fraction(20))  # 几十 and 数十 are "dozens"
     return Numeral(
-        start,
-        start + len(written),
+        0,
+        len(written),
         lo.value,
         hi.value,
         lo.quantum,

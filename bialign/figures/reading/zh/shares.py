@@ -18,10 +18,10 @@ from bialign.records import Figure, FigureKind, Qualifier
 
 _HALF_OF = Fraction(1, 2)
 _N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
-_NO_HALF_BEFORE = "(?<![大小上下多过第一两几个年倍])"
+_NO_HALF_BEFORE = "(?:(?<=余下)|(?<![大小上下多过第一两几个年倍]))"
 _HALF = compile_late(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
-    rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]))"
+    rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]|百分点))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
     r"|(?P<halfway>(?<=到)一半)"
     r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
@@ -90,7 +90,11 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         return
     is_month = line.open.startswith("月", match.end())
     found = (UNITS["zh"]["个月"], match.end() + 1) if is_month else unit_zh(line.open, match.end())
-    if found and found[0].dim and line.open[match.start() : found[1]] not in ("半天", "半日"):
+    if (
+        found
+        and (found[0].dim or found[0].kind == FigureKind.POINT)
+        and line.open[match.start() : found[1]] not in ("半天", "半日")
+    ):
         yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
 
 
@@ -161,6 +165,7 @@ HALVES = Rule(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
         Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),
         Example("半年后", "半年: duration 0.5 year", "half a year later"),
+        Example("提高半个百分点", "半个百分点: point 0.5 pp change_by+1", "raised by half a point"),
         Example("半导体", gloss="semiconductors"),
         Example("利率调升半厘", "半厘: point 0.5 pp change_by+1", "the rate was raised by half a point"),
         Example("等了半天", gloss="waited for a long while"),

@@ -45,6 +45,17 @@ def without_years(text: str) -> str:
     return re.sub(r"201[34]年?", "", text)
 
 
+def without_values(text: str) -> str:
+    """Return a table whose last column has a head and nothing else."""
+    head, *rows = text.strip("\n").splitlines()
+    return "\n".join([head, *(row.rpartition("|")[0] + "|" for row in rows)])
+
+
+def with_corner(text: str, unit: str) -> str:
+    """Return a table that says in its corner, and there alone, what its numbers are counted in."""
+    return unit + re.sub(" 千港元| HK\\$’000", "", text.strip("\n")).lstrip()
+
+
 def without_column(text: str, column: int) -> str:
     rows = (row.split("|") for row in text.strip("\n").splitlines())
     return "\n".join("|".join(cell for n, cell in enumerate(row) if n != column) for row in rows)
@@ -85,6 +96,18 @@ def test_equal_tables_are_quiet(zh: str, en: str) -> None:
         (ZH, changed(EN, "2013 HK", "2012 HK"), Verdict.DATE_DIFFERS, "", "2013年"),
         (ZH, changed(EN, "2013 HK$’000", "2013 HK$ million"), Verdict.MAGNITUDE_SLIP, "", "2013年"),
         (ZH.replace("千港元", "百萬港元"), EN, Verdict.MAGNITUDE_SLIP, "", "百萬港元"),  # thousand, million
+        (with_corner(ZH, "百萬港元"), with_corner(EN, "HK$’000"), Verdict.MAGNITUDE_SLIP, "", "百萬港元"),
+        (
+            with_corner(ZH, "千港元"),
+            with_corner(EN, "HK$ million"),
+            Verdict.MAGNITUDE_SLIP,
+            "",
+            "千港元",
+        ),  # million; thousand
+        (ZH, without_values(EN), Verdict.MISSING, "5 figures", "2013"),
+        (without_values(ZH), EN, Verdict.EXTRA, "5 figures", "2013"),
+        (ZH, without_column(EN, 3), Verdict.MISSING, "6 figures", "2013"),
+        (without_column(ZH, 2), EN, Verdict.EXTRA, "7 figures", "2014"),
         (ZH, changed(EN, "4.8", "4.9"), Verdict.DIGIT_SLIP, "Earnings per share", "2014"),
         (ZH, changed(EN, "Gross profit        |   | 182,653  | 180,437\n", ""), Verdict.MISSING, "毛利", ""),
         (changed(ZH, "毛利      |   | 182,653  | 180,437\n", ""), EN, Verdict.EXTRA, "Gross profit", ""),

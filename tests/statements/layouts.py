@@ -1,0 +1,119 @@
+"""What a report looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+Format = Literal["html", "docx", "pdf", "md", "txt"]
+Units = Literal["caption", "head", "corner", "row", "none"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What a report looks like; both languages share what is not said to be of one.
+
+    Attributes
+    ----------
+    number
+        The seed of everything.
+    zh_format, en_format
+        The kinds of file.
+    is_traditional
+        Whether the Chinese is written in Traditional characters.
+    kind
+        Of report: a company's, or a data sheet.
+    units
+        Where the unit of a table stands: below its title, below each year, in the corner, in the label of a row.
+    scale
+        Index into the scales of ``words``.
+    year_form
+        Index into the ways to head a column.
+    minus
+        How a value below zero is written; ``{}`` is the number.
+    nothing
+        What stands in a cell without value, in Chinese and English.
+    has_notes
+        Whether there is a column of notes.
+    n_years, has_change
+        How many columns of values, and whether another tells the change in per cent.
+    is_spanned
+        Whether a head reaches over the years.
+    is_ruled, is_spaced
+        Whether a page shows rules; whether titles are letter-spaced in Chinese.
+    label_width
+        Share of the width of a page that labels have before they wrap.
+    n_prose_columns
+        Columns of prose on a page.
+    has_running_heads
+        Whether pages have heads and numbers.
+    has_contents, has_footnotes, has_form
+        What else there is.
+    heads_repeat
+        Whether the heads of a table stand again after a page break.
+    is_cut
+        Whether signs of currency and closing brackets have cells of their own, as in filings in HTML.
+    """
+
+    number: int
+    zh_format: Format
+    en_format: Format
+    is_traditional: bool
+    kind: Literal["company", "data sheet"]
+    units: Units
+    scale: int
+    year_form: int
+    minus: str
+    nothing: tuple[str, str]
+    has_notes: bool
+    n_years: int
+    has_change: bool
+    is_spanned: bool
+    is_ruled: bool
+    is_spaced: bool
+    label_width: float
+    n_prose_columns: int
+    has_running_heads: bool
+    has_contents: bool
+    has_footnotes: bool
+    has_form: bool
+    heads_repeat: bool
+    is_cut: bool
+
+
+_NOTHING = (("–", "–"), ("-", "-"), ("—", "—"), ("无", "Nil"), ("不适用", "N/A"), ("–", "-"), ("", ""))  # none, n/a
+_MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
+
+
+def draw_layout(number: int) -> Layout:
+    """Return one of the layouts."""
+    random = Random(f"layout {number}")
+    zh_format: Format = random.choice(("html", "docx", "pdf", "pdf", "md", "txt"))
+    en_format: Format = zh_format if random.random() < 0.8 else random.choice(("html", "docx", "pdf"))
+    return Layout(
+        number=number,
+        zh_format=zh_format,
+        en_format=en_format,
+        is_traditional=random.random() < 0.4,
+        kind="company" if random.random() < 0.7 else "data sheet",
+        units=random.choice(("caption", "head", "corner", "row", "none")),
+        scale=random.randrange(4),
+        year_form=random.randrange(6),
+        minus=random.choice(_MINUS),
+        nothing=random.choice(_NOTHING),
+        has_notes=random.random() < 0.4,
+        n_years=random.choice((2, 2, 2, 3, 4, 5)),
+        has_change=random.random() < 0.3,
+        is_spanned=random.random() < 0.3,
+        is_ruled=random.random() < 0.5,
+        is_spaced=random.random() < 0.3,
+        label_width=random.choice((0.25, 0.35, 0.45)),
+        n_prose_columns=random.choice((1, 1, 2)),
+        has_running_heads=random.random() < 0.6,
+        has_contents=random.random() < 0.3,
+        has_footnotes=random.random() < 0.3,
+        has_form=random.random() < 0.3,
+        heads_repeat=random.random() < 0.5,
+        is_cut=random.random() < 0.25,
+    )

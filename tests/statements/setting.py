@@ -1,0 +1,161 @@
+"""A side of a report as HTML, Markdown, plain text, Word or PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from bialign.spacing import is_wide
+from tests.reading.samples import make_docx, paragraph, table, tc
+from tests.statements.content import Block, Grid, Head, Heading, Side
+from tests.statements.layouts import Format, Layout
+from tests.statements.pages import make_pages
+from tests.statements.words import COMPANY
+
+
+def write_side(side: Side, layout: Layout, folder: Path) -> Path:
+    """Write a side in the format of its layout, and return the path."""
+    form: Format = layout.zh_format if side.lang == "zh" else layout.en_format
+    path = folder / f"report.{side.lang}.{form}"
+    path.write_bytes(_WRITERS[form](side, layout))
+    return path
+
+
+# ── HTML ─────────────────────────────────────────────────────────────────────────────────────────
+
+_CUT = re.compile(r"(?P<sign>\()?(?P<number>[^()]+)(?P<rest>\s?\))?")
+
+
+def _as_html(side: Side, layout: Layout) -> bytes:
+    body = "\n".join(_html_block(block, layout) for block in side.blocks)
+    return f'<html lang="{side.lang}"><head><meta charset="utf-8"></head><body>\n{body}\n</body></html>'.encode()
+
+
+def _html_block(block: Block, layout: Layout) -> str:
+    if isinstance(block, Heading):
+        return f"<h2>{block.number} {escape(block.text)}</h2>"
+    if not isinstance(block, Grid):
+        return f"<p>{escape(block.text)}</p>"
+    tag = "th" if layout.number % 4 < 2 else "td"
+    rows = [f"<tr>{''.join(_html_heads(row, tag, block, layout))}</tr>" for row in block.heads]
+    rows += [f"<tr>{''.join(_html_cells(row.cells, block, layout))}</tr>" for row in block.rows]
+    title, unit = f"{escape(block.title)}", escape(block.unit)
+    if layout.number % 3 == 0:
+        return f"<table><caption>{title} {unit}</caption>{''.join(rows)}</table>"
+    return f"<h3>{title}</h3><p>{unit}</p><table>{''.join(rows)}</table>"
+
+
+def _html_heads(row: tuple[Head, ...], tag: str, grid: Grid, layout: Layout) -> Iterator[str]:
+    heads = {head.column: head for head in row}
+    column, width = 0, 2 if layout.is_cut else 1  # a value that is cut has two cells
+    while column < len(grid.rows[0].cells):
+        head = heads.get(column, Head("", column))
+        n_columns = sum(width if c >= grid.first_value else 1 for c in range(column, column + head.n_columns))
+        yield (
+            f'<{tag} colspan="{n_columns}">{escape(head.text)}</{tag}>'
+            if n_columns > 1
+            else f"<{tag}>{escape(head.text)}</{tag}>"
+        )
+        column += head.n_columns
+
+
+def _html_cells(cells: tuple[str, ...], grid: Grid, layout: Layout) -> Iterator[str]:
+    for column, text in enumerate(cells):
+        if column < grid.first_value or not layout.is_cut:
+            yield f"<td>{escape(text)}</td>"
+            continue
+        match = _CUT.fullmatch(text)
+        is_bracketed = match is not None and match["sign"] and match["rest"]
+        yield (
+            f"<td>({match['number']}</td><td>)</td>" if match and is_bracketed else f"<td>{escape(text)}</td><td></td>"
+        )
+
+
+# ── Markdown and plain text ──────────────────────────────────────────────────────────────────────
+
+
+def _as_markdown(side: Side, layout: Layout) -> bytes:
+    return "\n\n".join(_markdown_block(block) for block in side.blocks).encode()
+
+
+def _markdown_block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"## {block.number} {block.text}"
+    if not isinstance(block, Grid):
+        return block.text
+    rows = [_flat(row, block) for row in block.heads] + [list(row.cells) for row in block.rows]
+    lines = [f"| {' | '.join(cells)} |" for cells in rows]
+    lines.insert(1, "|" + "---|" * len(rows[0]))
+    return "\n\n".join(filter(None, (f"**{block.title}**", block.unit, "\n".join(lines))))
+
+
+def _flat(row: tuple[Head, ...], grid: Grid) -> list[str]:
+    heads = {head.column: head.text for head in row}
+    return [heads.get(column, "") for column in range(len(grid.rows[0].cells))]
+
+
+def _as_text(side: Side, layout: Layout) -> bytes:
+    """Return plain text whose cells are parted by tabs, or set in columns by spaces."""
+    return "\n\n".join(_text_block(block, layout) for block in side.blocks).encode()
+
+
+def _text_block(block: Block, layout: Layout) -> str:
+    if isinstance(block, Heading):
+        return f"{block.number} {block.text}"
+    if not isinstance(block, Grid):
+        return block.text
+    rows = [_flat(row, block) for row in block.heads] + [list(row.cells) for row in block.rows]
+    lines = ["\t".join(cells) for cells in rows] if layout.is_ruled else [_aligned(cells) for cells in rows]
+    return "\n".join([*filter(None, (block.title, block.unit)), *lines])
+
+
+def _aligned(cells: list[str]) -> str:
+    label, *values = cells
+    return (
+        label + " " * (46 - _n_columns(label)) + "".join("  " + " " * (14 - _n_columns(v)) + v for v in values)
+    ).rstrip()
+
+
+def _n_columns(text: str) -> int:
+    return sum(1 + is_wide(char) for char in text)
+
+
+# ── Word ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _as_word(side: Side, layout: Layout) -> bytes:
+    body = "".join(_word_block(block, layout) for block in side.blocks)
+    company = COMPANY[side.lang == "en"]
+    margins = {"headers": [paragraph(company)], "footers": [paragraph("– 12 –")]} if layout.has_running_heads else {}
+    return make_docx(body, **margins)  # type: ignore[arg-type]
+
+
+def _word_block(block: Block, layout: Layout) -> str:
+    if isinstance(block, Heading):
+        return paragraph(f"{block.number} {escape(block.text)}", properties='<w:pStyle w:val="a"/>')
+    if not isinstance(block, Grid):
+        return paragraph(escape(block.text))
+    rows = [[*_word_heads(row, block)] for row in block.heads] + [[*map(escape, row.cells)] for row in block.rows]
+    before = "".join(paragraph(escape(text)) for text in (block.title, block.unit) if text)
+    return before + table(*rows, heads=len(block.heads) if layout.heads_repeat else 0)
+
+
+def _word_heads(row: tuple[Head, ...], grid: Grid) -> Iterator[str]:
+    heads = {head.column: head for head in row}
+    column = 0
+    while column < len(grid.rows[0].cells):
+        head = heads.get(column, Head("", column))
+        span = f'<w:gridSpan w:val="{head.n_columns}"/>' if head.n_columns > 1 else ""
+        yield tc(escape(head.text), span)
+        column += head.n_columns
+
+
+_WRITERS: Mapping[Format, Callable[[Side, Layout], bytes]] = {
+    "html": _as_html,
+    "md": _as_markdown,
+    "txt": _as_text,
+    "docx": _as_word,
+    "pdf": make_pages,
+}
