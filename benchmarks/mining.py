@@ -1,11 +1,11 @@
 """Mining pairs from heaps of sentences, as in BUCC: the threshold is chosen on half of them, and scored on the other.
 
-    python -m benchmarks.mining --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000] [--scale 200000]
+    python -m benchmarks.mining --data DIR [--encoder NAME_OR_PATH ...] [--distractors 20000] [--gold ntrex]
 
-``DIR`` holds ``align-dev/ntrex`` (the pairs to be found) and ``pairs/`` (distractors, gzip ``zh<TAB>en``). The pairs
-are looked for among distractors on the English side alone, and then on both sides, which is harder. ``--scale`` times
-mining that many sentences a side of ``pairs/``, half of them with a counterpart, and checks the index against the full
-search.
+``DIR`` holds ``align-dev/`` with the pairs to be found (on ``ntrex`` nothing was fitted) and ``pairs/`` (distractors,
+gzip ``zh<TAB>en``). The pairs are looked for among distractors on the English side alone, and then on both sides, which
+is harder. ``--scale 200000`` times mining that many sentences a side of ``pairs/``, half of them with a counterpart,
+and checks the index against the full search.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.alignment import find_documents, read_lines
+from bialign.alignment.words import WordEncoder
 from bialign.encoders.base import Encoder, Vectors, embed
-from bialign.encoders.registry import find_encoder
+from bialign.encoders.registry import find_encoder, find_words
 from bialign.metrics import parse_beads
 from bialign.mining import MinedPair, find_neighbours, mine_pairs
 from bialign.mining.pairs import THRESHOLD
@@ -66,10 +67,12 @@ class Mining(NamedTuple):
         return f"F1 {self.held_out:.4f}  (best threshold on all: {self.best:.4f} at score {self.threshold:.3f})"
 
 
-def judge_mining(zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = False) -> Mining:
+def judge_mining(
+    zh: Heap, en: Heap, n_gold: int, *, by_vectors_alone: bool = False, words: WordEncoder | None = None
+) -> Mining:
     """Mine two heaps; the first ``n_gold`` rows of both are gold, row by row. Their order plays no part."""
     sentences = None if by_vectors_alone else (zh.sentences, en.sentences)
-    mined = mine_pairs(zh.vectors, en.vectors, sentences=sentences, threshold=0.0)
+    mined = mine_pairs(zh.vectors, en.vectors, sentences=sentences, words=words, threshold=0.0)
     half = np.random.default_rng(0).permutation(len(zh.sentences)) % 2
     halves = [[pair for pair in mined if half[pair.zh] == side] for side in (0, 1)]
     n_golds = [int((half[:n_gold] == side).sum()) for side in (0, 1)]
@@ -141,13 +144,17 @@ def read_pairs(path: Path) -> Iterator[list[str]]:
             yield line.rstrip("\n").split("\t")[:2]
 
 
-def report_mining(encoder: Encoder, data: Path, n_distractors: int) -> Iterator[tuple[str, Mining]]:
+def report_mining(
+    encoder: Encoder, data: Path, n_distractors: int, gold: str = "ntrex"
+) -> Iterator[tuple[str, Mining]]:
     """Yield what is mined from among distractors on one side, and on both."""
-    zh, en = _heaps(encoder, read_gold_pairs(data / "align-dev" / "ntrex"))
+    zh, en = _heaps(encoder, read_gold_pairs(data / "align-dev" / gold))
     zh_more, en_more = _heaps(encoder, read_distractors(data / "pairs", n_distractors))
     n, n_more = len(zh.sentences), len(en_more.sentences)
     yield f"{n:,} pairs among {n_more:,} English", judge_mining(zh, en + en_more, n)
     yield f"{n:,} pairs among {n_more:,} of each", judge_mining(zh + zh_more, en + en_more, n)
+    by_words = judge_mining(zh + zh_more, en + en_more, n, words=find_words())
+    yield "the same, and their words", by_words
     yield "the same, by vectors alone", judge_mining(zh + zh_more, en + en_more, n, by_vectors_alone=True)
 
 
@@ -180,10 +187,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", nargs="*", default=["static", "use", "both"], help="as bialign.align takes them")
     parser.add_argument("--distractors", type=int, default=20_000)
+    parser.add_argument("--gold", default="ntrex", help="the folder of align-dev that holds the pairs to be found")
     parser.add_argument("--scale", type=int, default=0)
     arguments = parser.parse_args()
     for name in arguments.encoder:
-        for title, mining in report_mining(find_encoder(name), arguments.data, arguments.distractors):
+        for title, mining in report_mining(find_encoder(name), arguments.data, arguments.distractors, arguments.gold):
             print(f"{name:8}{title:45} {mining}", flush=True)
     for name in arguments.encoder if arguments.scale else []:
         print(f"{name:8}{time_mining(find_encoder(name), arguments.data, arguments.scale)}")

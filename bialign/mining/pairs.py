@@ -8,10 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from bialign.alignment.evidence import Floats
+from bialign.alignment.words import WordEncoder
 from bialign.errors import InputError
 from bialign.mining.evidence import Indices
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
+from bialign.mining.rescoring import weigh_words
 from bialign.mining.wording import Wording
 
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
@@ -20,6 +22,8 @@ NEIGHBOURS_IN_A_HEAP = 16
 # The score from which on a pair is mined. On 2026-11-22 the best was 1.33 to 1.48 where one sentence in twenty had a
 # counterpart, and 0.94 to 1.24 where all the Chinese ones had; at 1.4 F1 is .84 to .98 on all these.
 THRESHOLD = 1.4
+# A pair of a lower score is not asked for its words: it would not be mined whatever they said.
+LEAST_ASKED = 0.8
 # How much longer English usually is follows from the best of the pairs that the vectors alone find: so many, or a
 # tenth of them if that is more.
 SURE_PAIRS = 50
@@ -37,7 +41,8 @@ class MinedPair(NamedTuple):
     margin
         Cosine over the mean one of the nearest neighbours of both.
     score
-        The margin, less what the wording of the two says against them, where their sentences are known.
+        The margin, less what the wording of the two says against them, where their sentences are known, and with what
+        their words say, where these are asked.
     """
 
     zh: int
@@ -52,6 +57,7 @@ def mine_pairs(
     en_vectors: Vectors,
     *,
     sentences: tuple[Sequence[str], Sequence[str]] | None = None,
+    words: WordEncoder | None = None,
     threshold: float | None = None,
     neighbours: int = NEIGHBOURS_IN_A_HEAP,
     most_in_full: int = MOST_PAIRS_IN_FULL,
@@ -65,6 +71,10 @@ def mine_pairs(
     sentences
         The Chinese and the English ones, row by row. With them, lengths that do not fit and Latin words of the Chinese
         that the English lacks speak against a pair; without, vectors alone decide.
+    words
+        Where given beside the sentences, each pair is scored again by whether its words find each other: about a second
+        for 2,000 pairs, and better where many sentences are nearly alike. Those of
+        ``bialign.encoders.registry.find_words()`` go with the vectors of any encoder.
     threshold
         The least score of a pair; by default :data:`THRESHOLD`, which is for heaps of which little has a counterpart.
         With few rows all margins are near 1, and a threshold of about 1 finds more.
@@ -99,10 +109,13 @@ def mine_pairs(
     sides = _Candidates.of(zh_near, en_near, neighbours), _Candidates.of(en_near, zh_near, neighbours)
     doubt = _no_doubt if sentences is None else _learn_doubt(*sides, Wording.of(*sentences))
     zh, en, scores = _mutual_best(*sides, doubt)
+    margins = scores + doubt(zh, en)
+    if sentences is not None and words is not None:
+        zh, en, scores, margins = _scored_again(zh, en, scores, margins, sentences, words)
     kept = scores >= (THRESHOLD if threshold is None else threshold)
-    zh, en, scores = zh[kept], en[kept], scores[kept]
+    zh, en, scores, margins = zh[kept], en[kept], scores[kept], margins[kept]
     similarities = np.einsum("nd,nd->n", zh_vectors[zh], en_vectors[en])
-    columns = (zh, en, similarities, scores + doubt(zh, en), scores)
+    columns = (zh, en, similarities, margins, scores)
     return tuple(map(MinedPair._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
@@ -131,6 +144,23 @@ def _learn_doubt(zh_side: _Candidates, en_side: _Candidates, wording: Wording) -
     sure = slice(max(SURE_PAIRS, len(zh) // 10))
     usual = float(np.median(wording.log_ratios(zh[sure], en[sure]))) if len(zh) else 0.0
     return lambda zh_rows, en_rows: wording.doubts(zh_rows, en_rows, usual)
+
+
+def _scored_again(
+    zh: Indices,
+    en: Indices,
+    scores: Floats,
+    margins: Floats,
+    sentences: tuple[Sequence[str], Sequence[str]],
+    words: WordEncoder,
+) -> tuple[Indices, Indices, Floats, Floats]:
+    """Return pairs with what their words say in their scores, descending; those far too poor are left out unasked."""
+    worth_asking = scores >= LEAST_ASKED
+    zh, en, scores, margins = zh[worth_asking], en[worth_asking], scores[worth_asking], margins[worth_asking]
+    zh_texts, en_texts = ([side[row] for row in rows.tolist()] for side, rows in zip(sentences, (zh, en), strict=True))
+    scores = scores + weigh_words(zh_texts, en_texts, words)
+    order = np.argsort(-scores, kind="stable")
+    return zh[order], en[order], scores[order], margins[order]
 
 
 def _mutual_best(zh_side: _Candidates, en_side: _Candidates, doubt: _Doubt) -> tuple[Indices, Indices, Floats]:

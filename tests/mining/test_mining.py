@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bialign.encoders.registry import find_words
 from bialign.errors import InputError
 from bialign.mining import find_neighbours, mine_pairs
 from bialign.mining.margins import ratio_margins
@@ -186,3 +187,19 @@ def test_margins_take_the_neighbourhood_off():
     margins = ratio_margins((zh @ en.T).ravel(), find_neighbours(zh, en, 4), find_neighbours(en, zh, 4), i, j)
     slow = [slow_margin(zh, en, a, b, 4) for a, b in zip(i, j, strict=True)]
     assert np.allclose(margins, slow, atol=1e-4)
+
+
+def test_words_that_find_no_match_speak_against_a_pair():
+    """The vectors are alike, and only the words know that the second pair says something else."""
+    vectors = np.eye(2, 3, dtype=np.float32)
+    zh = [
+        "安全密钥无效。",
+        "天气很好，我们去公园。",
+    ]  # the security key is invalid; fine weather, let us go to the park
+    en = ["The security key is invalid.", "The database could not be opened."]
+    plain = mine_pairs(vectors, vectors, sentences=(zh, en), threshold=0.0)
+    asked = mine_pairs(vectors, vectors, sentences=(zh, en), words=find_words(), threshold=-9)
+    gains = {pair.zh: pair.score - next(p.score for p in plain if p.zh == pair.zh) for pair in asked}
+    assert gains[0] > 0.1
+    assert gains[1] < -0.1
+    assert [pair.zh for pair in asked] == [0, 1]
