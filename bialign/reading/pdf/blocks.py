@@ -111,7 +111,7 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
     last = block.lines[-1]
     return (
         last.middle - line.middle > 1.4 * max(pitch, last.size)
-        or not 0.85 < line.size / last.size < 1.18
+        or not 0.85 * last.size < line.size < 1.18 * last.size
         or bool(_BULLET.match(line.text))
         or ends_early(last, line, block.column)
         or (line.left - last.left > 0.8 * last.size and not _is_marked(block.lines[0]))
