@@ -314,6 +314,22 @@ def test_radicals_and_doubles_become_the_characters_they_look_like() -> None:
     assert "".join(map(_character, codes)) == "一人而年1•-".replace("1", "１")
 
 
+@pytest.mark.parametrize(
+    ("font", "drawn", "read"),
+    [
+        ("ABCDEF+ZapfDingbatsITC", "3", "✓"),
+        ("ZapfDingbats", "8", "✘"),
+        ("ABCDEF+Wingdings-Regular", "3", "•"),
+        ("Wingdings", "\xfc", "✓"),
+        ("ABCDEF+Caslon224Std-Book", "3", "3"),
+    ],
+)
+def test_a_font_of_pictures_has_ticks_where_others_have_figures(font: str, drawn: str, read: str) -> None:
+    picture = b"\nBT /P 10 Tf 300 700 Td <%02x> Tj ET" % ord(drawn)
+    text = read_pdf(make_pdf([[(60, 700, 10, "甲先生")]], extra=picture, pictures=font), "a.pdf")  # Mr Jia
+    assert text.text.split() == ["甲先生", read]
+
+
 ENCRYPTED = (
     b"<</Size",
     b"<</Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<00><00>]/Size" % (b"ab" * 32, b"cd" * 32),
