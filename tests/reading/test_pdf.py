@@ -294,6 +294,8 @@ def test_spaces_are_seen_from_gaps_and_typesetting_is_not() -> None:
         ("abcd", (15, 18, 13), ["a", "b", "c", "d"]),
         ("abcd", (45, 45, 45), ["a", "b", "c", "d"]),
         ("1234", (15, 15, 15), ["1", "2", "3", "4"]),
+        ("EH0H0", (38, 0, 38, 0), ["E", "H0", "H0"]),  # heads of columns: NOTE HK$'000 HK$'000
+        ("b0cde", (0, 15, 15, 15), ["b0", "c d e"]),
     ],
 )
 def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ...], expected: list[str]) -> None:
