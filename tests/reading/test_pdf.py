@@ -122,7 +122,7 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
             ]
         ],
         [("paragraph", "page 1", "".join(ZH))] * 2  # note: principal and interest will come to (2013: 177,665,000 yuan)
-        + [("paragraph", "page 1", "附注：本金及利息的总额将达（2013年177,665,000元）。")],
+        + [("paragraph", "page 1", "附注：本金及利息的流出总额将达（2013年177,665,000元）。")],
     ),
     "an address that goes on in the next line is one word": (
         [column(["See https://example.org/reports/2024/annual/", "52e25a2c6f10 for more on these matters."])],
