@@ -17,12 +17,12 @@ from bialign.reading.pdf.lines import GlyphLine, part_line
 from bialign.spacing import is_wide
 
 _AMOUNT = compile_late(
-    r"[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+[-–—−+]?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
+    r"[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 _UNIT = compile_late(
-    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*[$¥€£]|RMB|[’']000|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
+    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*(?:[$¥€£]|[’']000)|RMB|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
 _CAPTION = compile_late(
