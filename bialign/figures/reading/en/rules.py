@@ -39,6 +39,7 @@ RULES = (
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
     quantities.ONCE_OR_TWICE,
+    quantities.BOTH,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
     quantities.NIL,
@@ -59,8 +60,11 @@ RULES = (
     codes.STANDARDS,
     names.STANDARDS,
     premises.PREMISES,
+    names.SPACECRAFT,
+    names.GRADES,
     names.PERSONS,
     names.HEADINGS,
+    names.BRACKETED_PARTS,
     names.PARTS,
     names.WORDS,
     dates.MONTHS,
@@ -98,11 +102,14 @@ RULES = (
 
 # What number words begin with, and words that hold a figure or are none though they hold a number word.
 _BEGINNINGS = """
-tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice half halv
+tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice both half halv
 quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
 (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
 october november december year month week decade centur fiscal financial belt nines headquarter
 """
 _NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
 _HEADINGS = r"(?:annex|appendix|article|book|chapter|figure|part|section|table|volume) [ivxl]+(?![a-z])"
-CLUES = compile_late(rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})")
+CLUES = compile_late(
+    rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})"
+    r"|(?:item|paragraph|clause)s? \("
+)
