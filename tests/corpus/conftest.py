@@ -1,13 +1,18 @@
 """Sources made of our own sentences, and what was built of them."""
 
 import random
+from typing import Any
 
 import pytest
 
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.plans import Plan
 from bialign.corpus.building.work import align_shard
+from bialign.corpus.document_pairs import DocumentPair
 from bialign.corpus.exporting.exports import export_corpus
+from bialign.corpus.storing.candidates import CandidatePair
+from bialign.corpus.storing.ledger import Ledger
+from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outcomes, write_shard
 from corpora.manifest import CORPORA, read_lines
 
 
@@ -53,6 +58,30 @@ def read_export(folder, out):
     """Export a corpus, all of it, and return the bytes of every file."""
     export_corpus(folder, out, form="jsonl", with_dropped=True)
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
+
+
+def make_candidate(zh, en, **known):
+    defaults: dict[str, Any] = dict.fromkeys(CandidatePair.__dataclass_fields__, 0)
+    return CandidatePair(**(defaults | {"document": "d", "severity": "", "verdicts": (), "zh": zh, "en": en} | known))
+
+
+def fill_store(folder, documents):
+    """Fill a store with documents of such pairs, a shard for each three of them."""
+    folder.mkdir()
+    with Ledger(folder, make=True) as ledger:
+        names = [f"d{number:03}" for number in range(len(documents))]
+        ledger.enter(DocumentPair(name=name, zh=f"{name}.zh", en=f"{name}.en", how="name") for name in names)
+        ledger.note(
+            {"signature": {}, "terms": [], "n_unpaired": 0, "n_unreadable": 0, "unpaired": {}, "unreadable": {}}
+        )
+        for start in range(0, len(names), 3):
+            tasks = [Task(name=name, zh="", en="", key=name) for name in names[start : start + 3]]
+            shard = Shard(tasks=tuple(tasks), source=folder, folder=ledger.shards)
+            members = [pack_document(task, {}, documents[int(task.name[1:])]) for task in tasks]
+            ledger.expect(tasks)
+            write_shard(shard, iter(members))
+            ledger.record(read_outcomes(shard.path))
+    return folder
 
 
 @pytest.fixture

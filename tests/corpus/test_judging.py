@@ -8,6 +8,7 @@ import pytest
 
 from bialign.corpus.judging import Stratum, draw_sample, estimate_precision, read_judgements, wilson
 from bialign.errors import FormatError, InputError
+from tests.corpus.conftest import GOLD, fill_store, make_candidate
 
 pytestmark = pytest.mark.slow
 
@@ -28,9 +29,12 @@ def judge_tsv(path, judge):
     return rows
 
 
-def test_a_sample_is_stratified_and_the_same_each_time(built, tmp_path):
-    n_drawn = draw_sample(built, tmp_path / "judge.tsv", per_stratum=4)
-    draw_sample(built, tmp_path / "again.tsv", per_stratum=4)
+def test_a_sample_is_stratified_and_the_same_each_time(tmp_path):
+    clean = {"zh_share": 1.0, "en_share": 1.0}
+    candidates = [make_candidate(*pair, bead=k, confidence=0.5 + k % 50 / 100, **clean) for k, pair in enumerate(GOLD)]
+    store = fill_store(tmp_path / "store", [candidates])
+    n_drawn = draw_sample(store, tmp_path / "judge.tsv", per_stratum=4)
+    draw_sample(store, tmp_path / "again.tsv", per_stratum=4)
     assert (tmp_path / "judge.tsv").read_bytes() == (tmp_path / "again.tsv").read_bytes()
     rows = judge_tsv(tmp_path / "judge.tsv", lambda number, row: "right")
     assert len(rows) == n_drawn

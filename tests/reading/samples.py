@@ -136,13 +136,21 @@ Placed = tuple[float, float, float, str]
 
 
 def make_pdf(
-    pages: Sequence[Sequence[Placed]], chinese: str = "C", extra: bytes = b"", matrix: str = "1 0 0 1", rotate: int = 0
+    pages: Sequence[Sequence[Placed]],
+    chinese: str = "C",
+    extra: bytes = b"",
+    matrix: str = "1 0 0 1",
+    rotate: int = 0,
+    pictures: str = "ABCDEF+ZapfDingbats",
 ) -> bytes:
     """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese.
 
-    ``matrix`` turns or slants each text about the place where it begins, ``rotate`` the pages, in degrees.
+    ``extra`` is drawn on each page; it may use the font ``P``, whose name is ``pictures`` and which calls its pictures
+    letters and figures, as subsets of fonts in annual reports do. ``matrix`` turns or slants each text about the place
+    where it begins, ``rotate`` the pages, in degrees.
     """
     fonts = b"".join(b"/%s %s" % (name.encode(), font) for name, font in _FONTS.items())
+    fonts += b"/P " + _FONTS["L"].replace(b"Courier", pictures.encode())
     contents = [
         "\n".join(_operators(placed, chinese, matrix) for placed in page).encode("latin-1") + extra for page in pages
     ]

@@ -114,6 +114,16 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [("paragraph", "page 1", "".join(ZH))] * 2
         + [("paragraph", "page 1", "附注：上述到期分析已经包括银行贷款。于2014年12月31日，本金总额为128,652,000元。")],
     ),
+    "a small paragraph whose last line begins with an amount is no footnote": (
+        [
+            [
+                *column([*ZH, *ZH]),
+                *column(["附注：本金及利息的流出总额将达（2013年", "177,665,000元）。"], top=560, size=8),
+            ]
+        ],
+        [("paragraph", "page 1", "".join(ZH))] * 2  # note: principal and interest will come to (2013: 177,665,000 yuan)
+        + [("paragraph", "page 1", "附注：本金及利息的流出总额将达（2013年177,665,000元）。")],
+    ),
     "an address that goes on in the next line is one word": (
         [column(["See https://example.org/reports/2024/annual/", "52e25a2c6f10 for more on these matters."])],
         [
@@ -284,6 +294,8 @@ def test_spaces_are_seen_from_gaps_and_typesetting_is_not() -> None:
         ("abcd", (15, 18, 13), ["a", "b", "c", "d"]),
         ("abcd", (45, 45, 45), ["a", "b", "c", "d"]),
         ("1234", (15, 15, 15), ["1", "2", "3", "4"]),
+        ("EH0H0", (38, 0, 38, 0), ["E", "H0", "H0"]),  # heads of columns: NOTE HK$'000 HK$'000
+        ("b0cde", (0, 15, 15, 15), ["b0", "c d e"]),
     ],
 )
 def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ...], expected: list[str]) -> None:
@@ -312,6 +324,22 @@ def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: st
 def test_radicals_and_doubles_become_the_characters_they_look_like() -> None:
     codes = (0x2F00, 0x2F08, 0x2F7D, 0xF98E, 0xFF11, 0xF0B7, 2)  # F98E: 年, a year, as Korean codes have it again
     assert "".join(map(_character, codes)) == "一人而年1•-".replace("1", "１")
+
+
+@pytest.mark.parametrize(
+    ("font", "drawn", "read"),
+    [
+        ("ABCDEF+ZapfDingbatsITC", "3", "✓"),
+        ("ZapfDingbats", "8", "✘"),
+        ("ABCDEF+Wingdings-Regular", "3", "•"),
+        ("Wingdings", "\xfc", "✓"),
+        ("ABCDEF+Caslon224Std-Book", "3", "3"),
+    ],
+)
+def test_a_font_of_pictures_has_ticks_where_others_have_figures(font: str, drawn: str, read: str) -> None:
+    picture = b"\nBT /P 10 Tf 300 700 Td <%02x> Tj ET" % ord(drawn)
+    text = read_pdf(make_pdf([[(60, 700, 10, "甲先生")]], extra=picture, pictures=font), "a.pdf")  # Mr Jia
+    assert text.text.split() == ["甲先生", read]
 
 
 ENCRYPTED = (

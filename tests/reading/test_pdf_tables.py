@@ -48,6 +48,19 @@ def test_a_head_in_brackets_over_each_column_is_part_of_its_table() -> None:
     assert (cells[0, 1], cells[0, 2]) == ("2014年|（未经审核）", "2013年|（未经审核）")
 
 
+@pytest.mark.parametrize("sign", ["±", "+/-", "+", "-"])
+def test_a_value_with_a_tolerance_ends_the_heads(sign: str) -> None:
+    rows = [("符号", "最大值"), ("DNL", f"{sign}1"), ("INL", f"{sign}2"), ("ENOB", "9.7")]  # symbol, most
+    page = [(x, 700 - 14 * n, 10, cell) for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)]
+    assert cells_of(make_pdf([page])) == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
+
+
+def test_words_above_the_first_value_are_heads() -> None:
+    rows = [("符号", "最大值"), ("项", "a/b"), ("ENOB", "9.7")]  # item
+    page = [(x, 700 - 14 * n, 10, cell) for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)]
+    assert cells_of(make_pdf([page]))[0, 1] == "最大值a/b"
+
+
 def test_a_caption_is_no_head_and_parts_tables() -> None:
     page = [(60, 700, 10, "项目"), (300, 700, 10, "最小值"), (60, 684, 10, "温度"), (300, 684, 10, "-30")]
     page += [(200, 660, 10, "表4.4：一般条件"), (60, 640, 10, "频率"), (300, 640, 10, "160")]

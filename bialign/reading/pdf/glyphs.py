@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from ctypes import c_double
+from ctypes import c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
+
+from bialign.patterns import compile_late
 
 _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBLE = range(0xF900, 0xFB00)  # ideographs that Korean and Japanese codes have twice
 _SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
+_PICTURE_FONT = compile_late("dingbats|wingdings|webdings|marlett", re.IGNORECASE)
+# What such a font draws for a letter or figure: the ticks and crosses of tables; all else is a bullet.
+_PICTURES = dict(zip("345678", "✓✔✕✖✗✘", strict=True))
+_WING_PICTURES = {"ü": "✓", "û": "✗"}
+_LONGEST_NAME = 128  # bytes; of the name of a font
 _MIRRORED = dict(zip("()[]{}<>", ")(][}{><", strict=True))
 _REACH = 30  # glyphs: a longer word is not looked for beside a bracket
+_LATIN = 0x100  # the first character that no font of a byte a character has
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STRAIGHT = 0.1  # quarter turns; what is further from level or plumb is not read
 _FEW = 50  # glyphs: on a page with fewer, a large picture may be what the page says
@@ -79,6 +88,8 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         upright = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along if along else 0.0
         em = pdfium.FPDFText_GetFontSize(textpage, index) * upright
         char = _character(code)
+        if char.isalnum() and code < _LATIN:
+            char = _pictured(char, _font(textpage, index))
         if em <= 0.5 or (char == _UNKNOWN and left == right):
             continue
         turns = atan2(matrix.b, matrix.a) / (pi / 2)
@@ -146,6 +157,22 @@ def _has_picture(page: Any) -> bool:
         if (right - left) * (top - bottom) > 0.5 * width * height:
             return True
     return False
+
+
+def _font(textpage: Any, index: int) -> str:
+    """Return the name of the font of a glyph, as far as it fits."""
+    import pypdfium2.raw as pdfium
+
+    name = create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(textpage, index, name, _LONGEST_NAME, c_int())
+    return name.value.decode("utf-8", "replace")
+
+
+def _pictured(char: str, font: str) -> str:
+    """Return what a font draws for a letter or figure: a font of pictures has a tick where others have a 3."""
+    if not _PICTURE_FONT.search(font):
+        return char
+    return (_PICTURES if "dingbats" in font.lower() else _WING_PICTURES).get(char, "•")
 
 
 def _is_unknown(char: str) -> bool:

@@ -78,7 +78,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Yield glyphs that follow each other in the file and on the page.
 
     Where the gaps between words are as wide as those between columns, they are one line if they are equal:
-    justification has stretched them.
+    justification has stretched them. A gap beside a number is that of a column: NOTE HK$’000 HK$’000.
     """
     glyphs = list(glyphs)
     if not glyphs:
@@ -88,9 +88,9 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     run: list[Glyph] = []
     words = zip([None, *starts], starts, [*starts[1:], None], strict=False)
     for before, start, after in words:
-        beside = [gaps[index] for index in (before, after) if index is not None]
+        beside = [gaps[index] for index in (before, after) if index and _are_words(*glyphs[index - 1 : index + 1])]
         is_stretched = gaps[start] < _STRETCHED_GAP and any(abs(gaps[start] - gap) < _SAME_GAP for gap in beside)
-        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1].char, glyphs[start].char)):
+        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1], glyphs[start])):
             yield run
             run = []
         run += glyphs[start:after]
@@ -98,9 +98,9 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _are_words(left: str, right: str) -> bool:
-    """Tell whether two characters end and begin words, as opposed to numbers in a table and to Chinese."""
-    return left.isalpha() and right.isalpha() and not is_wide(left) and not is_wide(right)
+def _are_words(left: Glyph, right: Glyph) -> bool:
+    """Tell whether two glyphs end and begin words, as opposed to numbers in a table and to Chinese."""
+    return all(glyph.char.isalpha() and not is_wide(glyph.char) for glyph in (left, right))
 
 
 def _gap(left: Glyph, right: Glyph) -> float:

@@ -10,7 +10,7 @@ from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine
 
 _NOTE_NUMBER = compile_late(r"[\[(（]?(\d{1,3})[\])）]?[\s.、．]*(?=\D)")
-_NOTE_MARK = compile_late(r"[\[(（]?\d{1,3}[\])）]?(?![年月日号號%％個个名家股])\D|[*†‡※①-⑳⁰¹²³⁴-⁹]")
+_NOTE_MARK = compile_late(r"[\[(（]?\d{1,3}[\])）]?(?![年月日号號%％個个名家股]|[,.]\d)\D|[*†‡※①-⑳⁰¹²³⁴-⁹]")
 _NOTE = 0.93  # times the size of running text, at most
 
 

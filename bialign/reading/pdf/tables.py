@@ -17,7 +17,7 @@ from bialign.reading.pdf.lines import GlyphLine, part_line
 from bialign.spacing import is_wide
 
 _AMOUNT = compile_late(
-    r"[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+[-–—−+]?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
+    r"[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")

@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from itertools import combinations
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +15,12 @@ from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, describe_filters, make_filters
 from bialign.corpus.exporting.selection import select_pairs
 from bialign.corpus.exporting.splits import Groups, find_splits
-from bialign.corpus.storing.candidates import CandidatePair, find_candidates, format_candidate, parse_candidate
+from bialign.corpus.storing.candidates import find_candidates, format_candidate, parse_candidate
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import InputError
 from bialign.options import Limits, Shares
 from bialign.records import Bead
-from tests.corpus.conftest import GOLD, Inline, write_document
+from tests.corpus.conftest import GOLD, Inline, make_candidate, write_document
 
 pytestmark = pytest.mark.slow
 
@@ -76,11 +75,6 @@ text = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
 def test_candidates_survive_the_store(zh, en, confidence, verdicts):
     candidate = make_candidate(zh, en, confidence=confidence, verdicts=tuple(verdicts), document="a\udcff\n")
     assert parse_candidate(format_candidate(candidate)) == candidate
-
-
-def make_candidate(zh, en, **known):
-    defaults: dict[str, Any] = dict.fromkeys(CandidatePair.__dataclass_fields__, 0)
-    return CandidatePair(**(defaults | {"document": "d", "severity": "", "verdicts": (), "zh": zh, "en": en} | known))
 
 
 # ── duplicates ───────────────────────────────────────────────────────────────────────────────────

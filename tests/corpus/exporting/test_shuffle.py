@@ -6,42 +6,21 @@ import pytest
 from click.testing import CliRunner
 
 from bialign.cli import main
-from bialign.corpus.document_pairs import DocumentPair
 from bialign.corpus.exporting import shuffle, sketches
 from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE
 from bialign.corpus.exporting.selection import Engine, select_pairs
 from bialign.corpus.exporting.sketches import plan_sketches, sketch_documents
 from bialign.corpus.storing.ledger import Ledger
-from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outcomes, write_shard
 from bialign.errors import EngineError, ReadError
 from bialign.options import Limits, Shares
-from tests.corpus.conftest import GOLD
-from tests.corpus.exporting.test_selections import altered, make_candidate
+from tests.corpus.conftest import GOLD, fill_store, make_candidate
+from tests.corpus.exporting.test_selections import altered
 
 pytestmark = pytest.mark.slow
 
 DUCKDB = Engine("duckdb", 2)
 LONG = [pair for pair in GOLD if len(pair[0]) > 25]
-
-
-def fill(folder, documents):
-    """Fill a store with documents of such pairs, a shard for each three of them."""
-    folder.mkdir()
-    with Ledger(folder, make=True) as ledger:
-        names = [f"d{number:03}" for number in range(len(documents))]
-        ledger.enter(DocumentPair(name=name, zh=f"{name}.zh", en=f"{name}.en", how="name") for name in names)
-        ledger.note(
-            {"signature": {}, "terms": [], "n_unpaired": 0, "n_unreadable": 0, "unpaired": {}, "unreadable": {}}
-        )
-        for start in range(0, len(names), 3):
-            tasks = [Task(name=name, zh="", en="", key=name) for name in names[start : start + 3]]
-            shard = Shard(tasks=tuple(tasks), source=folder, folder=ledger.shards)
-            members = [pack_document(task, {}, documents[int(task.name[1:])]) for task in tasks]
-            ledger.expect(tasks)
-            write_shard(shard, iter(members))
-            ledger.record(read_outcomes(shard.path))
-    return folder
 
 
 def repetitive(seed, n_documents=60):
@@ -90,7 +69,7 @@ LIMITS = [
 
 @pytest.mark.parametrize("limits", LIMITS)
 def test_both_engines_decide_the_same(limits, tmp_path, inline):
-    folder = fill(tmp_path / "store", repetitive(LIMITS.index(limits)))
+    folder = fill_store(tmp_path / "store", repetitive(LIMITS.index(limits)))
     found = {}
     for engine in (Engine("sqlite"), DUCKDB):
         scratch = tmp_path / engine.name
@@ -113,7 +92,7 @@ def test_an_export_is_the_same_and_leaves_nothing(built, tmp_path):
 
 
 def test_an_empty_store_has_no_pair(tmp_path, inline):
-    with Ledger(fill(tmp_path / "store", [])) as ledger:
+    with Ledger(fill_store(tmp_path / "store", [])) as ledger:
         selection = select_pairs(ledger, tmp_path, Limits(), Shares(), engine=DUCKDB)
         assert (selection.counts.total(), selection.n_groups, list(selection)) == (0, 0, [])
 
@@ -121,7 +100,7 @@ def test_an_empty_store_has_no_pair(tmp_path, inline):
 def test_a_broken_run_is_continued(tmp_path, monkeypatch, inline):
     monkeypatch.setattr(sketches, "_DOCUMENTS", 7)
     kept = tmp_path / "kept"
-    folder = fill(tmp_path / "store", repetitive(9))
+    folder = fill_store(tmp_path / "store", repetitive(9))
     with Ledger(folder) as ledger:
         drafts = list(plan_sketches(ledger, kept, Limits()))
         assert [len(draft.outcomes) for draft in drafts] == [7] * 8 + [4]
@@ -140,7 +119,7 @@ def test_a_broken_run_is_continued(tmp_path, monkeypatch, inline):
 
 
 def test_other_limits_need_other_sketches(tmp_path):
-    with Ledger(fill(tmp_path / "store", repetitive(1, 3))) as ledger:
+    with Ledger(fill_store(tmp_path / "store", repetitive(1, 3))) as ledger:
         plans = [plan_sketches(ledger, tmp_path, limits) for limits in (Limits(), Limits(least_confidence=0.9))]
         [[one], [other]] = map(list, plans)
         assert one.path != other.path
@@ -152,7 +131,7 @@ def test_two_exports_to_one_folder_do_not_meet(tmp_path):
     kept = tmp_path / "kept"
     kept.mkdir()
     with (
-        Ledger(fill(tmp_path / "store", [])) as ledger,
+        Ledger(fill_store(tmp_path / "store", [])) as ledger,
         hold(kept),
         pytest.raises(EngineError),
     ):

@@ -225,7 +225,7 @@ def _line(document: Document, sentence: int) -> str:
 def _with_one_head(rows: list[Row]) -> list[Row]:
     """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
     head = rows[: _n_heads(rows)]
-    while head and not any(_is_head(cell) for cell in head[-1].values()):
+    while head and not any(map(_stands_above_columns, head[-1].values())):
         head = head[:-1]
     if len(head) < 2:
         return rows
@@ -238,6 +238,11 @@ def _with_one_head(rows: list[Row]) -> list[Row]:
 
 def _is_plain_value(cell: GridCell) -> bool:
     return cell.is_value and not _is_head(cell)
+
+
+def _stands_above_columns(cell: GridCell) -> bool:
+    """Whether a cell is a head of columns, rather than a date that opens the rows below: "At 31 December 2014"."""
+    return cell.cell.is_head or (_is_head(cell) and (cell.cell.column > 0 or cell.cell.n_columns > 1))
 
 
 def _joined(above: GridCell, below: GridCell) -> GridCell:

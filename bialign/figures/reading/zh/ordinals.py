@@ -26,6 +26,21 @@ def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield ordinal(line, match, number, in_words=not match[0].isascii() and not match[0][-1].isdigit())
 
 
+# 二度人脉, connections of the second degree; 三度烧伤, burns of the third; as the head of a column, 二度 alone. A
+# temperature or an angle that stands alone is written 2度.
+_DEGREE = compile_late(
+    r"^[^\w\0]*(?P<head>[一二三四五六]度)(?=[^\w\0]*\Z)"  # the bars and dashes of a table may stand beside it
+    rf"|(?<![第0-9.{HAN_DIGITS}十百])(?P<kin>[1-6一二三四五六] ?度)(?=人脉|[好朋]友|邻[居接点]|[烧灼烫]伤)"
+)
+
+
+def _degree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    start, end = match.span("head" if match["head"] else "kin")
+    number = integer(line.open[start])
+    if number is not None:
+        yield line.figure(FigureKind.ORDINAL, start, end, Fraction(number), Fraction(number), soft=True)
+
+
 # 第3至7行, rows 3 to 7: a range, as in English.
 _RUN = compile_late(
     rf"第 ?(?P<first>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}) ?[至到~–-] ?第? ?"
@@ -54,6 +69,19 @@ RUNS = Rule(
         Example("第 3 至 7 行", "第 3 至 7: count [3,7] soft", "rows 3 to 7"),
         Example("第三到第五天", "第三到第五: count [3,5] soft", "the third to the fifth day"),
         Example("第3次到7月", gloss="the third time, until July"),
+    ),
+)
+DEGREES = Rule(
+    name="degrees of a relation",
+    read=each(_DEGREE, _degree),
+    needs=compile_late("度"),
+    examples=(
+        Example("二度", "二度: ordinal 2 soft", "second degree, as the head of a column"),
+        Example("2度好友的数量", "2度: ordinal 2 soft", "the number of friends of the second degree"),
+        Example("三度烧伤", "三度: ordinal 3 soft", "third-degree burns"),
+        Example("气温为二度", gloss="the temperature is two degrees"),
+        Example("2度", gloss="2 degrees"),
+        Example("二度获奖", gloss="awarded twice"),
     ),
 )
 ORDINALS = Rule(

@@ -42,6 +42,7 @@ RULES = (
     clocks.BEFORE_THE_HOUR,
     guards.TIERS,
     guards.PERSONS,
+    ordinals.DEGREES,
     guards.TERMS,
     guards.WORDS,
     dates.CONSENSUS,

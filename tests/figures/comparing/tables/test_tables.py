@@ -78,6 +78,30 @@ def test_equal_tables_are_quiet(zh: str, en: str) -> None:
     assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
 
 
+# Below the heads a date opens the rows of a year (bank loans), whose Chinese is so short that it looks like a value.
+ZH_YEARS = """
+        | 利率 | 一年內
+於2014年12月31日 | |
+銀行貸款 | 2.95 | 128,652
+於2013年12月31日 | |
+銀行貸款 | 2.92 | 171,318
+"""
+EN_YEARS = """
+        | Rate | Within one year
+At 31 December 2014 | |
+Bank loans | 2.95 | 128,652
+At 31 December 2013 | |
+Bank loans | 2.92 | 171,318
+"""
+
+
+def test_a_date_that_opens_rows_is_no_head_of_columns() -> None:
+    findings, _ = check(ZH_YEARS, EN_YEARS)
+    assert findings == ()
+    findings, _ = check(ZH_YEARS, changed(EN_YEARS, "December 2014", "December 2012"))
+    assert [finding.verdict for finding in findings if finding.severity is Severity.ERROR] == [Verdict.DATE_DIFFERS]
+
+
 @pytest.mark.parametrize(
     ("zh", "en", "verdict", "row", "column"),
     [
