@@ -53,7 +53,6 @@ _MIXED = compile_late(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = compile_late(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 TITLE_AFTER = compile_late(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = compile_late(r"[A-Z][a-z']+ $")
-_BOTH = compile_late(r"(?<![a-z-])(?P<two>both) (?:the )?(?:sides|parties)(?![a-z])")
 _ONCE_OR_TWICE = compile_late(r"(?<![a-z])once or twice(?![a-z])")
 _ONE_OR_TWO = compile_late(r"(?<![a-z])an? (?P<unit>[a-z]+) or two(?![a-z])")
 _YEARS = compile_late(r" years?(?! ago)(?![a-z])")
@@ -123,12 +122,6 @@ def _age_decade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _once_or_twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "once or twice", which is 一两次; "once" alone joins more often than it counts."""
     yield _one_to_two(line, match, COUNT)
-
-
-def _both(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the two of "both sides", which is 双方; "both" alone says of what two it speaks."""
-    two = Fraction(2)
-    yield line.figure(FigureKind.COUNT, *match.span("two"), two, two, quantum=Fraction(1), soft=True)
 
 
 def _nil(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -460,15 +453,6 @@ ONCE_OR_TWICE = Rule(
     examples=(
         Example("It rained once or twice.", "once or twice: count [1,2] soft"),
         Example("once or more"),
-    ),
-)
-BOTH = Rule(
-    name="both sides",
-    read=each(_BOTH, _both, "low"),
-    needs=compile_late("both"),
-    examples=(
-        Example("Both sides agreed.", "Both: count 2 soft"),
-        Example("Both are red."),
     ),
 )
 ONE_OR_TWO = Rule(

@@ -39,7 +39,6 @@ RULES = (
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
     quantities.ONCE_OR_TWICE,
-    quantities.BOTH,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
     quantities.NIL,
@@ -102,7 +101,7 @@ RULES = (
 
 # What number words begin with, and words that hold a figure or are none though they hold a number word.
 _BEGINNINGS = """
-tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice both half halv
+tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice half halv
 quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
 (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
 october november december year month week decade centur fiscal financial belt nines headquarter

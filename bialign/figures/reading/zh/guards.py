@@ -92,7 +92,7 @@ _WORDS = (
     两码事 两小无猜 两翼 首尾两天 首尾两日
     """,
     # 双: both carbon goals, both sides, twins
-    "双碳 双边 双赢 双重 双向 双语 双手 双胞胎 双鸭山 双汇 双轨",
+    "双碳 双边 双方 双赢 双重 双向 双语 双手 双胞胎 双鸭山 双汇 双轨",
     # 亿: firms, and all the many
     "亿纬 亿万 亿利 亿滋 亿达 亿欧",
     # 兆: firms and omens
