@@ -61,6 +61,13 @@ def test_words_above_the_first_value_are_heads() -> None:
     assert cells_of(make_pdf([page]))[0, 1] == "最大值a/b"
 
 
+@pytest.mark.parametrize(("unit", "is_parted"), [("HKD'000", True), ("HK$'000", True), ("'000", True), ("HKD", False)])
+def test_the_scale_below_a_date_in_a_head_is_a_paragraph_of_its_own(unit: str, is_parted: bool) -> None:
+    page = [(300, 700, 10, "As at 30 June"), (300, 686, 10, unit), (420, 700, 10, "As at 1 May"), (420, 686, 10, unit)]
+    page += [(60, 672, 10, "Revenue"), (320, 672, 10, "203,316"), (440, 672, 10, "223,904")]
+    assert cells_of(make_pdf([page]))[0, 1] == ("As at 30 June|" if is_parted else "As at 30 June ") + unit
+
+
 def test_a_caption_is_no_head_and_parts_tables() -> None:
     page = [(60, 700, 10, "项目"), (300, 700, 10, "最小值"), (60, 684, 10, "温度"), (300, 684, 10, "-30")]
     page += [(200, 660, 10, "表4.4：一般条件"), (60, 640, 10, "频率"), (300, 640, 10, "160")]

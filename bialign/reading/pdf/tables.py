@@ -22,7 +22,7 @@ _AMOUNT = compile_late(
 )  # 零, 无: nil; 不适用: not applicable
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 _UNIT = compile_late(
-    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*[$¥€£]|RMB|[’']000|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
+    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*(?:[$¥€£]|[’']000)|RMB|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
 _CAPTION = compile_late(
