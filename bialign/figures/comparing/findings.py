@@ -408,7 +408,7 @@ def _names_a_zone(content: BeadContent) -> bool:
 def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
-        severity = lone_severity(figure)
+        severity = lone_severity(figure, content.text_of(figure))
         if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
             yield _missing(content, figure, Severity.ERROR)
         elif not severity or says_less_or_more(figure, content.opposite(figure)):

@@ -15,7 +15,7 @@ from bialign.figures.comparing.amounts import amount, currencies, dimension, is_
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
-from bialign.records import Figure, Lang, Qualifier, Role, Verdict
+from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
 
 _MOST_ROWS = 8  # that a message names
 # By the power of ten: English is so many times as much, English is such a part; in English, so many times more or less.
@@ -97,7 +97,14 @@ def _with(beginning: Bilingual, zh: str, en: str) -> Bilingual:
 
 def show_value(figure: Figure) -> Bilingual:
     """Return what a figure denotes."""
+    if _is_proportion(figure):
+        return Bilingual(figure.label, figure.label)
     return Bilingual(chinese.show_value(figure), phrases.show_value(figure))
+
+
+def _is_proportion(figure: Figure) -> bool:
+    """Whether a figure is written as two numbers, 3:1; what they make when divided is not what a reader looks for."""
+    return figure.kind is FigureKind.RATIO and ":" in figure.label
 
 
 def show_meaning(figure: Figure) -> Bilingual:
@@ -156,7 +163,8 @@ def _explain_value(pair: Pair) -> Bilingual:
     values = _values(pair)
     if _has_reversed_sign(pair):
         return _with(values, "：正负号相反。", ": the sign is reversed.")
-    if not zh or not en or min(zh, en) < 0 or dimension(pair.zh) != dimension(pair.en):
+    are_amounts = zh and en and min(zh, en) >= 0 and dimension(pair.zh) == dimension(pair.en)
+    if not zh or not en or not are_amounts or _is_proportion(pair.zh) or _is_proportion(pair.en):
         return _with(values, "：两者不一致。", ": they differ.")
     times = max(zh, en) / min(zh, en)
     if times < 2:

@@ -31,6 +31,7 @@ from bialign.figures.comparing.amounts import (
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.idents import STRICT_PARTS, ident_name, judge_idents, stem_of
 from bialign.figures.comparing.judgements import Judgement, Tier
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Role, Sense, Severity, Verdict
 
 CALENDAR = frozenset({FigureKind.DATE, FigureKind.PERIOD})
@@ -444,16 +445,26 @@ def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | N
 # ── figures without a partner ────────────────────────────────────────────────────────────────────
 
 
-def lone_severity(figure: Figure) -> Severity | None:
+def lone_severity(figure: Figure, text: str = "") -> Severity | None:
     """Return how serious it is that the other language lacks a figure; ``None`` if it may leave it unsaid.
 
     An error for what readers rely on: money, percentages, measures, dates with a year, and other numbers written
     in digits. A warning for what good translators drop or say in other words: small numbers and numbers in words,
-    ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings.
+    ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings; and
+    for a 1 that counts nothing in the ``text`` in which it stands.
     """
     if figure.soft:
-        return None
+        return Severity.WARNING if text and _is_bare_one(figure, text) else None
     return Severity.WARNING if _is_dispensable(figure) else Severity.ERROR
+
+
+_COUNTS_ON = compile_late(r" ?[^\W0-9_]|-[a-z]| ?[（(）)]")
+
+
+def _is_bare_one(figure: Figure, text: str) -> bool:
+    """Whether a 1 in digits is a value or a place, "set to 1", "on Disk 1"; 1名 and "1 file" may be "a"."""
+    is_one = figure.kind is FigureKind.COUNT and figure.value == 1 and figure.text[:1].isdigit()
+    return is_one and not _COUNTS_ON.match(text, figure.end)
 
 
 def _is_dispensable(figure: Figure) -> bool:

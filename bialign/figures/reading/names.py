@@ -100,6 +100,17 @@ def part(line: Line, span: tuple[int, int], name: str, number: object) -> Figure
     return ident(line, span, f"{name} {number}", soft=name in LOOSE_PARTS)
 
 
+# Rockets and spacecraft: the Chinese name of a family, and the English one, which is the label.
+MISSIONS = {
+    "长征": "long march",
+    "神舟": "shenzhou",
+    "嫦娥": "chang'e",
+    "天宫": "tiangong",
+    "天舟": "tianzhou",
+    "天问": "tianwen",
+    "风云": "fengyun",
+    "阿波罗": "apollo",
+}
 _PARAGRAPH = compile_late(r"\([0-9]{1,3}\)")
 
 
@@ -110,6 +121,17 @@ def paragraphs(line: Line, span: tuple[int, int]) -> Iterator[Figure]:
 
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+# What may stand in the brackets of an item: (iii), (c).
+BRACKETED_MARK = "(?:i{1,3}|iv|vi{0,3}|ix|x|[a-h])"
+
+
+def bracketed_number(written: str) -> int:
+    """Return the number of an item in digits, small Roman numerals or letters: 3 for "3", "iii" and "c"."""
+    if written.isdigit():
+        return int(written)
+    return ord(written) - ord("a") + 1 if written in "abcdefgh" else roman(written.upper())
 
 
 def roman(written: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
@@ -30,6 +31,22 @@ def proportion(line: Line, span: tuple[int, int], left: Fraction | None, right: 
     return fraction(line, span, left / right, f"{float(left):g}:{float(right):g}")
 
 
+# A ratio to nought has no value, and 3:0 is neither 2:0 nor 3:1: in a score nought counts as this much.
+_NOUGHT = Fraction(1, 17)
+
+
+def score(line: Line, span: tuple[int, int], left: Fraction | None, right: Fraction | None) -> Figure | None:
+    """Return a score as the ratio of its numbers, one of which may be nought; ``None`` where one is missing.
+
+    Who is behind may be put first or, as English prefers, second: 0比1落后 is "trailing 1-0".
+    """
+    if left is None or right is None or not (left or right):
+        return None
+    value = (left or _NOUGHT) / (right or _NOUGHT)
+    figure = fraction(line, span, value, f"{float(left):g}:{float(right):g}")
+    return replace(figure, alternatives=((1 / value, 1 / value),)) if value < 1 else figure
+
+
 # 5-3, 2–2: a hyphen before no larger number makes no range, so this is a score.
 DESCENDING = compile_late(
     r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%:/-]|[.,][0-9])"
@@ -39,7 +56,7 @@ DESCENDING = compile_late(
 def descending(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the score that a match of :data:`DESCENDING` is."""
     left, right = int(match["left"]), int(match["right"])
-    if left >= right and (figure := proportion(line, match.span(), Fraction(left), Fraction(right))):
+    if left >= right and (figure := score(line, match.span(), Fraction(left), Fraction(right))):
         yield figure
 
 

@@ -133,11 +133,11 @@ def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
             unit = table.get(candidate) or (table.get(lower_ascii(candidate)) if len(candidate) > 3 else None)
             if unit and _holds(candidate, text, start, end):
                 return unit, end - len(name) + len(candidate)
-    return _before_slash(text, start, ends[0]) if ends else None
+    return _before_slash(text, start, ends[-1]) if ends else None
 
 
 def _before_slash(text: str, start: int, end: int) -> tuple[Unit, int] | None:
-    """Return the unit of "mg/kg" before the slash: the Chinese 毫克/公斤 is read as far as that, too."""
+    """Return the unit of "mg/kg" and "US dollars/person" before the slash: 毫克/公斤 is read as far as that, too."""
     name, slash, _ = text[start:end].partition("/")
     unit = UNITS["en"].get(name.lstrip(" -")) if slash else None
     return (unit, start + len(name)) if unit else None

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bialign.figures.reading.en.numerals import SMALL, TENS
+from bialign.figures.reading.en.numerals import ORDINALS, SMALL, TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import (
+    BRACKETED_MARK,
     DIGIT_FIRST,
     GLUED,
     LIST_OF_PERSONS,
+    MISSIONS,
     accounting_standards,
+    bracketed_number,
+    ident,
     labels,
     named,
     numbered_in_year,
@@ -129,7 +133,65 @@ def _counts(line: Line, end: int) -> bool:
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
 
 
+# item (iii), subparagraphs (a) and (c)
+_BRACKETED = rf"\((?:[0-9]{{1,2}}|{BRACKETED_MARK})\)"
+_BRACKETED_PART = compile_late(
+    rf"(?<![a-z])(?:sub-?)?(?:item|paragraph|clause)s? (?P<first>{_BRACKETED})"
+    rf"(?P<more>(?:(?:, |,? and |,? or | to ){_BRACKETED}){{0,9}})"
+)
+_ONE_BRACKETED = compile_late(_BRACKETED)
+
+
+def _bracketed_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    for number in _ONE_BRACKETED.finditer(match.string, match.start("first"), match.end()):
+        start = match.start() if number.start() == match.start("first") else number.start()
+        yield part(line, (start, number.end()), "paragraph", bracketed_number(number[0].strip("()")))
+
+
+# third grade, third-grader, grade three; "a third grade" may be any, as 第三级 is.
+_GRADE_WORDS = {word: place for place, word in enumerate(ORDINALS[:12], 1)}
+_GRADE = compile_late(
+    rf"(?<![a-z-])(?:(?P<word>{'|'.join(_GRADE_WORDS)})|(?<![0-9])(?P<place>1[0-2]|[1-9])(?:st|nd|rd|th))"
+    r"[ -]grade(?:rs?|s)?(?![a-z])"
+    rf"|(?<![a-z-])grade (?P<number>{'|'.join(list(SMALL)[1:13])})(?![a-z-])"
+)
+_MISSION = compile_late(
+    rf"(?<![a-z])(?P<name>{'|'.join(MISSIONS.values())})(?: |-| no\.? ?)(?P<number>[0-9]{{1,2}})"
+    r"(?P<kind>[a-d])?(?![0-9a-z%]|[.,][0-9])"
+)
+
+
+def _grade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = match["place"] or SMALL.get(match["number"]) or _GRADE_WORDS[match["word"]]
+    yield part(line, match.span(), "grade", number)
+
+
+def _mission(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield ident(line, match.span(), f"{match['name']} {match['number']}{match['kind'] or ''}")
+
+
 _DIGIT = compile_late("[0-9]")
+GRADES = Rule(
+    name="grades",
+    read=each(_GRADE, _grade, "low"),
+    needs=compile_late("grade"),
+    examples=(
+        Example("the third grade", "third grade: ident grade 3 soft"),
+        Example("two fifth-graders", "fifth-graders: ident grade 5 soft"),
+        Example("in grade four", "grade four: ident grade 4 soft"),
+        Example("of a high grade"),
+    ),
+)
+SPACECRAFT = Rule(
+    name="spacecraft",
+    read=each(_MISSION, _mission, "low"),
+    needs=compile_late(f"(?:{'|'.join(MISSIONS.values())})[ -]"),
+    examples=(
+        Example("a Long March 5 rocket", "Long March 5: ident long march 5"),
+        Example("Chang'e-4 landed", "Chang'e-4: ident chang'e 4"),
+        Example("a long march of 5 days"),
+    ),
+)
 _TITLE_WORDS = "|".join(sorted({title.lower() for title in TITLES}))
 STANDARDS = accounting_standards(
     r"(?:no\.? ?)?(?P<number>[0-9]{1,3})(?![0-9])",
@@ -200,6 +262,16 @@ HEADINGS = Rule(
         Example("ANNEX IV", "ANNEX IV: ident appendix 4"),
         Example("Table six guests by the window."),
         Example("the chapter I wrote"),
+    ),
+)
+BRACKETED_PARTS = Rule(
+    name="items in brackets",
+    read=each(_BRACKETED_PART, _bracketed_part, "low"),
+    needs=compile_late(r"(?:item|paragraph|clause)s? \("),
+    examples=(
+        Example("under item (iii)", "item (iii): ident paragraph 3 soft"),
+        Example("items (a) and (c)", "items (a): ident paragraph 1 soft ; (c): ident paragraph 3 soft"),
+        Example("an item (see below)"),
     ),
 )
 PARTS = Rule(

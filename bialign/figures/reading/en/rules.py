@@ -59,8 +59,11 @@ RULES = (
     codes.STANDARDS,
     names.STANDARDS,
     premises.PREMISES,
+    names.SPACECRAFT,
+    names.GRADES,
     names.PERSONS,
     names.HEADINGS,
+    names.BRACKETED_PARTS,
     names.PARTS,
     names.WORDS,
     dates.MONTHS,
@@ -105,4 +108,7 @@ october november december year month week decade centur fiscal financial belt ni
 """
 _NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
 _HEADINGS = r"(?:annex|appendix|article|book|chapter|figure|part|section|table|volume) [ivxl]+(?![a-z])"
-CLUES = compile_late(rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})")
+CLUES = compile_late(
+    rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})"
+    r"|(?:item|paragraph|clause)s? \("
+)

@@ -11,7 +11,16 @@ from math import prod
 from bialign.figures.reading.en.numerals import DENOMINATORS, SCALES, SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
-from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.shares import (
+    DESCENDING,
+    descending,
+    discount,
+    fraction,
+    part_of_unit,
+    proportion,
+    score,
+    term,
+)
 from bialign.figures.units.lookup import UNITS, unit_en
 from bialign.patterns import compile_late
 from bialign.records import Figure
@@ -120,6 +129,12 @@ def _proportion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield figure
 
 
+def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    span = (match.start("left"), match.end("right"))
+    if figure := score(line, span, term(match["left"]), term(match["right"])):
+        yield figure
+
+
 def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     part, whole = _number(match["part"]), _number(match["whole"])
     if part and whole and part < whole and not (1900 <= whole <= 2100 and "," not in match["whole"]):
@@ -209,10 +224,11 @@ DISCOUNTS = Rule(
 )
 SCORES = Rule(
     name="scores",
-    read=together(each(_SCORE, _proportion, "low"), each(DESCENDING, descending)),
+    read=together(each(_SCORE, _score, "low"), each(DESCENDING, descending)),
     needs=compile_late("[0-9][-–][0-9]"),
     examples=(
         Example("a 4-1 victory", "4-1: ratio 4:1 frac"),
+        Example("won 3-0", "3-0: ratio 3:0 frac"),
         Example("a 5–4 ruling", "5–4: ratio 5:4 frac"),
         Example("17-5 to Ayr at the break", "17-5: ratio 17:5 frac"),
         Example("4–5 lanes"),
@@ -220,11 +236,11 @@ SCORES = Rule(
 )
 SCORES_AFTER = Rule(
     name="scores after a verb",
-    read=each(_SCORE_AFTER, _proportion, "low"),
+    read=each(_SCORE_AFTER, _score, "low"),
     needs=SCORES.needs,
     examples=(
-        Example("They lost to the visitors 2-3.", "2-3: ratio 2:3 frac"),
-        Example("The senate voted 38–61.", "38–61: ratio 38:61 frac"),
+        Example("They lost to the visitors 2-3.", "2-3: ratio 2:3 frac or=1.5"),
+        Example("The senate voted 38–61.", "38–61: ratio 38:61 frac or=61/38"),
         Example("They won by 3–4%."),
     ),
 )

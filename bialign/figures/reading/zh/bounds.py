@@ -116,10 +116,17 @@ def _is_during(figure: Figure, match: re.Match[str]) -> bool:
     if figure.kind != FigureKind.DURATION:
         return False
     if match[0].strip() == "近":
-        return figure.unit not in ("s", "min")  # 近1秒, nearly a second
+        return figure.unit not in ("s", "min") and not _is_nearly(figure, match.string)
     return match[0].strip() == "满" or _AGO.match(match.string, figure.end) is not None  # 高于四年前
 
 
+def _is_nearly(figure: Figure, text: str) -> bool:
+    """Tell 近160年历史, nearly 160 years of history, from 近160年来, over the last 160 years, and from 近百年."""
+    return figure.value is not None and figure.value > _LONG and not _IN_COURSE.match(text, figure.end)
+
+
+_LONG = 100  # years, months or days: fewer may be those that have just passed
+_IN_COURSE = compile_late("[来间内中里]|以来|之间")
 _SHARES = frozenset((FigureKind.PERCENT, FigureKind.RATIO))
 
 

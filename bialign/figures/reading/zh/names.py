@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.names import (
+    BRACKETED_MARK,
     DIGIT_FIRST,
     GLUED,
     LIST_OF_PERSONS,
+    MISSIONS,
     accounting_standards,
+    bracketed_number,
     ident,
     labels,
     named,
@@ -47,6 +50,10 @@ _PART = compile_late(
     rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号)(?![约件])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
+# 第(三)项, 第（c）项: item (iii), item (c).
+_BRACKETED_PART = compile_late(
+    rf"第 ?\((?P<number>{_HAN}|[0-9]{{1,2}}|{BRACKETED_MARK})\) ?(?P<part>条|节|款|项|目|段)(?!目)"
+)
 _LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
 _NO_CAPTION = (
@@ -73,7 +80,10 @@ _PERSON = compile_late(
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
 )
-_GRADE = compile_late(r"(?<![A-Za-z])G(?P<number>[1-4])级")  # of a tumour
+# Of a tumour, and of a school.
+_GRADE = compile_late(
+    r"(?<![A-Za-z])G(?P<number>[1-4])级|(?<![0-9一二三四五六七八九十第个各两几])(?P<year>1[0-2]|[1-9]|[一二三四五六七八九])年级"
+)
 # Substances with a number: 白细胞介素-6 (interleukin-6), 胰高糖素样肽-1 (glucagon-like peptide-1).
 _SUBSTANCE = compile_late(r"(?:肽|素|酶|因子|受体|蛋白|抗体)-[0-9]{1,2}(?![0-9.%])")
 _INDICES = labels(
@@ -86,6 +96,10 @@ _INDEX = compile_late(
     rf"(?P<name>{'|'.join(_INDICES)})-?(?P<number>[0-9]{{2,4}}(?:[ -]?MAX)?"
     rf"|[A-Z][0-9]{{2,3}})(?P<strong>强)?(?![0-9,.万亿%]|年| ?[家个名亿万倍点])"
 )
+_MISSION = compile_late(
+    rf"(?P<name>{'|'.join(MISSIONS)})-? ?(?P<number>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}})(?P<kind>[甲乙丙丁])?号"
+)
+_KINDS = {"甲": "a", "乙": "b", "丙": "c", "丁": "d"}
 _GROUP = compile_late(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
 _COUNTED = compile_late(
     r" ?[年月日号时个名位家人台辆架艘次股单岁天元块万亿倍成名种项条张件份吨米千克公里平方港美欧英日多余%、至到~–-]"
@@ -119,8 +133,13 @@ def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), f"{_INDICES[match['name']]} {match['number'].lower()}")
 
 
+def _mission(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    kind = _KINDS.get(match["kind"], "")
+    yield ident(line, match.span(), f"{MISSIONS[match['name']]} {_arabic(match['number'])}{kind}")
+
+
 def _grade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield part(line, match.span(), "grade", match["number"])
+    yield part(line, match.span(), "grade", match["number"] or integer(match["year"]))
 
 
 def _substance(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -155,6 +174,11 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     end = match.end("number") if match["paragraphs"] else match.end()
     yield part(line, (start, end), name, f"{_arabic(match['number']).lower()}{sub}")
     yield from paragraphs(line, match.span("paragraphs"))
+
+
+def _bracketed_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = integer(match["number"]) or bracketed_number(match["number"])
+    yield part(line, match.span(), _PARTS[match["part"]], number)
 
 
 def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -218,11 +242,23 @@ INDICES = Rule(
         Example("上证300家公司", gloss="300 companies listed in Shanghai"),
     ),
 )
+SPACECRAFT = Rule(
+    name="spacecraft",
+    read=each(_MISSION, _mission),
+    needs=compile_late("[号號]"),
+    examples=(
+        Example("长征五号升空", "长征五号: ident long march 5", "a Long March 5 lifted off"),
+        Example("神舟十三号", "神舟十三号: ident shenzhou 13", "Shenzhou-13"),
+        Example("长征号列车", gloss="the train named after the Long March"),
+    ),
+)
 GRADES = Rule(
     name="grades",
     read=each(_GRADE, _grade),
-    needs=_DIGIT,
+    needs=compile_late("年[级級]|g[1-4]级"),
     examples=(
+        Example("三年级学生", "三年级: ident grade 3 soft", "third-grade pupils"),
+        Example("三个年级", gloss="three grades"),
         Example("G2级肿瘤", "G2级: ident grade 2 soft", "a tumour of grade 2"),
         Example("2级台阶", gloss="two steps"),
     ),
@@ -302,11 +338,12 @@ PERSONS = Rule(
 )
 PARTS = Rule(
     name="parts of a text",
-    read=each(_PART, _part),
+    read=together(each(_BRACKETED_PART, _bracketed_part), each(_PART, _part)),
     needs=compile_late("第"),
     examples=(
         Example("依第十二条", "第十二条: ident article 12", "under Article 12"),
         Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),
+        Example("第（三）项", "第（三）项: ident paragraph 3 soft", "item (iii)"),
         Example("第四条之二", "第四条之二: ident article 4-2", "Article 4-2"),
         Example("提出十二条建议", gloss="made twelve suggestions"),
     ),

@@ -505,6 +505,27 @@ def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(10**6), scale_from="own text")
 
 
+# 三方, three parties; 双方 is as often "the parties". None are 三方面, three respects, 第三方, a third party, and 四方,
+# all around.
+_PARTIES = compile_late(
+    "(?<![第一二三四五六七八九十百千万亿0-9几数两])(?P<number>[三五六七九])方(?![面向位法案程形阵舟言针])"
+)
+
+
+def _parties(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(integer(match["number"]) or 1)
+    yield line.figure(FigureKind.COUNT, *match.span("number"), value, value, quantum=Fraction(1), soft=True)
+
+
+PARTIES = Rule(
+    name="parties",
+    read=each(_PARTIES, _parties),
+    needs=compile_late("方"),
+    examples=(
+        Example("三方协议", "三: count 3 soft", "an agreement of three parties"),
+        Example("三方面原因", gloss="reasons of three kinds"),
+    ),
+)
 LISTS = Rule(
     name="lists of numbers",
     read=each(_LIST, _list),

@@ -9,7 +9,16 @@ from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each, together
-from bialign.figures.reading.shares import DESCENDING, descending, discount, fraction, part_of_unit, proportion, term
+from bialign.figures.reading.shares import (
+    DESCENDING,
+    descending,
+    discount,
+    fraction,
+    part_of_unit,
+    proportion,
+    score,
+    term,
+)
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
@@ -57,9 +66,23 @@ def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _ratio(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    figure = proportion(line, match.span(), _term(match["left"]), _term(match["right"]))
-    if figure:
+    left, right = _term(match["left"]), _term(match["right"])
+    make = score if _is_score(line, match) else proportion
+    if figure := make(line, match.span(), left, right):
         yield figure
+
+
+# Only beside these is 3:0 a score.
+_OF_SCORES = compile_late(
+    "比分|[获取完惨大险小告零]?[胜负输赢败]|击|战平|[打逼]平|领先|落后|不敌|力克|淘汰|横扫|零封|逆转"
+)
+_SCORE_REACH = 8
+
+
+def _is_score(line: Line, match: re.Match[str]) -> bool:
+    """Tell the score 3比0 or 3:0, beside a word such as 获胜, from another ratio."""
+    start, end = max(0, match.start() - _SCORE_REACH), match.end() + _SCORE_REACH
+    return _OF_SCORES.search(line.plain, start, end) is not None
 
 
 def _term(written: str) -> Fraction | None:
@@ -98,6 +121,35 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
 
 
+# 月息两分 is 2% a month, 月息八厘 0.8%; 年息一分 is 10% a year, 年息六厘 6%, as is said of rates today.
+_INTEREST = compile_late(
+    rf"(?P<term>[月年])(?:利率?|利息|息)[为是高达约近按]{{0,2}} ?"
+    rf"(?P<amount>(?P<number>{_TERM})(?P<unit>分|厘)(?P<half>半)?(?P<rest>[{HAN_DIGITS}](?=厘?[^{HAN_DIGITS}厘]|厘?$)厘?)?)"
+)
+_TENTHS = {("月", "分"): 10, ("月", "厘"): 1, ("年", "分"): 100, ("年", "厘"): 10}
+
+
+def _interest(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = _term(match["number"])
+    if number is None:
+        return
+    below = Fraction(integer(match["rest"][0]) or 0, 10) if match["rest"] else Fraction(1 if match["half"] else 0, 2)
+    percent = (number + below) * _TENTHS[match["term"], match["unit"]] / 10
+    yield line.figure(PERCENT.kind, *match.span("amount"), percent, percent, unit=PERCENT.symbol)
+
+
+INTEREST = Rule(
+    name="rates of interest",
+    read=each(_INTEREST, _interest),
+    needs=compile_late("[息利率][为是高达约近按为達約]{0,2} ?[^分厘]{1,6}[分厘]"),
+    examples=(
+        Example("月息两分", "两分: percent 2 %", "2 percent a month"),
+        Example("月息一分五", "一分五: percent 1.5 %", "1.5 percent a month"),
+        Example("月息八厘", "八厘: percent 0.8 %", "0.8 percent a month"),
+        Example("年息六厘", "六厘: percent 6 %", "6 percent a year"),
+        Example("年息分两次支付", gloss="the yearly interest is paid in two parts"),
+    ),
+)
 DISCOUNTS = Rule(
     name="discounts",
     read=each(_OFF, _discount),
@@ -126,6 +178,7 @@ RATIOS = Rule(
     needs=compile_late("[比:]"),
     examples=(
         Example("三比一获胜", "三比一: ratio 3:1 frac", "won by three to one"),
+        Example("以3比0取胜", "3比0: ratio 3:0 frac", "won by three to nil"),
         Example("师生比为1:12", "1:12: ratio 1:12 frac", "the ratio of teachers to pupils is 1:12"),
         Example("三月比一月冷", gloss="March is colder than January"),
     ),
@@ -142,7 +195,7 @@ _SCORE_BEFORE = compile_late(
 
 def _score(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     left, right = term(match["left"]), term(match["right"])
-    if figure := proportion(line, (match.start("left"), match.end("right")), left, right):
+    if figure := score(line, (match.start("left"), match.end("right")), left, right):
         yield figure
 
 
