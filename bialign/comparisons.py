@@ -100,8 +100,8 @@ class Comparison:
         n_errors = sum(finding.severity is Severity.ERROR for finding in self.alignment.findings)
         errors = f"{n_errors} {'error' if n_errors == 1 else 'errors'}" if n_errors else "no error"
         return (
-            "These two are mostly translations of each other. Check them sentence by sentence (bialign check): that finds "
-            f"{errors}.",
+            "These two are mostly translations of each other. Check them sentence by sentence (bialign check): that "
+            f"finds {errors}.",
         )
 
     def to_table(self) -> ClaimTable:
