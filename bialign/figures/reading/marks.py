@@ -95,7 +95,8 @@ def headings(counts: Callable[[Line, int], bool], examples: tuple[Example, ...])
 
 
 # The leaders of a list of contents, and the page that they lead to.
-_CONTENTS = compile_late(r"(?:\.{4,}|(?:\. ?){4,}|…{2,}|·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
+# A run of leaders is looked at from its beginning alone, or thousands of dots would take a search from each of them.
+_CONTENTS = compile_late(r"(?:(?<!\.)(?<!\. )(?:\. ?){4,}|(?<!…)…{2,}|(?<!·)·{4,}) ?[0-9]{1,4}(?=\s*$)", re.MULTILINE)
 
 
 def _items(line: Line) -> Iterator[Span]:
