@@ -12,7 +12,12 @@ from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
 
 import bialign
+from bialign import api
+from bialign.comparisons import ClaimTable, Comparison
 from bialign.spacing import is_wide
+
+# Sphinx looks annotations up as Python does, and these are imported for type checkers alone: checks start without.
+vars(api).update(ClaimTable=ClaimTable, Comparison=Comparison)
 
 project = "bialign"
 project_copyright = "The bialign authors, Apache-2.0"
