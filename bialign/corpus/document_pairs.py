@@ -15,6 +15,16 @@ def top_folder(path: str) -> str:
     return path.partition("/")[0] if "/" in path else "."
 
 
+def encode_name(name: str) -> bytes:
+    """Return the bytes of a file name, which need not be UTF-8; documents are in the order of these."""
+    return name.encode("utf-8", "surrogateescape")
+
+
+def decode_name(raw: bytes) -> str:
+    """Return the file name that :func:`encode_name` was given."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentPair:
     """Two files that hold the same text in both languages.

@@ -17,6 +17,7 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from bialign.corpus.document_pairs import encode_name
 from bialign.corpus.exporting.exports import legible
 from bialign.corpus.exporting.filters import make_filters
 from bialign.corpus.exporting.reasons import read_documents
@@ -138,7 +139,7 @@ def _draw(candidates: Iterable[CandidatePair], per_stratum: int) -> list[list[st
 
 
 def _hash(name: str) -> int:
-    return int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest()[:16])
+    return int.from_bytes(hashlib.sha256(encode_name(name)).digest()[:16])
 
 
 def _format_tsv(rows: Iterable[Sequence[str | float]]) -> str:

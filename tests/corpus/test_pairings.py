@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
+from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable, encode_name
 from bialign.corpus.storing import pairings
 from bialign.corpus.storing.folder import PAIRING, PAIRS
-from bialign.corpus.storing.pairings import name_in_bytes, read_pairing, write_pairing
+from bialign.corpus.storing.pairings import read_pairing, write_pairing
 from bialign.errors import FormatError
 
 names = st.text(st.characters(exclude_categories=()).filter(lambda char: not "\ud800" <= char <= "\udfff"), min_size=1)
@@ -38,7 +38,7 @@ def test_a_pairing_is_read_back_by_range(tmp_path_factory, listed, alone, broken
         patch.setattr(pairings, "_ROW_GROUP", 3)
         write_pairing(folder, "state", pairing)
         found = read_pairing(folder)
-        in_order = sorted(pairing.pairs, key=name_in_bytes)
+        in_order = sorted(pairing.pairs, key=lambda pair: encode_name(pair.name))
         assert (found.state, list(found.pairs())) == ("state", in_order)
         assert list(found.pairs(start, stop)) == in_order[start:stop]
         assert tuple(found.unpaired()) == pairing.unpaired

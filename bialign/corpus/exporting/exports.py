@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bialign.corpus.document_pairs import top_folder
+from bialign.corpus.document_pairs import encode_name, top_folder
 from bialign.corpus.exporting.cards import render_card
 from bialign.corpus.exporting.filters import describe_filters
 from bialign.corpus.exporting.formats import PAIRS_PER_FILE, Form, NumberedFiles, PairRow
@@ -167,7 +167,7 @@ def _count(tally: _Tally, split: str, row: PairRow) -> None:
 
 def legible(name: str) -> str:
     r"""Return a file name that every format can hold: bytes that are not text, and controls, as ``\xff``."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = encode_name(name).decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 

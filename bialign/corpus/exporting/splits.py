@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Literal
 
+from bialign.corpus.document_pairs import encode_name
 from bialign.options import Shares
 
 Split = Literal["train", "dev", "test"]
@@ -76,4 +77,4 @@ def find_splits(names: Iterable[str], groups: Groups, shares: Shares) -> dict[in
 
 
 def _lot(name: str) -> bytes:
-    return sha256(name.encode("utf-8", "surrogateescape")).digest()[:8]
+    return sha256(encode_name(name)).digest()[:8]

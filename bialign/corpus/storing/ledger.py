@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bialign.corpus.document_pairs import DocumentPair
+from bialign.corpus.document_pairs import DocumentPair, decode_name, encode_name
 from bialign.corpus.storing.folder import LEDGER, REPAIR, SHARDS, check_kinds
 from bialign.corpus.storing.lock import is_held
 from bialign.corpus.storing.shards import SUFFIX, Outcome, Seal, Task, check_seal, read_outcomes, read_seal
@@ -193,7 +193,7 @@ class Ledger:
 
     def enter(self, pairs: Iterable[DocumentPair]) -> None:
         """Enter the documents of the source; those entered before that are not among them are set aside."""
-        rows = ((_bytes(p.name), _bytes(p.zh), _bytes(p.en), p.how, p.confidence) for p in pairs)
+        rows = ((encode_name(p.name), encode_name(p.zh), encode_name(p.en), p.how, p.confidence) for p in pairs)
         with self._writing() as connection:
             connection.execute("UPDATE documents SET is_current = 0")
             connection.executemany(
@@ -207,7 +207,7 @@ class Ledger:
         """Note what documents hold now; until there is an outcome of that, they wait."""
         with self._writing() as connection:
             connection.executemany(
-                "UPDATE documents SET key = ? WHERE name = ?", ((task.key, _bytes(task.name)) for task in tasks)
+                "UPDATE documents SET key = ? WHERE name = ?", ((task.key, encode_name(task.name)) for task in tasks)
             )
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
@@ -289,14 +289,14 @@ class Ledger:
         for raw, zh, en, how, confidence, key, shard, *values in self._ask(
             f"SELECT {columns} FROM {_SETTLED} = '' ORDER BY name"
         ):
-            name = _text(raw)
-            pair = DocumentPair(name=name, zh=_text(zh), en=_text(en), how=how, confidence=confidence)
+            name = decode_name(raw)
+            pair = DocumentPair(name=name, zh=decode_name(zh), en=decode_name(en), how=how, confidence=confidence)
             yield pair, Outcome(name=name, key=key, shard=shard, **dict(zip(_OUTCOME, values, strict=True)))
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """Yield the names of documents that failed, and why."""
         found = self._ask(f"SELECT name, error FROM {_SETTLED} <> '' ORDER BY name")
-        return ((_text(name), error) for name, error in found)
+        return ((decode_name(name), error) for name, error in found)
 
     def counts(self) -> Counter[str]:
         """Count documents by what became of them, and the sentences and pairs of those that are done."""
@@ -367,11 +367,3 @@ _UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONL
 
 def _crc32(*values: Any) -> int:
     return zlib.crc32(repr(values).encode("utf-8", "surrogatepass"))
-
-
-def _bytes(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
-
-
-def _text(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")

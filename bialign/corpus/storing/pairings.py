@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable
+from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable, decode_name, encode_name
 from bialign.corpus.storing.folder import PAIRING, PAIRS
 from bialign.errors import FormatError, MissingExtraError, ReadError
 from bialign.exchange.writing import open_atomically, reporting_write_errors, write_atomically
@@ -65,14 +65,14 @@ class StoredPairing:
             return
         path, wanted = self.folder / PAIRS, [field.name for field in fields(kind)]
         with _reporting_damage(path):
-            table = _find_parquet().ParquetFile(path, page_checksum_verification=True)
+            table = _find_arrow().parquet.ParquetFile(path, page_checksum_verification=True)
             for group in range(start // _ROW_GROUP, (stop - 1) // _ROW_GROUP + 1):
                 first = group * _ROW_GROUP
                 rows = table.read_row_group(group, columns=wanted).slice(
                     max(0, start - first), stop - max(first, start)
                 )
                 for row in rows.to_pylist():
-                    yield kind(**{name: _text(value) for name, value in row.items()})
+                    yield kind(**{name: _unpacked(value) for name, value in row.items()})
 
 
 def write_pairing(folder: Path, state: str, pairing: Pairing) -> StoredPairing:
@@ -85,18 +85,18 @@ def write_pairing(folder: Path, state: str, pairing: Pairing) -> StoredPairing:
     MissingExtraError
         If pyarrow is not installed.
     """
-    parquet, path = _find_parquet(), folder / PAIRS
-    sides: list[Iterable[Any]] = [sorted(pairing.pairs, key=name_in_bytes), pairing.unpaired, pairing.unreadable]
-    rows = (one for side in sides for one in side)
-    schema = _schema()
+    arrow, path = _find_arrow(), folder / PAIRS
+    pairs = sorted(pairing.pairs, key=lambda pair: encode_name(pair.name))
+    rows: Iterator[Any] = chain(pairs, pairing.unpaired, pairing.unreadable)
+    schema = _schema(arrow)
     with (
         reporting_write_errors(path),
         open_atomically(path) as file,
-        parquet.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer,
+        arrow.parquet.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer,
     ):
         while some := list(islice(rows, _ROW_GROUP)):
-            columns = {name: [_bytes(getattr(one, name, None)) for one in some] for name in schema.names}
-            writer.write_table(_tabulate(columns, schema), row_group_size=_ROW_GROUP)
+            columns = {name: [_packed(getattr(one, name, None)) for one in some] for name in schema.names}
+            writer.write_table(arrow.Table.from_pydict(columns, schema=schema), row_group_size=_ROW_GROUP)
     counts = {f"n_{name}": len(getattr(pairing, name)) for name in _KINDS}
     head = {"state": state, **counts, "sha256": _checksum(path)}
     write_atomically(folder / PAIRING, json.dumps(head | {"checksum": _of(head)}))
@@ -130,40 +130,28 @@ def read_pairing(folder: Path) -> StoredPairing:
         raise FormatError(f"{path} is damaged ({error}); {_MENDED}") from error
 
 
-def name_in_bytes(pair: DocumentPair) -> bytes:
-    """Return the name of a document as the ledger orders it."""
-    return pair.name.encode("utf-8", "surrogateescape")
-
-
-def _find_parquet() -> Any:
+def _find_arrow() -> Any:
     try:
-        from pyarrow import parquet
+        import pyarrow
+        import pyarrow.parquet
     except ImportError as error:
         raise MissingExtraError("building a corpus", "corpus") from error
-    return parquet
+    return pyarrow
 
 
-def _schema() -> Any:
-    import pyarrow as pa
-
-    types: Mapping[Any, Callable[[], Any]] = {"float": pa.float64}
-    columns = {field.name: types.get(field.type, pa.binary)() for kind in _KINDS.values() for field in fields(kind)}
-    return pa.schema(list(columns.items()))
-
-
-def _tabulate(columns: Mapping[str, list[Any]], schema: Any) -> Any:
-    import pyarrow as pa
-
-    return pa.Table.from_pydict(columns, schema=schema)
+def _schema(arrow: Any) -> Any:
+    """Return the columns of all kinds: numbers, and texts as bytes, since file names may hold any."""
+    types: Mapping[Any, Callable[[], Any]] = {"float": arrow.float64}
+    columns = {field.name: types.get(field.type, arrow.binary)() for kind in _KINDS.values() for field in fields(kind)}
+    return arrow.schema(list(columns.items()))
 
 
-def _bytes(value: Any) -> Any:
-    """Return a text as bytes, since file names may hold any."""
-    return value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value
+def _packed(value: Any) -> Any:
+    return encode_name(value) if isinstance(value, str) else value
 
 
-def _text(value: Any) -> Any:
-    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
+def _unpacked(value: Any) -> Any:
+    return decode_name(value) if isinstance(value, bytes) else value
 
 
 def _checksum(path: Path) -> str:
