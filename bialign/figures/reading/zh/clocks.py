@@ -62,7 +62,7 @@ _TRAIN_AFTER = compile_late("[之以]?前|的(?:火车|列车|班机|飞机|航�
 
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
     """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
-    if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
+    if match["daypart"] or match["half"] or match["quarters"] or match["sharp"] == "整" or match["sign"] == "点钟":
         return True
     if _EQUALS_BEFORE.search(line.plain, max(0, match.start() - 6), match.start()):
         return False  # 大小为 1 时: when the size is 1
