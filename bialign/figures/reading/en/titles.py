@@ -19,7 +19,7 @@ _WAR = compile_late(
 )
 # Louis XIV; "Peter I" only where nothing follows that a person called I would do.
 _REIGN = compile_late(
-    r"(?<![A-Za-z.-])[A-Z][a-z]+ (?P<number>(?=[IVX])X{0,2}(?:IX|IV|V?I{2,3}|VI?|(?<=X)I?)(?![A-Za-z'-])"
+    r"(?<![A-Za-z.-])[A-Z][a-z]+ (?P<number>(?=[IVX])X{0,2}(?:IX|IV|V?I{2,3}|VI?|(?<=X)I?)(?![A-Za-z'-]|[.][0-9])"
     r"|I(?=['’]s |[,.;:)]|$| of\b))"
 )
 _KNOCKOUT = compile_late(
@@ -60,6 +60,7 @@ REIGNS = Rule(
     examples=(
         Example("under Louis XIV", "XIV: ident reign 14 soft"),
         Example("Elizabeth I of England", "I: ident reign 1 soft"),
+        Example("Save X.509 certificates"),
         Example("Then I went home."),
     ),
 )

@@ -86,7 +86,7 @@ _ENDS_PRICE = compile_late(
     rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
 )
 _PIECES_BEFORE = compile_late(r"[成出了]$")  # 切成三块, cut into three
-_SAID_OF_ALL = frozenset(("一分钱", "一毛钱"))  # as often a figure of speech
+_SAID_OF_ALL = frozenset(("一分钱", "一分錢", "一毛钱", "一毛錢"))  # as often a figure of speech
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
 _WARM_BEFORE = compile_late(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
