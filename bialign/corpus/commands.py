@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bialign.corpus.document_pairs import top_folder
+from bialign.corpus.sources import is_address
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
@@ -40,6 +41,17 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
     "none": (),
 }
 _Path = click.Path(path_type=Path)
+
+
+class _Place(click.ParamType[Path | str]):
+    """A folder, or the address of a bucket."""
+
+    name = "path"
+
+    def convert(self, value: Any, *_: Any) -> Path | str:
+        return value if is_address(value) else Path(value)
+
+
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
 ENCODER_HELP = (
@@ -56,7 +68,7 @@ def corpus() -> None:
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
+@click.argument("source", type=_Place())
 @click.option("-o", "--output", "folder", required=True, type=_Path, help="Folder in which the corpus is kept.")
 @click.option("--pairs", "table", type=_Path, help="Table of the files that belong together.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
@@ -79,7 +91,7 @@ def corpus() -> None:
 @click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
 @reporting_errors
 def build(
-    source: Path,
+    source: Path | str,
     folder: Path,
     table: Path | None,
     pattern: str | None,
@@ -97,7 +109,7 @@ def build(
     repair: bool,
     progress: bool | None,
 ) -> int:
-    """Pair, align and score the documents in SOURCE.
+    """Pair, align and score the documents in SOURCE, a folder or a bucket such as s3://name/reports.
 
     With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
 
@@ -137,7 +149,7 @@ def build(
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
+@click.argument("source", type=_Place())
 @click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
@@ -147,7 +159,7 @@ def build(
 @click.option("--workers", type=click.IntRange(min=1), help="Documents read at a time; by default one a core.")
 @reporting_errors
 def pair(
-    source: Path, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
+    source: Path | str, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
 ) -> int:
     """Find which documents in SOURCE belong together, and write them to a table that you can correct."""
     from bialign.api import Aligner

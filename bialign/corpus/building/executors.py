@@ -5,8 +5,11 @@ All that an executor may choose is the order in which shards are done: what is i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, Protocol
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Literal, TypeVar
 
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
@@ -14,11 +17,25 @@ from bialign.corpus.workers import WorkerPool
 from bialign.encoders.base import n_cores
 
 Engine = Literal["process", "ray"]
+Item = TypeVar("Item")
+Promise = TypeVar("Promise")
+Made = TypeVar("Made")
+
+_READERS = 16  # items that are read at a time: a shared disk takes its time for each
 
 
-class Executor(Protocol):
-    """Does shards in any order."""
+class Executor(ABC):
+    """Does shards in any order, and before that what a shard needs to be known by."""
 
+    def prepare(self, work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """Yield what is made of each item, in their order; some are under way while the caller is busy.
+
+        By threads of this process, for work that waits for disks.
+        """
+        with ThreadPoolExecutor(_READERS) as readers:
+            yield from take_ahead(lambda item: readers.submit(work, item), items, Future.result)
+
+    @abstractmethod
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of the documents of each shard, as soon as it is done.
 
@@ -29,7 +46,18 @@ class Executor(Protocol):
         EngineError
             If no worker can be had.
         """
-        ...
+
+
+def take_ahead(
+    start: Callable[[Item], Promise], items: Iterable[Item], finish: Callable[[Promise], Made]
+) -> Iterator[Made]:
+    """Yield what becomes of each item, in their order, starting some before they are asked for."""
+    under_way = deque[Promise]()
+    for item in items:
+        under_way.append(start(item))
+        if len(under_way) > _READERS:
+            yield finish(under_way.popleft())
+    yield from map(finish, under_way)
 
 
 def find_executor(engine: Engine = "process", workers: int | None = None) -> Executor:
@@ -47,7 +75,7 @@ def find_executor(engine: Engine = "process", workers: int | None = None) -> Exe
     return ProcessExecutor(workers or n_cores())
 
 
-class ProcessExecutor:
+class ProcessExecutor(Executor):
     """Worker processes of this machine, one thread each.
 
     Parameters
