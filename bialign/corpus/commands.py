@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bialign.arguments import FILE_NAME
 from bialign.corpus.document_pairs import top_folder
 from bialign.corpus.sources import is_address
 from bialign.errors import FormatError, InputError
@@ -40,16 +41,16 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
     "warning": (Severity.ERROR, Severity.WARNING),
     "none": (),
 }
-_Path = click.Path(path_type=Path)
 
 
 class _Place(click.ParamType[Path | str]):
-    """A folder, or the address of a bucket."""
+    """The name of a folder, or the address of a bucket."""
 
     name = "path"
 
-    def convert(self, value: Any, *_: Any) -> Path | str:
-        return value if is_address(value) else Path(value)
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Path | str:
+        """Return an address as it is, and a name as a path."""
+        return value if is_address(value) else FILE_NAME.convert(value, param, context)
 
 
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
@@ -69,8 +70,8 @@ def corpus() -> None:
 
 @corpus.command()
 @click.argument("source", type=_Place())
-@click.option("-o", "--output", "folder", required=True, type=_Path, help="Folder in which the corpus is kept.")
-@click.option("--pairs", "table", type=_Path, help="Table of the files that belong together.")
+@click.option("-o", "--output", "folder", required=True, type=FILE_NAME, help="Folder in which the corpus is kept.")
+@click.option("--pairs", "table", type=FILE_NAME, help="Table of the files that belong together.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -150,7 +151,7 @@ def build(
 
 @corpus.command()
 @click.argument("source", type=_Place())
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table of pairs, .tsv, for build --pairs.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -179,7 +180,7 @@ def pair(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def status(folder: Path) -> int:
     """Tell how far the corpus in FOLDER is, what failed, and what is missing or cut.
@@ -211,7 +212,7 @@ def status(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def verify(folder: Path) -> int:
     """Read all of the corpus in FOLDER, and tell what is not as it was written.
@@ -227,8 +228,10 @@ def verify(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="New folder, or an earlier export to replace.")
+@click.argument("folder", type=FILE_NAME)
+@click.option(
+    "-o", "--output", "out", required=True, type=FILE_NAME, help="New folder, or an earlier export to replace."
+)
 @click.option(
     "--format",
     "form",
@@ -303,8 +306,8 @@ def export(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table to judge in, .xlsx or .tsv.")
+@click.argument("folder", type=FILE_NAME)
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table to judge in, .xlsx or .tsv.")
 @click.option(
     "--per-stratum", type=click.IntRange(min=1), default=PER_STRATUM, show_default=True, help="Pairs for each range."
 )
@@ -319,7 +322,7 @@ def sample(folder: Path, out: Path, per_stratum: int) -> int:
 
 
 @corpus.command()
-@click.argument("judged", type=_Path)
+@click.argument("judged", type=FILE_NAME)
 @reporting_errors
 def precision(judged: Path) -> int:
     """Turn the judgements in JUDGED, a table from sample, into precision for each threshold of confidence."""
