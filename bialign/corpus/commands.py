@@ -48,9 +48,9 @@ class _Place(click.ParamType[Path | str]):
 
     name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Path | str:
+    def convert(self, value: Any, *_: Any) -> Path | str:
         """Return an address as it is, and a name as a path."""
-        return value if is_address(value) else FILE_NAME.convert(value, param, context)
+        return value if is_address(value) else Path(value)
 
 
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
