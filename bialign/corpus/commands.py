@@ -29,7 +29,7 @@ from bialign.options import (
 from bialign.records import Severity
 
 if TYPE_CHECKING:
-    from bialign.corpus.building.executors import Engine
+    from bialign.corpus.building.engines import Engine
     from bialign.corpus.building.pipeline import Part
     from bialign.corpus.document_pairs import Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
@@ -120,7 +120,7 @@ def build(
     What was damaged since an earlier run is told and made anew. With --repair the ledger is set aside and filled again
     from the shards, without aligning what they hold.
     """
-    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.engines import find_executor
     from bialign.corpus.building.pipeline import build_corpus, build_part
     from bialign.corpus.building.plans import Plan
 

@@ -9,14 +9,12 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import WorkerPool
-from bialign.encoders.base import n_cores
 
-Engine = Literal["process", "ray"]
 Item = TypeVar("Item")
 Promise = TypeVar("Promise")
 Made = TypeVar("Made")
@@ -58,21 +56,6 @@ def take_ahead(
         if len(under_way) > _READERS:
             yield finish(under_way.popleft())
     yield from map(finish, under_way)
-
-
-def find_executor(engine: Engine = "process", workers: int | None = None) -> Executor:
-    """Return the executor of an engine; without a number of workers, one for each core.
-
-    Raises
-    ------
-    MissingExtraError
-        If Ray is asked for and not installed.
-    """
-    if engine == "ray":
-        from bialign.corpus.building.clusters import RayExecutor
-
-        return RayExecutor(workers)
-    return ProcessExecutor(workers or n_cores())
 
 
 class ProcessExecutor(Executor):
