@@ -191,7 +191,7 @@ class Compared(NamedTuple):
 
 
 def _compare(contents: Sequence[BeadContent]) -> Compared:
-    near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
+    near = [match(*without_spelt_ranges(content.zh, content.en), Tier.EQUIVALENT) for content in contents]
     moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
     moved = _ids(moves)
     matchings = [_match_rest(matching, moved) for matching in near]

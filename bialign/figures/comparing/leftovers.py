@@ -115,7 +115,8 @@ class Leftovers:
     def have_words_of(self, figure: Figure, *, least: int = 0) -> bool:
         """Whether a name or a small number, ``least`` or more, stands as often on the other side, be it in words."""
         own, other = self._left(figure)
-        if figure.text.isascii() and len(figure.text) > 2 and 0 < own.count(figure.text) <= other.count(figure.text):
+        is_long = len(figure.text) > 2 or figure.text[:1] == "$"  # $1 may stand for what a program puts there
+        if figure.text.isascii() and is_long and 0 < own.count(figure.text) <= other.count(figure.text):
             return True  # "April" in a Chinese text is a name
         number = _small_number(figure)
         if not number or int(number) < least:

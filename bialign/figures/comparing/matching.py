@@ -101,6 +101,8 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
+        if figure.lo == figure.hi or any((end.lo, end.hi) == (figure.lo, figure.hi) for end in ends):
+            continue
         if figure.when and figure.when.last_year:
             yield from _spelt_years(figure, ends)
             continue

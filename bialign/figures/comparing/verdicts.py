@@ -426,6 +426,8 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
         return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if {zh.kind, en.kind} & _PARTS:
         return None
+    if _are_bytes(zh, en) or _are_bytes(en, zh):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
@@ -433,6 +435,15 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     if relation.verdict in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.8)
     return None
+
+
+def _are_bytes(count: Figure, measured: Figure) -> bool:
+    """Whether the letter of a scale may be that of a unit of data: 600M beside "600MB", 32B beside 32字节."""
+    letter = count.text[-1:]
+    if measured.dim != "data" or not letter.isalpha() or not letter.isascii() or count.kind is not FigureKind.COUNT:
+        return False
+    digits = as_written(measured).value
+    return measured.unit[:1].upper() == letter.upper() and digits is not None and count.text[:-1].strip() == str(digits)
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:

@@ -113,6 +113,8 @@ def in_smaller_unit(amount: Quantity, part: Numeral, smaller: tuple[Unit, int] |
     ratio = unit.factor / smaller[0].factor
     if ratio.denominator != 1 or amount.numeral.lo.denominator != 1:
         return amount  # a year has no whole number of days; "8.7 metres, 60 centimetres above" are two lengths
+    if part.lo >= ratio:
+        return amount  # "five days and 120 hours" are two spans
     left = amount.numeral.times(ratio)
     whole = part._replace(start=amount.numeral.start, lo=left.lo + part.lo, hi=left.hi + part.hi)
     return Quantity(amount.start, smaller[1], whole, smaller[0])

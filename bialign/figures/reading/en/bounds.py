@@ -78,7 +78,9 @@ _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
     r"(?:not|nor|neither|never|no(?! (?:one|person|child|children|minors?)(?: aged)? $)|without"
     r"|cannot|[a-z]+n't)"
-    r"(?: (?!(?:or|and|but|if|when) )[a-z]+){0,3} $"
+    r"(?: (?!(?:or|and|but|if|when|always|necessarily) )[a-z]+){0,3} $"
+    r"|(?<![a-z])(?:avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refrain(?:s|ed|ing)? from)(?: [a-z]+){0,3} $"
+    r"|(?<![a-z])no (?:[a-z-]+ ){1,5}(?:shall|may|can|must|should|will) (?:[a-z]+ ){0,3}$"  # no shareholder may hold
     r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"
 )
 _PROHIBITED = compile_late(

@@ -508,8 +508,13 @@ def _four_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield time_of_day(line, int(match["hour"]), int(match["minute"]), *match.span(), half_day_known=True)
 
 
+_WHOLE = 100  # percent
+
+
 def _stopwatch(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield minutes and seconds: a time of day has no 27th hour."""
+    if int(match[1]) + int(match[2]) == _WHOLE:
+        return  # an 80:20 split
     seconds = Fraction(60 * int(match[1]) + int(match[2]))
     yield line.figure(FigureKind.DURATION, *match.span(), seconds, seconds, unit="s", dim="duration")
 
@@ -762,6 +767,7 @@ STOPWATCHES = Rule(
     needs=compile_late("[0-9]:[0-9]"),
     examples=(
         Example("She ran it in 42:10.", "42:10: duration 2530 s"),
+        Example("an 80:20 split"),
         Example("She left at 12:10."),
     ),
 )

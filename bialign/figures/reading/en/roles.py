@@ -49,7 +49,9 @@ _HEDGE = (
     r"(?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just"
     r"|as much as|under|less than|another|an estimated|below|above)"
 )
-_PREPOSITION = compile_late(rf"\b(?P<word>by|to)(?: {_HEDGE})? ?$")
+_PREPOSITION = compile_late(
+    rf"\b(?<!similar )(?<!equal )(?<!equivalent )(?<!close )(?<!according )(?<!due )(?P<word>by|to)(?: {_HEDGE})? ?$"
+)
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
 _THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
 _AFTER = compile_late(

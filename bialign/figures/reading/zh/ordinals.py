@@ -14,14 +14,14 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 _ORDINAL = compile_late(
-    rf"第 ?(?P<number>[0-9]{{1,4}}(?!\.[0-9])|[{HAN_DIGITS}十百千廿卅]{{1,6}})"
+    rf"第 ?(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,4}}(?!\.[0-9])|[{HAN_DIGITS}十百千廿卅]{{1,6}})"
     rf"|(?P<first>首(?=[次个家位名款批套届例度只艘座条轮份]"
     rf"|季度))"
 )
 
 
 def _ordinal(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    number = 1 if match["first"] else integer(match["number"])
+    number = 1 if match["first"] else integer(match["number"].replace(",", ""))
     if number is not None:
         yield ordinal(line, match, number, in_words=not match[0].isascii() and not match[0][-1].isdigit())
 
@@ -90,6 +90,7 @@ ORDINALS = Rule(
     needs=compile_late("[第首]"),
     examples=(
         Example("第三次修订", "第三: ordinal 3 soft", "the third revision"),
+        Example("第 10,001 个", "第 10,001: ordinal 10001", "the 10,001st"),
         Example("首家分店", "首: ordinal 1 soft", "the first branch"),
         Example("第廿八届", "第廿八: ordinal 28", "the 28th session"),
         Example("三次修订", gloss="three revisions"),

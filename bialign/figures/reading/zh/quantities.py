@@ -71,7 +71,7 @@ _FROM_BEFORE = compile_late(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = compile_late(r" ?[至到]")
 _TENTH = compile_late(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
 _NO_SHARE = compile_late(r"成(?=[立为功长熟果绩就交本都年])")
-_SECONDS = compile_late(rf"[零又]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
+_SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = compile_late(r"(?:时速|每小时)[^，。0-9]{0,4}$")

@@ -63,6 +63,7 @@ def with_role(line: Line, figure: Figure) -> Figure:
     if figure.kind is FigureKind.RATIO and figure.unit == "x":
         if role is Role.LEVEL and _MORE_BEFORE.search(text, max(0, figure.start - 2), figure.start):
             role, direction = Role.CHANGE_BY, 1
+            return _multiple(figure, role, direction, is_loose=(figure.lo or 0) >= 2)
         return _multiple(figure, role, direction)
     if role is Role.LEVEL:
         is_money = figure.kind is FigureKind.MONEY
@@ -83,11 +84,15 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
     return Role.CHANGE_TO if is_target else Role.CHANGE_BY, direction_of(match)
 
 
-def _multiple(figure: Figure, role: Role, direction: int) -> Figure:
-    """Return 增长两倍 (grew by two times) as 3 and 增至三倍 (grew to three times) as 3."""
+def _multiple(figure: Figure, role: Role, direction: int, *, is_loose: bool = False) -> Figure:
+    """Return 增长两倍 (grew by two times) as 3 and 增至三倍 (grew to three times) as 3.
+
+    快两倍 is said for three times as fast and for twice as fast, and so is 提升1.3倍.
+    """
     lo, hi = figure.lo or Fraction(0), figure.hi or Fraction(0)
     direction = direction or (1 if lo >= 1 else -1)
     if role is Role.CHANGE_BY and direction > 0:
-        loose = ((lo, hi),) if lo >= 10 else ()  # 增长一百倍 is seldom meant as 101 times
+        is_loose = is_loose or lo >= 10 or (lo > 1 and lo.denominator > 1)
+        loose = ((lo, hi),) if is_loose else ()  # 增长一百倍 is seldom meant as 101 times
         return replace(figure, lo=lo + 1, hi=hi + 1, role=Role.RATIO, direction=1, alternatives=loose)
     return replace(figure, role=Role.RATIO, direction=direction, alternatives=())
