@@ -187,7 +187,7 @@ def swap_words(tables: Table, reach: int = 0, kinds: Iterable[K] = K) -> Change:
         start, end = max(0, site.figure.start - reach), min(len(site.text), site.figure.end + reach)
         around = site.text[start:end]
         usable = [(old, new) for old, new in tables[site.lang] if re.search(old, around)]
-        if site.figure.kind not in kinds or not usable:
+        if site.figure.kind not in kinds or not usable or site.figure.lo == 0:  # nothing is as much in any unit
             return None
         old, new = rng.choice(usable)
         return site.text[:start] + re.sub(old, new, around, count=1) + site.text[end:]
@@ -277,7 +277,9 @@ def _next_number(site: Site, rng: random.Random) -> str | None:
 def empty_brackets(site: Site, _: random.Random) -> str | None:
     """Leave out a figure that stands in brackets, and leave the brackets."""
     text, figure = site.text, site.figure
-    opened = re.search(r"[(（][^()（）]{0,12}$", text[: figure.start])
+    opened = re.search(
+        r"(?<![A-Za-z0-9_])[(（][^()（）]{0,12}$", text[: figure.start]
+    )  # those of a call are no brackets
     closed = re.match(r"[^()（）]{0,12}[)）]", text[figure.end :])
     if not opened or not closed or figure.kind not in QUANTITIES or any(c.isdigit() for c in opened[0] + closed[0]):
         return None

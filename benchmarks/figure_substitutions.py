@@ -51,8 +51,12 @@ CURRENCIES: Table = {
     ],
 }
 POINTS: Table = {
-    "zh": [("个百分点", "%"), ("%", "个百分点")],
-    "en": [(r" percentage points?", "%"), ("%", " percentage points"), (r" per ?cent\b", " percentage points")],
+    "zh": [("个百分点", "%"), ("%(?![0-9])", "个百分点")],
+    "en": [
+        (r" percentage points?", "%"),
+        ("%(?![0-9])", " percentage points"),
+        (r" per ?cent\b", " percentage points"),
+    ],
 }
 _VERB = "(rose|fell|grew|dropped|declined|increased|decreased|reduced)"
 ROLES: Table = {
@@ -106,7 +110,7 @@ BOUNDS: Table = {
         ("(?<![不未得])超过", "不到"),
         ("不超过", "至少"),
         ("不少于", "至多"),
-        ("(?<![不未])不到", "超过"),
+        ("(?<![不未找达])不到", "超过"),
     ],
     "en": [
         ("at least", "at most"),
@@ -163,7 +167,13 @@ TONS: Table = {
     "en": [(r"(?<!short )(?<!long )\bton(?:ne)?s\b", "short tons")],
 }
 SPANS_OF_TIME: Table = {
-    "zh": [*next_of(["天", "周", "个月", "年"]), ("小时", "天"), ("分钟", "小时"), ("(?<!分)秒", "分钟"), ("日", "周")],
+    "zh": [
+        *next_of(["天", "周", "个月", "年"]),
+        ("小时", "天"),
+        ("分钟", "小时"),
+        ("(?<![分毫微纳])秒", "分钟"),
+        ("日(?!期)", "周"),
+    ],
     "en": [
         *next_of("days weeks months years".split(), guard=r"\b{}\b"),
         *next_of("day week month year".split(), guard=r"\b{}\b"),

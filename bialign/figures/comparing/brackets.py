@@ -16,6 +16,7 @@ _EMPTY_BRACKETS = compile_late(
     r"[(（]\s*+(?:约合?|合|折合|即|about|or|approximately|some)?\s*+(?:US\$|HK\$|RMB|[$€£¥])?\s*+"
     r"(?:元|美元|人民币|[a-zµ%]{1,4}|[例名家户篇项个岁])?\s*+[)）]"
     r"|[(（][^()（）0-9]{0,24}(?:[ =#]\s*+[)）]|\s[,，])"  # (score , high), (version )
+    r"|(?<![A-Za-z0-9_])[(（]\s++(?=[^\W\d_])"  # ( replicas)
 )
 _NOTHING_IN_BRACKETS = compile_late(r"(?<![A-Za-z_])[(（]\s*[)）]")
 

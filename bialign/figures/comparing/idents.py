@@ -91,9 +91,9 @@ def _are_one_code(zh_name: str, en_name: str) -> bool:
     if _GENERATION.fullmatch(zh_name) and _GENERATION.fullmatch(en_name):
         return True
     if _RELEASE.fullmatch(zh_name) and _RELEASE.fullmatch(en_name):
-        return zh_name.split(".", maxsplit=1)[0] == en_name.split(".", maxsplit=1)[0] or sorted(zh_name) == sorted(
-            en_name
-        )
+        parts = list(zip(zh_name.split("."), en_name.split("."), strict=True))
+        n_apart = sum(one != other for one, other in parts)
+        return n_apart == 1 or parts[0][0] == parts[0][1] or sorted(zh_name) == sorted(en_name)
     if re.sub(r"\d", "0", zh_name) != re.sub(r"\d", "0", en_name) or sum(map(str.isdigit, zh_name)) < CODE_DIGITS:
         return False
     places = [i for i, (a, b) in enumerate(zip(zh_name, en_name, strict=True)) if a != b]

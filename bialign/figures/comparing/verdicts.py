@@ -205,7 +205,9 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if zh.soft and en.soft else None)
+        in_words = _is_in_words(zh) or _is_in_words(en)  # 一年 and "a day" are said of much
+        is_loose = zh.soft and en.soft and in_words
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if is_loose else None)
     return _judge_relation(zh, en, relation)
 
 
@@ -243,10 +245,12 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
         return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
     soft, hard = (zh, en) if zh.soft else (en, zh)
-    is_one = soft.value == 1 and not (soft.unit and have_one_unit(zh, en))
+    in_words = _is_in_words(zh) or _is_in_words(en)
+    is_one = soft.value == 1 and in_words and not (soft.unit and have_one_unit(zh, en))
     if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
-    return Judgement(relation.verdict, Tier.SAME_KIND, lone_severity(hard), relation.power, strain=0.9)
+    severity = lone_severity(hard) if in_words or not hard.text.isdigit() else None  # 1k may be 1 kΩ
+    return Judgement(relation.verdict, Tier.SAME_KIND, severity, relation.power, strain=0.9)
 
 
 def _are_ranges_apart(zh: Figure, en: Figure) -> bool:

@@ -218,7 +218,7 @@ _DAY_OF_THE_MOON = compile_late(
     rf"|month of the lunar (?:calendar|year))(?![a-z])"
 )
 _YEAR_AGO = compile_late(
-    r"(?<![a-z])(?:a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
+    r"(?<![a-z])(?:a year (?:earlier|ago|before)|the year before(?P<last> last)?|the previous year|the prior year"
     r"|the year-earlier period|year-earlier)(?![a-z])"
 )
 _DAYS = ("yesterday", "today", "tomorrow")
@@ -465,7 +465,8 @@ def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _year_ago(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield figure_of(line, When(distance=Distance("year", -1)), *match.span(), soft=True)
+    years = -2 if match["last"] else -1  # the year before last
+    yield figure_of(line, When(distance=Distance("year", years)), *match.span(), soft=True)
 
 
 def _nearby_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:

@@ -40,7 +40,7 @@ _CENTS = compile_late(
 _SIGN_BEFORE = compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = compile_late(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
-_BRACKET_AFTER = compile_late(r"\)(?=[mbtk%]| ?(?:million|billion|trillion)\b)")
+_BRACKET_AFTER = compile_late(r"\)(?=[mbtk%]| ?(?:thousand|million|billion|trillion)\b)")
 _RANGE = compile_late(
     rf"(?: ?[–~] ?| ?-{{1,3}} ?|-? to | and | or )(?:plus |\+)?(?:(?:{SIGN_PATTERN}) ?)?(?=[0-9.]|[a-z])"
 )
@@ -70,7 +70,7 @@ _BELOW = {"half": 2, "halves": 2, "quarter": 4, **DENOMINATORS, "thousandth": 10
 _BELOW |= {"ten-thousandth": 10**4, "hundred-thousandth": 10**5}
 _FRACTION_AGAIN = compile_late(r" ?\(([0-9]{1,3})/([1-9][0-9]{0,2})\)")
 _DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter|[ -]centur)")
-_SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
+_SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|thousand|million|billion|trillion|[mbtk])(?![a-z])")
 _MORE = compile_late(r"(?:\+|-plus|-odd)(?![a-z0-9])")
 _AND_A_HALF = compile_late(
     r" and a (?P<part>half|quarter)(?![a-z]|[ -](?:dozen|hundred|thousand|million|billion|trillion))"
@@ -305,7 +305,7 @@ def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit 
     """Return the accountant's negative, (3.2)m: the scale stands outside the brackets."""
     scale = _SCALE_OUTSIDE.match(line.low, end)
     if scale:
-        factor = Fraction(ABBREVIATIONS[scale[1][:1]])
+        factor = Fraction(SCALES.get(scale[1]) or ABBREVIATIONS[scale[1][:1]])
         numeral, end = numeral.times(factor)._replace(scale=factor), scale.end()
     unit = sign
     if not unit and (found := unit_en(line.open, end)):

@@ -21,18 +21,20 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role
 
 _UP = """
-rose rise rises rising risen grew grow grows growing grown increase increases increased increasing climb climbs
-climbed climbing gain gains gained gaining jump jumps jumped jumping surge surges surged surging up soar soars
-soared soaring advance advanced advances expand expanded expands expanding higher growth growing rebounded rebound
-raise raised raises raising hike hiked boost boosted improved improve widened widen rally rallied accelerated spike
-spiked inched edged added strengthened
+rose rise rises rising risen boosts boosting improves improving widens strengthens accelerates accelerating grew
+grow grows growing grown increase increases increased increasing climb climbs climbed climbing gain gains gained
+gaining jump jumps jumped jumping surge surges surged surging up soar soars soared soaring advance advanced
+advances expand expanded expands expanding higher growth growing rebounded rebound raise raised raises raising
+hike hiked boost boosted improved improve widened widen rally rallied accelerated spike spiked inched edged
+added strengthened
 """
 _DOWN = """
-fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases
-decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge plunged plunges
-plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing reduction lower
-lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted contraction dived crashed
-narrowed narrow lost weakened trimmed slashed downed shed eased
+fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease
+decreases decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge
+plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing
+reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
+contraction dived crashed narrowed narrows narrowing narrow lost loses weakened weakens trimmed trims slashed
+slashes downed shed sheds eased eases easing
 """
 _BETWEEN = """
 by to of about around roughly approximately nearly almost more than over at least most up an a the some only just as

@@ -38,6 +38,7 @@ _HALF_OF_UNIT = compile_late(
     )(?![a-z-])
     |(?<![a-z-])an?[ ](?P<and_half>[a-z]+)[ ]and[ ]a[ ](?P<part>half|quarter)
      (?![a-z]|[ -](?:dozen|hundred|thousand|million|billion|trillion))  # a year and a half
+    |(?<![a-z-])an[ ](?P<hour>hour)[ ]and[ ](?P<minutes>[1-5]?[0-9])[ ]minutes?(?![a-z])
     |(?<![a-z-])quarter[ -](?:of[ ]an?[ ])?(?P<quarter>hour|century|mile)(?![a-z-])
     """,
     re.VERBOSE,
@@ -100,6 +101,9 @@ _A_PART = compile_late(
 
 
 def _half_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["hour"]:  # an hour and 45 minutes
+        yield part_of_unit(line, match.span(), Fraction(60 + int(match["minutes"])), UNITS["en"]["minutes"])
+        return
     if match["and_half"]:
         if (found := unit_en(line.open, match.start("and_half"))) and found[0].dim:
             yield part_of_unit(line, match.span(), 1 + Fraction(1, 2 if match["part"] == "half" else 4), found[0])
@@ -200,8 +204,9 @@ PARTS_OF_POINTS = Rule(
 HALVES = Rule(
     name="halves",
     read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),
-    needs=compile_late("half|quarter"),
+    needs=compile_late("half|quarter|an hour and"),
     examples=(
+        Example("an hour and 45 minutes", "an hour and 45 minutes: duration 105 min"),
         Example("One half of the shares", "One half: ratio 0.5 frac"),
         Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
         Example("a quarter-century ago", "quarter-century: duration 0.25 century"),

@@ -83,7 +83,7 @@ _WORDS = (
     """,
     # 半: semiconductor, peninsula, radius, half-heartedly, reports for half a year
     """
-    半导体 半岛 半径 半途而废 半信半疑 半成品 半决赛 半官方 半数以上 半自动 半天 半路 半夜 半边天 半壁江山 半年报
+    半导体 半岛 半径 半途而废 半信半疑 半成品 半决赛 半官方 半自动 半天 半路 半夜 半边天 半壁江山 半年报
     半年度报告 半球 半身 半空 半点 半推半就
     """,
     # 两: both sides of the Strait, the two sessions, the two poles, both
@@ -209,7 +209,7 @@ _PERSON = compile_late(rf"(?=[二三四五六七八九十]){_NOT_WITHIN}(?:{_PER
 _TERM = compile_late(rf"(?=[{HAN_DIGITS}十多半早晚快慢倍1-68]){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
 _FIRST_CHARACTERS = "".join(sorted({name[0] for name in _NAMES}))
 # 四点十分 is a time, 优点十分明显 are very clear advantages.
-_NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])十分)"
+_NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])(?:十分|一刻))"
 _WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(

@@ -256,6 +256,8 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
         end = more.end()
     elif text.startswith("半", end) and numeral.scale > 1:
         numeral, end = _plus(numeral, numeral.scale / 2), end + 1
+    if sign and sign.kind == FigureKind.MONEY and _CENTS_OF_SIGN.match(text, end):  # 人民币12.6分
+        return Quantity(numeral.start, end + 1, numeral.times(Fraction(1, 100)), sign)
     found = _unit_at(text, end)
     if not found:
         return Quantity(numeral.start, end, numeral, sign)
@@ -362,7 +364,7 @@ def _with_centimetres(text: str, amount: Quantity) -> Quantity:
 
 _TALLEST = 10  # metres
 _CENTIMETRES = compile_late(
-    rf"(?:[0-9]{{2}}|[一二三四五六七八九][零〇一二三四五六七八九]?)(?![0-9{HAN_DIGITS}十百千万米厘分寸尺公度.%年月日天岁个名种点])"
+    rf"(?:[0-9]{{1,2}}|[一二三四五六七八九][零〇一二三四五六七八九]?)(?![0-9{HAN_DIGITS}十百千万米厘分寸尺公度.%年月日天岁个名种点])"
 )
 
 
@@ -381,6 +383,7 @@ _JIAO_LEFT_OUT = compile_late(
     rf"(?P<jiao>[二三四五六七八九1-9半]|一(?=$|[^\w]))(?![0-9{HAN_DIGITS.replace('一', '')}{HAN_SCALES}点.]"
     rf"| ?(?:分[之钟]|[{CLASSIFIERS}天年月日号点米斤克里寸尺角毛分岁倍成折]))"
 )
+_CENTS_OF_SIGN = compile_late("分(?![之钟公部别期成批配店行])")
 _SUBUNIT = compile_late(rf"[零又]?[0-9{HAN_DIGITS}] ?[角毛分](?!之|钟)")
 _JIAO_AFTER = compile_late(rf"[0-9{HAN_DIGITS}]分(?!之|钟)")
 _LATER = compile_late("[之以]?后")
