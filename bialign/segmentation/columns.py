@@ -25,7 +25,9 @@ _TIME = compile_late(
     r"(?:FY ?)?(?:19|20)\d\d(?:[年/-](?:\d{1,2}[月/-](?:\d{1,2}日?)?)?|财年|財年|年度)?|[1-4][HQ]\d\d", re.IGNORECASE
 )
 _APART = compile_late(r"\d \d")  # two numbers, or the thousands of one: not for us to say
-_DRAWN = compile_late(r"[|─-╿]|[+=_~*#<>\\^`]{2}")  # what drawings and boxes are made of
+_DRAWN = compile_late(
+    r"[|─-╰]|[+=_~*#<>\\^`]{2}"
+)  # what drawings and boxes are made of; ╱ is a stroke in Chinese reports
 _MOST_LETTERS = 4  # of a field that is a value: 4.8仙 (cents)
 _FEWEST_ALONE = 3  # rows of a table with no more than one column of numbers
 _MOST_LABELS = 2  # lines with a label alone that follow each other in a table

@@ -40,6 +40,10 @@ ROWS: dict[str, tuple[str, list[list[str]]]] = {
         "Item\tNote\t2024\t2023\nRevenue\t\t12\t13\nAssets\t\t\t\nCosts\t4\t9\t–",
         [["Item", "Note", "2024", "2023"], ["Revenue", "12", "13"], ["Assets"], ["Costs", "4", "9", "–"]],
     ),
+    "a stroke is no drawing": (
+        "     2024   增加╱減少\nA      12         3\nB       4         5",  # rise/fall
+        [["2024", "增加╱減少"], ["A", "12", "3"], ["B", "4", "5"]],
+    ),
     "tabs that only make room": (
         "Revenue\t\t12\t13\nCosts of everything\t4\t9\nRest\t\t\t5\t6",
         [["Revenue", "12", "13"], ["Costs of everything", "4", "9"], ["Rest", "5", "6"]],
