@@ -38,7 +38,7 @@ _SLACK = 1  # columns of the page that edges which are set under each other may 
 _LEAST_SHARE = 0.2  # of the rows that have a number in a column
 
 
-class Field(NamedTuple):
+class TextField(NamedTuple):
     """What stands between wide gaps: where in the text, what it says, and from which column to which on the page.
 
     ``n_tabs`` counts the tabs before it in its line.
@@ -62,10 +62,10 @@ class FieldLine(NamedTuple):
     """A line and its fields."""
 
     line: TrimmedLine
-    fields: tuple[Field, ...]
+    fields: tuple[TextField, ...]
 
     @property
-    def values(self) -> tuple[Field, ...]:
+    def values(self) -> tuple[TextField, ...]:
         """The fields behind a label, or all where the first is a number and nothing but numbers follows."""
         is_bare = all(field.is_value for field in self.fields)
         return self.fields if is_bare and len(self.fields) > 1 else self.fields[1:]
@@ -76,7 +76,7 @@ class FieldLine(NamedTuple):
         return any(field.is_value and not _TIME.fullmatch(field.text) for field in self.values)
 
 
-Placed = tuple[tuple[int, Field], ...]  # the fields of a line with the columns of the table that they stand in
+Placed = tuple[tuple[int, TextField], ...]  # the fields of a line with the columns of the table that they stand in
 
 
 def find_tables(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block]]:
@@ -100,7 +100,7 @@ def find_tables(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block
     return found
 
 
-def _fields(text: str, line: TrimmedLine) -> Iterator[Field]:
+def _fields(text: str, line: TrimmedLine) -> Iterator[TextField]:
     """Yield the fields of a line, none of one that is drawn."""
     begin = max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1
     n_tabs, at, place = text.count("\t", begin, line.start), line.indent, 0
@@ -108,7 +108,7 @@ def _fields(text: str, line: TrimmedLine) -> Iterator[Field]:
         gap = line.text[place : match.start()]
         n_tabs, at = n_tabs + gap.count("\t"), at + count_columns(gap)
         right = at + count_columns(match[0])
-        yield Field(Span(line.start + match.start(), line.start + match.end()), match[0], at, right, n_tabs)
+        yield TextField(Span(line.start + match.start(), line.start + match.end()), match[0], at, right, n_tabs)
         at, place = right, match.end()
 
 
@@ -211,7 +211,7 @@ class _Column(NamedTuple):
     left: int
     right: int
 
-    def holds(self, field: Field, shift: int = 0) -> bool:
+    def holds(self, field: TextField, shift: int = 0) -> bool:
         """Tell whether a field is set in this column, were it ``shift`` columns of the page further left."""
         edge = field.right if self.side == "right" else field.left
         return abs(edge - shift - self.edge) <= _SLACK
@@ -254,19 +254,19 @@ class _SpaceColumns:
                 return (*((0, field) for field in label), *((n + 1, f) for n, f in zip(known, values, strict=True)))
         return None
 
-    def _column_at(self, field: Field, shift: int) -> int | None:
+    def _column_at(self, field: TextField, shift: int) -> int | None:
         return next((n for n, column in enumerate(self.columns) if column.holds(field, shift)), None)
 
-    def _column_under(self, field: Field) -> int | None:
+    def _column_under(self, field: TextField) -> int | None:
         """Return the column that a field stands above or below most of."""
         shared = [min(field.right, column.right) - max(field.left, column.left) for column in self.columns]
         most = max(shared)
         return shared.index(most) if most > 0 else None
 
 
-def _columns(side: str, fields: Sequence[Field], n_fewest: int) -> list[_Column]:
+def _columns(side: str, fields: Sequence[TextField], n_fewest: int) -> list[_Column]:
     """Return the columns of the page at which so many fields end or begin."""
-    groups: list[list[Field]] = []
+    groups: list[list[TextField]] = []
     for field in sorted(fields, key=lambda field: getattr(field, side)):
         if groups and getattr(field, side) - getattr(groups[-1][0], side) <= _SLACK:
             groups[-1].append(field)
@@ -279,5 +279,5 @@ def _columns(side: str, fields: Sequence[Field], n_fewest: int) -> list[_Column]
     ]
 
 
-def _n_held(columns: Sequence[_Column], fields: Sequence[Field]) -> int:
+def _n_held(columns: Sequence[_Column], fields: Sequence[TextField]) -> int:
     return sum(any(column.holds(field) for column in columns) for field in fields)
