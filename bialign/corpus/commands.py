@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bialign.arguments import FILE_NAME
 from bialign.corpus.document_pairs import top_folder
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
@@ -39,7 +40,6 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
     "warning": (Severity.ERROR, Severity.WARNING),
     "none": (),
 }
-_Path = click.Path(path_type=Path)
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
 ENCODER_HELP = (
@@ -56,9 +56,9 @@ def corpus() -> None:
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
-@click.option("-o", "--output", "folder", required=True, type=_Path, help="Folder in which the corpus is kept.")
-@click.option("--pairs", "table", type=_Path, help="Table of the files that belong together.")
+@click.argument("source", type=FILE_NAME)
+@click.option("-o", "--output", "folder", required=True, type=FILE_NAME, help="Folder in which the corpus is kept.")
+@click.option("--pairs", "table", type=FILE_NAME, help="Table of the files that belong together.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -137,8 +137,8 @@ def build(
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
+@click.argument("source", type=FILE_NAME)
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table of pairs, .tsv, for build --pairs.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -167,7 +167,7 @@ def pair(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def status(folder: Path) -> int:
     """Tell how far the corpus in FOLDER is, what failed, and what is missing or cut.
@@ -199,7 +199,7 @@ def status(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def verify(folder: Path) -> int:
     """Read all of the corpus in FOLDER, and tell what is not as it was written.
@@ -215,8 +215,10 @@ def verify(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="New folder, or an earlier export to replace.")
+@click.argument("folder", type=FILE_NAME)
+@click.option(
+    "-o", "--output", "out", required=True, type=FILE_NAME, help="New folder, or an earlier export to replace."
+)
 @click.option(
     "--format",
     "form",
@@ -291,8 +293,8 @@ def export(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table to judge in, .xlsx or .tsv.")
+@click.argument("folder", type=FILE_NAME)
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table to judge in, .xlsx or .tsv.")
 @click.option(
     "--per-stratum", type=click.IntRange(min=1), default=PER_STRATUM, show_default=True, help="Pairs for each range."
 )
@@ -307,7 +309,7 @@ def sample(folder: Path, out: Path, per_stratum: int) -> int:
 
 
 @corpus.command()
-@click.argument("judged", type=_Path)
+@click.argument("judged", type=FILE_NAME)
 @reporting_errors
 def precision(judged: Path) -> int:
     """Turn the judgements in JUDGED, a table from sample, into precision for each threshold of confidence."""
