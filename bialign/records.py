@@ -485,6 +485,12 @@ class Figure(Words):
         """The exact value, or ``None`` for a range, an interval or what has no number."""
         return self.lo if self.lo is not None and self.lo == self.hi else None
 
+    def read_by(self, rule: str) -> Figure:
+        """Return the figure with the name of the rule that read it."""
+        named = object.__new__(Figure)  # replace() would set thirty details one by one, for every figure of every text
+        named.__dict__.update(self.__dict__, rule=rule)
+        return named
+
     def __repr__(self) -> str:
         shown = self.label or _shown_bounds(self.lo, self.hi)
         return f"<Figure {self.text!r} {self.kind} {shown}{' ' + self.unit if self.unit else ''} at {self.start}>"
