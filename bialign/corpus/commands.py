@@ -13,6 +13,7 @@ import click
 
 from bialign.arguments import FILE_NAME
 from bialign.corpus.document_pairs import top_folder
+from bialign.corpus.sources import is_address
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
@@ -28,7 +29,7 @@ from bialign.options import (
 from bialign.records import Severity
 
 if TYPE_CHECKING:
-    from bialign.corpus.building.executors import Engine
+    from bialign.corpus.building.engines import Engine
     from bialign.corpus.building.pipeline import Part
     from bialign.corpus.document_pairs import Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
@@ -40,6 +41,18 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
     "warning": (Severity.ERROR, Severity.WARNING),
     "none": (),
 }
+
+
+class _Place(click.ParamType[Path | str]):
+    """The name of a folder, or the address of a bucket."""
+
+    name = "path"
+
+    def convert(self, value: Any, *_: Any) -> Path | str:
+        """Return an address as it is, and a name as a path."""
+        return value if is_address(value) else Path(value)
+
+
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
 ENCODER_HELP = (
@@ -56,7 +69,7 @@ def corpus() -> None:
 
 
 @corpus.command()
-@click.argument("source", type=FILE_NAME)
+@click.argument("source", type=_Place())
 @click.option("-o", "--output", "folder", required=True, type=FILE_NAME, help="Folder in which the corpus is kept.")
 @click.option("--pairs", "table", type=FILE_NAME, help="Table of the files that belong together.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
@@ -79,7 +92,7 @@ def corpus() -> None:
 @click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
 @reporting_errors
 def build(
-    source: Path,
+    source: Path | str,
     folder: Path,
     table: Path | None,
     pattern: str | None,
@@ -97,7 +110,7 @@ def build(
     repair: bool,
     progress: bool | None,
 ) -> int:
-    """Pair, align and score the documents in SOURCE.
+    """Pair, align and score the documents in SOURCE, a folder or a bucket such as s3://name/reports.
 
     With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
 
@@ -107,7 +120,7 @@ def build(
     What was damaged since an earlier run is told and made anew. With --repair the ledger is set aside and filled again
     from the shards, without aligning what they hold.
     """
-    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.engines import find_executor
     from bialign.corpus.building.pipeline import build_corpus, build_part
     from bialign.corpus.building.plans import Plan
 
@@ -137,7 +150,7 @@ def build(
 
 
 @corpus.command()
-@click.argument("source", type=FILE_NAME)
+@click.argument("source", type=_Place())
 @click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table of pairs, .tsv, for build --pairs.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
@@ -147,7 +160,7 @@ def build(
 @click.option("--workers", type=click.IntRange(min=1), help="Documents read at a time; by default one a core.")
 @reporting_errors
 def pair(
-    source: Path, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
+    source: Path | str, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
 ) -> int:
     """Find which documents in SOURCE belong together, and write them to a table that you can correct."""
     from bialign.api import Aligner
