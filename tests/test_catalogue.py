@@ -34,6 +34,7 @@ FOR_PROGRAMMERS = (
     "corpus/judging.py",
     "corpus/pairing/indexes.py",
     "corpus/pairing/naming.py",
+    "corpus/sources.py",
     "corpus/storing/",
     "corpus/terms.py",
     "encoders/base.py",
