@@ -64,6 +64,8 @@ _ZONE = compile_late(
     r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
 )
 
+_STEP_OF_ZONES = 15  # minutes
+
 
 class BeadContent(NamedTuple):
     """The figures of one bead, and the words they stand in."""
@@ -395,9 +397,10 @@ def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
     if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(content):
         return False
-    return pair.zh.kind is FigureKind.TIME or (
-        pair.zh.lo is not None and pair.en.lo is not None and abs(pair.zh.lo - pair.en.lo) <= 1
-    )
+    if pair.zh.lo is None or pair.en.lo is None:
+        return pair.zh.kind is FigureKind.TIME
+    apart = abs(pair.zh.lo - pair.en.lo)
+    return apart % _STEP_OF_ZONES == 0 if pair.zh.kind is FigureKind.TIME else apart <= 1
 
 
 def _names_a_zone(content: BeadContent) -> bool:
