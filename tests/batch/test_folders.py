@@ -255,7 +255,7 @@ def test_the_overview_speaks_chinese_as_well(here):
     ):
         assert told in lines
     page = (here / "out/index.html").read_text("utf-8")
-    assert '<html lang="zh-CN">' in page
+    assert '<html lang="zh-CN" ' in page
     assert "data-fixed" in page
     assert '<span data-alt="No ' not in page
 
