@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
+from bialign.figures.reading.bounds import (
+    REACH,
+    SIGN_CHARACTERS,
+    bounded,
+    groups_of,
+    is_tagged,
+    takes_bound,
+    with_senses,
+)
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.zh.numerals import HAN_DIGITS
 from bialign.figures.variants import CHARACTER
@@ -55,6 +63,9 @@ _AFTER_FIGURE = compile_late(
     r"(?<![引发升掀兴崛提唤一]起)"
     rf"(?!(?<=多)(?:少|数|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
+# Where none of these stands, no bound does, which is looked for anew at each character.
+_BEGINNINGS = {word[0] for words in _BEFORE.values() for word in words.split()}
+_BEGINS_BOUND = compile_late(f"[{''.join(sorted(_BEGINNINGS))}{SIGN_CHARACTERS}]")
 _NEGATION = compile_late(
     r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"
     r"|(?:不得|不可|不应|不能|不准|禁止|严禁|没有(?:任何|哪|一)\w)[^,，。;；]{0,14}$"  # 没有一家公司的贡献超过25%
@@ -83,7 +94,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if not takes_bound(figure):
         return figure
     text = line.lower_plain
-    match = _BEFORE_FIGURE.search(text, max(0, figure.start - REACH), figure.start)
+    nearby = max(0, figure.start - REACH), figure.start
+    match = _BEFORE_FIGURE.search(text, *nearby) if _BEGINS_BOUND.search(text, *nearby) else None
     if match and (is_tagged(figure, text) or _is_during(figure, match)):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more

@@ -231,13 +231,14 @@ def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     """Return where what belongs to the numeral begins, its currency or share (百分之), and whether it is negative."""
     end, unit, negative = len(before), None, False
-    if minus := _MINUS_BEFORE.search(before):
+    may_be_negative = "负" in before or "-" in before or "零下" in before
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before)):
         end, negative = minus.start(), True
     if before[:end].rstrip(" ")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
         end, unit = sign.start(), SIGNS[sign[0].rstrip(" ")]
-    elif parts := _PARTS_BEFORE.search(before, 0, end):
+    elif "分之" in before and (parts := _PARTS_BEFORE.search(before, 0, end)):
         end, unit = parts.start(), PERCENT._replace(multiplier=_PARTS[parts[1]])
-    if minus := _MINUS_BEFORE.search(before, 0, end):
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before, 0, end)):
         end, negative = minus.start(), True
     return end, unit, negative
 
