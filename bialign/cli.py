@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from bialign.bilingual import Bilingual
+from bialign.arguments import FILE_NAME
+from bialign.catalogue import told
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import BialignError, InputError
 from bialign.exits import (
@@ -23,6 +24,7 @@ from bialign.exits import (
     print_document,
     print_lines,
     reporting_errors,
+    tell,
     wants_colour,
 )
 from bialign.options import CODES, LanguageCodes, Options, WordingCheck, parse_checks
@@ -53,7 +55,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="bialign")
-@click.option("--config", type=click.Path(path_type=Path), help=f"Settings, instead of those of the nearest {NAME}.")
+@click.option("--config", type=FILE_NAME, help=f"Settings, instead of those of the nearest {NAME}.")
 @click.option("--no-config", is_flag=True, help="Heed no settings.")
 @click.pass_context
 def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
@@ -75,7 +77,7 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
 
 _TERMS_OPTION = click.option(
     "--terms",
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     help="A glossary to keep to: .tsv, .csv, .xlsx with columns zh and en, or .tbx; see docs/wording.md.",
 )
 _CHECKS_OPTION = click.option(
@@ -85,7 +87,7 @@ _CHECKS_OPTION = click.option(
 )
 _DECISIONS_OPTION = click.option(
     "--decisions",
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
 )
 
@@ -95,7 +97,7 @@ def _input_options(decisions: Callable[..., Any]) -> Callable[[Callable[..., Non
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for option in (  # the last one applied comes first on the command line
-            click.argument("en", type=click.Path(path_type=Path), required=False),
+            click.argument("en", type=FILE_NAME, required=False),
             click.option("--encoder", help=ENCODER_HELP),
             decisions,
             click.option(
@@ -105,7 +107,7 @@ def _input_options(decisions: Callable[..., Any]) -> Callable[[Callable[..., Non
             click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
             click.option(
                 "--rules",
-                type=click.Path(path_type=Path),
+                type=FILE_NAME,
                 help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
             ),
             _CHECKS_OPTION,
@@ -121,7 +123,7 @@ class _FormatOption(click.Option):
     """A file to write; its help names the formats, which are loaded only when somebody asks for help."""
 
     def __init__(self, names: Sequence[str], formats: Callable[[], str], **settings: Any) -> None:
-        super().__init__(names, type=click.Path(path_type=Path), **settings)
+        super().__init__(names, type=FILE_NAME, **settings)
         self.formats = formats
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -191,10 +193,10 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path), required=False)
+@click.argument("zh", type=FILE_NAME, required=False)
 @_input_options(_DECISIONS_OPTION)
 @_output_options(required=False)
-@click.option("--pairs", "table", type=click.Path(path_type=Path), help="Table of pairs of files, columns zh and en.")
+@click.option("--pairs", "table", type=FILE_NAME, help="Table of pairs of files, columns zh and en.")
 @click.option(
     "--by-content/--by-name", default=True, show_default=True, help="Pair by content where names do not help."
 )
@@ -203,7 +205,7 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
 @click.option(
     "--annotate",
     nargs=2,
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     metavar="ZH_OUT EN_OUT",
     help="Also write both .docx files anew, with a Word comment on every figure that differs.",
 )
@@ -291,7 +293,7 @@ def check(
 
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
-        check_word_files(zh, en)
+        check_word_files(zh, en, *annotate)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     if verbose:
         _tell_how(alignment)
@@ -307,7 +309,7 @@ def check(
         from bialign.checked import CheckedPairs, summarise_check
 
         pair = summarise_check(alignment, str(zh), str(en or zh))
-        _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form)
+        _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form, codes.told)
     elif not quiet:
         from bialign.report.terminal import show_view
         from bialign.report.view import view_alignment
@@ -369,12 +371,11 @@ def _check_many(
     if run.form == "json":
         print_document(format_overview_json(checked))
     elif run.form != "text":
-        _print_diagnostics(checked, run.form)
+        _print_diagnostics(checked, run.form, codes.told)
     elif not run.quiet:
         print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all, lang=codes.told))
     if folder and not run.quiet:
-        told = Bilingual("所有文件的总览", "the overview of all pairs").in_lang(codes.told)
-        click.echo(f"{folder.path / 'index.html'}: {told}", err=True)
+        _tell_of(str(folder.path / "index.html"), "the overview of all pairs")
     if checked.failed or checked.unreadable:
         return BAD_INPUT
     return _found((finding.severity for pair in checked.pairs for finding in pair.findings), run.fail_on)
@@ -396,11 +397,16 @@ def _tell_how(alignment: Alignment) -> None:
 
     for document in (alignment.zh, alignment.en):
         source = document.source
-        decoded = f" as {source.encoding}: {source.evidence}" if source.encoding else ""
-        click.echo(f"{source.name or 'the text'}: {counted(len(document), 'sentence')}, read{decoded}", err=True)
+        decoded = [f"read as {source.encoding}: {source.evidence}"] if source.encoding else []
+        _tell_of(source.name or told("the text"), counted(len(document), "sentence"), *decoded)
     settings = click.get_current_context().obj
     for name, value in {**({"settings": settings} if settings else {}), **alignment.signature}.items():
-        click.echo(f"{name}: {value}", err=True)
+        tell(f"{name}: {value}")
+
+
+def _tell_of(place: str, *what: str) -> None:
+    """Tell on standard error what was read or written, and where."""
+    tell(f"{place}{told(': ')}{told(', ').join(map(told, what))}")
 
 
 def _found(severities: Iterable[Severity], fail_on: str) -> int:
@@ -409,9 +415,10 @@ def _found(severities: Iterable[Severity], fail_on: str) -> int:
     return FOUND if counted[fail_on] & set(severities) else CLEAN
 
 
-def _print_diagnostics(checked: CheckedPairs, form: str) -> None:
+def _print_diagnostics(checked: CheckedPairs, form: str, lang: Lang) -> None:
     from bialign.exchange.diagnostics import format_junit, format_lines, format_sarif
 
+    checked = checked.told_in(lang)
     if form == "lines":
         print_lines(format_lines(checked))
     else:
@@ -425,7 +432,7 @@ def _refuse(given: Sequence[str], why: str) -> None:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
+@click.argument("zh", type=FILE_NAME)
 @_input_options(_DECISIONS_OPTION)
 @_output_options(required=True)
 @reporting_errors
@@ -456,8 +463,8 @@ def align(
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
-@click.argument("en", type=click.Path(path_type=Path))
+@click.argument("zh", type=FILE_NAME)
+@click.argument("en", type=FILE_NAME)
 @click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say.")
 @click.option("--encoder", help=ENCODER_HELP)
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
@@ -520,10 +527,8 @@ def _reports_in(path: Path) -> list[Path]:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
-@_input_options(
-    click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
-)
+@click.argument("zh", type=FILE_NAME)
+@_input_options(click.option("--from", "decisions", required=True, type=FILE_NAME, help="Saved page, or .xlsx."))
 @_output_options(required=True)
 @reporting_errors
 def realign(
@@ -612,8 +617,8 @@ def filter_pairs(columns: str, drop: str, scores: bool, jobs: int, checks: str |
 
 
 @main.command()
-@click.argument("predicted", type=click.Path(path_type=Path))
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=FILE_NAME)
+@click.argument("gold", type=FILE_NAME)
 @reporting_errors
 def score(predicted: Path, gold: Path) -> int:
     """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices].
@@ -649,6 +654,7 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
     """Return what writes an alignment to a file or to standard output; tell of a wrong format before any work."""
     from bialign.exchange.translation_units import keep_beads
     from bialign.outputs import find_format, write_alignment
+    from bialign.report.overview import counted
 
     if output == _STANDARD and form is None:
         raise InputError("-o - is standard output, of which nobody knows the format; name it, as in --to tmx")
@@ -663,8 +669,9 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
             print_document(content)
         else:
             write_alignment(kept, output, codes)
-        left_out = f", {len(alignment) - len(kept)} left out" if len(kept) < len(alignment) else ""
-        click.echo(f"{output}: {len(kept)} beads{left_out}, {len(kept.findings)} findings", err=True)
+        left_out = [f"{len(alignment) - len(kept)} left out"] if len(kept) < len(alignment) else []
+        place = told("standard output") if output == _STANDARD else str(output)
+        _tell_of(place, counted(len(kept), "bead"), *left_out, counted(len(kept.findings), "finding"))
         return CLEAN
 
     return write

@@ -165,6 +165,28 @@ def test_word_files_are_annotated(run, tmp_path):
     assert "not a Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["check", "zh.txt", "good.txt", "--annotate", "zh.docx", "--lang", "zh"], "where 2 file names should stand"),
+        (["check", "zh.txt", "good.txt", "-o", "-q"], "'-q' was given where a file name should stand"),
+        (["check", "zh/", "en/", "--pairs", "--jobs", "2"], "a file of that name is ./--jobs"),
+        (["align", "zh.txt", "good.txt", "-o", "--without-errors"], "where a file name should stand"),
+        (["corpus", "build", "zh/", "-o", "--repair"], "where a file name should stand"),
+    ],
+)
+def test_the_next_option_is_not_taken_for_a_file(run, tmp_path, asked, told):
+    before = {path.name for path in tmp_path.iterdir()}
+    refused = run(*asked)
+    assert refused.exit_code == 2
+    assert told in " ".join(refused.output.replace("│", "").split())
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_comments_go_to_word_files_only(run):
+    assert "b.pdf is not a Word file" in run("check", "zh.docx", "en.docx", "--annotate", "a.docx", "b.pdf").output
+
+
 def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     for name, text in (("zh.docx", ZH.strip()), ("en.docx", "Revenue reached $1bn.")):
         document = docx.Document()
@@ -180,6 +202,20 @@ def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     message = json.loads(run("check", "zh.docx", "en.docx", "--format", "json").output)["findings"][0]
     assert message["message_zh"].startswith("中文为")
     assert message["message"].startswith("“1亿美元” is USD 100 million")
+
+
+def test_all_else_is_told_in_chinese_too(run, tmp_path):
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG")
+    for asked, told in (
+        (["check", "picture.txt", "good.txt"], "bialign：picture.txt 看来是“PNG 图片”，不是文本"),
+        (["check", "nowhere.txt", "good.txt"], "bialign：找不到文件 nowhere.txt"),
+        (["align", "zh.txt", "good.txt", "-o", "x.nothing"], "bialign：x.nothing 看不出要写成什么格式"),
+        (["align", "zh.txt", "good.txt", "-o", "x.tmx"], "x.tmx：1组对应，没有问题"),
+        (["check", "zh.txt", "bad.txt", "--format", "lines"], "bad.txt:1:17: error: 中文为“1亿美元”"),
+        (["check", "zh.txt", "good.txt", "-v", "-q"], "zh.txt：1句，编码 utf-8，所有字节都是合规的 UTF-8"),
+    ):
+        assert told in run(*asked, "--lang", "zh").output
+    assert "seems to be a PNG picture" in run("check", "picture.txt", "good.txt").output
 
 
 def test_beads_are_scored_by_characters(run):

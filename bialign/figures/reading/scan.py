@@ -99,7 +99,7 @@ def read(line: Line, language: Language) -> Scan:
         if rule.needs and not rule.needs.search(line.low):
             continue
         if hits := disjoint(rule.read(line)):
-            figures += (hit.read_by(rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
+            figures += (hit.revised(rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(hits)
     figures.sort(key=lambda figure: figure.start)
@@ -120,4 +120,4 @@ def _is_sound(figure: Figure) -> bool:
     """Tell a figure from what only is written like one: the 0th century, a number of a hundred digits."""
     if figure.when:
         return is_possible(figure.when)
-    return all(abs(bound) < LARGEST for bound in (figure.lo, figure.hi) if bound is not None)
+    return all(bound is None or abs(bound.numerator) < LARGEST * bound.denominator for bound in (figure.lo, figure.hi))
