@@ -19,8 +19,9 @@ from pathlib import Path
 
 import bialign
 from benchmarks.hard_documents import HardDocument, Hardships, make_hard_document
-from benchmarks.running_texts import LAYOUTS, bead_spans, find_paragraphs
+from benchmarks.running_texts import LAYOUTS, Sides, bead_spans, find_paragraphs, leave_out, only_kept, written
 from bialign.metrics import Beads, Score, SpanScore
+from bialign.records import Span
 
 GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -110,10 +111,7 @@ def print_running(aligner: bialign.Aligner, data: Path, name: str | None) -> Non
     for own, path in find_documents(data, name):
         sides = (read_lines(path.with_name(f"{path.name}.zh")), read_lines(path.with_name(f"{path.name}.en")))
         gold = bialign.parse_beads(path.with_suffix(".gold").read_text(encoding="utf-8"))
-        gold_spans = bead_spans(gold, *sides)
-        paragraphs = list(find_paragraphs(sides, gold))
-        layouts = {"sentences as given": sides, **{layout: lay(paragraphs) for layout, lay in LAYOUTS.items()}}
-        for layout, (zh, en) in layouts.items():
+        for layout, (zh, en), gold_spans in lay_out(sides, gold):
             found = aligner.align(zh, en)
             spans = bead_spans([(bead.zh, bead.en) for bead in found.beads], found.zh.sentences, found.en.sentences)
             key = f"{own}, {layout}"
@@ -121,6 +119,22 @@ def print_running(aligner: bialign.Aligner, data: Path, name: str | None) -> Non
             characters[key] = characters.get(key, SpanScore()) + bialign.score_spans(spans, gold_spans)
     for key in sorted(strict, key=lambda key: key.partition(",")[0]):
         print(f"{key:<44} strict F1 {strict[key].strict:.4f}  F1 of characters {characters[key].f1:.4f}")
+
+
+def lay_out(sides: Sides, gold: Beads) -> Iterator[tuple[str, tuple[str, str] | Sides, list[tuple[Span, Span]]]]:
+    """Yield the name of each layout, both texts in it, and the stretches of the gold beads."""
+    gold_spans = bead_spans(gold, *sides)
+    paragraphs = list(find_paragraphs(sides, gold))
+    yield "sentences as given", sides, gold_spans
+    for name, lay in LAYOUTS.items():
+        yield name, lay(written(paragraphs, sides)), gold_spans
+    kept = leave_out(paragraphs)
+    kept_sides, kept_gold = only_kept(kept, sides, gold)
+    yield (
+        "paragraphs, a tenth left out",
+        LAYOUTS["paragraphs"](written(kept, sides)),
+        bead_spans(kept_gold, *kept_sides),
+    )
 
 
 def count_moves(document: HardDocument, beads: Sequence[bialign.Bead]) -> tuple[int, int]:

@@ -192,7 +192,7 @@ def pair(source: Path, target: Path, workers: int, encoder: str) -> dict[str, fl
 
 
 def build(source: Path, folder: Path, workers: int, encoder: str) -> dict[str, float]:
-    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.engines import find_executor
     from bialign.corpus.building.pipeline import build_corpus
     from bialign.corpus.building.plans import Plan
     from bialign.corpus.storing.folder import PAIRING

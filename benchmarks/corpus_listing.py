@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.corpus import peak_mib
 from bialign.api import Aligner
+from bialign.corpus.building.executors import Executor
 from bialign.corpus.building.pipeline import PAIRED_BY, build_corpus
 from bialign.corpus.building.plans import Plan, find_pairs
 from bialign.corpus.building.work import record_failure
@@ -27,7 +28,7 @@ from bialign.corpus.storing.shards import Outcome, Shard
 _FILES_PER_FOLDER = 1_000
 
 
-class _Nobody:
+class _Nobody(Executor):
     """An executor that aligns nothing."""
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:

@@ -12,20 +12,55 @@ from bialign.records import Span
 # Gold beads in a paragraph; characters in a line.
 BEADS, ZH_CHARS, EN_CHARS = (2, 9), 38, 72
 
+# Of the paragraphs, so many are left out on one side, in runs of up to so many.
+LEFT_OUT, LONGEST_RUN = 0.1, 3
+
 Sides = tuple[Sequence[str], Sequence[str]]
 Layout = Callable[[Sequence[tuple[str, str]]], tuple[str, str]]
+Paragraph = tuple[range, range]  # the sentences of both sides
 
 
-def find_paragraphs(sides: Sides, gold: Beads, seed: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield paragraphs of both sides as texts, each of which ends with a gold bead."""
+def find_paragraphs(sides: Sides, gold: Beads, seed: int = 0) -> Iterator[Paragraph]:
+    """Yield paragraphs of both sides, each of which ends with a gold bead."""
     lot = random.Random(seed)
     ends = sorted((max(zh) + 1, max(en) + 1) for zh, en in gold if zh and en)
     i = j = k = 0
     while k < len(ends):
         k += lot.randint(*BEADS)
         i_end, j_end = ends[k - 1] if k < len(ends) else (len(sides[0]), len(sides[1]))
-        yield "".join(sides[0][i:i_end]), " ".join(sides[1][j:j_end])
+        yield range(i, i_end), range(j, j_end)
         i, j = i_end, j_end
+
+
+def leave_out(paragraphs: Sequence[Paragraph], seed: int = 0) -> list[Paragraph]:
+    """Return the paragraphs, some of them empty on one side."""
+    lot = random.Random(seed)
+    kept = list(paragraphs)
+    for k in range(len(kept)):
+        if lot.random() < 2 * LEFT_OUT / (1 + LONGEST_RUN):
+            side = lot.randrange(2)
+            for place in range(k, min(k + lot.randint(1, LONGEST_RUN), len(kept))):
+                zh, en = paragraphs[place]
+                kept[place] = (range(0), en) if side == 0 else (zh, range(0))
+    return kept
+
+
+def written(paragraphs: Sequence[Paragraph], sides: Sides) -> list[tuple[str, str]]:
+    """Return paragraphs as texts, empty ones as such."""
+    return [("".join(sides[0][i] for i in zh), " ".join(sides[1][j] for j in en)) for zh, en in paragraphs]
+
+
+def only_kept(paragraphs: Sequence[Paragraph], sides: Sides, gold: Beads) -> tuple[Sides, Beads]:
+    """Return the sentences that paragraphs hold, and the gold beads among them."""
+    kept = [[k for paragraph in paragraphs for k in paragraph[side]] for side in (0, 1)]
+    zh_places, en_places = ({k: place for place, k in enumerate(own)} for own in kept)
+    zh, en = ([side[k] for k in own] for side, own in zip(sides, kept, strict=True))
+    beads = [
+        (tuple(zh_places[i] for i in x), tuple(en_places[j] for j in y))
+        for x, y in gold
+        if zh_places.keys() >= set(x) and en_places.keys() >= set(y)
+    ]
+    return (zh, en), beads
 
 
 def _cut(paragraph: str, n_chars: int) -> str:
@@ -38,7 +73,10 @@ def _wrap(paragraph: str) -> str:
 
 def _apart(zh: Callable[[str], str], en: Callable[[str], str]) -> Layout:
     """Return a layout of paragraphs, a blank line between each two."""
-    return lambda paragraphs: ("\n\n".join(zh(p) for p, _ in paragraphs), "\n\n".join(en(p) for _, p in paragraphs))
+    return lambda paragraphs: (
+        "\n\n".join(zh(p) for p, _ in paragraphs if p),
+        "\n\n".join(en(p) for _, p in paragraphs if p),
+    )
 
 
 LAYOUTS: Mapping[str, Layout] = {

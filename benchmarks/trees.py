@@ -26,6 +26,7 @@ from shutil import copyfile
 from typing import NamedTuple
 
 from bialign.api import Aligner
+from bialign.corpus.building.executors import Executor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.plans import Plan
 from bialign.corpus.building.work import align_shard
@@ -34,6 +35,7 @@ from bialign.corpus.exporting.filters import DUPLICATE
 from bialign.corpus.exporting.selection import select_pairs
 from bialign.corpus.pairing.contents import pair_by_content
 from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.sources import FolderSource
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.errors import BialignError
@@ -70,7 +72,7 @@ class Tree(NamedTuple):
             return None
 
 
-class Inline:
+class Inline(Executor):
     """Does shards in this process."""
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
@@ -120,7 +122,7 @@ def measure_unnamed(tree: Tree, _: int) -> str:
 
 
 def _pair_by_content(folder: Path, aligner: Aligner) -> Sequence[DocumentPair]:
-    return pair_by_content(folder, list_files(folder), aligner, lambda *_: None).pairs
+    return pair_by_content(FolderSource(folder), list_files(folder), aligner, lambda *_: None).pairs
 
 
 def _measure_pairing(

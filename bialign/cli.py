@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from bialign.arguments import FILE_NAME
 from bialign.bilingual import Bilingual
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import BialignError, InputError
@@ -53,7 +54,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="bialign")
-@click.option("--config", type=click.Path(path_type=Path), help=f"Settings, instead of those of the nearest {NAME}.")
+@click.option("--config", type=FILE_NAME, help=f"Settings, instead of those of the nearest {NAME}.")
 @click.option("--no-config", is_flag=True, help="Heed no settings.")
 @click.pass_context
 def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
@@ -75,7 +76,7 @@ def main(ctx: click.Context, config: Path | None, no_config: bool) -> None:
 
 _TERMS_OPTION = click.option(
     "--terms",
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     help="A glossary to keep to: .tsv, .csv, .xlsx with columns zh and en, or .tbx; see docs/wording.md.",
 )
 _CHECKS_OPTION = click.option(
@@ -85,7 +86,7 @@ _CHECKS_OPTION = click.option(
 )
 _DECISIONS_OPTION = click.option(
     "--decisions",
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     help="What a person decided: the file that a report page saved, or the reviewed .xlsx.",
 )
 
@@ -95,7 +96,7 @@ def _input_options(decisions: Callable[..., Any]) -> Callable[[Callable[..., Non
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         for option in (  # the last one applied comes first on the command line
-            click.argument("en", type=click.Path(path_type=Path), required=False),
+            click.argument("en", type=FILE_NAME, required=False),
             click.option("--encoder", help=ENCODER_HELP),
             decisions,
             click.option(
@@ -105,7 +106,7 @@ def _input_options(decisions: Callable[..., Any]) -> Callable[[Callable[..., Non
             click.option("--split-semicolon", is_flag=True, help="Let ； and ; end a sentence, in both languages."),
             click.option(
                 "--rules",
-                type=click.Path(path_type=Path),
+                type=FILE_NAME,
                 help="A file of findings to leave out and readings to correct; see docs/figure-comparison.md.",
             ),
             _CHECKS_OPTION,
@@ -121,7 +122,7 @@ class _FormatOption(click.Option):
     """A file to write; its help names the formats, which are loaded only when somebody asks for help."""
 
     def __init__(self, names: Sequence[str], formats: Callable[[], str], **settings: Any) -> None:
-        super().__init__(names, type=click.Path(path_type=Path), **settings)
+        super().__init__(names, type=FILE_NAME, **settings)
         self.formats = formats
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -191,10 +192,10 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path), required=False)
+@click.argument("zh", type=FILE_NAME, required=False)
 @_input_options(_DECISIONS_OPTION)
 @_output_options(required=False)
-@click.option("--pairs", "table", type=click.Path(path_type=Path), help="Table of pairs of files, columns zh and en.")
+@click.option("--pairs", "table", type=FILE_NAME, help="Table of pairs of files, columns zh and en.")
 @click.option(
     "--by-content/--by-name", default=True, show_default=True, help="Pair by content where names do not help."
 )
@@ -203,7 +204,7 @@ _FORMS = ["text", "json", "lines", "sarif", "junit"]  # lines: file:line:column:
 @click.option(
     "--annotate",
     nargs=2,
-    type=click.Path(path_type=Path),
+    type=FILE_NAME,
     metavar="ZH_OUT EN_OUT",
     help="Also write both .docx files anew, with a Word comment on every figure that differs.",
 )
@@ -291,7 +292,7 @@ def check(
 
         if en is None:
             raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
-        check_word_files(zh, en)
+        check_word_files(zh, en, *annotate)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     if verbose:
         _tell_how(alignment)
@@ -425,7 +426,7 @@ def _refuse(given: Sequence[str], why: str) -> None:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
+@click.argument("zh", type=FILE_NAME)
 @_input_options(_DECISIONS_OPTION)
 @_output_options(required=True)
 @reporting_errors
@@ -456,8 +457,8 @@ def align(
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
-@click.argument("en", type=click.Path(path_type=Path))
+@click.argument("zh", type=FILE_NAME)
+@click.argument("en", type=FILE_NAME)
 @click.option("--as-given", is_flag=True, help="ZH is Chinese and EN English, whatever their letters say.")
 @click.option("--encoder", help=ENCODER_HELP)
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
@@ -520,10 +521,8 @@ def _reports_in(path: Path) -> list[Path]:
 
 
 @main.command()
-@click.argument("zh", type=click.Path(path_type=Path))
-@_input_options(
-    click.option("--from", "decisions", required=True, type=click.Path(path_type=Path), help="Saved page, or .xlsx.")
-)
+@click.argument("zh", type=FILE_NAME)
+@_input_options(click.option("--from", "decisions", required=True, type=FILE_NAME, help="Saved page, or .xlsx."))
 @_output_options(required=True)
 @reporting_errors
 def realign(
@@ -612,8 +611,8 @@ def filter_pairs(columns: str, drop: str, scores: bool, jobs: int, checks: str |
 
 
 @main.command()
-@click.argument("predicted", type=click.Path(path_type=Path))
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=FILE_NAME)
+@click.argument("gold", type=FILE_NAME)
 @reporting_errors
 def score(predicted: Path, gold: Path) -> int:
     """Score PREDICTED beads against GOLD ones, both one a line as [zh indices]:[en indices].

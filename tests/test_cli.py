@@ -165,6 +165,28 @@ def test_word_files_are_annotated(run, tmp_path):
     assert "not a Word file" in run("check", "zh.txt", "good.txt", "--annotate", "a.docx", "b.docx").output
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["check", "zh.txt", "good.txt", "--annotate", "zh.docx", "--lang", "zh"], "where 2 file names should stand"),
+        (["check", "zh.txt", "good.txt", "-o", "-q"], "'-q' was given where a file name should stand"),
+        (["check", "zh/", "en/", "--pairs", "--jobs", "2"], "a file of that name is ./--jobs"),
+        (["align", "zh.txt", "good.txt", "-o", "--without-errors"], "where a file name should stand"),
+        (["corpus", "build", "zh/", "-o", "--repair"], "where a file name should stand"),
+    ],
+)
+def test_the_next_option_is_not_taken_for_a_file(run, tmp_path, asked, told):
+    before = {path.name for path in tmp_path.iterdir()}
+    refused = run(*asked)
+    assert refused.exit_code == 2
+    assert told in " ".join(refused.output.replace("│", "").split())
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_comments_go_to_word_files_only(run):
+    assert "b.pdf is not a Word file" in run("check", "zh.docx", "en.docx", "--annotate", "a.docx", "b.pdf").output
+
+
 def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     for name, text in (("zh.docx", ZH.strip()), ("en.docx", "Revenue reached $1bn.")):
         document = docx.Document()

@@ -18,8 +18,10 @@ LIKELY, STRENGTH = 0.9, 10.0
 def paragraph_odds(candidates: CandidateBeads, evidence: Evidence) -> Floats:
     """Return what paragraphs say of each candidate, in log-odds; nothing where one side has none.
 
-    Whether paragraphs end where a bead ends, on both sides or on one, and whether they end within it, is compared with
-    what would be if they did not correspond. So texts whose paragraphs are their own lose nothing.
+    Whether paragraphs end where a bead of both sides ends, on both or on one, and whether they end within it, is
+    compared with what would be if they did not correspond. So texts whose paragraphs are their own lose nothing. For a
+    null sentence it speaks if a paragraph of the other side has just ended, since what a version lacks are mostly whole
+    paragraphs; nothing speaks against one.
 
     Cost: O(candidates + sentences) time.
     """
@@ -32,9 +34,13 @@ def paragraph_odds(candidates: CandidateBeads, evidence: Evidence) -> Floats:
     ends = tuple(
         np.append(False, last)[end].astype(np.intp) for last, end in ((zh_last, candidates.i), (en_last, candidates.j))
     )
-    odds += _odds_of_ends(ends, likely, (zh_last.mean(), en_last.mean()))
-    for last, end, n in ((zh_last, candidates.i, candidates.a), (en_last, candidates.j, candidates.b)):
+    odds += pairs * _odds_of_ends(ends, likely, (zh_last.mean(), en_last.mean()))
+    for side, last, end, n in (
+        (evidence.zh, zh_last, candidates.i, candidates.a),
+        (evidence.en, en_last, candidates.j, candidates.b),
+    ):
         odds += pairs * _odds_within(last, end, n, likely)
+        odds += (n == 0) * np.append(0.0, side.breaks)[end]
     return odds
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bialign.exchange.writing import write_atomically
+from bialign.report.templating import template_source
 
 _DESKTOP_ENTRY = """\
 [Desktop Entry]
@@ -19,6 +20,7 @@ Name[zh]=bialign 数字核对
 Comment=Check the figures of a Chinese and an English version against each other
 Comment[zh]=核对中文版与英文版中的数字
 Exec={command} app
+Icon={icon}
 Terminal=false
 Categories=Office;
 """
@@ -59,9 +61,11 @@ def install_launcher(
             _COMMAND_FILE.format(command=shlex.join(command)),
         )
     quoted = " ".join(map(_quoted_for_entry, command))
-    menu = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "applications"
-    places = [menu, *_linux_desktop(home, environment)]
-    return _write([place / "bialign.desktop" for place in places], _DESKTOP_ENTRY.format(command=quoted))
+    data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    (icon,) = _write([data / "icons" / "bialign.svg"], template_source("icon.svg"), mode=0o644)
+    places = [data / "applications", *_linux_desktop(home, environment)]
+    entry = _DESKTOP_ENTRY.format(command=quoted, icon=str(icon).replace("\\", "\\\\"))
+    return _write([place / "bialign.desktop" for place in places], entry)
 
 
 def _command(system: str) -> tuple[str, ...]:
@@ -73,11 +77,11 @@ def _command(system: str) -> tuple[str, ...]:
     return str(silent if system == "win32" and silent.exists() else python), "-m", "bialign"
 
 
-def _write(paths: list[Path], content: str) -> tuple[Path, ...]:
+def _write(paths: list[Path], content: str, mode: int = 0o755) -> tuple[Path, ...]:
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)
-        path.chmod(0o755)
+        path.chmod(mode)
     return tuple(paths)
 
 

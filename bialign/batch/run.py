@@ -15,7 +15,8 @@ from bialign.batch.selection import FileSelection, PairOfFiles, select_in_folder
 from bialign.batch.work import CheckJob, check_pair, record_failure
 from bialign.checked import CheckedPair, order_by_urgency
 from bialign.corpus.bars import open_bar, showing_steps
-from bialign.corpus.building.plans import fingerprint, hash_of, plain_signature
+from bialign.corpus.building.plans import hash_of, plain_signature
+from bialign.corpus.sources import fingerprint
 from bialign.corpus.workers import WorkerPool
 from bialign.encoders.base import Encoder
 from bialign.errors import InputError

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bialign.arguments import FILE_NAME
 from bialign.corpus.document_pairs import top_folder
+from bialign.corpus.sources import is_address
 from bialign.errors import FormatError, InputError
 from bialign.exits import CLEAN, FOUND, print_lines, reporting_errors, tell
 from bialign.options import (
@@ -27,7 +29,7 @@ from bialign.options import (
 from bialign.records import Severity
 
 if TYPE_CHECKING:
-    from bialign.corpus.building.executors import Engine
+    from bialign.corpus.building.engines import Engine
     from bialign.corpus.building.pipeline import Part
     from bialign.corpus.document_pairs import Unpaired, Unreadable
     from bialign.corpus.exporting.formats import Form
@@ -39,7 +41,18 @@ _FIGURES: Mapping[str, tuple[Severity, ...]] = {
     "warning": (Severity.ERROR, Severity.WARNING),
     "none": (),
 }
-_Path = click.Path(path_type=Path)
+
+
+class _Place(click.ParamType[Path | str]):
+    """The name of a folder, or the address of a bucket."""
+
+    name = "path"
+
+    def convert(self, value: Any, *_: Any) -> Path | str:
+        """Return an address as it is, and a name as a path."""
+        return value if is_address(value) else Path(value)
+
+
 _LISTED = 20  # errors and files that are printed; all of them are in the ledger
 
 ENCODER_HELP = (
@@ -56,9 +69,9 @@ def corpus() -> None:
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
-@click.option("-o", "--output", "folder", required=True, type=_Path, help="Folder in which the corpus is kept.")
-@click.option("--pairs", "table", type=_Path, help="Table of the files that belong together.")
+@click.argument("source", type=_Place())
+@click.option("-o", "--output", "folder", required=True, type=FILE_NAME, help="Folder in which the corpus is kept.")
+@click.option("--pairs", "table", type=FILE_NAME, help="Table of the files that belong together.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -79,7 +92,7 @@ def corpus() -> None:
 @click.option("--progress/--no-progress", default=None, help="By default a bar is shown in a terminal.")
 @reporting_errors
 def build(
-    source: Path,
+    source: Path | str,
     folder: Path,
     table: Path | None,
     pattern: str | None,
@@ -97,7 +110,7 @@ def build(
     repair: bool,
     progress: bool | None,
 ) -> int:
-    """Pair, align and score the documents in SOURCE.
+    """Pair, align and score the documents in SOURCE, a folder or a bucket such as s3://name/reports.
 
     With --comparable, sentences that say the same are paired wherever they stand, and the rest is left out.
 
@@ -107,7 +120,7 @@ def build(
     What was damaged since an earlier run is told and made anew. With --repair the ledger is set aside and filled again
     from the shards, without aligning what they hold.
     """
-    from bialign.corpus.building.executors import find_executor
+    from bialign.corpus.building.engines import find_executor
     from bialign.corpus.building.pipeline import build_corpus, build_part
     from bialign.corpus.building.plans import Plan
 
@@ -137,8 +150,8 @@ def build(
 
 
 @corpus.command()
-@click.argument("source", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table of pairs, .tsv, for build --pairs.")
+@click.argument("source", type=_Place())
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table of pairs, .tsv, for build --pairs.")
 @click.option("--pattern", help="How names tell the language, as in {name}_{lang}.txt.")
 @click.option(
     "--by-content/--by-name", default=True, help="Pair by content where names do not help.", show_default=True
@@ -147,7 +160,7 @@ def build(
 @click.option("--workers", type=click.IntRange(min=1), help="Documents read at a time; by default one a core.")
 @reporting_errors
 def pair(
-    source: Path, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
+    source: Path | str, out: Path, pattern: str | None, by_content: bool, encoder: str | None, workers: int | None
 ) -> int:
     """Find which documents in SOURCE belong together, and write them to a table that you can correct."""
     from bialign.api import Aligner
@@ -167,7 +180,7 @@ def pair(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def status(folder: Path) -> int:
     """Tell how far the corpus in FOLDER is, what failed, and what is missing or cut.
@@ -199,7 +212,7 @@ def status(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
+@click.argument("folder", type=FILE_NAME)
 @reporting_errors
 def verify(folder: Path) -> int:
     """Read all of the corpus in FOLDER, and tell what is not as it was written.
@@ -215,8 +228,10 @@ def verify(folder: Path) -> int:
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="New folder, or an earlier export to replace.")
+@click.argument("folder", type=FILE_NAME)
+@click.option(
+    "-o", "--output", "out", required=True, type=FILE_NAME, help="New folder, or an earlier export to replace."
+)
 @click.option(
     "--format",
     "form",
@@ -291,8 +306,8 @@ def export(
 
 
 @corpus.command()
-@click.argument("folder", type=_Path)
-@click.option("-o", "--output", "out", required=True, type=_Path, help="Table to judge in, .xlsx or .tsv.")
+@click.argument("folder", type=FILE_NAME)
+@click.option("-o", "--output", "out", required=True, type=FILE_NAME, help="Table to judge in, .xlsx or .tsv.")
 @click.option(
     "--per-stratum", type=click.IntRange(min=1), default=PER_STRATUM, show_default=True, help="Pairs for each range."
 )
@@ -307,7 +322,7 @@ def sample(folder: Path, out: Path, per_stratum: int) -> int:
 
 
 @corpus.command()
-@click.argument("judged", type=_Path)
+@click.argument("judged", type=FILE_NAME)
 @reporting_errors
 def precision(judged: Path) -> int:
     """Turn the judgements in JUDGED, a table from sample, into precision for each threshold of confidence."""

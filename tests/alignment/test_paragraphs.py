@@ -24,14 +24,20 @@ def odds_of(zh_blocks, en_blocks, beads):
 
 
 EVERY_FOUR = [k // 4 for k in range(N)]
-BEADS = {"ends alike": (8, 8, 1, 1), "ends on one side": (8, 7, 1, 1), "inner end": (9, 9, 2, 1), "null": (8, 8, 1, 0)}
+BEADS = {"ends alike": (8, 8, 1, 1), "ends on one side": (8, 7, 1, 1), "inner end": (9, 9, 2, 1)}
+NULLS = {"where one ends": (6, 8, 1, 0), "within one": (6, 7, 1, 0)}
 
 
 def test_where_paragraphs_correspond_beads_end_with_them():
     odds = dict(zip(BEADS, odds_of(EVERY_FOUR, EVERY_FOUR, list(BEADS.values())), strict=True))
-    assert odds["ends alike"] == odds["null"] > 1
+    assert odds["ends alike"] > 1
     assert odds["ends on one side"] < -1
     assert odds["inner end"] < odds["ends alike"]
+
+
+def test_a_null_is_likelier_between_paragraphs_of_the_other_side_and_nowhere_less_likely():
+    odds = dict(zip(NULLS, odds_of(EVERY_FOUR, EVERY_FOUR, list(NULLS.values())), strict=True))
+    assert odds["where one ends"] > odds["within one"] == 0
 
 
 @pytest.mark.parametrize("en_blocks", [(), list(range(N))])

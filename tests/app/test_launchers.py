@@ -27,6 +27,7 @@ def test_linux_has_it_in_the_menu_and_on_the_desktop(tmp_path: Path, monkeypatch
     entry = parser["Desktop Entry"]
     assert entry["exec"] == f"{sys.executable} -m bialign app"
     assert paths[1].stat().st_mode & 0o100
+    assert Path(entry["icon"]).read_text(encoding="utf-8").startswith("<svg")
     monkeypatch.setattr(sys, "executable", ODD)
     (path,) = install_launcher("linux", tmp_path / "bare", {"XDG_DATA_HOME": str(tmp_path / "data")})
     assert path == tmp_path / "data/applications/bialign.desktop"

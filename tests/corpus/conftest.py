@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bialign.corpus.building.executors import Executor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.plans import Plan
 from bialign.corpus.building.work import align_shard
@@ -16,7 +17,7 @@ from bialign.corpus.storing.shards import Shard, Task, pack_document, read_outco
 from corpora.manifest import CORPORA, read_lines
 
 
-class Inline:
+class Inline(Executor):
     """An executor that does the shards in this process, and counts the documents that it was given."""
 
     def __init__(self):

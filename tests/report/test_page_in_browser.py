@@ -166,10 +166,26 @@ def test_a_finding_stays_when_its_bead_is_emptied(page: "Page", tmp_path: Path) 
     assert shown(page, ".bead") == ["b1", "b2", "b3", "b4", "b5", "b7"]
     assert len(page.query_selector_all("#b5 .f")) == 2
     assert "has no English" not in page.inner_text("#b5 .notes").splitlines()
-    page.click("#b5 .f >> nth=1 >> text=Right")
+    page.click("#b5 .f >> nth=1 >> text=A real problem")
     decisions = decide(page, tmp_path / "decisions.json")
     assert [(bead.zh, bead.en) for bead in decisions.beads] == [(range(5, 6), range(4, 5))]
     assert [finding.judgement for finding in decisions.findings] == [FindingJudgement.RIGHT]
+
+
+def test_what_is_judged_is_seen_at_the_top_too(page: "Page") -> None:
+    first = page.locator(".card").first
+    finding = first.locator(".head a").get_attribute("href")
+    page.click(f"{finding} >> text=Not a problem")
+    assert first.get_attribute("class") == "card error judged"
+    assert page.inner_text(".verdict").endswith("to check (1 judged)")
+    page.click(f"{finding} >> text=Not a problem")
+    assert first.get_attribute("class") == "card error"
+    assert page.inner_text(".verdict").endswith("to check")
+
+
+def test_no_browser_offers_to_translate_it(page: "Page") -> None:
+    """It would send both texts away, and change them."""
+    assert page.get_attribute("html", "translate") == "no"
 
 
 def test_moving_a_sentence_is_offered_only_where_a_run_results(page: "Page", tmp_path: Path) -> None:
@@ -281,7 +297,7 @@ def test_the_language_of_the_browser_decides_and_the_switch_changes_it(open_page
     again.click("#switch")
     assert "to check" in again.inner_text("header")
     assert again.evaluate("document.documentElement.lang") == "en-US"
-    assert again.inner_text("#b4 .judge").split("\n") == ["Right", "Not a problem"]
+    assert again.inner_text("#b4 .judge").split("\n") == ["A real problem", "Not a problem"]
 
 
 def test_a_language_that_is_asked_for_stays(browser: "Browser", harbour: Alignment) -> None:

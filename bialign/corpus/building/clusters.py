@@ -7,13 +7,14 @@ exactly, while pools of actors and Ray Data stalled. Nothing is handed back but 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import Any
 from uuid import uuid4
 
+from bialign.corpus.building.executors import Executor, Item, Made, take_ahead
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import take_one_thread
@@ -27,7 +28,7 @@ _TASKS_PER_GPU = 4  # aligning is done on cores, so one encoder does not keep a 
 _MAX_STARTS = 4  # of one shard in one run, until its documents are suspected of killing their process
 
 
-class RayExecutor:
+class RayExecutor(Executor):
     """Tasks of a Ray cluster: the one that ``RAY_ADDRESS`` names, that this process has joined, or a local one.
 
     Parameters
@@ -47,8 +48,15 @@ class RayExecutor:
         _import_ray()
         self.workers, self.work = workers, work
 
+    def prepare(self, work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """Yield what is made of each item, by tasks of the cluster; see :class:`Executor`."""
+        with _connected(self.workers) as ray:
+            # They wait for disks more than they compute, and must not queue up behind the shards.
+            task = ray.remote(num_cpus=0, max_retries=-1, scheduling_strategy="SPREAD")(work)
+            yield from take_ahead(task.remote, items, ray.get)
+
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
-        """Yield what became of each shard; see :class:`bialign.corpus.building.executors.Executor`."""
+        """Yield what became of each shard; see :class:`Executor`."""
         with _connected(self.workers) as ray:
             yield from self._run(iter(shards), ray)
 

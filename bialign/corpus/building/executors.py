@@ -5,20 +5,35 @@ All that an executor may choose is the order in which shards are done: what is i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, Protocol
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import WorkerPool
-from bialign.encoders.base import n_cores
 
-Engine = Literal["process", "ray"]
+Item = TypeVar("Item")
+Promise = TypeVar("Promise")
+Made = TypeVar("Made")
+
+_READERS = 16  # items that are read at a time: a shared disk takes its time for each
 
 
-class Executor(Protocol):
-    """Does shards in any order."""
+class Executor(ABC):
+    """Does shards in any order, and before that what a shard needs to be known by."""
 
+    def prepare(self, work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """Yield what is made of each item, in their order; some are under way while the caller is busy.
+
+        By threads of this process, for work that waits for disks.
+        """
+        with ThreadPoolExecutor(_READERS) as readers:
+            yield from take_ahead(lambda item: readers.submit(work, item), items, Future.result)
+
+    @abstractmethod
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of the documents of each shard, as soon as it is done.
 
@@ -29,25 +44,21 @@ class Executor(Protocol):
         EngineError
             If no worker can be had.
         """
-        ...
 
 
-def find_executor(engine: Engine = "process", workers: int | None = None) -> Executor:
-    """Return the executor of an engine; without a number of workers, one for each core.
-
-    Raises
-    ------
-    MissingExtraError
-        If Ray is asked for and not installed.
-    """
-    if engine == "ray":
-        from bialign.corpus.building.clusters import RayExecutor
-
-        return RayExecutor(workers)
-    return ProcessExecutor(workers or n_cores())
+def take_ahead(
+    start: Callable[[Item], Promise], items: Iterable[Item], finish: Callable[[Promise], Made]
+) -> Iterator[Made]:
+    """Yield what becomes of each item, in their order, starting some before they are asked for."""
+    under_way = deque[Promise]()
+    for item in items:
+        under_way.append(start(item))
+        if len(under_way) > _READERS:
+            yield finish(under_way.popleft())
+    yield from map(finish, under_way)
 
 
-class ProcessExecutor:
+class ProcessExecutor(Executor):
     """Worker processes of this machine, one thread each.
 
     Parameters

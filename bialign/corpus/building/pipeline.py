@@ -9,7 +9,6 @@ import json
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -18,14 +17,16 @@ from typing import NamedTuple, TypeVar
 from bialign.api import Aligner
 from bialign.corpus.bars import open_bar, showing_steps
 from bialign.corpus.building.executors import Executor, ProcessExecutor
-from bialign.corpus.building.plans import Plan, find_pairs, fingerprint, hash_of, plain_signature
+from bialign.corpus.building.plans import Plan, find_pairs, plain_signature
+from bialign.corpus.building.work import Unread, find_keys
 from bialign.corpus.document_pairs import DocumentPair, top_folder
+from bialign.corpus.sources import is_address
 from bialign.corpus.storing.folder import SHARDS, check_kinds, set_aside, set_ledger_aside
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold
 from bialign.corpus.storing.pairings import StoredPairing
 from bialign.corpus.storing.shards import SUFFIX, Outcome, Shard, Task, read_outcomes
-from bialign.corpus.terms import read_terms
+from bialign.corpus.terms import TABLE, Terms, read_terms
 from bialign.encoders.base import n_cores
 from bialign.encoders.registry import NAMED
 from bialign.errors import DamageWarning, FormatError, InputError
@@ -33,7 +34,6 @@ from bialign.exchange.writing import reporting_write_errors
 
 # Telling documents apart asks less of an encoder than aligning them: the fast one misses nothing.
 PAIRED_BY = "static"
-_READERS = 16  # threads that read files for their keys
 
 Advance = Callable[[Iterable[Outcome | Task]], None]
 Item = TypeVar("Item")
@@ -91,10 +91,11 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
         aligner = Aligner(encoder=plan.encoder_name, options=plan.options)
         pairing = _find_pairs(plan, progress)
         _enter(plan, pairing, aligner, ledger)
-        with _documents(pairing.n_pairs, progress) as advance, _keys(plan, aligner) as keyed:
-            chunks = _chunks(pairing.pairs(), plan.documents_per_shard)
-            shards = (_waiting(plan, keyed(chunk), ledger, advance) for chunk in chunks)
-            for outcomes in _executor(plan, executor).run(shard for shard in shards if shard.tasks):
+        executor = executor or ProcessExecutor(plan.workers or n_cores())
+        with _documents(pairing.n_pairs, progress) as advance:
+            keyed = _keyed(plan, aligner, executor, _chunks(pairing.pairs(), plan.documents_per_shard))
+            shards = (_waiting(plan, tasks, ledger, advance) for tasks in keyed)
+            for outcomes in executor.run(shard for shard in shards if shard.tasks):
                 ledger.record(outcomes)
                 advance(outcomes)
         ledger.tidy()
@@ -127,17 +128,14 @@ def build_part(
     starts = range((part.number - 1) * size, pairing.n_pairs, part.of * size)
     n_documents = sum(min(size, pairing.n_pairs - start) for start in starts)
     counts = {"done": 0, "failed": 0}
-    with _documents(n_documents, progress) as advance, _keys(plan, aligner) as keyed:
-        shards = (_shard(plan, keyed(pairing.pairs(start, start + size))) for start in starts)
-        for outcomes in _executor(plan, executor).run(shards):
+    executor = executor or ProcessExecutor(plan.workers or n_cores())
+    with _documents(n_documents, progress) as advance:
+        keyed = _keyed(plan, aligner, executor, (pairing.pairs(start, start + size) for start in starts))
+        for outcomes in executor.run(_shard(plan, tasks) for tasks in keyed):
             counts["failed"] += sum(bool(outcome.error) for outcome in outcomes)
             counts["done"] += sum(not outcome.error for outcome in outcomes)
             advance(outcomes)
     return counts
-
-
-def _executor(plan: Plan, executor: Executor | None) -> Executor:
-    return executor or ProcessExecutor(plan.workers or n_cores())
 
 
 def _make_folder(folder: Path) -> None:
@@ -176,7 +174,7 @@ def _enter(plan: Plan, pairing: StoredPairing, aligner: Aligner, ledger: Ledger)
     ledger.note(
         {
             "signature": plain_signature(aligner, plan.mining, plan.keep_markup),
-            "terms": read_terms(plan.source),
+            "terms": _read_terms(plan),
             "n_unpaired": pairing.n_unpaired,
             "n_unreadable": pairing.n_unreadable,
             "unpaired": Counter(top_folder(one.path) for one in pairing.unpaired()),
@@ -185,25 +183,20 @@ def _enter(plan: Plan, pairing: StoredPairing, aligner: Aligner, ledger: Ledger)
     )
 
 
+def _read_terms(plan: Plan) -> tuple[Terms, ...]:
+    with plan.documents.lent(TABLE) as folder:
+        return read_terms(folder)
+
+
 # ── from documents to shards ─────────────────────────────────────────────────────────────────────
 
 
-@contextmanager
-def _keys(plan: Plan, aligner: Aligner) -> Iterator[Callable[[Iterable[DocumentPair]], list[Task]]]:
-    """Give what returns documents with their keys.
-
-    A key changes with what a document holds, what it is called, and who aligns it. Files are read by several threads,
-    since a shared disk takes its time for each.
-    """
+def _keyed(
+    plan: Plan, aligner: Aligner, executor: Executor, chunks: Iterable[Iterable[DocumentPair]]
+) -> Iterator[list[Task]]:
+    """Yield the documents of each shard to be, with their keys; who does the shards reads the files too."""
     signature = json.dumps(plain_signature(aligner, plan.mining, plan.keep_markup), sort_keys=True)
-
-    def keyed(pair: DocumentPair) -> Task:
-        contents = (fingerprint(plan.source / path) for path in (pair.zh, pair.en))
-        key = hash_of("\0".join((signature, *contents, pair.name)))
-        return Task(name=pair.name, zh=pair.zh, en=pair.en, key=key)
-
-    with ThreadPoolExecutor(_READERS) as readers:
-        yield lambda pairs: list(readers.map(keyed, pairs))
+    return executor.prepare(find_keys, (Unread(_place(plan), signature, tuple(pairs)) for pairs in chunks))
 
 
 def _waiting(plan: Plan, tasks: Sequence[Task], ledger: Ledger, advance: Advance) -> Shard:
@@ -228,13 +221,18 @@ def _waiting(plan: Plan, tasks: Sequence[Task], ledger: Ledger, advance: Advance
 def _shard(plan: Plan, tasks: Iterable[Task]) -> Shard:
     return Shard(
         tasks=tuple(tasks),
-        source=plan.source.resolve(),
+        source=_place(plan),
         folder=plan.folder.resolve() / SHARDS,
         encoder=_from_anywhere(plan.encoder_name),
         options=plan.options,
         mining=plan.mining,
         keep_markup=plan.keep_markup,
     )
+
+
+def _place(plan: Plan) -> Path | str:
+    """Return where the documents lie, so that a worker in another folder finds them."""
+    return plan.source if is_address(plan.source) else Path(plan.source).resolve()
 
 
 def _from_anywhere(encoder: str) -> str:

@@ -8,12 +8,14 @@ import io
 import json
 import warnings
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import Pairing
 from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.sources import DocumentSource, FolderSource, find_source, fingerprint
 from bialign.corpus.storing.folder import OWN
 from bialign.corpus.storing.pairings import StoredPairing, read_pairing, write_pairing
 from bialign.corpus.terms import TABLE
@@ -30,7 +32,8 @@ class Plan:
     Attributes
     ----------
     source
-        The folder with the documents.
+        The folder with the documents; or, as a ``str``, the address of a bucket, see
+        :func:`bialign.corpus.sources.find_source`.
     folder
         Where the corpus is kept, not below ``source``: new, empty, or that of an earlier run.
     encoder
@@ -54,10 +57,12 @@ class Plan:
     Raises
     ------
     InputError
-        If the folders are not what they should be.
+        If source or folder are not what they should be.
+    ReadError
+        If a bucket cannot be reached.
     """
 
-    source: Path
+    source: Path | str
     folder: Path
     encoder: str | None = None
     options: Options = CORPUS_OPTIONS
@@ -72,15 +77,21 @@ class Plan:
     repair: bool = False
 
     def __post_init__(self) -> None:
-        if not self.source.is_dir():
-            raise InputError(f"{self.source} is not a folder; give the folder that holds the documents")
-        if self.folder.resolve().is_relative_to(self.source.resolve()):
+        self.documents.check()
+        if isinstance(self.documents, FolderSource) and self.folder.resolve().is_relative_to(
+            self.documents.folder.resolve()
+        ):
             raise InputError(
                 f"{self.folder} is inside {self.source}, where documents are looked for; give a folder elsewhere"
             )
         if self.documents_per_shard < 1:
             raise InputError(f"documents_per_shard is {self.documents_per_shard}; give at least 1")
         _check_folder(self.folder)
+
+    @cached_property
+    def documents(self) -> DocumentSource:
+        """Where the documents lie."""
+        return find_source(self.source)
 
     @property
     def encoder_name(self) -> str:
@@ -137,28 +148,11 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-def fingerprint(path: Path) -> str:
-    """Return a hash of a file, or ``""`` if it cannot be read, which aligning it will tell."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def _state(plan: Plan, aligner: Aligner) -> list[Any]:
-    files = [(path, _stamp(plan.source / path)) for path in list_files(plan.source, plan.table)]
+    files = {*list_files(plan.source, plan.table)}
+    stamps = [(path, stamp) for path, stamp in plan.documents.list_stamps() if path in files]
     table = fingerprint(plan.table) if plan.table else ""
-    return [files, table, plan.pattern, plan.by_content, plain_signature(aligner)]
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Return size and time of a file, zeros for a link that leads nowhere."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_size, found.st_mtime_ns
+    return [stamps, table, plan.pattern, plan.by_content, plain_signature(aligner)]
 
 
 def _known(folder: Path, state: str) -> StoredPairing | None:

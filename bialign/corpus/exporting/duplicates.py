@@ -81,9 +81,18 @@ class Memory:
         found = self._find("SELECT n FROM repeated WHERE key = ?", hash_pair(candidate))
         return int(found[0][0]) if found else 0
 
-    def recognise(self, candidates: Sequence[CandidatePair], document: int) -> Iterator[Seen | None]:
-        """Yield for each pair the earlier one that says the same; one that is new is remembered."""
-        bands = hash_bands(candidates) if self.near <= 1 else [[]] * len(candidates)
+    def recognise(
+        self, candidates: Sequence[CandidatePair], document: int, bands: Sequence[Sequence[int]] | None = None
+    ) -> Iterator[Seen | None]:
+        """Yield for each pair the earlier one that says the same; one that is new is remembered.
+
+        Parameters
+        ----------
+        bands
+            Of the pairs, where they are known, see :func:`hash_bands`.
+        """
+        if bands is None:
+            bands = hash_bands(candidates) if self.near <= 1 else [[]] * len(candidates)
         for candidate, keys in zip(candidates, bands, strict=True):
             yield self._recognise(candidate, keys, document)
 

@@ -105,6 +105,7 @@ def export_corpus(
         manifest = _manifest(selection, ledger, tally, new, form)
         _write_papers(new, manifest, [view for _, view in sorted(tally.shown, reverse=True)])
         _replace(out, new, scratch / _BEFORE)
+    shutil.rmtree(sketches, ignore_errors=True)  # also those of an earlier run by another engine
     return manifest
 
 

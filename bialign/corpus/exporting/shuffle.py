@@ -7,7 +7,6 @@ another: no other pair can be one, or make one of another. The decisions are the
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -70,8 +69,8 @@ def decide_by_shuffle(
     scratch
         A folder for what is needed on the way.
     sketches
-        A folder for what workers find; it goes with the end of the run, and stays where that is broken off, so that the
-        next run need not do it again.
+        A folder for what workers find. It stays, so that after a run that was broken off it need not be found again;
+        whoever has the whole export takes it away.
     workers
         Processes; ``None`` for one a core.
 
@@ -108,7 +107,6 @@ def decide_by_shuffle(
                 "columns = {'pair': 'BIGINT'})"
             )
             reasons = _write_reasons(shuffle, scratch / "reasons", groups, list_reasons(limits))
-    shutil.rmtree(sketches, ignore_errors=True)
     return reasons
 
 
@@ -129,8 +127,9 @@ def _tell_near(ledger: Ledger, shuffle: _Shuffle, scratch: Path, groups: Groups,
         return
     shuffle.run(_COLLIDED)
     memory = Memory(scratch / "seen.sqlite", limits.near)
-    for document, pairs, candidates in _read_collided(ledger, shuffle):
-        for pair, candidate, seen in zip(pairs, candidates, memory.recognise(candidates, document), strict=True):
+    for document, pairs, candidates, bands in _read_collided(ledger, shuffle):
+        seen_before = memory.recognise(candidates, document, bands)
+        for pair, candidate, seen in zip(pairs, candidates, seen_before, strict=True):
             if seen is not None:
                 yield pair
                 if joins_documents(candidate):
@@ -138,14 +137,17 @@ def _tell_near(ledger: Ledger, shuffle: _Shuffle, scratch: Path, groups: Groups,
     memory.close()
 
 
-def _read_collided(ledger: Ledger, shuffle: _Shuffle) -> Iterator[tuple[int, list[int], list[CandidatePair]]]:
-    """Yield the documents that hold such pairs, by number, with the numbers of these pairs and the pairs."""
-    pairs = (pair for (pair,) in shuffle.rows("SELECT pair FROM collided ORDER BY pair"))
+def _read_collided(
+    ledger: Ledger, shuffle: _Shuffle
+) -> Iterator[tuple[int, Sequence[int], list[CandidatePair], Sequence[Sequence[int]]]]:
+    """Yield the documents that hold such pairs, by number, with the numbers of these pairs, the pairs, their bands."""
+    rows = shuffle.rows("SELECT pair, bands FROM sketches SEMI JOIN collided USING (pair) ORDER BY pair")
     outcomes = enumerate(outcome for _, outcome in ledger.done())
-    for document, found in groupby(pairs, key=lambda pair: pair >> DOCUMENT_BITS):
+    for document, found in groupby(rows, key=lambda row: row[0] >> DOCUMENT_BITS):
         outcome = next(outcome for number, outcome in outcomes if number == document)
-        own, candidates = list(found), list(read_candidates(ledger.shards, outcome))
-        yield document, own, [candidates[pair & _PLACES] for pair in own]
+        pairs, bands = zip(*found, strict=True)
+        candidates = list(read_candidates(ledger.shards, outcome))
+        yield document, pairs, [candidates[pair & _PLACES] for pair in pairs], bands
 
 
 def _write_reasons(shuffle: _Shuffle, path: Path, groups: Groups, reasons: Sequence[str]) -> Reasons:

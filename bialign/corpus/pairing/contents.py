@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from threadpoolctl import threadpool_limits
@@ -31,6 +30,7 @@ from bialign.corpus.pairing.matching import (
 )
 from bialign.corpus.pairing.paths import path_likeness
 from bialign.corpus.pairing.surveys import SentenceShelf, Surveyed, VectorFile, survey_files
+from bialign.corpus.sources import DocumentSource
 from bialign.encoders.progress import Progress
 from bialign.options import DOUBTFUL
 from bialign.records import LANGS, Lang
@@ -52,14 +52,14 @@ class Found(NamedTuple):
 
 
 def pair_by_content(
-    source: Path, paths: Sequence[str], aligner: Aligner, progress: Progress, workers: int = 1
+    source: DocumentSource, paths: Sequence[str], aligner: Aligner, progress: Progress, workers: int = 1
 ) -> Found:
     """Pair files by what they say, however they are named.
 
     Parameters
     ----------
     paths
-        Below ``source``, with ``/``.
+        Of files of the source.
     workers
         Processes that read and encode; an encoder of one's own must then be one that can be pickled.
 
@@ -81,7 +81,12 @@ def pair_by_content(
 
 
 def _survey(
-    source: Path, paths: Sequence[str], aligner: Aligner, shelf: SentenceShelf, progress: Progress, workers: int
+    source: DocumentSource,
+    paths: Sequence[str],
+    aligner: Aligner,
+    shelf: SentenceShelf,
+    progress: Progress,
+    workers: int,
 ) -> tuple[list[list[Surveyed]], list[Unreadable]]:
     """Return the documents of each file that has some, and the files that have none."""
     surveyed, unreadable = [], []

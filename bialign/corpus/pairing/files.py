@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.contents import Found, pair_by_content
-from bialign.corpus.pairing.identifiers import PairingTable, pair_by_identifier, read_identifier
+from bialign.corpus.pairing.identifiers import PairingTable, may_have_identifier, pair_by_identifier, read_identifier
 from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
+from bialign.corpus.sources import DocumentSource, FolderSource, find_source
 from bialign.encoders.progress import Progress
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.reading import read_file
@@ -21,7 +22,7 @@ from bialign.records import Lang
 
 
 def pair_documents(
-    source: Path,
+    source: Path | str,
     *,
     pattern: str | None = None,
     table: Path | None = None,
@@ -38,7 +39,8 @@ def pair_documents(
     Parameters
     ----------
     source
-        The folder; files in its subfolders count, those whose names begin with a dot do not.
+        The folder, or the address of a bucket, see :func:`bialign.corpus.sources.find_source`; files in its subfolders
+        count, those whose names begin with a dot do not.
     pattern
         How names tell the language: ``{name}_{lang}.txt``, ``{lang}/{name}.docx`` (see
         :func:`bialign.corpus.pairing.naming.pair_by_pattern`). By default all usual ways are tried.
@@ -62,26 +64,24 @@ def pair_documents(
     Raises
     ------
     InputError
-        If the source is not a folder, the pattern tells no pairs, or the table is not what it should be.
+        If there is no such source, the pattern tells no pairs, or the table is not what it should be.
     ReadError, EncodingError, FormatError
-        If the table cannot be read. A document that cannot be read is recorded.
+        If the table, or the list of what a bucket holds, cannot be read. A document that cannot be read is recorded.
     EncoderError, MissingExtraError
         If the encoder cannot be had or fails.
     """
-    if not source.is_dir():
-        raise InputError(f"{source} is not a folder; give the folder that holds the documents")
-    files = _Files(source, list_files(source, table))
+    files = _Files(find_source(source), list_files(source, table))
     files.set_aside_irregular()
     if table is not None:
         files.pair_by_table(PairingTable(table))
     files.set_aside_other_kinds()
     files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
-    files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
+    files.take("metadata", pair_by_identifier(files.identifiers(), files.language))
     files.set_aside_pairs()
     report = progress or (lambda step, n_done, n: None)
     if not by_content:
         return files.paired(files.listed())
-    return files.paired(pair_by_content(source, files.left, aligner, report, workers))
+    return files.paired(pair_by_content(files.source, files.left, aligner, report, workers))
 
 
 def pair_folders(
@@ -120,16 +120,16 @@ def pair_folders(
             raise InputError(f"{folder} is not a folder; give two folders, one for each language, or two files")
     source = common_folder(zh, en)
     sides = {"zh": _list_side(zh, en, source), "en": _list_side(en, zh, source)}
-    files = _Files(source, [*sides["zh"].values(), *sides["en"].values()])
+    files = _Files(FolderSource(source), [*sides["zh"].values(), *sides["en"].values()])
     files.set_aside_irregular()
     files.set_aside_other_kinds()
     files.take("name", _pair_sides_by_names(sides["zh"], sides["en"], files))
-    files.take("metadata", pair_by_identifier(((p, read_identifier(source, p)) for p in files.left), files.language))
+    files.take("metadata", pair_by_identifier(files.identifiers(), files.language))
     files.set_aside_pairs()
     if not by_content:
         return files.paired(files.listed())
     report = progress or (lambda step, n_done, n: None)
-    return files.paired(pair_by_content(source, files.left, aligner, report, workers))
+    return files.paired(pair_by_content(files.source, files.left, aligner, report, workers))
 
 
 def pair_listed(table: Path, source: Path) -> Pairing:
@@ -141,7 +141,7 @@ def pair_listed(table: Path, source: Path) -> Pairing:
         As for :func:`pair_documents`.
     """
     listed = PairingTable(table)
-    files = _Files(source, [path for path in listed.paths if (source / path).exists()])
+    files = _Files(FolderSource(source), [path for path in listed.paths if (source / path).exists()])
     files.set_aside_irregular()
     files.pair_by_table(listed)
     return files.paired(files.listed())
@@ -183,25 +183,25 @@ def _pair_sides_by_names(zh: Mapping[str, str], en: Mapping[str, str], files: _F
             yield NamedPair(marked[pair.zh], marked[pair.en])
 
 
-def list_files(source: Path, table: Path | None = None) -> list[str]:
-    """Return the files below a folder, with ``/``, in order; hidden ones and the table are left out.
+def list_files(source: Path | str, table: Path | None = None) -> list[str]:
+    """Return the files of a source, in order; hidden ones and the table are left out.
 
-    Links to folders are not followed.
+    Raises
+    ------
+    InputError, ReadError
+        If there is no such source.
     """
-    known = table.resolve() if table else None
-    found = []
-    for folder, folders, names in os.walk(source):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [path.relative_to(source).as_posix() for path in paths if known is None or path.resolve() != known]
-    return sorted(found)
+    documents = find_source(source)
+    documents.check()
+    left_out = {os.path.relpath(path, source) for path in (table, table.resolve())} if table else set()
+    return [path for path in documents.list_files() if path not in left_out]
 
 
 class _Files:
     """The files of a source, and what became of each so far."""
 
-    def __init__(self, source: Path, paths: Sequence[str]) -> None:
-        self._source = source
+    def __init__(self, source: DocumentSource, paths: Sequence[str]) -> None:
+        self.source = source
         self._left = dict.fromkeys(paths)
         self._pairs: list[DocumentPair] = []
         self._unreadable: list[Unreadable] = []
@@ -221,7 +221,7 @@ class _Files:
     def set_aside_irregular(self) -> None:
         """Note what is not a regular file, since reading from a pipe would wait for ever."""
         for path in self.left:
-            if (self._source / path).exists() and not (self._source / path).is_file():
+            if self.source.is_irregular(path):
                 self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, not a file"))
                 del self._left[path]
 
@@ -254,10 +254,17 @@ class _Files:
         return langs[0] if not isinstance(langs, str) and len(langs) == 1 else None
 
     def _languages(self, path: str) -> tuple[Lang, ...] | str:
-        try:
-            return tell_languages(read_file(self._source / path))
-        except (BialignError, MemoryError, RecursionError) as error:
-            return str(error) or type(error).__name__
+        with self.source.lent(path) as folder:
+            try:
+                return tell_languages(read_file(folder / path))
+            except (BialignError, MemoryError, RecursionError) as error:
+                return str(error) or type(error).__name__
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        """Yield what is left, each with what the file itself says that it is known by."""
+        for path in self.left:
+            with self.source.lent(*([path] if may_have_identifier(path) else [])) as folder:
+                yield path, read_identifier(folder, path)
 
     def set_aside_pairs(self) -> None:
         """Note that files of pairs already aligned need no counterpart.
@@ -275,10 +282,11 @@ class _Files:
         """Return why a catalogue holds no pairs; ``""`` for one that does, and for what is none."""
         if PurePosixPath(path).suffix.lower() not in CATALOGUES:
             return ""
-        try:
-            read_aligned(self._source / path)
-        except BialignError as error:
-            return str(error)
+        with self.source.lent(path) as folder:
+            try:
+                read_aligned(folder / path)
+            except BialignError as error:
+                return str(error)
         return ""
 
     def listed(self) -> Found:

@@ -120,6 +120,11 @@ def _below(path: str) -> str:
 # ── what files say of themselves ─────────────────────────────────────────────────────────────────
 
 
+def may_have_identifier(path: str) -> bool:
+    """Return whether a file is of a kind that says what it is known by."""
+    return PurePosixPath(path).suffix.lower() in (*HTML, *WORD)
+
+
 def read_identifier(source: Path, path: str) -> str:
     """Return what a document is known by in both languages, or ``""``.
 

@@ -23,6 +23,7 @@ from bialign.corpus.pairing.document_vectors import (
     sentence_keys,
     weigh_sentences,
 )
+from bialign.corpus.sources import DocumentSource
 from bialign.corpus.workers import settle
 from bialign.encoders.base import Vectors, embed
 from bialign.errors import BialignError, EncoderError, FormatError
@@ -68,7 +69,7 @@ class Surveyed(NamedTuple):
 
 
 def survey_files(
-    source: Path, paths: Sequence[str], aligner: Aligner, workers: int = 1
+    source: DocumentSource, paths: Sequence[str], aligner: Aligner, workers: int = 1
 ) -> Iterator[tuple[str, tuple[EncodedSide, ...] | str]]:
     """Yield each path with what :func:`survey_file` says of it, in order; some hundred at a time are in memory.
 
@@ -99,7 +100,9 @@ def survey_files(
         pool.shutdown(cancel_futures=True)
 
 
-def _survey_alone(source: Path, paths: Sequence[str], aligner: Aligner) -> Iterator[tuple[EncodedSide, ...] | str]:
+def _survey_alone(
+    source: DocumentSource, paths: Sequence[str], aligner: Aligner
+) -> Iterator[tuple[EncodedSide, ...] | str]:
     """Do one file at a time, to find the one that kills its process."""
     pool = _open_pool(source, aligner, 1)
     for path in paths:
@@ -111,7 +114,7 @@ def _survey_alone(source: Path, paths: Sequence[str], aligner: Aligner) -> Itera
     pool.shutdown()
 
 
-def _open_pool(source: Path, aligner: Aligner, workers: int) -> ProcessPoolExecutor:
+def _open_pool(source: DocumentSource, aligner: Aligner, workers: int) -> ProcessPoolExecutor:
     context = get_context("spawn")  # after fork, threads of numpy or torch may hang
     return ProcessPoolExecutor(workers, context, _settle_here, (source, aligner))
 
@@ -119,7 +122,7 @@ def _open_pool(source: Path, aligner: Aligner, workers: int) -> ProcessPoolExecu
 _here: list[Any] = []  # of a worker process: its source and its aligner
 
 
-def _settle_here(source: Path, aligner: Aligner) -> None:
+def _settle_here(source: DocumentSource, aligner: Aligner) -> None:
     settle()
     _here[:] = [source, aligner]
 
@@ -129,25 +132,31 @@ def _survey_here(path: str) -> tuple[EncodedSide, ...] | str:
     return survey_file(source, path, aligner)
 
 
-def survey_file(source: Path, path: str, aligner: Aligner) -> tuple[EncodedSide, ...] | str:
+def survey_file(source: DocumentSource, path: str, aligner: Aligner) -> tuple[EncodedSide, ...] | str:
     """Read, cut and encode a file; of one that holds both versions, both sides, the greater first.
 
     Returns
     -------
     The sides, or why there are none.
     """
-    try:
-        text = read_file(source / path)
-        langs = tell_languages(text)
-        regions = part_languages(text) if len(langs) > 1 else {}
-        sides = {lang: list(cut_roughly(text, regions.get(lang))) for lang in langs}
-        if not all(sides.values()):
-            raise FormatError(f"{path} holds no sentence; was it saved, or is it still being downloaded?")
-        return tuple(_encoded(lang, lines, aligner) for lang, lines in sides.items())
-    except EncoderError:
-        raise
-    except (BialignError, MemoryError, RecursionError) as error:
-        return str(error) or type(error).__name__
+    with source.lent(path) as folder:
+        try:
+            return tuple(_encoded(lang, lines, aligner) for lang, lines in _sides(folder / path, path))
+        except EncoderError:
+            raise
+        except (BialignError, MemoryError, RecursionError) as error:
+            return str(error) or type(error).__name__
+
+
+def _sides(file: Path, path: str) -> list[tuple[Lang, list[str]]]:
+    """Return the sentences of a file by language, those of the greater side first."""
+    text = read_file(file)
+    langs = tell_languages(text)
+    regions = part_languages(text) if len(langs) > 1 else {}
+    sides = [(lang, list(cut_roughly(text, regions.get(lang)))) for lang in langs]
+    if not all(lines for _, lines in sides):
+        raise FormatError(f"{path} holds no sentence; was it saved, or is it still being downloaded?")
+    return sides
 
 
 def _encoded(lang: Lang, lines: Sequence[str], aligner: Aligner) -> EncodedSide:

@@ -58,7 +58,7 @@ class Shard:
     Attributes
     ----------
     source
-        The folder that the paths of the tasks are below.
+        What the paths of the tasks are below: a folder, or the address of a bucket.
     folder
         Where shard files are kept.
     encoder
@@ -70,7 +70,7 @@ class Shard:
     """
 
     tasks: tuple[Task, ...]
-    source: Path
+    source: Path | str
     folder: Path
     encoder: str = ENCODER
     options: Options = CORPUS_OPTIONS

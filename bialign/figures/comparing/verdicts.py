@@ -346,7 +346,13 @@ _ALIKE = (
 def _same_change(zh: Figure, en: Figure) -> bool:
     zh_ratio, en_ratio = change_ratio(zh), change_ratio(en)
     said = (zh.role, zh.direction) != (en.role, en.direction) or dimension(zh) != dimension(en)
-    return said and zh_ratio is not None and zh_ratio == en_ratio
+    return said and zh_ratio is not None and zh_ratio == en_ratio and not _is_rest(zh, en)
+
+
+def _is_rest(zh: Figure, en: Figure) -> bool:
+    """Whether a share beside another is what that leaves: 三分之一 is not "by two-thirds", as 降到三分之一 would be."""
+    roles = {zh.role, en.role}
+    return roles == {Role.LEVEL, Role.CHANGE_BY} and dimension(zh) == dimension(en) == "share" and zh.value != en.value
 
 
 def _is_converted(zh: Figure, en: Figure, dim: str, relation: Relation) -> bool:

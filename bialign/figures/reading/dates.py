@@ -69,6 +69,12 @@ def time_of_day(line: Line, hour: int, minute: int, start: int, end: int, *, hal
     )
 
 
+def lunar_day(line: Line, span: tuple[int, int], month: int, day: int | None) -> Figure:
+    """Return a day or a month of the calendar of the moon, which no other calendar can tell without its year."""
+    label = f"lunar {month}-{day}" if day else f"lunar {month}"
+    return line.figure(FigureKind.IDENT, *span, None, None, label=label, soft=True)
+
+
 def five_year_plan(line: Line, number: int, start: int, end: int, *, period: bool) -> Figure:
     """Return China's five-year plan of that number: its years (the 14th: 2021 to 2025), or its name."""
     first = 1951 + 5 * number if number > 2 else 1948 + 5 * number

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
@@ -63,6 +64,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 
 
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
+    scan_once = cache(_scan)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     in_table = context
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
@@ -80,7 +82,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             in_table = in_table if kind == BlockKind.CELL else context
             of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
             read = text if kind == BlockKind.CELL else _without_bullet(text)
-            found = _scan_english(read, of_cell) if index in years else _scan(read, document.lang, of_cell)
+            found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
 
@@ -111,7 +113,7 @@ def _scan(text: str, lang: Lang, context: Context) -> Scan:
 def _scan_english(text: str, context: Context) -> Scan:
     """Return what an English sentence of the Chinese version holds."""
     found = scan(text, "en", context)
-    return found._replace(figures=tuple(replace(figure, lang="zh") for figure in found.figures))
+    return found._replace(figures=tuple(figure.revised(lang="zh") for figure in found.figures))
 
 
 class ReadableSentence(NamedTuple):
@@ -167,7 +169,7 @@ def _placed(found: Scan, document: Document, sentence: ReadableSentence, index: 
 
 def _moved(figure: Figure, document: Document, sentence: ReadableSentence, index: int) -> Figure:
     start, end = sentence.placed(figure.start, figure.end)
-    return replace(figure, start=start, end=end, text=document.text[start:end], sentence=index)
+    return figure.revised(start=start, end=end, text=document.text[start:end], sentence=index)
 
 
 def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:

@@ -81,9 +81,13 @@ class Line:
         self, kind: FigureKind, start: int, end: int, lo: Fraction | None, hi: Fraction | None, **details: Any
     ) -> Figure:
         """Return a figure that stands at ``start:end`` of this line."""
-        return Figure(
+        return _BARE.revised(
             kind=kind, lang=self.lang, start=start, end=end, text=self.text[start:end], lo=lo, hi=hi, **details
         )
+
+
+# Figures are made of one without details, which takes a fraction of the time that making one anew does.
+_BARE = Figure(kind=FigureKind.COUNT, lang="zh", start=0, end=0, text="", lo=None, hi=None)
 
 
 def line_of(text: str, lang: Lang, context: Context) -> Line:

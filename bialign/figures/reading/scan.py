@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.errors import FaultWarning, InputError
@@ -100,7 +99,7 @@ def read(line: Line, language: Language) -> Scan:
         if rule.needs and not rule.needs.search(line.low):
             lacking.add(rule.needs)
         elif hits := disjoint(rule.read(line)):
-            figures += (replace(hit, rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
+            figures += (hit.revised(rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(Span(hit.start, hit.end) for hit in hits)
     figures.sort(key=lambda figure: figure.start)
@@ -121,4 +120,4 @@ def _is_sound(figure: Figure) -> bool:
     """Tell a figure from what only is written like one: the 0th century, a number of a hundred digits."""
     if figure.when:
         return is_possible(figure.when)
-    return all(abs(bound) < LARGEST for bound in (figure.lo, figure.hi) if bound is not None)
+    return all(bound is None or abs(bound.numerator) < LARGEST * bound.denominator for bound in (figure.lo, figure.hi))

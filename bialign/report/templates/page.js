@@ -36,6 +36,15 @@ const report = (() => {
     if (judgement) finding.dataset.judgement = judgement; else delete finding.dataset.judgement;
     finding.classList.toggle("judged", Boolean(judgement));
     for (const b of all(".judge button", finding)) b.setAttribute("aria-pressed", b.value === judgement);
+    showJudged(finding.id.slice(1));
+  }
+
+  // What is judged is seen at the top of the page as well.
+  function showJudged(number) {
+    for (const card of all(`.card[data-all~="${number}"]`))
+      card.classList.toggle("judged", card.dataset.all.split(" ").every(n => $(`#f${n}`).classList.contains("judged")));
+    const n = all(".f.error.judged, .f.warning.judged").length;
+    if ($("#judged")) label($("#judged"), n ? `（已判断${n}处）` : "", n ? `(${n} judged)` : "");
   }
 
   function toggle(finding, judgement) {
@@ -46,7 +55,7 @@ const report = (() => {
   for (const finding of all(".f")) {
     const group = document.createElement("span");
     group.className = "judge";
-    for (const [texts, value] of [[["确有问题", "Right"], "right"], [["没有问题", "Not a problem"], "not a problem"]]) {
+    for (const [texts, value] of [[["确有问题", "A real problem"], "right"], [["没有问题", "Not a problem"], "not a problem"]]) {
       const b = button(texts, () => toggle(finding, value));
       b.value = value;
       b.setAttribute("aria-pressed", false);
@@ -304,8 +313,8 @@ const report = (() => {
 
   function rules() {
     const accepted = all('.f[data-judgement="not a problem"]');
-    const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# no rule can say: ${$(".msg", f).textContent}`;
-    return [`# Findings of ${page.title} that are not a problem`, ...new Set(accepted.map(line))].join("\n") + "\n";
+    const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# ${own("写不成规则：", "no rule can say: ")}${$(".msg", f).textContent}`;
+    return [own(`# ${page.title}：没有问题的条目`, `# Findings of ${page.title} that are not a problem`), ...new Set(accepted.map(line))].join("\n") + "\n";
   }
 
   function download(name, text, type) {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bialign.corpus.building.executors import ProcessExecutor
+from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.work import DIED, align_shard
 from bialign.corpus.storing.folder import SHARDS
@@ -109,7 +109,7 @@ def align_slowly(shard):
     return align_shard(shard)
 
 
-class Killing:
+class Killing(Executor):
     """An executor that kills a node after the first shard."""
 
     def __init__(self, executor, cluster, node):

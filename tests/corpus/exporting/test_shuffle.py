@@ -115,7 +115,14 @@ def test_a_broken_run_is_continued(tmp_path, monkeypatch, inline):
         assert [path.stat().st_mtime_ns for path in done] == before
         shard.write_bytes(whole)
         shuffle.decide_by_shuffle(ledger, tmp_path, kept, Limits(), 1)
-        assert not kept.exists()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "duckdb"])
+def test_no_export_leaves_sketches_behind(engine, tmp_path, inline):
+    folder, left = fill_store(tmp_path / "store", repetitive(9)), tmp_path / ".out.sketches"
+    left.mkdir()  # by a run that was broken off
+    export_corpus(folder, tmp_path / "out", form="jsonl", engine=Engine(engine))
+    assert not left.exists()
 
 
 def test_other_limits_need_other_sketches(tmp_path):

@@ -1,7 +1,9 @@
 """Pairs that say the same and must stay quiet, and beside each kind a slip of it that must not.
 
-The rows of ``false_alarms.tsv`` are ours: what is expected, the Chinese, and the English, which is its gloss. Each is
-read in Simplified characters and again in the Traditional ones of our vocabulary.
+The rows of ``false_alarms.tsv`` and ``families.tsv`` are ours: what is expected, the Chinese, and the English, which is
+its gloss. Those of the second were written blind, before what reads them was looked at; ``known wrong`` stands before
+what is expected of those that still fail. Each is read in Simplified characters and again in the Traditional ones of
+our vocabulary.
 """
 
 from __future__ import annotations
@@ -21,8 +23,19 @@ _SEVERITIES = {
     "error": {Severity.ERROR},
 }
 _TRADITIONAL = str.maketrans({simplified: traditional for traditional, simplified in SIMPLIFIED.items()})
-_LINES = Path(__file__).with_name("false_alarms.tsv").read_text(encoding="utf-8").splitlines()
-ROWS = [tuple(line.split("\t")) for line in _LINES if line and not line.startswith("#")]
+_KNOWN_WRONG = "known wrong: "
+
+
+def rows():
+    for name in ("false_alarms.tsv", "families.tsv"):
+        for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                row = line.removeprefix(_KNOWN_WRONG).split("\t")
+                marks = [pytest.mark.xfail(strict=True)] if line.startswith(_KNOWN_WRONG) else []
+                yield pytest.param(*row, marks=marks)
+
+
+ROWS = list(rows())
 
 
 def check(expected: str, zh: str, en: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from bialign.figures import read_document
 from bialign.figures.reading.documents import find_head, scan_document
-from bialign.records import Block, BlockKind, Cell, Document, Lang, Span
+from bialign.records import Block, BlockKind, Cell, Document, Figure, Lang, Span
+from tests.work import count_lines
 
 
 def document(lang: Lang, *blocks: tuple[BlockKind, str]) -> Document:
@@ -29,6 +30,22 @@ def test_offsets_count_in_the_document_and_each_figure_knows_its_sentence() -> N
     )  # 600 people; about 17%
     figures = read_document(report)
     assert [(report.text[f.start : f.end], f.sentence) for f in figures] == [("600", 0), ("17%", 1)]
+
+
+def test_a_sentence_that_is_said_again_is_read_once() -> None:
+    """A sheet may say of a cell that it is repeated a hundred thousand times."""
+
+    def n_lines(n_cells: int) -> int:
+        report = document("zh", *[(BlockKind.CELL, "约12亿元，增长5%")] * n_cells)  # about 1.2 billion yuan, up 5%
+        found: list[Figure] = []
+        n_lines = count_lines(lambda: found.extend(read_document(report)))
+        assert [figure.sentence for figure in found] == [index for index in range(n_cells) for _ in range(2)]
+        assert all(report.text[figure.start : figure.end] == figure.text for figure in found)
+        return n_lines
+
+    n_lines(1)
+    first, eleventh = n_lines(1), n_lines(11)
+    assert (eleventh - first) / 10 < first / 4
 
 
 def test_notes_give_figures_and_code_and_note_marks_none() -> None:

@@ -25,7 +25,6 @@ BOTH_SIDES: list[tuple[Lang, str, str, list[str]]] = [
     ("zh", "一二线城市", "一两家公司", ["一两: count [1,2] soft"]),  # cities of tiers one and two; one or two firms
     ("zh", "七上八下", "七八个人", ["七八: count [7,8] soft"]),  # uneasy; seven or eight people
     ("zh", "二元函数", "二元钱", ["二元: money 2 CNY?"]),  # functions of two variables; two yuan
-    ("zh", "前三款规定", "前三名选手", ["三: count 3 soft"]),  # the preceding three items; the top three
     ("zh", "升至高位", "390升牛奶", ["390升: measure 390 L"]),  # rose to a high; 390 litres of milk
     ("zh", "下一世纪", "十九世纪", ["十九世纪: period 19C"]),  # the next century; the nineteenth century
     ("zh", "每周一次", "周一开市", ["周一: ident W-MON soft"]),  # once a week; markets open on Monday

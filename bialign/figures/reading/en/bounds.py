@@ -118,6 +118,7 @@ _ACROSS = compile_late(
     r"|run\w*|pa(?:id|yable)|turn\w*|amorti[sz]\w+|scaled?) $"
 )
 _ROUNDING = compile_late(r"(?<![a-z])(?:round(?:ed|s|ing)?|add(?:ed|s|ing)?|sum(?:s|med|ming)?|liv(?:e[sd]?|ing)) $")
+_PARTS_AFTER = compile_late(" (?:sub-?)?(?:paragraph|item|clause|article|section|condition|case)s(?![a-z])")
 _DURING = compile_late(
     r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
     r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
@@ -189,6 +190,8 @@ def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
         return bool(_ROUNDING.search(text, floor, match.start()))
     if words in ("above the", "below the", "over the", "under the", "under a") and "-" in figure.text:
         return True  # above the 45-degree line, under a 5-second constraint
+    if words == "above" and _PARTS_AFTER.match(text, figure.end):
+        return True  # the above three paragraphs
     if words == "under the" or (words == "under" and _CONDITIONS.match(text, figure.end)):
         return figure.kind == FigureKind.COUNT
     if words == "north of":

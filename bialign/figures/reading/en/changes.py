@@ -29,8 +29,11 @@ _NUMBERS = "two three four five six seven eight nine ten".split()
 _FOLDS = {f"{number}fold": value for value, number in enumerate(_NUMBERS, 2)} | {"hundredfold": 100}
 _FOLD = compile_late(rf"(?<![a-z])(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])")
 _RISE = compile_late(r" (?:increase|rise|growth|jump|surge|gain|more|higher|expansion|improvement)\b")
+# "twice a day" counts.
 _TWICE = compile_late(
-    r"(?<![a-z])(?P<times>twice|thrice)(?= (?:as|the|that|those|what|its|their|his|her|last|larger|bigger)\b)"
+    r"(?<![a-z])(?P<times>twice|thrice)(?= (?:as|the(?! (?:day|week|month|year)\b)|that|those|what|its|their"
+    r"|his|her|our|my|your"
+    r"|last|this|larger|bigger|[a-z]+er than)\b)"
 )
 
 

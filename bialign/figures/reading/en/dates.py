@@ -13,6 +13,7 @@ from bialign.figures.reading.dates import (
     RATIO_BEFORE,
     figure_of,
     five_year_plan,
+    lunar_day,
     time_of_day,
     weekday,
 )
@@ -72,11 +73,21 @@ _MORE_DAYS = compile_late(
     """,
     re.VERBOSE,
 )
+# the Fourth of July, May Fourth
+_ORDINAL_DAY = compile_late(
+    rf"(?<![a-z-])(?:(?P<day>{'|'.join(ORDINALS)}) of (?P<month>{'|'.join(_MONTHS)})|(?P<month2>{'|'.join(_MONTHS)})"
+    rf" (?P<day2>{'|'.join(ORDINALS)}))(?![a-z])"
+)
 _DAY_ALONE = compile_late(
     r"(?<![a-z])(?:on|by|until|since|from|before|after) the (?P<day>[0-3]?[0-9](?:st|nd|rd|th))(?= and|[,.;:)]|$"
     r"| (?:at|in|to|by|when|as|for)\b)"
 )
-_DAYS_BEFORE = compile_late(r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?| and | to | or )$")
+_DAYS_BEFORE = compile_late(
+    r"(?<![0-9.,])(?P<list>(?:[0-3]?[0-9](?:st|nd|rd|th)?, ){0,8})"
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–] ?|,? and | to | or )$"
+)
+_LISTED_DAY = compile_late("[0-3]?[0-9]")
+_LISTED_REACH = 40  # characters before a date in which other days of its month may be listed
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _NAME_AFTER = compile_late(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (?:said|told))|'s ")
 _SURNAME_AFTER = compile_late(r" [A-Z][a-z]+")
@@ -200,6 +211,12 @@ _RELATIVE = compile_late(
     """,
     re.VERBOSE,
 )
+_DAY_OF_THE_MOON = compile_late(
+    rf"(?<![a-z0-9])(?:(?:(?P<digits>[0-3]?[0-9])(?:st|nd|rd|th)"
+    rf"|(?P<word>{'|'.join(ORDINALS)}))(?: day)?(?: of)?(?: the)? )?"
+    rf"(?P<month>{'|'.join(ORDINALS[:12])}|1?[0-9](?:st|nd|rd|th)) (?:lunar month"
+    rf"|month of the lunar (?:calendar|year))(?![a-z])"
+)
 _YEAR_AGO = compile_late(
     r"(?<![a-z])(?:a year (?:earlier|ago|before)|the year before|the previous year|the prior year"
     r"|the year-earlier period|year-earlier)(?![a-z])"
@@ -295,6 +312,13 @@ def _read_months(line: Line) -> Iterator[Figure]:
         position = max([position, *(figure.end for figure in days)])
 
 
+def _ordinal_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "the Fourth of July" and "May Fourth"."""
+    name, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    if line.open[match.start("month" if match["month"] else "month2")].isupper():
+        yield figure_of(line, When(month=_MONTH_NUMBERS[name[:3]], day=ORDINALS.index(day) + 1), *match.span())
+
+
 def _day_alone(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day of an unnamed month: "on the 26th"."""
     when = When(day=int(match["day"][:-2]))
@@ -325,10 +349,13 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
 
 def _neighbouring_days(line: Line, match: re.Match[str], when: When) -> Iterator[Figure]:
     """Yield the date with the days that share its month: "July 17 and 22", "12–15 June"."""
-    if match["day2"] and (earlier := _DAYS_BEFORE.search(line.low, max(0, match.start() - 10), match.start())):
-        other = when._replace(day=int(earlier["day"]))
-        if is_possible(other):
-            yield figure_of(line, other, earlier.start(), earlier.end("day"))
+    if match["day2"] and (
+        earlier := _DAYS_BEFORE.search(line.low, max(0, match.start() - _LISTED_REACH), match.start())
+    ):
+        for day in (*_LISTED_DAY.finditer(line.low, *earlier.span("list")), earlier):
+            other = when._replace(day=int(day["day"] if day is earlier else day[0]))
+            if is_possible(other):
+                yield figure_of(line, other, *(day.span("day") if day is earlier else day.span()))
     later = _MORE_DAYS.match(line.low, match.end()) if match["day"] and not match["year"] else None
     if not later:
         yield figure_of(line, when, *match.span())
@@ -446,6 +473,13 @@ def _nearby_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield figure_of(line, When(distance=distance), *match.span(), soft=True)
 
 
+def _day_of_the_moon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    written = match["month"]
+    month = int(written[:-2]) if written[0].isdigit() else ORDINALS.index(written) + 1
+    day = ORDINALS.index(match["word"]) + 1 if match["word"] else _int(match["digits"])
+    yield lunar_day(line, match.span(), month, day)
+
+
 def _years_away(word: str | None) -> Distance | None:
     return Distance("year", _WHEN[word]) if word else None
 
@@ -504,6 +538,16 @@ DECADES = Rule(
         Example("songs of the '80s", "'80s: period 198X"),
         Example("the early fifties", "early fifties: period 195X"),
         Example("temperatures in the low 30s"),
+    ),
+)
+LUNAR = Rule(
+    name="days of the moon",
+    read=each(_DAY_OF_THE_MOON, _day_of_the_moon, "low"),
+    needs=compile_late("lunar"),
+    examples=(
+        Example("the 15th day of the eighth lunar month", "15th day of the eighth lunar month: ident lunar 8-15 soft"),
+        Example("in the first lunar month", "first lunar month: ident lunar 1 soft"),
+        Example("a lunar eclipse in the first month"),
     ),
 )
 SHORT_YEARS = Rule(
@@ -582,12 +626,14 @@ FISCAL_YEARS = Rule(
 )
 MONTHS = Rule(
     name="months",
-    read=_read_months,
+    read=together(each(_ORDINAL_DAY, _ordinal_day, "low"), _read_months),
     needs=compile_late("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
     examples=(
         Example("on 2 August 1999", "2 August 1999: date 1999-08-02"),
         Example("Feb. 3 and 5, 2020", "Feb. 3: date 2020-02-03 ; 5, 2020: date 2020-02-05"),
         Example("mid-July", "mid-July: date XXXX-07-T2"),
+        Example("4, 11 and 18 May", "4: date XXXX-05-04 ; 11: date XXXX-05-11 ; 18 May: date XXXX-05-18"),
+        Example("the Fourth of July", "Fourth of July: date XXXX-07-04"),
         Example("They may march at dawn."),
     ),
 )
@@ -677,14 +723,19 @@ _HOURS = "|".join(list(SMALL)[1:13])
 _SPOKEN = compile_late(
     rf"(?<![a-z])(?:(?P<past>half past|(?:a )?quarter (?:past|to)) (?P<hour>{_HOURS}|1[0-2]|[1-9])(?![0-9:a-z])"
     rf"|(?:(?<=at )|(?<=is )|(?<=by )|(?<=until ))(?P<hour2>{_HOURS})[- ]"
-    r"(?P<minutes>fifteen|twenty|thirty|forty-five|forty|fifty)(?![a-z-]))"
+    r"(?P<minutes>fifteen|twenty|thirty|forty-five|forty|fifty)(?![a-z-])"
+    r"|(?:(?:(?<=at )|(?<=is )|(?<=was ))(?P<few>five|ten|twenty)|(?P<few2>five|ten|twenty|twenty-five) minutes)"
+    rf" (?P<side>to|past) (?P<hour3>{_HOURS})(?![a-z-]| (?:hundred|thousand|million|billion|percent|years|people)))"
 )
 
 
 def _spoken(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    written = match["hour"] or match["hour2"]
+    written = match["hour"] or match["hour2"] or match["hour3"]
     hour = int(written) if written.isdigit() else SMALL[written]
-    if match["minutes"]:
+    if match["side"]:
+        few = sum(SMALL[word] for word in (match["few"] or match["few2"]).split("-"))
+        hour, minute = (hour, few) if match["side"] == "past" else (hour - 1 or 12, 60 - few)
+    elif match["minutes"]:
         minute = sum(SMALL[word] for word in match["minutes"].split("-"))
     else:
         minute = 30 if match["past"].startswith("half") else 15
@@ -696,11 +747,12 @@ def _spoken(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 SPOKEN = Rule(
     name="spoken times",
     read=each(_SPOKEN, _spoken, "low"),
-    needs=compile_late("past|quarter to|ty|fif"),
+    needs=compile_late("past|(?:quarter|five|ten|twenty|minutes) to|ty|fif"),
     examples=(
         Example("It is half past five.", "half past five: time T05:30 or=1050"),
         Example("at a quarter to 6", "a quarter to 6: time T05:45 or=1065"),
         Example("We eat at eleven-thirty.", "eleven-thirty: time T11:30 or=1410"),
+        Example("It was ten to eight.", "ten to eight: time T07:50 or=1190"),
         Example("a quarter to a third"),
     ),
 )

@@ -67,12 +67,13 @@ TITLES = labels(
 chapter Chapter CHAPTER chapter | part Part PART part | section Section SECTION section
 article Article ARTICLE article
 volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
+phase Phase PHASE phase Stage STAGE stage | type Type TYPE type | class Class CLASS class | grade Grade GRADE grade
 """
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE = compile_late(
-    rf"(?=[ABCFPSTVacps])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
+    rf"(?=[ABCFGPSTVacgpst])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
 # "Patients 65 years or older" are counted by age, not numbered.
@@ -89,6 +90,13 @@ _COUNTED = compile_late(
 )
 
 
+_STAGES = frozenset(("stage", "type", "class", "grade"))
+_GRADED = _STAGES | {"phase"}
+_AFTER_ONE = compile_late(
+    "[,.;:)/-]|$| (?:and|or|to|trials?|clinical|stud(?:y|ies)|errors?|cancers?|tumou?rs?|disease|diabetes|patients?)"
+)
+
+
 def _title(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if number := _title_number(match):
         yield part(line, match.span(), TITLES[match["title"]], number)
@@ -100,8 +108,12 @@ def _title_number(match: re.Match[str]) -> int:
         return 0  # book two tickets
     if match["words"]:
         return sum(SMALL[word] for word in match["words"].lower().split("-"))
+    if match["words"] and match["title"] in _STAGES:
+        return 0  # at this stage two firms
     if match["roman"] == "I" and match["title"].islower():
-        return 0  # the chapter I read
+        return int(
+            match["title"] in _GRADED and bool(_AFTER_ONE.match(match.string, match.end()))
+        )  # the chapter I read
     return roman(match["roman"])
 
 
@@ -131,6 +143,16 @@ def _counts(line: Line, end: int) -> bool:
         return True
     found = unit_en(line.open, end)
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
+
+
+# the second paragraph of Article 24
+_ORDINAL_PART = compile_late(
+    rf"(?<![a-z-])(?P<place>{'|'.join(ORDINALS)}) (?:sub-?)?(?:paragraph|item|clause)(?![a-z])"
+)
+
+
+def _ordinal_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "paragraph", ORDINALS.index(match["place"]) + 1)
 
 
 # item (iii), subparagraphs (a) and (c)
@@ -171,6 +193,26 @@ def _mission(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 _DIGIT = compile_late("[0-9]")
+# the Group of Seven; those of the United Nations bear digits, the Group of 77
+_GROUP = compile_late(
+    rf"(?<![A-Za-z])Group of (?P<number>{'|'.join(word.capitalize() for word in SMALL)}|[0-9]{{1,2}})(?![a-z0-9-])"
+)
+
+
+def _group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = match["number"]
+    yield ident(line, match.span(), f"g{number if number.isdigit() else SMALL[number.lower()]}")
+
+
+GROUPS = Rule(
+    name="groups of countries",
+    read=each(_GROUP, _group),
+    needs=compile_late("group of"),
+    examples=(
+        Example("the Group of Seven", "Group of Seven: ident g7"),
+        Example("a group of seven"),
+    ),
+)
 GRADES = Rule(
     name="grades",
     read=each(_GRADE, _grade, "low"),
@@ -272,6 +314,15 @@ BRACKETED_PARTS = Rule(
         Example("under item (iii)", "item (iii): ident paragraph 3 soft"),
         Example("items (a) and (c)", "items (a): ident paragraph 1 soft ; (c): ident paragraph 3 soft"),
         Example("an item (see below)"),
+    ),
+)
+ORDINAL_PARTS = Rule(
+    name="parts by ordinals",
+    read=each(_ORDINAL_PART, _ordinal_part, "low"),
+    needs=compile_late("paragraph|item|clause"),
+    examples=(
+        Example("the second paragraph of Article 24", "second paragraph: ident paragraph 2 soft"),
+        Example("its second paragraphs"),
     ),
 )
 PARTS = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bialign.figures.reading.en.numerals import ORDINALS, ROUND_ORDINALS
 from bialign.figures.reading.en.quantities import TITLE_AFTER
@@ -11,19 +12,35 @@ from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
 from bialign.figures.reading.ordinals import ordinal
 from bialign.figures.reading.rule import Example, Rule, each
+from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
-from bialign.records import Figure
+from bialign.records import Figure, FigureKind
 
+_YEAR = UNITS["en"]["years"]
 # "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
 _IN_WORDS = compile_late(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *ROUND_ORDINALS))})(?![a-z]|, )")
 _IN_DIGITS = compile_late(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
 def _in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = ROUND_ORDINALS.get(match[0]) or ORDINALS.index(match[0]) + 1
     is_title = line.open[match.start()].isupper() and TITLE_AFTER.match(line.open, match.end())
-    if is_title and not _is_of_assembly(line, match):
-        return  # Second Avenue
-    yield ordinal(line, match, ROUND_ORDINALS.get(match[0]) or ORDINALS.index(match[0]) + 1, in_words=True)
+    if not is_title or _is_of_assembly(line, match):
+        yield _place_or_years(line, match, number, in_words=True)
+    elif not _ROAD_AFTER.match(line.open, match.end()):
+        yield replace(ordinal(line, match, number, in_words=True), soft=True)  # the Fifteenth Amendment
+
+
+_ROAD_AFTER = compile_late(" (?:Avenue|Street|Ave|St|Road|Lieutenant|Officer|Class|Secretary)(?![a-z])")
+_ANNIVERSARY_AFTER = compile_late(r"(?: [a-z]+)? anniversar(?:y|ies)(?![a-z])")
+
+
+def _place_or_years(line: Line, match: re.Match[str], number: int, *, in_words: bool) -> Figure:
+    """Return the place in an order, or the years of an anniversary: 七十周年 is "the 70th anniversary"."""
+    place = ordinal(line, match, number, in_words=in_words)
+    if not _ANNIVERSARY_AFTER.match(line.low, match.end()):
+        return place
+    return replace(place, kind=FigureKind.DURATION, unit=_YEAR.symbol, dim=_YEAR.dim, factor=_YEAR.factor)
 
 
 def _is_of_assembly(line: Line, match: re.Match[str]) -> bool:
@@ -37,7 +54,7 @@ _ASSEMBLY_AFTER = compile_late("Congress|Session|Assembly|Conference|Committee|P
 
 def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if len(match["digits"]) <= LONGEST:
-        yield ordinal(line, match, int(match["digits"].replace(",", "")), in_words=False)
+        yield _place_or_years(line, match, int(match["digits"].replace(",", "")), in_words=False)
 
 
 IN_WORDS = Rule(
@@ -49,6 +66,8 @@ IN_WORDS = Rule(
         Example("a hundredth birthday", "hundredth: ordinal 100"),
         Example("Second, rinse the rice."),
         Example("the Thirteenth National Congress", "Thirteenth: ordinal 13"),
+        Example("the Fifteenth Amendment", "Fifteenth: ordinal 15 soft"),
+        Example("its fortieth anniversary", "fortieth: duration 40 year"),
         Example("on Fifth Avenue"),
     ),
 )
@@ -59,6 +78,7 @@ IN_DIGITS = Rule(
     examples=(
         Example("its 250th branch", "250th: ordinal 250"),
         Example("the 1,000th visitor", "1,000th: ordinal 1000"),
+        Example("the 60th anniversary", "60th: duration 60 year"),
         Example("the 25 that stayed"),
     ),
 )

@@ -30,7 +30,8 @@ from bialign.records import Figure, FigureKind, Qualifier
 
 _UNITS = UNITS["en"]
 _NIL = compile_late(
-    rf"(?<![A-Za-z])(?P<sign>{SIGN_PATTERN}) ?[Nn](?:il|IL)(?: (?:thousand|million|billion))?(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:(?P<sign>{SIGN_PATTERN}) ?)?(?<!-)[Nn](?:il|IL)(?: (?:thousand|million"
+    rf"|billion))?(?![A-Za-z-]| [A-Z])"
 )
 _CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY", "S": "SGD", "A": "AUD", "NT": "TWD"}
 _CENTS = compile_late(
@@ -54,6 +55,7 @@ _ORDINAL_WORD = compile_late(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z
 TITLE_AFTER = compile_late(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = compile_late(r"[A-Z][a-z']+ $")
 _ONCE_OR_TWICE = compile_late(r"(?<![a-z])once or twice(?![a-z])")
+_TWICE = compile_late(r"(?<![a-z])(?P<times>twice|thrice)(?![a-z-])")
 _ONE_OR_TWO = compile_late(r"(?<![a-z])an? (?P<unit>[a-z]+) or two(?![a-z])")
 _YEARS = compile_late(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = compile_late(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
@@ -64,11 +66,15 @@ _AGE_DECADE = compile_late(
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = compile_late(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")
-_BELOW = {"half": 2, "halves": 2, "quarter": 4, **DENOMINATORS, "thousandth": 1000}
+_BELOW = {"half": 2, "halves": 2, "quarter": 4, **DENOMINATORS, "thousandth": 1000, "millionth": 10**6}
+_BELOW |= {"ten-thousandth": 10**4, "hundred-thousandth": 10**5}
 _FRACTION_AGAIN = compile_late(r" ?\(([0-9]{1,3})/([1-9][0-9]{0,2})\)")
 _DENOMINATOR = compile_late(rf"[ -]({'|'.join(_BELOW)})s?(?![a-z])(?! quarter|[ -]centur)")
 _SCALE_OUTSIDE = compile_late(r" ?(mn|bn|tn|million|billion|trillion|[mbtk])(?![a-z])")
 _MORE = compile_late(r"(?:\+|-plus|-odd)(?![a-z0-9])")
+_AND_A_HALF = compile_late(
+    r" and a (?P<part>half|quarter)(?![a-z]|[ -](?:dozen|hundred|thousand|million|billion|trillion))"
+)
 _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = compile_late(r" in(?![a-z])")
 _MULTIPLE_AFTER = compile_late(
@@ -124,9 +130,20 @@ def _once_or_twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield _one_to_two(line, match, COUNT)
 
 
+def _twice(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the "twice" of "twice a day", which is 两次."""
+    times = Fraction(2 if match["times"] == "twice" else 3)
+    yield line.figure(FigureKind.COUNT, *match.span(), times, times, quantum=Fraction(1), soft=True)
+
+
 def _nil(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the "HK$nil" of announcements, which is 零港元."""
-    unit, nothing = SIGNS[match["sign"]], Fraction(0)
+    """Yield the "HK$nil" of announcements, which is 零港元, and "nil" alone, which may stand for anything."""
+    nothing = Fraction(0)
+    if not match["sign"]:
+        if match[0] != line.open.strip():  # a cell says so of what its head counts
+            yield line.figure(FigureKind.COUNT, *match.span(), nothing, nothing, soft=True)
+        return
+    unit = SIGNS[match["sign"]]
     yield line.figure(FigureKind.MONEY, *match.span(), nothing, nothing, unit=unit.symbol, currencies=unit.currencies)
 
 
@@ -353,6 +370,10 @@ def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
     """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
     unit = amount.unit
     assert unit is not None
+    if unit.dim and (half := _AND_A_HALF.match(line.low, amount.end)):  # two years and a half
+        numeral, rest = amount.numeral, Fraction(1, 2 if half["part"] == "half" else 4)
+        whole = numeral._replace(lo=numeral.lo + rest, hi=numeral.hi + rest, quantum=rest)
+        return amount._replace(numeral=whole, end=half.end())
     is_joined = unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) or unit == _UNITS["yuan"]
     if not is_joined or not (gap := _AND.match(line.low, amount.end)):
         return amount
@@ -391,9 +412,15 @@ def _right_end(line: Line, first: Quantity, before: str) -> Quantity | None:
     if sign is None and first.unit and first.unit.kind == FigureKind.MONEY and first.end == first.numeral.end:
         sign = first.unit
     numeral = read_numeral(line.open, line.low, match, money=sign is not None) if match else None
-    if not numeral or ("or" in words and (not numeral.in_words or numeral.lo - first.numeral.lo != 1)):
+    if not numeral or ("or" in words and not _is_next(first.numeral, numeral)):
         return None
     return _amount(line, with_digits(line.low, numeral), sign, before if first.unit == AGE else "")
+
+
+def _is_next(first: Numeral, numeral: Numeral) -> bool:
+    """Tell "two or three" and "three or four hundred", which are ranges, from a choice of two numbers."""
+    steps = numeral.lo / numeral.scale - first.lo
+    return numeral.in_words and (numeral.lo - first.lo == 1 or (steps == 1 and first.lo < 10))
 
 
 AGES_IN_BRACKETS = Rule(
@@ -455,6 +482,16 @@ ONCE_OR_TWICE = Rule(
         Example("once or more"),
     ),
 )
+TWICE = Rule(
+    name="twice as a count",
+    read=each(_TWICE, _twice, "low"),
+    needs=compile_late("twice|thrice"),
+    examples=(
+        Example("The bell rang twice.", "twice: count 2 soft"),
+        Example("thrice a day", "thrice: count 3 soft"),
+        Example("twice as much"),
+    ),
+)
 ONE_OR_TWO = Rule(
     name="one or two",
     read=each(_ONE_OR_TWO, _one_or_two, "low"),
@@ -481,6 +518,7 @@ NIL = Rule(
     examples=(
         Example("expenses of HK$nil in the period", "HK$nil: money 0 HKD"),
         Example("against RMB nil million a year before", "RMB nil million: money 0 CNY"),
+        Example("The balance was nil.", "nil: count 0 soft"),
         Example("the Nile and the Nil Desperandum"),
     ),
 )

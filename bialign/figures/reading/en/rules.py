@@ -18,6 +18,7 @@ from bialign.figures.reading.en import (
     premises,
     quantities,
     shares,
+    titles,
 )
 from bialign.figures.reading.en.numerals import ORDINALS, SCALES, SMALL
 from bialign.figures.reading.numerals import VULGAR
@@ -29,6 +30,8 @@ RULES = (
     shared_marks.CODE_NAMES,
     *shared_marks.MARKS,
     codes.DISEASES,
+    titles.WARS,
+    titles.KNOCKOUTS,
     marks.HEADING_MARKS,
     guards.GUARDS,
     heads.SCALES,
@@ -43,6 +46,7 @@ RULES = (
     quantities.CENTS,
     quantities.NIL,
     numeric.HUNDREDTHS,
+    dates.LUNAR,
     dates.DECADES,
     dates.SHORT_YEARS,
     dates.CENTURIES,
@@ -60,11 +64,14 @@ RULES = (
     names.STANDARDS,
     premises.PREMISES,
     names.SPACECRAFT,
+    names.GROUPS,
     names.GRADES,
     names.PERSONS,
     names.HEADINGS,
     names.BRACKETED_PARTS,
     names.PARTS,
+    names.ORDINAL_PARTS,
+    titles.REIGNS,
     names.WORDS,
     dates.MONTHS,
     dates.DAYS,
@@ -81,6 +88,7 @@ RULES = (
     changes.HALVING,
     changes.FOLDS,
     changes.TWICE,
+    quantities.TWICE,
     magnitudes.MULTIPLES_OF_SCALES,
     magnitudes.MULTIPLES_OF_UNITS,
     shares.HALVES,
@@ -91,6 +99,7 @@ RULES = (
     shares.TO_ONE,
     shares.RATIOS,
     shares.PARTS_IN,
+    shares.PARTS_PER,
     shares.MIXED,
     shares.PARTS,
     quantities.QUANTITIES,
@@ -107,8 +116,12 @@ quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|sat
 october november december year month week decade centur fiscal financial belt nines headquarter
 """
 _NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
-_HEADINGS = r"(?:annex|appendix|article|book|chapter|figure|part|section|table|volume) [ivxl]+(?![a-z])"
+_HEADED = """
+annex appendix article book chapter figure part section table volume phase stage type class grade
+"""
+_HEADINGS = rf"(?:{'|'.join(_HEADED.split())}) [ivxl]+(?![a-z])"
 CLUES = compile_late(
     rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})"
-    r"|(?:item|paragraph|clause)s? \("
+    r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|semi-? ?final"
+    r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
 )

@@ -34,7 +34,10 @@ _HALF_OF_UNIT = compile_late(
     (?<![a-z-])half(?:
         [ ]an?[ ](?P<after_article>year|hour|century|day|month|minute|decade|mile)
         | [ -](?P<beside>year|hour|century|day|month|mile)
+        | (?:[ ]of)?[ ]the[ ](?P<after_the>year)
     )(?![a-z-])
+    |(?<![a-z-])an?[ ](?P<and_half>[a-z]+)[ ]and[ ]a[ ](?P<part>half|quarter)
+     (?![a-z]|[ -](?:dozen|hundred|thousand|million|billion|trillion))  # a year and a half
     |(?<![a-z-])quarter[ -](?:of[ ]an?[ ])?(?P<quarter>hour|century|mile)(?![a-z-])
     """,
     re.VERBOSE,
@@ -97,7 +100,11 @@ _A_PART = compile_late(
 
 
 def _half_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    unit = UNITS["en"][match["after_article"] or match["beside"] or match["quarter"]]
+    if match["and_half"]:
+        if (found := unit_en(line.open, match.start("and_half"))) and found[0].dim:
+            yield part_of_unit(line, match.span(), 1 + Fraction(1, 2 if match["part"] == "half" else 4), found[0])
+        return
+    unit = UNITS["en"][match["after_article"] or match["beside"] or match["after_the"] or match["quarter"]]
     yield part_of_unit(line, match.span(), Fraction(1, 4 if match["quarter"] else 2), unit)
 
 
@@ -198,6 +205,9 @@ HALVES = Rule(
         Example("One half of the shares", "One half: ratio 0.5 frac"),
         Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
         Example("a quarter-century ago", "quarter-century: duration 0.25 century"),
+        Example("a year and a half later", "a year and a half: duration 1.5 year"),
+        Example("the remaining half of the year", "half of the year: duration 0.5 year"),
+        Example("a firm and a half million people"),
         Example("The cinema was half empty."),
         Example("one and a half pages"),
     ),
@@ -273,6 +283,29 @@ PARTS_IN = Rule(
         Example("3 of every 200 parcels", "3 of every 200: ratio 0.015 frac"),
         Example("one in 2024"),
         Example("two in three weeks"),
+    ),
+)
+# three parts per million, 百万分之三
+_PARTS_PER = compile_late(
+    rf"(?<![a-z0-9.,])(?P<number>[0-9]+(?:\.[0-9]+)?|{_WORD}) parts? per (?P<whole>hundred thousand|thousand"
+    rf"|million|billion)(?![a-z])"
+)
+_WHOLES = {"thousand": 10**3, "hundred thousand": 10**5, "million": 10**6, "billion": 10**9}
+
+
+def _parts_per(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    number = _number(match["number"])
+    if number is not None:
+        yield fraction(line, match.span(), number / _WHOLES[match["whole"]])
+
+
+PARTS_PER = Rule(
+    name="parts per million",
+    read=each(_PARTS_PER, _parts_per, "low"),
+    needs=compile_late("parts? per"),
+    examples=(
+        Example("three parts per million", "three parts per million: ratio 3e-06 frac"),
+        Example("12 parts per 100"),
     ),
 )
 MIXED = Rule(

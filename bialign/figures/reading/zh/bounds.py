@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
+from bialign.figures.reading.bounds import (
+    REACH,
+    SIGN_CHARACTERS,
+    bounded,
+    groups_of,
+    is_tagged,
+    takes_bound,
+    with_senses,
+)
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.zh.numerals import HAN_DIGITS
 from bialign.figures.variants import CHARACTER
@@ -17,7 +25,7 @@ _BEFORE = {
     Qualifier.AT_MOST: """
         小于等于 小于或等于
         不超过 不会超过 不能超过 不超逾 不多于 不高于 不大于 不得超过 不得逾 不得超逾 未超过 未逾 不逾 至多 最多 最高
-        最高可 上限 最大 顶多 最长 最远
+        最高可 上限 最大 顶多 最长 最远 限量
     """,
     Qualifier.AT_LEAST: """
         大于等于 大于或等于 至少 不止 不少于 不低于 不小于 不得少于 不得低于 最少 起码 最低 下限 未少于 不下 不下于
@@ -27,7 +35,7 @@ _BEFORE = {
     """,
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
-    Qualifier.EMPH: "高达 多达 仅仅 仅 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
+    Qualifier.EMPH: "高达 多达 仅仅 仅限 仅 只限 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
 }
 _LINKS = "及 或 和 与"
 _AFTER = {
@@ -62,13 +70,16 @@ _BEFORE_FIGURE = compile_late(
 _AFTER_FIGURE = compile_late(
     rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)(?:\(含\))?"
     rf"(?:{groups_of(_AFTER, None)})(?!(?<=[上下])[涨升调])"
-    r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资核]))"
+    r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资核燃]))"
     r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏电])"
     r"(?!(?<=余)[额数下款量缺票震热温波党])"
     rf"(?!(?<=满)[^，。；,;）)者的之])"
     r"(?<![引发升掀兴崛提唤一]起)"
     rf"(?!(?<=多)(?:少|数|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
+# Where none of these stands, no bound does, which is looked for anew at each character.
+_BEGINNINGS = {word[0] for words in _BEFORE.values() for word in words.split()}
+_BEGINS_BOUND = compile_late(f"[{''.join(sorted(_BEGINNINGS))}{SIGN_CHARACTERS}]")
 # 不得少于二十日，多于五十日: the negation of the first bound holds for the second.
 _NEGATION = compile_late(
     r"不[得能可应]?(?:[少低小短早]于)[^,，。;；]{1,16}[,，、]?[或及且亦]?$|"
@@ -101,7 +112,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if not takes_bound(figure):
         return figure
     text = line.lower_plain
-    match = _BEFORE_FIGURE.search(text, max(0, figure.start - REACH), figure.start)
+    nearby = max(0, figure.start - REACH), figure.start
+    match = _BEFORE_FIGURE.search(text, *nearby) if _BEGINS_BOUND.search(text, *nearby) else None
     if match and (is_tagged(figure, text) or _is_during(figure, match)):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more

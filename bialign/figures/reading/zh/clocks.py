@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bialign.figures.reading.dates import RATIO_BEFORE, time_of_day
 from bialign.figures.reading.line import Line
@@ -62,7 +63,7 @@ _TRAIN_AFTER = compile_late("[之以]?前|的(?:火车|列车|班机|飞机|航�
 
 def _is_clock(line: Line, match: re.Match[str]) -> bool:
     """Tell a time from 三点建议 (three points) and 上涨9点 (nine points)."""
-    if match["daypart"] or match["half"] or match["sharp"] == "整" or match["sign"] == "点钟":
+    if match["daypart"] or match["half"] or match["quarters"] or match["sharp"] == "整" or match["sign"] == "点钟":
         return True
     if _EQUALS_BEFORE.search(line.plain, max(0, match.start() - 6), match.start()):
         return False  # 大小为 1 时: when the size is 1
@@ -100,6 +101,23 @@ BEFORE_THE_HOUR = Rule(
     examples=(
         Example("差一刻六点", "差一刻六点: time T05:45 or=1065", "a quarter to six"),
         Example("差三分", gloss="three points short"),
+    ),
+)
+_NOON = compile_late("(?P<midnight>午夜|子夜)|正午")
+
+
+def _noon(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    hour = 0 if match["midnight"] else 12
+    yield replace(time_of_day(line, hour, 0, *match.span(), half_day_known=True), soft=True)
+
+
+NOONS = Rule(
+    name="noon",
+    read=each(_NOON, _noon),
+    needs=compile_late("[午子]夜|正午"),
+    examples=(
+        Example("午夜之前", "午夜: time T00:00 soft", "before midnight"),
+        Example("中午12点", gloss="twelve at noon"),
     ),
 )
 COLONS = Rule(

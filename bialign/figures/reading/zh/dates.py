@@ -10,6 +10,7 @@ from bialign.figures.reading.dates import (
     WEEKDAYS,
     figure_of,
     five_year_plan,
+    lunar_day,
     weekday,
 )
 from bialign.figures.reading.line import Line
@@ -23,7 +24,8 @@ Unit = Literal["year", "quarter", "month", "week", "day"]
 
 NUMBER = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
-_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0}
+_ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
     "year": {-2: "前年", -1: "去年 上年度 上年", 0: "今年 本年度 本年", 1: "明年", 2: "后年"},
     "quarter": {-1: "上季度 上一季度", 0: "本季度", 1: "下季度 下一季度"},
@@ -68,7 +70,8 @@ _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGIT
 _YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
 _YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
-_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}))"
+_A_WEEKDAY = "(?<=周)[一二三四五六日](?![年期岁边转次围遍])"  # 上周四 is last Thursday
+_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}|{_A_WEEKDAY}))"
 _HEAD = "|".join(
     (
         _YEARS_OF_A_LIFE,
@@ -97,8 +100,8 @@ _DAY_OF_MONTH = (
 )
 _PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
 _FIRST_MONTHS = (
-    r"(?<![之以此目满届束日期会])前 ?"
-    r"(?P<months>[二三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
+    r"(?:(?<![之以此目满届束日期会])前|(?<![一两分个人前源念心额案年口])头) ?"
+    r"(?P<months>[二两三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
 )
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
@@ -337,6 +340,61 @@ def _consensus(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield figure_of(line, When(year=1992), *match.span(), soft=True)
 
 
+# 六四事件, 九一八事变, 一二·九运动: months and days in the names of events.
+_EVENT = compile_late(
+    rf"(?<![0-9{HAN_DIGITS}十百年月])[\"“「]?(?P<month>一[一二](?=[·•.-])|[一二三四五六七八九]|1[0-2]|[1-9])[·•.-]?"
+    rf"(?P<day>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})[\"”」]?(?=事件|事变|运动|惨案|起义|大?地震|学潮|屠杀|革命|兵变|政变|空难)"
+)
+
+
+def _event(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    digits = match["day"]
+    day = int("".join(str(integer(digit)) for digit in digits)) if "十" not in digits else integer(digits)
+    when = When(month=integer(match["month"]), day=day)
+    if is_possible(when):
+        yield figure_of(line, when, match.start("month"), match.end("day"), soft=True)
+
+
+EVENTS = Rule(
+    name="days of events",
+    read=each(_EVENT, _event),
+    needs=compile_late(
+        "事件|事[变變]|[运運][动動]|[惨慘]案|起[义義]|地震|学潮|學潮|屠[杀殺]|革命|兵[变變]|政[变變]|空[难難]"
+    ),
+    examples=(
+        Example("六四事件", "六四: date XXXX-06-04 soft", "the incident of June 4"),
+        Example("九一八事变", "九一八: date XXXX-09-18 soft", "the incident of September 18"),
+        Example("“一二·九”运动", "一二·九: date XXXX-12-09 soft", "the movement of December 9"),
+        Example("三次运动", gloss="three movements"),
+    ),
+)
+# 正月初一, 农历八月十五: days of the calendar of the moon.
+_LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12}
+_LUNAR = compile_late(
+    r"(?:农历|阴历|旧历|夏历) ?(?P<month>十?[一二]|[一二三四五六七八九十]|正|冬"
+    r"|腊)月(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二三]十|[廿二][一二三四五六七八九]"
+    r"|二十[一二三四五六七八九]|十五)?"
+    r"|(?P<named>[正冬腊])月(?P<named_day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二三]十|廿[一二三四五六七八九]|二十[一二三四五六七八九])"
+)
+
+
+def _lunar(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    written = match["month"] or match["named"]
+    month = _LUNAR_MONTHS.get(f"{written}月") or integer(written)
+    day = (match["day"] or match["named_day"] or "").removeprefix("初")
+    yield lunar_day(line, match.span(), month or 0, integer(day))
+
+
+LUNAR = Rule(
+    name="days of the moon",
+    read=each(_LUNAR, _lunar),
+    needs=compile_late("[农農阴陰旧舊夏][历曆]|[正冬腊臘]月"),
+    examples=(
+        Example("正月初一", "正月初一: ident lunar 1-1 soft", "the first day of the first lunar month"),
+        Example("农历八月十五", "农历八月十五: ident lunar 8-15 soft", "the fifteenth day of the eighth lunar month"),
+        Example("八月十五日", gloss="15 August"),
+    ),
+)
 CONSENSUS = Rule(
     name="consensus of 1992",
     read=each(_CONSENSUS, _consensus),
@@ -448,19 +506,21 @@ DECADES = Rule(
     ),
 )
 # 十八世纪下半叶, 3月下半月: halves of what is named before them.
-_HALF = compile_late("(?<=世纪)(?P<half>[上下])半叶|(?<=月)(?P<month>[上下])半月")
+_HALF = compile_late("(?<=世纪)(?P<half>[上下])半叶|(?<=月)(?P<month>[上下])半月|(?P<match>[上下])半场")
 
 
 def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield figure_of(line, When(half=1 if (match["half"] or match["month"]) == "上" else 2), *match.span())
+    half = match["half"] or match["month"] or match["match"]
+    yield figure_of(line, When(half=1 if half == "上" else 2), *match.span(), soft=bool(match["match"]))
 
 
 HALVES = Rule(
     name="halves of centuries and months",
     read=each(_HALF, _half),
-    needs=compile_late("半[叶月]"),
+    needs=compile_late("半[叶葉月场場]"),
     examples=(
         Example("十八世纪下半叶", "下半叶: period XXXX-H2", "the second half of the 18th century"),
+        Example("下半场", "下半场: period XXXX-H2 soft", "the second half of the match"),
         Example("下半月刊", gloss="an issue of the second fortnight"),
     ),
 )

@@ -80,6 +80,15 @@ _PERSON = compile_late(
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
 )
+# Trials, projects and tumours have phases; diseases and tumours types and grades: 三期临床试验, III期, II型.
+_ROMAN_SIGNS = "ⅠⅡⅢⅣⅤ"
+_ROMAN_STAGE = rf"(?:I{{1,3}}|IV|V|[{_ROMAN_SIGNS}])"
+_STAGE = compile_late(
+    rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级])"
+    rf"|(?<![第0-9{HAN_DIGITS}十.])(?P<number>[一二三四1-4]) ?(?P<phase>期)(?=临床|试验|工程|项目|癌|肿瘤|扩建"
+    rf"|建设|厂房)"
+)
+_STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade"}
 # Of a tumour, and of a school.
 _GRADE = compile_late(
     r"(?<![A-Za-z])G(?P<number>[1-4])级|(?<![0-9一二三四五六七八九十第个各两几])(?P<year>1[0-2]|[1-9]|[一二三四五六七八九])年级"
@@ -140,6 +149,14 @@ def _mission(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _grade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield part(line, match.span(), "grade", match["number"] or integer(match["year"]))
+
+
+def _stage(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["phase"]:
+        yield part(line, match.span(), "phase", integer(match["number"]))
+        return
+    sign = _ROMAN_SIGNS.find(match["roman"]) + 1
+    yield part(line, match.span(), _STAGES[match["kind"]], f"{sign or roman(match['roman'])}{match['sub'] or ''}")
 
 
 def _substance(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -261,6 +278,17 @@ GRADES = Rule(
         Example("三个年级", gloss="three grades"),
         Example("G2级肿瘤", "G2级: ident grade 2 soft", "a tumour of grade 2"),
         Example("2级台阶", gloss="two steps"),
+    ),
+)
+STAGES = Rule(
+    name="stages",
+    read=each(_STAGE, _stage),
+    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級]|期"),
+    examples=(
+        Example("III期临床试验", "III期: ident phase 3 soft", "a phase III trial"),
+        Example("三期临床试验", "三期: ident phase 3 soft", "a phase III trial"),
+        Example("II型糖尿病", "II型: ident type 2 soft", "type II diabetes"),
+        Example("三期杂志", gloss="three issues of the magazine"),
     ),
 )
 SUBSTANCES = Rule(

@@ -86,11 +86,15 @@ _ENDS_PRICE = compile_late(
     rf"(?: ?$| ?[^\w ]|[了吧吗呢啊呀嘛的](?!{CHARACTER})|左右|上下|以[上下内]|出头|一[{_SOLD_BY}两位])"
 )
 _PIECES_BEFORE = compile_late(r"[成出了]$")  # 切成三块, cut into three
+_SAID_OF_ALL = frozenset(("一分钱", "一分錢", "一毛钱", "一毛錢"))  # as often a figure of speech
 _SEVERAL_PIECES = 10  # up to this, in words, pieces are counted as often as yuan
 _WARM_BEFORE = compile_late(r"(摄氏|华氏|零[下上]|气温|温度|高温|低温|恒温)[^，。]{0,6}$")
 _NAMED_BY_NUMBER = frozenset(("张三", "李四", "王五", "赵六"))
 _TIMES_BEFORE = compile_late("[0-9][xX×]$")  # 16x12
-_HUNDREDTHS = compile_late(r"(?P<digits>[0-9]{1,3})(?![0-9.])(?! ?[秒分时点年月日万亿千百])")  # 37秒79
+_HUNDREDTHS = compile_late(
+    r"(?P<digits>[0-9]{1,3}"
+    r"|[零一二三四五六七八九]{2}(?![零一二三四五六七八九十多来个次]))(?![0-9.])(?! ?[秒分时点年月日万亿千百])"
+)  # 37秒79, 九秒五八
 _NOUNS_OF_SCALES = compile_late("[名户家位](?![次])")  # 万名教师, 千家万户 is an idiom
 _LAST = 12  # characters before a numeral that are looked at
 
@@ -175,8 +179,10 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if second and (negative or has_dash) and (below := negative_range(line, amount, second, start - bool(has_dash))):
         return below
     figure = figure_of(line, whole._replace(start=start), negative=negative)
-    if figure.unit == "%" and figure.text.endswith("分之百"):
-        return replace(figure, soft=True)  # "wholly"
+    if figure.text in _SAID_OF_ALL or (figure.unit == "%" and figure.text.endswith("分之百")):
+        return replace(figure, soft=True)  # "wholly", "a penny"
+    if figure.lo == figure.hi == 0 and line.open.startswith("票", figure.end):
+        return replace(figure, soft=True)  # 0票反对, "none against"
     if figure.text == "两天" and before.endswith("这"):
         return replace(figure, soft=True)  # these days
     if second and whole is not amount:
@@ -225,13 +231,14 @@ def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     """Return where what belongs to the numeral begins, its currency or share (百分之), and whether it is negative."""
     end, unit, negative = len(before), None, False
-    if minus := _MINUS_BEFORE.search(before):
+    may_be_negative = "负" in before or "-" in before or "零下" in before
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before)):
         end, negative = minus.start(), True
     if before[:end].rstrip(" ")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
         end, unit = sign.start(), SIGNS[sign[0].rstrip(" ")]
-    elif parts := _PARTS_BEFORE.search(before, 0, end):
+    elif "分之" in before and (parts := _PARTS_BEFORE.search(before, 0, end)):
         end, unit = parts.start(), PERCENT._replace(multiplier=_PARTS[parts[1]])
-    if minus := _MINUS_BEFORE.search(before, 0, end):
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before, 0, end)):
         end, negative = minus.start(), True
     return end, unit, negative
 
@@ -366,7 +373,7 @@ def _with_hundredths(text: str, amount: Quantity) -> Quantity:
     if not is_whole or not (hundredths := _HUNDREDTHS.match(text, amount.end)):
         return amount
     quantum = Fraction(1, 10 ** len(hundredths["digits"]))
-    numeral = _plus(amount.numeral, int(hundredths["digits"]) * quantum)._replace(quantum=quantum)
+    numeral = _plus(amount.numeral, (integer(hundredths["digits"]) or 0) * quantum)._replace(quantum=quantum)
     return amount._replace(numeral=numeral, end=hundredths.end())
 
 
@@ -477,7 +484,7 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
     if bare:
         return _is_bare_count(text, amount, before)
     if before.endswith("前") and written != "一":
-        return text[amount.end : amount.end + 1] not in "款项条目"  # the top three, but not the preceding three items
+        return True  # the top three; 前三项, the three preceding items
     if written == "一":  # mostly an article, a number where the words before count
         return bool(_COUNTED_ONE.match(text, amount.end) and _COUNTING_BEFORE.search(before))
     if len(written) == 1:

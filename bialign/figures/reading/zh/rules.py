@@ -21,6 +21,7 @@ from bialign.figures.reading.zh import (
     premises,
     quantities,
     shares,
+    titles,
 )
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES
 from bialign.patterns import compile_late
@@ -37,7 +38,13 @@ RULES = (
     heads.SCALES,
     magnitudes.MULTIPLES,
     magnitudes.CROWDS,
+    titles.WARS,
+    titles.KNOCKOUTS,
+    titles.REIGNS,
+    dates.EVENTS,
+    dates.LUNAR,
     names.ALIASES,
+    names.STAGES,
     ages.AGES,
     clocks.BEFORE_THE_HOUR,
     guards.TIERS,
@@ -64,6 +71,7 @@ RULES = (
     dates.WEEKDAY,
     clocks.COLONS,
     clocks.CLOCKS,
+    clocks.NOONS,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
     codes.CODES,
@@ -99,5 +107,6 @@ RULES = (
 CLUES = compile_late(
     rf"[0-9{HAN_DIGITS}{HAN_SCALES}{VULGAR}廿卅几双半倍翻番斩首昨$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|[无多]数|多[元吉]"
     "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
+    "|[正冬腊臘]月|之年|[午子]夜|正午|[ivⅠⅡⅢⅣⅤ][a-c]? ?[期型类類级級]"
     "|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
 )

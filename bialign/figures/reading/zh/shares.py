@@ -32,7 +32,8 @@ _HALF = compile_late(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半(?!以)|过半数?|半数|[大]半数)"
     rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]|百分点))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
-    r"|(?P<halfway>(?<=到)一半)"
+    r"|(?P<halfway>(?<=到)一半|半价)"
+    r"|(?P<whole>百分百)"
     r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
     r"|(?P<rate>(?<=[升降調调減减加])半厘)"
     r"|(?P<near>(?<=[近占])半数?(?![年个天小月日世公平英刻分秒成时]))"
@@ -96,6 +97,10 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 一半 as a part of a whole; 半年 and 半公里 as half of a unit; 半天 is "a long while"."""
     if match["thing"] or match["halfway"]:  # 半截箭杆, half an arrow; 喝到一半, halfway through
         yield replace(fraction(line, match.span(), _HALF_OF), soft=True)
+        return
+    if match["whole"]:  # wholly
+        hundred = Fraction(100)
+        yield line.figure(PERCENT.kind, *match.span(), hundred, hundred, unit=PERCENT.symbol, soft=True)
         return
     if match["rate"]:  # 调升半厘, by half a point
         half = Fraction(1, 2)
@@ -213,7 +218,7 @@ SCORES = Rule(
 HALVES = Rule(
     name="halves",
     read=each(_HALF, _half),
-    needs=compile_late("半"),
+    needs=compile_late("半|百分百"),
     examples=(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
         Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),

@@ -1,0 +1,131 @@
+"""Documents in an object store: what is built of them is what is built of the same documents in a folder."""
+
+import shutil
+from uuid import uuid4
+
+import pytest
+
+import bialign
+from bialign.corpus.building.executors import ProcessExecutor
+from bialign.corpus.building.pipeline import build_corpus
+from bialign.corpus.building.plans import Plan
+from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.sources import BucketSource
+from bialign.corpus.storing.ledger import Ledger
+from bialign.errors import InputError, ReadError
+from tests.corpus.conftest import Inline, read_export
+
+fsspec = pytest.importorskip("fsspec")
+
+
+def fill_bucket(source, address):
+    """Copy a folder into a bucket, and beside it what is no document."""
+    files, root = fsspec.core.url_to_fs(address)
+    for path in source.rglob("*.*"):
+        files.pipe(f"{root}/{path.relative_to(source).as_posix()}", path.read_bytes())
+    files.pipe(f"{root}/.hidden/x.txt", b"hidden")
+    return address
+
+
+@pytest.fixture
+def bucket(source):
+    (source / "sources.tsv").write_text("path\tsource\tlicence\n\tour own\tApache-2.0\n", encoding="utf-8")
+    shutil.copyfile(source / "report-003.zh.txt", source / "alone.txt")
+    return fill_bucket(source, f"memory://{uuid4().hex}/reports")
+
+
+@pytest.fixture
+def aligner():
+    return bialign.Aligner(encoder="static")
+
+
+@pytest.fixture
+def store(monkeypatch):
+    """An object store that speaks S3, on loopback."""
+    server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    s3fs = pytest.importorskip("s3fs")
+    server.start()
+    host, port = server.get_host_and_port()
+    known = {"ACCESS_KEY_ID": "any", "SECRET_ACCESS_KEY": "any", "DEFAULT_REGION": "us-east-1"}
+    for name, value in {**known, "ENDPOINT_URL": f"http://{host}:{port}"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    s3fs.S3FileSystem.clear_instance_cache()
+    s3fs.S3FileSystem().mkdir("reports")
+    yield "s3://reports/2024"
+    s3fs.S3FileSystem.clear_instance_cache()
+    server.stop()
+
+
+def test_a_bucket_is_paired_as_a_folder_is(bucket, source, aligner):
+    assert list_files(bucket) == list_files(source)
+    assert pair_documents(bucket, aligner=aligner) == pair_documents(source, aligner=aligner)
+
+
+@pytest.mark.slow
+def test_a_bucket_is_built_as_a_folder_is_and_not_done_again(bucket, source, tmp_path):
+    plans = [
+        Plan(source=place, folder=tmp_path / name, documents_per_shard=5, workers=1)
+        for place, name in ((source, "folder"), (bucket, "bucket"))
+    ]
+    for plan in plans:
+        build_corpus(plan, Inline())
+    assert read_export(plans[0].folder, tmp_path / "one") == read_export(plans[1].folder, tmp_path / "other")
+    again = Inline()
+    build_corpus(plans[1], again)
+    assert again.names == []
+
+
+def test_a_file_that_changes_in_a_bucket_is_done_again(bucket, source, tmp_path):
+    plan = Plan(source=bucket, folder=tmp_path / "corpus", by_content=False, workers=1)
+    build_corpus(plan, Inline())
+    (source / "report-003.zh.txt").write_text("这里写的是别的。\n", encoding="utf-8")  # something else stands here
+    fill_bucket(source, bucket)
+    again = Inline()
+    build_corpus(Plan(source=bucket, folder=tmp_path / "corpus", by_content=False, workers=1), again)
+    assert again.names == ["report-003.zh.txt"]
+
+
+def test_a_document_that_cannot_be_aligned_is_told_by_its_path(source, tmp_path):
+    (source / "report-003.en.txt").write_bytes(bytes(range(256)) * 4)
+    plan = Plan(source=fill_bucket(source, f"memory://{uuid4().hex}"), folder=tmp_path / "c", by_content=False)
+    build_corpus(plan, Inline())
+    with Ledger(plan.folder) as ledger:
+        [(name, error)] = ledger.failures()
+    assert name == "report-003.zh.txt"
+    assert "report-003.en.txt" in error
+    assert "/tmp" not in error
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("memory://empty", "holds no files"),
+        ("nonsense://bucket", "no address that documents can be read from"),
+    ],
+)
+def test_what_is_no_bucket(address, message, tmp_path):
+    with pytest.raises(InputError, match=message):
+        Plan(source=address, folder=tmp_path / "corpus")
+
+
+def test_a_store_that_is_gone_ends_the_run(bucket, tmp_path, monkeypatch):
+    plan = Plan(source=bucket, folder=tmp_path / "corpus", by_content=False)
+
+    def fail(*_):
+        raise TimeoutError("no answer")
+
+    monkeypatch.setattr(BucketSource(bucket)._files, "get_file", fail)
+    with pytest.raises(ReadError, match="no answer"):
+        build_corpus(plan, Inline())
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # of the server's own packages
+def test_worker_processes_read_from_s3(store, source, tmp_path):
+    plans = [
+        Plan(source=place, folder=tmp_path / name, by_content=False, documents_per_shard=5)
+        for place, name in ((source, "folder"), (fill_bucket(source, store), "bucket"))
+    ]
+    build_corpus(plans[0], Inline())
+    build_corpus(plans[1], ProcessExecutor(1))
+    assert read_export(plans[0].folder, tmp_path / "one") == read_export(plans[1].folder, tmp_path / "other")
