@@ -36,18 +36,20 @@ def _add_grid(sheet: Worksheet, grid: Grid) -> None:
     for heads in grid.heads:
         row = sheet.max_row + 1
         for head in heads:
-            _fill(sheet.cell(row, head.column + 1), head.text)
+            _fill(sheet, row, head.column + 1, head.text)
             if head.n_columns > 1:
                 sheet.merge_cells(None, row, head.column + 1, row, head.column + head.n_columns)
     for cells in grid.rows:
         row = sheet.max_row + 1
         for column, text in enumerate(cells.cells, 1):
-            _fill(sheet.cell(row, column), text)
+            _fill(sheet, row, column, text)
     sheet.append([])
 
 
-def _fill(cell: Cell, text: str) -> None:
+def _fill(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """Write a number as one, shown as it is printed elsewhere; other words as they are."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
     match = _VALUE.fullmatch(text)
     if not match:
         cell.value = text or None
