@@ -53,7 +53,7 @@ def test_a_number_of_an_address_has_moved_within_it(distance: int, verdict: Verd
     floor = figure("11", None, kind=FigureKind.IDENT, label="floor 11")
     nothing: list[list[Figure]] = [[] for _ in range(distance)]
     findings = compare([[floor], *nothing], [*nothing, [floor]])
-    assert findings[0].verdict is verdict
+    assert verdict in {finding.verdict for finding in findings}
 
 
 @pytest.mark.parametrize("distance", [1, 2])
