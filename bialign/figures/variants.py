@@ -52,6 +52,7 @@ _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $2
     rf"(?<!{_DIGIT}，{_DIGIT})(?<!{_DIGIT}，{_DIGIT}{{2}})"
     rf"(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
 )
+_COMMA_AND_DIGITS = compile_late(rf"，{_DIGIT}{{3}}")  # found at once where there are none
 _NUMERALS = "零〇○一二三四五六七八九十百千"
 _POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])[\N{{HYPHENATION POINT}}．](?=[{_NUMERALS}])")  # 五‧五, 5.5
 # A letter beyond ASCII: in a Chinese text, a Chinese character.
@@ -64,7 +65,9 @@ def normalise(text: str, lang: str) -> str:
     Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
     and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
-    if "\N{FULLWIDTH COMMA}" in text:
+    if text.isascii() and "\t" not in text:
+        return text
+    if _COMMA_AND_DIGITS.search(text):
         text = _GROUPED.sub(",", text)
     if "\N{HYPHENATION POINT}" in text or "．" in text:
         text = _POINT_IN_CHARACTERS.sub("点", text)
