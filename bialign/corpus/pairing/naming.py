@@ -86,7 +86,15 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
         only.
     """
     left = set(paths)
-    for keys_of in (_marked_keys, _keys_without_suffix, _bare_keys, _home_keys, _unwrapped_keys, _role_keys):
+    for keys_of in (
+        _marked_keys,
+        _keys_without_suffix,
+        _bare_keys,
+        _home_keys,
+        _locale_keys,
+        _unwrapped_keys,
+        _role_keys,
+    ):
         groups = _group(sorted(left), keys_of)
         for key in sorted(groups):
             found = _best(groups[key], left, tell_language)
@@ -200,6 +208,17 @@ def _home_keys(path: str) -> Iterator[_Reading]:
             home = f"{match['instance']}_versioned_docs" if match["instance"] else "versioned_docs"
         key = f"{match['root']}{home}/{match['version'] or ''}{match['rest']}"
         yield _Reading(lang, _without_suffix(key), _rank(marks[-1]))
+
+
+_C_FOLDER = compile_late(r"(?<![^/])C/")
+
+
+def _locale_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings of a path in which the locale C, as help of GNOME has it, stands for English."""
+    readings = list(_marked_keys(path))
+    yield from readings
+    if not readings and _C_FOLDER.search(path):
+        yield _Reading("en", _C_FOLDER.sub(f"{_PLACE}/", path, count=1), 0)
 
 
 # Folders that hold translations, so that the original stands without them; and where README files are put.

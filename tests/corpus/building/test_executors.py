@@ -101,12 +101,12 @@ def cluster(monkeypatch):
     made.shutdown()
 
 
-def align_slowly(shard):
+def align_slowly(shard, encoder=None):
     """Align a shard after a while, so that a node can be killed in the middle of one; the fourth document kills."""
     if any("report-003" in task.name for task in shard.tasks):
         os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(1)
-    return align_shard(shard)
+    return align_shard(shard, encoder)
 
 
 class Killing(Executor):
@@ -131,7 +131,7 @@ def test_a_cluster_that_loses_a_node_and_a_document_gives_the_rest(make_plan, tm
     source = make_source(tmp_path / "many", 24)
     plan = make_plan("cluster", source=source, documents_per_shard=2)
     made, nodes = cluster
-    build_corpus(plan, Killing(RayExecutor(work=align_slowly), made, nodes[0]))
+    build_corpus(plan, Killing(RayExecutor(work=align_slowly, served=True), made, nodes[0]))
     counts, failures = states(plan)
     assert (counts["done"], failures) == (23, {"report-003.zh.txt": DIED})
     local = make_plan("local", source=source, documents_per_shard=2)

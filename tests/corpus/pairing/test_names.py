@@ -100,6 +100,7 @@ def test_a_name_without_mark_is_told_by_its_language(marked: str, plain: str, la
 # The Chinese document, and the English one, of which neither is marked or only one, in trees as they come.
 LAYOUTS = [
     ("i18n/zh-cn/docusaurus-plugin-content-docs/current/a/b.md", "docs/a/b.md"),
+    ("help/zh_CN/viewer/open.page", "help/C/viewer/open.page"),
     ("site/i18n/zh/docusaurus-plugin-content-docs/version-2.0/a.md", "site/versioned_docs/version-2.0/a.mdx"),
     ("site/i18n/zh/docusaurus-plugin-content-docs-community/current/a.md", "site/community/a.md"),
     ("i18n/zh/docusaurus-plugin-content-blog/2020/x.md", "blog/2020/x.md"),
