@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import cycle, islice
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from bialign.corpus.building.embeddings import ServedEncoder, SharedEncoder
@@ -141,7 +141,7 @@ class _Actors:
             max_restarts=-1,
             max_task_retries=-1,
         )
-        return ServedEncoder(_Ask(actor.remote(encoder)), describe_encoder(find_encoder(encoder)))
+        return ServedEncoder(partial(_ask, actor.remote(encoder)), describe_encoder(find_encoder(encoder)))
 
 
 class _Actor:
@@ -154,13 +154,9 @@ class _Actor:
         return self._encoder.encode(sentences)
 
 
-class _Ask(NamedTuple):
-    """Asks an actor, and waits for its answer."""
-
-    actor: Any
-
-    def __call__(self, sentences: list[str]) -> Any:
-        return _import_ray().get(self.actor.encode.remote(sentences))
+def _ask(actor: Any, sentences: list[str]) -> Any:
+    """Ask an actor, and wait for its answer."""
+    return _import_ray().get(actor.encode.remote(sentences))
 
 
 @contextmanager

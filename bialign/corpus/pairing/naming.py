@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from zlib import crc32
 
 from bialign.errors import InputError
 from bialign.patterns import compile_late
@@ -101,6 +102,20 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
             if found:
                 left -= set(found)
                 yield found
+
+
+def part_by_stems(paths: Sequence[str], n_parts: int) -> list[list[str]]:
+    """Part paths so that no two that :func:`pair_by_names` might pair are in different parts; each stays in order."""
+    parts: list[list[str]] = [[] for _ in range(n_parts)]
+    for path in paths:
+        parts[crc32(stem_of(path).encode("utf-8", "surrogateescape")) % n_parts].append(path)
+    return parts
+
+
+def stem_of(path: str) -> str:
+    """Return what is left of a file's name without marks, role, case and what follows its first full stop."""
+    name = _ROLE.sub("", path.rpartition("/")[2])
+    return re.sub(_SEPARATORS, "", without_marks(name).lstrip(".").partition(".")[0]).casefold()
 
 
 def _group(paths: Sequence[str], keys_of: Callable[[str], Iterator[_Reading]]) -> _Groups:
