@@ -131,9 +131,20 @@ def test_a_cluster_that_loses_a_node_and_a_document_gives_the_rest(make_plan, tm
     source = make_source(tmp_path / "many", 24)
     plan = make_plan("cluster", source=source, documents_per_shard=2)
     made, nodes = cluster
-    build_corpus(plan, Killing(RayExecutor(work=align_slowly, served=True), made, nodes[0]))
+    build_corpus(plan, Killing(RayExecutor(work=align_slowly), made, nodes[0]))
     counts, failures = states(plan)
     assert (counts["done"], failures) == (23, {"report-003.zh.txt": DIED})
     local = make_plan("local", source=source, documents_per_shard=2)
     build_corpus(local, ProcessExecutor(2, align_or_die))
     assert read_export(plan.folder, tmp_path / "one") == read_export(local.folder, tmp_path / "other")
+
+
+@pytest.mark.ray
+@pytest.mark.timeout(600)
+@pytest.mark.filterwarnings("default")  # Ray's own
+def test_an_actor_encodes_for_all_tasks_of_a_cluster(make_plan, cluster):
+    from bialign.corpus.building.clusters import RayExecutor
+
+    build_corpus(make_plan("inline"), Inline())
+    build_corpus(make_plan("cluster", by_content=False), RayExecutor(served=True))
+    assert shard_files(make_plan("inline")) == shard_files(make_plan("cluster"))
