@@ -7,6 +7,7 @@ exactly, while pools of actors and Ray Data stalled. Nothing is handed back but 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -155,8 +156,13 @@ class _Actor:
 
 
 def _ask(actor: Any, sentences: list[str]) -> Any:
-    """Ask an actor, and wait for its answer."""
-    return _import_ray().get(actor.encode.remote(sentences))
+    """Ask an actor, and wait for its answer; one whose machine was lost is asked again once Ray has started it anew."""
+    ray = _import_ray()
+    while True:
+        try:
+            return ray.get(actor.encode.remote(sentences))
+        except ray.exceptions.ActorUnavailableError:
+            time.sleep(1)
 
 
 @contextmanager
