@@ -16,6 +16,7 @@ import pytest
 from bialign.errors import FormatError, MissingExtraError, ReadError
 from bialign.reading import apart, read_file
 from bialign.reading.apart import Plain, read_apart
+from bialign.reading.texts import parse_file
 from tests.reading import readers
 from tests.reading.samples import make_docx, paragraph
 
@@ -40,6 +41,20 @@ def test_a_child_is_kept_and_gives_back_what_it_was_given() -> None:
     assert (first["text"], second["text"]) == ("收入12亿元", "\ud800\0\U0001f600")
     assert first["arguments"] == [1, None]
     assert first["process"] == second["process"] != os.getpid()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>收入12亿元<h2>利润</h2>",  # revenue of 1.2 billion yuan; profit
+        "<table><tr><th rowspan=2>收入<td>12<tr><td>5%</table>",
+        "<p>甲<table><tr><th>a<td colspan=3>b</table><p>乙",  # first, second
+    ],
+)
+def test_a_text_comes_back_as_it_was_read(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, "utf-8")
+    assert read_file(path) == parse_file(path.read_bytes(), str(path), path.suffix)
 
 
 @pytest.mark.parametrize("reader", [readers.read_without_end, readers.read_without_letting_go])

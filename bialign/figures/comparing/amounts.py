@@ -44,7 +44,7 @@ class Amount(NamedTuple):
     @property
     def value(self) -> Fraction | None:
         """The single value, or ``None`` for an interval."""
-        return self.lo if self.lo == self.hi else None
+        return self.lo if self.lo is self.hi or self.lo == self.hi else None
 
 
 class Relation(NamedTuple):
@@ -141,7 +141,7 @@ def currencies(figure: Figure) -> frozenset[str]:
 
 def is_negative(figure: Figure) -> bool:
     """Whether a figure bears a minus; degrees below zero are values of their own, which are compared as such."""
-    return figure.dim != "temperature" and figure.hi is not None and figure.hi < 0
+    return figure.dim != "temperature" and figure.hi is not None and figure.hi.numerator < 0
 
 
 def _is_fahrenheit(figure: Figure) -> bool:
@@ -211,8 +211,11 @@ def is_rounded(fine: Amount, coarse: Amount) -> bool:
     """
     if fine.value is None or not coarse.value:
         return False
-    step, beyond = written_step(coarse), fine.value - coarse.value
-    if step <= fine.quantum or abs(beyond) > coarse.value / 5 or _breaks_bound(beyond, coarse.qualifier):
+    step = written_step(coarse)
+    if step <= fine.quantum:
+        return False
+    beyond = fine.value - coarse.value
+    if abs(beyond) > coarse.value / 5 or _breaks_bound(beyond, coarse.qualifier):
         return False
     if coarse.qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
         return abs(beyond) < step
@@ -242,14 +245,21 @@ def is_close(fine: Amount, coarse: Amount) -> bool:
     return near and not _breaks_bound(beyond, coarse.qualifier)
 
 
+_NEAR_POWER = 0.03  # log₁₀ of 1.07: the looser of the two bounds below lets through 1.05
+
+
 def power_of_ten(zh: Amount, en: Amount) -> int:
     """Return k where English is 10ᵏ times the Chinese, the same to three digits or as far as written; otherwise 0."""
-    if not zh.value or not en.value or zh.value * en.value < 0:
+    zh_value, en_value = zh.value, en.value
+    if not zh_value or not en_value or (zh_value.numerator < 0) is not (en_value.numerator < 0):
         return 0
-    ratio = en.value / zh.value
-    power = round(math.log10(ratio))
+    # whole numbers are divided, which rounds: exact arithmetic is dear, and few pairs are near a power of ten
+    magnitude = math.log10(en_value.numerator * zh_value.denominator / (en_value.denominator * zh_value.numerator))
+    power = round(magnitude)
+    if abs(magnitude - power) > _NEAR_POWER:
+        return 0
     shift = Fraction(10) ** power
-    off, least = abs(en.value - zh.value * shift), min(abs(en.value), abs(zh.value * shift))
+    off, least = abs(en_value - zh_value * shift), min(abs(en_value), abs(zh_value * shift))
     step = max(zh.quantum * shift, en.quantum)
     is_rounded_too = off <= step / 2 and step * 10 <= least
     return power if off <= least / 500 or is_rounded_too else 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.verdicts import UNITLESS
@@ -31,16 +33,22 @@ def is_left_empty(figure: Figure, text: str, own: str, other: str) -> bool:
         The words of its side of the bead, and of the other side.
     """
     before, after = _IN_BRACKETS
-    if len(_NOTHING_IN_BRACKETS.findall(other)) > len(_NOTHING_IN_BRACKETS.findall(own)):
+    if _count(_NOTHING_IN_BRACKETS, other) > _count(_NOTHING_IN_BRACKETS, own):
         return True
     if not before.search(text, max(0, figure.start - 18), figure.start) or not after.match(text, figure.end):
         return False
-    return len(_EMPTY_BRACKETS.findall(other)) > len(_EMPTY_BRACKETS.findall(own))
+    return _count(_EMPTY_BRACKETS, other) > _count(_EMPTY_BRACKETS, own)
+
+
+@lru_cache(maxsize=16)  # each figure of a side asks for the same words
+def _count(pattern: re.Pattern[str], words: str) -> int:
+    return len(pattern.findall(words))
 
 
 def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
-    """Whether a figure gives the one before it in another unit: "RMB10bn ($1.4bn)"."""
-    before = max((other for other in beside if other.end <= figure.start), key=lambda other: other.end, default=None)
+    """Whether a figure gives the one before it, of those in order, in another unit: "RMB10bn ($1.4bn)"."""
+    n_before = bisect_right(beside, figure.start, key=lambda other: other.end)
+    before = beside[n_before - 1] if n_before else None
     if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
         return False
     gap = text[before.end : figure.start]

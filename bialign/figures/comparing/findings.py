@@ -6,9 +6,12 @@ it was probably meant to be; what still stands alone is a repetition, a gloss, o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
@@ -34,6 +37,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     other_language,
 )
+from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
 from bialign.figures.comparing.passages import (
     REACH,
@@ -58,6 +62,7 @@ from bialign.patterns import compile_late
 from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
 
 DEFAULTS = Options()
+_MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _ZONE = compile_late(
     r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
@@ -67,25 +72,31 @@ _ZONE = compile_late(
 _STEP_OF_ZONES = 15  # minutes
 
 
-class BeadContent(NamedTuple):
+@dataclass(frozen=True)
+class BeadContent:
     """The figures of one bead, and the words they stand in."""
 
     number: int
     bead: Bead
     zh: tuple[Figure, ...]
     en: tuple[Figure, ...]
-    zh_text: str = ""
-    en_text: str = ""
-    zh_span: slice = slice(None)  # of the bead itself in those texts
-    en_span: slice = slice(None)
+    zh_text: str
+    en_text: str
+    zh_span: slice  # of the bead itself in those texts
+    en_span: slice
 
     def beside(self, figure: Figure) -> tuple[Figure, ...]:
         """Return the figures of the same side."""
         return self.zh if figure.lang == "zh" else self.en
 
     def opposite(self, figure: Figure) -> tuple[Figure, ...]:
-        """Return the figures of the other side."""
-        return self.en if figure.lang == "zh" else self.zh
+        """Return the figures of the other side; of very many, those about as far on as this one."""
+        own, other = (self.zh, self.en) if figure.lang == "zh" else (self.en, self.zh)
+        if len(other) <= _MOST_OPPOSITE:
+            return other
+        place = bisect_left(own, figure.start, key=attrgetter("start")) * len(other) // len(own)
+        first = max(0, min(place - _MOST_OPPOSITE // 2, len(other) - _MOST_OPPOSITE))
+        return other[first : first + _MOST_OPPOSITE]
 
     def text_of(self, figure: Figure) -> str:
         """Return the text that the offsets of a figure count in."""
@@ -98,6 +109,12 @@ class BeadContent(NamedTuple):
     def words_opposite(self, figure: Figure) -> str:
         """Return the words of the other side of the bead."""
         return self.en_text[self.en_span] if figure.lang == "zh" else self.zh_text[self.zh_span]
+
+    @cached_property
+    def names_a_zone(self) -> bool:
+        """Whether a time zone is named beside a figure of either side."""
+        around = (self.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*self.zh, *self.en))
+        return any(_ZONE.search(words) for words in around)
 
 
 def compare_figures(
@@ -227,7 +244,8 @@ def compare_bead(
     zh_text, en_text
         The texts that the offsets of the figures count in; they tell a converted value in brackets from an added one.
     """
-    content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text)
+    whole = slice(None)
+    content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text, whole, whole)
     return select_findings(_bead_findings(_compare([content])), options)
 
 
@@ -347,7 +365,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
         return may_turn_either_way(pair, zh, en)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
-    return verdict is Verdict.QUALIFIER_DIFFERS and says_bound(pair, zh, en)
+    is_bound = verdict is Verdict.QUALIFIER_DIFFERS
+    return is_bound and (says_bound(pair, zh, en) or is_told_from_other_side(pair, zh, en))
 
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
@@ -395,17 +414,12 @@ def _loses_year(pair: Pair, near: Sequence[BeadContent]) -> bool:
 
 def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     """Whether two dates a day apart, or two times, may be the same in two time zones, one of which is named."""
-    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not _names_a_zone(content):
+    if pair.judgement.verdict is not Verdict.DATE_DIFFERS or not content.names_a_zone:
         return False
     if pair.zh.lo is None or pair.en.lo is None:
         return pair.zh.kind is FigureKind.TIME
     apart = abs(pair.zh.lo - pair.en.lo)
     return apart % _STEP_OF_ZONES == 0 if pair.zh.kind is FigureKind.TIME else apart <= 1
-
-
-def _names_a_zone(content: BeadContent) -> bool:
-    around = (content.text_of(fig)[max(0, fig.start - 30) : fig.end + 30] for fig in (*content.zh, *content.en))
-    return any(_ZONE.search(words) for words in around)
 
 
 def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
@@ -467,9 +481,9 @@ def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Findin
 def _equal_here(figure: Figure, content: BeadContent) -> Figure | None:
     """Return a figure of the other side of the bead that is equal, though another is its partner."""
     for other in content.opposite(figure):
-        judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
         if (figure.kind in CALENDAR) is not (other.kind in CALENDAR):  # the 31st is no repetition of 31 people
             continue
+        judgement = judge(figure, other) if figure.lang == "zh" else judge(other, figure)
         if judgement and judgement.verdict in _REPEATED and judgement.severity is not Severity.ERROR:
             return other
     return None

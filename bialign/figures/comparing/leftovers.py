@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.matching import Matching, Pair
@@ -78,14 +78,36 @@ class SideWords:
         self._text, self._span, self._lang = text, span, lang
         self._paired = tuple(paired)
 
-    def left(self, without: Iterable[Figure] = ()) -> str:
+    def left(self, without: Iterable[Figure] = ()) -> Remainder:
         """Return the words outside of pairs of equals, and of further figures."""
         start, stop, _ = self._span.indices(len(self._text))
         pieces = []
         for first, last in sorted((figure.start, figure.end) for figure in (*self._paired, *without)):
             pieces.append(self._text[start : max(start, first)])
             start = max(start, last)
-        return "\n".join([*pieces, self._text[start:stop]])
+        return Remainder("\n".join([*pieces, self._text[start:stop]]), self._lang)
+
+
+class Remainder:
+    """Words of one side that no pair of equals accounts for; what is counted in them is counted once."""
+
+    def __init__(self, text: str, lang: Lang) -> None:
+        self.text, self._lang = text, lang
+
+    @cached_property
+    def digit_runs(self) -> list[str]:
+        """The runs of digits, in order."""
+        return digit_runs(self.text, self._lang)
+
+    @cached_property
+    def n_of_runs(self) -> Counter[str]:
+        """How often each run of digits stands there."""
+        return Counter(self.digit_runs)
+
+    @cached_property
+    def n_of_numbers(self) -> Counter[str]:
+        """How often each number does, small ones in words with them."""
+        return Counter(numbers(self.text, self._lang))
 
 
 class Leftovers:
@@ -102,6 +124,7 @@ class Leftovers:
             "zh": (*(pair.zh for pair in others), *matching.zh_left),
             "en": (*(pair.en for pair in others), *matching.en_left),
         }
+        self._known: dict[tuple[Lang, FigureKind, str], tuple[Remainder, Remainder]] = {}
 
     def have_digits_of(self, figure: Figure) -> bool:
         """Whether the digits of a figure stand as often on the other side, in no figure of another unit."""
@@ -109,37 +132,42 @@ class Leftovers:
         if not runs or figure.label.startswith("0x"):
             return False
         own, other = self._left(figure)
-        there = digit_runs(other, _other(figure.lang))
-        return _has_as_many(runs, digit_runs(own, figure.lang), there) and _in_a_row(runs, there)
+        return _has_as_many(runs, own.n_of_runs, other.n_of_runs) and _in_a_row(runs, other.digit_runs)
 
     def have_words_of(self, figure: Figure, *, least: int = 0) -> bool:
         """Whether a name or a small number, ``least`` or more, stands as often on the other side, be it in words."""
         own, other = self._left(figure)
-        if figure.text.isascii() and len(figure.text) > 2 and 0 < own.count(figure.text) <= other.count(figure.text):
+        words = figure.text
+        if words.isascii() and len(words) > 2 and 0 < own.text.count(words) <= other.text.count(words):
             return True  # "April" in a Chinese text is a name
         number = _small_number(figure)
         if not number or int(number) < least:
             return False
-        return _has_as_many({number}, numbers(own, figure.lang), numbers(other, _other(figure.lang)))
+        return _has_as_many({number}, own.n_of_numbers, other.n_of_numbers)
 
-    def _left(self, figure: Figure) -> tuple[str, str]:
-        other = _other(figure.lang)
-        foreign = [found for found in self._figures[other] if _measures_otherwise(figure, found)]
-        return self._sides[figure.lang].left(), self._sides[other].left(foreign)
+    def _left(self, figure: Figure) -> tuple[Remainder, Remainder]:
+        """Return what is left of the side of a figure, and of the other: the same for all that measure the same."""
+        measure = figure.lang, figure.kind, dimension(figure)
+        if measure not in self._known:
+            other = _other(figure.lang)
+            foreign = [found for found in self._figures[other] if _measures_otherwise(figure, found)]
+            self._known[measure] = self._sides[figure.lang].left(), self._sides[other].left(foreign)
+        return self._known[measure]
 
 
 def _other(lang: Lang) -> Lang:
     return "en" if lang == "zh" else "zh"
 
 
-def _has_as_many(runs: Iterable[str], own: Iterable[str], there: Iterable[str]) -> bool:
-    here, other = Counter(own), Counter(there)
-    return all(other[run] >= max(1, here[run]) for run in runs)
+def _has_as_many(runs: Iterable[str], own: Counter[str], there: Counter[str]) -> bool:
+    return all(there[run] >= max(1, own[run]) for run in runs)
 
 
 def _in_a_row(runs: Sequence[str], there: Sequence[str]) -> bool:
     """Whether numbers stand one after the other, in this order or the reverse: 3.2.1 is no 3.1.2, but 5/3 a 3/5."""
     n_runs = len(runs)
+    if n_runs == 1:
+        return runs[0] in there
     windows = [list(there[start : start + n_runs]) for start in range(len(there) - n_runs + 1)]
     return list(runs) in windows or list(reversed(runs)) in windows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bialign.figures.variants import normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
@@ -29,4 +31,9 @@ def is_said_by_place(figure: Figure, words: str, lang: Lang) -> bool:
     """
     if figure.kind is not FigureKind.IDENT or figure.label.split(" ")[0] not in _PARTS:
         return False
+    return _refers(words, lang)
+
+
+@lru_cache(maxsize=16)  # each figure of a side asks for the same words
+def _refers(words: str, lang: Lang) -> bool:
     return _REFERENCES[lang].search(normalise(words, lang).lower()) is not None

@@ -18,6 +18,7 @@ _SIGNS = {
     Qualifier.BELOW: "(?<![<-])<",
     Qualifier.OVER: r"(?<![-=<>\n])(?<!\A)>",
 }
+SIGN_CHARACTERS = "≤≦⩽<≥≧⩾>"  # what these begin with
 _TAG = compile_late(r"</?[a-z][^<>]*> ?$")  # <b>310: markup, no "more than"
 _OPPOSITE = {Qualifier.OVER: Qualifier.AT_MOST, Qualifier.BELOW: Qualifier.AT_LEAST}
 _UNBOUNDED = frozenset((FigureKind.DATE, FigureKind.PERIOD, FigureKind.IDENT, FigureKind.ORDINAL, FigureKind.TIME))

@@ -20,6 +20,7 @@ from bialign.records import Figure, FigureKind, Qualifier, Sense
 _JAPAN = compile_late(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
 TOLERANCE = compile_late(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
 _REPEATED = compile_late(rf" ?\(({DIGITS})\)")
+_ONE, _SOME = Fraction(1), frozenset((Sense.SOME,))
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
 
 
@@ -144,7 +145,7 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
     """Return the figure that an amount makes, with the scale and the currency that the context gives it."""
     numeral, unit = amount.numeral, amount.unit or COUNT
     value = numeral.times(unit.multiplier)
-    scale_from = "own text" if numeral.scale > 1 else ""
+    scale_from = "own text" if numeral.scale.numerator > numeral.scale.denominator else ""
     if unit.currencies[:1] == ("CNY",) and "¥" in line.plain[amount.start : amount.end]:
         unit = _yen_or_yuan(line, amount)
     if unit.currencies and line.context.currency:
@@ -167,8 +168,8 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         approx=value.vague,
         soft=_is_soft(value, unit),
         scale_from=scale_from,
-        table_scale=line.context.scale if scale_from == "table header" else Fraction(1),
-        senses=frozenset((Sense.SOME,)) if numeral.over else frozenset(),
+        table_scale=line.context.scale if scale_from == "table header" else _ONE,
+        senses=_SOME if numeral.over else frozenset(),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
     return replace(figure, lo=-value.hi, hi=-value.lo) if negative else _or_bytes(figure)
@@ -179,7 +180,7 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
         return False
     if unit.symbol == "h" and numeral.lo == numeral.hi == 24:
         return True  # "around the clock"
-    return numeral.lo == numeral.hi == 1 or (
+    return (numeral.lo == 1 == numeral.hi) or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )
 

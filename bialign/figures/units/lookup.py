@@ -31,6 +31,7 @@ UNITS: dict[Lang, dict[str, Unit]] = {"zh": _table("zh"), "en": _table("en")}
 SIGNS: dict[str, Unit] = {sign: row.unit for row in ROWS for sign in row.signs}
 SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _LONGEST = max(map(len, UNITS["zh"]))
+_FIRST = frozenset(name[0] for name in UNITS["zh"])  # characters of names: most numerals are followed by another
 # 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.
 _CALORIE = compile_late(rf"(?!{CHARACTER})|[的热以左上多每]")
 _PRICE_BEFORE = compile_late(
@@ -94,6 +95,8 @@ def _holds(name: str, text: str, start: int, end: int) -> bool:
 def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
     """Return the unit whose name is the longest that begins at ``start``, and where it ends."""
     table = UNITS["zh"]
+    if text[start : start + 1] not in _FIRST:
+        return None
     for end in range(min(start + _LONGEST, len(text)), start, -1):
         name = text[start:end]
         if name not in table or _cuts_a_word(text, end) or text[end - 1 : end + 1] in LIKE_UNITS:

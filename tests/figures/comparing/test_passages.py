@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -179,3 +180,38 @@ def _n_lines_to_compare(n_beads: int) -> int:
     n_lines = count_lines(lambda: findings.extend(compare_figures(zh, en, one_to_one(n_beads), zh_figures, en_figures)))
     assert len(findings) == n_beads * 4 // 5
     return n_lines
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(lambda k: figure(f"{k}%", k, "%"), None, id="one side only"),
+        pytest.param(lambda k: figure(f"{k}%", k, "%"), lambda k: figure(f"{k + 9_000}%", k + 9_000, "%"), id="differ"),
+        pytest.param(
+            lambda k: date(f"{1000 + k}", f"{1000 + k}", f"{1000 + k}-01-01", f"{1001 + k}-01-01"),
+            lambda k: figure(f"{k}", k),
+            id="years and numbers",
+        ),
+    ],
+)
+def test_work_is_linear_in_the_figures_of_a_bead(
+    zh: Callable[[int], Figure], en: Callable[[int], Figure] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that was read as one sentence, and twice as many figures on one side."""
+    monkeypatch.setattr("bialign.figures.comparing.matching.BLOCK", 4)  # so that few figures are already many
+    monkeypatch.setattr("bialign.figures.comparing.findings._MOST_OPPOSITE", 8)
+
+    def n_lines(n_figures: int) -> int:
+        sides = [[zh(k) for k in range(n_figures)]], [[en(k) for k in range(2 * n_figures)] if en else []]
+        (zh_side, zh_figures), (en_side, en_figures) = _side("zh", sides[0]), _side("en", sides[1])
+        return count_lines(lambda: compare_figures(zh_side, en_side, one_to_one(1), zh_figures, en_figures))
+
+    assert n_lines(160) < 5 * n_lines(40)
+
+
+def test_an_equal_is_found_among_very_many_figures() -> None:
+    """What a side says twice is not missing, wherever in a long list it stands."""
+    shared = [figure(f"{k}%", k, "%") for k in range(100, 500)]
+    assert verdicts(compare([[*shared, shared[-1]]], [shared])) == [(Verdict.ELSEWHERE, Severity.INFO)]
+    assert verdicts(compare([[*shared, shared[0]]], [shared])) == [(Verdict.ELSEWHERE, Severity.INFO)]

@@ -14,6 +14,7 @@ from bialign.figures.comparing.messages import (
     explain_alone,
     explain_column,
     explain_in_cell,
+    explain_lone_scale,
     explain_order,
     explain_pair,
     explain_row,
@@ -194,13 +195,18 @@ def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
 
 
 def _scale_finding(rescaled: Rescaled) -> Finding:
-    """Return one finding for all cells below heads that contradict each other."""
+    """Return one finding for all cells below heads that contradict each other; a note if one side has no such head."""
     zh, en, cells = rescaled
     figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
-    said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
-    heads = CellPair(zh.cell, en.cell, cells[0].place)
-    verdict = Verdict.MAGNITUDE_SLIP
-    return _finding(verdict, SEVERITIES[verdict], said, (heads,), figures=figures)
+    heads = CellPair(zh and zh.cell, en and en.cell, cells[0].place)
+    if zh and en:
+        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+        severity = SEVERITIES[Verdict.MAGNITUDE_SLIP]
+    else:  # the numbers are equal
+        figures = ()
+        said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
+        severity = Severity.INFO
+    return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
 
 
 def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from bialign.figures.reading.quantities import (
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
-from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.reading.zh.numerals import BEGINS, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.lookalikes import AMBIGUOUS as _AMBIGUOUS_UNITS
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
@@ -231,13 +231,14 @@ def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     """Return where what belongs to the numeral begins, its currency or share (百分之), and whether it is negative."""
     end, unit, negative = len(before), None, False
-    if minus := _MINUS_BEFORE.search(before):
+    may_be_negative = "负" in before or "-" in before or "零下" in before
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before)):
         end, negative = minus.start(), True
     if before[:end].rstrip(" ")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
         end, unit = sign.start(), SIGNS[sign[0].rstrip(" ")]
-    elif parts := _PARTS_BEFORE.search(before, 0, end):
+    elif "分之" in before and (parts := _PARTS_BEFORE.search(before, 0, end)):
         end, unit = parts.start(), PERCENT._replace(multiplier=_PARTS[parts[1]])
-    if minus := _MINUS_BEFORE.search(before, 0, end):
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before, 0, end)):
         end, negative = minus.start(), True
     return end, unit, negative
 
@@ -555,6 +556,7 @@ HUNDRED_MEGA = Rule(
 QUANTITIES = Rule(
     name="quantities",
     read=_read_quantities,
+    needs=compile_late(BEGINS),
     examples=(
         Example("两千三百人", "两千三百: count 2300", "2,300 people"),
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),

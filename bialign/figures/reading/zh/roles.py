@@ -34,6 +34,8 @@ _FILL = (
 _BEFORE = compile_late(
     rf"(?<![最至])(?:(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)}))(?!到底)(?P<fill>{_FILL}{{0,4}})[ (“\"]?$"
 )
+# Where none of these stands, no verb does, which is looked for anew at each character.
+_BEGINS_VERB = compile_late(f"[{''.join(sorted({verb[0] for verb in (_UP + _DOWN).split()}))}]")
 _TO = compile_late(r"[至到为](?:[了约近逾超]|超过|将近|大约|接近|至少|最多|最高|不到|不足)*$")
 _AFTER = compile_late(
     r" ?(?:左右)?的?(?:同比|环比|年)?(?:(?P<up>增长|涨幅|增幅|升幅|上涨|增速|上升|提升|增加)|(?P<down>下降|跌幅|降幅"
@@ -71,7 +73,8 @@ def with_role(line: Line, figure: Figure) -> Figure:
 
 
 def _role(text: str, figure: Figure) -> tuple[Role, int]:
-    match = _BEFORE.search(text, max(0, figure.start - 16), figure.start)
+    nearby = max(0, figure.start - 16), figure.start
+    match = _BEFORE.search(text, *nearby) if _BEGINS_VERB.search(text, *nearby) else None
     if not match:
         after = _AFTER.match(text, figure.end) if figure.kind in SHARES else None
         return (Role.CHANGE_BY, direction_of(after)) if after else LEVEL
