@@ -34,7 +34,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_OFFICE}"'
-_OPEN = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
+_OPEN = 'xmlns:{}="urn:oasis:names:tc:opendocument:xmlns:{}:1.0"'
+_OPEN_NAMES = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
 
 
 def repeated(piece: str) -> str:
@@ -86,7 +87,7 @@ def make_xlsx(rows: str) -> bytes:
 
 def make_open(kind: str, body: str) -> bytes:
     """Return an OpenDocument file."""
-    names = " ".join(_OPEN.format(name) for name in ("office", "text", "table", "draw"))
+    names = " ".join(_OPEN.format(*pair) for pair in _OPEN_NAMES.items())
     content = f"<office:document-content {names}><office:body><office:{kind}>{body}</office:{kind}></office:body>"
     return make_zip({"content.xml": f"{content}</office:document-content>"})
 
@@ -172,7 +173,10 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     ),
     "paragraphs.odt": lambda: make_open("text", repeated("<text:p>1<text:s/></text:p>")),
     "boxes.odp": lambda: make_open(
-        "presentation", "<draw:page>" + repeated("<draw:frame><text:p>1</text:p></draw:frame>") + "</draw:page>"
+        "presentation",
+        "<draw:page>"
+        + repeated("<draw:frame><draw:text-box><text:p>1</text:p></draw:text-box></draw:frame>")
+        + "</draw:page>",
     ),
     "repeated cells.ods": lambda: make_open(
         "spreadsheet",
