@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bialign.metrics import Beads
 from bialign.records import Span
@@ -12,6 +13,8 @@ from bialign.records import Span
 # Gold beads in a paragraph; characters in a line.
 BEADS, ZH_CHARS, EN_CHARS = (2, 9), 38, 72
 
+# What a Chinese sentence or clause within a paragraph may end with.
+ENDS = tuple("。！？!?．…⋯—：:；;，,”’」』）)")
 # Of the paragraphs, so many are left out on one side, in runs of up to so many.
 LEFT_OUT, LONGEST_RUN = 0.1, 3
 
@@ -21,15 +24,24 @@ Paragraph = tuple[range, range]  # the sentences of both sides
 
 
 def find_paragraphs(sides: Sides, gold: Beads, seed: int = 0) -> Iterator[Paragraph]:
-    """Yield paragraphs of both sides, each of which ends with a gold bead."""
+    """Yield paragraphs of both sides, each of which ends with a gold bead.
+
+    What ends in no punctuation (a heading, a name in a list) is one of its own, as in any file.
+    """
     lot = random.Random(seed)
     ends = sorted((max(zh) + 1, max(en) + 1) for zh, en in gold if zh and en)
-    i = j = k = 0
-    while k < len(ends):
-        k += lot.randint(*BEADS)
-        i_end, j_end = ends[k - 1] if k < len(ends) else (len(sides[0]), len(sides[1]))
-        yield range(i, i_end), range(j, j_end)
-        i, j = i_end, j_end
+    i = j = n = 0
+    length = lot.randint(*BEADS)
+    for (i_end, j_end), (i_next, _) in pairwise([*ends, (len(sides[0]), 0)]):
+        n += 1
+        if n == length or _stands_alone(sides[0][i_end - 1]) or _stands_alone(sides[0][i_next - 1]):
+            yield range(i, i_end), range(j, j_end)
+            i, j, n, length = i_end, j_end, 0, lot.randint(*BEADS)
+    yield range(i, len(sides[0])), range(j, len(sides[1]))
+
+
+def _stands_alone(zh_sentence: str) -> bool:
+    return not zh_sentence.rstrip().endswith(ENDS)
 
 
 def leave_out(paragraphs: Sequence[Paragraph], seed: int = 0) -> list[Paragraph]:

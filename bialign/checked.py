@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
+from bialign.bilingual import place_name
 from bialign.options import DOUBTFUL
 from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, PLAIN
@@ -56,6 +57,12 @@ class LocatedFinding:
     message_zh: str
     zh: Location | None = None
     en: Location | None = None
+
+    @property
+    def in_chinese(self) -> LocatedFinding:
+        """The same, with its message and its places in Chinese."""
+        zh, en = (side and side._replace(place=place_name(side.place, "zh")) for side in (self.zh, self.en))
+        return replace(self, message=self.message_zh, zh=zh, en=en)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +185,19 @@ class CheckedPairs:
     def count(self, severity: Severity) -> int:
         """Return how many findings are of a severity, in all pairs."""
         return sum(pair.count(severity) for pair in self.pairs)
+
+    def told_in(self, lang: Lang) -> CheckedPairs:
+        """Return the same with the messages of one language, for formats that hold but one."""
+        if lang == "en":
+            return self
+        pairs = tuple(
+            replace(
+                pair, error=pair.error_zh or pair.error, findings=tuple(finding.in_chinese for finding in pair.findings)
+            )
+            for pair in self.pairs
+        )
+        left_over = tuple(one._replace(reason=one.reason_zh or one.reason) for one in self.left_over)
+        return replace(self, pairs=pairs, left_over=left_over)
 
     def __repr__(self) -> str:
         return (

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from bialign.arguments import FILE_NAME
-from bialign.bilingual import Bilingual
+from bialign.catalogue import told
 from bialign.corpus.commands import ENCODER_HELP, corpus
 from bialign.errors import BialignError, InputError
 from bialign.exits import (
@@ -24,6 +24,7 @@ from bialign.exits import (
     print_document,
     print_lines,
     reporting_errors,
+    tell,
     wants_colour,
 )
 from bialign.options import CODES, LanguageCodes, Options, WordingCheck, parse_checks
@@ -308,7 +309,7 @@ def check(
         from bialign.checked import CheckedPairs, summarise_check
 
         pair = summarise_check(alignment, str(zh), str(en or zh))
-        _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form)
+        _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form, codes.told)
     elif not quiet:
         from bialign.report.terminal import show_view
         from bialign.report.view import view_alignment
@@ -370,12 +371,11 @@ def _check_many(
     if run.form == "json":
         print_document(format_overview_json(checked))
     elif run.form != "text":
-        _print_diagnostics(checked, run.form)
+        _print_diagnostics(checked, run.form, codes.told)
     elif not run.quiet:
         print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all, lang=codes.told))
     if folder and not run.quiet:
-        told = Bilingual("所有文件的总览", "the overview of all pairs").in_lang(codes.told)
-        click.echo(f"{folder.path / 'index.html'}: {told}", err=True)
+        _tell_of(str(folder.path / "index.html"), "the overview of all pairs")
     if checked.failed or checked.unreadable:
         return BAD_INPUT
     return _found((finding.severity for pair in checked.pairs for finding in pair.findings), run.fail_on)
@@ -397,11 +397,16 @@ def _tell_how(alignment: Alignment) -> None:
 
     for document in (alignment.zh, alignment.en):
         source = document.source
-        decoded = f" as {source.encoding}: {source.evidence}" if source.encoding else ""
-        click.echo(f"{source.name or 'the text'}: {counted(len(document), 'sentence')}, read{decoded}", err=True)
+        decoded = [f"read as {source.encoding}: {source.evidence}"] if source.encoding else []
+        _tell_of(source.name or told("the text"), counted(len(document), "sentence"), *decoded)
     settings = click.get_current_context().obj
     for name, value in {**({"settings": settings} if settings else {}), **alignment.signature}.items():
-        click.echo(f"{name}: {value}", err=True)
+        tell(f"{name}: {value}")
+
+
+def _tell_of(place: str, *what: str) -> None:
+    """Tell on standard error what was read or written, and where."""
+    tell(f"{place}{told(': ')}{told(', ').join(map(told, what))}")
 
 
 def _found(severities: Iterable[Severity], fail_on: str) -> int:
@@ -410,9 +415,10 @@ def _found(severities: Iterable[Severity], fail_on: str) -> int:
     return FOUND if counted[fail_on] & set(severities) else CLEAN
 
 
-def _print_diagnostics(checked: CheckedPairs, form: str) -> None:
+def _print_diagnostics(checked: CheckedPairs, form: str, lang: Lang) -> None:
     from bialign.exchange.diagnostics import format_junit, format_lines, format_sarif
 
+    checked = checked.told_in(lang)
     if form == "lines":
         print_lines(format_lines(checked))
     else:
@@ -464,6 +470,9 @@ def align(
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
 @click.option("--en-code", default=CODES.en, show_default=True, help="What a page calls the English.")
 @click.option(
+    "--lang", type=click.Choice(LANGS), help="Language in which it is told; a page asks the browser unless it is given."
+)
+@click.option(
     "-o",
     "--output",
     cls=_FormatOption,
@@ -480,6 +489,7 @@ def compare(
     encoder: str | None,
     zh_code: str,
     en_code: str,
+    lang: Lang | None,
     output: Path | None,
     form: str,
     show_all: bool,
@@ -497,7 +507,7 @@ def compare(
 
     if output:
         check_comparison_format(output)
-    codes = LanguageCodes(zh=zh_code, en=en_code)
+    codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     aligner = Aligner(encoder=encoder, options=Options(as_given=as_given))
     if zh.is_dir() or en.is_dir():
         table = aligner.compare_all(_reports_in(zh), _reports_in(en))
@@ -509,7 +519,8 @@ def compare(
         print_document(format_claims_json(table))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        print_lines(show_claims(view_claims(table), width=width, colour=wants_colour(), show_all=show_all))
+        shown = show_claims(view_claims(table), width=width, colour=wants_colour(), show_all=show_all, lang=codes.told)
+        print_lines(shown)
     return FOUND if table.disagreements else CLEAN
 
 
@@ -648,6 +659,7 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
     """Return what writes an alignment to a file or to standard output; tell of a wrong format before any work."""
     from bialign.exchange.translation_units import keep_beads
     from bialign.outputs import find_format, write_alignment
+    from bialign.report.overview import counted
 
     if output == _STANDARD and form is None:
         raise InputError("-o - is standard output, of which nobody knows the format; name it, as in --to tmx")
@@ -662,8 +674,9 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
             print_document(content)
         else:
             write_alignment(kept, output, codes)
-        left_out = f", {len(alignment) - len(kept)} left out" if len(kept) < len(alignment) else ""
-        click.echo(f"{output}: {len(kept)} beads{left_out}, {len(kept.findings)} findings", err=True)
+        left_out = [f"{len(alignment) - len(kept)} left out"] if len(kept) < len(alignment) else []
+        place = told("standard output") if output == _STANDARD else str(output)
+        _tell_of(place, counted(len(kept), "bead"), *left_out, counted(len(kept.findings), "finding"))
         return CLEAN
 
     return write

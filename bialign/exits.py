@@ -14,6 +14,7 @@ from typing import ParamSpec
 
 import click
 
+from bialign.catalogue import telling_in, told
 from bialign.errors import BialignError, DamageWarning, FaultWarning, LanguageWarning, WriteError
 
 CLEAN, FOUND, BAD_INPUT, UNWRITABLE, FAULT = range(5)
@@ -37,9 +38,10 @@ def reporting_errors(command: Callable[Params, int]) -> Callable[Params, None]:
                 warnings.simplefilter("always", ours)
             show = warnings.showwarning
             warnings.showwarning = lambda message, category, *where: (
-                tell(f"bialign: {message}") if issubclass(category, _OURS) else show(message, category, *where)
+                complain(str(message)) if issubclass(category, _OURS) else show(message, category, *where)
             )
-            sys.exit(_status(lambda: command(*args, **kwargs)))
+            with telling_in("zh" if kwargs.get("lang") == "zh" else "en"):
+                sys.exit(_status(lambda: command(*args, **kwargs)))
 
     return run
 
@@ -73,6 +75,11 @@ def tell(message: str) -> None:
     """Say something about a run on standard error; what it has written is none the worse if nobody listens."""
     with suppress(OSError):
         click.echo(message, err=True)
+
+
+def complain(message: str) -> None:
+    """Say what is wrong, and who says it."""
+    tell(f"bialign{told(': ')}{told(message)}")
 
 
 def wants_colour() -> bool:
@@ -115,15 +122,15 @@ def _status(command: Callable[[], int]) -> int:
     try:
         return command()
     except BialignError as error:
-        tell(f"bialign: {error}")
+        complain(str(error))
         return UNWRITABLE if isinstance(error, WriteError) else BAD_INPUT
     except KeyboardInterrupt:
-        tell("bialign: interrupted")
+        complain("interrupted")
         return INTERRUPTED
     except Exception as error:
         if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
             raise  # click tells of bad usage itself
         with suppress(OSError):
             traceback.print_exc()
-        tell("bialign: this is a fault of bialign itself; please report it with the lines above")
+        complain("this is a fault of bialign itself; please report it with the lines above")
         return FAULT

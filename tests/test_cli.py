@@ -204,6 +204,20 @@ def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     assert message["message"].startswith("“1亿美元” is USD 100 million")
 
 
+def test_all_else_is_told_in_chinese_too(run, tmp_path):
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG")
+    for asked, told in (
+        (["check", "picture.txt", "good.txt"], "bialign：picture.txt 看来是“PNG 图片”，不是文本"),
+        (["check", "nowhere.txt", "good.txt"], "bialign：找不到文件 nowhere.txt"),
+        (["align", "zh.txt", "good.txt", "-o", "x.nothing"], "bialign：x.nothing 看不出要写成什么格式"),
+        (["align", "zh.txt", "good.txt", "-o", "x.tmx"], "x.tmx：1组对应，没有问题"),
+        (["check", "zh.txt", "bad.txt", "--format", "lines"], "bad.txt:1:17: error: 中文为“1亿美元”"),
+        (["check", "zh.txt", "good.txt", "-v", "-q"], "zh.txt：1句，编码 utf-8，所有字节都是合规的 UTF-8"),
+    ):
+        assert told in run(*asked, "--lang", "zh").output
+    assert "seems to be a PNG picture" in run("check", "picture.txt", "good.txt").output
+
+
 def test_beads_are_scored_by_characters(run):
     for name in ("one", "other"):
         assert run("align", "zh.txt", "bad.txt", "-o", f"{name}.jsonl").exit_code == 0

@@ -202,7 +202,7 @@ def test_decisions_are_applied():
 def test_decisions_about_something_else_are_refused():
     aligner = bialign.Aligner(encoder=Hashing())
     alignment = aligner.align(ZH, EN)
-    with pytest.raises(InputError, match="another zh text"):
+    with pytest.raises(InputError, match="another Chinese text"):
         aligner.apply_decisions(alignment, decided(alignment, zh_fingerprint=""))
     unknown = FindingDecision(finding=0, judgement=FindingJudgement.RIGHT, verdict="digit slip")
     with pytest.raises(InputError, match="finding 1"):

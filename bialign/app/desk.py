@@ -7,13 +7,14 @@ from pathlib import Path
 
 from bialign.app import ROOM
 from bialign.app.downloads import offered
+from bialign.bilingual import Bilingual
 from bialign.options import CODES
 from bialign.records import Bitext
 from bialign.report.page import Desk, render_page
 from bialign.report.templating import Labels, environment, template_source
 
 
-def render_report(alignment: Bitext, files: Sequence[Path], remarks: Sequence[str]) -> str:
+def render_report(alignment: Bitext, files: Sequence[Path], remarks: Sequence[Bilingual]) -> str:
     """Return the report page of a check, with what stands around it here: where decisions go, and what can be taken.
 
     Parameters

@@ -13,6 +13,8 @@ from bialign.app.choices import Choices
 from bialign.app.desk import render_report
 from bialign.app.kept import ALIGNMENT, DECISIONS, PAGE, load_alignment
 from bialign.batch.selection import FileSelection, select_in_folders
+from bialign.bilingual import Bilingual
+from bialign.catalogue import in_chinese
 from bialign.checked import CheckedPair, summarise_check
 from bialign.encoders.progress import Progress
 from bialign.errors import LanguageError, LanguageWarning
@@ -39,7 +41,7 @@ class PairJob(NamedTuple):
     root: Path
     folder: Path
     choices: Choices
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
 
 
 class PairOutcome(NamedTuple):
@@ -55,7 +57,7 @@ class PairOutcome(NamedTuple):
 
     files: tuple[Path, ...]
     summary: CheckedPair
-    remarks: tuple[str, ...]
+    remarks: tuple[Bilingual, ...]
 
 
 def warm_up(encoder: str, tell: Progress) -> None:
@@ -86,7 +88,8 @@ def check_files(job: PairJob, tell: Progress) -> PairOutcome:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", LanguageWarning)
         files, alignment = _align(job, tell)
-    remarks = tuple(str(warning.message) for warning in caught if issubclass(warning.category, LanguageWarning))
+    said = [str(warning.message) for warning in caught if issubclass(warning.category, LanguageWarning)]
+    remarks = tuple(Bilingual(in_chinese(message), message) for message in said)
     return _keep(job._replace(files=files, remarks=remarks), alignment)
 
 

@@ -30,11 +30,12 @@ from bialign.app.guard import Gate, Guard
 from bialign.app.kept import DECISIONS, PAGE
 from bialign.app.pages import render_home, render_list
 from bialign.app.session import Check, Session, State
+from bialign.catalogue import in_chinese
 from bialign.errors import BialignError, InputError, WriteError
 from bialign.exchange.writing import open_atomically
 from bialign.options import LanguageCodes, WordingCheck
 from bialign.reading.texts import MAX_BYTES
-from bialign.records import LANGS, Lang
+from bialign.records import Lang
 
 MAX_REQUEST_BYTES = 8 << 20  # of what is not a file: names, rules, decisions
 IDLE_SECONDS = 8 * 3600  # after which nobody is there any more
@@ -86,7 +87,7 @@ def make_app(gate: Gate, session: Session, end: Callable[[], None]) -> Starlette
         middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={
             HTTPException: _refuse,
-            BialignError: lambda request, error: PlainTextResponse(str(error), 400),
+            BialignError: lambda request, error: PlainTextResponse(_said(str(error), request), 400),
             ClientDisconnect: lambda request, error: PlainTextResponse("", 400),
         },
     )
@@ -127,7 +128,12 @@ def _end(server: uvicorn.Server) -> None:
 def _refuse(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else ""
-    return PlainTextResponse(detail, status)
+    return PlainTextResponse(_said(detail, request), status)
+
+
+def _said(message: str, request: Request) -> str:
+    """Return a message in the language that the page speaks."""
+    return in_chinese(message) if _lang(request) == "zh" else message
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
@@ -307,7 +313,8 @@ def _done(request: Request) -> Check:
 
 
 def _lang(request: Request) -> Lang:
-    return "zh" if request.query_params.get("lang") == LANGS[0] else "en"
+    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    return "zh" if asked.startswith("zh") else "en"
 
 
 async def _json(request: Request) -> Any:

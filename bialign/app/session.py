@@ -79,7 +79,7 @@ class Check:
     n_steps: int = 0
     error: Bilingual | None = None
     summary: CheckedPair | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
 
     @property

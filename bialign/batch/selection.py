@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bialign.api import Aligner
 from bialign.bilingual import LANGUAGES, Bilingual
+from bialign.catalogue import in_chinese
 from bialign.checked import LeftOver
 from bialign.corpus.document_pairs import Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.files import common_folder, pair_documents, pair_folders, pair_listed
@@ -119,7 +120,7 @@ def _without_counterpart(one: Unpaired, source: Path) -> LeftOver:
 
 def _unreadable(one: Unreadable, source: Path) -> LeftOver:
     is_document = PurePosixPath(one.path).suffix.lower() in (*TEXTS, *PAIRS)
-    reason_zh = f"{'无法读取' if is_document else '不是能核对的文件类型'}。{one.error}"
+    reason_zh = f"{'无法读取' if is_document else '不是能核对的文件类型'}。{in_chinese(one.error)}"
     return LeftOver(
         str(source / one.path), "unreadable" if is_document else "not a document", one.error, reason_zh=reason_zh
     )

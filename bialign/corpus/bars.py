@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
+from bialign.catalogue import told
 from bialign.encoders.progress import load_tqdm
 
 
@@ -21,7 +22,7 @@ def open_bar(what: str, total: int, wanted: bool | None, unit: str = " documents
     tqdm = load_tqdm()
     watched = sys.stderr.isatty() if wanted is None else wanted
     stream = _Unheeded(sys.stderr)
-    return tqdm(total=total, desc=what, unit=unit, smoothing=0.02, disable=not watched, file=stream)
+    return tqdm(total=total, desc=told(what), unit=told(unit), smoothing=0.02, disable=not watched, file=stream)
 
 
 class _Unheeded:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bialign.bilingual import Bilingual
+from bialign.catalogue import in_chinese
 from bialign.errors import (
     BialignError,
     EncodingError,
@@ -62,7 +63,7 @@ def describe_failure(error: Exception) -> str:
     return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
 
 
-# What went wrong, in Chinese; the errors themselves are told in English.
+# What kind of thing went wrong, in Chinese, for messages that the catalogue lacks: those of libraries.
 _KINDS = (
     (LanguageError, "文件的语言不是一份中文、一份英文"),
     (FormatError, "文件已损坏、受密码保护，或不是可以读取的类型"),
@@ -74,10 +75,13 @@ _KINDS = (
 
 
 def tell_failure(error: Exception) -> Bilingual:
-    """Return why one job failed, for people: in Chinese what kind of failure it is, then what the error itself says."""
-    kind = next((kind for cls, kind in _KINDS if isinstance(error, cls)), "无法核对")
+    """Return why one job failed, for people; in Chinese at least what kind of failure it is."""
     message = describe_failure(error)
-    return Bilingual(f"{kind}。{message}", message)
+    in_zh = in_chinese(message)
+    if in_zh == message:
+        kind = next((kind for cls, kind in _KINDS if isinstance(error, cls)), "无法核对")  # it could not be checked
+        in_zh = f"{kind}。{message}"
+    return Bilingual(in_zh, message)
 
 
 class WorkerPool(Generic[Job, Done]):

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from bialign.catalogue import told
 from bialign.encoders.base import Encoder, Vectors, embed
 
 Progress = Callable[[str, int, int], None]
@@ -72,7 +73,7 @@ def _bar(n_sentences: int, wanted: bool | None) -> Iterator[Callable[[int], None
         yield None
         return
     tqdm = load_tqdm()
-    with tqdm(total=n_sentences, desc="encoding", unit=" sentences", delay=1, leave=False) as bar:
+    with tqdm(total=n_sentences, desc=told("encoding"), unit=told(" sentences"), delay=1, leave=False) as bar:
 
         def advance(n: int) -> None:
             bar.update(n)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from bialign.bilingual import LANGUAGES
 from bialign.errors import InputError
 from bialign.figures import parse_house_rules
 from bialign.records import LANGS, Bead, Document, Finding, IgnoreRule
@@ -105,8 +106,8 @@ class Decisions:
         for lang, document, fingerprint in zip(LANGS, (zh, en), fingerprints, strict=True):
             if document.fingerprint != fingerprint:
                 raise InputError(
-                    f"the decisions are about another {lang} text, or the same with other sentences; give "
-                    "the files and options that the report was made with"
+                    f"the decisions are about another {LANGUAGES[lang].en} text, or the same with other sentences; "
+                    "give the files and options that the report was made with"
                 )
         for bead in self.beads:
             if bead.zh.stop > len(zh) or bead.en.stop > len(en):
@@ -158,4 +159,4 @@ def check_disjoint(beads: tuple[BeadDecision, ...]) -> None:
     for lang in ("zh", "en"):
         runs = sorted((run.start, run.stop) for bead in beads if (run := getattr(bead, lang)))
         if any(before[1] > run[0] for before, run in pairwise(runs)):
-            raise ValueError(f"a {lang} sentence is in two beads")
+            raise ValueError(f"one {LANGUAGES[lang].en} sentence is in two beads")

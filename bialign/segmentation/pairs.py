@@ -23,6 +23,7 @@ _CLOSER_OF = QUOTES | BRACKETS | TITLES
 _EITHER = frozenset(opener for opener, closer in _CLOSER_OF.items() if opener == closer)
 _STRAIGHT = _EITHER | {"'"}
 CLOSERS = frozenset(_CLOSER_OF.values()) - _EITHER
+_AFTER_STRAY_SPACE = frozenset("。！？”」』")
 _MARK = compile_late("[" + re.escape("".join({*_CLOSER_OF, *_CLOSER_OF.values()})) + "]")
 
 LONGEST_PAIR: dict[Lang, int] = {"zh": 150, "en": 400}
@@ -45,9 +46,10 @@ def find_pairs(text: str) -> list[MarkPair]:
         mark, place = match.group(), match.start()
         if mark == "’" and _is_apostrophe(text, place):
             continue
-        if waiting.get(mark):
+        opens, closes = _ways(text, place) if mark == '"' else (True, True)
+        if closes and waiting.get(mark):
             pairs.append(MarkPair(_unwind(stack, waiting, mark), place + 1))
-        elif mark in _CLOSER_OF:
+        elif opens and mark in _CLOSER_OF:
             stack.append((_CLOSER_OF[mark], place))
             waiting[_CLOSER_OF[mark]] = waiting.get(_CLOSER_OF[mark], 0) + 1
     return pairs
@@ -56,6 +58,14 @@ def find_pairs(text: str) -> list[MarkPair]:
 def _is_apostrophe(text: str, place: int) -> bool:
     following = text[place + 1 : place + 2]
     return text[place - 1 : place].isalnum() and following.isascii() and following.isalpha()
+
+
+def _ways(text: str, place: int) -> tuple[bool, bool]:
+    """Return whether a straight mark may open and may close: beside Latin characters white space says which it does."""
+    before, after = text[place - 1 : place].strip(), text[place + 1 : place + 2].strip()
+    only_opens = not before and after.isascii() and bool(after)
+    only_closes = not after and before.isascii() and bool(before)
+    return not only_closes, not only_opens
 
 
 def _unwind(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) -> int:
@@ -71,10 +81,10 @@ def past_closers(text: str, place: int, closings: frozenset[int]) -> int:
     """Return where the terminators and closing marks that stand at ``place`` end.
 
     A straight quotation mark closes where its pair says so (``closings``), and before white space. A
-    stray space before a Chinese full stop is passed over.
+    stray space before a Chinese full stop or a closing quotation mark is passed over.
     """
     while place < len(text):
-        if text[place] == " " and text[place + 1 : place + 2] in ("。", "！", "？"):
+        if text[place] == " " and text[place + 1 : place + 2] in _AFTER_STRAY_SPACE:
             place += 1
         char = text[place]
         straight = char in _STRAIGHT and (place in closings or not text[place + 1 : place + 2].strip())
@@ -126,7 +136,7 @@ def _may_be_cut(text: str, pair: MarkPair) -> bool:
     if text[pair.start] in BRACKETS:
         return ends_inside and (not before or before in TERMINATORS)
     ends_with_it = ends_inside or text[pair.end : pair.end + 1] in TERMINATORS
-    return ends_with_it and (not before or before in TERMINATORS or before in CLOSERS or before in "：:，,")
+    return ends_with_it and (not before or before in TERMINATORS or before in CLOSERS or before in '：:，,"')
 
 
 def _last_inside(text: str, pair: MarkPair) -> str:
@@ -152,8 +162,10 @@ _ZH_SPEECH = compile_late(
     r"(?:说|說|道|问|問|称|稱|喊|叫|笑|写|寫|答|表示|指出|认为|認為|补充|補充|强调|強調|解释|解釋|感叹|感嘆)[着著道了]?"
     r"\s*(?:[。！？.!?]|\Z|[，,]\s*[“「\"])"
 )
-# 的 of, 这一 这种 this, 这样 so, 这句 this saying, 一词 the word, 一语 the saying
-_ZH_LINK = compile_late(r"\s*(?:[的，,、；;：:—]|[这這][一种種样樣类類句]|一[词詞语語话話句])")
+# 的 of, 这句 this saying, 一词 the word, 一语 the saying
+_ZH_LINK = compile_late(r"\s*(?:[的，,、；;：:—]|[这這]句|一[词詞语語话話句])")
+# 这一 这种 this, 这样 so: after “……。” they open a sentence
+_ZH_THIS = compile_late(r"\s*[这這][一种種样樣类類]")
 # 等 etc., 和与及 and, 或 or, 之 of, 是 is, 为 as, 时 when: after “…？” and “…！”; after “……。” they open a sentence
 _ZH_LOOSE_LINK = compile_late(r"\s*[等和与與及或之是为為时時]")
 _EN_LINK = compile_late(r"\s*(?:[,;:—–]|-|[a-z](?![a-z]*[A-Z]))")
@@ -164,7 +176,8 @@ _EN_SPEECH = compile_late(
 
 
 def _goes_on_zh(text: str, pair: MarkPair) -> bool:
-    if _ZH_LINK.match(text, pair.end):
+    stops = _last_inside(text, pair) in "。｡"
+    if _ZH_LINK.match(text, pair.end) or (not stops and _ZH_THIS.match(text, pair.end)):
         return True
     before = _last_before(text, pair.start)
     if text[pair.start] in BRACKETS:
@@ -173,7 +186,7 @@ def _goes_on_zh(text: str, pair: MarkPair) -> bool:
         return False
     if _ZH_SPEECH.match(text, pair.end):
         return True
-    if _last_inside(text, pair) in "。｡":
+    if stops:
         return False
     opens_sentence = not before or before in TERMINATORS or before in CLOSERS or before in "，,"
     return not opens_sentence or bool(_ZH_LOOSE_LINK.match(text, pair.end))

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from bialign.patterns import compile_late
 from bialign.records import Block, BlockKind, Cell, Span
+from bialign.segmentation.columns import find_tables
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
 
 # 469 · 1,234.5 · (4)% · （4%） · -3 · HK$5 · a dash for nothing
@@ -41,9 +42,10 @@ def find_rows(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block]]
 
     Until the tables of the document are counted, each bears the complement of where it starts, which no other has.
     """
-    tables = list(_tables(lines))
+    found = find_tables(text, lines)
+    stretches = groupby(lines, key=lambda line: line.start in found)
+    tables = [table for is_set, stretch in stretches if not is_set for table in _tables(stretch)]
     by_commas = bool(tables and _COMMA_GROUPS.search(text))  # looks at the whole text, so only where there is need
-    found: dict[int, list[Block]] = {}
     for table in tables:
         gaps = _gaps(text, table, by_commas)
         if gaps is None:
@@ -76,7 +78,7 @@ def _starts_in(starts: Collection[int], line: TrimmedLine) -> bool:
     return line.start in starts
 
 
-def _tables(lines: Sequence[TrimmedLine]) -> Iterator[list[TextRow]]:
+def _tables(lines: Iterable[TrimmedLine]) -> Iterator[list[TextRow]]:
     """Yield the rows that stand under each other and have equally many numbers."""
     table: list[TextRow] = []
     for line in lines:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bialign.patterns import compile_late
 from bialign.segmentation.pairs import LONGEST_PAIR, QUOTES, past_closers
 
-_STOPS = compile_late(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+")
+_STOPS = compile_late(r"(?P<name>(?:Yahoo|Yum|Jeopardy)!)|[。！？｡．.!?…⋯‼⁇⁈⁉]+|[—–](?=[”」』][“「『])")
 _NUMBERING = compile_late(
     r"(?:^|[\s：:；;，,。、（(])[0-9０-９]{1,2}\Z|(?:^|\n)[0-9０-９]{3}\Z"
 )  # a paragraph's may be 129

@@ -106,6 +106,15 @@ def test_a_glossary_that_is_none_is_told(client: TestClient, session: Session, n
     answer = client.put(f"glossary/{name}", content=b"nothing")
     assert (answer.status_code, said in answer.text) == (400, True)
     assert session.choices.glossary is None
+    again = client.put(f"glossary/{name}", content=b"nothing", headers={"Accept-Language": "zh"})
+    assert ("术语" in again.text, "glossary" in again.text) == (True, False)  # "term"
+
+
+def test_what_a_person_must_know_of_a_file_is_told_in_both_languages(client: TestClient, work: Any) -> None:
+    give(client, {"a.txt": (ZH + "\n" + EN).encode() * 3, "b.txt": EN.encode()})
+    work()
+    listed = [client.get(f"list?lang={lang}").json()["list"] for lang in ("zh", "en")]
+    assert all("a.txt 作为中文给出，里面却有两种语言" in page and "holds both languages" in page for page in listed)
 
 
 def test_only_what_is_wanted_is_checked(client: TestClient, session: Session, work: Any) -> None:
@@ -223,7 +232,7 @@ def test_decisions_on_other_texts_leave_all_as_it_was(client: TestClient, sessio
     work()
     told = client.get("checks/1/state").json()
     assert told["state"] == "done"
-    assert "another zh text" in told["error"]
+    assert "another Chinese text" in told["error"]
     assert client.get("checks/1/").status_code == 200
 
 

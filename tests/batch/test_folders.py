@@ -248,14 +248,14 @@ def test_the_overview_speaks_chinese_as_well(here):
     for told in (
         "a.txt – en/a.txt：错误1处，警告0处",  # 1 error, no warnings
         "中文为“1亿美元”",  # the Chinese has "$100m"
-        "未能核对：文件的语言不是一份中文、一份英文",  # not checked: not one Chinese, one English
+        "未能核对：作为英文给出的 en/b.txt 其实是中文",  # not checked: what was given as English is Chinese
         "没有对应文件：没有找到对应的英文文件",  # without counterpart: no English file was found
         # 2 pairs of files, 2 figures: 1 error, no warnings; none not understood; 1 pair not checked, 1 file in no pair
         "共2对文件、2个数字：错误1处，警告0处；未能识别0处；未能核对1对，未配对的文件1个",
     ):
         assert told in lines
     page = (here / "out/index.html").read_text("utf-8")
-    assert '<html lang="zh-CN">' in page
+    assert '<html lang="zh-CN" ' in page
     assert "data-fixed" in page
     assert '<span data-alt="No ' not in page
 

@@ -141,7 +141,7 @@ def test_what_a_reviewer_decided_comes_back(gold: Alignment, tmp_path: Path) -> 
         FindingDecision(finding=1, judgement=FindingJudgement.NO_PROBLEM, verdict="missing", rule=rule),
     )
     assert [ignored.zh for ignored in decisions.ignore] == ["董事会感谢全体员工。"]
-    with pytest.raises(InputError, match="another zh text"):
+    with pytest.raises(InputError, match="another Chinese text"):
         decisions.check(gold.en, gold.zh)
 
 
@@ -162,7 +162,7 @@ def test_rows_may_be_sorted(gold: Alignment, tmp_path: Path) -> None:
     [
         ("Beads", 2, "zh sentences", "many", "expected a number or a run like 4-5"),
         ("Beads", 2, "zh sentences", "3-1", "expected a number or a run like 4-5"),
-        ("Beads", 2, "zh sentences", "1-3", "a zh sentence is in two beads"),
+        ("Beads", 2, "zh sentences", "1-3", "one Chinese sentence is in two beads"),
         ("Findings", 2, "judgement", "maybe", "finding 1 says 'maybe', expected one of: right, not a problem"),
         ("About", 1, "format", "another", "its format is 'another'"),
     ],

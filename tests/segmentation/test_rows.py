@@ -26,6 +26,39 @@ ROWS: dict[str, tuple[str, list[list[str]]]] = {
         "The year was good.\nRevenue 12 13\nCosts 9 8\nNothing else changed.",
         [["Revenue", "12", "13"], ["Costs", "9", "8"]],
     ),
+    "spaces, with heads and blank cells": (
+        "               2024     2023\n"
+        "              RMB'000  RMB'000\n"
+        "Revenue         1,234    1,111\n"
+        "Assets\n"
+        "  Goodwill         12\n"
+        "Total           1,253    1,108",
+        [["2024", "2023"], ["RMB'000", "RMB'000"], ["Revenue", "1,234", "1,111"], ["Assets"], ["Goodwill", "12"],
+         ["Total", "1,253", "1,108"]],
+    ),
+    "tabs, with blank cells": (
+        "Item\tNote\t2024\t2023\nRevenue\t\t12\t13\nAssets\t\t\t\nCosts\t4\t9\t–",
+        [["Item", "Note", "2024", "2023"], ["Revenue", "12", "13"], ["Assets"], ["Costs", "4", "9", "–"]],
+    ),
+    "a stroke is no drawing": (
+        "     2024   增加╱減少\nA      12         3\nB       4         5",  # rise/fall
+        [["2024", "增加╱減少"], ["A", "12", "3"], ["B", "4", "5"]],
+    ),
+    "tabs that only make room": (
+        "Revenue\t\t12\t13\nCosts of everything\t4\t9\nRest\t\t\t5\t6",
+        [["Revenue", "12", "13"], ["Costs of everything", "4", "9"], ["Rest", "5", "6"]],
+    ),
+    "a label that is too long": (
+        "Revenue      12   131\nCosts         4    19\nIncome from everything else   3   77",
+        [["Revenue", "12", "131"], ["Costs", "4", "19"], ["Income from everything else", "3", "77"]],
+    ),
+    "columns of words": (
+        "Name        Age   City\nAnna         12   Bonn\nBernd        13   Ulm\nCarl          7   Kiel",
+        [["Name", "Age", "City"], ["Anna", "12", "Bonn"], ["Bernd", "13", "Ulm"], ["Carl", "7", "Kiel"]],
+    ),
+    "one column of numbers": (
+        "Apples    3\nPears    14\nPlums     5", [["Apples", "3"], ["Pears", "14"], ["Plums", "5"]]
+    ),
 }  # fmt: skip
 PROSE = [
     "People 469 494",
@@ -34,6 +67,12 @@ PROSE = [
     "收入为 12 13。",  # revenue was …
     "Call 2345",
     "and in the year that followed it fell from 12 to\n13 and then to 14 in the end.",
+    "The year was good.  Sales were 12.\nWe sold  more than  13 of them, and\nthat is  all  there is.",
+    "1.  The first item\n2.  The second  item\n3.  The third",
+    "Total  5\nRest   6",
+    "x = 1     # one\ny = 20  # two\nfor i in x:  # 3",
+    "+----+----+\n|  1 |  2 |\n|  3 |  4 |\n+----+----+",
+    "   /\\_/\\\n==( o.o )==   1\n   > ^ <     2",
 ]
 
 
@@ -69,6 +108,12 @@ def test_a_head_has_no_label_and_stands_over_the_numbers() -> None:
     }
 
 
+def test_a_cell_stands_in_the_column_under_which_it_is_set() -> None:
+    text = "          2024   2023\nSales       12     13\nGoodwill            7\nTotal       12     20"
+    found = {words: cell for cell, words in cells_of(Text(text=text)).items()}
+    assert (found["2023"], found["7"]) == (Cell(0, 0, 2, is_head=True), Cell(0, 2, 2))
+
+
 def test_tables_of_the_format_and_rows_of_numbers_are_counted_together() -> None:
     text = "A 1 2\nB 3 5\n\nx\n\nC 1 2\nD 3 5"
     blocks = (Block(Span(0, 11)), Block(Span(13, 14), BlockKind.CELL, cell=Cell(0, 0, 0)), Block(Span(16, len(text))))
@@ -80,7 +125,7 @@ def test_formats_that_name_places_tell_themselves_what_is_a_table() -> None:
     assert cells_of(Text(text=text, blocks=(Block(Span(0, len(text)), place="page 1"),))) == {}
 
 
-PIECES = ["a", "收", " ", "  ", "\t", "\n", "\n\n", "469", "1,234", "(4)%", "–", "2024", ".", "HK$5"]
+PIECES = ["a", "收", " ", "  ", "    ", "|", "\t", "\n", "\n\n", "469", "1,234", "(4)%", "–", "2024", ".", "HK$5"]
 
 
 @settings(deadline=None)
@@ -92,6 +137,8 @@ def test_nothing_is_lost(text: str) -> None:
 
 
 @pytest.mark.timeout(120)  # seconds
-@pytest.mark.parametrize("piece", ["1 ", "a 1 ", "1 2\n", "(1)% 2\n", "a\t", "- "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "a 1 ", "1 2\n", "(1)% 2\n", "a\t", "- ", "a  1\n", "a\t1\t2\n", "1  1  ", "a  1  1\nb   2\n"]
+)
 def test_time_is_linear(piece: str) -> None:
-    segment(Text(text=piece * (100_000 // len(piece))), "en")
+    segment(Text(text=piece * (30_000 // len(piece))), "en")

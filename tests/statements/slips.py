@@ -159,12 +159,16 @@ def change_years(number: int, grid: Grid, random: Random) -> Iterator[Slip]:
 
 
 def change_scales(number: int, grid: Grid, _: Random) -> Iterator[Slip]:
-    """Yield a slip: the caption or the heads say another scale."""
-    said = [grid.unit, *(head.text for _, _, head in _heads(grid))]
+    """Yield a slip: the caption, the heads or the labels of the rows say another scale."""
+    said = [grid.unit, *(head.text for _, _, head in _heads(grid)), *(row.label for row in grid.rows)]
     for before, after in OTHER_SCALES:
         if any(_names(text, before) for text in said):
             heads = [[h._replace(text=_rescaled(h.text, before, after)) for h in row] for row in grid.heads]
-            changed = grid._replace(unit=_rescaled(grid.unit, before, after), heads=tuple(map(tuple, heads)))
+            changed = grid._replace(
+                unit=_rescaled(grid.unit, before, after),
+                heads=tuple(map(tuple, heads)),
+                rows=tuple(Row((_rescaled(row.label, before, after), *row.cells[1:])) for row in grid.rows),
+            )
             yield Slip("", number, changed, tuple(filter(None, (digits_of(text) for _, _, text in _values(grid)))))
 
 

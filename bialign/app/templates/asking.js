@@ -3,7 +3,7 @@
 async function ask(path, method = "GET", body = undefined) {
   let answer;
   try {
-    answer = await fetch(path, {method, body});
+    answer = await fetch(path, {method, body, headers: {"Accept-Language": own("zh", "en")}});
   } catch {
     throw new Error(own("bialign 已经结束。请重新启动。", "bialign has ended. Start it again."));
   }

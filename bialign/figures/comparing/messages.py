@@ -495,8 +495,39 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字两边相同，中文表头为{zh}，英文表头为{en}，英文因此是中文的{times}。",
+            f"{n_cells}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
             f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
+        ),
+    )
+
+
+def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingual:
+    """Return the sentence for the same numbers where one table says what they are multiplied with, ``zh`` or ``en``."""
+    own, other = _own_and_other("zh" if zh else "en")
+    numbers = "number is" if n_cells == 1 else f"{n_cells} numbers are"
+    words = quoted_words(zh or en)
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{n_cells}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
+            f"the same {numbers} in {words} in the {own.en}; the {other.en} table does not say in what.",
+        ),
+    )
+
+
+def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) -> Bilingual:
+    """Return the sentence for a total that the numbers above it add up to in one language only.
+
+    ``total`` is what either version prints.
+    """
+    own, other = _own_and_other(lang)
+    printed = [quoted_words(total.in_lang(one)) for one in (lang, other_language(lang))]
+    return explain_in_cell(
+        place,
+        Bilingual(
+            f"{own.zh}上面{n_rows}个数字之和等于{printed[0]}，{other.zh}的和不等于{printed[1]}，错处多半在{other.zh}。",
+            f"in the {own.en} the {n_rows} numbers above add up to {printed[0]}, in the {other.en} not to {printed[1]}"
+            f"; the slip is probably in the {other.en}.",
         ),
     )
 

@@ -16,7 +16,7 @@ from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import CHARACTER, normalise
 from bialign.patterns import compile_late
-from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Document, Figure, FigureKind, Lang, Span
+from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Cell, Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import is_wide
 
 # Blocks whose numbers are not figures, and what to call them.
@@ -27,8 +27,9 @@ _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
-_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*]*")
+_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
+_LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -66,7 +67,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
     scan_once = cache(_scan)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
-    in_table = context
+    scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
     for index in range(len(document)):
         sentence = strip_asides(document, index)
@@ -75,15 +76,40 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         if kind in _ASIDE:
             reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
-        elif head := find_head(text, document.lang):
-            in_table = replace(head.context, currency=head.context.currency or context.currency, year=context.year)
+            continue
+        cell = document.blocks[document.block_of[index]].cell if document.block_of else None
+        if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
+            scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)
         else:
-            in_table = in_table if kind == BlockKind.CELL else context
-            of_cell = in_table if _is_value(text) else replace(in_table, scale=context.scale)
+            around = scales.around(kind, cell)
+            of_cell = around if _is_value(text) else replace(around, scale=context.scale)
             read = text if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
+
+
+class _Scales:
+    """What numbers are multiplied with: the head of a table speaks for all below it, the label of a row for its own."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = self.in_table = self.in_row = context
+        self.row: tuple[int, int] | None = None  # and of which table, whose label said so last
+
+    def learn(self, cell: Cell | None, text: str, head: Head) -> None:
+        """Take in what words say."""
+        said = replace(head.context, currency=head.context.currency or self.context.currency, year=self.context.year)
+        before = text[: head.span.start]
+        if cell and cell.column == 0 and cell.row > 0 and not cell.is_head and any(map(str.isalpha, before)):
+            self.row, self.in_row = (cell.table, cell.row), said
+        else:
+            self.in_table = said
+
+    def around(self, kind: BlockKind, cell: Cell | None) -> Context:
+        """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
+        if kind != BlockKind.CELL:
+            self.in_table = self.context
+        return self.in_row if cell and (cell.table, cell.row) == self.row else self.in_table
 
 
 def _years_in_heads(document: Document) -> Set[int]:
@@ -186,6 +212,17 @@ def find_head(text: str, lang: Lang) -> Head | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
     plain = normalise(text, lang)
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
+
+
+def find_scale(text: str, lang: Lang) -> Head | None:
+    """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
+    head = find_head(text, lang)
+    brackets = None if head else _LAST_BRACKETS.search(text)
+    inner = find_head(brackets[1], lang) if brackets else None
+    if brackets is None or inner is None:
+        return head
+    start, end = inner.span
+    return Head(Span(start + brackets.start(1), end + brackets.start(1)), inner.context)
 
 
 def _without_bullet(text: str) -> str:

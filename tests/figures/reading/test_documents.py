@@ -76,6 +76,21 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
         ("en", "HK$ million", "7", 7_000_000, "HKD"),
         ("zh", "2014年千股", "7", 7_000, ""),  # 2014, in thousands of shares
         ("en", "2014 ’000", "7", 7_000, ""),
+        (
+            "zh",
+            "（除另有说明外，以港币千元列示）",
+            "7",
+            7_000,
+            "HKD",
+        ),  # in thousands of HK dollars unless otherwise stated
+        ("zh", "单位：千元人民币", "7", 7_000, "CNY"),  # unit: thousands of RMB
+        ("zh", "金额（千元）", "7", 7_000, "CNY"),  # amounts in thousands of yuan
+        ("en", "(In HK$'000 unless otherwise stated)", "7", 7_000, "HKD"),
+        ("en", "(All amounts in RMB thousands unless otherwise stated)", "7", 7_000, "CNY"),
+        ("en", "(in millions, except per share data)", "7", 7_000_000, ""),
+        ("en", "Year ended 31 December 2024 RMB'000", "7", 7_000, "CNY"),
+        ("en", "RMB in thousands", "7", 7_000, "CNY"),
+        ("en", "million yuan", "7", 7_000_000, "CNY"),
     ],
 )
 def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, value: int, currency: str) -> None:
@@ -87,6 +102,14 @@ def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, 
     context = found and found.context
     assert context is not None
     assert context.currency == currency
+
+
+def test_the_label_of_a_row_scales_its_own_numbers() -> None:
+    cells = ("Item", "2024", "Revenue (RMB'000)", "1,234", "Employees", "300")
+    report = document("en", *((BlockKind.CELL, cell) for cell in cells))
+    blocks = (block._replace(cell=Cell(0, *divmod(n, 2))) for n, block in enumerate(report.blocks))
+    figures = read_document(replace(report, blocks=tuple(blocks)))
+    assert [figure.value for figure in figures[-2:]] == [1_234_000, 300]
 
 
 @pytest.mark.parametrize(
@@ -117,9 +140,13 @@ def test_english_in_the_chinese_version_is_read_as_english(sentence: str, expect
     assert [(figure.lang, figure.text) for figure in figures] == expected
 
 
-@pytest.mark.parametrize("text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人"])
-def test_prose_is_no_head_of_a_table(text: str) -> None:  # "this unit has 600 people", "head of the unit"
-    assert find_head(text, "zh" if "单" in text else "en") is None
+@pytest.mark.parametrize(
+    "text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人", "他有百万元"]
+)
+def test_prose_is_no_head_of_a_table(
+    text: str,
+) -> None:  # "this unit has 600 people", "head of the unit", "he has a million"
+    assert find_head(text, "en" if text.isascii() else "zh") is None
 
 
 @pytest.mark.parametrize(
@@ -141,6 +168,7 @@ def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: 
     ("cells", "are_years"),
     [
         (("2024", "2023"), True),
+        (("2024", "2023 |\n|---|---:|"), True),
         (("2,024", "2,023"), False),
         (("2024", "1,999"), False),
         (("2024",), False),

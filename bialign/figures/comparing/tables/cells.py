@@ -15,7 +15,7 @@ from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import judge
-from bialign.records import Figure, Severity, Verdict
+from bialign.records import Figure, FigureKind, Severity, Verdict
 
 
 class CellPair(NamedTuple):
@@ -32,6 +32,8 @@ class ComparedRow(NamedTuple):
 
     Attributes
     ----------
+    rows
+        Its indices.
     cells
         The figures of each pair of cells.
     across
@@ -40,6 +42,7 @@ class ComparedRow(NamedTuple):
         Cells with each other's value.
     """
 
+    rows: tuple[int, int]
     cells: tuple[tuple[CellPair, Matching], ...]
     across: Matching
     swapped: tuple[tuple[CellPair, CellPair], ...]
@@ -60,33 +63,46 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         taken = {id(cell) for pair in swapped for cell in pair}
         compared = [(cell, _match_cells(cell)) for cell in cells if id(cell) not in taken]
         across = _match_across(tables, i, j, compared)
-        yield ComparedRow(tuple(_without(compared, across)), across, swapped)
+        yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)
 
 
 class Rescaled(NamedTuple):
-    """Cells of the same numbers, which the heads of both tables multiply with something else."""
+    """Cells of the same numbers, which the heads of both tables, or labels of their rows, multiply with something else.
 
-    zh: Scale
-    en: Scale
+    ``None`` stands for a side that does not say what its numbers are multiplied with.
+    """
+
+    zh: Scale | None
+    en: Scale | None
     cells: tuple[CellPair, ...]
 
 
 def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Rescaled]:
     """Return the cells whose heads contradict each other, those below the same words together."""
-    scales = {(c, d): (tables.zh.scale(c), tables.en.scale(d)) for c, d in tables.columns}
+    of_columns = {(c, d): (tables.zh.scale(c), tables.en.scale(d)) for c, d in tables.columns}
     found: dict[tuple[str, str], Rescaled] = {}
-    for cell, matching in (compared for row in rows for compared in row.cells):
-        zh, en = scales[cell.columns]
-        if zh and en and zh.factor != en.factor and any(map(_is_scaled_twin, matching.pairs)):
-            before = found.get((zh.words, en.words), Rescaled(zh, en, ()))
-            found[zh.words, en.words] = before._replace(cells=(*before.cells, cell))
+    for row in rows:
+        of_zh_row, of_en_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
+        for cell, matching in row.cells:
+            zh, en = of_columns[cell.columns]
+            zh, en = of_zh_row or zh, of_en_row or en
+            if _factor(zh) != _factor(en) and any(map(_is_scaled_twin, matching.pairs)):
+                words = zh.words if zh else "", en.words if en else ""
+                before = found.get(words, Rescaled(zh, en, ()))
+                found[words] = before._replace(cells=(*before.cells, cell))
     return list(found.values())
 
 
+def _factor(scale: Scale | None) -> Fraction:
+    return scale.factor if scale else Fraction(1)
+
+
 def _is_scaled_twin(pair: Pair) -> bool:
-    """Whether two figures print the same number, which the head of a table multiplies."""
-    scaled = pair.zh.table_scale != 1 or pair.en.table_scale != 1
-    return scaled and pair.judgement.verdict is Verdict.EQUAL and printed(pair.zh) == printed(pair.en)
+    """Whether two figures print the same number, of which there may be thousands or millions."""
+    zh, en = pair.zh, pair.en
+    is_amount = {zh.kind, en.kind} <= {FigureKind.COUNT, FigureKind.MONEY}
+    is_equal = pair.judgement.verdict is Verdict.EQUAL and printed(zh) == printed(en)
+    return is_amount and is_equal and "own text" not in (zh.scale_from, en.scale_from)
 
 
 def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:

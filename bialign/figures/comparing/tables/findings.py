@@ -13,7 +13,9 @@ from bialign.figures.comparing.messages import (
     Place,
     explain_alone,
     explain_column,
+    explain_half_total,
     explain_in_cell,
+    explain_lone_scale,
     explain_order,
     explain_pair,
     explain_row,
@@ -23,6 +25,7 @@ from bialign.figures.comparing.messages import (
 from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Rescaled, compare_rows, find_rescaled
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
@@ -72,6 +75,7 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        findings += map(_total_finding, find_half_totals(tables))
         findings += _lone_findings(rows)
         for row in rows:
             matchings.append(row.across)
@@ -194,13 +198,25 @@ def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
 
 
 def _scale_finding(rescaled: Rescaled) -> Finding:
-    """Return one finding for all cells below heads that contradict each other."""
+    """Return one finding for all cells below heads that contradict each other; a note if one side has no such head."""
     zh, en, cells = rescaled
     figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
-    said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
-    heads = CellPair(zh.cell, en.cell, cells[0].place)
-    verdict = Verdict.MAGNITUDE_SLIP
-    return _finding(verdict, SEVERITIES[verdict], said, (heads,), figures=figures)
+    heads = CellPair(zh and zh.cell, en and en.cell, cells[0].place)
+    if zh and en:
+        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+        severity = SEVERITIES[Verdict.MAGNITUDE_SLIP]
+    else:  # the numbers are equal
+        figures = ()
+        said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
+        severity = Severity.INFO
+    return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
+
+
+def _total_finding(total: HalfTotal) -> Finding:
+    """Return the hint which side of a slip is wrong."""
+    said = explain_half_total(total.lang, total.place, Bilingual(total.zh.text, total.en.text), total.n_rows)
+    cells = (CellPair(total.zh, total.en, total.place),)
+    return _finding(Verdict.TOTAL_DIFFERS, SEVERITIES[Verdict.TOTAL_DIFFERS], said, cells)
 
 
 def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_head, strip_asides
+from bialign.figures.reading.documents import STRUCK_OUT, find_scale, strip_asides
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -119,12 +119,12 @@ class Grid(NamedTuple):
         """Return what its numbers are multiplied with: as the head of a column says, else the corner or the caption."""
         corner = [cell for row in self.heads if (cell := row.get(0))]
         above = [self.caption] if self.caption else []
-        for cell in [*reversed(list(self.head_cells(column))), *corner, *above]:
-            for line in reversed(cell.lines):
-                head = find_head(line, self.lang)
-                if head:
-                    return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
-        return None
+        return _scale([*reversed(list(self.head_cells(column))), *corner, *above], self.lang)
+
+    def row_scale(self, row: int) -> Scale | None:
+        """Return what the label of a row says that its numbers are multiplied with."""
+        label = self.rows[row].get(0)
+        return _scale([label], self.lang) if label else None
 
 
 class Scale(NamedTuple):
@@ -133,6 +133,16 @@ class Scale(NamedTuple):
     factor: Fraction
     words: str
     cell: GridCell
+
+
+def _scale(cells: Iterable[GridCell], lang: Lang) -> Scale | None:
+    """Return what the first cell that does so says of numbers."""
+    for cell in cells:
+        for line in reversed(cell.lines):
+            head = find_scale(line, lang)
+            if head:
+                return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+    return None
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -207,7 +217,7 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
         if document.blocks[document.block_of[sentence]].cell is not None:
             return None
         line = _line(document, sentence)
-        if find_head(line, document.lang):
+        if find_scale(line, document.lang):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
 

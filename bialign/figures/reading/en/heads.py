@@ -15,17 +15,33 @@ from bialign.records import Span
 
 _SCALE = r"(?P<scale>'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|thousands?|mn|bn|m)"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+_MONEY = (
+    r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
+)
 _HEAD = compile_late(
     rf"""
-    (?:(?P<in>in|expressed[ ]in|figures[ ]in|amounts[ ]in|unit:?|units:?)[ ])?
-    (?:(?P<sign>{SIGN_PATTERN})[ ]?)?  # RMB
+    (?:(?P<in>in|(?:expressed|stated|presented|figures|amounts)[ ]in|units?:?)[ ])?
+    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ])?)?  # RMB; "RMB in" thousands
     {_SCALE}
-    (?:[ ]of[ ](?P<unit>[a-z ]{{3,20}}))?  # millions of dollars
+    (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars, million yuan
     (?![a-z0-9])
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
-_LONGEST = 150  # code points of a line: a head fills about half of it, and the pattern matches no more than 52
+# What may stand beside these words, however long: when, and what is not meant.
+_BESIDE = compile_late(
+    r"""
+    (?:[0-9\s()\[\],.:;/&–-]
+    |(?:all|figures|amounts|values|currency|units?|are|expressed|stated|presented|shown|in|the|for|as|at|of|on|to|and)\b
+    |(?:financial|fiscal|reporting|full|ended)\b|(?:years?|(?:three|six|nine|twelve)[ ]months|periods?|quarters?)\b
+    |(?:January|February|March|April|May|June|July|August|September|October|November|December)\b
+    |(?:un)?audited\b|restated\b|re-presented\b|unless[ ](?:otherwise[ ])?(?:stated|indicated|specified|noted)\b
+    )*
+    (?:(?:unless|except|other[ ]than)\b.*)?
+    """,
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
+)
+_LONGEST = 150  # code points of a line that is a head
 _SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9}
 _WORDS = {"ten thousand": 10**4, "hundred million": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
@@ -48,13 +64,26 @@ def find_head(plain: str) -> Head | None:
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
-    if not match or not (match["in"] or match["sign"] or _is_alone(plain, match)) or not is_head(plain, match):
+    if not match:
+        return None
+    says_so = match["in"] or match["sign"] or _is_alone(plain, match)
+    if not (says_so and is_head(plain, match)) and not ((says_so or match["unit"]) and _has_no_prose(plain, match)):
         return None
     scale = lower_ascii(match["scale"])
     factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
-    unit = UNITS["en"].get((match["unit"] or "").strip())
-    currency = SIGNS[match["sign"]].symbol if match["sign"] in SIGNS else unit.symbol if unit else ""
-    return Head(Span(*match.span()), Context(scale=Fraction(factor), currency=currency))
+    return Head(Span(*match.span()), Context(scale=Fraction(factor), currency=_currency(match)))
+
+
+def _has_no_prose(plain: str, match: re.Match[str]) -> bool:
+    return _BESIDE.fullmatch(plain[: match.start()] + " " + plain[match.end() :]) is not None
+
+
+def _currency(match: re.Match[str]) -> str:
+    if match["sign"] in SIGNS:
+        return SIGNS[match["sign"]].symbol
+    words = match["unit"] or ""
+    unit = UNITS["en"].get(words) or UNITS["en"].get(words.lower())
+    return unit.symbol if unit and unit.kind == "money" else ""
 
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:

@@ -56,6 +56,12 @@ def with_corner(text: str, unit: str) -> str:
     return unit + re.sub(" 千港元| HK\\$’000", "", text.strip("\n")).lstrip()
 
 
+def with_labels(text: str, unit: str) -> str:
+    """Return a table that says in its labels, and there alone, what its numbers are counted in."""
+    head, *rows = re.sub(" 千港元| HK\\$’000", "", text.strip("\n")).splitlines()
+    return "\n".join([head, *(row.replace("|", unit + "|", 1) for row in rows)])
+
+
 def without_column(text: str, column: int) -> str:
     rows = (row.split("|") for row in text.strip("\n").splitlines())
     return "\n".join("|".join(cell for n, cell in enumerate(row) if n != column) for row in rows)
@@ -66,6 +72,7 @@ def without_column(text: str, column: int) -> str:
     [
         pytest.param(ZH, EN, id="as it stands"),
         pytest.param(ZH.replace("千港元", ""), EN, id="a scale on one side only"),
+        pytest.param(with_labels(ZH, "（千港元）"), EN, id="a scale in labels, and in heads"),
         pytest.param(without_column(ZH, 1), EN, id="notes on one side only"),
         pytest.param(ZH, without_column(EN, 1), id="notes on the other side only"),
         pytest.param(ZH, swapped_columns(EN, head=True), id="columns in another order, with their heads"),
@@ -128,6 +135,7 @@ def test_a_date_that_opens_rows_is_no_head_of_columns() -> None:
             "",
             "千港元",
         ),  # million; thousand
+        (with_labels(ZH, "（千港元）"), with_labels(EN, " (HK$ million)"), Verdict.MAGNITUDE_SLIP, "", "千港元"),
         (ZH, without_values(EN), Verdict.MISSING, "5 figures", "2013"),
         (without_values(ZH), EN, Verdict.EXTRA, "5 figures", "2013"),
         (ZH, without_column(EN, 3), Verdict.MISSING, "6 figures", "2013"),
@@ -143,6 +151,40 @@ def test_one_slip_is_one_finding_at_its_cell(zh: str, en: str, verdict: Verdict,
     assert [finding.verdict for finding in serious] == [verdict]
     assert row in serious[0].message
     assert column in serious[0].message
+
+
+def test_a_scale_on_one_side_only_is_one_note() -> None:
+    findings, account = check(ZH.replace("千港元", ""), EN)
+    notes = [finding for finding in findings if finding.verdict is Verdict.MAGNITUDE_SLIP]
+    assert [(note.severity, note.figures) for note in notes] == [(Severity.INFO, ())]
+    assert "’000" in notes[0].message
+    assert {entry.status for entry in account.zh} <= {Status.EQUAL, Status.ASIDE}
+
+
+# Cash, stocks and their total: the numbers above it add up to it.
+ZH_SUM = "項目|2024年|2023年\n現金|1,250|980\n存貨|730|(15)\n其他|25|0\n合計|2,005|965"
+EN_SUM = "Item|2024|2023\nCash|1,250|980\nInventories|730|(15)\nOthers|25|0\nTotal|2,005|965"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "wrong"),
+    [
+        (ZH_SUM, EN_SUM, None),
+        (ZH_SUM, changed(EN_SUM, "730", "780"), "English"),
+        (changed(ZH_SUM, "1,250", "1,520"), EN_SUM, "Chinese"),
+        (ZH_SUM, changed(EN_SUM, "2,005", "2,006"), "English"),
+        (ZH_SUM, changed(EN_SUM, "(15)", "15"), "English"),
+        (ZH_SUM, changed(EN_SUM, "730", ""), "English"),
+        (changed(ZH_SUM, "2,005", "2,999"), changed(EN_SUM, "2,005", "2,999"), None),  # both do not add up
+        (changed(ZH_SUM, "2,005", "2,999"), changed(EN_SUM, "2,005", "2,998"), None),
+    ],
+)
+def test_a_total_that_adds_up_on_one_side_tells_which_is_wrong(zh: str, en: str, wrong: str | None) -> None:
+    findings, _ = check(zh, en)
+    hints = [finding for finding in findings if finding.verdict is Verdict.TOTAL_DIFFERS]
+    assert [hint.severity for hint in hints] == [Severity.INFO] * (wrong is not None)
+    assert all(f"the slip is probably in the {wrong}" in hint.message for hint in hints)
+    assert all("Total" in hint.message and "合計" in hint.message_zh for hint in hints)
 
 
 def test_a_row_out_of_order_is_one_warning() -> None:
