@@ -61,7 +61,8 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     zh_sentences, en_sentences
         One line each.
     zh_vectors, en_vectors
-        Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
+        Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences and for others that the encoder knows
+        nothing of, which are taken to be alike.
     zh_hints, en_hints
         Paragraphs, figures, headings and asides of the sentences, where they are known.
     locked
@@ -195,7 +196,7 @@ def _adapted(weights: BeadWeights, path: Path) -> BeadWeights:
 
 
 def _similarities(evidence: Evidence, path: Path) -> list[float]:
-    """Return the cosine of each bead's composed vectors, 0 if one side is empty or blank."""
+    """Return the cosine of each bead's composed vectors, 0 if one side is empty or it alone is blank."""
     places: dict[tuple[int, int], list[int]] = defaultdict(list)
     for k, (zh, en) in enumerate(path):
         places[len(zh), len(en)].append(k)
