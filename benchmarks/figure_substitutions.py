@@ -107,6 +107,8 @@ BOUNDS: Table = {
         ("不超过", "至少"),
         ("不少于", "至多"),
         ("(?<![不未])不到", "超过"),
+        ("以上", "以下"),
+        ("以下", "以上"),
     ],
     "en": [
         ("at least", "at most"),
@@ -117,6 +119,8 @@ BOUNDS: Table = {
         (r"\bover\b", "under"),
         ("not less than", "at most"),
         ("no more than", "at least"),
+        ("or more", "or less"),
+        ("or less", "or more"),
     ],
 }
 # Of a kind each, so that any two are another quantity.

@@ -470,6 +470,9 @@ def align(
 @click.option("--zh-code", default=CODES.zh, show_default=True, help="What a page calls the Chinese.")
 @click.option("--en-code", default=CODES.en, show_default=True, help="What a page calls the English.")
 @click.option(
+    "--lang", type=click.Choice(LANGS), help="Language in which it is told; a page asks the browser unless it is given."
+)
+@click.option(
     "-o",
     "--output",
     cls=_FormatOption,
@@ -486,6 +489,7 @@ def compare(
     encoder: str | None,
     zh_code: str,
     en_code: str,
+    lang: Lang | None,
     output: Path | None,
     form: str,
     show_all: bool,
@@ -503,7 +507,7 @@ def compare(
 
     if output:
         check_comparison_format(output)
-    codes = LanguageCodes(zh=zh_code, en=en_code)
+    codes = LanguageCodes(zh=zh_code, en=en_code, messages=lang)
     aligner = Aligner(encoder=encoder, options=Options(as_given=as_given))
     if zh.is_dir() or en.is_dir():
         table = aligner.compare_all(_reports_in(zh), _reports_in(en))
@@ -515,7 +519,8 @@ def compare(
         print_document(format_claims_json(table))
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        print_lines(show_claims(view_claims(table), width=width, colour=wants_colour(), show_all=show_all))
+        shown = show_claims(view_claims(table), width=width, colour=wants_colour(), show_all=show_all, lang=codes.told)
+        print_lines(shown)
     return FOUND if table.disagreements else CLEAN
 
 

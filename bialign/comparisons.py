@@ -111,6 +111,7 @@ class Comparison:
                 verdict=match.verdict,
                 probability=match.probability,
                 message=match.message,
+                message_zh=match.message_zh,
                 reasons=match.reasons,
                 reservation=match.reservation,
                 is_beside=match.is_beside,

@@ -52,7 +52,7 @@ def install_launcher(
     home = home or Path.home()
     command = _command(system)
     if system == "win32":
-        quoted = " ".join(f'"{part}"' if re.search(r"[\s&()^]", part) else part for part in command)
+        quoted = " ".join(part if re.fullmatch(r"[\w.:\\/-]+", part) else f'"{part}"' for part in command)
         return _write([_windows_desktop(home) / "bialign.bat"], _BATCH_FILE.format(command=quoted.replace("%", "%%")))
     if system == "darwin":
         desktop = home / "Desktop"  # called so on the disk in every language

@@ -64,10 +64,12 @@ def _match(
 ) -> Match:
     zh, en, pair = zh_side.claims[answer.candidate.zh], en_side.claims[answer.candidate.en], answer.candidate.pair
     verdict = find_verdict(zh, en, pair)
+    said = explain_verdict(verdict, zh, en, pair)
     return Match(
         verdict=verdict,
         probability=answer.probability,
-        message=explain_verdict(verdict, zh, en, pair),
+        message=said.en,
+        message_zh=said.zh,
         reasons=find_reasons(evidence, answer.row, set(zh.subjects) & set(en.subjects), weights),
         reservation=find_reservation(verdict, zh_side, en_side, answer, evidence),
         zh=zh,
@@ -108,10 +110,12 @@ def _lone(side: EmbeddedReport, other: EmbeddedReport, matches: Sequence[Match])
     spoken_of = {claim.sentence for match in matches for claim in match.claims if claim.lang == side.document.lang}
     twins = {twin_key(claim.figure): claim for claim in other.claims}
     for claim in standing_alone(side.claims, answered):
+        said = explain_alone(claim, twins.get(twin_key(claim.figure)))
         yield Match(
             verdict=ClaimVerdict.ONLY_HERE,
             probability=1.0,
-            message=explain_alone(claim, twins.get(twin_key(claim.figure))),
+            message=said.en,
+            message_zh=said.zh,
             is_beside=claim.sentence in spoken_of,
             zh=claim if claim.lang == "zh" else None,
             en=claim if claim.lang == "en" else None,

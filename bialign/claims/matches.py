@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bialign.catalogue import in_chinese
 from bialign.claims.claim import Claim
 
 # A match whose probability of speaking of one thing is below this is for a person to look at, not a disagreement. Above
@@ -35,7 +36,7 @@ class Judged:
     ----------
     probability
         That they do speak of the same thing, 0 to 1; 1 for a claim that stands alone.
-    message
+    message, message_zh
         One plain sentence: what each report says.
     reasons
         Why they are taken to speak of the same thing, the strongest first.
@@ -50,9 +51,20 @@ class Judged:
     verdict: ClaimVerdict
     probability: float
     message: str
+    message_zh: str = ""
     reasons: tuple[str, ...] = ()
     reservation: str = ""
     is_beside: bool = False
+
+    @property
+    def reasons_zh(self) -> tuple[str, ...]:
+        """The reasons in Chinese."""
+        return tuple(map(in_chinese, self.reasons))
+
+    @property
+    def reservation_zh(self) -> str:
+        """The reservation in Chinese."""
+        return in_chinese(self.reservation) if self.reservation else ""
 
     @property
     def is_doubtful(self) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import PurePath
 from typing import Any
 
-from bialign.bilingual import LANGUAGES
+from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.claims.claim import Claim
 from bialign.claims.comparison import standing_alone, without_told_dates
 from bialign.claims.evidence import EmbeddedReport
@@ -113,10 +113,12 @@ def _row(
         return None
     worst = min(untold, key=lambda match: (match.rank, -match.probability))
     cells, names = _cells(sides, group), name_sources([side.document for side in sides])
+    said = [_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim]
     return ClaimRow(
         verdict=worst.verdict,
         probability=worst.probability,
-        message="; ".join(_says(name, claim) for name, claim in zip(names, cells, strict=True) if claim) + ".",
+        message="; ".join(one.en for one in said) + ".",
+        message_zh="；".join(one.zh for one in said) + "。",
         reasons=worst.reasons,
         reservation=worst.reservation,
         cells=cells,
@@ -128,9 +130,9 @@ def _cells(sides: Sequence[EmbeddedReport], group: Sequence[Place]) -> tuple[Cla
     return tuple(side.claims[own[k]] if k in own else None for k, side in enumerate(sides))
 
 
-def _says(name: str, claim: Claim) -> str:
-    when = f" in {quoted(claim.period)}" if claim.period else ""
-    return f"{name}: {quoted(claim.figure)}{when}"
+def _says(name: str, claim: Claim) -> Bilingual:
+    words, when = quoted(claim.figure), quoted(claim.period) if claim.period else ""
+    return Bilingual(f"{name}：{when and f'{when}为'}{words}", f"{name}: {words}{when and f' in {when}'}")
 
 
 def name_sources(documents: Sequence[Document]) -> list[str]:
@@ -147,10 +149,12 @@ def _lone_rows(sides: Sequence[EmbeddedReport], groups: Sequence[Sequence[Place]
     spoken_of = {(k, sides[k].claims[n].sentence) for group in groups for k, n in group}
     for k, side in enumerate(sides):
         for claim in standing_alone(side.claims, answered):
+            said = _says(names[k], claim)
             yield ClaimRow(
                 verdict=ClaimVerdict.ONLY_HERE,
                 probability=1.0,
-                message=f"Only {_says(names[k], claim)}.",
+                message=f"Only {said.en}.",
+                message_zh=f"只有{said.zh}。",
                 is_beside=(k, claim.sentence) in spoken_of,
                 cells=tuple(claim if k == other else None for other in range(len(sides))),
             )

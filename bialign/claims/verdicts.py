@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bialign.bilingual import LANGUAGES
+from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.claims.claim import Claim, have_other_periods
 from bialign.claims.matches import ClaimVerdict
 from bialign.figures.comparing.matching import Pair
@@ -83,36 +83,53 @@ _BOUND_WORDS = {
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def explain_verdict(verdict: ClaimVerdict, zh: Claim, en: Claim, pair: Pair) -> str:
+def explain_verdict(verdict: ClaimVerdict, zh: Claim, en: Claim, pair: Pair) -> Bilingual:
     """Return one plain sentence: what each report says."""
     if verdict is ClaimVerdict.AGREE:
-        return f"Both say so: {quoted(zh.figure)} and {quoted(en.figure)}."
+        own, other = quoted(zh.figure), quoted(en.figure)
+        return Bilingual(f"两边说法一致：{own}和{other}。", f"Both say so: {own} and {other}.")
     if verdict is ClaimVerdict.DIFFER_IN_PERIOD:
         return _explain_period(zh, en)
     if verdict is ClaimVerdict.DIFFER and pair.judgement.verdict in _BY_VALUE:
-        return f"The Chinese gives {_shown(zh)}, the English {_shown(en)}."
-    return explain_pair(pair).en
-
-
-def _explain_period(zh: Claim, en: Claim) -> str:
-    if zh.period and en.period:
-        return (
-            f"The Chinese puts {_shown(zh)} in {quoted(zh.period)}, the English puts {quoted(en.figure)} in "
-            f"{quoted(en.period)}."
+        zh_shown, en_shown = _shown(zh), _shown(en)
+        return Bilingual(
+            f"中文为{zh_shown.zh}，英文为{en_shown.zh}。",
+            f"The Chinese gives {zh_shown.en}, the English {en_shown.en}.",
         )
-    return f"The Chinese says {quoted(zh.figure)}, the English {quoted(en.figure)}: not the same time."
+    return explain_pair(pair)
 
 
-def explain_alone(claim: Claim, twin: Claim | None = None) -> str:
+def _explain_period(zh: Claim, en: Claim) -> Bilingual:
+    zh_shown, zh_words, en_words = _shown(zh), quoted(zh.figure), quoted(en.figure)
+    if zh.period and en.period:
+        zh_time, en_time = quoted(zh.period), quoted(en.period)
+        return Bilingual(
+            f"中文把{zh_shown.zh}归在{zh_time}，英文把{en_words}归在{en_time}。",
+            f"The Chinese puts {zh_shown.en} in {zh_time}, the English puts {en_words} in {en_time}.",
+        )
+    return Bilingual(
+        f"中文为{zh_words}，英文为{en_words}：不是同一时间。",
+        f"The Chinese says {zh_words}, the English {en_words}: not the same time.",
+    )
+
+
+def explain_alone(claim: Claim, twin: Claim | None = None) -> Bilingual:
     """Return the sentence for a claim that only one report makes; ``twin`` has the same value in the other report."""
+    here, there = LANGUAGES[claim.lang], LANGUAGES[other_language(claim.lang)]
+    shown = _shown(claim)
     if twin:
-        there = LANGUAGES[other_language(claim.lang)].en
-        same = f"but the same figure elsewhere ({quoted(twin.figure)})"
-        return f"The {there} has no counterpart to {_shown(claim)} here, {same}."
-    return f"Only the {LANGUAGES[claim.lang].en} gives {_shown(claim)}."
+        same = quoted(twin.figure)
+        return Bilingual(
+            f"{there.zh}这里没有与{shown.zh}对应的数字，但别处有相同的数字（{same}）。",
+            f"The {there.en} has no counterpart to {shown.en} here, but the same figure elsewhere ({same}).",
+        )
+    return Bilingual(f"只有{here.zh}提到{shown.zh}。", f"Only the {here.en} gives {shown.en}.")
 
 
-def _shown(claim: Claim) -> str:
+def _shown(claim: Claim) -> Bilingual:
     """Return the words of a figure, and what it denotes where its own words do not say so as plainly."""
-    words, meaning = quoted(claim.figure), show_meaning(claim.figure).en
-    return words if claim.is_date or not meaning else f"{words} ({meaning})"
+    words, meaning = quoted(claim.figure), show_meaning(claim.figure)
+    return Bilingual(
+        words if claim.is_date or not meaning.zh else f"{words}（{meaning.zh}）",
+        words if claim.is_date or not meaning.en else f"{words} ({meaning.en})",
+    )

@@ -90,6 +90,7 @@ def format_claims_json(table: ClaimsBySource) -> str:
                 "reservation": row.reservation,
                 "probability": row.probability,
                 "message": row.message,
+                "message_zh": row.message_zh,
                 "reasons": list(row.reasons),
                 "claims": [_claim_object(claim) for claim in row.cells],
             }

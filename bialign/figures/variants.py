@@ -40,7 +40,7 @@ _TRADITIONAL = """
 費费 資资 額额 貸贷 質质 據据 邊边 觀观 變变 導导 島岛 線线 風风 飛飞 聯联 無无 論论 說说 許许 該该 請请 謂谓 誰谁
 讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 動动 勞劳
 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
-註注 報报 審审 詮诠 樹树 結结 麗丽 黃黄 齊齐 齒齿 龍龙 爾尔 釋释 議议
+註注 報报 審审 詮诠 樹树 結结 麗丽 黃黄 齊齐 齒齿 龍龙 爾尔 釋释 議议 長长 連连 續续 沒没 遲迟 檢检 頂顶
 """
 SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
@@ -52,6 +52,7 @@ _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $2
     rf"(?<!{_DIGIT}，{_DIGIT})(?<!{_DIGIT}，{_DIGIT}{{2}})"
     rf"(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
 )
+_COMMA_AND_DIGITS = compile_late(rf"，{_DIGIT}{{3}}")  # found at once where there are none
 _NUMERALS = "零〇○一二三四五六七八九十百千"
 _POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])[\N{{HYPHENATION POINT}}．](?=[{_NUMERALS}])")  # 五‧五, 5.5
 # A letter beyond ASCII: in a Chinese text, a Chinese character.
@@ -64,7 +65,9 @@ def normalise(text: str, lang: str) -> str:
     Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
     and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
-    if "\N{FULLWIDTH COMMA}" in text:
+    if text.isascii() and "\t" not in text:
+        return text
+    if _COMMA_AND_DIGITS.search(text):
         text = _GROUPED.sub(",", text)
     if "\N{HYPHENATION POINT}" in text or "．" in text:
         text = _POINT_IN_CHARACTERS.sub("点", text)

@@ -4,26 +4,59 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bialign.bilingual import Bilingual, place_name
+from bialign.catalogue import in_chinese
 from bialign.claims.claim import Claim
+from bialign.claims.clauses import GAP
 from bialign.claims.matches import ClaimVerdict
 from bialign.claims.table import ClaimRow, ClaimsBySource, name_sources
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Document, Lang, Span
-from bialign.report.templating import content_policy, environment, template_source
+from bialign.report.templating import Labels, content_policy, environment, template_source
 from bialign.report.view import legible
 
 # By rank, see Judged.rank: a heading, a class of the style sheet, and what to do about it.
 SECTIONS = (
-    ("Disagreements", "differ", "The reports cannot all be right."),
-    ("To look at", "doubtful", "They disagree, or speak of two things; the surest first."),
-    ("Only in one report, of what both speak of", "beside", "The other answers another figure of the same sentence."),
-    ("Agreements", "agree", "Rounding, conversion and other words are not differences."),
-    ("Else only in one report", "alone", "No other report has a claim about it."),
+    (
+        Bilingual("说法冲突", "Disagreements"),
+        "differ",
+        Bilingual("各家报道不可能都对。", "The reports cannot all be right."),
+    ),
+    (
+        Bilingual("需要查看", "To look at"),
+        "doubtful",
+        Bilingual(
+            "说法不同，也可能说的不是同一件事；把握大的在前。",
+            "They disagree, or speak of two things; the surest first.",
+        ),
+    ),
+    (
+        Bilingual("两边都谈到、只有一边有的数字", "Only in one report, of what both speak of"),
+        "beside",
+        Bilingual("另一边的同一句对应的是别的数字。", "The other answers another figure of the same sentence."),
+    ),
+    (
+        Bilingual("说法一致", "Agreements"),
+        "agree",
+        Bilingual("取整、换算、用词不同，都不算差异。", "Rounding, conversion and other words are not differences."),
+    ),
+    (
+        Bilingual("其余只有一边有的", "Else only in one report"),
+        "alone",
+        Bilingual("别的报道没有谈到。", "No other report has a claim about it."),
+    ),
 )
+CLAIM_VERDICTS: Mapping[ClaimVerdict, Bilingual] = {
+    ClaimVerdict.DIFFER: Bilingual("数值不同", "differ"),
+    ClaimVerdict.DIFFER_IN_PERIOD: Bilingual("时间不同", "differ in period"),
+    ClaimVerdict.DIFFER_IN_BOUND: Bilingual("限定不同", "differ in bound"),
+    ClaimVerdict.AGREE: Bilingual("一致", "agree"),
+    ClaimVerdict.ONLY_HERE: Bilingual("仅一边有", "only here"),
+}
 MAX_ROWS = 50  # in a notebook; the rest is counted below
 
 
@@ -37,13 +70,17 @@ class ClaimPiece(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class CellView:
-    """What one report says: its figure in its sentence, and where the full text has it."""
+    """What one report says: its figure in its sentence, and where the full text has it.
+
+    ``heads`` are what row and column say of it, where it stands in a cell of a table.
+    """
 
     lang: Lang
     pieces: tuple[ClaimPiece, ...]
     anchor: str
     period: str
-    place: str
+    place: Bilingual
+    heads: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +89,10 @@ class RowView:
 
     number: int
     verdict: ClaimVerdict
-    message: str
+    message: Bilingual
     probability: float
-    reasons: tuple[str, ...]
-    reservation: str
+    reasons: tuple[Bilingual, ...]
+    reservation: Bilingual
     cells: tuple[CellView | None, ...]
 
 
@@ -63,9 +100,9 @@ class RowView:
 class SectionView:
     """The rows of one rank."""
 
-    title: str
+    title: Bilingual
     kind: str
-    remark: str
+    remark: Bilingual
     rows: tuple[RowView, ...]
 
 
@@ -92,7 +129,7 @@ class TableView:
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
     n_claims: int
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
 
 
 def view_claims(table: ClaimsBySource) -> TableView:
@@ -110,7 +147,7 @@ def view_claims(table: ClaimsBySource) -> TableView:
     )
     sources = tuple(_view_source(table, k, name) for k, name in enumerate(names))
     n_claims = sum(claim is not None for row in table.rows for claim in row.cells)
-    return TableView(sections=sections, sources=sources, n_claims=n_claims, remarks=table.remarks)
+    return TableView(sections=sections, sources=sources, n_claims=n_claims, remarks=tuple(map(_in_both, table.remarks)))
 
 
 def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
@@ -121,21 +158,34 @@ def _view_row(table: ClaimsBySource, number: int, row: ClaimRow) -> RowView:
     return RowView(
         number=number,
         verdict=row.verdict,
-        message=legible(row.message),
+        message=_legible(row.message_zh or row.message, row.message),
         probability=row.probability,
-        reasons=row.reasons,
-        reservation=legible(row.reservation),
+        reasons=tuple(map(_in_both, row.reasons)),
+        reservation=_in_both(row.reservation),
         cells=tuple(cells),
     )
 
 
+def _in_both(message: str) -> Bilingual:
+    return _legible(in_chinese(message), message)
+
+
+def _legible(zh: str, en: str) -> Bilingual:
+    return Bilingual(legible(zh), legible(en))
+
+
 def _view_cell(document: Document, source: int, claim: Claim, number: int, rank: int) -> CellView:
+    place = document.place_of(range(claim.sentence, claim.sentence + 1))
+    pieces = _pieces(document, claim.sentence, [(claim, number, rank)])
     return CellView(
         lang=document.lang,
-        pieces=tuple(_pieces(document, claim.sentence, [(claim, number, rank)])),
+        pieces=tuple(piece._replace(text=piece.text.strip("| ")) for piece in pieces)
+        if claim.is_cell
+        else tuple(pieces),
         anchor=_anchor(source, claim.sentence),
         period=legible(claim.period.text) if claim.period else "",
-        place=legible(document.place_of(range(claim.sentence, claim.sentence + 1))),
+        place=Bilingual(legible(place_name(place, "zh")), legible(place)),
+        heads=legible(" ".join(claim.measure.replace(GAP, " ").split())) if claim.is_cell else "",
     )
 
 
@@ -176,24 +226,28 @@ def _view_source(table: ClaimsBySource, source: int, name: str) -> SourceView:
 def render_claims_page(table: ClaimsBySource, codes: LanguageCodes = CODES) -> str:
     """Return a table of claims as one HTML page: what the reports say to each other, then their full texts.
 
-    Each cell leads to its sentence in the full text, and each marked figure there back to its row. There is no script,
-    and a content security policy forbids every request.
+    Each cell leads to its sentence in the full text, and each marked figure there back to its row. It speaks the
+    language of the browser or that of ``codes``, and has a switch. A content security policy forbids every request.
     """
     from markupsafe import Markup
 
-    view = view_claims(table)
-    styles = template_source("claims.css")
+    view, labels = view_claims(table), Labels(codes.told)
+    styles, script = template_source("claims.css"), template_source("speech.js")
     return (
         environment()
         .get_template("claims.html")
         .render(
             view=view,
             kinds=[kind for _, kind, _ in SECTIONS],
-            codes={"zh": codes.zh, "en": codes.en},
+            verdicts=CLAIM_VERDICTS,
+            t=labels,
+            codes=codes,
+            page_lang=codes.zh if labels.lang == "zh" else codes.en,
             title=" – ".join(source.name for source in view.sources),
             signature=legible(json.dumps(dict(table.signature), ensure_ascii=False, indent=1, default=str)),
             styles=Markup(styles),
-            policy=content_policy(styles),
+            script=Markup(script),
+            policy=content_policy(styles, script),
         )
     )
 

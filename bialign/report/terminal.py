@@ -10,7 +10,7 @@ import click
 
 from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
 from bialign.records import Lang, Severity
-from bialign.report.claims import CellView, TableView
+from bialign.report.claims import CLAIM_VERDICTS, CellView, RowView, TableView
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
 from bialign.spacing import count_columns, is_wide
 
@@ -53,7 +53,9 @@ def show_view(
     yield from _show_summary(view, style, lang)
 
 
-def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show_all: bool = True) -> Iterator[str]:
+def show_claims(
+    table: TableView, *, width: int = 100, colour: bool = True, show_all: bool = True, lang: Lang = "en"
+) -> Iterator[str]:
     """Yield the lines of a table of claims: what the reports say to each other, each with its sentences.
 
     Parameters
@@ -62,17 +64,18 @@ def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show
         As for :func:`show_view`; figures stand in ``[brackets]`` without colours.
     show_all
         Whether to list agreements and what only one report says, or only to count them.
+    lang
+        In which language it is told.
     """
     width, style = max(width, 40), click.style if colour else _plain
     for remark in table.remarks:
-        yield style(remark, bold=True)
+        yield style(remark.in_lang(lang), bold=True)
         yield ""
     for rank, section in enumerate(table.sections):
         severity = (Severity.ERROR, Severity.WARNING, None, None, None)[rank]
         for row in section.rows if severity or show_all else ():
-            head = f"{('✗', '!', '·', '=', '·')[rank]} {row.verdict}. {row.message}"
-            if row.reservation:
-                head += f" Both may be right: {row.reservation}."
+            mark = ("✗", "!", "·", "=", "·")[rank]
+            head = f"{mark} {_claim_head(row).in_lang(lang)}"
             for number, line in enumerate(_wrapped(_cells((MarkedPiece(head),)), width)):
                 text = "".join(char for char, _ in line)
                 yield ("" if number == 0 else "  ") + (style(text, fg=COLOURS[severity]) if severity else text)
@@ -80,13 +83,24 @@ def show_claims(table: TableView, *, width: int = 100, colour: bool = True, show
                 if cell and severity:
                     yield from _show_sentence(source.name, cell, severity, width, style, colour)
     yield ""
-    yield ", ".join(f"{section.title.lower()}: {len(section.rows)}" for section in table.sections)
+    counts = [(section.title, len(section.rows)) for section in table.sections]
+    yield Bilingual(
+        "，".join(f"{title.zh}{n}处" for title, n in counts),
+        ", ".join(f"{title.en.lower()}: {n}" for title, n in counts),
+    ).in_lang(lang)
+
+
+def _claim_head(row: RowView) -> Bilingual:
+    verdict, may_be = CLAIM_VERDICTS[row.verdict], Bilingual("", "")
+    if row.reservation.en:
+        may_be = Bilingual(f"两边可能都对：{row.reservation.zh}。", f" Both may be right: {row.reservation.en}.")
+    return Bilingual(f"{verdict.zh}。{row.message.zh}{may_be.zh}", f"{verdict.en}. {row.message.en}{may_be.en}")
 
 
 def _show_sentence(
     name: str, cell: CellView, severity: Severity, width: int, style: Style, colour: bool
 ) -> Iterator[str]:
-    label = f"    {name}: "
+    label = f"    {name}: {cell.heads and f'{cell.heads} '}"
     marked = [MarkedPiece(piece.text, severity=severity if piece.row else None) for piece in cell.pieces]
     cells: list[Cell] = [(char, None) for char in label] + _cells(marked, brackets=not colour)
     for number, line in enumerate(_wrapped(cells, width - 4)):

@@ -46,7 +46,7 @@ def test_macos_has_a_script_that_a_shell_runs(tmp_path: Path, monkeypatch: pytes
 
 def test_windows_has_a_batch_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "OneDrive" / "Desktop").mkdir(parents=True)
-    folder = tmp_path / "my 50% Python"
+    folder = tmp_path / "my 50% Python, new"
     folder.mkdir()
     (folder / "pythonw.exe").touch()
     monkeypatch.setattr(sys, "executable", str(folder / "python.exe"))

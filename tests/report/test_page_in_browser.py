@@ -289,6 +289,8 @@ def test_the_language_of_the_browser_decides_and_the_switch_changes_it(open_page
     assert "请逐一核对" in page.inner_text("header")  # please check each
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
     assert page.inner_text("#next") == "下一处"  # next
+    page.click("#b4 .zh")
+    assert page.inner_text("#b4 .regroup").split("\n")[:2] == ["确认", "与下一组合并"]  # confirm, join with the next
     english = re.compile(r"\b(?:error|warning|Chinese|English|finding|the|check)s?\b", re.IGNORECASE)
     own = "h1, .s, .m, .q, .f .msg, .why, .heads, pre, #switch, .toc, script, style, .bialign-plot"
     page.evaluate(f"document.querySelectorAll('{own}').forEach(element => element.remove())")

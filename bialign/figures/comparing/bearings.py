@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
@@ -60,18 +61,24 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what the words beside two equal figures contradict each other in, or ``None``."""
     if not zh.text or not en.text or is_negative(pair.zh) or is_negative(pair.en):
         return None
-    for facet in FACETS:
-        if {pair.zh.kind, pair.en.kind} <= facet.kinds and (found := _differ(facet, pair, zh, en)):
+    zh_near, en_near = _Surroundings(pair.zh, zh.text), _Surroundings(pair.en, en.text)
+    for facet in _facets_of(pair.zh.kind, pair.en.kind):
+        if found := _differ(facet, zh_near, en_near):
             return found
     return _by_and_to(pair, zh, en) or _turns_apart(pair, zh, en) or _impossible(pair, zh, en)
 
 
-def _differ(facet: Facet, pair: Pair, zh: Side, en: Side) -> Contradiction | None:
+@cache
+def _facets_of(*kinds: FigureKind) -> tuple[Facet, ...]:
+    return tuple(facet for facet in FACETS if facet.kinds.issuperset(kinds))
+
+
+def _differ(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
     """Return what each side says near the figure, and the other nowhere in its sentence."""
-    if not (zh_near := _said_near(facet, pair.zh, zh.text)) or not (en_near := _said_near(facet, pair.en, en.text)):
+    if not (zh_near := zh.say(facet)) or not (en_near := en.say(facet)):
         return None
-    zh_only = _without(zh_near, _said_near(facet, pair.en, en.text, _SENTENCE))
-    en_only = _without(en_near, _said_near(facet, pair.zh, zh.text, _SENTENCE))
+    zh_only = _without(zh_near, en.say(facet, _SENTENCE))
+    en_only = _without(en_near, zh.say(facet, _SENTENCE))
     if not zh_only or not en_only:
         return None
     return Contradiction(facet.verdict, facet.severity, zh_only[-1], en_only[-1])
@@ -80,11 +87,21 @@ def _differ(facet: Facet, pair: Pair, zh: Side, en: Side) -> Contradiction | Non
 _SENTENCE = 20  # as many times as far, up to the end of the sentence
 
 
-def _said_near(facet: Facet, figure: Figure, text: str, stretch: int = 1) -> dict[str, str]:
-    """Return what the words near a figure say, by meaning."""
-    pattern, stretch = (facet.zh, stretch) if figure.lang == "zh" else (facet.en, 3 * stretch)
-    words = words_around(figure, text, facet.before * stretch, facet.after * stretch)
-    return _said(pattern, _ADVERBS.sub(lambda match: _AS_RATE[match[0].lower()], words))
+class _Surroundings:
+    """The words around a figure, which one facet after another looks at."""
+
+    def __init__(self, figure: Figure, text: str) -> None:
+        self._figure, self._text = figure, text
+        self._words: dict[tuple[int, int], str] = {}
+
+    def say(self, facet: Facet, stretch: int = 1) -> dict[str, str]:
+        """Return what the words near the figure say, by meaning."""
+        pattern, stretch = (facet.zh, stretch) if self._figure.lang == "zh" else (facet.en, 3 * stretch)
+        reach = facet.before * stretch, facet.after * stretch
+        if (words := self._words.get(reach)) is None:
+            words = words_around(self._figure, self._text, *reach)
+            words = self._words[reach] = _ADVERBS.sub(lambda match: _AS_RATE[match[0].lower()], words)
+        return _said(pattern, words)
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}

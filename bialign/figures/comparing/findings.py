@@ -37,6 +37,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     other_language,
 )
+from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
 from bialign.figures.comparing.passages import (
     REACH,
@@ -364,7 +365,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
         return may_turn_either_way(pair, zh, en)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
-    return verdict is Verdict.QUALIFIER_DIFFERS and says_bound(pair, zh, en)
+    is_bound = verdict is Verdict.QUALIFIER_DIFFERS
+    return is_bound and (says_bound(pair, zh, en) or is_told_from_other_side(pair, zh, en))
 
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:

@@ -106,6 +106,12 @@ def names_currency(figure: Figure, other: Figure, here: Side) -> bool:
 
 def words_around(figure: Figure, text: str, before_chars: int, after_chars: int) -> str:
     """Return a figure and the words around it, so many characters at most and as far as its sentence goes."""
+    return text[slice(*stretch_around(figure, text, before_chars, after_chars))]
+
+
+def stretch_around(figure: Figure, text: str, before_chars: int, after_chars: int) -> tuple[int, int]:
+    """Return where the words around a figure begin and end."""
     before = text[max(0, figure.start - before_chars) : figure.start]
     after = text[figure.end : figure.end + after_chars]
-    return _SENTENCE_END.split(before)[-1] + text[figure.start : figure.end] + _SENTENCE_END.split(after)[0]
+    start = figure.start - len(_SENTENCE_END.split(before)[-1])
+    return start, figure.end + len(_SENTENCE_END.split(after)[0])

@@ -268,12 +268,13 @@ def _unlikeness(zh: Figure, en: Figure) -> float:
 
 
 def _judge_equals(zh: Figure, en: Figure) -> Judgement:
-    worse = _judge_bearing(zh, en, Tier.EXACT)
-    if worse:
+    is_converted = not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS
+    worse = _judge_bearing(zh, en, Tier.EQUIVALENT if is_converted else Tier.EXACT)
+    if worse:  # never nearer than an equal: 半年以上 is "six months or more" before it is "under six months"
         return worse
     if not have_one_unit(zh, en) and dimension(zh) == "money":
         return _judge_signs(zh, en)
-    if not have_one_unit(zh, en) and zh.lo != en.lo and dimension(zh) not in UNITLESS:
+    if is_converted:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     return Judgement(Verdict.EQUAL, Tier.EXACT, strain=_unlikeness(zh, en))
 
@@ -292,7 +293,8 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
-    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.8) if severity else None
+    strain = 1.0 if severity is Severity.ERROR else 0.8
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=strain) if severity else None
 
 
 def _is_rounded_off(zh: Figure, en: Figure) -> bool:

@@ -65,7 +65,8 @@ _ITEM_IN_TEXT = compile_late(r"\((?P<number>[1-9])\)")  # (1) …; (2) …
 _POINT = compile_late(r"(?<=\()(?P<x>[0-9]{3}),(?P<y>[0-9]{3})(?=\))")
 _POINT_NEAR = compile_late(r"坐标|坐標|中心|像素|锚|點|点\b|点[^数]|coordinate|cent(?:er|re)d?|pixel|anchor|\bpoint")
 _FOOTNOTE = compile_late(
-    r"(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$)"
+    r"(?=[0-9])(?:(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])"
+    r"|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$))"
 )
 
 
@@ -137,7 +138,7 @@ MARKS = (
     Rule(
         name="page numbers of contents",
         read=each(_CONTENTS, closed, "plain"),
-        needs=compile_late(r"\.{4}|(?:\. ){4}|…{2}|·{4}"),
+        needs=compile_late(r"\.\.\.\.|\. \. \. \. |……|····"),
         examples=(
             Example("Revenue ............ 12"),
             Example("Revenue . . . . . . 12"),
@@ -260,7 +261,7 @@ CODE_NAMES = Rule(
 NUMBERS = Rule(
     name="numbers that name",
     read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
-    needs=compile_late("[0-9]"),
+    needs=compile_late(r"v\.? ?[0-9]|\+[0-9]|[0-9][-. ][0-9]|\([0-9]{3}\)"),
     examples=(
         Example("call 010-5555-0100", "010-5555-0100: ident 01055550100"),
         Example("from v2.1.3 on", "v2.1.3: ident v2.1.3"),

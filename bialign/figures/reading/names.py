@@ -302,7 +302,6 @@ def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), match[0].lower().replace(" ", ""))
 
 
-_NEEDS = compile_late("[0-9]")
 MACHINE_NUMBERS = Rule(
     name="numbers of machines",
     read=together(*(each(pattern, _unspaced, "plain") for pattern in (_HEXADECIMAL, _BITS, _ZONE, _STAMP))),
@@ -346,7 +345,7 @@ NETWORKS = Rule(
 CODES = Rule(
     name="codes",
     read=together(each(_CODE, _as_written), each(_PHP, _as_written)),
-    needs=_NEEDS,
+    needs=compile_late(r"[0-9]\.(?:s[hzs]|bj|hk|tw?|ks)|(?:sh|sz|hkex|sehk|nyse|nasdaq|hk) ?: ?[0-9]|php [3-9]"),
     examples=(
         Example("600123.SH fell", "600123.SH: ident 600123.sh"),
         Example("NASDAQ: 1234 fell", "NASDAQ: 1234: ident nasdaq: 1234"),
@@ -357,7 +356,7 @@ CODES = Rule(
 STANDARDS = Rule(
     name="standards",
     read=each(_STANDARD, _standard),
-    needs=_NEEDS,
+    needs=compile_late(r"(?:cve-|gb|iso|iec|din|astm|ieee|rfc|frs|ias|hkas|hksa|isa|ifric|/t|t/)[a-z/ ]{0,8}[0-9]"),
     examples=(
         Example("under ISO 9001", "ISO 9001: ident iso 9001"),
         Example("as RFC 2119 says", "RFC 2119: ident rfc 2119"),

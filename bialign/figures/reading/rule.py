@@ -53,19 +53,6 @@ class Rule:
     examples: tuple[Example, ...] = ()
 
 
-class Language(NamedTuple):
-    """How a language is read: its rules in order, and what the words beside a figure add to it.
-
-    ``clues`` is what must occur in a text, in lower case, for any rule to find anything. Like ``needs`` of a rule it
-    only saves time, and the same test holds it: four sentences of five have no figure and no clue.
-    """
-
-    rules: tuple[Rule, ...]
-    clues: re.Pattern[str]
-    with_bound: Callable[[Line, Figure], Figure]
-    with_role: Callable[[Line, Figure], Figure]
-
-
 def each(
     pattern: re.Pattern[str],
     make: Callable[[Line, re.Match[str]], Iterable[Hit]],

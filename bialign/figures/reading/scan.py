@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bialign.errors import FaultWarning, InputError
 from bialign.figures.reading.en import EN
+from bialign.figures.reading.language import Language
 from bialign.figures.reading.line import Context, Line, disjoint, line_of
 from bialign.figures.reading.numerals import LARGEST
-from bialign.figures.reading.rule import Language
 from bialign.figures.reading.zh import ZH
 from bialign.figures.value import is_possible
 from bialign.records import LANGS, Aside, Figure, Lang, Span
@@ -31,6 +30,10 @@ class Scan(NamedTuple):
     figures: tuple[Figure, ...]
     asides: tuple[Aside, ...]
     faults: tuple[Aside, ...] = ()
+
+
+_NOTHING = Scan((), ())
+_NO_CONTEXT = Context()
 
 
 def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tuple[Figure, ...]:
@@ -64,7 +67,7 @@ def find_figures(text: str, lang: Lang, *, context: Context | None = None) -> tu
     -----
     Linear in the length of the text.
     """
-    return scan(text, lang, context or Context()).figures
+    return scan(text, lang, context or _NO_CONTEXT).figures
 
 
 def scan(text: str, lang: Lang, context: Context) -> Scan:
@@ -89,19 +92,16 @@ def scan(text: str, lang: Lang, context: Context) -> Scan:
 def read(line: Line, language: Language) -> Scan:
     """Return what the rules of a language find in a line, from left to right."""
     if not language.clues.search(line.low):
-        return Scan((), ())
+        return _NOTHING
     figures: list[Figure] = []
     asides: list[Aside] = []
-    lacking: set[re.Pattern[str]] = set()  # many rules need the same: what was once looked for in vain stays away
-    for rule in language.rules:
-        if rule.needs in lacking:
-            continue
+    for rule in language.gates.passed_by(line.low):
         if rule.needs and not rule.needs.search(line.low):
-            lacking.add(rule.needs)
-        elif hits := disjoint(rule.read(line)):
+            continue
+        if hits := disjoint(rule.read(line)):
             figures += (hit.revised(rule=rule.name) for hit in hits if isinstance(hit, Figure) and _is_sound(hit))
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
-            line = line.claim(Span(hit.start, hit.end) for hit in hits)
+            line = line.claim(hits)
     figures.sort(key=lambda figure: figure.start)
     borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
     return Scan(tuple(borne), tuple(_apart(asides)))

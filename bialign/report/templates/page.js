@@ -163,6 +163,8 @@ const report = (() => {
     bar.append(b);
     return {b, possible};
   });
+  bar.hidden = true;
+  document.body.append(bar);  // where the switch of the language finds it before a bead has it
 
   function refresh() {
     for (const {b, possible} of actions) b.disabled = !active || !possible();
@@ -175,6 +177,7 @@ const report = (() => {
     active = bead;
     active.classList.add("active");
     active.append(bar);
+    bar.hidden = false;
     refresh();
   }
   list.addEventListener("click", event => activate(event.target.closest(".bead")));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -29,7 +30,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from ()
 
     zh = scan.LANGUAGES["zh"]
-    broken = zh._replace(rules=(Rule(name="broken", read=fail), *zh.rules))
+    broken = replace(zh, rules=(Rule(name="broken", read=fail), *zh.rules))
     monkeypatch.setattr(scan, "LANGUAGES", {**scan.LANGUAGES, "zh": broken})
 
 

@@ -3,6 +3,6 @@
 from bialign.figures.reading.en.bounds import with_bound
 from bialign.figures.reading.en.roles import with_role
 from bialign.figures.reading.en.rules import CLUES, RULES
-from bialign.figures.reading.rule import Language
+from bialign.figures.reading.language import Language
 
 EN = Language(RULES, CLUES, with_bound, with_role)

@@ -19,25 +19,27 @@ _BEFORE = {
         limited to; capped at; a limit of; no later than; not exceeded; as long as; no longer than;
         on or before; not later than;
         less than or equal to; lower than or equal to; smaller than or equal to; fewer than or equal to;
-        equal to or less than; equal to or lower than; at or below; equal or less than
+        equal to or less than; equal to or lower than; at or below; equal or less than;
+        less or equal to; smaller or equal to; lower or equal to; a max of; max of; max; max.
     """,
     Qualifier.AT_LEAST: """
         at least; no less than; not be less than; nor less than; not be lower than; nor lower than; no fewer than;
         not less than; not fewer than; at least as low as; at least as high as; a minimum of; minimum of;
         minimum; at minimum; on or after; greater than or equal to; higher than or equal to; more than or equal to;
         larger than or equal to; equal to or greater than; equal to or more than; equal to or higher than;
-        equal or greater than; at or above
+        equal or greater than; at or above; greater or equal to; larger or equal to; higher or equal to;
+        more or equal to; a min of; min of; no earlier than; not earlier than; no sooner than
     """,
     Qualifier.BELOW: """
         nearly; almost; near; just under; under; less than; fewer than; below; close to; approaching; just short of;
         lower than; younger than; just shy of; short of; smaller than; not yet; well under; just below; nearing;
-        not even; nearly as much as
+        not even; nearly as much as; earlier than; shorter than; finer than; sooner than
     """,
     Qualifier.OVER: """
         more than; over; above; exceed; exceeds; exceeded; exceeding; in excess of; upwards of; upward of; greater than;
         topped; topping; tops; surpass; surpassed; surpassing; surpasses; beyond; just over; well over; higher than;
         older than; north of; larger than; passed; crossed; pass; top; cross; break through; breaks through;
-        broke through; breaking through; broken through
+        broke through; breaking through; broken through; later than; newer than; longer than; bigger than
     """,
     Qualifier.ABOUT: """
         about; around; roughly; approximately; some; circa; an estimated; estimated; in the region of; somewhere around;
@@ -51,11 +53,11 @@ _BEFORE = {
 _AFTER = {
     Qualifier.AT_LEAST: """
         or more; or above; or higher; or newer; or later; and later; and newer; and higher; or up; and up; or over;
-        and above; or greater; or older; and over; or longer; and older; at least; at the least
+        and above; or greater; or older; and over; or longer; and older; at least; at the least; or bigger; or larger
     """,
     Qualifier.AT_MOST: """
         or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
-        and under; and younger; or younger; at most; at the most
+        and under; and younger; or younger; at most; at the most; or smaller; or shorter
     """,
     Qualifier.OVER: "is exceeded; are exceeded",
     Qualifier.ABOUT: "or so; or thereabouts",
@@ -64,11 +66,12 @@ _AFTER = {
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
 _BEFORE_FIGURE = compile_late(
     rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
-    r"(?: (?:the age of|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
+    r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
 )
 # "exceed the allowable tolerance of 2%", "a maximum term of ten years": what is bounded stands between.
 _FAR_BEFORE = compile_late(
-    r"(?<![a-z])(?:(?P<OVER>exceed(?:s|ed|ing)?) (?:the|an?|its|their)|(?P<AT_MOST>maximum)|(?P<AT_LEAST>minimum))"
+    r"(?<![a-z])(?:(?P<OVER>exceed(?:s|ed|ing)?) (?:the|an?|its|their)"
+    r"|(?P<AT_MOST>maximum)|(?P<AT_LEAST>minimum))"
     r" (?:[a-z-]+ ){1,4}?of $"
 )
 _FAR_REACH = 60
@@ -82,10 +85,23 @@ _NEGATION = compile_late(
     r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"
 )
 _PROHIBITED = compile_late(
-    r"[^.;,]{0,24} (?:is|are|shall be|must be|were|was) (?:strictly )?"
-    r"(?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|recommended))"
+    r"[^.;,]{0,24} (?:(?:is|are|shall be|must be|were|was) (?:strictly )?)?"
+    r"(?:prohibited|forbidden|banned|not (?:allowed|permitted|accepted|recommended|supported))"
 )
 _REACHED = compile_late(r"(?<![a-z])(?:reach|attain)(?:ed|es|s|ing)? (?:the )?(?:age of )?$")
+# "until reaching the age of 18", "before turning 18"
+_UNTIL = compile_late(
+    r"(?<![a-z])(?:before|until|till|prior to)(?: (?:he or she|he|she|they|it))? "
+    r"(?:(?:reach|attain|turn)(?:ed|es|s|ing)? )?(?:the )?(?:age of )?$"
+)
+_UNTIL_SOMEONE = compile_late(r"(?<![a-z])(?:before|until|till)(?: [a-z]+){1,3} $")
+# "over the maximum age of ten years"
+_PAST = compile_late(r"(?<![a-z])(?:over|above|beyond|past|exceed(?:s|ed|ing)?|older than) (?:the |its |their )?$")
+# "a 0 or higher order", "up to 1,000 or more": the words behind the number say more.
+_WEAK = frozenset(("within", "within a", "within an", "within the", "up to"))
+_CONDITIONS = compile_late(
+    r" (?:[a-z]+ )?(?:conditions|circumstances|scenarios|headings|names|rules|plans|articles|sections)"
+)
 _HAS_NOT = compile_late(r"(?<![a-z])(?:has|have|had) not (?:yet )?$")
 _OLDER = compile_late("(?:or|and) older$")
 # "55% more than the €6bn planned": the amount is compared with, not bounded.
@@ -127,22 +143,34 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         or (match[0].split()[0] in _PASSING and not _is_passed(figure, text, match.start()))
     ):
         match = None
-    if not match or match.lastgroup == Qualifier.EMPH.name:
+    if not match or match.lastgroup == Qualifier.EMPH.name or match[0].strip() in _WEAK:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match:
         match = _FAR_BEFORE.search(text, max(0, figure.start - _FAR_REACH), figure.start)
     if not match and figure.kind == FigureKind.DURATION and _DURING.search(text, floor, figure.start):
         return with_senses(figure, Sense.DURING)
-    if match and match.lastgroup == Qualifier.OVER.name and _PROHIBITED.match(text, figure.end):
-        return replace(figure, qualifier=Qualifier.AT_MOST)  # doses above 165 mg are prohibited
-    if not match and figure.kind == FigureKind.AGE and (reached := _REACHED.search(text, floor, figure.start)):
-        is_denied = _NEGATION.search(text, max(0, reached.start() - REACH), reached.start()) or _HAS_NOT.search(
-            text, max(0, reached.start() - REACH), reached.start()
-        )
-        return replace(figure, qualifier=Qualifier.BELOW if is_denied else Qualifier.AT_LEAST)
-    if match and "." in figure.text and _OLDER.search(match[0]):
-        return replace(figure, qualifier=Qualifier.AT_MOST)  # version 1.23 or older
-    return bounded(figure, match, _NEGATION) if match and match.lastgroup else figure
+    if not match or not match.lastgroup:
+        return _with_age_reached(figure, text) if figure.kind == FigureKind.AGE else figure
+    if (match.lastgroup == Qualifier.OVER.name and _PROHIBITED.match(text, figure.end)) or (
+        "." in figure.text and _OLDER.search(match[0])
+    ):
+        return replace(figure, qualifier=Qualifier.AT_MOST)  # doses above 165 mg are prohibited; version 1.23 or older
+    if match[0].startswith("maximum") and _PAST.search(text, max(0, match.start() - REACH), match.start()):
+        return replace(figure, qualifier=Qualifier.OVER)
+    return bounded(figure, match, _NEGATION)
+
+
+def _with_age_reached(figure: Figure, text: str) -> Figure:
+    """Return an age with the bound of "having reached the age of 18" and of "until he turns 18"."""
+    floor = max(0, figure.start - REACH)
+    if _UNTIL.search(text, floor, figure.start):
+        return replace(figure, qualifier=Qualifier.BELOW)
+    reached = _REACHED.search(text, floor, figure.start)
+    if not reached:
+        return figure
+    floor = max(0, reached.start() - REACH)
+    is_denied = any(words.search(text, floor, reached.start()) for words in (_NEGATION, _HAS_NOT, _UNTIL_SOMEONE))
+    return replace(figure, qualifier=Qualifier.BELOW if is_denied else Qualifier.AT_LEAST)
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
@@ -154,16 +182,20 @@ def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
     """Tell "iterate over 5 episodes", "rounded up to 15" and "under the three articles", which bound nothing."""
     words, text = match[0].strip(), match.string
     floor = max(0, match.start() - REACH)
+    if words.endswith(" every"):  # "at least every eight weeks" says how often, not how long
+        return figure.kind == FigureKind.DURATION
     if words == "over":
         return figure.kind == FigureKind.COUNT and bool(_ACROSS.search(text, floor, match.start()))
     if words == "up to":
         return bool(_ROUNDING.search(text, floor, match.start()))
-    if words in ("above the", "below the", "over the", "under the") and "-" in figure.text:
-        return True  # above the 45-degree line
+    if words in ("above the", "below the", "over the", "under the", "under a") and "-" in figure.text:
+        return True  # above the 45-degree line, under a 5-second constraint
     if words == "above" and _PARTS_AFTER.match(text, figure.end):
         return True  # the above three paragraphs
-    if words == "under the":
+    if words == "under the" or (words == "under" and _CONDITIONS.match(text, figure.end)):
         return figure.kind == FigureKind.COUNT
+    if words == "north of":
+        return text.startswith("°", figure.end) or "°" in figure.unit
     return words == "within" and figure.lo != figure.hi
 
 

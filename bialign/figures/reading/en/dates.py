@@ -575,7 +575,7 @@ CENTURIES = Rule(
 CHRISTIAN_YEARS = Rule(
     name="Christian years",
     read=each(_CHRISTIAN, _christian_year, "low"),
-    needs=compile_late(r"bc|ad|ce|b\.c|a\.d|c\.e"),
+    needs=compile_late(r"[0-9] ?(?:bc|ad|ce|b\.c|a\.d|c\.e)|a\.?d\.? [0-9]"),
     examples=(
         Example("built in 221 BCE", "221 BCE: date -221"),
         Example("a coin of AD 79", "AD 79: date 0079"),
@@ -595,7 +595,7 @@ FIRST_MONTHS = Rule(
 QUARTERS = Rule(
     name="quarters",
     read=each(_QUARTER, _quarter, "low"),
-    needs=compile_late("quarter|half|[qh][1-4]|[1-4][qh]"),
+    needs=compile_late("quarter|half|q[1-4]|h[1-4]|1[qh]|2[qh]|3[qh]|4[qh]"),
     examples=(
         Example("sales in 3Q25", "3Q25: period 2025-Q3"),
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),

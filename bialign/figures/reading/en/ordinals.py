@@ -60,7 +60,7 @@ def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 IN_WORDS = Rule(
     name="ordinals in words",
     read=each(_IN_WORDS, _in_words, "low"),
-    needs=compile_late("st|nd|rd|th"),
+    needs=compile_late("|".join((*ORDINALS, *ROUND_ORDINALS))),
     examples=(
         Example("her second novel", "second: ordinal 2 soft"),
         Example("a hundredth birthday", "hundredth: ordinal 100"),

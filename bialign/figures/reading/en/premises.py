@@ -25,7 +25,9 @@ _TOWER = r"(?:T(?:ower|OWER)|Block|BLOCK) (?P<tower>[0-9]{1,2})"
 _ROAD = r"(?:(?:Road|Street|Avenue|Lane|Drive|Boulevard|Terrace|Square|Path)(?![A-Za-z])|(?:Rd|St|Ave)(?=[.,\n]|$))"
 _WORD = r"[A-Z][\w'.]*,? "
 _HOUSE = rf"(?P<no>Nos?\.? ?)?(?P<house>{_LIST}),? (?=Queensway|Broadway|{_WORD}(?:{_WORD}){{0,3}}?{_ROAD})"
-_PREMISES = compile_late(rf"(?<![0-9A-Za-z.,$€£¥/–-])(?:{_ROOM}|{_FLOOR}|{_TOWER}|{_HOUSE})(?![0-9%]|[.,][0-9])")
+_PREMISES = compile_late(
+    rf"(?=[0-9BFLNRSTUfrs])(?<![0-9A-Za-z.,$€£¥/–-])(?:{_ROOM}|{_FLOOR}|{_TOWER}|{_HOUSE})(?![0-9%]|[.,][0-9])"
+)
 _YEAR = compile_late(r"(?:19|20)[0-9]{2}")
 _NAMES = {"room": "room", "unit": "room", "floor": "floor", "level": "floor", "tower": "tower", "house": "house"}
 

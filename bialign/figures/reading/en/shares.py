@@ -311,7 +311,7 @@ PARTS_PER = Rule(
 MIXED = Rule(
     name="mixed numbers",
     read=each(_MIXED, _mixed, "low"),
-    needs=compile_late(" and "),
+    needs=compile_late(" and (?:an?|one|two|three|four|five)[ -]"),
     examples=(
         Example("two and three-fifths", "two and three-fifths: ratio 2.6 frac"),
         Example("10 and a quarter", "10 and a quarter: ratio 10.25 frac"),

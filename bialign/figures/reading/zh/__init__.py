@@ -1,6 +1,6 @@
 """What only Chinese has: its numerals, words, names and rules."""
 
-from bialign.figures.reading.rule import Language
+from bialign.figures.reading.language import Language
 from bialign.figures.reading.zh.bounds import with_bound
 from bialign.figures.reading.zh.roles import with_role
 from bialign.figures.reading.zh.rules import CLUES, RULES

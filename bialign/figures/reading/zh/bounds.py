@@ -37,9 +37,21 @@ _BEFORE = {
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅限 仅 只限 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
 }
+_LINKS = "及 或 和 与"
 _AFTER = {
-    Qualifier.AT_LEAST: "及更高 或更高 及更新 或更新 及以后 或以后 及之后 或之后 及以上 或以上 以上 之上 起",
-    Qualifier.AT_MOST: "及更低 或更低 及更早 或更早 及以前 或以前 及之前 或之前 及以下 或以下 以下 以内 之内 内",
+    Qualifier.AT_LEAST: " ".join(
+        [
+            "以上 之上 起",
+            *(link + word for link in _LINKS.split() for word in "更高 更新 更大 更多 更长 以后 之后 以上".split()),
+        ]
+    ),
+    Qualifier.AT_MOST: " ".join(
+        [
+            "以下 以内 之内 内",
+            *(link + word for link in _LINKS.split() for word in "更低 更早 更小 更少 更短 以前 之前 以下".split()),
+        ]
+    ),
+    Qualifier.BELOW: "未满 不满",
     Qualifier.ABOUT: "左右 上下 许 前后",
     Qualifier.OVER: "有余 多 余 出头 开外",
 }
@@ -58,15 +70,19 @@ _BEFORE_FIGURE = compile_late(
 _AFTER_FIGURE = compile_late(
     rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)(?:\(含\))?"
     rf"(?:{groups_of(_AFTER, None)})(?!(?<=[上下])[涨升调])"
-    r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资燃]))"
-    r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏])"
+    r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资核燃]))"
+    r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏电])"
+    r"(?!(?<=余)[额数下款量缺票震热温波党])"
+    rf"(?!(?<=满)[^，。；,;）)者的之])"
     r"(?<![引发升掀兴崛提唤一]起)"
     rf"(?!(?<=多)(?:少|数|出|了?(?:[0-9]|[{HAN_DIGITS}十百]{{1,3}}(?:分之|成|倍))))"  # 比5米多三分之一
 )
 # Where none of these stands, no bound does, which is looked for anew at each character.
 _BEGINNINGS = {word[0] for words in _BEFORE.values() for word in words.split()}
 _BEGINS_BOUND = compile_late(f"[{''.join(sorted(_BEGINNINGS))}{SIGN_CHARACTERS}]")
+# 不得少于二十日，多于五十日: the negation of the first bound holds for the second.
 _NEGATION = compile_late(
+    r"不[得能可应]?(?:[少低小短早]于)[^,，。;；]{1,16}[,，、]?[或及且亦]?$|"
     r"(?:不|不[得应可能会宜准许要]|未|没有|无法|未能|并未|从未|勿)(?:再)?$"
     r"|(?:不得|不可|不应|不能|不准|禁止|严禁|没有(?:任何|哪|一)\w)[^,，。;；]{0,14}$"  # 没有一家公司的贡献超过25%
 )
@@ -85,6 +101,8 @@ _FAR_REACH = 36
 # 最高主频为20 MHz: the highest clock frequency is 20 MHz.
 _EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
 _EXTREME_REACH = 16
+_GOES_ON = compile_late(f"(?![者的之时为而]){CHARACTER}")
+_UNTIL = compile_late("[之以]?前")  # 满二十三岁前, until the age of 23
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
@@ -102,10 +120,16 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match and figure.kind in _SHARES:
         return _bounded_share(figure, text)
+    if not match and figure.kind == FigureKind.AGE and _UNTIL.match(text, figure.end):
+        return replace(figure, qualifier=Qualifier.BELOW)
     if not match:
         return _with_extreme(figure, text)
-    if not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match):
+    if not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match) or _is_cut_off(figure, match):
         return figure
+    if figure.kind == FigureKind.DURATION and match.start() < figure.start and match[0].endswith("每"):
+        return figure  # 至少每半年 says how often, not how long
+    if match[0].strip().endswith("满") and _UNTIL.match(text, figure.end):
+        return replace(figure, qualifier=Qualifier.BELOW)
     if (
         figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
     ):  # 年满十八周岁, having reached the age of 18
@@ -163,6 +187,16 @@ def _is_reversed(figure: Figure, match: re.Match[str]) -> bool:
     if match.start() < figure.end or match.lastgroup != Qualifier.AT_LEAST.name:
         return False
     return bool(_NOT_HAVING.search(match.string, max(0, figure.start - REACH), figure.start))
+
+
+def _is_cut_off(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell the 多 of 2164 在多个场景 and the 以下 of 每10秒执行以下查询, of which other words are made, from bounds."""
+    if match.start() < figure.end:
+        return False
+    gap = match[0][: match.start(match.lastgroup or 0) - match.start()].strip()
+    if match[0].endswith(("多", "余")):
+        return gap not in ("", "个", "人")
+    return match[0].endswith("以下") and len(gap) > 1 and _GOES_ON.match(match.string, match.end()) is not None
 
 
 def _is_counted(figure: Figure, match: re.Match[str]) -> bool:

@@ -121,7 +121,11 @@ _REST = "|".join(
     )
 )
 _DIGITS = compile_late(rf"[0-9{HAN_DIGITS}十]+")
-_CALENDAR = compile_late(rf"(?P<head>{_HEAD})|(?P<rest>{_REST})")
+# At most places of a text one look at the character is enough.
+_FIRST_CHARACTERS = "".join(sorted({word[0] for word in (*_ERAS, *_RELATIVE)}))
+_CALENDAR = compile_late(
+    rf"(?=[0-9{HAN_DIGITS}十百{_FIRST_CHARACTERS}前头第首上下年QH])(?:(?P<head>{_HEAD})|(?P<rest>{_REST}))"
+)
 _AFTER_HEAD = compile_late(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
 _DAY = compile_late(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"

@@ -205,12 +205,14 @@ _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
 _TIER = compile_late(rf"(?<=[十百千万亿])[一二三四五六]{{2,}}线|{_NOT_WITHIN}{_TIERS}")  # 数亿一二线城市居民
 # The characters that may come first are looked at before all else: most of a text has none of them.
-_PERSON = compile_late(rf"(?=[二三四五六七八九十]){_NOT_WITHIN}(?:{_PERSONS})")
-_TERM = compile_late(rf"(?=[{HAN_DIGITS}十多半早晚快慢倍1-68]){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
-_FIRST_CHARACTERS = "".join(sorted({name[0] for name in _NAMES}))
+_FIRST_OF_PERSONS = "[二三四五六七八九十]"
+_PERSON = compile_late(rf"(?={_FIRST_OF_PERSONS}){_NOT_WITHIN}(?:{_PERSONS})")
+_FIRST_OF_TERMS = f"[{HAN_DIGITS}十多半早晚快慢倍1-68]"
+_TERM = compile_late(rf"(?={_FIRST_OF_TERMS}){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})")
+_FIRST_OF_WORDS = f"[{''.join(sorted({name[0] for name in _NAMES}))}]"
 # 四点十分 is a time, 优点十分明显 are very clear advantages.
 _NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])十分)"
-_WORD = compile_late(rf"(?=[{_FIRST_CHARACTERS}]){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+_WORD = compile_late(rf"(?={_FIRST_OF_WORDS}){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",
@@ -229,6 +231,7 @@ TIERS = Rule(
 PERSONS = Rule(
     name="people called by a number",
     read=each(_PERSON, closed),
+    needs=compile_late(_FIRST_OF_PERSONS),
     examples=(
         Example("十三哥来信了", gloss="Thirteenth Brother has written"),
         Example("萧十三中箭", gloss="Xiao Shisan was hit by an arrow"),
@@ -238,6 +241,7 @@ PERSONS = Rule(
 TERMS = Rule(
     name="terms",
     read=each(_TERM, closed),
+    needs=compile_late(_FIRST_OF_TERMS),
     examples=(
         Example("二次方程", gloss="a quadratic equation"),
         Example("十二指肠", gloss="the duodenum"),
@@ -251,6 +255,7 @@ TERMS = Rule(
 WORDS = Rule(
     name="words that only look like numbers",
     read=each(_WORD, closed),
+    needs=compile_late(_FIRST_OF_WORDS),
     examples=(
         Example("十分满意", gloss="very satisfied"),
         Example("万一停电", gloss="in case of a power cut"),

@@ -73,8 +73,8 @@ _NEXT = "|".join(
         f" ?{_MORE}",
     )
 )
-_BEGINS = f"[0-9.{VULGAR}{HAN_DIGITS}{HAN_SCALES}廿卅几数]"
-RUN = compile_late(f"(?={_BEGINS}){_FIRST}(?:{_NEXT})*")
+BEGINS = f"[0-9.{VULGAR}{HAN_DIGITS}{HAN_SCALES}廿卅几数]"
+RUN = compile_late(f"(?={BEGINS}){_FIRST}(?:{_NEXT})*")
 _TOKEN = compile_late(rf"{DIGITS}|[mbt]n|[^ ]")
 # 数千三四岁 is "thousands, of three or four years": a vague number takes no two digits that are vague themselves.
 _NEIGHBOURS = "一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"

@@ -23,7 +23,7 @@ from bialign.figures.reading.quantities import (
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
 from bialign.figures.reading.zh.idioms import longest_word
-from bialign.figures.reading.zh.numerals import HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
+from bialign.figures.reading.zh.numerals import BEGINS, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.lookalikes import AMBIGUOUS as _AMBIGUOUS_UNITS
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_zh
 from bialign.figures.units.shares import PERCENT
@@ -556,6 +556,7 @@ HUNDRED_MEGA = Rule(
 QUANTITIES = Rule(
     name="quantities",
     read=_read_quantities,
+    needs=compile_late(BEGINS),
     examples=(
         Example("两千三百人", "两千三百: count 2300", "2,300 people"),
         Example("2–3亿元", "2–3亿元: money [200000000,300000000] CNY?", "200 to 300 million yuan"),
