@@ -50,6 +50,7 @@ VERDICTS: Mapping[Verdict, Bilingual] = {
     Verdict.IDENT_DIFFERS: Bilingual("名称或编号不同", "ident differs"),
     Verdict.NUMBERING_DIFFERS: Bilingual("编号不同", "numbering differs"),
     Verdict.SWAPPED: Bilingual("位置互换", "swapped"),
+    Verdict.TOTAL_DIFFERS: Bilingual("合计不符", "total differs"),
     Verdict.MOVED: Bilingual("位置移动", "moved"),
     Verdict.ELSEWHERE: Bilingual("见于他处", "elsewhere"),
     Verdict.MISSING: Bilingual("英文缺失", "missing in the English"),

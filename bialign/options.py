@@ -41,6 +41,7 @@ SEVERITIES: Mapping[Verdict, Severity] = MappingProxyType(
         Verdict.IDENT_DIFFERS: Severity.ERROR,
         Verdict.NUMBERING_DIFFERS: Severity.WARNING,
         Verdict.SWAPPED: Severity.ERROR,
+        Verdict.TOTAL_DIFFERS: Severity.INFO,
         Verdict.MOVED: Severity.INFO,
         Verdict.ELSEWHERE: Severity.INFO,
         Verdict.MISSING: Severity.ERROR,

@@ -600,6 +600,7 @@ class Verdict(StrEnum):
     IDENT_DIFFERS = "ident differs"
     NUMBERING_DIFFERS = "numbering differs"  #: of headings, articles, items
     SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
+    TOTAL_DIFFERS = "total differs"  #: one that its column adds up to in one language only: a hint, which side is wrong
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
     MISSING = "missing"  #: the Chinese has it, the English does not

@@ -65,6 +65,7 @@ def test_every_example_has_its_verdict(lang):
 EQUAL = bialign.Verdict.EQUAL  # never reported
 IN_BOLD = {  # said beside the tables: in tables of a report, with a glossary, or only when asked for
     bialign.Verdict.SWAPPED,
+    bialign.Verdict.TOTAL_DIFFERS,
     bialign.Verdict.UNTRANSLATED,
     bialign.Verdict.TERM_MISSING,
     bialign.Verdict.TERM_FORBIDDEN,

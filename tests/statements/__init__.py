@@ -7,6 +7,8 @@ content  a report: headings, paragraphs and grids, side by side in both language
 slips    one side changed, and the cell that a finding should name
 setting  a side as HTML, Markdown, plain text or Word
 pages    a side as PDF
+sheets   a side as an Excel workbook
+slides   a side as a presentation
 measures what is found: findings on correct pairs, and what became of each slip
 ======== =====================================================================================
 

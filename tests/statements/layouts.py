@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-Format = Literal["html", "docx", "pdf", "md", "txt"]
+Format = Literal["html", "docx", "pdf", "md", "txt", "xlsx", "pptx"]
 Units = Literal["caption", "head", "corner", "row", "none"]
 
 
@@ -82,6 +82,7 @@ class Layout:
     is_cut: bool
 
 
+_NEWER = 200  # from this number on there are workbooks and presentations, too; those before stay as they were measured
 _NOTHING = (("–", "–"), ("-", "-"), ("—", "—"), ("无", "Nil"), ("不适用", "N/A"), ("–", "-"), ("", ""))  # none, n/a
 _MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
 
@@ -89,7 +90,8 @@ _MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
 def draw_layout(number: int) -> Layout:
     """Return one of the layouts."""
     random = Random(f"layout {number}")
-    zh_format: Format = random.choice(("html", "docx", "pdf", "pdf", "md", "txt"))
+    newer: tuple[Format, ...] = ("xlsx", "pptx") if number >= _NEWER else ()
+    zh_format: Format = random.choice(("html", "docx", "pdf", "pdf", "md", "txt", *newer))
     en_format: Format = zh_format if random.random() < 0.8 else random.choice(("html", "docx", "pdf"))
     return Layout(
         number=number,

@@ -1,4 +1,4 @@
-"""A side of a report as HTML, Markdown, plain text, Word or PDF."""
+"""A side of a report in any of the formats; those that take more to write have a module of their own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from tests.reading.samples import make_docx, paragraph, table, tc
 from tests.statements.content import Block, Grid, Head, Heading, Side
 from tests.statements.layouts import Format, Layout
 from tests.statements.pages import make_pages
+from tests.statements.sheets import make_workbook
+from tests.statements.slides import make_presentation
 from tests.statements.words import COMPANY
 
 
@@ -158,4 +160,6 @@ _WRITERS: Mapping[Format, Callable[[Side, Layout], bytes]] = {
     "txt": _as_text,
     "docx": _as_word,
     "pdf": make_pages,
+    "xlsx": lambda side, _: make_workbook(side),
+    "pptx": lambda side, _: make_presentation(side),
 }

@@ -209,7 +209,8 @@ class Compared(NamedTuple):
 
 def _compare(contents: Sequence[BeadContent]) -> Compared:
     near = [match(content.zh, content.en, Tier.EQUIVALENT) for content in contents]
-    moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+    zh_left, en_left = ([getattr(matching, side) for matching in near] for side in ("zh_left", "en_left"))
+    moves = find_moves(zh_left, en_left, [content.bead for content in contents])
     moved = _ids(moves)
     matchings = [_match_rest(matching, moved) for matching in near]
     return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)

@@ -515,6 +515,23 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
     )
 
 
+def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) -> Bilingual:
+    """Return the sentence for a total that the numbers above it add up to in one language only.
+
+    ``total`` is what either version prints.
+    """
+    own, other = _own_and_other(lang)
+    printed = [quoted_words(total.in_lang(one)) for one in (lang, other_language(lang))]
+    return explain_in_cell(
+        place,
+        Bilingual(
+            f"{own.zh}上面{n_rows}个数字之和等于{printed[0]}，{other.zh}的和不等于{printed[1]}，错处多半在{other.zh}。",
+            f"in the {own.en} the {n_rows} numbers above add up to {printed[0]}, in the {other.en} not to {printed[1]}"
+            f"; the slip is probably in the {other.en}.",
+        ),
+    )
+
+
 def explain_order(place: Place) -> Bilingual:
     """Return the sentence for a row that the two tables have in different places."""
     row = _row(place)

@@ -27,7 +27,7 @@ _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
-_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*]*")
+_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
@@ -77,7 +77,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
-        cell = document.blocks[document.block_of[index]].cell
+        cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)

@@ -77,6 +77,7 @@ NOT_OF_PAIRS = (
     Verdict.EQUAL,
     Verdict.NUMBERING_DIFFERS,
     Verdict.SWAPPED,
+    Verdict.TOTAL_DIFFERS,
     Verdict.MOVED,
     Verdict.ELSEWHERE,
     Verdict.MISSING,

@@ -168,6 +168,7 @@ def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: 
     ("cells", "are_years"),
     [
         (("2024", "2023"), True),
+        (("2024", "2023 |\n|---|---:|"), True),
         (("2,024", "2,023"), False),
         (("2024", "1,999"), False),
         (("2024",), False),

@@ -13,6 +13,7 @@ from bialign.figures.comparing.messages import (
     Place,
     explain_alone,
     explain_column,
+    explain_half_total,
     explain_in_cell,
     explain_lone_scale,
     explain_order,
@@ -24,6 +25,7 @@ from bialign.figures.comparing.messages import (
 from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Rescaled, compare_rows, find_rescaled
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
@@ -73,6 +75,7 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        findings += map(_total_finding, find_half_totals(tables))
         findings += _lone_findings(rows)
         for row in rows:
             matchings.append(row.across)
@@ -207,6 +210,13 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
     return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
+
+
+def _total_finding(total: HalfTotal) -> Finding:
+    """Return the hint which side of a slip is wrong."""
+    said = explain_half_total(total.lang, total.place, Bilingual(total.zh.text, total.en.text), total.n_rows)
+    cells = (CellPair(total.zh, total.en, total.place),)
+    return _finding(Verdict.TOTAL_DIFFERS, SEVERITIES[Verdict.TOTAL_DIFFERS], said, cells)
 
 
 def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Counter[Hashable]) -> Iterator[Finding]:

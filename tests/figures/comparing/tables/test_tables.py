@@ -161,6 +161,32 @@ def test_a_scale_on_one_side_only_is_one_note() -> None:
     assert {entry.status for entry in account.zh} <= {Status.EQUAL, Status.ASIDE}
 
 
+# Cash, stocks and their total: the numbers above it add up to it.
+ZH_SUM = "項目|2024年|2023年\n現金|1,250|980\n存貨|730|(15)\n其他|25|0\n合計|2,005|965"
+EN_SUM = "Item|2024|2023\nCash|1,250|980\nInventories|730|(15)\nOthers|25|0\nTotal|2,005|965"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "wrong"),
+    [
+        (ZH_SUM, EN_SUM, None),
+        (ZH_SUM, changed(EN_SUM, "730", "780"), "English"),
+        (changed(ZH_SUM, "1,250", "1,520"), EN_SUM, "Chinese"),
+        (ZH_SUM, changed(EN_SUM, "2,005", "2,006"), "English"),
+        (ZH_SUM, changed(EN_SUM, "(15)", "15"), "English"),
+        (ZH_SUM, changed(EN_SUM, "730", ""), "English"),
+        (changed(ZH_SUM, "2,005", "2,999"), changed(EN_SUM, "2,005", "2,999"), None),  # both do not add up
+        (changed(ZH_SUM, "2,005", "2,999"), changed(EN_SUM, "2,005", "2,998"), None),
+    ],
+)
+def test_a_total_that_adds_up_on_one_side_tells_which_is_wrong(zh: str, en: str, wrong: str | None) -> None:
+    findings, _ = check(zh, en)
+    hints = [finding for finding in findings if finding.verdict is Verdict.TOTAL_DIFFERS]
+    assert [hint.severity for hint in hints] == [Severity.INFO] * (wrong is not None)
+    assert all(f"the slip is probably in the {wrong}" in hint.message for hint in hints)
+    assert all("Total" in hint.message and "合計" in hint.message_zh for hint in hints)
+
+
 def test_a_row_out_of_order_is_one_warning() -> None:
     moved = changed(EN, "Revenue             | 3 | 271,811  | 285,749\n", "")
     moved = changed(moved, "Profit for", "Revenue             | 3 | 271,811  | 285,749\nProfit for")
