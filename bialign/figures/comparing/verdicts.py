@@ -326,8 +326,7 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
-    strain = 1.0 if severity is Severity.ERROR else 0.8
-    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=strain) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.8) if severity else None
 
 
 def _is_rounded_off(zh: Figure, en: Figure) -> bool:
