@@ -1,15 +1,17 @@
 """What reading apart costs for small files, and how long hostile ones of 10 MB hold a reader.
 
-    python -m benchmarks.file_limits
+    python -m benchmarks.file_limits [NAME ...]
 
-A hostile file is made so that its parser, or ours, has as much to do as we know how to make it: the time is that until
-it is read or refused, which must stay below the limit of :mod:`bialign.reading.apart`.
+Names are those of hostile files that are to be tried alone. A hostile file is made so that its parser, or ours, has as
+much to do as we know how to make it: the time is that until it is read or refused, which must stay below the limit of
+:mod:`bialign.reading.apart`.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import sys
 import tempfile
 import time
 import zipfile
@@ -32,7 +34,8 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_OFFICE}"'
-_OPEN = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
+_OPEN = 'xmlns:{}="urn:oasis:names:tc:opendocument:xmlns:{}:1.0"'
+_OPEN_NAMES = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
 
 
 def repeated(piece: str) -> str:
@@ -84,9 +87,36 @@ def make_xlsx(rows: str) -> bytes:
 
 def make_open(kind: str, body: str) -> bytes:
     """Return an OpenDocument file."""
-    names = " ".join(_OPEN.format(name) for name in ("office", "text", "table"))
+    names = " ".join(_OPEN.format(*pair) for pair in _OPEN_NAMES.items())
     content = f"<office:document-content {names}><office:body><office:{kind}>{body}</office:{kind}></office:body>"
     return make_zip({"content.xml": f"{content}</office:document-content>"})
+
+
+def make_pptx(shapes: str) -> bytes:
+    """Return a presentation of one slide."""
+    names = f'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="{_OFFICE}"'
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    return make_zip(
+        {
+            "_rels/.rels": relationships(officeDocument="p.xml"),
+            "p.xml": f'<p:presentation {names}><p:sldIdLst><p:sldId r:id="slide"/></p:sldIdLst></p:presentation>',
+            "_rels/p.xml.rels": relationships(slide="s.xml"),
+            "s.xml": f"<p:sld {names} {drawing}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>",
+        }
+    )
+
+
+def make_epub(page: str, n_pages: int = 1) -> bytes:
+    """Return an e-book whose chapters are alike."""
+    items = "".join(f'<item id="i{n}" href="{n}.xhtml" media-type="text/html"/>' for n in range(n_pages))
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(n_pages))
+    return make_zip(
+        {
+            "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+            "b.opf": f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>",
+            **{f"{n}.xhtml": page for n in range(n_pages)},
+        }
+    )
 
 
 def make_pdf(content: str) -> bytes:
@@ -142,6 +172,38 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
         + "</table:table>",
     ),
     "paragraphs.odt": lambda: make_open("text", repeated("<text:p>1<text:s/></text:p>")),
+    "boxes.odp": lambda: make_open(
+        "presentation",
+        "<draw:page>"
+        + repeated("<draw:frame><draw:text-box><text:p>1</text:p></draw:text-box></draw:frame>")
+        + "</draw:page>",
+    ),
+    "repeated cells.ods": lambda: make_open(
+        "spreadsheet",
+        "<table:table>" + '<table:table-row><table:table-cell table:number-columns-repeated="99999"><text:p>1</text:p>'
+        "</table:table-cell></table:table-row>" * 19 + "</table:table>",
+    ),
+    "shapes.pptx": lambda: make_pptx(repeated("<p:sp><p:txBody><a:p><a:r><a:t>1</a:t></a:r></a:p></p:txBody></p:sp>")),
+    "groups.pptx": lambda: make_pptx(repeated("<p:grpSp>")),
+    "chapters.epub": lambda: make_epub(f"<p>{'1 ' * 500}</p>", N_BYTES // 1_200),
+    "links.epub": lambda: make_epub(repeated("<a href=x><p>1")),
+    "cells.ipynb": (
+        '{"cells": [' + repeated('{"cell_type": "markdown", "source": ["1"]}, ').rstrip(", ") + "]}"
+    ).encode,
+    "depth.ipynb": filled("["),
+    "lists.adoc": filled("* 1\n"),
+    "blocks.adoc": filled("====\n1\n"),
+    "marks.adoc": filled("*1_`#"),
+    "depth.xml": ("<article>" + repeated("<section>")).encode,
+    "paragraphs.xml": ("<article>" + repeated("<para>1</para>") + "</article>").encode,
+    "tables.xml": (
+        "<article><informaltable><tgroup><tbody>"
+        + repeated('<row><entry morerows="99999">1</entry></row>')
+        + "</tbody></tgroup></informaltable></article>"
+    ).encode,
+    "cues.srt": filled("1\n00:00:00,000 --> 00:00:01,000\n1\n\n"),
+    "tags.vtt": ("WEBVTT\n\n00:00.000 --> 00:01.000\n" + repeated("<b")).encode,
+    "messages.po": filled('msgid "1"\nmsgstr "1"\n\n'),
     "glyphs.pdf": lambda: make_pdf("BT /F 10 Tf 1 0 0 1 9 9 Tm (" + repeated("a") + ") Tj ET"),
     "places.pdf": lambda: make_pdf(repeated("BT /F 9 Tf 1 0 0 1 99 99 Tm (1)Tj ET\n")),
     "states.pdf": lambda: make_pdf(repeated("q ")),
@@ -159,16 +221,20 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
 
 
 def main() -> None:
-    """Print what reading apart costs, and the seconds of each hostile file."""
+    """Print what reading apart costs, and the seconds of each hostile file, or those of some alone."""
+    names = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
-        print_cost(Path(folder))
+        if not names:
+            print_cost(Path(folder))
         print(f"\nhostile files of {N_BYTES / 1e6:.0f} MB; the limit is {MAX_SECONDS} s")
         for name, make in HOSTILE.items():
+            if names and name not in names:
+                continue
             path = Path(folder, name)
             path.write_bytes(make())
             started = time.perf_counter()
             try:
-                found = read_aligned(path) if path.suffix in (".tmx", ".xliff") else read_file(path)
+                found = read_aligned(path) if path.suffix in (".tmx", ".xliff", ".po") else read_file(path)
                 said = f"read: {len(found.text if hasattr(found, 'text') else found.zh):,}"
             except BialignError as error:
                 said = str(error).removeprefix(str(path))[:70]

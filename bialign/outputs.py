@@ -151,7 +151,7 @@ def check_comparison_format(path: Path) -> None:
 
 OVERVIEW_FORMATS: Mapping[str, Callable[[CheckedPairs, LanguageCodes], str | bytes]] = {
     ".html": render_overview,
-    ".xlsx": lambda table, codes: format_overview_workbook(table),
+    ".xlsx": lambda table, codes: format_overview_workbook(table, codes.told),
     ".csv": lambda table, codes: format_overview_csv(table),
     ".tsv": lambda table, codes: format_overview_tsv(table),
     ".json": lambda table, codes: format_overview_json(table),

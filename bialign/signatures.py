@@ -20,7 +20,11 @@ def make_signature(encoder: Encoder, options: Options, segmenter: str) -> Mappin
         "bialign": __version__,
         "segmenter": segmenter,
         "encoder": describe_encoder(encoder),
-        "options": {**asdict(options), "checks": sorted(options.checks), "terms": _named_terms(options.terms)},
+        "options": {
+            **asdict(options),
+            "checks": sorted(map(str, options.checks)),
+            "terms": _named_terms(options.terms),
+        },
     }
 
 

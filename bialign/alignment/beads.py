@@ -61,7 +61,8 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     zh_sentences, en_sentences
         One line each.
     zh_vectors, en_vectors
-        Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences.
+        Unit vectors, float32 ``(n, dim)``; zero rows for blank sentences and for others that the encoder knows
+        nothing of, which are taken to be alike.
     zh_hints, en_hints
         Paragraphs, figures, headings and asides of the sentences, where they are known.
     locked
@@ -85,6 +86,7 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     Cost: O((n_zh + n_en) · dim) time and memory, about 20,000 sentences of long texts a second on one core.
     """
     check_locked(locked, len(zh_sentences), len(en_sentences))
+    zh_vectors, en_vectors = _wordless_alike(zh_vectors, en_vectors)
     zh = set_aside(zh_sentences, zh_vectors, zh_hints, {i for bead in locked for i in bead[0]})
     en = set_aside(en_sentences, en_vectors, en_hints, {j for bead in locked for j in bead[1]})
     if not zh.sentences or not en.sentences:
@@ -101,6 +103,18 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
         similarities = _similarities(evidence, [(bead.zh, bead.en) for bead in found])
         beads = [_explained(evidence, *scored) for scored in zip(found, similarities, strict=True)]
     return tuple(put_back(put_in_place(beads, layout), zh, en))
+
+
+def _wordless_alike(zh_vectors: Vectors, en_vectors: Vectors) -> tuple[Vectors, Vectors]:
+    """Give sentences without vectors, such as the dashes of a table, one of their own, if both sides have any."""
+    is_wordless = [~vectors.any(axis=1) for vectors in (zh_vectors, en_vectors)]
+    if not (is_wordless[0].any() and is_wordless[1].any()):
+        return zh_vectors, en_vectors
+    zh, en = (
+        np.column_stack([vectors, wordless.astype(np.float32)])
+        for vectors, wordless in zip((zh_vectors, en_vectors), is_wordless, strict=True)
+    )
+    return zh, en
 
 
 class _ScoredBead(NamedTuple):
@@ -182,7 +196,7 @@ def _adapted(weights: BeadWeights, path: Path) -> BeadWeights:
 
 
 def _similarities(evidence: Evidence, path: Path) -> list[float]:
-    """Return the cosine of each bead's composed vectors, 0 if one side is empty or blank."""
+    """Return the cosine of each bead's composed vectors, 0 if one side is empty or it alone is blank."""
     places: dict[tuple[int, int], list[int]] = defaultdict(list)
     for k, (zh, en) in enumerate(path):
         places[len(zh), len(en)].append(k)

@@ -33,7 +33,7 @@ from bialign.app.session import Check, Session, State
 from bialign.catalogue import in_chinese
 from bialign.errors import BialignError, InputError, WriteError
 from bialign.exchange.writing import open_atomically
-from bialign.options import LanguageCodes, WordingCheck
+from bialign.options import CODES, LanguageCodes, WordingCheck
 from bialign.reading.texts import MAX_BYTES
 from bialign.records import Lang
 
@@ -161,7 +161,8 @@ def _overview(request: Request) -> Response:
     from bialign.outputs import write_overview
 
     name = f"overview{request.path_params['suffix']}"
-    write_overview(_session(request).summarise(check), check.folder / name)
+    codes = CODES if name.endswith(".html") else LanguageCodes(messages=_lang(request))  # the page has a switch
+    write_overview(_session(request).summarise(check), check.folder / name, codes)
     if name.endswith(".html"):
         return FileResponse(check.folder / name, media_type="text/html; charset=utf-8")
     return FileResponse(check.folder / name, filename=name)

@@ -1,6 +1,6 @@
 """The weights of the probability that two claims speak of one thing, in log-odds.
 
-Found by logistic regression with ``python -m training.claim_weights`` on 2026-11-22, on the gold claims of the five
+Found by logistic regression with ``python -m training.claim_weights`` on 2026-11-28, on the gold claims of the five
 pairs in ``corpora/comparable``, with multilingual USE and the static encoder together.
 """
 
@@ -27,29 +27,29 @@ class ClaimWeights(NamedTuple):
 
 WEIGHTS = ClaimWeights(
     blind={
-        "bias": -2.671,
-        "clause_margin": 2.555,
-        "linked": 0.608,
-        "linked_beside": 0.683,
-        "other_unit": -2.611,
-        "is_date": -1.025,
-        "is_soft": -1.099,
+        "bias": -2.813,
+        "clause_margin": 2.725,
+        "linked": 0.6,
+        "linked_beside": 0.726,
+        "other_unit": -2.743,
+        "is_date": -1.016,
+        "is_soft": -1.003,
     },
     same_value={
-        "bias": -6.301,
-        "sentence_margin": 2.144,
-        "sentence_similarity": 3.949,
-        "clause_margin": 1.342,
-        "clause_similarity": 1.846,
-        "shared_figures": 0.904,
-        "linked_beside": 2.694,
-        "shared_names": 1.12,
-        "rarity": 1.462,
-        "other_unit": -1.225,
-        "is_date": -0.728,
-        "is_soft": -0.756,
-        "strain": -2.0,
-        "contested": -4.67,
+        "bias": -6.229,
+        "sentence_margin": 1.864,
+        "sentence_similarity": 4.324,
+        "clause_margin": 1.58,
+        "clause_similarity": 1.839,
+        "shared_figures": 0.894,
+        "linked_beside": 2.594,
+        "shared_names": 1.002,
+        "rarity": 1.446,
+        "other_unit": -1.532,
+        "is_date": -0.736,
+        "is_soft": -0.705,
+        "strain": -0.695,
+        "contested": -4.739,
     },
 )
 

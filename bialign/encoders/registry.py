@@ -77,6 +77,15 @@ def find_words() -> StaticEncoder:
     return StaticEncoder()
 
 
+def uses_gpu(name: str) -> bool:
+    """Return whether the encoder of a name would work on a GPU of this machine: sentence-transformers models do."""
+    if name in NAMED:
+        return False
+    from bialign.encoders.transformer import has_gpu
+
+    return has_gpu()
+
+
 def describe_encoder(encoder: Encoder) -> str:
     """Return name and hash of an encoder, for the signature of a result."""
     name = getattr(encoder, "name", None) or f"{type(encoder).__module__}.{type(encoder).__qualname__}"

@@ -68,6 +68,15 @@ def is_sentence_transformer(encoder: object) -> bool:
     return any(cls.__module__.startswith("sentence_transformers.") for cls in type(encoder).__mro__)
 
 
+def has_gpu() -> bool:
+    """Return whether sentence-transformers is installed and would work on a GPU of this machine."""
+    try:
+        from sentence_transformers.util import get_device_name
+    except ImportError:
+        return False
+    return str(get_device_name()) != "cpu"
+
+
 def _load(model: str | Path) -> SentenceTransformer:
     try:
         from sentence_transformers import SentenceTransformer

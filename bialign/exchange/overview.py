@@ -14,7 +14,7 @@ from bialign.exchange.elements import xml_safe
 from bialign.exchange.objects import plain
 from bialign.exchange.tables import harmless
 from bialign.exchange.workbook import format_sheet
-from bialign.records import Severity
+from bialign.records import Lang, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,12 +43,38 @@ class OverviewRow(TypedDict):
     page: str
 
 
+# What people read in a workbook in Chinese: columns, then how two files were paired.
+_CHINESE = {
+    "zh": "中文",
+    "en": "英文",
+    "errors": "错误",
+    "warnings": "警告",
+    "notes": "提示",
+    "not_understood": "未能识别",
+    "zh_figures": "中文数字",
+    "en_figures": "英文数字",
+    "zh_sentences": "中文句数",
+    "en_sentences": "英文句数",
+    "zh_without_counterpart": "没有英文的中文句",
+    "en_without_counterpart": "没有中文的英文句",
+    "doubtful_beads": "存疑的对齐",
+    "paired_by": "配对依据",
+    "pair_probability": "配对把握",
+    "first_finding": "首要问题",
+    "problem": "未能核对的原因",
+    "page": "报告页",
+}
+_WAYS = {"given": "指定", "name": "文件名", "table": "列表", "metadata": "元数据", "content": "内容"}
 _WIDTHS = {"zh": 40, "en": 40, "first_finding": 70, "problem": 50, "page": 40}
 
 
-def overview_rows(table: CheckedPairs) -> list[OverviewRow]:
+def overview_rows(table: CheckedPairs, lang: Lang = "en") -> list[OverviewRow]:
     """Return one row a pair, what needs eyes first, then one for each file that is in none."""
-    return [*map(_row_of_pair, table.pairs), *map(_row_of_left_over, table.left_over)]
+    told = table.told_in(lang)
+    rows = [*map(_row_of_pair, told.pairs), *(_row_of_left_over(one, lang) for one in told.left_over)]
+    for row in rows if lang == "zh" else ():
+        row["paired_by"] = _WAYS.get(row["paired_by"], row["paired_by"])
+    return rows
 
 
 def _row_of_pair(pair: CheckedPair) -> OverviewRow:
@@ -74,8 +100,9 @@ def _row_of_pair(pair: CheckedPair) -> OverviewRow:
     )
 
 
-def _row_of_left_over(one: LeftOver) -> OverviewRow:
-    row = _row_of_pair(CheckedPair(zh="", en="", how="", pair_confidence=0.0, error=f"{one.why}: {one.reason}"))
+def _row_of_left_over(one: LeftOver, lang: Lang) -> OverviewRow:
+    problem = one.reason if lang == "zh" else f"{one.why}: {one.reason}"
+    row = _row_of_pair(CheckedPair(zh="", en="", how="", pair_confidence=0.0, error=problem))
     row["en" if one.lang == "en" else "zh"] = one.path
     return row
 
@@ -104,17 +131,23 @@ def format_overview_csv(table: CheckedPairs) -> str:
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + buffer.getvalue()
 
 
-def format_overview_workbook(table: CheckedPairs) -> bytes:
+def format_overview_workbook(table: CheckedPairs, lang: Lang = "en") -> bytes:
     """Return one row a pair as an Excel workbook.
+
+    Parameters
+    ----------
+    lang
+        Of the names of its columns and of what it tells.
 
     Raises
     ------
     MissingExtraError
         If XlsxWriter is not installed.
     """
-    columns = {name: _WIDTHS.get(name, 14) for name in OverviewRow.__annotations__}
-    rows = ([xml_safe(cell) if isinstance(cell, str) else cell for cell in row] for row in _cells(table))
-    return format_sheet("Pairs", columns, rows, {})
+    names = OverviewRow.__annotations__
+    columns = {(_CHINESE[name] if lang == "zh" else name): _WIDTHS.get(name, 14) for name in names}
+    rows = ([xml_safe(cell) if isinstance(cell, str) else cell for cell in row] for row in _cells(table, lang))
+    return format_sheet("文件对" if lang == "zh" else "Pairs", columns, rows, {})
 
 
 def format_overview_json(table: CheckedPairs) -> str:
@@ -127,9 +160,9 @@ def format_overview_json(table: CheckedPairs) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
-def _cells(table: CheckedPairs) -> Iterator[list[str | float]]:
+def _cells(table: CheckedPairs, lang: Lang = "en") -> Iterator[list[str | float]]:
     """Yield the cells of each row; the bytes of a file name that are not text become question marks."""
-    for row in overview_rows(table):
+    for row in overview_rows(table, lang):
         yield [cell if isinstance(cell, int | float) else _encodable(str(cell)) for cell in row.values()]
 
 

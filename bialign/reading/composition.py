@@ -40,12 +40,13 @@ def join_texts(texts: Iterable[Text], source: Source) -> Text:
     unread: dict[str, None] = {}
     start = n_tables = 0
     for text in texts:
-        blocks += [_moved(block, start, n_tables) for block in text.blocks]
+        moved = [_moved(block, start, n_tables) for block in text.blocks]
+        blocks += moved
         asides += [Aside(Span(aside.span.start + start, aside.span.end + start), aside.reason) for aside in text.asides]
         unread |= dict.fromkeys(text.unread)
         pieces.append(text.text)
         start += len(text.text) + len(_BETWEEN)
-        n_tables = max((block.cell.table + 1 for block in blocks if block.cell), default=0)
+        n_tables = max([n_tables, *(block.cell.table + 1 for block in moved if block.cell)])
     return Text(
         text=_BETWEEN.join(pieces), blocks=tuple(blocks), source=source, unread=(*unread,), asides=tuple(asides)
     )

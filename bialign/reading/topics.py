@@ -1,4 +1,4 @@
-"""Technical documents in XML: DocBook, 4 and 5, and DITA topics."""
+"""Technical documents in XML: DocBook, 4 and 5, DITA topics, and the pages of Mallard."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ def _names(names: str) -> frozenset[str]:
 
 _ROOTS = _names(
     "appendix article bibliography book chapter dedication glossary index part preface refentry reference sect1 sect2"
-    " sect3 section set topic concept task dita glossentry glossgroup troubleshooting"
+    " sect3 section set topic concept task dita glossentry glossgroup troubleshooting page"
 )
 # What holds words, and with them elements that stand in the line, but for those that are blocks wherever they stand.
 _OF_WORDS = _names(
     "para simpara p title subtitle titleabbrev bridgehead term member entry td th stentry li sli dt dd pt pd cmd"
     " shortdesc note info context result prereq postreq stepresult stepxmp glossterm glossdef lq attribution author"
+    " desc"
 )
 _BLOCKS = _names(
     "para simpara p title itemizedlist orderedlist variablelist segmentedlist calloutlist ul ol dl sl parml note tip"
@@ -41,19 +42,19 @@ _CODE = _names(
 )
 _TABLES = _names("informaltable table simpletable choicetable properties")
 _HEADINGS = _names("title subtitle bridgehead")
-_ITEMS = _names("listitem member step substep li sli dt dd term question answer callout")
+_ITEMS = _names("listitem item member step substep li sli dt dd term question answer callout")
 _NOTES = _names("footnote fn")
 _ROWS = _names("row tr strow sthead chrow chhead property prophead")
 _HEADS = _names("thead sthead chhead prophead")
 # What no page shows where it stands.
 _SILENT = _names(
     "indexterm remark draft-comment required-cleanup comment alt textobject imageobject videoobject audioobject"
-    " areaspec colspec spanspec keywordset subjectset revhistory prolog metadata titlealts"
+    " areaspec colspec spanspec credit license revision keywordset subjectset revhistory prolog metadata titlealts"
 )
 
 
 def read_topics(data: bytes, name: str) -> Text:
-    """Read DocBook or DITA (``.xml``, ``.docbook``, ``.dbk``, ``.dita``).
+    """Read DocBook, DITA or Mallard (``.xml``, ``.docbook``, ``.dbk``, ``.dita``, ``.page``).
 
     Returns
     -------
@@ -63,7 +64,7 @@ def read_topics(data: bytes, name: str) -> Text:
     Raises
     ------
     EncodingError, FormatError
-        If its bytes are not text, or it is damaged, nested more than 256 deep, or neither DocBook nor DITA.
+        If its bytes are not text, or it is damaged, nested more than 256 deep, or none of these.
     MissingExtraError
         If lxml is not installed.
 
@@ -86,7 +87,7 @@ def read_topics(data: bytes, name: str) -> Text:
         raise FormatError(f"{name} is not XML that can be read: {error.msg}; save the file again") from error
     if _name(root) not in _ROOTS:
         raise FormatError(
-            f"{name} is XML, but neither DocBook nor a DITA topic: it begins with <{_name(root)}>; "
+            f"{name} is XML, but no DocBook, no DITA topic and no page of Mallard: it begins with <{_name(root)}>; "
             "save its text as plain text (.txt)"
         )
     walker = _TopicWalker(_declared(root))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 from unicodedata import combining
 
 import click
 
 from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
 from bialign.records import Lang, Severity
-from bialign.report.claims import CLAIM_VERDICTS, CellView, RowView, TableView
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
 from bialign.spacing import count_columns, is_wide
+
+if TYPE_CHECKING:
+    from bialign.report.claims import CellView, RowView, TableView
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -91,6 +94,8 @@ def show_claims(
 
 
 def _claim_head(row: RowView) -> Bilingual:
+    from bialign.report.claims import CLAIM_VERDICTS  # a check, which shows none, does without all of claims
+
     verdict, may_be = CLAIM_VERDICTS[row.verdict], Bilingual("", "")
     if row.reservation.en:
         may_be = Bilingual(f"两边可能都对：{row.reservation.zh}。", f" Both may be right: {row.reservation.en}.")

@@ -32,6 +32,12 @@ def numbers(n):
     return [(f"{number:,}", f"{number:,}") for number in (lot.randint(1, 99_999) for _ in range(n))]
 
 
+def dashes(n):
+    """Return the cells of a table of which most hold a dash: the model has no vector for one."""
+    lot = Random(0)
+    return [("－", "—") if lot.random() < 0.6 else number for number in numbers(n)]
+
+
 def names(n):
     lot = Random(0)
     chosen = [(lot.choice(list(SURNAMES)), lot.choice(list(NAMES))) for _ in range(n)]
@@ -52,6 +58,7 @@ DOCUMENTS = {
     "four fifths alike": mostly_alike(200, 0.8),
     "nearly all alike": mostly_alike(250, 0.95),
     "only numbers": numbers(60),
+    "numbers and dashes": dashes(150),
     "only names": names(60),
     "of one form": one_form(60),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from bialign.app import jobs
@@ -259,7 +260,9 @@ def test_many_files_are_paired(client: TestClient, session: Session, work: Any) 
     overview = client.get("checks/1/overview.html").text
     assert 'href="../2/"' in overview
     assert "picture.png" in overview
-    assert client.get("checks/1/overview.xlsx").content.startswith(b"PK")
+    for lang, names in (("zh", ["文件对", "中文", "英文", "错误"]), ("en", ["Pairs", "zh", "en", "errors"])):
+        book = load_workbook(BytesIO(client.get(f"checks/1/overview.xlsx?lang={lang}").content))
+        assert [book.sheetnames[0], *(cell.value for cell in book.worksheets[0][1][:3])] == names
     assert client.get("checks/1/overview.exe").status_code == 400
     assert client.get("checks/2/overview.html").status_code == 404
     assert client.get(f"checks/{parts[0].number}/").status_code == 200

@@ -9,6 +9,7 @@ from bialign.corpus.storing.candidates import find_candidates
 from bialign.corpus.storing.plain import plain_line
 from bialign.reading import read_file
 from bialign.segmentation import segment
+from tests.corpus.conftest import GOLD
 
 # Markdown, and the English sentences that a reader of the page sees.
 CASES = [
@@ -64,3 +65,25 @@ def test_code_and_comments_are_in_no_pair(tmp_path, keep_markup, pairs):
     assert [(pair.zh, pair.en) for pair in found] == pairs
     for pair in found:
         assert pair.en.strip("# ")[:3] in EN[pair.en_start : pair.en_end]
+
+
+# How translators keep the English beside the Chinese, and what stands there in the English page.
+KEPT_BESIDE = [
+    ("<!--\n{en}\n-->\n{zh}\n", "{en}\n"),
+    ("<!-- {en} -->\n\n{zh}\n", "{en}\n"),
+    ("<!--\n1. {en}\n\n1. There was more of it once.\n-->\n1. {zh}\n", "1. {en}\n"),
+    ("- <!-- {en} -->\n  {zh}\n", "- {en}\n"),
+    ("{{{{< note >}}}}\n<!--\n{en}\n-->\n{zh}\n{{{{< /note >}}}}\n", "{{{{< note >}}}}\n{en}\n{{{{< /note >}}}}\n"),
+    ("<!--\n## {en} {{#a}}\n-->\n## {zh} {{#a}}\n", "## {en} {{#a}}\n"),
+]
+
+
+def test_english_in_comments_beside_the_chinese_is_not_read(tmp_path):
+    pairs = [pair for pair in GOLD if pair[0].endswith("。")][:48]
+    layouts = [KEPT_BESIDE[number % len(KEPT_BESIDE)] for number in range(len(pairs))]
+    for side, lang in enumerate(("zh", "en")):
+        written = (form[side].format(zh=zh, en=en) for form, (zh, en) in zip(layouts, pairs, strict=True))
+        (tmp_path / f"{lang}.md").write_text("<!-- overview -->\n\n" + "\n".join(written), encoding="utf-8")
+    aligned = Aligner(encoder="static").align(tmp_path / "zh.md", tmp_path / "en.md")
+    found = {(one.zh, one.en) for one in find_candidates(aligned, "page")}
+    assert len(found & {*pairs}) >= 0.95 * len(pairs)

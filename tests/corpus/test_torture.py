@@ -15,7 +15,7 @@ from bialign.corpus.storing.folder import LOCK, SHARDS
 from bialign.corpus.storing.ledger import Ledger
 from bialign.corpus.storing.lock import hold
 from bialign.corpus.storing.shards import read_outcomes
-from bialign.errors import DamageWarning, ReadError, WriteError
+from bialign.errors import DamageWarning, FormatError, ReadError, WriteError
 from bialign.exchange.writing import UNFINISHED
 from bialign.exits import UNWRITABLE
 from tests.corpus.conftest import GOLD, Inline, read_export, write_document
@@ -43,6 +43,20 @@ def test_a_ledger_that_is_lost_is_filled_from_shards_of_several_runs(plan, tmp_p
     expected = read_export(plan.folder, tmp_path / "expected")
     for name in ("ledger.sqlite", "pairing.json", "pairing.parquet"):
         (plan.folder / name).unlink()
+    build_corpus(plan, executor := Inline())
+    assert executor.names == []
+    assert read_export(plan.folder, tmp_path / "again") == expected
+
+
+@pytest.mark.parametrize("content", [b"", None], ids=["emptied", "another database"])
+def test_a_ledger_that_holds_nothing_beside_shards_is_named_and_filled_from_them(plan, tmp_path, content):
+    expected = read_export(plan.folder, tmp_path / "expected")
+    other = (plan.folder / LOCK).read_bytes()
+    (plan.folder / "ledger.sqlite").write_bytes(other if content is None else content)
+    [what] = find_damage(plan.folder)
+    assert "ledger.sqlite holds no ledger" in what
+    with pytest.raises(FormatError, match="corpus build again"):
+        read_export(plan.folder, tmp_path / "none")
     build_corpus(plan, executor := Inline())
     assert executor.names == []
     assert read_export(plan.folder, tmp_path / "again") == expected

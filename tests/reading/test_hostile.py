@@ -112,7 +112,11 @@ CASES = {
     ),
     "entities in a topic": ("a.xml", (BILLION_LAUGHS + "<article><x a='&b;'/></article>").encode(), "holds no text"),
     "deep nesting of a topic": ("a.xml", b"<article>" + b"<para>" * 5_000, "not XML that can be read"),
-    "XML of another kind": ("a.xml", b"<svg/>", "neither DocBook nor a DITA topic: it begins with <svg>"),
+    "XML of another kind": (
+        "a.xml",
+        b"<svg/>",
+        "no DocBook, no DITA topic and no page of Mallard: it begins with <svg>",
+    ),
     "a topic cut off": ("a.dita", b"<topic><title>x", "not XML that can be read"),
     "words named subtitles": ("a.srt", b"hello", "holds no subtitles"),
     "subtitles without words": ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n", "holds no text"),

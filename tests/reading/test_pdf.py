@@ -90,6 +90,14 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [("paragraph", f"page {number}", ZH[0] + "共9页。") for number in range(1, 5)]
         + [("running head", f"page {number}", "总则" if number < 4 else "附则") for number in range(1, 5)],
     ),
+    "feet of two pages that begin higher are those of the others": (
+        [
+            [*column([ZH[0], "共9页。"], top=720), (LEFT, y, 9, "总则"), (300, y, 9, f"{number}/ 5")]
+            for number, y in enumerate((65, 65, 30, 30, 30), 1)
+        ],
+        [("paragraph", f"page {number}", ZH[0] + "共9页。") for number in range(1, 6)]
+        + [("running head", f"page {number}", words) for number in range(1, 6) for words in ("总则", f"{number}/ 5")],
+    ),
     "a first line of the text at the height of running heads is none": (
         [
             [(LEFT, 780, 9, "总则"), *column([ZH[0], "共9页。"], top=720)],

@@ -85,6 +85,29 @@ def test_cells_know_their_place() -> None:
     assert [block.cell.n_columns for block in text.blocks if block.cell][2] == 2
 
 
+MALLARD = """<page xmlns="http://projectmallard.org/1.0/" type="topic" id="a">
+<info><link type="guide" xref="b"/><revision version="1" date="2024-05-01"/>
+<credit type="author"><name>Li</name><email>li@a.example</email></credit><desc>How to open it.</desc></info>
+<title>Open a file</title>
+<p>Press <key>O</key> in <gui>File</gui>.</p>
+<steps><item><p>Choose it.</p></item></steps>
+<note style="tip"><p>Wait 5 seconds.</p></note>
+<section id="c"><title>Close</title><screen>close 1</screen></section></page>"""
+
+
+def test_a_page_of_mallard() -> None:
+    text = read(MALLARD)
+    assert [(text.text[slice(*block.span)], block.kind.value) for block in text.blocks] == [
+        ("How to open it.", "paragraph"),
+        ("Open a file", "heading"),
+        ("Press O in File.", "paragraph"),
+        ("Choose it.", "list item"),
+        ("Wait 5 seconds.", "paragraph"),
+        ("Close", "heading"),
+        ("close 1", "code"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["twice", "bold", "nowhere"])
 def test_an_entity_that_is_not_words_is_named(name: str) -> None:
     text = read(DOCBOOK.replace("<title>", f"<title>&{name};"))

@@ -7,24 +7,26 @@ exactly, while pools of actors and Ray Data stalled. Nothing is handed back but 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from itertools import islice
+from functools import cache, partial
+from itertools import cycle, islice
 from typing import Any
 from uuid import uuid4
 
+from bialign.corpus.building.embeddings import ServedEncoder, SharedEncoder
 from bialign.corpus.building.executors import Executor, Item, Made, take_ahead
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import take_one_thread
 from bialign.encoders.base import n_cores
-from bialign.encoders.registry import NAMED
+from bialign.encoders.registry import NAMED, describe_encoder, find_encoder
 from bialign.errors import EngineError, MissingExtraError
 from bialign.exchange.writing import UNFINISHED
 
 _AHEAD = 2  # shards a core may have waiting
-_TASKS_PER_GPU = 4  # aligning is done on cores, so one encoder does not keep a GPU busy
+_ASKING = 64  # tasks that an actor hears at a time
 _MAX_STARTS = 4  # of one shard in one run, until its documents are suspected of killing their process
 
 
@@ -37,6 +39,9 @@ class RayExecutor(Executor):
         Shards at a time; by default as many as the cluster has cores, and some waiting.
     work
         What a task does.
+    served
+        Whether actors encode for all tasks, one on each GPU; by default if the cluster has some and the encoder is a
+        sentence-transformers model.
 
     Raises
     ------
@@ -44,9 +49,9 @@ class RayExecutor(Executor):
         If Ray is not installed.
     """
 
-    def __init__(self, workers: int | None = None, work: Work = align_shard) -> None:
+    def __init__(self, workers: int | None = None, work: Work = align_shard, *, served: bool | None = None) -> None:
         _import_ray()
-        self.workers, self.work = workers, work
+        self.workers, self.work, self.served = workers, work, served
 
     def prepare(self, work: Callable[[Item], Made], items: Iterable[Item]) -> Iterator[Made]:
         """Yield what is made of each item, by tasks of the cluster; see :class:`Executor`."""
@@ -64,9 +69,11 @@ class RayExecutor(Executor):
         run = uuid4().hex[:8]
         at_work: dict[Any, Shard] = {}
 
+        actors = _Actors(ray, self.served)
+
         def start(shard: Shard) -> None:
-            task = ray.remote(num_cpus=1, num_gpus=_gpus(shard, ray), max_retries=-1)(_do)
-            at_work[task.remote(self.work, shard, run)] = shard
+            task = ray.remote(num_cpus=1, max_retries=-1)(_do)
+            at_work[task.remote(self.work, shard, run, actors.next(shard.encoder))] = shard
 
         while True:
             for shard in islice(shards, max(0, self._ahead(ray) - len(at_work))):
@@ -86,7 +93,7 @@ class RayExecutor(Executor):
         return self.workers or _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
 
 
-def _do(work: Work, shard: Shard, run: str) -> tuple[Outcome, ...] | None:
+def _do(work: Work, shard: Shard, run: str, served: ServedEncoder | None) -> tuple[Outcome, ...] | None:
     """Do a shard in a worker; ``None`` asks for its documents one by one, since it was started too often.
 
     Ray starts a task again without end, and does not tell a lost machine from a document that kills its process.
@@ -99,7 +106,7 @@ def _do(work: Work, shard: Shard, run: str) -> tuple[Outcome, ...] | None:
         file.write(b".")
     outcomes: tuple[Outcome, ...] | None
     if starts.stat().st_size <= _MAX_STARTS:
-        outcomes = work(shard)
+        outcomes = work(shard, encoder=served) if served else work(shard)
     else:
         outcomes = record_failure(shard, DIED) if len(shard.tasks) == 1 else None
     starts.unlink(missing_ok=True)
@@ -111,13 +118,51 @@ def _settle() -> None:
     take_one_thread()
 
 
-def _gpus(shard: Shard, ray: Any) -> float:
-    """Return the share of a GPU that a shard asks for; Ray hides them from tasks that ask for none.
+class _Actors:
+    """Actors that encode for all tasks, one on each GPU, each taken in its turn; Ray starts a lost one again."""
 
-    Only sentence-transformers models run on one.
-    """
-    has_use = shard.encoder not in NAMED and ray.cluster_resources().get("GPU", 0) > 0
-    return 1 / _TASKS_PER_GPU if has_use else 0
+    def __init__(self, ray: Any, served: bool | None) -> None:
+        self._ray, self._served = ray, served
+        self._n_gpus = int(ray.cluster_resources().get("GPU", 0))
+        self._turns: dict[str, Iterator[ServedEncoder]] = {}
+
+    def next(self, encoder: str) -> ServedEncoder | None:
+        """Return the encoder that a task asks; ``None`` where it loads one itself."""
+        if not (encoder not in NAMED and self._n_gpus > 0 if self._served is None else self._served):
+            return None
+        if encoder not in self._turns:
+            self._turns[encoder] = cycle([self._start(encoder) for _ in range(max(1, self._n_gpus))])
+        return next(self._turns[encoder])
+
+    def _start(self, encoder: str) -> ServedEncoder:
+        actor = self._ray.remote(_Actor).options(
+            num_cpus=0,
+            num_gpus=int(self._n_gpus > 0),
+            max_concurrency=_ASKING,
+            max_restarts=-1,
+            max_task_retries=-1,
+        )
+        return ServedEncoder(partial(_ask, actor.remote(encoder)), describe_encoder(find_encoder(encoder)))
+
+
+class _Actor:
+    """An encoder that many tasks ask at a time, by threads."""
+
+    def __init__(self, encoder: str) -> None:
+        self._encoder = SharedEncoder(find_encoder(encoder))
+
+    def encode(self, sentences: list[str]) -> Any:
+        return self._encoder.encode(sentences)
+
+
+def _ask(actor: Any, sentences: list[str]) -> Any:
+    """Ask an actor, and wait for its answer; one whose machine was lost is asked again once Ray has started it anew."""
+    ray = _import_ray()
+    while True:
+        try:
+            return ray.get(actor.encode.remote(sentences))
+        except ray.exceptions.ActorUnavailableError:
+            time.sleep(1)
 
 
 @contextmanager

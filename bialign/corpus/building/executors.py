@@ -9,11 +9,16 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
+from bialign.corpus.building.embeddings import serving
 from bialign.corpus.building.work import DIED, Work, align_shard, record_failure
 from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import WorkerPool
+from bialign.encoders.registry import uses_gpu
 
 Item = TypeVar("Item")
 Promise = TypeVar("Promise")
@@ -67,14 +72,28 @@ class ProcessExecutor(Executor):
         How many documents are aligned at a time.
     work
         What a worker does; it must be found by its name in another process.
+    served
+        Whether one process encodes for all workers; by default where there is a GPU, which an encoder in each of them
+        would fill with copies and leave idle.
     """
 
-    def __init__(self, workers: int, work: Work = align_shard) -> None:
-        self.workers, self.work = workers, work
+    def __init__(self, workers: int, work: Work = align_shard, *, served: bool | None = None) -> None:
+        self.workers, self.work, self.served = workers, work, served
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of each shard; see :class:`Executor`."""
-        pool = WorkerPool(
-            self.workers, self.work, lambda shard: record_failure(shard, DIED), lambda shard: list(shard.parts())
-        )
-        return pool.run(shards)
+        ahead = iter(shards)
+        for first in ahead:  # it says which encoder; there may be no shard at all
+            with self._worker(first.encoder) as work:
+                pool = WorkerPool(
+                    self.workers, work, lambda shard: record_failure(shard, DIED), lambda shard: list(shard.parts())
+                )
+                yield from pool.run(chain([first], ahead))
+
+    @contextmanager
+    def _worker(self, encoder: str) -> Iterator[Work]:
+        if not (uses_gpu(encoder) if self.served is None else self.served):
+            yield self.work
+            return
+        with serving(encoder) as served:
+            yield partial(self.work, encoder=served)

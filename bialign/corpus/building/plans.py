@@ -14,7 +14,7 @@ from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import Pairing
-from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.pairing.files import names_of_table, pair_documents
 from bialign.corpus.sources import DocumentSource, FolderSource, find_source, fingerprint
 from bialign.corpus.storing.folder import OWN
 from bialign.corpus.storing.pairings import StoredPairing, read_pairing, write_pairing
@@ -110,7 +110,7 @@ def _check_folder(folder: Path) -> None:
 
 def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -> StoredPairing:
     """Return which documents belong together: as an earlier run found, if no file came, went or changed since."""
-    state = hash_of(json.dumps(_state(plan, aligner)))
+    state = _state(plan, aligner)
     if (known := _known(plan.folder, state)) is not None:
         return known
     pairing = pair_documents(
@@ -148,11 +148,15 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-def _state(plan: Plan, aligner: Aligner) -> list[Any]:
-    files = {*list_files(plan.source, plan.table)}
-    stamps = [(path, stamp) for path, stamp in plan.documents.list_stamps() if path in files]
+def _state(plan: Plan, aligner: Aligner) -> str:
+    """Return a hash of all that decides which documents belong together: the files, and how they are paired."""
     table = fingerprint(plan.table) if plan.table else ""
-    return [stamps, table, plan.pattern, plan.by_content, plain_signature(aligner)]
+    digest = hashlib.sha256(json.dumps([table, plan.pattern, plan.by_content, plain_signature(aligner)]).encode())
+    left_out = names_of_table(plan.source, plan.table)
+    for path, stamp in plan.documents.list_stamps():
+        if path not in left_out:
+            digest.update(json.dumps([path, *stamp]).encode())
+    return digest.hexdigest()[:32]
 
 
 def _known(folder: Path, state: str) -> StoredPairing | None:

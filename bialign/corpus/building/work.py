@@ -21,7 +21,7 @@ from bialign.exchange.writing import NO_ROOM
 from bialign.reading.formats import PAIRS
 from bialign.results import Alignment
 
-Work = Callable[[Shard], tuple[Outcome, ...]]  # what a worker does with a shard
+Work = Callable[..., tuple[Outcome, ...]]  # what a worker does with a shard, and an encoder if that is served
 
 DIED = (
     "the process that aligned this document died, also when it did nothing else: out of memory, or a fault in a library"
@@ -56,11 +56,16 @@ def find_keys(unread: Unread) -> list[Task]:
     return list(map(keyed, unread.pairs))
 
 
-def align_shard(shard: Shard) -> tuple[Outcome, ...]:
+def align_shard(shard: Shard, encoder: Encoder | None = None) -> tuple[Outcome, ...]:
     """Align the documents of a shard and write their candidates to its file, unless it is there already, and whole.
 
     Safe to be run twice, at the same time too, and to be killed at any moment: the file is written under another
     name and then renamed. A document that cannot be aligned is written down with its error.
+
+    Parameters
+    ----------
+    encoder
+        That of the shard, if it does not have to be loaded here: see :mod:`bialign.corpus.building.embeddings`.
 
     Raises
     ------
@@ -70,8 +75,8 @@ def align_shard(shard: Shard) -> tuple[Outcome, ...]:
         If there is no room for the file, or for what a document needs while it is read.
     """
     if not is_whole(shard.path):
-        encoder = find_encoder(shard.encoder)
-        write_shard(shard, (_align(task, shard, encoder) for task in shard.tasks))
+        loaded = encoder or find_encoder(shard.encoder)
+        write_shard(shard, (_align(task, shard, loaded) for task in shard.tasks))
     return tuple(read_outcomes(shard.path))
 
 

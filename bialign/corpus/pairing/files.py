@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
 from bialign.corpus.pairing.contents import Found, pair_by_content
 from bialign.corpus.pairing.identifiers import PairingTable, may_have_identifier, pair_by_identifier, read_identifier
-from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern
+from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern, part_by_stems
 from bialign.corpus.sources import DocumentSource, FolderSource, find_source
+from bialign.corpus.workers import settle
 from bialign.encoders.progress import Progress
 from bialign.errors import BialignError, FormatError, InputError
 from bialign.reading import read_file
@@ -19,6 +23,8 @@ from bialign.reading.aligned import read_aligned
 from bialign.reading.formats import CATALOGUES, PAIRS, check_kind
 from bialign.reading.languages import tell_languages
 from bialign.records import Lang
+
+_FILES_AT_A_TIME = 200_000  # whose names are compared: some hundred bytes each
 
 
 def pair_documents(
@@ -75,7 +81,7 @@ def pair_documents(
     if table is not None:
         files.pair_by_table(PairingTable(table))
     files.set_aside_other_kinds()
-    files.take("name", pair_by_pattern(files.left, pattern) if pattern else pair_by_names(files.left, files.language))
+    files.take("name", pair_by_pattern(files.left, pattern) if pattern else files.pairs_by_names(workers))
     files.take("metadata", pair_by_identifier(files.identifiers(), files.language))
     files.set_aside_pairs()
     report = progress or (lambda step, n_done, n: None)
@@ -193,8 +199,13 @@ def list_files(source: Path | str, table: Path | None = None) -> list[str]:
     """
     documents = find_source(source)
     documents.check()
-    left_out = {os.path.relpath(path, source) for path in (table, table.resolve())} if table else set()
+    left_out = names_of_table(source, table)
     return [path for path in documents.list_files() if path not in left_out]
+
+
+def names_of_table(source: Path | str, table: Path | None) -> set[str]:
+    """Return the paths below a source under which a table may be listed among the documents."""
+    return {os.path.relpath(path, source) for path in (table, table.resolve())} if table else set()
 
 
 class _Files:
@@ -248,17 +259,24 @@ class _Files:
         rows = [row for row in table.identifiers if row[0] in self._left]
         self.take("metadata", pair_by_identifier(rows, self.language))
 
+    def pairs_by_names(self, workers: int) -> Iterator[NamedPair]:
+        """Yield the pairs that names show; of very many files some at a time, by several processes."""
+        parts = part_by_stems(self.left, 1 + len(self._left) // _FILES_AT_A_TIME)
+        work = partial(_pair_part, self.source)
+        if len(parts) == 1 or workers == 1:
+            for part in parts:
+                yield from work(part)
+            return
+        with ProcessPoolExecutor(workers, get_context("spawn"), settle) as pool:
+            for pairs in pool.map(work, parts):
+                yield from pairs
+
     def language(self, path: str) -> Lang | None:
         """Return the language of a file, ``None`` if it has none, or both."""
-        langs = self._languages(path)
-        return langs[0] if not isinstance(langs, str) and len(langs) == 1 else None
+        return _language(self.source, path)
 
     def _languages(self, path: str) -> tuple[Lang, ...] | str:
-        with self.source.lent(path) as folder:
-            try:
-                return tell_languages(read_file(folder / path))
-            except (BialignError, MemoryError, RecursionError) as error:
-                return str(error) or type(error).__name__
+        return _languages(self.source, path)
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
         """Yield what is left, each with what the file itself says that it is known by."""
@@ -310,3 +328,21 @@ class _Files:
             unpaired=tuple(sorted(found.unpaired, key=lambda one: one.path)),
             unreadable=tuple(sorted((*self._unreadable, *found.unreadable), key=lambda one: one.path)),
         )
+
+
+def _pair_part(source: DocumentSource, paths: Sequence[str]) -> list[NamedPair]:
+    return list(pair_by_names(paths, partial(_language, source)))
+
+
+def _language(source: DocumentSource, path: str) -> Lang | None:
+    langs = _languages(source, path)
+    return langs[0] if not isinstance(langs, str) and len(langs) == 1 else None
+
+
+def _languages(source: DocumentSource, path: str) -> tuple[Lang, ...] | str:
+    """Return the languages of a file, or why it has none."""
+    with source.lent(path) as folder:
+        try:
+            return tell_languages(read_file(folder / path))
+        except (BialignError, MemoryError, RecursionError) as error:
+            return str(error) or type(error).__name__

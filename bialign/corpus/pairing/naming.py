@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from zlib import crc32
 
 from bialign.errors import InputError
 from bialign.patterns import compile_late
@@ -86,13 +87,35 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
         only.
     """
     left = set(paths)
-    for keys_of in (_marked_keys, _keys_without_suffix, _bare_keys, _home_keys, _unwrapped_keys, _role_keys):
+    for keys_of in (
+        _marked_keys,
+        _keys_without_suffix,
+        _bare_keys,
+        _home_keys,
+        _locale_keys,
+        _unwrapped_keys,
+        _role_keys,
+    ):
         groups = _group(sorted(left), keys_of)
         for key in sorted(groups):
             found = _best(groups[key], left, tell_language)
             if found:
                 left -= set(found)
                 yield found
+
+
+def part_by_stems(paths: Sequence[str], n_parts: int) -> list[list[str]]:
+    """Part paths so that no two that :func:`pair_by_names` might pair are in different parts; each stays in order."""
+    parts: list[list[str]] = [[] for _ in range(n_parts)]
+    for path in paths:
+        parts[crc32(stem_of(path).encode("utf-8", "surrogateescape")) % n_parts].append(path)
+    return parts
+
+
+def stem_of(path: str) -> str:
+    """Return what is left of a file's name without marks, role, case and what follows its first full stop."""
+    name = _ROLE.sub("", path.rpartition("/")[2])
+    return re.sub(_SEPARATORS, "", without_marks(name).lstrip(".").partition(".")[0]).casefold()
 
 
 def _group(paths: Sequence[str], keys_of: Callable[[str], Iterator[_Reading]]) -> _Groups:
@@ -200,6 +223,17 @@ def _home_keys(path: str) -> Iterator[_Reading]:
             home = f"{match['instance']}_versioned_docs" if match["instance"] else "versioned_docs"
         key = f"{match['root']}{home}/{match['version'] or ''}{match['rest']}"
         yield _Reading(lang, _without_suffix(key), _rank(marks[-1]))
+
+
+_C_FOLDER = compile_late(r"(?<![^/])C/")
+
+
+def _locale_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings of a path in which the locale C, as help of GNOME has it, stands for English."""
+    readings = list(_marked_keys(path))
+    yield from readings
+    if not readings and _C_FOLDER.search(path):
+        yield _Reading("en", _C_FOLDER.sub(f"{_PLACE}/", path, count=1), 0)
 
 
 # Folders that hold translations, so that the original stands without them; and where README files are put.

@@ -113,6 +113,11 @@ class Ledger:
             if self.is_new:
                 self._connection.executescript(_SCHEMA)
         if version == 0 and not make:
+            if any(self.shards.glob(f"*{SUFFIX}")) and not is_held(folder):
+                raise FormatError(
+                    f"{self._path} holds no ledger, though there are shards; give the command corpus build again, "
+                    "which fills it again from them"
+                )
             raise ReadError(self._begun())
         if version not in (0, VERSION):
             raise FormatError(

@@ -230,6 +230,11 @@ _TO: Mapping[Lang, re.Pattern[str]] = {
 }
 
 
+# "falls that ranged from 30% to 50%", "fell by 3% (95% CI from 2% to 4%)": no turn, but how wide something is spread.
+_SPREAD = compile_late(r"\b(?:rang|var(?:y|ie)|interval|CI\b|confidence)|区间|區間|范围|範圍|不等", re.IGNORECASE)
+_OTHER_CLAUSE = compile_late(r"[,;:()] ?|\b(?:and|while|but|with) ")
+
+
 def _reversed_turn(figure: Figure, side: Side) -> str:
     """Return the words of a turn that ends in this figure, if from what to what shows the opposite, or ``""``."""
     place = bisect_left(side.figures, figure.start, key=lambda other: other.start)
@@ -250,6 +255,8 @@ def _reversed_turn(figure: Figure, side: Side) -> str:
         between
     ):
         return ""
-    before = words_around(start, text, 0 if figure.lang == "zh" else 40, 0)
+    if _SPREAD.search(text, max(0, start.start - 30), figure.end + 8):
+        return ""
+    before = _OTHER_CLAUSE.split(words_around(start, text, 0 if figure.lang == "zh" else 40, 0))[-1]
     said = _said(_TURNS[figure.lang], f"{before} {between}")
     return text[start.start : figure.end] if set(said) == {_SIGN[1 if high < low else -1]} else ""

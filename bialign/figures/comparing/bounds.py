@@ -25,9 +25,10 @@ _WORDS = {
     "zh": compile_late(
         rf"(?P<upper>{_NOT_ZH}(?:{_MORE_ZH}|[达到满])|至多|最[多高长大远迟晚](?![法院人检级行领])|顶多|上限|以[下内]|之[下内]"
         rf"|[为仅只]限|限[于制额用购定]|期限|内(?![容部存外置政务阁战陆涵科核])|不及|[将]近|接近|几乎|之前|以前"
-        rf"|更[小低少短早])"
+        rf"|更[小低少短早]|比[^，。]{{1,8}}?[小低少短早])"
         rf"|(?P<lower>{_NOT_ZH}(?:{_LESS_ZH})|至少|以上|最[低少短小]|起码|下限|不下|届?满|[达届](?!成)"
-        rf"|{_MORE_ZH}|突破|[活长涨跳升]过|以后|之后|更[大高多长久晚新])"
+        rf"|{_MORE_ZH}|突破|[活长涨跳升]过|以后|之后|更[大高多长久晚新远]|比[^，。]{{1,8}}?[大高多长久]"
+        rf"|或者?多)"
         rf"|(?P<upper2>{_LESS_ZH})"
     ),
     "en": compile_late(
@@ -35,7 +36,7 @@ _WORDS = {
         r"(?:more|greater|larger|later|longer|higher|older|over|above|exceed[a-z]*|beyond|elaps[a-z]*|lapse[a-z]*"
         r"|pass(?:ed|es)?|reach[a-z]*|attain[a-z]*)"
         r"|(?:more|greater|larger|higher) than [^.;]{0,40} (?:prohibited|forbidden|not (?:allowed|permitted))"
-        r"|at most|max(?:imum|\.)?|up to|within|limit(?:s|ed|ation)?|cap(?:ped)?|ceiling|top|part thereof"
+        r"|at most|max(?:imum|\.)?|up to|within|limit(?:s|ed|ation)?|cap(?:ped)?|ceiling|top|range|radius|part thereof"
         r"|(?:or|and) (?:less|fewer|below|lower|under|younger|earlier|smaller|older versions)"
         r"|(?:less|fewer|lower|smaller|shorter|younger|earlier|finer) ?than|under|below|nearly"
         r"|almost|close to|utmost|highest|longest|prior to|before"
@@ -43,7 +44,7 @@ _WORDS = {
         r"|(?P<lower>(?:no|not|nor|neither) (?:[a-z]+ ){0,3}?(?:less|fewer|lower|below|under|shorter|smaller|earlier)"
         r"|at least|min(?:imum|\.)?|(?:or|and) (?:more|above|over|higher|greater|later|older|longer|newer|bigger)"
         r"|over|above|exceed(?:s|ed|ing)?|in excess of|(?:more|greater|larger|higher|older|longer|later|bigger) ?than"
-        r"|reach(?:es|ed|ing)?|attain(?:s|ed|ing)?|upwards?|lower limit|beyond|after|surpass[a-z]*"
+        r"|reach(?:es|ed|ing)?|attain(?:s|ed|ing)?|upwards?|onwards?|lower limit|beyond|after|surpass[a-z]*"
         r"|elaps[a-z]*|lapse[a-z]*|ha(?:s|ve) (?:passed|expired)"
         rf"|(?:from|between){_NUMBER_AFTER}))(?![a-z-])"
     ),
@@ -75,6 +76,8 @@ _AFTER_SPAN = {
     ),
 }
 _WITHIN = {"zh": compile_late(".{0,4}?内"), "en": compile_late(r"(?:within|in)(?: [a-z]+)? \(?$")}
+_UP_TO = compile_late("up to (?:an? )?$")
+_TO_ZH = compile_late("[升增加高大展伸置整长量盾][至到]$")
 _ONWARDS = compile_late(".{0,4}?起")
 _FROM = compile_late(r"(?<![a-z])(?:from|since|start[a-z]*|begin[a-z]*|as of|on|commenc[a-z]*)(?![a-z])")
 _REACHED_ZH = compile_late("满$")
@@ -93,6 +96,8 @@ def says_bound(pair: Pair, zh: Side, en: Side) -> bool:
         return True
     if direction is LOWER_BOUNDS and _RANGE_AFTER.match(here.text, silent.end):
         return True  # "six months to five years" for 六月以上五年以下
+    if _goes_up_to(bounded, silent, there, here):
+        return True
     if _is_span(bounded, silent, there, here) or _shares_bound(silent, here, direction):
         return True
     return _n_left(silent, here, direction) > 0 or _is_turned(silent, here, direction)
@@ -135,6 +140,13 @@ def _beside(figure: Figure, side: Side) -> tuple[str, str]:
 def _is_within(bounded: Figure, there: Side) -> bool:
     before, after = _beside(bounded, there)
     return bool(_WITHIN["zh"].match(after) if bounded.lang == "zh" else _WITHIN["en"].search(before))
+
+
+def _goes_up_to(bounded: Figure, silent: Figure, there: Side, here: Side) -> bool:
+    """Whether "goes up to 281 companies" is said of what rises: 上升到281家."""
+    if bounded.lang != "en" or not _UP_TO.search(_beside(bounded, there)[0]):
+        return False
+    return _TO_ZH.search(_beside(silent, here)[0]) is not None
 
 
 def _starts_or_is_reached(bounded: Figure, before: str, there: Side) -> bool:

@@ -46,6 +46,18 @@ def _count(pattern: re.Pattern[str], words: str) -> int:
     return len(pattern.findall(words))
 
 
+_INCLUSIVE = compile_late(r"(?:不?含|包[含括]|including|excluding|inclusive of|exclusive of) ?$")
+
+
+def repeats_end(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
+    """Whether a figure says again of an end of a range that it is in or out: 5至10年（含10年）, "5 to 10 years"."""
+    if not _INCLUSIVE.search(text, max(0, figure.start - 14), figure.start):
+        return False
+    return any(
+        other is not figure and figure.value in (other.lo, other.hi) and other.end <= figure.start for other in beside
+    )
+
+
 def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
     """Whether a figure gives the one before it, of those in order, in another unit: "RMB10bn ($1.4bn)"."""
     n_before = bisect_right(beside, figure.start, key=lambda other: other.end)

@@ -19,7 +19,7 @@ from bialign.figures.comparing.account import find_statuses, list_entries, list_
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
-from bialign.figures.comparing.brackets import is_gloss, is_left_empty
+from bialign.figures.comparing.brackets import is_gloss, is_left_empty, repeats_end
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -50,7 +50,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
-from bialign.figures.comparing.references import is_said_by_place
+from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
@@ -209,7 +209,8 @@ class Compared(NamedTuple):
 
 def _compare(contents: Sequence[BeadContent]) -> Compared:
     near = [match(*without_spelt_ranges(content.zh, content.en), Tier.EQUIVALENT) for content in contents]
-    moves = find_moves([matching.zh_left for matching in near], [matching.en_left for matching in near])
+    zh_left, en_left = ([getattr(matching, side) for matching in near] for side in ("zh_left", "en_left"))
+    moves = find_moves(zh_left, en_left, [content.bead for content in contents])
     moved = _ids(moves)
     matchings = [_match_rest(matching, moved) for matching in near]
     return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)
@@ -428,7 +429,11 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
         severity = lone_severity(figure, content.text_of(figure))
         if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
             yield _missing(content, figure, Severity.ERROR)
-        elif not severity or says_less_or_more(figure, content.opposite(figure)):
+        elif (
+            not severity
+            or says_less_or_more(figure, content.opposite(figure))
+            or repeats_end(figure, content.beside(figure), content.text_of(figure))
+        ):
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
             yield _finding(content, Verdict.ELSEWHERE, explain_citation(figure), _alone(figure), Severity.INFO)
@@ -444,7 +449,8 @@ _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
-    if is_said_by_place(figure, content.words_opposite(figure), other_language(figure.lang)):
+    opposite = content.words_opposite(figure)
+    if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

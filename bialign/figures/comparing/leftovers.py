@@ -23,6 +23,8 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+# 600,300,200 is as often a list as a number: groups of three from the first on.
+_MAYBE_LIST = compile_late(r"(?<![0-9,])[0-9]{3}(?:,[0-9]{3}){2,}(?![0-9]|,[0-9])")
 _DIGIT_BY_DIGIT = compile_late(rf"(?<![{HAN_DIGITS}十百千万亿])[{HAN_DIGITS}]{{3,8}}(?![{HAN_DIGITS}十百千万亿])")
 _ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.QUALIFIER_DIFFERS})
 _APART = frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.MAGNITUDE_SLIP, Verdict.IDENT_DIFFERS})
@@ -39,7 +41,8 @@ _WORDS |= {word: str(place) for place, word in enumerate("i ii iii iv v vi vii v
 
 def digit_runs(text: str, lang: Lang) -> list[str]:
     """Return the runs of digits of a text in order, those of 12,345 as one; 二二八 is written digit by digit."""
-    plain = _GROUP_MARK.sub("", normalise(text, lang))
+    plain = _MAYBE_LIST.sub(lambda match: match[0].replace(",", " "), normalise(text, lang))
+    plain = _GROUP_MARK.sub("", plain)
     if lang == "zh":
         plain = _DIGIT_BY_DIGIT.sub(lambda match: f" {integer(match[0])} ", plain)
     return _RUN.findall(plain)
@@ -226,5 +229,7 @@ def _is_worth_its_digits(figure: Figure) -> bool:
     runs = digit_runs(figure.text, figure.lang)
     if figure.kind is FigureKind.IDENT:
         return bool(runs)
+    if _MAYBE_LIST.fullmatch(normalise(figure.text, figure.lang)):
+        return True
     ends = [end for end in {figure.lo, figure.hi} if end is not None and end.denominator == 1]
     return dimension(figure) in UNITLESS and {int(run) for run in runs} == {abs(int(end)) for end in ends}

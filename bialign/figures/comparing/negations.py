@@ -52,7 +52,10 @@ _OMITTED = {
 }
 _FORBIDDEN = {
     "zh": compile_late("不[得可应能准许予宜]|禁止|严禁|谢绝"),
-    "en": compile_late(r"(?<![a-z])(?:(?:may|can|shall|must) ?not|n't|no|not|prohibit[a-z]*|forbid[a-z]*)(?![a-z])"),
+    "en": compile_late(
+        r"(?<![a-z])(?:(?:may|can|shall|must) ?not|no|prohibit[a-z]*|forbid[a-z]*|forbad[a-z]*"
+        r"|not (?:be )?(?:allowed|permitted|eligible|entitled|qualified))(?![a-z])|(?:ca|mus|may)n't(?![a-z])"
+    ),
 }
 _ALLOWED = {
     "zh": compile_late("(?<!不)[得可](?!知)|方|始|才|允许|准许|限|须"),

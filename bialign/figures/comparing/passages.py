@@ -14,7 +14,8 @@ from bialign.figures.comparing.verdicts import CALENDAR
 from bialign.figures.reading.premises import is_of_premises
 from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
 
-REACH = 2  # beads before and after in which a figure without a partner is looked for
+REACH = 2  # beads before and after in which a figure without a partner is looked for; a run of null beads is one
+_LONGEST_RUN = 12  # null beads that count as one: the items of a list beside one sentence
 _REACH_OF_ADDRESS = 15  # the same for a number of an address, which each language writes in its own order, line by line
 
 
@@ -78,13 +79,21 @@ def says_less_or_more(figure: Figure, others: Iterable[Figure]) -> Figure | None
     return next((date for date in dates if compare_dates(figure, date) in _FINER), None)
 
 
-def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]]) -> list[Move]:
+def find_moves(
+    zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]], beads: Sequence[Bead]
+) -> list[Move]:
     """Return the figures without a partner in their bead whose equal has none either, at most two beads away.
 
-    Both arguments hold one sequence of figures a bead. The nearest equals are taken first. The parts of an address may
-    stand fifteen beads away.
+    The first arguments hold one sequence of figures a bead. The nearest equals are taken first. Null beads in a row
+    count as one: where one version tells in a sentence what the other lists in items, the last item stands no farther
+    off than the first. The parts of an address may stand fifteen beads away.
     """
-    waiting = [_by_key(figure for figure in figures if not figure.soft) for figures in en_left]
+    places = _places(beads)
+    waiting: list[dict[Hashable, list[Figure]]] = [{} for _ in range(places[-1] + 1 if places else 0)]
+    for place, figures in zip(places, en_left, strict=True):
+        for figure in figures:
+            if not figure.soft:
+                waiting[place].setdefault(twin_key(figure), []).append(figure)
     seeking = [(bead, figure) for bead, figures in enumerate(zh_left) for figure in figures if not figure.soft]
     moves: list[Move] = []
     for distance in range(1, _REACH_OF_ADDRESS + 1):
@@ -92,13 +101,26 @@ def find_moves(zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[F
         for bead, figure in seeking:
             if distance > REACH and not is_of_premises(figure):
                 continue
-            twin = _take_twin(figure, bead, waiting, distance)
+            twin = _take_twin(figure, places[bead], waiting, distance)
             if twin:
                 moves.append(Move(bead, figure, twin))
             else:
                 still_seeking.append((bead, figure))
         seeking = still_seeking
     return sorted(moves, key=lambda move: move.bead)
+
+
+def _places(beads: Sequence[Bead]) -> list[int]:
+    """Return the place of each bead in the row of beads, in which a run of null beads of one side has one place."""
+    places: list[int] = []
+    side: Lang | None = None
+    n_run = 0
+    for bead in beads:
+        is_same = bead.is_null and _only_side(bead) == side and n_run < _LONGEST_RUN
+        n_run = n_run + 1 if is_same else 1
+        side = _only_side(bead)
+        places.append((places[-1] if places else -1) + (not is_same))
+    return places
 
 
 def _by_key(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
@@ -109,9 +131,9 @@ def _by_key(figures: Iterable[Figure]) -> dict[Hashable, list[Figure]]:
 
 
 def _take_twin(
-    figure: Figure, bead: int, waiting: Sequence[dict[Hashable, list[Figure]]], distance: int
+    figure: Figure, place: int, waiting: Sequence[dict[Hashable, list[Figure]]], distance: int
 ) -> Figure | None:
-    for other in (bead - distance, bead + distance):
+    for other in (place - distance, place + distance):
         twins = waiting[other].get(twin_key(figure)) if 0 <= other < len(waiting) else None
         if twins:
             return twins.pop(0)

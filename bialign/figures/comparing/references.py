@@ -1,7 +1,12 @@
-"""Whether a numbered part is said on the other side by where it stands: 前条 is "Article 14", 同项 "that paragraph"."""
+"""Whether a figure is said on the other side without its number, or in the name of something.
+
+A numbered part may be said by where it stands, 前条 for "Article 14", and a day in the name of what befell on it,
+九一一 for "September 11".
+"""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from bialign.figures.variants import normalise
@@ -32,6 +37,31 @@ def is_said_by_place(figure: Figure, words: str, lang: Lang) -> bool:
     if figure.kind is not FigureKind.IDENT or figure.label.split(" ")[0] not in _PARTS:
         return False
     return _refers(words, lang)
+
+
+def is_said_as_event(figure: Figure, words: str) -> bool:
+    """Return whether a day of an English text may be what a Chinese name is made of: 九一一, 五四, 12·9, 双十一."""
+    when = figure.when
+    if figure.lang != "en" or not when or not when.month or not when.day or when.year:
+        return False
+    month, day = when.month, when.day
+    months = {str(month), _han(month), "".join(_HAN[int(digit)] for digit in str(month))}
+    days = {str(day), _han(day), "".join(_HAN[int(digit)] for digit in str(day))}
+    names = "|".join(f"{one}[·・.]?{two}" for one in months for two in days)
+    doubled = f"|双(?:{_han(day)}|{day})" if month == day else ""
+    feast = "|十一(?=黄金周|长假|假期|国庆)" if (month, day) == (10, 1) else ""
+    return (
+        re.search(rf"(?<![0-9{_HAN}])(?:{names}{doubled}{feast})(?![0-9{_HAN}月日号年])", normalise(words, "zh"))
+        is not None
+    )
+
+
+_HAN = "〇一二三四五六七八九十"
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (_HAN[tens] if tens > 1 else "") + ("十" if tens else "") + (_HAN[ones] if ones else "")
 
 
 @lru_cache(maxsize=16)  # each figure of a side asks for the same words

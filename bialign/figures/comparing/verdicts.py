@@ -98,6 +98,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return None
     if number.soft and number.kind is FigureKind.COUNT and named.kind is not FigureKind.TIME:
         return None
+    if _is_that_long_ago(named, number):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
@@ -109,6 +111,18 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
     if relation.verdict not in (Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP):
         return None
     return Judgement(relation.verdict, Tier.SAME_KIND, power=relation.power, strain=0.9)
+
+
+_THIS_YEAR, _AGES = 2000, 500
+
+
+def _is_that_long_ago(named: Figure, span: Figure) -> bool:
+    """Whether a year is as far back as a long span of years: 四千五百年前 ("4,500 years ago") and "2500 BC"."""
+    year = named.when.year if named.when and set(named.when.said) == {"year"} else None
+    years = span.value if span.kind is FigureKind.DURATION and span.unit == "year" else None
+    if year is None or years is None or years < _AGES:
+        return False
+    return abs(_THIS_YEAR - years - year) <= max(years / 20, Fraction(50))
 
 
 def _counts_alike(named: Figure, ordinal: Figure) -> bool:
@@ -196,6 +210,8 @@ def _judge_amounts(zh: Figure, en: Figure) -> Judgement | None:
 
 def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     relation = _nearest_reading(zh, en)
+    if dim == "age" and (_is_decade_of_life(zh, en) or _is_decade_of_life(en, zh)):
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     if relation == EQUAL:
         return _judge_equals(zh, en)
     if _same_change(zh, en):
@@ -211,6 +227,14 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     return _judge_relation(zh, en, relation)
 
 
+def _is_decade_of_life(decade: Figure, ages: Figure) -> bool:
+    """Whether a range of ages is that of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁."""
+    start = decade.value
+    if start is None or start % 10 or decade.qualifier is not Qualifier.OVER or ages.lo is None or ages.hi is None:
+        return False
+    return ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10)
+
+
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
     """Relate the values, and every other reading that the words allow ("three times more": 3 or 4)."""
     measure = as_written if have_one_unit(zh, en) else amount
@@ -223,12 +247,21 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         if dimension(zh) == "age":  # 49 and "nearly 50"
             return Judgement(Verdict.PRECISION, Tier.SLIPPED)
-        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        rounded = Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        return rounded if _bound_each_other(zh, en) else _judge_bearing(zh, en, Tier.EQUIVALENT) or rounded
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _bound_each_other(zh: Figure, en: Figure) -> bool:
+    """Whether one side bounds from below what the other bounds from above: "just over 30%" is 近三分之一, too."""
+    lower, upper = (zh, en) if zh.qualifier in LOWER_BOUNDS else (en, zh)
+    if lower.qualifier not in LOWER_BOUNDS or upper.qualifier not in UPPER_BOUNDS:
+        return False
+    return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
 
 
 def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -297,8 +330,7 @@ def _judge_bearing(zh: Figure, en: Figure, tier: Tier) -> Judgement | None:
     if zh.qualifier is en.qualifier or amount(zh).vague or amount(en).vague or _may_bound_alike(zh, en):
         return None
     severity = Severity.INFO if _is_rounded_off(zh, en) else _qualifier_severity(zh.qualifier, en.qualifier)
-    strain = 1.0 if severity is Severity.ERROR else 0.8
-    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=strain) if severity else None
+    return Judgement(Verdict.QUALIFIER_DIFFERS, tier, severity, strain=0.8) if severity else None
 
 
 def _is_rounded_off(zh: Figure, en: Figure) -> bool:
@@ -424,6 +456,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
+    if _is_abbreviated(zh, en) or _is_abbreviated(en, zh):
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
     measure = signed if is_temperature else as_written
     relation = relate(measure(zh), measure(en))
@@ -432,8 +466,6 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
         return worse._replace(strain=0.9) if worse else Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if {zh.kind, en.kind} & _PARTS:
         return None
-    if _are_bytes(zh, en) or _are_bytes(en, zh):
-        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.6)
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if relation.verdict is Verdict.EQUAL_ROUNDED:
@@ -443,13 +475,23 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
-def _are_bytes(count: Figure, measured: Figure) -> bool:
-    """Whether the letter of a scale may be that of a unit of data: 600M beside "600MB", 32B beside 32字节."""
-    letter = count.text[-1:]
-    if measured.dim != "data" or not letter.isalpha() or not letter.isascii() or count.kind is not FigureKind.COUNT:
+_ABBREVIATIONS = {"k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "b": 10**9}
+_GLUED_M = compile_late("[0-9]m$")
+
+
+def _is_abbreviated(number: Figure, measure: Figure) -> bool:
+    """Whether one letter was read as a scale on one side and as a unit on the other.
+
+    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" may be 三至五百万 ("three to five million").
+    """
+    if dimension(number) != "number" or not measure.unit or None in (number.lo, measure.lo, number.hi, measure.hi):
         return False
-    digits = as_written(measured).value
-    return measured.unit[:1].upper() == letter.upper() and digits is not None and count.text[:-1].strip() == str(digits)
+    scale = _ABBREVIATIONS.get(measure.unit[0].lower())
+    if not scale or (number.lo, number.hi) != ((measure.lo or ZERO) * scale, (measure.hi or ZERO) * scale):
+        return False
+    if measure.unit == "m":
+        return _GLUED_M.search(measure.text) is not None
+    return number.text[-1:].lower() == measure.unit[0].lower()
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:

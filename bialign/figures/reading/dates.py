@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.rule import Example, Rule, each
+from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.value import grain_of, interval, is_possible, label_of
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, When
@@ -18,7 +18,14 @@ WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 _NUMERIC = compile_late(
     r"(?<![0-9./-])(?:([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])|([0-3]?[0-9])([/.])([0-3]?[0-9])\6((?:19"
-    r"|20)[0-9]{2}))(?![0-9]|[./-][0-9])"
+    r"|20)[0-9]{2})"
+    r"|(0[1-9]|1[0-2])-(1[3-9]|2[0-9]|3[01])-((?:19|20)[0-9]{2})|(1[0-2]|[1-9])/(1[3-9]|2[0-9]|3[01])/([0-9]{2}))"
+    r"(?![0-9]|[./-][0-9])"
+)
+# 20230415, unless it is part of a longer name or counts something
+_COMPACT = compile_late(
+    r"(?<![0-9A-Za-z_.,/#$€£¥-])((?:19[5-9]|20[0-4])[0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    r"(?![0-9A-Za-z_%]|[,./-][0-9A-Za-z]| ?(?:[元个名人次条件股吨亿万美港日欧字]|[a-z]+s\b|yuan|million))"
 )
 
 
@@ -85,7 +92,11 @@ def five_year_plan(line: Line, number: int, start: int, end: int, *, period: boo
 
 def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield 2025-12-23, 12/23/2025 and 23.12.2025; 4/11/2025 may be in April or in November."""
-    if match[1]:
+    if match[9] or match[12]:  # 04-15-2023 and 4/15/23 as Americans write them: a 15th month there is not
+        month, day, written = (int(group) for group in (match.groups()[8:11] if match[9] else match.groups()[11:14]))
+        when = When(year=written + (2000 if written < _FIRST_OF_LAST_CENTURY else 1900 if written < 100 else 0))
+        when = when._replace(month=month, day=day)
+    elif match[1]:
         when = When(year=int(match[1]), month=int(match[3]), day=int(match[4]))
     else:
         month, day = int(match[5]), int(match[7])
@@ -97,6 +108,15 @@ def _numeric(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         other = when._replace(month=when.day, day=when.month)
         may_be_other = match[6] == "/" and other != when and is_possible(other) and (days := interval(other))
         yield replace(figure, alternatives=(days,)) if may_be_other and days else figure
+
+
+_FIRST_OF_LAST_CENTURY = 70  # 4/15/69 is 2069, 4/15/70 is 1970
+
+
+def _compact(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    when = When(year=int(match[1]), month=int(match[2]), day=int(match[3]))
+    if is_possible(when):
+        yield figure_of(line, when, *match.span())
 
 
 _HUNDREDTHS = compile_late(
@@ -153,8 +173,8 @@ SHORT_PERIODS = Rule(
 )
 NUMERIC = Rule(
     name="numeric dates",
-    read=each(_NUMERIC, _numeric),
-    needs=compile_late("[0-9][-/.][0-9]"),
+    read=together(each(_NUMERIC, _numeric), each(_COMPACT, _compact)),
+    needs=compile_late("[0-9][-/.][0-9]|(?:19|20)[0-9]{6}"),
     examples=(
         Example("on 2025-12-23", "2025-12-23: date 2025-12-23"),
         Example("by 12/23/2025", "12/23/2025: date 2025-12-23"),

@@ -77,7 +77,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
-        cell = document.blocks[document.block_of[index]].cell
+        cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)

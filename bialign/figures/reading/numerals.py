@@ -13,7 +13,7 @@ from bialign.patterns import compile_late
 # after an integer.
 VULGAR = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
 DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}|, 000(?![0-9]))+(?![0-9])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9]|,[0-9]{3})|[0-9]+)(?:\.[0-9]+)?"
     rf"[{VULGAR}]?|(?<![0-9.A-Za-z])\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300 and vs.0.6
 )

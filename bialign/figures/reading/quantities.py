@@ -138,7 +138,10 @@ def same_unit(one: Unit, two: Unit) -> bool:
 
 
 def inherited(first: Numeral, second: Numeral) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Return the other reading of a range that may or may not share its scale: "8到900亿"."""
+    """Return the other reading of a range that may or may not share its scale: "8到900亿", "150–200,000"."""
+    if first.scale == second.scale == 1 and first.quantum == second.quantum == 1 and second.hi % 1000 == 0:
+        thousands = first.lo * 1000
+        return ((thousands, second.hi),) if first.hi < 1000 and first.lo > 1 and thousands < second.hi else ()
     ambiguous = first.scale == 1 and second.scale > 1 and first.lo * 20 < second.hi / second.scale
     return ((first.lo, second.hi),) if ambiguous else ()
 

@@ -26,8 +26,9 @@ def part_running(
     """Return the lines of each sheet that are text, and the running heads and page numbers of them all.
 
     A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more; or at
-    the height of those, apart from the text and no larger, as the title of a section of fewer pages does. Nothing but
-    running heads stands between it and the edge, or beside it: a number there is one of a table.
+    the height of those, apart from the text and no larger, as the title of a section of fewer pages does; or that is
+    outermost, at whatever height, and says what those do. Nothing but running heads stands between it and the edge, or
+    beside it: a number there is one of a table.
     """
     keys = [
         {_running_key(line) for line in lines if _in_margin(line, height)}
@@ -36,18 +37,29 @@ def part_running(
     counts = Counter(key for sheet in keys for key in sheet if re.search(r"[^\W\d_]", key[1]))
     repeated = {key for key, n_pages in counts.items() if n_pages >= max(2, min(_N_RUNNING, len(sheets)))}
     n_at = Counter(height for sheet in keys for height in {key[0] for key in sheet & repeated})
+    words = {words for _, words in repeated}
     heights_of_heads = {height for height, n_pages in n_at.items() if n_pages >= _N_RUNNING}
     text: list[list[GlyphLine]] = []
     running: list[GlyphLine] = []
     for lines, height in zip(sheets, heights, strict=True):
         rows = find_rows(lines)
-        known = repeated | _keys_at(rows[:2], heights_of_heads) | _keys_at(rows[:-3:-1], heights_of_heads)
+        known = (
+            repeated
+            | _keys_of(rows[:1] + rows[-1:], words)
+            | _keys_at(rows[:2], heights_of_heads)
+            | _keys_at(rows[:-3:-1], heights_of_heads)
+        )
         n_head = _count_running(rows, height, known)
         n_foot = _count_running(rows[: n_head - 1 if n_head else None : -1], height, known)
         n_text = len(rows) - n_foot
         text.append([line for row in rows[n_head:n_text] for line in row])
         running += [line for row in (*rows[:n_head], *rows[n_text:]) for line in row]
     return text, running
+
+
+def _keys_of(rows: Sequence[Sequence[GlyphLine]], words: Set[str]) -> set[tuple[int, str]]:
+    """Return the keys of lines that say, at another height, what running heads of other pages do."""
+    return {key for row in rows for key in map(_running_key, row) if key[1] in words}
 
 
 def _keys_at(rows: Sequence[Sequence[GlyphLine]], heights: Set[int]) -> set[tuple[int, str]]:

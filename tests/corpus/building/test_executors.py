@@ -101,12 +101,12 @@ def cluster(monkeypatch):
     made.shutdown()
 
 
-def align_slowly(shard):
+def align_slowly(shard, encoder=None):
     """Align a shard after a while, so that a node can be killed in the middle of one; the fourth document kills."""
     if any("report-003" in task.name for task in shard.tasks):
         os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(1)
-    return align_shard(shard)
+    return align_shard(shard, encoder)
 
 
 class Killing(Executor):
@@ -137,3 +137,14 @@ def test_a_cluster_that_loses_a_node_and_a_document_gives_the_rest(make_plan, tm
     local = make_plan("local", source=source, documents_per_shard=2)
     build_corpus(local, ProcessExecutor(2, align_or_die))
     assert read_export(plan.folder, tmp_path / "one") == read_export(local.folder, tmp_path / "other")
+
+
+@pytest.mark.ray
+@pytest.mark.timeout(600)
+@pytest.mark.filterwarnings("default")  # Ray's own
+def test_an_actor_encodes_for_all_tasks_of_a_cluster(make_plan, cluster):
+    from bialign.corpus.building.clusters import RayExecutor
+
+    build_corpus(make_plan("inline"), Inline())
+    build_corpus(make_plan("cluster", by_content=False), RayExecutor(served=True))
+    assert shard_files(make_plan("inline")) == shard_files(make_plan("cluster"))

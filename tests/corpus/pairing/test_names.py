@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 import bialign
 from bialign.corpus.document_pairs import Pairing
+from bialign.corpus.pairing import files
 from bialign.corpus.pairing.files import pair_documents
-from bialign.corpus.pairing.naming import pair_by_names, pair_by_pattern
+from bialign.corpus.pairing.naming import pair_by_names, pair_by_pattern, part_by_stems
 from bialign.errors import InputError
-from bialign.records import Lang
+from bialign.records import LANGS, Lang
 from tests.corpus.documents import make_report, write_files
 
 PAIRED = [
@@ -100,6 +101,7 @@ def test_a_name_without_mark_is_told_by_its_language(marked: str, plain: str, la
 # The Chinese document, and the English one, of which neither is marked or only one, in trees as they come.
 LAYOUTS = [
     ("i18n/zh-cn/docusaurus-plugin-content-docs/current/a/b.md", "docs/a/b.md"),
+    ("help/zh_CN/viewer/open.page", "help/C/viewer/open.page"),
     ("site/i18n/zh/docusaurus-plugin-content-docs/version-2.0/a.md", "site/versioned_docs/version-2.0/a.mdx"),
     ("site/i18n/zh/docusaurus-plugin-content-docs-community/current/a.md", "site/community/a.md"),
     ("i18n/zh/docusaurus-plugin-content-blog/2020/x.md", "blog/2020/x.md"),
@@ -121,6 +123,29 @@ LAYOUTS = [
 def test_layouts_of_real_trees(zh: str, en: str) -> None:
     langs: dict[str, Lang] = {zh: "zh", en: "en"}
     assert list(pair_by_names([en, zh], langs.__getitem__)) == [(zh, en)]
+
+
+@pytest.mark.parametrize("n_parts", [1, 2, 7, 100])
+def test_parts_by_stems_part_no_pair(n_parts: int) -> None:
+    """Each pair of names in a folder of its own, so that no other file comes between."""
+    pairs = [(f"{k}/{zh}", f"{k}/{en}") for k, (zh, en) in enumerate([*PAIRED, *LAYOUTS])]
+    langs: dict[str, Lang] = {path: lang for pair in pairs for path, lang in zip(pair, LANGS, strict=True)}
+    parts = part_by_stems(sorted(langs), n_parts)
+    found = [pair for part in parts for pair in pair_by_names(part, langs.__getitem__)]
+    assert sorted(found) == sorted(pairs)
+
+
+@pytest.mark.slow
+def test_very_many_names_are_paired_by_several_processes(
+    tmp_path: Path, aligner: bialign.Aligner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [f"{k}_{lang}" for k in range(9) for lang in LANGS] + ["x"]:
+        (tmp_path / f"{name}.txt").write_text("Words.\n", encoding="utf-8")
+    (tmp_path / "x.zh.txt").write_text("文字。\n", encoding="utf-8")  # words
+    one = pair_documents(tmp_path, by_content=False, aligner=aligner)
+    monkeypatch.setattr(files, "_FILES_AT_A_TIME", 5)
+    assert pair_documents(tmp_path, by_content=False, aligner=aligner, workers=2) == one
+    assert len(one.pairs) == 10
 
 
 def test_what_has_no_mark_and_no_role_is_not_opened() -> None:

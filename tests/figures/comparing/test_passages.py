@@ -56,6 +56,17 @@ def test_a_number_of_an_address_has_moved_within_it(distance: int, verdict: Verd
     assert verdict in {finding.verdict for finding in findings}
 
 
+@pytest.mark.parametrize(("n_items", "severities"), [(5, {Severity.INFO}), (30, {Severity.INFO, Severity.ERROR})])
+def test_a_sentence_beside_a_list_of_items_lacks_nothing(n_items: int, severities: set[Severity]) -> None:
+    shares = [figure(f"{n}%", n, "%") for n in range(21, 21 + n_items)]
+    beads = [bead(range(1), range(1)), *(bead(range(0), range(n, n + 1)) for n in range(1, n_items))]
+    findings = compare([shares], [[share] for share in shares], beads)
+    lone = [finding for finding in findings if finding.zh or finding.en]
+    assert {finding.severity for finding in lone} == severities
+    slipped = [[share] for share in [*shares[:-1], figure("98%", 98, "%")]]
+    assert Severity.ERROR in {finding.severity for finding in compare([shares], slipped, beads)}
+
+
 @pytest.mark.parametrize("distance", [1, 2])
 @pytest.mark.parametrize("backwards", [False, True])
 def test_figure_in_a_neighbouring_bead_has_moved(distance: int, backwards: bool) -> None:

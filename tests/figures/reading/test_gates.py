@@ -38,7 +38,7 @@ def test_characters_needed(pattern: str, needed: list[str]) -> None:
 
 
 @given(st.sampled_from(PATTERNS).flatmap(lambda pattern: st.tuples(st.just(pattern), st.from_regex(pattern))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_match_holds_what_is_needed(found: tuple[str, str]) -> None:
     pattern, text = found
     assert all(characters & set(text) for characters in characters_needed(pattern))

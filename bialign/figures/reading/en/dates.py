@@ -244,7 +244,9 @@ _CLOCK = compile_late(
 # "at 0500", "0630 hours", "1530 hours local time": four digits without a colon; "1500 hours of training" last.
 _FOUR_DIGITS = compile_late(
     r"(?<![0-9a-z.,:-])(?:(?:(?<=\bat )|(?<=\bby )|(?<=from )|(?<=until ))(?=0)|(?=0[0-9]{3} ?(?:hours|hrs)\b)"
-    r"|(?=[12][0-9]{3} ?(?:hours|hrs) (?:local|gmt|utc|on)\b))"
+    r"|(?=[12][0-9]{3} ?(?:hours|hrs) (?:local|gmt|utc|on)\b)"
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=until )|(?<=to )|(?<=before )|(?<=after ))(?=[0-9]{4} (?:hours|hrs)(?! of)\b)"
+    r"|(?<=from )(?=[0-9]{4} (?:to|until) [0-2][0-9]{3} (?:hours|hrs)(?! of)\b))"
     r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?:hours|hrs))?(?![0-9a-z])"
 )
 _STOPWATCH = compile_late(r"(?<![0-9:.])(2[5-9]|[3-9][0-9]):([0-5][0-9])(?![0-9:])")
@@ -721,6 +723,8 @@ FOUR_DIGITS = Rule(
     examples=(
         Example("We sail at 0530.", "0530: time T05:30"),
         Example("at 1530 hours local time", "1530 hours: time T15:30"),
+        Example("took off at 2130 hours", "2130 hours: time T21:30"),
+        Example("from 2100 to 0600 hours", "2100: time T21:00 ; 0600 hours: time T06:00"),
         Example("at 1530 hours of training"),
     ),
 )

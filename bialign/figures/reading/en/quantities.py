@@ -140,7 +140,7 @@ def _nil(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the "HK$nil" of announcements, which is 零港元, and "nil" alone, which may stand for anything."""
     nothing = Fraction(0)
     if not match["sign"]:
-        if match[0] != line.open.strip():  # a cell says so of what its head counts
+        if match[0] != line.open.strip("| \t\n*"):  # a cell, in Markdown with its bars, says so of what its head counts
             yield line.figure(FigureKind.COUNT, *match.span(), nothing, nothing, soft=True)
         return
     unit = SIGNS[match["sign"]]
@@ -519,6 +519,7 @@ NIL = Rule(
         Example("expenses of HK$nil in the period", "HK$nil: money 0 HKD"),
         Example("against RMB nil million a year before", "RMB nil million: money 0 CNY"),
         Example("The balance was nil.", "nil: count 0 soft"),
+        Example("| Nil |"),
         Example("the Nile and the Nil Desperandum"),
     ),
 )

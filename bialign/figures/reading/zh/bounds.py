@@ -42,7 +42,11 @@ _AFTER = {
     Qualifier.AT_LEAST: " ".join(
         [
             "以上 之上 起",
-            *(link + word for link in _LINKS.split() for word in "更高 更新 更大 更多 更长 以后 之后 以上".split()),
+            *(
+                link + word
+                for link in _LINKS.split()
+                for word in "更高 更新 更大 更多 更长 更远 多 以后 之后 以上".split()
+            ),
         ]
     ),
     Qualifier.AT_MOST: " ".join(
@@ -103,6 +107,7 @@ _FAR_REACH = 36
 _EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
 _EXTREME_REACH = 16
 _GOES_ON = compile_late(f"(?![者的之时为而]){CHARACTER}")
+_INSIDE = compile_late("范围$|期间?$|区域$|工作[日天]$|营业日$|交易日$|[天日周月年回轮步次层]$")
 _UNTIL = compile_late("[之以]?前")  # 满二十三岁前, until the age of 23
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
@@ -194,9 +199,13 @@ def _is_cut_off(figure: Figure, match: re.Match[str]) -> bool:
     """Tell the 多 of 2164 在多个场景 and the 以下 of 每10秒执行以下查询, of which other words are made, from bounds."""
     if match.start() < figure.end:
         return False
+    if match.string[figure.start - 1 : figure.start] in ("x", "×"):
+        return True  # 7x7范围内, in an area of 7 by 7
     gap = match[0][: match.start(match.lastgroup or 0) - match.start()].strip()
     if match[0].endswith(("多", "余")):
         return gap not in ("", "个", "人")
+    if match[0].endswith("内") and not match[0].endswith(("以内", "之内")) and figure.kind is not FigureKind.DURATION:
+        return bool(gap) and _INSIDE.search(gap) is None and _GOES_ON.match(match.string, match.end()) is not None
     return match[0].endswith("以下") and len(gap) > 1 and _GOES_ON.match(match.string, match.end()) is not None
 
 

@@ -27,6 +27,9 @@ _COLON = compile_late(
     rf"(?![0-9:%])"
 )
 _HOUR_BEFORE = compile_late(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
+_LATE_BEFORE = compile_late(  # 下午2时至4时: four in the afternoon
+    rf"(?:下午|午后|傍晚|晚上|晚间|晚) ?(?P<hour>{NUMBER}) ?(?:[时点]钟?|:)(?:半|[0-9]{{2}}|{NUMBER}分)? ?[至到–~-] ?$"
+)
 _LATE_DAYPARTS = frozenset(("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "深夜", "当晚", "今晚", "昨晚", "晚"))
 _BEFORE_THE_HOUR = compile_late(
     rf"(?:(?P<daypart>{_DAYPART}) ?)?差(?:(?P<quarter>一刻)钟?|(?P<minutes>{NUMBER}) ?分钟?)[到就]?"
@@ -79,10 +82,18 @@ def _is_clock(line: Line, match: re.Match[str]) -> bool:
 
 def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     hour = integer(match["hour"]) or 0
-    if match["daypart"] in _LATE_DAYPARTS and hour < 12:
+    if hour < 12 and (match["daypart"] in _LATE_DAYPARTS or _follows_late_hour(line, match, hour)):
         hour += 12
     known = bool(match["daypart"]) or (match.groupdict().get("sign") == "时")
     return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
+
+
+def _follows_late_hour(line: Line, match: re.Match[str], hour: int) -> bool:
+    """Whether an hour without a part of the day ends a span that began earlier in the afternoon or evening."""
+    if match["daypart"]:
+        return False
+    earlier = _LATE_BEFORE.search(line.plain, max(0, match.start() - 14), match.start())
+    return earlier is not None and (integer(earlier["hour"]) or 0) % 12 < hour
 
 
 def _before_the_hour(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -137,6 +148,7 @@ CLOCKS = Rule(
     examples=(
         Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
         Example("15时50分", "15时50分: time T15:50", "15:50"),
+        Example("下午2时至4时", "下午2时: time T14:00 ; 4时: time T16:00", "from two to four in the afternoon"),
         Example("三点建议", gloss="three suggestions"),
         Example("样本大小为 1 时", gloss="when the sample size is 1"),
         Example("上涨9点", gloss="up by nine points"),

@@ -52,7 +52,9 @@ _YEARS_WITH_A_DASH = (
 )
 _YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?(?:-{1,2}|[–~]) ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
 _FISCAL_YEARS = r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?(?:财政?年度?|年度|学年|赛季)"
-_YEAR_OF_AN_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,5}}) ?年"
+_YEAR_OF_AN_ERA = (
+    rf"(?P<era>{'|'.join(_ERAS)}) ?(?:大约|约)?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,5}}) ?年(?![代级])"
+)
 _YEAR = (
     rf"{_NO_DIGIT_BEFORE}(?P<year>{_YEAR_DIGITS}) ?"
     r"(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
@@ -140,6 +142,8 @@ _SPAN_BEFORE = compile_late(
     r"|(?<![0-9.])(?:0|3[2-9]|[4-9][0-9]|[1-9][0-9]{2}) ?[至到–~-] ?"  # 0至30日, of what is due
     r"|(?:期限?|账龄|帐龄|賬龄|賬齡|账齡)(?:介乎|介于|约|为|由)?[0-9]{0,3}[至到–~-]?)$"
 )
+# 公元前3000年至2000年: the era is that of both years.
+_SAME_ERA = compile_late(rf" ?[至到–~-] ?(?P<year>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,5}}) ?年(?![代级])")
 _LONGEST_BEFORE = 16  # characters before a day that are looked at
 _SAME_MONTH = compile_late(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = compile_late(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
@@ -248,11 +252,20 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
         yield figure_of(line, when, match.start(), end)
+        if before_christ := _year_of_same_era(when, text, end):
+            position = before_christ.end()
+            yield figure_of(line, When(year=-(integer(before_christ["year"]) or 1)), *before_christ.span("year"))
         while when.day and (gap := _SAME_MONTH.match(text, end)) and (day := _SAME_MONTHS_DAY.match(text, gap.end())):
             when, end = when._replace(day=integer(day["day"])), day.end()
             position = end
             if is_possible(when):
                 yield figure_of(line, when, day.start(), end)
+
+
+def _year_of_same_era(when: When, text: str, end: int) -> re.Match[str] | None:
+    """Return the later end of a span of years before Christ, which its era alone tells from a year of ours."""
+    match = _SAME_ERA.match(text, end) if when.year is not None and when.year < 0 else None
+    return match if match and 0 < (integer(match["year"]) or 0) < -(when.year or 0) else None
 
 
 def _head(match: re.Match[str]) -> tuple[When | None, int]:
