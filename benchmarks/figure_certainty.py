@@ -4,8 +4,8 @@
 
 ``DIR`` holds ``pairs``. Half of the pairs of each source give the table that ``bialign.figures.comparing.certainties``
 holds; the other half gives the curve: of the findings of so much certainty, so many were planted. A human pair is
-taken to be right, which makes each number a lower bound: about a quarter of the errors raised on published text are
-real. Each kind of slip counts alike, and one pair in ten has one.
+taken to be right, which makes each number a lower bound: about three in four of the errors raised on those that were
+read are real. Each kind of slip counts alike, and one pair in ten has one.
 """
 
 from __future__ import annotations
