@@ -77,7 +77,7 @@ def test_decisions_about_other_sentences_are_refused() -> None:
     alignment = make_alignment([(("一",), ("One.",))])  # one
     zh, en = alignment.zh, alignment.en
     Decisions(zh_fingerprint=zh.fingerprint, en_fingerprint=en.fingerprint).check(zh, en)
-    with pytest.raises(InputError, match="another en text"):
+    with pytest.raises(InputError, match="another English text"):
         Decisions(zh_fingerprint=zh.fingerprint, en_fingerprint="").check(zh, en)
     outside = (BeadDecision(zh=range(5), en=range(0), state=BeadState.CONFIRMED),)
     with pytest.raises(InputError, match="do not have"):
