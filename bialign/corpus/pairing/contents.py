@@ -7,7 +7,7 @@ sentences are aligned; the best matches are made first, one to one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
@@ -43,6 +43,19 @@ N_CANDIDATES = (
 Documents = Mapping[Lang, Sequence[Surveyed]]
 
 
+# By how much more of one language of a file must align with another file than with the file's own other language, for
+# the file to be a page that is translated in part. Who holds both versions and lies beside one of them stays a pair.
+CLEARLY_MORE = 0.05
+
+
+class MixedFile(NamedTuple):
+    """A file whose two languages may be versions of each other, and the share of them that aligns."""
+
+    zh: Surveyed
+    en: Surveyed
+    share: float
+
+
 class Found(NamedTuple):
     """What became of the files that were looked into."""
 
@@ -73,11 +86,13 @@ def pair_by_content(
         # Small products: with several threads they wait for each other, and sums would differ from run to run.
         with threadpool_limits(limits=1, user_api="blas"):
             mixed, left = _part_mixed(shelf, surveyed)
-            single = {lang: [document for document in left if document.lang == lang] for lang in LANGS}
-            candidates = _find_candidates(shelf, single)
-            aligned = list(_align(shelf, single, candidates, progress))
-    pairs, unpaired = _recorded(single, aligned)
-    return Found([*mixed, *pairs], unpaired, unreadable)
+            sides = [side for file in mixed for side in (file.zh, file.en)]
+            documents = {lang: [one for one in (*left, *sides) if one.lang == lang] for lang in LANGS}
+            candidates = _find_candidates(shelf, documents)
+            aligned = list(_align(shelf, documents, candidates, progress))
+    own, settled = _settle_mixed(mixed, documents, aligned)
+    pairs, unpaired = _recorded(documents, aligned, settled)
+    return Found([*own, *pairs], unpaired, unreadable)
 
 
 def _survey(
@@ -99,20 +114,41 @@ def _survey(
     return surveyed, unreadable
 
 
-def _part_mixed(
-    shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]
-) -> tuple[list[DocumentPair], list[Surveyed]]:
-    """Return the files that hold both versions; of one whose languages are not versions, the greater part is left."""
-    pairs, left = [], []
-    for first, *others in surveyed:
-        for other in others:
-            confidence = judge_alone(align_share(shelf.get(first), shelf.get(other), shelf.noise()))
-            if confidence >= DOUBTFUL:
-                pairs.append(_pair(first, first, confidence))
-                break
-        else:
-            left.append(first)
-    return pairs, left
+def _part_mixed(shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]) -> tuple[list[MixedFile], list[Surveyed]]:
+    """Return the files that may hold both versions; of one whose languages are not versions, the greater part is left."""
+    mixed, left = [], []
+    for sides in surveyed:
+        if len(sides) > 1:
+            zh, en = sorted(sides, key=lambda side: LANGS.index(side.lang))
+            file = MixedFile(zh, en, align_share(shelf.get(zh), shelf.get(en), shelf.noise()))
+            if judge_alone(file.share) >= DOUBTFUL:
+                mixed.append(file)
+                continue
+        left.append(sides[0])
+    return mixed, left
+
+
+def _settle_mixed(
+    mixed: Sequence[MixedFile], documents: Documents, candidates: Sequence[DocumentCandidate]
+) -> tuple[list[DocumentPair], set[Surveyed]]:
+    """Return the files that are pairs by themselves, and the sides that look for no partner.
+
+    A page translated in part may look like a pair by itself: it goes on about the same. But its translated part
+    aligns better with the whole original. That side is left to look for a partner.
+    """
+    elsewhere: defaultdict[Surveyed, float] = defaultdict(float)
+    for one in candidates:
+        zh, en = documents["zh"][one.zh], documents["en"][one.en]
+        for side in (zh, en) if zh.path != en.path else ():
+            elsewhere[side] = max(elsewhere[side], one.share)
+    pairs, settled = [], set[Surveyed]()
+    for file in mixed:
+        lesser, greater = sorted((file.zh, file.en), key=lambda side: elsewhere[side])
+        settled.add(lesser)
+        if elsewhere[greater] <= file.share + CLEARLY_MORE:
+            settled.add(greater)
+            pairs.append(_pair(file.zh, file.en, judge_alone(file.share)))
+    return pairs, settled
 
 
 def _find_candidates(shelf: SentenceShelf, documents: Documents) -> list[tuple[int, int]]:
@@ -152,8 +188,9 @@ def _align(
 
 
 def _recorded(
-    documents: Documents, candidates: Sequence[DocumentCandidate]
+    documents: Documents, candidates: Sequence[DocumentCandidate], settled: Set[Surveyed]
 ) -> tuple[list[DocumentPair], list[Unpaired]]:
+    candidates = [one for one in candidates if not {documents["zh"][one.zh], documents["en"][one.en]} & settled]
     matches = judge(candidates)
     made = assign_all(candidates)
     pairs = [_pair(documents["zh"][match.zh], documents["en"][match.en], match.confidence) for match in made]
@@ -165,7 +202,7 @@ def _recorded(
         _unpaired(document, best.get((lang, index)), documents)
         for lang in LANGS
         for index, document in enumerate(documents[lang])
-        if index not in paired[lang]
+        if index not in paired[lang] and document not in settled
     ]
     return pairs, unpaired
 

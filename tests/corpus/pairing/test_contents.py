@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import bialign
 from bialign.corpus.document_pairs import DocumentPair, Pairing
+from bialign.corpus.pairing.contents import MixedFile, _settle_mixed
 from bialign.corpus.pairing.document_vectors import (
     N_WINDOWS,
     DocumentFrequencies,
@@ -32,6 +33,7 @@ from bialign.corpus.pairing.matching import (
     judge,
 )
 from bialign.corpus.pairing.paths import path_likeness
+from bialign.corpus.pairing.surveys import Surveyed
 from bialign.errors import EncoderError, InputError
 from tests.corpus.documents import make_report, page, write_files
 
@@ -162,6 +164,16 @@ def test_what_is_neither_chinese_nor_a_page_in_two_languages_is_not_paired_with_
     assert not found.pairs
     assert {one.path: one.lang for one in found.unpaired} == {"code.md": "zh", "comments.md": "zh"}
     assert "neither Chinese nor English" in found.unreadable[0].error
+
+
+@pytest.mark.parametrize(("elsewhere", "is_pair"), [(0.62, False), (0.45, True), (0.2, True)])
+def test_a_page_translated_in_part_is_left_to_its_original(elsewhere: float, is_pair: bool) -> None:
+    own_zh, own_en, original = Surveyed("zh/a", "zh", 0, 3), Surveyed("zh/a", "en", 3, 1), Surveyed("en/a", "en", 4, 4)
+    candidates = [DocumentCandidate(0, 0, 0.44), DocumentCandidate(0, 1, elsewhere)]
+    documents = {"zh": [own_zh], "en": [own_en, original]}
+    pairs, settled = _settle_mixed([MixedFile(own_zh, own_en, 0.44)], documents, candidates)
+    assert [(pair.zh, pair.en) for pair in pairs] == [("zh/a", "zh/a")] * is_pair
+    assert settled == ({own_zh, own_en} if is_pair else {own_en})
 
 
 def test_two_strangers_alone_in_a_folder_are_no_pair(tmp_path: Path, aligner) -> None:
