@@ -6,10 +6,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from bialign import exits
+from bialign import __main__, exits
 from bialign.errors import InputError, WriteError
 
 pytestmark = pytest.mark.slow
@@ -91,6 +92,25 @@ def test_each_end_has_its_own_status(raised, status, said, capsys):
         exits.reporting_errors(command)()
     assert ended.value.code == status
     assert said in capsys.readouterr().err
+
+
+def test_ctrl_c_while_the_command_line_is_loaded(monkeypatch, capsys):
+    def interrupt(**_):
+        raise KeyboardInterrupt
+
+    command_line = ModuleType("bialign.cli")
+    vars(command_line).update(main=interrupt)
+    monkeypatch.setitem(sys.modules, "bialign.cli", command_line)
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == exits.INTERRUPTED
+    assert capsys.readouterr().err == "bialign: interrupted\n"
+
+
+def test_nothing_is_loaded_before_ctrl_c_is_answered():
+    code = "import bialign.__main__, sys; print(*sorted(name for name in sys.modules if name.startswith('bialign')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60)
+    assert done.stdout.split() == ["bialign", "bialign.__main__", "bialign.version"]
 
 
 def test_the_statuses_differ():

@@ -22,7 +22,7 @@ from bialign.figures.comparing.verdicts import judge
 from bialign.mining.links import Link
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
-from bialign.records import Document, Figure, Verdict
+from bialign.records import Document, Figure, Severity, Verdict
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -96,11 +96,17 @@ class ClaimPair(NamedTuple):
         return self.pair.judgement.verdict in SAME_VALUE
 
     @property
+    def is_one_time_within_another(self) -> bool:
+        """Whether they are dates of which one lies within the other: 2026 and its first quarter."""
+        judgement = self.pair.judgement
+        return judgement.verdict is Verdict.GRAIN_DIFFERS and judgement.severity is not Severity.INFO
+
+    @property
     def has_other_unit(self) -> bool:
-        """Whether the figures are of two units, grains or dimensions; one may leave its unit unsaid."""
+        """Whether the figures are of two units or dimensions; one may leave its unit unsaid."""
         zh, en = self.pair.zh, self.pair.en
         units = {figure.unit for figure in (zh, en)}
-        return len(units) > 1 or zh.grain != en.grain or dimension(zh) != dimension(en)
+        return len(units) > 1 or dimension(zh) != dimension(en)
 
 
 class ClaimEvidence(NamedTuple):

@@ -32,7 +32,8 @@ def find_answers(evidence: ClaimEvidence, weights: ClaimWeights = WEIGHTS) -> It
         candidate, probability = evidence.candidates[row], float(probabilities[row])
         if probability < LEAST:
             return
-        is_too_weak = candidate.is_same_value and probability < LEAST_WITH_ONE_VALUE
+        must_be_likely = candidate.is_same_value and not candidate.is_one_time_within_another
+        is_too_weak = must_be_likely and probability < LEAST_WITH_ONE_VALUE
         if not is_too_weak and candidate.zh not in zh_taken and candidate.en not in en_taken:
             zh_taken.add(candidate.zh)
             en_taken.add(candidate.en)

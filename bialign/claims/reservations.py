@@ -39,6 +39,8 @@ def find_reservation(
     zh, en = zh_side.claims[answer.candidate.zh], en_side.claims[answer.candidate.en]
     if verdict is ClaimVerdict.DIFFER_IN_PERIOD and zh.period and en.period:
         found = _of_periods(zh_side, en_side, zh, en)
+    elif answer.candidate.is_one_time_within_another:
+        found = "the one time lies within the other, and may only be more exact"
     elif zh.is_date:
         found = _of_dates(zh_side, en_side, zh, en)
     else:

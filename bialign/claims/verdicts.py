@@ -22,6 +22,7 @@ _OF_FIGURES = {
     Verdict.ROLE_DIFFERS: ClaimVerdict.DIFFER,
     Verdict.PRECISION: ClaimVerdict.DIFFER,
     Verdict.DATE_DIFFERS: ClaimVerdict.DIFFER_IN_PERIOD,
+    Verdict.GRAIN_DIFFERS: ClaimVerdict.DIFFER_IN_PERIOD,  # always with a reservation: one may only be more exact
     Verdict.QUALIFIER_DIFFERS: ClaimVerdict.DIFFER_IN_BOUND,
 }
 _BY_VALUE = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP, Verdict.VALUE_DIFFERS, Verdict.PRECISION})
@@ -88,7 +89,7 @@ def explain_verdict(verdict: ClaimVerdict, zh: Claim, en: Claim, pair: Pair) -> 
     if verdict is ClaimVerdict.AGREE:
         own, other = quoted(zh.figure), quoted(en.figure)
         return Bilingual(f"两边说法一致：{own}和{other}。", f"Both say so: {own} and {other}.")
-    if verdict is ClaimVerdict.DIFFER_IN_PERIOD:
+    if verdict is ClaimVerdict.DIFFER_IN_PERIOD and pair.judgement.verdict is not Verdict.GRAIN_DIFFERS:
         return _explain_period(zh, en)
     if verdict is ClaimVerdict.DIFFER and pair.judgement.verdict in _BY_VALUE:
         zh_shown, en_shown = _shown(zh), _shown(en)

@@ -8,6 +8,7 @@ import pytest
 import bialign
 from benchmarks.comparison import Tally, read_examples, tally, tally_files
 from bialign import ClaimVerdict, Comparison
+from bialign.claims import Match
 from corpora.manifest import CORPORA
 
 pytestmark = pytest.mark.slow
@@ -39,7 +40,7 @@ def test_what_drifted_apart_is_compared_with_few_false_alarms() -> None:
     own = sum(map(tally_files, sorted(DRIFTED.iterdir())), Tally())
     assert own.n_right >= 0.95 * own.n_reported
     assert own.n_reported >= 28
-    assert own.n_agreeing_right >= 0.97 * own.n_agreeing
+    assert own.n_agreeing_right >= 0.98 * own.n_agreeing
     assert own.n_agreeing_right >= 150
 
 
@@ -156,6 +157,51 @@ def test_what_both_may_be_right_in_is_to_look_at_with_the_reason(zh: str, en: st
     found = compare(zh, en)
     assert found.disagreements == ()
     assert any(reservation in match.reservation for match in found.doubtful)
+
+
+# Starport's revenue grew 12%. … It employs 4,500 people.
+FRAME = (
+    "星港科技（Starport）的营收增长12%。{}公司有员工4,500人。",
+    "Starport's revenue grew 12%. {} It employs 4,500 people.",
+)
+
+
+def find_times(zh: str, en: str) -> Match:
+    """Compare two sentences about the Starboat X2 in reports that agree beside, and return what joins their dates."""
+    found = compare(FRAME[0].format(zh), FRAME[1].format(en))
+    (match,) = [match for match in found.matches if match.zh and match.en and match.zh.is_date]
+    return match
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("Starboat X2将在2026年如期而至。", "The Starboat X2 arrives in Q1 2026."),  # arrives in 2026 as planned
+        ("Starboat X2将于2026年第一季度发布。", "The Starboat X2 will be released in 2026."),  # in the first quarter
+        ("Starboat X2将于2026年7月上市。", "The Starboat X2 will go on sale in Q3 2026."),  # in July 2026
+        ("Starboat X2将于下半年上市。", "The Starboat X2 will go on sale in the third quarter."),  # in the second half
+    ],
+)
+def test_a_time_within_the_other_is_to_look_at(zh: str, en: str) -> None:
+    match = find_times(zh, en)
+    assert match.is_doubtful
+    assert match.reservation == "the one time lies within the other, and may only be more exact"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("Starboat X2将于第三季度上市。", "The Starboat X2 will go on sale in the fourth quarter."),  # third quarter
+        ("Starboat X2将于2026年第四季度上市。", "The Starboat X2 will go on sale in Q3 2026."),  # fourth quarter
+        ("Starboat X2将于2026年7月上市。", "The Starboat X2 will go on sale in Q4 2026."),  # in July 2026
+        ("Starboat X2将于2026年第一季度上市。", "The Starboat X2 will go on sale in July 2026."),  # first quarter
+        ("Starboat X2将于2026年上市。", "The Starboat X2 will go on sale in Q1 2027."),  # in 2026
+    ],
+)
+def test_times_that_exclude_each_other_disagree_whatever_their_length(zh: str, en: str) -> None:
+    match = find_times(zh, en)
+    assert match.is_disagreement
+    assert match.verdict is ClaimVerdict.DIFFER_IN_PERIOD
 
 
 SHEET = """# DC180

@@ -13,6 +13,7 @@ from bialign.figures.reading.names import (
     GLUED,
     LIST_OF_PERSONS,
     MISSIONS,
+    PARAGRAPH,
     accounting_standards,
     bracketed_number,
     ident,
@@ -52,7 +53,7 @@ _PART = compile_late(
         | [0-9]{{1,6}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
-    (?P<paragraphs>(?:\([0-9]{{1,3}}\)){{0,3}})  # section 10B(3)
+    (?P<paragraphs>(?:{PARAGRAPH}){{0,3}})  # section 10B(3)(a)
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
         [0-9]{{1,4}}(?:-[0-9]{{1,3}})?

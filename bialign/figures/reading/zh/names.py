@@ -12,6 +12,7 @@ from bialign.figures.reading.names import (
     GLUED,
     LIST_OF_PERSONS,
     MISSIONS,
+    PARAGRAPH,
     accounting_standards,
     bracketed_number,
     ident,
@@ -48,7 +49,7 @@ example 示例 代码清单 清单 例 | chapter 章节
 _NUMBER = rf"(?:[0-9]{{1,6}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
+    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步)(?![约件骤])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
