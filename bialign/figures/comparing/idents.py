@@ -28,8 +28,9 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     if zh.grain == en.grain == "weekday":
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = stem_of(zh_name), stem_of(en_name)
-    if zh.text.startswith("附") and {zh_stem, en_stem} == {"table", "appendix"}:
-        zh_stem = en_stem  # 附表一 is an attached table, "Appendix 1"
+    is_attached = zh.text.startswith("附") and {zh_stem, en_stem} == {"table", "appendix"}
+    if is_attached or (zh_stem, en_stem) == ("table", "form"):
+        zh_stem = en_stem  # 附表一 is an attached table, "Appendix 1"; a 表 may be a form to fill in
         zh_name = f"{zh_stem}{zh_name.removeprefix(stem_of(zh_name))}"
         if zh_name == en_name:
             return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)

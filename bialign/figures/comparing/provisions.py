@@ -2,11 +2,13 @@
 
 Translators do not agree on what to call the parts of an article, and all have one label. So two that are swapped,
 "Article 3, Paragraph 2, Subparagraph 1", have equals one by one, and a part with a slip may look like its neighbour
-again, 7(2)(ii) for 7(2)(iii); what tells them is which of them is the outer one.
+again, 7(2)(ii) for 7(2)(iii); what tells them is which of them is the outer one. Some write all as one number, "Article
+3.1.2" or "Article 3-1-2", which may be an Article 3-1 with a second paragraph as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,21 +20,30 @@ from bialign.records import Figure, Lang, Verdict
 
 _JOINED: dict[Lang, str] = {"zh": " ?[之的]? ?", "en": r",? ?(?:(?:of|in|under) )?(?:the )?"}
 _BETWEEN = {lang: compile_late(words) for lang, words in _JOINED.items()}
+_EQUAL = Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
 _DIFFERENT = Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED)
 
-Provision = tuple[Figure, ...]  # the parts of one article, the outermost first
+Provision = tuple[Figure, ...]  # an article and its parts, or the parts alone
 
 
-def with_parts_in_order(matching: Matching, zh: Side, en: Side) -> Matching:
+def with_provisions(matching: Matching, zh: Side, en: Side) -> Matching:
+    """Return a matching in which the parts of a provision are compared in order, be they one number or several."""
+    if not zh.text or not en.text:
+        return matching
+    zh_runs, en_runs = [*_runs(zh, "zh")], [*_runs(en, "en")]
+    return _with_fused_parts(_with_parts_in_order(matching, zh_runs, en_runs, en.text), zh_runs, en_runs)
+
+
+def _with_parts_in_order(
+    matching: Matching, zh_runs: Sequence[Provision], en_runs: Sequence[Provision], en_text: str
+) -> Matching:
     """Return a matching in which the parts of a provision that are swapped, or one with a slip, are paired in order.
 
     A Chinese provision names the outer part first. An English one may begin at either end, so that it has up to two
     readings; its parts differ only where neither agrees with any provision of the Chinese side.
     """
-    zh_provisions = [_parts(named) for named in _provisions(zh, "zh")]
-    en_provisions = [_readings(named, en.text) for named in _provisions(en, "en")]
-    if not zh_provisions or not en_provisions:
-        return matching
+    zh_provisions = [parts for run in zh_runs if len(parts := _parts(run)) > 1]
+    en_provisions = [_readings(run, en_text) for run in en_runs if len(_parts(run)) > 1]
     said = {_numbers(one) for one in zh_provisions}
     heard = {_numbers(reading) for readings in en_provisions for reading in readings}
     alone = [one for one in zh_provisions if _numbers(one) not in heard]
@@ -68,21 +79,72 @@ def _repaired(matching: Matching, zh: Provision, en: Provision) -> Matching:
     )
 
 
-def _provisions(side: Side, lang: Lang) -> Iterator[Provision]:
-    """Yield the runs of parts that stand side by side, at least two of them below an article; none without the text."""
-    if not side.text:
-        return
-    parts = sorted((one for one in side.figures if one.label.startswith(_NAMES)), key=lambda one: one.start)
+def _with_fused_parts(matching: Matching, zh_runs: Sequence[Provision], en_runs: Sequence[Provision]) -> Matching:
+    """Return a matching in which an article in one number is judged by that and the parts that the other side names.
+
+    Parts that the number leaves unsaid are no difference: "Article 91-2" may be 第九十一條之一第二項.
+    """
+    run_of = {id(figure): run for run in (*zh_runs, *en_runs) for figure in run}
+    judgements: dict[int, Judgement] = {}
+    covered: set[int] = set()
+    for pair in matching.pairs:
+        zh_run, en_run = (run_of.get(id(figure), (figure,)) for figure in (pair.zh, pair.en))
+        if _is_fused(pair.zh, zh_run, pair.en, en_run) or _is_fused(pair.en, en_run, pair.zh, zh_run):
+            fewer, more = sorted((_path(pair.zh, zh_run), _path(pair.en, en_run)), key=len)
+            judgements[id(pair)] = _EQUAL if _is_within(fewer, more) else _DIFFERENT
+            covered.update(id(part) for part in (*_parts(zh_run), *_parts(en_run)) if part not in (pair.zh, pair.en))
+    if not judgements:
+        return matching
+    parted = [
+        pair
+        for pair in matching.pairs
+        if pair.judgement.verdict is not Verdict.EQUAL and covered & {id(pair.zh), id(pair.en)}
+    ]
+    return Matching(
+        tuple(
+            pair._replace(judgement=judgements.get(id(pair), pair.judgement))
+            for pair in matching.pairs
+            if pair not in parted
+        ),
+        (*matching.zh_left, *(pair.zh for pair in parted)),
+        (*matching.en_left, *(pair.en for pair in parted)),
+    )
+
+
+def _is_fused(one: Figure, run: Provision, other: Figure, other_run: Provision) -> bool:
+    """Whether a name is one number for what the other side names as an article and its parts."""
+    is_article = other.label.startswith(_NAMES) and other not in _parts(other_run)
+    return is_article and len(run) == 1 < len(other_run) and len(_digits(one)) > len(_digits(other))
+
+
+def _path(figure: Figure, run: Provision) -> list[str]:
+    """Return the numbers of an article and its parts, as they stand to the article."""
+    parts = [part for part in _parts(run) if part is not figure]
+    return [number for one in (figure, *(parts if run[0] is figure else parts[::-1])) for number in _digits(one)]
+
+
+def _digits(figure: Figure) -> list[str]:
+    return re.findall("[0-9]+", figure.label)
+
+
+def _is_within(fewer: Sequence[str], more: Sequence[str]) -> bool:
+    """Whether some numbers stand among others in their order, the first at the beginning."""
+    rest = iter(more)
+    return fewer[:1] == more[:1] and all(number in rest for number in fewer)
+
+
+def _runs(side: Side, lang: Lang) -> Iterator[Provision]:
+    """Yield the articles and parts that stand side by side."""
+    named = sorted((one for one in side.figures if one.label.startswith(_NAMES)), key=lambda one: one.start)
     starts = [0]
-    for place, (one, following) in enumerate(pairwise(parts), 1):
+    for place, (one, following) in enumerate(pairwise(named), 1):
         if not _BETWEEN[lang].fullmatch(side.text, one.end, following.start):
             starts.append(place)
-    for first, last in pairwise([*starts, len(parts)]):
-        if len(_parts(parts[first:last])) > 1:
-            yield tuple(parts[first:last])
+    for first, last in pairwise([*starts, len(named)]):
+        yield tuple(named[first:last])
 
 
-_NAMES = ("article ", "paragraph ")
+_NAMES = ("article ", "section ", "regulation ", "rule ", "paragraph ")
 
 
 def _parts(named: Sequence[Figure]) -> Provision:

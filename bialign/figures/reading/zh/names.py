@@ -66,6 +66,7 @@ _CAPTION = compile_late(
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
     rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
+    rf"|第 ?(?P<before>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})+) ?号?(?P<after>[表图])(?![决示现态明书像])"
 )
 # 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
 _HAN_CAPTION = compile_late(
@@ -205,9 +206,11 @@ def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     found = unit_zh(line.open, run.end()) if run else None
     if run and found and line.open[run.end() : found[1]] not in AMBIGUOUS:
         return  # 插图3到6岁, illustrations for ages three to six
-    name = _CAPTIONS.get(match["part"], "note") if match["part"] else "section"
+    word = match["part"] or match["after"]
+    name = _CAPTIONS.get(word, "note") if word else "section"
     end = match.end("number") if match["part"] else match.end()
-    yield part(line, (match.start(), end), name, (match["number"] or match["section"]).lower())
+    number = match["number"] or match["section"] or match["before"]
+    yield part(line, (match.start(), end), name, number.lower())
     for number in _MORE_NUMBERS.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 
@@ -383,6 +386,7 @@ CAPTIONS = Rule(
     read=together(each(_CAPTION, _caption), each(_HAN_CAPTION, _han_caption)),
     needs=compile_late("[0-9]|附[件录表錄]|[图表圖][ ]?[ivx]"),
     examples=(
+        Example("第4-1表", "第4-1表: ident table 4-1", "Table 4-1"),
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
         Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
         Example("附註6及7", "附註6: ident note 6 soft ; 7: ident note 7 soft", "notes 6 and 7"),
