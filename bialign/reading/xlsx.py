@@ -153,6 +153,18 @@ def _shown(value: object, number_format: str) -> str:
     return str(value).strip()
 
 
+def show_stored(text: str, number_format: str) -> str:
+    """Return a number or a day as Excel shows it, from the digits that a file keeps; what is no number as it stands."""
+    from openpyxl.styles.numbers import is_date_format
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        value = float(text)
+        return _shown(from_excel(value) if is_date_format(number_format) else value, number_format)
+    except (ValueError, OverflowError):  # "#N/A", infinite, or no day of the calendar
+        return text
+
+
 def _show_date(value: datetime.datetime, number_format: str) -> str:
     """Return a date without the parts that its format does not name; a day in the form of ISO 8601."""
     if value.time() != datetime.time():
