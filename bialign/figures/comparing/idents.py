@@ -48,7 +48,7 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
-_GENERATION = compile_late("[2-6]g")
+_GENERATION = compile_late("[2-6]g|[48]k")
 _RELEASE = compile_late(r"v?\d+\.\d+\.\d+")
 _WORDS_AFTER = compile_late("-?[a-z]{3,}")
 _VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
@@ -87,10 +87,10 @@ def _is_same_clause(zh_name: str, en_name: str) -> bool:
 def _are_one_code(zh_name: str, en_name: str) -> bool:
     """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped.
 
-    Short ones are names of one family, 4G and 5G, or versions, 3.2.1 and 3.1.2.
+    Short ones are names of one family, 4G and 5G, 4K and 8K, or versions, 3.2.1 and 3.1.2.
     """
     if _GENERATION.fullmatch(zh_name) and _GENERATION.fullmatch(en_name):
-        return True
+        return zh_name[-1] == en_name[-1]
     if _RELEASE.fullmatch(zh_name) and _RELEASE.fullmatch(en_name):
         parts = list(zip(zh_name.split("."), en_name.split("."), strict=True))
         n_apart = sum(one != other for one, other in parts)

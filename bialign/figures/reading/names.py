@@ -110,6 +110,9 @@ MISSIONS = {
     "天问": "tianwen",
     "风云": "fengyun",
     "阿波罗": "apollo",
+    "旅行者": "voyager",
+    "先驱者": "pioneer",
+    "水手": "mariner",
 }
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 

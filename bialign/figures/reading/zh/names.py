@@ -56,6 +56,11 @@ _PART = compile_late(
 _BRACKETED_PART = compile_late(
     rf"第 ?\((?P<number>{_HAN}|[0-9]{{1,2}}|{BRACKETED_MARK})\) ?(?P<part>条|节|款|项|目|段)(?!目)"
 )
+# 国道三号, 十号文件: without 第 a 号 is as often the day of a month.
+_NUMBERED = compile_late(
+    rf"(?:(?<=[国省县]道)|(?<=公路)|(?=.{{1,5}}号(?:文件|公告|法案|楼|院|线|井|高?炉|坑|墓|机组|仓库|航站楼)))"
+    rf"(?<![第{HAN_DIGITS}十百千])(?P<number>[{HAN_DIGITS}十百]{{1,4}})号"
+)
 _LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
 _NO_CAPTION = (
@@ -196,6 +201,10 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield from paragraphs(line, match.span("paragraphs"))
 
 
+def _numbered(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "no", integer(match["number"]))
+
+
 def _bracketed_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     number = integer(match["number"]) or bracketed_number(match["number"])
     yield part(line, match.span(), _PARTS[match["part"]], number)
@@ -242,6 +251,16 @@ ALIASES = Rule(
         Example("三维模型", "三维: ident 3d soft", "a 3D model"),
         Example("扫二维码", gloss="scan a QR code"),
         Example("议程有21项", gloss="the agenda has 21 items"),
+    ),
+)
+NUMBERED = Rule(
+    name="numbered roads and papers",
+    read=each(_NUMBERED, _numbered),
+    needs=compile_late("[号號]"),
+    examples=(
+        Example("国道三号", "三号: ident no 3 soft", "National Highway No. 3"),
+        Example("十号文件", "十号: ident no 10 soft", "Document No. 10"),
+        Example("编号为三号", gloss="it bears the number three"),
     ),
 )
 STANDARDS = accounting_standards(
