@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -160,8 +161,10 @@ def show_stored(text: str, number_format: str) -> str:
 
     try:
         value = float(text)
+        if not isfinite(value):
+            return text
         return _shown(from_excel(value) if is_date_format(number_format) else value, number_format)
-    except (ValueError, OverflowError):  # "#N/A", infinite, or no day of the calendar
+    except (ValueError, OverflowError):  # "#N/A", or no day of the calendar
         return text
 
 
