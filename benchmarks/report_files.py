@@ -2,8 +2,8 @@
 
 What bialign says of a file is checked against this reading, so it shares no code and no parser with it: PDF goes
 through poppler's ``pdftotext``; Word, PowerPoint, OpenDocument and HTML through patterns for tags, rich text through
-one for control words; Excel and old Office files through LibreOffice; Markdown, reStructuredText, CSV and plain text
-are what stands in the file.
+one for control words; charts through the XML parser of Python; Excel and old Office files through LibreOffice;
+Markdown, reStructuredText, CSV and plain text are what stands in the file.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 # Where a number is: digits with points and commas inside. A scale is what makes a column a thousand times larger.
 NUMBER = r"\d+(?:[.,]\d+)*"
@@ -398,7 +399,10 @@ def _read_markup(
 ) -> Version:
     reader = _MarkupReader(markup)
     for part, source in parts.items():
-        reader.read(part, source)
+        if "/charts/" in part:
+            reader.add_unedited(_chart_text(source))
+        else:
+            reader.read(part, source)
     return Version(
         text="".join(reader.texts),
         parts=parts,
@@ -441,6 +445,10 @@ class _MarkupReader:
             if not tag["empty"]:
                 self._structure(part, tag, is_end=is_end)
         self._add("\n")
+
+    def add_unedited(self, text: str) -> None:
+        """Add text that is not in the file as it is shown."""
+        self._add(f"{text}\n")
 
     def _hide(self, hidden: list[str], name: str, *, is_end: bool, is_empty: bool) -> None:
         if is_end and hidden and hidden[-1] == name:
@@ -488,6 +496,47 @@ class _MarkupReader:
             if is_end:
                 self._cells.append((self._cell_start, self._n_chars))
             self._cell_start = self._n_chars
+
+
+# ── charts ───────────────────────────────────────────────────────────────────────────────────────
+
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
+_FORMAT = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+
+
+def _chart_text(source: str) -> str:
+    """Return the words of a chart and its numbers as they are shown, categories that its series share once.
+
+    Of a damaged one, which nobody can draw, it is the numbers as they are kept.
+    """
+    try:
+        root = ElementTree.fromstring(source)
+    except ElementTree.ParseError:
+        return "\n".join(re.findall(r"<c:v>([^<]*)", source))
+    lines = ["".join(paragraph.itertext()) for paragraph in root.iter(_PARAGRAPH)]
+    categories: list[str] = []
+    for series in root.iter(f"{_CHART}ser"):
+        for kind in ("tx", "cat", "xVal", "val", "yVal", "bubbleSize"):
+            found = [line for data in series.findall(_CHART + kind) for line in _chart_values(data)]
+            if kind not in ("cat", "xVal"):
+                lines += found
+            elif found and found != categories:
+                categories = found
+                lines += found
+    return "\n".join(lines)
+
+
+def _chart_values(data: ElementTree.Element) -> Iterator[str]:
+    for kept in data.iter():
+        number_format = _FORMAT.fullmatch(kept.findtext(f"{_CHART}formatCode") or "")
+        for point in kept.findall(f"{_CHART}pt"):
+            value = point.findtext(f"{_CHART}v") or ""
+            if number_format and re.fullmatch(r"-?[\d.]+(?:E[-+]?\d+)?", value):
+                n_decimals, percent = len(number_format["decimals"] or ""), number_format["percent"]
+                value = f"{float(value) * (100 if percent else 1):,.{n_decimals}f}{percent}"
+                value = value if number_format["grouped"] else value.replace(",", "")
+            yield value
 
 
 def is_number_cell(text: str) -> bool:

@@ -125,6 +125,7 @@ _PLACES = {
     "slide": "第{}张幻灯片",
     "paragraph": "第{}段",
     "table": "表{}",
+    "chart": "图表{}",
     "row": "第{}行",
     "cell": "第{}格",
     "column": "第{}列",

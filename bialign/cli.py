@@ -15,7 +15,7 @@ from click.core import ParameterSource
 from bialign.arguments import FILE_NAME
 from bialign.catalogue import told
 from bialign.corpus.commands import ENCODER_HELP, corpus
-from bialign.errors import BialignError, InputError
+from bialign.errors import BialignError, InputError, ReadError
 from bialign.exits import (
     BAD_INPUT,
     CLEAN,
@@ -287,6 +287,7 @@ def check(
     if output:
         from bialign.outputs import find_format, write_alignment
 
+        _check_there(zh, en)
         find_format(output)
     if annotate:
         from bialign.exchange.word import annotate_versions, check_word_files
@@ -319,6 +320,13 @@ def check(
         view = view_alignment(alignment)
         print_lines(show_view(view, width=width, colour=colour, only_findings=not show_all, lang=codes.told))
     return _found((finding.severity for finding in alignment.findings), fail_on)
+
+
+def _check_there(*paths: Path | None) -> None:
+    """Tell of a folder whose name was mistyped before its output, which is a folder, too, is taken for a file."""
+    for path in paths:
+        if path and path != _STANDARD and not path.exists():
+            raise ReadError(f"there is no file {path}; check the path")
 
 
 class _BatchOptions(NamedTuple):

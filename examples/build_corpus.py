@@ -15,6 +15,8 @@ from bialign.options import Limits, Shares
 
 def main() -> None:
     """Build with two processes, export as JSON lines, and print the counts."""
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
     source, corpus, export = map(Path, sys.argv[1:])
     plan = Plan(source=source, folder=corpus, encoder="static")
     counts = build_corpus(plan, ProcessExecutor(2))

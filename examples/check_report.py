@@ -12,6 +12,8 @@ from bialign.outputs import write_alignment
 
 def main() -> None:
     """Align two files and print the findings, most serious first."""
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
     zh, en, pairs = map(Path, sys.argv[1:])
     alignment = bialign.align(zh, en)
     for finding in alignment.findings:

@@ -11,6 +11,8 @@ import bialign
 
 def main() -> None:
     """Compare two files, print the disagreements with their sentences, and write the page."""
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
     zh, en, page = map(Path, sys.argv[1:])
     compared = bialign.compare(zh, en)
     for match in (*compared.disagreements, *compared.doubtful):

@@ -60,6 +60,10 @@ def test_help_names_the_formats_that_can_be_written(run, command, formats):
     assert set(formats) <= set(re.findall(r"\.[a-z]+\b", run(command, "--help").output))
 
 
+def test_a_folder_that_is_not_there_is_told_before_the_output(run):
+    assert "there is no file reports_zh" in run("check", "reports_zh/", "reports_en/", "-o", "out/").stderr
+
+
 def test_both_sides_and_the_finding_are_shown(run):
     shown = run("check", "zh.txt", "bad.txt").output
     assert "公司营收达[1亿美元]。" in shown

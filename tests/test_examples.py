@@ -23,6 +23,14 @@ def run_example(name, *arguments):
     return done.stdout
 
 
+@pytest.mark.parametrize("name", ["build_corpus.py", "check_report.py", "compare_reports.py"])
+def test_a_script_that_is_given_nothing_says_what_it_wants(name):
+    done = subprocess.run([sys.executable, EXAMPLES / name], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"python examples/{name} " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_report(tmp_path):
     report = CORPORA / "annual-results"
     shown = run_example("check_report.py", report / "zh.txt", report / "en.txt", tmp_path / "pairs.tsv")

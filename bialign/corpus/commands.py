@@ -142,7 +142,7 @@ def build(
     executor = find_executor(engine, workers)
     if part:
         counts = build_part(plan, _part(part), executor, progress=progress)
-        tell(f"part {part}: {counts['done']:,} documents aligned, {counts['failed']:,} failed")
+        tell(f"part {part}: {_aligned(counts)}")
     else:
         counts = build_corpus(plan, executor, progress=progress)
         tell(_summary(counts))
@@ -354,9 +354,14 @@ def _part(said: str) -> Part:
     return Part(int(number), int(of))
 
 
+def _aligned(counts: Mapping[str, int]) -> str:
+    documents = "document" if counts["done"] == 1 else "documents"
+    return f"{counts['done']:,} {documents} aligned, {counts['failed']:,} failed"
+
+
 def _summary(counts: Mapping[str, int]) -> str:
     return (
-        f"{counts['done']:,} documents aligned, {counts['failed']:,} failed, {counts['waiting']:,} not yet; "
+        f"{_aligned(counts)}, {counts['waiting']:,} not yet; "
         f"{counts['n_pairs']:,} candidate pairs of {counts['n_zh']:,} Chinese and {counts['n_en']:,} English sentences"
     )
 

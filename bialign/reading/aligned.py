@@ -15,7 +15,7 @@ from bialign.reading.apart import Plain, read_apart
 from bialign.reading.catalogues import is_into_chinese, read_messages
 from bialign.reading.encodings import decode
 from bialign.reading.formats import CATALOGUES, PAIRS, XLIFF
-from bialign.reading.languages import count_scripts
+from bialign.reading.languages import count_scripts_of
 from bialign.reading.markup import decode_markup, parse_events
 from bialign.reading.tables import SheetRow, TableFile, letters_of
 from bialign.reading.texts import TABLE_READERS, converted, read_bytes
@@ -318,8 +318,7 @@ def _weights(rows: Iterable[tuple[str, ...]]) -> list[list[int]]:
     weights: list[list[int]] = []
     for cells in rows:
         weights += ([0, 0] for _ in range(len(cells) - len(weights)))
-        for weight, cell in zip(weights, cells, strict=False):
-            counts = count_scripts(cell)
+        for weight, counts in zip(weights, count_scripts_of(cells), strict=False):
             if counts.n_han >= counts.n_latin:
                 weight[0] += min(counts.n_han, 40)
             else:

@@ -3,8 +3,8 @@
 Tracked insertions are text and deletions are not; what was moved stands once, where it went; content controls, text
 boxes, the results of fields, footnotes and endnotes, headers and footers are read. Tables of contents, page numbers
 and what headers repeat are read as running heads. Comments, hidden text, the codes of fields, notes without a mark and
-headers that no section names are not read, nor the numbers that Word makes up for lists. Charts, diagrams and embedded
-files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
+headers that no section names are not read, nor the numbers that Word makes up for lists. Charts in the body are read
+as tables; other charts, diagrams and embedded files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
+from bialign.reading.charts import Chart, read_charts
 from bialign.reading.drawings import name_drawings
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
@@ -34,7 +35,7 @@ _CHARACTERS = {
     "m:den": "/",  # before the denominator of a fraction
 }
 _NOTE_MARKS = ("w:footnoteReference", "w:endnoteReference")
-_MARKERS = (*_NOTE_MARKS, "w:txbxContent")
+_MARKERS = (*_NOTE_MARKS, "w:txbxContent", "c:chart")
 _FIELD_MARKS = ("w:fldChar", "w:instrText")
 _UNREAD = frozenset(
     {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:rt"}
@@ -54,14 +55,14 @@ MOST_COLUMNS = 1000
 
 
 class Leaf(NamedTuple):
-    """A piece of text that no element divides, or with ``""`` the mark of a note, a text box or a field."""
+    """A piece of text that no element divides, or with ``""`` the mark of a note, text box, chart or field."""
 
     element: Element
     text: str
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the body, a table cell, a note, a text box, a header or a footer."""
+    """A paragraph of the body, a table cell, a note, a text box, a chart, a header or a footer."""
 
     leaves: tuple[Leaf, ...]
     kind: BlockKind
@@ -92,7 +93,7 @@ def read_docx(data: bytes, name: str) -> Text:
     Text
         Paragraphs joined with line feeds, after the body headers and footers, each once, then footnotes and endnotes.
         The place of a block counts what is not empty: ``"paragraph 3"``, ``"table 1, row 2, cell 3"``,
-        ``"footnote 4"``, ``"header"``.
+        ``"footnote 4"``, ``"chart 1"``, ``"header"``.
 
     Raises
     ------
@@ -102,8 +103,9 @@ def read_docx(data: bytes, name: str) -> Text:
         If lxml is not installed.
     """
     package = Package(data, name)
+    main = package.main_part()
     blocks = []
-    paragraphs = read_paragraphs(package, package.parse(package.main_part()))
+    paragraphs = read_paragraphs(package, package.parse(main))
     for start, paragraph in place_paragraphs(paragraphs):
         span = Span(start, start + len(paragraph.text))
         blocks.append(Block(span, paragraph.kind, paragraph.place, paragraph.cell))
@@ -111,7 +113,7 @@ def read_docx(data: bytes, name: str) -> Text:
         text="\n".join(paragraph.text for paragraph in paragraphs),
         blocks=tuple(blocks),
         source=Source(name=name, evidence="the XML of a Word document"),
-        unread=name_drawings(package),
+        unread=name_drawings(package, [chart.part for chart in read_charts(package, main).values()]),
     )
 
 
@@ -128,7 +130,7 @@ def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...
     if name_of(document) != "w:document":
         raise FormatError(f"{package.name} is an Office file, but not a Word document; give a .docx file")
     main = package.main_part()
-    walker = _Walker(_styles(package, main))
+    walker = _Walker(_styles(package, main), read_charts(package, main))
     body = [paragraph for child in document for paragraph in walker.walk(child, _Setting())]
     notes = {kind: _notes(package, main, f"{kind}s") for kind in ("footnote", "endnote")}
     hook = next((paragraph.leaves[0].element for paragraph in body if paragraph.anchor is None), None)
@@ -217,9 +219,10 @@ class _Setting(NamedTuple):
 class _Walker:
     """Counts what it meets, so that each paragraph gets a place a person can find."""
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, styles: Mapping[str, Style], charts: Mapping[str, Chart]) -> None:
         self._styles = styles
-        self._n_paragraphs = self._n_tables = self._n_boxes = 0
+        self._charts = charts  # of the body, by the identifiers that it calls them by
+        self._n_paragraphs = self._n_tables = self._n_boxes = self._n_charts = 0
         self._marks: list[tuple[Element, Element]] = []  # of notes; the second is the anchor
         self._carried: list[Leaf] = []  # of a paragraph whose end is deleted: it runs on into the next
 
@@ -275,7 +278,7 @@ class _Walker:
             yield from self._hanging(leaf, setting)
 
     def _hanging(self, leaf: Leaf, setting: _Setting) -> Iterator[Paragraph]:
-        """Yield the text box that hangs on a leaf; remember the note that does."""
+        """Yield the text box or the chart that hangs on a leaf; remember the note that does."""
         anchor = leaf.element if setting.anchor is None else setting.anchor
         if name_of(leaf.element) == "w:txbxContent":
             self._n_boxes += 1
@@ -284,6 +287,17 @@ class _Walker:
                 yield from self.walk(child, _Setting(BlockKind.PARAGRAPH, place, anchor, part=setting.part))
         elif name_of(leaf.element) in _NOTE_MARKS:
             self._marks.append((leaf.element, anchor))
+        elif name_of(leaf.element) == "c:chart" and not setting.part:
+            yield from self._chart(leaf.element, anchor)
+
+    def _chart(self, mark: Element, anchor: Element) -> Iterator[Paragraph]:
+        chart = self._charts.get(named_attribute(mark, "r:id"))
+        if chart is None:
+            return
+        self._n_charts += 1
+        for piece in chart.pieces(f"chart {self._n_charts}", self._n_tables):
+            yield Paragraph((Leaf(mark, piece.text),), piece.kind, piece.place, anchor, piece.cell)
+        self._n_tables += chart.n_tables
 
     def _table(self, table: Element, setting: _Setting) -> Iterator[Paragraph]:
         where = f"{setting.part}table {self._n_tables + 1}"
@@ -298,7 +312,7 @@ class _Walker:
         return self._styles.get(_named_style(paragraph, "w:pPr", "w:pStyle"), _PLAIN)
 
     def _leaves(self, element: Element) -> Iterator[Leaf]:
-        """Yield the text below an element, and the marks of notes, text boxes and fields."""
+        """Yield the text below an element, and the marks of notes, text boxes, charts and fields."""
         for child in element:
             name = name_of(child)
             if name in _UNREAD or (name == "w:r" and _is_on(child_of(child, "w:rPr", "w:vanish"))):

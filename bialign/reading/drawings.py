@@ -1,6 +1,8 @@
-"""Charts, diagrams and embedded objects of Office files, which are not read, and are named for that."""
+"""Charts, diagrams and embedded objects of Office files that are not read, and are named for that."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from bialign.patterns import compile_late
 from bialign.reading.packages import Package
@@ -13,10 +15,14 @@ _PARTS = {
 _DIGIT = compile_late(rb">[^<>]*[0-9][^<>]*<")
 
 
-def name_drawings(package: Package) -> tuple[str, ...]:
-    """Return what with numbers in it is drawn, a phrase for each kind: ``"2 charts"``, ``"1 embedded object"``."""
+def name_drawings(package: Package, read: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what with numbers in it is drawn, a phrase for each kind: ``"2 charts"``, ``"1 embedded object"``.
+
+    The parts that are ``read`` do not count.
+    """
+    unread = package.parts.keys() - read
     counts = {
-        what: sum(bool(pattern.fullmatch(part) and _DIGIT.search(package.read(part))) for part in package.parts)
+        what: sum(bool(pattern.fullmatch(part) and _DIGIT.search(package.read(part))) for part in unread)
         for what, pattern in _PARTS.items()
     }
     main = package.main_part()

@@ -11,6 +11,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from bialign.errors import LanguageError, LanguageWarning
@@ -72,8 +73,15 @@ def count_scripts(text: str) -> Scripts:
 
     The script of each character is looked up once in a run of the program.
     """
-    [counts] = _count_spans(text, [Span(0, len(text))])
+    [counts] = count_scripts_of([text])
     return counts
+
+
+def count_scripts_of(texts: Sequence[str]) -> list[Scripts]:
+    """Return what :func:`count_scripts` would of each of these texts, which are counted in one go."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    spans = [Span(end - 1 - len(text), end - 1) for text, end in zip(texts, ends, strict=True)]
+    return _count_spans("\n".join(texts), spans)
 
 
 def _count_spans(text: str, spans: Sequence[Span]) -> list[Scripts]:

@@ -1,8 +1,8 @@
-"""PowerPoint presentations: the words of each slide in the order of its shapes, its tables, diagrams and notes.
+"""PowerPoint presentations: the words of each slide in the order of its shapes, its tables, charts, diagrams and notes.
 
 Titles are headings, the notes of a speaker are notes, the numbers of slides running heads. What stands on the master
 or the layout of a slide is read once, after the slides. Comments are not read, nor what a slide shows as a picture;
-pictures and charts are named as unread. (ECMA-376, Part 1, PresentationML.)
+pictures, and charts that keep no values, are named as unread. (ECMA-376, Part 1, PresentationML.)
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError
+from bialign.reading.charts import Chart, read_charts
 from bialign.reading.composition import Piece, compose
 from bialign.reading.elements import child_of, name_of, named_attribute
 from bialign.reading.packages import Package
@@ -43,7 +44,7 @@ def read_pptx(data: bytes, name: str) -> Text:
     -------
     Text
         Paragraphs joined with line feeds, slide by slide, the notes after each. The place of a block is ``"slide 3"``,
-        ``"slide 3, table 1, row 2, cell 3"``, ``"slide 3, notes"`` or ``"slide master"``.
+        ``"slide 3, table 1, row 2, cell 3"``, ``"slide 3, chart 1"``, ``"slide 3, notes"`` or ``"slide master"``.
 
     Raises
     ------
@@ -71,12 +72,13 @@ def _slides(package: Package, main: str, presentation: Element) -> list[str]:
 
 
 class _SlideWalker:
-    """Counts tables and what is not read, and remembers what margins said before."""
+    """Counts tables, charts and what is not read, and remembers what margins said before."""
 
     def __init__(self, package: Package) -> None:
         self._unread: defaultdict[str, list[int]] = defaultdict(list)  # by what it is: on which slides
         self._package = package
-        self._n_tables = 0
+        self._n_tables = self._n_charts = 0
+        self._charts: dict[str, dict[str, Chart]] = {}  # by the part that shows them
         self._said: set[str] = set()
 
     def walk_slides(self, slides: Iterable[str]) -> Iterator[Piece]:
@@ -90,7 +92,7 @@ class _SlideWalker:
                 for piece in self._walk(self._package.parse(notes), f"{where}, notes", notes):
                     is_said = piece.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
                     yield piece._replace(kind=BlockKind.NOTE) if is_said else piece
-            self._note_unread(slide, number)
+            self._note_unread(slide, number, part)
 
     def walk_masters(self, slides: Iterable[str]) -> Iterator[Piece]:
         """Yield what the masters and layouts of slides show beside the places that each slide fills."""
@@ -112,10 +114,11 @@ class _SlideWalker:
             for what, slides in self._unread.items()
         ]
 
-    def _note_unread(self, slide: Element, number: int) -> None:
+    def _note_unread(self, slide: Element, number: int, part: str) -> None:
         for element in slide.iter():
             what = _UNREAD_OBJECTS.get(name_of(element))
-            if what and not any(name_of(around) == "mc:Fallback" for around in element.iterancestors()):
+            is_read = what == "chart" and self._chart_at(element, part) is not None
+            if what and not is_read and not any(name_of(around) == "mc:Fallback" for around in element.iterancestors()):
                 self._unread[what].append(number)
 
     def _walk(self, element: Element, where: str, part: str) -> Iterator[Piece]:
@@ -129,6 +132,8 @@ class _SlideWalker:
             yield from self._table(element, where)
         elif name == "dgm:relIds":
             yield from self._diagram(element, where, part)
+        elif name == "c:chart":
+            yield from self._chart(element, where, part)
         elif name.endswith(":AlternateContent"):
             chosen = child_of(element, "mc:Choice")
             yield from self._walk_all(element if chosen is None else chosen, where, part)
@@ -168,6 +173,18 @@ class _SlideWalker:
                 place = f"{where}, table {number + 1}, row {n_row + 1}, cell {column + 1}"
                 for element in cell.iter("{*}p"):
                     yield Piece(_text_of(element), BlockKind.CELL, place, at)
+
+    def _chart(self, mark: Element, where: str, part: str) -> Iterator[Piece]:
+        chart = self._chart_at(mark, part)
+        if chart is not None:
+            self._n_charts += 1
+            yield from chart.pieces(f"{where}, chart {self._n_charts}", self._n_tables)
+            self._n_tables += chart.n_tables
+
+    def _chart_at(self, mark: Element, part: str) -> Chart | None:
+        if part not in self._charts:
+            self._charts[part] = read_charts(self._package, part)
+        return self._charts[part].get(named_attribute(mark, "r:id"))
 
     def _diagram(self, references: Element, where: str, part: str) -> Iterator[Piece]:
         """Yield the words of a diagram (SmartArt), which stand in a part of their own."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -151,6 +152,20 @@ def _shown(value: object, number_format: str) -> str:
     if isinstance(value, datetime.datetime):
         return _show_date(value, number_format)
     return str(value).strip()
+
+
+def show_stored(text: str, number_format: str) -> str:
+    """Return a number or a day as Excel shows it, from the digits that a file keeps; what is no number as it stands."""
+    from openpyxl.styles.numbers import is_date_format
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        value = float(text)
+        if not isfinite(value):
+            return text
+        return _shown(from_excel(value) if is_date_format(number_format) else value, number_format)
+    except (ValueError, OverflowError):  # "#N/A", or no day of the calendar
+        return text
 
 
 def _show_date(value: datetime.datetime, number_format: str) -> str:

@@ -1,4 +1,4 @@
-"""The filter as tools for corpora call it: the description for OpusCleaner, and the class for OpusFilter."""
+"""bialign as other tools call it: as a filter in OpusCleaner and OpusFilter, as a hook of pre-commit."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
+from pre_commit.clientlib import load_manifest
 
 from bialign.cli import main
 from corpora.manifest import CORPORA
@@ -46,3 +47,16 @@ def test_opusfilter(monkeypatch):
         pairs = [pair if zh_first else pair[::-1] for pair in (RIGHT, WRONG)]
         assert [keeper.accept(score) for score in keeper.score(pairs)] == [True, False]
         assert all(keeper.accept_threshold <= score < keeper.reject_threshold for score in keeper.score(pairs))
+
+
+def test_the_hook_of_pre_commit(tmp_path, monkeypatch):
+    (hook,) = load_manifest(CORPORA.parent / ".pre-commit-hooks.yaml")
+    assert (hook["files"], hook["types"], hook["types_or"]) == ("", ["file"], [])  # Word files are checked like text
+    for lang, text in zip(("zh", "en"), WRONG, strict=True):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "report.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    program, *arguments = shlex.split(hook["entry"])
+    result = CliRunner().invoke(main, [*arguments, "--jobs", "1", "zh", "en"])
+    assert (program, result.exit_code) == ("bialign", 1)
+    assert result.stdout.startswith("en/report.txt:1:12: error: ")

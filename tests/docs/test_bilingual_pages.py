@@ -49,6 +49,18 @@ def test_each_language_leads_to_the_other(pages):
         assert f"]({Path(pages[other]).name})" in read_page(pages[lang]).partition("\n## ")[0]
 
 
+def test_the_readmes_name_the_same_code():
+    """Commands, extras, suffixes and options: what one language alone speaks of, the other has forgotten."""
+    commands, words = {}, {}
+    for lang in LANGS:
+        blocks = re.findall(r"^```.*?^```", read_page(README[lang]), flags=re.DOTALL | re.MULTILINE)
+        commands[lang] = [line.partition("#")[0].rstrip() for block in blocks for line in block.splitlines()]
+        prose = re.sub(r"^```.*?^```", "", read_page(README[lang]), flags=re.DOTALL | re.MULTILINE)
+        words[lang] = {word for word in re.findall(r"`([^`\n]+)`", prose) if word.isascii()}
+    assert commands["zh"] == commands["en"]
+    assert words["zh"] == words["en"]
+
+
 def verdicts_of(lang):
     """Return the table of verdicts of a guide: verdict as named there, Chinese, English."""
     names = {name.in_lang(lang) for name in VERDICTS.values()}

@@ -13,7 +13,7 @@ import pytest
 import bialign
 from bialign.errors import FormatError
 from bialign.reading import read_file, tables
-from bialign.reading.xlsx import show_number
+from bialign.reading.xlsx import show_number, show_stored
 from bialign.records import Cell, Status, Verdict
 
 # (value, format of the cell, what Excel shows)
@@ -44,6 +44,21 @@ SHOWN = [
 @pytest.mark.parametrize(("value", "number_format", "shown"), SHOWN)
 def test_a_number_as_its_format_shows_it(value: float, number_format: str, shown: str) -> None:
     assert show_number(value, number_format) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "number_format", "shown"),
+    [
+        ("0.4531", "0.0%", "45.3%"),
+        ("45658", "yyyy-mm", "2025-01"),
+        ("1e9", "yyyy-mm-dd", "1e9"),  # no day of the calendar
+        ("nan", "0.0", "nan"),
+        ("#N/A", "0.0", "#N/A"),
+    ],
+)
+def test_what_is_stored_as_its_format_shows_it(text: str, number_format: str, shown: str) -> None:
+    pytest.importorskip("openpyxl")
+    assert show_stored(text, number_format) == shown
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:

@@ -115,7 +115,7 @@ def _survey(
 
 
 def _part_mixed(shelf: SentenceShelf, surveyed: Iterable[Sequence[Surveyed]]) -> tuple[list[MixedFile], list[Surveyed]]:
-    """Return the files that may hold both versions; of one whose languages are not versions, the greater part is left."""
+    """Return the files that may hold both versions; of one whose languages do not match, the greater part is left."""
     mixed, left = [], []
     for sides in surveyed:
         if len(sides) > 1:

@@ -50,6 +50,7 @@ from bialign.figures.comparing.passages import (
     sentences_away,
     twin_key,
 )
+from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
@@ -217,9 +218,10 @@ def _compare(contents: Sequence[BeadContent]) -> Compared:
 
 
 def _as_read(content: BeadContent, matching: Matching) -> Matching:
-    """Return a matching without pairs that differ only because one side was read otherwise."""
+    """Return a matching without pairs that differ only because one side was read otherwise, or agree only by number."""
     differs = any(pair.judgement.tier >= Tier.SLIPPED for pair in matching.pairs)
-    return without_misread(matching, _leftovers(content, matching)) if differs else matching
+    as_read = without_misread(matching, _leftovers(content, matching)) if differs else matching
+    return with_provisions(as_read, Side(content.zh, content.zh_text), Side(content.en, content.en_text))
 
 
 def _leftovers(content: BeadContent, matching: Matching) -> Leftovers:

@@ -28,8 +28,9 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     if zh.grain == en.grain == "weekday":
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
     zh_stem, en_stem = stem_of(zh_name), stem_of(en_name)
-    if zh.text.startswith("附") and {zh_stem, en_stem} == {"table", "appendix"}:
-        zh_stem = en_stem  # 附表一 is an attached table, "Appendix 1"
+    is_attached = zh.text.startswith("附") and {zh_stem, en_stem} == {"table", "appendix"}
+    if is_attached or (zh_stem, en_stem) == ("table", "form"):
+        zh_stem = en_stem  # 附表一 is an attached table, "Appendix 1"; a 表 may be a form to fill in
         zh_name = f"{zh_stem}{zh_name.removeprefix(stem_of(zh_name))}"
         if zh_name == en_name:
             return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
@@ -47,7 +48,7 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
-_GENERATION = compile_late("[2-6]g")
+_GENERATION = compile_late("[2-6]g|[48]k")
 _RELEASE = compile_late(r"v?\d+\.\d+\.\d+")
 _WORDS_AFTER = compile_late("-?[a-z]{3,}")
 _VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
@@ -86,10 +87,10 @@ def _is_same_clause(zh_name: str, en_name: str) -> bool:
 def _are_one_code(zh_name: str, en_name: str) -> bool:
     """Whether two telephone numbers or codes differ in one digit, or in two neighbours that are swapped.
 
-    Short ones are names of one family, 4G and 5G, or versions, 3.2.1 and 3.1.2.
+    Short ones are names of one family, 4G and 5G, 4K and 8K, or versions, 3.2.1 and 3.1.2.
     """
     if _GENERATION.fullmatch(zh_name) and _GENERATION.fullmatch(en_name):
-        return True
+        return zh_name[-1] == en_name[-1]
     if _RELEASE.fullmatch(zh_name) and _RELEASE.fullmatch(en_name):
         parts = list(zip(zh_name.split("."), en_name.split("."), strict=True))
         n_apart = sum(one != other for one, other in parts)

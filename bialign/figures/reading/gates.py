@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bialign.figures.reading.rule import Rule
+from bialign.patterns import compile_late
 
 # How a pattern of ``needs`` is written: alternatives, in each of them characters, lists of characters and groups.
 _ESCAPED = r"\\."
 _LISTED = rf"\[(?:{_ESCAPED}|[^\\\]])+\]"
 _REPEATED = r"[?*+]|\{[0-9,]+\}"
-_GROUP = re.compile(rf"\((?:{_ESCAPED}|{_LISTED}|[^\\()\[\]])*\)(?:{_REPEATED})?")  # that holds no other
-_ALTERNATIVE = re.compile(rf"(?:{_ESCAPED}|{_LISTED}|[^\\\[|])+")
-_ITEM = re.compile(rf"(?P<characters>{_LISTED}|{_ESCAPED}|[^\\\[])(?P<repeated>{_REPEATED})?")
-_IN_LIST = re.compile(r"\\?(?P<first>.)(?:-(?P<last>.))?", re.DOTALL)
+_GROUP = compile_late(rf"\((?:{_ESCAPED}|{_LISTED}|[^\\()\[\]])*\)(?:{_REPEATED})?")  # that holds no other
+_ALTERNATIVE = compile_late(rf"(?:{_ESCAPED}|{_LISTED}|[^\\\[|])+")
+_ITEM = compile_late(rf"(?P<characters>{_LISTED}|{_ESCAPED}|[^\\\[])(?P<repeated>{_REPEATED})?")
+_IN_LIST = compile_late(r"\\?(?P<first>.)(?:-(?P<last>.))?", re.DOTALL)
 _MAY_LACK = ("?", "*", "{0", "{,")
-_NO_CHARACTERS = re.compile(r"[.^$]|\[\^.*|.*\\[A-Za-z0-9].*", re.DOTALL)  # but a class, a place or all others
+_NO_CHARACTERS = compile_late(r"[.^$]|\[\^.*|.*\\[A-Za-z0-9].*", re.DOTALL)  # but a class, a place or all others
 _EVERYWHERE = frozenset(" abcdefghijklmnopqrstuvwxyz")  # these tell no text from another
 
 

@@ -24,7 +24,11 @@ _ADDRESS = compile_late(
     re.VERBOSE,
 )
 _IP = compile_late(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])")
-_VERSION = compile_late(r"(?<![A-Za-z0-9.$])(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})(?![0-9A-Za-z])")
+# "Article 3.1.2" is a part of a law.
+_VERSION = compile_late(
+    r"(?<![A-Za-z0-9.$])(?<![Aa]rticle )(?<![Aa]rticles )(?:[vV]\.? ?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+){2,})"
+    r"(?![0-9A-Za-z]| ?条)"
+)
 _PHONE = compile_late(
     r"""
     (?<![0-9A-Za-z])(?:
@@ -42,12 +46,13 @@ BEFORE_MARK = r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"  # what may precede a
 _LIST_MARK = compile_late(
     BEFORE_MARK
     + r"(?:[0-9]{1,2}[.、)](?![0-9])(?= ?\D)|\([0-9]{1,2}\)(?= ?[^\W\d])|[0-9]{1,2}[a-z][.)]"
-    + r"|[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d]))",
+    + r"|(?:[0-9]{1,3}-)?[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}\.? (?=[^\W\d]))",
     re.MULTILINE,
 )
 # 2.1 病因分型 and "2.1 Subtypes" are headings, 2.1 亿元 and "2.1 GB" amounts: each language tells what follows apart.
 _HEADING_MARK = compile_late(
     rf"^ {{0,8}}(?:#{{1,6}} {{1,3}})?(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.? {{1,2}}(?=[A-Z][A-Za-z]|{CHARACTER})"
+    rf"|[0-9]{{1,2}} {{1,2}}(?=(?:The|An?|Any|Each|If|Where|When|Whoever) )"  # no count
     rf"|[0-9]{{1,2}} {{1,2}}(?={CHARACTER}[^，。；：！？、,.;:!?0-9\n]{{0,20}}$))",
     re.MULTILINE,
 )

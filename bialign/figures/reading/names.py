@@ -110,16 +110,10 @@ MISSIONS = {
     "天问": "tianwen",
     "风云": "fengyun",
     "阿波罗": "apollo",
+    "旅行者": "voyager",
+    "先驱者": "pioneer",
+    "水手": "mariner",
 }
-_PARAGRAPH = compile_late(r"\([0-9]{1,3}\)")
-
-
-def paragraphs(line: Line, span: tuple[int, int]) -> Iterator[Figure]:
-    """Yield the paragraphs in brackets that follow the number of a clause: the (3) of "section 10B(3)"."""
-    for number in _PARAGRAPH.finditer(line.open, *span):
-        yield part(line, number.span(), "paragraph", number[0].strip("()"))
-
-
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -132,6 +126,17 @@ def bracketed_number(written: str) -> int:
     if written.isdigit():
         return int(written)
     return ord(written) - ord("a") + 1 if written in "abcdefgh" else roman(written.upper())
+
+
+# The paragraphs in brackets that follow the number of a clause: the (3)(b) of "section 10B(3)(b)".
+PARAGRAPH = rf"\((?:[0-9]{{1,3}}|{BRACKETED_MARK})\)"
+_ONE_PARAGRAPH = compile_late(PARAGRAPH, re.IGNORECASE)
+
+
+def paragraphs(line: Line, span: tuple[int, int]) -> Iterator[Figure]:
+    """Yield the paragraphs in brackets that follow the number of a clause."""
+    for number in _ONE_PARAGRAPH.finditer(line.open, *span):
+        yield part(line, number.span(), "paragraph", bracketed_number(number[0].strip("()").lower()))
 
 
 def roman(written: str) -> int:

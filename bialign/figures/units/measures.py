@@ -169,6 +169,9 @@ min|60|duration-minute|分钟 分|min mins|用时3分钟|it took 3 minutes
 h|3600|duration-hour|小时 个小时 钟头 个钟头|h hr hrs|用时3小时|it took 3 hours
 1/4 h|3600||刻钟||用时3刻钟|it took three quarters of an hour
 day|86400|duration-day|天 日 昼夜||用时3天|it took 3 days
+day|86400||个工作日 工作日 个工作天 工作天|working_day working_days|用时3个工作日|it took 3 working days
+day|86400||个营业日 营业日|business_day business_days|用时3个营业日|it took 3 business days
+day|86400||个交易日 交易日|trading_day trading_days|用时3个交易日|it took 3 trading days
 week|604800|duration-week|周 星期 个星期 周之久 个周 礼拜 个礼拜|wk wks|用时3周|it took 3 weeks
 month|2629746|duration-month|个月 月份 个月份|mo mos|用时3个月|it took 3 months
 quarter|7889238|duration-quarter|个季度 季度 季||连续3个季度|for 3 quarters in a row

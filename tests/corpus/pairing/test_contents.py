@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import bialign
 from bialign.corpus.document_pairs import DocumentPair, Pairing
-from bialign.corpus.pairing.contents import MixedFile, _settle_mixed
+from bialign.corpus.pairing.contents import Documents, MixedFile, _settle_mixed
 from bialign.corpus.pairing.document_vectors import (
     N_WINDOWS,
     DocumentFrequencies,
@@ -170,7 +170,7 @@ def test_what_is_neither_chinese_nor_a_page_in_two_languages_is_not_paired_with_
 def test_a_page_translated_in_part_is_left_to_its_original(elsewhere: float, is_pair: bool) -> None:
     own_zh, own_en, original = Surveyed("zh/a", "zh", 0, 3), Surveyed("zh/a", "en", 3, 1), Surveyed("en/a", "en", 4, 4)
     candidates = [DocumentCandidate(0, 0, 0.44), DocumentCandidate(0, 1, elsewhere)]
-    documents = {"zh": [own_zh], "en": [own_en, original]}
+    documents: Documents = {"zh": [own_zh], "en": [own_en, original]}
     pairs, settled = _settle_mixed([MixedFile(own_zh, own_en, 0.44)], documents, candidates)
     assert [(pair.zh, pair.en) for pair in pairs] == [("zh/a", "zh/a")] * is_pair
     assert settled == ({own_zh, own_en} if is_pair else {own_en})

@@ -16,6 +16,7 @@ HEADING_MARKS = marks.headings(
     _counts,
     (
         Example("2.1 Subtypes"),
+        Example("4 The label is not there."),
         Example("2.1 GB of data", "2.1 GB: measure 2.1 GB"),
     ),
 )

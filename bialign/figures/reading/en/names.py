@@ -13,6 +13,7 @@ from bialign.figures.reading.names import (
     GLUED,
     LIST_OF_PERSONS,
     MISSIONS,
+    PARAGRAPH,
     accounting_standards,
     bracketed_number,
     ident,
@@ -52,11 +53,11 @@ _PART = compile_late(
         | [0-9]{{1,6}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
-    (?P<paragraphs>(?:\([0-9]{{1,3}}\)){{0,3}})  # section 10B(3)
+    (?P<paragraphs>(?:{PARAGRAPH}){{0,3}})  # section 10B(3)(a)
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
-        [0-9]{{1,4}}(?:-[0-9]{{1,3}})?
-        (?![0-9.,%:]{{1}}[0-9%]|[ ]?(?:%|percent|per[ ]cent|million|billion|days|months|years))
+        [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*
+        (?![0-9]|[.,%:][0-9%]|[ ]?(?:%|percent|per[ ]cent|million|billion|days|months|years))
     )*)
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
@@ -83,7 +84,7 @@ _PERSON = compile_late(
     rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)"
 )
 _RUN = compile_late(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
-_MORE_NUMBER = compile_late(r"[0-9]+(?:-[0-9]+)?")
+_MORE_NUMBER = compile_late(r"[0-9]+(?:[.-][0-9]+)*")
 _COUNTED = compile_late(
     r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
     r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
@@ -331,6 +332,7 @@ PARTS = Rule(
     needs=_DIGIT,
     examples=(
         Example("Articles 7 and 9", "Articles 7: ident article 7 ; 9: ident article 9"),
+        Example("Article 39 or 40.3", "Article 39: ident article 39 ; 40.3: ident article 40.3"),
         Example("see Fig. 2b", "Fig. 2b: ident figure 2b"),
         Example("Section 40% off"),
     ),

@@ -12,6 +12,7 @@ from bialign.figures.reading.names import (
     GLUED,
     LIST_OF_PERSONS,
     MISSIONS,
+    PARAGRAPH,
     accounting_standards,
     bracketed_number,
     ident,
@@ -48,12 +49,17 @@ example 示例 代码清单 清单 例 | chapter 章节
 _NUMBER = rf"(?:[0-9]{{1,6}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:\([0-9]{{1,3}}\) ?){{0,3}})"  # 第8(1)条
+    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步)(?![约件骤])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
 _BRACKETED_PART = compile_late(
     rf"第 ?\((?P<number>{_HAN}|[0-9]{{1,2}}|{BRACKETED_MARK})\) ?(?P<part>条|节|款|项|目|段)(?!目)"
+)
+# 国道三号, 十号文件: without 第 a 号 is as often the day of a month.
+_NUMBERED = compile_late(
+    rf"(?:(?<=[国省县]道)|(?<=公路)|(?=.{{1,5}}号(?:文件|公告|法案|楼|院|线|井|高?炉|坑|墓|机组|仓库|航站楼)))"
+    rf"(?<![第{HAN_DIGITS}十百千])(?P<number>[{HAN_DIGITS}十百]{{1,4}})号"
 )
 _LISTED = compile_late(_NUMBER)
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
@@ -65,6 +71,7 @@ _CAPTION = compile_late(
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
     rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
+    rf"|第 ?(?P<before>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})+) ?号?(?P<after>[表图])(?![决示现态明书像])"
 )
 # 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
 _HAN_CAPTION = compile_late(
@@ -194,6 +201,10 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield from paragraphs(line, match.span("paragraphs"))
 
 
+def _numbered(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "no", integer(match["number"]))
+
+
 def _bracketed_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     number = integer(match["number"]) or bracketed_number(match["number"])
     yield part(line, match.span(), _PARTS[match["part"]], number)
@@ -204,9 +215,11 @@ def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     found = unit_zh(line.open, run.end()) if run else None
     if run and found and line.open[run.end() : found[1]] not in AMBIGUOUS:
         return  # 插图3到6岁, illustrations for ages three to six
-    name = _CAPTIONS.get(match["part"], "note") if match["part"] else "section"
+    word = match["part"] or match["after"]
+    name = _CAPTIONS.get(word, "note") if word else "section"
     end = match.end("number") if match["part"] else match.end()
-    yield part(line, (match.start(), end), name, (match["number"] or match["section"]).lower())
+    number = match["number"] or match["section"] or match["before"]
+    yield part(line, (match.start(), end), name, number.lower())
     for number in _MORE_NUMBERS.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 
@@ -238,6 +251,16 @@ ALIASES = Rule(
         Example("三维模型", "三维: ident 3d soft", "a 3D model"),
         Example("扫二维码", gloss="scan a QR code"),
         Example("议程有21项", gloss="the agenda has 21 items"),
+    ),
+)
+NUMBERED = Rule(
+    name="numbered roads and papers",
+    read=each(_NUMBERED, _numbered),
+    needs=compile_late("[号號]"),
+    examples=(
+        Example("国道三号", "三号: ident no 3 soft", "National Highway No. 3"),
+        Example("十号文件", "十号: ident no 10 soft", "Document No. 10"),
+        Example("编号为三号", gloss="it bears the number three"),
     ),
 )
 STANDARDS = accounting_standards(
@@ -382,6 +405,7 @@ CAPTIONS = Rule(
     read=together(each(_CAPTION, _caption), each(_HAN_CAPTION, _han_caption)),
     needs=compile_late("[0-9]|附[件录表錄]|[图表圖][ ]?[ivx]"),
     examples=(
+        Example("第4-1表", "第4-1表: ident table 4-1", "Table 4-1"),
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
         Example("附表2.1", "附表2.1: ident table 2.1", "Table 2.1"),
         Example("附註6及7", "附註6: ident note 6 soft ; 7: ident note 7 soft", "notes 6 and 7"),

@@ -86,6 +86,7 @@ RULES = (
     names.PERSONS,
     premises.PREMISES,
     names.PARTS,
+    names.NUMBERED,
     names.CAPTIONS,
     names.WORDS,
     shares.INTEREST,
