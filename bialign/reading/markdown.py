@@ -7,6 +7,7 @@ sees stands in it as well, addresses behind links, comments, tags; :func:`find_a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
@@ -276,12 +277,20 @@ def _marked_up(text: str, span: Span) -> Iterator[Aside]:
         yield Aside(Span(*match.span()), _REASONS[int((match.lastgroup or "k0")[1:])])
 
 
-def _link_brackets(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]:
-    """Yield the brackets around the words of links, before their addresses."""
+def _link_brackets(text: str, span: Span, hidden: Sequence[Aside]) -> Iterator[Aside]:
+    """Yield the brackets around the words of links, before their addresses; those in what is hidden are none."""
     for (start, _), _ in hidden:
         opening = text.rfind("[", span.start, start - 1) if text.startswith("](", start - 1) else -1
         if opening >= 0 and "]" not in text[opening : start - 1] and text[opening - 1 : opening] != "!":
-            yield from (Aside(Span(place, place + 1), EMPHASIS) for place in (opening, start - 1))
+            brackets = opening, start - 1
+            if not any(_is_within(hidden, place) for place in brackets):
+                yield from (Aside(Span(place, place + 1), EMPHASIS) for place in brackets)
+
+
+def _is_within(asides: Sequence[Aside], place: int) -> bool:
+    """Return whether a character belongs to one of these, which ascend."""
+    before = bisect_right(asides, place, key=lambda aside: aside.span.start)
+    return before > 0 and place < asides[before - 1].span.end
 
 
 def _emphasis(text: str, span: Span, hidden: Iterable[Aside]) -> Iterator[Aside]:
