@@ -215,15 +215,21 @@ def _singular(written: str) -> str:
 
 _NUMBER_BEFORE = compile_late("[0-9] ")
 _AIRBUS = compile_late("A[1-9][0-9]{2}[a-z]{0,3}")  # A330, A100; the article A is never glued to its number
+_ORDINAL_IN_CAPITALS = compile_late("[0-9]*(?:1ST|2ND|3RD|[04-9]TH|1[123]TH)")
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
+)
+_MONTH_AFTER = compile_late(f"(?: of)? (?:{_MONTHS}|{_MONTHS.upper()})(?![A-Za-z])")
 _PART_OF_YEAR = compile_late(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
 
 def _is_amount(line: Line, match: re.Match[str]) -> bool:
-    """Tell HK320, Q3, 10MW, mid-2025 and the m2 of "3 m2", which are not names."""
+    """Tell HK320, Q3, 10MW, mid-2025, 31ST and the m2 of "3 m2", which are not names."""
     written = match[0]
     if written in UNITS[line.lang] and _NUMBER_BEFORE.fullmatch(line.open, max(0, match.start() - 2), match.start()):
         return True
-    if _PART_OF_YEAR.fullmatch(written):
+    if _PART_OF_YEAR.fullmatch(written) or _ORDINAL_IN_CAPITALS.fullmatch(written):
         return True
     letters = re.match(r"[A-Za-z]+", written)
     if _AIRBUS.fullmatch(written):
@@ -253,6 +259,8 @@ def named(counts: Callable[[Line, int], bool], counts_families: bool) -> Callabl
         if name in _FAMILIES:
             is_name = not (counts_families and counts(line, match.end()))
             is_name = is_name and (name in _OF_A_YEAR or not _is_year(number))
+        elif len(number) <= 2 and _MONTH_AFTER.match(line.open, match.end()):
+            is_name = False  # FOR THE YEAR ENDED 31 DECEMBER 2014
         elif (len(number) <= 3 and _GROUP_AFTER.match(line.open, match.end())) or counts(line, match.end()):
             is_name = False  # ALT 3 920, thousands set apart by a space
         else:

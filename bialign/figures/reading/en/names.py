@@ -346,5 +346,7 @@ WORDS = Rule(
         Example("a 4K screen", "4K: ident 4k"),
         Example("In 120 ports"),
         Example("Rotterdam 300 ships"),
+        Example("FOR THE YEAR ENDED 31 DECEMBER"),
+        Example("THE 31ST MEETING"),
     ),
 )
