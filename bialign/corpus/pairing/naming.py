@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from zlib import crc32
 
+from bialign.corpus.document_pairs import encode_name
 from bialign.errors import InputError
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang
@@ -108,7 +109,7 @@ def part_by_stems(paths: Sequence[str], n_parts: int) -> list[list[str]]:
     """Part paths so that no two that :func:`pair_by_names` might pair are in different parts; each stays in order."""
     parts: list[list[str]] = [[] for _ in range(n_parts)]
     for path in paths:
-        parts[crc32(stem_of(path).encode("utf-8", "surrogateescape")) % n_parts].append(path)
+        parts[crc32(encode_name(stem_of(path))) % n_parts].append(path)
     return parts
 
 

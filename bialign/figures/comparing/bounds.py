@@ -58,6 +58,7 @@ _NEGATION = {
     "en": compile_late(r"(?<![a-z])(?:not?|never|nor|cannot|without)(?![a-z])|n't"),
 }
 _RANGE_AFTER = compile_late(r"\)? ?(?:to|up to|through|[-–~至到])(?= ?[^a-z]|[ ][a-z])")
+_LONGEST_LINK = 16  # characters between two figures with one bound
 # "1.7 kg or 0.17 MPa or more", "thirty thousand (NT$30,000)": one bound for both.
 _COORDINATION = compile_late(r"[ ,、]*(?:or|and|as well as|或|及|和|与|以及|\()? ?(?:an?|the)? ?")
 _EVERY = {"zh": compile_late("每[一隔]?个?$"), "en": compile_late("(?:every|each|per) (?:other )?$")}
@@ -170,9 +171,6 @@ def _shares_bound(silent: Figure, here: Side, direction: frozenset[Qualifier]) -
         if _COORDINATION.fullmatch(plain.removeprefix("以上").removeprefix("以下")) and plain.strip():
             return True
     return False
-
-
-_LONGEST_LINK = 16
 
 
 def _is_turned(silent: Figure, here: Side, direction: frozenset[Qualifier]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterator
 
 from bialign.figures.reading.line import Line
@@ -216,10 +217,7 @@ def _singular(written: str) -> str:
 _NUMBER_BEFORE = compile_late("[0-9] ")
 _AIRBUS = compile_late("A[1-9][0-9]{2}[a-z]{0,3}")  # A330, A100; the article A is never glued to its number
 _ORDINAL_IN_CAPITALS = compile_late("[0-9]*(?:1ST|2ND|3RD|[04-9]TH|1[123]TH)")
-_MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    "|Nov(?:ember)?|Dec(?:ember)?"
-)
+_MONTHS = "|".join((*month_name[1:], *month_abbr[1:], "Sept"))
 _MONTH_AFTER = compile_late(f"(?: of)? (?:{_MONTHS}|{_MONTHS.upper()})(?![A-Za-z])")
 _PART_OF_YEAR = compile_late(r"(?:mid|early|late|end|pre|post)-(?:1[89]|20)[0-9]{2}", re.IGNORECASE)
 
