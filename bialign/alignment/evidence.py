@@ -239,23 +239,28 @@ def _sample(vectors: Vectors) -> Vectors:
 
 def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:
     """Return what a sentence may share with the other side: its Latin words, and its figures by value if known."""
-    normal: dict[str, str] = {}
+    normal = _NormalForms(bool(keys))
     found: list[set[Hashable]] = []
     for index, sentence in enumerate(sentences):
-        written = SHARED_TOKEN.findall(sentence)
-        for token in written:
-            if token not in normal:
-                normal[token] = "" if keys and token[0].isdigit() else _normal_form(token)
-        tokens: set[Hashable] = {normal[token] for token in written}
+        tokens: set[Hashable] = {*map(normal.__getitem__, SHARED_TOKEN.findall(sentence))}
         tokens.discard("")
         found.append(tokens.union(keys[index]) if keys else tokens)
     return found
 
 
-def _normal_form(token: str) -> str:
-    """Return a Latin word or number as it is compared, empty if it is of one character."""
-    form = token.replace(",", "").lower()
-    return form if len(form) > 1 else ""
+class _NormalForms(dict[str, str]):
+    """Latin words and numbers as they are compared; empty for those of one character, and for numbers if told so."""
+
+    def __init__(self, without_numbers: bool) -> None:
+        super().__init__()
+        self._without_numbers = without_numbers
+
+    def __missing__(self, token: str) -> str:
+        form = token.replace(",", "").lower()
+        if len(form) == 1 or (self._without_numbers and token[0].isdigit()):
+            form = ""
+        self[token] = form
+        return form
 
 
 def _occurrences(tokens: Sequence[set[Hashable]], shared: set[Hashable]) -> dict[Hashable, list[int]]:
