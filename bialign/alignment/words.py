@@ -165,40 +165,36 @@ class _Cells:
 
 
 def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reach: int) -> SideTables:
-    n = len(cells.sizes)
-    tables = np.zeros((7, reach, n), np.float32)
+    tables = np.zeros((7, reach, len(cells.sizes)), np.float32)
+    weights, steps = cells.weights(side), np.repeat(cells.sizes, cells.sizes)
+    is_first = np.append(True, cells.left[1:] >= cells.left[:-1])
     # What a run covers, and its odds, are the highest of those of its sentences: both rise with the cosine.
-    single, single_odds, weights = _covered(best), _odds(best), cells.weights(side)
-    share, odds, column = single, single_odds, weights
-    chosen, entries, steps = np.arange(n), np.arange(len(best)), np.repeat(cells.sizes, cells.sizes)
+    single, single_odds = _covered(best), _odds(best)
+    shares, odds = single.copy(), single_odds.copy()
     for length in range(1, reach + 1):
-        if length > 1:
-            kept = cells.left[chosen] >= length
-            kept_entries = np.repeat(kept, cells.sizes[chosen])
-            chosen, entries, steps = chosen[kept], entries[kept_entries], steps[kept_entries]
-            last = entries + (length - 1) * steps
-            share = np.maximum(share[kept_entries], single[last])
-            odds = np.maximum(odds[kept_entries], single_odds[last])
-            column = column[kept_entries]
-        if not len(chosen):
+        is_whole = cells.left >= length
+        if not is_whole.any():
             break
-        sizes = cells.sizes[chosen]
+        entries = np.flatnonzero(np.repeat(is_whole, cells.sizes))
+        step, weight = steps[entries], weights[entries]
+        last = entries + (length - 1) * step
+        shares[entries] = share = np.maximum(shares[entries], single[last])
+        odds[entries] = of_run = np.maximum(odds[entries], single_odds[last])
+        gains = single[np.maximum(entries - step, 0)] - share
+        losses = share - single[np.minimum(last + step, len(best) - 1)]
+        sizes, has_before, has_after = (of[is_whole] for of in (cells.sizes, ~is_first, cells.left > length))
         starts = np.cumsum(sizes) - sizes
-        has_before = np.append(False, cells.left[1:] < cells.left[:-1])[chosen]
-        has_after = cells.left[chosen] > length
-        gains = single[np.maximum(entries - steps, 0)] - share
-        losses = share - single[np.minimum(entries + length * steps, len(best) - 1)]
-        tables[:, length - 1, chosen] = (
-            np.add.reduceat(share * column, starts),
-            np.add.reduceat(odds * column, starts),
-            has_before * _best_beginning(gains * column, starts),
-            has_after * _best_beginning(losses * column, starts),
+        tables[:, length - 1, is_whole] = (
+            np.add.reduceat(share * weight, starts),
+            np.add.reduceat(of_run * weight, starts),
+            has_before * _best_beginning(gains * weight, starts),
+            has_after * _best_beginning(losses * weight, starts),
             np.add.reduceat(share, starts),
             has_before * _best_beginning(gains, starts),
             has_after * _best_beginning(losses, starts),
         )
-    sentence_ends = np.cumsum(side.sizes)
-    return SideTables(*tables, np.add.reduceat(side.weights, sentence_ends - side.sizes), cells.origin)
+    of_sentences = np.add.reduceat(side.weights, np.cumsum(side.sizes) - side.sizes)
+    return SideTables._make([*tables, of_sentences, cells.origin])
 
 
 def _covered(cosines: Vectors) -> Vectors:
