@@ -31,6 +31,7 @@ from bialign.figures.comparing.messages import (
     explain_contradiction,
     explain_elsewhere,
     explain_gloss,
+    explain_list_order,
     explain_moved,
     explain_pair,
     explain_passage,
@@ -39,6 +40,7 @@ from bialign.figures.comparing.messages import (
 )
 from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
+from bialign.figures.comparing.orders import Swap, find_swaps
 from bialign.figures.comparing.passages import (
     REACH,
     Move,
@@ -356,9 +358,27 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
+    for swap in find_swaps(matching.pairs, zh, en):
+        yield _swap_finding(content, swap)
 
 
-_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
+    """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
+    first, *rest = swap.displaced
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en), first)
+    return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
+
+
+_ALIKE = frozenset(
+    {
+        Verdict.EQUAL,
+        Verdict.EQUAL_ROUNDED,
+        Verdict.EQUAL_CONVERTED,
+        Verdict.PRECISION,
+        Verdict.QUALIFIER_DIFFERS,
+        Verdict.CURRENCY_DIFFERS,
+    }
+)
 
 
 def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:

@@ -75,6 +75,7 @@ _SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = compile_late(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_METRES_BEFORE = compile_late(r"(?:秒速|每秒钟?)(?:可?达|[大为]?约)?到?$")
 _SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
 # 块 is a piece as often as a yuan. These say that money is meant, whatever follows; those only before no noun.
 _PAID_BEFORE = compile_late(
@@ -308,6 +309,8 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         return None  # 冰山一角, the tip of the iceberg
     if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
         return _UNITS["km/h" if unit.symbol == "km" else "mph"]
+    if unit.symbol == "m" and _METRES_BEFORE.search(before):
+        return _UNITS["米/秒"]
     if (
         unit.multiplier == 10
         and unit.kind == FigureKind.PERCENT
