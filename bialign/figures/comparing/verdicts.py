@@ -312,7 +312,7 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
 def _is_ten_of_one(zh: Figure, en: Figure) -> bool:
     """Whether a 1 in digits stands beside "ten", of the same: 1艘 ("one ship") is not "ten ships"."""
     one, ten = sorted((zh, en), key=lambda figure: figure.value or ZERO)
-    return (one.value, ten.value) == (1, 10) and not _is_in_words(one) and zh.kind is en.kind is FigureKind.COUNT
+    return one.value == 1 and ten.value == 10 and not _is_in_words(one) and zh.kind is en.kind is FigureKind.COUNT
 
 
 def _are_ranges_apart(zh: Figure, en: Figure) -> bool:
