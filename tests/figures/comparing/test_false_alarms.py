@@ -1,6 +1,6 @@
 """Pairs that say the same and must stay quiet, and beside each kind a slip of it that must not.
 
-The rows of ``false_alarms.tsv``, ``families.tsv`` and ``bearings.tsv`` (words around equal figures, and their order) are
+The rows of ``false_alarms.tsv``, ``families.tsv``, ``bearings.tsv`` (words beside equal figures, and their order) are
 ours: what is expected, the Chinese, and the English, which is its gloss. Those of the second were written blind, before
 what reads them was looked at; ``known wrong`` stands before what is expected of those that still fail. Each is read in
 Simplified characters and again in the Traditional ones of our vocabulary.
