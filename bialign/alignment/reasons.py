@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 import numpy as np
 
@@ -33,9 +34,9 @@ def find_reasons(evidence: Evidence, zh: range, en: range) -> tuple[Bilingual, .
 def calibrated_similarity(evidence: Evidence, zh: range, en: range) -> float:
     """Return the similarity of two runs: 0 for unrelated and 1 for best-matching sentences of these documents."""
     zh_sum, en_sum = (
-        side.vectors[run.start : run.stop].sum(axis=0) for side, run in ((evidence.zh, zh), (evidence.en, en))
+        np.add.reduce(side.vectors[run.start : run.stop]) for side, run in ((evidence.zh, zh), (evidence.en, en))
     )
-    norms = float(np.linalg.norm(zh_sum) * np.linalg.norm(en_sum))
+    norms = sqrt(float(zh_sum @ zh_sum) * float(en_sum @ en_sum))
     return (float(zh_sum @ en_sum) / max(norms, 1e-9) - evidence.noise) / (evidence.signal - evidence.noise)
 
 
