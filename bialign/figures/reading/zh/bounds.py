@@ -144,6 +144,8 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         return replace(figure, qualifier=Qualifier.AT_MOST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
+    if figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.BELOW.name and match[0].endswith("满"):
+        return replace(figure, qualifier=Qualifier.BELOW)  # 不得雇用未满16岁的人, persons under 16
     return bounded(figure, match, _NEGATION)
 
 
