@@ -48,7 +48,11 @@ CROWDS = Rule(
     read=each(_CROWD, _crowd),
     needs=compile_late("[计成]|千千"),
     examples=(
-        Example("成千上万的游客", "成千上万: count [1000,100000) or=1000 or=10000", "thousands upon thousands of visitors"),
+        Example(
+            "成千上万的游客",
+            "成千上万: count [1000,100000) or=1000 or=10000",
+            "thousands upon thousands of visitors",
+        ),
         Example("数以百万计的订单", "数以百万计: count [1000000,10000000)", "orders by the million"),
         Example("以百万计算", gloss="reckoned in millions"),
     ),
