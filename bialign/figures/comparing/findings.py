@@ -55,9 +55,9 @@ from bialign.figures.comparing.passages import (
 from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
-from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
+from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -388,6 +388,9 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     verdict = pair.judgement.verdict
     if verdict is Verdict.ROLE_DIFFERS:
         return may_turn_either_way(pair, zh, en)
+    if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
+        multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
+        return says_less(multiple, side.text)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS

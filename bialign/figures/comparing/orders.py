@@ -36,7 +36,7 @@ class Swap(NamedTuple):
 # "or" parts alternatives, which may stand in any order.
 _BETWEEN: dict[Lang, re.Pattern[str]] = {
     "zh": compile_late(
-        r"(?P<counted>[\u4e00-\u9fff]{0,2}?)\s*(?:[、，,；;/]\s*)?(?:以及|[和及与與])?\s*"
+        r"(?P<counted>[^\W0-9_a-zA-Z]{0,2}?)\s*(?:[、，,；;/]\s*)?(?:以及|[和及与與])?\s*"
         r"(?:大?[约約]|近|逾|超[过過]|至少|最多)?\s*"
     ),
     "en": compile_late(
