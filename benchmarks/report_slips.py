@@ -146,7 +146,12 @@ def _is_furniture(version: Version, token: Token) -> bool:
     if re.search(r"(?:\.\s?){4}|…{2}", text[start : token.end + 8]):
         return True
     line = _line_of(text, token)
-    return bool(re.fullmatch(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第?\s*\d{1,4}\s*[页頁]|[Pp]age\s+\d{1,4}.*)\s*", line))
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第?\s*\d{1,4}\s*[页頁]|[Pp]age\s+\d{1,4}.*|\d{1,4}\s*/\s*\d{1,4})\s*"
+)
 
 
 def lose_signs(site: Site, _: random.Random) -> Iterator[Slip]:

@@ -251,7 +251,7 @@ def test_numbers_of_alternative_texts_are_not_drawn():
 
 
 def test_numbers_of_addresses_pages_and_contents_are_not_drawn():
-    version = read_lines({"text": "Contents . . . . . . 12\n– 34 –\nSee www.example.org/56 for 78.\n"})
+    version = read_lines({"text": "Contents . . . . . . 12\n– 34 –\n35/ 90\nSee www.example.org/56 for 78.\n"})
     slips = draw_slips(Site(version, version, partners_of(version, version)), "digit", 9, random.Random(1))
     assert [slip.before for slip in slips] == ["78"]
 
