@@ -128,7 +128,7 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool, lang
         yield f"{style(label, dim=True)}{_styled(left, style)}{gap} {bar} {_styled(right, style)}".rstrip()
         label = " " * 5
     if bead.moved:
-        moved = Bilingual("↕ 在另一版本中位于别处", "↕ stands in another place of the other version")
+        moved = Bilingual("↕ 在另一版本中的次序不同", "↕ is in a different place in the other version")
         yield " " * 5 + style(moved.in_lang(lang), fg="magenta")
     if bead.is_doubtful and not bead.is_null:
         yield " " * 5 + style(_doubt(bead).in_lang(lang), fg="magenta")

@@ -473,6 +473,34 @@ AGES = Rule(
         Example("two decades of growth"),
     ),
 )
+# "a decade" is 十年, "a fortnight" 两周; "the last century" is the one before this one.
+_ONE_SPAN = compile_late(
+    r"(?<![a-z])(?:(?P<article>an? )|(?:every|each|per) |(?:the|this|that|its|their|our|his|her) (?:(?:past|last"
+    r"|previous|next|first|coming|following|entire|whole|full|current) )?)"
+    r"(?P<unit>decade|fortnight|(?<!the )(?<!the last )century)(?![a-z'])"
+)
+
+
+def _one_span(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    fortnight = match["unit"] == "fortnight"
+    unit, number = _UNITS["week" if fortnight else match["unit"]], Fraction(2 if fortnight else 1)
+    start = match.start("article" if match["article"] else "unit")
+    yield line.figure(
+        unit.kind, start, match.end(), number, number, unit=unit.symbol, dim=unit.dim, factor=unit.factor, soft=True
+    )
+
+
+ONE_SPAN = Rule(
+    name="a decade",
+    read=each(_ONE_SPAN, _one_span, "low"),
+    needs=compile_late("decade|fortnight|century"),
+    examples=(
+        Example("It took more than a decade.", "a decade: duration 1 decade over soft"),
+        Example("the past decade", "decade: duration 1 decade soft"),
+        Example("every fortnight", "fortnight: duration 2 week soft"),
+        Example("a turn of the century, the last century and a 16th-century bridge"),
+    ),
+)
 ONCE_OR_TWICE = Rule(
     name="once or twice",
     read=each(_ONCE_OR_TWICE, _once_or_twice, "low"),

@@ -41,6 +41,8 @@ _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
+_ROUND = compile_late(rf"[0-9.,]+ ?[百千万亿]+|[{HAN_DIGITS}十]+[百千万亿]+")
+_PASSED = compile_late(r"[数量额值例众户收入已早将均]过 ?$")  # 病例过8万, cases passed 80,000; not 卖出过8万
 
 _NAMES_OF_MONEY = "|".join(
     sorted((name for name, unit in _UNITS.items() if unit.kind == FigureKind.MONEY and len(name) > 1), key=len)[::-1]
@@ -169,6 +171,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         and _BARE_SCALES.fullmatch(line.open, numeral.start, numeral.end)
     ):
         numeral = numeral._replace(over=True)  # 上百人, 过百万
+    elif _PASSED.search(before) and _ROUND.fullmatch(line.open, numeral.start, numeral.end):
+        numeral = numeral._replace(over=True)
     amount = _amount(line, numeral, sign, before)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or _with_tolerance(line, amount)

@@ -194,7 +194,7 @@ def test_a_total_that_adds_up_on_one_side_tells_which_is_wrong(zh: str, en: str,
     findings, _ = check(zh, en)
     hints = [finding for finding in findings if finding.verdict is Verdict.TOTAL_DIFFERS]
     assert [hint.severity for hint in hints] == [Severity.INFO] * (wrong is not None)
-    assert all(f"the slip is probably in the {wrong}" in hint.message for hint in hints)
+    assert all(f"The slip is probably in the {wrong}" in hint.message for hint in hints)
     assert all("Total" in hint.message and "合計" in hint.message_zh for hint in hints)
 
 
