@@ -9,7 +9,7 @@ from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
 from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.pages import Sheet, read_pages
+from bialign.reading.pdf.pages import GlyphSheet, read_pages
 from bialign.reading.pdf.rules import find_ruled_tables
 from bialign.records import Source, Text
 
@@ -59,7 +59,7 @@ def read_pdf(data: bytes, name: str) -> Text:
         unread += [f"page {number}: {phrase}" for phrase in phrases]
         for sheet in found:
             lines = [replace(line, page=number) for line in find_lines(sheet.glyphs)]
-            sheets.append(Sheet(lines, sheet.height, find_ruled_tables(sheet.boxes)))
+            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables(sheet.boxes)))
         n_empty += not found
         page.close()
     if not any(sheet.lines for sheet in sheets):

@@ -26,7 +26,7 @@ class PageText(NamedTuple):
     cell: Cell | None = None
 
 
-class Sheet(NamedTuple):
+class GlyphSheet(NamedTuple):
     """The lines of a page, or of those that run one way on it, how high it is, and the ruled tables on it."""
 
     lines: Sequence[GlyphLine]
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
     tables: Sequence[RuledTable] = ()
 
 
-def read_pages(sheets: Sequence[Sheet]) -> list[PageText]:
+def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])

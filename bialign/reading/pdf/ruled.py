@@ -9,7 +9,7 @@ from itertools import pairwise
 from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine, part_line
 from bialign.reading.pdf.rules import RuledCell, RuledTable
-from bialign.reading.pdf.tables import Band, Placed, TableCell, count_heads, has_amounts, join_rows, row_cells
+from bialign.reading.pdf.tables import ColumnBand, Placed, TableCell, count_heads, has_amounts, join_rows, row_cells
 
 _LEAST_FILLED = 1 / 3  # share of the cells that hold text; a drawing has fewer
 _MOST_LINES = 30  # of a cell; the frame around a page has more
@@ -31,7 +31,7 @@ def find_ruled_cells(lines: Sequence[GlyphLine], table: RuledTable) -> list[Tabl
     texts = {cell: find_rows(found) for cell, found in held.items()}
     if any(len(rows) > _MOST_LINES or sum(len(row) > 1 for row in rows) > _MOST_BESIDE for rows in texts.values()):
         return []
-    bands = [Band(left, right) for left, right in pairwise(table.xs)]
+    bands = [ColumnBand(left, right) for left, right in pairwise(table.xs)]
     rows = [_rows_between(row, texts, bands) for row in range(len(table.ys) - 1)]
     placed = [text for between in rows for text in between]
     n_heads = count_heads([[line for line, _, _ in row] for row in placed], bands)
@@ -71,7 +71,7 @@ def _parts(line: GlyphLine, xs: Sequence[float]) -> Iterator[tuple[GlyphLine, fl
     yield rest, rest.middle_x
 
 
-def _rows_between(row: int, texts: dict[RuledCell, list[list[GlyphLine]]], bands: Sequence[Band]) -> list[Placed]:
+def _rows_between(row: int, texts: dict[RuledCell, list[list[GlyphLine]]], bands: Sequence[ColumnBand]) -> list[Placed]:
     """Return the rows of text in the cells that begin in a row of the table: one, unless amounts stand below others."""
     cells = sorted(cell for cell in texts if cell.row == row)
     if not cells:

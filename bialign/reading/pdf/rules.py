@@ -30,8 +30,8 @@ class Box(NamedTuple):
     top: float
 
 
-class Rule(NamedTuple):
-    """A rule at a height or, upright, at a distance from the left, and from where to where it reaches."""
+class Stroke(NamedTuple):
+    """A rule: at a height or, upright, at a distance from the left, and from where to where it reaches."""
 
     at: float
     start: float
@@ -117,37 +117,37 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
 
 def find_ruled_tables(boxes: Sequence[Box]) -> list[RuledTable]:
     """Return the tables of two rows and columns or more whose rules touch and part them into cells, from above."""
-    level = _joined(Rule((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
-    plumb = _joined(Rule((b.left + b.right) / 2, b.bottom, b.top) for b in boxes if b.right - b.left < _THIN)
+    level = _joined(Stroke((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
+    plumb = _joined(Stroke((b.left + b.right) / 2, b.bottom, b.top) for b in boxes if b.right - b.left < _THIN)
     if len(level) + len(plumb) > _MOST_RULES:
         return []
     tables = (_table(*rules) for rules in _touching(level, plumb))
     return sorted((table for table in tables if table), key=lambda table: -table.top)
 
 
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
+def _joined(rules: Iterable[Stroke]) -> list[Stroke]:
     """Return rules with those made one that go on with each other, as the sides of neighbouring cells do."""
-    by_place: list[list[Rule]] = []
+    by_place: list[list[Stroke]] = []
     for rule in sorted(rule for rule in rules if rule.end - rule.start > _SHORTEST):
         if by_place and rule.at - by_place[-1][0].at < _NEAR:
             by_place[-1].append(rule)
         else:
             by_place.append([rule])
-    joined: list[Rule] = []
+    joined: list[Stroke] = []
     for group in by_place:
         at = sum(rule.at for rule in group) / len(group)
         start = end = None
         for rule in sorted(group, key=lambda rule: rule.start):
             if end is not None and start is not None and rule.start > end + _NEAR:
-                joined.append(Rule(at, start, end))
+                joined.append(Stroke(at, start, end))
                 start = end = None
             start, end = rule.start if start is None else start, rule.end if end is None else max(end, rule.end)
         if start is not None and end is not None:
-            joined.append(Rule(at, start, end))
+            joined.append(Stroke(at, start, end))
     return joined
 
 
-def _touching(level: Sequence[Rule], plumb: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _touching(level: Sequence[Stroke], plumb: Sequence[Stroke]) -> Iterator[tuple[list[Stroke], list[Stroke]]]:
     """Yield the level and plumb rules that touch, each group together."""
     group_of = {id(rule): n for n, rule in enumerate((*level, *plumb))}
     groups = {n: [rule] for n, rule in enumerate((*level, *plumb))}
@@ -164,11 +164,11 @@ def _touching(level: Sequence[Rule], plumb: Sequence[Rule]) -> Iterator[tuple[li
             yield sides[0], sides[1]
 
 
-def _touch(level: Rule, plumb: Rule) -> bool:
+def _touch(level: Stroke, plumb: Stroke) -> bool:
     return level.start - _NEAR <= plumb.at <= level.end + _NEAR and plumb.start - _NEAR <= level.at <= plumb.end + _NEAR
 
 
-def _table(level: Sequence[Rule], plumb: Sequence[Rule]) -> RuledTable | None:
+def _table(level: Sequence[Stroke], plumb: Sequence[Stroke]) -> RuledTable | None:
     """Return the table of rules that touch; none where a stretch without a rule across is no rectangle."""
     xs = _places([*(rule.at for rule in plumb), *(end for rule in level for end in (rule.start, rule.end))])
     ys = _places([*(rule.at for rule in level), *(end for rule in plumb for end in (rule.start, rule.end))])[::-1]
@@ -205,7 +205,7 @@ def _places(numbers: Iterable[float]) -> list[float]:
     return [sum(place) / len(place) for place in places]
 
 
-def _walls(rules: Sequence[Rule], places: Sequence[float], across: Sequence[float]) -> set[tuple[int, int]]:
+def _walls(rules: Sequence[Stroke], places: Sequence[float], across: Sequence[float]) -> set[tuple[int, int]]:
     """Return behind which row or column, and beside which stretch across it, there is a rule."""
     walls: set[tuple[int, int]] = set()
     ascending = sorted(places)

@@ -58,7 +58,7 @@ class PageTable(NamedTuple):
     cells: list[TableCell]
 
 
-class Band(NamedTuple):
+class ColumnBand(NamedTuple):
     """From where to where a column of a table reaches."""
 
     left: float
@@ -173,22 +173,22 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     return cells
 
 
-def _find_bands(rows: Sequence[Row]) -> list[Band]:
+def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:
     """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows."""
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
     enough = 2 if sum(len(row) > 1 for row in rows) > 3 else 1
-    bands: list[Band] = []
+    bands: list[ColumnBand] = []
     for line in sorted((line for row in rows if len(row) > 1 for line in row), key=lambda line: line.left):
         if sum(line.left + 1 < start and end < line.right - 1 for start, end in gaps) >= enough:
             continue
         if bands and line.left < bands[-1].right - 0.5:
             bands[-1] = bands[-1]._replace(right=max(bands[-1].right, line.right))
         else:
-            bands.append(Band(line.left, line.right))
-    return bands or [Band(rows[0][0].left, rows[0][-1].right)]
+            bands.append(ColumnBand(line.left, line.right))
+    return bands or [ColumnBand(rows[0][0].left, rows[0][-1].right)]
 
 
-def _part(line: GlyphLine, bands: Sequence[Band]) -> list[GlyphLine]:
+def _part(line: GlyphLine, bands: Sequence[ColumnBand]) -> list[GlyphLine]:
     """Part a run that is the cells of several columns, so narrow that the gaps between them look like spaces."""
     parts = [line]
     for left, right in pairwise(bands):
@@ -211,7 +211,7 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
     return gap > _WORD_GAP or (ends and begins and gap > _SIGN_GAP)
 
 
-def count_heads(rows: Sequence[Row], bands: Sequence[Band]) -> int:
+def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     """Return how many rows at the top are heads: those above the first amounts and the first label alone."""
     if not any(map(has_amounts, rows)):
         return 0
@@ -221,7 +221,7 @@ def count_heads(rows: Sequence[Row], bands: Sequence[Band]) -> int:
     return 0
 
 
-def _place(row: Row, bands: Sequence[Band], *, is_head: bool) -> Placed:
+def _place(row: Row, bands: Sequence[ColumnBand], *, is_head: bool) -> Placed:
     placed: Placed = []
     for line in row:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
@@ -236,7 +236,7 @@ def _place(row: Row, bands: Sequence[Band], *, is_head: bool) -> Placed:
     return placed
 
 
-def _spanned(line: GlyphLine, bands: Sequence[Band], over: Sequence[int], *, is_alone: bool) -> tuple[int, int]:
+def _spanned(line: GlyphLine, bands: Sequence[ColumnBand], over: Sequence[int], *, is_alone: bool) -> tuple[int, int]:
     """Return the first column and the number of columns of a head: those that it is over or, alone, centred above."""
     first, last = over[0], over[-1]
     left, right = bands[first].left, bands[last].right
@@ -254,7 +254,7 @@ def _spanned(line: GlyphLine, bands: Sequence[Band], over: Sequence[int], *, is_
     return best[0], best[1] - best[0] + 1
 
 
-def _off_centre(line: GlyphLine, bands: Sequence[Band], first: int, last: int) -> float:
+def _off_centre(line: GlyphLine, bands: Sequence[ColumnBand], first: int, last: int) -> float:
     return abs(line.middle_x - (bands[first].left + bands[last].right) / 2)
 
 
@@ -272,7 +272,7 @@ def _head_cells(rows: Sequence[Placed]) -> Iterator[TableCell]:
         yield TableCell(tuple(lines), widths.index(n_columns), column, n_columns, is_head=True)
 
 
-def join_rows(rows: Sequence[Placed], bands: Sequence[Band]) -> Iterator[Placed]:
+def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[Placed]:
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
     joined: Placed = []
     for row in rows:
@@ -286,7 +286,7 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[Band]) -> Iterator[Placed]
         yield joined
 
 
-def _is_same_row(above: Placed, row: Placed, bands: Sequence[Band]) -> bool:
+def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
     last, line = above[-1][0], row[0][0]
     if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
         return False
@@ -299,7 +299,7 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[Band]) -> bool:
     return not has_label and all(column in columns and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 
 
-def _continues(label: GlyphLine, line: GlyphLine, band: Band | None) -> bool:
+def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bool:
     """Tell whether a label goes on in a line: by how it ends or the line begins, or because it fills its column."""
     if label.text.endswith((":", "：", ";", "；", "。")):
         return False
