@@ -470,8 +470,7 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        away = sentences_away(twin, sentences)
-        is_far = away > NEIGHBOURS or (away > 0 and bool(_ITEM.match(content.words_beside(figure))))
+        is_far = sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
@@ -479,9 +478,9 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     return _missing(content, figure, severity)
 
 
-NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
-# An item of a list stands by itself and leaves nothing unsaid that the one before it has said.
-_ITEM = compile_late(r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|[(（]?(?:[0-9]{1,3}|[a-zA-Z])[)）.、](?![0-9]))")
+# Sentences away: who says a date there may say "since then" here. Of 26,015 beads of translated documents (four of
+# parliament, law, news and medicine, six of manuals, 2026-11-28) ten leave other figures to the sentence beside them.
+_FAR_DATE = 1
 
 
 def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:
