@@ -24,7 +24,7 @@ from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
-from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
+from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
     explain_citation,
@@ -329,6 +329,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in near.zh_left if id(figure) not in moved],
         [figure for figure in near.en_left if id(figure) not in moved],
     )
+    zh_left = without_lengths_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
+    en_left = without_lengths_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
     # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.
