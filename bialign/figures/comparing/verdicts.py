@@ -271,11 +271,14 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
-    """Whether one side bounds from below what the other bounds from above: "just over 30%" is 近三分之一, too."""
-    lower, upper = (zh, en) if zh.qualifier in LOWER_BOUNDS else (en, zh)
-    if lower.qualifier not in LOWER_BOUNDS or upper.qualifier not in UPPER_BOUNDS:
-        return False
-    return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    """Whether each keeps to what the other says: "just over 30%" is 近三分之一, too, and "nearly 20,000" is 19,950."""
+    for lower, upper in ((zh, en), (en, zh)):
+        are_bounds = lower.qualifier in LOWER_BOUNDS and upper.qualifier in UPPER_BOUNDS
+        is_over = lower.qualifier is Qualifier.OVER and upper.qualifier is Qualifier.NONE
+        is_below = lower.qualifier is Qualifier.NONE and upper.qualifier is Qualifier.BELOW
+        if are_bounds or is_over or is_below:
+            return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    return False
 
 
 def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -473,6 +476,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if Sense.POINTS in zh.senses | en.senses and dims == {"share", "point"} and relate(amount(zh), amount(en)) == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
         return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
