@@ -28,8 +28,8 @@ owe debt debit overdr liabilit expens expenditure cost charge paid pay(?:s|ing|m
 writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress shed shav trim eas(?:ed|ing) retreat
 slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement consum drag dent(?:s|ed)?\b
 bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag hemorrhag crash collaps contrary
-refund cheap smaller off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
-depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
+refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
+depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit cheap smaller
 """
 _LESS_EN = compile_late(
     rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"

@@ -491,7 +491,7 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
 
 
 def are_inverse(zh: Figure, en: Figure) -> bool:
-    """Whether one side says 五分之一 and the other "five times"; what is half of another, that is twice as large as it."""
+    """Whether one side says 五分之一 and the other "five times"; of two, one may be half, the other double."""
     share, multiple = (zh, en) if dimension(zh) == "share" else (en, zh)
     if (dimension(share), dimension(multiple)) != ("share", "multiple") or not share.value or not multiple.value:
         return False
