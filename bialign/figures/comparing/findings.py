@@ -371,7 +371,7 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
 def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
     """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
     first, *rest = swap.displaced
-    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en), first)
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys), first)
     return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
 
 

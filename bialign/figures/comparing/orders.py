@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from bialign.figures.comparing.judgements import Tier
@@ -21,10 +21,15 @@ from bialign.records import Figure, FigureKind, Lang
 
 
 class Swap(NamedTuple):
-    """The figures of two lists, as each side orders them."""
+    """The figures of two lists, as each side orders them.
+
+    Where each figure has a year or a name beside it, ``keys`` are those of the Chinese, and the English figures are
+    those that stand beside the same.
+    """
 
     zh: tuple[Figure, ...]
     en: tuple[Figure, ...]
+    keys: tuple[Figure, ...] = ()
 
     @property
     def displaced(self) -> list[tuple[Figure, Figure]]:
@@ -56,7 +61,9 @@ _NAME = compile_late(r"[A-Za-z][A-Za-z0-9.+-]*")
 
 
 def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
-    """Yield the lists of equal figures whose order differs, and whose keys do not."""
+    """Yield the lists of equal figures whose order differs, and whose keys do not, and what has left its key."""
+    if len(pairs) < 2:
+        return
     lists = list(_lists(pairs, zh, en))
     for one in lists:
         others = [other for other in lists if other is not one and len(other) == len(one)]
@@ -66,22 +73,50 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
         if (is_of_keys and not any(map(_is_in_order, others))) or _names_change_places(one[0], zh, en):
             continue
         yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
+    yield from _parted(pairs, zh, en)
+
+
+def _parted(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
+    """Yield figures that have changed years or names: 2022年为38%，2023年为41%, "41% in 2022 and 38% in 2023"."""
+    partner = {id(pair.zh): pair.en for pair in _sure_pairs(pairs, zh, en)}
+    couples = {frozenset(map(id, chain(*two))): two for two in _couples(en)}
+    for two in _couples(zh):
+        figures = [partner.get(id(figure)) for figure in chain(*two)]
+        en_two = couples.get(frozenset(map(id, figures)))
+        if None in figures or not en_two:
+            continue
+        value_of = {id(key): value for key, value in en_two}
+        keys, values = [key for key, _ in two], [value for _, value in two]
+        found = [value_of[id(partner[id(key)])] for key in keys if id(partner[id(key)]) in value_of]
+        if len(found) == len(keys) and found[0] is partner[id(values[1])]:
+            yield Swap(tuple(values), tuple(found), tuple(keys))
+
+
+def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, Figure]]]:
+    """Yield two keys with a value each, where they take turns: 2022年38%、2023年41%, "38% in 2022 and 41% in 2023"."""
+    for start in range(len(side.figures) - 3):
+        one, two, three, four = side.figures[start : start + 4]
+        are_keys = [
+            figure.kind in _KEYS and figure.kind is not FigureKind.ORDINAL for figure in (one, two, three, four)
+        ]
+        if are_keys == [True, False, True, False] and two.unit == four.unit:
+            yield (one, two), (three, four)
+        elif are_keys == [False, True, False, True] and one.unit == three.unit:
+            yield (two, one), (four, three)
+
+
+def _sure_pairs(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Pair]:
+    """Yield pairs of equals that stand but once on each side: of those that do not, another may be the partner."""
+    n_equal = [Counter((figure.lo, figure.hi) for figure in side.figures) for side in (zh, en)]
+    for pair in pairs:
+        is_single = n_equal[0][pair.zh.lo, pair.zh.hi] == n_equal[1][pair.en.lo, pair.en.hi] == 1
+        if is_single and pair.judgement.tier <= Tier.EQUIVALENT:
+            yield pair
 
 
 def _lists(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[list[Pair]]:
-    """Yield the pairs of each two lists that hold the same figures, as the Chinese orders them.
-
-    A figure that stands twice on a side is in none, for either may be the partner of the other side's.
-    """
-    if len(pairs) < 2:
-        return
-    n_equal = [Counter((figure.lo, figure.hi) for figure in side.figures) for side in (zh, en)]
-    pair_of = {
-        id(pair.zh): pair
-        for pair in pairs
-        if pair.judgement.tier <= Tier.EQUIVALENT
-        and n_equal[0][pair.zh.lo, pair.zh.hi] == n_equal[1][pair.en.lo, pair.en.hi] == 1
-    }
+    """Yield the pairs of each two lists that hold the same figures, as the Chinese orders them."""
+    pair_of = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
     en_list = {id(figure): number for number, run in enumerate(_runs(en, "en")) for figure in run}
     for run in _runs(zh, "zh"):
         found = (pair for figure in run if (pair := pair_of.get(id(figure))) and id(pair.en) in en_list)
