@@ -670,7 +670,9 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
     from bialign.report.overview import counted
 
     if output == _STANDARD and form is None:
-        raise InputError("-o - is standard output, of which nobody knows the format; name it, as in --to tmx")
+        raise InputError(
+            "-o - is standard output, which has no suffix to tell the format; name the format, as in --to tmx"
+        )
     render = find_format(Path(f"standard output.{form}") if output == _STANDARD else output)
 
     def write(alignment: Alignment, least_confidence: float, without_errors: bool) -> int:

@@ -150,4 +150,4 @@ def _options_of(command: click.Command) -> Iterator[tuple[str, click.Option]]:
 def _check_name(name: str, known: Collection[str], path: Path) -> None:
     if name not in known:
         near = get_close_matches(name, sorted(known), n=3) or sorted(known)
-        raise InputError(f"{path} sets {name!r}, which is no option; there are {', '.join(near)}")
+        raise InputError(f"{path} sets {name!r}, which is not an option; similar ones are {', '.join(near)}")

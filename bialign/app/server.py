@@ -99,7 +99,7 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server(("127.0.0.1", port))
     except (OSError, OverflowError) as error:
-        raise InputError(f"port {port} cannot be had ({error}); give another, or none") from error
+        raise InputError(f"port {port} is not available ({error}); give another, or none") from error
 
 
 def _configuration(gate: Gate, session: Session, end: Callable[[], None]) -> uvicorn.Config:

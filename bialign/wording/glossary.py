@@ -55,7 +55,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """
     name, suffix = str(path), path.suffix.lower()
     if suffix not in FORMATS:
-        raise FormatError(f"{name} is not a glossary that is read; give one of {', '.join(FORMATS)}")
+        raise FormatError(f"{name} is not a glossary that bialign can read; give one of {', '.join(FORMATS)}")
     data = read_bytes(path)
     check_magic(data, name, suffix)
     read = parse_terms(data, name, suffix) if suffix in _PLAIN else read_apart(parse_terms, data, name, suffix)

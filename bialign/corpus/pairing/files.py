@@ -159,7 +159,7 @@ def common_folder(zh: Path, en: Path) -> Path:
         whole = os.path.commonpath([folder.resolve() for folder in (zh, en)])
         return Path(whole if zh.is_absolute() or en.is_absolute() else os.path.relpath(whole))
     except ValueError as error:  # drives of Windows
-        raise InputError(f"{zh} and {en} lie on two drives; put both folders on one") from error
+        raise InputError(f"{zh} and {en} are on two drives; put both folders on one drive") from error
 
 
 def _list_side(folder: Path, other: Path, source: Path) -> dict[str, str]:
@@ -242,7 +242,10 @@ class _Files:
             suffix = PurePosixPath(path).suffix.lower()
             try:
                 if not suffix:
-                    raise FormatError(f"{path} has no suffix, so it counts as no document; name it in a table, or .txt")
+                    raise FormatError(
+                        f"{path} has no suffix, so it does not count as a document; list it in a table, or add .txt "
+                        "to its name"
+                    )
                 check_kind(path, suffix)
             except FormatError as error:
                 self._unreadable.append(Unreadable(path=path, error=str(error)))

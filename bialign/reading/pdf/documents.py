@@ -43,7 +43,9 @@ def read_pdf(data: bytes, name: str) -> Text:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise FormatError(f"{name} is protected by a password; open it, and print it to a new PDF") from error
-        raise FormatError(f"{name} is damaged or no PDF ({error}); open it, and print it to a new PDF") from error
+        raise FormatError(
+            f"{name} is damaged, or is not a PDF ({error}); open it, and print it to a new PDF"
+        ) from error
     if len(document) > MAX_PAGES:
         raise FormatError(f"{name} has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
     sheets, heights, unread = [], [], []
