@@ -107,7 +107,7 @@ def _defaults(group: click.Group, values: Mapping[str, Any], common: Mapping[str
     for name, command in group.commands.items():
         own = values.get(name, {})
         if not isinstance(own, dict):
-            raise InputError(f"{path}: {name} is a command; its settings stand in a table, [{name}]")
+            raise InputError(f"{path}: {name} is a command; its settings go into a table, [{name}]")
         if isinstance(command, click.Group):
             for key in own:
                 _check_name(key, command.commands, path)

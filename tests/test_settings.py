@@ -66,7 +66,7 @@ def test_values(tmp_path, line, parameter, value):
         ('encodr = "static"', "'encodr', which is not an option; similar ones are encoder"),
         ('[check]\nfail_on = "never"', "'fail_on', which is not an option; similar ones are fail-on"),
         ("[corpus]\nbuilt = 1", "'built', which is not an option; similar ones are build"),
-        ("check = 1", "check is a command; its settings stand in a table"),
+        ("check = 1", "check is a command; its settings go into a table"),
         ("severities = 1", "severities is a table"),
     ],
 )

@@ -219,7 +219,7 @@ def _forget_glossary(request: Request) -> Response:
 async def _receive(request: Request) -> Response:
     check, place = _check(request), request.path_params["place"]
     if check.state is not State.RECEIVING or place >= len(check.files):
-        raise HTTPException(409, "This check has its files already.")
+        raise HTTPException(409, "This check already has its files.")
     file = check.files[place]
     n_bytes = 0
     try:

@@ -135,7 +135,7 @@ def _tbx_terms(text: str, name: str) -> Iterator[Term]:
     is_first = True
     for event, element in parse_events(text, name):
         if is_first and _local(element) not in ("tbx", "martif"):
-            raise FormatError(f"{name} is XML, but no TBX: it begins with <{_local(element)}>")
+            raise FormatError(f"{name} is XML, but not TBX: it begins with <{_local(element)}>")
         is_first = False
         if event == "end" and _local(element) in _ENTRIES:
             yield _entry(element)

@@ -82,7 +82,7 @@ def check_lock(folder: Path) -> None:
     path = folder / LOCK
     if path.exists() and (path.is_dir() or _is_damaged(path)):
         raise FormatError(
-            f"{path} is damaged, so nobody can tell whether a run is at work; if none is, give the command corpus "
+            f"{path} is damaged, so it cannot be said whether a run is using it; if none is, give the command corpus "
             "build with --repair"
         )
 

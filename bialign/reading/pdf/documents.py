@@ -65,7 +65,7 @@ def read_pdf(data: bytes, name: str) -> Text:
         page.close()
     if not any(sheets):
         if any(phrase.endswith(_DAMAGED) for phrase in unread):
-            raise FormatError(f"{name} is damaged, its pages cannot be opened; open it, and print it to a new PDF")
+            raise FormatError(f"{name} is damaged: its pages cannot be opened; open it, and print it to a new PDF")
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
