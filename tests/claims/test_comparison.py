@@ -147,7 +147,7 @@ def test_reports_on_different_events_do_not_disagree() -> None:
         (
             "林谷（Lingu）的基础套餐每月20元，可连接10种工具。",  # the basic plan: 20 yuan a month, and ten tools
             "Lingu's basic plan costs $3 a month and connects to ten tools.",
-            "two currencies",
+            "different currencies",
         ),
         ("林谷（Lingu）的LG210有4个接口。", "The LG350 of Lingu has 6 ports.", "LG350"),  # the LG210 has 4 ports
         ("林谷（Lingu）有超过176家零售商。", "Lingu has 183 retailers.", "within the bound"),  # more than 176 retailers
