@@ -91,6 +91,7 @@ RULES = (
     changes.TWICE,
     quantities.TWICE,
     magnitudes.MULTIPLES_OF_SCALES,
+    magnitudes.ONE_OF_SCALE,
     magnitudes.MULTIPLES_OF_UNITS,
     shares.HALVES,
     shares.PARTS_OF_UNITS,
