@@ -58,7 +58,7 @@ ONE_OF_SCALE = Rule(
     read=each(_ONE, _one, "low"),
     needs=compile_late("illion-"),
     examples=(
-        Example("passed the trillion-yuan mark", "trillion-yuan: money 1000000000000 CNY soft"),
+        Example("the trillion-yuan market", "trillion-yuan: money 1000000000000 CNY soft"),
         Example("the million-strong crowd"),
     ),
 )
