@@ -50,7 +50,7 @@ _PART = compile_late(
     (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
     (?P<number>(?:
         10-[KQ]
-        | [0-9]{{1,6}}(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b
+        | [0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b, 14A.76
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
     (?P<paragraphs>(?:{PARAGRAPH}){{0,3}})  # section 10B(3)(a)

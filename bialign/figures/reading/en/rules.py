@@ -41,6 +41,7 @@ RULES = (
     dates.PLANS,
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
+    quantities.AGE_GROUPS,
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
@@ -104,6 +105,7 @@ RULES = (
     shares.PARTS,
     quantities.QUANTITIES,
     quantities.AGES,
+    quantities.ONE_SPAN,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
 )
@@ -113,7 +115,7 @@ _BEGINNINGS = """
 tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl sextupl once twice thrice half halv
 quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
 (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
-october november december year month week decade centur fiscal financial belt nines headquarter
+october november december year month week fortnight decade centur fiscal financial belt nines headquarter
 """
 _NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
 _HEADED = """
