@@ -34,7 +34,7 @@ def test_a_script_that_is_given_nothing_says_what_it_wants(name):
 def test_check_report(tmp_path):
     report = CORPORA / "annual-results"
     shown = run_example("check_report.py", report / "zh.txt", report / "en.txt", tmp_path / "pairs.tsv")
-    assert "ten times more" in shown
+    assert "ten times as much" in shown
     assert (tmp_path / "pairs.tsv").read_text(encoding="utf-8").count("\n") == 39
 
 

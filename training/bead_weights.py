@@ -36,7 +36,7 @@ from bialign.alignment import find_beads
 from bialign.alignment.candidates import CandidateBeads
 from bialign.alignment.doubts import DoubtWeights, gather_doubts
 from bialign.alignment.evidence import Evidence, Hints, gather_evidence
-from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, FeatureExtractor, Features
+from bialign.alignment.features import NULL_FEATURES, PAIR_FEATURES, Array, FeatureExtractor, Features
 from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
 from bialign.alignment.scoring import BeadWeights, moves_of, weigh
@@ -273,7 +273,7 @@ def all_states(top: int, left: int, bottom: int, right: int) -> Strip:
 def stacked(features: Features, strip: Strip) -> Features:
     """Return the evidence as whole arrays, ``(fields, antidiagonals, width)``."""
 
-    def stack(evidence: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    def stack(evidence: Sequence[Array]) -> Any:  # an array in place of a tuple of arrays
         return np.stack([np.broadcast_to(array, strip.shape) for array in evidence])
 
     return Features(
@@ -365,11 +365,11 @@ def observations(example: Example) -> Floats:
         row = zh.stop + en.stop - example.strip.start
         end = (slice(None), row, zh.stop - example.strip.first[row])
         if zh and en:
-            pair += example.features.pairs[len(zh), len(en)][end]
+            pair += np.asarray(example.features.pairs[len(zh), len(en)])[end]
             if (len(zh), len(en)) != (1, 1):
                 shape[min(len(zh), len(en)), max(len(zh), len(en))] += 1
         else:
-            null += (example.features.null_zh if zh else example.features.null_en)[end]
+            null += np.asarray(example.features.null_zh if zh else example.features.null_en)[end]
     return np.concatenate([pair, null, list(shape.values())])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -52,37 +51,53 @@ def find_associations(candidates: CandidateBeads, sentences: Sides, words: WordE
     """
     likely = np.flatnonzero((candidates.a > 0) & (candidates.b > 0) & (candidates.probabilities > LIKELY))
     chosen = candidates.part(likely[:: max(1, -(-len(likely) // LEARNT_FROM))])
-    (zh, zh_bags), (en, en_bags) = (
-        _frequent(_bags(side, end, n, words))
+    zh, en = (
+        _gather_bags(side, end, n, words)
         for side, end, n in ((sentences[0], chosen.i, chosen.a), (sentences[1], chosen.j, chosen.b))
     )
-    meetings = np.zeros((len(zh) + 1) * (len(en) + 1), np.float32)
-    for zh_bag, en_bag in zip(zh_bags, en_bags, strict=True):
-        meetings[(zh_bag[:, None] * (len(en) + 1) + en_bag).ravel()] += 1
+    n_columns = len(en.known) + 1
+    meetings = np.zeros((len(zh.known) + 1) * n_columns, np.float32)
+    for zh_bag, en_bag in zip(zh.each(len(chosen.i)), en.each(len(chosen.i)), strict=True):
+        meetings[(zh_bag[:, None] * n_columns + en_bag).ravel()] += 1
     again = np.flatnonzero(meetings > 1)
-    rows, columns = np.divmod(again, len(en) + 1)
-    zh_counts, en_counts = (
-        np.bincount(np.concatenate(bags), minlength=len(known) + 1) if len(known) else np.ones(1)
-        for known, bags in ((zh, zh_bags), (en, en_bags))
-    )
+    rows, columns = np.divmod(again, n_columns)
     strengths = np.zeros_like(meetings)
-    strengths[again] = STRONGEST * (meetings[again] - 1) / np.sqrt(zh_counts[rows] * en_counts[columns])
-    return Associations(zh, en, strengths.reshape(len(zh) + 1, len(en) + 1))
+    strengths[again] = STRONGEST * (meetings[again] - 1) / np.sqrt(zh.counts[rows] * en.counts[columns])
+    return Associations(zh.known, en.known, strengths.reshape(-1, n_columns))
 
 
-def _bags(sentences: Sequence[str], end: Ints, n: Ints, words: WordEncoder) -> list[Ints]:
-    """Return the distinct words of each run of sentences."""
+class _Bags(NamedTuple):
+    """The words of runs of sentences that two runs or more hold.
+
+    Attributes
+    ----------
+    known, counts
+        Those words, ascending, and how many runs hold each.
+    bag_of, places
+        The run and the place among those known of each word of each run, run by run.
+    """
+
+    known: Ints
+    counts: Ints
+    bag_of: Ints
+    places: Ints
+
+    def each(self, n: int) -> list[Ints]:
+        """Return the places of the words of each of so many runs."""
+        return np.split(self.places, np.searchsorted(self.bag_of, np.arange(1, n)))
+
+
+def _gather_bags(sentences: Sequence[str], end: Ints, n: Ints, words: WordEncoder) -> _Bags:
     sizes, tokens = words.find_words([sentences[k] for e, m in zip(end, n, strict=True) for k in range(e - m, e)])
-    ends = np.append(0, np.cumsum(sizes))[np.append(0, np.cumsum(n))]
-    return [np.unique(tokens[start:stop]) for start, stop in pairwise(ends.tolist())]
-
-
-def _frequent(bags: Sequence[Ints]) -> tuple[Ints, list[Ints]]:
-    """Return the words that are in two bags or more, and the bags as places among them."""
-    tokens, counts = np.unique(np.concatenate([*bags, np.array([], dtype=np.intp)]), return_counts=True)
-    known = tokens[(counts > 1) & (tokens >= 0)]
-    places = (_places(bag, known) for bag in bags)
-    return known, [own[own < len(known)] for own in places]
+    run_of = np.repeat(np.repeat(np.arange(len(n)), n), sizes)
+    n_tokens = int(tokens.max(initial=0)) + 2  # the word of a sentence without any is -1
+    bag_of, tokens = np.divmod(np.unique(run_of * n_tokens + tokens + 1), n_tokens)
+    tokens -= 1
+    distinct, counts = np.unique(tokens, return_counts=True)
+    is_known = (counts > 1) & (distinct >= 0)
+    places = _places(tokens, distinct[is_known])
+    kept = places < is_known.sum()
+    return _Bags(distinct[is_known], counts[is_known], bag_of[kept], places[kept])
 
 
 def _places(words: Ints, known: Ints) -> Ints:

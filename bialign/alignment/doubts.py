@@ -256,8 +256,8 @@ class _Lookup:
     def at(self, name: str, sentences: Ints, run_start: Ints, run_n: Ints) -> Floats:
         """Return entries for sentences and runs across, none of them empty."""
         rows = np.searchsorted(self._own, sentences)
-        columns = np.searchsorted(self._across, run_start) - self._tables.first[rows]
-        return np.asarray(getattr(self._tables, name)[run_n - 1, rows, columns], dtype=np.float64)
+        cells = np.searchsorted(self._across, run_start) + self._tables.origin[rows]
+        return np.asarray(getattr(self._tables, name)[run_n - 1, cells], dtype=np.float64)
 
     def weights(self, sentences: Ints) -> Floats:
         """Return the weight of all words of sentences."""

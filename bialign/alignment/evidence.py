@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -239,23 +240,27 @@ def _sample(vectors: Vectors) -> Vectors:
 
 def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:
     """Return what a sentence may share with the other side: its Latin words, and its figures by value if known."""
-    normal: dict[str, str] = {}
+    tokens_of = _TokensOf(bool(keys))
     found: list[set[Hashable]] = []
     for index, sentence in enumerate(sentences):
-        written = SHARED_TOKEN.findall(sentence)
-        for token in written:
-            if token not in normal:
-                normal[token] = "" if keys and token[0].isdigit() else _normal_form(token)
-        tokens: set[Hashable] = {normal[token] for token in written}
-        tokens.discard("")
+        tokens: set[Hashable] = set(chain.from_iterable(map(tokens_of.__getitem__, sentence.split())))
         found.append(tokens.union(keys[index]) if keys else tokens)
     return found
 
 
-def _normal_form(token: str) -> str:
-    """Return a Latin word or number as it is compared, empty if it is of one character."""
-    form = token.replace(",", "").lower()
-    return form if len(form) > 1 else ""
+class _TokensOf(dict[str, list[str]]):
+    """The Latin words and numbers in what stands between spaces, as they are compared; each is looked for once."""
+
+    def __init__(self, without_numbers: bool) -> None:
+        super().__init__()
+        self._without_numbers = without_numbers
+
+    def __missing__(self, piece: str) -> list[str]:
+        tokens = [token.replace(",", "").lower() for token in SHARED_TOKEN.findall(piece)]
+        self[piece] = [
+            token for token in tokens if len(token) > 1 and not (self._without_numbers and token[0].isdigit())
+        ]
+        return self[piece]
 
 
 def _occurrences(tokens: Sequence[set[Hashable]], shared: set[Hashable]) -> dict[Hashable, list[int]]:

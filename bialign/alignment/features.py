@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from copy import copy
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -86,10 +87,20 @@ class FeatureExtractor:
         self.reach = max_bead - 1  # sentences of one side in a bead at most
         # One sentence more than the longest bead reaches back: its neighbour.
         self._pad = self.reach + 1
-        self._zh = _Runs(evidence.zh, self.reach, evidence.en_per_zh)  # both sides are measured in English characters
-        self._en = _Runs(evidence.en, self.reach, 1.0)
+        self._zh, self._en = _Runs(evidence.zh, self.reach), _Runs(evidence.en, self.reach)
+        self._lengths = self._lengths_of(evidence)
         self._pairs = evidence.pairs
         self._noise, self._scale = np.float32(evidence.noise), np.float32(evidence.signal - evidence.noise)
+
+    def with_ratio(self, evidence: Evidence) -> FeatureExtractor:
+        """Return an extractor for the same evidence but for the ratio of lengths."""
+        other = copy(self)
+        other._lengths = self._lengths_of(evidence)
+        return other
+
+    def _lengths_of(self, evidence: Evidence) -> tuple[_Lengths, _Lengths]:
+        # Both sides are measured in English characters.
+        return _Lengths(evidence.zh, self.reach, evidence.en_per_zh), _Lengths(evidence.en, self.reach, 1.0)
 
     def extract(self, strip: Strip) -> Features:
         """Return the evidence for all beads that end in the states of a strip."""
@@ -110,7 +121,7 @@ class FeatureExtractor:
 
     def extract_learnt(self, strip: Strip) -> Features:
         """Return only the evidence that depends on what is usual in the document."""
-        view = _LengthView(strip, self._pad, self._zh, self._en)
+        view = _LengthView(strip, self._pad, *self._lengths)
         return Features({shape: view.pair_features(shape) for shape in self.shapes}, view.null_zh(), view.null_en())
 
     def _similarities(self, rows: slice, columns: slice) -> dict[Shape, Array]:
@@ -142,12 +153,11 @@ class FeatureExtractor:
 class _Runs:
     """Runs of one side's sentences: entry ``[length][start]``, counted from ``pad`` sentences before the first."""
 
-    def __init__(self, side: SideArrays, reach: int, en_chars: float) -> None:
+    def __init__(self, side: SideArrays, reach: int) -> None:
         self._pad, self._vectors = reach + 1, side.vectors
-        chars, is_open, is_unclosed, is_heading, is_text, heading_breaks, breaks, self.terminals, self.shared = (
+        is_open, is_unclosed, is_heading, is_text, heading_breaks, breaks, self.terminals, self.shared = (
             np.pad(values, self._pad).astype(np.float32)
             for values in (
-                side.chars * en_chars,
                 side.is_open,
                 side.is_unclosed,
                 side.is_heading,
@@ -159,9 +169,6 @@ class _Runs:
             )
         )
         self.is_open = is_open
-        self.chars = dict(_sums(chars, reach, 0))
-        self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
-        self.variances = {length: 16 * (values + 5) for length, values in self.chars.items()}
         self.unclosed = {length: unclosed % 2 for length, unclosed in _sums(is_unclosed, reach, 0)}
         self.has_headings = bool(is_heading.any())
         self.headings = {length: values / length for length, values in _sums(is_heading, reach, 0)}
@@ -197,6 +204,16 @@ class _Runs:
                 shift = length - 1 - apart
                 total[: len(total) - shift] += (1 if apart == 0 else 2) * product[shift:]
             yield length, (1 / np.maximum(np.sqrt(np.maximum(total, 0)), 1e-9)).astype(np.float32)
+
+
+class _Lengths:
+    """How long runs of one side's sentences are in English characters, entries as those of :class:`_Runs`."""
+
+    def __init__(self, side: SideArrays, reach: int, en_chars: float) -> None:
+        padded = np.pad(side.chars * en_chars, reach + 1).astype(np.float32)
+        self.chars = dict(_sums(padded, reach, 0))
+        self.log_chars = {length: np.log(values + LENGTH_SLACK_CHARS) for length, values in self.chars.items()}
+        self.variances = {length: 16 * (values + 5) for length, values in self.chars.items()}
 
 
 def _sums(values: Array, reach: int, left_out: int) -> Iterator[tuple[int, Array]]:
@@ -312,7 +329,7 @@ class _StripView:
 class _LengthView:
     """The features of one strip that depend on how long English is for its Chinese, and the bias of nulls."""
 
-    def __init__(self, strip: Strip, pad: int, zh: _Runs, en: _Runs) -> None:
+    def __init__(self, strip: Strip, pad: int, zh: _Lengths, en: _Lengths) -> None:
         grid = _Grid(strip, pad)
         self._zh, self._en = (
             {n: [look_up(of[n], n) for of in (runs.chars, runs.log_chars, runs.variances)] for n in runs.chars}

@@ -155,9 +155,7 @@ def sweep(lattice: Lattice, *, summing: bool = True) -> Sweep:
 
 
 def _scores(lattice: Lattice, strip: Strip) -> Floats:
-    scores = lattice.scores_of(strip).astype(np.float64)
-    np.moveaxis(scores, 1, 2)[strip.repeated] = -np.inf
-    return scores
+    return np.add(lattice.scores_of(strip), np.where(strip.repeated, -np.inf, 0.0)[:, None])
 
 
 def _find_bests(bests: Floats, begins: Ints, scores: Floats, own: Floats) -> None:

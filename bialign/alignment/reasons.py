@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 import numpy as np
 
@@ -33,9 +34,9 @@ def find_reasons(evidence: Evidence, zh: range, en: range) -> tuple[Bilingual, .
 def calibrated_similarity(evidence: Evidence, zh: range, en: range) -> float:
     """Return the similarity of two runs: 0 for unrelated and 1 for best-matching sentences of these documents."""
     zh_sum, en_sum = (
-        side.vectors[run.start : run.stop].sum(axis=0) for side, run in ((evidence.zh, zh), (evidence.en, en))
+        np.add.reduce(side.vectors[run.start : run.stop]) for side, run in ((evidence.zh, zh), (evidence.en, en))
     )
-    norms = float(np.linalg.norm(zh_sum) * np.linalg.norm(en_sum))
+    norms = sqrt(float(zh_sum @ zh_sum) * float(en_sum @ en_sum))
     return (float(zh_sum @ en_sum) / max(norms, 1e-9) - evidence.noise) / (evidence.signal - evidence.noise)
 
 
@@ -43,12 +44,12 @@ def _against_pair(evidence: Evidence, zh: range, en: range) -> Iterator[Bilingua
     similarity = calibrated_similarity(evidence, zh, en)
     if similarity < FAR:
         yield Bilingual(
-            "两边的意思相差较大，不像这里其他对应的句子",
-            "the two sides differ more in meaning than matching sentences here do",
+            "两边的意思相差较大，不像这里其他成对的句子",
+            "the two sides differ more in meaning than other matching sentences here",
         )
     for rival, beside in _rivals(evidence, zh, en):
         if calibrated_similarity(evidence, *beside) > similarity - RIVAL:
-            yield Bilingual(f"{rival.zh}也差不多同样吻合", f"it would match about as well {rival.en}")
+            yield Bilingual(f"{rival.zh}，也差不多同样吻合", f"it would match about as well {rival.en}")
     yield from _uneven(evidence, zh, en)
     zh_asks, en_asks = (
         bool((side.terminals[run.start : run.stop] == QUESTION).any())
@@ -58,7 +59,7 @@ def _against_pair(evidence: Evidence, zh: range, en: range) -> Iterator[Bilingua
         asking = LANGUAGES["zh" if zh_asks else "en"]
         yield Bilingual(f"只有{asking.zh}是问句", f"only the {asking.en} asks a question")
     if evidence.zh.is_unclosed[zh.start : zh.stop].sum() % 2 != evidence.en.is_unclosed[en.start : en.stop].sum() % 2:
-        yield Bilingual("只有一边的引号没有配对", "a quotation is left open, or closed, on one side only")
+        yield Bilingual("只有一边的引号没有配对", "a quotation mark is unpaired on one side only")
 
 
 def _rivals(evidence: Evidence, zh: range, en: range) -> Iterator[tuple[Bilingual, tuple[range, range]]]:
@@ -89,7 +90,7 @@ def _uneven(evidence: Evidence, zh: range, en: range) -> Iterator[Bilingual]:
             (f"{ratio:.1f}倍", f"{ratio:.1f} times") if ratio > 1 else (f"{ratio:.0%}", f"{ratio:.0%}")
         )
         yield Bilingual(
-            f"英文的长度是这段中文通常译文的{zh_length}",
+            f"英文的长度是这段中文译文通常长度的{zh_length}",
             f"the English is {en_length} as long as usual for this Chinese",
         )
 

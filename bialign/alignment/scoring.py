@@ -64,7 +64,10 @@ class Scorer:
 
     def __init__(self, evidence: Evidence, weights: BeadWeights, max_bead: int, before: Scorer | None = None) -> None:
         self.n_zh, self.n_en = len(evidence.zh), len(evidence.en)
-        self._weights, self._extractor = weights, FeatureExtractor(evidence, max_bead)
+        self._weights = weights
+        self._extractor: FeatureExtractor = (
+            before._extractor.with_ratio(evidence) if before else FeatureExtractor(evidence, max_bead)
+        )
         self.moves = moves_of(self._extractor.shapes)
         self._given: dict[Strip, Array] = before._given if before else {}
 

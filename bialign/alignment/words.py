@@ -61,10 +61,10 @@ EVEN_MATCH, STEEP, FLAT, LEAST_ODDS, MOST_ODDS = 0.37, 10.0, 4.6, -3.2, 2.5
 
 
 class SideTables(NamedTuple):
-    """What runs of the other side offer the sentences of one; each ``(reach, sentences, window)``.
+    """What runs of the other side offer the sentences of one; each ``(reach, cells)``.
 
-    Entry ``[length - 1, sentence, column]`` is of the run of a length that begins so many sentences after the first in
-    the sentence's window.
+    A *cell* is of a sentence and one of those in its window across. Entry ``[length - 1, cell]`` is of the run of a
+    length that begins there; what would end beyond the window holds 0.
 
     Attributes
     ----------
@@ -80,8 +80,8 @@ class SideTables(NamedTuple):
         What ``covered``, ``before`` and ``after`` would be if all words weighed 1.
     weights
         Of all words of each sentence, ``(sentences,)``.
-    first
-        The first sentence in the window of each, ``(sentences,)``.
+    origin
+        The cell that each sentence would have with the first one across, were that in its window, ``(sentences,)``.
     """
 
     covered: Vectors
@@ -92,7 +92,7 @@ class SideTables(NamedTuple):
     counted_before: Vectors
     counted_after: Vectors
     weights: Vectors
-    first: Ints
+    origin: Ints
 
 
 def tabulate(
@@ -113,70 +113,88 @@ def tabulate(
 
     Cost: O(pairs of sentences · pairs of their words · dim) time.
     """
-    first, stop = windows
+    zh_cells, en_cells = _Cells(zh, *windows), _Cells(en, *_turned(*windows, len(en.sizes)))
+    zh_best, en_best = (np.zeros(cells.n_entries, np.float32) for cells in (zh_cells, en_cells))
     zh_ends, en_ends = (np.append(0, np.cumsum(side.sizes)) for side in (zh, en))
-    en_first, width, height = _turned(first, stop, len(en.sizes))
-    zh_best = np.zeros((len(zh.vectors), width), np.float32)
-    en_best = np.zeros((len(en.vectors), height), np.float32)
-    entries = np.arange(len(en.vectors)) * height - np.repeat(en_first, en.sizes)
-    for i, (top, bottom) in enumerate(zip(zh_ends.tolist(), zh_ends[1:].tolist(), strict=False)):
-        j, k = int(first[i]), int(stop[i])
-        if k > j:
-            left, right = en_ends[j], en_ends[k]
-            cosines = zh.vectors[top:bottom] @ en.vectors[left:right].T
-            known = associations[zh.places[top:bottom, None], en.places[left:right]]
-            np.maximum(cosines, known, out=cosines)
-            zh_best[top:bottom, : k - j] = np.maximum.reduceat(cosines, en_ends[j:k] - left, axis=1)
-            en_best.ravel()[entries[left:right] + i] = cosines.max(axis=0)
-    return (
-        _tables(zh_best, zh.weights, zh_ends[:-1], first, reach),
-        _tables(en_best, en.weights, en_ends[:-1], en_first, reach),
-    )
+    # Of each English word, the entry it would have with the first Chinese sentence, and how far it is to the next one.
+    steps = np.repeat(en.sizes, en.sizes)
+    origins = np.arange(len(steps)) + np.repeat(en_cells.entry_origin - en_ends[:-1], en.sizes)
+    known, rows = associations.ravel(), zh.places * associations.shape[1]
+    for i, (first, stop) in enumerate(zip(*(ends.tolist() for ends in windows), strict=True)):
+        if stop > first:
+            own, across = slice(zh_ends[i], zh_ends[i + 1]), slice(en_ends[first], en_ends[stop])
+            cosines = en.vectors[across] @ zh.vectors[own].T
+            np.maximum(cosines, known.take(en.places[across, None] + rows[own]), out=cosines)
+            of_sentences = np.maximum.reduceat(cosines, en_ends[first:stop] - across.start)
+            start = zh_cells.entry_starts[i]
+            zh_best[start : start + of_sentences.size] = of_sentences.ravel()
+            en_best[origins[across] + i * steps[across]] = cosines.max(axis=1)
+    return _tables(zh_best, zh, zh_cells, reach), _tables(en_best, en, en_cells, reach)
 
 
-def _turned(first: Ints, stop: Ints, n_en: int) -> tuple[Ints, int, int]:
-    """Return the first Chinese sentence that each English one is compared with, and the widths of both windows."""
+def _turned(first: Ints, stop: Ints, n_en: int) -> tuple[Ints, Ints]:
+    """Return for each English sentence the first Chinese one that is compared with it, and the one after the last."""
     en_first, en_stop = np.full(n_en, len(first)), np.zeros(n_en, dtype=np.intp)
     for i, (j, k) in enumerate(zip(first.tolist(), stop.tolist(), strict=True)):
         en_stop[j:k] = i + 1
         en_first[j:k] = np.minimum(en_first[j:k], i)
-    en_first = np.minimum(en_first, en_stop)
-    return en_first, int((stop - first).max(initial=1)), int((en_stop - en_first).max(initial=1))
+    return np.minimum(en_first, en_stop), en_stop
 
 
-def _tables(best: Vectors, weights: Vectors, starts: Ints, first: Ints, reach: int) -> SideTables:
-    n, width = len(starts), best.shape[1]
-    odds, weighed, counted = np.zeros((reach, n, width), np.float32), *(_zeros(reach, n, width) for _ in range(2))
-    column = weights[:, None]
-    single = _covered(best)
-    run = best
+class _Cells:
+    """The cells of one side, sentence by sentence; the *entries* of a cell are the words of its sentence.
+
+    Windows are seldom of one width, so that whole tables would be mostly empty.
+    """
+
+    def __init__(self, side: EncodedWords, first: Ints, stop: Ints) -> None:
+        self.widths = np.maximum(stop - first, 0)
+        self.sizes = np.repeat(side.sizes, self.widths)  # entries of each cell
+        self.left = np.repeat(np.cumsum(self.widths), self.widths) - np.arange(len(self.sizes))  # to the window's end
+        self.n_entries = int(self.sizes.sum())
+        self.origin = np.cumsum(self.widths) - self.widths - first
+        self.entry_starts = np.cumsum(self.widths * side.sizes) - self.widths * side.sizes
+        self.entry_origin = self.entry_starts - first * side.sizes
+
+    def weights(self, side: EncodedWords) -> Vectors:
+        """Return the weight of the word of each entry."""
+        ends = np.cumsum(side.sizes)
+        word_starts = np.repeat(ends - side.sizes, self.widths)
+        places = np.arange(self.n_entries) + np.repeat(word_starts - np.cumsum(self.sizes) + self.sizes, self.sizes)
+        return np.asarray(side.weights[places])
+
+
+def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reach: int) -> SideTables:
+    tables = np.zeros((7, reach, len(cells.sizes)), np.float32)
+    weights, steps = cells.weights(side), np.repeat(cells.sizes, cells.sizes)
+    is_first = np.append(True, cells.left[1:] >= cells.left[:-1])
+    # What a run covers, and its odds, are the highest of those of its sentences: both rise with the cosine.
+    single, single_odds = _covered(best), _odds(best)
+    shares, odds = single.copy(), single_odds.copy()
     for length in range(1, reach + 1):
-        if length > 1:
-            run = np.maximum(run[:, :-1], best[:, length - 1 :])
-        if not run.shape[1]:
+        is_whole = cells.left >= length
+        if not is_whole.any():
             break
-        share = _covered(run)
-        odds[length - 1, :, : run.shape[1]] = np.add.reduceat(_odds(run) * column, starts, axis=0)
-        _enter(counted, length, share, single, starts)
-        _enter(weighed, length, share * column, single * column, starts)
-    return SideTables(weighed[0], odds, *weighed[1:], *counted, np.add.reduceat(weights, starts), first)
-
-
-def _zeros(*shape: int) -> tuple[Vectors, Vectors, Vectors]:
-    covered, before, after = (np.zeros(shape, np.float32) for _ in range(3))
-    return covered, before, after
-
-
-def _enter(
-    tables: tuple[Vectors, Vectors, Vectors], length: int, share: Vectors, single: Vectors, starts: Ints
-) -> None:
-    """Enter what runs of a length cover, and what the sentences beside them cover better or worse."""
-    covered, before, after = (table[length - 1] for table in tables)
-    n_runs = share.shape[1]
-    covered[:, :n_runs] = np.add.reduceat(share, starts, axis=0)
-    if n_runs > 1:
-        before[:, 1:n_runs] = _best_beginning(single[:, : n_runs - 1] - share[:, 1:], starts)
-        after[:, : n_runs - 1] = _best_beginning(share[:, :-1] - single[:, length:], starts)
+        entries = np.flatnonzero(np.repeat(is_whole, cells.sizes))
+        step, weight = steps[entries], weights[entries]
+        last = entries + (length - 1) * step
+        shares[entries] = share = np.maximum(shares[entries], single[last])
+        odds[entries] = of_run = np.maximum(odds[entries], single_odds[last])
+        gains = single[np.maximum(entries - step, 0)] - share
+        losses = share - single[np.minimum(last + step, len(best) - 1)]
+        sizes, has_before, has_after = (of[is_whole] for of in (cells.sizes, ~is_first, cells.left > length))
+        starts = np.cumsum(sizes) - sizes
+        tables[:, length - 1, is_whole] = (
+            np.add.reduceat(share * weight, starts),
+            np.add.reduceat(of_run * weight, starts),
+            has_before * _best_beginning(gains * weight, starts),
+            has_after * _best_beginning(losses * weight, starts),
+            np.add.reduceat(share, starts),
+            has_before * _best_beginning(gains, starts),
+            has_after * _best_beginning(losses, starts),
+        )
+    of_sentences = np.add.reduceat(side.weights, np.cumsum(side.sizes) - side.sizes)
+    return SideTables._make([*tables, of_sentences, cells.origin])
 
 
 def _covered(cosines: Vectors) -> Vectors:
@@ -191,7 +209,6 @@ def _odds(cosines: Vectors) -> Vectors:
 
 
 def _best_beginning(gains: Vectors, starts: Ints) -> Vectors:
-    """Return for each sentence the highest sum of gains over its words up to some word, 0 for none."""
-    sums = np.cumsum(gains, axis=0, dtype=np.float64)
-    ahead = np.vstack([np.zeros((1, sums.shape[1])), sums])[starts]
-    return np.asarray(np.maximum(np.maximum.reduceat(sums, starts, axis=0) - ahead, 0), dtype=np.float32)
+    """Return for each stretch of gains the highest sum over its beginning up to some place, 0 for none."""
+    sums = np.append(0.0, np.cumsum(gains, dtype=np.float64))
+    return np.asarray(np.maximum(np.maximum.reduceat(sums[1:], starts) - sums[starts], 0), dtype=np.float32)

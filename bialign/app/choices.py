@@ -22,10 +22,12 @@ OFFERED_CHECKS: Mapping[WordingCheck, Bilingual] = {
     WordingCheck.NAMES: Bilingual(
         "人名、公司名、网址、邮箱的拼写不一致", "names and addresses that differ in a letter"
     ),
-    WordingCheck.UNTRANSLATED: Bilingual("漏译或照抄原文的句子", "sentences that are not translated"),
-    WordingCheck.BRACKETS: Bilingual("括号、引号不成对", "brackets and quotation marks without their counterpart"),
+    WordingCheck.UNTRANSLATED: Bilingual("没有翻译的句子", "sentences that are not translated"),
+    WordingCheck.BRACKETS: Bilingual("括号、引号不成对", "unpaired brackets and quotation marks"),
     WordingCheck.DOUBLED: Bilingual("重复的字词", "doubled words"),
-    WordingCheck.LOST_NAMES: Bilingual("英文里漏掉的西文名称", "names in Latin letters that the English lacks"),
+    WordingCheck.LOST_NAMES: Bilingual(
+        "中文里有、英文里漏掉的西文名称", "names in Latin letters that the English lacks"
+    ),
     WordingCheck.CONSISTENCY: Bilingual("同一句话前后译法不同", "the same sentence translated in two ways"),
 }
 

@@ -17,7 +17,7 @@ from bialign.report.templating import Labels, content_policy, environment, templ
 ENCODERS: Mapping[str, Bilingual] = {
     "static": Bilingual("自带的小模型：快", "bialign’s own: fast"),
     "use": Bilingual("多语言 USE：慢", "multilingual USE: slow"),
-    "both": Bilingual("两者并用：适合并非互译的文本", "both: for texts that hardly translate each other"),
+    "both": Bilingual("两者并用：适合并非互译的文本", "both: for texts that are not translations of each other"),
 }
 STEPS: Mapping[str, Bilingual] = {
     "reading": Bilingual("正在读取文件", "Reading the files"),

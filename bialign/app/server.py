@@ -202,7 +202,7 @@ async def _open(request: Request) -> Response:
             )
             check = await run_in_threadpool(session.open, names, choices)
             return JSONResponse({"number": check.number})
-    raise HTTPException(400, "This is not how a check is asked for.")
+    raise HTTPException(400, "The request for this check is not in order; open the page again.")
 
 
 async def _take_glossary(request: Request) -> Response:
@@ -227,7 +227,7 @@ async def _receive(request: Request) -> Response:
             async for chunk in request.stream():
                 n_bytes += len(chunk)
                 if n_bytes > MAX_BYTES:
-                    raise HTTPException(413, f"{file.name} is larger than {MAX_BYTES >> 20} MB, and is not read.")
+                    raise HTTPException(413, f"{file.name} is larger than {MAX_BYTES >> 20} MB; split it.")
                 target.write(chunk)
     except OSError as error:
         raise WriteError(f"{file.name} cannot be kept while it is checked: {error.strerror or error}") from error
@@ -286,7 +286,7 @@ async def _decide(request: Request) -> Response:
 def _realign(request: Request) -> Response:
     check = _done(request)
     if not (check.folder / DECISIONS).exists():
-        raise HTTPException(409, "Nothing was decided that could be aligned around.")
+        raise HTTPException(409, "There is nothing yet to align around: confirm or regroup some sentences first.")
     _session(request).realign(check)
     return Response(status_code=204)
 
@@ -302,7 +302,7 @@ def _session(request: Request) -> Session:
 def _check(request: Request) -> Check:
     check = _session(request).find(request.path_params["number"])
     if check is None:
-        raise HTTPException(404, "This check is no longer there.")
+        raise HTTPException(404, "This check is no longer there; go back to the list of checks.")
     return check
 
 

@@ -18,8 +18,9 @@ Given = TypeVar("Given")
 Done = TypeVar("Done")
 
 DIED = Bilingual(
-    "核对进程意外结束：内存不足，或某个组件出错",
-    "The process that checks the files ended unexpectedly: memory ran out, or a library failed on them.",
+    "核对进程意外结束：内存不足，或某个组件出错。请关掉别的程序后重新核对，或把文件拆分。",
+    "The process that checks the files ended unexpectedly: memory ran out, or a library failed on them. "
+    "Close other programs and check again, or split the files.",
 )
 
 

@@ -110,7 +110,7 @@ def _without_counterpart(one: Unpaired, source: Path) -> LeftOver:
     nearest = Bilingual("", "")
     if one.confidence >= _WORTH_TELLING:
         nearest = Bilingual(
-            f"；最接近的是{one.candidate}，可能性{one.confidence:.2f}",
+            f"；最接近的是{one.candidate}，把握{one.confidence:.2f}",
             f"; {one.candidate} came nearest, with probability {one.confidence:.2f}",
         )
     other = LANGUAGES[_OTHER[one.lang]]

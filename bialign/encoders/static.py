@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ Tokens = NDArray[np.intp]
 _CACHED_PIECES = 500_000
 # A longer piece, such as a run of Chinese without punctuation, seldom comes back.
 _LONGEST_CACHED_PIECE = 16
+
+# Sentences kept with their tokens: those that were just encoded are asked for word by word. Some 10 MB.
+_CACHED_SENTENCES = 16_384
 
 # The model that comes with bialign.
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -132,6 +135,7 @@ class StaticEncoder:
             ) from error
         self._directory, self._files = directory, (tokenizer, model)
         self.tokenizer = Tokenizer(json.loads(tokenizer))
+        self._tokens = lru_cache(_CACHED_SENTENCES)(self.tokenizer.tokens)
         tensors = _safetensors(model)
         self._rows, self._row_of, self._weights = (tensors[name] for name in ("embeddings", "mapping", "weights"))
         self.dim = self._rows.shape[1]
@@ -162,7 +166,7 @@ class StaticEncoder:
         """
         if isinstance(sentences, str):
             raise InputError("the encoder was given one text, and takes a list of sentences: give [text]")
-        bags = [self.tokenizer.tokens(sentence) for sentence in sentences]
+        bags = [self._tokens(sentence) for sentence in sentences]
         ends = np.cumsum([0, *map(len, bags)])
         tokens = np.fromiter(chain.from_iterable(bags), np.intp, ends[-1])
         rows, weights = self._row_of[tokens], self._weights[tokens]
@@ -176,7 +180,7 @@ class StaticEncoder:
 
         A sentence without a known token has one word, -1.
         """
-        bags = [self.tokenizer.tokens(sentence) or [-1] for sentence in sentences]
+        bags = [self._tokens(sentence) or [-1] for sentence in sentences]
         sizes = np.fromiter(map(len, bags), np.intp, len(bags))
         return sizes, np.fromiter(chain.from_iterable(bags), np.intp, int(sizes.sum()))
 

@@ -51,20 +51,20 @@ _CHINESE = {
     "warnings": "警告",
     "notes": "提示",
     "not_understood": "未能识别",
-    "zh_figures": "中文数字",
-    "en_figures": "英文数字",
+    "zh_figures": "中文数字个数",
+    "en_figures": "英文数字个数",
     "zh_sentences": "中文句数",
     "en_sentences": "英文句数",
-    "zh_without_counterpart": "没有英文的中文句",
-    "en_without_counterpart": "没有中文的英文句",
-    "doubtful_beads": "存疑的对齐",
+    "zh_without_counterpart": "没有对应英文的中文句数",
+    "en_without_counterpart": "没有对应中文的英文句数",
+    "doubtful_beads": "存疑的对应",
     "paired_by": "配对依据",
     "pair_probability": "配对把握",
     "first_finding": "首要问题",
     "problem": "未能核对的原因",
-    "page": "报告页",
+    "page": "网页报告",
 }
-_WAYS = {"given": "指定", "name": "文件名", "table": "列表", "metadata": "元数据", "content": "内容"}
+_WAYS = {"given": "指定", "name": "文件名", "table": "表格", "metadata": "元数据", "content": "内容"}
 _WIDTHS = {"zh": 40, "en": 40, "first_finding": 70, "problem": 50, "page": 40}
 
 

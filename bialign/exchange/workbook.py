@@ -41,8 +41,10 @@ FORMAT = "bialign review 1"
 
 Choice = TypeVar("Choice", bound=StrEnum)
 HOW_TO = Bilingual(
-    "句子对应：选“已确认”，或改写一组对应所含的句号（如“4-5”）。问题：选一个判断。",
-    "Beads: choose “confirmed”, or change which sentences a bead holds (“4-5”). Findings: choose a judgement.",
+    "在“问题”表的“判断”一列选“确有问题”或“没有问题”。在“句子对应”表的“决定”一列选“已确认”，"
+    "或在“中文句序”“英文句序”两列改写这一组包含哪些句子（如“4-5”）。",
+    "On the sheet Findings, choose “right” or “not a problem” in the column judgement. On the sheet Beads, choose "
+    "“confirmed” in the column decision, or change which sentences a bead holds (“4-5”) in zh sentences, en sentences.",
 )
 MAX_CELL_CHARS = 32_767  # of Excel
 
@@ -92,22 +94,22 @@ CHINESE: Mapping[str, str] = {
     "Findings": "问题",
     "Tables": "表格中的问题",
     "About": "说明",
-    "bead": "对应",
+    "bead": "组号",
     "Chinese": "中文",
     "English": "英文",
     "confidence": "可信度",
     "state": "状态",
-    "issue": "轻重",
+    "issue": "问题轻重",
     "findings": "问题说明",
     "doubts": "存疑原因",
-    "zh sentences": "中文句号",
-    "en sentences": "英文句号",
+    "zh sentences": "中文句序",
+    "en sentences": "英文句序",
     "decision": "决定",
-    "as aligned": "原对应",
+    "as aligned": "原来的对应",
     "finding": "编号",
-    "severity": "轻重程度",
+    "severity": "轻重",
     "verdict": "类别",
-    "explanation": "说明文字",
+    "explanation": "问题内容",
     "place": "位置",
     "judgement": "判断",
     "rule": "规则",
@@ -115,12 +117,23 @@ CHINESE: Mapping[str, str] = {
     "row in English": "英文行名",
     "column in Chinese": "中文列名",
     "column in English": "英文列名",
+    "how to": "怎样使用",
+    "figures": "数字总账",
+    "zh file": "中文文件",
+    "en file": "英文文件",
+    "zh fingerprint": "中文指纹",
+    "en fingerprint": "英文指纹",
+    "format": "格式",
+    "bialign": "bialign 版本",
+    "segmenter": "切句",
+    "encoder": "模型",
+    "options": "选项",
     BeadState.CONFIRMED: "已确认",
     FindingJudgement.RIGHT: "确有问题",
     FindingJudgement.NO_PROBLEM: "没有问题",
     "no English": "没有英文",
     "no Chinese": "没有中文",
-    "moved": "移位",
+    "moved": "次序不同",
     "doubtful": "存疑",
     **{str(severity): name.zh for severity, name in SEVERITIES.items()},
     **{str(verdict): name.zh for verdict, name in VERDICTS.items()},
@@ -414,19 +427,19 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
 
 def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -> None:
     facts = {
-        "format": FORMAT,
+        "how to": HOW_TO.in_lang(lang),
         "figures": "\n".join(summarise_account(alignment.account, lang)),
         "zh file": alignment.zh.source.file_name,
         "en file": alignment.en.source.file_name,
         "zh fingerprint": alignment.zh.fingerprint,
         "en fingerprint": alignment.en.fingerprint,
         **{name: str(value) for name, value in alignment.signature.items()},
-        "how to": HOW_TO.in_lang(lang),
+        "format": FORMAT,
     }
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 100)
     for row, (name, value) in enumerate(facts.items()):
-        sheet.write_string(row, 0, fitting(name), looks.head)
+        sheet.write_string(row, 0, fitting(_named(name, lang)), looks.head)
         sheet.write_string(row, 1, fitting(value), looks.cells[""])
 
 
@@ -450,7 +463,7 @@ def read_review(path: Path) -> Decisions:
     """
     sheets = _read_sheets(path)
     try:
-        about = {row[0]: row[1] for row in sheets["About"] if len(row) > 1}
+        about = {_english(row[0]): row[1] for row in sheets["About"] if len(row) > 1}
         if about["format"] != FORMAT:
             raise ValueError(f"its format is {about['format']!r}, not {FORMAT!r}")
         beads = tuple(_decided_beads(sheets["Beads"]))

@@ -3,7 +3,7 @@
 One rule a line; what follows ``#`` is a comment::
 
     一个亿 = a hundred million          # these two say the same
-    qualifier differs: 最高达 1 亿美元   # with this verdict, either side's words suffice
+    qualifier differs: 最高达 1 亿美元   # with this verdict, in English or Chinese, either side's words suffice
     missing: 编者按                    # of a passage left out: how it begins
     read 3千5百万 as 35 million          # a reading that was wrong
     read 三一 as nothing                 # no figure at all
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bialign.bilingual import VERDICTS
 from bialign.errors import InputError
 from bialign.figures.reading.scan import find_figures
 from bialign.patterns import compile_late
@@ -26,6 +27,7 @@ from bialign.spacing import joined_lines
 # Of a passage left out, how much of its beginning a rule quotes: enough not to be another's.
 _BEGINNING_CHARS = 40
 
+_VERDICTS = {name: verdict for verdict in Verdict for name in (str(verdict), VERDICTS[verdict].zh)}
 _READING = compile_late(r"read\s+(?P<text>.+?)\s+as\s+(?P<meaning>.+)", re.IGNORECASE)
 _EXPECTED = (
     "expected “Chinese words = English words”, “verdict: words”, “read words as figure” or “read words as nothing”"
@@ -62,9 +64,10 @@ def _parse_rule(rule: str, number: int) -> IgnoreRule | Reading:
     reading = _READING.fullmatch(rule)
     if reading:
         return Reading(text=reading["text"], figure=_parse_meaning(reading["meaning"], number))
-    verdict, colon, words = re.split(r"([:：])", rule, maxsplit=1) if re.search(r"[:：]", rule) else ("", "", "")
-    if colon and verdict.strip().lower() in set(Verdict) and words.strip():
-        return IgnoreRule(zh=words.strip(), en=words.strip(), verdict=Verdict(verdict.strip().lower()))
+    verdict, _, words = re.split(r"([:：])", rule, maxsplit=1) if re.search(r"[:：]", rule) else ("", "", "")
+    named = _VERDICTS.get(verdict.strip().lower())
+    if named and words.strip():
+        return IgnoreRule(zh=words.strip(), en=words.strip(), verdict=named)
     zh, equals, en = (part.strip() for part in rule.partition("="))
     if equals and zh and en:
         return IgnoreRule(zh=zh, en=en)

@@ -44,4 +44,4 @@ def _encode(sentences: Sequence[str], words: WordEncoder) -> EncodedWords:
 
 def _mean_odds(side: SideTables) -> Floats:
     """Return the log-odds that the words of each sentence are translated in the one across, for each unit of weight."""
-    return np.asarray(side.odds[0, :, 0] / (side.weights + SLACK), dtype=np.float64)
+    return np.asarray(side.odds[0] / (side.weights + SLACK), dtype=np.float64)

@@ -187,8 +187,9 @@ def _check_counts(text: Text, lang: Lang, counts: Scripts, *, as_given: bool = F
         other = LANGUAGES["en" if lang == "zh" else "zh"]
         if not as_given:
             raise LanguageError(
-                f"{given} is {other} ({seen}); are the two sides swapped? Chinese comes first. If it is what it is "
-                "given as, a table full of names, say so: --as-given, or Options(as_given=True)"
+                f"{given} is {other} ({seen}); are the two sides swapped, or in one language? Chinese comes first. "
+                "If the text is only full of names, say so: tick “Let me say which is the Chinese” on the page, or "
+                "give --as-given, or Options(as_given=True)"
             )
         warnings.warn(f"{given} seems to be {other} ({seen})", LanguageWarning, stacklevel=3)
     elif counts.n_other > own:

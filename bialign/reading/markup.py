@@ -80,7 +80,8 @@ def parse_events(text: str, name: str) -> Iterator[tuple[str, ET.Element]]:
                 depth += 1 if event == "start" else -1
                 if depth > MAX_DEPTH:
                     raise FormatError(
-                        f"{name} is nested more than {MAX_DEPTH} deep, as no such file is; it is not read"
+                        f"{name} is nested more than {MAX_DEPTH} deep, as no such file should be, and was not read; "
+                        "save it again in the program that wrote it"
                     )
                 yield event, element
         parser.close()

@@ -142,9 +142,7 @@ class Package:
             raise self._damaged(f"part {part}: {error}") from error
 
     def _bomb(self, why: str) -> FormatError:
-        return FormatError(
-            f"{self.name} is not read, for fear that it is made to fill the memory: {why}; split the file"
-        )
+        return FormatError(f"{self.name} was not read, because it could fill the memory: {why}; split the file")
 
     def _damaged(self, why: str) -> FormatError:
         return FormatError(
@@ -180,7 +178,10 @@ def parse_xml(data: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         raise FormatError(f"{name} is not XML that can be read: {error.msg}; save the file again") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise FormatError(f"{name} declares a document type, which Office files never do; it is not read")
+        raise FormatError(
+            f"{name} declares a document type, which Office files never do, and was not read; save it again in the "
+            "program that wrote it"
+        )
     return root
 
 

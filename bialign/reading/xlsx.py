@@ -78,7 +78,8 @@ def _check_parts(package: Package) -> None:
     for part in package.parts:
         if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(part):
             raise FormatError(
-                f"{package.name} declares a document type in {part}, which Excel never does; it is not read"
+                f"{package.name} declares a document type in {part}, which Excel never does, and was not read; "
+                "save it again in Excel"
             )
 
 

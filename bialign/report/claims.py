@@ -35,17 +35,17 @@ SECTIONS = (
         ),
     ),
     (
-        Bilingual("两边都谈到、只有一边有的数字", "Only in one report, of what both speak of"),
+        Bilingual("两边都谈到但只有一边给出的数字", "Only in one report on what both speak of"),
         "beside",
-        Bilingual("另一边的同一句对应的是别的数字。", "The other answers another figure of the same sentence."),
+        Bilingual("另一边对应的句子里，给出的是别的数字。", "The matching sentence of the other gives another figure."),
     ),
     (
         Bilingual("说法一致", "Agreements"),
         "agree",
-        Bilingual("取整、换算、用词不同，都不算差异。", "Rounding, conversion and other words are not differences."),
+        Bilingual("取整、换算、用词不同，都不算差异。", "Rounding, conversion and other wording are not differences."),
     ),
     (
-        Bilingual("其余只有一边有的", "Else only in one report"),
+        Bilingual("其余只有一边给出的数字", "Other figures in one report only"),
         "alone",
         Bilingual("别的报道没有谈到。", "No other report has a claim about it."),
     ),

@@ -126,7 +126,7 @@ def _view_pair(pair: CheckedPair, common: str) -> CheckedPairView:
     doubt = _both("")
     if pair.pair_confidence < 1:
         way, sure = _WAYS.get(pair.how, _both(pair.how)), f"{pair.pair_confidence:.2f}"
-        doubt = Bilingual(f"按{way.zh}配对，可能性{sure}", f"paired by {way.en}, probability {sure}")
+        doubt = Bilingual(f"按{way.zh}配对，把握{sure}", f"paired by {way.en}, probability {sure}")
     return CheckedPairView(
         zh=legible(_below(pair.zh, common)),
         en=legible(_below(pair.en, common)) if pair.en != pair.zh else "",

@@ -88,8 +88,8 @@ def show_claims(
     yield ""
     counts = [(section.title, len(section.rows)) for section in table.sections]
     yield Bilingual(
-        "，".join(f"{title.zh}{n}处" for title, n in counts),
-        ", ".join(f"{title.en.lower()}: {n}" for title, n in counts),
+        "；".join(f"{title.zh}：{n}处" for title, n in counts),
+        "; ".join(f"{title.en.lower()}: {n}" for title, n in counts),
     ).in_lang(lang)
 
 
@@ -128,7 +128,7 @@ def _show_bead(bead: BeadView, side_width: int, style: Style, colour: bool, lang
         yield f"{style(label, dim=True)}{_styled(left, style)}{gap} {bar} {_styled(right, style)}".rstrip()
         label = " " * 5
     if bead.moved:
-        moved = Bilingual("↕ 在另一版本中位于别处", "↕ stands in another place of the other version")
+        moved = Bilingual("↕ 在另一版本中的次序不同", "↕ is in a different place in the other version")
         yield " " * 5 + style(moved.in_lang(lang), fg="magenta")
     if bead.is_doubtful and not bead.is_null:
         yield " " * 5 + style(_doubt(bead).in_lang(lang), fg="magenta")
@@ -147,7 +147,7 @@ _COLONS: tuple[tuple[Lang, str], ...] = (("zh", "："), ("en", ": "))
 def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     severity, verdict = SEVERITIES[finding.severity], VERDICTS[finding.verdict]
-    head = Bilingual(f"{severity.zh}：{verdict.zh}。", f"{finding.severity}: {verdict.en}. ")
+    head = Bilingual(f"{severity.zh}：{verdict.zh}。", f"{severity.en}: {verdict.en}. ")
     said = f"{MARKS[finding.severity]} {head.in_lang(lang)}{finding.message.in_lang(lang)}"
     for number, line in enumerate(_wrapped(_cells((MarkedPiece(said),)), width - 7)):
         yield " " * (5 if number == 0 else 7) + style("".join(char for char, _ in line), fg=colour)

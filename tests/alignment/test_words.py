@@ -60,7 +60,7 @@ def test_tables_hold_what_plain_loops_find(n_zh, n_en, seed):
         for k in range(len(of.sizes)):
             for length in range(1, min(3, n_across) + 1):
                 for start in range(n_across - length + 1):
-                    run, entry = range(start, start + length), (length - 1, k, start)
+                    run, entry = range(start, start + length), (length - 1, tables.origin[k] + start)
                     covered, counted, odds = shares(of, k, others, run, known)
                     expected = [(tables.covered, covered), (tables.counted, counted), (tables.odds, odds)]
                     if start:
@@ -85,7 +85,8 @@ def test_sentences_are_compared_within_their_windows_only():
     associations = make_associations(rng)
     windows = np.array([0, 0, 2]), np.array([2, 2, 3])
     zh_tables, en_tables = tabulate(zh, en, windows, 2, associations)
-    assert zh_tables.covered.shape == en_tables.covered.shape == (2, 3, 2)
-    assert en_tables.first.tolist() == [0, 0, 2]
+    assert zh_tables.covered.shape == en_tables.covered.shape == (2, 5)
+    assert en_tables.origin.tolist() == [0, 2, 2]
     covered, *_ = shares(en, 2, zh, [2], associations.T)
-    assert en_tables.covered[0, 2, 0] == pytest.approx(covered.sum(), abs=1e-5)
+    assert en_tables.covered[0, 4] == pytest.approx(covered.sum(), abs=1e-5)
+    assert en_tables.covered[1, [1, 3, 4]].tolist() == [0, 0, 0]

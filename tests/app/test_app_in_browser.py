@@ -93,7 +93,7 @@ def test_from_two_files_to_a_word_file_with_what_is_left(page: "Page", tmp_path:
     (comment,) = docx.Document(str(tmp_path / "out.docx")).comments
     assert "6%" in comment.text or "5%" in comment.text
 
-    page.click("text=← 全部核对")  # "all checks"
+    page.click("text=← 返回核对列表")  # "back to the list of checks"
     page.wait_for_selector("text=查看报告")  # the language was kept: "open the report"
     page.on("dialog", lambda dialog: dialog.dismiss())
     page.click("#end")

@@ -115,7 +115,7 @@ def test_what_a_person_must_know_of_a_file_is_told_in_both_languages(client: Tes
     give(client, {"a.txt": (ZH + "\n" + EN).encode() * 3, "b.txt": EN.encode()})
     work()
     listed = [client.get(f"list?lang={lang}").json()["list"] for lang in ("zh", "en")]
-    assert all("a.txt 作为中文给出，里面却有两种语言" in page and "holds both languages" in page for page in listed)
+    assert all("a.txt 是作为中文给出的，里面却有两种语言" in page and "holds both languages" in page for page in listed)
 
 
 def test_only_what_is_wanted_is_checked(client: TestClient, session: Session, work: Any) -> None:

@@ -15,6 +15,8 @@ from corpora.manifest import CORPORA
 PROJECT = CORPORA.parent
 GUIDE = {"zh": "docs/guide.zh.md", "en": "docs/guide.md"}
 README = {"zh": "README.zh.md", "en": "README.md"}
+APP = {"zh": "docs/app.zh.md", "en": "docs/app.md"}
+WORDING = {"zh": "docs/wording.zh.md", "en": "docs/wording.md"}
 
 
 def read_page(name):
@@ -33,7 +35,7 @@ def without_shared_cells(page, other):
     return re.sub(r"(?<=\| )[^|\n]*(?= \|)", lambda cell: "" if cell[0] in shared else cell[0], page)
 
 
-@pytest.mark.parametrize("pages", [README, GUIDE], ids=lambda pages: pages["en"])
+@pytest.mark.parametrize("pages", [README, GUIDE, APP], ids=lambda pages: pages["en"])
 def test_figures_of_both_languages_agree(pages, tmp_path):
     paths = {lang: tmp_path / f"{lang}.md" for lang in LANGS}
     for lang, other in (LANGS, LANGS[::-1]):
@@ -43,7 +45,7 @@ def test_figures_of_both_languages_agree(pages, tmp_path):
     assert len(checked) > 0.8 * max(len(checked.zh), len(checked.en))
 
 
-@pytest.mark.parametrize("pages", [README, GUIDE], ids=lambda pages: pages["en"])
+@pytest.mark.parametrize("pages", [README, GUIDE, APP, WORDING], ids=lambda pages: pages["en"])
 def test_each_language_leads_to_the_other(pages):
     for lang, other in (LANGS, LANGS[::-1]):
         assert f"]({Path(pages[other]).name})" in read_page(pages[lang]).partition("\n## ")[0]

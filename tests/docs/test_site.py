@@ -43,7 +43,9 @@ def test_search(page, sought, found):
     assert found in page.locator("#search-results li > a").all_inner_texts()
 
 
-@pytest.mark.parametrize("name", ["docs/guide", "docs/guide.zh", "docs/reference/aligning", "docs/measurements"])
+@pytest.mark.parametrize(
+    "name", ["docs/guide", "docs/guide.zh", "docs/app.zh", "docs/reference/aligning", "docs/measurements"]
+)
 def test_pages_fit_a_telephone(page, name):
     page.goto((SITE / f"{name}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 420

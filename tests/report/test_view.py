@@ -179,7 +179,7 @@ def test_a_notebook_does_not_swell() -> None:
 def test_what_shows_itself_does_so_in_one_line(harbour: Alignment) -> None:
     shown = [*harbour.findings, *harbour.beads, *harbour.figures, harbour, harbour.plot()]
     assert all("\n" not in repr(thing) and len(repr(thing)) < 250 for thing in shown)
-    slip = "<Finding error: magnitude slip in bead 2: “310亿元”"  # 31 billion yuan
+    slip = "<Finding error: magnitude slip in bead 2: The Chinese says “310亿元”"  # 31 billion yuan
     assert any(repr(finding).startswith(slip) for finding in harbour.findings)
 
 

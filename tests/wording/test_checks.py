@@ -56,10 +56,10 @@ UNBALANCED = [
 
 # Chinese, English, and the side that is not translated.
 UNTRANSLATED = [
-    ("Profit rose in the second half of the year.", "Profit rose in the second half of the year.", "Chinese side"),
-    ("The board has approved it in full.", "Profit rose in the second half of the year.", "Chinese side"),
-    ("下半年利润上升。", "下半年利润上升。", "English side"),
-    ("下半年利潤上升。", "下半年利潤有所上升。", "English side"),
+    ("Profit rose in the second half of the year.", "Profit rose in the second half of the year.", "Chinese version"),
+    ("The board has approved it in full.", "Profit rose in the second half of the year.", "Chinese version"),
+    ("下半年利润上升。", "下半年利润上升。", "English version"),
+    ("下半年利潤上升。", "下半年利潤有所上升。", "English version"),
     ("下半年利润上升。", "Profit rose in the second half of the year.", ""),
     ("Apple Pay Later", "Apple Pay Later", ""),
     ("Yuanxiu Energy Storage Technology Co., Ltd.", "Yuanxiu Energy Storage Technology Co., Ltd.", ""),
@@ -134,7 +134,7 @@ def test_a_name_may_stand_in_a_sentence_nearby() -> None:
 def test_a_name_that_the_english_never_has_is_told_once() -> None:
     pairs = [("Northvolt 今日签约。", "The partner signed today."), ("Northvolt 表示满意。", "It was content.")]
     (finding,) = check_pairs(pairs, WordingCheck.LOST_NAMES)
-    assert finding.message.endswith("so in 1 other place.")
+    assert finding.message.endswith("the same holds for 1 more place.")
 
 
 def test_sentences_copied_both_ways_are_of_files_that_hold_both_languages() -> None:
@@ -155,7 +155,7 @@ def test_one_sentence_in_two_ways() -> None:
 def test_one_english_sentence_in_two_ways() -> None:
     en = "The company expects revenue to go on growing."
     findings = check_pairs([("公司预计收入继续增长。", en), ("公司认为营收还会上升。", en)], WordingCheck.CONSISTENCY)
-    assert [finding.message_zh for finding in findings] == ["同样的英文在另外1处译为“公司预计收入继续增长。”。"]
+    assert [finding.message_zh for finding in findings] == ["同样的英文在另外1处译作“公司预计收入继续增长。”。"]
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_unknown_checks_are_told(names: str) -> None:
 def test_messages_name_what_the_other_language_is_told() -> None:
     (finding,) = check_pairs([("利润（上升。", "Profit (rose).")], WordingCheck.BRACKETS)
     assert finding.verdict is Verdict.UNBALANCED
-    assert finding.message_zh == "中文中的“（”没有闭合，另一方成对。"
-    assert finding.message == "“（” is never closed in the Chinese; the other version is balanced."
+    assert finding.message_zh == "中文里的“（”没有闭合，英文是成对的。"
+    assert finding.message == "“（” is never closed in the Chinese; the English is balanced."

@@ -78,7 +78,7 @@ def test_the_page_and_the_terminal_show_them(alignment: Alignment) -> None:
     for finding in alignment.findings:
         assert f'data-verdict="{finding.verdict}"' in page
     lines = "\n".join(show_view(view_alignment(alignment), width=400, colour=False))
-    assert "term forbidden. The glossary forbids “Turnover” and gives “revenue”." in lines
+    assert "term forbidden. The glossary forbids “Turnover”; use “revenue”." in lines
     assert "[Turnover]" in lines
 
 
@@ -178,7 +178,7 @@ def test_folders_are_checked_alike(run: Callable[..., Result]) -> None:
         Path(lang).mkdir()
         Path(f"{lang}.txt").rename(Path(lang) / "report.txt")
     result = run("check", "zh", "en", "--format", "lines", "--terms", "terms.tsv", "--jobs", "1")
-    assert "en/report.txt:1:19: error: The glossary forbids “turnover” and gives “revenue”." in result.output
+    assert "en/report.txt:1:19: error: The glossary forbids “turnover”; use “revenue”." in result.output
 
 
 @pytest.mark.slow
@@ -213,6 +213,6 @@ def test_the_example_says_what_the_page_quotes() -> None:
     plain = make_alignment(pairs)
     found = check_wording(plain.zh, plain.en, plain.beads, plain.figures, Options(terms=terms))
     serious = [finding.message for finding in found if finding.severity is Severity.ERROR]
-    quoted = "The glossary forbids “orders in hand” and gives “order backlog”. Note: as in the interim report."
+    quoted = "The glossary forbids “orders in hand”; use “order backlog”. Note: as in the interim report."
     assert serious == [quoted]
     assert quoted in " ".join((CORPORA.parent / "docs" / "wording.md").read_text(encoding="utf-8").split())

@@ -62,8 +62,8 @@ def test_a_term_is_not_kept(zh: str, en: str, verdict: Verdict, severity: Severi
 
 def test_messages_give_the_term_and_the_note() -> None:
     (finding,) = check_pairs([("子公司增长。", "The subsidiary grew.")], WordingCheck.TERMS, terms=TERMS)
-    assert finding.message == "The glossary forbids “子公司” and gives “附属公司”. Note: as the exchange has it."
-    assert finding.message_zh == "术语表禁止使用“子公司”，应为“附属公司”。说明：as the exchange has it。"
+    assert finding.message == "The glossary forbids “子公司”; use “附属公司”. Note: as the exchange has it."
+    assert finding.message_zh == "术语表禁止使用“子公司”，应改用“附属公司”。说明：as the exchange has it。"
 
 
 def test_without_a_glossary_nothing_is_looked_up() -> None:

@@ -5,8 +5,8 @@ async function ask(path, method = "GET", body = undefined) {
   try {
     answer = await fetch(path, {method, body, headers: {"Accept-Language": own("zh", "en")}});
   } catch {
-    throw new Error(own("bialign 已经结束。请重新启动。", "bialign has ended. Start it again."));
+    throw new Error(own("bialign 已经退出，请重新启动。", "bialign has quit. Please start it again."));
   }
   if (answer.ok) return answer;
-  throw new Error(await answer.text() || own("bialign 出了差错。", "Something went wrong in bialign."));
+  throw new Error(await answer.text() || own("bialign 自身出错，请重新打开页面再试。", "Something went wrong in bialign. Please reload the page and try again."));
 }

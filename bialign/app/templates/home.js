@@ -24,7 +24,7 @@
       name.textContent = one.name;
       out.type = "button";
       out.textContent = "✕";
-      describe(out, "aria-label", `不要 ${one.name}`, `Leave out ${one.name}`);
+      describe(out, "aria-label", `移除 ${one.name}`, `Leave out ${one.name}`);
       out.addEventListener("click", () => { files.splice(place, 1); show(); });
       if (files.length === 2 && $("#as-given").checked) {
         const side = document.createElement("b");
@@ -36,12 +36,12 @@
     }));
     if (files.length > 12) {
       const rest = document.createElement("li");
-      label(rest, `另有 ${files.length - 12} 个文件`, `and ${files.length - 12} more files`);
+      label(rest, `另有${files.length - 12}个文件`, `and ${files.length - 12} more files`);
       $("#names").append(rest);
     }
     const hints = [
-      ["如果这个文件里有中英两种语言，可以直接开始；否则请再加上另一个版本。", "If this file holds both languages, go on. If not, add the other version."],
-      ["哪个是中文、哪个是英文，会自动判断。", "bialign sees for itself which of them is the Chinese."],
+      ["如果这个文件里有中英两种语言，可以直接开始核对；否则请再加上另一个版本。", "If this file holds both languages, press Check. If not, add the other version."],
+      ["哪个是中文、哪个是英文，会自动判断。", "bialign finds out by itself which of them is the Chinese."],
       ["这些文件会按名称和内容自动配对，逐对核对。", "These files are paired by name and content, and each pair is checked."],
     ];
     const sided = files.length === 2 && $("#as-given").checked;
@@ -94,7 +94,7 @@
 
   function tellGlossary({name, n}) {
     const shown = $("#glossary");
-    if (name) label(shown, `${name}（${n} 条）`, `${name} (${n} ${Number(n) === 1 ? "term" : "terms"})`);
+    if (name) label(shown, `${name}（${n}条）`, `${name} (${n} ${Number(n) === 1 ? "term" : "terms"})`);
     else label(shown, "未选择", "none chosen");
     $("#drop-glossary").hidden = !name;
   }
@@ -138,7 +138,7 @@
       };
       ({number} = await (await ask("checks", "POST", JSON.stringify(wanted))).json());
       for (const [place, {name, file}] of sent.entries()) {
-        say(`正在读入 ${name}`, `Taking in ${name}`);
+        say(`正在读取 ${name}`, `Reading ${name}`);
         await ask(`checks/${number}/files/${place}`, "PUT", file);
       }
       await ask(`checks/${number}/begin`, "POST");
@@ -190,7 +190,7 @@
     ended = true;
     const told = document.createElement("p");
     told.className = "over-and-out";
-    label(told, "bialign 已结束，可以关闭此页。", "bialign has ended. You can close this page.");
+    label(told, "bialign 已退出，可以关闭这个页面。", "bialign has quit. You can close this page.");
     $("main").replaceChildren(told);
     $("footer").remove();
     $("#end").remove();

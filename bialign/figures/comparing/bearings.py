@@ -38,9 +38,11 @@ _MAY_BE = {"period": frozenset({"period", "month", "quarter"})}
 
 _UP_ZH = (
     "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|上调|上調|[升增涨漲]至|激增|大增|飙升|飆升|扩大至|擴大至|[涨漲增升]幅"
+    "|比[^，。;；]{1,12}[多高大]"
 )
 _DOWN_ZH = (
     "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收窄|缩小|縮小|缩短|縮短|[跌降减]幅"
+    "|比[^，。;；]{1,12}[少低小]"
 )
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up|rais\w+|jump\w*|surg\w+|soar\w*"
@@ -55,6 +57,8 @@ _TURNS: Mapping[Lang, re.Pattern[str]] = {
     "en": named({"up": _UP_EN, "down": _DOWN_EN}, r"\b(?:{})\b"),
 }
 _SIGN = {1: "up", -1: "down"}
+# Of shares that neither side was read to change by or to: 成本下降了三分之二 ("costs fell by two thirds").
+_TURN = Facet(_TURNS["zh"], _TURNS["en"], 8, 8, Verdict.ROLE_DIFFERS, Severity.ERROR, SHARES)
 
 
 def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
@@ -65,6 +69,9 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     for facet in _facets_of(pair.zh.kind, pair.en.kind):
         if found := _differ(facet, zh_near, en_near):
             return found
+    are_levels = pair.zh.role is pair.en.role is Role.LEVEL and {pair.zh.kind, pair.en.kind} <= SHARES
+    if are_levels and (found := _differ(_TURN, zh_near, en_near)):
+        return found
     return _by_and_to(pair, zh, en) or _turns_apart(pair, zh, en) or _impossible(pair, zh, en)
 
 
@@ -156,6 +163,9 @@ _ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly) )?$"
 _BY_EN = compile_late(
     r"\b(?:by|(?:growth|increase|rise|gain|decline|decrease|fall|drop|reduction)(?: rate)? of) " + _ABOUT, re.IGNORECASE
 )
+_TO_ZH = compile_late(
+    "[升增涨漲降跌减減][至到](?!少|多|今)[^，。,;；0-9]{0,8}$"
+)  # 升至请求值的, "to … of what was asked"
 _TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
 
 
@@ -163,19 +173,19 @@ _CHANGING = SHARES | {FigureKind.MONEY, FigureKind.COUNT}
 
 
 def _by_and_to(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
-    """Return 提高到14% against "lift by 14%", where the English was not read as a change."""
-    if pair.en.role is not Role.LEVEL or not {pair.zh.kind, pair.en.kind} <= SHARES | {
-        FigureKind.MONEY,
-        FigureKind.COUNT,
-    }:
+    """Return 提高到14% against "lift by 14%", where one side was not read as a change."""
+    if not {pair.zh.kind, pair.en.kind} <= _CHANGING:
         return None
-    pattern = {Role.CHANGE_TO: _BY_EN, Role.CHANGE_BY: _TO_EN}.get(pair.zh.role)
-    before = en.text[max(0, pair.en.start - 60) : pair.en.start]
-    found = pattern.search(before) if pattern else None
-    if not found:
-        return None
-    own = zh.text[max(0, pair.zh.start - 3) : pair.zh.end]
-    return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, own, f"{found[0]}{pair.en.text}")
+    if pair.en.role is Role.LEVEL:
+        pattern = {Role.CHANGE_TO: _BY_EN, Role.CHANGE_BY: _TO_EN}.get(pair.zh.role)
+        found = pattern.search(en.text, max(0, pair.en.start - 60), pair.en.start) if pattern else None
+        own = zh.text[max(0, pair.zh.start - 3) : pair.zh.end]
+        return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, own, f"{found[0]}{pair.en.text}") if found else None
+    if pair.zh.role is Role.LEVEL and pair.en.role is Role.CHANGE_BY and pair.en.direction:
+        found = _TO_ZH.search(zh.text, max(0, pair.zh.start - 14), pair.zh.start)
+        own = en.text[max(0, pair.en.start - 12) : pair.en.end]
+        return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, f"{found[0]}{pair.zh.text}", own) if found else None
+    return None
 
 
 # ── rise and fall ────────────────────────────────────────────────────────────────────────────────

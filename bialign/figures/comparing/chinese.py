@@ -64,7 +64,7 @@ _NAMES = _unit_names() | {
     "year": "年",
     "decade": "个十年",
     "century": "个世纪",
-    "CNY": "元人民币",
+    "CNY": "元",
     "ton": "吨",
     "kt": "千吨",
     "Mt": "百万吨",
@@ -75,6 +75,11 @@ _NAMES = _unit_names() | {
 def unit_name(unit: str) -> str:
     """Return the Chinese name of a unit or currency, or its symbol where there is none."""
     return _NAMES.get(unit, unit)
+
+
+def currency_name(code: str) -> str:
+    """Return what a currency is called where no amount stands before it."""
+    return "人民币" if code == "CNY" else unit_name(code)  # 3元 is 3 yuan, the currency the renminbi
 
 
 def _with_unit(number: str, figure: Figure) -> str:

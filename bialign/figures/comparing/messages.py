@@ -18,25 +18,26 @@ from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
 
 _MOST_ROWS = 8  # that a message names
-# By the power of ten: English is so many times as much, English is such a part; in English, so many times more or less.
+# By the power of ten: so many times as much, such a part of it; in Chinese, then in English.
 _TIMES = {
-    1: ("十倍", "十分之一", "ten"),
-    2: ("一百倍", "百分之一", "a hundred"),
-    3: ("一千倍", "千分之一", "a thousand"),
-    4: ("一万倍", "万分之一", "ten thousand"),
-    5: ("十万倍", "十万分之一", "a hundred thousand"),
-    6: ("一百万倍", "百万分之一", "a million"),
-    8: ("一亿倍", "亿分之一", "a hundred million"),
-    9: ("十亿倍", "十亿分之一", "a billion"),
+    1: ("十倍", "十分之一", "ten times", "a tenth"),
+    2: ("一百倍", "百分之一", "a hundred times", "a hundredth"),
+    3: ("一千倍", "千分之一", "a thousand times", "a thousandth"),
+    4: ("一万倍", "万分之一", "ten thousand times", "a ten-thousandth"),
+    5: ("十万倍", "十万分之一", "a hundred thousand times", "a hundred-thousandth"),
+    6: ("一百万倍", "百万分之一", "a million times", "a millionth"),
+    7: ("一千万倍", "千万分之一", "ten million times", "a ten-millionth"),
+    8: ("一亿倍", "亿分之一", "a hundred million times", "a hundred-millionth"),
+    9: ("十亿倍", "十亿分之一", "a billion times", "a billionth"),
 }
 _QUALIFIERS = {
-    Qualifier.NONE: Bilingual("没有限定", "no bound"),
-    Qualifier.EMPH: Bilingual("没有限定", "no bound"),
-    Qualifier.ABOUT: Bilingual("表示“约”", "“about”"),
-    Qualifier.BELOW: Bilingual("表示“不到”或“近”", "“below” or “nearly”"),
-    Qualifier.OVER: Bilingual("表示“超过”", "“more than”"),
-    Qualifier.AT_LEAST: Bilingual("表示“至少”", "“at least”"),
-    Qualifier.AT_MOST: Bilingual("表示“最多”", "“at most”"),
+    Qualifier.NONE: Bilingual("没有限定", "gives no bound"),
+    Qualifier.EMPH: Bilingual("没有限定", "gives no bound"),
+    Qualifier.ABOUT: Bilingual("表示“约”", "says “about”"),
+    Qualifier.BELOW: Bilingual("表示“不到”或“近”", "says “below” or “nearly”"),
+    Qualifier.OVER: Bilingual("表示“超过”", "says “more than”"),
+    Qualifier.AT_LEAST: Bilingual("表示“至少”", "says “at least”"),
+    Qualifier.AT_MOST: Bilingual("表示“最多”", "says “at most”"),
 }
 # (the power of ten between the sides, words of the Chinese, words of the English): what was taken for what.
 _MISTAKEN_SCALES = (
@@ -79,10 +80,10 @@ def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
 def _values(pair: Pair) -> Bilingual:
     """Return what both sides say, as the beginning of a sentence."""
     zh, en = show_meaning(pair.zh), show_meaning(pair.en)
-    start = f"{quoted(pair.zh)} is {zh.en}" if zh.en else f"The Chinese says {quoted(pair.zh)}"
     return Bilingual(
         f"中文为{quoted(pair.zh)}{_in_brackets(zh.zh)}，英文为{quoted(pair.en)}{_in_brackets(en.zh)}",
-        f"{start}, the English says {quoted(pair.en)}{f', {en.en}' if en.en else ''}",
+        f"The Chinese says {quoted(pair.zh)}{f' ({zh.en})' if zh.en else ''}, "
+        f"the English {quoted(pair.en)}{f' ({en.en})' if en.en else ''}",
     )
 
 
@@ -119,13 +120,14 @@ def _squeezed(words: str) -> str:
 
 def _explain_magnitude(pair: Pair) -> Bilingual:
     power = pair.judgement.power
-    unnamed = f"10^{abs(power)}倍", f"1/10^{abs(power)}", f"10^{abs(power)}"
-    as_much, part, factor = _TIMES.get(abs(power), unnamed)
+    factor, fraction = f"10^{abs(power)}", f"1/10^{abs(power)}"
+    unnamed = f"{factor}倍", fraction, f"{factor} times", fraction
+    zh_times, zh_part, en_times, en_part = _TIMES.get(abs(power), unnamed)
     cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
     return _with(
         _values(pair),
-        f"，英文{f'是中文的{as_much}' if power > 0 else f'只有中文的{part}'}。{cause.zh}",
-        f": {factor} times {'more' if power > 0 else 'less'}. {cause.en}",
+        f"，英文{f'是中文的{zh_times}' if power > 0 else f'只有中文的{zh_part}'}。{cause.zh}",
+        f": {en_times if power > 0 else en_part} as much. {cause.en}",
     )
 
 
@@ -135,13 +137,14 @@ def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Bilingual:
         en_word = next((word for word in en_words if _ends_a_number(en_text, word)), "")
         if slip == power and zh_word and en_word:
             return Bilingual(
-                f"可能把“{zh_word}”与“{en_word}”混为一谈。",
-                f"{zh_word} and {en_word} were probably taken for the same.",
+                f"可能混淆了“{zh_word}”与“{en_word}”。",
+                f"{zh_word} and {en_word} were probably confused.",
             )
     if abs(power) == 1:
         return Bilingual("可能多写或漏写了一个零，或小数点错位。", "A zero or the decimal point is probably misplaced.")
     return Bilingual(
-        "可能多写或漏写了数量级单位或几个零。", "A word of scale or some zeros were probably lost or added."
+        "可能多写或漏写了万、亿之类的单位，或几个零。",
+        "A word such as “million” or some zeros were probably lost or added.",
     )
 
 
@@ -170,11 +173,11 @@ def _explain_value(pair: Pair) -> Bilingual:
     if times < 2:
         share = decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))
         zh_words, en_words = ("多", "more") if en > zh else ("少", "less")
-        return _with(values, f"：英文{zh_words}{share}%。", f": {share}% {en_words}.")
+        return _with(values, f"：英文比中文{zh_words}{share}%。", f": {share}% {en_words}.")
     shown = decimal(Fraction(round(times * 10), 10))
     if en > zh:
-        return _with(values, f"：英文是中文的{shown}倍。", f": {shown} times as much.")
-    return _with(values, f"：中文是英文的{shown}倍。", f": {shown} times less.")
+        return _with(values, f"：英文是中文的{shown}倍。", f": the English is {shown} times as much.")
+    return _with(values, f"：中文是英文的{shown}倍。", f": the Chinese is {shown} times as much.")
 
 
 def _has_reversed_sign(pair: Pair) -> bool:
@@ -204,7 +207,7 @@ def _explain_precision(pair: Pair) -> Bilingual:
 def _explain_unit(pair: Pair) -> Bilingual:
     if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
         return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
-    return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, the unit is another.")
+    return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, but not the unit.")
 
 
 def _explain_currency(pair: Pair) -> Bilingual:
@@ -212,10 +215,10 @@ def _explain_currency(pair: Pair) -> Bilingual:
     if currencies(pair.zh) & currencies(pair.en):
         return Bilingual(
             f"{both[0]}与{both[1]}的币种可能不同：其中一个货币符号有歧义。",
-            f"{both[0]} and {both[1]} may be of different currencies: one sign is ambiguous.",
+            f"{both[0]} and {both[1]} may be in different currencies: one of the signs is ambiguous.",
         )
     codes = pair.zh.unit, pair.en.unit
-    zh_name, en_name = map(chinese.unit_name, codes)
+    zh_name, en_name = map(chinese.currency_name, codes)
     return _with(
         _values(pair),
         f"：{zh_name}与{en_name}不是同一种货币。",
@@ -235,15 +238,15 @@ def _explain_role(pair: Pair) -> Bilingual:
     if zh.role is not en.role and is_negative(zh) is is_negative(en):
         values = show_value(zh), show_value(en)
         return Bilingual(
-            f"一方说变动了{values[0].zh}，另一方说变动后为{values[1].zh}（{quoted(zh)}与{quoted(en)}）："
+            f"一边说变动了{values[0].zh}，另一边说变动后为{values[1].zh}（{quoted(zh)}与{quoted(en)}）："
             "可能混淆了变动幅度与变动后的数值。",
-            f"One side changes by {values[0].en}, the other to {values[1].en} "
-            f"({quoted(zh)} and {quoted(en)}): by and to were probably taken for the same.",
+            f"One side says by {values[0].en}, the other to {values[1].en} "
+            f"({quoted(zh)} and {quoted(en)}): “by” and “to” were probably confused.",
         )
     return _with(
         _values(pair),
-        "：一方为负（下降或亏损），另一方不是。",
-        ": one side is negative, a fall or a loss, the other is not.",
+        "：一边为负（下降或亏损），另一边不是。",
+        ": one side is negative (a fall or a loss), the other is not.",
     )
 
 
@@ -258,7 +261,7 @@ def _explain_qualifier(pair: Pair) -> Bilingual:
     bounds = _QUALIFIERS[zh.qualifier], _QUALIFIERS[en.qualifier]
     return Bilingual(
         f"数字相同，限定不同：{quoted(zh)}{bounds[0].zh}，{quoted(en)}{bounds[1].zh}。",
-        f"The number is the same, the bound is not: {quoted(zh)} says {bounds[0].en}, {quoted(en)} {bounds[1].en}.",
+        f"The number is the same, but not the bound: {quoted(zh)} {bounds[0].en}, {quoted(en)} {bounds[1].en}.",
     )
 
 
@@ -271,8 +274,8 @@ def _explain_date(pair: Pair) -> Bilingual:
 
 def _explain_grain(pair: Pair) -> Bilingual:
     return Bilingual(
-        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：一方比另一方说得更具体。",
-        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: one says more than the other.",
+        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：一边比另一边说得更具体。",
+        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: one is more specific than the other.",
     )
 
 
@@ -314,8 +317,18 @@ def explain_alone(figure: Figure) -> Bilingual:
     meaning = show_meaning(figure)
     value = f" ({meaning.en})" if meaning.en else ""
     return Bilingual(
-        f"{own.zh}有{quoted(figure)}{_in_brackets(meaning.zh)}，{other.zh}没有对应的内容。",
-        f"The {own.en} has {quoted(figure)}{value}, the {other.en} has nothing that matches.",
+        f"{own.zh}有{quoted(figure)}{_in_brackets(meaning.zh)}，{other.zh}没有对应的数字。",
+        f"The {own.en} has {quoted(figure)}{value}, but the {other.en} has nothing that matches.",
+    )
+
+
+def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
+    """Return the sentence for a running head whose number is not that of the other pages of its version."""
+    own, _ = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others}页写作{quoted_words(others)}。",
+        f"This running head of the {own.en} has {quoted(figure)}, those of {n_others} other pages have "
+        f"{quoted_words(others)}.",
     )
 
 
@@ -335,7 +348,7 @@ def explain_elsewhere(figure: Figure, twin: Figure) -> Bilingual:
         ("别处", "") if twin.sentence is None else (f"第{twin.sentence + 1}句", f" in sentence {twin.sentence + 1}")
     )
     return Bilingual(
-        f"{quoted(figure)}在{other.zh}此处没有再次出现，相同的数字（{quoted(twin)}）见{other.zh}{zh_place}。",
+        f"{other.zh}在此处没有{quoted(figure)}，相同的数字（{quoted(twin)}）见{other.zh}{zh_place}。",
         f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure "
         f"({quoted(twin)}){en_place}.",
     )
@@ -346,7 +359,7 @@ def explain_read_otherwise(figure: Figure) -> Bilingual:
     _, other = _own_and_other(figure.lang)
     return Bilingual(
         f"{other.zh}里也有{quoted(figure)}这个数，只是没有读作同样的数值。",
-        f"The {other.en} has the number of {quoted(figure)} as well, though it was not read as the same figure.",
+        f"The {other.en} has the number in {quoted(figure)} too, but it was not read as the same figure.",
     )
 
 
@@ -354,8 +367,8 @@ def explain_moved(zh: Figure, en: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language has in a neighbouring place."""
     return Bilingual(
         f"{quoted(zh)}在中文第{_ordinal(zh)}句，与之相同的{quoted(en)}在英文第{_ordinal(en)}句，不在对应的译文里。",
-        f"{quoted(zh)} stands in sentence {_ordinal(zh)} of the Chinese, "
-        f"its equal {quoted(en)} in sentence {_ordinal(en)} of the English, beside the translation.",
+        f"{quoted(zh)} is in sentence {_ordinal(zh)} of the Chinese, the same figure {quoted(en)} "
+        f"in sentence {_ordinal(en)} of the English, which is not its translation.",
     )
 
 
@@ -398,7 +411,7 @@ def explain_citation(figure: Figure) -> Bilingual:
     _, other = _own_and_other(figure.lang)
     return Bilingual(
         f"{quoted(figure)}是所引文献的年份，{other.zh}以编号引用。",
-        f"{quoted(figure)} is the year of a work that the {other.en} cites by its number.",
+        f"{quoted(figure)} is the year of a work that the {other.en} cites by number.",
     )
 
 
@@ -451,7 +464,7 @@ NOWHERE = Place("", "", "", "")
 def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
     """Return a sentence on what stands in a cell with where that is."""
     row, column = _row(place), _column(place)
-    zh = "，".join(part.zh for part in (row, column) if part.zh) or "表格中"
+    zh = "，".join(part.zh for part in (row, column) if part.zh) or "表格里"
     en = ", ".join(part.en for part in (row, column) if part.en) or "In a table"
     return Bilingual(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
 
@@ -467,7 +480,7 @@ def explain_swap(places: Sequence[tuple[Place, Place]], values: Sequence[str]) -
     both = [quoted_words(value) for value in values]
     others = _other_rows([place for place, _ in places[1:]])
     return Bilingual(
-        f"{zh or '表格中'}：{'与'.join(both)}{'两个数值互换了位置' if len(both) > 1 else '移到了另一列'}{others.zh}。",
+        f"{zh or '表格里'}：{'与'.join(both)}{'两个数值互换了位置' if len(both) > 1 else '移到了另一列'}{others.zh}。",
         f"{_capital(en) or 'In a table'}: the value{'s' * (len(both) > 1)} {' and '.join(both)}"
         f"{' have changed places' if len(both) > 1 else ' has moved to the other column'}{others.en}.",
     )
@@ -490,7 +503,7 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
     """
     zh, en = map(quoted_words, words)
     numbers = "the same number is" if n_cells == 1 else f"the same {n_cells} numbers are"
-    size = f"{decimal(ratio)} times as much" if ratio > 1 else f"{decimal(1 / ratio)} times less"
+    size = f"{decimal(ratio)} times as much" if ratio > 1 else f"one {decimal(1 / ratio)}th as much"
     times = f"{decimal(ratio)}倍" if ratio > 1 else f"{decimal(1 / ratio)}分之一"
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
@@ -525,9 +538,9 @@ def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) 
     return explain_in_cell(
         place,
         Bilingual(
-            f"{own.zh}上面{n_rows}个数字之和等于{printed[0]}，{other.zh}的和不等于{printed[1]}，错处多半在{other.zh}。",
-            f"in the {own.en} the {n_rows} numbers above add up to {printed[0]}, in the {other.en} not to {printed[1]}"
-            f"; the slip is probably in the {other.en}.",
+            f"{own.zh}里，上面{n_rows}个数字之和等于{printed[0]}；{other.zh}里，不等于{printed[1]}。错处多半在{other.zh}。",
+            f"in the {own.en}, the {n_rows} numbers above add up to {printed[0]}; in the {other.en}, they do not add "
+            f"up to {printed[1]}. The slip is probably in the {other.en}.",
         ),
     )
 
@@ -536,8 +549,8 @@ def explain_order(place: Place) -> Bilingual:
     """Return the sentence for a row that the two tables have in different places."""
     row = _row(place)
     return Bilingual(
-        f"{row.zh or '有一行'}在两个表格中的次序不同。",
-        f"{_capital(row.en) or 'A row'} stands in another order in the two tables.",
+        f"{row.zh or '有一行'}在两个表格里的次序不同。",
+        f"{_capital(row.en) or 'A row'} is in a different place in the two tables.",
     )
 
 
@@ -547,11 +560,11 @@ def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
     article = "a" if lang == "zh" else "an"
     listed = _listed(figures)
     if label:
-        zh = f"{own.zh}表格中{quoted_words(label)}一行在{other.zh}表格中没有对应的行"
-        en = f"The row {quoted_words(label)} of {article} {own.en} table has no row in the {other.en} one"
+        zh = f"{own.zh}表格里{quoted_words(label)}一行，在{other.zh}表格里没有对应的行"
+        en = f"The row {quoted_words(label)} of {article} {own.en} table has no counterpart in the {other.en} one"
     else:
-        zh = f"{own.zh}表格中有一行在{other.zh}表格中没有对应的行"
-        en = f"A row of {article} {own.en} table has none in the {other.en} one"
+        zh = f"{own.zh}表格里有一行，在{other.zh}表格里没有对应的行"
+        en = f"A row of {article} {own.en} table has no counterpart in the {other.en} one"
     return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
 
 
@@ -562,7 +575,7 @@ def explain_column(lang: Lang, place: Place, figures: Sequence[Figure]) -> Bilin
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{own.zh}这一列有{len(figures)}个数字在{other.zh}中没有对应：{listed.zh}。",
+            f"{own.zh}这一列有{len(figures)}个数字，在{other.zh}里没有对应的数字：{listed.zh}。",
             f"The {own.en} has {len(figures)} figures in this column that the {other.en} lacks: {listed.en}.",
         ),
     )

@@ -59,7 +59,7 @@ def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
     n_zh, n_en = len(account.zh), len(account.en)
     counts = [_counted(count, account).in_lang(lang) for count in count_account(account) if _is_said(count)]
     if lang == "zh":
-        lines = [f"中文有数字{n_zh:,}个，英文有{n_en:,}个：{'，'.join(counts)}。"]
+        lines = [f"中文有数字{n_zh:,}个，英文有{n_en:,}个。{'；'.join(counts)}。"]
     else:
         figures = "figure" if n_zh == 1 else "figures"
         lines = [f"{n_zh:,} {figures} in the Chinese, {n_en:,} in the English: {', '.join(counts)}."]
@@ -76,7 +76,7 @@ def _counted(count: Count, account: Account) -> Bilingual:
     if count.status is Status.ALONE:
         return _alone(count)
     numbers = _numbers(count.zh, count.en)
-    said = Bilingual(f"{name.zh}{numbers.zh}", f"{numbers.en} {name.en}")
+    said = Bilingual(f"{name.zh}：{numbers.zh}", f"{numbers.en} {name.en}")
     if count.status is not Status.ASIDE:
         return said
     reasons = summarise_reasons(account)
@@ -86,14 +86,14 @@ def _counted(count: Count, account: Account) -> Bilingual:
 def _numbers(zh: int, en: int) -> Bilingual:
     """Return how many there are on both sides: once where they are as many, otherwise the Chinese first."""
     if zh == en:
-        return Bilingual(f"{zh:,}个", f"{en:,}" if en else "none")
-    return Bilingual(f"{zh:,}个和{en:,}个", f"{zh:,} and {en:,}")
+        return Bilingual(f"各{zh:,}个", f"{en:,}") if en else Bilingual("无", "none")
+    return Bilingual(f"中文{zh:,}个、英文{en:,}个", f"{zh:,} and {en:,}")
 
 
 def _alone(count: Count) -> Bilingual:
     sides = [(n, LANGUAGES[lang]) for lang, n in zip(LANGS, (count.zh, count.en), strict=True) if n]
     return Bilingual(
-        "，".join(f"仅{name.zh}有{n:,}个" for n, name in sides),
+        "；".join(f"仅{name.zh}有：{n:,}个" for n, name in sides),
         ", ".join(f"{n:,} only in the {name.en}" for n, name in sides),
     )
 
@@ -108,7 +108,7 @@ def summarise_reasons(account: Account) -> Bilingual:
     shown = [(reason, _numbers(zh[reason], en[reason])) for reason in reasons[:_MOST_REASONS]]
     more = len(reasons) > len(shown)
     return Bilingual(
-        "、".join(f"{reason.zh}{n.zh}" for reason, n in shown) + "等" * more,
+        "，".join(f"{reason.zh}：{n.zh}" for reason, n in shown) + "，等等" * more,
         ", ".join(f"{reason.en} {n.en}" for reason, n in shown) + ", …" * more,
     )
 

@@ -102,6 +102,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if _is_other_day(named, number):
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.5)
     if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)  # 第二项, "the third paragraph"
     bare = None if named.soft else _bare_number(named)
@@ -123,6 +125,16 @@ def _is_that_long_ago(named: Figure, span: Figure) -> bool:
     if year is None or years is None or years < _AGES:
         return False
     return abs(_THIS_YEAR - years - year) <= max(years / 20, Fraction(50))
+
+
+def _is_other_day(named: Figure, ordinal: Figure) -> bool:
+    """Whether an ordinal in digits is another day than the day of the month on the other side: 23日, "the 24th"."""
+    if ordinal.kind is not FigureKind.ORDINAL or named.when is None or set(named.when.said) != {"day"}:
+        return False
+    return not _is_in_words(ordinal) and ordinal.value is not None and ordinal.value <= _LONGEST_MONTH
+
+
+_LONGEST_MONTH = 31
 
 
 def _counts_alike(named: Figure, ordinal: Figure) -> bool:
@@ -221,10 +233,12 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        in_words = _is_in_words(zh) or _is_in_words(en)  # 一年 and "a day" are said of much
-        is_loose = zh.soft and en.soft and in_words
+        is_loose = zh.soft and en.soft and _is_in_words(zh) and not _COUNTED_ONE.match(en.text)
         return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if is_loose else None)
     return _judge_relation(zh, en, relation)
+
+
+_COUNTED_ONE = compile_late("1|[Oo]ne")  # 一年 and "a day" are said of much
 
 
 def _is_decade_of_life(decade: Figure, ages: Figure) -> bool:
@@ -257,11 +271,14 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
-    """Whether one side bounds from below what the other bounds from above: "just over 30%" is 近三分之一, too."""
-    lower, upper = (zh, en) if zh.qualifier in LOWER_BOUNDS else (en, zh)
-    if lower.qualifier not in LOWER_BOUNDS or upper.qualifier not in UPPER_BOUNDS:
-        return False
-    return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    """Whether each keeps to what the other says: "just over 30%" is 近三分之一, too, and "nearly 20,000" is 19,950."""
+    for lower, upper in ((zh, en), (en, zh)):
+        are_bounds = lower.qualifier in LOWER_BOUNDS and upper.qualifier in UPPER_BOUNDS
+        is_over = lower.qualifier is Qualifier.OVER and upper.qualifier is Qualifier.NONE
+        is_below = lower.qualifier is Qualifier.NONE and upper.qualifier is Qualifier.BELOW
+        if are_bounds or is_over or is_below:
+            return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    return False
 
 
 def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -277,13 +294,28 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
         return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
+    if relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
     soft, hard = (zh, en) if zh.soft else (en, zh)
     in_words = _is_in_words(zh) or _is_in_words(en)
-    is_one = soft.value == 1 and in_words and not (soft.unit and have_one_unit(zh, en))
-    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+    is_measured = bool(soft.unit) and have_one_unit(zh, en)
+    is_one = soft.value == 1 and in_words and not is_measured
+    if hard.soft:
+        return (
+            Judgement(relation.verdict, Tier.SAME_KIND, None, relation.power, 0.9) if _is_ten_of_one(zh, en) else None
+        )
+    if is_one:
         return None
-    severity = lone_severity(hard) if in_words or not hard.text.isdigit() else None  # 1k may be 1 kΩ
+    is_plain = not in_words and hard.text.isdigit()  # 1k may be 1 kΩ
+    is_long = is_measured and not (_is_in_words(zh) and _is_in_words(en))  # 1分钟: "ten minutes"
+    severity = None if is_plain or is_long else lone_severity(hard)
     return Judgement(relation.verdict, Tier.SAME_KIND, severity, relation.power, strain=0.9)
+
+
+def _is_ten_of_one(zh: Figure, en: Figure) -> bool:
+    """Whether a 1 in digits stands beside "ten", of the same: 1艘 ("one ship") is not "ten ships"."""
+    one, ten = sorted((zh, en), key=lambda figure: figure.value or ZERO)
+    return one.value == 1 and ten.value == 10 and not _is_in_words(one) and zh.kind is en.kind is FigureKind.COUNT
 
 
 def _are_ranges_apart(zh: Figure, en: Figure) -> bool:
@@ -444,6 +476,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if Sense.POINTS in zh.senses | en.senses and dims == {"share", "point"} and relate(amount(zh), amount(en)) == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
         return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):

@@ -83,7 +83,7 @@ const report = (() => {
   const visible = () => all(".f").filter(f => !f.closest("[hidden]"));
 
   function showPosition(found) {
-    $("#position").textContent = found.length ? `${found.indexOf(current) + 1 || "–"}${own("/", " of ")}${found.length}` : own("没有", "no findings");
+    $("#position").textContent = found.length ? `${found.indexOf(current) + 1 || "–"}${own("/", " of ")}${found.length}` : own("没有问题可看", "no findings");
     $("#next").disabled = $("#previous").disabled = !found.length;
   }
 
@@ -151,7 +151,7 @@ const report = (() => {
   const actions = [
     [["确认", "Confirm"], () => confirmBead(active), ["这些句子互为译文", "these sentences translate each other"], () => active.dataset.state !== "regrouped"],
     [["与下一组合并", "Join with next"], () => join(active), null, () => canJoin(active)],
-    [["拆分", "Split"], () => split(active), ["把句数多于一的一边的最后一句拆为新的一组", "the last sentence of each side that has more than one becomes a bead of its own"], () => canSplit(active)],
+    [["拆分", "Split"], () => split(active), ["把最后一句拆出来，另成一组", "the last sentence of each side that has more than one becomes a bead of its own"], () => canSplit(active)],
     [["中 ↑", "中 ↑"], () => move(active, "zh", -1), ["第一句中文移到上一组", "first Chinese sentence to the bead before"], () => canMove(active, "zh", -1)],
     [["中 ↓", "中 ↓"], () => move(active, "zh", 1), ["最后一句中文移到下一组", "last Chinese sentence to the next bead"], () => canMove(active, "zh", 1)],
     [["英 ↑", "En ↑"], () => move(active, "en", -1), ["第一句英文移到上一组", "first English sentence to the bead before"], () => canMove(active, "en", -1)],
@@ -316,7 +316,7 @@ const report = (() => {
 
   function rules() {
     const accepted = all('.f[data-judgement="not a problem"]');
-    const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# ${own("写不成规则：", "no rule can say: ")}${$(".msg", f).textContent}`;
+    const line = f => f.dataset.rule ? `${f.dataset.rule}  # ${$(".msg", f).textContent}` : `# ${own("无法写成规则：", "cannot be written as a rule: ")}${$(".msg", f).textContent}`;
     return [own(`# ${page.title}：没有问题的条目`, `# Findings of ${page.title} that are not a problem`), ...new Set(accepted.map(line))].join("\n") + "\n";
   }
 
@@ -336,15 +336,15 @@ const report = (() => {
 
   function saveRules() {
     download(`${page.title}.rules.txt`, rules(), "text/plain");
-    say("规则已保存，用 --rules 读入", "rules saved: use them with --rules");
+    say("规则已保存：在“设置”里读入，或用 --rules 给出", "rules saved: read them in under “Settings”, or give them with --rules");
   }
 
   async function open(file) {
     let given;
     try { given = JSON.parse(await file.text()); } catch { given = {}; }
-    if (given.format !== FORMAT) return say("这不是决定文件", "this is not a file of decisions");
+    if (given.format !== FORMAT) return say("这不是决定文件；请打开用“保存决定”存下的文件", "this is not a file of decisions: open one that “Save decisions” made");
     if (given.zh?.fingerprint !== page.zhFingerprint || given.en?.fingerprint !== page.enFingerprint)
-      return say("这些决定属于另外的文本", "these decisions are about other texts");
+      return say("这些决定是对另外两份文本作的", "these decisions are about other texts");
     show(given);
     document.dispatchEvent(new Event("decided"));
     say("决定已打开", "decisions opened");

@@ -168,8 +168,9 @@ def test_places_in_tables(place: Place) -> None:
 def test_a_place_in_a_table_word_for_word() -> None:
     place = Place("收入", "Revenue", "2014年", "2014")  # revenue, the year 2014
     assert explain_in_cell(place, explain_alone(FIGURES[0])) == (
-        "“收入” / “Revenue”一行，“2014年” / “2014”一列：中文有“25”，英文没有对应的内容。",
-        "Row “收入” / “Revenue”, column “2014年” / “2014”: The Chinese has “25”, the English has nothing that matches.",
+        "“收入” / “Revenue”一行，“2014年” / “2014”一列：中文有“25”，英文没有对应的数字。",
+        "Row “收入” / “Revenue”, column “2014年” / “2014”: The Chinese has “25”, but the English has nothing "
+        "that matches.",
     )
 
 
@@ -179,7 +180,7 @@ MESSAGES = [
         figure("1 billion", 10**9),
         1,
         Verdict.MAGNITUDE_SLIP,
-        "中文为“1 亿”，英文为“1 billion”（即10亿），英文是中文的十倍。可能把“亿”与“billion”混为一谈。",
+        "中文为“1 亿”，英文为“1 billion”（即10亿），英文是中文的十倍。可能混淆了“亿”与“billion”。",
     ),
     (
         figure("15%", 15, "%"),

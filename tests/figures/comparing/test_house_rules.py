@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bialign.bilingual import VERDICTS
 from bialign.errors import InputError
 from bialign.figures import compare_figures, correct_readings, find_figures, parse_house_rules
 from bialign.options import Options
@@ -32,6 +33,12 @@ def test_rules_are_read_line_by_line() -> None:
         ("3千5百万", 35_000_000),
         ("三一", None),
     ]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_verdict_may_be_named_in_chinese(verdict: Verdict) -> None:
+    (rule,) = parse_house_rules(f"{VERDICTS[verdict].zh}：编者按").ignore  # "editor's note"
+    assert rule.verdict is verdict
 
 
 @pytest.mark.parametrize(

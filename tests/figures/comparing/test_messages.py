@@ -15,55 +15,58 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
     (
         figure("1 亿", 10**8),
         figure("1 billion", 10**9),
-        "“1 亿” is 100 million, the English says “1 billion”: ten times more. "
-        "亿 and billion were probably taken for the same.",
+        "The Chinese says “1 亿” (100 million), the English “1 billion”: ten times as much. "
+        "亿 and billion were probably confused.",
     ),
     (
         figure("83万", 830_000),
         figure("83m", 83_000_000),
-        "“83万” is 830,000, the English says “83m”, 83 million: a hundred times more. "
-        "万 and m were probably taken for the same.",
+        "The Chinese says “83万” (830,000), the English “83m” (83 million): a hundred times as much. "
+        "万 and m were probably confused.",
     ),
     (
         figure("15%", 15, "%"),
         figure("1.5%", "1.5", "%"),
-        "The Chinese says “15%”, the English says “1.5%”: ten times less. "
+        "The Chinese says “15%”, the English “1.5%”: a tenth as much. "
         "A zero or the decimal point is probably misplaced.",
     ),
     (
         figure("25", 25),
         figure("21", 21),
-        "The Chinese says “25”, the English says “21”: one digit differs, or two are swapped. "
+        "The Chinese says “25”, the English “21”: one digit differs, or two are swapped. "
         "This is probably a typing slip.",
     ),
-    (figure("141", 141), figure("794", 794), "The Chinese says “141”, the English says “794”: 5.6 times as much."),
+    (
+        figure("141", 141),
+        figure("794", 794),
+        "The Chinese says “141”, the English “794”: the English is 5.6 times as much.",
+    ),
     (
         figure("1.5个百分点", "1.5", "pp"),
         figure("1.5%", "1.5", "%"),
-        "“1.5个百分点” is 1.5 percentage points, the English says “1.5%”: "
+        "The Chinese says “1.5个百分点” (1.5 percentage points), the English “1.5%”: "
         "percent and percentage points are not the same.",
     ),
     (
         figure("12亿欧元", 12 * 10**8, "EUR"),
         figure("$1.2bn", 12 * 10**8, "USD?"),
-        "“12亿欧元” is EUR 1.2 billion, the English says “$1.2bn”, USD 1.2 billion: "
+        "The Chinese says “12亿欧元” (EUR 1.2 billion), the English “$1.2bn” (USD 1.2 billion): "
         "EUR and USD are different currencies.",
     ),
     (
         figure("320万港元", 3_200_000, "HKD"),
         figure("$3.2m", 3_200_000, "USD?"),
-        "“320万港元” and “$3.2m” may be of different currencies: one sign is ambiguous.",
+        "“320万港元” and “$3.2m” may be in different currencies: one of the signs is ambiguous.",
     ),
     (
         figure("下降三成", 30, "%", role=Role.CHANGE_BY, direction=-1),
         figure("fell to 30%", 30, "%", role=Role.CHANGE_TO, direction=-1),
-        "One side changes by 30%, the other to 30% (“下降三成” and “fell to 30%”): "
-        "by and to were probably taken for the same.",
+        "One side says by 30%, the other to 30% (“下降三成” and “fell to 30%”): “by” and “to” were probably confused.",
     ),
     (
         figure("1 亿美元", 10**8, "USD", qualifier=Qualifier.AT_MOST),
         figure("$100mn", 10**8, "USD?"),
-        "The number is the same, the bound is not: “1 亿美元” says “at most”, “$100mn” no bound.",
+        "The number is the same, but not the bound: “1 亿美元” says “at most”, “$100mn” gives no bound.",
     ),
     (
         date("11 月", "XXXX-11"),
@@ -73,23 +76,23 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
     (
         figure("零下12度", -12, "°C", kind=FigureKind.MEASURE, dim="temperature"),
         figure("12°C", 12, "°C", kind=FigureKind.MEASURE, dim="temperature"),
-        "“零下12度” is -12 °C, the English says “12°C”: the sign is reversed.",
+        "The Chinese says “零下12度” (-12 °C), the English “12°C”: the sign is reversed.",
     ),
     (
         figure("-1%至2%", -1, "%", hi=2),
         figure("1% to 2%", 1, "%", hi=2),
-        "“-1%至2%” is -1 to 2%, the English says “1% to 2%”, 1 to 2%: the sign is reversed.",
+        "The Chinese says “-1%至2%” (-1 to 2%), the English “1% to 2%” (1 to 2%): the sign is reversed.",
     ),
     (
         figure("-3%", -3, "%"),
         figure("3%", 3, "%"),
-        "The Chinese says “-3%”, the English says “3%”: one side is negative, a fall or a loss, the other is not.",
+        "The Chinese says “-3%”, the English “3%”: one side is negative (a fall or a loss), the other is not.",
     ),
-    (figure("600 名", 600), None, "The Chinese has “600 名”, the English has nothing that matches."),
+    (figure("600 名", 600), None, "The Chinese has “600 名”, but the English has nothing that matches."),
     (
         None,
         figure("$70bn", 7 * 10**10, "USD?"),
-        "The English has “$70bn” (USD 70 billion), the Chinese has nothing that matches.",
+        "The English has “$70bn” (USD 70 billion), but the Chinese has nothing that matches.",
     ),
 ]
 

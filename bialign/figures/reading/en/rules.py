@@ -41,6 +41,7 @@ RULES = (
     dates.PLANS,
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
+    quantities.AGE_GROUPS,
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
     quantities.CENTS,

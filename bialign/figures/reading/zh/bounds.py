@@ -136,10 +136,10 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         return figure  # 至少每半年 says how often, not how long
     if match[0].strip().endswith("满") and _UNTIL.match(text, figure.end):
         return replace(figure, qualifier=Qualifier.BELOW)
-    if (
-        figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
-    ):  # 年满十八周岁, having reached the age of 18
-        return replace(figure, qualifier=Qualifier.AT_LEAST)
+    if figure.kind == FigureKind.AGE and match[0].endswith("满"):
+        # 年满十八周岁, having reached the age of 18; 不得雇用未满16岁的人, persons under 16: not denied
+        is_reached = match.lastgroup == Qualifier.OVER.name
+        return replace(figure, qualifier=Qualifier.AT_LEAST if is_reached else Qualifier.BELOW)
     if _is_reversed(figure, match):
         return replace(figure, qualifier=Qualifier.AT_MOST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):

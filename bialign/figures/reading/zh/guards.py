@@ -212,7 +212,8 @@ _TERM = compile_late(rf"(?={_FIRST_OF_TERMS}){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})"
 _FIRST_OF_WORDS = f"[{''.join(sorted({name[0] for name in _NAMES}))}]"
 # 四点十分 is a time, 优点十分明显 are very clear advantages.
 _NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])(?:十分|一刻))"
-_WORD = compile_late(rf"(?={_FIRST_OF_WORDS}){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+_NO_ORDINAL = "(?!(?<=第)四[季周])"  # 第四季, the fourth quarter
+_WORD = compile_late(rf"(?={_FIRST_OF_WORDS}){_NO_MINUTES}{_NO_ORDINAL}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",

@@ -46,7 +46,7 @@ figure 图表 图 | table 附表 表 | appendix 附录 附件 | note 附注 注�
 example 示例 代码清单 清单 例 | chapter 章节
 """
 )
-_NUMBER = rf"(?:[0-9]{{1,6}}(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"
+_NUMBER = rf"(?:[0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"  # 第14A.76条, 第13.51B条
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
