@@ -135,7 +135,8 @@ MPa|1e6|pressure-megapascal|兆帕|MPa|压强3兆帕|a pressure of 3 MPa
 [speed] m/s
 km/h|1000/3600|speed-kilometer-per-hour|公里/小时 公里每小时|km/h km/hr km/hour kmh kph kilometers_an_hour \
 kilometres_an_hour|速度3公里/小时|a speed of 3 km/h
-m/s|1|speed-meter-per-second|米/秒 米每秒|m/s m/sec|风速3米/秒|a wind of 3 m/s
+m/s|1|speed-meter-per-second|米/秒 米每秒|m/s m/sec metres_a_second meters_a_second|\
+风速3米/秒|a wind of 3 m/s
 mph|0.44704|speed-mile-per-hour|英里/小时 英里每小时|mph mi/h mi/hr miles_an_hour|速度3英里/小时|a speed of 3 mph
 kn|1852/3600|speed-knot|海里/小时||航速3海里/小时|a speed of 3 knots
 
