@@ -28,7 +28,7 @@ from bialign.figures.reading.names import (
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind
 
 _PARTS = labels(
@@ -47,7 +47,7 @@ class class classes category categories | lecture lecture
 )
 _PART = compile_late(
     rf"""
-    (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
+    (?<![A-Za-z])(?P<part>{any_of(_PARTS)})[ ]?
     (?P<number>(?:
         10-[KQ]
         | [0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b, 14A.76
@@ -346,7 +346,7 @@ ORDINAL_PARTS = Rule(
 PARTS = Rule(
     name="parts of a text",
     read=each(_PART, _part),
-    needs=_DIGIT,
+    needs=compile_late(rf"(?<![a-z])(?:{any_of(_PARTS)}) ?[a-z]?-?[0-9]"),
     examples=(
         Example("Articles 7 and 9", "Articles 7: ident article 7 ; 9: ident article 9"),
         Example("Article 39 or 40.3", "Article 39: ident article 39 ; 40.3: ident article 40.3"),
