@@ -217,10 +217,12 @@ _AS_RATE |= {
     "half-hourly": "a half-hour",
     "fortnightly": "a fortnight",
 }
+_ENGLISH = "|".join(re.escape(word) for word in _AS_RATE if word.isascii())
+_CHINESE = [word for word in _AS_RATE if not word.isascii()]
 # 三个月利率 is the rate for three months, 四人均无症状 four people all without symptoms.
-_NO_NUMERAL = "(?<![0-9零一二两三四五六七八九十百千万几数个個])"
+_NO_NUMERAL = f"(?=[{''.join(sorted({word[0] for word in _CHINESE}))}])(?<![0-9零一二两三四五六七八九十百千万几数个個])"
 _ADVERBS = compile_late(
-    "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else f"{_NO_NUMERAL}{word}" for word in _AS_RATE),
+    rf"\b(?:{_ENGLISH})\b|{_NO_NUMERAL}(?:{'|'.join(_CHINESE)})",
     re.IGNORECASE | re.ASCII,  # dai̇ly is no daily
 )
 

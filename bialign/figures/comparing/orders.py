@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -64,7 +64,8 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
     """Yield the lists of equal figures whose order differs, and whose keys do not, and what has left its key."""
     if len(pairs) < 2:
         return
-    lists = list(_lists(pairs, zh, en))
+    sure_pairs = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
+    lists = list(_lists(sure_pairs, zh, en))
     for one in lists:
         others = [other for other in lists if other is not one and len(other) == len(one)]
         if _is_in_order(one) or any(_order(other) == _order(one) for other in others):
@@ -73,12 +74,12 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
         if (is_of_keys and not any(map(_is_in_order, others))) or _names_change_places(one[0], zh, en):
             continue
         yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
-    yield from _parted(pairs, zh, en)
+    yield from _parted(sure_pairs, zh, en)
 
 
-def _parted(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
+def _parted(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
     """Yield figures that have changed years or names: 2022年为38%，2023年为41%, "41% in 2022 and 38% in 2023"."""
-    partner = {id(pair.zh): pair.en for pair in _sure_pairs(pairs, zh, en)}
+    partner = {number: pair.en for number, pair in pairs.items()}
     couples = {frozenset(map(id, chain(*two))): two for two in _couples(en)}
     for two in _couples(zh):
         figures = [partner.get(id(figure)) for figure in chain(*two)]
@@ -107,19 +108,21 @@ def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, 
 
 def _sure_pairs(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Pair]:
     """Yield pairs of equals that stand but once on each side: of those that do not, another may be the partner."""
-    n_equal = [Counter((figure.lo, figure.hi) for figure in side.figures) for side in (zh, en)]
+    n_zh, n_en = (Counter(map(_worth, side.figures)) for side in (zh, en))
     for pair in pairs:
-        is_single = n_equal[0][pair.zh.lo, pair.zh.hi] == n_equal[1][pair.en.lo, pair.en.hi] == 1
-        if is_single and pair.judgement.tier <= Tier.EQUIVALENT:
+        if pair.judgement.tier <= Tier.EQUIVALENT and n_zh[_worth(pair.zh)] == n_en[_worth(pair.en)] == 1:
             yield pair
 
 
-def _lists(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[list[Pair]]:
+def _worth(figure: Figure) -> Hashable:
+    return figure.lo, figure.hi, figure.label
+
+
+def _lists(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[list[Pair]]:
     """Yield the pairs of each two lists that hold the same figures, as the Chinese orders them."""
-    pair_of = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
     en_list = {id(figure): number for number, run in enumerate(_runs(en, "en")) for figure in run}
     for run in _runs(zh, "zh"):
-        found = (pair for figure in run if (pair := pair_of.get(id(figure))) and id(pair.en) in en_list)
+        found = (pair for figure in run if (pair := pairs.get(id(figure))) and id(pair.en) in en_list)
         for _, group in groupby(found, key=lambda pair: (en_list[id(pair.en)], pair.zh.kind in _KEYS)):
             both = list(group)
             if len(both) > 1:
