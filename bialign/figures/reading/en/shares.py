@@ -62,6 +62,7 @@ _HALF_THING = compile_late(
 _PART_OF_UNIT = compile_late(
     rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})"
     rf"[ -](?P<part>{'|'.join((*_PARTS, *_SMALLER_PARTS))})s? of an? (?=[a-z])"
+    r"|(?<![a-z-])half an? (?=[a-z])"
 )
 _OFF = compile_late(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
 _SCORE = compile_late(
@@ -122,8 +123,8 @@ def _part_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "a quarter of a mile", "a hundredth of a millimetre": an amount in that unit, not a share of anything."""
     found = unit_en(line.open, match.end())
     if found and found[0].dim:
-        below = _PARTS.get(match["part"]) or _SMALLER_PARTS[match["part"]]
-        value = Fraction(SMALL.get(match["above"], 1), below)
+        parts = _PARTS | _SMALLER_PARTS | {None: 2}
+        value = Fraction(SMALL.get(match["above"], 1), parts[match["part"]])
         yield part_of_unit(line, (match.start(), found[1]), value, found[0])
 
 
@@ -220,7 +221,7 @@ HALVES = Rule(
 PARTS_OF_UNITS = Rule(
     name="parts of units",
     read=each(_PART_OF_UNIT, _part_of_unit, "low"),
-    needs=compile_late(" of a"),
+    needs=compile_late(" of a|half an? "),
     examples=(
         Example("three-quarters of a mile", "three-quarters of a mile: measure 0.75 mi"),
         Example("a thousandth of a second", "a thousandth of a second: duration 0.001 s"),
