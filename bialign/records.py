@@ -318,6 +318,7 @@ class Sense(StrEnum):
     MORE = "more than"  #: "over ten years"
     MOST = "at most"  #: 最高主频为20 MHz, the highest clock is 20 MHz: "up to 20 MHz"
     LEAST = "at least"  #: 最低电压为3 V, the lowest voltage is 3 V: "3 V or more"
+    POINTS = "points"  #: 加息0.25%, cut the rate by 0.25%: a step of a rate of interest, by points
     SOME = "and some"  #: 60多吨, "20-odd ships": a translation often rounds it off
 
 

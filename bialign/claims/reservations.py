@@ -22,8 +22,6 @@ from bialign.records import Figure, Qualifier, Verdict
 _OF_VALUE = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP, Verdict.VALUE_DIFFERS, Verdict.UNIT_DIFFERS})
 _DIGITS = compile_late(r"\d[\d,.]*")
 _LATIN_NAME = compile_late(r"[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9]")
-_OF_VALUE = frozenset({Verdict.MAGNITUDE_SLIP, Verdict.DIGIT_SLIP, Verdict.VALUE_DIFFERS, Verdict.UNIT_DIFFERS})
-_DIGITS = compile_late(r"\d[\d,.]*")
 # A negation turns a bound round: 不得用于大于…的, "not … greater than". 不得 must not · 禁止 forbidden · 除非 unless
 _NEGATION = compile_late(
     r"不得|不能|不可|禁止|除非|无须|\b(?:not|no|never|cannot|unless|without)\b|n['’]t\b", re.IGNORECASE
@@ -119,6 +117,15 @@ def _end_of_range(zh: Claim, en: Claim, _judged: Verdict) -> str:
     return ""
 
 
+def _sign_unread(zh: Claim, en: Claim, _judged: Verdict) -> str:
+    """Whether the ends of a range are those of the other but for a sign: 零下30至55度, thirty below to 55 degrees."""
+    ranges = [{end for end in (amount(claim.figure).lo, amount(claim.figure).hi) if end} for claim in (zh, en)]
+    is_one_a_range = any(len(ends) > 1 for ends in ranges)
+    if is_one_a_range and not ranges[0] & ranges[1] and {*map(abs, ranges[0])} & {*map(abs, ranges[1])}:
+        return "both give the same end of a range, and only its sign differs"
+    return ""
+
+
 def _scale_unread(zh: Claim, en: Claim, judged: Verdict) -> str:
     """Whether both print one number, and what it is counted in stands beside one of them at most: 3亿 and 3."""
     figures = zh.figure, en.figure
@@ -165,6 +172,7 @@ _OF_FIGURES: tuple[Callable[[Claim, Claim, Verdict], str], ...] = (
     _scale_unread,
     _order_of_magnitude,
     _end_of_range,
+    _sign_unread,
     _kept_bound,
     _other_currency,
     _other_name,

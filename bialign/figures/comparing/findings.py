@@ -24,7 +24,7 @@ from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
-from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
+from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
     explain_citation,
@@ -53,6 +53,7 @@ from bialign.figures.comparing.passages import (
 from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
+from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
@@ -60,7 +61,7 @@ from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Status, Verdict
 
 DEFAULTS = Options()
 _MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
@@ -153,12 +154,13 @@ def check_figures(
     openings = compare_openings(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
+    odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
     zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
     references = compare_references(zh, en, beads, zh_figures, en_figures)
     zh_figures, en_figures = _without(tables.settled | openings.settled | references.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
-        *map(with_certainty, _at_beads(tables.findings, beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
@@ -167,7 +169,9 @@ def check_figures(
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared, references))
     matchings = [*tables.matchings, *references.matchings, *compared.matchings]
     statuses = find_statuses(matchings, compared.moved, findings)
-    marks = {**copies.statuses, **openings.statuses}
+    differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
+    heads = {(head.number.lang, head.number.span): differs for head in odd_heads}
+    marks = {**copies.statuses, **openings.statuses, **heads}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
@@ -325,6 +329,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in near.zh_left if id(figure) not in moved],
         [figure for figure in near.en_left if id(figure) not in moved],
     )
+    zh_left = without_lengths_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
+    en_left = without_lengths_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
     # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.

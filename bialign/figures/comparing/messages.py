@@ -322,6 +322,16 @@ def explain_alone(figure: Figure) -> Bilingual:
     )
 
 
+def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
+    """Return the sentence for a running head whose number is not that of the other pages of its version."""
+    own, _ = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others}页写作{quoted_words(others)}。",
+        f"This running head of the {own.en} has {quoted(figure)}, those of {n_others} other pages have "
+        f"{quoted_words(others)}.",
+    )
+
+
 def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
     own, _ = _own_and_other(figure.lang)

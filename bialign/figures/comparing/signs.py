@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
+from bialign.figures.variants import is_traditional
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
 
@@ -94,11 +95,18 @@ def _says_less(figure: Figure, text: str) -> bool:
     return bool(_LESS[figure.lang].search(around.lower()))
 
 
+_DOLLARS = frozenset(("HKD", "TWD", "MOP"))
+
+
 def names_currency(figure: Figure, other: Figure, here: Side) -> bool:
     """Whether an amount in 元 or ``$`` has the currency of the other side from an amount beside it.
 
-    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000.
+    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000. In Traditional characters 元 alone is a dollar, of
+    Hong Kong, Macau or Taiwan.
     """
+    named = {other.unit, *other.currencies}
+    if figure.lang == "zh" and _DOLLARS & set(figure.currencies) & named and is_traditional(here.text):
+        return True
     if other.currencies or other.unit not in figure.currencies:
         return False
     return any(one.unit == other.unit and not one.currencies for one in here.figures)

@@ -80,6 +80,9 @@ def _is_day_of_report(figure: Figure) -> bool:
     return figure.when is not None and figure.when.distance is not None and figure.when.distance.unit in ("day", "week")
 
 
+_HALF_DAY = compile_late(r"[上下]午|[早晚]|[ap]\.? ?m\b", re.IGNORECASE)
+
+
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
@@ -88,6 +91,7 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    half_a_day &= not (_HALF_DAY.search(zh.text) and _HALF_DAY.search(en.text))
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
 
@@ -277,11 +281,14 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
-    """Whether one side bounds from below what the other bounds from above: "just over 30%" is 近三分之一, too."""
-    lower, upper = (zh, en) if zh.qualifier in LOWER_BOUNDS else (en, zh)
-    if lower.qualifier not in LOWER_BOUNDS or upper.qualifier not in UPPER_BOUNDS:
-        return False
-    return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    """Whether each keeps to what the other says: "just over 30%" is 近三分之一, too, and "nearly 20,000" is 19,950."""
+    for lower, upper in ((zh, en), (en, zh)):
+        are_bounds = lower.qualifier in LOWER_BOUNDS and upper.qualifier in UPPER_BOUNDS
+        is_over = lower.qualifier is Qualifier.OVER and upper.qualifier is Qualifier.NONE
+        is_below = lower.qualifier is Qualifier.NONE and upper.qualifier is Qualifier.BELOW
+        if are_bounds or is_over or is_below:
+            return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    return False
 
 
 def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -483,6 +490,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if Sense.POINTS in zh.senses | en.senses and dims == {"share", "point"} and relate(amount(zh), amount(en)) == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
         return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):

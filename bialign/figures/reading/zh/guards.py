@@ -47,7 +47,7 @@ _WORDS = (
     # 一 at the end: unite, only, single, arbitrary; 第 in terms: third parties, primary industry, second wind
     """
     统一 唯一 单一 同一 任一 专一 不一 逐一 第一时间 第一线 第一手 第一夫人 第一财经 合一 归一 如一 为一体 第三方
-    第三者 第三人 第三世界 第三产业 第二产业 第一产业 第二职业 第二春 第六感
+    第三者 第三人 第三世界 第二职业 第二春 第六感
     """,
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """
@@ -212,7 +212,8 @@ _TERM = compile_late(rf"(?={_FIRST_OF_TERMS}){_NOT_WITHIN}(?:{_TERMS}|{_ARITY})"
 _FIRST_OF_WORDS = f"[{''.join(sorted({name[0] for name in _NAMES}))}]"
 # 四点十分 is a time, 优点十分明显 are very clear advantages.
 _NO_MINUTES = rf"(?!(?<=[{HAN_DIGITS}十0-9][点时])(?:十分|一刻))"
-_WORD = compile_late(rf"(?={_FIRST_OF_WORDS}){_NO_MINUTES}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
+_NO_ORDINAL = "(?!(?<=第)四[季周])"  # 第四季, the fourth quarter
+_WORD = compile_late(rf"(?={_FIRST_OF_WORDS}){_NO_MINUTES}{_NO_ORDINAL}{_NOT_WITHIN}(?:{_by_first_character(_NAMES)})")
 
 TIERS = Rule(
     name="tiers",
