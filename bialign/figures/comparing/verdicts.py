@@ -80,6 +80,9 @@ def _is_day_of_report(figure: Figure) -> bool:
     return figure.when is not None and figure.when.distance is not None and figure.when.distance.unit in ("day", "week")
 
 
+_HALF_DAY = compile_late(r"[上下]午|[早晚]|[ap]\.? ?m\b", re.IGNORECASE)
+
+
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
@@ -88,6 +91,7 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    half_a_day &= not (_HALF_DAY.search(zh.text) and _HALF_DAY.search(en.text))
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
 

@@ -47,7 +47,7 @@ _WORDS = (
     # 一 at the end: unite, only, single, arbitrary; 第 in terms: third parties, primary industry, second wind
     """
     统一 唯一 单一 同一 任一 专一 不一 逐一 第一时间 第一线 第一手 第一夫人 第一财经 合一 归一 如一 为一体 第三方
-    第三者 第三人 第三世界 第三产业 第二产业 第一产业 第二职业 第二春 第六感
+    第三者 第三人 第三世界 第二职业 第二春 第六感
     """,
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """
