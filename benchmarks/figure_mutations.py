@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from benchmarks.figure_substitutions import (
+    BOUNDING,
     BOUNDS,
     BOUNDS_DROPPED,
     CENTS,
@@ -34,12 +35,26 @@ from benchmarks.figure_substitutions import (
     ROLES,
     SPANS_OF_TIME,
     TONS,
+    TURNS,
     UNITS,
     Table,
 )
 from bialign.figures import compare_bead, compare_figures, find_figures
 from bialign.figures.comparing.matching import Pair, match
-from bialign.records import LANGS, Bead, Document, Figure, FigureKind, Finding, Lang, Qualifier, Severity, Span, Verdict
+from bialign.records import (
+    LANGS,
+    Bead,
+    Document,
+    Figure,
+    FigureKind,
+    Finding,
+    Lang,
+    Qualifier,
+    Sense,
+    Severity,
+    Span,
+    Verdict,
+)
 
 K = FigureKind
 QUANTITIES = frozenset({K.COUNT, K.MONEY, K.PERCENT, K.POINT, K.MEASURE, K.DURATION})
@@ -54,20 +69,29 @@ class Sample(NamedTuple):
 
 
 class Site(NamedTuple):
-    """One side of a sample, the figure on it that is to be changed, and its partner on the other side."""
+    """One side of a sample, the figure on it that is to be changed, its partner, and the words of the other side."""
 
     lang: Lang
     text: str
     figure: Figure
     partner: Figure
+    opposite: str
 
     def written(self, words: str) -> str:
         """Return the side with other words in place of the figure."""
         return self.text[: self.figure.start] + words + self.text[self.figure.end :]
 
+    @property
+    def beside_partner(self) -> str:
+        """The words of the other side around the partner."""
+        reach = _REACH["zh" if self.lang == "en" else "en"]
+        return self.opposite[max(0, self.partner.start - reach) : self.partner.end + reach]
 
+
+_REACH: dict[Lang, int] = {"zh": 24, "en": 72}
 Change = Callable[[Site, random.Random], str | None]
 Rewriting = Callable[[str, Lang, random.Random], str | None]
+Told = Callable[[Site], bool]
 
 
 @dataclass(frozen=True)
@@ -146,7 +170,15 @@ def _digits_of(site: Site) -> re.Match[str] | None:
     around = site.text[max(0, figure.start - 1) : figure.start] + figure.text + site.text[figure.end : figure.end + 1]
     runs = list(DIGITS.finditer(figure.text))
     plain = figure.kind in QUANTITIES and figure.value is not None and len(runs) == 1
-    return runs[0] if plain and not set(around) & set("(-–½") else None
+    if not plain or set(around) & set("(-–½") or _is_no_quantity(site):
+        return None
+    return None if figure.text[: runs[0].start()].endswith(".") else runs[0]  # .9 is not nine
+
+
+def _is_no_quantity(site: Site) -> bool:
+    """Whether a figure stands for what a program puts there, "%1 files", or is glued to a name, python_2.3."""
+    before = site.text[max(0, site.figure.start - 1) : site.figure.start]
+    return before in set("%$_")
 
 
 def _with_digits(site: Site, found: re.Match[str], digits: str) -> str:
@@ -179,20 +211,49 @@ def take_scales_for_the_same(site: Site, _: random.Random) -> str | None:
 # ── changes of words ─────────────────────────────────────────────────────────────────────────────
 
 
-def swap_words(tables: Table, reach: int = 0, kinds: Iterable[K] = K) -> Change:
-    """Return the change that puts one word for another, in the figure or up to ``reach`` characters around it."""
+def swap_words(tables: Table, reach: int = 0, kinds: Iterable[K] = K, told: Told = lambda _: True) -> Change:
+    """Return the change that puts one word for another, in the figure or up to ``reach`` characters around it.
+
+    ``told`` says whether the other side tells what is changed; where it does not, nobody who reads both could know.
+    """
     kinds = frozenset(kinds)
 
     def change(site: Site, rng: random.Random) -> str | None:
         start, end = max(0, site.figure.start - reach), min(len(site.text), site.figure.end + reach)
         around = site.text[start:end]
         usable = [(old, new) for old, new in tables[site.lang] if re.search(old, around)]
-        if site.figure.kind not in kinds or not usable or site.figure.lo == 0:  # nothing is as much in any unit
+        if site.figure.kind not in kinds or not usable or not told(site):
+            return None
+        if site.figure.lo == 0:  # nothing is as much in any unit
             return None
         old, new = rng.choice(usable)
         return site.text[:start] + re.sub(old, new, around, count=1) + site.text[end:]
 
     return change
+
+
+def has_unit(site: Site) -> bool:
+    """Whether the other side names a unit."""
+    return bool(site.partner.unit)
+
+
+def has_month(site: Site) -> bool:
+    """Whether the other side names a month: 26日 is no other day than "26 July" in whichever month."""
+    return site.partner.when is not None and site.partner.when.month is not None
+
+
+def says(words: Table | Mapping[Lang, str]) -> Told:
+    """Return whether the other side has one of these words beside its figure, or one that a table changes."""
+    patterns = {
+        lang: re.compile(said if isinstance(said, str) else "|".join(old for old, _ in said))
+        for lang, said in words.items()
+    }
+    return lambda site: patterns["en" if site.lang == "zh" else "zh"].search(site.beside_partner) is not None
+
+
+def bounds_more_than_some(site: Site) -> bool:
+    """Whether the other side says a bound that is more than 多 or 余 ("and some"), whose loss is for information."""
+    return Sense.SOME not in site.partner.senses and says(BOUNDING)(site)
 
 
 def change_year(site: Site, rng: random.Random) -> str | None:
@@ -261,7 +322,17 @@ def change_age(site: Site, rng: random.Random) -> str | None:
 
 def change_name(site: Site, rng: random.Random) -> str | None:
     """Change the number of an article, a decree, a document."""
-    return _next_number(site, rng) if site.figure.kind in (K.IDENT, K.ORDINAL) else None
+    is_name = site.figure.kind in (K.IDENT, K.ORDINAL) and not _is_counted_otherwise(site)
+    return _next_number(site, rng) if is_name else None
+
+
+def change_loose_name(site: Site, rng: random.Random) -> str | None:
+    """Change the number of an example, a page, a patient, which the other language may count otherwise."""
+    return _next_number(site, rng) if _is_counted_otherwise(site) else None
+
+
+def _is_counted_otherwise(site: Site) -> bool:
+    return any(re.match(r"(?:example|page|note|case|form|last|patient) ", one.label) for one in site[2:4])
 
 
 def _next_number(site: Site, rng: random.Random) -> str | None:
@@ -275,15 +346,17 @@ def _next_number(site: Site, rng: random.Random) -> str | None:
 
 
 def empty_brackets(site: Site, _: random.Random) -> str | None:
-    """Leave out a figure that stands in brackets, and leave the brackets."""
+    """Leave out a figure that stands in brackets with nothing but "about" or a mark, and leave the brackets."""
     text, figure = site.text, site.figure
-    opened = re.search(
-        r"(?<![A-Za-z0-9_])[(（][^()（）]{0,12}$", text[: figure.start]
-    )  # those of a call are no brackets
-    closed = re.match(r"[^()（）]{0,12}[)）]", text[figure.end :])
-    if not opened or not closed or figure.kind not in QUANTITIES or any(c.isdigit() for c in opened[0] + closed[0]):
+    # Those of a call are no brackets.
+    opened = re.search(rf"(?<![A-Za-z0-9_])[(（]{_NO_WORDS}$", text[: figure.start])
+    closed = re.match(rf"{_NO_WORDS}[)）]", text[figure.end :])
+    if not opened or not closed or figure.kind not in QUANTITIES or _is_no_quantity(site):
         return None
     return site.written("")
+
+
+_NO_WORDS = r"(?:[^\w()（）$\[\]]|约|合|即|\b(?:about|around|approximately|or|over)\b){0,8}"
 
 
 def take_century_for_today(site: Site, _: random.Random) -> str | None:
@@ -297,7 +370,9 @@ def take_century_for_today(site: Site, _: random.Random) -> str | None:
 def change_score(text: str, _: Lang, rng: random.Random) -> str | None:
     """Give the loser another number of goals."""
     found = re.search(r"(?<![\d:：.-])(\d{1,3})( ?[-–:：比] ?)(\d{1,3})(?!\d|[:：.%-]\d|[%日月年点时分])", text)
-    if not found or not re.search("获胜|击败|战胜|战平|比分|\\b(?:won|win|beat|beaten|defeat|drew|lost)", text):
+    if not found or not re.search(
+        r"获胜|击败|战胜|战平|比分|\b(?:won|win|beat|beaten|defeat|defeated|drew|lost)\b", text
+    ):
         return None
     points = int(found[3]) + rng.choice([1, 2, 3])
     return f"{text[: found.start()]}{found[1]}{found[2]}{points}{text[found.end() :]}"
@@ -314,9 +389,10 @@ def change_code(text: str, _: Lang, rng: random.Random) -> str | None:
 
 
 def drop(site: Site, _: random.Random) -> str | None:
-    """Leave the figure out, if its side has it but once: of two equal ones either may go unsaid."""
+    """Leave the figure out, if its side has it but once: of two equal ones either may go unsaid, as "one" may."""
     alike = [other for other in find_figures(site.text, site.lang) if other.lo == site.figure.lo]
-    return site.written("") if site.figure.kind in QUANTITIES and len(alike) == 1 else None
+    may_go_unsaid = site.figure.soft or site.partner.soft or _is_no_quantity(site)
+    return site.written("") if site.figure.kind in QUANTITIES and len(alike) == 1 and not may_go_unsaid else None
 
 
 def double(site: Site, _: random.Random) -> str | None:
@@ -350,20 +426,24 @@ MUTATIONS = (
     Mutation("another number under the same bound", change_bounded, _VALUE, 0.9),
     Mutation("age", change_age, _VALUE, 0.9),
     Mutation("亿 for billion, 万 for million", take_scales_for_the_same, _SLIP, 0.97),
-    Mutation("currency", swap_words(CURRENCIES, 1, [K.MONEY]), frozenset({Verdict.CURRENCY_DIFFERS}), 0.97),
-    Mutation("cents", swap_words(CENTS, 0, [K.MONEY]), _ANY, 0.9),
-    Mutation("unit", swap_words(UNITS, 0, _MEASURED), _UNIT, 0.9),
-    Mutation("short tons", swap_words(TONS, 0, [K.MEASURE]), _UNIT, 0.9),
-    Mutation("days, weeks, months", swap_words(SPANS_OF_TIME, 0, [K.DURATION]), _UNIT, 0.9),
-    Mutation("what a rate is per", swap_words(RATES, 13, QUANTITIES), _ANY, 0.9),
-    Mutation("% for points", swap_words(POINTS, 0, [K.PERCENT, K.POINT]), frozenset({Verdict.UNIT_DIFFERS}), 0.97),
-    Mutation("by for to", swap_words(ROLES, 13, [K.PERCENT]), _ROLE, 0.9),
-    Mutation("rise or fall", swap_words(DIRECTIONS, 14, [K.PERCENT, K.POINT, K.MONEY]), _ROLE, 0.9),
+    Mutation("currency", swap_words(CURRENCIES, 1, [K.MONEY], has_unit), frozenset({Verdict.CURRENCY_DIFFERS}), 0.97),
+    Mutation("cents", swap_words(CENTS, 0, [K.MONEY], has_unit), _ANY, 0.9),
+    Mutation("unit", swap_words(UNITS, 0, _MEASURED, has_unit), _UNIT, 0.9),
+    Mutation("short tons", swap_words(TONS, 0, [K.MEASURE], has_unit), _UNIT, 0.9),
+    Mutation("days, weeks, months", swap_words(SPANS_OF_TIME, 0, [K.DURATION], has_unit), _UNIT, 0.9),
+    Mutation("what a rate is per", swap_words(RATES, 13, QUANTITIES, says(RATES)), _ANY, 0.9),
+    Mutation(
+        "% for points", swap_words(POINTS, 0, [K.PERCENT, K.POINT], has_unit), frozenset({Verdict.UNIT_DIFFERS}), 0.97
+    ),
+    Mutation("by for to", swap_words(ROLES, 13, [K.PERCENT], says(TURNS)), _ROLE, 0.9),
+    Mutation("rise or fall", swap_words(DIRECTIONS, 14, [K.PERCENT, K.POINT, K.MONEY], says(TURNS)), _ROLE, 0.9),
     Mutation("profit or loss", swap_words(PROFITS, 24, [K.MONEY]), _ROLE, 0.9),
     Mutation("compared with what", swap_words(COMPARED_WITH, 30, QUANTITIES), _ANY, 0.9, is_error=False),
-    Mutation("at least for at most", swap_words(BOUNDS, 14, QUANTITIES), frozenset({Verdict.QUALIFIER_DIFFERS}), 0.9),
-    Mutation("bound dropped", swap_words(BOUNDS_DROPPED, 14, QUANTITIES), _BOUND, 0.9, is_error=False),
-    Mutation("month", swap_words(MONTHS, 0, _CALENDAR), _DATE, 0.97),
+    Mutation("at least for at most", swap_words(BOUNDS, 14, QUANTITIES, says(BOUNDING)), _BOUND, 0.9),
+    Mutation(
+        "bound dropped", swap_words(BOUNDS_DROPPED, 14, QUANTITIES, bounds_more_than_some), _BOUND, 0.9, is_error=False
+    ),
+    Mutation("month", swap_words(MONTHS, 0, _CALENDAR, has_month), _DATE, 0.97),
     Mutation("quarter", swap_words(QUARTERS, 0, _CALENDAR), _DATE, 0.97),
     Mutation("half", swap_words(HALVES, 0, _CALENDAR), _DATE, 0.97),
     Mutation("year", change_year, _DATE, 0.97),
@@ -372,6 +452,7 @@ MUTATIONS = (
     Mutation("ordinal", swap_words(ORDINALS, 0, [K.ORDINAL]), _VALUE, 0.9),
     Mutation("number word", swap_words(NUMBER_WORDS, 0, QUANTITIES), _VALUE, 0.9),
     Mutation("article, decree, name", change_name, _NAME, 0.85),
+    Mutation("example, page, patient", change_loose_name, _NAME, 0.85, is_error=False),
     Mutation("score", None, _ANY, 0.9, rewrite=change_score),
     Mutation("telephone number or code", None, _ANY, 0.9, rewrite=change_code),
     Mutation("brackets emptied", empty_brackets, _ALONE, 0.9),
@@ -434,8 +515,8 @@ def _mutant(sample: Sample, mutation: Mutation, rng: random.Random, langs: Seque
 
 def _changed(sample: Sample, change: Change, rng: random.Random, langs: Sequence[Lang]) -> Iterator[tuple[Lang, str]]:
     pairs = equal_pairs(sample)
-    sites = [Site("zh", sample.zh, pair.zh, pair.en) for pair in pairs if "zh" in langs]
-    sites += [Site("en", sample.en, pair.en, pair.zh) for pair in pairs if "en" in langs]
+    sites = [Site("zh", sample.zh, pair.zh, pair.en, sample.en) for pair in pairs if "zh" in langs]
+    sites += [Site("en", sample.en, pair.en, pair.zh, sample.zh) for pair in pairs if "en" in langs]
     rng.shuffle(sites)
     for site in sites:
         text = change(site, rng)
@@ -487,7 +568,8 @@ def dropped_is_said(samples: Sequence[Sample], place: int, lang: Lang) -> bool |
         return None
     zh, en, _ = pairs[place % len(pairs)]
     figure, kept = (zh, en) if lang == "zh" else (en, zh)
-    text = drop(Site(lang, getattr(samples[place], lang), figure, kept), random.Random(0))
+    own, opposite = samples[place] if lang == "zh" else samples[place][::-1]
+    text = drop(Site(lang, own, figure, kept, opposite), random.Random(0))
     if text is None:
         return None
     changed = [*samples[:place], samples[place]._replace(**{lang: text}), *samples[place + 1 :]]

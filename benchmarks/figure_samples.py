@@ -62,6 +62,7 @@ TEMPLATES = [
     ("超过{round}名工人参加了罢工。", "More than {round} workers joined the strike."),
     ("至少有{round}户家庭停电,抢修需要{days}。", "At least {round} homes lost power; repairs will take {days}."),
     ("每股派息{cents}。", "The dividend is {cents} per share."),
+    ("参见示例{article}。", "See Example {article}."),
 ]  # fmt: skip
 
 CURRENCIES = [("美元", "US$"), ("欧元", "€"), ("日元", "JPY "), ("港元", "HK$"), ("元人民币", "RMB"), ("英镑", "£")]

@@ -51,10 +51,10 @@ CURRENCIES: Table = {
     ],
 }
 POINTS: Table = {
-    "zh": [("个百分点", "%"), ("%(?![0-9])", "个百分点")],
+    "zh": [("个百分点", "%"), ("%(?![0-9A-Za-z'\"/*])", "个百分点")],
     "en": [
         (r" percentage points?", "%"),
-        ("%(?![0-9])", " percentage points"),
+        ("%(?![0-9A-Za-z'\"/*])", " percentage points"),
         (r" per ?cent\b", " percentage points"),
     ],
 }
@@ -77,6 +77,17 @@ _RISE_EN = "rose increased grew climbed gained rising increasing growing rise in
 _FALL_EN = (
     "fell decreased declined dropped lost falling decreasing declining fall decrease decline down lower cut".split()
 )
+
+
+def _turn(word: str) -> str:
+    """Return the pattern of a word of rise or fall; "up to", "set up" and "round down" are none."""
+    if word == "raised":  # money
+        return r"\braised\b(?! [^ ]*[0-9])"
+    return rf"(?<!set )\b{word}\b" + (
+        r"(?= (?:by |some |about |over )?[A-Z$€£]{0,4}[0-9])" if word in ("up", "down") else ""
+    )
+
+
 DIRECTIONS: Table = {
     "zh": [
         ("|".join(_RISE), "下降"),
@@ -84,8 +95,8 @@ DIRECTIONS: Table = {
         ("比[^,，。]{1,9}?多", "比上年少"),
         ("比[^,，。]{1,9}?少", "比上年多"),
     ],
-    "en": [(rf"\b{one}\b", other) for one, other in zip(_RISE_EN, [*_FALL_EN, ""], strict=False) if other]
-    + [(rf"\b{one}\b", other) for one, other in zip(_FALL_EN, _RISE_EN, strict=False)],
+    "en": [(_turn(one), other) for one, other in zip(_RISE_EN, [*_FALL_EN, ""], strict=False) if other]
+    + [(_turn(one), other) for one, other in zip(_FALL_EN, _RISE_EN, strict=False)],
 }
 PROFITS: Table = {
     "zh": [
@@ -103,29 +114,57 @@ PROFITS: Table = {
         (r"\bdeficit\b", "surplus"),
     ],
 }
+# A bound is one only beside its number: "for more details" bounds nothing, nor does 以下步骤 ("the following steps").
+_NUMBER_ZH = (
+    r"(?= ?(?:[A-Za-z]{0,3}[$€£¥] ?|[A-Z]{3} ?|人民[币幣]|新台[币幣]|港[币幣]|百分之)?"
+    "(?:[0-9]|[一二三四五六七八九十百千万半]{1,5}[分之年月日天周人个名元美欧日英公千平万亿岁倍次种间家项]))"
+)
+_NUMBER_EN = (
+    r"(?= (?:an? )?(?:[A-Z]{0,3}[$€£¥] ?|[A-Z]{3} )?(?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half"
+    r"|dozen)\b))"
+    r"(?! [0-9]{1,2} [A-Z]| (?:19|20)[0-9]{2}\b)"
+)
+_AFTER_ZH = "([0-9%％零一二三四五六七八九十百千万亿] ?[^，。；：、（）()执及可 ]{0,2}[及或]?)"
+_AFTER_EN = "([0-9][^.,;:]{0,20} )"
+_SPAN_EN = (
+    r"(?! [0-9a-z,.]+ (?:days?|weeks?|months?|years?|hours?|minutes?)\b| an? )"  # "over five days" is during them
+)
 BOUNDS: Table = {
     "zh": [
-        ("至少", "至多"),
-        ("至多", "至少"),
-        ("(?<![不未得])超过", "不到"),
-        ("不超过", "至少"),
-        ("不少于", "至多"),
-        ("(?<![不未找达])不到", "超过"),
-        ("以上", "以下"),
-        ("以下", "以上"),
+        (f"至少{_NUMBER_ZH}", "至多"),
+        (f"至多{_NUMBER_ZH}", "至少"),
+        (f"(?<![不未得])超过{_NUMBER_ZH}", "不到"),
+        (f"不超过{_NUMBER_ZH}", "至少"),
+        (f"不少于{_NUMBER_ZH}", "至多"),
+        (f"(?<![不未找达])不到{_NUMBER_ZH}", "超过"),
+        (f"{_AFTER_ZH}以上", r"\1以下"),
+        (f"{_AFTER_ZH}以下", r"\1以上"),
     ],
     "en": [
-        ("at least", "at most"),
-        ("at most", "at least"),
-        ("[Mm]ore than", "less than"),
-        ("less than", "more than"),
-        ("up to", "at least"),
-        (r"\bover\b", "under"),
-        ("not less than", "at most"),
-        ("no more than", "at least"),
-        ("or more", "or less"),
-        ("or less", "or more"),
+        (rf"\bat least{_NUMBER_EN}", "at most"),
+        (rf"\bat most{_NUMBER_EN}", "at least"),
+        (rf"\b(?<![Nn]o )(?<!not )[Mm]ore than{_NUMBER_EN}", "less than"),
+        (rf"\b(?<![Nn]o )(?<!not )less than{_NUMBER_EN}", "more than"),
+        (rf"(?<!rounded )\bup to{_NUMBER_EN}", "at least"),
+        (rf"\bover{_SPAN_EN}{_NUMBER_EN}", "under"),
+        (rf"\bnot less than{_NUMBER_EN}", "at most"),
+        (rf"\bno more than{_NUMBER_EN}", "at least"),
+        (rf"{_AFTER_EN}or more\b", r"\1or less"),
+        (rf"{_AFTER_EN}or less\b", r"\1or more"),
     ],
+}
+# What says a bound, or a turn, in any words. 500余人 ("some 500 people") is none: losing that is for information.
+BOUNDING: Mapping[Lang, str] = {
+    "zh": "[超逾过過满滿少低高大小足到]|[至最]多|多[于於]|以[上下内內]|上限|下限|最|[>≥<≤]",
+    "en": r"\b(?:more|less|over|under|above|below|least|most|exceed\w*|fewer|greater|larger|higher|lower|within|up to"
+    r"|max\w*|min\w*|limit\w*|not|no|old\w*|young\w*|long\w*|short\w*)\b|[>≥<≤+]",
+}
+TURNS: Mapping[Lang, str] = {
+    "zh": "[升涨漲增降跌减減]|提高|攀|下滑|回落|下调|下調|上调|上調|扩大|擴大|缩|縮|收窄",
+    "en": r"\b(?:r[io]se|risen|rising|increas\w+|gr[eo]w\w*|climb\w*|gain\w*|rais\w+|jump\w*|surg\w+|soar\w*|higher"
+    r"|f[ae]ll\w*|decreas\w+|declin\w+|drop\w*|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[iau]nk\w*|narrow\w*|lost"
+    r"|up|down|more|less|fewer|double\w*|triple\w*)\b",
 }
 # Of a kind each, so that any two are another quantity.
 _UNITS_ZH = [
@@ -172,7 +211,7 @@ TONS: Table = {
 }
 SPANS_OF_TIME: Table = {
     "zh": [
-        *next_of(["天", "周", "个月", "年"]),
+        *next_of(["天", "周", "个月", "年"], guard="{}(?![期度])"),
         ("小时", "天"),
         ("分钟", "小时"),
         ("(?<![分毫微纳])秒", "分钟"),
@@ -213,7 +252,7 @@ RATES: Table = {
         (r"(?<=per )(?:metric )?ton(?:ne)?\b", "kilogram"),
         (r"(?<=per )(?:kilogram|kg)\b", "tonne"),
         (r"(?<=per )barrel\b", "litre"),
-        (r"\bshare\b", "lot"),
+        (r"(?<=per )share\b", "lot"),
         (r"(?<=per )square met(?:re|er)\b", "mu"),
         (r"(?<=per )hour\b", "minute"),
         (r"(?<=per )day\b", "week"),
@@ -285,13 +324,15 @@ ORDINALS: Table = {
 NUMBER_WORDS: Table = {
     "zh": next_of(
         _DIGITS_ZH[1:],
-        guard="(?<![十百千万第一二三四五六七八九两])(?<!\\d){}(?![十百千万亿分成一二三四五六七八九])",
+        guard="(?<![十百千万第一二三四五六七八九两])(?<!\\d){}(?![十百千万亿分成一二三四五六七八九]| ?[(（])",
     ),
-    "en": next_of(_WORDS_EN, guard=r"\b(?<!-){}(?!-)\b"),
+    "en": next_of(_WORDS_EN, guard=r"\b(?<!-){}(?!-)\b(?! ?[()])"),  # not three (3)
 }
 BOUNDS_DROPPED: Table = {
-    "zh": [("至少|至多|不超过|不少于|(?<!不)超过", "")],
-    "en": [("(?:at least|at most|[Mm]ore than|less than|no more than) ", "")],
+    "zh": [
+        (f"(?:至少|至多|(?<!最[高多大长])(?<!最[高多大长]一般)不超过|不少于|(?<![不得应能可会要])超过){_NUMBER_ZH}", "")
+    ],
+    "en": [(rf"\b(?<!not )(?:at least|at most|(?<!no )[Mm]ore than|(?<!no )less than|no more than){_NUMBER_EN} ", "")],
 }
 MONTH_NAMES = calendar.month_name[1:]
 MONTHS: Table = {

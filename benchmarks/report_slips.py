@@ -22,6 +22,8 @@ SPACING = 100  # numbers between two slips that are planted at once
 UNDER_A_HEAD = 60  # numbers at most that a scale is taken to apply to
 _FIELD_CHARS = 800  # of the XML of Word, from the name of a field to what it shows
 _FEWEST_ROWS = 3  # of columns that are swapped
+_ALTERNATIVE_TEXT = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d,.])|\d\s*[月日]")  # 月, 日: month, day
 
 
 class Outcome(StrEnum):
@@ -74,9 +76,10 @@ class Site(NamedTuple):
 def partners_of(version: Version, other: Version) -> dict[int, int]:
     """Return for each token that both files hold equally often the index of its counterpart.
 
-    Numbers of one digit are left out: they are too many to tell apart.
+    Numbers of one digit are left out, since they are too many to tell apart, and those of alternative texts of pictures
+    in Markdown, since no page shows them.
     """
-    here, there = (_by_text(side.tokens) for side in (version, other))
+    here, there = map(_by_text, (version, other))
     return {
         i: j
         for text, places in here.items()
@@ -85,10 +88,11 @@ def partners_of(version: Version, other: Version) -> dict[int, int]:
     }
 
 
-def _by_text(tokens: Sequence[Token]) -> defaultdict[str, list[int]]:
+def _by_text(version: Version) -> defaultdict[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, token in enumerate(tokens):
-        if not token.is_scale:
+    unseen = [match.span() for match in _ALTERNATIVE_TEXT.finditer(version.text)]
+    for index, token in enumerate(version.tokens):
+        if not token.is_scale and not _touch(unseen, (token.start, token.end)):
             places[token.text].append(index)
     return places
 
@@ -141,8 +145,13 @@ def _is_furniture(version: Version, token: Token) -> bool:
     start = text.rfind("\n", 0, text.rfind("\n", 0, token.start) if "\n" in text[: token.start] else 0) + 1
     if re.search(r"(?:\.\s?){4}|…{2}", text[start : token.end + 8]):
         return True
-    line = text[text.rfind("\n", 0, token.start) + 1 : (text + "\n").find("\n", token.end)]
-    return bool(re.fullmatch(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第?\s*\d{1,4}\s*[页頁]|[Pp]age\s+\d{1,4}.*)\s*", line))
+    line = _line_of(text, token)
+    return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|第?\s*\d{1,4}\s*[页頁]|[Pp]age\s+\d{1,4}.*|\d{1,4}\s*/\s*\d{1,4})\s*"
+)
 
 
 def lose_signs(site: Site, _: random.Random) -> Iterator[Slip]:
@@ -183,7 +192,7 @@ def change_heads(site: Site, rng: random.Random) -> Iterator[Slip]:
 
 
 def _is_year_head(text: str, token: Token) -> bool:
-    line = text[text.rfind("\n", 0, token.start) + 1 : (text + "\n").find("\n", token.end)]
+    line = _line_of(text, token)
     return len(token.text) == 4 and bool(re.fullmatch(r"(?:[\s|]*(?:19|20)\d\d[年度\s|]*)+", line))
 
 
@@ -200,7 +209,7 @@ _OTHER_SCALE = {
 def _rescaled(site: Site, index: int) -> Iterator[Slip]:
     """Yield the scale of a column as another, if few words stand with it in its line."""
     token, text = site.version.tokens[index], site.version.text
-    line = text[text.rfind("\n", 0, token.start) + 1 : (text + "\n").find("\n", token.end)]
+    line = _line_of(text, token)
     key = "’000" if token.text.endswith("000") else token.text.removesuffix("s")
     if key not in _OTHER_SCALE or len(line) > 40 or re.search(r"\d", line.replace("000", "")):
         return
@@ -208,11 +217,16 @@ def _rescaled(site: Site, index: int) -> Iterator[Slip]:
     for following in range(index + 1, min(len(site.version.tokens), index + UNDER_A_HEAD)):
         if site.version.tokens[following].is_scale and below:
             break
-        below += [following] * (following in site.partners)
+        is_value = not _DATED.search(_line_of(text, site.version.tokens[following]))  # nor the date of the next head
+        below += [following] * (is_value and following in site.partners)
     if below:
         edit = site.version.edit(token.start, token.end, " " * (key == "’000") + _OTHER_SCALE[key])
         if edit:
             yield Slip("changed head", (edit,), (index, *below), False, token.text, edit.words.strip())
+
+
+def _line_of(text: str, token: Token) -> str:
+    return text[text.rfind("\n", 0, token.start) + 1 : (text + "\n").find("\n", token.end)]
 
 
 class Cell(NamedTuple):

@@ -318,6 +318,7 @@ class Sense(StrEnum):
     MORE = "more than"  #: "over ten years"
     MOST = "at most"  #: 最高主频为20 MHz, the highest clock is 20 MHz: "up to 20 MHz"
     LEAST = "at least"  #: 最低电压为3 V, the lowest voltage is 3 V: "3 V or more"
+    POINTS = "points"  #: 加息0.25%, cut the rate by 0.25%: a step of a rate of interest, by points
     SOME = "and some"  #: 60多吨, "20-odd ships": a translation often rounds it off
 
 
@@ -599,7 +600,7 @@ class Verdict(StrEnum):
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
     NUMBERING_DIFFERS = "numbering differs"  #: of headings, articles, items
-    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
+    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other; figures of a list in another order
     TOTAL_DIFFERS = "total differs"  #: one that its column adds up to in one language only: a hint, which side is wrong
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
@@ -645,7 +646,8 @@ class Finding:
     zh, en
         The figures or words compared; ``None`` on the side that has none, and on both where whole sentences are meant.
     figures
-        All figures of a grouped finding (a passage left out); otherwise empty.
+        All figures of a grouped finding (a passage left out), or all but ``zh`` and ``en`` (a list in another order);
+        otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
     certainty

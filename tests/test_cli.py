@@ -205,7 +205,7 @@ def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames == ["句子对应", "问题", "说明"]
     message = json.loads(run("check", "zh.docx", "en.docx", "--format", "json").output)["findings"][0]
     assert message["message_zh"].startswith("中文为")
-    assert message["message"].startswith("“1亿美元” is USD 100 million")
+    assert message["message"].startswith("The Chinese says “1亿美元” (USD 100 million)")
 
 
 def test_all_else_is_told_in_chinese_too(run, tmp_path):
@@ -213,10 +213,10 @@ def test_all_else_is_told_in_chinese_too(run, tmp_path):
     for asked, told in (
         (["check", "picture.txt", "good.txt"], "bialign：picture.txt 看来是“PNG 图片”，不是文本"),
         (["check", "nowhere.txt", "good.txt"], "bialign：找不到文件 nowhere.txt"),
-        (["align", "zh.txt", "good.txt", "-o", "x.nothing"], "bialign：x.nothing 看不出要写成什么格式"),
+        (["align", "zh.txt", "good.txt", "-o", "x.nothing"], "bialign：从 x.nothing 看不出要写成什么格式"),
         (["align", "zh.txt", "good.txt", "-o", "x.tmx"], "x.tmx：1组对应，没有问题"),
         (["check", "zh.txt", "bad.txt", "--format", "lines"], "bad.txt:1:17: error: 中文为“1亿美元”"),
-        (["check", "zh.txt", "good.txt", "-v", "-q"], "zh.txt：1句，编码 utf-8，所有字节都是合规的 UTF-8"),
+        (["check", "zh.txt", "good.txt", "-v", "-q"], "zh.txt：1句，按 utf-8 编码读取（所有字节都是合规的 UTF-8）"),
     ):
         assert told in run(*asked, "--lang", "zh").output
     assert "seems to be a PNG picture" in run("check", "picture.txt", "good.txt").output

@@ -66,7 +66,7 @@ def main() -> None:
     with open_browser() as browser:
         photograph(browser, render_page(alignment), IMAGES / "report-page.png")
         photograph(browser, render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
-        photograph_app(browser, IMAGES / "app.png")
+        photograph_app(browser, IMAGES / "app.png", IMAGES / "app.zh.png")
     lines = list(show_view(view_alignment(alignment), width=COLUMNS, only_findings=True))
     shown = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]
     (IMAGES / "terminal.svg").write_text(draw(shown), encoding="utf-8")
@@ -88,8 +88,8 @@ def photograph(browser: Browser, html: str, path: Path) -> None:
     page.screenshot(path=path)
 
 
-def photograph_app(browser: Browser, path: Path) -> None:
-    """Take a picture of the local page when two reports have been checked, and two files are to be."""
+def photograph_app(browser: Browser, en_path: Path, zh_path: Path) -> None:
+    """Take pictures of the local page when two reports have been checked, and two files are to be."""
     command = [sys.executable, "-m", "bialign", "app", "--no-browser"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
         address = (program.stderr.readline() if program.stderr else "").strip()
@@ -101,7 +101,10 @@ def photograph_app(browser: Browser, path: Path) -> None:
                 page.click("#begin")
                 page.wait_for_url("**/checks/*/")
         page.wait_for_selector("article")
-        page.screenshot(path=path)
+        page.screenshot(path=en_path)
+        page.click("#switch")
+        page.wait_for_selector("article >> text=查看报告")  # "open the report"
+        page.screenshot(path=zh_path)
         program.terminate()
 
 

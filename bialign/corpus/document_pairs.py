@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from bialign.records import Lang
 
@@ -80,9 +81,25 @@ class Unreadable:
     error: str
 
 
+class AnyPairing(Protocol):
+    """All files of a source folder, each once: in a pair, without counterpart, or unreadable; none is left out.
+
+    Each kind is in the order of the bytes of names or paths, in memory or not.
+    """
+
+    @property
+    def pairs(self) -> Iterable[DocumentPair]: ...  # noqa: D102
+
+    @property
+    def unpaired(self) -> Iterable[Unpaired]: ...  # noqa: D102
+
+    @property
+    def unreadable(self) -> Iterable[Unreadable]: ...  # noqa: D102
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pairing:
-    """All files of a source folder, each once: in a pair, without counterpart, or unreadable; none is left out."""
+    """A pairing in memory, see :class:`AnyPairing`."""
 
     pairs: tuple[DocumentPair, ...]
     unpaired: tuple[Unpaired, ...] = ()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import file_digest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
@@ -32,8 +31,8 @@ class DocumentSource(Protocol):
         """
         ...
 
-    def list_files(self) -> list[str]:
-        """Return the files, in order; those whose names begin with a dot, or whose folders' do, are left out."""
+    def list_files(self) -> Iterator[str]:
+        """Yield the files, in order; those whose names begin with a dot, or whose folders' do, are left out."""
         ...
 
     def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
@@ -83,6 +82,22 @@ def is_address(place: Path | str) -> bool:
     return isinstance(place, str) and "://" in place
 
 
+def _walk(folder: Path, above: str) -> Iterator[str]:
+    """Yield the files of a folder, as paths that begin with the given one, in the order of all of these paths."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(f"{entry.name}/" if entry.is_dir() else entry.name, entry.is_symlink()) for entry in entries]
+    except OSError:  # it may not be read, or is gone
+        return
+    for name, is_link in sorted(found):
+        if name.startswith("."):
+            continue
+        if not name.endswith("/"):
+            yield f"{above}{name}"
+        elif not is_link:
+            yield from _walk(folder / name, f"{above}{name}")
+
+
 def fingerprint(path: Path) -> str:
     """Return a hash of what a file holds, or ``""`` if it cannot be read, which reading it will tell."""
     try:
@@ -103,14 +118,9 @@ class FolderSource:
         if not self.folder.is_dir():
             raise InputError(f"{self.folder} is not a folder; give the folder that holds the documents")
 
-    def list_files(self) -> list[str]:
-        """Return the files, in order; see :class:`DocumentSource`."""
-        found = []
-        for folder, folders, names in os.walk(self.folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            paths = (Path(folder, name) for name in names if not name.startswith("."))
-            found += [path.relative_to(self.folder).as_posix() for path in paths]
-        return sorted(found)
+    def list_files(self) -> Iterator[str]:
+        """Yield the files, in order; see :class:`DocumentSource`. Of one folder at a time all are in memory."""
+        return _walk(self.folder, "")
 
     def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
         """Yield the files with size and time, zeros for a link that leads nowhere."""
@@ -148,28 +158,35 @@ class BucketSource:
 
     def check(self) -> None:
         """See that there are files."""
-        if not self._listed:
+        if next(self.list_files(), None) is None:
             raise InputError(f"{self.address} holds no files; give the address of a bucket, or of a folder in one")
 
-    @cached_property
-    def _listed(self) -> dict[str, Stamp]:
-        with _reporting_failure(self.address):
-            self._files.invalidate_cache()  # of an earlier look
-            found = self._files.find(self._root, detail=True)
-        below = {PurePosixPath(path).relative_to(self._root): facts for path, facts in found.items()}
-        return {
-            path.as_posix(): _stamp(facts)
-            for path, facts in sorted(below.items(), key=lambda one: one[0].as_posix())
-            if not any(part.startswith(".") for part in path.parts) and facts["type"] == "file"
-        }
-
-    def list_files(self) -> list[str]:
-        """Return the files, in order; see :class:`DocumentSource`."""
-        return list(self._listed)
+    def list_files(self) -> Iterator[str]:
+        """Yield the files, in order; see :class:`DocumentSource`."""
+        return (path for path, _ in self.list_stamps())
 
     def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
-        """Yield the files with size and tag, or time."""
-        yield from self._listed.items()
+        """Yield the files with size and tag, or time; of one folder at the root at a time all are in memory."""
+        self._files.invalidate_cache()  # of an earlier look
+        for facts in sorted(self._found(self._files.ls, self._root), key=_in_order):
+            if facts["type"] == "directory":
+                found = self._found(self._files.find, facts["name"])
+                self._files.invalidate_cache()  # which holds all of this one
+            else:
+                found = [facts]
+            below = {one["name"].removeprefix(self._root).lstrip("/"): one for one in found}
+            for path, one in sorted(below.items()):
+                if one["type"] == "file" and path and not path.endswith("/") and "/." not in f"/{path}":
+                    yield path, _stamp(one)
+
+    def _found(self, look: Callable[..., Any], place: str) -> list[dict[str, Any]]:
+        """Return what a store says of each file, and folder, that it finds in a place; of none if it is not there."""
+        with _reporting_failure(self.address):
+            try:
+                found = look(place, detail=True)
+            except FileNotFoundError:
+                return []
+        return list(found.values() if isinstance(found, dict) else found)
 
     def is_irregular(self, _: str) -> bool:
         """Return ``False``: a bucket has nothing but files."""
@@ -208,6 +225,11 @@ def _connect(address: str) -> tuple[Any, str]:
     except ValueError as error:
         raise InputError(f"{address} is no address that documents can be read from: {error}") from error
     return files, str(root).rstrip("/")
+
+
+def _in_order(facts: dict[str, Any]) -> str:
+    """Return what puts files, and folders with all that is in them, in the order of their paths."""
+    return f"{facts['name']}/" if facts["type"] == "directory" else str(facts["name"])
 
 
 def _stamp(facts: dict[str, Any]) -> Stamp:

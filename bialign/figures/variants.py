@@ -59,6 +59,11 @@ _POINT_IN_CHARACTERS = compile_late(rf"(?<=[{_NUMERALS}])[\N{{HYPHENATION POINT}
 CHARACTER = r"[^\W\x00-\x7f]"
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a Chinese text has a Traditional character of our vocabulary."""
+    return not SIMPLIFIED.keys().isdisjoint(text)
+
+
 def normalise(text: str, lang: str) -> str:
     """Return ``text`` with variants of a character made equal, of the same length.
 

@@ -88,8 +88,8 @@ def show_claims(
     yield ""
     counts = [(section.title, len(section.rows)) for section in table.sections]
     yield Bilingual(
-        "，".join(f"{title.zh}{n}处" for title, n in counts),
-        ", ".join(f"{title.en.lower()}: {n}" for title, n in counts),
+        "；".join(f"{title.zh}：{n}处" for title, n in counts),
+        "; ".join(f"{title.en.lower()}: {n}" for title, n in counts),
     ).in_lang(lang)
 
 
@@ -147,7 +147,7 @@ _COLONS: tuple[tuple[Lang, str], ...] = (("zh", "："), ("en", ": "))
 def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     severity, verdict = SEVERITIES[finding.severity], VERDICTS[finding.verdict]
-    head = Bilingual(f"{severity.zh}：{verdict.zh}。", f"{finding.severity}: {verdict.en}. ")
+    head = Bilingual(f"{severity.zh}：{verdict.zh}。", f"{severity.en}: {verdict.en}. ")
     said = f"{MARKS[finding.severity]} {head.in_lang(lang)}{finding.message.in_lang(lang)}"
     for number, line in enumerate(_wrapped(_cells((MarkedPiece(said),)), width - 7)):
         yield " " * (5 if number == 0 else 7) + style("".join(char for char, _ in line), fg=colour)

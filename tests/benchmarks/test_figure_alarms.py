@@ -16,7 +16,7 @@ from benchmarks.figure_alarms import (
     shape,
     sources,
 )
-from benchmarks.figure_mutations import MUTATIONS, Sample, compare_pair
+from benchmarks.figure_mutations import MUTATIONS, Sample, compare_pair, mutants
 
 GOOD = Sample("馆内藏书410册。", "The library holds 410 books.")
 BAD = Sample("馆内藏书410册。", "The library holds 275 books.")
@@ -87,3 +87,48 @@ def test_a_slip_that_cannot_be_planted_is_none():
 )
 def test_a_short_pair_says_what_is_expected_of_it(expected, sample, is_right):
     assert is_as_expected(expected, compare_pair(sample)) is is_right
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "at least for at most",
+            "执行以下3个步骤，详情见第5页。",
+            "For more details see page 5, and take the following 3 steps.",
+        ),
+        ("at least for at most", "五天内订了20小时。", "They book 20 hours over five days."),
+        ("bound dropped", "500余人参加。", "More than 500 people took part."),  # losing "some" is for information
+        ("month", "他26日抵达。", "He arrived on 26 July."),
+        ("rise or fall", "两家公司筹资27亿元。", "The two companies raised 2.7 billion yuan."),
+        ("what a rate is per", "共用4个地址。", "Both share 4 addresses."),
+        ("currency", "整个计划为三百八十六亿。", "The plan takes NT$38.6 billion."),
+        ("number word", "八（8）小时", "eight (8) hours"),
+        ("×10", "约0.9秒后", "about .9 seconds later"),
+        ("×10", "删除%1个文件", "Delete %1 files"),
+        ("score", "窗口的长宽比为16:9。", "A window has an aspect ratio of 16:9, you wonder."),
+        ("brackets emptied", "词数（实验中为5）", "words (5 in the experiment)"),
+        ("article, decree, name", "示例3：恢复", "Example 3: recovery"),
+        ("dropped", "提供三种方式。", "It provides three ways."),
+    ],
+)
+def test_a_change_that_is_no_slip_is_not_planted(name, zh, en):
+    mutation = next(mutation for mutation in MUTATIONS if mutation.name == name)
+    assert list(mutants([Sample(zh, en)], mutation, random.Random(0), 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("at least for at most", "至少5人，三年以上。", "At least 5 people, for three years or more."),
+        ("bound dropped", "超过500人参加。", "More than 500 people took part."),
+        ("month", "他7月26日抵达。", "He arrived on 26 July."),
+        ("rise or fall", "产量上升7%。", "Output rose 7%."),
+        ("what a rate is per", "每天工作8小时。", "They work 8 hours a day."),
+        ("brackets emptied", "词数（约5个）", "words (about 5)"),
+        ("example, page, patient", "示例3：恢复", "Example 3: recovery"),
+    ],
+)
+def test_a_change_that_is_a_slip_is_planted(name, zh, en):
+    mutation = next(mutation for mutation in MUTATIONS if mutation.name == name)
+    assert list(mutants([Sample(zh, en)], mutation, random.Random(0), 1))

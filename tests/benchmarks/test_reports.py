@@ -232,8 +232,26 @@ def test_a_scale_is_changed_with_the_numbers_below_it():
     ]
 
 
+def test_the_date_of_the_next_head_is_no_number_below_a_scale():
+    text = STATEMENT.replace("RMB’000", "RMB’000\nAt 31 December 2026\nRMB’000")
+    version = read_lines({"text": text})
+    site = Site(version, version, partners_of(version, version))
+    below = [
+        [version.tokens[index].text for index in slip.tokens]
+        for slip in draw_slips(site, "changed head", 9, random.Random(1))
+    ]
+    assert len(below) == 2
+    assert all(numbers[1:3] == ["4,512", "5,688"] for numbers in below)
+
+
+def test_numbers_of_alternative_texts_are_not_drawn():
+    table = "| ![12](a.png) | ![image34][] |\n|---|---|\n| 56 | 78 |\n\n![plan 90] is no picture.\n"
+    version = read_lines({"text": table})
+    assert {version.tokens[index].text for index in partners_of(version, version)} == {"56", "78", "90"}
+
+
 def test_numbers_of_addresses_pages_and_contents_are_not_drawn():
-    version = read_lines({"text": "Contents . . . . . . 12\n– 34 –\nSee www.example.org/56 for 78.\n"})
+    version = read_lines({"text": "Contents . . . . . . 12\n– 34 –\n35/ 90\nSee www.example.org/56 for 78.\n"})
     slips = draw_slips(Site(version, version, partners_of(version, version)), "digit", 9, random.Random(1))
     assert [slip.before for slip in slips] == ["78"]
 

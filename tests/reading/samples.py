@@ -138,21 +138,23 @@ Placed = tuple[float, float, float, str]
 def make_pdf(
     pages: Sequence[Sequence[Placed]],
     chinese: str = "C",
-    extra: bytes = b"",
+    extra: bytes | Sequence[bytes] = b"",
     matrix: str = "1 0 0 1",
     rotate: int = 0,
     pictures: str = "ABCDEF+ZapfDingbats",
 ) -> bytes:
     """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese.
 
-    ``extra`` is drawn on each page; it may use the font ``P``, whose name is ``pictures`` and which calls its pictures
-    letters and figures, as subsets of fonts in annual reports do. ``matrix`` turns or slants each text about the place
-    where it begins, ``rotate`` the pages, in degrees.
+    ``extra`` is drawn on each page, or gives what is drawn on each; it may use the font ``P``, whose name is
+    ``pictures`` and which calls its pictures letters and figures, as subsets of fonts in annual reports do. ``matrix``
+    turns or slants each text about the place where it begins, ``rotate`` the pages, in degrees.
     """
     fonts = b"".join(b"/%s %s" % (name.encode(), font) for name, font in _FONTS.items())
     fonts += b"/P " + _FONTS["L"].replace(b"Courier", pictures.encode())
+    drawn = [extra] * len(pages) if isinstance(extra, bytes) else extra
     contents = [
-        "\n".join(_operators(placed, chinese, matrix) for placed in page).encode("latin-1") + extra for page in pages
+        "\n".join(_operators(placed, chinese, matrix) for placed in page).encode("latin-1") + rules
+        for page, rules in zip(pages, drawn, strict=True)
     ]
     kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()]

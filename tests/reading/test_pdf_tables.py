@@ -10,7 +10,7 @@ import pytest
 from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.pages import read_pages
+from bialign.reading.pdf.pages import GlyphSheet, read_pages
 from tests.reading.samples import make_pdf
 from tests.reading.statements import Gold, draw_layout, make_statement
 
@@ -136,5 +136,5 @@ HOSTILE: dict[str, list[tuple[float, float]]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_pages_end(case: str) -> None:
     glyphs = [Glyph("7", x, y, x + 5, y + 10) for x, y in HOSTILE[case]]
-    found = read_pages([find_lines(glyphs)], [842])
+    found = read_pages([GlyphSheet(find_lines(glyphs), 842)])
     assert sum(len(re.findall("[7⁷]", block.text)) for block in found) == len(glyphs)

@@ -22,7 +22,7 @@ from bialign.corpus.storing.shards import Outcome, Shard
 from bialign.corpus.workers import take_one_thread
 from bialign.encoders.base import n_cores
 from bialign.encoders.registry import NAMED, describe_encoder, find_encoder
-from bialign.errors import EngineError, MissingExtraError
+from bialign.errors import BialignError, EngineError, MissingExtraError
 from bialign.exchange.writing import UNFINISHED
 
 _AHEAD = 2  # shards a core may have waiting
@@ -58,7 +58,7 @@ class RayExecutor(Executor):
         with _connected(self.workers) as ray:
             # They wait for disks more than they compute, and must not queue up behind the shards.
             task = ray.remote(num_cpus=0, max_retries=-1, scheduling_strategy="SPREAD")(work)
-            yield from take_ahead(task.remote, items, ray.get)
+            yield from take_ahead(task.remote, items, partial(_fetch, ray))
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Outcome, ...]]:
         """Yield what became of each shard; see :class:`Executor`."""
@@ -82,7 +82,7 @@ class RayExecutor(Executor):
                 return
             [done], _ = ray.wait(list(at_work), num_returns=1)
             shard = at_work.pop(done)
-            outcomes = ray.get(done)
+            outcomes = _fetch(ray, done)
             if outcomes is not None:
                 yield outcomes
             else:
@@ -91,6 +91,14 @@ class RayExecutor(Executor):
 
     def _ahead(self, ray: Any) -> int:
         return self.workers or _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+
+def _fetch(ray: Any, promise: Any) -> Any:
+    """Return what a task returned; what it raised comes as it was raised, without Ray's account of it."""
+    try:
+        return ray.get(promise)
+    except ray.exceptions.RayTaskError as error:
+        raise (error.cause if isinstance(error.cause, BialignError) else error) from None
 
 
 def _do(work: Work, shard: Shard, run: str, served: ServedEncoder | None) -> tuple[Outcome, ...] | None:
@@ -156,13 +164,21 @@ class _Actor:
 
 
 def _ask(actor: Any, sentences: list[str]) -> Any:
-    """Ask an actor, and wait for its answer; one whose machine was lost is asked again once Ray has started it anew."""
+    """Ask an actor, and wait for its answer; one that was lost is asked again once Ray has started it anew.
+
+    Raises
+    ------
+    ConnectionError
+        If it cannot be started anew.
+    """
     ray = _import_ray()
     while True:
         try:
             return ray.get(actor.encode.remote(sentences))
         except ray.exceptions.ActorUnavailableError:
             time.sleep(1)
+        except ray.exceptions.RayActorError as error:
+            raise ConnectionError(str(error)) from error
 
 
 @contextmanager

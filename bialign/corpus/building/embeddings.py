@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.managers import BaseManager
+from secrets import token_bytes
 from typing import Any
 
 import numpy as np
@@ -110,8 +111,20 @@ class ServedEncoder:
         self._ask, self.name = ask, name
 
     def encode(self, sentences: list[str], /) -> Any:
-        """Return vectors, ``(n, dim)``."""
-        return self._ask(sentences)
+        """Return vectors, ``(n, dim)``.
+
+        Raises
+        ------
+        EngineError
+            If the other process is gone for good: that is no fault of the document whose sentences these are.
+        """
+        try:
+            return self._ask(sentences)
+        except (EOFError, OSError) as error:
+            raise EngineError(
+                f"the process that encodes for all workers ({self.name}) is gone, out of memory most likely "
+                f"({type(error).__name__}); give the same command again, which continues what was done"
+            ) from error
 
 
 @cache
@@ -127,6 +140,19 @@ class _Server(BaseManager):
 _Server.register("share_encoder", callable=share_encoder, exposed=("encode",))
 
 
+@cache
+def _connect(address: Any, authkey: bytes, name: str) -> Any:
+    """Return the encoder of a server, as this process sees it."""
+    server: Any = _Server(address, authkey)
+    server.connect()
+    return server.share_encoder(name)
+
+
+def _ask(address: Any, authkey: bytes, name: str, sentences: list[str]) -> Any:
+    """Ask a server. A worker connects only here, where a document is at work that is not to blame if it cannot."""
+    return _connect(address, authkey, name).encode(sentences)
+
+
 @contextmanager
 def serving(name: str) -> Iterator[ServedEncoder]:
     """Give an encoder that is loaded once, in a process of its own, for all worker processes of this machine.
@@ -139,12 +165,13 @@ def serving(name: str) -> Iterator[ServedEncoder]:
         If no process can be started.
     """
     described = describe_encoder(find_encoder(name))
-    server: Any = _Server(ctx=get_context("spawn"))
+    authkey = token_bytes()
+    server: Any = _Server(authkey=authkey, ctx=get_context("spawn"))
     try:
         server.start()
     except (EOFError, OSError, RuntimeError) as error:
         raise EngineError(f"no process could be started for the encoder {name}: {error}") from error
     try:
-        yield ServedEncoder(server.share_encoder(name).encode, described)
+        yield ServedEncoder(partial(_ask, server.address, authkey, name), described)
     finally:
         server.shutdown()

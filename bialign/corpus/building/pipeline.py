@@ -71,7 +71,7 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     WriteError
         If there is no room for what is written; what was done until then is kept.
     EngineError
-        If another run is at work in the folder, or no worker can be had.
+        If another run is using the folder, or no worker can be had.
     EncoderError, MissingExtraError
         If the encoder cannot be had.
 
@@ -79,9 +79,9 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     -----
     Shards that were damaged since an earlier run are told by a :class:`~bialign.errors.DamageWarning` and done again.
 
-    Memory: some hundred bytes for each file of the source while documents are paired; then the same for any number, and
-    for each worker the encoder and one document. In a script, call it from under ``if __name__ == "__main__":``, since
-    worker processes read the script again.
+    Memory: some hundred bytes for each file that its name does not pair, while documents are paired; otherwise the same
+    for any number, and for each worker the encoder and one document. In a script, call it from under
+    ``if __name__ == "__main__":``, since worker processes read the script again.
     """
     _make_folder(plan.folder)
     if not plan.repair:

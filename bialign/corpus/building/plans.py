@@ -7,14 +7,14 @@ import hashlib
 import io
 import json
 import warnings
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import Pairing
-from bialign.corpus.pairing.files import names_of_table, pair_documents
+from bialign.corpus.pairing.files import names_of_table, pairing_documents
 from bialign.corpus.sources import DocumentSource, FolderSource, find_source, fingerprint
 from bialign.corpus.storing.folder import OWN
 from bialign.corpus.storing.pairings import StoredPairing, read_pairing, write_pairing
@@ -113,7 +113,7 @@ def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -
     state = _state(plan, aligner)
     if (known := _known(plan.folder, state)) is not None:
         return known
-    pairing = pair_documents(
+    with pairing_documents(
         plan.source,
         pattern=plan.pattern,
         table=plan.table,
@@ -121,9 +121,9 @@ def find_pairs(plan: Plan, aligner: Aligner, progress: Progress | None = None) -
         aligner=aligner,
         progress=progress,
         workers=plan.workers or n_cores(),
-    )
-    pairing = replace(pairing, pairs=tuple(pair for pair in pairing.pairs if pair.zh != TABLE))
-    return write_pairing(plan.folder, state, pairing)
+    ) as found:
+        found.forget_pair(TABLE)
+        return write_pairing(plan.folder, state, found)
 
 
 def format_pairs(pairing: Pairing) -> bytes:

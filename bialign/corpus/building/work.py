@@ -16,7 +16,7 @@ from bialign.corpus.storing.shards import Outcome, Shard, Task, is_whole, pack_d
 from bialign.corpus.workers import describe_failure
 from bialign.encoders.base import Encoder
 from bialign.encoders.registry import find_encoder
-from bialign.errors import WriteError
+from bialign.errors import EngineError, WriteError
 from bialign.exchange.writing import NO_ROOM
 from bialign.reading.formats import PAIRS
 from bialign.results import Alignment
@@ -71,6 +71,8 @@ def align_shard(shard: Shard, encoder: Encoder | None = None) -> tuple[Outcome, 
     ------
     EncoderError, MissingExtraError
         If the encoder cannot be had: no document could be aligned.
+    EngineError
+        If the process that encodes for all workers is gone.
     WriteError
         If there is no room for the file, or for what a document needs while it is read.
     """
@@ -103,6 +105,8 @@ def _align_in(folder: Path, task: Task, shard: Shard, encoder: Encoder) -> bytes
         alignment = _aligned(folder, task, shard, aligner)
         candidates = tuple(find_candidates(alignment, task.name, keep_markup=shard.keep_markup))
         return pack_document(task, _counts(alignment), candidates)
+    except EngineError:  # the encoder that serves all is gone: no document is to blame
+        raise
     except Exception as error:  # whatever is wrong with one document must not stop the others
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise WriteError(f"no room is left on this machine while {task.name} is read: {error.strerror}") from error

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bialign.api import Aligner
 from bialign.corpus.document_pairs import DocumentPair, How, Pairing, Unpaired, Unreadable
-from bialign.corpus.pairing.contents import Found, pair_by_content
+from bialign.corpus.pairing.contents import pair_by_content
 from bialign.corpus.pairing.identifiers import PairingTable, may_have_identifier, pair_by_identifier, read_identifier
-from bialign.corpus.pairing.naming import NamedPair, pair_by_names, pair_by_pattern, part_by_stems
+from bialign.corpus.pairing.naming import NamedPair, key_of_pattern, pair_by_names, pair_by_pattern, stem_of
+from bialign.corpus.pairing.register import Register
 from bialign.corpus.sources import DocumentSource, FolderSource, find_source
-from bialign.corpus.workers import settle
+from bialign.corpus.workers import WorkerPool
 from bialign.encoders.progress import Progress
-from bialign.errors import BialignError, FormatError, InputError
+from bialign.errors import BialignError, EngineError, FormatError, InputError
 from bialign.reading import read_file
 from bialign.reading.aligned import read_aligned
 from bialign.reading.formats import CATALOGUES, PAIRS, check_kind
 from bialign.reading.languages import tell_languages
 from bialign.records import Lang
 
-_FILES_AT_A_TIME = 200_000  # whose names are compared: some hundred bytes each
+_FILES_AT_A_TIME = 50_000  # whose names are compared: some hundred bytes each
 
 
 def pair_documents(
@@ -76,18 +78,103 @@ def pair_documents(
     EncoderError, MissingExtraError
         If the encoder cannot be had or fails.
     """
-    files = _Files(find_source(source), list_files(source, table))
-    files.set_aside_irregular()
-    if table is not None:
-        files.pair_by_table(PairingTable(table))
-    files.set_aside_other_kinds()
-    files.take("name", pair_by_pattern(files.left, pattern) if pattern else files.pairs_by_names(workers))
-    files.take("metadata", pair_by_identifier(files.identifiers(), files.language))
-    files.set_aside_pairs()
-    report = progress or (lambda step, n_done, n: None)
-    if not by_content:
-        return files.paired(files.listed())
-    return files.paired(pair_by_content(files.source, files.left, aligner, report, workers))
+    with pairing_documents(
+        source,
+        pattern=pattern,
+        table=table,
+        by_content=by_content,
+        aligner=aligner,
+        progress=progress,
+        workers=workers,
+    ) as found:
+        return found.pairing()
+
+
+@contextmanager
+def pairing_documents(
+    source: Path | str,
+    *,
+    pattern: str | None = None,
+    table: Path | None = None,
+    by_content: bool = True,
+    aligner: Aligner,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Iterator[Register]:
+    """Find which files of a folder are versions of each other, and give them as they are on disk.
+
+    Parameters and errors are those of :func:`pair_documents`.
+
+    Raises
+    ------
+    WriteError
+        If there is no room in the folder for temporary files.
+
+    Notes
+    -----
+    Memory: some 50,000 names at a time in each process, the rows of the table, and some hundred bytes for each file
+    that its name does not pair; see :func:`~bialign.corpus.pairing.contents.pair_by_content` for what comes after.
+    """
+    documents, listed = find_source(source), PairingTable(table) if table else None
+    documents.check()
+    with Register() as register:
+        _enter(documents, register, _listed(documents, source, table), listed, pattern)
+        files = _Files(documents, register, _pair_by_names(documents, register, pattern, workers))
+        files.pair_left(by_content, aligner, progress, workers)
+        yield register
+
+
+def _enter(
+    source: DocumentSource, register: Register, paths: Iterator[str], table: PairingTable | None, pattern: str | None
+) -> None:
+    """Enter the files whose names are to be compared; what is none, and what a table says, is noted."""
+    key_of = key_of_pattern(pattern) if pattern else stem_of
+    in_table = set(table.paths) if table else set()
+    named: list[str] = []
+    while some := list(islice(paths, _FILES_AT_A_TIME)):
+        named += filter(in_table.__contains__, some)
+        files = _Files(source, register, (path for path in some if path not in in_table))
+        files.set_aside_irregular()
+        files.set_aside_other_kinds()
+        register.add_files((path, key_of(path)) for path in files.left)
+    if table:
+        files = _Files(source, register, named)
+        files.set_aside_irregular()
+        files.pair_by_table(table)
+        files.set_aside_other_kinds()
+        register.add_files((path, key_of(path)) for path in files.left)
+
+
+def _pair_by_names(source: DocumentSource, register: Register, pattern: str | None, workers: int) -> list[str]:
+    """Note the pairs that names show, and return the other files; very many are compared by several processes."""
+    parts = register.parts(_FILES_AT_A_TIME)
+    names = map(register.files, parts)
+    work = partial(_pair_part, source, pattern)
+    alone = len(parts) == 1 or workers == 1
+    left: list[str] = []
+    for pairs, others in map(work, names) if alone else WorkerPool(workers, work, _give_up).run(names):
+        register.note(_recorded(pairs, "name"))
+        left += others
+    return sorted(left)
+
+
+def _pair_part(source: DocumentSource, pattern: str | None, paths: Sequence[str]) -> tuple[list[NamedPair], list[str]]:
+    """Return the pairs that names show, and the other files."""
+    found = pair_by_pattern(paths, pattern) if pattern else pair_by_names(paths, partial(_language, source))
+    pairs = list(found)
+    paired = {path for pair in pairs for path in pair}
+    return pairs, [path for path in paths if path not in paired]
+
+
+def _give_up(paths: Sequence[str]) -> Any:
+    raise EngineError(
+        f"a worker process died, also when it did nothing else, while names were compared, from {paths[0]} on: out of "
+        "memory, most likely; give fewer --workers"
+    )
+
+
+def _recorded(pairs: Iterable[NamedPair], how: How) -> Iterator[DocumentPair]:
+    return (DocumentPair(name=zh, zh=zh, en=en, how=how) for zh, en in pairs)
 
 
 def pair_folders(
@@ -126,16 +213,13 @@ def pair_folders(
             raise InputError(f"{folder} is not a folder; give two folders, one for each language, or two files")
     source = common_folder(zh, en)
     sides = {"zh": _list_side(zh, en, source), "en": _list_side(en, zh, source)}
-    files = _Files(FolderSource(source), [*sides["zh"].values(), *sides["en"].values()])
-    files.set_aside_irregular()
-    files.set_aside_other_kinds()
-    files.take("name", _pair_sides_by_names(sides["zh"], sides["en"], files))
-    files.take("metadata", pair_by_identifier(files.identifiers(), files.language))
-    files.set_aside_pairs()
-    if not by_content:
-        return files.paired(files.listed())
-    report = progress or (lambda step, n_done, n: None)
-    return files.paired(pair_by_content(files.source, files.left, aligner, report, workers))
+    with Register() as register:
+        files = _Files(FolderSource(source), register, [*sides["zh"].values(), *sides["en"].values()])
+        files.set_aside_irregular()
+        files.set_aside_other_kinds()
+        files.take("name", _pair_sides_by_names(sides["zh"], sides["en"], files))
+        files.pair_left(by_content, aligner, progress, workers)
+        return register.pairing()
 
 
 def pair_listed(table: Path, source: Path) -> Pairing:
@@ -147,10 +231,12 @@ def pair_listed(table: Path, source: Path) -> Pairing:
         As for :func:`pair_documents`.
     """
     listed = PairingTable(table)
-    files = _Files(FolderSource(source), [path for path in listed.paths if (source / path).exists()])
-    files.set_aside_irregular()
-    files.pair_by_table(listed)
-    return files.paired(files.listed())
+    with Register() as register:
+        files = _Files(FolderSource(source), register, [path for path in listed.paths if (source / path).exists()])
+        files.set_aside_irregular()
+        files.pair_by_table(listed)
+        files.note_left()
+        return register.pairing()
 
 
 def common_folder(zh: Path, en: Path) -> Path:
@@ -159,7 +245,7 @@ def common_folder(zh: Path, en: Path) -> Path:
         whole = os.path.commonpath([folder.resolve() for folder in (zh, en)])
         return Path(whole if zh.is_absolute() or en.is_absolute() else os.path.relpath(whole))
     except ValueError as error:  # drives of Windows
-        raise InputError(f"{zh} and {en} lie on two drives; put both folders on one") from error
+        raise InputError(f"{zh} and {en} are on two drives; put both folders on one drive") from error
 
 
 def _list_side(folder: Path, other: Path, source: Path) -> dict[str, str]:
@@ -199,8 +285,12 @@ def list_files(source: Path | str, table: Path | None = None) -> list[str]:
     """
     documents = find_source(source)
     documents.check()
+    return list(_listed(documents, source, table))
+
+
+def _listed(documents: DocumentSource, source: Path | str, table: Path | None) -> Iterator[str]:
     left_out = names_of_table(source, table)
-    return [path for path in documents.list_files() if path not in left_out]
+    return (path for path in documents.list_files() if path not in left_out)
 
 
 def names_of_table(source: Path | str, table: Path | None) -> set[str]:
@@ -209,13 +299,12 @@ def names_of_table(source: Path | str, table: Path | None) -> set[str]:
 
 
 class _Files:
-    """The files of a source, and what became of each so far."""
+    """Some files of a source, of which nothing is known yet; what becomes of each is noted in a register."""
 
-    def __init__(self, source: DocumentSource, paths: Sequence[str]) -> None:
+    def __init__(self, source: DocumentSource, register: Register, paths: Iterable[str]) -> None:
         self.source = source
+        self._register = register
         self._left = dict.fromkeys(paths)
-        self._pairs: list[DocumentPair] = []
-        self._unreadable: list[Unreadable] = []
 
     @property
     def left(self) -> list[str]:
@@ -224,59 +313,50 @@ class _Files:
 
     def take(self, how: How, pairs: Iterable[NamedPair]) -> None:
         """Note that files belong together."""
-        for zh, en in pairs:
-            self._pairs.append(DocumentPair(name=zh, zh=zh, en=en, how=how))
-            for path in {zh, en}:
+        for pair in pairs:
+            self._register.note(_recorded([pair], how))
+            for path in {*pair}:
                 del self._left[path]
+
+    def _set_aside(self, errors: Mapping[str, str]) -> None:
+        """Note why files hold no text that could be read."""
+        self._register.note(Unreadable(path=path, error=error) for path, error in errors.items())
+        for path in errors:
+            self._left.pop(path, None)
 
     def set_aside_irregular(self) -> None:
         """Note what is not a regular file, since reading from a pipe would wait for ever."""
-        for path in self.left:
-            if self.source.is_irregular(path):
-                self._unreadable.append(Unreadable(path=path, error=f"{path} is a pipe, socket or device, not a file"))
-                del self._left[path]
+        irregular = filter(self.source.is_irregular, self._left)
+        self._set_aside({path: f"{path} is a pipe, socket or device, not a file" for path in irregular})
 
     def set_aside_other_kinds(self) -> None:
         """Note files of kinds that are not read: they are not documents, whatever their names say."""
-        for path in self.left:
-            suffix = PurePosixPath(path).suffix.lower()
-            try:
-                if not suffix:
-                    raise FormatError(f"{path} has no suffix, so it counts as no document; name it in a table, or .txt")
-                check_kind(path, suffix)
-            except FormatError as error:
-                self._unreadable.append(Unreadable(path=path, error=str(error)))
-                del self._left[path]
+        self._set_aside({path: error for path in self._left if (error := _error_of_kind(path))})
 
     def pair_by_table(self, table: PairingTable) -> None:
         """Note what a table says; a file that it names and that is not there counts as unreadable."""
-        missing = [path for path in table.paths if path not in self._left]
-        self._unreadable += [
-            Unreadable(path=path, error=f"the table names {path}, but there is no such file; correct the table")
-            for path in missing
-        ]
-        self.take("table", (pair for pair in table.pairs if not {*pair} & {*missing}))
+        missing = {path: None for path in table.paths if path not in self._left}
+        self._set_aside(
+            {path: f"the table names {path}, but there is no such file; correct the table" for path in missing}
+        )
+        self.take("table", (pair for pair in table.pairs if not {*pair} & missing.keys()))
         rows = [row for row in table.identifiers if row[0] in self._left]
         self.take("metadata", pair_by_identifier(rows, self.language))
 
-    def pairs_by_names(self, workers: int) -> Iterator[NamedPair]:
-        """Yield the pairs that names show; of very many files some at a time, by several processes."""
-        parts = part_by_stems(self.left, 1 + len(self._left) // _FILES_AT_A_TIME)
-        work = partial(_pair_part, self.source)
-        if len(parts) == 1 or workers == 1:
-            for part in parts:
-                yield from work(part)
+    def pair_left(self, by_content: bool, aligner: Aligner, progress: Progress | None, workers: int) -> None:
+        """Note what becomes of the files that their names do not pair."""
+        self.take("metadata", pair_by_identifier(self.identifiers(), self.language))
+        self.set_aside_pairs()
+        if not by_content:
+            self.note_left()
             return
-        with ProcessPoolExecutor(workers, get_context("spawn"), settle) as pool:
-            for pairs in pool.map(work, parts):
-                yield from pairs
+        report = progress or (lambda step, n_done, n: None)
+        for records in pair_by_content(self.source, self.left, aligner, report, workers):
+            self._register.note(records)
 
     def language(self, path: str) -> Lang | None:
         """Return the language of a file, ``None`` if it has none, or both."""
         return _language(self.source, path)
-
-    def _languages(self, path: str) -> tuple[Lang, ...] | str:
-        return _languages(self.source, path)
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
         """Yield what is left, each with what the file itself says that it is known by."""
@@ -291,9 +371,7 @@ class _Files:
         """
         aligned = [path for path in self.left if PurePosixPath(path).suffix.lower() in PAIRS]
         errors = {path: error for path in aligned if (error := self._error_of_catalogue(path))}
-        self._unreadable += [Unreadable(path=path, error=error) for path, error in errors.items()]
-        for path in errors:
-            del self._left[path]
+        self._set_aside(errors)
         self.take("content", (NamedPair(path, path) for path in aligned if path not in errors))
 
     def _error_of_catalogue(self, path: str) -> str:
@@ -307,31 +385,28 @@ class _Files:
                 return str(error)
         return ""
 
-    def listed(self) -> Found:
-        """Return what is left as it stands, by language.
+    def note_left(self) -> None:
+        """Note what is left as it stands, by language.
 
         A file in both languages is not paired with itself: nobody has looked whether they are versions of one text.
         """
-        found = Found([], [], [])
-        for path in self.left:
-            langs = self._languages(path)
-            if isinstance(langs, str):
-                found.unreadable.append(Unreadable(path=path, error=langs))
-            else:
-                found.unpaired.append(Unpaired(lang=langs[0], path=path))
-        return found
-
-    def paired(self, found: Found) -> Pairing:
-        """Return what became of all files."""
-        return Pairing(
-            pairs=tuple(sorted((*self._pairs, *found.pairs), key=lambda pair: pair.name)),
-            unpaired=tuple(sorted(found.unpaired, key=lambda one: one.path)),
-            unreadable=tuple(sorted((*self._unreadable, *found.unreadable), key=lambda one: one.path)),
+        self._register.note(
+            Unreadable(path=path, error=langs) if isinstance(langs, str) else Unpaired(lang=langs[0], path=path)
+            for path in self._left
+            for langs in [_languages(self.source, path)]
         )
 
 
-def _pair_part(source: DocumentSource, paths: Sequence[str]) -> list[NamedPair]:
-    return list(pair_by_names(paths, partial(_language, source)))
+def _error_of_kind(path: str) -> str:
+    """Return why a file counts as no document by its name, or ``""``."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if not suffix:
+        return f"{path} has no suffix, so it does not count as a document; list it in a table, or add .txt to its name"
+    try:
+        check_kind(path, suffix)
+    except FormatError as error:
+        return str(error)
+    return ""
 
 
 def _language(source: DocumentSource, path: str) -> Lang | None:

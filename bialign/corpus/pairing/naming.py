@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from zlib import crc32
 
-from bialign.corpus.document_pairs import encode_name
 from bialign.errors import InputError
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang
@@ -105,16 +103,11 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
                 yield found
 
 
-def part_by_stems(paths: Sequence[str], n_parts: int) -> list[list[str]]:
-    """Part paths so that no two that :func:`pair_by_names` might pair are in different parts; each stays in order."""
-    parts: list[list[str]] = [[] for _ in range(n_parts)]
-    for path in paths:
-        parts[crc32(encode_name(stem_of(path))) % n_parts].append(path)
-    return parts
-
-
 def stem_of(path: str) -> str:
-    """Return what is left of a file's name without marks, role, case and what follows its first full stop."""
+    """Return what is left of a file's name without marks, role, case and what follows its first full stop.
+
+    Two files that :func:`pair_by_names` might pair have the same.
+    """
     name = _ROLE.sub("", path.rpartition("/")[2])
     return re.sub(_SEPARATORS, "", without_marks(name).lstrip(".").partition(".")[0]).casefold()
 
@@ -287,12 +280,32 @@ def pair_by_pattern(paths: Sequence[str], pattern: str) -> Iterator[NamedPair]:
         match = expression.fullmatch(path)
         mark = _MARKER.fullmatch(match["lang"]) if match else None
         if match and mark and mark.lastgroup:
-            key = tuple(text for name, text in sorted(match.groupdict().items()) if name != "lang")
-            groups[key][mark.lastgroup].append((_rank(mark), path))
+            groups[_other_fields(match)][mark.lastgroup].append((_rank(mark), path))
     for key in sorted(groups):
         zh, en = (sorted(groups[key][lang]) for lang in LANGS)
         if zh and en:
             yield NamedPair(zh[0][1], en[0][1])
+
+
+def key_of_pattern(pattern: str) -> Callable[[str], str]:
+    """Return a function of a path; two that :func:`pair_by_pattern` might pair have the same value.
+
+    Raises
+    ------
+    InputError
+        As that function.
+    """
+    expression = _compiled(pattern)
+
+    def key_of(path: str) -> str:
+        match = expression.fullmatch(path)
+        return "\0".join(_other_fields(match)) if match else ""
+
+    return key_of
+
+
+def _other_fields(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(text for name, text in sorted(match.groupdict().items()) if name != "lang")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

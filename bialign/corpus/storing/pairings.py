@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bialign.corpus.document_pairs import DocumentPair, Pairing, Unpaired, Unreadable, decode_name, encode_name
+from bialign.corpus.document_pairs import AnyPairing, DocumentPair, Unpaired, Unreadable, decode_name, encode_name
 from bialign.corpus.storing.folder import PAIRING, PAIRS
 from bialign.errors import FormatError, MissingExtraError, ReadError
 from bialign.exchange.writing import open_atomically, reporting_write_errors, write_atomically
@@ -75,7 +76,7 @@ class StoredPairing:
                     yield kind(**{name: _unpacked(value) for name, value in row.items()})
 
 
-def write_pairing(folder: Path, state: str, pairing: Pairing) -> StoredPairing:
+def write_pairing(folder: Path, state: str, pairing: AnyPairing) -> StoredPairing:
     """Write a pairing, found for a state of the source, and return it as it is on disk.
 
     Raises
@@ -86,8 +87,8 @@ def write_pairing(folder: Path, state: str, pairing: Pairing) -> StoredPairing:
         If pyarrow is not installed.
     """
     arrow, path = _find_arrow(), folder / PAIRS
-    pairs = sorted(pairing.pairs, key=lambda pair: encode_name(pair.name))
-    rows: Iterator[Any] = chain(pairs, pairing.unpaired, pairing.unreadable)
+    counts = Counter({f"n_{name}": 0 for name in _KINDS})
+    rows = (one for name in _KINDS for one in _counted(getattr(pairing, name), f"n_{name}", counts))
     schema = _schema(arrow)
     with (
         reporting_write_errors(path),
@@ -97,10 +98,15 @@ def write_pairing(folder: Path, state: str, pairing: Pairing) -> StoredPairing:
         while some := list(islice(rows, _ROW_GROUP)):
             columns = {name: [_packed(getattr(one, name, None)) for one in some] for name in schema.names}
             writer.write_table(arrow.Table.from_pydict(columns, schema=schema), row_group_size=_ROW_GROUP)
-    counts = {f"n_{name}": len(getattr(pairing, name)) for name in _KINDS}
     head = {"state": state, **counts, "sha256": _checksum(path)}
     write_atomically(folder / PAIRING, json.dumps(head | {"checksum": _of(head)}))
     return StoredPairing(folder=folder, state=state, **counts)
+
+
+def _counted(records: Iterable[Any], name: str, counts: Counter[str]) -> Iterator[Any]:
+    for record in records:
+        counts[name] += 1
+        yield record
 
 
 def read_pairing(folder: Path) -> StoredPairing:

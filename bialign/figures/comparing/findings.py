@@ -24,13 +24,14 @@ from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
-from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
+from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
     explain_citation,
     explain_contradiction,
     explain_elsewhere,
     explain_gloss,
+    explain_list_order,
     explain_moved,
     explain_pair,
     explain_passage,
@@ -39,6 +40,7 @@ from bialign.figures.comparing.messages import (
 )
 from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
+from bialign.figures.comparing.orders import Swap, find_swaps
 from bialign.figures.comparing.passages import (
     REACH,
     Move,
@@ -53,14 +55,15 @@ from bialign.figures.comparing.passages import (
 from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
-from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
+from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
+from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Verdict
+from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Status, Verdict
 
 DEFAULTS = Options()
 _MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
@@ -153,12 +156,13 @@ def check_figures(
     openings = compare_openings(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
+    odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
     zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
     references = compare_references(zh, en, beads, zh_figures, en_figures)
     zh_figures, en_figures = _without(tables.settled | openings.settled | references.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
-        *map(with_certainty, _at_beads(tables.findings, beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
@@ -167,7 +171,9 @@ def check_figures(
     passages = map(with_certainty, _passage_findings(zh, en, beads, compared, references))
     matchings = [*tables.matchings, *references.matchings, *compared.matchings]
     statuses = find_statuses(matchings, compared.moved, findings)
-    marks = {**copies.statuses, **openings.statuses}
+    differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
+    heads = {(head.number.lang, head.number.span): differs for head in odd_heads}
+    marks = {**copies.statuses, **openings.statuses, **heads}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
@@ -325,6 +331,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in near.zh_left if id(figure) not in moved],
         [figure for figure in near.en_left if id(figure) not in moved],
     )
+    zh_left = without_lengths_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
+    en_left = without_lengths_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
     # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.
@@ -333,12 +341,32 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if _worth(figure) not in en_paired],
         [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
-    taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
+    taken = _ids_of(first.pairs)
     last = match(
         [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
         [figure for figure in en_left if id(figure) not in taken and not figure.soft],
     )
-    return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
+    words = _repeated_words(
+        [figure for figure in zh_left if id(figure) not in taken],
+        [figure for figure in en_left if id(figure) not in taken],
+    )
+    return Matching((*near.pairs, *first.pairs, *last.pairs, *words), last.zh_left, last.en_left)
+
+
+def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Iterator[Pair]:
+    """Yield a small number in words and the only one that the other side has left, though that repeats another.
+
+    第二…第三 beside "the second … the second" has a slip, and 第二 a partner.
+    """
+    for kind in (FigureKind.ORDINAL, FigureKind.COUNT):
+        zh, en = ([one for one in left if one.kind is kind and one.soft] for left in (zh_left, en_left))
+        judgement = judge(zh[0], en[0]) if len(zh) == len(en) == 1 else None
+        if judgement and judgement.verdict is Verdict.VALUE_DIFFERS:
+            yield Pair(zh[0], en[0], judgement)
+
+
+def _ids_of(pairs: Iterable[Pair]) -> set[int]:
+    return {id(figure) for pair in pairs for figure in (pair.zh, pair.en)}
 
 
 def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:
@@ -356,9 +384,27 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
+    for swap in find_swaps(matching.pairs, zh, en):
+        yield _swap_finding(content, swap)
 
 
-_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
+    """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
+    first, *rest = swap.displaced
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys), first)
+    return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
+
+
+_ALIKE = frozenset(
+    {
+        Verdict.EQUAL,
+        Verdict.EQUAL_ROUNDED,
+        Verdict.EQUAL_CONVERTED,
+        Verdict.PRECISION,
+        Verdict.QUALIFIER_DIFFERS,
+        Verdict.CURRENCY_DIFFERS,
+    }
+)
 
 
 def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
@@ -366,6 +412,9 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     verdict = pair.judgement.verdict
     if verdict is Verdict.ROLE_DIFFERS:
         return may_turn_either_way(pair, zh, en)
+    if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
+        multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
+        return says_less(multiple, side.text)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS
@@ -466,8 +515,7 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        away = sentences_away(twin, sentences)
-        is_far = away > NEIGHBOURS or (away > 0 and bool(_ITEM.match(content.words_beside(figure))))
+        is_far = sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
@@ -475,9 +523,9 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     return _missing(content, figure, severity)
 
 
-NEIGHBOURS = 1  # sentences: who says a figure there need not say it here
-# An item of a list stands by itself and leaves nothing unsaid that the one before it has said.
-_ITEM = compile_late(r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|[(（]?(?:[0-9]{1,3}|[a-zA-Z])[)）.、](?![0-9]))")
+# Sentences away: who says a date there may say "since then" here. Of 26,015 beads of translated documents (four of
+# parliament, law, news and medicine, six of manuals, 2026-11-28) ten leave other figures to the sentence beside them.
+_FAR_DATE = 1
 
 
 def _missing(content: BeadContent, figure: Figure, severity: Severity) -> Finding:

@@ -48,7 +48,8 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     return None
 
 
-_GENERATION = compile_late("[2-6]g|[48]k")
+_GENERATION = compile_late("[2-6]g|[48]k|[1-4]d")
+_NUMBERS = compile_late(r"\d{1,2}(?:\.\d{1,2})?")  # of versions: v7, 版本7
 _RELEASE = compile_late(r"v?\d+\.\d+\.\d+")
 _WORDS_AFTER = compile_late("-?[a-z]{3,}")
 _VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
@@ -91,6 +92,9 @@ def _are_one_code(zh_name: str, en_name: str) -> bool:
     """
     if _GENERATION.fullmatch(zh_name) and _GENERATION.fullmatch(en_name):
         return zh_name[-1] == en_name[-1]
+    if _NUMBERS.fullmatch(zh_name) and _NUMBERS.fullmatch(en_name):
+        parts = list(zip(zh_name.split("."), en_name.split("."), strict=False))
+        return len(parts) == 1 or any(one == other for one, other in parts)
     if _RELEASE.fullmatch(zh_name) and _RELEASE.fullmatch(en_name):
         parts = list(zip(zh_name.split("."), en_name.split("."), strict=True))
         n_apart = sum(one != other for one, other in parts)

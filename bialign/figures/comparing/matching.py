@@ -8,12 +8,12 @@ could improve; the Hungarian method (Kuhn 1955, in the O(n³) form of Jonker and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.figures.comparing.amounts import amount, dimension, is_negative
+from bialign.figures.comparing.amounts import LOWER_BOUNDS, UPPER_BOUNDS, amount, dimension, is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, FigureKind, Verdict
@@ -93,6 +93,24 @@ def _left(figures: Sequence[Figure], taken: Sequence[Figure]) -> tuple[Figure, .
     return tuple(figure for figure in figures if id(figure) not in gone)
 
 
+def without_lengths_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
+    """Return figures without the length of a span beside the day that ends it, which the other side tells as one.
+
+    六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side.
+    """
+    ends = [here for here, there in pairs if here.grain == "day" and there.grain not in ("day", "")]
+    return tuple(
+        figure for figure in left if figure.dim != "duration" or not any(_gap(figure, end) <= _BESIDE for end in ends)
+    )
+
+
+_BESIDE = 12  # characters: "six months period ended "
+
+
+def _gap(first: Figure, second: Figure) -> int:
+    return max(first.start, second.start) - min(first.end, second.end)
+
+
 def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """Return the figures of both sides without ranges that the other side writes as two figures, and without those."""
     spent = [*_spelt_ranges(zh, en), *_spelt_ranges(en, zh)]
@@ -101,6 +119,9 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
+        if figure.when and figure.when.last_month:
+            yield from _spelt_months(figure, ends)
+            continue
         if figure.lo == figure.hi or any((end.lo, end.hi) == (figure.lo, figure.hi) for end in ends):
             continue
         if figure.when and figure.when.last_year:
@@ -119,6 +140,22 @@ def _spelt_years(figure: Figure, ends: Sequence[Figure]) -> Iterator[Figure]:
     upper = next((end for end in ends if end.when and end.when.said == {"year": last}), None)
     if lower and upper:
         yield from (figure, lower, upper)
+    elif first and last == first + 4 and any(end.label == f"five-year plan {(first - 1951) // 5}" for end in ends):
+        yield figure  # “十五五”规划: "the 15th Five-Year Plan (2026-30)"
+
+
+def _spelt_months(figure: Figure, ends: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield a run of months and the two that name its ends: "the first eight months", 1至8月."""
+    first = next((end for end in ends if end.grain == "month" and end.when and end.when.month == 1), None)
+    last_month = figure.when and figure.when.last_month
+    last = next((end for end in ends if end.grain == "month" and end.when and end.when.month == last_month), None)
+    if first and last and _agree_on_year(figure, (first, last)):
+        yield from (figure, first, last)
+
+
+def _agree_on_year(figure: Figure, ends: Iterable[Figure]) -> bool:
+    years = {one.when.year for one in (figure, *ends) if one.when} - {None}
+    return len(years) <= 1
 
 
 def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -130,6 +167,8 @@ def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure]
     upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
     if not lower or not upper or (whole.lo >= 0 and is_negative(lower) is not is_negative(upper)):
         return None
+    if lower.qualifier in UPPER_BOUNDS or (upper.qualifier in LOWER_BOUNDS and figure.qualifier not in LOWER_BOUNDS):
+        return None  # "greater than 0 and more than 100" is no range
     return lower, upper
 
 

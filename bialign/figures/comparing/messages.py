@@ -77,6 +77,22 @@ def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
     )
 
 
+def explain_list_order(zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = ()) -> Bilingual:
+    """Return the sentence for two lists of the same figures in another order, or beside other ``keys``."""
+    in_zh, in_en, of_keys = ([quoted(figure) for figure in figures] for figures in (zh, en, keys))
+    if keys:
+        return Bilingual(
+            f"{'、'.join(of_keys)}的数值，中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}，可能互换了位置。",
+            f"For {' and '.join(of_keys)} the Chinese has {' and '.join(in_zh)}, the English {' and '.join(in_en)}: "
+            "they have probably changed places.",
+        )
+    return Bilingual(
+        f"中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}：数字相同，次序不同，可能互换了位置。",
+        f"The Chinese lists {', '.join(in_zh)}, the English {', '.join(in_en)}: "
+        "the same figures in another order. Some have probably changed places.",
+    )
+
+
 def _values(pair: Pair) -> Bilingual:
     """Return what both sides say, as the beginning of a sentence."""
     zh, en = show_meaning(pair.zh), show_meaning(pair.en)
@@ -319,6 +335,16 @@ def explain_alone(figure: Figure) -> Bilingual:
     return Bilingual(
         f"{own.zh}有{quoted(figure)}{_in_brackets(meaning.zh)}，{other.zh}没有对应的数字。",
         f"The {own.en} has {quoted(figure)}{value}, but the {other.en} has nothing that matches.",
+    )
+
+
+def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
+    """Return the sentence for a running head whose number is not that of the other pages of its version."""
+    own, _ = _own_and_other(figure.lang)
+    return Bilingual(
+        f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others}页写作{quoted_words(others)}。",
+        f"This running head of the {own.en} has {quoted(figure)}, those of {n_others} other pages have "
+        f"{quoted_words(others)}.",
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
+from bialign.figures.variants import is_traditional
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
 
@@ -28,7 +29,7 @@ writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress s
 slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement consum drag dent(?:s|ed)?\b
 bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag hemorrhag crash collaps contrary
 refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
-depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
+depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit cheap smaller
 """
 _LESS_EN = compile_late(
     rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"
@@ -68,7 +69,7 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
     if plain.soft or plain.direction or _may_be_a_dash(minus, there.text):
         return False
     equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
-    return not any(_says_less(figure, here.text) for figure in equals)
+    return not any(says_less(figure, here.text) for figure in equals)
 
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:
@@ -83,7 +84,7 @@ def _may_be_a_dash(figure: Figure, text: str) -> bool:
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)
 
 
-def _says_less(figure: Figure, text: str) -> bool:
+def says_less(figure: Figure, text: str) -> bool:
     """Whether a bracket, a dash or a word of loss stands by a figure; without its text nothing does."""
     before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
     if before.endswith(("(", "（")) and after.startswith((")", "）")):
@@ -94,11 +95,18 @@ def _says_less(figure: Figure, text: str) -> bool:
     return bool(_LESS[figure.lang].search(around.lower()))
 
 
+_DOLLARS = frozenset(("HKD", "TWD", "MOP"))
+
+
 def names_currency(figure: Figure, other: Figure, here: Side) -> bool:
     """Whether an amount in 元 or ``$`` has the currency of the other side from an amount beside it.
 
-    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000.
+    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000. In Traditional characters 元 alone is a dollar, of
+    Hong Kong, Macau or Taiwan.
     """
+    named = {other.unit, *other.currencies}
+    if figure.lang == "zh" and _DOLLARS & set(figure.currencies) & named and is_traditional(here.text):
+        return True
     if other.currencies or other.unit not in figure.currencies:
         return False
     return any(one.unit == other.unit and not one.currencies for one in here.figures)

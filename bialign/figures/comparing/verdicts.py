@@ -80,6 +80,9 @@ def _is_day_of_report(figure: Figure) -> bool:
     return figure.when is not None and figure.when.distance is not None and figure.when.distance.unit in ("day", "week")
 
 
+_HALF_DAY = compile_late(r"[上下]午|[早晚]|[ap]\.? ?m\b", re.IGNORECASE)
+
+
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
@@ -88,6 +91,7 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    half_a_day &= not (_HALF_DAY.search(zh.text) and _HALF_DAY.search(en.text))
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
 
@@ -102,8 +106,12 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+    if _is_other_day(named, number):
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.5)
     if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)  # 第二项, "the third paragraph"
+    if named.kind is FigureKind.TIME:
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=1.0) if _is_other_hour(named, number) else None
     bare = None if named.soft else _bare_number(named)
     if bare is None:
         return None
@@ -125,6 +133,16 @@ def _is_that_long_ago(named: Figure, span: Figure) -> bool:
     return abs(_THIS_YEAR - years - year) <= max(years / 20, Fraction(50))
 
 
+def _is_other_day(named: Figure, ordinal: Figure) -> bool:
+    """Whether an ordinal in digits is another day than the day of the month on the other side: 23日, "the 24th"."""
+    if ordinal.kind is not FigureKind.ORDINAL or named.when is None or set(named.when.said) != {"day"}:
+        return False
+    return not _is_in_words(ordinal) and ordinal.value is not None and ordinal.value <= _LONGEST_MONTH
+
+
+_LONGEST_MONTH = 31
+
+
 def _counts_alike(named: Figure, ordinal: Figure) -> bool:
     """Whether a numbered part may be what an ordinal counts, with another number: 第二步 and "Step 3"."""
     numbers = re.findall(r"\d+", named.label)
@@ -134,8 +152,6 @@ def _counts_alike(named: Figure, ordinal: Figure) -> bool:
 
 def _bare_number(named: Figure) -> Amount | None:
     """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
-    if named.kind is FigureKind.TIME:
-        return None
     if named.kind in CALENDAR:
         year = named.when.year if named.when and set(named.when.said) == {"year"} else None
         return None if year is None or year < 0 else Amount(Fraction(year), Fraction(year))
@@ -182,6 +198,12 @@ def _is_hour(time: Figure, number: Figure) -> bool:
     return (time.lo - number.value * 60) % 720 == 0
 
 
+def _is_other_hour(time: Figure, number: Figure) -> bool:
+    """Whether a small number in words may be another full hour: 7点 ("7 o'clock") and "at eight"."""
+    is_full = time.lo is not None and time.lo % 60 == 0 and not time.soft
+    return is_full and number.soft and number.value is not None and 2 < number.value <= SMALL and _is_in_words(number)
+
+
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
 _PLAIN = _COUNTED | {FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.MEASURE}
 
@@ -221,18 +243,21 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        in_words = _is_in_words(zh) or _is_in_words(en)  # 一年 and "a day" are said of much
-        is_loose = zh.soft and en.soft and in_words
+        is_loose = zh.soft and en.soft and _is_in_words(zh) and not _COUNTED_ONE.match(en.text)
         return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if is_loose else None)
     return _judge_relation(zh, en, relation)
 
 
+_COUNTED_ONE = compile_late("1|[Oo]ne")  # 一年 and "a day" are said of much
+
+
 def _is_decade_of_life(decade: Figure, ages: Figure) -> bool:
-    """Whether a range of ages is that of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁."""
+    """Whether ages are those of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁, 五十来岁."""
     start = decade.value
     if start is None or start % 10 or decade.qualifier is not Qualifier.OVER or ages.lo is None or ages.hi is None:
         return False
-    return ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10)
+    is_about = ages.value == start and (ages.soft or ages.qualifier is Qualifier.ABOUT)  # 二十来岁, 六旬
+    return is_about or (ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10))
 
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
@@ -257,11 +282,14 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
-    """Whether one side bounds from below what the other bounds from above: "just over 30%" is 近三分之一, too."""
-    lower, upper = (zh, en) if zh.qualifier in LOWER_BOUNDS else (en, zh)
-    if lower.qualifier not in LOWER_BOUNDS or upper.qualifier not in UPPER_BOUNDS:
-        return False
-    return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    """Whether each keeps to what the other says: "just over 30%" is 近三分之一, too, and "nearly 20,000" is 19,950."""
+    for lower, upper in ((zh, en), (en, zh)):
+        are_bounds = lower.qualifier in LOWER_BOUNDS and upper.qualifier in UPPER_BOUNDS
+        is_over = lower.qualifier is Qualifier.OVER and upper.qualifier is Qualifier.NONE
+        is_below = lower.qualifier is Qualifier.NONE and upper.qualifier is Qualifier.BELOW
+        if are_bounds or is_over or is_below:
+            return (amount(lower).value or ZERO) < (amount(upper).value or ZERO)
+    return False
 
 
 def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
@@ -276,14 +304,32 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
-        return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
+        are_in_words = _is_in_words(zh) and (_is_in_words(en) or en.kind is FigureKind.ORDINAL)
+        # 两名 is no "three", 二级 no "third degree"; but 两 may be "the two", and 2 in digits anything.
+        is_sure = least > 2 or (are_in_words and en.kind in (FigureKind.COUNT, FigureKind.ORDINAL))
+        return Judgement(relation.verdict, Tier.SAME_KIND, None if is_sure else Severity.WARNING, strain=1.0)
+    if relation.verdict is not Verdict.MAGNITUDE_SLIP:
+        return None
     soft, hard = (zh, en) if zh.soft else (en, zh)
     in_words = _is_in_words(zh) or _is_in_words(en)
-    is_one = soft.value == 1 and in_words and not (soft.unit and have_one_unit(zh, en))
-    if hard.soft or is_one or relation.verdict is not Verdict.MAGNITUDE_SLIP:
+    is_measured = bool(soft.unit) and have_one_unit(zh, en)
+    is_one = soft.value == 1 and in_words and not is_measured
+    if hard.soft:
+        return (
+            Judgement(relation.verdict, Tier.SAME_KIND, None, relation.power, 0.9) if _is_ten_of_one(zh, en) else None
+        )
+    if is_one:
         return None
-    severity = lone_severity(hard) if in_words or not hard.text.isdigit() else None  # 1k may be 1 kΩ
+    is_plain = not in_words and hard.text.isdigit()  # 1k may be 1 kΩ
+    is_long = is_measured and not (_is_in_words(zh) and _is_in_words(en))  # 1分钟: "ten minutes"
+    severity = None if is_plain or is_long else lone_severity(hard)
     return Judgement(relation.verdict, Tier.SAME_KIND, severity, relation.power, strain=0.9)
+
+
+def _is_ten_of_one(zh: Figure, en: Figure) -> bool:
+    """Whether a 1 in digits stands beside "ten", of the same: 1艘 ("one ship") is not "ten ships"."""
+    one, ten = sorted((zh, en), key=lambda figure: figure.value or ZERO)
+    return one.value == 1 and ten.value == 10 and not _is_in_words(one) and zh.kind is en.kind is FigureKind.COUNT
 
 
 def _are_ranges_apart(zh: Figure, en: Figure) -> bool:
@@ -444,6 +490,10 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if are_inverse(zh, en):
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
+    if Sense.POINTS in zh.senses | en.senses and dims == {"share", "point"} and relate(amount(zh), amount(en)) == EQUAL:
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
         return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
     if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
@@ -452,12 +502,20 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
 
 
+def are_inverse(zh: Figure, en: Figure) -> bool:
+    """Whether one side says 五分之一 and the other "five times"; of two, one may be half, the other double."""
+    share, multiple = (zh, en) if dimension(zh) == "share" else (en, zh)
+    if (dimension(share), dimension(multiple)) != ("share", "multiple") or not share.value or not multiple.value:
+        return False
+    return multiple.value > 2 and share.value * multiple.value == 1
+
+
 _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     if _is_abbreviated(zh, en) or _is_abbreviated(en, zh):
-        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
     measure = signed if is_temperature else as_written
     relation = relate(measure(zh), measure(en))

@@ -11,6 +11,7 @@ from bialign.figures.reading.en import EN
 from bialign.figures.reading.language import Language
 from bialign.figures.reading.line import Context, Line, disjoint, line_of
 from bialign.figures.reading.numerals import LARGEST
+from bialign.figures.reading.spans import with_span
 from bialign.figures.reading.zh import ZH
 from bialign.figures.value import is_possible
 from bialign.records import LANGS, Aside, Figure, Lang, Span
@@ -103,7 +104,7 @@ def read(line: Line, language: Language) -> Scan:
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(hits)
     figures.sort(key=lambda figure: figure.start)
-    borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
+    borne = (language.with_role(line, language.with_bound(line, with_span(line, figure))) for figure in figures)
     return Scan(tuple(borne), tuple(_apart(asides)))
 
 

@@ -20,7 +20,7 @@ _WORDS = """
 克: 克服 overcome · 克隆 clone
 卡: 卡车 lorry · 卡片 card · 卡塔尔 Qatar
 瓦: 瓦解 collapse · 瓦斯 gas
-周: 周围 around · 周边 surroundings
+周: 周围 around · 周边 surroundings · 周期 period
 日: 日本 Japan · 日均 daily average · 日志 log
 年: 年轻 young · 年龄 age · 年均 yearly average · 年级 grade · 年代 decade · 年薪 yearly pay
 天: 天然 natural · 天气 weather · 天津 Tianjin · 天王 superstar

@@ -6,6 +6,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 =========== =================================================================================================
 ``documents`` opens a file with pdfium and leads its pages through the others; what cannot be read
 ``glyphs``  the characters of a page and their boxes, those on their side turned upright; what cannot be read
+``rules``   what is drawn on a page, and the tables whose cells it encloses
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last
@@ -13,6 +14,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``tables``  which rows make up a table, where its columns stand, and which lines are one cell
+``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part
 =========== =================================================================================================

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from bialign.reading.pdf.columns import Column, find_rows
 from bialign.reading.pdf.contents import Contents, find_contents
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
-from bialign.reading.pdf.tables import PageTable, find_tables, paragraphs
+from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
 from bialign.records import BlockKind, Cell
 
 _BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
@@ -54,7 +54,7 @@ def _find_body(
     start = 0
     for table in find_tables(rows):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
-        blocks += _find_cells(table, n_tables, column)
+        blocks += cell_blocks(table.cells, n_tables, column)
         start, n_tables = table.stop, n_tables + 1
     return blocks + _find_paragraphs(rows[start:], column, body), n_tables
 
@@ -66,8 +66,9 @@ def _find_entries(contents: Contents, column: Column) -> Iterator[PageBlock]:
             yield PageBlock((line,), BlockKind.RUNNING, column)
 
 
-def _find_cells(table: PageTable, number: int, column: Column) -> Iterator[PageBlock]:
-    for cell in table.cells:
+def cell_blocks(cells: Iterable[TableCell], number: int, column: Column) -> Iterator[PageBlock]:
+    """Yield the paragraphs of the cells of a table, which has a number on its page or column."""
+    for cell in cells:
         place = Cell(number, cell.row, cell.column, 1, cell.n_columns, cell.is_head)
         for lines in paragraphs(cell):
             yield PageBlock(lines, BlockKind.CELL, column, place)

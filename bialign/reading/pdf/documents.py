@@ -9,7 +9,8 @@ from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
 from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
-from bialign.reading.pdf.pages import read_pages
+from bialign.reading.pdf.pages import GlyphSheet, read_pages
+from bialign.reading.pdf.rules import find_ruled_tables
 from bialign.records import Source, Text
 
 MAX_PAGES = 5_000
@@ -43,10 +44,12 @@ def read_pdf(data: bytes, name: str) -> Text:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise FormatError(f"{name} is protected by a password; open it, and print it to a new PDF") from error
-        raise FormatError(f"{name} is damaged or no PDF ({error}); open it, and print it to a new PDF") from error
+        raise FormatError(
+            f"{name} is damaged, or is not a PDF ({error}); open it, and print it to a new PDF"
+        ) from error
     if len(document) > MAX_PAGES:
         raise FormatError(f"{name} has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
-    sheets, heights, unread = [], [], []
+    sheets, unread = [], []
     n_empty = 0
     for number in range(1, len(document) + 1):
         try:
@@ -57,17 +60,17 @@ def read_pdf(data: bytes, name: str) -> Text:
             continue
         unread += [f"page {number}: {phrase}" for phrase in phrases]
         for sheet in found:
-            sheets.append([replace(line, page=number) for line in find_lines(sheet.glyphs)])
-            heights.append(sheet.height)
+            lines = [replace(line, page=number) for line in find_lines(sheet.glyphs)]
+            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables(sheet.boxes)))
         n_empty += not found
         page.close()
-    if not any(sheets):
+    if not any(sheet.lines for sheet in sheets):
         if any(phrase.endswith(_DAMAGED) for phrase in unread):
-            raise FormatError(f"{name} is damaged, its pages cannot be opened; open it, and print it to a new PDF")
+            raise FormatError(f"{name} is damaged: its pages cannot be opened; open it, and print it to a new PDF")
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
-    pieces = (Piece(text, kind, f"page {page}", cell) for kind, page, text, cell in read_pages(sheets, heights))
+    pieces = (Piece(text, kind, f"page {page}", cell) for kind, page, text, cell in read_pages(sheets))
     text = compose(pieces, source, unread)
     if _share_unknown(text.text) > 0.2:
         raise FormatError(f"{name} does not say which characters its glyphs stand for; recognise the text (OCR)")

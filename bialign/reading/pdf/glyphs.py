@@ -11,6 +11,7 @@ from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 from bialign.patterns import compile_late
+from bialign.reading.pdf.rules import Box, read_boxes
 
 _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBLE = range(0xF900, 0xFB00)  # ideographs that Korean and Japanese codes have twice
@@ -39,10 +40,14 @@ class Glyph(NamedTuple):
 
 
 class GlyphPage(NamedTuple):
-    """The glyphs of a page whose baselines run one way, the page so turned that this is from left to right."""
+    """The glyphs of a page whose baselines run one way, the page so turned that this is from left to right.
+
+    ``boxes`` are the rules and boxes drawn on it, turned as well.
+    """
 
     glyphs: list[Glyph]
     height: float
+    boxes: list[Box]
 
 
 class _Frame(NamedTuple):
@@ -68,12 +73,13 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
 
     Most pages are one sheet; a table on its side, or the name of a report up the margin, is another. Which way a
     glyph runs is told by its baseline: slanted type is sheared, not turned. A box is one em high, because the height
-    that a font states for itself is often wrong. Glyphs keep the order of the file.
+    that a font states for itself is often wrong. Glyphs keep the order of the file; one that is drawn twice at the same
+    place, as some writers of tables do, is one glyph.
     """
     import pypdfium2.raw as pdfium
 
     frame = _frame(page)
-    sheets: dict[int, list[Glyph]] = {}
+    sheets: dict[int, dict[tuple[str, float, float], Glyph]] = {}
     unread = Counter[str]()
     matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
@@ -102,12 +108,26 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         baseline = frame.turn(x.value, y.value, quarters)[1]
         corners = frame.turn(left, bottom, quarters), frame.turn(right, top, quarters)
         glyph = Glyph(char, min(corners)[0], baseline - 0.2 * em, max(corners)[0], baseline + 0.8 * em)
-        sheets.setdefault(quarters, []).append(glyph)
+        sheets.setdefault(quarters, {}).setdefault((char, round(glyph.left, 1), round(glyph.bottom, 1)), glyph)
     phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
         phrases.append("a picture")
-    longest_first = sorted(sheets, key=lambda quarters: -len(sheets[quarters]))
-    return [GlyphPage(_unmirror(sheets[quarters]), frame.height_after(quarters)) for quarters in longest_first], phrases
+    drawn = read_boxes(page)
+    found = [
+        GlyphPage(
+            _unmirror([*glyphs.values()]),
+            frame.height_after(quarters),
+            [_turned(box, frame, quarters) for box in drawn],
+        )
+        for quarters, glyphs in sorted(sheets.items(), key=lambda item: -len(item[1]))
+    ]
+    return found, phrases
+
+
+def _turned(box: Box, frame: _Frame, quarters: int) -> Box:
+    corners = frame.turn(box.left, box.bottom, quarters), frame.turn(box.right, box.top, quarters)
+    (left, right), (bottom, top) = (sorted(pair) for pair in zip(*corners, strict=True))
+    return Box(left, bottom, right, top)
 
 
 def _unmirror(glyphs: list[Glyph]) -> list[Glyph]:

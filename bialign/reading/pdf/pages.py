@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bialign.reading.pdf.blocks import PageBlock, find_blocks
-from bialign.reading.pdf.columns import find_columns
+from bialign.reading.pdf.blocks import PageBlock, cell_blocks, find_blocks
+from bialign.reading.pdf.columns import Column, find_columns
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.margins import part_running
+from bialign.reading.pdf.ruled import find_ruled_cells
+from bialign.reading.pdf.rules import RuledTable
 from bialign.records import BlockKind, Cell
 
 
@@ -24,11 +26,21 @@ class PageText(NamedTuple):
     cell: Cell | None = None
 
 
-def read_pages(sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) -> list[PageText]:
+class GlyphSheet(NamedTuple):
+    """The lines of a page, or of those that run one way on it, how high it is, and the ruled tables on it."""
+
+    lines: Sequence[GlyphLine]
+    height: float
+    tables: Sequence[RuledTable] = ()
+
+
+def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
-    kept, running = part_running(sheets, heights)
+    kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])
-    blocks = [block for lines in kept for column in find_columns(lines) for block in find_blocks(column, body)]
+    blocks = [
+        block for sheet, lines in zip(sheets, kept, strict=True) for block in _find_blocks(lines, sheet.tables, body)
+    ]
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     words = count_words("\n".join(line.text for lines in kept for line in lines))
@@ -40,6 +52,19 @@ def read_pages(sheets: Sequence[Sequence[GlyphLine]], heights: Sequence[float]) 
         for block in (*join_columns(text), *notes, *repeated)
     ]
     return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
+
+
+def _find_blocks(lines: Sequence[GlyphLine], tables: Sequence[RuledTable], body: float) -> Iterator[PageBlock]:
+    """Yield the blocks of a sheet in reading order; a ruled table parts what is above it from what is below."""
+    for table in tables:
+        beside = [line for line in lines if table.bottom < line.middle < table.top]
+        cells = find_ruled_cells(beside, table)
+        if cells:
+            above = [line for line in lines if line.middle >= table.top]
+            yield from (block for column in find_columns(above) for block in find_blocks(column, body))
+            yield from cell_blocks(cells, 0, Column(tuple(beside), table.xs[0], table.xs[-1]))
+            lines = [line for line in lines if line.middle <= table.bottom]
+    yield from (block for column in find_columns(lines) for block in find_blocks(column, body))
 
 
 def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -32,6 +32,7 @@ _OPEN_END = compile_late(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
+_FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
@@ -58,18 +59,18 @@ class PageTable(NamedTuple):
     cells: list[TableCell]
 
 
-class _Band(NamedTuple):
+class ColumnBand(NamedTuple):
     """From where to where a column of a table reaches."""
 
     left: float
     right: float
 
 
-_Row = list[GlyphLine]
-_Placed = list[tuple[GlyphLine, int, int]]  # a row: each run with its first column and number of columns
+Row = list[GlyphLine]
+Placed = list[tuple[GlyphLine, int, int]]  # a row: each run with its first column and number of columns
 
 
-def find_tables(rows: Sequence[_Row]) -> Iterator[PageTable]:
+def find_tables(rows: Sequence[Row]) -> Iterator[PageTable]:
     """Yield the tables among the rows of a column, from top to bottom."""
     edge = min((row[0].left for row in rows), default=0.0)
     right_part = edge + _RIGHT_PART * (max((row[-1].right for row in rows), default=0.0) - edge)
@@ -88,24 +89,24 @@ def find_tables(rows: Sequence[_Row]) -> Iterator[PageTable]:
 # ── which rows ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _end(rows: Sequence[_Row], first: int, right_part: float) -> int:
+def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
     """Return before which row a table ends that has its first row of several runs at ``first``.
 
     What begins right of ``right_part`` before the first amounts is a head, even where it reaches over all columns.
     """
-    stop, has_body = first + 1, _has_amounts(rows[first])
+    stop, has_body = first + 1, has_amounts(rows[first])
     left, last_left, second_left = rows[first][0].left, rows[first][-1].left, rows[first][1].left
     for index in range(first + 1, len(rows)):
         row, line = rows[index], rows[index][0]
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         if len(row) > 1:
-            if has_body and not _has_amounts(row) and line.left > left + line.size:
+            if has_body and not has_amounts(row) and line.left > left + line.size:
                 break  # the heads of the next table
-            stop, has_body = index + 1, has_body or _has_amounts(row)
+            stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
-        elif line.right > second_left and _has_amounts(row):
+        elif line.right > second_left and has_amounts(row):
             stop = index + 1
         elif (
             line.left < second_left - line.size
@@ -118,7 +119,7 @@ def _end(rows: Sequence[_Row], first: int, right_part: float) -> int:
     return stop
 
 
-def _wraps(before: _Row, row: _Row, second_left: float, last_left: float) -> bool:
+def _wraps(before: Row, row: Row, second_left: float, last_left: float) -> bool:
     """Tell whether a row of one run below the last one of a table belongs to it."""
     line = row[0]
     if len(row) > 1 or _is_caption(row) or before[0].middle - line.middle > _NEAR * line.size:
@@ -126,7 +127,7 @@ def _wraps(before: _Row, row: _Row, second_left: float, last_left: float) -> boo
     return line.left >= second_left - 1 or (line.text[:1].islower() and line.right <= last_left)
 
 
-def _start(rows: Sequence[_Row], free: int, first: int, stop: int) -> int:
+def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
     """Return the first row of a table: above those of several runs, heads that stand alone, and labels below these."""
     left = min(row[0].left for row in rows[first:stop])
     right = max(row[-1].right for row in rows[first:stop])
@@ -145,49 +146,86 @@ def _start(rows: Sequence[_Row], free: int, first: int, stop: int) -> int:
     return start
 
 
-def _is_caption(row: _Row) -> bool:
+def _is_caption(row: Row) -> bool:
     """Tell whether a row is the caption of a table or picture, which is text outside of it."""
     return len(row) == 1 and bool(_CAPTION.match(row[0].text))
 
 
-def _has_amounts(row: _Row) -> bool:
+def has_amounts(row: Row) -> bool:
+    """Tell whether a run of a row is an amount, and no year."""
     return any(_AMOUNT.fullmatch(line.text) and not _YEAR.fullmatch(line.text) for line in row)
 
 
 # ── which columns ────────────────────────────────────────────────────────────────────────────────
 
 
-def _find_cells(rows: Sequence[_Row]) -> list[TableCell]:
+def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     if sum(map(len, rows)) > _MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
+    rows = _part_numbers(rows)
     bands = _find_bands(rows)
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
-    n_heads = _count_heads(parted, bands)
+    n_heads = count_heads(parted, bands)
     heads = [_place(row, bands, is_head=True) for row in parted[:n_heads]]
     body = [_place(row, bands, is_head=False) for row in parted[n_heads:]]
     cells = list(_head_cells(heads))
     first = 1 + max((cell.row for cell in cells), default=-1)
-    for number, row in enumerate(_join_rows(body, bands), first):
-        cells += _row_cells(row, number)
+    for number, row in enumerate(join_rows(body, bands), first):
+        cells += row_cells(row, number)
     return cells
 
 
-def _find_bands(rows: Sequence[_Row]) -> list[_Band]:
+def _part_numbers(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the numbers of one column parted from the words of the next, where only a space is between.
+
+    They are two columns if the words begin at one place in several rows and the numbers are not all as wide.
+    """
+    found: dict[int, list[tuple[GlyphLine, int]]] = {}
+    for line in (line for row in rows for line in row):
+        index = _after_amount(line)
+        if index:
+            found.setdefault(round(line.glyphs[index].left), []).append((line, index))
+    cuts = {
+        id(line): index
+        for lines in found.values()
+        if len(lines) >= _FEWEST_ALIKE and len({round(line.glyphs[n].left - line.left) for line, n in lines}) > 1
+        for line, index in lines
+    }
+    return [
+        [part for line in row for part in (part_line(line, cuts[id(line)]) if id(line) in cuts else (line,))]
+        for row in rows
+    ]
+
+
+def _after_amount(line: GlyphLine) -> int | None:
+    """Return the index of the glyph that follows on an amount and a space at the start of a run."""
+    words = line.text.split(" ", 2)
+    if len(words) < 3 or not _AMOUNT.fullmatch(words[0]) or _YEAR.fullmatch(words[0]):
+        return None
+    n_left = len(words[0])
+    for index, glyph in enumerate(line.glyphs):
+        if n_left <= 0 and not glyph.char.isspace():
+            return index
+        n_left -= len(glyph.char) if not glyph.char.isspace() else 0
+    return None
+
+
+def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:
     """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows."""
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
     enough = 2 if sum(len(row) > 1 for row in rows) > 3 else 1
-    bands: list[_Band] = []
+    bands: list[ColumnBand] = []
     for line in sorted((line for row in rows if len(row) > 1 for line in row), key=lambda line: line.left):
         if sum(line.left + 1 < start and end < line.right - 1 for start, end in gaps) >= enough:
             continue
         if bands and line.left < bands[-1].right - 0.5:
             bands[-1] = bands[-1]._replace(right=max(bands[-1].right, line.right))
         else:
-            bands.append(_Band(line.left, line.right))
-    return bands or [_Band(rows[0][0].left, rows[0][-1].right)]
+            bands.append(ColumnBand(line.left, line.right))
+    return bands or [ColumnBand(rows[0][0].left, rows[0][-1].right)]
 
 
-def _part(line: GlyphLine, bands: Sequence[_Band]) -> list[GlyphLine]:
+def _part(line: GlyphLine, bands: Sequence[ColumnBand]) -> list[GlyphLine]:
     """Part a run that is the cells of several columns, so narrow that the gaps between them look like spaces."""
     parts = [line]
     for left, right in pairwise(bands):
@@ -210,18 +248,18 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
     return gap > _WORD_GAP or (ends and begins and gap > _SIGN_GAP)
 
 
-def _count_heads(rows: Sequence[_Row], bands: Sequence[_Band]) -> int:
+def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     """Return how many rows at the top are heads: those above the first amounts and the first label alone."""
-    if not any(map(_has_amounts, rows)):
+    if not any(map(has_amounts, rows)):
         return 0
     for index, row in enumerate(rows):
-        if _has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
+        if has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
             return index if index <= _MOST_HEADS else 0
     return 0
 
 
-def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
-    placed: _Placed = []
+def _place(row: Row, bands: Sequence[ColumnBand], *, is_head: bool) -> Placed:
+    placed: Placed = []
     for line in row:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
@@ -235,7 +273,7 @@ def _place(row: _Row, bands: Sequence[_Band], *, is_head: bool) -> _Placed:
     return placed
 
 
-def _spanned(line: GlyphLine, bands: Sequence[_Band], over: Sequence[int], *, is_alone: bool) -> tuple[int, int]:
+def _spanned(line: GlyphLine, bands: Sequence[ColumnBand], over: Sequence[int], *, is_alone: bool) -> tuple[int, int]:
     """Return the first column and the number of columns of a head: those that it is over or, alone, centred above."""
     first, last = over[0], over[-1]
     left, right = bands[first].left, bands[last].right
@@ -253,14 +291,14 @@ def _spanned(line: GlyphLine, bands: Sequence[_Band], over: Sequence[int], *, is
     return best[0], best[1] - best[0] + 1
 
 
-def _off_centre(line: GlyphLine, bands: Sequence[_Band], first: int, last: int) -> float:
+def _off_centre(line: GlyphLine, bands: Sequence[ColumnBand], first: int, last: int) -> float:
     return abs(line.middle_x - (bands[first].left + bands[last].right) / 2)
 
 
 # ── which rows are one ───────────────────────────────────────────────────────────────────────────
 
 
-def _head_cells(rows: Sequence[_Placed]) -> Iterator[TableCell]:
+def _head_cells(rows: Sequence[Placed]) -> Iterator[TableCell]:
     """Yield the heads: the lines of one below the other are one cell, and what spans several stands above them."""
     spans: dict[tuple[int, int], list[GlyphLine]] = {}
     for row in rows:
@@ -271,9 +309,9 @@ def _head_cells(rows: Sequence[_Placed]) -> Iterator[TableCell]:
         yield TableCell(tuple(lines), widths.index(n_columns), column, n_columns, is_head=True)
 
 
-def _join_rows(rows: Sequence[_Placed], bands: Sequence[_Band]) -> Iterator[_Placed]:
+def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[Placed]:
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
-    joined: _Placed = []
+    joined: Placed = []
     for row in rows:
         if joined and _is_same_row(joined, row, bands):
             joined = joined + row
@@ -285,7 +323,7 @@ def _join_rows(rows: Sequence[_Placed], bands: Sequence[_Band]) -> Iterator[_Pla
         yield joined
 
 
-def _is_same_row(above: _Placed, row: _Placed, bands: Sequence[_Band]) -> bool:
+def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
     last, line = above[-1][0], row[0][0]
     if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
         return False
@@ -298,7 +336,7 @@ def _is_same_row(above: _Placed, row: _Placed, bands: Sequence[_Band]) -> bool:
     return not has_label and all(column in columns and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 
 
-def _continues(label: GlyphLine, line: GlyphLine, band: _Band | None) -> bool:
+def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bool:
     """Tell whether a label goes on in a line: by how it ends or the line begins, or because it fills its column."""
     if label.text.endswith((":", "：", ";", "；", "。")):
         return False
@@ -311,7 +349,8 @@ def _continues(label: GlyphLine, line: GlyphLine, band: _Band | None) -> bool:
     return is_full and (is_wide(first) or line.left > label.left + 0.3 * line.size)
 
 
-def _row_cells(row: _Placed, number: int) -> Iterator[TableCell]:
+def row_cells(row: Placed, number: int) -> Iterator[TableCell]:
+    """Yield the cells of a row: the runs in each of its columns."""
     cells: dict[int, list[tuple[GlyphLine, int]]] = {}
     for line, column, n_columns in row:
         cells.setdefault(column, []).append((line, n_columns))

@@ -61,6 +61,18 @@ def test_a_bucket_is_paired_as_a_folder_is(bucket, source, aligner):
     assert pair_documents(bucket, aligner=aligner) == pair_documents(source, aligner=aligner)
 
 
+def test_files_are_listed_in_the_order_of_their_paths_whatever_their_folders_are_called(tmp_path):
+    names = ["a.txt", "a-b/x.txt", "a/x.txt", "a/b.txt", "a/b/c.txt", "a/b-c.txt", "ab.txt", "中/文.txt", "A/z.txt"]
+    for path in (tmp_path / name for name in (*names, ".x/a.txt", "a/.y/b.txt", "a/.z.txt")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    address = f"memory://{uuid4().hex}"
+    files, root = fsspec.core.url_to_fs(address)
+    files.put(str(tmp_path), root, recursive=True)
+    assert list_files(tmp_path) == list_files(address) == sorted(names)
+    assert [path for path, _ in BucketSource(address).list_stamps()] == sorted(names)
+
+
 @pytest.mark.slow
 def test_a_bucket_is_built_as_a_folder_is_and_not_done_again(bucket, source, tmp_path):
     plans = [

@@ -1,17 +1,22 @@
 """One encoder for many workers: fewer and larger calls, the same vectors, and the same corpus."""
 
+import os
+import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
+from typing import Any
 
 import numpy as np
 import pytest
 
 from bialign.corpus.building import embeddings
 from bialign.corpus.building.embeddings import SharedEncoder
-from bialign.corpus.building.executors import ProcessExecutor
+from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
+from bialign.corpus.storing.ledger import Ledger
 from bialign.encoders.registry import find_encoder
-from bialign.errors import EncoderError
+from bialign.errors import EncoderError, EngineError
 from tests.corpus.building.test_executors import shard_files
 from tests.corpus.conftest import GOLD, Inline
 
@@ -58,6 +63,66 @@ def test_what_fails_fails_alone(monkeypatch):
     assert [answer.exception() is None for answer in answers] == [True] * 19 + [False]
     with pytest.raises(EncoderError, match="no"):
         answers[-1].result()
+
+
+class Killing(Executor):
+    """An executor that kills who encodes once the first shard is done."""
+
+    def __init__(self, executor, kill):
+        self.executor, self.kill = executor, kill
+
+    def run(self, shards):
+        for n_done, outcomes in enumerate(self.executor.run(shards)):
+            if n_done == 0:
+                self.kill()
+            yield outcomes
+
+
+def kill_server():
+    [server] = [child for child in active_children() if child.name.startswith("_Server")]
+    server.kill()
+    server.join()
+
+
+@pytest.mark.slow
+def test_a_run_whose_encoder_is_lost_ends_and_the_next_one_gives_the_same_corpus(make_plan):
+    build_corpus(make_plan("inline", documents_per_shard=2), Inline())
+    plan = make_plan("served", documents_per_shard=2)
+    with pytest.raises(EngineError, match=r"the process that encodes .* is gone.*; give the same command again"):
+        build_corpus(plan, Killing(ProcessExecutor(1, served=True), kill_server))
+    with Ledger(plan.folder) as ledger:
+        assert ledger.counts()["done"] < 12
+        assert not list(ledger.failures())
+    build_corpus(plan, ProcessExecutor(1, served=True))
+    assert shard_files(plan) == shard_files(make_plan("inline"))
+
+
+@pytest.mark.slow
+@pytest.mark.ray
+@pytest.mark.timeout(600)
+@pytest.mark.filterwarnings("default")  # Ray's own
+def test_a_build_goes_on_when_the_actor_that_encodes_is_killed(make_plan, monkeypatch):
+    from bialign.corpus.building import clusters
+
+    ray = pytest.importorskip("ray")
+    actors: list[Any] = []
+    start = clusters._Actors._start
+
+    def start_known(*given: Any) -> Any:
+        served: Any = start(*given)
+        actors.append(served._ask.args[0])
+        return served
+
+    def kill_actor() -> None:
+        process = ray.get(actors[0].__ray_call__.remote(lambda _: os.getpid()))
+        os.kill(process, signal.SIGKILL)
+
+    monkeypatch.setattr(clusters._Actors, "_start", start_known)
+    build_corpus(make_plan("inline", documents_per_shard=2), Inline())
+    plan = make_plan("cluster", documents_per_shard=2)
+    build_corpus(plan, Killing(clusters.RayExecutor(2, served=True), kill_actor))
+    assert len(actors) == 1
+    assert shard_files(plan) == shard_files(make_plan("inline"))
 
 
 @pytest.mark.slow

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 import bialign
 from bialign.corpus.document_pairs import Pairing
 from bialign.corpus.pairing import files
-from bialign.corpus.pairing.files import pair_documents
-from bialign.corpus.pairing.naming import pair_by_names, pair_by_pattern, part_by_stems
+from bialign.corpus.pairing.files import pair_documents, pairing_documents
+from bialign.corpus.pairing.naming import key_of_pattern, pair_by_names, pair_by_pattern, stem_of
+from bialign.corpus.pairing.register import Register
 from bialign.errors import InputError
 from bialign.records import LANGS, Lang
 from tests.corpus.documents import make_report, write_files
@@ -125,12 +128,16 @@ def test_layouts_of_real_trees(zh: str, en: str) -> None:
     assert list(pair_by_names([en, zh], langs.__getitem__)) == [(zh, en)]
 
 
-@pytest.mark.parametrize("n_parts", [1, 2, 7, 100])
-def test_parts_by_stems_part_no_pair(n_parts: int) -> None:
+@pytest.mark.parametrize("size", [1, 7, 40, 1_000])
+def test_parts_by_stems_part_no_pair(size: int) -> None:
     """Each pair of names in a folder of its own, so that no other file comes between."""
     pairs = [(f"{k}/{zh}", f"{k}/{en}") for k, (zh, en) in enumerate([*PAIRED, *LAYOUTS])]
     langs: dict[str, Lang] = {path: lang for pair in pairs for path, lang in zip(pair, LANGS, strict=True)}
-    parts = part_by_stems(sorted(langs), n_parts)
+    with Register() as register:
+        register.add_files((path, stem_of(path)) for path in sorted(langs))
+        parts = [register.files(part) for part in register.parts(size)]
+    assert sorted(path for part in parts for path in part) == sorted(langs)
+    assert len(parts) == 1 + len(langs) // size
     found = [pair for part in parts for pair in pair_by_names(part, langs.__getitem__)]
     assert sorted(found) == sorted(pairs)
 
@@ -148,6 +155,37 @@ def test_very_many_names_are_paired_by_several_processes(
     assert len(one.pairs) == 10
 
 
+class Names:
+    """A source of so many document pairs that holds none of their names."""
+
+    def __init__(self, n_pairs: int) -> None:
+        self.n_pairs = n_pairs
+
+    def check(self) -> None:
+        pass
+
+    def list_files(self) -> Iterator[str]:
+        return (f"{k:07}.{lang}.txt" for k in range(self.n_pairs) for lang in LANGS)
+
+    def is_irregular(self, _: str) -> bool:
+        return False
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_number_of_names(aligner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_FILES_AT_A_TIME", 250)
+    peaks = []
+    for n_pairs in (500, 2_000):
+        monkeypatch.setattr(files, "find_source", lambda _, n=n_pairs: Names(n))
+        tracemalloc.start()
+        with pairing_documents("x", by_content=False, aligner=aligner) as found:
+            names = (pair.zh for pair in found.pairs)
+            assert all(name == f"{k:07}.zh.txt" for k, name in enumerate(names))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
+
+
 def test_what_has_no_mark_and_no_role_is_not_opened() -> None:
     assert not list(pair_by_names(["a.md", "a.mdx", "b/a.md", "B/a.md"], no_language))
 
@@ -163,6 +201,8 @@ PATTERNS = [
 @pytest.mark.parametrize(("pattern", "zh", "en"), PATTERNS)
 def test_patterns(pattern: str, zh: str, en: str) -> None:
     assert list(pair_by_pattern([en, zh, "x.txt", "x_fr.txt"], pattern)) == [(zh, en)]
+    key_of = key_of_pattern(pattern)
+    assert key_of(zh) == key_of(en) != ""
 
 
 @pytest.mark.parametrize("pattern", ["{name}.txt", "{lang}.txt", "*_zh.txt", "{lang}{1}"])

@@ -90,6 +90,17 @@ def test_repetition_and_elision_are_for_information() -> None:
     assert verdicts(findings) == [(Verdict.ELSEWHERE, Severity.INFO)]
 
 
+@pytest.mark.parametrize(
+    ("repeated", "severity"),
+    [(SIX_HUNDRED, Severity.WARNING), (date("2019 年", "2019", "2019-01-01", "2020-01-01"), Severity.INFO)],
+)
+def test_a_figure_may_be_left_to_the_sentence_beside_it_only_if_it_is_a_date(
+    repeated: Figure, severity: Severity
+) -> None:
+    findings = compare([[repeated], [repeated, SEVENTEEN]], [[repeated], [SEVENTEEN]])
+    assert verdicts(findings) == [(Verdict.ELSEWHERE, severity)]
+
+
 def test_a_year_said_within_a_finer_date_is_not_missing() -> None:
     year = date("2025 年", "2025", "2025-01-01", "2026-01-01")
     month = date("11 月", "XXXX-11")

@@ -169,6 +169,8 @@ def _judge_values(zh: Figure, en: Figure, are_opposite: bool) -> Judgement:
     """
     if zh.when or en.when:
         return judge(zh, en) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+    if printed(zh) is None and printed(en) is None:  # two names, such as 0x14
+        return judge(zh, en) or Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND)
     as_printed = judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
     if printed(zh) == printed(en):
         if are_opposite:

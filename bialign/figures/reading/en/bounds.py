@@ -76,12 +76,17 @@ _FAR_BEFORE = compile_late(
 )
 _FAR_REACH = 60
 _AFTER_FIGURE = compile_late(rf" (?:[a-zµμ%²³/·⁻¹]+ ){{0,1}}(?:{groups_of(_AFTER, ';')})(?![a-z])(?!{_NUMBER_AFTER})")
+# Of whom a number says the age: "not for children under 12" denies no bound.
+_WHOM = (
+    "(?:persons?|people|child(?:ren)?|infants?|babies|minors?|patients?|adults?|anyone|those|individuals?|users?|members?"
+    "|women|men|girls|boys|students?|pupils?|applicants?|passengers?|visitors?|employees?|drivers?|customers?|players?)"
+)
 # "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
 _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
     r"(?:not|nor|neither|never|no(?! (?:one|person|child|children|minors?)(?: aged)? $)|without"
     r"|cannot|[a-z]+n't)"
-    r"(?: (?!(?:or|and|but|if|when|always|necessarily) )[a-z]+){0,3} $"
+    rf"(?: (?!(?:or|and|but|if|when|always|necessarily) |{_WHOM}(?: aged)? $)[a-z]+){{0,3}} $"
     r"|(?<![a-z])(?:avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refrain(?:s|ed|ing)? from)(?: [a-z]+){0,3} $"
     r"|(?<![a-z])no (?:[a-z-]+ ){1,5}(?:shall|may|can|must|should|will) (?:[a-z]+ ){0,3}$"  # no shareholder may hold
     r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"

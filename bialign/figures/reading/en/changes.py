@@ -23,7 +23,8 @@ _MULTIPLYING = compile_late(
     re.VERBOSE,
 )
 _HALVING = compile_late(
-    r"(?<![a-z])(?:halved|halving|halves(?= (?:the|its|their))|cut(?:s|ting)? in half|cut by half(?! an? ))(?![a-z])"
+    r"(?<![a-z])(?:halved|halving|halves?(?= (?:the|its|their|your|his|her|our))|cut(?:s|ting)? in half"
+    r"|cut by half(?! an? ))(?![a-z])"
 )
 _NUMBERS = "two three four five six seven eight nine ten".split()
 _FOLDS = {f"{number}fold": value for value, number in enumerate(_NUMBERS, 2)} | {"hundredfold": 100}
@@ -75,6 +76,7 @@ HALVING = Rule(
     needs=compile_late("hal[fv]"),
     examples=(
         Example("Waiting times were halved.", "halved: ratio 0.5 x ratio-1"),
+        Example("Halve the dose.", "Halve: ratio 0.5 x ratio-1"),
         Example("The council cut in half its fees.", "cut in half: ratio 0.5 x ratio-1"),
         Example("both halves of the match"),
     ),

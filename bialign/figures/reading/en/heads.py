@@ -13,7 +13,10 @@ from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
 from bialign.records import Span
 
-_SCALE = r"(?P<scale>'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|thousands?|mn|bn|m)"
+_SCALE = (
+    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
+    r"|thousands?|mn|bn|m)"
+)
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
@@ -42,17 +45,28 @@ _BESIDE = compile_late(
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
 _LONGEST = 150  # code points of a line that is a head
-_SCALES = {"'000": 10**3, "000s": 10**3, "'000s": 10**3, "mn": 10**6, "m": 10**6, "bn": 10**9}
+_SCALES = {
+    "0,000": 10**4,
+    "'0,000": 10**4,
+    "'000": 10**3,
+    "000s": 10**3,
+    "'000s": 10**3,
+    "mn": 10**6,
+    "m": 10**6,
+    "bn": 10**9,
+}
 _WORDS = {"ten thousand": 10**4, "hundred million": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 # "Revenue (RMB'000)": thousands of what a row gives, no amount. What stands after a number belongs to it.
-_THOUSANDS = compile_late(r"(?<![0-9])(?<![0-9] )'000s?(?![0-9])")
+_THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
 SCALES = Rule(
     name="scales",
     read=each(_THOUSANDS, closed),
-    needs=compile_late("'000"),
+    needs=compile_late("'000|0,000"),
     examples=(
         Example("Revenue (RMB'000)"),
+        Example("Revenue (RMB0,000)"),
+        Example("10,000 people", "10,000: count 10000"),
         Example("a charge of HK$1,234'000", "HK$1,234'000: money 1234000 HKD"),
         Example("80'000 people", "80'000: count 80000"),
     ),

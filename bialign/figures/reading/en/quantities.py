@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORDINALS, RUN, SCALES, TENS, read_numeral
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
@@ -26,7 +27,7 @@ from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.shares import AGE
 from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.patterns import compile_late
-from bialign.records import Figure, FigureKind, Qualifier
+from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 _UNITS = UNITS["en"]
 _NIL = compile_late(
@@ -79,12 +80,13 @@ _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = compile_late(r" in(?![a-z])")
 _MULTIPLE_AFTER = compile_late(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
-    r"|longer)\b"
+    r"|longer|(?:over)?subscribed|covered)\b"
 )
 _CELSIUS = compile_late(r" ?C(?![A-Za-z0-9])")
 _TIMES_BEFORE = compile_late("[0-9][x×X]$")  # 16x12
 _SCALE_AFTER = compile_late(r" (million|billion|trillion|mn|bn)(?![a-z])")
 _CENTS_AFTER = compile_late(r"(?:,? and|,)? (?P<cents>[0-9]{1,2}) (?:cents|pence|p)(?![a-z])")
+_STEP_BEFORE = compile_late(r"rates?(?: of interest)? by (?:an? )?(?:further |another )?$")  # cut rates by 0.25%
 _LAST = 24  # characters before a numeral that are looked at
 
 # "one" is a pronoun more often than a number.
@@ -273,6 +275,8 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     if cold := _below_zero(line, whole, negative=negative):
         whole, negative = cold, True
     figure = figure_of(line, whole._replace(start=start), negative=negative)
+    if figure.unit == "%" and _STEP_BEFORE.search(before.lower(), 0, left):
+        return with_senses(figure, Sense.POINTS)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     if amount.unit is None and not numeral.in_words and _GLUED_W.match(line.open, numeral.end):
@@ -361,7 +365,8 @@ def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
 
 
 _ROSE_BEFORE = compile_late(
-    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?"
+    r"|(?:over)?subscribed|covered)"
     r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
 )
 
@@ -432,6 +437,26 @@ AGES_IN_BRACKETS = Rule(
         Example("see Holt (52)"),
     ),
 )
+# "over-65s", "under-fives"
+_AGE_GROUP = compile_late(r"(?<![a-z-])(?P<bound>over|under)-(?:(?P<age>[1-9][0-9]?)s|fives)(?![a-z0-9-])")
+
+
+def _age_group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    age = Fraction(match["age"] or 5)
+    qualifier = Qualifier.OVER if match["bound"] == "over" else Qualifier.BELOW
+    yield line.figure(AGE.kind, *match.span(), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=qualifier)
+
+
+AGE_GROUPS = Rule(
+    name="ages of groups",
+    read=each(_AGE_GROUP, _age_group, "low"),
+    needs=compile_late("over-|under-"),
+    examples=(
+        Example("free for over-65s", "over-65s: age 65 year over"),
+        Example("Under-fives travel free.", "Under-fives: age 5 year below"),
+        Example("over-fishing"),
+    ),
+)
 AGE_DECADES = Rule(
     name="ages in decades",
     read=each(_AGE_DECADE, _age_decade, "low"),
@@ -499,6 +524,25 @@ ONE_SPAN = Rule(
         Example("the past decade", "decade: duration 1 decade soft"),
         Example("every fortnight", "fortnight: duration 2 week soft"),
         Example("a turn of the century, the last century and a 16th-century bridge"),
+    ),
+)
+_COPIES = ("duplicate", "triplicate", "quadruplicate")
+_IN_COPIES = compile_late(rf"(?<![a-z])in (?P<copies>{'|'.join(_COPIES)})(?![a-z])")
+
+
+def _in_copies(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "in triplicate", 一式三份."""
+    number = Fraction(_COPIES.index(match["copies"]) + 2)
+    yield line.figure(FigureKind.COUNT, *match.span(), number, number, soft=True)
+
+
+IN_COPIES = Rule(
+    name="numbers of copies",
+    read=each(_IN_COPIES, _in_copies, "low"),
+    needs=compile_late("plicate"),
+    examples=(
+        Example("signed in triplicate", "in triplicate: count 3 soft"),
+        Example("a duplicate"),
     ),
 )
 ONCE_OR_TWICE = Rule(

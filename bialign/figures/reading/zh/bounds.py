@@ -35,7 +35,7 @@ _BEFORE = {
     """,
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
     Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
-    Qualifier.EMPH: "高达 多达 仅仅 仅限 仅 只限 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达",
+    Qualifier.EMPH: "高达 多达 仅仅 仅限 仅 只限 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达 达",
 }
 _LINKS = "及 或 和 与"
 _AFTER = {
@@ -136,10 +136,10 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         return figure  # 至少每半年 says how often, not how long
     if match[0].strip().endswith("满") and _UNTIL.match(text, figure.end):
         return replace(figure, qualifier=Qualifier.BELOW)
-    if (
-        figure.kind == FigureKind.AGE and match.lastgroup == Qualifier.OVER.name and match[0].endswith("满")
-    ):  # 年满十八周岁, having reached the age of 18
-        return replace(figure, qualifier=Qualifier.AT_LEAST)
+    if figure.kind == FigureKind.AGE and match[0].endswith("满"):
+        # 年满十八周岁, having reached the age of 18; 不得雇用未满16岁的人, persons under 16: not denied
+        is_reached = match.lastgroup == Qualifier.OVER.name
+        return replace(figure, qualifier=Qualifier.AT_LEAST if is_reached else Qualifier.BELOW)
     if _is_reversed(figure, match):
         return replace(figure, qualifier=Qualifier.AT_MOST)
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.magnitudes import interval, several
@@ -24,7 +25,10 @@ def _multi(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _crowd(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["crowd"]:
-        yield interval(line, match.span(), *_CROWDS[match["crowd"]])
+        lo, hi = _CROWDS[match["crowd"]]
+        crowd = interval(line, match.span(), lo, hi)
+        alternatives = (Fraction(lo), Fraction(10 * lo)), (Fraction(hi, 10), Fraction(hi))
+        yield crowd.revised(alternatives=alternatives)  # "thousands" and "tens of thousands"
     elif scale := integer(match["scale"]):
         yield interval(line, match.span(), scale, 10 * scale)
 
@@ -44,7 +48,11 @@ CROWDS = Rule(
     read=each(_CROWD, _crowd),
     needs=compile_late("[计成]|千千"),
     examples=(
-        Example("成千上万的游客", "成千上万: count [1000,100000)", "thousands upon thousands of visitors"),
+        Example(
+            "成千上万的游客",
+            "成千上万: count [1000,100000) or=1000 or=10000",
+            "thousands upon thousands of visitors",
+        ),
         Example("数以百万计的订单", "数以百万计: count [1000000,10000000)", "orders by the million"),
         Example("以百万计算", gloss="reckoned in millions"),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
@@ -30,7 +31,7 @@ from bialign.figures.units.shares import PERCENT
 from bialign.figures.units.unit import COUNT, FRACTION, Unit
 from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
-from bialign.records import Figure, FigureKind
+from bialign.records import Figure, FigureKind, Sense
 
 _UNITS = UNITS["zh"]
 _COUNTED = compile_late(rf" ?[{CLASSIFIERS}]")
@@ -39,6 +40,7 @@ _BOUNDED = compile_late(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
+_STEP_BEFORE = compile_late("[加减降升]息[约近了]?$")  # 加息0.25%: by points
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 _ROUND = compile_late(rf"[0-9.,]+ ?[百千万亿]+|[{HAN_DIGITS}十]+[百千万亿]+")
@@ -76,7 +78,9 @@ _NO_SHARE = compile_late(r"成(?=[立为功长熟果绩就交本都年])")
 _SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
-_SPEED_BEFORE = compile_late(r"(?:时速|每小时)[^，。0-9]{0,4}$")
+_SPEED_BEFORE = compile_late(r"(?:时速|每小时|(每秒|秒速))[^，。0-9]{0,4}$")
+# By the length and whether it is one a second.
+_SPEEDS = {("km", False): "km/h", ("mi", False): "mph", ("m", True): "米/秒"}
 _SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
 # 块 is a piece as often as a yuan. These say that money is meant, whatever follows; those only before no noun.
 _PAID_BEFORE = compile_late(
@@ -153,6 +157,8 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     if found and found[0].dim and text[above.end : found[1]].strip() not in _AMBIGUOUS_UNITS - set("里米斤"):
         unit, end = found  # 四分之一英里, a quarter of a mile
         return line.figure(unit.kind, start, end, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
+    if text.startswith("厘", above.end) and _STEP_BEFORE.search(text, max(0, start - _LAST), start):
+        return line.figure(FigureKind.POINT, start, above.end + 1, value, value, unit="pp")  # 减息四分之一厘
     return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
 
 
@@ -183,18 +189,23 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if second and (negative or has_dash) and (below := negative_range(line, amount, second, start - bool(has_dash))):
         return below
     figure = figure_of(line, whole._replace(start=start), negative=negative)
-    if figure.text in _SAID_OF_ALL or (figure.unit == "%" and figure.text.endswith("分之百")):
-        return replace(figure, soft=True)  # "wholly", "a penny"
-    if figure.lo == figure.hi == 0 and line.open.startswith("票", figure.end):
-        return replace(figure, soft=True)  # 0票反对, "none against"
-    if figure.text == "两天" and before.endswith("这"):
-        return replace(figure, soft=True)  # these days
+    if _goes_unsaid(line, figure, before):
+        return replace(figure, soft=True)
+    if figure.unit == "%" and (figure.text[:2] in ("万分", "萬分") or _STEP_BEFORE.search(before, 0, left)):
+        return with_senses(figure, Sense.POINTS)
     if second and whole is not amount:
         return replace(figure, alternatives=inherited(amount.numeral, second.numeral))
     is_sure = whole.numeral.over or _LOOSE_BEFORE.search(before) or _BOUNDED.match(line.open, whole.end)
     if _is_bare(line.open, numeral) and not is_sure:
         return replace(figure, soft=True)  # 百年奋斗, 万名教师: as often a figure of speech
     return _or_after_name(figure, before)
+
+
+def _goes_unsaid(line: Line, figure: Figure, before: str) -> bool:
+    if figure.text in _SAID_OF_ALL or (figure.unit == "%" and figure.text.endswith("分之百")):
+        return True  # "wholly", "a penny"
+    is_none = figure.lo == figure.hi == 0 and line.open.startswith("票", figure.end)  # 0票反对, "none against"
+    return is_none or (figure.text == "两天" and before.endswith("这"))  # these days
 
 
 def _named_currency(line: Line, numeral: Numeral, before: str) -> re.Match[str] | None:
@@ -310,8 +321,8 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         return None  # 一块石头, a stone
     if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
         return None  # 冰山一角, the tip of the iceberg
-    if unit.dim == "length" and unit.symbol in ("km", "mi") and _SPEED_BEFORE.search(before):
-        return _UNITS["km/h" if unit.symbol == "km" else "mph"]
+    if unit.dim == "length" and (timed := _SPEED_BEFORE.search(before)):
+        return _UNITS.get(_SPEEDS.get((unit.symbol, timed[1] is not None), ""), unit)
     if (
         unit.multiplier == 10
         and unit.kind == FigureKind.PERCENT

@@ -153,6 +153,17 @@ def test_one_slip_is_one_finding_at_its_cell(zh: str, en: str, verdict: Verdict,
     assert column in serious[0].message
 
 
+@pytest.mark.parametrize(("old", "new"), [("0x14", "0x74"), ("0x00", "0x03"), ("192.168.1.20", "192.168.1.29")])
+def test_names_in_cells_are_compared(old: str, new: str) -> None:
+    # Command, length, address; start, stop.
+    zh = "命令 | 长度 | 地址\n启动 | 0x14 | 192.168.1.20\n停止 | 0x00 | 192.168.1.7"
+    en = "Command | Length | Address\nStart | 0x14 | 192.168.1.20\nStop | 0x00 | 192.168.1.7"
+    assert not check(zh, en)[0]
+    [finding] = check(zh, changed(en, old, new))[0]
+    assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
+    assert new in finding.message
+
+
 def test_a_scale_on_one_side_only_is_one_note() -> None:
     findings, account = check(ZH.replace("千港元", ""), EN)
     notes = [finding for finding in findings if finding.verdict is Verdict.MAGNITUDE_SLIP]
