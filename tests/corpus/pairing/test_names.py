@@ -6,6 +6,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -149,10 +150,18 @@ def test_very_many_names_are_paired_by_several_processes(
     for name in [f"{k}_{lang}" for k in range(9) for lang in LANGS] + ["x"]:
         (tmp_path / f"{name}.txt").write_text("Words.\n", encoding="utf-8")
     (tmp_path / "x.zh.txt").write_text("文字。\n", encoding="utf-8")  # words
-    one = pair_documents(tmp_path, by_content=False, aligner=aligner)
+    table = tmp_path / "pairs.tsv"
+    table.write_text("zh\ten\n1_zh.txt\t2_en.txt\n3_zh.txt\tgone.txt\n", encoding="utf-8")
+    ways: list[dict[str, Any]] = [{}, {"pattern": "{name}_{lang}.txt"}, {"table": table}]
+
+    def pair(**way: Any) -> Pairing:
+        return pair_documents(tmp_path, by_content=False, aligner=aligner, **way)
+
+    found = [pair(**way) for way in ways]
     monkeypatch.setattr(files, "_FILES_AT_A_TIME", 5)
-    assert pair_documents(tmp_path, by_content=False, aligner=aligner, workers=2) == one
-    assert len(one.pairs) == 10
+    assert [pair(**way) for way in ways] == found
+    assert pair(workers=2) == found[0]
+    assert [len(one.pairs) for one in found] == [11, 10, 9]
 
 
 class Names:
