@@ -23,12 +23,10 @@ from bialign.records import Bead, BeadChange, Document
 from bialign.results import Alignment
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
-from bialign.translations import align_documents, check_pairs, translated_share
+from bialign.translations import align_documents, check_pairs
 
 if TYPE_CHECKING:
     from bialign.comparisons import ClaimTable, Comparison
-
-_MOSTLY = 0.4  # of the letters of a report, from which on it is mostly a translation of the other
 
 
 def align(
@@ -306,14 +304,10 @@ class Aligner:
 
     def compare(self, zh: Version, en: Version, *, progress: bool | Progress | None = None) -> Comparison:
         """Compare the figures of two reports that do not translate each other, as :func:`compare` does."""
-        from bialign.comparing import compare_documents, may_translate
+        from bialign.comparing import compare_documents
 
         documents = read_version(zh, "zh", self.options), read_version(en, "en", self.options)
-        comparison = compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
-        if not may_translate(comparison):
-            return comparison
-        alignment = self._align_documents(*documents, (), SEGMENTER, progress)
-        return replace(comparison, alignment=alignment if translated_share(alignment) >= _MOSTLY else None)
+        return compare_documents(*documents, encoder=self.encoder, options=self.options, progress=progress)
 
     def compare_all(
         self, zh: Sequence[Version], en: Sequence[Version], *, progress: bool | Progress | None = None

@@ -22,8 +22,10 @@ from bialign.figures.comparing.tables.grid import find_grids
 from bialign.mining import Link, Names, find_links, learn_names
 from bialign.options import Options
 from bialign.records import LANGS, Document, Figure
+from bialign.results import Alignment
 from bialign.segmentation import SEGMENTER
 from bialign.signatures import make_signature
+from bialign.translations import align_documents, is_mostly_translation
 
 LINKED = 0.5  # a link less probable is none; claims are looked for in sentences that are even less surely linked
 LEAST_LINK = 0.3
@@ -57,24 +59,32 @@ class _Reports(NamedTuple):
 def compare_documents(
     zh: Document, en: Document, *, encoder: Encoder, options: Options, progress: bool | Progress | None = None
 ) -> Comparison:
-    """Compare what the figures of two reports claim."""
+    """Compare what the figures of two reports claim; align them, too, if one is mostly a translation of the other."""
     reports = _prepare((zh, en), encoder, options, progress)
     one, other = reports.embedded
     links = reports.find_links(0, 1)
+    sure_links = tuple(link for link in links if link.probability >= LINKED)
+    alignment: Alignment | None = None
+    if _may_translate(zh, en, sure_links):
+        alignment = align_documents(
+            zh, en, locked=(), encoder=encoder, options=options, segmenter=SEGMENTER, progress=progress
+        )
+        alignment = alignment if is_mostly_translation(alignment) else None
     return Comparison(
         zh=zh,
         en=en,
-        links=tuple(link for link in links if link.probability >= LINKED),
+        links=sure_links,
         claims=one.claims + other.claims,
-        matches=compare_claims(one, other, links),
+        matches=compare_claims(one, other, links, beads=alignment.beads if alignment else ()),
+        alignment=alignment,
         signature=make_signature(encoder, options, SEGMENTER),
     )
 
 
-def may_translate(comparison: Comparison) -> bool:
+def _may_translate(zh: Document, en: Document, links: Sequence[Link]) -> bool:
     """Whether enough sentences of two reports are so close that they may be translations: a cheap first look."""
-    n_close = sum(link.similarity >= _CLOSE for link in comparison.links)
-    return n_close > _FEWEST_CLOSE * min(len(comparison.zh), len(comparison.en))
+    n_close = sum(link.similarity >= _CLOSE for link in links)
+    return n_close > _FEWEST_CLOSE * min(len(zh), len(en))
 
 
 def tabulate_documents(

@@ -12,7 +12,7 @@ from bialign.figures.comparing.tables.pairing import Links, pair_tables
 from bialign.mining.links import Link
 from bialign.records import Figure
 
-_MOST_LETTERS = 6  # beside its figure, of a cell that holds a value
+_MOST_LETTERS = 10  # beside its figure, of a cell that holds a value: "20 litres a minute"
 SURE_LINK = 0.5  # of a link that tells which rows and tables belong together
 
 

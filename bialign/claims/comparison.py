@@ -19,7 +19,7 @@ from bialign.figures.comparing.passages import twin_key
 from bialign.figures.comparing.tables.grid import Grid
 from bialign.mining.links import Link
 from bialign.mining.names import Names
-from bialign.records import Document, Figure
+from bialign.records import Bead, Document, Figure
 
 
 def read_all_claims(
@@ -42,19 +42,33 @@ def words_of(claims: Sequence[Claim]) -> list[str]:
 
 
 def compare_claims(
-    zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link], weights: ClaimWeights = WEIGHTS
+    zh: EmbeddedReport,
+    en: EmbeddedReport,
+    links: Sequence[Link],
+    weights: ClaimWeights = WEIGHTS,
+    beads: Sequence[Bead] = (),
 ) -> tuple[Match, ...]:
-    """Return what the claims of two reports say to each other, disagreements first."""
-    matches = find_matches(zh, en, links, weights)
+    """Return what the claims of two reports say to each other, disagreements first.
+
+    Parameters
+    ----------
+    beads
+        Of two reports that are mostly translations of each other; those that are sure count as links do.
+    """
+    matches = find_matches(zh, en, links, weights, beads)
     lone = [*_lone(zh, en, matches), *_lone(en, zh, matches)]
     return tuple(sorted([*without_told_dates(matches), *lone], key=_order))
 
 
 def find_matches(
-    zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link], weights: ClaimWeights = WEIGHTS
+    zh: EmbeddedReport,
+    en: EmbeddedReport,
+    links: Sequence[Link],
+    weights: ClaimWeights = WEIGHTS,
+    beads: Sequence[Bead] = (),
 ) -> list[Match]:
-    """Return the pairs of claims about one thing, the most probable first."""
-    evidence = gather_evidence(zh, en, links)
+    """Return the pairs of claims about one thing, the most probable first; for ``beads`` see :func:`compare_claims`."""
+    evidence = gather_evidence(zh, en, links, beads)
     matches = [_match(zh, en, answer, evidence, weights) for answer in find_answers(evidence, weights)]
     return with_mutual_reservations(matches)
 

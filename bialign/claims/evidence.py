@@ -22,7 +22,7 @@ from bialign.figures.comparing.verdicts import judge
 from bialign.mining.links import Link
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import Neighbours, find_neighbours
-from bialign.records import Document, Figure, Severity, Verdict
+from bialign.records import Bead, Document, Figure, Severity, Verdict
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -30,8 +30,11 @@ SentencePair = tuple[int, int]
 
 NEAREST = 6  # most similar sentences of the other document in which a counterpart is looked for
 UNLINKED = -4.0  # log-odds of sentences without a link
+SURE_BEAD, CLOSE_BEAD = 0.9, 0.5  # the least confidence and similarity of a bead that counts as a link
 MAX_TWINS = 64  # a value that two documents have in more pairs of places points nowhere
 MOST_DIGITS = 4  # significant digits beyond this make a value no rarer
+# Digits, of values that stand nowhere else, that sentences beside two others must share to join these as well.
+ENOUGH_BESIDE = 2.0
 _DIGITS_OF_DATE = {"day": 2.0, "third": 1.5}
 
 # The value is the same, whatever is said about it.
@@ -53,6 +56,7 @@ FEATURES = (
     "clause_margin",
     "clause_similarity",
     "shared_figures",  # others of the two sentences, by how rare they are
+    "shared_beside",  # likewise of the sentences beside the two
     "linked",  # log-odds that the two sentences are linked, from UNLINKED to its opposite
     "linked_beside",  # probability of the best link among the neighbours of the two sentences
     "shared_names",
@@ -79,7 +83,8 @@ class ClaimPair(NamedTuple):
     """Two claims that may be about one thing: their indices, their sentences, and how their figures compare.
 
     ``is_one_cell`` tells that they stand in the same row and column of one table, ``is_tabled`` that one at least
-    stands in a table, ``is_of_other_time`` that both give their period, and not the same.
+    stands in a table, ``is_of_other_time`` that both give their period, and not the same, ``is_translated`` that their
+    sentences surely translate each other.
     """
 
     zh: int
@@ -89,6 +94,7 @@ class ClaimPair(NamedTuple):
     is_one_cell: bool = False
     is_tabled: bool = False
     is_of_other_time: bool = False
+    is_translated: bool = False
 
     @property
     def is_same_value(self) -> bool:
@@ -117,29 +123,37 @@ class ClaimEvidence(NamedTuple):
     reservation: str = ""
 
     def is_corroborated(self, row: int) -> bool:
-        """Whether more than like words joins a candidate: one value, a name, another figure in common, or a table.
+        """Whether more than like words joins a candidate: one value, a name, other figures in common, or a table.
 
         All gold disagreements of the five pairs in ``corpora/comparable`` are (2026-11-22); of those that reports on
         different events seem to have, few: 6 of 28 in 112 such pairs.
         """
-        shared = [self.features[row, FEATURES.index(name)] for name in ("shared_names", "shared_figures")]
+        names, figures, beside = (
+            self.features[row, FEATURES.index(name)] for name in ("shared_names", "shared_figures", "shared_beside")
+        )
         candidate = self.candidates[row]
-        return candidate.is_same_value or candidate.is_one_cell or max(shared) > 0
+        is_joined_by_values = max(names, figures) > 0 or beside >= ENOUGH_BESIDE
+        return candidate.is_same_value or candidate.is_one_cell or candidate.is_translated or is_joined_by_values
 
 
-def gather_evidence(zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link]) -> ClaimEvidence:
+def gather_evidence(
+    zh: EmbeddedReport, en: EmbeddedReport, links: Sequence[Link], beads: Sequence[Bead] = ()
+) -> ClaimEvidence:
     """Return the pairs of claims worth a look, and what speaks for each.
 
-    A counterpart is looked for in linked sentences and their like, and wherever the same value stands.
+    A counterpart is looked for in linked sentences and their like, and wherever the same value stands. The beads are
+    those of two reports that are mostly translations of each other; sure ones count as links do.
 
     Notes
     -----
     O(n_zh · n_en · dim) time for the nearest sentences and clauses; beyond that linear in the number of candidates.
     """
     sentences = _Closeness.between(zh.sentence_vectors, en.sentence_vectors)
-    linked = _linked(links)
+    translated = _linked([bead for bead in beads if bead.confidence >= SURE_BEAD and bead.similarity >= CLOSE_BEAD])
+    linked = _linked(links) | translated
     cells = pair_cells(zh.tables, en.tables, links)
-    candidates = tuple(_candidates(zh.claims, en.claims, {*linked, *sentences.nearest_pairs(), *cells}, cells))
+    places = {*linked, *sentences.nearest_pairs(), *cells}
+    candidates = tuple(_candidates(zh.claims, en.claims, places, cells, translated.keys()))
     products = find_products(zh.document, en.document)
     reservation = "the reports are about {} and {}".format(*products) if products else ""
     return ClaimEvidence(candidates, _features(zh, en, candidates, sentences, linked), reservation)
@@ -173,17 +187,22 @@ class _Closeness(NamedTuple):
         return ratio_margins(self.similarities(i, j), self.zh_near, self.en_near, i, j)
 
 
-def _linked(links: Sequence[Link]) -> dict[SentencePair, float]:
-    """Return the probability of every pair of sentences that a link joins."""
+def _linked(links: Sequence[Link] | Sequence[Bead]) -> dict[SentencePair, float]:
+    """Return the probability of every pair of sentences that a link or a bead joins."""
     found: dict[SentencePair, float] = {}
     for link in links:
+        probability = link.confidence if isinstance(link, Bead) else link.probability
         for place in product(link.zh, link.en):
-            found[place] = max(found.get(place, 0.0), link.probability)
+            found[place] = max(found.get(place, 0.0), probability)
     return found
 
 
 def _candidates(
-    zh: Sequence[Claim], en: Sequence[Claim], places: Iterable[SentencePair], cells: Set[SentencePair]
+    zh: Sequence[Claim],
+    en: Sequence[Claim],
+    places: Iterable[SentencePair],
+    cells: Set[SentencePair],
+    translated: Set[SentencePair],
 ) -> Iterator[ClaimPair]:
     zh_of, en_of = _by_sentence(zh), _by_sentence(en)
     pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
@@ -193,7 +212,8 @@ def _candidates(
             place = zh[i].sentence, en[j].sentence
             pair = Pair(zh[i].figure, en[j].figure, judgement)
             is_tabled = zh[i].is_cell or en[j].is_cell
-            yield ClaimPair(i, j, place, pair, place in cells, is_tabled, have_other_periods(zh[i], en[j]))
+            is_of_other_time = have_other_periods(zh[i], en[j])
+            yield ClaimPair(i, j, place, pair, place in cells, is_tabled, is_of_other_time, place in translated)
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[int]]:
@@ -243,6 +263,7 @@ def _features(
         "clause_margin": clauses.margins(i, j),
         "clause_similarity": clauses.similarities(i, j),
         "shared_figures": np.clip(shared - own, 0.0, 4.0),
+        "shared_beside": [min(rarity.shared_beside(c.place, c.pair), 4.0) for c in candidates],
         "linked": [_log_odds(linked.get(place, 0.0)) for place in places],
         "linked_beside": [_linked_beside(place, linked) for place in places],
         "shared_names": [names.shared(zh.claims[c.zh], en.claims[c.en]) for c in candidates],
@@ -262,8 +283,12 @@ def _log_odds(probability: float) -> float:
 
 
 def _linked_beside(place: SentencePair, linked: dict[SentencePair, float]) -> float:
+    return max(linked.get(beside, 0.0) for beside in _places_beside(place))
+
+
+def _places_beside(place: SentencePair) -> Iterator[SentencePair]:
     steps = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
-    return max(linked.get((place[0] + down, place[1] + right), 0.0) for down, right in steps)
+    yield from ((place[0] + down, place[1] + right) for down, right in steps)
 
 
 class _Rarity:
@@ -278,10 +303,17 @@ class _Rarity:
         n_zh, n_en = self._zh[twin_key(pair.zh)], self._en[twin_key(pair.en)]
         return min(_digits(pair.zh), _digits(pair.en)) / float(np.sqrt(n_zh * n_en))
 
-    def shared(self, place: SentencePair) -> float:
-        """Return the rarity of all values that two sentences share."""
+    def shared(self, place: SentencePair, but: Pair | None = None) -> float:
+        """Return the rarity of all values that two sentences share, those of the two figures of a pair left out."""
         zh, en = self._zh_keys.get(place[0], {}), self._en_keys.get(place[1], {})
-        return sum(_digits(zh[key]) / float(np.sqrt(self._zh[key] * self._en[key])) for key in zh.keys() & en.keys())
+        common = zh.keys() & en.keys()
+        if common and but:
+            common -= {twin_key(but.zh), twin_key(but.en)}
+        return sum(_digits(zh[key]) / float(np.sqrt(self._zh[key] * self._en[key])) for key in common)
+
+    def shared_beside(self, place: SentencePair, pair: Pair) -> float:
+        """Return the rarity of the values, but for those of a pair, that two sentences share of which one is beside."""
+        return max(self.shared(beside, but=pair) for beside in _places_beside(place))
 
 
 def _keys_of(claims: Sequence[Claim]) -> dict[int, dict[Hashable, Figure]]:

@@ -117,8 +117,11 @@ Mbit|1e6|digital-megabit|||长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit|||长3吉比特|3 gigabits long
 
 [data rate] bit/s
-Mbps|1e6||兆比特每秒|Mbps Mbit/s|网速3 Mbps|a speed of 3 Mbps
-Gbps|1e9|||Gbps Gbit/s|网速3 Gbps|a speed of 3 Gbps
+Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
+Gbps|1e9||Gb/s Gbit/s|Gbps Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
+kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s|网速3 kB/s|a speed of 3 kB/s
+MB/s|8e6||兆字节每秒 MB/s|MB/s|网速3 MB/s|a speed of 3 MB/s
+GB/s|8e9||GB/s|GB/s|网速3 GB/s|a speed of 3 GB/s
 
 [frequency] Hz
 Hz|1|frequency-hertz|赫兹 赫|Hz|频率3赫兹|a frequency of 3 Hz
@@ -135,7 +138,8 @@ MPa|1e6|pressure-megapascal|兆帕|MPa|压强3兆帕|a pressure of 3 MPa
 [speed] m/s
 km/h|1000/3600|speed-kilometer-per-hour|公里/小时 公里每小时|km/h km/hr km/hour kmh kph kilometers_an_hour \
 kilometres_an_hour|速度3公里/小时|a speed of 3 km/h
-m/s|1|speed-meter-per-second|米/秒 米每秒|m/s m/sec|风速3米/秒|a wind of 3 m/s
+m/s|1|speed-meter-per-second|米/秒 米每秒|m/s m/sec metres_a_second meters_a_second|\
+风速3米/秒|a wind of 3 m/s
 mph|0.44704|speed-mile-per-hour|英里/小时 英里每小时|mph mi/h mi/hr miles_an_hour|速度3英里/小时|a speed of 3 mph
 kn|1852/3600|speed-knot|海里/小时||航速3海里/小时|a speed of 3 knots
 
