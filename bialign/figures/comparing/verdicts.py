@@ -252,11 +252,12 @@ _COUNTED_ONE = compile_late("1|[Oo]ne")  # 一年 and "a day" are said of much
 
 
 def _is_decade_of_life(decade: Figure, ages: Figure) -> bool:
-    """Whether a range of ages is that of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁."""
+    """Whether ages are those of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁, 五十来岁."""
     start = decade.value
     if start is None or start % 10 or decade.qualifier is not Qualifier.OVER or ages.lo is None or ages.hi is None:
         return False
-    return ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10)
+    is_about = ages.value == start and (ages.soft or ages.qualifier is Qualifier.ABOUT)  # 二十来岁, 六旬
+    return is_about or (ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10))
 
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
