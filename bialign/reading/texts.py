@@ -152,10 +152,12 @@ def parse_file(data: bytes, name: str, suffix: str) -> Text:
         text = _READERS[suffix](data, name)
         if not text.text.strip():
             raise FormatError(
-                f"{name} holds no text that is read; open it, and save what it shows as plain text (.txt)"
+                f"{name} holds no text that bialign can read; open it, and save what it shows as plain text (.txt)"
             )
         return text
     decoded = decode(data, name)
+    if not decoded.text.strip():
+        raise FormatError(f"{name} is empty; was it saved, or is it still being downloaded?")
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     text = Text(text=decoded.text, source=source)
     return _with_markdown(text) if suffix in MARKDOWN else text

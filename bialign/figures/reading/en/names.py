@@ -205,6 +205,23 @@ def _group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), f"g{number if number.isdigit() else SMALL[number.lower()]}")
 
 
+_INDUSTRIES = ("primary", "secondary", "tertiary")
+_INDUSTRY = compile_late(rf"(?<![a-z])(?P<which>{'|'.join(_INDUSTRIES)}) (?:industr(?:y|ies)|sectors?)(?![a-z])")
+
+
+def _industry(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "industry", _INDUSTRIES.index(match["which"]) + 1)
+
+
+INDUSTRIES = Rule(
+    name="primary to tertiary industries",
+    read=each(_INDUSTRY, _industry, "low"),
+    needs=compile_late("ary (?:industr|sector)"),
+    examples=(
+        Example("The tertiary industry grew.", "tertiary industry: ident industry 3 soft"),
+        Example("a primary school"),
+    ),
+)
 GROUPS = Rule(
     name="groups of countries",
     read=each(_GROUP, _group),

@@ -80,7 +80,7 @@ _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = compile_late(r" in(?![a-z])")
 _MULTIPLE_AFTER = compile_late(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
-    r"|longer)\b"
+    r"|longer|(?:over)?subscribed|covered)\b"
 )
 _CELSIUS = compile_late(r" ?C(?![A-Za-z0-9])")
 _TIMES_BEFORE = compile_late("[0-9][x×X]$")  # 16x12
@@ -366,7 +366,8 @@ def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
 
 
 _ROSE_BEFORE = compile_late(
-    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?"
+    r"|(?:over)?subscribed|covered)"
     r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
 )
 
@@ -524,6 +525,25 @@ ONE_SPAN = Rule(
         Example("the past decade", "decade: duration 1 decade soft"),
         Example("every fortnight", "fortnight: duration 2 week soft"),
         Example("a turn of the century, the last century and a 16th-century bridge"),
+    ),
+)
+_COPIES = ("duplicate", "triplicate", "quadruplicate")
+_IN_COPIES = compile_late(rf"(?<![a-z])in (?P<copies>{'|'.join(_COPIES)})(?![a-z])")
+
+
+def _in_copies(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "in triplicate", 一式三份."""
+    number = Fraction(_COPIES.index(match["copies"]) + 2)
+    yield line.figure(FigureKind.COUNT, *match.span(), number, number, soft=True)
+
+
+IN_COPIES = Rule(
+    name="numbers of copies",
+    read=each(_IN_COPIES, _in_copies, "low"),
+    needs=compile_late("plicate"),
+    examples=(
+        Example("signed in triplicate", "in triplicate: count 3 soft"),
+        Example("a duplicate"),
     ),
 )
 ONCE_OR_TWICE = Rule(
