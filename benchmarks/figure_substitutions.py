@@ -81,7 +81,11 @@ _FALL_EN = (
 
 def _turn(word: str) -> str:
     """Return the pattern of a word of rise or fall; "up to", "set up" and "round down" are none."""
-    return rf"\b{word}\b" + (r"(?= (?:by |some |about |over )?[A-Z$€£]{0,4}[0-9])" if word in ("up", "down") else "")
+    if word == "raised":  # money
+        return r"\braised\b(?! [^ ]*[0-9])"
+    return rf"(?<!set )\b{word}\b" + (
+        r"(?= (?:by |some |about |over )?[A-Z$€£]{0,4}[0-9])" if word in ("up", "down") else ""
+    )
 
 
 DIRECTIONS: Table = {
@@ -325,7 +329,9 @@ NUMBER_WORDS: Table = {
     "en": next_of(_WORDS_EN, guard=r"\b(?<!-){}(?!-)\b(?! ?[()])"),  # not three (3)
 }
 BOUNDS_DROPPED: Table = {
-    "zh": [(f"(?:至少|至多|(?<!最[高多大长])不超过|不少于|(?<!不)超过){_NUMBER_ZH}", "")],
+    "zh": [
+        (f"(?:至少|至多|(?<!最[高多大长])(?<!最[高多大长]一般)不超过|不少于|(?<![不得应能可会要])超过){_NUMBER_ZH}", "")
+    ],
     "en": [(rf"\b(?<!not )(?:at least|at most|(?<!no )[Mm]ore than|(?<!no )less than|no more than){_NUMBER_EN} ", "")],
 }
 MONTH_NAMES = calendar.month_name[1:]

@@ -21,6 +21,8 @@ from bialign.records import Lang
 _HOLE = compile_late(r"\{(\w+)\}")
 # Where parts of a message stand that have a line of their own, and never what a person called a file.
 _PARTS = frozenset("error evidence expected feature given lang missing other reason said seems seen what why".split())
+# Where what can be chosen from is listed, which Chinese parts by a comma of its own.
+_LISTS = frozenset("choices columns endings kinds known names near severities verdicts".split())
 _TELLING: ContextVar[Lang] = ContextVar("telling", default="en")
 
 
@@ -44,7 +46,9 @@ def in_chinese(message: str) -> str:
         found = known.pattern.fullmatch(message)
         if found:
             given = found.groupdict()
-            return known.zh.format_map(given | {name: in_chinese(given[name]) for name in _PARTS & given.keys()})
+            given |= {name: in_chinese(given[name]) for name in _PARTS & given.keys()}
+            given |= {name: given[name].replace(", ", "、") for name in _LISTS & given.keys()}
+            return known.zh.format_map(given)
     return message
 
 

@@ -293,7 +293,9 @@ def check(
         from bialign.exchange.word import annotate_versions, check_word_files
 
         if en is None:
-            raise InputError("--annotate writes both versions anew, and one file was given; give two .docx files")
+            raise InputError(
+                "--annotate writes a new copy of each version, and one file was given; give two .docx files"
+            )
         check_word_files(zh, en, *annotate)
     alignment = _align(*_inputs(zh, en, one_a_line), encoder, decisions, options)
     if verbose:
@@ -366,7 +368,10 @@ def _check_many(
     if folder:
         folder.check([path for path in (zh, en) if path])
     if run.table:
-        _refuse(["EN"] if en else [], "is given beside --pairs; give the table, and at most the folder of its paths")
+        _refuse(
+            ["EN"] if en else [],
+            "is given together with --pairs; give the table, and at most the folder that its paths are in",
+        )
         selection = select_listed(run.table, zh)
     else:
         with showing_steps(run.progress) as show:
@@ -670,7 +675,9 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
     from bialign.report.overview import counted
 
     if output == _STANDARD and form is None:
-        raise InputError("-o - is standard output, of which nobody knows the format; name it, as in --to tmx")
+        raise InputError(
+            "-o - is standard output, which has no suffix to tell the format; name the format, as in --to tmx"
+        )
     render = find_format(Path(f"standard output.{form}") if output == _STANDARD else output)
 
     def write(alignment: Alignment, least_confidence: float, without_errors: bool) -> int:

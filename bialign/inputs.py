@@ -43,8 +43,8 @@ def settle(version: Version) -> str | Path | Sequence[str]:
     if isinstance(version, str):
         if _names_a_file(version):
             raise InputError(
-                f"{version!r} is taken as a text, and there is a file of that name; give pathlib.Path({version!r}) for "
-                "the file"
+                f"{version!r} is taken for a text, but there is a file of that name; give pathlib.Path({version!r}) "
+                "for the file"
             )
         return version
     if isinstance(version, Path | Sequence) or not isinstance(version, Iterable):

@@ -79,7 +79,7 @@ _SETS_OF_CHECKS = {"default": CHECKS, "all": frozenset(WordingCheck), "none": fr
 
 
 def parse_checks(names: str) -> frozenset[WordingCheck]:
-    """Return the checks that a list names, parted by commas; ``default``, ``all`` and ``none`` name several.
+    """Return the checks that a list names, separated by commas; ``default``, ``all`` and ``none`` name several.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def parse_checks(names: str) -> frozenset[WordingCheck]:
             checks.add(WordingCheck(name))
         else:
             known = ", ".join((*WordingCheck, *_SETS_OF_CHECKS))
-            raise InputError(f"{name!r} is no check; give some of {known}, parted by commas")
+            raise InputError(f"{name!r} is not the name of a check; give some of {known}, separated by commas")
     return frozenset(checks)
 
 

@@ -146,7 +146,9 @@ def check_comparison_format(path: Path) -> None:
     """Complain about a name that :func:`write_comparison` cannot write, before any work is done."""
     if path.suffix.lower() not in COMPARISON_FORMATS:
         endings = ", ".join(COMPARISON_FORMATS)
-        raise FormatError(f"{path} names no format for a comparison; its name must end in {endings}")
+        raise FormatError(
+            f"{path} does not say which format to write the comparison in; its name must end in {endings}"
+        )
 
 
 OVERVIEW_FORMATS: Mapping[str, Callable[[CheckedPairs, LanguageCodes], str | bytes]] = {
@@ -182,12 +184,14 @@ def write_overview(table: CheckedPairs, path: Path, codes: LanguageCodes = CODES
     form = OVERVIEW_FORMATS.get(path.suffix.lower())
     if form is None:
         endings = ", ".join(OVERVIEW_FORMATS)
-        raise FormatError(f"{path} names no format for a table of many pairs; its name must end in {endings}")
+        raise FormatError(
+            f"{path} does not say which format to write the table of pairs in; its name must end in {endings}"
+        )
     write_atomically(path, form(table, codes))
 
 
 def find_format(path: Path) -> Format:
     """Return what writes the format of a path, so that a wrong name is told before any work is done."""
     if path.suffix.lower() not in FORMATS:
-        raise FormatError(f"{path} names no format that can be written; its name must end in {', '.join(FORMATS)}")
+        raise FormatError(f"{path} does not say which format to write; its name must end in {', '.join(FORMATS)}")
     return FORMATS[path.suffix.lower()]

@@ -8,6 +8,7 @@ longer than all the rest of a short check. So a pattern of a module is made with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, AnyStr, cast
 
@@ -31,6 +32,14 @@ class _LatePattern:
 def compile_late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` would, compiled when it is first used; a fault in the pattern shows then, too."""
     return cast("re.Pattern[AnyStr]", _late(pattern, flags))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first, of which only those with the right first letter are tried."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
 _late = cache(_LatePattern)  # one for all who ask for the same

@@ -107,7 +107,7 @@ def _defaults(group: click.Group, values: Mapping[str, Any], common: Mapping[str
     for name, command in group.commands.items():
         own = values.get(name, {})
         if not isinstance(own, dict):
-            raise InputError(f"{path}: {name} is a command; its settings stand in a table, [{name}]")
+            raise InputError(f"{path}: {name} is a command; its settings go into a table, [{name}]")
         if isinstance(command, click.Group):
             for key in own:
                 _check_name(key, command.commands, path)
@@ -150,4 +150,4 @@ def _options_of(command: click.Command) -> Iterator[tuple[str, click.Option]]:
 def _check_name(name: str, known: Collection[str], path: Path) -> None:
     if name not in known:
         near = get_close_matches(name, sorted(known), n=3) or sorted(known)
-        raise InputError(f"{path} sets {name!r}, which is no option; there are {', '.join(near)}")
+        raise InputError(f"{path} sets {name!r}, which is not an option; similar ones are {', '.join(near)}")

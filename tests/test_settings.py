@@ -63,10 +63,10 @@ def test_values(tmp_path, line, parameter, value):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('encodr = "static"', "'encodr', which is no option; there are encoder"),
-        ('[check]\nfail_on = "never"', "'fail_on', which is no option; there are fail-on"),
-        ("[corpus]\nbuilt = 1", "'built', which is no option; there are build"),
-        ("check = 1", "check is a command; its settings stand in a table"),
+        ('encodr = "static"', "'encodr', which is not an option; similar ones are encoder"),
+        ('[check]\nfail_on = "never"', "'fail_on', which is not an option; similar ones are fail-on"),
+        ("[corpus]\nbuilt = 1", "'built', which is not an option; similar ones are build"),
+        ("check = 1", "check is a command; its settings go into a table"),
         ("severities = 1", "severities is a table"),
     ],
 )

@@ -99,7 +99,7 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server(("127.0.0.1", port))
     except (OSError, OverflowError) as error:
-        raise InputError(f"port {port} cannot be had ({error}); give another, or none") from error
+        raise InputError(f"port {port} is not available ({error}); give another, or none") from error
 
 
 def _configuration(gate: Gate, session: Session, end: Callable[[], None]) -> uvicorn.Config:
@@ -219,7 +219,7 @@ def _forget_glossary(request: Request) -> Response:
 async def _receive(request: Request) -> Response:
     check, place = _check(request), request.path_params["place"]
     if check.state is not State.RECEIVING or place >= len(check.files):
-        raise HTTPException(409, "This check has its files already.")
+        raise HTTPException(409, "This check already has its files.")
     file = check.files[place]
     n_bytes = 0
     try:

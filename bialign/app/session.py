@@ -364,5 +364,5 @@ def _place(name: str) -> PurePosixPath:
     """
     parts = [_NOT_IN_NAMES.sub("_", part) for part in name.split("/")]
     if any(part.strip(". ") == "" or len(part.encode()) > MAX_NAME_BYTES for part in parts) or len(parts) > 20:
-        raise InputError(f"{name[:100]!r} is no name for a file; rename it, and give it again")
+        raise InputError(f"{name[:100]!r} is not a valid file name; rename the file, and give it again")
     return PurePosixPath(*parts)

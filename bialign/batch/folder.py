@@ -44,7 +44,9 @@ class ReportFolder:
         if self.path.exists() and not self.path.is_dir():
             raise InputError(f"{self.path} is a file; give a folder for the report")
         if self.path.exists() and any(self.path.iterdir()) and not (self.path / KEPT).is_dir():
-            raise InputError(f"{self.path} holds other files and no report of bialign; give an empty or a new folder")
+            raise InputError(
+                f"{self.path} holds other files, and no report of bialign; give an empty folder or a new one"
+            )
         for source in sources:
             if self.path.resolve().is_relative_to(source.resolve()):
                 raise InputError(
@@ -58,7 +60,7 @@ class ReportFolder:
         Raises
         ------
         EngineError
-            If another run is at work in it.
+            If another run is using it.
         WriteError
             If it cannot be written to.
         """

@@ -64,7 +64,7 @@ def check_all(
     InputError
         If there is no pair, there are not as many files of both languages, or a folder is not what it should be.
     EngineError
-        If another run is at work in the folder, or no worker can be had.
+        If another run is using the folder, or no worker can be had.
     EncoderError, MissingExtraError
         If the encoder cannot be had.
     WriteError

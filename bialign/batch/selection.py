@@ -93,7 +93,7 @@ def select_side_by_side(zh: Sequence[Path], en: Sequence[Path]) -> FileSelection
     if odd is not None:
         raise InputError(f"one of the files is {odd!r}, a {type(odd).__name__}; give each file as a pathlib.Path")
     if len(zh) != len(en):
-        raise InputError(f"{len(zh)} Chinese and {len(en)} English files are given; give as many of both")
+        raise InputError(f"{len(zh)} Chinese and {len(en)} English files are given; give the same number of each")
     return FileSelection(tuple(map(PairOfFiles, zh, en)))
 
 

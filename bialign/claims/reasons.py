@@ -9,11 +9,11 @@ from bialign.claims.weights import WEIGHTS, ClaimWeights
 
 # What each piece of evidence is to a person, and from which log-odds on it is worth a word.
 _WORDS = {
-    "clause_margin": "the words around the two figures mean much the same",
-    "sentence_margin": "the two sentences mean much the same",
+    "clause_margin": "the words around the two figures mean nearly the same",
+    "sentence_margin": "the two sentences mean nearly the same",
     "linked": "the two sentences are linked",
     "linked_beside": "neighbouring sentences are linked",
-    "shared_figures": "other figures of the two sentences agree",
+    "shared_figures": "other figures in the two sentences agree",
     "shared_names": "",  # they are named
     "rarity": "both give the same value",
 }

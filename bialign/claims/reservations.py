@@ -38,7 +38,7 @@ def find_reservation(
     if verdict is ClaimVerdict.DIFFER_IN_PERIOD and zh.period and en.period:
         found = _of_periods(zh_side, en_side, zh, en)
     elif answer.candidate.is_one_time_within_another:
-        found = "the one time lies within the other, and may only be more exact"
+        found = "one time lies within the other, and may only be more exact"
     elif zh.is_date:
         found = _of_dates(zh_side, en_side, zh, en)
     else:
@@ -47,7 +47,7 @@ def find_reservation(
     found = found or evidence.reservation
     if found or evidence.is_corroborated(answer.row):
         return found
-    return "nothing but like words joins the two, no name and no other figure"
+    return "only similar words link the two: no name and no other figure does"
 
 
 def _of_periods(zh_side: EmbeddedReport, en_side: EmbeddedReport, zh: Claim, en: Claim) -> str:
@@ -71,7 +71,7 @@ def _of_dates(zh_side: EmbeddedReport, en_side: EmbeddedReport, zh: Claim, en: C
     if zh.time and en.time and twin_key(zh.figure) == twin_key(zh.time) and twin_key(en.figure) == twin_key(en.time):
         return "each is the date of its own report"
     if is_as_of(zh_side.document, zh.figure) and is_as_of(en_side.document, en.figure):
-        return "each says as of when it speaks"
+        return "each says as of what date it speaks"
     return _other_name(zh, en)
 
 
@@ -86,7 +86,7 @@ def _bound(zh: Claim, en: Claim, judged: Verdict) -> str:
     if {zh.bound, en.bound} == {Qualifier.OVER, Qualifier.BELOW}:
         return "both are rough: a little more than the one number may be a little less than the other"
     negated = [bool(_NEGATION.search(claim.measure)) for claim in (zh, en)]
-    return "one of them is in a sentence that denies" if any(negated) else ""
+    return "one of them is in a negative sentence" if any(negated) else ""
 
 
 def _digits_cut_off(_zh: Claim, _en: Claim, judged: Verdict) -> str:
@@ -96,7 +96,7 @@ def _digits_cut_off(_zh: Claim, _en: Claim, judged: Verdict) -> str:
 def _kept_bound(zh: Claim, en: Claim, _judged: Verdict) -> str:
     """Whether the value of one is within the bound of the other: more than 176, and 183."""
     if dimension(zh.figure) == dimension(en.figure) and (_keeps(zh, en) or _keeps(en, zh)):
-        return "the one keeps within the bound of the other"
+        return "one is within the bound of the other"
     return ""
 
 
@@ -113,7 +113,7 @@ def _end_of_range(zh: Claim, en: Claim, _judged: Verdict) -> str:
     """Whether one is a range and the other one of its ends: half of a range may be all that was read."""
     for whole, part in ((amount(zh.figure), amount(en.figure)), (amount(en.figure), amount(zh.figure))):
         if whole.value is None and part.value is not None and part.value in (whole.lo, whole.hi):
-            return "the one is an end of the range that the other gives"
+            return "one is an end of the range that the other gives"
     return ""
 
 
@@ -133,7 +133,7 @@ def _scale_unread(zh: Claim, en: Claim, judged: Verdict) -> str:
         return ""
     zh_digits, en_digits = (_DIGITS.findall(figure.text) for figure in figures)
     if zh_digits and zh_digits == en_digits and any(figure.scale_from != "own text" for figure in figures):
-        return "both print the same number, and only what it is counted in differs"
+        return "both give the same number, and only what it counts differs"
     return ""
 
 
@@ -148,12 +148,12 @@ def _other_currency(zh: Claim, en: Claim, judged: Verdict) -> str:
         return ""  # the same number of other money
     units = {claim.figure.unit for claim in (zh, en)}
     is_money = dimension(zh.figure) == dimension(en.figure) == "money"
-    return "they are in two currencies" if is_money and len(units) > 1 and "" not in units else ""
+    return "they are in different currencies" if is_money and len(units) > 1 and "" not in units else ""
 
 
 def _other_time(zh: Claim, en: Claim, _judged: Verdict = Verdict.VALUE_DIFFERS) -> str:
     if zh.time and en.time and compare_dates(zh.time, en.time) is Closeness.APART:
-        return f"they seem to hold for two times, {quoted(zh.time)} and {quoted(en.time)}"
+        return f"they seem to be about two different times, {quoted(zh.time)} and {quoted(en.time)}"
     return ""
 
 
@@ -191,7 +191,7 @@ def with_mutual_reservations(matches: Sequence[Match]) -> list[Match]:
         if match.zh and match.en and match.verdict is ClaimVerdict.DIFFER and _other_time(match.zh, match.en)
     }
     return [
-        replace(match, reservation=match.reservation or "the two sentences speak of two times")
+        replace(match, reservation=match.reservation or "the two sentences speak of different times")
         if _differs_in(match, of_two_times)
         else match
         for match in matches

@@ -113,7 +113,7 @@ def _as_run(indices: list[int]) -> range:
     first = _as_index(indices[0]) if indices else 0
     run = range(first, first + len(indices))
     if list(run) != [_as_index(index) for index in indices]:
-        raise ValueError(f"sentences {indices} are not a run")
+        raise ValueError(f"sentences {indices} are not consecutive")
     return run
 
 

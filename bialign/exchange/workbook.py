@@ -475,7 +475,7 @@ def read_review(path: Path) -> Decisions:
             findings=tuple(_judged_findings(sheets["Findings"])),
         )
     except (KeyError, ValueError) as error:
-        raise FormatError(f"{path} cannot be taken up as a reviewed workbook of bialign: {error}") from error
+        raise FormatError(f"{path} cannot be read back as a workbook that bialign wrote for review: {error}") from error
 
 
 def read_sheet(path: Path, title: str) -> list[dict[str, str]]:
@@ -573,7 +573,7 @@ def _read_number(shown: str) -> int:
     """Return the number of a finding, which counts from 1; some programs write 3 as 3.0."""
     found = re.fullmatch(r"(\d{1,9})(?:\.0)?", shown, re.ASCII)
     if not found or not int(found[1]):
-        raise ValueError(f"a finding is numbered {shown!r}, expected a number from 1 on")
+        raise ValueError(f"a finding is numbered {shown!r}, expected a whole number from 1 up")
     return int(found[1])
 
 
@@ -582,5 +582,5 @@ def _read_run(shown: str) -> range:
         return range(0)
     found = re.fullmatch(r"(\d{1,9})(?:\.0)?(?:\s*[-–~,，、]\s*(\d{1,9}))?", shown, re.ASCII)
     if not found or not 0 < int(found[1]) <= int(found[2] or found[1]):
-        raise ValueError(f"sentences are given as {shown!r}, expected a number or a run like 4-5")
+        raise ValueError(f"sentences are given as {shown!r}, expected a number, or a range like 4-5")
     return range(int(found[1]) - 1, int(found[2] or found[1]))

@@ -83,7 +83,7 @@ def read_aligned(path: Path, columns: tuple[str, str] | None = None) -> AlignedT
     """
     name, suffix = str(path), path.suffix.lower()
     if suffix not in PAIRS:
-        raise FormatError(f"{name} holds no aligned pairs that are read; give one of {', '.join(PAIRS)}")
+        raise FormatError(f"{name} holds no aligned pairs that bialign can read; give one of {', '.join(PAIRS)}")
     data, suffix = converted(read_bytes(path), name, suffix)
     packed = read_apart(_packed, data, name, suffix, columns)
     source = Source(**packed["source"])

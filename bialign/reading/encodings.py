@@ -168,6 +168,6 @@ def _decode_western(data: bytes) -> Decoded | None:
 
 def _refuse(name: str) -> Decoded:
     raise EncodingError(
-        f"{name} is not text in any encoding that was tried: UTF-8, UTF-16, GB18030, Big5, Windows-1252; "
+        f"{name} is not text in any of the encodings that were tried: UTF-8, UTF-16, GB18030, Big5, Windows-1252; "
         "open it in the program that wrote it and save it as UTF-8"
     )

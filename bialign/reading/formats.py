@@ -82,8 +82,10 @@ def check_kind(name: str, suffix: str) -> None:
     FormatError
     """
     if suffix not in (*TEXTS, *PAIRS):
-        read = ", ".join(kind for kind in TEXTS if kind)
-        raise FormatError(f"{name} is a {suffix} file; {read} are read: save it as one of these")
+        raise FormatError(
+            f"{name} is a {suffix} file, which bialign does not read; save it as Word (.docx), PDF, Excel (.xlsx), "
+            "PowerPoint (.pptx), a web page (.html) or plain text (.txt)"
+        )
 
 
 def check_magic(data: bytes, name: str, suffix: str) -> None:

@@ -70,7 +70,7 @@ def read_opendocument(data: bytes, name: str) -> Text:
     elif slides is not None:
         pieces = list(walker.walk_slides(slides))
     else:
-        raise FormatError(f"{name} is neither a text nor a presentation; give an .odt, .ods or .odp file")
+        raise FormatError(f"{name} is neither a text document nor a presentation; give an .odt, .ods or .odp file")
     return compose(pieces, Source(name=name, evidence="the XML of an OpenDocument file"), walker.unread)
 
 

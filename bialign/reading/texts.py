@@ -152,7 +152,7 @@ def parse_file(data: bytes, name: str, suffix: str) -> Text:
         text = _READERS[suffix](data, name)
         if not text.text.strip():
             raise FormatError(
-                f"{name} holds no text that is read; open it, and save what it shows as plain text (.txt)"
+                f"{name} holds no text that bialign can read; open it, and save what it shows as plain text (.txt)"
             )
         return text
     decoded = decode(data, name)

@@ -87,7 +87,7 @@ def read_topics(data: bytes, name: str) -> Text:
         raise FormatError(f"{name} is not XML that can be read: {error.msg}; save the file again") from error
     if _name(root) not in _ROOTS:
         raise FormatError(
-            f"{name} is XML, but no DocBook, no DITA topic and no page of Mallard: it begins with <{_name(root)}>; "
+            f"{name} is XML, but not DocBook, DITA or Mallard: it begins with <{_name(root)}>; "
             "save its text as plain text (.txt)"
         )
     walker = _TopicWalker(_declared(root))

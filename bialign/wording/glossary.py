@@ -55,7 +55,7 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     """
     name, suffix = str(path), path.suffix.lower()
     if suffix not in FORMATS:
-        raise FormatError(f"{name} is not a glossary that is read; give one of {', '.join(FORMATS)}")
+        raise FormatError(f"{name} is not a glossary that bialign can read; give one of {', '.join(FORMATS)}")
     data = read_bytes(path)
     check_magic(data, name, suffix)
     read = parse_terms(data, name, suffix) if suffix in _PLAIN else read_apart(parse_terms, data, name, suffix)
@@ -135,7 +135,7 @@ def _tbx_terms(text: str, name: str) -> Iterator[Term]:
     is_first = True
     for event, element in parse_events(text, name):
         if is_first and _local(element) not in ("tbx", "martif"):
-            raise FormatError(f"{name} is XML, but no TBX: it begins with <{_local(element)}>")
+            raise FormatError(f"{name} is XML, but not TBX: it begins with <{_local(element)}>")
         is_first = False
         if event == "end" and _local(element) in _ENTRIES:
             yield _entry(element)

@@ -98,7 +98,7 @@ NAMES = [
 def test_names_that_lead_elsewhere_are_refused(client: TestClient, session: Session, name: str) -> None:
     answer = ask(client, [name])
     assert answer.status_code == 400
-    assert "no name for a file" in answer.text
+    assert "not a valid file name" in answer.text
     assert session.checks() == ()
 
 

@@ -142,12 +142,12 @@ def test_reports_on_different_events_do_not_disagree() -> None:
         (
             "截至2024年6月30日，林谷（Lingu）共有门店512家。",  # as at 30 June 2024 Lingu had 512 shops
             "As at 31 December 2024, Lingu had 540 shops.",
-            "they seem to hold for two times",
+            "they seem to be about two different times",
         ),
         (
             "林谷（Lingu）的基础套餐每月20元，可连接10种工具。",  # the basic plan: 20 yuan a month, and ten tools
             "Lingu's basic plan costs $3 a month and connects to ten tools.",
-            "two currencies",
+            "different currencies",
         ),
         ("林谷（Lingu）的LG210有4个接口。", "The LG350 of Lingu has 6 ports.", "LG350"),  # the LG210 has 4 ports
         ("林谷（Lingu）有超过176家零售商。", "Lingu has 183 retailers.", "within the bound"),  # more than 176 retailers
@@ -185,7 +185,7 @@ def find_times(zh: str, en: str) -> Match:
 def test_a_time_within_the_other_is_to_look_at(zh: str, en: str) -> None:
     match = find_times(zh, en)
     assert match.is_doubtful
-    assert match.reservation == "the one time lies within the other, and may only be more exact"
+    assert match.reservation == "one time lies within the other, and may only be more exact"
 
 
 @pytest.mark.parametrize(

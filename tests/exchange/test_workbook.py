@@ -160,8 +160,8 @@ def test_rows_may_be_sorted(gold: Alignment, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "row", "name", "value", "complaint"),
     [
-        ("Beads", 2, "zh sentences", "many", "expected a number or a run like 4-5"),
-        ("Beads", 2, "zh sentences", "3-1", "expected a number or a run like 4-5"),
+        ("Beads", 2, "zh sentences", "many", "expected a number, or a range like 4-5"),
+        ("Beads", 2, "zh sentences", "3-1", "expected a number, or a range like 4-5"),
         ("Beads", 2, "zh sentences", "1-3", "one Chinese sentence is in two beads"),
         ("Findings", 2, "judgement", "maybe", "finding 1 says 'maybe', expected one of: right, not a problem"),
         ("About", 1, "format", "another", "its format is 'another'"),

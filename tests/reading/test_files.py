@@ -70,7 +70,7 @@ def test_a_byte_order_mark_is_believed_and_dropped(mark: bytes, codec: str, text
         (SIMPLIFIED.encode()[:-2], "UTF-8 but for a few bytes"),  # cut inside a character
         (codecs.BOM_UTF8 + b"abc\xff", "damaged after it at byte 3"),
         (codecs.BOM_UTF16_LE + b"a\0b", "damaged"),
-        (bytes(range(128, 256)) * 4, "not text in any encoding that was tried"),
+        (bytes(range(128, 256)) * 4, "not text in any of the encodings that were tried"),
     ],
 )
 def test_undecodable_bytes_are_an_error_that_says_what_to_do(data: bytes, says: str) -> None:

@@ -115,7 +115,7 @@ CASES = {
     "XML of another kind": (
         "a.xml",
         b"<svg/>",
-        "no DocBook, no DITA topic and no page of Mallard: it begins with <svg>",
+        "XML, but not DocBook, DITA or Mallard: it begins with <svg>",
     ),
     "a topic cut off": ("a.dita", b"<topic><title>x", "not XML that can be read"),
     "words named subtitles": ("a.srt", b"hello", "holds no subtitles"),

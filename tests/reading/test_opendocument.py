@@ -214,7 +214,7 @@ def test_a_spreadsheet_that_repeats_without_end_is_refused(attributes: str) -> N
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (make_open("drawing", p("x")), "neither a text nor a presentation"),
+        (make_open("drawing", p("x")), "neither a text document nor a presentation"),
         (make_open("text", p("x"), manifest="<encryption-data/>"), "protected by a password"),
         (make_docx(""), "content.xml is missing"),
         (make_zip({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "document type"),

@@ -29,7 +29,10 @@ def test_check_writes_a_report_page(pair: list[str], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
-    [(["-o", "pairs.pdf"], "names no format"), (["-o", "pairs.tmx", "--en-code", "English"], "not a language code")],
+    [
+        (["-o", "pairs.pdf"], "does not say which format"),
+        (["-o", "pairs.tmx", "--en-code", "English"], "not a language code"),
+    ],
 )
 def test_what_cannot_be_written_is_told_before_reading(arguments: list[str], complaint: str) -> None:
     result = CliRunner().invoke(main, ["align", "missing.txt", "missing.txt", *arguments])

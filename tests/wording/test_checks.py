@@ -213,7 +213,7 @@ def test_checks_by_name(names: str, checks: set[WordingCheck]) -> None:
 
 @pytest.mark.parametrize("names", ["", "spelling", "names;brackets"])
 def test_unknown_checks_are_told(names: str) -> None:
-    with pytest.raises(InputError, match="is no check; give some of terms"):
+    with pytest.raises(InputError, match="is not the name of a check; give some of terms"):
         parse_checks(names)
     with pytest.raises(InputError, match="the checks are terms"):
         replace(Options(), checks=frozenset({names}))  # type: ignore[arg-type]

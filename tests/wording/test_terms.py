@@ -151,9 +151,9 @@ def test_columns_are_found(text: str, terms: list[tuple[str, str]], tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("terms.txt", "净利润 net profit", "is not a glossary that is read"),
+        ("terms.txt", "净利润 net profit", "is not a glossary that bialign can read"),
         ("terms.tsv", "net profit\tnet income\n", "holds no term; give columns zh and en"),
-        ("terms.tbx", "<xliff/>", "is XML, but no TBX"),
+        ("terms.tbx", "<xliff/>", "is XML, but not TBX"),
         ("terms.tbx", "<tbx/>", "holds no term"),
     ],
 )

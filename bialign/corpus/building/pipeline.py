@@ -71,7 +71,7 @@ def build_corpus(plan: Plan, executor: Executor | None = None, *, progress: bool
     WriteError
         If there is no room for what is written; what was done until then is kept.
     EngineError
-        If another run is at work in the folder, or no worker can be had.
+        If another run is using the folder, or no worker can be had.
     EncoderError, MissingExtraError
         If the encoder cannot be had.
 

@@ -245,7 +245,7 @@ def common_folder(zh: Path, en: Path) -> Path:
         whole = os.path.commonpath([folder.resolve() for folder in (zh, en)])
         return Path(whole if zh.is_absolute() or en.is_absolute() else os.path.relpath(whole))
     except ValueError as error:  # drives of Windows
-        raise InputError(f"{zh} and {en} lie on two drives; put both folders on one") from error
+        raise InputError(f"{zh} and {en} are on two drives; put both folders on one drive") from error
 
 
 def _list_side(folder: Path, other: Path, source: Path) -> dict[str, str]:
@@ -401,7 +401,7 @@ def _error_of_kind(path: str) -> str:
     """Return why a file counts as no document by its name, or ``""``."""
     suffix = PurePosixPath(path).suffix.lower()
     if not suffix:
-        return f"{path} has no suffix, so it counts as no document; name it in a table, or .txt"
+        return f"{path} has no suffix, so it does not count as a document; list it in a table, or add .txt to its name"
     try:
         check_kind(path, suffix)
     except FormatError as error:

@@ -109,7 +109,7 @@ class PairingTable:
             if path in seen:
                 raise InputError(f"{self._name} names {path} twice; a file belongs to one pair")
             if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-                raise InputError(f"{self._name} names {path}, which leads out of the source; give paths below it")
+                raise InputError(f"{self._name} names {path}, which leads out of the folder; give paths within it")
             seen.add(path)
 
 

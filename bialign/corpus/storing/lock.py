@@ -47,7 +47,7 @@ def hold(folder: Path, *, anew: bool = False) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise WriteError(f"{folder} cannot be written to: {error}") from error
     if lock is None:
-        raise EngineError(f"another run is at work in {folder} ({_holder(folder)}); wait until it is done, or stop it")
+        raise EngineError(f"another run is using {folder} ({_holder(folder)}); wait until it has finished, or stop it")
     with closing(lock):
         ourselves = {"process": os.getpid(), "host": platform.node(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
         with reporting_write_errors(folder / HOLDER):
@@ -82,7 +82,7 @@ def check_lock(folder: Path) -> None:
     path = folder / LOCK
     if path.exists() and (path.is_dir() or _is_damaged(path)):
         raise FormatError(
-            f"{path} is damaged, so nobody can tell whether a run is at work; if none is, give the command corpus "
+            f"{path} is damaged, so it cannot be said whether a run is using it; if none is, give the command corpus "
             "build with --repair"
         )
 

@@ -86,9 +86,19 @@ def _differ(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction
         return None
     zh_only = _without(zh_near, en.say(facet, _SENTENCE))
     en_only = _without(en_near, zh.say(facet, _SENTENCE))
-    if not zh_only or not en_only:
+    if zh_only and en_only:
+        return Contradiction(facet.verdict, facet.severity, zh_only[-1], en_only[-1])
+    if facet.verdict is Verdict.UNIT_DIFFERS and (zh_only or en_only):
+        return _rates_apart(facet, zh, en)
+    return None
+
+
+def _rates_apart(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
+    """Return what two figures are per right beside them, where one side says it of another figure as well."""
+    zh_close, en_close = zh.say_close(facet), en.say_close(facet)
+    if len(zh_close) != 1 or len(en_close) != 1 or not _without(zh_close, en_close):
         return None
-    return Contradiction(facet.verdict, facet.severity, zh_only[-1], en_only[-1])
+    return Contradiction(facet.verdict, facet.severity, *zh_close.values(), *en_close.values())
 
 
 _SENTENCE = 20  # as many times as far, up to the end of the sentence
@@ -106,9 +116,24 @@ class _Surroundings:
         pattern, stretch = (facet.zh, stretch) if self._figure.lang == "zh" else (facet.en, 3 * stretch)
         reach = facet.before * stretch, facet.after * stretch
         if (words := self._words.get(reach)) is None:
-            words = words_around(self._figure, self._text, *reach)
-            words = self._words[reach] = _ADVERBS.sub(lambda match: _AS_RATE[match[0].lower()], words)
+            words = self._words[reach] = _as_rates(words_around(self._figure, self._text, *reach))
         return _said(pattern, words)
+
+    def say_close(self, facet: Facet) -> dict[str, str]:
+        """Return what the words right beside the figure say, up to a comma, by meaning."""
+        start, end, text = self._figure.start, self._figure.end, self._text
+        if self._figure.lang == "zh":
+            before = _COMMA.split(text[max(0, start - 9) : start])[-1]
+            return _said(facet.zh, _as_rates(before + text[start:end] + _COMMA.split(text[end : end + 4])[0]))
+        return _said(facet.en, _as_rates(text[start:end] + _COMMA.split(text[end : end + 24])[0]))
+
+
+_COMMA = compile_late("[，。；、：,;:()（）]")
+
+
+def _as_rates(words: str) -> str:
+    """Return words with "daily" as "a day"."""
+    return _ADVERBS.sub(lambda match: _AS_RATE[match[0].lower()], words)
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}

@@ -339,12 +339,32 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if _worth(figure) not in en_paired],
         [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
-    taken = {id(figure) for pair in first.pairs for figure in (pair.zh, pair.en)}
+    taken = _ids_of(first.pairs)
     last = match(
         [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
         [figure for figure in en_left if id(figure) not in taken and not figure.soft],
     )
-    return Matching((*near.pairs, *first.pairs, *last.pairs), last.zh_left, last.en_left)
+    words = _repeated_words(
+        [figure for figure in zh_left if id(figure) not in taken],
+        [figure for figure in en_left if id(figure) not in taken],
+    )
+    return Matching((*near.pairs, *first.pairs, *last.pairs, *words), last.zh_left, last.en_left)
+
+
+def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Iterator[Pair]:
+    """Yield a small number in words and the only one that the other side has left, though that repeats another.
+
+    第二…第三 beside "the second … the second" has a slip, and 第二 a partner.
+    """
+    for kind in (FigureKind.ORDINAL, FigureKind.COUNT):
+        zh, en = ([one for one in left if one.kind is kind and one.soft] for left in (zh_left, en_left))
+        judgement = judge(zh[0], en[0]) if len(zh) == len(en) == 1 else None
+        if judgement and judgement.verdict is Verdict.VALUE_DIFFERS:
+            yield Pair(zh[0], en[0], judgement)
+
+
+def _ids_of(pairs: Iterable[Pair]) -> set[int]:
+    return {id(figure) for pair in pairs for figure in (pair.zh, pair.en)}
 
 
 def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from bialign.figures.comparing.amounts import amount, dimension, is_negative
+from bialign.figures.comparing.amounts import LOWER_BOUNDS, UPPER_BOUNDS, amount, dimension, is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, FigureKind, Verdict
@@ -167,6 +167,8 @@ def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure]
     upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
     if not lower or not upper or (whole.lo >= 0 and is_negative(lower) is not is_negative(upper)):
         return None
+    if lower.qualifier in UPPER_BOUNDS or (upper.qualifier in LOWER_BOUNDS and figure.qualifier not in LOWER_BOUNDS):
+        return None  # "greater than 0 and more than 100" is no range
     return lower, upper
 
 

@@ -80,6 +80,9 @@ def _is_day_of_report(figure: Figure) -> bool:
     return figure.when is not None and figure.when.distance is not None and figure.when.distance.unit in ("day", "week")
 
 
+_HALF_DAY = compile_late(r"[上下]午|[早晚]|[ap]\.? ?m\b", re.IGNORECASE)
+
+
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
@@ -88,6 +91,7 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
+    half_a_day &= not (_HALF_DAY.search(zh.text) and _HALF_DAY.search(en.text))
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
 
 
@@ -106,6 +110,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=0.5)
     if number.kind is FigureKind.ORDINAL and _counts_alike(named, number):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)  # 第二项, "the third paragraph"
+    if named.kind is FigureKind.TIME:
+        return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, strain=1.0) if _is_other_hour(named, number) else None
     bare = None if named.soft else _bare_number(named)
     if bare is None:
         return None
@@ -146,8 +152,6 @@ def _counts_alike(named: Figure, ordinal: Figure) -> bool:
 
 def _bare_number(named: Figure) -> Amount | None:
     """Return the number in a name, or that a year may be instead: "1700 days" looks like one."""
-    if named.kind is FigureKind.TIME:
-        return None
     if named.kind in CALENDAR:
         year = named.when.year if named.when and set(named.when.said) == {"year"} else None
         return None if year is None or year < 0 else Amount(Fraction(year), Fraction(year))
@@ -192,6 +196,12 @@ def _is_hour(time: Figure, number: Figure) -> bool:
     if number.kind is not FigureKind.COUNT or number.value is None or time.lo is None or number.value > SMALL:
         return False
     return (time.lo - number.value * 60) % 720 == 0
+
+
+def _is_other_hour(time: Figure, number: Figure) -> bool:
+    """Whether a small number in words may be another full hour: 7点 ("7 o'clock") and "at eight"."""
+    is_full = time.lo is not None and time.lo % 60 == 0 and not time.soft
+    return is_full and number.soft and number.value is not None and 2 < number.value <= SMALL and _is_in_words(number)
 
 
 _COUNTED = frozenset({FigureKind.DURATION, FigureKind.AGE})
@@ -293,7 +303,11 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
-        return Judgement(relation.verdict, Tier.SAME_KIND, None if least > 2 else Severity.WARNING, strain=1.0)
+        is_place = en.kind is FigureKind.ORDINAL and _is_in_words(
+            zh
+        )  # 二级 is no "third degree", and 两 "the two", too
+        is_sure = least > 2 or is_place
+        return Judgement(relation.verdict, Tier.SAME_KIND, None if is_sure else Severity.WARNING, strain=1.0)
     if relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
     soft, hard = (zh, en) if zh.soft else (en, zh)
@@ -491,7 +505,7 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
     if _is_abbreviated(zh, en) or _is_abbreviated(en, zh):
-        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
+        return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
     measure = signed if is_temperature else as_written
     relation = relate(measure(zh), measure(en))

@@ -13,7 +13,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 # Parts that the other language often says without a number, or calls otherwise.
-_LOOSE_NAMES = "tier phase level type class part no paragraph page step note example form rule case grade"
+_LOOSE_NAMES = "industry tier phase level type class part no paragraph page step note example form rule case grade"
 LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 # The persons of a case report: 病例1 and 患者1 are both Patient 1 and Case 1.
 LIST_OF_PERSONS = r"(?P<numbers>[0-9]{1,2}(?:(?: ?[、,和及与~–-] ?|, (?:and )?| and | & )[0-9]{1,2})*)"
@@ -32,13 +32,13 @@ _PHP = compile_late(
     r"(?<![A-Za-z])PHP [3-9](?:\.[0-9x]{1,2}){0,2}(?![0-9A-Za-z]|,[0-9]| ?(?:million|billion|[百千万亿]))"
 )
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
-# Letters and digits in one word: H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
+# Letters and digits in one word (of "word" no beginning is tried: ++): H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = compile_late(
-    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]+[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = compile_late(
     r"""
-    (?<![0-9A-Za-z.,$€£¥-])(?:
+    (?=[0-9])(?<![0-9A-Za-z.,$€£¥-])(?:
         [2-6]G | [1-4]-?D
         | [48]K(?![ ][a-z]+s\b|[ ](?:people|men|context)|[ ]?(?:人|名|个|用户|词|token|上下文))
         | 3M(?![0-9]|[ ][a-z]+s\b|[ ]?(?:人|名|个|用户|词|token))
@@ -52,7 +52,7 @@ _DIGIT_FIRST = compile_late(
 )
 _NAMED = compile_late(
     r"""
-    (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])+|iPhone|iPad|iOS|macOS)
+    (?<![0-9A-Za-z.-])(?P<name>[A-Z](?:&[A-Z]|[A-Za-z])++|iPhone|iPad|iOS|macOS)
     (?P<gap>[ ]?-?)
     (?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:s(?![A-Za-z]))?
     (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)

@@ -117,8 +117,11 @@ Mbit|1e6|digital-megabit|||长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit|||长3吉比特|3 gigabits long
 
 [data rate] bit/s
-Mbps|1e6||兆比特每秒|Mbps Mbit/s|网速3 Mbps|a speed of 3 Mbps
-Gbps|1e9|||Gbps Gbit/s|网速3 Gbps|a speed of 3 Gbps
+Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
+Gbps|1e9||Gb/s Gbit/s|Gbps Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
+kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s|网速3 kB/s|a speed of 3 kB/s
+MB/s|8e6||兆字节每秒 MB/s|MB/s|网速3 MB/s|a speed of 3 MB/s
+GB/s|8e9||GB/s|GB/s|网速3 GB/s|a speed of 3 GB/s
 
 [frequency] Hz
 Hz|1|frequency-hertz|赫兹 赫|Hz|频率3赫兹|a frequency of 3 Hz

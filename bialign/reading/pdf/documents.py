@@ -44,7 +44,9 @@ def read_pdf(data: bytes, name: str) -> Text:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise FormatError(f"{name} is protected by a password; open it, and print it to a new PDF") from error
-        raise FormatError(f"{name} is damaged or no PDF ({error}); open it, and print it to a new PDF") from error
+        raise FormatError(
+            f"{name} is damaged, or is not a PDF ({error}); open it, and print it to a new PDF"
+        ) from error
     if len(document) > MAX_PAGES:
         raise FormatError(f"{name} has {len(document):,} pages, more than {MAX_PAGES:,}; split it")
     sheets, unread = [], []
@@ -64,7 +66,7 @@ def read_pdf(data: bytes, name: str) -> Text:
         page.close()
     if not any(sheet.lines for sheet in sheets):
         if any(phrase.endswith(_DAMAGED) for phrase in unread):
-            raise FormatError(f"{name} is damaged, its pages cannot be opened; open it, and print it to a new PDF")
+            raise FormatError(f"{name} is damaged: its pages cannot be opened; open it, and print it to a new PDF")
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")

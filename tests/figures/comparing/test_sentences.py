@@ -82,7 +82,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("先补六十一万，签了再奖三万。", "We get 610 thousand, and another thirty if we sign.", Verdict.MAGNITUDE_SLIP, W),
     ("签了再奖三万。", "We get another thirty if we sign.", Verdict.MAGNITUDE_SLIP, E),
     ("门口站着二十五六岁的人。", "There stood a man of twenty-five or so.", Verdict.EQUAL_ROUNDED, INFO),
-    ("早上七点有人敲门。", "A little after nine there was a knock at the door.", Verdict.MISSING, W),
+    ("早上七点有人敲门。", "A little after nine there was a knock at the door.", Verdict.DATE_DIFFERS, E),
     ("应于十五日内换证。", "The licence is renewed within 15 working days, that is 15.", Verdict.ELSEWHERE, INFO),
     ("税率为百分之二十。", "The rate is twenty percentage points.", Verdict.UNIT_DIFFERS, E),
     ("工程不到十年。", "The works took over ten years.", Verdict.QUALIFIER_DIFFERS, W),

@@ -46,4 +46,4 @@ def test_a_fault_costs_a_sentence_and_is_said(faulty: None) -> None:
     [unread] = [entry for entry in found.account.zh if entry.status is Status.UNREAD]
     assert (unread.text, unread.reason) == ("恰好七人到场。", "ValueError: no such number")
     assert summarise_account(found.account)[1:] == ("Chinese, not read: 1 sentence at which bialign itself failed.",)
-    assert summarise_account(found.account, "zh")[1:] == ("中文未能读取：bialign自身出错的1个句子。",)
+    assert summarise_account(found.account, "zh")[1:] == ("中文未能读取：bialign 自身出错的1个句子。",)

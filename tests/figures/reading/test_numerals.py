@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
 from fractions import Fraction
 
 import cn2an
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from num2words import num2words
 
 from bialign.figures import find_figures
+from bialign.figures.reading.en.numerals import RUN, RUN_IN_DIGITS, RUN_IN_WORDS
 from bialign.figures.reading.zh.numerals import integer
 from bialign.records import Lang
+from tests.figures.reading.texts import texts
 
 N_NUMBERS = 400
 NUMBERS = [random.Random(20261121 + i).randrange(2, 10 ** (1 + i % 15) + 2) for i in range(N_NUMBERS)]
@@ -31,6 +36,18 @@ def test_chinese_characters_of_cn2an(style: str) -> None:
 def test_english_words_of_num2words() -> None:
     texts = {number: f"A total of {num2words(number)} people came." for number in NUMBERS}
     assert {number: read_back(text, "en") for number, text in texts.items()} == {number: number for number in NUMBERS}
+
+
+RUN_ANYWHERE = re.compile(f"(?:{RUN_IN_DIGITS})|(?<![a-z]){RUN_IN_WORDS}")
+WORDS = """
+a an half quarter three of several few many couple tens million dozen or so two hundred and eleven point five thousands
+scores lakhs nineteenth one zero billion upon
+"""
+
+
+@given(texts | st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join))
+def test_first_letters_only_save_time(text: str) -> None:
+    assert [match.span() for match in RUN.finditer(text)] == [match.span() for match in RUN_ANYWHERE.finditer(text)]
 
 
 @pytest.mark.slow

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bialign.figures.reading.rule import Example, Rule, closed, each
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 
 _TIERS = r"(?:(?:first|second|third|fourth|top)-(?: and |, | or |,? to ))*(?:first|second|third|fourth|lower)-tier"
 _WORDS = """
@@ -31,25 +29,17 @@ close quarters; headquarters; living quarters; quartermaster; third quarter of t
 half-precision; half-life; half-lives; half life; half-duplex; half duplex; second wave; second chance;
 second opinion; second home; seconds later; split second; third rail; forty-niners; twenty-first-century fox
 """
-_PHRASES = sorted((" ".join(phrase.split()) for phrase in _WORDS.split(";")), key=len, reverse=True)
-
-
-def _by_first_letter(phrases: list[str]) -> str:
-    """Return a pattern that tries only the phrases with the right first letter."""
-    by_first: dict[str, list[str]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-
+_PHRASES = [" ".join(phrase.split()) for phrase in _WORDS.split(";")]
 
 # "at one" is no number, "at one hundred degrees" is.
 _GUARD = compile_late(
-    rf"(?<![a-z])(?:{_TIERS}|{_by_first_letter(_PHRASES)})(?![a-z])(?! (?:hundred|thousand|million|billion)(?![a-z]))"
+    rf"(?<![a-z])(?:{_TIERS}|{any_of(_PHRASES)})(?![a-z])(?! (?:hundred|thousand|million|billion)(?![a-z]))"
 )
 
 GUARDS = Rule(
     name="guards",
     read=each(_GUARD, closed, "low"),
+    needs=compile_late(f"-tier|{any_of(_PHRASES)}"),
     examples=(
         Example("Second-hand pianos are second to none."),
         Example("homes in third- and fourth-tier towns"),

@@ -28,7 +28,7 @@ from bialign.figures.reading.names import (
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind
 
 _PARTS = labels(
@@ -47,7 +47,7 @@ class class classes category categories | lecture lecture
 )
 _PART = compile_late(
     rf"""
-    (?<![A-Za-z])(?P<part>{"|".join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})[ ]?
+    (?<![A-Za-z])(?P<part>{any_of(_PARTS)})[ ]?
     (?P<number>(?:
         10-[KQ]
         | [0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b, 14A.76
@@ -205,6 +205,23 @@ def _group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), f"g{number if number.isdigit() else SMALL[number.lower()]}")
 
 
+_INDUSTRIES = ("primary", "secondary", "tertiary")
+_INDUSTRY = compile_late(rf"(?<![a-z])(?P<which>{'|'.join(_INDUSTRIES)}) (?:industr(?:y|ies)|sectors?)(?![a-z])")
+
+
+def _industry(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "industry", _INDUSTRIES.index(match["which"]) + 1)
+
+
+INDUSTRIES = Rule(
+    name="primary to tertiary industries",
+    read=each(_INDUSTRY, _industry, "low"),
+    needs=compile_late("ary (?:industr|sector)"),
+    examples=(
+        Example("The tertiary industry grew.", "tertiary industry: ident industry 3 soft"),
+        Example("a primary school"),
+    ),
+)
 GROUPS = Rule(
     name="groups of countries",
     read=each(_GROUP, _group),
@@ -329,7 +346,7 @@ ORDINAL_PARTS = Rule(
 PARTS = Rule(
     name="parts of a text",
     read=each(_PART, _part),
-    needs=_DIGIT,
+    needs=compile_late(rf"(?<![a-z])(?:{any_of(_PARTS)}) ?[a-z]?-?[0-9]"),
     examples=(
         Example("Articles 7 and 9", "Articles 7: ident article 7 ; 9: ident article 9"),
         Example("Article 39 or 40.3", "Article 39: ident article 39 ; 40.3: ident article 40.3"),

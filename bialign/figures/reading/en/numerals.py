@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.numerals import DIGITS, VULGAR, Numeral, read_digits
 from bialign.figures.units.lookup import unit_en
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import FigureKind
 
 _NUMBER_WORDS = """
@@ -50,7 +50,7 @@ _AND_A_HALF = rf"(?:[ -]and[ -](?:a|one)[ -](?P<part>half|quarter)(?![a-z])(?: (
 _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trillions|dozens)(?![a-z]))?"
 
 # 2,300; 2.5 million; 3bn; HK$2,300'000
-_DIGITS = (
+RUN_IN_DIGITS = (
     rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
     rf"(?:(?P<plus>\+)?[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])"
     r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt]|'000)(?![a-z0-9]))?"
@@ -69,10 +69,10 @@ _FEW = (
 _IN_WORDS = rf"(?!an? dozen or so)(?P<words>(?:an? (?={_SCALE_WORDS}))?{_WORD}(?:{_JOIN}{_WORD}){{0,30}}){_AND_A_HALF}"
 # hundreds, tens of thousands, a dozen or so
 _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a-z]){_OF_PLURAL}|an? dozen or so)"
-# At most places of a text one look at the character is enough.
-RUN = compile_late(
-    rf"(?=[0-9.{VULGAR}])(?:{_DIGITS})|(?<![a-z])(?=[a-fhmnoqstz])(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
-)
+RUN_IN_WORDS = rf"(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
+# At most places of a text one look at a character, at most words one at their first letters is enough.
+_HEADS = {word[:3] for word in (*SMALL, *SCALES, *_PLURALS, "half", "quarter", "several", "many", "couple")}
+RUN = compile_late(rf"(?=[0-9.{VULGAR}])(?:{RUN_IN_DIGITS})|(?<![a-z])(?={any_of(sorted(_HEADS))}|an? ){RUN_IN_WORDS}")
 # 10s of millions, 1000s of
 _DIGIT_PLURAL = compile_late(r"(?P<digits>10|100|1000)s(?P<of> of (?:thousands|millions|billions)(?![a-z])|(?= of ))")
 _DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}

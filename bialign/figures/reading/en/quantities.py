@@ -525,6 +525,25 @@ ONE_SPAN = Rule(
         Example("a turn of the century, the last century and a 16th-century bridge"),
     ),
 )
+_COPIES = ("duplicate", "triplicate", "quadruplicate")
+_IN_COPIES = compile_late(rf"(?<![a-z])in (?P<copies>{'|'.join(_COPIES)})(?![a-z])")
+
+
+def _in_copies(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield "in triplicate", 一式三份."""
+    number = Fraction(_COPIES.index(match["copies"]) + 2)
+    yield line.figure(FigureKind.COUNT, *match.span(), number, number, soft=True)
+
+
+IN_COPIES = Rule(
+    name="numbers of copies",
+    read=each(_IN_COPIES, _in_copies, "low"),
+    needs=compile_late("plicate"),
+    examples=(
+        Example("signed in triplicate", "in triplicate: count 3 soft"),
+        Example("a duplicate"),
+    ),
+)
 ONCE_OR_TWICE = Rule(
     name="once or twice",
     read=each(_ONCE_OR_TWICE, _once_or_twice, "low"),

@@ -66,6 +66,7 @@ RULES = (
     premises.PREMISES,
     names.SPACECRAFT,
     names.GROUPS,
+    names.INDUSTRIES,
     names.GRADES,
     names.PERSONS,
     names.HEADINGS,
@@ -91,6 +92,7 @@ RULES = (
     changes.TWICE,
     quantities.TWICE,
     magnitudes.MULTIPLES_OF_SCALES,
+    magnitudes.ONE_OF_SCALE,
     magnitudes.MULTIPLES_OF_UNITS,
     shares.HALVES,
     shares.PARTS_OF_UNITS,
@@ -106,6 +108,7 @@ RULES = (
     quantities.QUANTITIES,
     quantities.AGES,
     quantities.ONE_SPAN,
+    quantities.IN_COPIES,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
 )
@@ -116,6 +119,7 @@ tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl se
 quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
 (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
 october november december year month week fortnight decade centur fiscal financial belt nines headquarter
+duplicate triplicate quadruplicate primary secondary tertiary
 """
 _NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
 _HEADED = """

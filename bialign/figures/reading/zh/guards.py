@@ -28,7 +28,7 @@ _WORDS = (
     """
     百度 百姓 百事 百货 百科 百花 百花齐放 百家争鸣 百合 百般 百叶 百老汇 百年大计 百年一遇 百战百胜
     百折不挠 百忙 百里挑一 百业 百色 百慕大 百威 百胜 百丽 百济 百盛 百联 百度公司 百日维新 老百姓 百感交集
-    百发百中 百无聊赖 百科全书 百闻不如一见 百思 百害 百川 百万富翁 千万富翁
+    百发百中 百无聊赖 百科全书 百闻不如一见 百思 百分位 上百分位 百害 百川 百万富翁 千万富翁
     """,
     # 十: very, full, cross, perfect, Double Eleven, the Ming Tombs
     """
@@ -47,7 +47,7 @@ _WORDS = (
     # 一 at the end: unite, only, single, arbitrary; 第 in terms: third parties, primary industry, second wind
     """
     统一 唯一 单一 同一 任一 专一 不一 逐一 第一时间 第一线 第一手 第一夫人 第一财经 合一 归一 如一 为一体 第三方
-    第三者 第三人 第三世界 第三产业 第二产业 第一产业 第二职业 第二春 第六感
+    第三者 第三人 第三世界 第二职业 第二春 第六感
     """,
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """

@@ -69,6 +69,7 @@ _NO_CAPTION = (
 _CAPTION = compile_late(
     rf"(?P<part>{'|'.join(_CAPTIONS)}|(?<=[(])注){_NO_CAPTION} ?(?P<number>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*"
     rf"(?:[A-Za-z](?![A-Za-z0-9]))?(?![0-9%万亿]|[.,][0-9]))(?! ?(?:[年月日个名家位元倍]|人(?![工类们口])))"
+    rf"(?P<paragraphs>(?:{PARAGRAPH}){{0,2}})"  # 附注3(a)
     rf"(?P<more>(?: ?[、,及和与到至~–] ?[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})*(?![0-9.,%万亿]| ?[年月日个名家人位元倍项]))*)"
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
     rf"|第 ?(?P<before>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})+) ?号?(?P<after>[表图])(?![决示现态明书像])"
@@ -220,6 +221,7 @@ def _caption(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     end = match.end("number") if match["part"] else match.end()
     number = match["number"] or match["section"] or match["before"]
     yield part(line, (match.start(), end), name, number.lower())
+    yield from paragraphs(line, match.span("paragraphs"))
     for number in _MORE_NUMBERS.finditer(line.open, *match.span("more")):
         yield part(line, number.span(), name, number[0])
 
@@ -354,6 +356,22 @@ DOCUMENTS = Rule(
         Example("法释〔2020〕17号", "〔2020〕17号: ident no 17 of 2020", "Fa Shi [2020] No. 17"),
         Example("国务院令第764号", "令第764号: ident decree 764", "Decree No. 764 of the State Council"),
         Example("17号楼", gloss="building 17"),
+    ),
+)
+_INDUSTRY = compile_late("第(?P<number>[一二三])产业")
+
+
+def _industry(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    yield part(line, match.span(), "industry", integer(match["number"]))
+
+
+INDUSTRIES = Rule(
+    name="primary to tertiary industries",
+    read=each(_INDUSTRY, _industry),
+    needs=compile_late("产业|產業"),
+    examples=(
+        Example("第三产业增加值", "第三产业: ident industry 3 soft", "value added of the tertiary industry"),
+        Example("产业结构", gloss="the structure of industry"),
     ),
 )
 GROUPS = Rule(

@@ -40,10 +40,7 @@ _BOUNDED = compile_late(r" ?(?:[余多]|左右|上下|以上|以下|以内)")
 _BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it: a number only where the words around say so
 _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
-# 加息0.25%, 利率下调0.25厘: by points.
-_STEP_BEFORE = compile_late(
-    r"(?:[加减降升]息|(?:利率|息率|准备金率)[^，。；]{0,10}(?:上调|下调|调[升降高低]|提高|降低|上升|下降))[约近了]?$"
-)
+_STEP_BEFORE = compile_late("[加减降升]息[约近了]?$")  # 加息0.25%: by points
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 _ROUND = compile_late(rf"[0-9.,]+ ?[百千万亿]+|[{HAN_DIGITS}十]+[百千万亿]+")

@@ -82,6 +82,7 @@ RULES = (
     names.GRADES,
     names.SUBSTANCES,
     names.GROUPS,
+    names.INDUSTRIES,
     names.CHAPTERS,
     names.PERSONS,
     premises.PREMISES,
