@@ -13,7 +13,7 @@ from bialign.errors import InputError
 from bialign.mining.evidence import Indices, calibrate
 from bialign.mining.margins import ratio_margins
 from bialign.mining.neighbours import MOST_PAIRS_IN_FULL, Neighbours, Vectors, find_neighbours
-from bialign.mining.rescoring import Evidence, Pairs, gather_features, weigh_pairs
+from bialign.mining.rescoring import HeapEvidence, Pairs, gather_features, weigh_pairs
 from bialign.mining.wording import Wording
 
 # In a heap full of likenesses four neighbours, as in the paper, say too little of how crowded it is around a sentence:
@@ -143,7 +143,7 @@ def ask_words(
     zh_side, en_side, doubt = _look(zh_vectors, en_vectors, wording, neighbours, most_in_full)
     zh, en, margins = _best_partners(zh_side, en_side, doubt)
     pairs = Pairs(zh, en, _cosines(zh_vectors, en_vectors, zh, en), margins)
-    known = Evidence(zh_side.near, en_side.near, *calibrate(zh_vectors, en_vectors), wording)
+    known = HeapEvidence(zh_side.near, en_side.near, *calibrate(zh_vectors, en_vectors), wording)
     return pairs, gather_features(pairs, known, sentences, words)
 
 

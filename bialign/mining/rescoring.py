@@ -50,7 +50,7 @@ class Pairs(NamedTuple):
     margins: Floats
 
 
-class Evidence(NamedTuple):
+class HeapEvidence(NamedTuple):
     """What is known of two heaps of sentences before words are asked.
 
     Attributes
@@ -75,7 +75,7 @@ def weigh_pairs(features: NDArray[np.float64]) -> Floats:
     return np.asarray(features @ np.array([PAIR_WEIGHTS[name] for name in FEATURES]) + PAIR_BIAS)
 
 
-def gather_features(pairs: Pairs, known: Evidence, sentences: Sides, words: WordEncoder) -> NDArray[np.float64]:
+def gather_features(pairs: Pairs, known: HeapEvidence, sentences: Sides, words: WordEncoder) -> NDArray[np.float64]:
     """Return what speaks for pairs of sentences and against them, in the order of :data:`FEATURES`, ``(n, features)``.
 
     Cost: O(pairs · words of both · dim) time, O(words of all sentences · dim) memory.
@@ -109,14 +109,14 @@ def _best_other(near: Neighbours, own: Indices, partner: Indices) -> NDArray[np.
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Words(NamedTuple):
+class _SentenceWords(NamedTuple):
     """The words of one sentence: unit vectors ``(n, dim)`` and weights ``(n,)``."""
 
     vectors: Vectors
     weights: NDArray[np.float32]
 
 
-class _Side(NamedTuple):
+class _WordsFound(NamedTuple):
     """What the words of one sentence find in the other."""
 
     odds: float
@@ -132,14 +132,14 @@ def _word_evidence(zh: Indices, en: Indices, sentences: Sides, words: WordEncode
     yield from np.array(found, dtype=np.float64).reshape(-1, 6).T
 
 
-def _encode(sentences: Sequence[str], words: WordEncoder) -> Iterator[_Words]:
+def _encode(sentences: Sequence[str], words: WordEncoder) -> Iterator[_SentenceWords]:
     sizes, tokens = words.find_words(sentences)
     vectors, weights = words.encode_words(tokens)
     for start, stop in pairwise(np.append(0, np.cumsum(sizes)).tolist()):
-        yield _Words(vectors[start:stop], weights[start:stop])
+        yield _SentenceWords(vectors[start:stop], weights[start:stop])
 
 
-def _compare(zh: _Words, en: _Words) -> tuple[float, ...]:
+def _compare(zh: _SentenceWords, en: _SentenceWords) -> tuple[float, ...]:
     cosines = zh.vectors @ en.vectors.T
     own, other = _side(cosines.max(axis=1), zh.weights), _side(cosines.max(axis=0), en.weights)
     return (
@@ -152,10 +152,10 @@ def _compare(zh: _Words, en: _Words) -> tuple[float, ...]:
     )
 
 
-def _side(best: NDArray[np.float32], weights: NDArray[np.float32]) -> _Side:
+def _side(best: NDArray[np.float32], weights: NDArray[np.float32]) -> _WordsFound:
     weight = float(weights.sum()) + SLACK
     all_odds = float(weights @ match_odds(best))
-    return _Side(
+    return _WordsFound(
         odds=all_odds / weight,
         all_odds=all_odds,
         nearness=float(weights @ best) / weight,
