@@ -600,7 +600,7 @@ class Verdict(StrEnum):
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
     NUMBERING_DIFFERS = "numbering differs"  #: of headings, articles, items
-    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
+    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other; figures of a list in another order
     TOTAL_DIFFERS = "total differs"  #: one that its column adds up to in one language only: a hint, which side is wrong
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
@@ -646,7 +646,8 @@ class Finding:
     zh, en
         The figures or words compared; ``None`` on the side that has none, and on both where whole sentences are meant.
     figures
-        All figures of a grouped finding (a passage left out); otherwise empty.
+        All figures of a grouped finding (a passage left out), or all but ``zh`` and ``en`` (a list in another order);
+        otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
     certainty

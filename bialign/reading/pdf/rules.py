@@ -16,9 +16,12 @@ from typing import Any, NamedTuple
 _THIN = 3.0  # points; what is wider is a box, whose sides are rules
 _NEAR = 3.0  # points; nearer rules are one, and touch
 _SHORTEST = 4.0  # points
-_MOST_RULES = 1_500  # of a page; a drawing has more
+_MOST_RULES = 600  # of a page; a drawing has more
 _MOST_SIDES = 500  # of a path
 _MOST_CELLS = 20_000  # of a table, empty ones counted
+
+
+_Place = tuple[int, int]  # row and column
 
 
 class Box(NamedTuple):
@@ -67,15 +70,16 @@ class RuledTable(NamedTuple):
 
 def read_boxes(page: Any) -> list[Box]:
     """Return what is drawn thin on a page, and the lines of larger paths; a shade without outline is no rule."""
-    import pypdfium2
     import pypdfium2.raw as pdfium
 
     boxes: list[Box] = []
-    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1):
-        try:
-            box = Box(*drawn.get_bounds())
-        except pypdfium2.PdfiumError:
+    bounds = c_float(), c_float(), c_float(), c_float()
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        is_path = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH
+        if not is_path or not pdfium.FPDFPageObj_GetBounds(drawn, *bounds):
             continue
+        box = Box(*(bound.value for bound in bounds))
         if min(box.right - box.left, box.top - box.bottom) < _THIN:
             boxes.append(box)
         else:
@@ -92,13 +96,16 @@ def _sides(drawn: Any) -> Iterator[Box]:
     fill, has_outline = c_int(), c_int()
     if not pdfium.FPDFPath_GetDrawMode(drawn, fill, has_outline) or not has_outline.value:
         return
-    matrix = drawn.get_matrix()
-    x, y = c_float(), c_float()
+    matrix, x, y = pdfium.FS_MATRIX(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
     first = last = (0.0, 0.0)
     for index in range(min(_MOST_SIDES, pdfium.FPDFPath_CountSegments(drawn))):
         segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = point
@@ -176,15 +183,15 @@ def _table(level: Sequence[Stroke], plumb: Sequence[Stroke]) -> RuledTable | Non
     if n_columns < 2 or n_rows < 2 or n_columns * n_rows > _MOST_CELLS:
         return None
     below, right = _walls(level, ys[1:-1], xs), _walls(plumb, xs[1:-1], ys)
-    group = {(row, column): (row, column) for row in range(n_rows) for column in range(n_columns)}
-    members = {place: [place] for place in group}
-    for row, column in list(group):
-        down, beside = (row + 1, column), (row, column + 1)
-        for other, wall in ((down, (row, column) in below), (beside, (column, row) in right)):
-            if other in group and not wall and group[other] != group[row, column]:
-                kept, gone = sorted((group[row, column], group[other]))
-                members[kept] += members.pop(gone)
-                group.update(dict.fromkeys(members[kept], kept))
+    joined = {(row, column): (row, column) for row in range(n_rows) for column in range(n_columns)}
+    for row, column in joined:
+        if row + 1 < n_rows and (row, column) not in below:
+            joined[_first(joined, (row + 1, column))] = _first(joined, (row, column))
+        if column + 1 < n_columns and (column, row) not in right:
+            joined[_first(joined, (row, column + 1))] = _first(joined, (row, column))
+    members: dict[_Place, list[_Place]] = {}
+    for place in joined:
+        members.setdefault(_first(joined, place), []).append(place)
     cells = []
     for places in members.values():
         (top, bottom), (first, last) = ((min(numbers), max(numbers)) for numbers in zip(*places, strict=True))
@@ -192,6 +199,13 @@ def _table(level: Sequence[Stroke], plumb: Sequence[Stroke]) -> RuledTable | Non
             return None
         cells.append(RuledCell(top, first, bottom - top + 1, last - first + 1))
     return RuledTable(tuple(xs), tuple(ys), tuple(sorted(cells)))
+
+
+def _first(joined: dict[_Place, _Place], place: _Place) -> _Place:
+    """Return the place that stands for all that are joined with one (union by path halving)."""
+    while joined[place] != place:
+        joined[place] = place = joined[joined[place]]
+    return place
 
 
 def _places(numbers: Iterable[float]) -> list[float]:

@@ -32,6 +32,7 @@ _OPEN_END = compile_late(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
+_FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
@@ -161,6 +162,7 @@ def has_amounts(row: Row) -> bool:
 def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     if sum(map(len, rows)) > _MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
+    rows = _part_numbers(rows)
     bands = _find_bands(rows)
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
     n_heads = count_heads(parted, bands)
@@ -171,6 +173,41 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     for number, row in enumerate(join_rows(body, bands), first):
         cells += row_cells(row, number)
     return cells
+
+
+def _part_numbers(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the numbers of one column parted from the words of the next, where only a space is between.
+
+    They are two columns if the words begin at one place in several rows and the numbers are not all as wide.
+    """
+    found: dict[int, list[tuple[GlyphLine, int]]] = {}
+    for line in (line for row in rows for line in row):
+        index = _after_amount(line)
+        if index:
+            found.setdefault(round(line.glyphs[index].left), []).append((line, index))
+    cuts = {
+        id(line): index
+        for lines in found.values()
+        if len(lines) >= _FEWEST_ALIKE and len({round(line.glyphs[n].left - line.left) for line, n in lines}) > 1
+        for line, index in lines
+    }
+    return [
+        [part for line in row for part in (part_line(line, cuts[id(line)]) if id(line) in cuts else (line,))]
+        for row in rows
+    ]
+
+
+def _after_amount(line: GlyphLine) -> int | None:
+    """Return the index of the glyph that follows on an amount and a space at the start of a run."""
+    words = line.text.split(" ", 2)
+    if len(words) < 3 or not _AMOUNT.fullmatch(words[0]) or _YEAR.fullmatch(words[0]):
+        return None
+    n_left = len(words[0])
+    for index, glyph in enumerate(line.glyphs):
+        if n_left <= 0 and not glyph.char.isspace():
+            return index
+        n_left -= len(glyph.char) if not glyph.char.isspace() else 0
+    return None
 
 
 def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:

@@ -141,7 +141,8 @@ def test_english_in_the_chinese_version_is_read_as_english(sentence: str, expect
 
 
 @pytest.mark.parametrize(
-    "text", ["这家单位有600人。", "It made a million dollars last year.", "单位负责人", "他有百万元"]
+    "text",
+    ["这家单位有600人。", "It made a million dollars last year.", "66,000,000 Shares", "单位负责人", "他有百万元"],
 )
 def test_prose_is_no_head_of_a_table(
     text: str,

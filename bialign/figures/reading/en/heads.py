@@ -13,7 +13,10 @@ from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
 from bialign.records import Span
 
-_SCALE = r"(?P<scale>'?0,000|'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|thousands?|mn|bn|m)"
+_SCALE = (
+    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
+    r"|thousands?|mn|bn|m)"
+)
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"

@@ -80,7 +80,7 @@ _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = compile_late(r" in(?![a-z])")
 _MULTIPLE_AFTER = compile_late(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
-    r"|longer)\b"
+    r"|longer|(?:over)?subscribed|covered)\b"
 )
 _CELSIUS = compile_late(r" ?C(?![A-Za-z0-9])")
 _TIMES_BEFORE = compile_late("[0-9][x×X]$")  # 16x12
@@ -365,7 +365,8 @@ def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
 
 
 _ROSE_BEFORE = compile_late(
-    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?"
+    r"|(?:over)?subscribed|covered)"
     r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
 )
 
