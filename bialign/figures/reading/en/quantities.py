@@ -227,11 +227,12 @@ def _is_title(line: Line, numeral: Numeral) -> bool:
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     """Return where what belongs to the numeral begins, its currency, and whether it is negative."""
     end, unit, negative = len(before), None, False
-    if minus := _MINUS_BEFORE.search(before):
+    may_be_negative = "-" in before or "–" in before or "inus " in before or "negative " in before
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before)):
         end, negative = minus.start(), True
     if before[:end].rstrip(" -")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
         end, unit = sign.start(), SIGNS[sign[0].rstrip(" -")]
-        if minus := _MINUS_BEFORE.search(before, 0, end):
+        if may_be_negative and (minus := _MINUS_BEFORE.search(before, 0, end)):
             end, negative = minus.start(), True
     return end, unit, negative
 
