@@ -83,11 +83,11 @@ def _facets_of(*kinds: FigureKind) -> tuple[Facet, ...]:
 
 def _differ(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
     """Return what each side says of the figure, and the other nowhere in its sentence, or of this figure otherwise."""
+    is_own = facet.is_own
+    if not (zh_near := zh.say(facet, is_own=is_own)) or not (en_near := en.say(facet, is_own=is_own)):
+        return None
     if facet.plain and (found := _differ_plainly(facet, facet.plain, zh, en)):
         return found
-    zh_near, en_near = zh.say(facet, is_own=facet.is_own), en.say(facet, is_own=facet.is_own)
-    if not zh_near or not en_near:
-        return None
     zh_only = _without(zh_near, en.say(facet, _SENTENCE))
     en_only = _without(en_near, zh.say(facet, _SENTENCE))
     if zh_only and en_only:
@@ -107,8 +107,9 @@ def _rates_apart(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradi
 
 def _differ_plainly(facet: Facet, severity: Severity, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
     """Return what each side says of the figure alone, where nothing of it is the same."""
-    zh_own, en_own = zh.say(facet, is_own=True), en.say(facet, is_own=True)
-    if not zh_own or not en_own or _meanings(zh_own) & _meanings(en_own):
+    if not (zh_own := zh.say(facet, is_own=True)) or not (en_own := en.say(facet, is_own=True)):
+        return None
+    if _meanings(zh_own) & _meanings(en_own):
         return None
     if not zh.is_single or not en.is_single:
         return None  # of two equal figures either may be the partner
