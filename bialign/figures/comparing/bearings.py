@@ -46,8 +46,8 @@ _DOWN_ZH = (
     "|比[^，。;；]{1,12}[少低小]"
 )
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up|rais\w+|jump\w*|surg\w+|soar\w*"
-    r"|boost\w*|improv\w+|higher|more"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
+    r"|soar\w*|boost\w*|improv\w+|higher|more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
@@ -275,7 +275,7 @@ _BY_EN = compile_late(
 _TO_ZH = compile_late(
     "[升增涨漲降跌减減][至到](?!少|多|今)[^，。,;；0-9]{0,8}$"
 )  # 升至请求值的, "to … of what was asked"
-_TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
+_TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}}(?<!\bup) to " + _ABOUT)
 
 
 _CHANGING = SHARES | {FigureKind.MONEY, FigureKind.COUNT}
