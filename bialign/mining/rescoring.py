@@ -8,7 +8,6 @@ the words find each other is dearer to ask (late interaction, Khattab & Zaharia 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -78,7 +77,7 @@ def weigh_pairs(features: NDArray[np.float64]) -> Floats:
 def gather_features(pairs: Pairs, known: HeapEvidence, sentences: Sides, words: WordEncoder) -> NDArray[np.float64]:
     """Return what speaks for pairs of sentences and against them, in the order of :data:`FEATURES`, ``(n, features)``.
 
-    Cost: O(pairs · words of both · dim) time, O(words of all sentences · dim) memory.
+    Cost: O(pairs · words of both · dim) time, O(different words · dim) memory.
     """
     zh, en, cosines, margins = pairs
     zh_crowd, en_crowd = (near.similarities.mean(axis=1) for near in (known.zh_near, known.en_near))
@@ -109,11 +108,27 @@ def _best_other(near: Neighbours, own: Indices, partner: Indices) -> NDArray[np.
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _SentenceWords(NamedTuple):
-    """The words of one sentence: unit vectors ``(n, dim)`` and weights ``(n,)``."""
+class _SideWords(NamedTuple):
+    """The words of one side: unit vectors and weights of each that it has, and which stand in its sentences.
+
+    ``places`` tells of each word of the text, one after the other, which it is; ``ends`` where sentences begin and end.
+    """
 
     vectors: Vectors
     weights: NDArray[np.float32]
+    places: Indices
+    ends: Indices
+
+    @classmethod
+    def of(cls, sentences: Sequence[str], words: WordEncoder) -> _SideWords:
+        sizes, tokens = words.find_words(sentences)
+        vocabulary, places = np.unique(tokens, return_inverse=True)
+        return cls(*words.encode_words(vocabulary), places, np.append(0, np.cumsum(sizes)))
+
+    def sentence(self, row: int) -> tuple[Vectors, NDArray[np.float32]]:
+        """Return the vectors and the weights of the words of a sentence."""
+        own = self.places[self.ends[row] : self.ends[row + 1]]
+        return self.vectors[own], self.weights[own]
 
 
 class _WordsFound(NamedTuple):
@@ -127,21 +142,18 @@ class _WordsFound(NamedTuple):
 
 
 def _word_evidence(zh: Indices, en: Indices, sentences: Sides, words: WordEncoder) -> Iterator[Floats]:
-    zh_words, en_words = (list(_encode(side, words)) for side in sentences)
-    found = [_compare(zh_words[i], en_words[j]) for i, j in zip(zh.tolist(), en.tolist(), strict=True)]
+    zh_words, en_words = (_SideWords.of(side, words) for side in sentences)
+    found = [
+        _compare(*zh_words.sentence(i), *en_words.sentence(j)) for i, j in zip(zh.tolist(), en.tolist(), strict=True)
+    ]
     yield from np.array(found, dtype=np.float64).reshape(-1, 6).T
 
 
-def _encode(sentences: Sequence[str], words: WordEncoder) -> Iterator[_SentenceWords]:
-    sizes, tokens = words.find_words(sentences)
-    vectors, weights = words.encode_words(tokens)
-    for start, stop in pairwise(np.append(0, np.cumsum(sizes)).tolist()):
-        yield _SentenceWords(vectors[start:stop], weights[start:stop])
-
-
-def _compare(zh: _SentenceWords, en: _SentenceWords) -> tuple[float, ...]:
-    cosines = zh.vectors @ en.vectors.T
-    own, other = _side(cosines.max(axis=1), zh.weights), _side(cosines.max(axis=0), en.weights)
+def _compare(
+    zh: Vectors, zh_weights: NDArray[np.float32], en: Vectors, en_weights: NDArray[np.float32]
+) -> tuple[float, ...]:
+    cosines = zh @ en.T
+    own, other = _side(cosines.max(axis=1), zh_weights), _side(cosines.max(axis=0), en_weights)
     return (
         (own.odds + other.odds) / 2,
         min(own.all_odds, other.all_odds),

@@ -514,6 +514,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
+    if zh.kind is FigureKind.ORDINAL and en.text.lower() in ("twice", "thrice"):
+        return None  # who comes second may have won twice
     if _is_abbreviated(zh, en) or _is_abbreviated(en, zh):
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"
