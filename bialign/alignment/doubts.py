@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bialign.alignment.associations import Associations, find_associations
 from bialign.alignment.candidates import CandidateBeads
@@ -40,6 +41,8 @@ DOUBT_FEATURES = (
     "null_left",  # root of the weight of a null sentence's words that nothing beside its place covers
     "free_null",  # the same two, times how freely this document is translated
     "free_null_left",
+    "doubted_score",  # the score, times how much the first search doubts in this document
+    "own_shape",  # log of how much commoner beads of this shape are in this document than in most
 )
 NULL = DOUBT_FEATURES.index("null")
 
@@ -60,6 +63,23 @@ USUAL_SPREAD, SPREAD_STRENGTH = 0.4, 20
 # first is usual, and counts for so many beads.
 USUAL_COVERED, COVERED_STRENGTH = 1.3, 10
 FREE_BELOW, FREEDOM_UNIT = 1.18, 0.2
+# Where the first search doubts much, its score is worth less. How much it does, is told by the mean probability that a
+# bead more likely than not is wrong after all; the first number is usual, and counts for so many beads.
+USUAL_DOUBT, DOUBT_STRENGTH, DOUBT_UNIT = 0.03, 10, 0.1
+# Shares of beads by shape in the gold sets of the weights, each document counting once, and how many beads they count
+# for against those of a document.
+USUAL_SHAPES: Mapping[Shape, float] = {
+    (1, 1): 0.9558,
+    (1, 2): 0.0355,
+    (1, 3): 0.0035,
+    (2, 2): 0.0026,
+    (1, 4): 0.0012,
+    (2, 3): 0.0006,
+    (1, 5): 0.0004,
+    (3, 3): 0.0002,
+    (2, 4): 0.0001,
+}
+SHAPE_STRENGTH = 20
 # Beads above this probability tell how lengths spread, and how freely a document is translated.
 LIKELY = 0.9
 
@@ -105,15 +125,20 @@ def graph_of(candidates: CandidateBeads) -> BeadGraph:
 
 def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> Floats:
     """Return the scores of candidates from their evidence."""
-    least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
     scores = doubts @ np.array([weights.evidence[name] for name in DOUBT_FEATURES])
-    other = (least > 0) & (most > 1)
-    for (few, many), weight in weights.shape.items():
-        named = (least == few) & (most == many)
+    other = (candidates.a > 0) & (candidates.b > 0) & (candidates.a + candidates.b > 2)
+    for shape, weight in weights.shape.items():
+        named = _is_of(candidates, shape)
         scores[named] += weight
         other &= ~named
     scores[other] += weights.shape[3, 3]
     return np.asarray(scores)
+
+
+def _is_of(candidates: CandidateBeads, shape: Shape) -> NDArray[np.bool_]:
+    """Return which candidates have so many sentences, whichever side the more."""
+    least, most = np.minimum(candidates.a, candidates.b), np.maximum(candidates.a, candidates.b)
+    return np.asarray((least == shape[0]) & (most == shape[1]))
 
 
 def gather_doubts(candidates: CandidateBeads, evidence: Evidence, sentences: Sides, words: WordEncoder) -> Floats:
@@ -134,8 +159,27 @@ def gather_doubts(candidates: CandidateBeads, evidence: Evidence, sentences: Sid
         doubts[chosen[pairs], 1 : 1 + len(of_pairs)] = np.stack(of_pairs, axis=1)
         doubts[chosen[nulls], NULL] = 1.0
         doubts[chosen[nulls], NULL + 1] = neighbourhood.nulls(nulls)
-    doubts[:, NULL + 2 :] = doubts[:, NULL : NULL + 2] * _freedom(candidates.part(in_doubt), doubts[in_doubt, 1])
+    free_nulls = doubts[:, NULL : NULL + 2] * _freedom(candidates.part(in_doubt), doubts[in_doubt, 1])
+    own_shapes = _own_shapes(candidates) * (candidates.probabilities < CERTAIN)
+    doubts[:, NULL + 2 :] = np.column_stack([free_nulls, candidates.scores * _doubt(candidates), own_shapes])
     return doubts
+
+
+def _doubt(candidates: CandidateBeads) -> float:
+    """Return how much the first search doubts in this document, 0.3 for most."""
+    wrong = 1 - candidates.probabilities[candidates.probabilities > 0.5]
+    return float((wrong.sum() + USUAL_DOUBT * DOUBT_STRENGTH) / (len(wrong) + DOUBT_STRENGTH) / DOUBT_UNIT)
+
+
+def _own_shapes(candidates: CandidateBeads) -> Floats:
+    """Return for each candidate the log of how much commoner its shape is in this document than in most."""
+    n_pairs = candidates.probabilities[(candidates.a > 0) & (candidates.b > 0)].sum()
+    logs = np.zeros(len(candidates.i))
+    for shape, usual in USUAL_SHAPES.items():
+        named = _is_of(candidates, shape)
+        share = (candidates.probabilities[named].sum() + usual * SHAPE_STRENGTH) / (n_pairs + SHAPE_STRENGTH)
+        logs[named] = np.log(share / usual)
+    return logs
 
 
 def _freedom(in_doubt: CandidateBeads, covered: Floats) -> float:

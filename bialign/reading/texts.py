@@ -156,6 +156,8 @@ def parse_file(data: bytes, name: str, suffix: str) -> Text:
             )
         return text
     decoded = decode(data, name)
+    if not decoded.text.strip():
+        raise FormatError(f"{name} is empty; was it saved, or is it still being downloaded?")
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     text = Text(text=decoded.text, source=source)
     return _with_markdown(text) if suffix in MARKDOWN else text

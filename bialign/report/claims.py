@@ -35,7 +35,7 @@ SECTIONS = (
         ),
     ),
     (
-        Bilingual("两边都谈到但只有一边给出的数字", "Only in one report on what both speak of"),
+        Bilingual("两边都谈到但只有一边给出的数字", "In one report only, though both cover the subject"),
         "beside",
         Bilingual("另一边对应的句子里，给出的是别的数字。", "The matching sentence of the other gives another figure."),
     ),

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bialign.alignment import find_beads
+from bialign.alignment.candidates import CandidateBeads
+from bialign.alignment.doubts import USUAL_SHAPES, _doubt, _own_shapes
 from bialign.encoders.base import embed
 from bialign.encoders.registry import find_words
 
@@ -58,3 +60,27 @@ def test_words_of_a_sentence_add_up_to_its_vector():
     sums = np.add.reduceat(vectors * weights[:, None], ends - sizes)
     assert sums == pytest.approx(words.encode_sums([*EN, ""]), abs=1e-3)
     assert (sizes[-1], weights[-1], np.abs(vectors[-1]).max()) == (1, 0, 0)
+
+
+def candidates(shapes, probability=0.99):
+    """Return beads of given shapes, one after the other."""
+    a, b = (np.array(side, dtype=np.intp) for side in zip(*shapes, strict=True))
+    return CandidateBeads(a.cumsum(), b.cumsum(), a, b, np.zeros(len(a)), np.full(len(a), probability))
+
+
+def test_a_shape_is_own_where_it_is_commoner_here_than_in_most_documents():
+    usual = candidates([(1, 1)] * 95 + [(1, 2), (2, 1), (1, 2), (1, 2)])
+    many = candidates([(1, 1)] * 50 + [(1, 2)] * 25 + [(2, 1)] * 25)
+    assert np.abs(_own_shapes(usual)).max() < 0.2
+    own = _own_shapes(many)
+    assert own[0] < 0 < own[-1] == own[50]
+    assert _own_shapes(candidates([(1, 0), (0, 1), (7, 9)])).tolist() == [0, 0, 0]
+
+
+def test_usual_shapes_are_shares_of_all():
+    assert sum(USUAL_SHAPES.values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_doubt_is_the_share_of_likely_beads_that_are_wrong():
+    assert _doubt(candidates([(1, 1)] * 1000, 0.9)) == pytest.approx(1, abs=0.01)
+    assert _doubt(candidates([(1, 1)], 0.001)) == pytest.approx(0.3)

@@ -129,6 +129,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         read_file(tmp_path)
     with pytest.raises(ReadError, match="could not be read"):
         read_file(Path("nul\0.txt"))
+    (tmp_path / "blank.txt").write_text("\n \n")
+    with pytest.raises(FormatError, match=r"blank\.txt is empty"):
+        read_file(tmp_path / "blank.txt")
     (tmp_path / "report.docx").write_bytes(b"PK\x03\x04")
     with pytest.raises(FormatError, match="docx"):
         read_file(tmp_path / "report.docx")

@@ -146,8 +146,8 @@ def _read_collided(
     for document, found in groupby(rows, key=lambda row: row[0] >> DOCUMENT_BITS):
         outcome = next(outcome for number, outcome in outcomes if number == document)
         pairs, bands = zip(*found, strict=True)
-        candidates = list(read_candidates(ledger.shards, outcome))
-        yield document, pairs, [candidates[pair & _PLACES] for pair in pairs], bands
+        candidates = list(read_candidates(ledger.shards, outcome, (pair & _PLACES for pair in pairs)))
+        yield document, pairs, candidates, bands
 
 
 def _write_reasons(shuffle: _Shuffle, path: Path, groups: Groups, reasons: Sequence[str]) -> Reasons:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import filterfalse, islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -130,19 +130,21 @@ def _enter(
     """Enter the files whose names are to be compared; what is none, and what a table says, is noted."""
     key_of = key_of_pattern(pattern) if pattern else stem_of
     in_table = set(table.paths) if table else set()
+
+    def enter(paths: Iterable[str], table: PairingTable | None = None) -> None:
+        files = _Files(source, register, paths)
+        files.set_aside_irregular()
+        if table:
+            files.pair_by_table(table)
+        files.set_aside_other_kinds()
+        register.add_files((path, key_of(path)) for path in files.left)
+
     named: list[str] = []
     while some := list(islice(paths, _FILES_AT_A_TIME)):
         named += filter(in_table.__contains__, some)
-        files = _Files(source, register, (path for path in some if path not in in_table))
-        files.set_aside_irregular()
-        files.set_aside_other_kinds()
-        register.add_files((path, key_of(path)) for path in files.left)
+        enter(filterfalse(in_table.__contains__, some))
     if table:
-        files = _Files(source, register, named)
-        files.set_aside_irregular()
-        files.pair_by_table(table)
-        files.set_aside_other_kinds()
-        register.add_files((path, key_of(path)) for path in files.left)
+        enter(named, table)
 
 
 def _pair_by_names(source: DocumentSource, register: Register, pattern: str | None, workers: int) -> list[str]:

@@ -13,7 +13,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -177,8 +177,13 @@ def _read_member(file: BinaryIO, start: int) -> tuple[bytes, int]:
     return head.partition(b"\n")[0], file.tell() - len(member.unused_data) - start
 
 
-def read_candidates(folder: Path, outcome: Outcome) -> Iterator[CandidatePair]:
+def read_candidates(folder: Path, outcome: Outcome, places: Iterable[int] | None = None) -> Iterator[CandidatePair]:
     """Yield the candidates of one document; it alone is held in memory.
+
+    Parameters
+    ----------
+    places
+        Which of them, counted from 0; by default all.
 
     Raises
     ------
@@ -192,7 +197,7 @@ def read_candidates(folder: Path, outcome: Outcome) -> Iterator[CandidatePair]:
             lines = gzip.decompress(file.read(outcome.size)).splitlines()
     except (OSError, EOFError, zlib.error) as error:
         raise ReadError(f"{path} cannot be read ({error}); {MENDED_BY_BUILD}") from error
-    yield from map(parse_candidate, lines[1:])
+    yield from map(parse_candidate, lines[1:] if places is None else (lines[1 + place] for place in places))
 
 
 # ── the seal ─────────────────────────────────────────────────────────────────────────────────────

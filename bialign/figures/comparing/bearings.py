@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import amount, dimension, is_negative
 from bialign.figures.comparing.facets import FACETS, QUANTITIES, SHARES, Facet, named
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.signs import Side, words_around
+from bialign.figures.comparing.signs import Side, stretch_around, words_around
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Role, Severity, Verdict
 
@@ -33,8 +34,8 @@ class Contradiction(NamedTuple):
     en: str
 
 
-# 环比 is against whatever period came before.
-_MAY_BE = {"period": frozenset({"period", "month", "quarter"})}
+# 环比 is against whatever period came before; 较上年末 ("from the end of last year") may be "from last year".
+_MAY_BE = {"period": frozenset({"period", "month", "quarter"}), "year_end": frozenset({"start", "year"})}
 
 _UP_ZH = (
     "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|上调|上調|[升增涨漲]至|激增|大增|飙升|飆升|扩大至|擴大至|[涨漲增升]幅"
@@ -65,7 +66,7 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what the words beside two equal figures contradict each other in, or ``None``."""
     if not zh.text or not en.text or is_negative(pair.zh) or is_negative(pair.en):
         return None
-    zh_near, en_near = _Surroundings(pair.zh, zh.text), _Surroundings(pair.en, en.text)
+    zh_near, en_near = _Surroundings(pair.zh, zh), _Surroundings(pair.en, en)
     for facet in _facets_of(pair.zh.kind, pair.en.kind):
         if found := _differ(facet, zh_near, en_near):
             return found
@@ -81,8 +82,11 @@ def _facets_of(*kinds: FigureKind) -> tuple[Facet, ...]:
 
 
 def _differ(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
-    """Return what each side says near the figure, and the other nowhere in its sentence."""
-    if not (zh_near := zh.say(facet)) or not (en_near := en.say(facet)):
+    """Return what each side says of the figure, and the other nowhere in its sentence, or of this figure otherwise."""
+    if facet.plain and (found := _differ_plainly(facet, facet.plain, zh, en)):
+        return found
+    zh_near, en_near = zh.say(facet, is_own=facet.is_own), en.say(facet, is_own=facet.is_own)
+    if not zh_near or not en_near:
         return None
     zh_only = _without(zh_near, en.say(facet, _SENTENCE))
     en_only = _without(en_near, zh.say(facet, _SENTENCE))
@@ -101,39 +105,96 @@ def _rates_apart(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradi
     return Contradiction(facet.verdict, facet.severity, *zh_close.values(), *en_close.values())
 
 
+def _differ_plainly(facet: Facet, severity: Severity, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
+    """Return what each side says of the figure alone, where nothing of it is the same."""
+    zh_own, en_own = zh.say(facet, is_own=True), en.say(facet, is_own=True)
+    if not zh_own or not en_own or _meanings(zh_own) & _meanings(en_own):
+        return None
+    if not zh.is_single or not en.is_single:
+        return None  # of two equal figures either may be the partner
+    return Contradiction(facet.verdict, severity, [*zh_own.values()][-1], [*en_own.values()][-1])
+
+
 _SENTENCE = 20  # as many times as far, up to the end of the sentence
 
 
 class _Surroundings:
     """The words around a figure, which one facet after another looks at."""
 
-    def __init__(self, figure: Figure, text: str) -> None:
-        self._figure, self._text = figure, text
-        self._words: dict[tuple[int, int], str] = {}
+    def __init__(self, figure: Figure, side: Side) -> None:
+        self._figure, self._side = figure, side
+        self._words: dict[tuple[int, int, bool], str] = {}
 
-    def say(self, facet: Facet, stretch: int = 1) -> dict[str, str]:
-        """Return what the words near the figure say, by meaning."""
+    @property
+    def is_single(self) -> bool:
+        """Whether no other figure of the side has the same value."""
+        own = self._figure.lo, self._figure.hi
+        return sum((other.lo, other.hi) == own for other in self._side.figures) == 1
+
+    def say(self, facet: Facet, stretch: int = 1, *, is_own: bool = False) -> dict[str, str]:
+        """Return what the words near the figure say, by meaning; with ``is_own`` those that belong to it alone."""
         pattern, stretch = (facet.zh, stretch) if self._figure.lang == "zh" else (facet.en, 3 * stretch)
-        reach = facet.before * stretch, facet.after * stretch
+        reach = facet.before * stretch, facet.after * stretch, is_own
         if (words := self._words.get(reach)) is None:
-            words = self._words[reach] = _as_rates(words_around(self._figure, self._text, *reach))
+            words = self._words[reach] = _as_rates(self._around(*reach))
         return _said(pattern, words)
 
     def say_close(self, facet: Facet) -> dict[str, str]:
         """Return what the words right beside the figure say, up to a comma, by meaning."""
-        start, end, text = self._figure.start, self._figure.end, self._text
+        start, end, text = self._figure.start, self._figure.end, self._side.text
         if self._figure.lang == "zh":
             before = _COMMA.split(text[max(0, start - 9) : start])[-1]
             return _said(facet.zh, _as_rates(before + text[start:end] + _COMMA.split(text[end : end + 4])[0]))
         return _said(facet.en, _as_rates(text[start:end] + _COMMA.split(text[end : end + 24])[0]))
+
+    def _around(self, before: int, after: int, is_own: bool) -> str:
+        stretch = stretch_around(self._figure, self._side.text, before, after)
+        start, end = _own_stretch(self._figure, self._side, *stretch) if is_own else stretch
+        return self._side.text[start:end]
 
 
 _COMMA = compile_late("[，。；、：,;:()（）]")
 
 
 def _as_rates(words: str) -> str:
-    """Return words with "daily" as "a day"."""
+    """Return words with 月租 as 每月 and "daily" as "a day"."""
     return _ADVERBS.sub(lambda match: _AS_RATE[match[0].lower()], words)
+
+
+def _own_stretch(figure: Figure, side: Side, start: int, end: int) -> tuple[int, int]:
+    """Return where the words that belong to a figure, and to no quantity beside it, begin and end within a stretch.
+
+    Chinese puts them before a figure, as a rule, and English after it: 同比增长8%, "8% year on year". Those before it
+    begin with the clause that follows the quantity before; those after it end with the clause.
+    """
+    figures, text, is_english = side.figures, side.text, figure.lang == "en"
+    place = bisect_left(figures, figure.start, key=lambda other: other.start)
+    earlier = takewhile(lambda other: other.end > start, (figures[i] for i in range(place - 1, -1, -1)))
+    later = takewhile(lambda other: other.start < end, (figures[i] for i in range(place + 1, len(figures))))
+    if before := next((other for other in earlier if _stands_apart(other, text)), None):
+        clause = _CLAUSE_END[figure.lang].search(text, before.end, figure.start)
+        start = clause.end() if clause else figure.start if is_english else before.end
+    if after := next((other for other in later if _stands_apart(other, text)), None):
+        end = after.start
+    if clause := _CLAUSE_END[figure.lang].search(text, figure.end, end):
+        end = clause.start()
+    elif after and not is_english:  # 3%环比增长1%: the words between are those of the next
+        end = figure.end
+    return start, end
+
+
+# An English "and" may go on within what a figure is per; what follows it has a figure of its own.
+_CLAUSE_END: Mapping[Lang, re.Pattern[str]] = {
+    "zh": compile_late("[，、；：。,;:（(）)]"),
+    "en": compile_late(r"[,;:()](?=\s|$)|\(|\b(?:and|or|but|while|whereas)\b"),
+}
+_DENOMINATOR = compile_late(r"(?:每|\b(?:[Pp]er|[Ee]ach|[Ee]very) )$")
+
+
+def _stands_apart(figure: Figure, text: str) -> bool:
+    """Whether a figure is a quantity with words of its own, not what a rate is per: 每10万人."""
+    is_quantity = figure.kind in QUANTITIES and not figure.soft
+    return is_quantity and not _DENOMINATOR.search(text[max(0, figure.start - 6) : figure.start])
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}
@@ -161,9 +222,31 @@ _AS_RATE |= {
     "時薪": "每小時",
     "月息": "每月",
     "年息": "每年",
+    "月费": "每月",
+    "月費": "每月",
+    "年费": "每年",
+    "年費": "每年",
+    "日利率": "每日",
+    "月利率": "每月",
+    "年利率": "每年",
+    "年化": "每年",
+    "annual rate": "a year",
+    "annual interest": "a year",
+    "annual fee": "a year",
+    "annualised": "a year",
+    "annualized": "a year",
+    "p.a": "a year",
+    "semi-annually": "a half-year",
+    "half-yearly": "a half-year",
+    "half-hourly": "a half-hour",
+    "fortnightly": "a fortnight",
 }
+_ENGLISH = "|".join(re.escape(word) for word in _AS_RATE if word.isascii())
+_CHINESE = [word for word in _AS_RATE if not word.isascii()]
+# 三个月利率 is the rate for three months, 四人均无症状 four people all without symptoms.
+_NO_NUMERAL = f"(?=[{''.join(sorted({word[0] for word in _CHINESE}))}])(?<![0-9零一二两三四五六七八九十百千万几数个個])"
 _ADVERBS = compile_late(
-    "|".join(rf"\b{word}\b" if word.isascii() else word for word in _AS_RATE),
+    rf"\b(?:{_ENGLISH})\b|{_NO_NUMERAL}(?:{'|'.join(_CHINESE)})",
     re.IGNORECASE | re.ASCII,  # dai̇ly is no daily
 )
 

@@ -17,6 +17,8 @@ class Facet(NamedTuple):
     """One thing that words may say of a figure: what they may say, and the words of each language by that.
 
     ``before`` and ``after`` are how many characters of the Chinese are looked at; in English three times as many.
+    ``is_own`` is true if the words hold for one figure alone, not for all of their clause; ``plain`` is the severity
+    where both sides say it of that figure in so many words, wherever else the same may stand.
     """
 
     zh: re.Pattern[str]
@@ -26,6 +28,8 @@ class Facet(NamedTuple):
     verdict: Verdict
     severity: Severity
     kinds: frozenset[FigureKind]
+    is_own: bool = False
+    plain: Severity | None = None
 
 
 _SUMS = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE})
@@ -48,7 +52,7 @@ def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
     return Facet(
         named(
             zh,
-            r"(?:每[一个]?|平均每|[/／]|(?<![前后去近这那过任第同隔上下某])一(?=[天日周年](?![内后前以度期间])|个月|小时))(?:{})",
+            r"(?:每[一个]?|平均每|[/／]|(?<![前后去近这那过任第同隔上下某十])一(?=[天日周年](?![内后前以度期间])|个月|小时))(?:{})",
         ),
         named(en, _PER_EN),
         24,
@@ -56,20 +60,43 @@ def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
         Verdict.UNIT_DIFFERS,
         Severity.ERROR,
         QUANTITIES,
+        is_own=True,
     )
 
+
+_LAST_ZH = "[上去前]一?"
+_TURNS_ZH = "(?=[上升增急飙飆微大轻輕回下跌减減降录錄变變比]|计|計)"  # 按年上升 compares, 按年支付 does not
+_LAST_EN = "(?:last|(?:the )?(?:previous|prior|preceding))"
+_ON_EN = (  # year on year, YoY, y/y; a year earlier; on the year
+    r"\b{0}[- ](?:on|over)[- ]{0}|\b(?:{2}o{2}|{2}O{2}|{1}o{1}|{1}[/-]{1}|{1}-o-{1})\b"
+    r"|{0}[- ](?:earlier|ago)\b|\bon[- ](?:the )?{0}\b"
+)
 
 # What may be per one of another: a row of a facet never contradicts one of the next.
 FACETS = (
     _rate(
-        {"t": "吨|噸", "kg": "公斤|千克|kg", "g": "克", "jin": "斤", "barrel": "桶", "litre": "升", "ounce": "盎司"},
+        {
+            "t": "吨|噸",
+            "kg": "公斤|千克|kg",
+            "g": "克",
+            "lb": "磅",
+            "jin": "斤",
+            "barrel": "桶",
+            "ml": "毫升",
+            "litre": "升",
+            "gallon": "加[仑侖]",
+            "ounce": "盎司",
+        },
         {
             "t": "tonne|(?:metric )?ton",
             "kg": "kilogram(?:me)?|kilo|kg",
             "g": "gram(?:me)?|g",
+            "lb": "pound|lb",
             "jin": "jin|catty",
             "barrel": "barrel",
+            "ml": "millilit(?:re|er)|m[lL]",
             "litre": "lit(?:re|er)",
+            "gallon": "gallon",
             "ounce": "ounce|oz",
         },
     ),
@@ -79,6 +106,7 @@ FACETS = (
             "ft2": "平方[英]?[尺呎]|呎",
             "km2": "平方公里|平方千米",
             "mi2": "平方英里|平方哩",
+            "acre": "英[亩畝]",
             "mu": "亩|畝",
             "ha": "公顷|公頃",
         },
@@ -87,6 +115,7 @@ FACETS = (
             "ft2": "square foot|sq ?ft",
             "km2": "square kilomet(?:re|er)|sq ?km|km2|km²",
             "mi2": "square mile|sq ?mi",
+            "acre": "acre",
             "mu": "mu",
             "ha": "hectare|ha",
         },
@@ -95,6 +124,9 @@ FACETS = (
         {
             "second": "秒",
             "minute": "分钟|分鐘",
+            "half_hour": "半个?小时|半[個]?小時",
+            "half_year": "半年|[六6][个個]月",
+            "fortnight": "[两兩2]个?(?:周|週|星期)",
             "hour": "小时|小時|时(?!候)",
             "day": "天|日(?![历曆常])",
             "week": "周|週|星期",
@@ -105,6 +137,9 @@ FACETS = (
         {
             "second": "seconds?|sec|s",
             "minute": "minutes?|min",
+            "half_hour": "half(?:[ -]an)?[ -]hour",
+            "half_year": "half[ -]year|(?:six|6) months",
+            "fortnight": "fortnight|(?:two|2) weeks",
             "hour": "hours?|hr|h",
             "day": "day",
             "week": "week",
@@ -118,8 +153,8 @@ FACETS = (
         {"kwh": "kWh|kilowatt[ -]hour", "mwh": "MWh|megawatt[ -]hour", "gwh": "GWh|gigawatt[ -]hour"},
     ),
     _rate(
-        {"km": "公里|千米|km", "mile": "英里|哩"},
-        {"km": "kilomet(?:re|er)|km", "mile": "mile"},
+        {"km": "公里|千米|km", "mile": "英里|哩", "foot": "英尺|呎", "m": "米(?![饭飯])|公尺"},
+        {"km": "kilomet(?:re|er)|km", "mile": "mile", "foot": "foot|ft", "m": "met(?:re|er)|m"},
     ),
     _rate(
         {"one": "人|名", "house": "户|戶|家庭"},
@@ -156,21 +191,23 @@ FACETS = (
     Facet(
         named(
             {
-                "year": "同比|[较比](?:上|去|前一)年|(?:上|去)年同期",
-                "month": "[较比]上个?月",
-                "quarter": "[较比]上个?季度?",
+                "year_end": f"{_LAST_ZH}年(?:年?末|年?底|12月)",
+                "start": "年初|期初",
+                "year": f"同比|[较較比]{_LAST_ZH}年|{_LAST_ZH}?年同期|按年{_TURNS_ZH}",
+                "month": f"[较較比与與]{_LAST_ZH}[个個]?月|按月{_TURNS_ZH}",
+                "quarter": f"[较較比与與]{_LAST_ZH}[个個]?季度?|按季{_TURNS_ZH}",
                 "period": "环比|環比",
             }
         ),
         named(
             {
-                "year": r"[Yy]ear[- ](?:on|over)[- ]year|\b(?:YoY|yoy|y/y)\b|year (?:earlier|ago|before)|annual"
-                r"|(?:last|previous|prior|same|corresponding|preceding) (?:year|period)",
-                "month": r"[Mm]onth[- ](?:on|over)[- ]month|\b(?:MoM|mom|m/m)\b|month (?:earlier|ago|before)"
-                r"|(?:last|previous|prior|preceding) month",
-                "quarter": r"[Qq]uarter[- ](?:on|over)[- ]quarter|\b(?:QoQ|qoq|q/q)\b|quarter (?:earlier|ago|before)"
-                r"|(?:last|previous|prior|preceding) quarter",
-                "period": "previous period|sequential|week[- ]on[- ]week",
+                "start": rf"(?:end|close) of {_LAST_EN} year|year[- ]end|[Yy]ear[- ]to[- ]date"
+                r"|(?:start|beginning) of (?:the|this|last) year|start of the period",
+                "year": rf"{_ON_EN.format('[Yy]ear', 'y', 'Y')}|\ban? year before|annual"
+                rf"|(?:{_LAST_EN}|same|corresponding) year|(?:same|corresponding) (?:period|month|quarter)",
+                "month": rf"{_ON_EN.format('[Mm]onth', 'm', 'M')}|month before|{_LAST_EN} month",
+                "quarter": rf"{_ON_EN.format('[Qq]uarter', 'q', 'Q')}|quarter before|{_LAST_EN} quarter",
+                "period": "[Ss]equential|week[- ]on[- ]week",
             }
         ),
         24,
@@ -178,6 +215,7 @@ FACETS = (
         Verdict.ROLE_DIFFERS,
         Severity.WARNING,
         QUANTITIES,
+        plain=Severity.ERROR,
     ),
     Facet(
         named(
@@ -197,5 +235,6 @@ FACETS = (
         Verdict.ROLE_DIFFERS,
         Severity.ERROR,
         frozenset({FigureKind.MONEY}),
+        is_own=True,
     ),
 )

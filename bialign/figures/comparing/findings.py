@@ -31,6 +31,7 @@ from bialign.figures.comparing.messages import (
     explain_contradiction,
     explain_elsewhere,
     explain_gloss,
+    explain_list_order,
     explain_moved,
     explain_pair,
     explain_passage,
@@ -39,6 +40,7 @@ from bialign.figures.comparing.messages import (
 )
 from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
+from bialign.figures.comparing.orders import Swap, find_swaps
 from bialign.figures.comparing.passages import (
     REACH,
     Move,
@@ -54,9 +56,9 @@ from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
-from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency
+from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
 from bialign.figures.comparing.tables.findings import compare_tables
-from bialign.figures.comparing.verdicts import CALENDAR, SURE, judge, lone_severity
+from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
@@ -382,9 +384,27 @@ def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[Bead
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
+    for swap in find_swaps(matching.pairs, zh, en):
+        yield _swap_finding(content, swap)
 
 
-_ALIKE = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED, Verdict.PRECISION})
+def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
+    """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
+    first, *rest = swap.displaced
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys), first)
+    return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
+
+
+_ALIKE = frozenset(
+    {
+        Verdict.EQUAL,
+        Verdict.EQUAL_ROUNDED,
+        Verdict.EQUAL_CONVERTED,
+        Verdict.PRECISION,
+        Verdict.QUALIFIER_DIFFERS,
+        Verdict.CURRENCY_DIFFERS,
+    }
+)
 
 
 def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
@@ -392,6 +412,9 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     verdict = pair.judgement.verdict
     if verdict is Verdict.ROLE_DIFFERS:
         return may_turn_either_way(pair, zh, en)
+    if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
+        multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
+        return says_less(multiple, side.text)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS

@@ -24,6 +24,7 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _MINUS = "−–－-"
+_DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # 600,300,200 is as often a list as a number: groups of three from the first on.
 _MAYBE_LIST = compile_late(r"(?<![0-9,])[0-9]{3}(?:,[0-9]{3}){2,}(?![0-9]|,[0-9])")
@@ -144,7 +145,10 @@ class Leftovers:
         own, other = self._left(figure)
         if _begins_below_zero(figure) and not re.search(rf"[{_MINUS}]\s?{runs[0]}(?![0-9])", other.plain):
             return False  # -5 to 10 is no "5 to 10"
-        return _has_as_many(runs, own.n_of_runs, other.n_of_runs) and _in_a_row(runs, other.digit_runs)
+        is_decimal = figure.kind not in _UNMEASURED and bool(_DECIMAL.search(normalise(figure.text, figure.lang)))
+        return _has_as_many(runs, own.n_of_runs, other.n_of_runs) and _in_a_row(
+            runs, other.digit_runs, may_be_reversed=not is_decimal
+        )
 
     def have_words_of(self, figure: Figure, *, least: int = 0) -> bool:
         """Whether a name or a small number, ``least`` or more, stands as often on the other side, be it in words."""
@@ -181,13 +185,13 @@ def _has_as_many(runs: Iterable[str], own: Counter[str], there: Counter[str]) ->
     return all(there[run] >= max(1, own[run]) for run in runs)
 
 
-def _in_a_row(runs: Sequence[str], there: Sequence[str]) -> bool:
+def _in_a_row(runs: Sequence[str], there: Sequence[str], *, may_be_reversed: bool) -> bool:
     """Whether numbers stand one after the other, in this order or the reverse: 3.2.1 is no 3.1.2, but 5/3 a 3/5."""
     n_runs = len(runs)
     if n_runs == 1:
         return runs[0] in there
     windows = [list(there[start : start + n_runs]) for start in range(len(there) - n_runs + 1)]
-    return list(runs) in windows or list(reversed(runs)) in windows
+    return list(runs) in windows or (may_be_reversed and list(reversed(runs)) in windows)
 
 
 _LARGEST_IN_WORDS = 100

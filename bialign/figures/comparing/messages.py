@@ -77,6 +77,22 @@ def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
     )
 
 
+def explain_list_order(zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = ()) -> Bilingual:
+    """Return the sentence for two lists of the same figures in another order, or beside other ``keys``."""
+    in_zh, in_en, of_keys = ([quoted(figure) for figure in figures] for figures in (zh, en, keys))
+    if keys:
+        return Bilingual(
+            f"{'、'.join(of_keys)}的数值，中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}，可能互换了位置。",
+            f"For {' and '.join(of_keys)} the Chinese has {' and '.join(in_zh)}, the English {' and '.join(in_en)}: "
+            "they have probably changed places.",
+        )
+    return Bilingual(
+        f"中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}：数字相同，次序不同，可能互换了位置。",
+        f"The Chinese lists {', '.join(in_zh)}, the English {', '.join(in_en)}: "
+        "the same figures in another order. Some have probably changed places.",
+    )
+
+
 def _values(pair: Pair) -> Bilingual:
     """Return what both sides say, as the beginning of a sentence."""
     zh, en = show_meaning(pair.zh), show_meaning(pair.en)

@@ -29,7 +29,7 @@ writ(?:e|ten|ing) deduct subtract burn discount drain deflat recession depress s
 slow lag behind trail short(?!-term) fewer missing deep depth submerg bce? b\.c basement consum drag dent(?:s|ed)?\b
 bear(?:ish)?\b revers swing swung opposite inver(?:se|ted) bleed bled haemorrhag hemorrhag crash collaps contrary
 refund off\b surrender knock gave giv(?:en?|ing)\b gap low(?:s|er|ering|ered|est)?\b sold sell repa(?:id|y)
-depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit
+depreciat miss(?:ed|es)\b narrow remov divest redeem redempt forgo penalt default exit cheap smaller
 """
 _LESS_EN = compile_late(
     rf"(?<![a-z])(?:{'|'.join(_LESS_WORDS_EN.split())}|in the red\b|red ink|(?:go|goes|going|went) south\b)"
@@ -69,7 +69,7 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
     if plain.soft or plain.direction or _may_be_a_dash(minus, there.text):
         return False
     equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
-    return not any(_says_less(figure, here.text) for figure in equals)
+    return not any(says_less(figure, here.text) for figure in equals)
 
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:
@@ -84,7 +84,7 @@ def _may_be_a_dash(figure: Figure, text: str) -> bool:
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)
 
 
-def _says_less(figure: Figure, text: str) -> bool:
+def says_less(figure: Figure, text: str) -> bool:
     """Whether a bracket, a dash or a word of loss stands by a figure; without its text nothing does."""
     before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
     if before.endswith(("(", "（")) and after.startswith((")", "）")):

@@ -252,11 +252,12 @@ _COUNTED_ONE = compile_late("1|[Oo]ne")  # 一年 and "a day" are said of much
 
 
 def _is_decade_of_life(decade: Figure, ages: Figure) -> bool:
-    """Whether a range of ages is that of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁."""
+    """Whether ages are those of "in his fifties", which is read as over fifty: 50至59岁, 五十几岁, 五十来岁."""
     start = decade.value
     if start is None or start % 10 or decade.qualifier is not Qualifier.OVER or ages.lo is None or ages.hi is None:
         return False
-    return ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10)
+    is_about = ages.value == start and (ages.soft or ages.qualifier is Qualifier.ABOUT)  # 二十来岁, 六旬
+    return is_about or (ages.lo in (start, start + 1) and ages.hi in (start + 9, start + 10))
 
 
 def _nearest_reading(zh: Figure, en: Figure) -> Relation:
@@ -303,10 +304,9 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
-        is_place = en.kind is FigureKind.ORDINAL and _is_in_words(
-            zh
-        )  # 二级 is no "third degree", and 两 "the two", too
-        is_sure = least > 2 or is_place
+        are_in_words = _is_in_words(zh) and (_is_in_words(en) or en.kind is FigureKind.ORDINAL)
+        # 两名 is no "three", 二级 no "third degree"; but 两 may be "the two", and 2 in digits anything.
+        is_sure = least > 2 or (are_in_words and en.kind in (FigureKind.COUNT, FigureKind.ORDINAL))
         return Judgement(relation.verdict, Tier.SAME_KIND, None if is_sure else Severity.WARNING, strain=1.0)
     if relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
@@ -490,6 +490,8 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
     if _same_change(zh, en):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
     dims = {zh_dim, en_dim}
+    if are_inverse(zh, en):
+        return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
     if Sense.POINTS in zh.senses | en.senses and dims == {"share", "point"} and relate(amount(zh), amount(en)) == EQUAL:
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
@@ -498,6 +500,14 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
         return _judge_unsaid_unit(zh, en)
     measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
     return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None
+
+
+def are_inverse(zh: Figure, en: Figure) -> bool:
+    """Whether one side says 五分之一 and the other "five times"; of two, one may be half, the other double."""
+    share, multiple = (zh, en) if dimension(zh) == "share" else (en, zh)
+    if (dimension(share), dimension(multiple)) != ("share", "multiple") or not share.value or not multiple.value:
+        return False
+    return multiple.value > 2 and share.value * multiple.value == 1
 
 
 _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})

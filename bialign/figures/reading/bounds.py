@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 REACH = 28  # characters before and after a figure that are looked at
@@ -34,15 +34,13 @@ def groups_of(words: Mapping[Qualifier, str], separator: str | None, *, signs: b
     signs
         Whether signs (≥, <=) count as well.
     """
-    patterns = {qualifier: _longest_first(listed.split(separator)) for qualifier, listed in words.items()}
+    patterns = {
+        qualifier: any_of({" ".join(word.split()) for word in listed.split(separator)})
+        for qualifier, listed in words.items()
+    }
     if signs:
         patterns |= {qualifier: f"{patterns[qualifier]}|{sign}" for qualifier, sign in _SIGNS.items()}
     return "|".join(f"(?P<{qualifier.name}>{pattern})" for qualifier, pattern in patterns.items())
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    plain = {" ".join(word.split()) for word in words}
-    return "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
 
 
 def takes_bound(figure: Figure) -> bool:

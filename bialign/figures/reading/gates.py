@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from bialign.figures.reading.rule import Rule
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 
 # How a pattern of ``needs`` is written: alternatives, in each of them characters, lists of characters and groups.
 _ESCAPED = r"\\."
@@ -49,17 +49,20 @@ class Gates:
             for string in strings:
                 self._bits_of[string] = self._bits_of.get(string, 0) | bit
         self._words = [string for string in self._bits_of if len(string) > 1]
+        self._any_word = re.compile(any_of(self._words) or "(?!)")
         self._bits_in = lru_cache(maxsize=2**14)(self._bits_in_word)
 
     def passed_by(self, text: str) -> list[Rule]:
         """Return the rules that may find something in a text in lower case, in order."""
         by_character = filter(None, map(self._bits_of.get, set(text)))
         by_word = map(self._bits_in, _WORD.findall(text))
-        held = reduce(or_, by_word, reduce(or_, by_character, 0))
-        return [rule for needed, rule in self._rules if needed & held == needed]
+        lacking = ~reduce(or_, by_word, reduce(or_, by_character, 0))
+        return [rule for needed, rule in self._rules if not needed & lacking]
 
     def _bits_in_word(self, word: str) -> int:
-        return reduce(or_, (self._bits_of[part] for part in self._words if part in word), 0)
+        if not self._any_word.search(word):  # as in most words
+            return 0
+        return reduce(or_, map(self._bits_of.__getitem__, filter(word.__contains__, self._words)), 0)
 
 
 def strings_needed(pattern: str) -> Iterator[frozenset[str]]:

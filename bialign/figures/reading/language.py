@@ -22,14 +22,14 @@ class Language:
     rules
         In order: each sees what those before it left open.
     clues
-        What must occur in a text, in lower case, for any rule to find anything. Like ``needs`` of a rule it only saves
-        time, and the same test holds it: four sentences of five have no figure and no clue.
+        One of them must occur in a text, in lower case, for any rule to find anything. Like ``needs`` of a rule they
+        only save time, and the same test holds it: four sentences of five have no figure and no clue.
     with_bound, with_role
         What the words beside a figure add to it.
     """
 
     rules: tuple[Rule, ...]
-    clues: re.Pattern[str]
+    clues: tuple[re.Pattern[str], ...]
     with_bound: Callable[[Line, Figure], Figure]
     with_role: Callable[[Line, Figure], Figure]
 

@@ -45,18 +45,16 @@ class Line:
         Variants of characters made equal; same length.
     open
         ``plain`` with what has been read already replaced by NUL; same length.
+    low
+        ``open`` with A to Z in lower case; same length.
     """
 
     lang: Lang
     text: str
     plain: str
     open: str
+    low: str
     context: Context = Context()
-
-    @cached_property
-    def low(self) -> str:
-        """``open`` with A to Z in lower case; same length."""
-        return lower_ascii(self.open)
 
     @cached_property
     def lower_plain(self) -> str:
@@ -70,7 +68,8 @@ class Line:
             pieces += [self.open[last : hit.start], CLAIMED * (hit.end - hit.start)]
             last = hit.end
         rest = "".join([*pieces, self.open[last:]])
-        return Line(lang=self.lang, text=self.text, plain=self.plain, open=rest, context=self.context)
+        low = lower_ascii(rest)
+        return Line(lang=self.lang, text=self.text, plain=self.plain, open=rest, low=low, context=self.context)
 
     def before(self, start: int, floor: int, reach: int) -> str:
         """Return the characters before ``start``; those before ``floor``, taken by a figure, show as digits."""
@@ -93,7 +92,7 @@ _BARE = Figure(kind=FigureKind.COUNT, lang="zh", start=0, end=0, text="", lo=Non
 def line_of(text: str, lang: Lang, context: Context) -> Line:
     """Return a text made ready for the readers."""
     plain = normalise(text, lang)
-    return Line(lang=lang, text=text, plain=plain, open=plain, context=context)
+    return Line(lang=lang, text=text, plain=plain, open=plain, low=lower_ascii(plain), context=context)
 
 
 def disjoint(hits: Iterable[Figure | Span]) -> list[Figure | Span]:

@@ -239,6 +239,10 @@ def _speaks_of_japan(text: str) -> bool:
 def _yen_or_yuan(line: Line, amount: Quantity) -> Unit:
     """Return what ``¥`` stands for: yen where Japan is spoken of, or for trillions; otherwise probably yuan."""
     if _speaks_of_japan(line.plain):
-        return Unit(FigureKind.MONEY, "JPY")
-    likely, other = ("JPY", "CNY") if amount.numeral.hi >= 10**12 else ("CNY", "JPY")
-    return Unit(FigureKind.MONEY, likely, currencies=(likely, other))
+        return _YEN
+    return _YEN_OR_YUAN if amount.numeral.hi >= 10**12 else _YUAN_OR_YEN
+
+
+_YEN = Unit(FigureKind.MONEY, "JPY")
+_YEN_OR_YUAN = Unit(FigureKind.MONEY, "JPY", currencies=("JPY", "CNY"))
+_YUAN_OR_YEN = Unit(FigureKind.MONEY, "CNY", currencies=("CNY", "JPY"))

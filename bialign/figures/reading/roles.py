@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind, Role
 
 LEVEL = (Role.LEVEL, 0)
 SHARES = (FigureKind.PERCENT, FigureKind.POINT)
 REACH = 80  # characters before a figure in which its verb is looked for
+# Where there is none, as among numbers alone, no word stands, which patterns would look for at each character.
+LETTER = compile_late(r"[^\W\d_]")
 _CHANGING = frozenset(
     (FigureKind.PERCENT, FigureKind.POINT, FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATIO)
 )
@@ -18,7 +21,7 @@ _BESIDE = 24  # characters to either side in which the other direction is looked
 
 def words(listed: str) -> str:
     """Return a pattern of words parted by white space, the longest first."""
-    return "|".join(sorted(set(listed.split()), key=len, reverse=True))
+    return any_of(set(listed.split()))
 
 
 def takes_role(figure: Figure) -> bool:
@@ -43,5 +46,6 @@ def goes_either_way(figure: Figure, text: str, either: re.Pattern[str], verb: re
 
 def in_gain_or_loss(figure: Figure, text: str, before: re.Pattern[str], after: re.Pattern[str]) -> Figure:
     """Return a sum called a profit or surplus with the direction +1, a loss or deficit with −1."""
-    match = before.search(text, max(0, figure.start - REACH), figure.start) or after.match(text, figure.end)
+    nearby = max(0, figure.start - REACH), figure.start
+    match = (before.search(text, *nearby) if LETTER.search(text, *nearby) else None) or after.match(text, figure.end)
     return replace(figure, direction=1 if match["gain"] else -1) if match else figure

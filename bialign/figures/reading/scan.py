@@ -92,7 +92,7 @@ def scan(text: str, lang: Lang, context: Context) -> Scan:
 
 def read(line: Line, language: Language) -> Scan:
     """Return what the rules of a language find in a line, from left to right."""
-    if not language.clues.search(line.low):
+    if not any(clue.search(line.low) for clue in language.clues):
         return _NOTHING
     figures: list[Figure] = []
     asides: list[Aside] = []

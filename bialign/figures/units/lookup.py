@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bialign.figures.units import currencies, measures, shares
 from bialign.figures.units.lookalikes import LIKE_UNITS
 from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, lower_ascii, normalise
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import Lang
 
 ROWS = (*currencies.ROWS, *measures.ROWS, *shares.ROWS)
@@ -29,7 +28,7 @@ def _table(lang: Lang) -> dict[str, Unit]:
 
 UNITS: dict[Lang, dict[str, Unit]] = {"zh": _table("zh"), "en": _table("en")}
 SIGNS: dict[str, Unit] = {sign: row.unit for row in ROWS for sign in row.signs}
-SIGN_PATTERN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+SIGN_PATTERN = any_of(SIGNS)
 _LONGEST = max(map(len, UNITS["zh"]))
 _FIRST = frozenset(name[0] for name in UNITS["zh"])  # characters of names: most numerals are followed by another
 # 卡 begins more words and names than can be listed (卡托普利, captopril): calories only before what may follow them.

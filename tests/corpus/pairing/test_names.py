@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tracemalloc
+import gc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bialign
-from bialign.corpus.document_pairs import Pairing
+from bialign.corpus.document_pairs import DocumentPair, Pairing
 from bialign.corpus.pairing import files
 from bialign.corpus.pairing.files import pair_documents, pairing_documents
 from bialign.corpus.pairing.naming import key_of_pattern, pair_by_names, pair_by_pattern, stem_of
@@ -149,10 +150,31 @@ def test_very_many_names_are_paired_by_several_processes(
     for name in [f"{k}_{lang}" for k in range(9) for lang in LANGS] + ["x"]:
         (tmp_path / f"{name}.txt").write_text("Words.\n", encoding="utf-8")
     (tmp_path / "x.zh.txt").write_text("文字。\n", encoding="utf-8")  # words
-    one = pair_documents(tmp_path, by_content=False, aligner=aligner)
+    table = tmp_path / "pairs.tsv"
+    table.write_text("zh\ten\n1_zh.txt\t2_en.txt\n3_zh.txt\tgone.txt\n", encoding="utf-8")
+    ways: list[dict[str, Any]] = [{}, {"pattern": "{name}_{lang}.txt"}, {"table": table}]
+
+    def pair(**way: Any) -> Pairing:
+        return pair_documents(tmp_path, by_content=False, aligner=aligner, **way)
+
+    found = [pair(**way) for way in ways]
     monkeypatch.setattr(files, "_FILES_AT_A_TIME", 5)
-    assert pair_documents(tmp_path, by_content=False, aligner=aligner, workers=2) == one
-    assert len(one.pairs) == 10
+    assert [pair(**way) for way in ways] == found
+    assert pair(workers=2) == found[0]
+    assert [len(one.pairs) for one in found] == [11, 10, 9]
+
+
+class Name(str):
+    """A path that is counted as long as somebody holds it."""
+
+    n_held = most_held = 0
+
+    def __init__(self, _: str) -> None:
+        Name.n_held += 1
+        Name.most_held = max(Name.most_held, Name.n_held)
+
+    def __del__(self) -> None:
+        Name.n_held -= 1
 
 
 class Names:
@@ -165,25 +187,30 @@ class Names:
         pass
 
     def list_files(self) -> Iterator[str]:
-        return (f"{k:07}.{lang}.txt" for k in range(self.n_pairs) for lang in LANGS)
+        return (Name(f"{k:07}.{lang}.txt") for k in range(self.n_pairs) for lang in LANGS)
 
     def is_irregular(self, _: str) -> bool:
         return False
 
 
-@pytest.mark.slow
-def test_memory_does_not_grow_with_the_number_of_names(aligner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_FILES_AT_A_TIME", 250)
-    peaks = []
-    for n_pairs in (500, 2_000):
-        monkeypatch.setattr(files, "find_source", lambda _, n=n_pairs: Names(n))
-        tracemalloc.start()
-        with pairing_documents("x", by_content=False, aligner=aligner) as found:
-            names = (pair.zh for pair in found.pairs)
-            assert all(name == f"{k:07}.zh.txt" for k, name in enumerate(names))
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
-    assert peaks[1] < 1.5 * peaks[0]
+def count_pairs() -> int:
+    return sum(isinstance(one, DocumentPair) for one in gc.get_objects())
+
+
+def test_no_more_is_held_of_many_names_than_are_compared_at_a_time(
+    aligner: bialign.Aligner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_FILES_AT_A_TIME", 100)
+    monkeypatch.setattr(files, "find_source", lambda _: Names(1_000))
+    n_before = count_pairs()
+    with pairing_documents("x", by_content=False, aligner=aligner) as found:
+        assert Name.n_held == 0
+        assert Name.most_held <= 2 * 100 + 1  # while the next are listed
+        for k, pair in enumerate(found.pairs):
+            assert pair.zh == f"{k:07}.zh.txt"
+            if k % 300 == 0:
+                assert count_pairs() <= n_before + 2
+    assert k == 999
 
 
 def test_what_has_no_mark_and_no_role_is_not_opened() -> None:

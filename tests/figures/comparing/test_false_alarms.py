@@ -1,9 +1,9 @@
 """Pairs that say the same and must stay quiet, and beside each kind a slip of it that must not.
 
-The rows of ``false_alarms.tsv`` and ``families.tsv`` are ours: what is expected, the Chinese, and the English, which is
-its gloss. Those of the second were written blind, before what reads them was looked at; ``known wrong`` stands before
-what is expected of those that still fail. Each is read in Simplified characters and again in the Traditional ones of
-our vocabulary.
+The rows of ``false_alarms.tsv``, ``families.tsv``, ``bearings.tsv`` (words beside equal figures, and their order) are
+ours: what is expected, the Chinese, and the English, which is its gloss. Those of the second were written blind, before
+what reads them was looked at; ``known wrong`` stands before what is expected of those that still fail. Each is read in
+Simplified characters and again in the Traditional ones of our vocabulary.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _KNOWN_WRONG = "known wrong: "
 
 
 def rows():
-    for name in ("false_alarms.tsv", "families.tsv"):
+    for name in ("false_alarms.tsv", "families.tsv", "bearings.tsv"):
         for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 row = line.removeprefix(_KNOWN_WRONG).split("\t")

@@ -84,7 +84,7 @@ def test_names_are_unique(lang: Lang) -> None:
 
 
 UNGATED = {
-    lang: replace(language, rules=tuple(replace(rule, needs=None) for rule in language.rules), clues=re.compile(""))
+    lang: replace(language, rules=tuple(replace(rule, needs=None) for rule in language.rules), clues=(re.compile(""),))
     for lang, language in LANGUAGES.items()
 }
 

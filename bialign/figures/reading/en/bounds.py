@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bialign.figures.reading.bounds import REACH, bounded, groups_of, is_tagged, takes_bound, with_senses
+from bialign.figures.reading.bounds import (
+    REACH,
+    SIGN_CHARACTERS,
+    bounded,
+    groups_of,
+    is_tagged,
+    takes_bound,
+    with_senses,
+)
 from bialign.figures.reading.en.numerals import SCALES, SMALL
 from bialign.figures.reading.line import Line
 from bialign.patterns import compile_late
@@ -68,6 +76,9 @@ _BEFORE_FIGURE = compile_late(
     rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
     r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
 )
+# Where none of these stands, as among numbers alone, no bound does, which is looked for anew at each character.
+_BEGINNINGS = {word.strip()[0] for words in _BEFORE.values() for word in words.split(";")}
+_BEGINS_BOUND = compile_late(f"[{''.join(sorted(_BEGINNINGS))}{SIGN_CHARACTERS}]")
 # "exceed the allowable tolerance of 2%", "a maximum term of ten years": what is bounded stands between.
 _FAR_BEFORE = compile_late(
     r"(?<![a-z])(?:(?P<OVER>exceed(?:s|ed|ing)?) (?:the|an?|its|their)"
@@ -137,7 +148,9 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if not takes_bound(figure):
         return figure
     text, floor = line.lower_plain, max(0, figure.start - REACH)
-    match = _BEFORE_FIGURE.search(text, floor, figure.start)
+    match = (
+        _BEFORE_FIGURE.search(text, floor, figure.start) if _BEGINS_BOUND.search(text, floor, figure.start) else None
+    )
     is_during = match is not None and _is_during(figure, match)
     if match and _bounds_nothing(figure, match):
         match = None
@@ -152,7 +165,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name or match[0].strip() in _WEAK:
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
-    if not match:
+    if not match and text.endswith("of ", 0, figure.start):
         match = _FAR_BEFORE.search(text, max(0, figure.start - _FAR_REACH), figure.start)
     if not match and figure.kind == FigureKind.DURATION and _DURING.search(text, floor, figure.start):
         return with_senses(figure, Sense.DURING)

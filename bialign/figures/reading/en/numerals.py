@@ -72,7 +72,7 @@ _PLURAL = rf"(?!(?:tens|scores)(?! of ))(?P<plural>(?:{'|'.join(_PLURALS)})(?![a
 RUN_IN_WORDS = rf"(?:{_HALVED}|{_FEW}|{_IN_WORDS}|{_PLURAL})"
 # At most places of a text one look at a character, at most words one at their first letters is enough.
 _HEADS = {word[:3] for word in (*SMALL, *SCALES, *_PLURALS, "half", "quarter", "several", "many", "couple")}
-RUN = compile_late(rf"(?=[0-9.{VULGAR}])(?:{RUN_IN_DIGITS})|(?<![a-z])(?={any_of(sorted(_HEADS))}|an? ){RUN_IN_WORDS}")
+RUN = compile_late(rf"(?=[0-9.{VULGAR}])(?:{RUN_IN_DIGITS})|(?<![a-z])(?={any_of(_HEADS)}|an? ){RUN_IN_WORDS}")
 # 10s of millions, 1000s of
 _DIGIT_PLURAL = compile_late(r"(?P<digits>10|100|1000)s(?P<of> of (?:thousands|millions|billions)(?![a-z])|(?= of ))")
 _DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}

@@ -18,7 +18,9 @@ from bialign.records import Figure, FigureKind
 
 _YEAR = UNITS["en"]["years"]
 # "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
-_IN_WORDS = compile_late(rf"(?<![a-z-])(?:{'|'.join((*ORDINALS, *ROUND_ORDINALS))})(?![a-z]|, )")
+_WORDS = "|".join((*ORDINALS, *ROUND_ORDINALS))
+_PLACED = "|".join(rf"(?<=\b{verb} )" for verb in "finish finished finishes finishing came ranked ranks placed".split())
+_IN_WORDS = compile_late(rf"(?<![a-z-])(?:{_WORDS})(?![a-z]|, )|(?:{_PLACED})(?:{_WORDS})(?![a-z])")
 _IN_DIGITS = compile_late(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -65,6 +67,7 @@ IN_WORDS = Rule(
         Example("her second novel", "second: ordinal 2 soft"),
         Example("a hundredth birthday", "hundredth: ordinal 100"),
         Example("Second, rinse the rice."),
+        Example("she finished second, ahead of the others", "second: ordinal 2 soft"),
         Example("the Thirteenth National Congress", "Thirteenth: ordinal 13"),
         Example("the Fifteenth Amendment", "Fifteenth: ordinal 15 soft"),
         Example("its fortieth anniversary", "fortieth: duration 40 year"),

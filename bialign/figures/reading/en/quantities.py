@@ -80,7 +80,7 @@ _AND = compile_late(r"(?: and |, | |-)(?=[0-9a-z])")
 _INCHES = compile_late(r" in(?![a-z])")
 _MULTIPLE_AFTER = compile_late(
     r" (?:as|more|the|higher|larger|that|its|last|what|faster|bigger|greater|lower|smaller|less|their|his|over"
-    r"|longer)\b"
+    r"|longer|(?:over)?subscribed|covered)\b"
 )
 _CELSIUS = compile_late(r" ?C(?![A-Za-z0-9])")
 _TIMES_BEFORE = compile_late("[0-9][x×X]$")  # 16x12
@@ -227,11 +227,12 @@ def _is_title(line: Line, numeral: Numeral) -> bool:
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
     """Return where what belongs to the numeral begins, its currency, and whether it is negative."""
     end, unit, negative = len(before), None, False
-    if minus := _MINUS_BEFORE.search(before):
+    may_be_negative = "-" in before or "–" in before or "inus " in before or "negative " in before
+    if may_be_negative and (minus := _MINUS_BEFORE.search(before)):
         end, negative = minus.start(), True
     if before[:end].rstrip(" -")[-1:] in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(before, 0, end)):
         end, unit = sign.start(), SIGNS[sign[0].rstrip(" -")]
-        if minus := _MINUS_BEFORE.search(before, 0, end):
+        if may_be_negative and (minus := _MINUS_BEFORE.search(before, 0, end)):
             end, negative = minus.start(), True
     return end, unit, negative
 
@@ -365,7 +366,8 @@ def _is_multiple(line: Line, end: int, numeral: Numeral) -> bool:
 
 
 _ROSE_BEFORE = compile_late(
-    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?)"
+    r"\b(?:increased?|increas(?:es|ing)|rises?|rose|growth|grew|grown|up|expand(?:ed|s)?|multipl(?:y|ied)|surged?|jump(?:ed)?"
+    r"|(?:over)?subscribed|covered)"
     r"(?: (?:by|of|to|about|around|more than|over|nearly|almost|some|roughly|at least|up to)){0,3} $"
 )
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.roles import (
+    LETTER,
     LEVEL,
     REACH,
     SHARES,
@@ -54,6 +55,7 @@ _HEDGE = (
 _PREPOSITION = compile_late(
     rf"\b(?<!similar )(?<!equal )(?<!equivalent )(?<!close )(?<!according )(?<!due )(?P<word>by|to)(?: {_HEDGE})? ?$"
 )
+_LONGEST_PREPOSITION = 24  # characters, with what it is hedged with
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
 _THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
 _AFTER = compile_late(
@@ -111,10 +113,12 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
     after = _AFTER.match(text, figure.end)
     if after and not text.startswith(" from", after.end()):
         return Role.CHANGE_BY, direction_of(after)
+    if not LETTER.search(text, floor, figure.start):
+        return LEVEL
     direct = _DIRECT.search(text, floor, figure.start)
     if direct and not (direct["up"] == "up" and _NO_RISE.search(text, floor, direct.start())):
         return _role_beside_verb(figure, direct)
-    preposition = _PREPOSITION.search(text, floor, figure.start)
+    preposition = _PREPOSITION.search(text, max(0, figure.start - _LONGEST_PREPOSITION), figure.start)
     verb = _last_verb(text, floor, preposition.start()) if preposition else None
     if not preposition or not verb:
         return LEVEL

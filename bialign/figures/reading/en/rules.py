@@ -22,7 +22,7 @@ from bialign.figures.reading.en import (
 )
 from bialign.figures.reading.en.numerals import ORDINALS, SCALES, SMALL
 from bialign.figures.reading.numerals import VULGAR
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 
 RULES = (
     codes.SYMBOLS,
@@ -94,8 +94,8 @@ RULES = (
     magnitudes.MULTIPLES_OF_SCALES,
     magnitudes.ONE_OF_SCALE,
     magnitudes.MULTIPLES_OF_UNITS,
-    shares.HALVES,
     shares.PARTS_OF_UNITS,
+    shares.HALVES,
     shares.DISCOUNTS,
     shares.SCORES,
     shares.SCORES_AFTER,
@@ -121,13 +121,18 @@ quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|sat
 october november december year month week fortnight decade centur fiscal financial belt nines headquarter
 duplicate triplicate quadruplicate primary secondary tertiary
 """
-_NUMERALS = "|".join((*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()))
+_BEGIN = {*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()}
+_WORDS = any_of(filter(str.isalpha, _BEGIN))
+_PATTERNS = "|".join(sorted(word for word in _BEGIN if not word.isalpha()))
 _HEADED = """
 annex appendix article book chapter figure part section table volume phase stage type class grade
 """
 _HEADINGS = rf"(?:{'|'.join(_HEADED.split())}) [ivxl]+(?![a-z])"
-CLUES = compile_late(
-    rf"[0-9{VULGAR}$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|(?<![a-z])(?:{_NUMERALS}|{_HEADINGS})"
-    r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|semi-? ?final"
-    r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
+CLUES = (
+    compile_late(rf"[0-9{VULGAR}$%{{@\\[*†‡…]"),  # first what is found in a moment
+    compile_late(
+        rf"(?<![a-z])(?:{_WORDS}|{_PATTERNS}|{_HEADINGS})"
+        r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
+        r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
+    ),
 )

@@ -32,8 +32,7 @@ _SMALLER_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, 
 _HALF_OF_UNIT = compile_late(
     r"""
     (?<![a-z-])half(?:
-        [ ]an?[ ](?P<after_article>year|hour|century|day|month|minute|decade|mile)
-        | [ -](?P<beside>year|hour|century|day|month|mile)
+        [ -](?P<beside>year|hour|century|day|month|mile)
         | (?:[ ]of)?[ ]the[ ](?P<after_the>year)
     )(?![a-z-])
     |(?<![a-z-])an?[ ](?P<and_half>[a-z]+)[ ]and[ ]a[ ](?P<part>half|quarter)
@@ -62,6 +61,7 @@ _HALF_THING = compile_late(
 _PART_OF_UNIT = compile_late(
     rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})"
     rf"[ -](?P<part>{'|'.join((*_PARTS, *_SMALLER_PARTS))})s? of an? (?=[a-z])"
+    r"|(?<![a-z-])half an? (?=[a-z])"
 )
 _OFF = compile_late(r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)?) ?(?:%|per ?cent) (?:off|discount)(?![a-z])")
 _SCORE = compile_late(
@@ -108,7 +108,7 @@ def _half_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         if (found := unit_en(line.open, match.start("and_half"))) and found[0].dim:
             yield part_of_unit(line, match.span(), 1 + Fraction(1, 2 if match["part"] == "half" else 4), found[0])
         return
-    unit = UNITS["en"][match["after_article"] or match["beside"] or match["after_the"] or match["quarter"]]
+    unit = UNITS["en"][match["beside"] or match["after_the"] or match["quarter"]]
     yield part_of_unit(line, match.span(), Fraction(1, 4 if match["quarter"] else 2), unit)
 
 
@@ -122,8 +122,8 @@ def _part_of_unit(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "a quarter of a mile", "a hundredth of a millimetre": an amount in that unit, not a share of anything."""
     found = unit_en(line.open, match.end())
     if found and found[0].dim:
-        below = _PARTS.get(match["part"]) or _SMALLER_PARTS[match["part"]]
-        value = Fraction(SMALL.get(match["above"], 1), below)
+        parts = _PARTS | _SMALLER_PARTS | {None: 2}
+        value = Fraction(SMALL.get(match["above"], 1), parts[match["part"]])
         yield part_of_unit(line, (match.start(), found[1]), value, found[0])
 
 
@@ -208,7 +208,7 @@ HALVES = Rule(
     examples=(
         Example("an hour and 45 minutes", "an hour and 45 minutes: duration 105 min"),
         Example("One half of the shares", "One half: ratio 0.5 frac"),
-        Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
+        Example("The ferry takes a half-hour.", "half-hour: duration 0.5 h"),
         Example("a quarter-century ago", "quarter-century: duration 0.25 century"),
         Example("a year and a half later", "a year and a half: duration 1.5 year"),
         Example("the remaining half of the year", "half of the year: duration 0.5 year"),
@@ -220,8 +220,9 @@ HALVES = Rule(
 PARTS_OF_UNITS = Rule(
     name="parts of units",
     read=each(_PART_OF_UNIT, _part_of_unit, "low"),
-    needs=compile_late(" of a"),
+    needs=compile_late(" of a|half an? "),
     examples=(
+        Example("The ferry takes half an hour.", "half an hour: duration 0.5 h"),
         Example("three-quarters of a mile", "three-quarters of a mile: measure 0.75 mi"),
         Example("a thousandth of a second", "a thousandth of a second: duration 0.001 s"),
         Example("a third of a cake"),

@@ -23,8 +23,8 @@ _CLOCK = compile_late(
     r"(?P<sharp>整|许|左右)?"
 )
 _COLON = compile_late(
-    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?"
-    rf"(?![0-9:%])"
+    rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9.])(?<![0-9]:)(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])"
+    rf"(?::[0-5][0-9])?(?![0-9:%])"
 )
 _HOUR_BEFORE = compile_late(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_BEFORE = compile_late(  # 下午2时至4时: four in the afternoon

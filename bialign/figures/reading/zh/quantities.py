@@ -78,7 +78,7 @@ _NO_SHARE = compile_late(r"成(?=[立为功长熟果绩就交本都年])")
 _SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
-_SPEED_BEFORE = compile_late(r"(?:时速|每小时|(每秒))[^，。0-9]{0,4}$")
+_SPEED_BEFORE = compile_late(r"(?:时速|每小时|(每秒|秒速))[^，。0-9]{0,4}$")
 # By the length and whether it is one a second.
 _SPEEDS = {("km", False): "km/h", ("mi", False): "mph", ("m", True): "米/秒"}
 _SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"

@@ -26,6 +26,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier
 
 _HALF_OF = Fraction(1, 2)
+_OUTINGS = frozenset("游遊假班课")  # 半日游, a half-day tour
 _N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _NO_HALF_BEFORE = "(?:(?<=余下)|(?<![大小上下多过第一两几个年倍]))"
 _HALF = compile_late(
@@ -121,7 +122,10 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if (
         found
         and (found[0].dim or found[0].kind == FigureKind.POINT)
-        and line.open[match.start() : found[1]] not in ("半天", "半日")
+        and (
+            line.open[match.start() : found[1]] not in ("半天", "半日")
+            or line.open[found[1] : found[1] + 1] in _OUTINGS
+        )
     ):
         yield part_of_unit(line, (match.start(), found[1]), _HALF_OF, found[0])
 

@@ -1,0 +1,166 @@
+"""Whether both sides list the same figures in another order: 分别为79.2%和81.6%, "81.6% and 79.2% respectively".
+
+What the figures of a list belong to is said before it, in the same order, and seldom in figures. Translators keep that
+order: of 1,376 lists in human translations none stood in another. So another order is a slip, unless something else, a
+list of years or of names, was put in the same other order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from bialign.figures.comparing.judgements import Tier
+from bialign.figures.comparing.matching import Pair
+from bialign.figures.comparing.signs import Side, words_around
+from bialign.patterns import compile_late
+from bialign.records import Figure, FigureKind, Lang
+
+
+class Swap(NamedTuple):
+    """The figures of two lists, as each side orders them.
+
+    Where each figure has a year or a name beside it, ``keys`` are those of the Chinese, and the English figures are
+    those that stand beside the same.
+    """
+
+    zh: tuple[Figure, ...]
+    en: tuple[Figure, ...]
+    keys: tuple[Figure, ...] = ()
+
+    @property
+    def displaced(self) -> list[tuple[Figure, Figure]]:
+        """What stands in the same place on both sides and is not the same."""
+        return [pair for pair in zip(self.zh, self.en, strict=True) if pair[0].lo != pair[1].lo]
+
+
+# What may stand between two figures of a list: what the first counts, a comma or "and", the bound of the second. An
+# "or" parts alternatives, which may stand in any order.
+_BETWEEN: dict[Lang, re.Pattern[str]] = {
+    "zh": compile_late(
+        r"(?P<counted>[^\W0-9_a-zA-Z]{0,2}?)\s*(?:[、，,；;/]\s*)?(?:以及|[和及与與])?\s*"
+        r"(?:大?[约約]|近|逾|超[过過]|至少|最多)?\s*"
+    ),
+    "en": compile_late(
+        r"(?P<counted>(?: (?!and\b)[a-z]+)?)\s*(?:[,;/]\s*)?(?:\b(?:and|&)\s+)?(?:a further )?"
+        r"(?:(?:about|approximately|around|roughly|some|nearly|almost|over|more than|at least|at most|up to) )?",
+        re.IGNORECASE,
+    ),
+}
+_MARK: dict[Lang, re.Pattern[str]] = {
+    "zh": compile_late("[、，,；;/和及与與]"),
+    "en": compile_late(r"[,;/&]|\band\b", re.IGNORECASE),
+}
+_LONGEST_BETWEEN = 32  # characters
+_KEYS = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT, FigureKind.ORDINAL})
+_SENTENCE = 300  # characters at most in which the names are looked for
+_NAME = compile_late(r"[A-Za-z][A-Za-z0-9.+-]*")
+
+
+def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
+    """Yield the lists of equal figures whose order differs, and whose keys do not, and what has left its key."""
+    if len(pairs) < 2:
+        return
+    sure_pairs = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
+    lists = list(_lists(sure_pairs, zh, en))
+    for one in lists:
+        others = [other for other in lists if other is not one and len(other) == len(one)]
+        if _is_in_order(one) or any(_order(other) == _order(one) for other in others):
+            continue
+        is_of_keys = all(pair.zh.kind in _KEYS for pair in one)
+        if (is_of_keys and not any(map(_is_in_order, others))) or _names_change_places(one[0], zh, en):
+            continue
+        yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
+    yield from _parted(sure_pairs, zh, en)
+
+
+def _parted(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
+    """Yield figures that have changed years or names: 2022年为38%，2023年为41%, "41% in 2022 and 38% in 2023"."""
+    partner = {number: pair.en for number, pair in pairs.items()}
+    couples = {frozenset(map(id, chain(*two))): two for two in _couples(en)}
+    for two in _couples(zh):
+        figures = [partner.get(id(figure)) for figure in chain(*two)]
+        en_two = couples.get(frozenset(map(id, figures)))
+        if None in figures or not en_two:
+            continue
+        value_of = {id(key): value for key, value in en_two}
+        keys, values = [key for key, _ in two], [value for _, value in two]
+        found = [value_of[id(partner[id(key)])] for key in keys if id(partner[id(key)]) in value_of]
+        if len(found) == len(keys) and found[0] is partner[id(values[1])]:
+            yield Swap(tuple(values), tuple(found), tuple(keys))
+
+
+def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, Figure]]]:
+    """Yield two keys with a value each, where they take turns: 2022年38%、2023年41%, "38% in 2022 and 41% in 2023"."""
+    for start in range(len(side.figures) - 3):
+        one, two, three, four = side.figures[start : start + 4]
+        are_keys = [
+            figure.kind in _KEYS and figure.kind is not FigureKind.ORDINAL for figure in (one, two, three, four)
+        ]
+        if are_keys == [True, False, True, False] and two.unit == four.unit:
+            yield (one, two), (three, four)
+        elif are_keys == [False, True, False, True] and one.unit == three.unit:
+            yield (two, one), (four, three)
+
+
+def _sure_pairs(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Pair]:
+    """Yield pairs of equals that stand but once on each side: of those that do not, another may be the partner."""
+    n_zh, n_en = (Counter(map(_worth, side.figures)) for side in (zh, en))
+    for pair in pairs:
+        if pair.judgement.tier <= Tier.EQUIVALENT and n_zh[_worth(pair.zh)] == n_en[_worth(pair.en)] == 1:
+            yield pair
+
+
+def _worth(figure: Figure) -> Hashable:
+    return figure.lo, figure.hi, figure.label
+
+
+def _lists(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[list[Pair]]:
+    """Yield the pairs of each two lists that hold the same figures, as the Chinese orders them."""
+    en_list = {id(figure): number for number, run in enumerate(_runs(en, "en")) for figure in run}
+    for run in _runs(zh, "zh"):
+        found = (pair for figure in run if (pair := pairs.get(id(figure))) and id(pair.en) in en_list)
+        for _, group in groupby(found, key=lambda pair: (en_list[id(pair.en)], pair.zh.kind in _KEYS)):
+            both = list(group)
+            if len(both) > 1:
+                yield both
+
+
+def _runs(side: Side, lang: Lang) -> Iterator[list[Figure]]:
+    """Yield the figures of each list, two at least."""
+    run: list[Figure] = []
+    counted = ""
+    for figure in side.figures:
+        between = side.text[run[-1].end : figure.start] if run else ""
+        joint = _BETWEEN[lang].fullmatch(between) if run and len(between) <= _LONGEST_BETWEEN else None
+        is_next = joint is not None and _MARK[lang].search(between) is not None
+        if joint and is_next and (len(run) == 1 or joint["counted"] == counted):
+            counted = joint["counted"]
+            run.append(figure)
+            continue
+        if len(run) > 1 and side.text.startswith(counted, run[-1].end):
+            yield run
+        run = [figure]
+    if len(run) > 1 and side.text.startswith(counted, run[-1].end):
+        yield run
+
+
+def _order(pairs: Sequence[Pair]) -> list[int]:
+    """Return for each place of the English list the place of its figure in the Chinese."""
+    return sorted(range(len(pairs)), key=lambda place: pairs[place].en.start)
+
+
+def _is_in_order(pairs: Sequence[Pair]) -> bool:
+    return _order(pairs) == list(range(len(pairs)))
+
+
+def _names_change_places(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether names in Latin letters that both sentences have, once each, stand in another order."""
+    zh_names = _NAME.findall(words_around(pair.zh, zh.text, _SENTENCE, _SENTENCE))
+    en_names = _NAME.findall(words_around(pair.en, en.text, _SENTENCE, _SENTENCE))
+    shared = [name for name in zh_names if zh_names.count(name) == en_names.count(name) == 1]
+    places = [en_names.index(name) for name in shared]
+    return places != sorted(places)
