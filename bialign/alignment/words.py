@@ -169,7 +169,7 @@ def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reach: int) -> Sid
     weights, steps = cells.weights(side), np.repeat(cells.sizes, cells.sizes)
     is_first = np.append(True, cells.left[1:] >= cells.left[:-1])
     # What a run covers, and its odds, are the highest of those of its sentences: both rise with the cosine.
-    single, single_odds = _covered(best), _odds(best)
+    single, single_odds = share_covered(best), match_odds(best)
     shares, odds = single.copy(), single_odds.copy()
     for length in range(1, reach + 1):
         is_whole = cells.left >= length
@@ -197,12 +197,14 @@ def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reach: int) -> Sid
     return SideTables._make([*tables, of_sentences, cells.origin])
 
 
-def _covered(cosines: Vectors) -> Vectors:
+def share_covered(cosines: Vectors) -> Vectors:
+    """Return how far words whose best matches have these cosines are covered, 0 to 1."""
     low, high = COVERED
     return np.asarray(np.clip((cosines - low) / (high - low), 0, 1), dtype=np.float32)
 
 
-def _odds(cosines: Vectors) -> Vectors:
+def match_odds(cosines: Vectors) -> Vectors:
+    """Return the log-odds of these cosines of best matches in a translation against another sentence."""
     beyond = cosines - np.float32(EVEN_MATCH)
     odds = np.minimum(beyond * np.float32(STEEP), beyond * np.float32(FLAT))
     return np.asarray(np.clip(odds, LEAST_ODDS, MOST_ODDS), dtype=np.float32)

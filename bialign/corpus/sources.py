@@ -86,7 +86,7 @@ def _walk(folder: Path, above: str) -> Iterator[str]:
     """Yield the files of a folder, as paths that begin with the given one, in the order of all of these paths."""
     try:
         with os.scandir(folder) as entries:
-            found = [(f"{entry.name}/" if entry.is_dir() else entry.name, entry.is_symlink()) for entry in entries]
+            found = [(f"{entry.name}/" if _is_folder(entry) else entry.name, entry.is_symlink()) for entry in entries]
     except OSError:  # it may not be read, or is gone
         return
     for name, is_link in sorted(found):
@@ -96,6 +96,13 @@ def _walk(folder: Path, above: str) -> Iterator[str]:
             yield f"{above}{name}"
         elif not is_link:
             yield from _walk(folder / name, f"{above}{name}")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def fingerprint(path: Path) -> str:

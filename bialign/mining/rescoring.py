@@ -1,47 +1,176 @@
-"""What the words of mined pairs say: whether each word of one sentence finds its match in the other.
+"""What a pair of sentences is worth once its words are asked: whether each finds its match in the other sentence.
 
 A vector of a sentence is a sum, in which sentences about the same things are alike though they say otherwise. Whether
 the words find each other is dearer to ask (late interaction, Khattab & Zaharia 2020, as in
-:mod:`bialign.alignment.words`), and so is asked of the pairs alone that are each other's best.
+:mod:`bialign.alignment.words`), and so is asked of the best partners of each sentence alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bialign.alignment.evidence import Floats
-from bialign.alignment.words import EncodedWords, SideTables, WordEncoder, tabulate
+from bialign.alignment.words import Sides, WordEncoder, match_odds, share_covered
+from bialign.mining.evidence import Indices
+from bialign.mining.neighbours import Neighbours, Vectors
+from bialign.mining.weights import PAIR_BIAS, PAIR_WEIGHTS
+from bialign.mining.wording import Wording
 
-# What the log-odds of the worse side, for each unit of the weight of its words, add to a margin. On 2026-11-28, fitted
-# on WMT 2021 news (.21) and on the Champollion set (.30), among 20,000 distractors a side; .2 to .4 differ by .004.
-WORTH_OF_WORDS = 0.25
+FEATURES = (
+    "margin",  # cosine over the mean one of the nearest neighbours of both
+    "similarity",  # calibrated: 0 for unrelated sentences, 1 for ones far closer than by chance
+    "zh_crowd",  # mean similarity of the neighbours of the Chinese sentence: how much is nearly like it
+    "en_crowd",
+    "zh_lead",  # similarity over that of the best other partner of the Chinese sentence
+    "en_lead",
+    "left_out",  # Latin words of the Chinese that the English lacks
+    "zh_length",  # natural logarithm of its characters: what is long is less like others by chance
+    "odds",  # mean log-odds that a word is translated across, mean of both sides
+    "all_odds",  # their sum over the words, of the worse side
+    "nearness",  # mean cosine of the best matches of words, of both sides
+    "zh_gap",  # weight of the Chinese word that is least covered
+    "en_gap",
+    "weight",  # natural logarithm of the weight of all words
+)
+
 SLACK = 0.5  # added to weights, so that a sentence of one light word is not all or nothing
-PAIRS_AT_ONCE = 1_000
-# Which words go together is learnt from an alignment; of a heap nothing is known.
-_NONE_KNOWN = np.full((1, 1), -1.0, np.float32)
 
 
-def weigh_words(zh: Sequence[str], en: Sequence[str], words: WordEncoder) -> Floats:
-    """Return what the words add to the scores of pairs of sentences, float64 ``(n,)``; negative if they speak against.
+class Pairs(NamedTuple):
+    """Pairs of rows, each ``(n,)``, with their cosines and ratio margins."""
 
-    Cost: O(pairs · words of both · dim) time, some 30 MB at once.
+    zh: Indices
+    en: Indices
+    cosines: Floats
+    margins: Floats
+
+
+class HeapEvidence(NamedTuple):
+    """What is known of two heaps of sentences before words are asked.
+
+    Attributes
+    ----------
+    zh_near, en_near
+        The neighbours of the sentences of either.
+    noise, scale
+        See :func:`bialign.mining.evidence.calibrate`.
+    wording
+        What is looked at of the sentences.
     """
-    found = np.empty(len(zh))
-    for start in range(0, len(zh), PAIRS_AT_ONCE):
-        part = slice(start, start + PAIRS_AT_ONCE)
-        each = np.arange(len(zh[part]))
-        sides = tabulate(_encode(zh[part], words), _encode(en[part], words), (each, each + 1), 1, _NONE_KNOWN)
-        found[part] = np.minimum(*map(_mean_odds, sides))
-    return WORTH_OF_WORDS * found
+
+    zh_near: Neighbours
+    en_near: Neighbours
+    noise: float
+    scale: float
+    wording: Wording
 
 
-def _encode(sentences: Sequence[str], words: WordEncoder) -> EncodedWords:
-    sizes, tokens = words.find_words(sentences)
-    return EncodedWords(sizes, *words.encode_words(tokens), places=np.zeros(len(tokens), np.intp))
+def weigh_pairs(features: NDArray[np.float64]) -> Floats:
+    """Return the log-odds that pairs with these features translate each other, float64 ``(n,)``."""
+    return np.asarray(features @ np.array([PAIR_WEIGHTS[name] for name in FEATURES]) + PAIR_BIAS)
 
 
-def _mean_odds(side: SideTables) -> Floats:
-    """Return the log-odds that the words of each sentence are translated in the one across, for each unit of weight."""
-    return np.asarray(side.odds[0] / (side.weights + SLACK), dtype=np.float64)
+def gather_features(pairs: Pairs, known: HeapEvidence, sentences: Sides, words: WordEncoder) -> NDArray[np.float64]:
+    """Return what speaks for pairs of sentences and against them, in the order of :data:`FEATURES`, ``(n, features)``.
+
+    Cost: O(pairs · words of both · dim) time, O(different words · dim) memory.
+    """
+    zh, en, cosines, margins = pairs
+    zh_crowd, en_crowd = (near.similarities.mean(axis=1) for near in (known.zh_near, known.en_near))
+    calibrated = (
+        (cosines - known.noise) / known.scale,
+        (zh_crowd[zh] - known.noise) / known.scale,
+        (en_crowd[en] - known.noise) / known.scale,
+        (cosines - _best_other(known.zh_near, zh, en)) / known.scale,
+        (cosines - _best_other(known.en_near, en, zh)) / known.scale,
+    )
+    columns = (
+        margins,
+        *calibrated,
+        known.wording.words_left_out(zh, en),
+        known.wording.zh_lengths[zh],
+        *_word_evidence(zh, en, sentences, words),
+    )
+    return np.stack(columns, axis=1).astype(np.float64)
+
+
+def _best_other(near: Neighbours, own: Indices, partner: Indices) -> NDArray[np.float32]:
+    """Return the cosine of the best partner of each row but the one given, 0 where there is none."""
+    best = near.similarities[own, 0]
+    second = near.similarities[own, 1] if near.similarities.shape[1] > 1 else np.zeros(len(own), np.float32)
+    return np.where(near.rows[own, 0] == partner, second, best)
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _SideWords(NamedTuple):
+    """The words of one side: unit vectors and weights of each that it has, and which stand in its sentences.
+
+    ``places`` tells of each word of the text, one after the other, which it is; ``ends`` where sentences begin and end.
+    """
+
+    vectors: Vectors
+    weights: NDArray[np.float32]
+    places: Indices
+    ends: Indices
+
+    @classmethod
+    def of(cls, sentences: Sequence[str], words: WordEncoder) -> _SideWords:
+        sizes, tokens = words.find_words(sentences)
+        vocabulary, places = np.unique(tokens, return_inverse=True)
+        return cls(*words.encode_words(vocabulary), places, np.append(0, np.cumsum(sizes)))
+
+    def sentence(self, row: int) -> tuple[Vectors, NDArray[np.float32]]:
+        """Return the vectors and the weights of the words of a sentence."""
+        own = self.places[self.ends[row] : self.ends[row + 1]]
+        return self.vectors[own], self.weights[own]
+
+
+class _WordsFound(NamedTuple):
+    """What the words of one sentence find in the other."""
+
+    odds: float
+    all_odds: float
+    nearness: float
+    gap: float
+    weight: float
+
+
+def _word_evidence(zh: Indices, en: Indices, sentences: Sides, words: WordEncoder) -> Iterator[Floats]:
+    zh_words, en_words = (_SideWords.of(side, words) for side in sentences)
+    found = [
+        _compare(*zh_words.sentence(i), *en_words.sentence(j)) for i, j in zip(zh.tolist(), en.tolist(), strict=True)
+    ]
+    yield from np.array(found, dtype=np.float64).reshape(-1, 6).T
+
+
+def _compare(
+    zh: Vectors, zh_weights: NDArray[np.float32], en: Vectors, en_weights: NDArray[np.float32]
+) -> tuple[float, ...]:
+    cosines = zh @ en.T
+    own, other = _side(cosines.max(axis=1), zh_weights), _side(cosines.max(axis=0), en_weights)
+    return (
+        (own.odds + other.odds) / 2,
+        min(own.all_odds, other.all_odds),
+        (own.nearness + other.nearness) / 2,
+        own.gap,
+        other.gap,
+        float(np.log(own.weight + other.weight)),
+    )
+
+
+def _side(best: NDArray[np.float32], weights: NDArray[np.float32]) -> _WordsFound:
+    weight = float(weights.sum()) + SLACK
+    all_odds = float(weights @ match_odds(best))
+    return _WordsFound(
+        odds=all_odds / weight,
+        all_odds=all_odds,
+        nearness=float(weights @ best) / weight,
+        gap=float((weights * (1 - share_covered(best))).max()),
+        weight=weight,
+    )

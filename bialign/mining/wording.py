@@ -62,9 +62,10 @@ class Wording(NamedTuple):
     def doubts(self, zh: Indices, en: Indices, usual: float) -> Floats:
         """Return what is to be taken off the margins of pairs, float64 ``(n,)``; ``usual`` is what most ratios are."""
         spreads = np.minimum(np.abs(self.log_ratios(zh, en) - usual) / SPREAD, MOST_SPREADS)
-        return np.asarray(DOUBT_OF_LENGTH * spreads**2 / 2 + DOUBT_OF_WORD * self._words_left_out(zh, en))
+        return np.asarray(DOUBT_OF_LENGTH * spreads**2 / 2 + DOUBT_OF_WORD * self.words_left_out(zh, en))
 
-    def _words_left_out(self, zh: Indices, en: Indices) -> Floats:
+    def words_left_out(self, zh: Indices, en: Indices) -> Floats:
+        """Return how many Latin words of the Chinese the English of pairs lacks, 0 to 2, float64 ``(n,)``."""
         left_out = np.zeros(len(zh))
         has_words = np.array([bool(words) for words in self.zh_words], dtype=np.bool_)
         for pair in np.flatnonzero(has_words[zh]):

@@ -39,8 +39,8 @@ def shares(of, k, others, run, associations):
     best = []
     for there, _, other_places in (own(others, j) for j in run):
         best.append(np.maximum(vectors @ there.T, associations[places[:, None], other_places]).max(axis=1))
-    covered = words._covered(np.max(best, axis=0))
-    return covered * weights, covered, words._odds(np.max(best, axis=0)) * weights
+    covered = words.share_covered(np.max(best, axis=0))
+    return covered * weights, covered, words.match_odds(np.max(best, axis=0)) * weights
 
 
 def best_beginning(gains):

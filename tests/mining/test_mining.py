@@ -14,6 +14,7 @@ from bialign.encoders.registry import find_words
 from bialign.errors import InputError
 from bialign.mining import find_neighbours, mine_pairs
 from bialign.mining.margins import ratio_margins
+from bialign.mining.pairs import ask_words, choose_mutual_best
 from bialign.mining.wording import Wording
 
 
@@ -199,7 +200,31 @@ def test_words_that_find_no_match_speak_against_a_pair():
     en = ["The security key is invalid.", "The database could not be opened."]
     plain = mine_pairs(vectors, vectors, sentences=(zh, en), threshold=0.0)
     asked = mine_pairs(vectors, vectors, sentences=(zh, en), words=find_words(), threshold=-9)
-    gains = {pair.zh: pair.score - next(p.score for p in plain if p.zh == pair.zh) for pair in asked}
-    assert gains[0] > 0.1
-    assert gains[1] < -0.1
-    assert [pair.zh for pair in asked] == [0, 1]
+    assert [(pair.zh, pair.en) for pair in asked] == [(0, 0), (1, 1)]
+    assert abs(plain[0].score - plain[1].score) < 0.05
+    assert asked[0].score - asked[1].score > 0.3
+
+
+@pytest.mark.parametrize("neighbours", [1, 2, 16])
+def test_each_best_partner_is_asked_once(neighbours):
+    zh_vectors, en_vectors = unit_rows(9, 3, 0), unit_rows(7, 3, 1)
+    sentences = [f"第{n}句话。" for n in range(9)], [f"Sentence {n}." for n in range(7)]  # sentence n
+    pairs, features = ask_words(zh_vectors, en_vectors, sentences, find_words(), neighbours=neighbours)
+    asked = list(zip(pairs.zh.tolist(), pairs.en.tolist(), strict=True))
+    assert len(set(asked)) == len(asked) == len(features) > 0
+    assert np.allclose(pairs.cosines, (zh_vectors @ en_vectors.T)[pairs.zh, pairs.en], atol=1e-6)
+    assert np.isfinite(features).all()
+    mined = mine_pairs(zh_vectors, en_vectors, sentences=sentences, words=find_words(), threshold=-9)
+    assert len({pair.zh for pair in mined}) == len({pair.en for pair in mined}) == len(mined)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), unique=True, max_size=20), st.randoms())
+def test_mutual_best_are_the_best_of_both_their_rows(pairs, random):
+    zh, en = (np.array([pair[side] for pair in pairs], dtype=np.intp) for side in (0, 1))
+    scores = np.array(random.sample(range(100), len(pairs)), dtype=np.float64)
+    slow = [
+        k
+        for k, (i, j) in enumerate(pairs)
+        if all(scores[k] >= score for (a, b), score in zip(pairs, scores, strict=True) if a == i or b == j)
+    ]
+    assert choose_mutual_best(zh, en, scores).tolist() == sorted(slow, key=lambda k: -scores[k])

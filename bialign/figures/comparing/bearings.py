@@ -46,8 +46,8 @@ _DOWN_ZH = (
     "|比[^，。;；]{1,12}[少低小]"
 )
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up|rais\w+|jump\w*|surg\w+|soar\w*"
-    r"|boost\w*|improv\w+|higher|more"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
+    r"|soar\w*|boost\w*|improv\w+|higher|more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
@@ -83,11 +83,11 @@ def _facets_of(*kinds: FigureKind) -> tuple[Facet, ...]:
 
 def _differ(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
     """Return what each side says of the figure, and the other nowhere in its sentence, or of this figure otherwise."""
+    is_own = facet.is_own
+    if not (zh_near := zh.say(facet, is_own=is_own)) or not (en_near := en.say(facet, is_own=is_own)):
+        return None
     if facet.plain and (found := _differ_plainly(facet, facet.plain, zh, en)):
         return found
-    zh_near, en_near = zh.say(facet, is_own=facet.is_own), en.say(facet, is_own=facet.is_own)
-    if not zh_near or not en_near:
-        return None
     zh_only = _without(zh_near, en.say(facet, _SENTENCE))
     en_only = _without(en_near, zh.say(facet, _SENTENCE))
     if zh_only and en_only:
@@ -107,8 +107,9 @@ def _rates_apart(facet: Facet, zh: _Surroundings, en: _Surroundings) -> Contradi
 
 def _differ_plainly(facet: Facet, severity: Severity, zh: _Surroundings, en: _Surroundings) -> Contradiction | None:
     """Return what each side says of the figure alone, where nothing of it is the same."""
-    zh_own, en_own = zh.say(facet, is_own=True), en.say(facet, is_own=True)
-    if not zh_own or not en_own or _meanings(zh_own) & _meanings(en_own):
+    if not (zh_own := zh.say(facet, is_own=True)) or not (en_own := en.say(facet, is_own=True)):
+        return None
+    if _meanings(zh_own) & _meanings(en_own):
         return None
     if not zh.is_single or not en.is_single:
         return None  # of two equal figures either may be the partner
@@ -274,7 +275,7 @@ _BY_EN = compile_late(
 _TO_ZH = compile_late(
     "[升增涨漲降跌减減][至到](?!少|多|今)[^，。,;；0-9]{0,8}$"
 )  # 升至请求值的, "to … of what was asked"
-_TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}} to " + _ABOUT)
+_TO_EN = compile_late(rf"\b(?:{_UP_EN}|{_DOWN_EN})\b(?: [a-z]+){{0,4}}(?<!\bup) to " + _ABOUT)
 
 
 _CHANGING = SHARES | {FigureKind.MONEY, FigureKind.COUNT}

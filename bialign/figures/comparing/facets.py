@@ -66,10 +66,10 @@ def _rate(zh: Mapping[str, str], en: Mapping[str, str]) -> Facet:
 
 _LAST_ZH = "[上去前]一?"
 _TURNS_ZH = "(?=[上升增急飙飆微大轻輕回下跌减減降录錄变變比]|计|計)"  # 按年上升 compares, 按年支付 does not
-_LAST_EN = "(?:last|(?:the )?(?:previous|prior|preceding))"
+_LAST_EN = "(?:last|previous|prior|preceding)"
 _ON_EN = (  # year on year, YoY, y/y; a year earlier; on the year
-    r"\b{0}[- ](?:on|over)[- ]{0}|\b(?:{2}o{2}|{2}O{2}|{1}o{1}|{1}[/-]{1}|{1}-o-{1})\b"
-    r"|{0}[- ](?:earlier|ago)\b|\bon[- ](?:the )?{0}\b"
+    r"{0}[- ](?:(?:on|over)[- ]{0}|earlier|ago|before)\b|(?:{2}o{2}|{2}O{2}|{1}o{1}|{1}[/-]{1}|{1}-o-{1})\b"
+    r"|on[- ](?:the )?{0}\b"
 )
 
 # What may be per one of another: a row of a facet never contradicts one of the next.
@@ -201,14 +201,15 @@ FACETS = (
         ),
         named(
             {
-                "start": rf"(?:end|close) of {_LAST_EN} year|year[- ]end|[Yy]ear[- ]to[- ]date"
+                "start": rf"(?:end|close) of (?:the )?{_LAST_EN} year|year[- ]end|[Yy]ear[- ]to[- ]date"
                 r"|(?:start|beginning) of (?:the|this|last) year|start of the period",
-                "year": rf"{_ON_EN.format('[Yy]ear', 'y', 'Y')}|\ban? year before|annual"
+                "year": rf"{_ON_EN.format('[Yy]ear', 'y', 'Y')}|annual"
                 rf"|(?:{_LAST_EN}|same|corresponding) year|(?:same|corresponding) (?:period|month|quarter)",
-                "month": rf"{_ON_EN.format('[Mm]onth', 'm', 'M')}|month before|{_LAST_EN} month",
-                "quarter": rf"{_ON_EN.format('[Qq]uarter', 'q', 'Q')}|quarter before|{_LAST_EN} quarter",
+                "month": rf"{_ON_EN.format('[Mm]onth', 'm', 'M')}|{_LAST_EN} month",
+                "quarter": rf"{_ON_EN.format('[Qq]uarter', 'q', 'Q')}|{_LAST_EN} quarter",
                 "period": "[Ss]equential|week[- ]on[- ]week",
-            }
+            },
+            r"\b(?:{})",
         ),
         24,
         16,

@@ -167,8 +167,8 @@ def _spelt_ends(figure: Figure, ends: Sequence[Figure]) -> tuple[Figure, Figure]
     upper = next((end for end in ends if _is_end(end, figure, whole.hi, figure.hi)), None)
     if not lower or not upper or (whole.lo >= 0 and is_negative(lower) is not is_negative(upper)):
         return None
-    if lower.qualifier in UPPER_BOUNDS or (upper.qualifier in LOWER_BOUNDS and figure.qualifier not in LOWER_BOUNDS):
-        return None  # "greater than 0 and more than 100" is no range
+    if lower.qualifier in UPPER_BOUNDS or {lower.qualifier, upper.qualifier} <= LOWER_BOUNDS:
+        return None  # "greater than 0 and more than 100" is no range, "between 3 million and more than 5 million" is
     return lower, upper
 
 

@@ -304,9 +304,9 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     if zh.kind is en.kind is FigureKind.ORDINAL and least >= 2 and relation != EQUAL:  # 第二: "the third"
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     if relation.verdict is Verdict.VALUE_DIFFERS and least >= 2 and most <= SMALL:
-        are_in_words = _is_in_words(zh) and (_is_in_words(en) or en.kind is FigureKind.ORDINAL)
-        # 两名 is no "three", 二级 no "third degree"; but 两 may be "the two", and 2 in digits anything.
-        is_sure = least > 2 or (are_in_words and en.kind in (FigureKind.COUNT, FigureKind.ORDINAL))
+        are_counts = zh.kind is en.kind is FigureKind.COUNT and _is_in_words(en)
+        # 两名 is no "three", 二级 no "third degree"; 第二 may have nothing to do with "three", nor 2 with anything.
+        is_sure = least > 2 or (_is_in_words(zh) and (are_counts or en.kind is FigureKind.ORDINAL))
         return Judgement(relation.verdict, Tier.SAME_KIND, None if is_sure else Severity.WARNING, strain=1.0)
     if relation.verdict is not Verdict.MAGNITUDE_SLIP:
         return None
@@ -514,6 +514,8 @@ _PARTS = frozenset({FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO})
 
 
 def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
+    if zh.kind is FigureKind.ORDINAL and en.text.lower() in ("twice", "thrice"):
+        return None  # who comes second may have won twice
     if _is_abbreviated(zh, en) or _is_abbreviated(en, zh):
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     is_temperature = "temperature" in (zh.dim, en.dim)  # 零下10度: "minus 10 degrees"

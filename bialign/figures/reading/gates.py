@@ -30,6 +30,7 @@ _NO_CHARACTERS = compile_late(r"[.^$]|\[\^.*|.*\\[A-Za-z0-9].*", re.DOTALL)  # b
 _PLACE = r"\b"  # stands for a group that may lack or looks around: no character
 _PRIVATE = 0xE000  # characters of nobody
 _WORD = compile_late("[a-z]{2,}")
+_LONGEST = 32  # letters of a word that is remembered: a run of letters may be as long as a text
 _EVERYWHERE = frozenset(" abcdefghijklmnopqrstuvwxyz")  # these tell no text from another
 
 
@@ -50,16 +51,17 @@ class Gates:
                 self._bits_of[string] = self._bits_of.get(string, 0) | bit
         self._words = [string for string in self._bits_of if len(string) > 1]
         self._any_word = re.compile(any_of(self._words) or "(?!)")
-        self._bits_in = lru_cache(maxsize=2**14)(self._bits_in_word)
+        self._remembered = lru_cache(maxsize=2**14)(self._bits_in)
 
     def passed_by(self, text: str) -> list[Rule]:
         """Return the rules that may find something in a text in lower case, in order."""
         by_character = filter(None, map(self._bits_of.get, set(text)))
-        by_word = map(self._bits_in, _WORD.findall(text))
+        words = _WORD.findall(text)
+        by_word = [self._remembered(word) if len(word) < _LONGEST else self._bits_in(word) for word in words]
         lacking = ~reduce(or_, by_word, reduce(or_, by_character, 0))
         return [rule for needed, rule in self._rules if not needed & lacking]
 
-    def _bits_in_word(self, word: str) -> int:
+    def _bits_in(self, word: str) -> int:
         if not self._any_word.search(word):  # as in most words
             return 0
         return reduce(or_, map(self._bits_of.__getitem__, filter(word.__contains__, self._words)), 0)

@@ -66,3 +66,13 @@ def test_rules_that_are_passed_keep_their_order() -> None:
     ]
     assert [rule.name for rule in Gates(rules).passed_by("3 %/")] == ["/", "always", "[0-9]%", "x"]
     assert [rule.name for rule in Gates(rules).passed_by("3/")] == ["/", "always", "x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [("sold twice", True), ("(twicefold)", True), ("a" * 99 + "twice", True), ("tw ice", False), ("twi", False)],
+)
+def test_words_are_found_within_words(text: str, passes: bool) -> None:
+    assert (
+        bool(Gates([Rule(name="twice", read=lambda line: (), needs=compile_late("twice"))]).passed_by(text)) is passes
+    )

@@ -1,0 +1,92 @@
+"""Finds the weights of mined pairs whose words are asked.
+
+    python -m training.pair_weights --data DIR
+
+Of the gold pairs of three sets in ``DIR/align-dev``, each among distractors of ``DIR/pairs`` that ``benchmarks.mining``
+does not draw for its own: logistic regression over all pairs whose words are asked. Printed beside the weights is the
+F1 of each set, at its best threshold, under weights found on the other two.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.mining import read_distractors, read_gold_pairs
+from bialign.encoders.base import Encoder, embed
+from bialign.encoders.registry import find_encoder, find_words
+from bialign.mining.pairs import ask_words, choose_mutual_best
+from bialign.mining.rescoring import FEATURES
+
+Floats = NDArray[np.float64]
+
+SETS = ("wmt21_zh-en", "ctk", "mac-dev")
+DISTRACTORS = 20_000
+PRIOR = 1.0  # of the squared weights, once their evidence has unit deviation
+
+
+class Example(NamedTuple):
+    """The pairs of a set whose words are asked: rows, evidence, which are gold, and how many gold ones there are."""
+
+    zh: NDArray[np.intp]
+    en: NDArray[np.intp]
+    features: Floats
+    is_gold: NDArray[np.bool_]
+    n_gold: int
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    examples = dict(read_examples(find_encoder("static"), parser.parse_args().data))
+    for name, example in examples.items():
+        bias, weights = fit([other for key, other in examples.items() if key != name])
+        print(f"{name}, weights found on the others: F1 {best_f1(example, example.features @ weights + bias):.4f}")
+    bias, weights = fit(list(examples.values()))
+    print({name: round(weight, 3) for name, weight in zip(FEATURES, weights.tolist(), strict=True)}, round(bias, 3))
+
+
+def read_examples(encoder: Encoder, data: Path) -> Iterator[tuple[str, Example]]:
+    """Yield the sets among distractors beyond those of ``benchmarks.mining``."""
+    drawn = read_distractors(data / "pairs", 2 * DISTRACTORS)
+    zh_more, en_more = (side[DISTRACTORS:] for side in drawn)
+    for name in SETS:
+        zh, en = read_gold_pairs(data / "align-dev" / name)
+        sentences = zh + zh_more, en + en_more
+        pairs, features = ask_words(*(embed(encoder, side) for side in sentences), sentences, find_words())
+        is_gold = (pairs.zh == pairs.en) & (pairs.zh < len(zh))
+        yield name, Example(pairs.zh, pairs.en, features, is_gold, len(zh))
+
+
+def fit(examples: list[Example]) -> tuple[float, Floats]:
+    """Return the bias and the weights of greatest likelihood."""
+    features = np.vstack([example.features for example in examples])
+    labels = np.concatenate([example.is_gold for example in examples]).astype(np.float64)
+    means, scales = features.mean(axis=0), features.std(axis=0) + 1e-9
+    standard = np.column_stack([np.ones(len(features)), (features - means) / scales])
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        odds = standard @ weights
+        penalty = np.r_[0.0, PRIOR * weights[1:]]
+        value = (np.logaddexp(0, odds) - labels * odds).sum() + penalty @ weights / 2
+        return float(value), standard.T @ (1 / (1 + np.exp(-odds)) - labels) + penalty
+
+    found = minimize(loss, np.zeros(standard.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = found[1:] / scales
+    return float(found[0] - weights @ means), weights
+
+
+def best_f1(example: Example, log_odds: Floats) -> float:
+    best = choose_mutual_best(example.zh, example.en, log_odds)
+    right = np.cumsum(example.is_gold[best])
+    return float((2 * right / (np.arange(len(best)) + 1 + example.n_gold)).max())
+
+
+if __name__ == "__main__":
+    main()
