@@ -417,13 +417,21 @@ def judge(places: Sequence[Place], before: Alarms, after: Alarms) -> Outcome:
 
 
 def locate(tokens: Sequence[Token], text: str) -> dict[int, tuple[int, int]]:
-    """Return where the tokens of a file stand in the text that bialign read from it, by their order in both."""
+    """Return where the tokens of a file stand in the text that bialign read from it, by their order in both.
+
+    One that stands once in either is found wherever it stands: each puts the heads of pages where it likes.
+    """
     read = find_tokens(text)
     ours, theirs = ([token.text for token in side] for side in (tokens, read))
     if ours == theirs:
         return {index: (token.start, token.end) for index, token in enumerate(read)}
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    return {
+    once = {text for text, n in Counter(ours).items() if n == 1} & {
+        text for text, n in Counter(theirs).items() if n == 1
+    }
+    places = {token.text: (token.start, token.end) for token in read if token.text in once}
+    unique = {index: places[text] for index, text in enumerate(ours) if text in once}
+    return unique | {
         block.a + offset: (read[block.b + offset].start, read[block.b + offset].end)
         for block in matcher.get_matching_blocks()
         for offset in range(block.size)

@@ -280,6 +280,12 @@ def test_tokens_are_found_again_in_a_text_that_lacks_some():
     assert {index: text[start:end] for index, (start, end) in places.items()} == {0: "4,512", 2: "731"}
 
 
+def test_a_token_that_stands_once_is_found_where_the_order_is_another():
+    tokens = find_tokens("Head 1835. Revenue 4,512 and 4,512, loss 731.")
+    text = "Revenue 4,512 and 4,512, loss 731. Head 1835."
+    assert {text[slice(*place)] for place in locate(tokens, text).values()} == {"4,512", "731", "1835"}
+
+
 def test_the_spans_of_a_text_move_with_its_words():
     text = Text(text="a 10 b 20", blocks=(Block(Span(0, 4)), Block(Span(5, 9), BlockKind.CELL, "page 1")))
     changed = with_edits(text, [(2, 4, "1000"), (7, 9, "3")])

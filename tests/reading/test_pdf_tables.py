@@ -48,6 +48,34 @@ def test_a_head_in_brackets_over_each_column_is_part_of_its_table() -> None:
     assert (cells[0, 1], cells[0, 2]) == ("2014年|（未经审核）", "2013年|（未经审核）")
 
 
+def test_numbers_that_end_a_space_before_words_are_a_column_of_their_own() -> None:
+    numbers = ("284", "98", "117", "7", "27")  # right-aligned, so near the words that only a space is between
+    rows = [(f"{n},000", number, f"{n},000 shares plus {n} more") for n, number in enumerate(numbers, 1)]
+    page = [(60, 714, 10, "Shares"), (200, 714, 10, "Number"), (254, 714, 10, "Basis")]
+    for n, (first, number, words) in enumerate(rows):
+        page += [(60, 700 - 14 * n, 10, first), (250 - 6 * len(number), 700 - 14 * n, 10, number)]
+        page += [(254, 700 - 14 * n, 10, words)]
+    cells = cells_of(make_pdf([page]))
+    assert [[cells[n, column] for column in range(3)] for n in range(1, 6)] == [list(row) for row in rows]
+
+
+def test_a_heading_ends_a_table() -> None:
+    page = [(x, y, 9, text) for y, row in ((700, ("收入", "203,316")), (686, ("成本", "89,158"))) for x, text in
+            zip((60, 400), row, strict=True)]  # revenue, costs  # fmt: skip
+    page += [
+        (60, 650, 12, "3. 股息"),
+        (60, 630, 9, "末期股息为每股"),
+        (300, 630, 9, "五仙。"),
+    ]  # dividend: final, 5 cents
+    assert cells_of(make_pdf([page])) == {(0, 0): "收入", (0, 1): "203,316", (1, 0): "成本", (1, 1): "89,158"}
+
+
+def test_numbers_of_one_width_before_words_are_no_column() -> None:
+    rows = [("3 years", "12.5"), ("5 years", "13.5"), ("7 years", "14.5"), ("9 years", "15.5"), ("8 years", "16.5")]
+    page = [(x, 700 - 14 * n, 10, cell) for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)]
+    assert cells_of(make_pdf([page])) == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
+
+
 @pytest.mark.parametrize("sign", ["±", "+/-", "+", "-"])
 def test_a_value_with_a_tolerance_ends_the_heads(sign: str) -> None:
     rows = [("符号", "最大值"), ("DNL", f"{sign}1"), ("INL", f"{sign}2"), ("ENOB", "9.7")]  # symbol, most

@@ -7,6 +7,7 @@ from random import Random
 from typing import Literal
 
 Format = Literal["html", "docx", "pdf", "md", "txt", "xlsx", "pptx"]
+Rules = Literal["none", "grid", "columns"]
 Units = Literal["caption", "head", "corner", "row", "none"]
 
 
@@ -54,6 +55,10 @@ class Layout:
         Whether the heads of a table stand again after a page break.
     is_cut
         Whether signs of currency and closing brackets have cells of their own, as in filings in HTML.
+    rules
+        What a page draws of a table: nothing, rules around all cells, or only those between columns.
+    is_nested
+        Whether each table stands in a cell of another, in HTML and Word.
     """
 
     number: int
@@ -80,9 +85,12 @@ class Layout:
     has_form: bool
     heads_repeat: bool
     is_cut: bool
+    rules: Rules
+    is_nested: bool
 
 
 _NEWER = 200  # from this number on there are workbooks and presentations, too; those before stay as they were measured
+_RULED = 400  # the same for tables with rules, and tables in tables
 _NOTHING = (("–", "–"), ("-", "-"), ("—", "—"), ("无", "Nil"), ("不适用", "N/A"), ("–", "-"), ("", ""))  # none, n/a
 _MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
 
@@ -118,4 +126,6 @@ def draw_layout(number: int) -> Layout:
         has_form=random.random() < 0.3,
         heads_repeat=random.random() < 0.5,
         is_cut=random.random() < 0.25,
+        rules=random.choice(("none", "grid", "columns")) if number >= _RULED else "none",
+        is_nested=number >= _RULED and random.random() < 0.3,
     )

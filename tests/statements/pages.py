@@ -32,7 +32,7 @@ def make_pages(side: Side, layout: Layout) -> bytes:
                 page.add_heading(f"{block.number} {block.text}")
             else:
                 page.add_paragraph(block.text)
-    return make_pdf(page.done(), chinese="T" if layout.is_traditional else "C", extra=page.rules())
+    return make_pdf(page.done(), chinese="T" if layout.is_traditional else "C", extra=[*page.rules()])
 
 
 def _is_prose(block: Block) -> bool:
@@ -45,6 +45,7 @@ class _Pages:
     def __init__(self, side: Side, layout: Layout) -> None:
         self.side, self.layout = side, layout
         self.pages: list[list[Placed]] = [[]]
+        self.drawn: list[list[str]] = [[]]  # rules of tables, page by page
         self.y = TOP
 
     def done(self) -> Sequence[Sequence[Placed]]:
@@ -55,9 +56,11 @@ class _Pages:
                 page.append((290.0, 40.0, 8.0, str(number)))
         return self.pages
 
-    def rules(self) -> bytes:
-        """Return the operators that draw rules on each page."""
-        return b"\n60 780 475 0.5 re f\n60 60 475 0.5 re f" if self.layout.is_ruled else b""
+    def rules(self) -> Iterator[bytes]:
+        """Yield the operators that draw the rules of each page."""
+        margins = ["60 780 475 0.5 re f", "60 60 475 0.5 re f"] if self.layout.is_ruled else []
+        for drawn in self.drawn:
+            yield "".join(f"\n{operator}" for operator in (*margins, *drawn)).encode()
 
     def add_heading(self, text: str) -> None:
         """Add a heading, larger than text; letter-spaced where the layout says so."""
@@ -98,23 +101,35 @@ class _Pages:
         for text in filter(None, (grid.title, grid.unit)):
             self._place(LEFT, text, SIZE)
             self.y -= 1.3 * PITCH
-        self._add_heads(grid)
+        rules = _TableRules(grid, self.layout, self._rule_y())
+        self._add_heads(grid, rules)
         for row in grid.rows:
             if self.y < BOTTOM + 3 * PITCH:
+                self.drawn[-1] += rules.done()
                 self._break()
+                rules = _TableRules(grid, self.layout, self._rule_y())
                 if self.layout.heads_repeat:
-                    self._add_heads(grid)
+                    self._add_heads(grid, rules)
             self._add_row(grid, row.cells)
+            rules.end_row(self._rule_y())
+        self.drawn[-1] += rules.done()
         self.y -= GAP
 
-    def _add_heads(self, grid: Grid) -> None:
-        for row in grid.heads:
+    def _rule_y(self) -> float:
+        """Return where a rule stands above the next line."""
+        return self.y + PITCH - 4
+
+    def _add_heads(self, grid: Grid, rules: _TableRules) -> None:
+        for number, row in enumerate(grid.heads):
             lines = {head: list(self._wrapped_head(head, grid)) for head in row}
             n_lines = max(map(len, lines.values()))
             for head, texts in lines.items():
                 for n, text in enumerate(texts):
                     self.pages[-1].append((self._head_x(head, text, grid), self.y - n * PITCH, SIZE, text))
             self.y -= n_lines * PITCH
+            if number == 0 and self.layout.is_spanned:
+                rules.end_span(self._rule_y())
+        rules.end_row(self._rule_y())
         self.y -= 0.4 * PITCH
 
     def _wrapped_head(self, head: Head, grid: Grid) -> Iterator[str]:
@@ -152,7 +167,43 @@ class _Pages:
 
     def _break(self) -> None:
         self.pages.append([])
+        self.drawn.append([])
         self.y = TOP
+
+
+class _TableRules:
+    """The rules of a table on a page, gathered as its rows are set."""
+
+    def __init__(self, grid: Grid, layout: Layout, top: float) -> None:
+        first = _edge(grid, 1) - _column_width(grid, 1) - 3
+        edges = [_edge(grid, column) + 0.7 * SIZE for column in range(1, len(grid.rows[0].cells))]
+        self.xs, self.kind = [LEFT - 4, first, *edges], layout.rules
+        self.ys = [top]
+        self.span: tuple[float, float, float] | None = None  # height, and from where to where heads are spanned
+        last = grid.first_value + layout.n_years - 1
+        self._spanned = range(grid.first_value, last), self.xs[grid.first_value], self.xs[last + 1]
+
+    def end_row(self, y: float) -> None:
+        """Draw a rule below a row."""
+        self.ys.append(y)
+
+    def end_span(self, y: float) -> None:
+        """Draw a rule below the head that spans the years, through which none stands."""
+        self.span = y, *self._spanned[1:]
+
+    def done(self) -> Iterator[str]:
+        """Yield the operators that draw the rules."""
+        if self.kind == "none" or len(self.ys) < 2:
+            return
+        for number, x in enumerate(self.xs):
+            top = self.span[0] if self.span and number - 1 in self._spanned[0] else self.ys[0]
+            yield f"{x:.1f} {top:.1f} m {x:.1f} {self.ys[-1]:.1f} l S"
+        if self.kind == "grid":
+            for y in self.ys:
+                yield f"{self.xs[0]:.1f} {y:.1f} m {self.xs[-1]:.1f} {y:.1f} l S"
+            if self.span:
+                y, left, right = self.span
+                yield f"{left:.1f} {y:.1f} m {right:.1f} {y:.1f} l S"
 
 
 def _column_width(grid: Grid, column: int) -> float:

@@ -45,8 +45,12 @@ def _html_block(block: Block, layout: Layout) -> str:
     rows += [f"<tr>{''.join(_html_cells(row.cells, block, layout))}</tr>" for row in block.rows]
     title, unit = f"{escape(block.title)}", escape(block.unit)
     if layout.number % 3 == 0:
-        return f"<table><caption>{title} {unit}</caption>{''.join(rows)}</table>"
-    return f"<h3>{title}</h3><p>{unit}</p><table>{''.join(rows)}</table>"
+        return _nested_html(f"<table><caption>{title} {unit}</caption>{''.join(rows)}</table>", layout)
+    return _nested_html(f"<h3>{title}</h3><p>{unit}</p><table>{''.join(rows)}</table>", layout)
+
+
+def _nested_html(table: str, layout: Layout) -> str:
+    return f"<table><tr><td>{table}</td></tr></table>" if layout.is_nested else table
 
 
 def _html_heads(row: tuple[Head, ...], tag: str, grid: Grid, layout: Layout) -> Iterator[str]:
@@ -141,7 +145,8 @@ def _word_block(block: Block, layout: Layout) -> str:
         return paragraph(escape(block.text))
     rows = [[*_word_heads(row, block)] for row in block.heads] + [[*map(escape, row.cells)] for row in block.rows]
     before = "".join(paragraph(escape(text)) for text in (block.title, block.unit) if text)
-    return before + table(*rows, heads=len(block.heads) if layout.heads_repeat else 0)
+    own = table(*rows, heads=len(block.heads) if layout.heads_repeat else 0)
+    return table([tc(before + own + paragraph(""))]) if layout.is_nested else before + own
 
 
 def _word_heads(row: tuple[Head, ...], grid: Grid) -> Iterator[str]:

@@ -583,13 +583,13 @@ def _passage_findings(
             for content in compared.contents[passage.first_bead : passage.last_bead + 1]
             for figure in (content.zh if passage.lang == "zh" else content.en)
         )
-        weighty = any(lone_severity(figure) is Severity.ERROR for figure in figures if id(figure) not in compared.moved)
+        severities = {lone_severity(figure) for figure in figures if id(figure) not in compared.moved}
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
         said = explain_passage(passage.lang, passage.sentences, figures)
         yield Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
-            severity=Severity.INFO if is_listed else passage_severity(document, passage.sentences, weighty),
+            severity=Severity.INFO if is_listed else passage_severity(document, passage.sentences, severities),
             message=said.en,
             message_zh=said.zh,
             bead=passage.first_bead,

@@ -8,6 +8,7 @@ changes a unit; in a figure of another unit the digits do not count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
+_MINUS = "−–－-"
 _DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # 600,300,200 is as often a list as a number: groups of three from the first on.
@@ -99,6 +101,11 @@ class Remainder:
         self.text, self._lang = text, lang
 
     @cached_property
+    def plain(self) -> str:
+        """The words without the commas of large numbers."""
+        return _GROUP_MARK.sub("", normalise(self.text, self._lang))
+
+    @cached_property
     def digit_runs(self) -> list[str]:
         """The runs of digits, in order."""
         return digit_runs(self.text, self._lang)
@@ -136,6 +143,8 @@ class Leftovers:
         if not runs or figure.label.startswith("0x"):
             return False
         own, other = self._left(figure)
+        if _begins_below_zero(figure) and not re.search(rf"[{_MINUS}]\s?{runs[0]}(?![0-9])", other.plain):
+            return False  # -5 to 10 is no "5 to 10"
         is_decimal = figure.kind not in _UNMEASURED and bool(_DECIMAL.search(normalise(figure.text, figure.lang)))
         return _has_as_many(runs, own.n_of_runs, other.n_of_runs) and _in_a_row(
             runs, other.digit_runs, may_be_reversed=not is_decimal
@@ -161,6 +170,11 @@ class Leftovers:
             foreign = [found for found in self._figures[other] if _measures_otherwise(figure, found)]
             self._known[measure] = self._sides[figure.lang].left(), self._sides[other].left(foreign)
         return self._known[measure]
+
+
+def _begins_below_zero(figure: Figure) -> bool:
+    """Whether a figure is a range from a minus to more than nothing."""
+    return figure.lo is not None and figure.hi is not None and figure.lo < 0 < figure.hi and figure.text[0] in _MINUS
 
 
 def _other(lang: Lang) -> Lang:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -159,16 +159,19 @@ def _only_side(bead: Bead) -> Lang | None:
     return "zh" if bead.zh else "en"
 
 
-def passage_severity(document: Document, sentences: range, has_weighty_figure: bool) -> Severity:
-    """Return how urgent an untranslated passage is.
+def passage_severity(document: Document, sentences: range, severities: Set[Severity | None]) -> Severity:
+    """Return how urgent an untranslated passage is, by how urgent each of its figures would be alone.
 
-    Figures that readers rely on make it an error; running text a warning; headings, cells, code and mere marks
-    without a figure are for information.
+    Figures that readers rely on make it an error; running text, and a row of cells with a lesser figure, a warning;
+    headings, cells, code and mere marks without a figure are for information.
     """
-    if has_weighty_figure:
+    if Severity.ERROR in severities:
         return Severity.ERROR
+    is_row = Severity.WARNING in severities and all(
+        document.kind_of(sentence) is BlockKind.CELL for sentence in sentences
+    )
     running = any(_is_running_text(document, sentence) for sentence in sentences)
-    return Severity.WARNING if running else Severity.INFO
+    return Severity.WARNING if running or is_row else Severity.INFO
 
 
 def _is_running_text(document: Document, sentence: int) -> bool:

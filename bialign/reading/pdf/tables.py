@@ -34,6 +34,7 @@ _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
+_HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
 _NEAR = 1.9  # the same for the lines of one cell, from middle to middle
@@ -106,6 +107,8 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
+        elif line.size > _HEADING * rows[first][0].size:
+            break
         elif line.right > second_left and has_amounts(row):
             stop = index + 1
         elif (
@@ -135,7 +138,11 @@ def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
     start = first
     for index in range(first - 1, max(free, first - _MOST_HEADS) - 1, -1):
         line, below = rows[index][0], rows[index + 1][0]
-        if line.bottom - below.top > _APART * line.size or line.size > 1.15 * below.size or _is_caption(rows[index]):
+        if (
+            line.bottom - below.top > _APART * line.size
+            or line.size > _HEADING * below.size
+            or _is_caption(rows[index])
+        ):
             break
         if line.left > left + _RIGHT_PART * (right - left) and line.right < right + line.size:
             start = index

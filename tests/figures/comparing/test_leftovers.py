@@ -66,3 +66,17 @@ def test_without_its_words_nothing_stands_anywhere():
     leftovers = Leftovers(Matching((), (), (figure,)), ("", WHOLE), ("", WHOLE))
     assert not leftovers.have_digits_of(figure)
     assert not leftovers.have_words_of(figure)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "is_said"),
+    [
+        ("范围为-32768~32767", "from -32,768 up to the value of 32,767", True),  # the range is
+        ("范围为-32768~32767", "The range is 32768~32767", False),
+        ("温度为-40~85", "anything from −40 on, up to 85", True),  # the temperature is
+    ],
+)
+def test_a_range_from_below_zero_stands_only_where_its_minus_does(zh: str, en: str, is_said: bool) -> None:
+    figure = lone(zh, "zh")
+    nothing_equal = Matching((), (figure,), find_figures(en, "en"))
+    assert Leftovers(nothing_equal, (zh, WHOLE), (en, WHOLE)).have_digits_of(figure) is is_said

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bialign.figures import compare_figures
+from bialign.figures.comparing.passages import passage_severity
 from bialign.options import Options
-from bialign.records import Bead, Block, BlockKind, Document, Figure, FigureKind, Finding, Severity, Span, Verdict
+from bialign.records import Bead, Block, BlockKind, Cell, Document, Figure, FigureKind, Finding, Severity, Span, Verdict
 from tests.figures.comparing.by_hand import bead, date, document, figure, in_language, one_to_one
 from tests.work import count_lines
 
@@ -237,3 +238,20 @@ def test_an_equal_is_found_among_very_many_figures() -> None:
     shared = [figure(f"{k}%", k, "%") for k in range(100, 500)]
     assert verdicts(compare([[*shared, shared[-1]]], [shared])) == [(Verdict.ELSEWHERE, Severity.INFO)]
     assert verdicts(compare([[*shared, shared[0]]], [shared])) == [(Verdict.ELSEWHERE, Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "severities", "expected"),
+    [
+        (BlockKind.CELL, {Severity.WARNING}, Severity.WARNING),
+        (BlockKind.CELL, {None}, Severity.INFO),
+        (BlockKind.HEADING, {Severity.WARNING}, Severity.INFO),
+        (BlockKind.PARAGRAPH, set(), Severity.WARNING),
+        (BlockKind.HEADING, {Severity.ERROR, None}, Severity.ERROR),
+    ],
+)
+def test_a_row_of_cells_that_was_left_out_is_as_urgent_as_its_figures(kind, severities, expected):
+    text = "SG2000 board"
+    block = Block(Span(0, len(text)), kind, cell=Cell(0, 1, 0) if kind is BlockKind.CELL else None)
+    document = Document(lang="en", text=text, spans=(block.span,), blocks=(block,), block_of=(0,))
+    assert passage_severity(document, range(1), severities) is expected
