@@ -159,11 +159,12 @@ def _find_beads(
     settle_doubts = partial(settle, evidence=evidence, **settling._asdict()) if settling else None
     found = find_path(Scorer(evidence, weights, max_bead, first_look), strips, locks, settle_doubts)
     moves = find_moves(evidence, found.beads, weights, max_bead, locks)
-    return _in_reading_order(found, moves)
+    return _in_reading_order(found, moves, locks)
 
 
-def _in_reading_order(found: FoundPath, moves: Sequence[MovedPassage]) -> list[_ScoredBead]:
-    """Put moved beads where their Chinese stands, in place of the nulls that they explain."""
+def _in_reading_order(found: FoundPath, moves: Sequence[MovedPassage], locks: Locks) -> list[_ScoredBead]:
+    """Put moved beads where their Chinese stands, in place of the nulls that they explain; locked ones are certain."""
+    locked = set(locks.all_beads())
     moved = {bead[0].start: _ScoredBead(*bead, p, True) for move in moves for bead, p in zip(*move, strict=True)}
     explained_zh = {i for bead in moved.values() for i in bead.zh}
     explained_en = {j for bead in moved.values() for j in bead.en}
@@ -172,7 +173,7 @@ def _in_reading_order(found: FoundPath, moves: Sequence[MovedPassage]) -> list[_
         if not en and zh.start in explained_zh:
             beads += [moved[zh.start]] if zh.start in moved else []
         elif zh or en.start not in explained_en:
-            beads.append(_ScoredBead(zh, en, probability, False))
+            beads.append(_ScoredBead(zh, en, 1.0 if (zh, en) in locked else probability, False))
     return beads
 
 
