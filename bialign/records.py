@@ -319,6 +319,7 @@ class Sense(StrEnum):
     MOST = "at most"  #: 最高主频为20 MHz, the highest clock is 20 MHz: "up to 20 MHz"
     LEAST = "at least"  #: 最低电压为3 V, the lowest voltage is 3 V: "3 V or more"
     POINTS = "points"  #: 加息0.25%, cut the rate by 0.25%: a step of a rate of interest, by points
+    NEARLY = "nearly"  #: 近三年, the last three years, or nearly three years
     SOME = "and some"  #: 60多吨, "20-odd ships": a translation often rounds it off
 
 

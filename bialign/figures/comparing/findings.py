@@ -69,7 +69,8 @@ DEFAULTS = Options()
 _MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _ZONE = compile_late(
-    r"时间|時間|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
+    r"(?:北京|[当當本]地|[东東中]部|美[东東西]|太平洋|山地|格林[尼威]治|标准|標準|夏令|世界|香港|台北|[东東]京|首[尔爾]|[伦倫]敦"
+    r"|[纽紐][约約]|[华華]盛[顿頓]|巴黎|柏林|莫斯科|悉尼)(?:时间|時間)|\b(?:local|Beijing|Eastern|Pacific|Greenwich)\b.{0,9}\btime\b"
     r"|\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|HKT|JST)\b"
 )
 

@@ -83,11 +83,16 @@ def _is_day_of_report(figure: Figure) -> bool:
 _HALF_DAY = compile_late(r"[上下]午|[早晚]|[ap]\.? ?m\b", re.IGNORECASE)
 
 
+_END_OF_DAY = 24 * 60
+
+
 def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
     if (zh.lo, zh.hi, zh.label) == (en.lo, en.hi, en.label):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if {zh.lo, en.lo} == {0, _END_OF_DAY}:
+        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)  # 24时, midnight
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
@@ -391,6 +396,8 @@ def _may_bound_alike(zh: Figure, en: Figure) -> bool:
     So may "up to 20 MHz" be 最高主频为20 MHz, the highest clock frequency.
     """
     are_more = Sense.MORE in en.senses and zh.qualifier in LOWER_BOUNDS
+    if Sense.NEARLY in zh.senses and en.qualifier is Qualifier.BELOW:
+        return True
     if (Sense.MOST in zh.senses and en.qualifier is Qualifier.AT_MOST) or (
         Sense.LEAST in zh.senses and en.qualifier is Qualifier.AT_LEAST
     ):

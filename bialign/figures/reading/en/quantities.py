@@ -62,8 +62,8 @@ _YEARS = compile_late(r" years?(?! ago)(?![a-z])")
 _AGE_MONTHS = compile_late(r"(?: ?[-–~] ?[0-9]+| to [0-9]+| and [0-9]+)? (?:months|weeks|days|minutes|hours)(?![a-z])")
 _AGE_BRACKETS = compile_late(r"[A-Z][a-z]+ [A-Z][A-Za-z]+ \((?P<age>[1-9][0-9])\)")
 _AGE_DECADE = compile_late(
-    r"(?<![a-z])in (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?(?:(?P<digits>[2-9]0)'?s|(?P<word>twenties"
-    r"|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
+    r"(?<![a-z])(?:in|into|until|reach(?:ed|es|ing)?) (?:his|her|their|its|my|our) (?:early |mid-? ?|late )?"
+    r"(?:(?P<digits>[2-9]0)'?s|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![a-z])"
 )
 _TENS = {word.removesuffix("y") + "ies": 20 + 10 * place for place, word in enumerate(TENS)}
 _AGE_BEFORE = compile_late(r"\b(?:aged|age of|ages|at age|age|aged between|aged from) $")

@@ -121,7 +121,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     nearby = max(0, figure.start - REACH), figure.start
     match = _BEFORE_FIGURE.search(text, *nearby) if _BEGINS_BOUND.search(text, *nearby) else None
     if match and (is_tagged(figure, text) or _is_during(figure, match)):
-        match = None
+        figure, match = _perhaps_nearly(figure, match), None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
         match = _AFTER_FIGURE.match(text, figure.end, figure.end + REACH) or match
     if not match and figure.kind in _SHARES:
@@ -145,6 +145,11 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if figure.kind == FigureKind.DURATION and match[0].endswith("内"):
         figure = with_senses(figure, Sense.DURING)
     return bounded(figure, match, _NEGATION)
+
+
+def _perhaps_nearly(figure: Figure, match: re.Match[str]) -> Figure:
+    """Return 近三年, the last three years, as what may be nearly three years as well."""
+    return with_senses(figure, Sense.NEARLY) if match[0].strip() == "近" else figure
 
 
 def _with_extreme(figure: Figure, text: str) -> Figure:

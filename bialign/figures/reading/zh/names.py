@@ -116,6 +116,7 @@ _INDEX = compile_late(
 )
 _MISSION = compile_late(
     rf"(?P<name>{'|'.join(MISSIONS)})-? ?(?P<number>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}})(?P<kind>[甲乙丙丁])?号"
+    r"(?P<letter>[A-D](?![A-Za-z0-9]))?"
 )
 _KINDS = {"甲": "a", "乙": "b", "丙": "c", "丁": "d"}
 _GROUP = compile_late(rf"(?P<number>[0-9]{{1,2}}|{_HAN})国集团")
@@ -152,7 +153,7 @@ def _index(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _mission(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    kind = _KINDS.get(match["kind"], "")
+    kind = _KINDS.get(match["kind"], "") or (match["letter"] or "").lower()
     yield ident(line, match.span(), f"{MISSIONS[match['name']]} {_arabic(match['number'])}{kind}")
 
 
