@@ -39,7 +39,7 @@ def compiling(pattern, flags):
     compiled.append(pattern)
     return re.compile(pattern, flags)
 
-compiled, bialign.patterns.re = [], SimpleNamespace(compile=compiling)
+compiled, bialign.patterns.re = [], SimpleNamespace(**vars(re) | {'compile': compiling})
 for module in pkgutil.walk_packages(bialign.__path__, "bialign."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)

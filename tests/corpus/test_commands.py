@@ -75,7 +75,8 @@ def test_what_is_left_out_is_told_by_folder_and_reason(run, source):
     (source / "notes.txt").write_text("An English note that has no counterpart anywhere.\n" * 3)
     done = run("pair", "source", "-o", "pairs.tsv", "--by-name")
     assert "documents without counterpart: 1 (. 1)" in done.stdout
-    assert "files that could not be read: 31\n  pictures: 30 files, each is a .png file\n  Makefile: " in done.stdout
+    pictures = "pictures: 30 files, each is a .png file, which bialign does not read"
+    assert f"files that could not be read: 31\n  {pictures}\n  Makefile: " in done.stdout
     run("build", "source", "-o", "corpus", "--encoder", "static", "--workers", "1", "--by-name")
     run("export", "corpus", "-o", "out")
     card = (source.parent / "out" / "README.md").read_text("utf-8")

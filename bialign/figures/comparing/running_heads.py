@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from bialign.figures.comparing.marks import figure_at
 from bialign.figures.comparing.messages import explain_running_head
 from bialign.figures.reading.documents import NUMBERS
 from bialign.options import SEVERITIES
+from bialign.patterns import compile_late
 from bialign.records import BlockKind, Document, Figure, Finding, Span, Verdict
 
 _FEWEST = 4  # pages whose heads agree
-_WORDS = re.compile(r"[^\W\d_]")  # a head without words is the number of a page
+_WORDS = compile_late(r"[^\W\d_]")  # a head without words is the number of a page
 
 
 class OddHead(NamedTuple):
@@ -33,7 +33,7 @@ def find_odd_heads(document: Document) -> Iterator[OddHead]:
     heads: defaultdict[str, list[tuple[int, list[Span]]]] = defaultdict(list)
     for sentence, span in enumerate(document.spans):
         if document.kind_of(sentence) is BlockKind.RUNNING:
-            said = re.sub(r"\s", "", NUMBERS.sub("#", document.text[span.start : span.end]))
+            said = "".join(NUMBERS.sub("#", document.text[span.start : span.end]).split())
             if _WORDS.search(said):
                 numbers = [Span(*match.span()) for match in NUMBERS.finditer(document.text, span.start, span.end)]
                 heads[said].append((sentence, numbers))
