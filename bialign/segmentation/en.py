@@ -17,7 +17,9 @@ WINDOW = 2000
 """Code points that sentencex sees at a time."""
 _LOOK_AHEAD = 100  # what stands nearer to the end of a window is decided in the next one
 
-_WHITE = "\n\r\t\v\f\x85\u2028\u2029\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+# Of more than one byte behind an initial, white space makes sentencex 1.0.32 end the process: "Mr E\u2003. Then".
+_WHITE = "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\u2028\u2029"
+_WHITE += "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\N{IDEOGRAPHIC SPACE}"
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # sentencex takes valid Unicode only
 _HIDDEN = str.maketrans(dict.fromkeys('()[]{}"“”‘«»' + _WHITE, " ")) | _SURROGATES
 _SINGLE_QUOTE = compile_late(r"(?<!\w)['’]|['’](?!\w)")  # no apostrophe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -134,6 +135,12 @@ def test_both_sides_of_a_mixed_file_point_into_the_whole_file() -> None:
 def test_regions_that_do_not_fit_are_refused(regions: list[Span]) -> None:
     with pytest.raises(InputError, match="regions"):
         segment(Text(text="Revenue rose."), "en", regions=regions)
+
+
+@pytest.mark.parametrize("white", [c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()], ids=ascii)
+def test_white_space_of_any_kind_may_stand_behind_an_initial(white: str) -> None:
+    case = f"He met Mr E{white}. Then it rained. It stopped."
+    assert "".join(segment(Text(text=case), "en").sentences).split()[-1] == "stopped."
 
 
 @given(st.lists(st.text()), langs)
