@@ -46,6 +46,7 @@ SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
 _TABLE = str.maketrans(_SIGNS)
 _TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED})
+_VARIANTS, _VARIANTS_ZH = (frozenset(map(chr, table)) for table in (_TABLE, _TABLE_ZH))
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers
     rf"(?<!{_DIGIT}{{4}})(?<![$¥€£]{_DIGIT})(?<![$¥€£]{_DIGIT}{{2}})(?<![$¥€£]{_DIGIT}{{3}})"
@@ -76,7 +77,8 @@ def normalise(text: str, lang: str) -> str:
         text = _GROUPED.sub(",", text)
     if "\N{HYPHENATION POINT}" in text or "．" in text:
         text = _POINT_IN_CHARACTERS.sub("点", text)
-    return text.translate(_TABLE_ZH if lang == "zh" else _TABLE)
+    table, variants = (_TABLE_ZH, _VARIANTS_ZH) if lang == "zh" else (_TABLE, _VARIANTS)
+    return text if variants.isdisjoint(text) else text.translate(table)  # half of all texts have none
 
 
 def lower_ascii(text: str) -> str:

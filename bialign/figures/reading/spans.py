@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from bialign.figures.reading.en.numerals import SMALL
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.zh.numerals import integer
 from bialign.patterns import compile_late
 from bialign.records import Figure, Lang
 
 _REACH = 40  # characters beside a date that are looked at
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = [word for word, number in SMALL.items() if 1 <= number <= 12]
 _MONTHS = {"year": 12, "half": 6, "quarter": 3}
 _BEFORE_EN = compile_late(
     rf"(?<![a-z])(?:(?P<number>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})[ -]months?|(?P<year>year|twelve-month)"
@@ -63,7 +64,7 @@ def _length(found: re.Match[str], lang: Lang) -> int:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    return int(word) if word.isdigit() else SMALL[word]
 
 
 def _span(last: date, n_months: int) -> tuple[Fraction, Fraction]:
