@@ -15,17 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.comparison import Example, Tally, print_tally, read_examples, tally
 from bialign.claims.evidence import FEATURES, ClaimEvidence, gather_evidence
 from bialign.claims.scoring import find_contested, is_same_value, probability, weigh
 from bialign.claims.weights import ClaimWeights
+from training.regression import Floats, regress
 
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-PRIOR = 1.0  # of the squared weights of standardised features, against the log-likelihood
 
 SAME_VALUE = tuple(name for name in FEATURES if name not in ("linked", "distance"))
 BLIND = ("clause_margin", "linked", "linked_beside", "other_unit", "is_date", "is_soft")
@@ -93,18 +91,8 @@ def _regress(columns: Sequence[Mapping[str, Floats]], samples: Sequence[tuple[Bo
     tables = [np.column_stack([own[name] for name in names]) for own in columns]
     rows = np.vstack([table[used] for table, (used, _) in zip(tables, samples, strict=True)])
     labels = np.concatenate([right[used] for used, right in samples]).astype(np.float64)
-    means, scales = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    standard = np.column_stack([np.ones(len(rows)), (rows - means) / scales])
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        odds = standard @ weights
-        penalty = np.r_[0.0, PRIOR * weights[1:]]
-        value = (np.logaddexp(0, odds) - labels * odds).sum() + penalty @ weights / 2
-        return float(value), standard.T @ (1 / (1 + np.exp(-odds)) - labels) + penalty
-
-    found = minimize(loss, np.zeros(standard.shape[1]), jac=True, method="L-BFGS-B").x
-    weights = found[1:] / scales
-    return {"bias": float(found[0] - weights @ means), **dict(zip(names, map(float, weights), strict=True))}
+    bias, weights = regress(rows, labels)
+    return {"bias": bias, **dict(zip(names, map(float, weights), strict=True))}
 
 
 if __name__ == "__main__":

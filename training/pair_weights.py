@@ -16,19 +16,16 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.mining import read_distractors, read_gold_pairs
 from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder, find_words
 from bialign.mining.pairs import ask_words, choose_mutual_best
 from bialign.mining.rescoring import FEATURES
-
-Floats = NDArray[np.float64]
+from training.regression import Floats, regress
 
 SETS = ("wmt21_zh-en", "ctk", "mac-dev")
 DISTRACTORS = 20_000
-PRIOR = 1.0  # of the squared weights, once their evidence has unit deviation
 
 
 class Example(NamedTuple):
@@ -68,18 +65,7 @@ def fit(examples: list[Example]) -> tuple[float, Floats]:
     """Return the bias and the weights of greatest likelihood."""
     features = np.vstack([example.features for example in examples])
     labels = np.concatenate([example.is_gold for example in examples]).astype(np.float64)
-    means, scales = features.mean(axis=0), features.std(axis=0) + 1e-9
-    standard = np.column_stack([np.ones(len(features)), (features - means) / scales])
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        odds = standard @ weights
-        penalty = np.r_[0.0, PRIOR * weights[1:]]
-        value = (np.logaddexp(0, odds) - labels * odds).sum() + penalty @ weights / 2
-        return float(value), standard.T @ (1 / (1 + np.exp(-odds)) - labels) + penalty
-
-    found = minimize(loss, np.zeros(standard.shape[1]), jac=True, method="L-BFGS-B").x
-    weights = found[1:] / scales
-    return float(found[0] - weights @ means), weights
+    return regress(features, labels)
 
 
 def best_f1(example: Example, log_odds: Floats) -> float:
