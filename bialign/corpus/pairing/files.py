@@ -303,7 +303,7 @@ def list_files(source: Path | str, tell: Tell | None = None) -> list[str]:
 
 
 def _refuse(folder: Unreadable) -> None:
-    raise ReadError(f"{folder.path}: {folder.error}")
+    raise ReadError(f"{folder.path} cannot be listed, so its files are unknown; see that it may be read")
 
 
 def _listed(documents: DocumentSource, source: Path | str, table: Path | None, tell: Tell) -> Iterator[str]:
