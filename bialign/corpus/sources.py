@@ -105,8 +105,11 @@ def _walk(look: Callable[[str], Mapping[str, Stamp]], tell: Tell) -> Iterator[tu
         except ReadError:  # of the whole store
             raise
         except OSError as error:
-            why = f"the folder cannot be listed ({error.strerror or error}), so that its files were not looked at"
-            tell(Unreadable(path=path or "./", error=f"{why}; see that it may be read"))
+            why = (
+                f"the folder cannot be listed ({error.strerror or error}), so that its files were not looked at; "
+                "see that it may be read"
+            )
+            tell(Unreadable(path=path or "./", error=why))
         else:
             waiting += sorted((one for one in found.items() if "/." not in f"/{one[0]}"), reverse=True)
 

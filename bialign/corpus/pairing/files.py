@@ -299,10 +299,10 @@ def list_files(source: Path | str, tell: Tell | None = None) -> list[str]:
     """
     documents = find_source(source)
     documents.check()
-    return list(documents.list_files(tell or _refuse))
+    return list(documents.list_files(tell or _refuse_unlisted))
 
 
-def _refuse(folder: Unreadable) -> None:
+def _refuse_unlisted(folder: Unreadable) -> None:
     raise ReadError(f"{folder.path} cannot be listed, so its files are unknown; see that it may be read")
 
 
