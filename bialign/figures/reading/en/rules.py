@@ -60,6 +60,7 @@ RULES = (
     dates.FISCAL_YEARS,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
+    names.INTERPRETATIONS,
     codes.CODES,
     codes.STANDARDS,
     names.STANDARDS,

@@ -74,6 +74,7 @@ RULES = (
     clocks.NOONS,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
+    names.INTERPRETATIONS,
     codes.CODES,
     codes.STANDARDS,
     names.STANDARDS,
