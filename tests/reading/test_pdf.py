@@ -210,6 +210,18 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [("list item", "page 1", f"Part {n}") for n in range(1, 4)]
         + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(1, 4)],
     ),
+    "a chapter without leader begins a page of a list of contents": (
+        [
+            [
+                (LEFT, 716, 10, "4 Results"),
+                (LEFT + 210, 716, 10, "6"),
+                *((LEFT, 700 - 16 * n, 10, f"4.{n} Part " + ". " * 9 + f" {n + 6}") for n in range(3)),
+            ]
+        ],
+        [("list item", "page 1", text) for text in ("4 Results", "4.0 Part", "4.1 Part", "4.2 Part")]
+        + [("running head", "page 1", "6")]
+        + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(3)],
+    ),
     "numbers that go down below a title are no page numbers": (
         [
             [
