@@ -67,7 +67,7 @@ def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
             n_rows += bool(right)
             n_amounts += bool(right) and not all(map(_has_words, right))
             continue
-        if n_rows >= _FEWEST_LINES and 2 * n_amounts > n_rows:
+        if n_rows >= _FEWEST_LINES and 3 * n_amounts > n_rows:  # heads may take as many rows
             last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
             found.update(id(line) for row in table[: last + 1] for line in row)
         table, n_rows, n_amounts = [], 0, 0

@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from bialign.figures.comparing.tables.grid import find_grids
+from bialign.reading import as_text
 from bialign.records import Severity, Status, Verdict
+from bialign.segmentation import segment
 from tests.figures.comparing.tables.statements import check
 
 # An income statement: revenue, cost of sales, gross profit, listing expenses, profit, earnings per share.
@@ -83,6 +86,13 @@ def without_column(text: str, column: int) -> str:
 def test_equal_tables_are_quiet(zh: str, en: str) -> None:
     findings, _ = check(zh, en)
     assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+def test_brackets_behind_an_empty_cell_of_markdown_are_a_minus() -> None:
+    # finance costs, without a note
+    document = segment(as_text("|  | 附注 | 2025年 |\n|---|---|---|\n| 融资成本 |  | (146) |\n"), "zh")
+    [grid] = find_grids(document, ())
+    assert [cell.text for cell in grid.rows[1].values()] == ["融资成本", "(146)"]
 
 
 # Below the heads a date opens the rows of a year (bank loans), whose Chinese is so short that it looks like a value.
