@@ -93,7 +93,7 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         ],
         [
             ("paragraph", "page 1", "甲" * 39 + "。"),
-            ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did so, as well."),
+            ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
         ],
     ),
     "a line across parts the columns above it from those below": (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bialign.figures.comparing.tables.grid import find_grids
-from bialign.reading import as_text
+from bialign.reading import read_file
 from bialign.records import Severity, Status, Verdict
 from bialign.segmentation import segment
 from tests.figures.comparing.tables.statements import check
@@ -88,9 +89,10 @@ def test_equal_tables_are_quiet(zh: str, en: str) -> None:
     assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
 
 
-def test_brackets_behind_an_empty_cell_of_markdown_are_a_minus() -> None:
-    # finance costs, without a note
-    document = segment(as_text("|  | 附注 | 2025年 |\n|---|---|---|\n| 融资成本 |  | (146) |\n"), "zh")
+def test_brackets_behind_an_empty_cell_of_markdown_are_a_minus(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"  # finance costs, without a note
+    path.write_text("|  | 附注 | 2025年 |\n|---|---|---|\n| 融资成本 |  | (146) |\n", encoding="utf-8")
+    document = segment(read_file(path), "zh")
     [grid] = find_grids(document, ())
     assert [cell.text for cell in grid.rows[1].values()] == ["融资成本", "(146)"]
 
