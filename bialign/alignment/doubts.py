@@ -119,8 +119,8 @@ def settle(
 
 def graph_of(candidates: CandidateBeads) -> BeadGraph:
     """Return the graph of all paths of candidates."""
-    i, j, a, b = (values.tolist() for values in candidates[:4])
-    return BeadGraph([((x - n, y - m), (x, y)) for x, y, n, m in zip(i, j, a, b, strict=True)])
+    ends, sizes = (np.column_stack(values) for values in (candidates[:2], candidates[2:4]))
+    return BeadGraph(ends - sizes, ends)
 
 
 def weigh_doubts(doubts: Floats, candidates: CandidateBeads, weights: DoubtWeights) -> Floats:

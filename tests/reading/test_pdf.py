@@ -86,11 +86,7 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         + [("cell", "page 1", text) for text in ("最小", "最大", "单位", *("1.5", "4.0", "µA") * 4)],
     ),
     "a paragraph in the other language begins where a sentence ended": (
-        [
-            column(
-                ["甲" * 20, "甲" * 19 + "。", "Revenue rose by 12 percent in the", "year 2025; costs did so, as well."]
-            )
-        ],
+        [column(["甲" * 20, "甲" * 19 + "。", "Revenue rose by 12 percent in the", "year 2025; costs did, as well."])],
         [
             ("paragraph", "page 1", "甲" * 39 + "。"),
             ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
