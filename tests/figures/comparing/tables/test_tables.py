@@ -82,6 +82,7 @@ def without_column(text: str, column: int) -> str:
         pytest.param(ZH, swapped_columns(EN, head=True), id="columns in another order, with their heads"),
         pytest.param(ZH, changed(EN, "–", "Nil"), id="another word for nothing"),
         pytest.param(ZH, changed(EN, "182,653", "HK$182,653"), id="a sign on one side"),
+        pytest.param(changed(ZH, "285,749", "- 80.0"), changed(EN, "285,749", "- 80.0"), id="the same dash"),
     ],
 )
 def test_equal_tables_are_quiet(zh: str, en: str) -> None:
