@@ -152,8 +152,7 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
 def _match_cells(cell: CellPair) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
-    are_values = cell.zh is not None and cell.en is not None and cell.zh.is_value and cell.en.is_value
-    if not are_values or len(zh) != len(en):
+    if cell.zh is None or cell.en is None or not (cell.zh.is_value and cell.en.is_value) or len(zh) != len(en):
         return match(zh, en)
     are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
     pairs = (
