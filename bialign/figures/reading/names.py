@@ -383,7 +383,7 @@ PAGES = Rule(
     needs=compile_late(r"p\."),
     examples=(
         Example("(p.5)", "p.5: ident page 5 soft"),
-        Example("pp. 12–15", "pp. 12: ident page 12 soft ; 15: ident page 15 soft"),
+        Example("pp. 12-15", "pp. 12: ident page 12 soft ; 15: ident page 15 soft"),
         Example("at 5 p.m."),
     ),
 )
