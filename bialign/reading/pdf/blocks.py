@@ -124,10 +124,11 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
 
 def _goes_to_other_language(last: str, text: str) -> bool:
     """Tell whether a sentence ends in one language and a line begins in the other, as where a report holds both."""
+    if not _SENTENCE_END.search(last):
+        return False
     wide = [sum(map(is_wide, words)) for words in (last, text)]
-    n_letters = [sum(char.isalpha() for char in words) for words in (last, text)]
-    ends = _SENTENCE_END.search(last) is not None
-    return ends and min(wide) == 0 and any(2 * n > letters > 0 for n, letters in zip(wide, n_letters, strict=True))
+    n_letters = [sum(map(str.isalpha, words)) for words in (last, text)]
+    return min(wide) == 0 and any(2 * n > letters > 0 for n, letters in zip(wide, n_letters, strict=True))
 
 
 def _is_marked(line: GlyphLine) -> bool:
