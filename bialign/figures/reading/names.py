@@ -101,6 +101,18 @@ def part(line: Line, span: tuple[int, int], name: str, number: object) -> Figure
     return ident(line, span, f"{name} {number}", soft=name in LOOSE_PARTS)
 
 
+_PAGES = compile_late(
+    r"(?<![A-Za-z.])pp?\. ?(?P<number>[1-9][0-9]{0,3})(?: ?[-–~] ?(?P<last>[1-9][0-9]{0,3}))?(?![0-9%]|[.,][0-9])"
+)
+
+
+def _pages(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the pages of a reference in short: p.5, pp. 12–15."""
+    yield part(line, (match.start(), match.end("number")), "page", match["number"])
+    if match["last"]:
+        yield part(line, match.span("last"), "page", match["last"])
+
+
 # Rockets and spacecraft: the Chinese name of a family, and the English one, which is the label.
 MISSIONS = {
     "长征": "long march",
@@ -169,7 +181,6 @@ ACCOUNTING_STANDARDS = {
     "hkfrs": "香港财务报告准则 香港财务报导准则 hong_kong_financial_reporting_standard",
     "isa": "国际审计准则 国际核数准则 international_standard_on_auditing",
     "hksa": "香港审计准则 香港核数准则 hong_kong_standard_on_auditing",
-    "ifric": "国际财务报告诠释委员会诠释",
 }
 
 
@@ -192,7 +203,30 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
     return Rule(
         name="accounting standards",
         read=each(pattern, make, "low"),
-        needs=compile_late("准则|诠释|準則|詮釋| standard"),
+        needs=compile_late("准则|準則| standard"),
+        examples=examples,
+    )
+
+
+def interpretations(pattern: re.Pattern[str], read: Callable[[str], str], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that reads what bodies say of accounting standards: HK(IFRIC)-Int 21 is IFRIC 21.
+
+    Parameters
+    ----------
+    pattern
+        In lower case: a group for each body by its name, ``hk_int`` for the Hong Kong Institute's own, and ``number``.
+    read
+        Returns the digits of such a number.
+    """
+
+    def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+        body = next(name for name in ("ifric", "sic", "hk_int") if match[name])
+        yield ident(line, match.span(), f"{body.replace('_', '-')} {read(match['number'])}")
+
+    return Rule(
+        name="interpretations of standards",
+        read=each(pattern, make, "low"),
+        needs=compile_late("诠释|int"),
         examples=examples,
     )
 
@@ -341,6 +375,16 @@ SYMBOLS = Rule(
         Example("see A/RES/46/220", "A/RES/46/220: ident a/res/46/220"),
         Example("E/CN.4/2003/5/Add.1, of May", "E/CN.4/2003/5/Add.1: ident e/cn.4/2003/5/add.1"),
         Example("and/or 24"),
+    ),
+)
+PAGES = Rule(
+    name="pages",
+    read=each(_PAGES, _pages),
+    needs=compile_late(r"p\."),
+    examples=(
+        Example("(p.5)", "p.5: ident page 5 soft"),
+        Example("pp. 12-15", "pp. 12: ident page 12 soft ; 15: ident page 15 soft"),
+        Example("at 5 p.m."),
     ),
 )
 NETWORKS = Rule(
