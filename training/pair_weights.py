@@ -56,7 +56,8 @@ def read_examples(encoder: Encoder, data: Path) -> Iterator[tuple[str, Example]]
     for name in SETS:
         zh, en = read_gold_pairs(data / "align-dev" / name)
         sentences = zh + zh_more, en + en_more
-        pairs, features = ask_words(*(embed(encoder, side) for side in sentences), sentences, find_words())
+        zh_vectors, en_vectors = (embed(encoder, side) for side in sentences)
+        pairs, features = ask_words(zh_vectors, en_vectors, sentences, find_words())
         is_gold = (pairs.zh == pairs.en) & (pairs.zh < len(zh))
         yield name, Example(pairs.zh, pairs.en, features, is_gold, len(zh))
 

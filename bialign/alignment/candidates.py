@@ -56,7 +56,7 @@ def find_candidates(lattice: Lattice, swept: Sweep, path: Path) -> CandidateBead
         rows = antidiagonal[first:last] - strip.start
         possible = probabilities > POSSIBLE
         possible[rows, ends[first:last, 2], ends[first:last, 0] - strip.first[rows]] = True
-        row, move, column = np.nonzero(possible)
+        row, move, column = np.unravel_index(np.flatnonzero(possible), possible.shape)  # faster than np.nonzero
         found.append(
             CandidateBeads(
                 strip.i[row, column],

@@ -6,8 +6,9 @@ bead can be computed later from a small window of it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -37,7 +38,9 @@ ENOUGH_PAIRS = 50
 FALLBACK_NOISE, FALLBACK_SIGNAL = 0.1, 0.7
 
 # A Latin word or number that both sides share speaks for a pair, the less the more often it occurs.
-SHARED_TOKEN = compile_late(r"[A-Za-z][A-Za-z0-9&.\-]*[A-Za-z0-9]|\d+(?:[.,]\d+)*")
+# They are looked for line by line, in lower case.
+SHARED_WORD = compile_late(r"[a-z][a-z0-9&.\-]*[a-z0-9]|\n")
+SHARED_TOKEN = compile_late(rf"{SHARED_WORD.pattern}|\d(?:[.,]?\d)+")
 MAX_TOKEN_PAIRS = 400
 MAX_PAIR_EVIDENCE = 2.0
 
@@ -156,7 +159,8 @@ def gather_evidence(
     zh_unclosed, en_unclosed = find_unclosed(zh_sentences, en_sentences)
     if not (any(zh_hints.is_heading) and any(en_hints.is_heading)):
         zh_hints, en_hints = zh_hints._replace(is_heading=()), en_hints._replace(is_heading=())
-    pairs = shared_tokens(*(_tokens(*side) for side in ((zh_sentences, zh_hints.keys), (en_sentences, en_hints.keys))))
+    zh_tokens = _tokens(zh_sentences, zh_hints.keys)
+    pairs = shared_tokens(zh_tokens, _tokens(en_sentences, en_hints.keys, set().union(*zh_tokens)))
     return Evidence(
         zh=_side(zh_sentences, zh_vectors, zh_hints, zh_unclosed, _strongest(pairs, 0, len(zh_sentences))),
         en=_side(en_sentences, en_vectors, en_hints, en_unclosed, _strongest(pairs, 1, len(en_sentences))),
@@ -238,29 +242,29 @@ def _sample(vectors: Vectors) -> Vectors:
     return sample if len(first_of) == len(sample) else sample[sorted(first_of.values())]
 
 
-def _tokens(sentences: Sequence[str], keys: Sequence[Collection[Hashable]]) -> list[set[Hashable]]:
-    """Return what a sentence may share with the other side: its Latin words, and its figures by value if known."""
-    tokens_of = _TokensOf(bool(keys))
-    found: list[set[Hashable]] = []
-    for index, sentence in enumerate(sentences):
-        tokens: set[Hashable] = set(chain.from_iterable(map(tokens_of.__getitem__, sentence.split())))
-        found.append(tokens.union(keys[index]) if keys else tokens)
-    return found
+def _tokens(
+    sentences: Sequence[str], keys: Sequence[Collection[Hashable]], across: set[Hashable] | None = None
+) -> list[set[Hashable]]:
+    """Return what a sentence may share with the other side: its Latin words, and its figures by value if known.
+
+    Parameters
+    ----------
+    across
+        What the other side has, if that is known: nothing else is returned.
+    """
+    pieces = [sentence.lower().split() for sentence in sentences]
+    tokens_of = _tokens_of(set().union(*pieces), SHARED_WORD if keys else SHARED_TOKEN, across)
+    found = [
+        set(chain.from_iterable(map(tokens_of.__getitem__, filter(tokens_of.__contains__, own)))) for own in pieces
+    ]
+    return [tokens.union(own) for tokens, own in zip(found, keys, strict=True)] if keys else found
 
 
-class _TokensOf(dict[str, list[str]]):
-    """The Latin words and numbers in what stands between spaces, as they are compared; each is looked for once."""
-
-    def __init__(self, without_numbers: bool) -> None:
-        super().__init__()
-        self._without_numbers = without_numbers
-
-    def __missing__(self, piece: str) -> list[str]:
-        tokens = [token.replace(",", "").lower() for token in SHARED_TOKEN.findall(piece)]
-        self[piece] = [
-            token for token in tokens if len(token) > 1 and not (self._without_numbers and token[0].isdigit())
-        ]
-        return self[piece]
+def _tokens_of(pieces: set[str], pattern: re.Pattern[str], across: set[Hashable] | None) -> dict[str, set[Hashable]]:
+    """Return the tokens of what stands between spaces, where it has any; all are found in one pass over their lines."""
+    found: Iterable[Hashable] = (token.replace(",", "") for token in pattern.findall("\n".join([*pieces, ""])))
+    rest = iter(found if across is None else filter((across | {"\n"}).__contains__, found))
+    return {piece: tokens for piece in pieces if (tokens := set(iter(rest.__next__, "\n")))}
 
 
 def _occurrences(tokens: Sequence[set[Hashable]], shared: set[Hashable]) -> dict[Hashable, list[int]]:

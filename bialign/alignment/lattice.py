@@ -55,9 +55,9 @@ class Sweep(NamedTuple):
         For each strip the last bead on the best path to each state, as index of its move, int8.
     weights, log_totals
         Of the best path, and of all, to each state of the last antidiagonal.
-    bests, totals, units
-        For :func:`send_back`: weights of the best paths to all states; the sum over all paths, over the weight of the
-        best and in units of the strip; and the unit of each strip in that of the strip before.
+    bests, totals
+        For :func:`send_back`: weights of the best paths to all states; and the sum over all paths, over the weight of
+        the best and in a unit of each strip.
     """
 
     moves: list[NDArray[np.int8]]
@@ -65,7 +65,6 @@ class Sweep(NamedTuple):
     log_totals: Floats
     bests: Floats
     totals: Floats
-    units: list[float]
 
 
 class _Layout:
@@ -90,10 +89,10 @@ class _Layout:
         row = strip.start + self._offset
         return slice(int(self._places[row]), int(self._places[row + strip.shape[0]]))
 
-    def before(self, strip: Strip) -> slice:
-        """Return where the states lie from which beads lead into a strip, apart from its own."""
+    def into(self, strip: Strip) -> slice:
+        """Return where the states lie from which beads lead into a strip; its own are the last of them."""
         row = strip.start + self._offset
-        return slice(int(self._places[row - self.reach]) - self.reach, int(self._places[row]))
+        return slice(int(self._places[row - self.reach]) - self.reach, int(self._places[row + strip.shape[0]]))
 
     def after(self, strip: Strip) -> slice:
         """Return where the states lie to which beads lead out of a strip."""
@@ -106,17 +105,23 @@ class _Layout:
         return int(self._places[row + self.reach] - self._places[row])
 
     def beginnings(self, strip: Strip) -> Ints:
-        """Return where the bead of each move into each state begins, ``(antidiagonals, moves, width)``."""
-        return self._others(strip, -1)
+        """Return where the bead of each move into each state begins, among the states that lead into the strip.
 
-    def ends(self, strip: Strip) -> Ints:
-        """Return where the bead of each move out of each state ends, ``(antidiagonals, moves, width)``."""
-        return self._others(strip, 1)
+        An array ``(antidiagonals, moves, width)``.
+        """
+        return self._others(strip, -1, -self.into(strip).start)
 
-    def _others(self, strip: Strip, direction: int) -> Ints:
+    def ends(self, strip: Strip, apart: int = 0) -> Ints:
+        """Return where the bead of each move out of each state ends, from the strip's first state on.
+
+        An array ``(antidiagonals, moves, width)``; ``apart`` is how far what belongs to one move lies from the next.
+        """
+        return self._others(strip, 1, apart * np.arange(len(self._steps)) - self.of(strip).start)
+
+    def _others(self, strip: Strip, direction: int, shift: int | Ints) -> Ints:
         rows = strip.start + self._offset + np.arange(strip.shape[0])[:, None]
         others = rows + direction * self._steps
-        places = self._places[others] + self._first[rows] - self._first[others] + direction * self._sizes
+        places = self._places[others] + self._first[rows] - self._first[others] + direction * self._sizes + shift
         return np.asarray(places[:, :, None] + np.arange(strip.shape[1]))
 
     def states(self, part: Floats, strip: Strip) -> Floats:
@@ -138,38 +143,38 @@ def sweep(lattice: Lattice, *, summing: bool = True) -> Sweep:
     for strip in lattice.strips:
         # The first state comes from nowhere.
         rows = slice(1 if strip is lattice.strips[0] else 0, None)
-        begins, arrivals = layout.beginnings(strip), _scores(lattice, strip)
+        begins = layout.beginnings(strip)
+        # Entries that repeat a state are reached by nothing.
+        arrivals = np.add(lattice.scores_of(strip), np.where(strip.repeated, -np.inf, 0.0)[:, None])
         own = layout.states(bests[layout.of(strip)], strip)
-        _find_bests(bests, begins[rows], arrivals[rows], own[rows])
+        _find_bests(bests[layout.into(strip)], begins[rows], arrivals[rows], own[rows])
         moves.append(arrivals.argmax(axis=1).astype(np.int8))
         if summing:
-            unit = float(totals[layout.before(strip)].max()) or 1.0
-            near, begins = _near(layout, strip, totals, begins, unit)
-            sums = layout.states(near[-_length(layout.of(strip)) :], strip)
+            near, sums, unit = _near(layout, strip, totals)
             _add_up(near, begins[rows], _ratios(arrivals, own)[rows], sums[rows])
             layout.states(totals[layout.of(strip)], strip)[:] = sums
             units.append(unit)
     weights = own[-1, ~strip.repeated[-1]]
     sums = layout.states(totals[layout.of(strip)], strip)[-1, : len(weights)] if summing else np.ones_like(weights)
-    return Sweep(moves, weights, weights + np.log(sums) + np.log(units).sum(), bests, totals, units)
-
-
-def _scores(lattice: Lattice, strip: Strip) -> Floats:
-    return np.add(lattice.scores_of(strip), np.where(strip.repeated, -np.inf, 0.0)[:, None])
+    return Sweep(moves, weights, weights + np.log(sums) + np.log(units).sum(), bests, totals)
 
 
 def _find_bests(bests: Floats, begins: Ints, scores: Floats, own: Floats) -> None:
     """Enter the best weights of states into their ``own`` part of all, and turn scores into weights on arrival."""
+    found = np.empty(scores.shape[1:])
     for where, arriving, best in zip(begins, scores, own, strict=True):
-        np.add(bests.take(where), arriving, out=arriving)
+        bests.take(where, out=found, mode="clip")
+        np.add(found, arriving, arriving)
         np.maximum.reduce(arriving, axis=0, initial=UNREACHED, out=best)
 
 
 def _add_up(values: Floats, places: Ints, factors: Floats, own: Floats) -> None:
     """Enter the sums of earlier values, each times its factor, into their ``own`` part of all, row by row."""
-    ones = np.ones(factors.shape[1])
+    ones, found = np.ones(factors.shape[1]), np.empty(factors.shape[1:])
     for where, factor, total in zip(places, factors, own, strict=True):
-        np.dot(ones, values.take(where, mode="clip") * factor, out=total)
+        values.take(where, out=found, mode="clip")
+        np.multiply(found, factor, found)
+        np.dot(ones, found, total)
 
 
 def _ratios(arrivals: Floats, bests: Floats) -> Floats:
@@ -180,10 +185,12 @@ def _ratios(arrivals: Floats, bests: Floats) -> Floats:
     return np.exp((arrivals - bests[:, None]).astype(np.float32)).astype(np.float64)
 
 
-def _near(layout: _Layout, strip: Strip, totals: Floats, begins: Ints, unit: float) -> tuple[Floats, Ints]:
-    """Return the sums of a strip and of the states before it in the strip's unit, and where beads begin in them."""
-    before, own = layout.before(strip), layout.of(strip)
-    return np.concatenate([totals[before] / unit, totals[own]]), begins - before.start
+def _near(layout: _Layout, strip: Strip, totals: Floats) -> tuple[Floats, Floats, float]:
+    """Return the sums of states that lead into a strip, in a unit of its own, a view of those in it, and the unit."""
+    near, n_before = totals[layout.into(strip)], -_length(layout.of(strip))
+    unit = float(near[:n_before].max()) or 1.0
+    near = np.concatenate([near[:n_before] / unit, near[n_before:]])
+    return near, layout.states(near[n_before:], strip), unit
 
 
 def _length(part: slice) -> int:
@@ -219,31 +226,31 @@ def send_back(lattice: Lattice, swept: Sweep) -> Iterator[tuple[Strip, Floats]]:
     """
     layout, n_moves = _Layout(lattice), len(lattice.moves)
     masses, following = np.zeros(layout.size), np.zeros((n_moves, 0))
-    for strip, unit in zip(reversed(lattice.strips), reversed(swept.units), strict=True):
-        shares = _shares(lattice, layout, strip, swept, unit)
+    for strip in reversed(lattice.strips):
+        shares = _shares(lattice, layout, strip, swept)
         own, after = layout.of(strip), layout.after(strip)
         mass = layout.states(masses[own], strip)
         rows = slice(None)
         if strip is lattice.strips[-1]:  # the last state leads nowhere
             mass[-1, 0], rows, following = 1.0, slice(-1), np.zeros((n_moves, _length(after)))
-        out = np.zeros((n_moves, _length(own)))
-        layout.states(out, strip)[:] = shares.swapaxes(0, 1)
-        out = np.hstack([out, following])
-        ends = layout.ends(strip)[rows]
-        each = ends - own.start + out.shape[1] * np.arange(n_moves)[:, None]
-        _add_up(masses, ends[::-1], out.ravel().take(each, mode="clip")[::-1], mass[rows][::-1])
+        out = np.zeros((n_moves, _length(own) + _length(after)))
+        layout.states(out[:, : _length(own)], strip)[:] = shares.swapaxes(0, 1)
+        out[:, _length(own) :] = following
+        out_at_ends = out.ravel().take(layout.ends(strip, out.shape[1])[rows], mode="clip")
+        _add_up(masses[own.start : after.stop], layout.ends(strip)[rows][::-1], out_at_ends[::-1], mass[rows][::-1])
         following = out[:, : layout.reached(strip)]
         yield strip, shares * mass[:, None]
 
 
-def _shares(lattice: Lattice, layout: _Layout, strip: Strip, swept: Sweep, unit: float) -> Floats:
+def _shares(lattice: Lattice, layout: _Layout, strip: Strip, swept: Sweep) -> Floats:
     """Return the share of each move in the weight of all paths to a state."""
-    begins, own = layout.beginnings(strip), layout.of(strip)
-    bests = layout.states(swept.bests[own], strip)
-    ratios = _ratios(swept.bests.take(begins) + _scores(lattice, strip), bests)
-    near, begins = _near(layout, strip, swept.totals, begins, unit)
-    totals = layout.states(near[-_length(own) :], strip)
-    shares = ratios * near.take(begins, mode="clip")
+    begins, bests = layout.beginnings(strip), layout.states(swept.bests[layout.of(strip)], strip)
+    arrivals = swept.bests[layout.into(strip)].take(begins, mode="clip")
+    arrivals += lattice.scores_of(strip)
+    near, totals, _ = _near(layout, strip, swept.totals)
+    # Nothing arrives at entries that repeat a state.
+    shares = _ratios(arrivals, np.where(strip.repeated, np.inf, bests))
+    shares *= near.take(begins, mode="clip")
     shares /= np.where(totals > 0, totals, 1.0)[:, None]
     return shares
 

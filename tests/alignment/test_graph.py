@@ -26,7 +26,8 @@ def test_paths_over_some_beads_are_those_over_all_with_the_others_forbidden(n_zh
     }
     path, weight, log_total = find_exact_path(n_zh, n_en, MOVES, lambda i, j, move: scores[i, j, move])
     possible = [bead for bead, score in scores.items() if score > -inf]
-    graph = BeadGraph([((i - a, j - b), (i, j)) for i, j, (a, b) in possible])
+    ends, moves = np.array([bead[:2] for bead in possible]), np.array([move for *_, move in possible])
+    graph = BeadGraph(ends - moves, ends)
     weights = [scores[bead] for bead in possible]
     best = graph.best_path(weights)
     assert sum(weights[k] for k in best) == pytest.approx(weight)
@@ -41,14 +42,13 @@ def test_paths_over_some_beads_are_those_over_all_with_the_others_forbidden(n_zh
 
 
 def test_beads_that_lead_nowhere_have_no_part():
-    edges = [((0, 0), (1, 1)), ((1, 1), (2, 2)), ((0, 0), (1, 0)), ((0, 1), (1, 2))]
-    graph = BeadGraph(edges)
+    graph = BeadGraph(np.array([(0, 0), (1, 1), (0, 0), (0, 1)]), np.array([(1, 1), (2, 2), (1, 0), (1, 2)]))
     scores = [0.0, 0.0, 9.0, 9.0]
     assert graph.best_path(scores) == [0, 1]
     assert graph.probabilities(scores) == ([1.0, 1.0, 0.0, 0.0], 0.0)
 
 
 def test_probabilities_are_shares_of_weight():
-    graph = BeadGraph([((0, 0), (1, 1)), ((0, 0), (1, 0)), ((1, 0), (1, 1))])
+    graph = BeadGraph(np.array([(0, 0), (0, 0), (1, 0)]), np.array([(1, 1), (1, 0), (1, 1)]))
     probabilities, _ = graph.probabilities([1.0, 0.0, 0.0])
     assert probabilities[0] == pytest.approx(exp(1) / (1 + exp(1)))
