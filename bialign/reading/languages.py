@@ -23,7 +23,6 @@ LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _WORD = compile_late(r"[^\W\d_]+")
 _ADDRESS = compile_late(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")  # its words are not prose
 _INKED = compile_late(r"[^\n]")
-_HAN = compile_late(r"[\u4e00-\u9fff]")
 _PROSE = compile_late(r"(?<!\S)[a-z]{2,}\b")
 
 FEWEST_WORDS = 4  # of an English line that is more than a name; three Han characters are, too
@@ -274,7 +273,9 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
 
 def _is_english(line: str) -> bool:
     """Return whether a line of Latin words for the most part is English, rather than names, beside Chinese or not."""
-    return has_prose(line) and (not _HAN.search(line) or bool(_EN_STOP.search(line)))
+    if not has_prose(line):
+        return False
+    return line.isascii() or bool(_EN_STOP.search(line)) or all(script(char) != "han" for char in line)
 
 
 def has_prose(line: str) -> bool:
