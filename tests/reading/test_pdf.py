@@ -57,6 +57,41 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
     ),
+    "two lines beside each other are columns where such columns stand above": (
+        [
+            column(["甲" * 20] * 3 + ["甲" * 19 + "。"])
+            + column(["乙" * 20] * 3 + ["乙" * 19 + "。"], RIGHT)
+            + column(["丙" * 40 + "。"], top=600)
+            + column(["丁" * 20, "丁" * 20, "丁" * 9 + "。"], top=540)
+            + column(["戊" * 20, "戊" * 9 + "。"], RIGHT, top=540)
+        ],
+        [
+            ("paragraph", "page 1", text)
+            for text in ("甲" * 79 + "。", "乙" * 79 + "。", "丙" * 40 + "。", "丁" * 49 + "。", "戊" * 29 + "。")
+        ],
+    ),
+    "short cells beside each other begin no column of prose": (
+        [
+            column(["甲" * 20] * 3 + ["甲" * 19 + "。"])
+            + column(["乙" * 20] * 3 + ["乙" * 19 + "。"], RIGHT)
+            + [
+                (x, 560 - 16 * row, 10, text)
+                for row, cells in enumerate(
+                    (("最小", "最大", "单位"), *[("1.5", "4.0", "µA")] * 4)
+                )  # least, most, unit
+                for x, text in zip((LEFT + 120, RIGHT + 8, RIGHT + 70), cells, strict=True)
+            ]
+        ],
+        [("paragraph", "page 1", text) for text in ("甲" * 79 + "。", "乙" * 79 + "。")]
+        + [("cell", "page 1", text) for text in ("最小", "最大", "单位", *("1.5", "4.0", "µA") * 4)],
+    ),
+    "a paragraph in the other language begins where a sentence ended": (
+        [column(["甲" * 20, "甲" * 19 + "。", "Revenue rose by 12 percent in the", "year 2025; costs did, as well."])],
+        [
+            ("paragraph", "page 1", "甲" * 39 + "。"),
+            ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
+        ],
+    ),
     "a line across parts the columns above it from those below": (
         [
             column(["甲" * 20] * 3 + ["甲" * 19 + "。"], size=12)
@@ -209,6 +244,18 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[(LEFT, 700 - 16 * n, 10, f"Part {n} " + ". " * 9 + f" {n + 6}") for n in range(1, 4)]],
         [("list item", "page 1", f"Part {n}") for n in range(1, 4)]
         + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(1, 4)],
+    ),
+    "a chapter without leader begins a page of a list of contents": (
+        [
+            [
+                (LEFT, 716, 10, "4 Results"),
+                (LEFT + 210, 716, 10, "6"),
+                *((LEFT, 700 - 16 * n, 10, f"4.{n} Part " + ". " * 9 + f" {n + 6}") for n in range(3)),
+            ]
+        ],
+        [("list item", "page 1", text) for text in ("4 Results", "4.0 Part", "4.1 Part", "4.2 Part")]
+        + [("running head", "page 1", "6")]
+        + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(3)],
     ),
     "numbers that go down below a title are no page numbers": (
         [
