@@ -1,24 +1,32 @@
 """What the process that leads a build holds in memory, and how long it takes, as the source grows.
 
-    python -m benchmarks.corpus_listing --work FOLDER [--sizes 10000 100000 1000000]
+    python -m benchmarks.corpus_listing --work FOLDER [--sizes 10000 100000 1000000] [--flat]
 
 The source is a file system of so many document pairs that has no files, only names, as fsspec lets one be made. All is
 listed, paired by name, written, and given to a worker process; that one aligns the first shard and says of every other
 document that it failed, so that only the lead is measured. Names stand for fingerprints. Each size is a process of its
 own; what a step took is the peak of its resident memory between the step's beginning and its end.
+
+With ``--flat`` nothing is paired: a server on loopback lists so many documents as S3 does, all in one folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from multiprocessing import Pipe, Process, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import parse_qsl, urlsplit
 
 import fsspec
 from fsspec.spec import AbstractFileSystem
@@ -81,9 +89,16 @@ def main() -> None:
     parser.add_argument("--work", type=Path)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--flat", action="store_true")
     arguments = parser.parse_args()
     if arguments.child:
         print(json.dumps(measure_lead(int(arguments.child[0]), Path(arguments.child[1]))))
+        return
+    if arguments.flat:
+        for size in arguments.sizes:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                mib, seconds = alone.submit(measure_flat_bucket, size).result()
+            print(f"{size:,} objects in one folder: {mib:.0f} MiB, {seconds:.0f} s", flush=True)
         return
     for size in arguments.sizes:
         corpus = arguments.work / f"corpus{size}"
@@ -109,7 +124,7 @@ def measure_lead(size: int, corpus: Path) -> dict[str, tuple[float, float]]:
     plan = Plan(source=source, folder=corpus, documents_per_shard=1_000, by_content=False, workers=1)
     executor = ProcessExecutor(1, align_first)
     steps.end("before")
-    assert sum(1 for _ in plan.documents.list_files()) == 2 * size
+    assert sum(1 for _ in plan.documents.list_files(print)) == 2 * size
     steps.end("listed")
     with (
         patch.object(plans, "write_pairing", write_watched),
@@ -119,6 +134,47 @@ def measure_lead(size: int, corpus: Path) -> dict[str, tuple[float, float]]:
     steps.end("entered, given to a worker, recorded")
     assert (counts["done"], counts["done"] + counts["failed"]) == (1_000, size)
     return steps.taken
+
+
+class _FlatStore(BaseHTTPRequestHandler):
+    """Answers as S3 does to who lists a bucket, named for its number of objects; there are none."""
+
+    def do_GET(self) -> None:
+        """Write the next thousand objects."""
+        address = urlsplit(self.path)
+        size = int(address.path.strip("/"))
+        start = int(dict(parse_qsl(address.query)).get("continuation-token", 0))
+        stop = min(start + 1_000, size)
+        objects = (
+            f"<Contents><Key>{k:09}.txt</Key><Size>50</Size><ETag>x</ETag></Contents>" for k in range(start, stop)
+        )
+        more = f"<NextContinuationToken>{stop}</NextContinuationToken>" if stop < size else ""
+        answer = f"<ListBucketResult>{''.join(objects)}{more}</ListBucketResult>".encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def _serve(address: Connection) -> None:
+    server = HTTPServer(("127.0.0.1", 0), _FlatStore)
+    address.send(server.server_port)
+    server.serve_forever()
+
+
+def measure_flat_bucket(size: int) -> tuple[float, float]:
+    """List a bucket, and return the most memory and the processor seconds that this process took."""
+    ours, theirs = Pipe()
+    server = Process(target=_serve, args=(theirs,), daemon=True)
+    server.start()
+    known = {"ACCESS_KEY_ID": "any", "SECRET_ACCESS_KEY": "any", "ENDPOINT_URL": f"http://127.0.0.1:{ours.recv()}"}
+    os.environ.update({f"AWS_{name}": value for name, value in known.items()})
+    n_files = sum(1 for _ in BucketSource(f"s3://{size}").list_files(print))
+    assert n_files == size
+    return peak_mib(), time.process_time()
 
 
 class _Steps:

@@ -14,8 +14,9 @@ import re
 import subprocess
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -80,6 +81,7 @@ class Version:
     parts: Mapping[str, str]
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...] = ()
+    unshown: Counter[str] = field(default_factory=Counter)  # runs of digits in the text that no page shows as such
     read_again: Callable[[Mapping[str, str]], Version]
 
     @cached_property
@@ -167,7 +169,29 @@ def _read_pages(path: Path) -> Version:
         Piece(start, start + len(page) + 1, f"page {number}", 0)
         for number, (start, page) in enumerate(zip(starts, pages, strict=False), 1)
     )
-    return Version(text="\f".join(pages), parts={}, pieces=pieces, read_again=_refuse)
+    return Version(
+        text="\f".join(pages), parts={}, pieces=pieces, unshown=Counter(_unshown_runs(path)), read_again=_refuse
+    )
+
+
+_FONT = re.compile(r'<fontspec id="(?P<id>\d+)"[^>]* family="(?P<name>[^"]*)"')
+_SET = re.compile(r'<text [^>]*height="(?P<height>-?\d+)" font="(?P<font>\d+)">(?P<words>.*?)</text>')
+_PICTURE_FONT = re.compile("dingbats|wingdings|webdings", re.IGNORECASE)
+_FEWEST_PIXELS = 3  # of a line that can be seen
+
+
+def _unshown_runs(path: Path) -> Iterator[str]:
+    """Yield the digits that stand for pictures (a tick is the 3 of Dingbats) and those of lines of no height."""
+    command = ["pdftohtml", "-xml", "-i", "-stdout", "-fontfullname", str(path)]
+    source = subprocess.run(command, capture_output=True, timeout=PDFTOTEXT_SECONDS, check=True).stdout
+    fonts: dict[str, str] = {}
+    for line in source.decode("utf-8", "replace").splitlines():
+        if font := _FONT.search(line):
+            fonts[font["id"]] = font["name"]
+        elif (words := _SET.search(line)) and (
+            int(words["height"]) < _FEWEST_PIXELS or _PICTURE_FONT.search(fonts.get(words["font"], ""))
+        ):
+            yield from (run for _, run in digit_runs(html.unescape(_TAG.sub("", words["words"]))))
 
 
 def _read_only(text: str) -> Version:

@@ -208,7 +208,8 @@ def unaccounted_rows(lang: Lang, version: Version, alignment: Bitext) -> Iterato
     """Yield the runs of digits of a file that are not accounted for, those in the text that bialign read first."""
     document: Document = getattr(alignment, lang)
     inside, outside = accounted_runs(document.text, covered_spans(alignment, lang))
-    missing = Counter(run for _, run in digit_runs(version.text)) - Counter(inside)
+    counted = Counter(run for _, run in digit_runs(version.text)) - version.unshown
+    missing = without_joined(counted - Counter(inside), Counter(inside) - counted)
     for start, run in outside:
         if missing[run]:
             missing[run] -= 1
@@ -220,6 +221,28 @@ def unaccounted_rows(lang: Lang, version: Version, alignment: Bitext) -> Iterato
         if read[run] < 0 and missing[run]:
             missing[run] -= 1
             yield _unaccounted(lang, "not read", run, version.text, start, version.place_of(start))
+
+
+def without_joined(missing: Counter[str], surplus: Counter[str]) -> Counter[str]:
+    """Return the runs that are missing, without those that others make up: poppler joins what is set high and low."""
+    left, pieces = Counter(missing), Counter(surplus)
+    for run in missing.elements():
+        parts = _parted(run, pieces)
+        pieces.subtract(parts)
+        left[run] -= bool(parts)
+    return +left
+
+
+def _parted(run: str, pieces: Counter[str]) -> list[str]:
+    """Return pieces that make up a run, none where they cannot."""
+    for length in range(len(run), 0, -1):
+        start, rest = run[:length], run[length:]
+        if pieces[start] < 1:
+            continue
+        parts = _parted(rest, pieces - Counter([start])) if rest else []
+        if parts or not rest:
+            return [start, *parts]
+    return []
 
 
 def _block_at(document: Document, offset: int) -> tuple[str, str]:

@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.alignment.associations import Associations, find_associations
+from bialign.alignment.boundaries import contrast_boundaries
 from bialign.alignment.candidates import CandidateBeads
+from bialign.alignment.decoding import decode
 from bialign.alignment.evidence import Evidence, Floats
 from bialign.alignment.features import Shape
 from bialign.alignment.graph import BeadGraph
@@ -37,6 +39,7 @@ DOUBT_FEATURES = (
     "clauses",  # difference in the number of clauses
     "closing_quote",  # only one side ends with the end of a quotation
     "length_deviation",  # difference of characters over its spread in this document
+    "boundary",  # how clearly the clauses on both sides of where it begins and ends are parted there
     "null",
     "null_left",  # root of the weight of a null sentence's words that nothing beside its place covers
     "free_null",  # the same two, times how freely this document is translated
@@ -103,15 +106,13 @@ class DoubtWeights:
 def settle(
     candidates: CandidateBeads, evidence: Evidence, sentences: Sides, words: WordEncoder, weights: DoubtWeights
 ) -> tuple[Path, list[float]]:
-    """Return the best path of candidates by all evidence, and the probability of each of its beads.
+    """Return the path of candidates with the best beads by all evidence, and the probability of each.
 
     Cost: O(candidates in doubt · pairs of words) time beyond a few microseconds a candidate.
     """
     weighed = weigh_doubts(gather_doubts(candidates, evidence, sentences, words), candidates, weights)
     scores = (weighed + paragraph_odds(candidates, evidence)).tolist()
-    graph = graph_of(candidates)
-    path = graph.best_path(scores)
-    probabilities, _ = graph.probabilities(scores)
+    path, probabilities = decode(graph_of(candidates), scores, ((candidates.a == 0) | (candidates.b == 0)).tolist())
     i, j, a, b = (values[path].tolist() for values in candidates[:4])
     beads = [(range(x - n, x), range(y - m, y)) for x, y, n, m in zip(i, j, a, b, strict=True)]
     return beads, [probabilities[k] for k in path]
@@ -155,7 +156,11 @@ def gather_doubts(candidates: CandidateBeads, evidence: Evidence, sentences: Sid
             np.flatnonzero(of_kind) for of_kind in ((here.a > 0) & (here.b > 0), (here.a == 0) | (here.b == 0))
         )
         neighbourhood = _Neighbourhood(here, sentences, words, associations)
-        of_pairs = [*neighbourhood.pairs(pairs), *_form(here.part(pairs), evidence, spread)]
+        of_pairs = [
+            *neighbourhood.pairs(pairs),
+            *_form(here.part(pairs), evidence, spread),
+            _boundaries(here.part(pairs), sentences, words),
+        ]
         doubts[chosen[pairs], 1 : 1 + len(of_pairs)] = np.stack(of_pairs, axis=1)
         doubts[chosen[nulls], NULL] = 1.0
         doubts[chosen[nulls], NULL + 1] = neighbourhood.nulls(nulls)
@@ -200,6 +205,12 @@ def _form(pairs: CandidateBeads, evidence: Evidence, spread: float) -> list[Floa
         (evidence.zh.ends_quotation[pairs.i - 1] != evidence.en.ends_quotation[pairs.j - 1]).astype(np.float64),
         np.minimum(np.abs(_deviations(pairs, evidence)) / spread, MAX_DEVIATION),
     ]
+
+
+def _boundaries(pairs: CandidateBeads, sentences: Sides, words: WordEncoder) -> Floats:
+    """Return how clearly both ends of beads part what is said."""
+    i, j = np.concatenate([pairs.i - pairs.a, pairs.i]), np.concatenate([pairs.j - pairs.b, pairs.j])
+    return np.asarray(contrast_boundaries(i, j, sentences, words).reshape(2, -1).sum(axis=0))
 
 
 def _deviations(pairs: CandidateBeads, evidence: Evidence) -> Floats:

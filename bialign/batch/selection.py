@@ -119,7 +119,7 @@ def _without_counterpart(one: Unpaired, source: Path) -> LeftOver:
 
 
 def _unreadable(one: Unreadable, source: Path) -> LeftOver:
-    is_document = PurePosixPath(one.path).suffix.lower() in (*TEXTS, *PAIRS)
+    is_document = one.is_folder or PurePosixPath(one.path).suffix.lower() in (*TEXTS, *PAIRS)
     reason_zh = f"{'无法读取' if is_document else '不是能核对的文件类型'}。{in_chinese(one.error)}"
     return LeftOver(
         str(source / one.path), "unreadable" if is_document else "not a document", one.error, reason_zh=reason_zh

@@ -370,7 +370,12 @@ def _tell_left_over(unpaired: Sequence[Unpaired], unreadable: Sequence[Unreadabl
     folders = Counter(top_folder(one.path) for one in unpaired)
     where = ", ".join(f"{_shown(folder)} {n:,}" for folder, n in folders.most_common(_LISTED))
     _list(f"documents without counterpart: {len(unpaired):,} ({where})", map(_shown_unpaired, unpaired))
-    _list(f"files that could not be read: {len(unreadable):,}", _by_reason(unreadable))
+    unlisted = [one for one in unreadable if one.is_folder]
+    files = [one for one in unreadable if not one.is_folder]
+    _list(
+        f"folders that could not be listed: {len(unlisted):,}", (f"{_shown(one.path)}: {one.error}" for one in unlisted)
+    )
+    _list(f"files that could not be read: {len(files):,}", _by_reason(files))
 
 
 def _by_reason(unreadable: Iterable[Unreadable]) -> Iterator[str]:

@@ -69,16 +69,23 @@ class Unpaired:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unreadable:
-    """A file that holds no Chinese or English text that could be read.
+    """A file that holds no Chinese or English text that could be read, or a folder that could not be listed.
 
     Attributes
     ----------
+    path
+        Below the source folder; that of a folder ends with ``/``.
     error
         Why, and what to do, in one sentence.
     """
 
     path: str
     error: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether nobody knows which files there are."""
+        return self.path.endswith("/")
 
 
 class AnyPairing(Protocol):

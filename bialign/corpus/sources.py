@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -11,9 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
+from bialign.corpus.document_pairs import Unreadable
 from bialign.errors import InputError, MissingExtraError, ReadError
 
 Stamp = tuple[str | int, ...]  # what changes when a file does
+Tell = Callable[[Unreadable], object]  # is called with each folder that cannot be listed, its path ending in ``/``
+
+_MARKS = {"file": "", "directory": "/"}  # at the end of a path, by what fsspec calls its kind
 
 
 class DocumentSource(Protocol):
@@ -27,15 +31,15 @@ class DocumentSource(Protocol):
         InputError
             If there is no such folder, or no file under such an address.
         ReadError
-            If the object store cannot be reached.
+            If the folder cannot be listed, or the object store cannot be reached.
         """
         ...
 
-    def list_files(self) -> Iterator[str]:
+    def list_files(self, tell: Tell) -> Iterator[str]:
         """Yield the files, in order; those whose names begin with a dot, or whose folders' do, are left out."""
         ...
 
-    def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
+    def list_stamps(self, tell: Tell) -> Iterator[tuple[str, Stamp]]:
         """Yield these files in the same order, each with what changes when it does."""
         ...
 
@@ -82,20 +86,32 @@ def is_address(place: Path | str) -> bool:
     return isinstance(place, str) and "://" in place
 
 
-def _walk(folder: Path, above: str) -> Iterator[str]:
-    """Yield the files of a folder, as paths that begin with the given one, in the order of all of these paths."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [(f"{entry.name}/" if _is_folder(entry) else entry.name, entry.is_symlink()) for entry in entries]
-    except OSError:  # it may not be read, or is gone
-        return
-    for name, is_link in sorted(found):
-        if name.startswith("."):
+def _walk(look: Callable[[str], Mapping[str, Stamp]], tell: Tell) -> Iterator[tuple[str, Stamp]]:
+    """Yield the files of a tree, in the order of their paths.
+
+    Parameters
+    ----------
+    look
+        Returns the paths of what is in a folder, those of folders with ``/`` at their ends; each with its stamp.
+    """
+    waiting: list[tuple[str, Stamp]] = [("", ())]  # the first one last
+    while waiting:
+        path, stamp = waiting.pop()
+        if path and not path.endswith("/"):
+            yield path, stamp
             continue
-        if not name.endswith("/"):
-            yield f"{above}{name}"
-        elif not is_link:
-            yield from _walk(folder / name, f"{above}{name}")
+        try:
+            found = look(path)
+        except ReadError:  # of the whole store
+            raise
+        except OSError as error:
+            why = (
+                f"the folder cannot be listed ({error.strerror or error}), so that its files were not looked at; "
+                "see that it may be read"
+            )
+            tell(Unreadable(path=path or "./", error=why))
+        else:
+            waiting += sorted((one for one in found.items() if "/." not in f"/{one[0]}"), reverse=True)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -124,14 +140,27 @@ class FolderSource:
         """See that the folder is there."""
         if not self.folder.is_dir():
             raise InputError(f"{self.folder} is not a folder; give the folder that holds the documents")
+        try:
+            os.scandir(self.folder).close()
+        except OSError as error:
+            raise ReadError(f"{self.folder} cannot be read: {error.strerror}") from error
 
-    def list_files(self) -> Iterator[str]:
+    def list_files(self, tell: Tell) -> Iterator[str]:
         """Yield the files, in order; see :class:`DocumentSource`. Of one folder at a time all are in memory."""
-        return _walk(self.folder, "")
+        return (path for path, _ in _walk(self._look, tell))
 
-    def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
+    def _look(self, above: str) -> dict[str, Stamp]:
+        with os.scandir(self.folder / above) as entries:
+            return {
+                f"{above}{entry.name}{'/' if is_folder else ''}": ()
+                for entry in entries
+                for is_folder in [_is_folder(entry)]
+                if not (is_folder and entry.is_symlink())
+            }
+
+    def list_stamps(self, tell: Tell) -> Iterator[tuple[str, Stamp]]:
         """Yield the files with size and time, zeros for a link that leads nowhere."""
-        for path in self.list_files():
+        for path in self.list_files(tell):
             try:
                 found = (self.folder / path).stat()
             except OSError:
@@ -165,35 +194,60 @@ class BucketSource:
 
     def check(self) -> None:
         """See that there are files."""
-        if next(self.list_files(), None) is None:
+        unlisted = list[Unreadable]()
+        if next(self.list_files(unlisted.append), None) is None and not unlisted:
             raise InputError(f"{self.address} holds no files; give the address of a bucket, or of a folder in one")
 
-    def list_files(self) -> Iterator[str]:
+    def list_files(self, tell: Tell) -> Iterator[str]:
         """Yield the files, in order; see :class:`DocumentSource`."""
-        return (path for path, _ in self.list_stamps())
+        return (path for path, _ in self.list_stamps(tell))
 
-    def list_stamps(self) -> Iterator[tuple[str, Stamp]]:
-        """Yield the files with size and tag, or time; of one folder at the root at a time all are in memory."""
-        self._files.invalidate_cache()  # of an earlier look
-        for facts in sorted(self._found(self._files.ls, self._root), key=_in_order):
-            if facts["type"] == "directory":
-                found = self._found(self._files.find, facts["name"])
-                self._files.invalidate_cache()  # which holds all of this one
-            else:
-                found = [facts]
-            below = {one["name"].removeprefix(self._root).lstrip("/"): one for one in found}
-            for path, one in sorted(below.items()):
-                if one["type"] == "file" and path and not path.endswith("/") and "/." not in f"/{path}":
-                    yield path, _stamp(one)
+    def list_stamps(self, tell: Tell) -> Iterator[tuple[str, Stamp]]:
+        """Yield the files with size and tag, or time.
 
-    def _found(self, look: Callable[..., Any], place: str) -> list[dict[str, Any]]:
-        """Return what a store says of each file, and folder, that it finds in a place; of none if it is not there."""
-        with _reporting_failure(self.address):
+        Of S3, a page of a thousand objects is in memory; of other stores, which fsspec lists by folders, one folder.
+        """
+        if hasattr(self._files, "call_s3") and self._root:
+            return (one for one in self._pages() if not one[0].endswith("/") and "/." not in f"/{one[0]}")
+        return _walk(self._look, tell)
+
+    def _pages(self) -> Iterator[tuple[str, Stamp]]:
+        """Yield what an S3 store lists, page after page, in the order in which it does: that of paths."""
+        bucket, prefix, _ = self._files.split_path(self._root)
+        above = f"{prefix}/" if prefix else ""
+        asked = {"Bucket": bucket, "Prefix": above, **self._files.req_kw}
+        while asked:
+            with _reporting_failure(self.address):
+                try:
+                    page = self._files.call_s3("list_objects_v2", **asked)
+                except FileNotFoundError:  # no such bucket
+                    return
+            for one in page.get("Contents", ()):
+                yield one["Key"].removeprefix(above), (one["Size"], one["ETag"])
+            token = page.get("NextContinuationToken")
+            asked = {**asked, "ContinuationToken": token} if token else {}
+
+    def _look(self, above: str) -> dict[str, Stamp]:
+        """Return what is in a folder of a store; nothing if it is gone.
+
+        Raises
+        ------
+        PermissionError
+            If the store does not let this folder be listed.
+        """
+        self._files.invalidate_cache()  # of an earlier look, and so that no more than one folder is held
+        with _reporting_failure(self.address, *([PermissionError] if above else [])):
             try:
-                found = look(place, detail=True)
+                listed = self._files.ls(f"{self._root}/{above}".rstrip("/"), detail=True)
             except FileNotFoundError:
-                return []
-        return list(found.values() if isinstance(found, dict) else found)
+                return {}
+        found = dict[str, Stamp]()
+        for one in listed:
+            path = one["name"].removeprefix(self._root).strip("/")
+            is_itself = path == above.rstrip("/")  # as some stores list a folder
+            if one["type"] in _MARKS and not is_itself:
+                found[path + _MARKS[one["type"]]] = _stamp(one)
+        return found
 
     def is_irregular(self, _: str) -> bool:
         """Return ``False``: a bucket has nothing but files."""
@@ -234,11 +288,6 @@ def _connect(address: str) -> tuple[Any, str]:
     return files, str(root).rstrip("/")
 
 
-def _in_order(facts: dict[str, Any]) -> str:
-    """Return what puts files, and folders with all that is in them, in the order of their paths."""
-    return f"{facts['name']}/" if facts["type"] == "directory" else str(facts["name"])
-
-
 def _stamp(facts: dict[str, Any]) -> Stamp:
     """Return size and tag of a file in a bucket, or the time where there is no tag."""
     changed = next((facts[name] for name in ("ETag", "etag", "md5Hash", "created", "mtime") if name in facts), "")
@@ -246,8 +295,11 @@ def _stamp(facts: dict[str, Any]) -> Stamp:
 
 
 @contextmanager
-def _reporting_failure(address: str) -> Iterator[None]:
+def _reporting_failure(address: str, *others: type[Exception]) -> Iterator[None]:
+    """Report any error, but for those that are to be dealt with otherwise."""
     try:
         yield
+    except others:
+        raise
     except Exception as error:  # every store has errors of its own
         raise ReadError(f"{address} cannot be read: {error}") from error

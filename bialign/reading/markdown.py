@@ -25,6 +25,8 @@ _BAR = compile_late(r"(?<!\\)\|")
 _FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*+(?:\r\n?|\n))*+(?=[\w-]+[ \t]*:)")
 _FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _ADMONITION = compile_late(r'^ *(?:(?:!!!|\?\?\?\+?) +[A-Za-z]|=== +")', re.MULTILINE)
+_TABLE_RULE = compile_late(r"(?P<indent> *)(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_INDENT_OF_CODE = " " * 4
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "fence": BlockKind.CODE,
@@ -46,11 +48,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     body = _front_matter(text).end
     starts = [body, *(match.end() for match in _LINE_END.finditer(text, body)), len(text)]
     matter = [Block(Span(0, body), BlockKind.RUNNING)] if body else []
-    return tuple(
-        _with_long_notes(
-            text, [*matter, *_blocks(text, parser.parse(_without_admonition_indents(text[body:])), starts)]
-        )
-    )
+    tokens = parser.parse(_without_row_indents(_without_admonition_indents(text[body:])))
+    return tuple(_with_long_notes(text, [*matter, *_blocks(text, tokens, starts)]))
 
 
 def _without_admonition_indents(text: str) -> str:
@@ -68,6 +67,19 @@ def _without_admonition_indents(text: str) -> str:
         lines.append(line[4 * len(indents) :] if line.strip() else line)
         if _ADMONITION.match(line):
             indents.append(indent + 4)
+    return "".join(lines)
+
+
+def _without_row_indents(text: str) -> str:
+    """Return a text, line by line as it is, in which no row of a table is set in so far that it would pass for code."""
+    lines, indent = [], ""  # of the table
+    in_table = False
+    for line in text.splitlines(keepends=True):
+        rule = _TABLE_RULE.match(line)
+        indent = rule["indent"] if rule else indent
+        in_table = bool(rule) or (in_table and "|" in line)
+        is_set_in = in_table and line.startswith(f"{indent}{_INDENT_OF_CODE}")
+        lines.append(indent + line.lstrip(" ") if is_set_in else line)
     return "".join(lines)
 
 

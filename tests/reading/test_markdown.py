@@ -325,3 +325,13 @@ def test_what_is_set_in_under_an_admonition_is_no_code() -> None:
         ("After", BlockKind.PARAGRAPH),
         ("code 8", BlockKind.CODE),
     ]
+
+
+def test_a_row_that_is_set_in_is_no_code() -> None:
+    # Name, depth, first degree; time; degrees.
+    rows = "名称 | 深度 | 一度\n--- | --- | ---\nv1 | 时间 | 0.5s\n      | 度 | 133\nv2 | 时间 | 0.7s\n"
+    for indent in ("", "   "):
+        text = "1. 如下\n\n" + "".join(indent + row for row in rows.splitlines(keepends=True)) + "\n    code 9\n"
+        blocks = [block for block in find_blocks(text) if block.cell]
+        cells = {(block.cell.row, text[slice(*block.span)].strip(" |\n")) for block in blocks if block.cell}
+        assert cells >= {(2, "133"), (3, "0.7s")}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import cycle, islice
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +28,9 @@ from bialign.exchange.writing import UNFINISHED
 
 _AHEAD = 2  # shards a core may have waiting
 _ASKING = 64  # tasks that an actor hears at a time
+_SILENCE = 10  # seconds for which an actor may be silent until the next one is asked as well
+_PAUSE = 0.2  # seconds until the next one is asked when one is lost
+_PATIENCE = 600  # seconds for which all may be silent: another machine may come, and load the model
 _MAX_STARTS = 4  # of one shard in one run, until its documents are suspected of killing their process
 
 
@@ -127,30 +131,33 @@ def _settle() -> None:
 
 
 class _Actors:
-    """Actors that encode for all tasks, one on each GPU, each taken in its turn; Ray starts a lost one again."""
+    """Actors that encode for all tasks, one on each GPU, each asked first in its turn; Ray starts a lost one again."""
 
     def __init__(self, ray: Any, served: bool | None) -> None:
         self._ray, self._served = ray, served
         self._n_gpus = int(ray.cluster_resources().get("GPU", 0))
-        self._turns: dict[str, Iterator[ServedEncoder]] = {}
+        self._of_encoders: dict[str, tuple[deque[Any], str]] = {}
 
     def next(self, encoder: str) -> ServedEncoder | None:
         """Return the encoder that a task asks; ``None`` where it loads one itself."""
         if not (encoder not in NAMED and self._n_gpus > 0 if self._served is None else self._served):
             return None
-        if encoder not in self._turns:
-            self._turns[encoder] = cycle([self._start(encoder) for _ in range(max(1, self._n_gpus))])
-        return next(self._turns[encoder])
+        if encoder not in self._of_encoders:
+            actors = deque(self._start(encoder) for _ in range(max(1, self._n_gpus)))
+            self._of_encoders[encoder] = actors, describe_encoder(find_encoder(encoder))
+        actors, name = self._of_encoders[encoder]
+        actors.rotate(-1)
+        return ServedEncoder(partial(_ask, actors.copy()), name)
 
-    def _start(self, encoder: str) -> ServedEncoder:
+    def _start(self, encoder: str) -> Any:
         actor = self._ray.remote(_Actor).options(
             num_cpus=0,
             num_gpus=int(self._n_gpus > 0),
             max_concurrency=_ASKING,
             max_restarts=-1,
-            max_task_retries=-1,
+            max_task_retries=0,  # others are asked instead: there may be no GPU any more on which it could start
         )
-        return ServedEncoder(partial(_ask, actor.remote(encoder)), describe_encoder(find_encoder(encoder)))
+        return actor.remote(encoder)
 
 
 class _Actor:
@@ -163,22 +170,34 @@ class _Actor:
         return self._encoder.encode(sentences)
 
 
-def _ask(actor: Any, sentences: list[str]) -> Any:
-    """Ask an actor, and wait for its answer; one that was lost is asked again once Ray has started it anew.
+def _ask(actors: deque[Any], sentences: list[str]) -> Any:
+    """Return the first answer of some actors, of which each next one is asked when those before it are lost or silent.
+
+    A lost actor says so to who has spoken to it; for others it is silent until Ray has found another machine for it.
 
     Raises
     ------
     ConnectionError
-        If it cannot be started anew.
+        If there is no answer for long.
     """
-    ray = _import_ray()
-    while True:
-        try:
-            return ray.get(actor.encode.remote(sentences))
-        except ray.exceptions.ActorUnavailableError:
-            time.sleep(1)
-        except ray.exceptions.RayActorError as error:
-            raise ConnectionError(str(error)) from error
+    ray, latest = _import_ray(), time.monotonic() + _PATIENCE
+    asked: dict[Any, Any] = {}  # from whom an answer is to come
+    while time.monotonic() < latest:
+        actor = actors[0]
+        actors.rotate(-1)
+        if not any(actor is other for other in asked.values()):
+            asked[actor.encode.remote(sentences)] = actor
+        for promise in ray.wait(list(asked), timeout=_SILENCE)[0]:
+            actor = asked.pop(promise)
+            try:
+                answer = ray.get(promise)
+            except ray.exceptions.RayActorError:
+                time.sleep(_PAUSE)
+            else:
+                actors.remove(actor)
+                actors.appendleft(actor)  # to be asked first from now on
+                return answer
+    raise ConnectionError(f"none of {len(actors)} actors answered for {_PATIENCE} seconds")
 
 
 @contextmanager

@@ -153,9 +153,13 @@ def _state(plan: Plan, aligner: Aligner) -> str:
     table = fingerprint(plan.table) if plan.table else ""
     digest = hashlib.sha256(json.dumps([table, plan.pattern, plan.by_content, plain_signature(aligner)]).encode())
     left_out = names_of_table(plan.source, plan.table)
-    for path, stamp in plan.documents.list_stamps():
+
+    def add(path: str, *facts: str | int) -> None:
+        digest.update(json.dumps([path, *facts]).encode())
+
+    for path, stamp in plan.documents.list_stamps(lambda folder: add(folder.path, folder.error)):
         if path not in left_out:
-            digest.update(json.dumps([path, *stamp]).encode())
+            add(path, *stamp)
     return digest.hexdigest()[:32]
 
 

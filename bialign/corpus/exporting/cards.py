@@ -83,7 +83,7 @@ def _body(manifest: Mapping[str, Any]) -> Iterator[str]:
         f"{pairs['kept']:,} of {pairs['candidates']:,} candidate pairs from {documents['aligned']:,} pairs of "
         f"documents, aligned by bialign {manifest['bialign']}. Not aligned: {documents['failed']:,} pairs that failed, "
         f"{documents['waiting']:,} still waiting, {documents['unpaired']:,} documents without counterpart, "
-        f"{documents['unreadable']:,} files that could not be read."
+        f"{documents['unreadable']:,} files and folders that could not be read."
     )
     yield from ("", "Look at `sample.html` before you use it; `manifest.json` has all counts and checksums.", "")
     yield from _table("Splits", ("split", "documents", "pairs"), _splits(manifest))

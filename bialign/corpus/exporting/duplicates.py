@@ -10,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
+from struct import Struct
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -21,6 +23,7 @@ from bialign.errors import MissingExtraError
 # those that share eight tenths, 77 (the formula 1 − (1 − j⁸)⁸).
 N_BANDS, N_ROWS = 8, 8
 _SEED = 42
+_BAND = Struct(f"<{1 + N_ROWS}Q")
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -123,8 +126,9 @@ class Memory:
 def shingle(zh: str, en: str) -> set[str]:
     """Return the shingles of a pair: three Chinese characters, or two English words, in a row."""
     characters, words = _plain(zh), en.casefold().split()
-    chinese = {characters[k : k + 3] for k in range(max(1, len(characters) - 2))}
-    return chinese | {f"{' '.join(words[k : k + 2])} " for k in range(max(1, len(words) - 1))}
+    shingles = {characters[k : k + 3] for k in range(max(1, len(characters) - 2))}
+    shingles.update([f"{one} {next_one} " for one, next_one in pairwise(words)] or [f"{' '.join(words)} "])
+    return shingles
 
 
 def jaccard(one: set[str], other: set[str]) -> float:
@@ -134,7 +138,7 @@ def jaccard(one: set[str], other: set[str]) -> float:
 
 def hash_pair(candidate: CandidatePair) -> int:
     """Return 64 bits, signed, that two pairs share if they say the same but for spaces, width and case."""
-    return _hash(f"{_plain(candidate.zh)}\t{_plain(candidate.en)}")
+    return _hash(f"{_plain(candidate.zh)}\t{_plain(candidate.en)}".encode("utf-8", "surrogatepass"))
 
 
 def _plain(text: str) -> str:
@@ -150,14 +154,15 @@ def hash_bands(candidates: Sequence[CandidatePair]) -> list[list[int]]:
     MissingExtraError
         If rensa is not installed.
     """
-    sets = [sorted(shingle(candidate.zh, candidate.en)) for candidate in candidates]
+    sets = [list(shingle(candidate.zh, candidate.en)) for candidate in candidates]
     digests = find_minhash().digests_from_token_sets(sets, num_perm=N_BANDS * N_ROWS, seed=_SEED)
-    return [[_hash(f"{b}:{digest[b * N_ROWS : (b + 1) * N_ROWS]}") for b in range(N_BANDS)] for digest in digests]
+    bands = range(0, N_BANDS * N_ROWS, N_ROWS)
+    return [[_hash(_BAND.pack(first, *digest[first : first + N_ROWS])) for first in bands] for digest in digests]
 
 
-def _hash(text: str) -> int:
+def _hash(data: bytes) -> int:
     """Return 64 bits, signed as SQLite has them."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), signed=True)
 
 
 def find_minhash() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import filterfalse, islice
 from pathlib import Path, PurePosixPath
@@ -16,10 +17,10 @@ from bialign.corpus.pairing.contents import pair_by_content
 from bialign.corpus.pairing.identifiers import PairingTable, may_have_identifier, pair_by_identifier, read_identifier
 from bialign.corpus.pairing.naming import NamedPair, key_of_pattern, pair_by_names, pair_by_pattern, stem_of
 from bialign.corpus.pairing.register import Register
-from bialign.corpus.sources import DocumentSource, FolderSource, find_source
+from bialign.corpus.sources import DocumentSource, FolderSource, Tell, find_source
 from bialign.corpus.workers import WorkerPool
 from bialign.encoders.progress import Progress
-from bialign.errors import BialignError, EngineError, FormatError, InputError
+from bialign.errors import BialignError, EngineError, FormatError, InputError, ReadError
 from bialign.reading import read_file
 from bialign.reading.aligned import read_aligned
 from bialign.reading.formats import CATALOGUES, PAIRS, check_kind
@@ -118,7 +119,7 @@ def pairing_documents(
     documents, listed = find_source(source), PairingTable(table) if table else None
     documents.check()
     with Register() as register:
-        _enter(documents, register, _listed(documents, source, table), listed, pattern)
+        _enter(documents, register, _listed(documents, source, table, register.note_one), listed, pattern)
         files = _Files(documents, register, _pair_by_names(documents, register, pattern, workers))
         files.pair_left(by_content, aligner, progress, workers)
         yield register
@@ -214,8 +215,8 @@ def pair_folders(
         if not folder.is_dir():
             raise InputError(f"{folder} is not a folder; give two folders, one for each language, or two files")
     source = common_folder(zh, en)
-    sides = {"zh": _list_side(zh, en, source), "en": _list_side(en, zh, source)}
     with Register() as register:
+        sides = {"zh": _list_side(zh, en, source, register), "en": _list_side(en, zh, source, register)}
         files = _Files(FolderSource(source), register, [*sides["zh"].values(), *sides["en"].values()])
         files.set_aside_irregular()
         files.set_aside_other_kinds()
@@ -250,16 +251,22 @@ def common_folder(zh: Path, en: Path) -> Path:
         raise InputError(f"{zh} and {en} are on two drives; put both folders on one drive") from error
 
 
-def _list_side(folder: Path, other: Path, source: Path) -> dict[str, str]:
+def _list_side(folder: Path, other: Path, source: Path, register: Register) -> dict[str, str]:
     """Return the files of one language, by their paths below its folder; the other folder may lie within it."""
     root, apart = (one.resolve() for one in (folder, other))
     is_other_apart = apart == root or root.is_relative_to(apart)
-    found = {path: root / path for path in list_files(folder)}
-    return {
-        path: whole.relative_to(source.resolve()).as_posix()
-        for path, whole in found.items()
-        if is_other_apart or not whole.is_relative_to(apart)
-    }
+
+    def is_own(path: str) -> bool:
+        return is_other_apart or not (root / path).is_relative_to(apart)
+
+    def below_source(path: str) -> str:
+        return (root / path).relative_to(source.resolve()).as_posix()
+
+    def tell(one: Unreadable) -> None:
+        if is_own(one.path):
+            register.note_one(replace(one, path=f"{below_source(one.path)}/"))
+
+    return {path: below_source(path) for path in list_files(folder, tell) if is_own(path)}
 
 
 def _pair_sides_by_names(zh: Mapping[str, str], en: Mapping[str, str], files: _Files) -> Iterator[NamedPair]:
@@ -277,22 +284,31 @@ def _pair_sides_by_names(zh: Mapping[str, str], en: Mapping[str, str], files: _F
             yield NamedPair(marked[pair.zh], marked[pair.en])
 
 
-def list_files(source: Path | str, table: Path | None = None) -> list[str]:
-    """Return the files of a source, in order; hidden ones and the table are left out.
+def list_files(source: Path | str, tell: Tell | None = None) -> list[str]:
+    """Return the files of a source, in order; hidden ones are left out.
+
+    Parameters
+    ----------
+    tell
+        Called with each folder that cannot be listed; ``None``: that is an error.
 
     Raises
     ------
     InputError, ReadError
-        If there is no such source.
+        If there is no such source, or it cannot be listed.
     """
     documents = find_source(source)
     documents.check()
-    return list(_listed(documents, source, table))
+    return list(documents.list_files(tell or _refuse_unlisted))
 
 
-def _listed(documents: DocumentSource, source: Path | str, table: Path | None) -> Iterator[str]:
+def _refuse_unlisted(folder: Unreadable) -> None:
+    raise ReadError(f"{folder.path} cannot be listed, so its files are unknown; see that it may be read")
+
+
+def _listed(documents: DocumentSource, source: Path | str, table: Path | None, tell: Tell) -> Iterator[str]:
     left_out = names_of_table(source, table)
-    return (path for path in documents.list_files() if path not in left_out)
+    return (path for path in documents.list_files(tell) if path not in left_out)
 
 
 def names_of_table(source: Path | str, table: Path | None) -> set[str]:

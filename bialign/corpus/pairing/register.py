@@ -82,6 +82,10 @@ class Register:
         rows = ((type(one).__name__, encode_name(_path_of(one)), _packed(one)) for one in records)
         self._insert("INSERT INTO records VALUES (?, ?, ?)", rows)
 
+    def note_one(self, record: DocumentPair | Unpaired | Unreadable) -> None:
+        """Enter what became of one file."""
+        self.note([record])
+
     def forget_pair(self, path: str) -> None:
         """Forget the pair of this Chinese file."""
         self._insert("DELETE FROM records WHERE kind = 'DocumentPair' AND path = ?", [(encode_name(path),)])

@@ -61,7 +61,7 @@ def list_entries(
         Entry(fault.span, document.text[slice(*fault.span)], Status.UNREAD, fault.reason) for fault in scan.faults
     ]
     told = sorted([*figures, *faults])
-    others = [span for span, taken in _overlaps(_numbers(document), [entry.span for entry in told]) if taken is None]
+    others = list(_numbers_outside(document, [entry.span for entry in told]))
     asides = [aside for _, aside in _overlaps(others, sorted(span for span, _ in scan.asides))]
     compared = [mark for _, mark in _overlaps(others, sorted(marks))]
     reasons = dict(scan.asides)
@@ -90,8 +90,25 @@ def _entry(figure: Figure, statuses: Statuses) -> Entry:
 
 def _numbers(document: Document) -> Iterator[Span]:
     for start, end in document.spans:
-        for match in NUMBERS.finditer(document.text, start, end):
-            yield Span(*match.span())
+        yield from _numbers_in(document, start, end)
+
+
+def _numbers_in(document: Document, start: int, end: int) -> Iterator[Span]:
+    for match in NUMBERS.finditer(document.text, start, end):
+        yield Span(*match.span())
+
+
+def _numbers_outside(document: Document, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the digits that stretches of text, ascending and disjoint, leave: of V1.0 they may take but ``.0``."""
+    place = 0
+    for start, end in _numbers(document):
+        while place < len(taken) and taken[place].end <= start:
+            place += 1
+        at, reached = place, start
+        while at < len(taken) and taken[at].start < end:
+            yield from _numbers_in(document, reached, taken[at].start)
+            at, reached = at + 1, taken[at].end
+        yield from _numbers_in(document, reached, end)
 
 
 def _overlaps(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[tuple[Span, Span | None]]:

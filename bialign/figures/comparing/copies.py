@@ -1,4 +1,4 @@
-"""What is no figure, but stands in both languages as it is: names in programs, addresses, codes, marks of references.
+"""What is no figure, but stands in both languages as it is: programs, names in them, addresses, marks of references.
 
 What a bead has on both sides is equal; what one side has there and the other elsewhere has moved. Of what is left then,
 two that differ in nothing but their digits are a slip, if they stand in one bead or are the only ones of that kind.
@@ -17,15 +17,21 @@ from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.marks import ComparedMarks, figure_at
 from bialign.figures.comparing.messages import explain_names, explain_numbering
 from bialign.figures.reading.documents import NUMBERS
+from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES
 from bialign.records import LANGS, Aside, Bead, Document, Finding, Lang, Severity, Span, Status, Verdict
 
 # The reasons why they hold no figure; those that were not understood have none.
-_NAMES = frozenset({"codes", "formulas", "names in programs", "words with digits", ""})
+_NAMES = frozenset({"codes", "exponents and indices", "formulas", "names in programs", "words with digits", ""})
 _ADDRESSES = frozenset({"addresses"})
-_MARKS = frozenset({"footnote marks", "heading marks", "list marks", "reference marks"})
+_NOTES = frozenset({"footnote marks", "raised marks", "reference marks"})  # one version writes [1], the other ¹
+_MARKS = _NOTES | {"heading marks", "list marks"}
+_PLAIN_DIGITS = str.maketrans(RAISED, string.digits)
+_CODE = "code"  # of blocks
 _LETTERS = string.ascii_letters + string.digits + "_+-"  # of a name that was not read
+_LETTERS_OF_CODE = f"{_LETTERS}."
+_LONGEST = 100  # characters of a word of code before and after a number
 _MOST_SLIPS = 0.25  # for one mark that is equal
 
 
@@ -65,7 +71,7 @@ def compare_copies(
     met = {copy for pair in equal for copy in pair}
     moved = _pair(_without(met, (zh_copies, en_copies)), _name)
     met |= {copy for pair in moved for copy in pair}
-    slips = [pair for here in sides for pair in _pair(_without(met, here), _shape)]
+    slips = [pair for here in sides for pair in _pair_slips(_without(met, here), here)]
     met |= {copy for pair in slips for copy in pair}
     slips += _pair([*map(_singles, _without(met, (zh_copies, en_copies)))], _shape)
     if _are_counted_otherwise(equal, slips):
@@ -100,6 +106,8 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
     """
     taken, set_aside = sorted(compared), [aside.span for aside in scan.asides]
     asides = [aside for aside in scan.asides if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
+    code = _find_words(document.text, [span for span, reason in asides if reason == _CODE])
+    asides = [*(aside for aside in asides if aside.reason != _CODE), *code]
     others = (span for span in taken if not _overlaps(set_aside, span))
     unread = _find_unread(document, sorted([*others, *set_aside, *(Span(f.start, f.end) for f in scan.figures)]))
     starts = [start for start, _ in document.spans]
@@ -111,7 +119,22 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
 
 
 def _is_copied(reason: str) -> bool:
-    return reason in _NAMES or reason in _ADDRESSES or reason in _MARKS
+    return reason in _NAMES or reason in _ADDRESSES or reason in _MARKS or reason == _CODE
+
+
+def _find_words(text: str, numbers: Iterable[Span]) -> Iterator[Aside]:
+    """Yield the words of code that numbers stand in, each once: v1.2.3, 2e-5."""
+    last = 0
+    for number in numbers:
+        if number.end <= last:
+            continue
+        before, after = (
+            text[max(last, number.start - _LONGEST) : number.start],
+            text[number.end : number.end + _LONGEST],
+        )
+        start = number.start - (len(before) - len(before.rstrip(_LETTERS_OF_CODE)))
+        last = number.end + len(after) - len(after.lstrip(_LETTERS_OF_CODE))
+        yield Aside(Span(start, last), _CODE)
 
 
 def _overlaps(taken: Sequence[Span], span: Span) -> bool:
@@ -137,9 +160,9 @@ def _find_unread(document: Document, known: Sequence[Span]) -> Iterator[Aside]:
 
 def _key(text: str, span: Span, reason: str) -> str:
     words = text[span.start : span.end]
-    if reason in _NAMES:
-        return re.sub(r"[\s\\]", "", words).casefold()
-    return ".".join(re.findall("[0-9]+", words))
+    if reason in _NAMES or reason == _CODE:
+        return re.sub(r"[\s\\]", "", words).strip(".").casefold()
+    return ".".join(re.findall("[0-9]+", words.translate(_PLAIN_DIGITS)))
 
 
 # ── what belongs together ────────────────────────────────────────────────────────────────────────
@@ -162,12 +185,21 @@ def _by_sentence(copies: Iterable[Copy]) -> dict[int, list[Copy]]:
 
 
 def _name(copy: Copy) -> tuple[str, str]:
-    return copy.reason, copy.key
+    return _family(copy), copy.key
 
 
 def _shape(copy: Copy) -> tuple[str, str]:
     """Return what a copy has in common with those that differ from it by a slip."""
-    return copy.reason, re.sub("[0-9]", "0", copy.key)
+    return _family(copy), re.sub(rf"[0-9{RAISED}{LOWERED}]", "0", copy.key)
+
+
+def _beginnings(copy: Copy) -> tuple[str, str]:
+    """Return what 100 and 1000 have in common."""
+    return _family(copy), re.sub("(?<=[0-9])[0-9]+", "", copy.key)
+
+
+def _family(copy: Copy) -> str:
+    return "notes" if copy.reason in _NOTES else copy.reason
 
 
 def _pair(sides: Sides, key: Callable[[Copy], tuple[str, str]]) -> list[tuple[Copy, Copy]]:
@@ -183,6 +215,18 @@ def _without(met: Set[Copy], sides: Sides) -> Sides:
     return [[copy for copy in side if copy not in met] for side in sides]
 
 
+def _pair_slips(left: Sides, sides: Sides) -> list[tuple[Copy, Copy]]:
+    """Return the copies of one bead that differ by a slip; where much of a block of code differs, it was run anew."""
+    slips = _pair(left, _shape)
+    met = {copy for pair in slips for copy in pair}
+    code = [[copy for copy in copies if copy.reason == _CODE] for copies in _without(met, left)]
+    slips += _pair(code, _beginnings)
+    n_slips, n_words = (sum(copy.reason == _CODE for copy in copies) for copies in ((zh for zh, _ in slips), sides[0]))
+    if n_slips > max(1, _MOST_SLIPS * (n_words - n_slips)):
+        slips = [pair for pair in slips if pair[0].reason != _CODE]
+    return slips
+
+
 def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[tuple[Copy, Copy]]) -> bool:
     """Tell whether so many marks differ that the two versions count their references in their own ways."""
     n_equal, n_slips = (sum(pair[0].reason in _MARKS for pair in pairs) for pairs in (equal, slips))
@@ -190,9 +234,9 @@ def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[t
 
 
 def _singles(copies: Sequence[Copy]) -> list[Copy]:
-    """Return the copies of which there is one of their shape."""
+    """Return the copies of which there is one of their shape; words of code are of too few shapes."""
     shapes = Counter(map(_shape, copies))
-    return [copy for copy in copies if shapes[_shape(copy)] == 1]
+    return [copy for copy in copies if shapes[_shape(copy)] == 1 and copy.reason != _CODE]
 
 
 def _finding(zh: Document, en: Document, beads: Sequence[Bead], bead: int, pair: tuple[Copy, Copy]) -> Finding:

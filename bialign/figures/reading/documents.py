@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.heads import Head
 from bialign.figures.reading.line import Context
+from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.variants import CHARACTER, normalise
@@ -33,7 +34,7 @@ _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
-NUMBERS = compile_late(r"[0-9０-９]+(?:[.,][0-9０-９]+)*")
+NUMBERS = compile_late(rf"[0-9０-９]+(?:[.,][0-9０-９]+)*|[{RAISED}]+|[{LOWERED}]+")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:

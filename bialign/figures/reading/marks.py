@@ -228,7 +228,9 @@ MARKS = (
     ),
 )
 # Of a program: uart_sig_2_sel, %1$d, {0}, and $1 beside $2 in a text without larger amounts.
-_CODE_NAME = compile_late(r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?![A-Za-z0-9])")
+_CODE_NAME = compile_late(
+    r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?:(?<=[0-9])\.[0-9]{1,4}){0,3}(?![A-Za-z0-9])"
+)
 _PLACEHOLDER = compile_late(
     r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}(?:\$[1-9])?|%O\$[1-9]|\$[1-9](?![0-9]|[.,][0-9])"
 )
@@ -258,9 +260,56 @@ CODE_NAMES = Rule(
     needs=compile_late("[_%{$]"),
     examples=(
         Example("set uart_sig_2_sel now"),
+        Example("see Guide_V1.0"),
         Example("dealt %1$d of {0}"),
         Example("Waiting for $2: $1 seconds"),
         Example("for $12 or $2", "$12: money 12 USD? ; $2: money 2 USD?"),
+    ),
+)
+# Digits set higher or lower: 10¹⁸, x², V⁻¹ and CO₂ of formulas; behind words and other numbers, 0.35%², marks.
+RAISED, LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+_SHIFTED = compile_late(rf"[⁺⁻]?[{RAISED}]+|[₊₋]?[{LOWERED}]+")
+_BASE = compile_late(r"(?:(?<![0-9.,])(?:10|2)|(?<![A-Za-z])[A-Za-zα-ω])$")
+_LONGEST_BASE = 3  # with the character before it
+
+
+def _is_in_formula(line: Line, match: re.Match[str]) -> bool:
+    if match[0][0] not in RAISED:
+        return True
+    return _BASE.search(line.plain, max(0, match.start() - _LONGEST_BASE), match.start()) is not None
+
+
+def _exponent(line: Line, match: re.Match[str]) -> Iterator[Span]:
+    if _is_in_formula(line, match):
+        yield Span(*match.span())
+
+
+def _raised_mark(line: Line, match: re.Match[str]) -> Iterator[Span]:
+    if not _is_in_formula(line, match):
+        yield Span(*match.span())
+
+
+# The last rules: what a figure has taken, as 5 m², is none of these.
+SHIFTED = (
+    Rule(
+        name="exponents and indices",
+        read=each(_SHIFTED, _exponent),
+        needs=compile_late(f"[{RAISED}{LOWERED}]"),
+        examples=(
+            Example("5 kg of CO₂", "5 kg: measure 5 kg", "5 kg of carbon dioxide"),
+            Example("where x² is", gloss="where x squared is"),
+            Example("a key of 10¹⁸", "10: count 10", "a key of ten to the power of 18"),
+            Example("a flat of 5 m²", "5 m²: measure 5 m2", "a flat of five square metres"),
+        ),
+    ),
+    Rule(
+        name="raised marks",
+        read=each(_SHIFTED, _raised_mark),
+        needs=compile_late(f"[{RAISED}]"),
+        examples=(
+            Example("as was said¹ before", gloss="as was said before"),
+            Example("held 120² shares", "120: count 120", "held 120 shares"),
+        ),
     ),
 )
 NUMBERS = Rule(

@@ -169,7 +169,6 @@ ACCOUNTING_STANDARDS = {
     "hkfrs": "香港财务报告准则 香港财务报导准则 hong_kong_financial_reporting_standard",
     "isa": "国际审计准则 国际核数准则 international_standard_on_auditing",
     "hksa": "香港审计准则 香港核数准则 hong_kong_standard_on_auditing",
-    "ifric": "国际财务报告诠释委员会诠释",
 }
 
 
@@ -192,7 +191,30 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
     return Rule(
         name="accounting standards",
         read=each(pattern, make, "low"),
-        needs=compile_late("准则|诠释|準則|詮釋| standard"),
+        needs=compile_late("准则|準則| standard"),
+        examples=examples,
+    )
+
+
+def interpretations(pattern: re.Pattern[str], read: Callable[[str], str], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that reads what bodies say of accounting standards: HK(IFRIC)-Int 21 is IFRIC 21.
+
+    Parameters
+    ----------
+    pattern
+        In lower case: a group for each body by its name, ``hk_int`` for the Hong Kong Institute's own, and ``number``.
+    read
+        Returns the digits of such a number.
+    """
+
+    def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+        body = next(name for name in ("ifric", "sic", "hk_int") if match[name])
+        yield ident(line, match.span(), f"{body.replace('_', '-')} {read(match['number'])}")
+
+    return Rule(
+        name="interpretations of standards",
+        read=each(pattern, make, "low"),
+        needs=compile_late("诠释|int"),
         examples=examples,
     )
 

@@ -1,15 +1,19 @@
 """Documents in an object store: what is built of them is what is built of the same documents in a folder."""
 
+import errno
+import os
 import shutil
 from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner
 
 import bialign
+from bialign.cli import main
 from bialign.corpus.building.executors import ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.building.plans import Plan
-from bialign.corpus.pairing.files import list_files, pair_documents
+from bialign.corpus.pairing.files import list_files, pair_documents, pair_folders
 from bialign.corpus.sources import BucketSource
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import InputError, ReadError
@@ -70,7 +74,102 @@ def test_files_are_listed_in_the_order_of_their_paths_whatever_their_folders_are
     files, root = fsspec.core.url_to_fs(address)
     files.put(str(tmp_path), root, recursive=True)
     assert list_files(tmp_path) == list_files(address) == sorted(names)
-    assert [path for path, _ in BucketSource(address).list_stamps()] == sorted(names)
+    assert [path for path, _ in BucketSource(address).list_stamps(refuse)] == sorted(names)
+
+
+# ── folders that cannot be listed ────────────────────────────────────────────────────────────────
+
+
+def refuse(folder):
+    raise AssertionError(folder)
+
+
+REFUSED = PermissionError(errno.EACCES, "Permission denied")
+
+
+def fail_in(folder, look, error):
+    """Return a way to look into folders that fails in one; a test may be run by root, whom no permission stops."""
+
+    def fail(place, **given):
+        if str(place).rstrip("/").endswith(folder):
+            raise error
+        return look(place, **given)
+
+    return fail
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def shut(request, source, monkeypatch):
+    """A source one of whose folders may not be listed."""
+    (source / "shut").mkdir()
+    for path in source.glob("report-00[01].*"):
+        path.rename(source / "shut" / path.name)
+    if request.param == "folder":
+        monkeypatch.setattr(os, "scandir", fail_in("/shut", os.scandir, REFUSED))
+        return source
+    address = fill_bucket(source, f"memory://{uuid4().hex}")
+    files = BucketSource(address)._files
+    monkeypatch.setattr(files, "ls", fail_in("/shut", files.ls, REFUSED))
+    return address
+
+
+def test_a_folder_that_cannot_be_listed_is_named(shut, aligner):
+    found = pair_documents(shut, by_content=False, aligner=aligner)
+    [left_out] = found.unreadable
+    assert (left_out.path, left_out.is_folder) == ("shut/", True)
+    assert "cannot be listed (Permission denied)" in left_out.error
+    assert len(found.pairs) == 10
+    with pytest.raises(ReadError, match=r"^shut/ cannot be listed"):
+        list_files(shut)
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_looked_at_again(shut, tmp_path, monkeypatch):
+    plan = {"source": shut, "folder": tmp_path / "corpus", "by_content": False, "workers": 1}
+    assert build_corpus(Plan(**plan), Inline())["done"] == 10
+    told = CliRunner().invoke(main, ["corpus", "status", str(plan["folder"])]).stdout
+    assert "folders that could not be listed: 1\n  shut/: the folder cannot be listed" in told
+    monkeypatch.undo()
+    assert build_corpus(Plan(**plan), Inline())["done"] == 12
+
+
+@pytest.mark.parametrize(("place", "error"), [("/shut", TimeoutError("no answer")), ("/reports", REFUSED)])
+def test_a_store_that_fails_otherwise_ends_the_run(place, error, bucket, aligner, monkeypatch):
+    files, root = fsspec.core.url_to_fs(bucket)
+    files.pipe(f"{root}/shut/x.txt", b"shut")
+    monkeypatch.setattr(files, "ls", fail_in(place, files.ls, error))
+    with pytest.raises(ReadError, match=r"memory://.*/reports cannot be read: .*(no answer|Permission denied)"):
+        pair_documents(bucket, by_content=False, aligner=aligner)
+
+
+def test_folders_of_both_languages_name_what_cannot_be_listed(tmp_path, aligner, monkeypatch):
+    for path in ("zh/a/x.txt", "zh/x.txt", "zh/en/a/x.txt", "zh/en/x.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("文字。\n", encoding="utf-8")  # words
+    monkeypatch.setattr(os, "scandir", fail_in("/a", os.scandir, REFUSED))
+    found = pair_folders(tmp_path / "zh", tmp_path / "zh/en", by_content=False, aligner=aligner)
+    assert [one.path for one in found.unreadable] == ["a/", "en/a/"]
+    assert [(pair.zh, pair.en) for pair in found.pairs] == [("x.txt", "en/x.txt")]
+
+
+# ── S3 ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_of_an_s3_bucket_one_page_at_a_time_is_listed(monkeypatch):
+    s3fs = pytest.importorskip("s3fs")
+    keys, asked = [f"reports/{number:04}.txt" for number in range(1_000)], []
+
+    def list_page(_, method, *, Bucket, Prefix, ContinuationToken="0"):  # noqa: N803  # as S3 names them
+        assert (method, Bucket, Prefix) == ("list_objects_v2", "bucket", "reports/")
+        asked.append(start := int(ContinuationToken))
+        page = {"Contents": [{"Key": key, "Size": 1, "ETag": "x"} for key in keys[start : start + 100]]}
+        return page | ({"NextContinuationToken": str(start + 100)} if start < 900 else {})
+
+    monkeypatch.setattr(s3fs.S3FileSystem, "call_s3", list_page)
+    listed = BucketSource("s3://bucket/reports").list_stamps(refuse)
+    for number, (path, stamp) in enumerate(listed):
+        assert (path, stamp) == (f"{number:04}.txt", (1, "x"))
+        assert len(asked) == 1 + number // 100
+    assert number == 999
 
 
 @pytest.mark.slow

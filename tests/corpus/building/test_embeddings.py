@@ -3,15 +3,18 @@
 import os
 import signal
 import threading
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from multiprocessing import active_children
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
-from bialign.corpus.building import embeddings
-from bialign.corpus.building.embeddings import SharedEncoder
+from bialign.corpus.building import clusters, embeddings
+from bialign.corpus.building.embeddings import ServedEncoder, SharedEncoder
 from bialign.corpus.building.executors import Executor, ProcessExecutor
 from bialign.corpus.building.pipeline import build_corpus
 from bialign.corpus.storing.ledger import Ledger
@@ -102,16 +105,13 @@ def test_a_run_whose_encoder_is_lost_ends_and_the_next_one_gives_the_same_corpus
 @pytest.mark.timeout(600)
 @pytest.mark.filterwarnings("default")  # Ray's own
 def test_a_build_goes_on_when_the_actor_that_encodes_is_killed(make_plan, monkeypatch):
-    from bialign.corpus.building import clusters
-
     ray = pytest.importorskip("ray")
     actors: list[Any] = []
     start = clusters._Actors._start
 
     def start_known(*given: Any) -> Any:
-        served: Any = start(*given)
-        actors.append(served._ask.args[0])
-        return served
+        actors.append(start(*given))
+        return actors[-1]
 
     def kill_actor() -> None:
         process = ray.get(actors[0].__ray_call__.remote(lambda _: os.getpid()))
@@ -123,6 +123,59 @@ def test_a_build_goes_on_when_the_actor_that_encodes_is_killed(make_plan, monkey
     build_corpus(plan, Killing(clusters.RayExecutor(2, served=True), kill_actor))
     assert len(actors) == 1
     assert shard_files(plan) == shard_files(make_plan("inline"))
+
+
+class StandIn:
+    """What is used of Ray to ask actors, which answer, are lost, or silent."""
+
+    class exceptions:  # noqa: N801  # Ray's name
+        RayActorError = ConnectionResetError
+
+    def __init__(self, monkeypatch, *actors):
+        self.asked = []
+        self.actors = deque(SimpleNamespace(state=state, encode=Asking(self, state)) for state in actors)
+        for name, value in {"_import_ray": lambda: self, "_PAUSE": 0.0, "_PATIENCE": 0.1}.items():
+            monkeypatch.setattr(clusters, name, value)
+
+    def wait(self, promises, timeout):
+        assert timeout == clusters._SILENCE
+        return [promise for promise in promises if promise[1] != "silent"], None
+
+    def get(self, promise):
+        if promise[1] == "lost":
+            raise self.exceptions.RayActorError
+        return promise[1]
+
+
+class Asking(NamedTuple):
+    ray: StandIn
+    state: str
+
+    def remote(self, _):
+        self.ray.asked.append(self.state)
+        return len(self.ray.asked), self.state
+
+
+@pytest.mark.parametrize(
+    ("actors", "asked"),
+    [
+        (["there", "other"], ["there", "there"]),
+        (["lost", "there"], ["lost", "there", "there"]),
+        (["silent", "lost", "there"], ["silent", "lost", "there", "there"]),
+    ],
+)
+def test_the_next_actor_is_asked_for_one_that_is_lost_or_silent(actors, asked, monkeypatch):
+    ray = StandIn(monkeypatch, *actors)
+    assert [clusters._ask(ray.actors, ["x"]) for _ in range(2)] == ["there", "there"]
+    assert ray.asked == asked
+
+
+def test_actors_that_stay_away_end_the_run(monkeypatch):
+    ray = StandIn(monkeypatch, "lost", "silent")
+    with pytest.raises(EngineError, match=r"is gone.* give the same command again"):
+        ServedEncoder(partial(clusters._ask, ray.actors), "static").encode(["x"])
+    assert ray.asked.count("silent") == 1
+    assert ray.asked.count("lost") > 1
 
 
 @pytest.mark.slow

@@ -84,8 +84,8 @@ def test_a_script_without_guard_is_told(source, tmp_path):
 
 
 @pytest.fixture
-def cluster(monkeypatch):
-    """Three nodes of one core each, on loopback."""
+def start_cluster(monkeypatch):
+    """Starts a cluster of a core and further machines, on loopback."""
     for name, value in {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}.items():
         monkeypatch.setenv(name, value)
     from bialign.corpus.building.clusters import RayExecutor  # noqa: F401  # sets what Ray reads when it is imported
@@ -94,11 +94,21 @@ def cluster(monkeypatch):
     from ray.cluster_utils import Cluster
 
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
-    nodes = [made.add_node(num_cpus=1) for _ in range(2)]
-    ray.init(address=made.address, log_to_driver=False)
-    yield made, nodes
+
+    def start(*machines):
+        nodes = [made.add_node(**machine) for machine in machines]
+        ray.init(address=made.address, log_to_driver=False)
+        return made, nodes
+
+    yield start
     ray.shutdown()
     made.shutdown()
+
+
+@pytest.fixture
+def cluster(start_cluster):
+    """Three nodes of one core each."""
+    return start_cluster({"num_cpus": 1}, {"num_cpus": 1})
 
 
 def align_slowly(shard, encoder=None):
@@ -109,16 +119,15 @@ def align_slowly(shard, encoder=None):
     return align_shard(shard, encoder)
 
 
-class Killing(Executor):
-    """An executor that kills a node after the first shard."""
+class Meddling(Executor):
+    """An executor that does something to a cluster after some of the shards."""
 
-    def __init__(self, executor, cluster, node):
-        self.executor, self.cluster, self.node = executor, cluster, node
+    def __init__(self, executor, **deeds):
+        self.executor, self.deeds = executor, deeds
 
     def run(self, shards):
-        for n_done, outcomes in enumerate(self.executor.run(shards)):
-            if n_done == 0:
-                self.cluster.remove_node(self.node, allow_graceful=False)
+        for n_done, outcomes in enumerate(self.executor.run(shards), 1):
+            self.deeds.get(f"after_{n_done}", lambda: None)()
             yield outcomes
 
 
@@ -131,7 +140,8 @@ def test_a_cluster_that_loses_a_node_and_a_document_gives_the_rest(make_plan, tm
     source = make_source(tmp_path / "many", 24)
     plan = make_plan("cluster", source=source, documents_per_shard=2)
     made, nodes = cluster
-    build_corpus(plan, Killing(RayExecutor(work=align_slowly), made, nodes[0]))
+    executor = RayExecutor(work=align_slowly)
+    build_corpus(plan, Meddling(executor, after_1=lambda: made.remove_node(nodes[0], allow_graceful=False)))
     counts, failures = states(plan)
     assert (counts["done"], failures) == (23, {"report-003.zh.txt": DIED})
     local = make_plan("local", source=source, documents_per_shard=2)
@@ -148,3 +158,28 @@ def test_an_actor_encodes_for_all_tasks_of_a_cluster(make_plan, cluster):
     build_corpus(make_plan("inline"), Inline())
     build_corpus(make_plan("cluster", by_content=False), RayExecutor(served=True))
     assert shard_files(make_plan("inline")) == shard_files(make_plan("cluster"))
+
+
+@pytest.mark.ray
+@pytest.mark.timeout(600)
+@pytest.mark.filterwarnings("default")  # Ray's own
+def test_a_build_goes_on_when_the_machines_of_its_actors_are_lost(make_plan, start_cluster):
+    """First one of two that encode, then the other one, when a third has come."""
+    from bialign.corpus.building.clusters import RayExecutor
+
+    gpu = {"num_cpus": 0, "num_gpus": 1}  # so that nothing but an actor is there
+    made, [one, other] = start_cluster(gpu, gpu)
+
+    def lose_first():
+        made.remove_node(one, allow_graceful=False)
+
+    def lose_second():
+        made.remove_node(other, allow_graceful=False)
+        made.add_node(**gpu)
+
+    build_corpus(make_plan("inline", documents_per_shard=2), Inline())
+    plan = make_plan("cluster", documents_per_shard=2, by_content=False)
+    build_corpus(plan, Meddling(RayExecutor(2, served=True), after_1=lose_first, after_3=lose_second))
+    counts, failures = states(plan)
+    assert (counts["done"], failures) == (12, {})
+    assert shard_files(plan) == shard_files(make_plan("inline"))

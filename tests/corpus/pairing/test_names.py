@@ -186,7 +186,7 @@ class Names:
     def check(self) -> None:
         pass
 
-    def list_files(self) -> Iterator[str]:
+    def list_files(self, _: object) -> Iterator[str]:
         return (Name(f"{k:07}.{lang}.txt") for k in range(self.n_pairs) for lang in LANGS)
 
     def is_irregular(self, _: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from bialign.figures import scan_document
 from bialign.figures.comparing.findings import check_figures
+from bialign.reading.markdown import find_blocks
 from bialign.records import LANGS, Bead, Severity, Status, Text, Verdict
 from bialign.segmentation import segment
 
@@ -86,3 +87,69 @@ def test_what_one_side_leaves_out_is_set_aside():
     findings, account = check(["用 pin_a_1 连接"], ["connect it"])  # "connect it with …"
     assert findings == ()
     assert [(entry.status, entry.reason) for entry in account.zh] == [(Status.ASIDE, "names in programs")]
+
+
+# A program and what it prints, with a comment that is translated.
+CODE = "```\nserve --port=8080 --workers=4  # {}\nload 2e-5 v1.2.3\nlimit 100, wait 30\n```"
+CODE_SLIPS = {
+    "a digit": ("8080", "8030"),
+    "a digit more": ("100", "1000"),
+    "a version": ("v1.2.3", "v1.2.4"),
+    "an exponent": ("2e-5", "2e-6"),
+}
+
+
+def check_code(zh, en):
+    """Return findings and account of two blocks of code in Markdown."""
+    zh_document, en_document = (
+        segment(Text(text=text, blocks=find_blocks(text)), lang) for text, lang in zip((zh, en), LANGS, strict=True)
+    )
+    beads = [Bead(zh=range(1), en=range(1), similarity=0.9, confidence=0.99)]
+    return check_figures(zh_document, en_document, beads, scan_document(zh_document), scan_document(en_document))
+
+
+@pytest.mark.parametrize(("right", "wrong"), CODE_SLIPS.values(), ids=CODE_SLIPS.keys())
+def test_code_is_copied(right, wrong):
+    zh, en = CODE.format("4个进程"), CODE.format("four processes")  # "four processes"
+    assert check_code(zh, en)[0] == ()
+    [finding] = check_code(zh, en.replace(right, wrong))[0]
+    assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
+    assert (finding.zh.text, finding.en.text) == (right, wrong)
+
+
+def test_numbers_of_code_stand_in_the_account_as_equal_or_set_aside():
+    _, account = check_code(CODE.format("4个进程"), CODE.format("four processes"))  # "four processes"
+    assert {(entry.text, entry.status) for entry in account.zh if entry.status is not Status.EQUAL} == {
+        ("4", Status.ASIDE)
+    }
+    assert {entry.status for entry in account.en} == {Status.EQUAL}
+
+
+def test_a_program_that_was_run_anew_printed_other_numbers():
+    printed = "```\ntook {} s, {} MB\nthen {} s, {} MB\nof 4\n```"
+    findings, account = check_code(printed.format(12, 310, 14, 305), printed.format(17, 322, 11, 317))
+    assert findings == ()
+    assert {(entry.status, entry.reason) for entry in account.zh} == {(Status.ASIDE, "code"), (Status.EQUAL, "")}
+
+
+RAISED = {
+    "a mark of a note": ("收入增长12%。¹", "Revenue rose 12%.¹", "²", Verdict.NUMBERING_DIFFERS),  # "revenue rose 12%"
+    "a mark in brackets": ("共120股(¹)", "120 shares (¹)", "²", Verdict.NUMBERING_DIFFERS),  # "120 shares in all"
+    "an exponent": ("约10¹次", "about 10¹ times", "⁴", Verdict.IDENT_DIFFERS),  # "about 10¹ times"
+    "an index": ("气体H₁O", "the gas H₁O", "₃", Verdict.IDENT_DIFFERS),  # "the gas H₁O"
+}
+
+
+@pytest.mark.parametrize(("zh", "en", "wrong", "verdict"), RAISED.values(), ids=RAISED.keys())
+def test_digits_set_higher_or_lower_are_compared(zh, en, wrong, verdict):
+    findings, account = check([*COMMON[0], zh], [*COMMON[1], en])
+    assert findings == ()
+    assert Status.UNREAD not in {entry.status for entry in (*account.zh, *account.en)}
+    [finding] = check([*COMMON[0], zh], [*COMMON[1], en.replace("¹", wrong).replace("₁", wrong)])[0]
+    assert finding.verdict is verdict
+
+
+def test_one_version_may_write_a_mark_in_brackets_and_the_other_raise_it():
+    findings, account = check(["如前所述[3]"], ["as was said³ before"])  # "as was said before"
+    assert findings == ()
+    assert [entry.status for entry in (*account.zh, *account.en)] == [Status.EQUAL] * 2

@@ -225,7 +225,7 @@ _DAYS = ("yesterday", "today", "tomorrow")
 _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
-    r"|end-year|mid-year))(?![a-z])"
+    r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = compile_late(
@@ -663,6 +663,7 @@ YEAR_ENDS = Rule(
         Example("open by the end of this year", "the end of this year: date XXXX-T3"),
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("the end of a long year"),
+        Example("year-end bonuses are paid"),
     ),
 )
 RELATIVE = Rule(

@@ -17,6 +17,7 @@ from bialign.figures.reading.names import (
     accounting_standards,
     bracketed_number,
     ident,
+    interpretations,
     labels,
     named,
     numbered_in_year,
@@ -263,6 +264,19 @@ STANDARDS = accounting_standards(
             "Hong Kong Financial Reporting Standard No. 9: ident hkfrs 9",
         ),
         Example("an International Accounting Standard of 2003"),
+    ),
+)
+INTERPRETATIONS = interpretations(
+    compile_late(
+        r"(?<![a-z])(?:(?:hk ?\()?(?:(?P<ifric>ifric)|(?P<sic>sic))\)?|(?P<hk_int>hk)) ?[-–—─]? ?"
+        r"(?:int\.?|interpretation) ?(?P<number>[0-9]{1,2})(?![0-9a-z])"
+    ),
+    str,
+    (
+        Example("IFRIC – Int 21 Levies", "IFRIC – Int 21: ident ifric 21"),
+        Example("under HK(IFRIC)-Int 12", "HK(IFRIC)-Int 12: ident ifric 12"),
+        Example("under HK-Int 5", "HK-Int 5: ident hk-int 5"),
+        Example("the IFRIC intends 21 meetings"),
     ),
 )
 PERSONS = Rule(

@@ -60,6 +60,7 @@ RULES = (
     dates.FISCAL_YEARS,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
+    names.INTERPRETATIONS,
     codes.CODES,
     codes.STANDARDS,
     names.STANDARDS,
@@ -111,6 +112,7 @@ RULES = (
     quantities.IN_COPIES,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
+    *shared_marks.SHIFTED,
 )
 
 # What number words begin with, and words that hold a figure or are none though they hold a number word.
@@ -129,7 +131,9 @@ annex appendix article book chapter figure part section table volume phase stage
 """
 _HEADINGS = rf"(?:{'|'.join(_HEADED.split())}) [ivxl]+(?![a-z])"
 CLUES = (
-    compile_late(rf"[0-9{VULGAR}$%{{@\\[*†‡…]"),  # first what is found in a moment
+    compile_late(
+        rf"[0-9{VULGAR}{shared_marks.RAISED}{shared_marks.LOWERED}$%{{@\\[*†‡…]"
+    ),  # first what is found in a moment
     compile_late(
         rf"(?<![a-z])(?:{_WORDS}|{_PATTERNS}|{_HEADINGS})"
         r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"

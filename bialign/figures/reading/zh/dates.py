@@ -112,7 +112,7 @@ _QUARTER = (
     r"|(?<![A-Za-z0-9])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![A-Za-z0-9])"
 )
 _HALF_YEAR = r"(?<!余)(?P<half>[上下])半(?:财)?年(?!报)度?|(?<![A-Za-z0-9])H(?P<h>[12])(?![A-Za-z0-9])"
-_PART_OF_YEAR = rf"(?P<yearpart>(?<![{NOT_MONTH}两当])年[初底末中](?![次间国学]))"
+_PART_OF_YEAR = rf"(?P<yearpart>(?<![{NOT_MONTH}两当])年[初底末中](?![次间国学]|双薪|雙薪|花[红紅]|[奖獎]))"
 _REST = "|".join(
     (
         rf"{_MONTH}(?:{_DAY_OF_MONTH}|{_PART_OF_MONTH})?",

@@ -16,6 +16,7 @@ from bialign.figures.reading.names import (
     accounting_standards,
     bracketed_number,
     ident,
+    interpretations,
     labels,
     named,
     numbered_in_year,
@@ -274,6 +275,20 @@ STANDARDS = accounting_standards(
         Example("香港財務報告準則第9號", "香港財務報告準則第9號: ident hkfrs 9", "HKFRS 9"),
         Example("企业会计准则第22号", gloss="Accounting Standard for Business Enterprises No. 22"),
         Example("国际会计准则9项", gloss="nine international accounting standards"),
+    ),
+)
+INTERPRETATIONS = interpretations(
+    compile_late(
+        r"(?:(?P<ifric>国际财务(?:报告|汇报)(?:诠释|解释)委员会)|(?P<sic>常[设設](?:诠释|解释)委员会)|(?P<hk_int>香港))"
+        rf"\)? ?[-–—─]* ?(?:诠释|解释公告)第? ?(?P<number>[0-9]{{1,2}}|{_HAN}) ?号"
+    ),
+    _arabic,
+    (
+        Example(
+            "国际财务报告诠释委员会—诠释第21号", "国际财务报告诠释委员会—诠释第21号: ident ifric 21", "IFRIC – Int 21"
+        ),
+        Example("香港詮釋第5號", "香港詮釋第5號: ident hk-int 5", "HK-Int 5"),
+        Example("香港有第5号诠释者", gloss="Hong Kong has a fifth interpreter"),
     ),
 )
 INDICES = Rule(
