@@ -1,6 +1,7 @@
 """The main text of HTML pages: what a person reads, never scripts, menus or what is hidden.
 
-Captions are read, and notes wherever they stand; alternative texts of pictures are not, because no page shows them.
+Captions are read, notes wherever they stand, and the numbers of a list that a page gives itself (``start``, ``value``).
+Alternative texts of pictures are not, because no page shows them.
 """
 
 from __future__ import annotations
@@ -26,18 +27,36 @@ MAX_DEPTH = 10_000
 MAX_ATTRIBUTES = 10_000
 """Of one element. lexbor takes 40 s for 100,000 (measured 2026-11-28)."""
 
-_NEVER_SHOWN_TAGS = "script style noscript template iframe object embed audio video canvas dialog head del rt rp"
+_NEVER_SHOWN_TAGS = "script style noscript template object embed audio video canvas head rp"
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_TAGS.split())
-_UNREAD = _NEVER_SHOWN | {"nav", "aside", "footer", "button", "select", "textarea", "svg"}
+_UNREAD = _NEVER_SHOWN | {
+    "nav",
+    "aside",
+    "footer",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "svg",
+    "del",
+    "rt",
+    "iframe",
+}
 _UNREAD_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo"})
 _UNREAD_KINDS = {
     **dict.fromkeys(("nav", "navigation"), "in navigation"),
     **dict.fromkeys(("aside", "complementary"), "in asides"),
     **dict.fromkeys(("footer", "contentinfo", "header"), "in the header or footer of the site"),
-    **dict.fromkeys(("button", "select", "textarea", "search"), "in fields of a form"),
+    **dict.fromkeys(("button", "select", "textarea", "input", "search"), "in fields of a form"),
     "svg": "in drawings",
+    "del": "in deleted text",
+    "rt": "above words",
+    "iframe": "in embedded pages",
 }
+_UNSEEN_INPUTS = frozenset({"hidden", "password", "checkbox", "radio", "image", "file", "range", "color"})
 _DIGITS = compile_late(r"\d+")
+_ANY_TAG = compile_late(r"<[^<>]*>")
+_NUMBER = compile_late(r"[0-9]{1,9}")
 _INVISIBLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
@@ -138,6 +157,7 @@ def _is_invisible(node: Node) -> bool:
     return (
         (node.tag in _NEVER_SHOWN and not _is_note(node))
         or "hidden" in attributes
+        or (node.tag == "dialog" and "open" not in attributes)
         or attributes.get("aria-hidden") == "true"
         or bool(_INVISIBLE.search(attributes.get("style") or ""))
     )
@@ -203,8 +223,19 @@ def _n_numbers(node: Node) -> int:
         if one.tag == "-text":
             n_numbers += len(_DIGITS.findall(one.text_content or ""))
         elif not _is_invisible(one):
-            stack += one.iter(include_text=True)
+            n_numbers += len(_DIGITS.findall(_shown_by_attributes(one)))
+            stack += one.iter(include_text=one.tag != "iframe")
     return n_numbers
+
+
+def _shown_by_attributes(node: Node) -> str:
+    """Return what a page shows of the attributes of a field or a frame."""
+    attributes = node.attributes
+    if node.tag in ("input", "textarea") and attributes.get("type") not in _UNSEEN_INPUTS:
+        return attributes.get("value") or attributes.get("placeholder") or ""
+    if node.tag == "iframe":
+        return _ANY_TAG.sub(" ", attributes.get("srcdoc") or "")
+    return (attributes.get("label") or "") if node.tag == "optgroup" else ""
 
 
 class _Writer:
@@ -219,6 +250,8 @@ class _Writer:
         self._kinds = [BlockKind.PARAGRAPH]
         self._tables: list[OpenTable] = []  # those that are open
         self._heights: list[int] = []  # rows of each table, once it is closed
+        self._counters: list[int | None] = []  # of the lists that are open: the number of the next item, if it is given
+        self._mark = ""  # the number of an item whose words have not come yet
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
@@ -257,10 +290,23 @@ class _Writer:
             table.enter_cell(
                 *(parse_span(node.attributes.get(name)) for name in ("rowspan", "colspan")), is_head=node.tag == "th"
             )
+        elif node.tag in ("ol", "ul", "menu"):
+            self._counters.append(_first_number(node))
+        elif node.tag == "li" and self._counters:
+            self._number(node)
         self._kinds.append(BlockKind.NOTE if _is_note(node) else _KINDS.get(node.tag or "", self._kinds[-1]))
+
+    def _number(self, item: Node) -> None:
+        """Give an item the number that the page gives it: its own value, or counted on from the start of the list."""
+        own = item.attributes.get("value") or ""
+        number = int(own) if _NUMBER.fullmatch(own) else self._counters[-1]
+        self._mark = "" if number is None else f"{number}. "
+        self._counters[-1] = None if number is None else number + 1
 
     def _leave(self, node: Node) -> None:
         self._kinds.pop()
+        if node.tag in ("ol", "ul", "menu"):
+            self._counters.pop()
         if node.tag == "table":
             table = self._tables.pop()
             self._heights[table.number] = table.n_rows
@@ -275,6 +321,7 @@ class _Writer:
         text = raw.replace(_BREAK, "\n").strip("\n") if kind is BlockKind.CODE else _shown(raw)
         if not text.strip():
             return
+        text, self._mark = self._mark + text, ""
         self.texts.append(text)
         cell = self._tables[-1].cell if self._tables else None
         self.blocks.append(Block(Span(self._start, self._start + len(text)), kind, self._place(), cell))
@@ -287,6 +334,14 @@ class _Writer:
             return f"{where}, row {table.n_rows}, cell {table.n_cells}" if table.cell else where
         self._n_blocks += 1
         return f"paragraph {self._n_blocks}"
+
+
+def _first_number(items: Node) -> int | None:
+    """Return the number at which a list is said to start; ``None`` if it counts in letters or from one, as most do."""
+    attributes = items.attributes
+    start = attributes.get("start") or ""
+    counts = items.tag == "ol" and "reversed" not in attributes and attributes.get("type") in (None, "1")
+    return int(start) if counts and _NUMBER.fullmatch(start) else None
 
 
 def _text_of(node: Node) -> str:
