@@ -204,6 +204,7 @@ def test_what_is_shown_and_not_read_is_named(case: str) -> None:
             "a\nb\nc\nd",
         ),
         ("<li value=3>a</li><dialog open>b</dialog>", "a\nb"),
+        ("<ol start=3><li></ol><p>a", "a"),
     ],
 )
 def test_the_numbers_that_a_page_gives_its_items_are_read(page: str, text: str) -> None:

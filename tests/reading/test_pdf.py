@@ -57,6 +57,41 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
     ),
+    "two lines beside each other are columns where such columns stand above": (
+        [
+            column(["甲" * 20] * 3 + ["甲" * 19 + "。"])
+            + column(["乙" * 20] * 3 + ["乙" * 19 + "。"], RIGHT)
+            + column(["丙" * 40 + "。"], top=600)
+            + column(["丁" * 20, "丁" * 20, "丁" * 9 + "。"], top=540)
+            + column(["戊" * 20, "戊" * 9 + "。"], RIGHT, top=540)
+        ],
+        [
+            ("paragraph", "page 1", text)
+            for text in ("甲" * 79 + "。", "乙" * 79 + "。", "丙" * 40 + "。", "丁" * 49 + "。", "戊" * 29 + "。")
+        ],
+    ),
+    "short cells beside each other begin no column of prose": (
+        [
+            column(["甲" * 20] * 3 + ["甲" * 19 + "。"])
+            + column(["乙" * 20] * 3 + ["乙" * 19 + "。"], RIGHT)
+            + [
+                (x, 560 - 16 * row, 10, text)
+                for row, cells in enumerate(
+                    (("最小", "最大", "单位"), *[("1.5", "4.0", "µA")] * 4)
+                )  # least, most, unit
+                for x, text in zip((LEFT + 120, RIGHT + 8, RIGHT + 70), cells, strict=True)
+            ]
+        ],
+        [("paragraph", "page 1", text) for text in ("甲" * 79 + "。", "乙" * 79 + "。")]
+        + [("cell", "page 1", text) for text in ("最小", "最大", "单位", *("1.5", "4.0", "µA") * 4)],
+    ),
+    "a paragraph in the other language begins where a sentence ended": (
+        [column(["甲" * 20, "甲" * 19 + "。", "Revenue rose by 12 percent in the", "year 2025; costs did, as well."])],
+        [
+            ("paragraph", "page 1", "甲" * 39 + "。"),
+            ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
+        ],
+    ),
     "a line across parts the columns above it from those below": (
         [
             column(["甲" * 20] * 3 + ["甲" * 19 + "。"], size=12)
@@ -210,6 +245,18 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [("list item", "page 1", f"Part {n}") for n in range(1, 4)]
         + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(1, 4)],
     ),
+    "a chapter without leader begins a page of a list of contents": (
+        [
+            [
+                (LEFT, 716, 10, "4 Results"),
+                (LEFT + 210, 716, 10, "6"),
+                *((LEFT, 700 - 16 * n, 10, f"4.{n} Part " + ". " * 9 + f" {n + 6}") for n in range(3)),
+            ]
+        ],
+        [("list item", "page 1", text) for text in ("4 Results", "4.0 Part", "4.1 Part", "4.2 Part")]
+        + [("running head", "page 1", "6")]
+        + [("running head", "page 1", ". " * 9 + f"{n + 6}") for n in range(3)],
+    ),
     "numbers that go down below a title are no page numbers": (
         [
             [
@@ -276,6 +323,18 @@ def test_a_table_on_its_side_is_read_row_by_row() -> None:
 def test_what_is_not_read_is_told(drawn: bytes, unread: str) -> None:
     data = make_pdf([[(60, 700, 10, "甲" * 20)]], extra=b"\nBT /L 10 Tf %s Tj ET" % drawn)
     assert read_pdf(data, "report.pdf").unread == (f"page 1: {unread}",)
+
+
+@pytest.mark.parametrize("kind", ["Widget", "FreeText", "Stamp"])
+def test_what_was_filled_in_or_written_onto_a_page_is_read(kind: str) -> None:
+    filled = [(LEFT + 200.0, 700.0, 10.0, "34,700,000")]
+    data = make_pdf([column(["Issued shares:"]), column(["None"])], annotation=(kind, filled))
+    assert read_pdf(data, "form.pdf").text.count("34,700,000") == 2
+
+
+def test_the_words_of_a_note_that_is_closed_are_no_text_of_the_page() -> None:
+    data = make_pdf([column(["Issued shares"])], annotation=("Text", [(LEFT, 600.0, 10.0, "24 of them")]))
+    assert read_pdf(data, "noted.pdf").text == "Issued shares"
 
 
 def test_the_order_of_the_file_does_not_matter() -> None:

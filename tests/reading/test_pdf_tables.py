@@ -11,7 +11,7 @@ from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import GlyphSheet, read_pages
-from tests.reading.samples import make_pdf
+from tests.reading.samples import Placed, make_pdf
 from tests.reading.statements import Gold, draw_layout, make_statement
 
 N_LAYOUTS = 300
@@ -166,3 +166,21 @@ def test_hostile_pages_end(case: str) -> None:
     glyphs = [Glyph("7", x, y, x + 5, y + 10) for x, y in HOSTILE[case]]
     found = read_pages([GlyphSheet(find_lines(glyphs), 842)])
     assert sum(len(re.findall("[7⁷]", block.text)) for block in found) == len(glyphs)
+
+
+def test_the_heads_of_the_next_table_begin_a_new_one_though_they_have_a_label() -> None:
+    page: list[Placed] = []
+    for top, title in ((700, "收入"), (630, "支出")):  # income, expenses
+        page += [(60, top, 10, title), (60, top - 14, 10, "项目")]  # item
+        page += [(x, top - 14, 10, words) for x, words in ((300, "31 December"), (400, "31 December"))]
+        page += [(x + 33, top - 26, 10, year) for x, year in ((300, "2025"), (400, "2024"))]
+        for n, (label, *numbers) in enumerate((("甲", "1,234", "5,678"), ("乙", "9,012", "3,456"))):  # A, B
+            page += [
+                (x, top - 40 - 14 * n, 10, words) for x, words in zip((60, 330, 430), (label, *numbers), strict=True)
+            ]
+    text = read_pdf(make_pdf([page]), "a.pdf")
+    heads = [
+        (cell.table, text.text[slice(*block.span)]) for block in text.blocks if (cell := block.cell) and cell.is_head
+    ]
+    dates = ["31 December 2025", "31 December 2024"]
+    assert heads == [(table, words) for table in (0, 1) for words in ("项目", *dates)]

@@ -9,6 +9,7 @@ setting  a side as HTML, Markdown, plain text or Word
 pages    a side as PDF
 sheets   a side as an Excel workbook
 slides   a side as a presentation
+charts   grids as charts of Word documents and presentations
 measures what is found: findings on correct pairs, and what became of each slip
 ======== =====================================================================================
 

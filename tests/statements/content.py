@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from opencc import OpenCC
 
 from tests.statements import words
-from tests.statements.layouts import Layout
+from tests.statements.layouts import Layout, Units
 
 Said = tuple[str, str]  # in Chinese and in English
 
@@ -49,13 +50,14 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table with its title, the unit below that (or ``""``), rows of heads, and rows."""
+    """A table with its title, the unit below that (or ``""``), rows of heads, and rows; a chart if files have them."""
 
     title: str
     unit: str
     heads: tuple[tuple[Head, ...], ...]
     rows: tuple[Row, ...]
     first_value: int  # column
+    is_chart: bool = False
 
 
 Block = Heading | Paragraph | Grid
@@ -103,9 +105,9 @@ def _converted(block: Block) -> Block:
 class _Writer:
     """Draws what a report says."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, what: str = "report") -> None:
         self.layout = layout
-        self.random = Random(f"report {layout.number}")
+        self.random = Random(f"{what} {layout.number}")
         self.is_company = layout.kind == "company"
         self.items = list(words.ITEMS)
         self.parameters = list(words.PARAMETERS)
@@ -126,7 +128,9 @@ class _Writer:
         for n, heading in enumerate(headings[:n_sections], 1):
             yield Heading(f"{n}.", heading[0]), Heading(f"{n}.", heading[1])
             yield from self._prose(self.random.choices(sentences, k=self.random.randint(6, 12)))
-            yield self._grid(titles.pop()) if self.is_company else self._parameters(titles.pop())
+            yield self.grid(titles.pop()) if self.is_company else self._parameters(titles.pop())
+            if self.layout.has_charts:
+                yield _draw_chart(self.layout, n)
             if self.layout.has_footnotes:
                 yield self._footnote()
         if self.layout.has_form:
@@ -205,7 +209,8 @@ class _Writer:
 
     # ── grids ────────────────────────────────────────────────────────────────────────────────────
 
-    def _grid(self, title: Said) -> tuple[Block, Block]:
+    def grid(self, title: Said) -> tuple[Grid, Grid]:
+        """Return a table of a company."""
         layout = self.layout
         scale = words.SCALES[layout.scale]
         rows: list[tuple[Said, list[str]]] = []
@@ -302,6 +307,17 @@ class _Writer:
             for side in (0, 1)
         )
         return sides[0], sides[1]
+
+
+def _draw_chart(layout: Layout, number: int) -> tuple[Block, Block]:
+    """Return a grid as charts hold them: no notes, no spanning heads, no rows without values."""
+    units: Units = "row" if layout.units == "row" else "caption"
+    plain = replace(layout, has_notes=False, has_change=False, is_spanned=False, units=units)
+    zh, en = (
+        grid._replace(rows=tuple(row for row in grid.rows if any(row.cells[1:])), is_chart=True)
+        for grid in _Writer(plain, f"chart {number}").grid(words.CHART_TITLES[number - 1])
+    )
+    return zh, en
 
 
 _SLOTS = {"m": "money", "p": "share", "d": "date", "n": "count", "s": "small", "c": "cents", "x": "decimal"}

@@ -59,6 +59,8 @@ class Layout:
         What a page draws of a table: nothing, rules around all cells, or only those between columns.
     is_nested
         Whether each table stands in a cell of another, in HTML and Word.
+    has_charts
+        Whether each section ends with a chart; files that have none show a table.
     """
 
     number: int
@@ -87,10 +89,12 @@ class Layout:
     is_cut: bool
     rules: Rules
     is_nested: bool
+    has_charts: bool
 
 
 _NEWER = 200  # from this number on there are workbooks and presentations, too; those before stay as they were measured
 _RULED = 400  # the same for tables with rules, and tables in tables
+_CHARTED = 600  # the same for charts, in Word and presentations
 _NOTHING = (("–", "–"), ("-", "-"), ("—", "—"), ("无", "Nil"), ("不适用", "N/A"), ("–", "-"), ("", ""))  # none, n/a
 _MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
 
@@ -99,6 +103,7 @@ def draw_layout(number: int) -> Layout:
     """Return one of the layouts."""
     random = Random(f"layout {number}")
     newer: tuple[Format, ...] = ("xlsx", "pptx") if number >= _NEWER else ()
+    newer += ("docx", "docx", "pptx", "pptx") if number >= _CHARTED else ()
     zh_format: Format = random.choice(("html", "docx", "pdf", "pdf", "md", "txt", *newer))
     en_format: Format = zh_format if random.random() < 0.8 else random.choice(("html", "docx", "pdf"))
     return Layout(
@@ -128,4 +133,5 @@ def draw_layout(number: int) -> Layout:
         is_cut=random.random() < 0.25,
         rules=random.choice(("none", "grid", "columns")) if number >= _RULED else "none",
         is_nested=number >= _RULED and random.random() < 0.3,
+        has_charts=number >= _CHARTED,
     )

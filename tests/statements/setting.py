@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bialign.spacing import is_wide
 from tests.reading.samples import make_docx, paragraph, table, tc
+from tests.statements.charts import add_charts, chart_mark
 from tests.statements.content import Block, Grid, Head, Heading, Side
 from tests.statements.layouts import Format, Layout
 from tests.statements.pages import make_pages
@@ -132,10 +133,17 @@ def _n_columns(text: str) -> int:
 
 
 def _as_word(side: Side, layout: Layout) -> bytes:
-    body = "".join(_word_block(block, layout) for block in side.blocks)
+    charts = {number: block for number, block in enumerate(side.blocks) if isinstance(block, Grid) and block.is_chart}
+    body = "".join(
+        paragraph(f"<w:r><w:drawing>{chart_mark(number)}</w:drawing></w:r>")
+        if number in charts
+        else _word_block(block, layout)
+        for number, block in enumerate(side.blocks)
+    )
     company = COMPANY[side.lang == "en"]
     margins = {"headers": [paragraph(company)], "footers": [paragraph("– 12 –")]} if layout.has_running_heads else {}
-    return make_docx(body, **margins)  # type: ignore[arg-type]
+    document = make_docx(body, **margins)  # type: ignore[arg-type]
+    return add_charts(document, {"word/document.xml": charts} if charts else {})
 
 
 def _word_block(block: Block, layout: Layout) -> str:

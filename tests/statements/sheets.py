@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -12,6 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.statements.content import Grid, Heading, Side
 
 _VALUE = re.compile(r"(?P<open>\()?(?P<minus>[-−])?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<share>%)?(?P<close> ?\))?")
+
+
+class ShownNumber(NamedTuple):
+    """A number, and the format that shows it as it is printed elsewhere."""
+
+    number: float
+    number_format: str
 
 
 def make_workbook(side: Side) -> bytes:
@@ -50,15 +58,23 @@ def _fill(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """Write a number as one, shown as it is printed elsewhere; other words as they are."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
+    shown = as_number(text)
+    if shown is None:
+        cell.value = text or None
+    else:
+        cell.value, cell.number_format = shown
+
+
+def as_number(text: str) -> ShownNumber | None:
+    """Return a number as a program stores it, or ``None`` for other words."""
     match = _VALUE.fullmatch(text)
     if not match:
-        cell.value = text or None
-        return
+        return None
     number = match["number"].replace(",", "")
     decimals = len(number.partition(".")[2])
     is_negative = match["open"] or match["minus"]
-    cell.value = float(number) / (100 if match["share"] else 1) * (-1 if is_negative else 1)
     shown = (
         ("#,##0" if "," in match["number"] else "0") + "." * bool(decimals) + "0" * decimals + (match["share"] or "")
     )
-    cell.number_format = f"{shown};({shown})" if match["open"] else shown
+    value = float(number) / (100 if match["share"] else 1) * (-1 if is_negative else 1)
+    return ShownNumber(value, f"{shown};({shown})" if match["open"] else shown)

@@ -1,22 +1,30 @@
-"""A side of a report as a presentation: a slide a section, with its tables."""
+"""A side of a report as a presentation: a slide a section, with its tables and charts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from tests.reading.test_pptx import make_pptx, shape, table
+from tests.reading.test_pptx import frame, make_pptx, shape, table
+from tests.statements.charts import add_charts, chart_mark
 from tests.statements.content import Block, Grid, Heading, Side
 
 
 def make_presentation(side: Side) -> bytes:
     """Return a presentation."""
     slides: list[list[str]] = [[]]
-    for block in side.blocks:
+    charts: list[dict[int, Grid]] = [{}]
+    for number, block in enumerate(side.blocks):
         if isinstance(block, Heading) and slides[-1]:
             slides.append([])
-        slides[-1] += _shapes(block)
-    return make_pptx(*map("".join, slides))
+            charts.append({})
+        if isinstance(block, Grid) and block.is_chart:
+            slides[-1].append(frame(chart_mark(number)))
+            charts[-1][number] = block
+        else:
+            slides[-1] += _shapes(block)
+    shown = {f"ppt/slides/{9 - n}.xml": grids for n, grids in enumerate(charts) if grids}  # as make_pptx names them
+    return add_charts(make_pptx(*map("".join, slides)), shown)
 
 
 def _shapes(block: Block) -> Iterator[str]:

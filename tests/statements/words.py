@@ -66,6 +66,11 @@ TITLES = (
     ("经营费用明细", "Operating expenses in detail"),
     ("应收款项的账龄分析", "Ageing analysis of receivables"),
 )
+CHART_TITLES = (
+    ("近年业绩一览", "Results of recent years"),
+    ("收支构成图", "Income and expenses by item"),
+    ("主要项目走势", "Trend of the main items"),
+)
 SCALES = (  # words as caption, as head, in a label
     ("以人民币千元列示", "Expressed in thousands of RMB", "人民币千元", "RMB'000", "千元", "RMB'000"),
     ("单位：百万元", "In RMB million", "百万元", "RMB million", "百万元", "RMB million"),

@@ -49,6 +49,13 @@ _WORDS = {
         rf"|(?:from|between){_NUMBER_AFTER}))(?![a-z-])"
     ),
 }
+_COMPARATIVE = {  # right before a number
+    "zh": compile_late(rf"(?:(?P<more>{_MORE_ZH})|(?P<less>{_LESS_ZH}))[ 大约]{{0,3}}$"),
+    "en": compile_late(
+        r"(?<![a-z])(?:(?P<more>(?:more|greater|larger|higher|longer|over|above)(?: than)?)"
+        r"|(?P<less>(?:less|fewer|smaller|lower|shorter|under|below)(?: than)?))(?: about| around| some)? $"
+    ),
+}
 _REACH = {"zh": (40, 24), "en": (120, 70)}  # characters before and after in which such a word may stand
 _GROUPS = {LOWER_BOUNDS: ("lower",), UPPER_BOUNDS: ("upper", "upper2")}
 _NEGATION_REACH = {"zh": 10, "en": 40}  # characters before such a word in which a negation turns it
@@ -88,10 +95,12 @@ _REACHED_EN = compile_late(
 
 
 def says_bound(pair: Pair, zh: Side, en: Side) -> bool:
-    """Return whether the side that was read to bear no bound may say that of the other all the same."""
+    """Return whether the side that was read to bear no bound, or the opposite one, may say that of the other."""
     bounded, silent, there, here = (pair.zh, pair.en, zh, en) if _is_bounded(pair.zh) else (pair.en, pair.zh, en, zh)
-    if _is_bounded(silent) or not here.text:
+    if not here.text:
         return False
+    if _is_bounded(silent):
+        return _is_denied_alike(pair, zh, en)
     direction = LOWER_BOUNDS if bounded.qualifier in LOWER_BOUNDS else UPPER_BOUNDS
     if _is_range(silent) or _is_range(bounded):  # a range is bound enough: "between 2,000 and 10,000"
         return True
@@ -106,6 +115,19 @@ def says_bound(pair: Pair, zh: Side, en: Side) -> bool:
 
 def _is_bounded(figure: Figure) -> bool:
     return figure.qualifier in LOWER_BOUNDS | UPPER_BOUNDS
+
+
+def _is_denied_alike(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether both sides compare alike in a clause that is denied, of which only one was read to turn the bound.
+
+    不应在内存少于64GB的系统上使用 is "should not be used on systems with less than 64 GB": what is denied is the use.
+    """
+    words = {figure.lang: _beside(figure, side)[0] for figure, side in ((pair.zh, zh), (pair.en, en))}
+    found = {lang: _COMPARATIVE[lang].search(before) for lang, before in words.items()}
+    compared = {match.lastgroup for match in found.values() if match}
+    return len(compared) == 1 and all(
+        match and _NEGATION[lang].search(words[lang], 0, match.start()) for lang, match in found.items()
+    )
 
 
 def _is_range(figure: Figure) -> bool:

@@ -462,6 +462,15 @@ def explain_numbering(zh: Figure, en: Figure, n_places: int) -> Bilingual:
     )
 
 
+def explain_pagination(zh: Figure, en: Figure, n_places: int) -> Bilingual:
+    """Return the sentence for references to pages that each version counts for itself, in so many places."""
+    return Bilingual(
+        f"中文指{quoted(zh)}，英文指{quoted(en)}，另有{n_places - 1}处页码也同样不同：大概是两个版本分页不同。",
+        f"The Chinese refers to {quoted(zh)}, the English to {quoted(en)}, and {n_places - 1} more references to pages "
+        f"differ likewise: the versions are probably paginated differently.",
+    )
+
+
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────
 
 

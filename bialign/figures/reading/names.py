@@ -101,6 +101,18 @@ def part(line: Line, span: tuple[int, int], name: str, number: object) -> Figure
     return ident(line, span, f"{name} {number}", soft=name in LOOSE_PARTS)
 
 
+_PAGES = compile_late(
+    r"(?<![A-Za-z.])pp?\. ?(?P<number>[1-9][0-9]{0,3})(?: ?[-–~] ?(?P<last>[1-9][0-9]{0,3}))?(?![0-9%]|[.,][0-9])"
+)
+
+
+def _pages(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the pages of a reference in short: p.5, pp. 12–15."""
+    yield part(line, (match.start(), match.end("number")), "page", match["number"])
+    if match["last"]:
+        yield part(line, match.span("last"), "page", match["last"])
+
+
 # Rockets and spacecraft: the Chinese name of a family, and the English one, which is the label.
 MISSIONS = {
     "长征": "long march",
@@ -363,6 +375,16 @@ SYMBOLS = Rule(
         Example("see A/RES/46/220", "A/RES/46/220: ident a/res/46/220"),
         Example("E/CN.4/2003/5/Add.1, of May", "E/CN.4/2003/5/Add.1: ident e/cn.4/2003/5/add.1"),
         Example("and/or 24"),
+    ),
+)
+PAGES = Rule(
+    name="pages",
+    read=each(_PAGES, _pages),
+    needs=compile_late(r"p\."),
+    examples=(
+        Example("(p.5)", "p.5: ident page 5 soft"),
+        Example("pp. 12-15", "pp. 12: ident page 12 soft ; 15: ident page 15 soft"),
+        Example("at 5 p.m."),
     ),
 )
 NETWORKS = Rule(

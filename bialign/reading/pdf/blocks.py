@@ -14,11 +14,13 @@ from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
 from bialign.records import BlockKind, Cell
+from bialign.spacing import is_wide
 
 _BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _NUMBERED = compile_late(
     r"[（(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )  # 一 to 十: 1 to 10
+_SENTENCE_END = compile_late(r"[.!?。！？…][\"'”’)）」』]*\Z")
 _HEADING = 1.15  # times the size of running text, at least
 
 
@@ -114,9 +116,19 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
         last.middle - line.middle > 1.4 * max(pitch, last.size)
         or not 0.85 * last.size < line.size < 1.18 * last.size
         or bool(_BULLET.match(line.text))
+        or _goes_to_other_language(last.text, line.text)
         or ends_early(last, line, block.column)
         or (line.left - last.left > 0.8 * last.size and not _is_marked(block.lines[0]))
     )
+
+
+def _goes_to_other_language(last: str, text: str) -> bool:
+    """Tell whether a sentence ends in one language and a line begins in the other, as where a report holds both."""
+    if not _SENTENCE_END.search(last):
+        return False
+    wide = [sum(map(is_wide, words)) for words in (last, text)]
+    n_letters = [sum(map(str.isalpha, words)) for words in (last, text)]
+    return min(wide) == 0 and any(2 * n > letters > 0 for n, letters in zip(wide, n_letters, strict=True))
 
 
 def _is_marked(line: GlyphLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
 _FEWEST_BESIDE = 3  # the same of columns that fill their width, amid text in one
+_FEWEST_AGAIN = 2  # the same where such columns were found before
 _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _NARROWEST = 15.0  # em; of a column of prose
+_WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
 _NEXT = 2.2  # times the size of type; from middle to middle of two lines of one column
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
@@ -32,11 +34,14 @@ class Column(NamedTuple):
     right: float
 
 
-def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
-    """Return the columns of a page in reading order; what stands across them parts them."""
+def find_columns(lines: Sequence[GlyphLine], known: Set[int] = frozenset()) -> list[Column]:
+    """Return the columns of a page in reading order; what stands across them parts them.
+
+    ``known`` is where the right-hand columns begin that were found above and on the pages before.
+    """
     gutter = _gutter(lines)
     if gutter is None:
-        return _amid_one_column(lines)
+        return _amid_one_column(lines, known)
     columns: list[Column] = []
     tables = _lines_of_tables(lines, gutter)
     ordered = sorted(lines, key=lambda line: -line.top)
@@ -51,47 +56,56 @@ def find_columns(lines: Sequence[GlyphLine]) -> list[Column]:
 
 
 def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
-    """Return the identities of the lines of tables that reach over a gutter: none of their cells begins at it."""
+    """Return the identities of the lines of tables that reach over a gutter, at which no prose begins in their rows."""
     found: set[int] = set()
     table: list[list[GlyphLine]] = []
     n_rows = n_amounts = 0
     for row in [*find_rows(lines), []]:
         right = [line for line in row if line.left >= gutter - 1]
-        if row and not any(line.left - gutter < _INDENT * line.size for line in right):
+        if row and (_are_cells(right) or not any(line.left - gutter < _INDENT * line.size for line in right)):
             table += [row] if right or table else []
             n_rows += bool(right)
-            n_amounts += bool(right) and not any(map(_has_words, right))
+            n_amounts += bool(right) and not all(map(_has_words, right))
             continue
-        if n_rows >= _FEWEST_LINES and 2 * n_amounts > n_rows:
+        if n_rows >= _FEWEST_LINES and 3 * n_amounts > n_rows:  # heads may take as many rows
             last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
             found.update(id(line) for row in table[: last + 1] for line in row)
         table, n_rows, n_amounts = [], 0, 0
     return found
 
 
-def _amid_one_column(lines: Sequence[GlyphLine]) -> list[Column]:
+def _are_cells(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether lines beside each other are as short as cells, and no line of prose."""
+    return len(lines) > 1 and all(line.right - line.left < _WIDEST_CELL * line.size for line in lines)
+
+
+def _amid_one_column(lines: Sequence[GlyphLine], known: Set[int]) -> list[Column]:
     """Return lines as one column, or as three where prose stands in two between what is above and below it."""
-    band = _two_columns(lines)
+    band = _two_columns(lines, known)
     if band is None:
         return [_column(lines)] if lines else []
     left, right, top, bottom = band
     above, below = ([line for line in lines if line.middle > top], [line for line in lines if line.middle < bottom])
-    return [*find_columns(above), _column(left), _column(right), *find_columns(below)]
+    known = known | {round(min(line.left for line in right))}
+    return [*find_columns(above, known), _column(left), _column(right), *find_columns(below, known)]
 
 
-def _two_columns(lines: Sequence[GlyphLine]) -> tuple[list[GlyphLine], list[GlyphLine], float, float] | None:
+def _two_columns(
+    lines: Sequence[GlyphLine], known: Set[int]
+) -> tuple[list[GlyphLine], list[GlyphLine], float, float] | None:
     """Return the lines of two columns of prose in the midst of a page, and between which heights they stand."""
     begins = Counter(round(line.left) for line in lines)
     first = min(begins, default=0)
-    gutters = [x for x, n in begins.items() if n >= _FEWEST_BESIDE and x > first]
+    gutters = [x for x, n in begins.items() if n >= (_FEWEST_AGAIN if x in known else _FEWEST_BESIDE) and x > first]
     if not gutters or begins[first] < _FEWEST_BESIDE or len(lines) > _MOST_LINES:
         return None
     rows = find_rows(lines)
     for x in sorted(gutters, key=lambda x: -begins[x]):
+        fewest = _FEWEST_AGAIN if x in known else _FEWEST_BESIDE
         for stretch in _stretches(rows, first, x):
             left, right = ([line for row in stretch for line in row if (line.left >= x - 1) is side] for side in _SIDES)
             n_beside = sum(len(row) == 2 for row in stretch)
-            if n_beside >= _FEWEST_BESIDE and _are_set_full(left) and _are_set_full(right) and _are_alike(left, right):
+            if n_beside >= fewest and _are_set_full(left) and _are_set_full(right) and _are_alike(left, right):
                 return left, right, stretch[0][0].middle, stretch[-1][0].middle
     return None
 

@@ -15,6 +15,7 @@ _PAGE_HEAD = compile_late(r"page|[頁页][次碼码數数]?", re.IGNORECASE)
 _LEADER = compile_late(r"(?:[.·．]\s?){3,}|…{2,}|[-_]{6,}")
 _FEWEST = 3  # entries
 _MOST_LINES = 3  # of the title of an entry
+_NEAR = 2.0  # times the size of type; from a chapter to its first part
 
 
 class ContentsEntry(NamedTuple):
@@ -35,20 +36,31 @@ class Contents(NamedTuple):
 def find_contents(rows: Sequence[Sequence[GlyphLine]]) -> Iterator[Contents]:
     """Yield the lists of contents among the rows of a column: below their title, or with leaders to the page numbers.
 
-    A list ends where page numbers decrease, or where too many rows in a row bear none.
+    A list ends where page numbers decrease, or where too many rows in a row bear none. Chapters often have no leader,
+    and may come first on a page.
     """
-    row = 0
+    row = free = 0
     while row < len(rows):
         is_title = _is_alone(rows[row], _TITLE)
         first = row + is_title
         if is_title and first < len(rows) and _is_alone(rows[first], _PAGE_HEAD):
             first += 1
         if is_title or _has_leader(rows[row]):
+            while not is_title and first > free and _leads_to(rows[first - 1], rows[first]):
+                first -= 1
             found = _read_list(rows, first)
             if len(found.entries) >= _FEWEST:
                 yield found
-                first = found.stop
+                first = free = found.stop
         row = max(row + 1, first)
+
+
+def _leads_to(row: Sequence[GlyphLine], below: Sequence[GlyphLine]) -> bool:
+    """Tell whether a row is an entry without leader above one that has a page number not less."""
+    words, page = _part(row)
+    number, next_number = _number(page), _number(_part(below)[1])
+    is_near = row[0].bottom - below[0].top < _NEAR * row[0].size
+    return words is not None and is_near and number is not None and next_number is not None and number <= next_number
 
 
 def _read_list(rows: Sequence[Sequence[GlyphLine]], first: int) -> Contents:

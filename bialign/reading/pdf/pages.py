@@ -38,8 +38,11 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])
+    gutters: set[int] = set()
     blocks = [
-        block for sheet, lines in zip(sheets, kept, strict=True) for block in _find_blocks(lines, sheet.tables, body)
+        block
+        for sheet, lines in zip(sheets, kept, strict=True)
+        for block in _find_blocks(lines, sheet.tables, body, gutters)
     ]
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
@@ -54,17 +57,29 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
 
 
-def _find_blocks(lines: Sequence[GlyphLine], tables: Sequence[RuledTable], body: float) -> Iterator[PageBlock]:
-    """Yield the blocks of a sheet in reading order; a ruled table parts what is above it from what is below."""
+def _find_blocks(
+    lines: Sequence[GlyphLine], tables: Sequence[RuledTable], body: float, gutters: set[int]
+) -> Iterator[PageBlock]:
+    """Yield the blocks of a sheet in reading order; a ruled table parts what is above it from what is below.
+
+    Where right-hand columns begin is added to ``gutters``, which holds it of the sheets before.
+    """
     for table in tables:
         beside = [line for line in lines if table.bottom < line.middle < table.top]
         cells = find_ruled_cells(beside, table)
         if cells:
-            above = [line for line in lines if line.middle >= table.top]
-            yield from (block for column in find_columns(above) for block in find_blocks(column, body))
+            yield from _find_unruled([line for line in lines if line.middle >= table.top], body, gutters)
             yield from cell_blocks(cells, 0, Column(tuple(beside), table.xs[0], table.xs[-1]))
             lines = [line for line in lines if line.middle <= table.bottom]
-    yield from (block for column in find_columns(lines) for block in find_blocks(column, body))
+    yield from _find_unruled(lines, body, gutters)
+
+
+def _find_unruled(lines: Sequence[GlyphLine], body: float, gutters: set[int]) -> Iterator[PageBlock]:
+    columns = find_columns(lines, gutters)
+    first = min((column.left for column in columns), default=0.0)
+    gutters.update(round(column.left) for column in columns if column.left > first + column.lines[0].size)
+    for column in columns:
+        yield from find_blocks(column, body)
 
 
 def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -7,7 +7,7 @@ a head may span columns and take several lines, a label may wrap, a sub-head sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,14 +96,16 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
     What begins right of ``right_part`` before the first amounts is a head, even where it reaches over all columns.
     """
     stop, has_body = first + 1, has_amounts(rows[first])
+    heads = set() if has_body else _words(rows[first])
     left, last_left, second_left = rows[first][0].left, rows[first][-1].left, rows[first][1].left
     for index in range(first + 1, len(rows)):
         row, line = rows[index], rows[index][0]
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         if len(row) > 1:
-            if has_body and not has_amounts(row) and line.left > left + line.size:
+            if has_body and not has_amounts(row) and (line.left > left + line.size or _repeats(row[1:], heads)):
                 break  # the heads of the next table
+            heads |= set() if has_body else _words(row)
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
@@ -120,6 +122,16 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
     while stop < len(rows) and _wraps(rows[stop - 1], rows[stop], second_left, last_left):
         stop += 1
     return stop
+
+
+def _repeats(row: Row, heads: Set[str]) -> bool:
+    """Tell whether runs say, with years or days, nothing but heads of a table, as those of the next one often do."""
+    words = _words(row)
+    return words <= heads and any(char.isdigit() for word in words for char in word)
+
+
+def _words(row: Row) -> set[str]:
+    return {word for line in row for word in line.text.split()}
 
 
 def _wraps(before: Row, row: Row, second_left: float, last_left: float) -> bool:

@@ -40,3 +40,29 @@ def test_a_slip_within_what_is_counted_otherwise_stays_an_error():
 def test_slips_by_as_much_around_an_equal_number_are_slips():
     findings = captions(MANY, [number + 1 if number in (3, 6) else number for number in MANY])
     assert [finding.verdict for finding in findings] == [Verdict.IDENT_DIFFERS] * 2
+
+
+def references(zh_pages, en_pages):
+    """Return findings on references, "see page so and so", far from each other in a text."""
+    zh = [line for page in zh_pages for line in (f"详见第{page}页。", *["此处从略。"] * 3)]  # "left out here"
+    en = [line for page in en_pages for line in (f"See page {page}.", *["Left out here."] * 3)]
+    return check(zh, en)[0]
+
+
+def test_pages_that_each_version_counts_for_itself_are_one_warning():
+    [finding] = references([5, 12, 16, 30], [5, 11, 15, 28])
+    assert (finding.verdict, finding.severity) == (Verdict.NUMBERING_DIFFERS, Severity.WARNING)
+    assert (finding.zh.text, finding.en.text, len(finding.figures)) == ("第12页", "page 11", 4)
+
+
+def test_a_page_that_stands_out_stays_an_error():
+    findings = references([12, 16, 20, 30], [11, 15, 26, 29])
+    assert [(finding.verdict, finding.zh.text) for finding in findings] == [
+        (Verdict.IDENT_DIFFERS, "第20页"),
+        (Verdict.NUMBERING_DIFFERS, "第12页"),
+    ]
+
+
+def test_a_page_is_a_slip_where_most_are_equal():
+    findings = references([5, 12, 16, 20, 30, 41, 52], [5, 12, 16, 20, 29, 40, 51])
+    assert [finding.verdict for finding in findings] == [Verdict.IDENT_DIFFERS] * 3

@@ -152,11 +152,15 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
 def _match_cells(cell: CellPair) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
-    are_values = cell.zh is not None and cell.en is not None and cell.zh.is_value and cell.en.is_value
-    if not are_values or len(zh) != len(en):
+    if cell.zh is None or cell.en is None or not (cell.zh.is_value and cell.en.is_value) or len(zh) != len(en):
         return match(zh, en)
+    are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
     pairs = (
-        Pair(one, other, _judge_values(one, other, _is_minus(cell.zh, one) is not _is_minus(cell.en, other)))
+        Pair(
+            one,
+            other,
+            _judge_values(one, other, not are_alike and _is_minus(cell.zh, one) is not _is_minus(cell.en, other)),
+        )
         for one, other in zip(zh, en, strict=True)
     )
     return Matching(tuple(pairs), (), ())

@@ -18,8 +18,8 @@ from bialign.spacing import joined_lines
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
 _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
-# What parts the cells of a table in Markdown, and its head from the rest: "| Revenue", "12 | |---|---:|".
-_BARS = compile_late(r"^\s*\|\s*|\s*\|[\s|:-]*$")
+# What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|".
+_BARS = compile_late(r"^(?:\s*\|)+\s*|\s*\|[\s|:-]*$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context
-from bialign.figures.reading.rule import Example, Rule, closed, each
+from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
 from bialign.records import Span
 
 _SCALE = (
-    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
+    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo)|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
     r"|thousands?|mn|bn|m)"
 )
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
@@ -51,6 +51,7 @@ _SCALES = {
     "'000": 10**3,
     "000s": 10**3,
     "'000s": 10**3,
+    "'ooo": 10**3,  # typed with the letter
     "mn": 10**6,
     "m": 10**6,
     "bn": 10**9,
@@ -59,11 +60,19 @@ _WORDS = {"ten thousand": 10**4, "hundred million": 10**8, "thousand": 10**3, "m
 
 # "Revenue (RMB'000)": thousands of what a row gives, no amount. What stands after a number belongs to it.
 _THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
+# "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
+_IN_BRACKETS = compile_late(
+    r"(?<=\()(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?"
+    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY})(?![a-z0-9])",
+    re.IGNORECASE | re.ASCII,
+)
 SCALES = Rule(
     name="scales",
-    read=each(_THOUSANDS, closed),
-    needs=compile_late("'000|0,000"),
+    read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed)),
+    needs=compile_late("'000|0,000|\\("),
     examples=(
+        Example("Results (Expressed in thousands of RMB)"),
+        Example("thousands of dollars", "thousands of dollars: money [1000,10000) USD?"),
         Example("Revenue (RMB'000)"),
         Example("Revenue (RMB0,000)"),
         Example("10,000 people", "10,000: count 10000"),

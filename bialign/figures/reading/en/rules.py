@@ -36,6 +36,7 @@ RULES = (
     guards.GUARDS,
     heads.SCALES,
     names.DOCUMENTS,
+    codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,
     dates.PLANS,

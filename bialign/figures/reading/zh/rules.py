@@ -59,6 +59,7 @@ RULES = (
     dates.PLANS,
     dates.PLANS_IN_FULL,
     names.DOCUMENTS,
+    codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,
     numeric.SHORT_PERIODS,

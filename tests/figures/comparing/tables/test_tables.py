@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from bialign.figures.comparing.tables.grid import find_grids
+from bialign.reading import read_file
 from bialign.records import Severity, Status, Verdict
+from bialign.segmentation import segment
 from tests.figures.comparing.tables.statements import check
 
 # An income statement: revenue, cost of sales, gross profit, listing expenses, profit, earnings per share.
@@ -78,11 +82,20 @@ def without_column(text: str, column: int) -> str:
         pytest.param(ZH, swapped_columns(EN, head=True), id="columns in another order, with their heads"),
         pytest.param(ZH, changed(EN, "–", "Nil"), id="another word for nothing"),
         pytest.param(ZH, changed(EN, "182,653", "HK$182,653"), id="a sign on one side"),
+        pytest.param(changed(ZH, "285,749", "- 80.0"), changed(EN, "285,749", "- 80.0"), id="the same dash"),
     ],
 )
 def test_equal_tables_are_quiet(zh: str, en: str) -> None:
     findings, _ = check(zh, en)
     assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+def test_brackets_behind_an_empty_cell_of_markdown_are_a_minus(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"  # finance costs, without a note
+    path.write_text("|  | 附注 | 2025年 |\n|---|---|---|\n| 融资成本 |  | (146) |\n", encoding="utf-8")
+    document = segment(read_file(path), "zh")
+    [grid] = find_grids(document, ())
+    assert [cell.text for cell in grid.rows[1].values()] == ["融资成本", "(146)"]
 
 
 # Below the heads a date opens the rows of a year (bank loans), whose Chinese is so short that it looks like a value.
