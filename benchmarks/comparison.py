@@ -3,7 +3,7 @@
     python -m benchmarks.comparison [--encoder NAME …] [--gold DIR] [--drifted DIR] [--reports DIR] [--show]
 
 The gold is that of ``corpora/comparable``, on which the weights were found; ``tests/claims/held_out`` was written
-after that, and so were the sixteen pairs of files of ``tests/claims/drifted``, which ``--drifted`` takes: translations
+after that, and so were the pairs of files of ``tests/claims/drifted``, which ``--drifted`` takes: translations
 and reports that drifted apart, with tables. With ``--reports``, a folder that holds the report ``002…`` in Chinese and
 ``000…`` in both languages, also prints what the two say to each other. ``--show`` prints every miss.
 """

@@ -205,11 +205,14 @@ def _candidates(
     translated: Set[SentencePair],
 ) -> Iterator[ClaimPair]:
     zh_of, en_of = _by_sentence(zh), _by_sentence(en)
+    in_cells = [{place[side] for place in cells} for side in range(2)]  # a cell that has its own answers no other one
     pairs = {pair for s, t in places for pair in product(zh_of.get(s, ()), en_of.get(t, ()))}
     for i, j in sorted(pairs.union(_twins(zh, en))):
+        place = zh[i].sentence, en[j].sentence
+        if place[0] in in_cells[0] and place[1] in in_cells[1] and place not in cells:
+            continue
         judgement = judge(zh[i].figure, en[j].figure)
         if judgement:
-            place = zh[i].sentence, en[j].sentence
             pair = Pair(zh[i].figure, en[j].figure, judgement)
             is_tabled = zh[i].is_cell or en[j].is_cell
             is_of_other_time = have_other_periods(zh[i], en[j])
@@ -255,7 +258,7 @@ def _features(
     clauses = _Closeness.between(zh.clause_vectors, en.clause_vectors)
     rarity = _Rarity(zh.claims, en.claims)
     names = _NameWeights(zh.claims, en.claims)
-    own = np.array([rarity.of(candidate.pair) if candidate.is_same_value else 0.0 for candidate in candidates])
+    own = np.array([rarity.of(candidate) if candidate.is_same_value else 0.0 for candidate in candidates])
     shared = np.array([rarity.shared(place) for place in places])
     columns = {
         "sentence_margin": sentences.margins(s, t),
@@ -263,7 +266,7 @@ def _features(
         "clause_margin": clauses.margins(i, j),
         "clause_similarity": clauses.similarities(i, j),
         "shared_figures": np.clip(shared - own, 0.0, 4.0),
-        "shared_beside": [min(rarity.shared_beside(c.place, c.pair), 4.0) for c in candidates],
+        "shared_beside": [min(rarity.shared_beside(candidate), 4.0) for candidate in candidates],
         "linked": [_log_odds(linked.get(place, 0.0)) for place in places],
         "linked_beside": [_linked_beside(place, linked) for place in places],
         "shared_names": [names.shared(zh.claims[c.zh], en.claims[c.en]) for c in candidates],
@@ -295,31 +298,40 @@ class _Rarity:
     """How much it tells that two places have a value in common: its digits, over how often it stands elsewhere."""
 
     def __init__(self, zh: Sequence[Claim], en: Sequence[Claim]) -> None:
-        self._zh, self._en = (Counter(twin_key(claim.figure) for claim in claims) for claims in (zh, en))
-        self._zh_keys, self._en_keys = _keys_of(zh), _keys_of(en)
+        numbers: dict[Hashable, int] = {}  # of distinct values, since hashing exact fractions takes long
+        self._keys = [[numbers.setdefault(twin_key(c.figure), len(numbers)) for c in side] for side in (zh, en)]
+        self._digits = [[_digits(claim.figure) for claim in side] for side in (zh, en)]
+        self._counts = [Counter(keys) for keys in self._keys]
+        self._en_values = _values_by_sentence(en, self._keys[1])
+        self._zh_values = {
+            sentence: {key: self._digits[0][k] / self._spread(key, key) for key, k in values.items()}
+            for sentence, values in _values_by_sentence(zh, self._keys[0]).items()
+        }
 
-    def of(self, pair: Pair) -> float:
-        """Return the rarity of a value that two figures share, perhaps rounded."""
-        n_zh, n_en = self._zh[twin_key(pair.zh)], self._en[twin_key(pair.en)]
-        return min(_digits(pair.zh), _digits(pair.en)) / float(np.sqrt(n_zh * n_en))
+    def _spread(self, zh: int, en: int) -> float:
+        return float(np.sqrt(max(1, self._counts[0][zh] * self._counts[1][en])))
 
-    def shared(self, place: SentencePair, but: Pair | None = None) -> float:
-        """Return the rarity of all values that two sentences share, those of the two figures of a pair left out."""
-        zh, en = self._zh_keys.get(place[0], {}), self._en_keys.get(place[1], {})
-        common = zh.keys() & en.keys()
-        if common and but:
-            common -= {twin_key(but.zh), twin_key(but.en)}
-        return sum(_digits(zh[key]) / float(np.sqrt(self._zh[key] * self._en[key])) for key in common)
+    def of(self, pair: ClaimPair) -> float:
+        """Return the rarity of a value that two claims share, perhaps rounded."""
+        digits = min(self._digits[0][pair.zh], self._digits[1][pair.en])
+        return digits / self._spread(self._keys[0][pair.zh], self._keys[1][pair.en])
 
-    def shared_beside(self, place: SentencePair, pair: Pair) -> float:
+    def shared(self, place: SentencePair, but: Set[int] = frozenset()) -> float:
+        """Return the rarity of all values that two sentences share, some left out."""
+        zh, en = self._zh_values.get(place[0]), self._en_values.get(place[1])
+        return sum(zh[key] for key in zh.keys() & en.keys() - but) if zh and en else 0.0
+
+    def shared_beside(self, pair: ClaimPair) -> float:
         """Return the rarity of the values, but for those of a pair, that two sentences share of which one is beside."""
-        return max(self.shared(beside, but=pair) for beside in _places_beside(place))
+        but = {self._keys[0][pair.zh], self._keys[1][pair.en]}
+        return max(self.shared(beside, but) for beside in _places_beside(pair.place))
 
 
-def _keys_of(claims: Sequence[Claim]) -> dict[int, dict[Hashable, Figure]]:
-    found: defaultdict[int, dict[Hashable, Figure]] = defaultdict(dict)
-    for claim in claims:
-        found[claim.sentence][twin_key(claim.figure)] = claim.figure
+def _values_by_sentence(claims: Sequence[Claim], keys: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Return the values of each sentence, each with its last claim."""
+    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for index, (claim, key) in enumerate(zip(claims, keys, strict=True)):
+        found[claim.sentence][key] = index
     return found
 
 

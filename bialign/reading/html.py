@@ -1,13 +1,14 @@
 """The main text of HTML pages: what a person reads, never scripts, menus or what is hidden.
 
-Captions are read, and notes wherever they stand; alternative texts of pictures are not, because no page shows them.
+Captions are read, notes wherever they stand, and the numbers of a list that a page gives itself (``start``, ``value``).
+Alternative texts of pictures are not, because no page shows them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -20,24 +21,44 @@ from bialign.records import Block, BlockKind, Source, Span, Text
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
+_Attributes = Mapping[str, str | None]
+
 MAX_DEPTH = 10_000
 """Nesting of elements at most. lexbor takes 0.5 s for 10,000 and 47 s for 100,000 (measured 2026-11-21)."""
 
 MAX_ATTRIBUTES = 10_000
 """Of one element. lexbor takes 40 s for 100,000 (measured 2026-11-28)."""
 
-_NEVER_SHOWN_TAGS = "script style noscript template iframe object embed audio video canvas dialog head del rt rp"
+_NEVER_SHOWN_TAGS = "script style noscript template object embed audio video canvas head rp"
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_TAGS.split())
-_UNREAD = _NEVER_SHOWN | {"nav", "aside", "footer", "button", "select", "textarea", "svg"}
+_UNREAD = _NEVER_SHOWN | {
+    "nav",
+    "aside",
+    "footer",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "svg",
+    "del",
+    "rt",
+    "iframe",
+}
 _UNREAD_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo"})
 _UNREAD_KINDS = {
     **dict.fromkeys(("nav", "navigation"), "in navigation"),
     **dict.fromkeys(("aside", "complementary"), "in asides"),
     **dict.fromkeys(("footer", "contentinfo", "header"), "in the header or footer of the site"),
-    **dict.fromkeys(("button", "select", "textarea", "search"), "in fields of a form"),
+    **dict.fromkeys(("button", "select", "textarea", "input", "search"), "in fields of a form"),
     "svg": "in drawings",
+    "del": "in deleted text",
+    "rt": "above words",
+    "iframe": "in embedded pages",
 }
+_UNSEEN_INPUTS = frozenset({"hidden", "password", "checkbox", "radio", "image", "file", "range", "color"})
 _DIGITS = compile_late(r"\d+")
+_ANY_TAG = compile_late(r"<[^<>]*>")
+_NUMBER = compile_late(r"[0-9]{1,9}")
 _INVISIBLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
@@ -53,7 +74,9 @@ _KINDS = {
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _NOTE_ID = compile_late(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
 _NOTE_CLASS = compile_late(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
+_LISTS = ("ol", "ul", "menu")
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_TEXT = "-text"
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
 
 _SKIPPED = compile_late(r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
@@ -124,40 +147,43 @@ def _main(body: Node) -> Node:
     return body
 
 
-def _is_unread(node: Node) -> bool:
-    tag = node.tag or ""
+def _is_unread(node: Node, tag: str) -> bool:
     if tag == "header":  # of a site, unless it holds the title of the text
         return node.css_first("h1") is None
+    attributes = node.attributes
     return (
-        (tag in _UNREAD and not _is_note(node)) or node.attributes.get("role") in _UNREAD_ROLES or _is_invisible(node)
+        (tag in _UNREAD and not _is_note(attributes))
+        or attributes.get("role") in _UNREAD_ROLES
+        or _is_invisible(tag, attributes)
     )
 
 
-def _is_invisible(node: Node) -> bool:
-    attributes = node.attributes
-    return (
-        (node.tag in _NEVER_SHOWN and not _is_note(node))
+def _is_invisible(tag: str, attributes: _Attributes) -> bool:
+    return bool(attributes or tag in _NEVER_SHOWN or tag == "dialog") and (
+        (tag in _NEVER_SHOWN and not _is_note(attributes))
         or "hidden" in attributes
+        or (tag == "dialog" and "open" not in attributes)
         or attributes.get("aria-hidden") == "true"
         or bool(_INVISIBLE.search(attributes.get("style") or ""))
     )
 
 
-def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, bool]]:
-    """Yield the nodes that are read, with True where one begins and False where it ends; never recursive.
+def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, str, bool]]:
+    """Yield the nodes that are read, with tags and with True where they begin and False where they end; not recursive.
 
-    Those that are not read are put into a list.
+    Those that are not read are put into a list. Texts only begin. Each access to a node costs, and most are texts.
     """
-    stack = [(root, True)]
+    stack = [(root, root.tag or "", True)]
     while stack:
-        node, begins = stack.pop()
-        if begins and _is_unread(node):
+        node, tag, begins = stack.pop()
+        if not begins or tag == _TEXT:
+            yield node, tag, begins
+        elif _is_unread(node, tag):
             unread.append(node)
-            continue
-        yield node, begins
-        if begins:
-            stack.append((node, False))
-            stack += [(child, True) for child in reversed([*node.iter(include_text=True)])]
+        else:
+            yield node, tag, True
+            stack.append((node, tag, False))
+            stack += reversed([(child, child.tag or "", True) for child in node.iter(include_text=True)])
 
 
 # ── what is left out, and holds numbers ──────────────────────────────────────────────────────────
@@ -200,11 +226,22 @@ def _n_numbers(node: Node) -> int:
     n_numbers, stack = 0, [node]
     while stack:
         one = stack.pop()
-        if one.tag == "-text":
+        tag = one.tag or ""
+        if tag == _TEXT:
             n_numbers += len(_DIGITS.findall(one.text_content or ""))
-        elif not _is_invisible(one):
-            stack += one.iter(include_text=True)
+        elif not _is_invisible(tag, attributes := one.attributes):
+            n_numbers += len(_DIGITS.findall(_shown_by_attributes(tag, attributes)))
+            stack += one.iter(include_text=tag != "iframe")
     return n_numbers
+
+
+def _shown_by_attributes(tag: str, attributes: _Attributes) -> str:
+    """Return what a page shows of the attributes of a field or a frame."""
+    if tag in ("input", "textarea") and attributes.get("type") not in _UNSEEN_INPUTS:
+        return attributes.get("value") or attributes.get("placeholder") or ""
+    if tag == "iframe":
+        return _ANY_TAG.sub(" ", attributes.get("srcdoc") or "")
+    return (attributes.get("label") or "") if tag == "optgroup" else ""
 
 
 class _Writer:
@@ -219,21 +256,22 @@ class _Writer:
         self._kinds = [BlockKind.PARAGRAPH]
         self._tables: list[OpenTable] = []  # those that are open
         self._heights: list[int] = []  # rows of each table, once it is closed
+        self._counters: list[int | None] = []  # of the lists that are open: the number of the next item, if it is given
+        self._mark = ""  # the number of an item whose words have not come yet
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
-        for node, begins in _events(root, self.unread):
-            if node.tag == "-text":
-                if begins:
-                    self._pending.append(_text_of(node))
-            elif node.tag == "br":
+        for node, tag, begins in _events(root, self.unread):
+            if tag == _TEXT:
+                self._pending.append(_text_of(node))
+            elif tag == "br":
                 self._pending.append(_BREAK * begins)
-            elif node.tag not in _INLINE:
+            elif tag not in _INLINE:
                 self._flush()
                 if begins:
-                    self._enter(node)
+                    self._enter(node, tag)
                 else:
-                    self._leave(node)
+                    self._leave(tag)
         self._flush()
         self.blocks = [self._within_table(block) for block in self.blocks]
 
@@ -244,37 +282,52 @@ class _Writer:
         n_rows = min(block.cell.n_rows, self._heights[block.cell.table] - block.cell.row)
         return block._replace(cell=block.cell._replace(n_rows=max(1, n_rows)))
 
-    def _enter(self, node: Node) -> None:
+    def _enter(self, node: Node, tag: str) -> None:
         table = self._tables[-1] if self._tables else None
-        if node.tag == "table":
+        if tag == "table":
             self._tables.append(OpenTable(len(self._heights)))
             self._heights.append(0)
-        elif table and node.tag in _ROW_GROUPS:
-            table.enter_group(node.tag or "")
-        elif table and node.tag == "tr":
+        elif table and tag in _ROW_GROUPS:
+            table.enter_group(tag)
+        elif table and tag == "tr":
             table.enter_row()
-        elif table and node.tag in ("td", "th"):
+        elif table and tag in ("td", "th"):
             table.enter_cell(
-                *(parse_span(node.attributes.get(name)) for name in ("rowspan", "colspan")), is_head=node.tag == "th"
+                *(parse_span(node.attributes.get(name)) for name in ("rowspan", "colspan")), is_head=tag == "th"
             )
-        self._kinds.append(BlockKind.NOTE if _is_note(node) else _KINDS.get(node.tag or "", self._kinds[-1]))
+        elif tag in _LISTS:
+            self._counters.append(_first_number(tag, node.attributes))
+        elif tag == "li" and self._counters:
+            self._number(node.attributes.get("value") or "")
+        self._kinds.append(BlockKind.NOTE if _is_note(node.attributes) else _KINDS.get(tag, self._kinds[-1]))
 
-    def _leave(self, node: Node) -> None:
+    def _number(self, own: str) -> None:
+        """Give an item the number that the page gives it: its own, or counted on from the start of the list."""
+        number = int(own) if _NUMBER.fullmatch(own) else self._counters[-1]
+        self._mark = "" if number is None else f"{number}. "
+        self._counters[-1] = None if number is None else number + 1
+
+    def _leave(self, tag: str) -> None:
         self._kinds.pop()
-        if node.tag == "table":
+        if tag in _LISTS:
+            self._counters.pop()
+        elif tag == "li":
+            self._mark = ""
+        if tag == "table":
             table = self._tables.pop()
             self._heights[table.number] = table.n_rows
-        elif self._tables and node.tag in _ROW_GROUPS:
+        elif self._tables and tag in _ROW_GROUPS:
             self._tables[-1].enter_group("")
-        elif self._tables and node.tag in ("td", "th"):
+        elif self._tables and tag in ("td", "th"):
             self._tables[-1].cell = None
 
     def _flush(self) -> None:
         raw, self._pending = "".join(self._pending), []
+        if not raw.strip():
+            return
         kind = self._kinds[-1]
         text = raw.replace(_BREAK, "\n").strip("\n") if kind is BlockKind.CODE else _shown(raw)
-        if not text.strip():
-            return
+        text, self._mark = self._mark + text, ""
         self.texts.append(text)
         cell = self._tables[-1].cell if self._tables else None
         self.blocks.append(Block(Span(self._start, self._start + len(text)), kind, self._place(), cell))
@@ -289,6 +342,13 @@ class _Writer:
         return f"paragraph {self._n_blocks}"
 
 
+def _first_number(tag: str, attributes: _Attributes) -> int | None:
+    """Return the number at which a list is said to start; ``None`` if it counts in letters or from one, as most do."""
+    start = attributes.get("start") or ""
+    counts = tag == "ol" and "reversed" not in attributes and attributes.get("type") in (None, "1")
+    return int(start) if counts and _NUMBER.fullmatch(start) else None
+
+
 def _text_of(node: Node) -> str:
     text, around = node.text_content or "", node.parent
     if around is not None and around.tag == "a":  # the mark of a note, which links to it
@@ -296,9 +356,8 @@ def _text_of(node: Node) -> str:
     return raised(text) if around is not None and around.tag == "sup" else text
 
 
-def _is_note(node: Node) -> bool:
-    attributes = node.attributes
-    return (
+def _is_note(attributes: _Attributes) -> bool:
+    return bool(attributes) and (
         attributes.get("role") in _NOTE_ROLES
         or bool(_NOTE_ID.match(attributes.get("id") or ""))
         or bool(_NOTE_CLASS.search(attributes.get("class") or ""))

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from bialign.errors import LanguageError, LanguageWarning
 from bialign.patterns import compile_late
+from bialign.reading.latin import is_other_language
 from bialign.records import LANGS, BlockKind, Lang, Span, Text
 
 LANGUAGES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
@@ -242,15 +243,23 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
     Raises
     ------
     LanguageError
-        If it is in neither.
+        If it is in neither; French, say, is told from English by its words.
     """
     prose = prose_of(text)
     lines = list(weigh_lines(prose)) or list(weigh_lines(text.text))
-    lines = [line for line in lines if line.lang == "zh" or has_prose(prose[slice(*line.span)])] or lines
+    lines = [line for line in lines if line.lang == "zh" or _is_english(prose[slice(*line.span)])] or lines
     amounts: dict[Lang, float] = {lang: sum(line.weight for line in lines if line.lang == lang) for lang in LANGS}
     amounts["en"] *= HAN_A_WORD
-    lesser, greater = sorted(LANGS, key=amounts.__getitem__)
     counts = count_scripts(prose)
+    if amounts["en"] >= _SECOND_VERSION * amounts["zh"]:
+        is_other = is_other_language(" ".join(prose[slice(*line.span)] for line in lines if line.lang == "en"))
+        if is_other and amounts["en"] > amounts["zh"]:
+            raise LanguageError(
+                f"{text.source.name or 'the text'} is neither Chinese nor English, as its most frequent words show "
+                f"({counts.n_han:,} Chinese characters, {counts.n_latin:,} words in Latin letters)"
+            )
+        amounts["en"] *= not is_other
+    lesser, greater = sorted(LANGS, key=amounts.__getitem__)
     if not amounts[greater] or counts.n_other > _FOREIGN * counts.n_han + counts.n_latin:
         raise LanguageError(
             f"{text.source.name or 'the text'} is neither Chinese nor English ({counts.n_han:,} Chinese characters, "
@@ -260,6 +269,13 @@ def tell_languages(text: Text) -> tuple[Lang, ...]:
         return greater, lesser
     _check_counts(text, greater, counts)
     return (greater,)
+
+
+def _is_english(line: str) -> bool:
+    """Return whether a line of Latin words for the most part is English, rather than names, beside Chinese or not."""
+    if not has_prose(line):
+        return False
+    return line.isascii() or bool(_EN_STOP.search(line)) or all(script(char) != "han" for char in line)
 
 
 def has_prose(line: str) -> bool:

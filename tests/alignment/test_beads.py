@@ -19,9 +19,9 @@ def align_corpus(name, encoder=None):
     return beads, gold
 
 
-# Reached on 2026-11-21. In annual-results a paragraph is moved, which only the moved-blocks search can follow.
+# Reached on 2026-11-28. In annual-results a paragraph is moved, which only the moved-blocks search can follow.
 @pytest.mark.parametrize(
-    ("name", "floor"), [("annual-results", 0.9), ("housing-plan", 0.97), ("ai-spending", 1.0), ("ferry-interim", 0.95)]
+    ("name", "floor"), [("annual-results", 0.98), ("housing-plan", 1.0), ("ai-spending", 1.0), ("ferry-interim", 1.0)]
 )
 def test_our_own_reports(name, floor):
     beads, gold = align_corpus(name)
@@ -32,9 +32,9 @@ def test_our_own_reports(name, floor):
 PROSE_FLOORS = {
     "medical-cases": {"both": 0.99, "static": 0.99},
     "medical-review": {"both": 0.99, "static": 0.99},
-    "novel-city": {"both": 0.95, "static": 0.955},
-    "novel-rivers": {"both": 0.935, "static": 0.935},
-    "novel-voyage": {"both": 0.97, "static": 0.97},
+    "novel-city": {"both": 0.955, "static": 0.96},
+    "novel-rivers": {"both": 0.955, "static": 0.955},
+    "novel-voyage": {"both": 0.985, "static": 0.985},
 }
 
 

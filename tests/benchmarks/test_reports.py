@@ -32,8 +32,10 @@ from benchmarks.reports import (
     measure,
     read_kinds,
     with_edits,
+    without_joined,
 )
 from bialign.records import Block, BlockKind, Span, Text
+from tests.reading.samples import make_pdf
 
 TABLE = {
     "zh": "| 项目 | 2023 | 2024 |\n|---|---|---|\n| 收入 | 4,512 | 5,688 |\n| 亏损 | (731) | (264) |\n"
@@ -127,6 +129,28 @@ def test_pages_are_counted_by_poppler(tmp_path):
         ("4", "page 1"),
         ("512", "page 1"),
     ]
+
+
+@pytest.mark.skipif(not shutil.which("pdftohtml"), reason="poppler-utils is not installed")
+def test_ticks_and_lines_of_no_height_are_no_digits_that_a_page_shows(tmp_path):
+    path = tmp_path / "a.pdf"
+    tick = b"\nBT /P 10 Tf 300 700 Td <33> Tj ET"
+    path.write_bytes(make_pdf([[(60, 700, 10, "24 of 30"), (60, 600, 0.4, "396,397")]], extra=tick))
+    assert read_version(path).unshown == Counter(["3", "396", "397"])
+
+
+@pytest.mark.parametrize(
+    ("missing", "surplus", "left"),
+    [
+        (["22"], ["2", "2"], []),  # x₂², which bialign reads as two numbers
+        (["22"], ["2"], ["22"]),
+        (["396", "22"], ["2", "3", "22", "96"], []),
+        (["396"], ["3", "9"], ["396"]),
+        (["12", "12"], ["1", "2", "2"], ["12"]),
+    ],
+)
+def test_what_poppler_joined_is_not_missing(missing, surplus, left):
+    assert sorted(without_joined(Counter(missing), Counter(surplus)).elements()) == left
 
 
 def test_a_run_is_accounted_for_only_if_it_is_covered_whole():

@@ -142,12 +142,14 @@ def make_pdf(
     matrix: str = "1 0 0 1",
     rotate: int = 0,
     pictures: str = "ABCDEF+ZapfDingbats",
+    annotation: tuple[str, Sequence[Placed]] = ("Widget", ()),
 ) -> bytes:
     """Return a PDF of A4 pages with text at the given places; ``"T"`` writes Traditional Chinese.
 
     ``extra`` is drawn on each page, or gives what is drawn on each; it may use the font ``P``, whose name is
     ``pictures`` and which calls its pictures letters and figures, as subsets of fonts in annual reports do. ``matrix``
-    turns or slants each text about the place where it begins, ``rotate`` the pages, in degrees.
+    turns or slants each text about the place where it begins, ``rotate`` the pages, in degrees. An ``annotation`` of a
+    kind shows its text on each page without being part of it, as fields of forms do.
     """
     fonts = b"".join(b"/%s %s" % (name.encode(), font) for name, font in _FONTS.items())
     fonts += b"/P " + _FONTS["L"].replace(b"Courier", pictures.encode())
@@ -160,11 +162,23 @@ def make_pdf(
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode()]
     for index, content in enumerate(contents):
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate %d/Contents %d 0 R/Resources<</Font<<%s>>>>>>"
-            % (rotate, 4 + 2 * index, fonts)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate %d/Contents %d 0 R/Resources<</Font<<%s>>>>%s>>"
+            % (rotate, 4 + 2 * index, fonts, b"/Annots[%d 0 R]" % (3 + 2 * len(pages)) if annotation[1] else b"")
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    if annotation[1]:
+        objects += _annotation(*annotation, chinese, fonts, len(objects) + 2)
     return _file(objects)
+
+
+def _annotation(kind: str, shown: Sequence[Placed], chinese: str, fonts: bytes, number: int) -> list[bytes]:
+    """Return an annotation, and what it shows as the object of a number."""
+    drawn = "\n".join(_operators(placed, chinese, "1 0 0 1") for placed in shown).encode("latin-1")
+    return [
+        b"<</Type/Annot/Subtype/%s/Rect[0 0 595 842]/F 4/FT/Tx/AP<</N %d 0 R>>>>" % (kind.encode(), number),
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<<%s>>>>/Length %d>>stream\n%s\nendstream"
+        % (fonts, len(drawn), drawn),
+    ]
 
 
 def _operators(placed: Placed, chinese: str, matrix: str) -> str:

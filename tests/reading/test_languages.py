@@ -151,3 +151,44 @@ def test_languages_of_a_text(text: str, langs: tuple[Lang, ...]) -> None:
 def test_texts_in_neither_language_are_refused(text: str) -> None:
     with pytest.raises(LanguageError):
         tell_languages(Text(text=text))
+
+
+OTHERS = {
+    "Danish": "Denne side beskriver, hvordan programmet bruges, og det er ikke til at tage fejl af.",
+    "Dutch": "Het programma opent een bestand dat niet van de gebruiker is; deze wordt met een andere naam bewaard.",
+    "French": "Cette page dit comment installer le logiciel dans le dossier de la machine, et ce qui est pour vous.",
+    "German": "Diese Seite sagt, wie das Programm auf dem Rechner eingerichtet wird und was nicht dazu gehört.",
+    "Italian": "Questa pagina spiega come si installa il programma con una cartella, e che non è per tutti.",
+    "Polish": "Ta strona mówi, jak zainstalować program na komputerze, oraz że plik nie jest dla wszystkich.",
+    "Portuguese": "Esta página diz como instalar o programa em uma pasta, para que não seja por engano com os outros.",
+    "Spanish": "Esta página dice cómo se instala el programa en una carpeta del equipo, para que los demás no la usen.",
+    "Turkish": "Bu sayfa programın nasıl kurulduğunu ve bir dosya için ne olan bir ayar gerektiğini anlatır.",
+    "Vietnamese": "Trang này nói về cách cài đặt chương trình và các tệp của máy, được dùng cho một người với bạn.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_languages_in_latin_letters_are_not_taken_for_english(text: str) -> None:
+    with pytest.raises(LanguageError, match="most frequent words"):
+        tell_languages(Text(text=text))
+    assert tell_languages(Text(text=f"{ZH[0]}{ZH[1]}{ZH[2]}\n" * 3 + text)) == ("zh",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die casting: el, la, le, de, un, y. The pages that follow tell you what is in the box and how to use it.",
+        "| size | large, small | plain | round |\n| loading | inline | icon |\n",  # a table of names
+        "Mesdames et messieurs, he said, la séance est ouverte; and that is what the report says of it.",
+    ],
+)
+def test_english_with_words_of_other_languages_is_english(text: str) -> None:
+    assert tell_languages(Text(text=text)) == ("en",)
+
+
+def test_names_in_a_table_make_no_english_version_of_a_chinese_page() -> None:
+    # button; kind, style, size, icon: what the component takes
+    text = (
+        "按钮组件\n| type | 样式 | string | default, primary, warning |\n| size | 尺寸 | string | large, small, tiny |"
+    )
+    assert tell_languages(Text(text=text)) == ("zh",)

@@ -325,6 +325,18 @@ def test_what_is_not_read_is_told(drawn: bytes, unread: str) -> None:
     assert read_pdf(data, "report.pdf").unread == (f"page 1: {unread}",)
 
 
+@pytest.mark.parametrize("kind", ["Widget", "FreeText", "Stamp"])
+def test_what_was_filled_in_or_written_onto_a_page_is_read(kind: str) -> None:
+    filled = [(LEFT + 200.0, 700.0, 10.0, "34,700,000")]
+    data = make_pdf([column(["Issued shares:"]), column(["None"])], annotation=(kind, filled))
+    assert read_pdf(data, "form.pdf").text.count("34,700,000") == 2
+
+
+def test_the_words_of_a_note_that_is_closed_are_no_text_of_the_page() -> None:
+    data = make_pdf([column(["Issued shares"])], annotation=("Text", [(LEFT, 600.0, 10.0, "24 of them")]))
+    assert read_pdf(data, "noted.pdf").text == "Issued shares"
+
+
 def test_the_order_of_the_file_does_not_matter() -> None:
     glyphs = [
         Glyph(char, 10 * index, 0, 10 * index + 10, 10) for index, char in enumerate("他说“好的”。")

@@ -2,7 +2,8 @@
 
 Near duplicates are looked for by MinHash (Broder 1997, "On the resemblance and containment of documents"), with bands
 (Leskovec, Rajaraman, Ullman 2014, "Mining of Massive Datasets", §3.4), and then compared shingle by shingle, so that
-none is dropped by chance. All that is remembered is on disk.
+none is dropped by chance. Of the pairs that share a band the first one stands for all, so that a pair is compared with
+as many others as it has bands at most, however many are alike. All that is remembered is on disk.
 """
 
 from __future__ import annotations

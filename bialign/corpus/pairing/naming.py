@@ -93,6 +93,7 @@ def pair_by_names(paths: Sequence[str], tell_language: Callable[[str], Lang | No
         _home_keys,
         _locale_keys,
         _unwrapped_keys,
+        _tree_keys,
         _role_keys,
     ):
         groups = _group(sorted(left), keys_of)
@@ -242,6 +243,20 @@ def _unwrapped_keys(path: str) -> Iterator[_Reading]:
         if reading.lang:
             key = _README_FOLDER.sub("", _WRAPPER.sub("", key))
         yield reading._replace(key=_without_suffix(key).casefold())
+
+
+_TRANSLATED_TREE = compile_late(rf"(?<![^/])docs?/{re.escape(_PLACE)}/", re.IGNORECASE)
+
+
+def _tree_keys(path: str) -> Iterator[_Reading]:
+    """Yield the readings that meet a file outside of ``docs``, where a whole tree is translated to ``docs/zh-CN``."""
+    readings = list(_marked_keys(path))
+    if not readings:
+        yield _Reading(None, path, 0)
+    for reading in readings:
+        key, n_trees = _TRANSLATED_TREE.subn("", reading.key, count=1)
+        if n_trees:
+            yield reading._replace(key=_MARK_AND_RIM.sub("", key))
 
 
 # 原文 original, 译文 translation, 翻译 translated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
@@ -14,6 +15,7 @@ from bialign.reading.pdf.rules import find_ruled_tables
 from bialign.records import Source, Text
 
 MAX_PAGES = 5_000
+_MOST_ANNOTATIONS = 10_000  # of a page that are looked at
 _DAMAGED = "damaged"  # said of a page
 
 
@@ -53,7 +55,7 @@ def read_pdf(data: bytes, name: str) -> Text:
     n_empty = 0
     for number in range(1, len(document) + 1):
         try:
-            page = document[number - 1]
+            page = _open_page(document, number - 1)
             found, phrases = read_sheets(page)
         except pypdfium2.PdfiumError:
             unread.append(f"page {number}: {_DAMAGED}")
@@ -75,6 +77,32 @@ def read_pdf(data: bytes, name: str) -> Text:
     if _share_unknown(text.text) > 0.2:
         raise FormatError(f"{name} does not say which characters its glyphs stand for; recognise the text (OCR)")
     return text
+
+
+def _open_page(document: Any, index: int) -> Any:
+    """Return a page with what was filled into its form and written onto it, where pdfium looks for glyphs.
+
+    Only the document in memory is changed. A page of many notes alone is not, since their signs are pictures.
+    """
+    import pypdfium2.raw as pdfium
+
+    page = document[index]
+    kinds = {_kind_of_annotation(page, n) for n in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS))}
+    if kinds.isdisjoint((pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)):
+        return page
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return document[index]
+
+
+def _kind_of_annotation(page: Any, index: int) -> int:
+    import pypdfium2.raw as pdfium
+
+    annotation = pdfium.FPDFPage_GetAnnot(page, index)
+    kind: int = pdfium.FPDFAnnot_GetSubtype(annotation)
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return kind
 
 
 def _share_unknown(text: str) -> float:

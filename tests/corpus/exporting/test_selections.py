@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bialign.api import Aligner
 from bialign.corpus.building.pipeline import build_corpus
-from bialign.corpus.exporting.duplicates import Memory, jaccard, shingle
+from bialign.corpus.exporting import duplicates
+from bialign.corpus.exporting.duplicates import N_BANDS, Memory, jaccard, shingle
 from bialign.corpus.exporting.exports import export_corpus
 from bialign.corpus.exporting.filters import BOILERPLATE, DUPLICATE, NEAR_DUPLICATE, describe_filters, make_filters
 from bialign.corpus.exporting.selection import select_pairs
@@ -105,6 +106,23 @@ def test_near_duplicates_are_those_of_all_pairs_compared(tmp_path):
     found = [one for one in seen if one and one.is_near]
     assert len(found) > 30
     assert len(missed) <= 0.05 * len(found)
+
+
+def test_of_pairs_that_share_a_band_only_the_first_is_compared(tmp_path, monkeypatch):
+    """However many begin and end alike, as forms do, a pair costs a comparison for each of its bands at most."""
+    n_compared = 0
+
+    def count(one, other):
+        nonlocal n_compared
+        n_compared += 1
+        return jaccard(one, other)
+
+    monkeypatch.setattr(duplicates, "jaccard", count)
+    memory, bands = Memory(tmp_path / "seen", 0.99), [list(range(N_BANDS))]
+    for number in range(50):
+        form = make_candidate(f"编号{number}，详见附件。", f"Number {number}; see the annex.")
+        assert next(memory.recognise([form], number, bands)) is None
+    assert n_compared == 49
 
 
 def test_spaces_width_and_case_make_no_difference(tmp_path):

@@ -166,9 +166,13 @@ def test_what_is_neither_chinese_nor_a_page_in_two_languages_is_not_paired_with_
     assert "neither Chinese nor English" in found.unreadable[0].error
 
 
-@pytest.mark.parametrize(("elsewhere", "is_pair"), [(0.62, False), (0.45, True), (0.2, True)])
-def test_a_page_translated_in_part_is_left_to_its_original(elsewhere: float, is_pair: bool) -> None:
-    own_zh, own_en, original = Surveyed("zh/a", "zh", 0, 3), Surveyed("zh/a", "en", 3, 1), Surveyed("en/a", "en", 4, 4)
+@pytest.mark.parametrize(
+    ("n_sentences", "elsewhere", "is_pair"),
+    [(20, 0.62, False), (20, 0.45, True), (20, 0.2, True), (1, 0.45, False), (1, 0.2, True)],
+)
+def test_a_page_translated_in_part_is_left_to_its_original(n_sentences: int, elsewhere: float, is_pair: bool) -> None:
+    own_zh, own_en = Surveyed("zh/a", "zh", 0, 20), Surveyed("zh/a", "en", 20, n_sentences)
+    original = Surveyed("en/a", "en", 40, 20)
     candidates = [DocumentCandidate(0, 0, 0.44), DocumentCandidate(0, 1, elsewhere)]
     documents: Documents = {"zh": [own_zh], "en": [own_en, original]}
     pairs, settled = _settle_mixed([MixedFile(own_zh, own_en, 0.44)], documents, candidates)

@@ -85,6 +85,7 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
         ),  # in thousands of HK dollars unless otherwise stated
         ("zh", "单位：千元人民币", "7", 7_000, "CNY"),  # unit: thousands of RMB
         ("zh", "金额（千元）", "7", 7_000, "CNY"),  # amounts in thousands of yuan
+        ("en", "HK$’OOO", "7", 7_000, "HKD"),
         ("en", "(In HK$'000 unless otherwise stated)", "7", 7_000, "HKD"),
         ("en", "(All amounts in RMB thousands unless otherwise stated)", "7", 7_000, "CNY"),
         ("en", "(in millions, except per share data)", "7", 7_000_000, ""),

@@ -14,7 +14,7 @@ from bialign.patterns import compile_late
 from bialign.records import Span
 
 _SCALE = (
-    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'000s?|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
+    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo)|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
     r"|thousands?|mn|bn|m)"
 )
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
@@ -51,6 +51,7 @@ _SCALES = {
     "'000": 10**3,
     "000s": 10**3,
     "'000s": 10**3,
+    "'ooo": 10**3,  # typed with the letter
     "mn": 10**6,
     "m": 10**6,
     "bn": 10**9,
