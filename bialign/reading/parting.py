@@ -154,11 +154,12 @@ def _halve(text: str, span: Span) -> _Halved | None:
     is_long = counts.n_han >= FEWEST_HAN and counts.n_latin >= FEWEST_WORDS and has_prose(text[slice(*span)])
     is_sentence = is_long and bool(_STOP.search(text, first.end, second.start))
     start, end = span
-    has_own = _DIGIT.search(text, first.end, cut) or _are_repeated(text[second.end : span.end], text[slice(*first)])
+    behind, half = text[second.end : span.end], text[span.start : first.end]
+    has_own = _DIGIT.search(text, first.end, cut) or _are_repeated(behind, half)
     if not is_sentence and not has_own:  # else each half has its own numbers
         start = first.start if _NUMBERS_BEFORE.match(text, span.start, first.start) else span.start
-        behind = _NUMBERS_BEHIND.match(text, second.end, span.end)
-        end = behind.end("closing") if behind else span.end
+        numbers = _NUMBERS_BEHIND.match(text, second.end, span.end)
+        end = numbers.end("closing") if numbers else span.end
     parts = (
         _Part(Span(span.start, start), LANGS),
         _Part(Span(start, cut), langs[:1]),
