@@ -6,6 +6,7 @@ tell words from what is written around them. What a page is made of elsewhere, f
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -23,6 +24,9 @@ _HEADING = compile_late(r"(?:={1,6}|#{1,6})[ \t]+(\S.*)")
 _UNDERLINE = compile_late(r"([=~^+-])\1{2,}[ \t]*")  # under a heading in the old style, about as long as it
 _TITLE = compile_late(r"\.(?![. \t])(\S.*)")
 _SETTING = compile_late(r"\[[^\[\]]*\]|\[\[[^\[\]]*\]\]")  # of the block below: [source,java], [[anchor]]
+_FORMAT = compile_late(r"format=\"?(csv|tsv|dsv)")
+_SEPARATORS = {"csv": ",", "tsv": "\t", "dsv": ":"}
+_SHOWN_SETTING = compile_late(r"\[(?:quote|verse),[ \t]*(\S[^\[\]]*)\]")  # whose words they are
 _VERBATIM = compile_late(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|```+)[\w-]*[ \t]*")
 _FENCE = compile_late(
     r"(={4,}|\*{4,}|_{4,}|--|~{4,})[ \t]*"
@@ -111,6 +115,7 @@ class _Reader:
         self._attributes = dict(_KNOWN)
         self._fences: set[str] = set()  # that are open
         self._n_tables = 0
+        self._setting = ""  # the last one
 
     def read(self) -> Iterator[Piece]:
         """Yield the blocks."""
@@ -130,7 +135,7 @@ class _Reader:
             yield from self._verbatim(verbatim[1], line.number)
         elif _TABLE.fullmatch(words):
             yield from self._paragraph()
-            yield from self._table(words.strip())
+            yield from self._table(words.strip(), self._separator(words))
         elif _FENCE.fullmatch(words):
             yield from self._paragraph()
             self._fences ^= {words}
@@ -141,7 +146,9 @@ class _Reader:
         elif include := _INCLUDE.fullmatch(words):
             self.unread.append(f"the included file {include[1]}")
         elif not self._words and _SETTING.fullmatch(words):
-            pass
+            self._setting = words
+            if shown := _SHOWN_SETTING.match(words):
+                yield Piece(_plain(shown[1]), BlockKind.PARAGRAPH, f"line {line.number}")
         elif not self._words and (attribute := _ATTRIBUTE.fullmatch(words)):
             self._attributes[attribute[1]] = attribute[2] or ""
         else:
@@ -202,9 +209,23 @@ class _Reader:
         if not fence.startswith("/"):
             yield Piece("\n".join(inside).strip("\n"), BlockKind.CODE, f"line {number}")
 
-    def _table(self, fence: str) -> Iterator[Piece]:
+    def _separator(self, fence: str) -> str:
+        """Return what parts the cells of a table in which they stand as in a file of tables; ``""`` in others."""
+        setting, self._setting = self._setting, ""
+        said = _FORMAT.search(setting)
+        return _SEPARATORS[said[1]] if said else {",": ",", ":": ":"}.get(fence[0], "")
+
+    def _table(self, fence: str, separator: str) -> Iterator[Piece]:
         grid, cells, n_columns = OpenTable(self._n_tables), list[tuple[int, int, str]](), 0
         self._n_tables += 1
+        if separator:
+            lines = []
+            while self._place < len(self._lines) and self._lines[self._place].words.strip() != fence:
+                lines.append(self._lines[self._place].words)
+                self._place += 1
+            self._place += 1
+            yield from self._records(grid, lines, separator)
+            return
         while self._place < len(self._lines) and self._lines[self._place].words.strip() != fence:
             words = self._lines[self._place].words
             found = _cells(words)
@@ -215,6 +236,14 @@ class _Reader:
             self._place += 1
         self._place += 1
         yield from self._rows(grid, cells, max(1, n_columns))
+
+    def _records(self, grid: OpenTable, lines: list[str], separator: str) -> Iterator[Piece]:
+        for record in csv.reader(filter(str.strip, lines), delimiter=separator):
+            grid.enter_row()
+            for words in record:
+                grid.enter_cell(1, 1, is_head=False)
+                place = f"table {grid.number + 1}, row {grid.n_rows}, cell {grid.n_cells}"
+                yield from self._spoken(words, Piece("", BlockKind.CELL, place, grid.cell))
 
     def _rows(self, grid: OpenTable, cells: list[tuple[int, int, str]], n_columns: int) -> Iterator[Piece]:
         where = f"table {grid.number + 1}"

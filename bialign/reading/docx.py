@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
 from bialign.reading.charts import Chart, read_charts
-from bialign.reading.drawings import name_drawings
+from bialign.reading.docx_unread import name_unread
+from bialign.reading.drawings import name_beside, name_drawings
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
@@ -105,7 +106,8 @@ def read_docx(data: bytes, name: str) -> Text:
     package = Package(data, name)
     main = package.main_part()
     blocks = []
-    paragraphs = read_paragraphs(package, package.parse(main))
+    document = package.parse(main)
+    paragraphs = read_paragraphs(package, document)
     for start, paragraph in place_paragraphs(paragraphs):
         span = Span(start, start + len(paragraph.text))
         blocks.append(Block(span, paragraph.kind, paragraph.place, paragraph.cell))
@@ -113,7 +115,11 @@ def read_docx(data: bytes, name: str) -> Text:
         text="\n".join(paragraph.text for paragraph in paragraphs),
         blocks=tuple(blocks),
         source=Source(name=name, evidence="the XML of a Word document"),
-        unread=name_drawings(package, [chart.part for chart in read_charts(package, main).values()]),
+        unread=(
+            *name_drawings(package, [chart.part for chart in read_charts(package, main).values()]),
+            *name_beside(package),
+            *name_unread(package, document),
+        ),
     )
 
 

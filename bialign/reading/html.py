@@ -1,6 +1,7 @@
 """The main text of HTML pages: what a person reads, never scripts, menus or what is hidden.
 
-Captions are read, and notes wherever they stand; alternative texts of pictures are not, because no page shows them.
+Captions are read, notes wherever they stand, and the numbers of a list that a page gives itself (``start``, ``value``).
+Alternative texts of pictures are not, because no page shows them.
 """
 
 from __future__ import annotations
@@ -28,18 +29,36 @@ MAX_DEPTH = 10_000
 MAX_ATTRIBUTES = 10_000
 """Of one element. lexbor takes 40 s for 100,000 (measured 2026-11-28)."""
 
-_NEVER_SHOWN_TAGS = "script style noscript template iframe object embed audio video canvas dialog head del rt rp"
+_NEVER_SHOWN_TAGS = "script style noscript template object embed audio video canvas head rp"
 _NEVER_SHOWN = frozenset(_NEVER_SHOWN_TAGS.split())
-_UNREAD = _NEVER_SHOWN | {"nav", "aside", "footer", "button", "select", "textarea", "svg"}
+_UNREAD = _NEVER_SHOWN | {
+    "nav",
+    "aside",
+    "footer",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "svg",
+    "del",
+    "rt",
+    "iframe",
+}
 _UNREAD_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo"})
 _UNREAD_KINDS = {
     **dict.fromkeys(("nav", "navigation"), "in navigation"),
     **dict.fromkeys(("aside", "complementary"), "in asides"),
     **dict.fromkeys(("footer", "contentinfo", "header"), "in the header or footer of the site"),
-    **dict.fromkeys(("button", "select", "textarea", "search"), "in fields of a form"),
+    **dict.fromkeys(("button", "select", "textarea", "input", "search"), "in fields of a form"),
     "svg": "in drawings",
+    "del": "in deleted text",
+    "rt": "above words",
+    "iframe": "in embedded pages",
 }
+_UNSEEN_INPUTS = frozenset({"hidden", "password", "checkbox", "radio", "image", "file", "range", "color"})
 _DIGITS = compile_late(r"\d+")
+_ANY_TAG = compile_late(r"<[^<>]*>")
+_NUMBER = compile_late(r"[0-9]{1,9}")
 _INVISIBLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
@@ -55,6 +74,7 @@ _KINDS = {
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _NOTE_ID = compile_late(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
 _NOTE_CLASS = compile_late(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
+_LISTS = ("ol", "ul", "menu")
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TEXT = "-text"
 _BREAK = "\N{LINE SEPARATOR}"  # a br, until white space is collapsed
@@ -139,9 +159,10 @@ def _is_unread(node: Node, tag: str) -> bool:
 
 
 def _is_invisible(tag: str, attributes: _Attributes) -> bool:
-    return bool(attributes or tag in _NEVER_SHOWN) and (
+    return bool(attributes or tag in _NEVER_SHOWN or tag == "dialog") and (
         (tag in _NEVER_SHOWN and not _is_note(attributes))
         or "hidden" in attributes
+        or (tag == "dialog" and "open" not in attributes)
         or attributes.get("aria-hidden") == "true"
         or bool(_INVISIBLE.search(attributes.get("style") or ""))
     )
@@ -208,9 +229,19 @@ def _n_numbers(node: Node) -> int:
         tag = one.tag or ""
         if tag == _TEXT:
             n_numbers += len(_DIGITS.findall(one.text_content or ""))
-        elif not _is_invisible(tag, one.attributes):
-            stack += one.iter(include_text=True)
+        elif not _is_invisible(tag, attributes := one.attributes):
+            n_numbers += len(_DIGITS.findall(_shown_by_attributes(tag, attributes)))
+            stack += one.iter(include_text=tag != "iframe")
     return n_numbers
+
+
+def _shown_by_attributes(tag: str, attributes: _Attributes) -> str:
+    """Return what a page shows of the attributes of a field or a frame."""
+    if tag in ("input", "textarea") and attributes.get("type") not in _UNSEEN_INPUTS:
+        return attributes.get("value") or attributes.get("placeholder") or ""
+    if tag == "iframe":
+        return _ANY_TAG.sub(" ", attributes.get("srcdoc") or "")
+    return (attributes.get("label") or "") if tag == "optgroup" else ""
 
 
 class _Writer:
@@ -225,6 +256,8 @@ class _Writer:
         self._kinds = [BlockKind.PARAGRAPH]
         self._tables: list[OpenTable] = []  # those that are open
         self._heights: list[int] = []  # rows of each table, once it is closed
+        self._counters: list[int | None] = []  # of the lists that are open: the number of the next item, if it is given
+        self._mark = ""  # the number of an item whose words have not come yet
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
@@ -262,10 +295,24 @@ class _Writer:
             table.enter_cell(
                 *(parse_span(node.attributes.get(name)) for name in ("rowspan", "colspan")), is_head=tag == "th"
             )
+        elif tag in _LISTS:
+            self._counters.append(_first_number(tag, node.attributes))
+        elif tag == "li" and self._counters:
+            self._number(node.attributes.get("value") or "")
         self._kinds.append(BlockKind.NOTE if _is_note(node.attributes) else _KINDS.get(tag, self._kinds[-1]))
+
+    def _number(self, own: str) -> None:
+        """Give an item the number that the page gives it: its own, or counted on from the start of the list."""
+        number = int(own) if _NUMBER.fullmatch(own) else self._counters[-1]
+        self._mark = "" if number is None else f"{number}. "
+        self._counters[-1] = None if number is None else number + 1
 
     def _leave(self, tag: str) -> None:
         self._kinds.pop()
+        if tag in _LISTS:
+            self._counters.pop()
+        elif tag == "li":
+            self._mark = ""
         if tag == "table":
             table = self._tables.pop()
             self._heights[table.number] = table.n_rows
@@ -280,6 +327,7 @@ class _Writer:
             return
         kind = self._kinds[-1]
         text = raw.replace(_BREAK, "\n").strip("\n") if kind is BlockKind.CODE else _shown(raw)
+        text, self._mark = self._mark + text, ""
         self.texts.append(text)
         cell = self._tables[-1].cell if self._tables else None
         self.blocks.append(Block(Span(self._start, self._start + len(text)), kind, self._place(), cell))
@@ -292,6 +340,13 @@ class _Writer:
             return f"{where}, row {table.n_rows}, cell {table.n_cells}" if table.cell else where
         self._n_blocks += 1
         return f"paragraph {self._n_blocks}"
+
+
+def _first_number(tag: str, attributes: _Attributes) -> int | None:
+    """Return the number at which a list is said to start; ``None`` if it counts in letters or from one, as most do."""
+    start = attributes.get("start") or ""
+    counts = tag == "ol" and "reversed" not in attributes and attributes.get("type") in (None, "1")
+    return int(start) if counts and _NUMBER.fullmatch(start) else None
 
 
 def _text_of(node: Node) -> str:

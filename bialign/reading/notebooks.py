@@ -1,9 +1,13 @@
-"""Jupyter notebooks: the Markdown between the code, cell by cell; code and what it printed are in no language."""
+"""Jupyter notebooks: the Markdown between the code, cell by cell.
+
+Code and what it printed are in no language; where they hold numbers they are named as unread.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bialign.errors import FormatError
@@ -33,11 +37,13 @@ def read_notebook(data: bytes, name: str) -> Text:
             found["cells"] if "cells" in found else [cell for sheet in found["worksheets"] for cell in sheet["cells"]]
         )
         texts = list(_texts(cells))
+        unread = ("code and output with numbers",) * any(map(_prints_numbers, cells))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FormatError(
             f"{name} is not a Jupyter notebook ({error}); open it in Jupyter, and save it again"
         ) from error
-    return join_texts(texts, Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence))
+    text = join_texts(texts, Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence))
+    return replace(text, unread=unread)
 
 
 def _texts(cells: list[Any]) -> Iterator[Text]:
@@ -46,3 +52,14 @@ def _texts(cells: list[Any]) -> Iterator[Text]:
             text = "".join(cell["source"])  # a text, or its lines
             blocks = tuple(block._replace(place=f"cell {number}") for block in find_blocks(text))
             yield Text(text=text, blocks=blocks, asides=find_asides(text, blocks))
+
+
+def _prints_numbers(cell: dict[str, Any]) -> bool:
+    """Tell whether there are numbers in code, or in what it printed as text."""
+    if cell["cell_type"] in ("markdown", "heading"):
+        return False
+    texts = [cell.get("source") or cell.get("input") or ""]
+    for output in cell.get("outputs") or ():
+        shown = output.get("data") or {}
+        texts += [output.get("text") or "", *(shown.get(kind) or "" for kind in ("text/plain", "text/html"))]
+    return any(char.isdecimal() for text in texts for char in "".join(text))

@@ -1,8 +1,8 @@
 """OpenDocument files of LibreOffice and others: texts (``.odt``), spreadsheets (``.ods``), presentations (``.odp``).
 
 Read as Word documents are: notes after the text, headers and footers once, tables of contents as running heads, text
-boxes after the paragraph they hang on. Deleted text and comments are not read; pictures are not mentioned, embedded
-objects are named as unread. (OASIS, OpenDocument 1.3, Part 3.)
+boxes after the paragraph they hang on. Deleted text is not read; pictures are not mentioned; embedded objects
+and comments with numbers are named as unread. (OASIS, OpenDocument 1.3, Part 3.)
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bialign.records import BlockKind, Cell, Source, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_DIGIT = compile_late(r"\d")
 _WHITE = compile_late(r"[ \t\r\n]+")
 _CHARACTERS = {"text:tab": "\t", "text:line-break": "\n"}
 _UNREAD = frozenset(
@@ -71,7 +72,9 @@ def read_opendocument(data: bytes, name: str) -> Text:
         pieces = list(walker.walk_slides(slides))
     else:
         raise FormatError(f"{name} is neither a text document nor a presentation; give an .odt, .ods or .odp file")
-    return compose(pieces, Source(name=name, evidence="the XML of an OpenDocument file"), walker.unread)
+    return compose(
+        pieces, Source(name=name, evidence="the XML of an OpenDocument file"), [*walker.unread, *_comments(content)]
+    )
 
 
 def read_ods(data: bytes, name: str) -> TableFile:
@@ -103,6 +106,7 @@ def read_ods(data: bytes, name: str) -> TableFile:
         found.append(TableSheet(title, rows))
         if child_of(table, "table:shapes") is not None:
             unread.append(f"shapes on sheet {title}")
+    unread += _comments(content)
     return TableFile(tuple(found), Source(name=name, evidence="the cells of a spreadsheet"), tuple(unread))
 
 
@@ -112,6 +116,18 @@ def _content(data: bytes, name: str) -> tuple[Package, Element]:
     if manifest in package.parts and b"encryption-data" in package.read(manifest):
         raise FormatError(f"{name} is protected by a password; remove it in the program that set it, and save")
     return package, package.parse("content.xml")
+
+
+def _comments(content: Element) -> list[str]:
+    """Return a phrase if there are numbers in comments, beside who wrote them and when."""
+    texts = (
+        text
+        for comment in content.iter("{*}annotation")
+        for child in comment
+        if name_of(child).startswith("text:")
+        for text in child.itertext()
+    )
+    return ["comments with numbers"] * any(map(_DIGIT.search, map(str, texts)))
 
 
 # ── styles ───────────────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bialign.errors import FormatError
 from bialign.reading.charts import Chart, read_charts
 from bialign.reading.composition import Piece, compose
+from bialign.reading.drawings import name_beside
 from bialign.reading.elements import child_of, name_of, named_attribute
 from bialign.reading.packages import Package
 from bialign.reading.typesetting import raised
@@ -61,7 +62,11 @@ def read_pptx(data: bytes, name: str) -> Text:
     slides = _slides(package, main, presentation)
     walker = _SlideWalker(package)
     pieces = [*walker.walk_slides(slides), *walker.walk_masters(slides)]
-    return compose(pieces, Source(name=name, evidence="the XML of a PowerPoint presentation"), walker.unread)
+    return compose(
+        pieces,
+        Source(name=name, evidence="the XML of a PowerPoint presentation"),
+        [*walker.unread, *name_beside(package)],
+    )
 
 
 def _slides(package: Package, main: str, presentation: Element) -> list[str]:

@@ -1,8 +1,9 @@
 """Rich text files: paragraphs, tables, notes, headers and footers, text boxes.
 
 Libraries that turn RTF into plain text drop notes, headers and text boxes, and the shape of tables, so this reader is
-our own. Deleted and hidden text, comments, pictures and the numbers that a program made up for lists are not read; a
-table in a table is read as paragraphs of the cell around it. (Microsoft, Rich Text Format Specification 1.9.1.)
+our own. Deleted and hidden text and pictures are not read; comments with numbers, and the numbers that a program made
+up for lists, are named as unread; a table in a table is read as paragraphs of the cell around it. (Microsoft, Rich Text
+Format Specification 1.9.1.)
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ _CHARACTERS = {
 _SYMBOLS = {"~": "\N{NO-BREAK SPACE}", "_": "\N{NON-BREAKING HYPHEN}", "{": "{", "}": "}", "\\": "\\"}
 _MARGINS = {f"{kind}{pages}": kind for kind in ("header", "footer") for pages in ("", "l", "r", "f")}
 _BOXES = ("shptxt", "dptxbxtext")
+_BESIDE = {"annotation": "comment", "listtext": "list number", "pntext": "list number"}  # are named, not read
 _READ_ALTHOUGH_STARRED = frozenset({"shpinst", "do", "moMath", "moMathPara"})
 _UNREAD = frozenset(
-    "colortbl info pict objdata listtable listoverridetable revtbl rsidtbl generator shprslt sp sn sv nonesttables upr "
-    "xe tc rxe txe listtext pntext pn annotation ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template xmlnstbl "
+    "colortbl info pict objdata listtable listoverridetable revtbl rsidtbl generator shprslt sp sn sv nonesttables "
+    "xe tc rxe txe pn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template xmlnstbl "
     "themedata datastore mmathPict filetbl bkmkstart bkmkend picprop".split()
 )
 _PAGE_FIELD = compile_late(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
@@ -123,8 +125,8 @@ def read_rtf(data: bytes, name: str) -> Text:
     reader.read(data.decode("latin-1"))
     text = compose(reader.pieces(), Source(name=name, evidence="the control words of a rich text file"))
     n_replaced = text.text.count(_REPLACED)
-    unread = (f"{n_replaced} characters that could not be decoded",) if n_replaced else ()
-    return replace(text, unread=unread)
+    undecoded = (f"{n_replaced} characters that could not be decoded",) if n_replaced else ()
+    return replace(text, unread=(*undecoded, *reader.unread()))
 
 
 class _RtfReader:
@@ -181,6 +183,16 @@ class _RtfReader:
             for number, flow in enumerate(flows, 1):
                 yield from (piece._replace(place=f"{kind} {number}{piece.place[len(kind) :]}") for piece in flow.pieces)
 
+    def unread(self) -> Iterator[str]:
+        """Yield a phrase for what stands beside the text and has numbers in it."""
+        places = [
+            flow.place for flow in self._others if any(char.isdecimal() for piece in flow.pieces for char in piece.text)
+        ]
+        if "comment" in places:
+            yield "comments with numbers"
+        if n_numbered := places.count("list number"):
+            yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
+
     # groups and control words
 
     def _enter(self) -> None:
@@ -213,6 +225,12 @@ class _RtfReader:
             self._open(_Flow(BlockKind.PARAGRAPH, _MARGINS[word]))
         elif word in _BOXES:
             self._open(_Flow(BlockKind.PARAGRAPH, "text box"))
+        elif word in _BESIDE:
+            self._open(_Flow(BlockKind.NOTE, _BESIDE[word]))
+        elif word == "upr" and group.is_read:  # words twice: for programs without Unicode, then for all others
+            group.destination, group.is_read = word, False
+        elif word == "ud" and group.destination == "upr":
+            group.destination, group.is_read = "", True
         elif word == "footnote":
             self._open(_Flow(BlockKind.NOTE, "footnote"))
         elif word in ("fonttbl", "stylesheet", "fldinst"):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.patterns import compile_late
-from bialign.reading.drawings import name_drawings
+from bialign.reading.drawings import name_beside, name_drawings
 from bialign.reading.packages import Package
 from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
 from bialign.records import Source
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 MAX_ROWS = 1 << 20  # of a sheet in Excel; a damaged file may number them higher
 
 _MERGED = compile_late(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_NUMBER_SHOWN = compile_late(rb"<(?:\w+:)?(?:t|text)(?: [^>]*)?>[^<]*\d")
+# A formula whose value is not kept, as programs that calculate nothing write it; one that gives no text has a type.
+_UNCALCULATED = compile_late(
+    rb"<(?:\w+:)?c(?: (?!t=)[^<>= ]+=\"[^\"]*\")*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<>]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+_MARGIN = compile_late(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)")
+_MARGIN_CODE = compile_late(rb"&amp;(?:&quot;.*?&quot;|\"[^\"]*\"|K[0-9A-F]{6}|[0-9]{1,3}|[A-Z])")
 
 
 def read_xlsx(data: bytes, name: str) -> TableFile:
@@ -60,16 +66,22 @@ def read_xlsx(data: bytes, name: str) -> TableFile:
         ) from error
     unread = [
         *(f"hidden sheet {title}" for title in hidden),
-        *["text boxes with numbers"] * _any_part(package, "xl/drawings/"),
-        *["comments with numbers"] * (_any_part(package, "xl/comments") or _any_part(package, "xl/threadedComments/")),
+        *name_beside(package),
         *name_drawings(package),
+        *_unseen_in_sheets(package),
     ]
     return TableFile(sheets, Source(name=name, evidence="the cells of an Excel workbook"), tuple(unread))
 
 
-def _any_part(package: Package, beginning: str) -> bool:
-    """Tell whether a part whose name begins so shows a number."""
-    return any(part.startswith(beginning) and _NUMBER_SHOWN.search(package.read(part)) for part in package.parts)
+def _unseen_in_sheets(package: Package) -> Iterator[str]:
+    """Yield what the cells of a workbook do not show: formulas that nobody has calculated, and headers of pages."""
+    sheets = [package.read(part) for part in package.related(package.main_part(), "worksheet")]
+    n_formulas = sum(len(_UNCALCULATED.findall(sheet)) for sheet in sheets)
+    if n_formulas:
+        yield f"{n_formulas} formula{'s' * (n_formulas > 1)} without a value"
+    margins = (_MARGIN_CODE.sub(b"", margin) for sheet in sheets for margin in _MARGIN.findall(sheet))
+    if any(byte in b"0123456789" for margin in margins for byte in margin):
+        yield "headers or footers with numbers"
 
 
 def _check_parts(package: Package) -> None:

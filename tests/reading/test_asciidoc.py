@@ -35,6 +35,10 @@ CASES = {
     "NOTE: Careful.\n\n[NOTE]\n====\nMore.\n====": "paragraph: Careful. | paragraph: More.",
     ".Name\n[source,c]\n----\nx = 3\n----\n// no\n////\n99\n////\nyes": "heading: Name | code: x = 3 | paragraph: yes",
     "image::a.png[]\nifdef::x[]\ntext\nendif::[]\n'''\n[[a]]\nmore": "paragraph: text | paragraph: more",
+    'a\n\n[%header,format=csv]\n|===\nx,"1,234"\ny,"2"\n|===\n\n:===\nz:3\n:===': (
+        "paragraph: a | cell: x | cell: 1,234 | cell: y | cell: 2 | cell: z | cell: 3"
+    ),
+    "[quote, Somebody, in 2031]\n____\ntext\n____": "paragraph: Somebody, in 2031 | paragraph: text",
     "|===\n|Year |Yield\n\n|2024\n|3%\n2+|both *b*\n|===": (
         "cell: Year | cell: Yield | cell: 2024 | cell: 3% | cell: both b"
     ),

@@ -172,8 +172,17 @@ LEFT_OUT = {
         ("3 numbers outside of the main part",),
     ),
     "what no person sees is none": (
-        "<p>x</p><nav>a<script>1</script><b hidden>2</b></nav><div style='display: none'>3</div><del>4</del>",
+        "<p>x</p><nav>a<script>1</script><b hidden>2</b></nav><div style='display: none'>3</div>"
+        "<dialog>4</dialog><input type=hidden value=5><noscript>6</noscript>",
         (),
+    ),
+    "deleted text, ruby, frames": (
+        "<p>x <del>1</del> <ruby>汉<rt>2</rt></ruby></p><iframe srcdoc='<p id=9>3</p>'>4</iframe>",  # a character
+        ("1 number in deleted text", "1 number above words", "1 number in embedded pages"),
+    ),
+    "what fields show by their attributes": (
+        "<p>x</p><input value=1 placeholder=2><input placeholder=3><select><optgroup label=4></select>",
+        ("3 numbers in fields of a form",),
     ),
 }
 
@@ -182,3 +191,21 @@ LEFT_OUT = {
 def test_what_is_shown_and_not_read_is_named(case: str) -> None:
     page, expected = LEFT_OUT[case]
     assert read_html(f"<body>{page}".encode(), "a.html").unread == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<ol start=3><li>a<li><p>b</p><p>c</p></ol>", "3. a\n4. b\nc"),
+        ("<ol><li>a<li value=7>b<li>c</ol>", "a\n7. b\n8. c"),
+        ("<ol start=3><li>a<ul><li>b</ul><li>c</ol>", "3. a\nb\n4. c"),
+        (
+            "<ol><li>a</ol><ol start=3 type=a><li>b</ol><ol start=3 reversed><li>c</ol><ol start=x><li>d</ol>",
+            "a\nb\nc\nd",
+        ),
+        ("<li value=3>a</li><dialog open>b</dialog>", "a\nb"),
+        ("<ol start=3><li></ol><p>a", "a"),
+    ],
+)
+def test_the_numbers_that_a_page_gives_its_items_are_read(page: str, text: str) -> None:
+    assert read_html(f"<body>{page}".encode(), "a.html").text == text

@@ -34,7 +34,7 @@ _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
-NUMBERS = compile_late(rf"[0-9０-９]+(?:[.,][0-9０-９]+)*|[{RAISED}]+|[{LOWERED}]+")
+NUMBERS = compile_late(rf"\d+(?:[.,]\d+)*|[{RAISED}]+|[{LOWERED}]+")
 
 
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:

@@ -58,6 +58,12 @@ def test_every_digit_stands_in_one_entry(sentences: list[str], lang: Lang) -> No
     assert uncovered(found.zh if lang == "zh" else found.en, one) == []
 
 
+def test_digits_of_any_script_stand_in_the_account() -> None:
+    zh, en = document("zh", ["客户𝟒𝟖家。"]), document("en", ["There are ٤٢ customers."])  # 48 customers
+    found = account(zh, en, [Bead(zh=range(1), en=range(1), similarity=0.5, confidence=0.5)])
+    assert [entry.text for entry in (*found.zh, *found.en)] == ["𝟒𝟖", "٤٢"]
+
+
 def test_what_is_not_understood_and_not_read_is_said() -> None:
     entries = (
         Entry(Span(0, 1), "7", Status.EQUAL),

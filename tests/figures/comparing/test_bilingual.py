@@ -296,6 +296,9 @@ def test_places_in_chinese(place: str, chinese_place: str) -> None:
         ("2 charts", "2个图表"),
         ("comments with numbers", "含数字的批注"),
         ("1 number in asides", "侧栏中的1个数字"),
+        ("automatic numbers of 12 paragraphs", "12个段落的自动编号"),
+        ("1 formula without a value", "1个没有结果的公式"),
+        ("2 WordArt texts with numbers", "2处含数字的艺术字"),
         ("what nobody has named yet", "what nobody has named yet"),
     ],
 )

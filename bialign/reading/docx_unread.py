@@ -1,0 +1,101 @@
+"""What a Word document shows and :mod:`bialign.reading.docx` does not read: named, so that nobody takes it for read.
+
+The numbers that Word makes up for lists and headings stand in no text: what a paragraph is numbered by says its part
+``numbering``. (ECMA-376, Part 1, 17.9.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bialign.patterns import compile_late
+from bialign.reading.elements import attribute, child_of, name_of
+from bialign.reading.packages import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_EQUATION = compile_late(r"\s*EQ\b.*[0-9]")  # a field that draws its own code: a fraction, a number in a circle
+_NO_DIGITS = ("bullet", "none")
+_MARGINS = ("header", "footer")
+
+
+def name_unread(package: Package, document: Element) -> Iterator[str]:
+    """Yield a phrase for each kind of what is shown and not read: ``"automatic numbers of 12 paragraphs"``."""
+    main = package.main_part()
+    margins = [package.parse(part) for kind in _MARGINS for part in package.related(main, kind)]
+    roots = (document, *margins)
+    drawn = (path for root in roots for path in root.iter("{*}textpath"))
+    codes = (code.text or "" for root in roots for code in root.iter("{*}instrText"))
+    counts = {
+        "WordArt text{} with numbers": sum(any(map(str.isdecimal, path.get("string") or "")) for path in drawn),
+        "embedded document{}": sum(1 for _ in document.iter("{*}altChunk")),
+        "formula{} of fields": sum(bool(_EQUATION.match(code)) for code in codes),
+    }
+    for what, count in counts.items():
+        if count:
+            yield f"{count} {what.format('s' * (count > 1))}"
+    if n_numbered := _n_numbered(package, document):
+        yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
+
+
+def _n_numbered(package: Package, document: Element) -> int:
+    """Return before how many paragraphs of the body Word sets a number."""
+    levels = _numbered_levels(package)
+    styles = _numbered_styles(package) if levels else {}
+    return sum(_numbering(paragraph, styles) in levels for paragraph in document.iter("{*}p") if _has_text(paragraph))
+
+
+def _numbered_levels(package: Package) -> set[tuple[str, str]]:
+    """Return the lists and levels that number their items, by the identifiers by which paragraphs name them."""
+    roots = [package.parse(part) for part in package.related(package.main_part(), "numbering")]
+    formats: dict[str, set[str]] = {}  # by abstract list: its levels with numbers
+    for abstract in (element for root in roots for element in root.iter("{*}abstractNum")):
+        formats[attribute(abstract, "abstractNumId") or ""] = {
+            attribute(level, "ilvl") or "0" for level in abstract.iter("{*}lvl") if _has_number(level)
+        }
+    return {
+        (attribute(own, "numId") or "", level)
+        for own in (element for root in roots for element in root.iter("{*}num"))
+        for level in formats.get(_value(own, "w:abstractNumId"), ())
+    }
+
+
+def _has_number(level: Element) -> bool:
+    return "%" in _value(level, "w:lvlText") and _value(level, "w:numFmt") not in _NO_DIGITS
+
+
+def _numbered_styles(package: Package) -> dict[str, tuple[str, str]]:
+    """Return the list and level of the styles that have one, their own or what they inherit."""
+    parts = package.related(package.main_part(), "styles")
+    styles = {
+        attribute(style, "styleId") or "": style for part in parts for style in package.parse(part).iter("{*}style")
+    }
+    found = {}
+    for key in styles:
+        number = level = ""
+        at, seen = key, set[str]()
+        while at in styles and at not in seen:
+            seen.add(at)
+            number = number or _value(styles[at], "w:pPr", "w:numPr", "w:numId")
+            level = level or _value(styles[at], "w:pPr", "w:numPr", "w:ilvl")
+            at = _value(styles[at], "w:basedOn")
+        found[key] = number, level or "0"
+    return found
+
+
+def _numbering(paragraph: Element, styles: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return the list and the level of a paragraph; empty where it is in none."""
+    of_style = styles.get(_value(paragraph, "w:pPr", "w:pStyle"), ("", "0"))
+    own = _value(paragraph, "w:pPr", "w:numPr", "w:numId"), _value(paragraph, "w:pPr", "w:numPr", "w:ilvl")
+    return own[0] or of_style[0], own[1] or ("0" if own[0] else of_style[1])
+
+
+def _has_text(paragraph: Element) -> bool:
+    return name_of(paragraph) == "w:p" and any((text.text or "").strip() for text in paragraph.iter("{*}t"))
+
+
+def _value(element: Element, *path: str) -> str:
+    found = child_of(element, *path)
+    return (attribute(found, "val") or "") if found is not None else ""
