@@ -210,6 +210,7 @@ _UNREAD = tuple(
         (r"([0-9]+) numbers? in fields of a form", r"表单中的\1个数字"),
         (r"([0-9]+) numbers? in drawings", r"图形中的\1个数字"),
         (r"([0-9]+) pictures? \(slides? (.+)\)", r"\1张图片（第\2张幻灯片）"),
+        (r"([0-9]+) automatic numbers? \(slides? (.+)\)", r"\1处自动编号（第\2张幻灯片）"),
         (r"([0-9]+) charts? \(slides? (.+)\)", r"\1个图表（第\2张幻灯片）"),
         (r"([0-9]+) ink drawings? \(slides? (.+)\)", r"\1处墨迹（第\2张幻灯片）"),
         (r"the Chinese version in the same file, (.+) characters", r"同一文件中的中文部分，\1个字符"),
