@@ -208,6 +208,7 @@ _UNREAD = tuple(
         (r"([0-9]+) numbers? in asides", r"侧栏中的\1个数字"),
         (r"([0-9]+) numbers? in the header or footer of the site", r"网站页眉页脚中的\1个数字"),
         (r"([0-9]+) numbers? in fields of a form", r"表单中的\1个数字"),
+        (r"([0-9]+) numbers? hidden from screen readers", r"对读屏软件隐藏的\1个数字"),
         (r"([0-9]+) numbers? in drawings", r"图形中的\1个数字"),
         (r"([0-9]+) pictures? \(slides? (.+)\)", r"\1张图片（第\2张幻灯片）"),
         (r"([0-9]+) automatic numbers? \(slides? (.+)\)", r"\1处自动编号（第\2张幻灯片）"),

@@ -32,6 +32,7 @@ _UNREAD_OBJECTS = {
     "p:oleObj": "embedded object",
     "p:contentPart": "ink drawing",
     "c:chart": "chart",
+    "cx:chart": "chart",  # of a newer kind, such as waterfalls
     "a:buAutoNum": "automatic number",
 }
 

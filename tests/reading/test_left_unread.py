@@ -16,7 +16,7 @@ from bialign.reading.rtf import read_rtf
 from bialign.reading.xlsx import read_xlsx
 from tests.reading.samples import field, make_docx, paragraph, table, text_run
 from tests.reading.test_opendocument import make_open, p
-from tests.reading.test_pptx import make_pptx, shape
+from tests.reading.test_pptx import frame, make_pptx, shape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -166,7 +166,8 @@ def test_numbers_that_open_documents_make_up_are_counted() -> None:
     items = f"<text:list-item>{p('a')}</text:list-item>"
     inner = f"<text:list-item>{p('b')}<text:list>{items}</text:list></text:list-item>"  # on a level without numbers
     body = (
-        f'<text:h text:outline-level="1">x</text:h><text:h text:outline-level="2">y</text:h><text:list>{items}</text:list>'
+        f'<text:h text:outline-level="1">x</text:h><text:h text:outline-level="2">y</text:h>'
+        f"<text:list>{items}</text:list>"
         f'<text:list text:style-name="A">{items}{inner}</text:list><text:list text:style-name="B">{items}</text:list>'
     )
     text = read_opendocument(make_open("text", body, pages=styles), "a.odt")
@@ -177,3 +178,8 @@ def test_numbers_that_powerpoint_makes_up_are_counted() -> None:
     item = "<a:pPr><a:buAutoNum type='arabicPeriod' startAt='3'/></a:pPr>{}"
     slide = make_pptx(shape(item.format("<a:r><a:t>a</a:t></a:r>"), item.format("")))
     assert read_pptx(slide, "a.pptx").unread == ("1 automatic number (slide 1)",)
+
+
+def test_charts_of_newer_kinds_are_named() -> None:
+    chart = '<cx:chart xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="a"/>'
+    assert read_pptx(make_pptx(shape("x") + frame(chart)), "a.pptx").unread == ("1 chart (slide 1)",)
