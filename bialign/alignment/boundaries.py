@@ -79,12 +79,11 @@ def _encode_clauses(clauses: Sequence[str], words: WordEncoder, *, at_end: bool)
     if not clauses:
         return np.zeros((0, 1), np.float32)
     sizes, tokens = words.find_words(clauses)
-    starts = np.cumsum(sizes) - sizes
-    place = np.arange(len(tokens)) - np.repeat(starts, sizes)
-    if at_end:
-        place = np.repeat(sizes, sizes) - 1 - place
-    distinct, which = np.unique(tokens, return_inverse=True)
+    ends = np.cumsum(sizes)
+    first = np.maximum(ends - MOST_WORDS, ends - sizes) if at_end else ends - sizes
+    places = first[:, None] + np.arange(MOST_WORDS)
+    distinct, which = np.unique(tokens.take(places, mode="clip"), return_inverse=True)
     vectors, weights = words.encode_words(distinct)
-    shares = weights[which] * (place < MOST_WORDS)
-    sums = np.add.reduceat(vectors[which] * shares[:, None], starts, axis=0)
+    shares = weights[which] * (places < ends[:, None])
+    sums = (shares[:, None] @ vectors[which])[:, 0]
     return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9), dtype=np.float32)

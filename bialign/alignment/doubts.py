@@ -246,8 +246,8 @@ class _Neighbourhood:
                 (sentences[1], en, associations.columns),
             )
         )
-        reach = int(max(here.a.max(), here.b.max(), 2))
-        zh_tables, en_tables = tabulate(zh_words, en_words, _windows(here, zh, en), reach, associations.strengths)
+        reaches = _reaches(here.i, here.a, here.b, zh), _reaches(here.j, here.b, here.a, en)
+        zh_tables, en_tables = tabulate(zh_words, en_words, _windows(here, zh, en), reaches, associations.strengths)
         self._zh, self._en = _Lookup(zh_tables, zh, en), _Lookup(en_tables, en, zh)
 
     def pairs(self, chosen: Ints) -> list[Floats]:
@@ -405,3 +405,13 @@ def _windows(here: CandidateBeads, zh: Ints, en: Ints) -> tuple[Ints, Ints]:
         np.minimum.at(first, (top + k)[there], left[there])
         np.maximum.at(stop, (top + k)[there], right[there])
     return np.minimum(first, stop), stop
+
+
+def _reaches(end: Ints, n: Ints, n_across: Ints, own: Ints) -> Ints:
+    """Return for each sentence of one side the most sentences across in a bead that it is in or beside, at least 2."""
+    reaches = np.full(len(own), 2)
+    top, bottom = np.searchsorted(own, end - n - 1), np.searchsorted(own, end + 1)
+    for k in range(int((bottom - top).max(initial=0))):
+        there = top + k < bottom
+        np.maximum.at(reaches, (top + k)[there], n_across[there])
+    return reaches

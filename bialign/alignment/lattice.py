@@ -144,8 +144,8 @@ def sweep(lattice: Lattice, *, summing: bool = True) -> Sweep:
         # The first state comes from nowhere.
         rows = slice(1 if strip is lattice.strips[0] else 0, None)
         begins = layout.beginnings(strip)
-        # Entries that repeat a state are reached by nothing.
-        arrivals = np.add(lattice.scores_of(strip), np.where(strip.repeated, -np.inf, 0.0)[:, None])
+        arrivals = lattice.scores_of(strip).astype(np.float64)
+        arrivals.swapaxes(1, 2)[strip.repeated] = -np.inf  # nothing arrives at entries that repeat a state
         own = layout.states(bests[layout.of(strip)], strip)
         _find_bests(bests[layout.into(strip)], begins[rows], arrivals[rows], own[rows])
         moves.append(arrivals.argmax(axis=1).astype(np.int8))
@@ -248,7 +248,6 @@ def _shares(lattice: Lattice, layout: _Layout, strip: Strip, swept: Sweep) -> Fl
     arrivals = swept.bests[layout.into(strip)].take(begins, mode="clip")
     arrivals += lattice.scores_of(strip)
     near, totals, _ = _near(layout, strip, swept.totals)
-    # Nothing arrives at entries that repeat a state.
     shares = _ratios(arrivals, np.where(strip.repeated, np.inf, bests))
     shares *= near.take(begins, mode="clip")
     shares /= np.where(totals > 0, totals, 1.0)[:, None]

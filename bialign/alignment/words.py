@@ -61,10 +61,10 @@ EVEN_MATCH, STEEP, FLAT, LEAST_ODDS, MOST_ODDS = 0.37, 10.0, 4.6, -3.2, 2.5
 
 
 class SideTables(NamedTuple):
-    """What runs of the other side offer the sentences of one; each ``(reach, cells)``.
+    """What runs of the other side offer the sentences of one; each ``(greatest reach, cells)``.
 
     A *cell* is of a sentence and one of those in its window across. Entry ``[length - 1, cell]`` is of the run of a
-    length that begins there; what would end beyond the window holds 0.
+    length that begins there; what would end beyond the window, or is longer than the sentence's reach, holds 0.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class SideTables(NamedTuple):
 
 
 def tabulate(
-    zh: EncodedWords, en: EncodedWords, windows: tuple[Ints, Ints], reach: int, associations: Vectors
+    zh: EncodedWords, en: EncodedWords, windows: tuple[Ints, Ints], reaches: tuple[Ints, Ints], associations: Vectors
 ) -> tuple[SideTables, SideTables]:
     """Compare words of sentences near each other.
 
@@ -106,8 +106,8 @@ def tabulate(
         The words of runs of sentences.
     windows
         For each Chinese sentence the first English one to compare it with, and the one after the last.
-    reach
-        Sentences in a run at most.
+    reaches
+        For each sentence of both sides how many sentences the runs across have at most.
     associations
         How strongly words go together by their places, in the scale of cosines; the higher of both counts.
 
@@ -129,7 +129,7 @@ def tabulate(
             start = zh_cells.entry_starts[i]
             zh_best[start : start + of_sentences.size] = of_sentences.ravel()
             en_best[origins[across] + i * steps[across]] = cosines.max(axis=1)
-    return _tables(zh_best, zh, zh_cells, reach), _tables(en_best, en, en_cells, reach)
+    return _tables(zh_best, zh, zh_cells, reaches[0]), _tables(en_best, en, en_cells, reaches[1])
 
 
 def _turned(first: Ints, stop: Ints, n_en: int) -> tuple[Ints, Ints]:
@@ -164,17 +164,16 @@ class _Cells:
         return np.asarray(side.weights[places])
 
 
-def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reach: int) -> SideTables:
-    tables = np.zeros((7, reach, len(cells.sizes)), np.float32)
+def _tables(best: Vectors, side: EncodedWords, cells: _Cells, reaches: Ints) -> SideTables:
+    tables = np.zeros((7, reaches.max(), len(cells.sizes)), np.float32)
+    longest = np.minimum(np.repeat(reaches, cells.widths), cells.left)
     weights, steps = cells.weights(side), np.repeat(cells.sizes, cells.sizes)
     is_first = np.append(True, cells.left[1:] >= cells.left[:-1])
     # What a run covers, and its odds, are the highest of those of its sentences: both rise with the cosine.
     single, single_odds = share_covered(best), match_odds(best)
     shares, odds = single.copy(), single_odds.copy()
-    for length in range(1, reach + 1):
-        is_whole = cells.left >= length
-        if not is_whole.any():
-            break
+    for length in range(1, int(longest.max(initial=0)) + 1):
+        is_whole = longest >= length
         entries = np.flatnonzero(np.repeat(is_whole, cells.sizes))
         step, weight = steps[entries], weights[entries]
         last = entries + (length - 1) * step

@@ -32,8 +32,8 @@ _CACHED_PIECES = 500_000
 # A longer piece, such as a run of Chinese without punctuation, seldom comes back.
 _LONGEST_CACHED_PIECE = 16
 
-# Sentences kept with their tokens: those that were just encoded are asked for word by word. Some 10 MB.
-_CACHED_SENTENCES = 16_384
+# Sentences kept with their tokens: those that were just encoded are asked for word by word. Some 20 MB.
+_CACHED_SENTENCES = 32_768
 
 # The model that comes with bialign.
 EMBEDDED = Path(__file__).parent / "embedded"

@@ -92,6 +92,7 @@ _OPENING = " \t/|(（[【·–—-"
 _NUMBERS_BEFORE = compile_late(r"[^\n]*\d[^\n]*\s\Z")
 _NUMBERS_BEHIND = compile_late(r"(?P<closing>[)）\]】”\"'：:。.]*)\s[^\n]*\d")
 _DIGIT = compile_late(r"\d")
+_NUMBER = compile_late(r"\d+")
 _NATURAL_WORD = compile_late(r"\b[A-Z]?[a-z]{2,}\b")
 # Of a label in both languages: characters for a word, in units of HAN_A_WORD.
 _LEAST_LIKE, _MOST_LIKE = 1 / 8, 4
@@ -153,10 +154,12 @@ def _halve(text: str, span: Span) -> _Halved | None:
     is_long = counts.n_han >= FEWEST_HAN and counts.n_latin >= FEWEST_WORDS and has_prose(text[slice(*span)])
     is_sentence = is_long and bool(_STOP.search(text, first.end, second.start))
     start, end = span
-    if not is_sentence and not _DIGIT.search(text, first.end, cut):  # else each half has its own numbers
+    behind, half = text[second.end : span.end], text[span.start : first.end]
+    has_own = _DIGIT.search(text, first.end, cut) or _are_repeated(behind, half)
+    if not is_sentence and not has_own:  # else each half has its own numbers
         start = first.start if _NUMBERS_BEFORE.match(text, span.start, first.start) else span.start
-        behind = _NUMBERS_BEHIND.match(text, second.end, span.end)
-        end = behind.end("closing") if behind else span.end
+        numbers = _NUMBERS_BEHIND.match(text, second.end, span.end)
+        end = numbers.end("closing") if numbers else span.end
     parts = (
         _Part(Span(span.start, start), LANGS),
         _Part(Span(start, cut), langs[:1]),
@@ -164,6 +167,12 @@ def _halve(text: str, span: Span) -> _Halved | None:
         _Part(Span(end, span.end), LANGS),
     )
     return _Halved(tuple(part for part in parts if part.span.start < part.span.end), is_sentence)
+
+
+def _are_repeated(behind: str, half: str) -> bool:
+    """Tell whether all numbers behind one half stand in the other as well: 2025年12月31日 31 December 2025."""
+    numbers = set(_NUMBER.findall(behind))
+    return bool(numbers) and numbers <= set(_NUMBER.findall(half))
 
 
 def _parted_rows(

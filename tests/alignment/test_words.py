@@ -54,7 +54,8 @@ def test_tables_hold_what_plain_loops_find(n_zh, n_en, seed):
     sides = make_words(rng, n_zh), make_words(rng, n_en)
     associations = make_associations(rng)
     windows = np.zeros(n_zh, dtype=np.intp), np.full(n_zh, n_en, dtype=np.intp)
-    both = tabulate(*sides, windows, 3, associations)
+    reaches = np.full(n_zh, 3), np.full(n_en, 3)
+    both = tabulate(*sides, windows, reaches, associations)
     for tables, of, others, known in zip(both, sides, sides[::-1], (associations, associations.T), strict=True):
         n_across = len(others.sizes)
         for k in range(len(of.sizes)):
@@ -84,9 +85,10 @@ def test_sentences_are_compared_within_their_windows_only():
     zh, en = make_words(rng, 3), make_words(rng, 3)
     associations = make_associations(rng)
     windows = np.array([0, 0, 2]), np.array([2, 2, 3])
-    zh_tables, en_tables = tabulate(zh, en, windows, 2, associations)
+    zh_tables, en_tables = tabulate(zh, en, windows, (np.array([1, 2, 2]), np.full(3, 2)), associations)
     assert zh_tables.covered.shape == en_tables.covered.shape == (2, 5)
     assert en_tables.origin.tolist() == [0, 2, 2]
     covered, *_ = shares(en, 2, zh, [2], associations.T)
     assert en_tables.covered[0, 4] == pytest.approx(covered.sum(), abs=1e-5)
     assert en_tables.covered[1, [1, 3, 4]].tolist() == [0, 0, 0]
+    assert (zh_tables.covered[1] > 0).tolist() == [False, False, True, False, False]  # the first reaches no two

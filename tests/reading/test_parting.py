@@ -21,6 +21,7 @@ LINES = {  # 收入 revenue, 毛利 gross profit
     "no space between": ("收入Revenue", "收入", "Revenue"),
     "a bar between": ("Revenue / 收入", "/ 收入", "Revenue"),
     "numbers before": ("1. 收入 Revenue", "1. 收入", "1. Revenue"),
+    "dates of each": ("2025年12月31日止 Ended 31 December 2025", "2025年12月31日止", "Ended 31 December 2025"),
     "numbers of each": ("收入 5% Revenue 6%", "收入 5%", "Revenue 6%"),
     "a sentence and its translation": (
         "本年收入增长5%。Revenue grew by 6% in the year.",

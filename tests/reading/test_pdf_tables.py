@@ -184,3 +184,11 @@ def test_the_heads_of_the_next_table_begin_a_new_one_though_they_have_a_label() 
     ]
     dates = ["31 December 2025", "31 December 2024"]
     assert heads == [(table, words) for table in (0, 1) for words in ("项目", *dates)]
+
+
+def test_a_unit_in_brackets_below_a_label_is_part_of_it() -> None:
+    page = [(60, 700, 10, "项目"), (300, 700, 10, "2025")]  # item
+    page += [(60, 686, 10, "Revenue"), (300, 686, 10, "1,234")]
+    page += [(60, 672, 10, "Non-controlling interests"), (60, 658, 10, "(RMB'000)"), (300, 658, 10, "5,678")]
+    cells = cells_of(make_pdf([page]))
+    assert (cells[2, 0], cells[2, 1]) == ("Non-controlling interests (RMB'000)", "5,678")

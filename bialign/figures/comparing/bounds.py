@@ -52,8 +52,8 @@ _WORDS = {
 _COMPARATIVE = {  # right before a number
     "zh": compile_late(rf"(?:(?P<more>{_MORE_ZH})|(?P<less>{_LESS_ZH}))[ 大约]{{0,3}}$"),
     "en": compile_late(
-        r"(?<![a-z])(?:(?P<more>(?:more|greater|larger|higher|longer|over|above)(?: than)?)"
-        r"|(?P<less>(?:less|fewer|smaller|lower|shorter|under|below)(?: than)?))(?: about| around| some)? $"
+        r"(?<![a-z])(?:(?P<more>(?:more|greater|larger|higher|longer|over|above)(?:\sthan)?)"
+        r"|(?P<less>(?:less|fewer|smaller|lower|shorter|under|below)(?:\sthan)?))(?:\s(?:about|around|some))?\s$"
     ),
 }
 _REACH = {"zh": (40, 24), "en": (120, 70)}  # characters before and after in which such a word may stand

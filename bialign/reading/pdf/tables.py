@@ -29,6 +29,7 @@ _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
 _OPEN_END = compile_late(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
+_BRACKETED = compile_late(r"[(（][^()（）]{1,20}[)）]")  # of a label: its unit, or "restated"
 _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
@@ -360,6 +361,8 @@ def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bo
     if label.text.endswith((":", "：", ";", "；", "。")):
         return False
     first = line.text[:1]
+    if _BRACKETED.fullmatch(line.text):
+        return True
     if first.islower() or _OPEN_END.search(label.text) or label.text.count("(") > label.text.count(")"):
         return True
     if band is None or label.right - band.left < _WRAPPED * label.size:
