@@ -27,8 +27,8 @@ def with_certainty(finding: Finding, bead: Bead | None = None) -> Finding:
     Parameters
     ----------
     bead
-        That the finding rests on; ``None`` for one in tables, whose rows and columns say what belongs together, and for
-        a passage left out.
+        That the finding rests on, of a passage left out the surest; ``None`` for one in tables, whose rows and columns
+        say what belongs together.
     """
     known = CERTAINTIES.get(signature_of(finding), UNKNOWN)
     readings = min((words.confidence for words in finding.words), default=1.0)

@@ -169,7 +169,7 @@ def check_figures(
         *map(with_certainty, references.findings),
         *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
-    passages = map(with_certainty, _passage_findings(zh, en, beads, compared, references))
+    passages = _passage_findings(zh, en, beads, compared, references)
     matchings = [*tables.matchings, *references.matchings, *compared.matchings]
     statuses = find_statuses(matchings, compared.moved, findings)
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
@@ -588,7 +588,8 @@ def _passage_findings(
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
         said = explain_passage(passage.lang, passage.sentences, figures)
-        yield Finding(
+        alone = (bead for bead in beads[passage.first_bead : passage.last_bead + 1] if bead.is_null)
+        finding = Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
             severity=Severity.INFO if is_listed else passage_severity(document, passage.sentences, severities),
             message=said.en,
@@ -598,3 +599,4 @@ def _passage_findings(
             zh_sentences=passage.sentences if passage.lang == "zh" else none,
             en_sentences=passage.sentences if passage.lang == "en" else none,
         )
+        yield with_certainty(finding, max(alone, key=lambda bead: bead.confidence))

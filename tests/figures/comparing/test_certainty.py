@@ -40,6 +40,15 @@ def test_a_doubtful_bead_gives_no_error(confidence: float, severity: Severity) -
     assert finding.certainty <= confidence
 
 
+@pytest.mark.parametrize(("confidence", "severity"), [(DOUBTFUL, Severity.ERROR), (DOUBTFUL - 0.01, Severity.WARNING)])
+def test_a_passage_of_which_none_is_surely_left_out_is_no_error(confidence: float, severity: Severity) -> None:
+    zh, en = document("zh", ["600", "600"]), document("en", [])
+    beads = [Bead(zh=range(i, i + 1), en=range(0), similarity=0, confidence=c) for i, c in enumerate([0.1, confidence])]
+    figures = [replace(SIX, lang="zh", start=4 * i, end=4 * i + 3, sentence=i) for i in range(2)]
+    (finding,) = compare_figures(zh, en, beads, figures, [])
+    assert (finding.zh_sentences, finding.severity) == (range(2), severity)
+
+
 def test_the_certain_come_first() -> None:
     findings = compare([0.6, 0.9, 0.7])
     assert [finding.bead for finding in findings] == [1, 2, 0]
