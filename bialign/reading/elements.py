@@ -21,6 +21,7 @@ _PREFIXES = {
     **{f"http://schemas.openxmlformats.org/{name}": prefix for name, (_, prefix) in _OPEN_XML.items()},
     **{f"http://purl.oclc.org/ooxml/{name}": prefix for name, prefix in _OPEN_XML.values()},
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
     **{
         f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": name
         for name in ("office", "text", "table", "style", "presentation", "script")

@@ -71,6 +71,8 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
     "pre": BlockKind.CODE,
 }
+_FORMULA = "katex-html"  # of a formula that stands beside it as MathML, too
+_NOTE_TYPES = frozenset({"footnote", "endnote", "endnotes", "rearnote", "rearnotes"})  # of e-books
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 _NOTE_ID = compile_late(r"(?:cite_note|footnote|endnote|fn|ftn|edn)[-_:]?\d")
 _NOTE_CLASS = compile_late(r"(?<![\w-])(?:foot|end)notes?(?![\w-])", re.IGNORECASE)
@@ -154,8 +156,14 @@ def _is_unread(node: Node, tag: str) -> bool:
     return (
         (tag in _UNREAD and not _is_note(attributes))
         or attributes.get("role") in _UNREAD_ROLES
+        or _is_muted(attributes)
         or _is_invisible(tag, attributes)
     )
+
+
+def _is_muted(attributes: _Attributes) -> bool:
+    """Tell whether something is shown and not read aloud: ornaments, and what stands there a second time."""
+    return attributes.get("aria-hidden") == "true"
 
 
 def _is_invisible(tag: str, attributes: _Attributes) -> bool:
@@ -163,7 +171,7 @@ def _is_invisible(tag: str, attributes: _Attributes) -> bool:
         (tag in _NEVER_SHOWN and not _is_note(attributes))
         or "hidden" in attributes
         or (tag == "dialog" and "open" not in attributes)
-        or attributes.get("aria-hidden") == "true"
+        or _FORMULA in (attributes.get("class") or "").split()
         or bool(_INVISIBLE.search(attributes.get("style") or ""))
     )
 
@@ -215,7 +223,8 @@ def _phrases(outside: Iterable[Node], unread: Iterable[Node]) -> Iterator[str]:
         counts["outside of the main part"] += _n_numbers(node)
     for node in unread:
         role = node.attributes.get("role") or ""
-        counts[_UNREAD_KINDS.get(role) or _UNREAD_KINDS.get(node.tag or "") or ""] += _n_numbers(node)
+        kind = _UNREAD_KINDS.get(role) or _UNREAD_KINDS.get(node.tag or "")
+        counts[kind or "hidden from screen readers" * _is_muted(node.attributes)] += _n_numbers(node)
     for kind, n_numbers in counts.items():
         if kind and n_numbers:
             yield f"{n_numbers} number{'s' * (n_numbers > 1)} {kind}"
@@ -359,6 +368,7 @@ def _text_of(node: Node) -> str:
 def _is_note(attributes: _Attributes) -> bool:
     return bool(attributes) and (
         attributes.get("role") in _NOTE_ROLES
+        or not _NOTE_TYPES.isdisjoint((attributes.get("epub:type") or "").split())
         or bool(_NOTE_ID.match(attributes.get("id") or ""))
         or bool(_NOTE_CLASS.search(attributes.get("class") or ""))
     )

@@ -73,7 +73,9 @@ def read_opendocument(data: bytes, name: str) -> Text:
     else:
         raise FormatError(f"{name} is neither a text document nor a presentation; give an .odt, .ods or .odp file")
     return compose(
-        pieces, Source(name=name, evidence="the XML of an OpenDocument file"), [*walker.unread, *_comments(content)]
+        pieces,
+        Source(name=name, evidence="the XML of an OpenDocument file"),
+        [*walker.unread, *_comments(content), *_numbers(content, styles)],
     )
 
 
@@ -128,6 +130,27 @@ def _comments(content: Element) -> list[str]:
         for text in child.itertext()
     )
     return ["comments with numbers"] * any(map(_DIGIT.search, map(str, texts)))
+
+
+def _numbers(content: Element, styles: Element | None) -> Iterator[str]:
+    """Yield a phrase if the program that shows a text sets numbers before headings or items of lists."""
+    levels = set[tuple[str, str]]()  # that have numbers: the style of a list, "" for headings, and the level
+    for root in (content, styles):
+        for style in root.iter("{*}list-style", "{*}outline-style") if root is not None else ():
+            name = named_attribute(style, "style:name") if name_of(style) == "text:list-style" else ""
+            numbered = (level for level in style if named_attribute(level, "style:num-format"))
+            levels |= {(name, named_attribute(level, "text:level")) for level in numbered}
+    n_numbers = sum(("", named_attribute(head, "text:outline-level")) in levels for head in content.iter("{*}h"))
+    n_numbers += sum(_list_style(item) in levels for item in content.iter("{*}list-item"))
+    if n_numbers:
+        yield f"automatic numbers of {n_numbers} paragraph{'s' * (n_numbers > 1)}"
+
+
+def _list_style(item: Element) -> tuple[str, str]:
+    """Return the style of the list around an item, its own or that of the list around it, and the level."""
+    around = [element for element in item.iterancestors() if name_of(element) == "text:list"]
+    names = (named_attribute(element, "text:style-name") for element in around)
+    return next(filter(None, names), "no style"), str(len(around))
 
 
 # ── styles ───────────────────────────────────────────────────────────────────────────────────────

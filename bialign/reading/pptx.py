@@ -32,6 +32,8 @@ _UNREAD_OBJECTS = {
     "p:oleObj": "embedded object",
     "p:contentPart": "ink drawing",
     "c:chart": "chart",
+    "cx:chart": "chart",  # of a newer kind, such as waterfalls
+    "a:buAutoNum": "automatic number",
 }
 
 MOST_SPANNED = 1000
@@ -123,6 +125,7 @@ class _SlideWalker:
         for element in slide.iter():
             what = _UNREAD_OBJECTS.get(name_of(element))
             is_read = what == "chart" and self._chart_at(element, part) is not None
+            is_read |= what == "automatic number" and not _is_numbered(element)
             if what and not is_read and not any(name_of(around) == "mc:Fallback" for around in element.iterancestors()):
                 self._unread[what].append(number)
 
@@ -199,6 +202,12 @@ class _SlideWalker:
         for words in self._package.parse(found).iter("{*}t"):
             if name_of(words) == "dgm:t":
                 yield from (Piece(_text_of(element), BlockKind.PARAGRAPH, where) for element in words.iter("{*}p"))
+
+
+def _is_numbered(mark: Element) -> bool:
+    """Tell whether a mark of automatic numbers stands in a paragraph with text."""
+    paragraph = next(mark.iterancestors("{*}p"), None)
+    return paragraph is not None and _text_of(paragraph) != ""
 
 
 def _placeholder(shape: Element) -> str | None:

@@ -180,6 +180,10 @@ LEFT_OUT = {
         "<p>x <del>1</del> <ruby>汉<rt>2</rt></ruby></p><iframe srcdoc='<p id=9>3</p>'>4</iframe>",  # a character
         ("1 number in deleted text", "1 number above words", "1 number in embedded pages"),
     ),
+    "what is not read aloud": (
+        "<p>x <span aria-hidden=true>1 <i hidden>2</i></span><span class=katex-html aria-hidden=true>3</span></p>",
+        ("1 number hidden from screen readers",),
+    ),
     "what fields show by their attributes": (
         "<p>x</p><input value=1 placeholder=2><input placeholder=3><select><optgroup label=4></select>",
         ("3 numbers in fields of a form",),
@@ -209,3 +213,12 @@ def test_what_is_shown_and_not_read_is_named(case: str) -> None:
 )
 def test_the_numbers_that_a_page_gives_its_items_are_read(page: str, text: str) -> None:
     assert read_html(f"<body>{page}".encode(), "a.html").text == text
+
+
+def test_the_notes_of_an_e_book_are_read() -> None:
+    text = read_html(b"<body><p>x 1</p><aside epub:type=footnote><p>2</p></aside><aside epub:type=x>3", "a.html")
+    assert [(block.kind, text.text[slice(*block.span)]) for block in text.blocks] == [
+        ("paragraph", "x 1"),
+        ("note", "2"),
+    ]
+    assert text.unread == ("1 number in asides",)

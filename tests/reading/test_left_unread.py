@@ -16,7 +16,7 @@ from bialign.reading.rtf import read_rtf
 from bialign.reading.xlsx import read_xlsx
 from tests.reading.samples import field, make_docx, paragraph, table, text_run
 from tests.reading.test_opendocument import make_open, p
-from tests.reading.test_pptx import make_pptx, shape
+from tests.reading.test_pptx import frame, make_pptx, shape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -154,3 +154,32 @@ def test_code_of_notebooks(cell: dict[str, object], unread: bool) -> None:
 @pytest.mark.parametrize(("html", "unread"), [("<p>1</p>", ("raw text with numbers",)), ("<hr>", ())])
 def test_raw_text_of_restructuredtext(html: str, unread: tuple[str, ...]) -> None:
     assert read_rst(f"x 1\n\n.. raw:: html\n\n   {html}\n".encode(), "a.rst").unread == unread
+
+
+def test_numbers_that_open_documents_make_up_are_counted() -> None:
+    number, bullet = (f'<text:list-level-style-number text:level="1" style:num-format="{form}"/>' for form in ("1", ""))
+    first = f'<style:header/></style:master-page><text:list-style style:name="A">{number}</text:list-style>'
+    styles = (
+        f'{first}<text:list-style style:name="B">{bullet}</text:list-style><text:outline-style>'
+        '<text:outline-level-style text:level="1" style:num-format="1"/></text:outline-style><style:master-page>'
+    )
+    items = f"<text:list-item>{p('a')}</text:list-item>"
+    inner = f"<text:list-item>{p('b')}<text:list>{items}</text:list></text:list-item>"  # on a level without numbers
+    body = (
+        f'<text:h text:outline-level="1">x</text:h><text:h text:outline-level="2">y</text:h>'
+        f"<text:list>{items}</text:list>"
+        f'<text:list text:style-name="A">{items}{inner}</text:list><text:list text:style-name="B">{items}</text:list>'
+    )
+    text = read_opendocument(make_open("text", body, pages=styles), "a.odt")
+    assert text.unread == ("automatic numbers of 3 paragraphs",)
+
+
+def test_numbers_that_powerpoint_makes_up_are_counted() -> None:
+    item = "<a:pPr><a:buAutoNum type='arabicPeriod' startAt='3'/></a:pPr>{}"
+    slide = make_pptx(shape(item.format("<a:r><a:t>a</a:t></a:r>"), item.format("")))
+    assert read_pptx(slide, "a.pptx").unread == ("1 automatic number (slide 1)",)
+
+
+def test_charts_of_newer_kinds_are_named() -> None:
+    chart = '<cx:chart xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="a"/>'
+    assert read_pptx(make_pptx(shape("x") + frame(chart)), "a.pptx").unread == ("1 chart (slide 1)",)
