@@ -75,6 +75,11 @@ class FieldLine(NamedTuple):
         """Whether it is a row of numbers, rather than of years above their columns or of words."""
         return any(field.is_value and not _TIME.fullmatch(field.text) for field in self.values)
 
+    @property
+    def has_number(self) -> bool:
+        """Whether it is a row that holds a number, rather than only dashes or the like."""
+        return self.is_row and any(field.is_value and not _NOTHING.fullmatch(field.text) for field in self.values)
+
 
 Placed = tuple[tuple[int, TextField], ...]  # the fields of a line with the columns of the table that they stand in
 
@@ -154,7 +159,8 @@ def _tables(group: Sequence[FieldLine]) -> Iterator[list[tuple[FieldLine, Placed
         numbers = _trimmed(group, list(run)) if is_fit else []
         table = [(group[n], placed[n] or ()) for n in numbers]
         n_rows = sum(row.is_row for row, _ in table)
-        if n_rows >= (2 if columns.n_columns > 1 else _FEWEST_ALONE):
+        # Without any number it is prose whose dashes stand between wide spaces.
+        if n_rows >= (2 if columns.n_columns > 1 else _FEWEST_ALONE) and any(row.has_number for row, _ in table):
             yield table
 
 

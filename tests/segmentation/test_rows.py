@@ -71,6 +71,7 @@ PROSE = [
     "1.  The first item\n2.  The second  item\n3.  The third",
     "Total  5\nRest   6",
     "x = 1     # one\ny = 20  # two\nfor i in x:  # 3",
+    "the members of the whole council  -  I think\nand not only one of the councils  -  came to it.",
     "+----+----+\n|  1 |  2 |\n|  3 |  4 |\n+----+----+",
     "   /\\_/\\\n==( o.o )==   1\n   > ^ <     2",
 ]
