@@ -21,7 +21,7 @@ from benchmarks.mining import read_distractors, read_gold_pairs
 from bialign.encoders.base import Encoder, embed
 from bialign.encoders.registry import find_encoder, find_words
 from bialign.mining.pairs import ask_words, choose_mutual_best
-from bialign.mining.rescoring import FEATURES
+from bialign.mining.rescoring import FEATURES, RIVALS, add_rivals
 from training.regression import Floats, regress
 
 SETS = ("wmt21_zh-en", "ctk", "mac-dev")
@@ -43,10 +43,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     examples = dict(read_examples(find_encoder("static"), parser.parse_args().data))
     for name, example in examples.items():
-        bias, weights = fit([other for key, other in examples.items() if key != name])
-        print(f"{name}, weights found on the others: F1 {best_f1(example, example.features @ weights + bias):.4f}")
-    bias, weights = fit(list(examples.values()))
-    print({name: round(weight, 3) for name, weight in zip(FEATURES, weights.tolist(), strict=True)}, round(bias, 3))
+        others = [other for key, other in examples.items() if key != name]
+        alone = weigh(example, *fit(others))
+        bias, weights = fit_contested(others)
+        contested = add_rivals(example.zh, example.en, example.features, alone) @ weights + bias
+        print(
+            f"{name}, weights found on the others: F1 {best_f1(example, alone):.4f}, with rivals "
+            f"{best_f1(example, contested):.4f}"
+        )
+    for names, (bias, weights) in (
+        (FEATURES, fit(list(examples.values()))),
+        ((*FEATURES, *RIVALS), fit_contested(list(examples.values()))),
+    ):
+        print({name: round(weight, 3) for name, weight in zip(names, weights.tolist(), strict=True)}, round(bias, 3))
 
 
 def read_examples(encoder: Encoder, data: Path) -> Iterator[tuple[str, Example]]:
@@ -67,6 +76,20 @@ def fit(examples: list[Example]) -> tuple[float, Floats]:
     features = np.vstack([example.features for example in examples])
     labels = np.concatenate([example.is_gold for example in examples]).astype(np.float64)
     return regress(features, labels)
+
+
+def fit_contested(examples: list[Example]) -> tuple[float, Floats]:
+    """Return bias and weights where rivals count; those of each set are told by weights found on the others."""
+    rows = [
+        add_rivals(own.zh, own.en, own.features, weigh(own, *fit([other for other in examples if other is not own])))
+        for own in examples
+    ]
+    return regress(np.vstack(rows), np.concatenate([own.is_gold for own in examples]).astype(np.float64))
+
+
+def weigh(example: Example, bias: float, weights: Floats) -> Floats:
+    """Return the log-odds of the pairs of a set."""
+    return np.asarray(example.features @ weights + bias)
 
 
 def best_f1(example: Example, log_odds: Floats) -> float:

@@ -117,7 +117,7 @@ def mine_pairs(
         asked, features = ask_words(
             zh_vectors, en_vectors, sentences, words, neighbours=neighbours, most_in_full=most_in_full
         )
-        scores = THRESHOLD + WORTH_OF_LOG_ODDS * weigh_pairs(features)
+        scores = THRESHOLD + WORTH_OF_LOG_ODDS * weigh_pairs(asked.zh, asked.en, features)
         best = choose_mutual_best(asked.zh, asked.en, scores)
         pairs, scores = Pairs._make(column[best] for column in asked), scores[best]
     kept = scores >= (THRESHOLD if threshold is None else threshold)

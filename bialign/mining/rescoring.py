@@ -17,7 +17,7 @@ from bialign.alignment.evidence import Floats
 from bialign.alignment.words import Sides, WordEncoder, match_odds, share_covered
 from bialign.mining.evidence import Indices
 from bialign.mining.neighbours import Neighbours, Vectors
-from bialign.mining.weights import PAIR_BIAS, PAIR_WEIGHTS
+from bialign.mining.weights import CONTESTED_BIAS, CONTESTED_WEIGHTS, PAIR_BIAS, PAIR_WEIGHTS
 from bialign.mining.wording import Wording
 
 FEATURES = (
@@ -36,6 +36,14 @@ FEATURES = (
     "en_gap",
     "weight",  # natural logarithm of the weight of all words
 )
+
+RIVALS = (
+    "log_odds",  # that the evidence above gives
+    "zh_rival",  # how far they lie above those of the best other partner of the Chinese sentence
+    "en_rival",
+    "rival",  # the lesser of both
+)
+MOST_LOG_ODDS, MOST_LEAD = 12.0, 6.0
 
 SLACK = 0.5  # added to weights, so that a sentence of one light word is not all or nothing
 
@@ -69,9 +77,36 @@ class HeapEvidence(NamedTuple):
     wording: Wording
 
 
-def weigh_pairs(features: NDArray[np.float64]) -> Floats:
-    """Return the log-odds that pairs with these features translate each other, float64 ``(n,)``."""
-    return np.asarray(features @ np.array([PAIR_WEIGHTS[name] for name in FEATURES]) + PAIR_BIAS)
+def weigh_pairs(zh: Indices, en: Indices, features: NDArray[np.float64]) -> Floats:
+    """Return the log-odds that pairs of rows with these features translate each other, float64 ``(n,)``.
+
+    Twice: where much is nearly alike, how well the best other partner of either sentence does tells more than how well
+    the pair does.
+    """
+    alone = features @ np.array([PAIR_WEIGHTS[name] for name in FEATURES]) + PAIR_BIAS
+    weights = np.array([CONTESTED_WEIGHTS[name] for name in (*FEATURES, *RIVALS)])
+    return np.asarray(add_rivals(zh, en, features, alone) @ weights + CONTESTED_BIAS)
+
+
+def add_rivals(zh: Indices, en: Indices, features: NDArray[np.float64], log_odds: Floats) -> NDArray[np.float64]:
+    """Return features of pairs and what :data:`RIVALS` says of their log-odds, ``(n, features + 4)``."""
+    bounded = np.clip(log_odds, -MOST_LOG_ODDS, MOST_LOG_ODDS)
+    leads = [np.clip(bounded - _best_rival(own, log_odds), -MOST_LEAD, MOST_LEAD) for own in (zh, en)]
+    return np.column_stack([features, bounded, *leads, np.minimum(*leads)])
+
+
+def _best_rival(own: Indices, scores: Floats) -> Floats:
+    """Return for each pair the best score of another one of the same row; the least there is for the only one."""
+    order = np.lexsort((-scores, own))
+    is_best = np.append(True, np.diff(own[order]) != 0)[: len(order)]
+    best = np.flatnonzero(is_best)
+    ranked = np.append(scores[order], -MOST_LOG_ODDS)
+    has_second = ~np.append(is_best, True)[best + 1]
+    second = np.where(has_second, ranked[best + 1], -MOST_LOG_ODDS)
+    row = np.cumsum(is_best) - 1
+    rivals = np.empty(len(own))
+    rivals[order] = np.where(is_best, second[row], ranked[best][row])
+    return np.maximum(rivals, -MOST_LOG_ODDS)
 
 
 def gather_features(pairs: Pairs, known: HeapEvidence, sentences: Sides, words: WordEncoder) -> NDArray[np.float64]:

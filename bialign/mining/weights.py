@@ -44,3 +44,28 @@ PAIR_WEIGHTS: Mapping[str, float] = MappingProxyType(
     }
 )
 PAIR_BIAS = 12.348
+
+# The same where the best other partners of both sentences count.
+CONTESTED_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "margin": 23.817,
+        "similarity": -21.635,
+        "zh_crowd": 8.972,
+        "en_crowd": 10.535,
+        "zh_lead": 2.919,
+        "en_lead": 6.475,
+        "left_out": -6.773,
+        "zh_length": -4.322,
+        "odds": 16.156,
+        "all_odds": 0.274,
+        "nearness": -83.716,
+        "zh_gap": -6.846,
+        "en_gap": -6.671,
+        "weight": 6.903,
+        "log_odds": -0.838,
+        "zh_rival": 0.302,
+        "en_rival": 0.091,
+        "rival": 0.14,
+    }
+)
+CONTESTED_BIAS = 18.578

@@ -3,8 +3,9 @@
 Tracked insertions are text and deletions are not; what was moved stands once, where it went; content controls, text
 boxes, the results of fields, footnotes and endnotes, headers and footers are read. Tables of contents, page numbers
 and what headers repeat are read as running heads. Comments, hidden text, the codes of fields, notes without a mark and
-headers that no section names are not read, nor the numbers that Word makes up for lists. Charts in the body are read
-as tables; other charts, diagrams and embedded files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
+headers that no section names are not read, nor the numbers that Word makes up for lists: what of these a person sees,
+:mod:`bialign.reading.docx_unread` names. Charts in the body are read as tables; other charts, diagrams and embedded
+files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _EQUATION = compile_late(r"\s*EQ\b.*[0-9]")  # a field that draws its own code: a fraction, a number in a circle
+_DIGITS = compile_late(r"\d+")
 _NO_DIGITS = ("bullet", "none")
 _MARGINS = ("header", "footer")
 
@@ -32,12 +33,32 @@ def name_unread(package: Package, document: Element) -> Iterator[str]:
         "WordArt text{} with numbers": sum(any(map(str.isdecimal, path.get("string") or "")) for path in drawn),
         "embedded document{}": sum(1 for _ in document.iter("{*}altChunk")),
         "formula{} of fields": sum(bool(_EQUATION.match(code)) for code in codes),
+        "number{} above words": sum(_n_numbers(words) for root in roots for guide in _guides(root) for words in guide),
+        "number{} in fields of a form": sum(_n_numbers(_chosen(field)) for field in document.iter("{*}ddList")),
     }
     for what, count in counts.items():
         if count:
             yield f"{count} {what.format('s' * (count > 1))}"
     if n_numbered := _n_numbered(package, document):
         yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
+
+
+def _n_numbers(words: str) -> int:
+    return len(_DIGITS.findall(words))
+
+
+def _guides(root: Element) -> Iterator[Iterator[str]]:
+    """Yield the texts of each guide to the sound or sense of words, which is set above them."""
+    for guide in root.iter("{*}rt"):
+        if name_of(guide) == "w:rt":
+            yield (text.text or "" for text in guide.iter("{*}t"))
+
+
+def _chosen(field: Element) -> str:
+    """Return what a list of an old form shows of its entries."""
+    entries = [attribute(entry, "val") or "" for entry in field.iter("{*}listEntry")]
+    chosen = _value(field, "w:result") or "0"
+    return entries[int(chosen)] if chosen.isdecimal() and len(chosen) < 9 and int(chosen) < len(entries) else ""
 
 
 def _n_numbered(package: Package, document: Element) -> int:

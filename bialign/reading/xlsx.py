@@ -164,6 +164,8 @@ def _shown(value: object, number_format: str) -> str:
         return show_number(value, number_format)
     if isinstance(value, datetime.datetime):
         return _show_date(value, number_format)
+    if isinstance(value, datetime.timedelta):
+        return _show_duration(value, number_format)
     return str(value).strip()
 
 
@@ -189,6 +191,15 @@ def _show_date(value: datetime.datetime, number_format: str) -> str:
     if "d" in letters or "y" not in letters:
         return str(value.date())
     return f"{value:%Y-%m}" if "m" in letters else f"{value:%Y}"
+
+
+def _show_duration(value: datetime.timedelta, number_format: str) -> str:
+    """Return how long something took in hours, minutes and seconds, from the largest that its format names."""
+    form, total = number_format.lower(), round(abs(value).total_seconds())
+    minutes, seconds = divmod(total, 60)
+    shown = str(total) if "[s" in form else str(minutes) if "[m" in form else f"{minutes // 60}:{minutes % 60:02}"
+    has_seconds = "s" in _NO_DATE.sub("", form)
+    return f"{'-' * (value < datetime.timedelta())}{shown}{f':{seconds:02}' * has_seconds}"
 
 
 def show_number(value: float, number_format: str) -> str:

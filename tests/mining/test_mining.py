@@ -15,6 +15,7 @@ from bialign.errors import InputError
 from bialign.mining import find_neighbours, mine_pairs
 from bialign.mining.margins import ratio_margins
 from bialign.mining.pairs import ask_words, choose_mutual_best
+from bialign.mining.rescoring import add_rivals
 from bialign.mining.wording import Wording
 
 
@@ -228,3 +229,17 @@ def test_mutual_best_are_the_best_of_both_their_rows(pairs, random):
         if all(scores[k] >= score for (a, b), score in zip(pairs, scores, strict=True) if a == i or b == j)
     ]
     assert choose_mutual_best(zh, en, scores).tolist() == sorted(slow, key=lambda k: -scores[k])
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), unique=True, max_size=20), st.randoms())
+def test_rivals_are_the_best_other_partners_of_a_row(pairs, random):
+    zh, en = (np.array([pair[side] for pair in pairs], dtype=np.intp) for side in (0, 1))
+    scores = np.array([random.uniform(-5, 5) for _ in pairs])
+    added = add_rivals(zh, en, np.zeros((len(pairs), 1)), scores)[:, 1:]
+    for k, (i, j) in enumerate(pairs):
+        others = [
+            [scores[m] for m, pair in enumerate(pairs) if pair[side] == own and m != k]
+            for side, own in ((0, i), (1, j))
+        ]
+        leads = [max(-6.0, min(6.0, scores[k] - max(other, default=-12.0))) for other in others]
+        assert added[k].tolist() == pytest.approx([scores[k], *leads, min(leads)])

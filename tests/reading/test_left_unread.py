@@ -53,6 +53,12 @@ def test_numbers_that_word_makes_up_are_counted() -> None:
     assert read_docx(data, "a.docx").unread == ("automatic numbers of 2 paragraphs",)
 
 
+def _form(result: str) -> str:
+    """Return the mark of an old form field, a list of two entries."""
+    entries = f"<w:ddList>{result}<w:listEntry w:val='a'/><w:listEntry w:val='12 b'/></w:ddList>"
+    return f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{entries}</w:ffData></w:fldChar></w:r>"
+
+
 @pytest.mark.parametrize(
     ("body", "unread"),
     [
@@ -62,6 +68,15 @@ def test_numbers_that_word_makes_up_are_counted() -> None:
         (paragraph(field(" EQ \\f(1,2) ", "")), ("1 formula of fields",)),
         (paragraph(field(" REF a1 ", text_run("x"))), ()),
         (table(["a"]), ()),
+        (
+            paragraph(
+                f"<w:r><w:ruby><w:rt>{text_run('1 2')}</w:rt><w:rubyBase>{text_run('3')}</w:rubyBase></w:ruby></w:r>"
+            ),
+            ("2 numbers above words",),
+        ),
+        (paragraph(_form("<w:result w:val='1'/>")), ("1 number in fields of a form",)),
+        (paragraph(_form("<w:result w:val='7'/>")), ()),
+        (paragraph(_form("")), ()),
     ],
 )
 def test_what_word_shows_beside_its_text(body: str, unread: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ import pytest
 import bialign
 from bialign.errors import FormatError
 from bialign.reading import read_file, tables
-from bialign.reading.xlsx import show_number, show_stored
+from bialign.reading.xlsx import read_xlsx, show_number, show_stored
 from bialign.records import Cell, Status, Verdict
 
 # (value, format of the cell, what Excel shows)
@@ -153,3 +153,14 @@ def _written(rows: Rows, suffix: str) -> bytes:
 def _fill(sheet: Any, rows: Rows) -> None:
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [("[h]:mm", "60:01"), ("[h]:mm:ss", "60:01:05"), ("[mm]:ss", "3601:05"), ("[ss]", "216065")],
+)
+def test_durations_are_read_as_excel_shows_them(number_format: str, shown: str) -> None:
+    def fill(book: Any) -> None:
+        book.add_worksheet().write(0, 0, 2.5 + 65 / 86400, book.add_format({"num_format": number_format}))
+
+    assert read_xlsx(workbook(fill), "a.xlsx").sheets[0].rows[0].cells == (shown,)
