@@ -29,7 +29,7 @@ MAX_EXACT = 10**10
 BLOCK_ROWS = 1024  # of document vectors at a time: 16 MiB of 8 windows by 512 dimensions
 TINY = np.float32(1e-9)
 # Sentences; of a longer document, as many runs of sentences are looked at. From 2,000 down to 64 nothing changed on
-# fourteen trees (2026-11-28), but the time, which grows with the square.
+# eight trees (2026-11-28), but the time, which grows with the square.
 MAX_ALIGNED = 256
 
 
