@@ -360,6 +360,11 @@ def _sheet_rows(table: Element, title: str, name: str, room: int) -> Iterator[Sh
         number += n_repeats
 
 
+def _value(cell: Element) -> str:
+    kinds = ("string-value", "date-value", "value")
+    return next(filter(None, (named_attribute(cell, f"office:{kind}") for kind in kinds)), "")
+
+
 def _sheet_cells(row: Element, walker: _OpenDocumentWalker, room: int) -> tuple[list[str], dict[int, tuple[int, int]]]:
     """Return the texts of the cells of a row up to the last one that is not empty, and how far merged ones reach."""
     texts: list[str] = []
@@ -370,6 +375,7 @@ def _sheet_cells(row: Element, walker: _OpenDocumentWalker, room: int) -> tuple[
             continue
         n_repeats = _count(named_attribute(cell, "table:number-columns-repeated"), room)
         text = "\n".join(piece.text for piece in walker.walk(cell, _Stand(BlockKind.CELL, "cell")))
+        text = text or _value(cell)  # some programs leave it to the reader to write the value out
         if not text:
             n_empty += n_repeats
             continue

@@ -240,3 +240,11 @@ SAMPLE = make_open("text", CASES["a table"][0] + CASES["notes come last"][0])
 def test_damaged_files_raise_our_errors_only(place: int, junk: bytes) -> None:
     with contextlib.suppress(BialignError):
         read_opendocument(SAMPLE[:place] + junk + SAMPLE[place + len(junk) :], "a.odt")
+
+
+def test_a_cell_that_is_not_written_out_shows_its_value() -> None:
+    cells = (
+        "<table:table-cell office:value='1.5'/><table:table-cell/><table:table-cell office:date-value='2031-04-01'/>"
+    )
+    sheet = f"<table:table table:name='a'><table:table-row>{cells}</table:table-row></table:table>"
+    assert read_ods(make_open("spreadsheet", sheet), "a.ods").sheets[0].rows[0].cells == ("1.5", "", "2031-04-01")
