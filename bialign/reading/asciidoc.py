@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from bialign.errors import FormatError
 from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
@@ -94,11 +95,16 @@ def read_asciidoc(data: bytes, name: str) -> Text:
     Raises
     ------
     EncodingError, FormatError
-        If its bytes are not text.
+        If its bytes are not text, or a cell of a table of values has more than 131,072 characters.
     """
     decoded = decode(data, name)
     reader = _Reader([_Line(line.rstrip(), number) for number, line in enumerate(decoded.text.splitlines(), 1)])
-    pieces = list(reader.read())
+    try:
+        pieces = list(reader.read())
+    except csv.Error as error:
+        raise FormatError(
+            f"{name} holds a damaged table of values: {error}; write that table with | before each cell"
+        ) from error
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     return compose(pieces, source, tuple(dict.fromkeys(reader.unread)))
 
@@ -238,7 +244,7 @@ class _Reader:
         yield from self._rows(grid, cells, max(1, n_columns))
 
     def _records(self, grid: OpenTable, lines: list[str], separator: str) -> Iterator[Piece]:
-        for record in csv.reader(filter(str.strip, lines), delimiter=separator):
+        for record in csv.reader((f"{line}\n" for line in lines if line.strip()), delimiter=separator):
             grid.enter_row()
             for words in record:
                 grid.enter_cell(1, 1, is_head=False)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bialign
-from bialign.errors import BialignError
+from bialign.errors import BialignError, FormatError
 from bialign.reading.asciidoc import read_asciidoc
 from bialign.records import BlockKind
 
@@ -68,6 +68,15 @@ def test_what_stands_elsewhere_is_named() -> None:
     assert [(block.place, block.kind) for block in text.blocks] == [("line 1", BlockKind.PARAGRAPH)]
 
 
+def test_a_line_that_ends_within_quotation_marks_goes_on() -> None:
+    assert read_blocks(',===\n"one\ntwo",3\n,===') == "cell: one two | cell: 3"
+
+
+def test_a_cell_of_values_that_is_too_long_is_told() -> None:
+    with pytest.raises(FormatError, match=r"^a\.adoc holds a damaged table of values: .*; write that table with \|"):
+        read_blocks(f",===\n{'x' * 140_000},3\n,===")
+
+
 def test_figures_in_asciidoc_are_compared(tmp_path: Path) -> None:
     (tmp_path / "zh.adoc").write_text("= 业绩\n\n营收为*500万*元。\n", "utf-8")  # results; revenue was 5 million
     (tmp_path / "en.adoc").write_text("= Results\n\nRevenue was *4 million* yuan.\n", "utf-8")
@@ -87,6 +96,10 @@ PIECES = [
     "\n",
     "\n\n",
     "|===\n",
+    ",===\n",
+    "[format=dsv]\n",
+    '"',
+    ",",
     "|",
     "----\n",
     "<<",
