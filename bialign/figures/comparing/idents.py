@@ -12,7 +12,7 @@ CODE_DIGITS = 5  # from here on two numbers that name and differ in one digit ar
 # Parts that are counted alike in both languages: another number is another part.
 STRICT_PARTS = frozenset(
     "article paragraph section subparagraph item clause no rule chapter step level class phase tier grade type "
-    "part worldwar reign last lunar".split()
+    "part worldwar reign last lunar resolution".split()
 )
 
 

@@ -129,6 +129,11 @@ _COMPARED = compile_late(
 )
 # "could pass $100bn", "to top 3 million"; but "pass three laws", "the top 1%".
 _PASSING = frozenset(("pass", "top", "cross"))
+# "passed five resolutions", "passed three of the tests"; but "passed 5 million people".
+_ADOPTED = compile_late(
+    r"(?: [a-z]+){0,2}? (?:resolution|motion|bill|law|act|amendment|measure|budget|test|exam|examination|course|subject"
+    r"|inspection|audit|check)s?(?![a-z])"
+)
 _MODAL = compile_late(r"(?<![a-z])(?:can|could|may|might|will|would|should|to|not) $")
 # "iterate over 5 episodes", "rounded up to 15", "under the preceding three articles", "within 1 to 50": no bounds.
 _ACROSS = compile_late(
@@ -161,6 +166,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         or is_tagged(figure, text)
         or _COMPARED.search(text, max(0, match.start() - REACH), match.start())
         or (match[0].split()[0] in _PASSING and not _is_passed(figure, text, match.start()))
+        or (match[0].startswith("passed") and _ADOPTED.match(text, figure.end))
     ):
         match = None
     if not match or match.lastgroup == Qualifier.EMPH.name or match[0].strip() in _WEAK:

@@ -296,6 +296,14 @@ _RESOLUTION = compile_late(
     rf"(?: [A-Z](?![A-Za-z]))?(?:(?:,| and|, and| or| to) (?:{_RESOLUTION_NUMBER})(?: [A-Z](?![A-Za-z]))?){{0,20}})"
 )
 _ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
+# Of a meeting: resolution no. 9, ordinary resolutions 5 to 7; "a resolution of 12 bits", "resolution 300 dpi" are none.
+_MOTION_NUMBER = r"[0-9]{1,2}(?:\([a-z0-9]{1,4}\)){0,2}(?![a-z0-9/%]|[.,][0-9])"
+_AND = r"(?: ?[,–-] ?|,? (?:and|or|to) )(?:no\.? ?)?"
+_MOTION = compile_late(
+    rf"(?<![a-z])(?:resolutions? (?:nos?\.?|numbers?|numbered)|(?:ordinary|special) resolutions?"
+    rf"|resolutions(?= {_MOTION_NUMBER}{_AND}[0-9])) ?(?P<list>{_MOTION_NUMBER}(?:{_AND}{_MOTION_NUMBER}){{0,20}})"
+)
+_ONE_MOTION = compile_late(_MOTION_NUMBER)
 _IN_YEAR = compile_late(r"[\[(〔](?P<year>(?:19|20)[0-9]{2})[\])〕],? ?No\.? ?(?P<number>[0-9]{1,5})(?![0-9])")
 _DECREE = compile_late(
     r"(?<![A-Za-z])(?:Decree|Order|DECREE|ORDER)(?: of [A-Z][A-Za-z' ]{0,60})?,? \(?No\.? ?(?P<number>[0-9]{1,4})"
@@ -308,13 +316,23 @@ def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield resolution(line, number.span(), number[0])
 
 
+def _motion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    for number in _ONE_MOTION.finditer(line.low, *match.span("list")):
+        yield part(line, number.span(), "resolution", number[0])
+
+
 def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield part(line, match.span(), "decree", match["number"])
 
 
 DOCUMENTS = Rule(
     name="numbers of documents",
-    read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
+    read=together(
+        each(_RESOLUTION, _resolution),
+        each(_MOTION, _motion, "low"),
+        each(_IN_YEAR, numbered_in_year),
+        each(_DECREE, _decree),
+    ),
     needs=compile_late("resolution|decision|no|decree"),
     examples=(
         Example("under resolution 46/220", "46/220: ident resolution 46/220"),
@@ -324,7 +342,10 @@ DOCUMENTS = Rule(
         ),
         Example("Fa Shi [2020] No. 17", "[2020] No. 17: ident no 17 of 2020"),
         Example("Decree No. 764", "Decree No. 764: ident decree 764"),
+        Example("Resolution No. 9", "9: ident resolution 9 soft"),
+        Example("special resolutions 4(A) and 5", "4(A): ident resolution 4(a) soft ; 5: ident resolution 5 soft"),
         Example("a resolution of 46 members"),
+        Example("resolutions of 12 people"),
     ),
 )
 HEADINGS = Rule(

@@ -351,11 +351,25 @@ _RESOLUTION = compile_late(
 _IN_YEAR = compile_late(r"[〔\[(](?P<year>(?:19|20)[0-9]{2})[〕\])] ?(?:第 ?)?(?P<number>[0-9]{1,5}) ?号")
 _DECREE = compile_late(r"令 ?\(? ?第 ?(?P<number>[0-9]{1,4}) ?号|第 ?(?P<before>[0-9]{1,4}) ?号令")
 _ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
+# 第9及10项决议案, 第5项普通决议案: of a meeting.
+_MOTION_NUMBER = rf"(?:[0-9]{{1,2}}(?:\([A-Za-z0-9]{{1,4}}\)){{0,2}}(?![0-9])|[{HAN_DIGITS}十]{{1,3}})"
+_MOTIONS = rf"{_MOTION_NUMBER} ?[项号]?(?: ?[、,，及和与或至到] ?(?:第 ?)?{_MOTION_NUMBER} ?[项号]?){{0,20}}"
+_MOTION = compile_late(
+    rf"第 ?(?P<list>{_MOTIONS})(?<=[项号]) ?(?:普通|特别)?决议|决议案?(?: ?第 ?(?P<after>{_MOTIONS})(?<=[项号])"
+    rf"| ?(?P<bare>(?=[0-9]){_MOTIONS})(?<![项号])(?! ?[项个条份年月日名]))"
+)
+_ONE_MOTION = compile_late(_MOTION_NUMBER)
 
 
 def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     for number in _ONE_RESOLUTION.finditer(line.open, *match.span("list")):
         yield resolution(line, number.span(), number[0])
+
+
+def _motion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    for number in _ONE_MOTION.finditer(line.open, *match.span(match.lastgroup or "")):
+        name = number[0].lower() if number[0][0].isdecimal() else integer(number[0])
+        yield part(line, number.span(), "resolution", name)
 
 
 def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -364,12 +378,21 @@ def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 DOCUMENTS = Rule(
     name="numbers of documents",
-    read=together(each(_RESOLUTION, _resolution), each(_IN_YEAR, numbered_in_year), each(_DECREE, _decree)),
-    needs=compile_late("号"),
+    read=together(
+        each(_RESOLUTION, _resolution),
+        each(_MOTION, _motion),
+        each(_IN_YEAR, numbered_in_year),
+        each(_DECREE, _decree),
+    ),
+    needs=compile_late("号|决议|決議"),
     examples=(
         Example("第46/220号决议", "46/220: ident resolution 46/220", "resolution 46/220"),
         Example("第1325(2000)号决议", "1325(2000): ident resolution 1325/2000", "resolution 1325 (2000)"),
         Example("法释〔2020〕17号", "〔2020〕17号: ident no 17 of 2020", "Fa Shi [2020] No. 17"),
+        Example(
+            "第9及10项决议案", "9: ident resolution 9 soft ; 10: ident resolution 10 soft", "resolutions nos. 9 and 10"
+        ),
+        Example("第五項普通決議案", "五: ident resolution 5 soft", "ordinary resolution no. 5"),
         Example("国务院令第764号", "令第764号: ident decree 764", "Decree No. 764 of the State Council"),
         Example("17号楼", gloss="building 17"),
     ),
