@@ -37,6 +37,8 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     are_clauses = zh_stem == "article" and en_stem in _CLAUSES
     if are_clauses and _is_same_clause(zh_name, en_name):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+    if (zh_stem, en_stem) in _COUNTED_ALIKE:
+        return _judge_numbers(zh_name.removeprefix(zh_stem), en_name.removeprefix(en_stem))
     if zh_name.endswith(en_name) and en_stem and zh_stem != en_stem:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)  # 空客A320, "the A320"
     if are_clauses or (zh_stem and (zh_stem == en_stem or _is_made_by(zh_name, en_name))):
@@ -46,6 +48,13 @@ def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     if zh_name.removeprefix(zh_stem) == en_name.removeprefix(en_stem) and not (zh_stem and en_stem):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)  # 波音737 and Boeing 737: the Chinese has its own name
     return None
+
+
+def _judge_numbers(zh_number: str, en_number: str) -> Judgement:
+    """Judge the numbers of two names that count the same in other words."""
+    if zh_number == en_number:
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
+    return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING, strain=0.5)
 
 
 _GENERATION = compile_late("[2-6]g|[48]k|[1-4]d")
@@ -75,6 +84,8 @@ def _judge_versions(zh_name: str, en_name: str) -> Judgement:
     return Judgement(Verdict.IDENT_DIFFERS, Tier.SLIPPED, Severity.WARNING)
 
 
+# 第3项条件 is "condition no. 3", and 第3号 may be "item 3".
+_COUNTED_ALIKE = frozenset((("paragraph", "no"), ("no", "paragraph"), ("no", "rule")))
 # What a 条 of a law is called depends on the law; a 之一 is often written as the first paragraph: "Article 91(1)".
 _CLAUSES = frozenset(("article", "section", "paragraph", "regulation", "rule", "order"))
 
