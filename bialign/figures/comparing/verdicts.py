@@ -549,7 +549,8 @@ _GLUED_M = compile_late("[0-9]m$")
 def _is_abbreviated(number: Figure, measure: Figure) -> bool:
     """Whether one letter was read as a scale on one side and as a unit on the other.
 
-    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" may be 三至五百万 ("three to five million").
+    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, 百兆 is 100 Mbps, and "3–5m" may be 三至五百万 ("three to five
+    million").
     """
     if dimension(number) != "number" or not measure.unit or None in (number.lo, measure.lo, number.hi, measure.hi):
         return False
@@ -558,7 +559,7 @@ def _is_abbreviated(number: Figure, measure: Figure) -> bool:
         return False
     if measure.unit == "m":
         return _GLUED_M.search(measure.text) is not None
-    return number.text[-1:].lower() == measure.unit[0].lower()
+    return number.text.endswith("兆") or number.text[-1:].lower() == measure.unit[0].lower()
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:

@@ -514,7 +514,10 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
 _LIST = compile_late(
     r"(?<![0-9,.])(?P<list>[0-9]{3}(?:,[0-9]{3}){1,5}) ?(?=(?P<number>[二两三四五六2-6]) ?[种个款档类项])"
 )
-_HUNDRED_MEGA = compile_late(r"(?P<number>[十百千]|[0-9]{1,4}) ?兆(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))")
+_HUNDRED_MEGA = compile_late(
+    r"(?P<number>(?<![一二两三四五六七八九])[十百千万]|[二两三四五六七八九]?[百千]|[0-9]{1,5}) ?兆"
+    r"(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))"
+)
 
 
 def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -526,8 +529,10 @@ def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    value = Fraction((integer(match["number"]) or 1) * 10**6)
-    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(10**6), scale_from="own text")
+    """Yield a speed in millions, which English may call "Fast" or "Gigabit" if the Chinese has no digits."""
+    value, soft = Fraction((integer(match["number"]) or 1) * 10**6), not match["number"][0].isdecimal()
+    quantum = Fraction(10**6)
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=quantum, scale_from="own text", soft=soft)
 
 
 # 三方, three parties; 双方 is as often "the parties". None are 三方面, three respects, 第三方, a third party, and 四方,
@@ -567,7 +572,9 @@ HUNDRED_MEGA = Rule(
     read=each(_HUNDRED_MEGA, _hundred_mega),
     needs=compile_late("兆"),
     examples=(
-        Example("百兆PHY", "百兆: count 100000000", "a 100M PHY"),
+        Example("百兆PHY", "百兆: count 100000000 soft", "a 100M PHY"),
+        Example("万兆网卡", "万兆: count 10000000000 soft", "a 10G network card"),
+        Example("200兆宽带", "200兆: count 200000000", "200 Mbps broadband"),
         Example("百兆元", gloss="a hundred trillion dollars"),
     ),
 )
