@@ -51,7 +51,7 @@ _OF_PLURAL = r"(?: (?:of|upon|and) (?:hundreds|thousands|millions|billions|trill
 
 # 2,300; 2.5 million; 3bn; HK$2,300'000
 RUN_IN_DIGITS = (
-    rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
+    rf"(?P<digits>[0-9]{{1,2}}(?:,[0-9]{{2}}){{1,6}},[0-9]{{3}}(?![0-9,])|{DIGITS})"  # 2,06,737: lakhs
     rf"(?:(?P<plus>\+)?[ -]?(?P<scale>{_SCALE_WORDS})(?![a-z])"
     r"|[ -]?(?P<letters>mln|mn|bn|bln|tn|trn|mm|[kmbt]|'000)(?![a-z0-9]))?"
 )
