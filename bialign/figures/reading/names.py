@@ -13,9 +13,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind
 
 # Parts that the other language often says without a number, or calls otherwise.
-_LOOSE_NAMES = (
-    "industry tier phase level type class part no paragraph page step note example form rule case grade resolution"
-)
+_LOOSE_NAMES = "industry tier phase level type class part no paragraph page step note example form rule case grade"
 LOOSE_PARTS = frozenset(_LOOSE_NAMES.split(" "))
 # The persons of a case report: 病例1 and 患者1 are both Patient 1 and Case 1.
 LIST_OF_PERSONS = r"(?P<numbers>[0-9]{1,2}(?:(?: ?[、,和及与~–-] ?|, (?:and )?| and | & )[0-9]{1,2})*)"

@@ -389,10 +389,8 @@ DOCUMENTS = Rule(
         Example("第46/220号决议", "46/220: ident resolution 46/220", "resolution 46/220"),
         Example("第1325(2000)号决议", "1325(2000): ident resolution 1325/2000", "resolution 1325 (2000)"),
         Example("法释〔2020〕17号", "〔2020〕17号: ident no 17 of 2020", "Fa Shi [2020] No. 17"),
-        Example(
-            "第9及10项决议案", "9: ident resolution 9 soft ; 10: ident resolution 10 soft", "resolutions nos. 9 and 10"
-        ),
-        Example("第五項普通決議案", "五: ident resolution 5 soft", "ordinary resolution no. 5"),
+        Example("第9及10项决议案", "9: ident resolution 9 ; 10: ident resolution 10", "resolutions nos. 9 and 10"),
+        Example("第五項普通決議案", "五: ident resolution 5", "ordinary resolution no. 5"),
         Example("国务院令第764号", "令第764号: ident decree 764", "Decree No. 764 of the State Council"),
         Example("17号楼", gloss="building 17"),
     ),
