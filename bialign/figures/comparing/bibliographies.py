@@ -26,6 +26,7 @@ _LETTERS_OF_HAN = 3  # that a Chinese character is worth
 _SURE = 1000  # letters that an address is worth
 _MOST_WORKS = 4  # of a list in which a word or number stands that tells one from others
 _LEAST_IN_PLACE = 0.75  # of the pairs that stand at one place in both lists, from which on the place tells
+_LEAST_AGREEING = 0.6  # of the pairs that their place makes
 _FEWEST_NUMBERS = 2  # that two entries without common words share if they are on one work
 _RELIED_ON = frozenset({"year", "volume", "page"})  # parts that are told where the other list lacks them
 _VERDICTS = {"year": Verdict.DATE_DIFFERS, "address": Verdict.IDENT_DIFFERS}
@@ -110,10 +111,7 @@ def compare_references(
 def pair_works(zh: Sequence[Work], en: Sequence[Work]) -> list[WorkPair]:
     """Return the entries of two lists that are on one work, each once, in the order of the Chinese list."""
     pairs = _best_pairs(_alike_in_words(zh, en))
-    if _are_in_one_order(pairs, zh, en):
-        place_of = {work: place for works in (zh, en) for work, place in zip(works, _places(works), strict=True)}
-        at = {place_of[work]: work for work in _others(pairs, en)}
-        pairs += _best_pairs((1, one, at[place_of[one]]) for one in _others(pairs, zh) if place_of[one] in at)
+    pairs += _pairs_in_place(pairs, zh, en)
     pairs += _best_pairs(_alike_in_numbers(_others(pairs, zh), _others(pairs, en)))
     return sorted(pairs, key=lambda pair: pair[0].span)
 
@@ -181,13 +179,15 @@ def _works_with(works: Iterable[Work], tell: Callable[[Work], Mapping[str, int]]
     return found
 
 
-def _are_in_one_order(pairs: Sequence[WorkPair], zh: Sequence[Work], en: Sequence[Work]) -> bool:
-    """Tell whether works stand at one place in both lists: most of those that words pair, or as many works as there."""
-    if not pairs:
-        return len(zh) == len(en)
+def _pairs_in_place(pairs: Sequence[WorkPair], zh: Sequence[Work], en: Sequence[Work]) -> list[WorkPair]:
+    """Return the other works that stand at one place in both lists, if most of those paired do."""
     place_of = {work: place for works in (zh, en) for work, place in zip(works, _places(works), strict=True)}
-    n_in_place = sum(place_of[one] == place_of[two] for one, two in pairs)
-    return n_in_place >= _LEAST_IN_PLACE * len(pairs)
+    if sum(place_of[one] == place_of[two] for one, two in pairs) < _LEAST_IN_PLACE * len(pairs):
+        return []
+    at = {place_of[work]: work for work in _others(pairs, en)}
+    found = _best_pairs((1, one, at[place_of[one]]) for one in _others(pairs, zh) if place_of[one] in at)
+    n_agree = sum(not compare_parts(one.parts, two.parts).differing for one, two in found)
+    return found if n_agree >= _LEAST_AGREEING * len(found) else []
 
 
 def _places(works: Sequence[Work]) -> list[str]:

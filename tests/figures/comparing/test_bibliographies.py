@@ -101,6 +101,16 @@ def test_works_with_translated_titles_are_paired_by_their_place():
     assert check(zh, [line.replace("2017", "2011") for line in en]) == []
 
 
+def test_works_with_translated_titles_in_another_order_are_not_paired():
+    zh = [
+        "参考文献",
+        "林海. 潮汐. 2016.",
+        "王静. 风险札记. 2011.",
+        "赵平. 山路. 1998.",
+    ]  # tides, notes on risk, mountain paths
+    assert check(zh, ["References", "Notes on Risk. 2011.", "Mountain Paths. 1998.", "Tides. 2016."]) == []
+
+
 def test_an_entry_may_run_over_lines_and_two_may_share_one():
     zh = ["参考文献", "[1] Marlow T. A Model of Slow Markets.", "Harbour, 2003.", "[2] Quill R. Patient Tables. 1987."]
     en = ["References", "Quill, R. Patient Tables. 1987. Marlow, T. A Model of Slow Markets. Harbour, 2003."]
