@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.marks import figure_at
 from bialign.figures.comparing.messages import explain_part_of_work, explain_references
-from bialign.figures.comparing.works import Part, Work, find_references, read_works
+from bialign.figures.comparing.works import Work, WorkPart, find_references, read_works
 from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Bead, Document, Figure, FigureKind, Finding, Lang, Severity, Span, Status, Verdict
@@ -40,7 +40,7 @@ _CITES = compile_late(r"[\[［【][0-9]{1,3}(?:[,，–-] ?[0-9]{1,3})*[\]］】
 _REACH = 24  # characters before a year in which its author stands
 
 WorkPair = tuple[Work, Work]
-PartPair = tuple[Part, Part]
+PartPair = tuple[WorkPart, WorkPart]
 
 
 class ComparedReferences(NamedTuple):
@@ -70,8 +70,8 @@ class ComparedParts(NamedTuple):
 
     equal: tuple[PartPair, ...]
     differing: tuple[PartPair, ...]
-    zh_left: tuple[Part, ...]
-    en_left: tuple[Part, ...]
+    zh_left: tuple[WorkPart, ...]
+    en_left: tuple[WorkPart, ...]
 
 
 def compare_references(
@@ -199,7 +199,7 @@ def _places(works: Sequence[Work]) -> list[str]:
 # ── what differs between two entries ─────────────────────────────────────────────────────────────
 
 
-def compare_parts(zh: Sequence[Part], en: Sequence[Part]) -> ComparedParts:
+def compare_parts(zh: Sequence[WorkPart], en: Sequence[WorkPart]) -> ComparedParts:
     """Compare the numbers of two entries on one work: equals first, then what is the same part of both."""
     equal = _pair_parts(zh, en, lambda part: (part.kind, part.key))
     zh, en = _left(zh, equal), _left(en, equal)
@@ -210,33 +210,33 @@ def compare_parts(zh: Sequence[Part], en: Sequence[Part]) -> ComparedParts:
     return ComparedParts((*equal, *loose), tuple(differing), tuple(_left(zh, differing)), tuple(_left(en, differing)))
 
 
-def _pool(zh: Sequence[Part], en: Sequence[Part]) -> ComparedParts:
+def _pool(zh: Sequence[WorkPart], en: Sequence[WorkPart]) -> ComparedParts:
     """Compare the numbers of all works that have no counterpart as two heaps."""
     equal = _pair_parts(zh, en, lambda part: part.key)
     return ComparedParts(tuple(equal), (), tuple(_left(zh, equal)), tuple(_left(en, equal)))
 
 
-def _pair_parts(zh: Sequence[Part], en: Sequence[Part], key: Callable[[Part], Hashable]) -> list[PartPair]:
+def _pair_parts(zh: Sequence[WorkPart], en: Sequence[WorkPart], key: Callable[[WorkPart], Hashable]) -> list[PartPair]:
     """Return the parts of both sides that have a key in common, the first with the first."""
-    waiting: defaultdict[Hashable, list[Part]] = defaultdict(list)
+    waiting: defaultdict[Hashable, list[WorkPart]] = defaultdict(list)
     for part in reversed(en):
         waiting[key(part)].append(part)
     return [(part, waiting[key(part)].pop()) for part in zh if waiting[key(part)]]
 
 
-def _left(parts: Iterable[Part], pairs: Iterable[PartPair]) -> list[Part]:
+def _left(parts: Iterable[WorkPart], pairs: Iterable[PartPair]) -> list[WorkPart]:
     met = {part for pair in pairs for part in pair}
     return [part for part in parts if part not in met]
 
 
-def _role(part: Part) -> Hashable:
+def _role(part: WorkPart) -> Hashable:
     """Return what two parts have in common that differ and ought not to; where nothing says what it is, only itself."""
     if part.kind == "address":
         return _DIGIT.sub("0", part.key)
     return part.kind if part.kind in _COMPARED else part
 
 
-def _is_slip(zh: Part, en: Part) -> bool:
+def _is_slip(zh: WorkPart, en: WorkPart) -> bool:
     """Whether two numbers differ in one digit: nothing may say what they are, or a slip have made a year of a page."""
     if len(zh.key) != len(en.key) or "address" in (zh.kind, en.kind):
         return False
@@ -247,7 +247,7 @@ def _is_slip(zh: Part, en: Part) -> bool:
 
 
 def _statuses(
-    sides: Iterable[Iterable[Work]], compared: Iterable[ComparedParts], alone: Iterable[Iterable[Part]]
+    sides: Iterable[Iterable[Work]], compared: Iterable[ComparedParts], alone: Iterable[Iterable[WorkPart]]
 ) -> Iterator[tuple[tuple[Lang, Span], tuple[Status, str]]]:
     """Yield what became of the numbers of two lists; what is said later of one stands."""
     for work in chain(*sides):
@@ -307,12 +307,12 @@ def _slip_finding(zh: Document, en: Document, slip: PartPair, bead_of: Mapping[i
     )
 
 
-def _figure(document: Document, part: Part) -> Figure:
+def _figure(document: Document, part: WorkPart) -> Figure:
     sentence = bisect_right(document.spans, part.span.start, key=lambda span: span.start) - 1
     return figure_at(document, part.span, sentence)
 
 
-def _alone_finding(document: Document, parts: Sequence[Part]) -> Finding:
+def _alone_finding(document: Document, parts: Sequence[WorkPart]) -> Finding:
     """Return one finding for all numbers that the list of one language has alone."""
     figures = [_figure(document, part) for part in parts]
     said, is_zh = explain_references(document.lang, figures), document.lang == "zh"

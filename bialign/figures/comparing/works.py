@@ -69,7 +69,7 @@ _ACCESS = compile_late(
 )
 
 
-class Part(NamedTuple):
+class WorkPart(NamedTuple):
     """A number in an entry.
 
     Attributes
@@ -101,9 +101,9 @@ class Work(NamedTuple):
 
     lang: Lang
     span: Span
-    mark: Part | None
+    mark: WorkPart | None
     words: frozenset[str]
-    parts: tuple[Part, ...]
+    parts: tuple[WorkPart, ...]
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -198,9 +198,10 @@ def _read_work(document: Document, span: Span) -> Work:
     mark, start = None, span.start
     if opening:
         group = 1 if opening[1] else 2
-        mark, start = Part("mark", Span(*opening.span(group)), opening[group]), opening.end()
+        mark, start = WorkPart("mark", Span(*opening.span(group)), opening[group]), opening.end()
     addresses = [
-        Part("address", Span(*found.span()), _address_key(found)) for found in _ADDRESS.finditer(text, start, span.end)
+        WorkPart("address", Span(*found.span()), _address_key(found))
+        for found in _ADDRESS.finditer(text, start, span.end)
     ]
     body = _without(text, Span(start, span.end), [part.span for part in addresses])
     words = frozenset(word.casefold() for word in _WORD.findall(body))
@@ -227,15 +228,15 @@ def _without(text: str, span: Span, holes: Sequence[Span]) -> str:
     return "".join(words)
 
 
-def _numbers(body: str, start: int) -> Iterator[Part]:
+def _numbers(body: str, start: int) -> Iterator[WorkPart]:
     accesses = [match.span() for match in _ACCESS.finditer(body)]
     for number in _NUMBER.finditer(body):
         is_access = any(first <= number.start() < last for first, last in accesses)
         kind = "access" if is_access else _kind(body, number)
-        yield Part(kind, Span(start + number.start(), start + number.end()), number[0].lstrip("0") or "0")
+        yield WorkPart(kind, Span(start + number.start(), start + number.end()), number[0].lstrip("0") or "0")
     for month in _MONTH.finditer(body):
         place = start + month.start()
-        yield Part("", Span(place, place), str(_MONTHS.index((month[1] or month[2]).lower()) + 1))
+        yield WorkPart("", Span(place, place), str(_MONTHS.index((month[1] or month[2]).lower()) + 1))
 
 
 def _kind(body: str, number: re.Match[str]) -> str:
