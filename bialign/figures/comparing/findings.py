@@ -63,7 +63,19 @@ from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Status, Verdict
+from bialign.records import (
+    LANGS,
+    Account,
+    Bead,
+    Document,
+    Figure,
+    FigureKind,
+    Finding,
+    Lang,
+    Severity,
+    Status,
+    Verdict,
+)
 
 DEFAULTS = Options()
 _MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
@@ -154,13 +166,17 @@ def check_figures(
 ) -> tuple[tuple[Finding, ...], Account]:
     """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
-    openings = compare_openings(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
-    zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
+    references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
+    settled = tables.settled | references.settled.keys()
+    zh_figures, en_figures = _without(settled, zh_scan, en_scan)
+    listed: dict[Lang, Set[int]] = {"zh": references.zh, "en": references.en}
+    openings = compare_openings(zh, en, beads, zh_figures, en_figures, without=listed)
+    zh_spans, en_spans = (
+        [span for one, span in (*openings.statuses, *references.statuses) if one == lang] for lang in LANGS
+    )
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
     odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
-    zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
-    references = compare_references(zh, en, beads, zh_figures, en_figures)
-    zh_figures, en_figures = _without(tables.settled | openings.settled | references.settled, zh_scan, en_scan)
+    zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
         *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
@@ -170,11 +186,13 @@ def check_figures(
         *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
     passages = _passage_findings(zh, en, beads, compared, references)
-    matchings = [*tables.matchings, *references.matchings, *compared.matchings]
-    statuses = find_statuses(matchings, compared.moved, findings)
+    statuses = {
+        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
+        **references.settled,
+    }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
     heads = {(head.number.lang, head.number.span): differs for head in odd_heads}
-    marks = {**copies.statuses, **openings.statuses, **heads}
+    marks = {**copies.statuses, **openings.statuses, **heads, **references.statuses}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
