@@ -72,7 +72,7 @@ class GridCell:
         if bounds is None or not bounds[0]:
             return None
         size = float(bounds[0])
-        return size / 10 ** floor(log10(size))
+        return size * 10.0 ** -floor(log10(size))
 
     @property
     def says_nothing(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from bialign.figures.reading.documents import find_measure, find_scale
@@ -151,7 +153,7 @@ def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
 def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int, dim: str) -> None:
     measure = find_measure(text, lang)
     assert measure is not None
-    assert (measure.factor, measure.dim) == (factor, dim)
+    assert (measure.factor, measure.dim) == (Fraction(factor), dim)
 
 
 @pytest.mark.parametrize(
