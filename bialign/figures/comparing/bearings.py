@@ -46,7 +46,7 @@ _DOWN_ZH = (
     "|比[^，。;；]{1,12}[少低小]"
 )
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
     r"|soar\w*|boost\w*|improv\w+|higher|more"
 )
 _DOWN_EN = (
