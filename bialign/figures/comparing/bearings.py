@@ -46,8 +46,8 @@ _DOWN_ZH = (
     "|比[^，。;；]{1,12}[少低小]"
 )
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
-    r"|soar\w*|boost\w*|improv\w+|higher|more"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
+    r"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher|more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"

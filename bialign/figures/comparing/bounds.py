@@ -71,7 +71,8 @@ _DENIAL = {
     ),
 }
 _DENIED_AFTER = compile_late(
-    r" ?[^，。,;；0-9]{0,4}?(?:(?P<more>以上|之上)|(?P<less>以下|之下))[^，。,;；]{0,16}?(?:无法|无权|不[得能可应会准]|禁止)"
+    r" ?[^，。,;；0-9]{0,4}?(?:(?P<more>以上|之上)|(?P<less>以下|之下))"
+    r"[^，。,;；]{0,16}?(?:无法|无权|不[得能可应会准]|禁止)"
 )
 _NO_MORE = compile_late(r"(?<![a-z])(?:no|not|nor|never)(?: be)? [a-z]+ than[^a-z]*$")
 _CLAUSE_END = compile_late(r"[;；。]")
@@ -131,8 +132,8 @@ def _is_bounded(figure: Figure) -> bool:
 def _is_denied_alike(pair: Pair, zh: Side, en: Side) -> bool:
     """Whether both sides compare alike in a clause that is denied, of which only one was read to turn the bound.
 
-    不应在内存少于64GB的系统上使用 is "should not be used on systems with less than 64 GB": what is denied is the use. So it
-    is in 7亿以上的用户无法获取 ("users with more than 700 million cannot obtain it").
+    不应在内存少于64GB的系统上使用 is "should not be used on systems with less than 64 GB": what is denied is the use.
+    So it is in 7亿以上的用户无法获取 ("users with more than 700 million cannot obtain it").
     """
     before = {figure.lang: _clause_before(figure, side) for figure, side in ((pair.zh, zh), (pair.en, en))}
     found = {lang: _COMPARATIVE[lang].search(words) for lang, words in before.items()}

@@ -264,9 +264,10 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
 
 def _is_round_plural(zh: Figure, en: Figure) -> bool:
     """Whether Chinese says a power of ten alone, and English its plural: 百万实例 is "millions of instances"."""
-    if not _POWER_ZH.match(zh.text) or not _PLURAL_EN.match(en.text) or None in (zh.value, en.lo, en.hi):
+    power, least, most = zh.value, en.lo, en.hi
+    if power is None or least is None or most is None or zh.factor != en.factor:
         return False
-    return zh.factor == en.factor and en.lo <= zh.value < en.hi
+    return bool(_POWER_ZH.match(zh.text) and _PLURAL_EN.match(en.text)) and least <= power < most
 
 
 _POWER_ZH = compile_late("[百千万萬亿億]{1,2}(?![0-9百千万萬亿億])")

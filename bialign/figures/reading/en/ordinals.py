@@ -60,8 +60,9 @@ def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield _place_or_years(line, match, int(match["digits"].replace(",", "")), in_words=False)
 
 
+_SMALL = "|".join(ORDINALS)
 _RUN = compile_late(
-    rf"(?<![a-z-])(?P<first>{'|'.join(ORDINALS)})(?: place)? ?(?:to|through|[-–]) ?(?:the )?(?P<last>{'|'.join(ORDINALS)})"
+    rf"(?<![a-z-])(?P<first>{_SMALL})(?: place)? ?(?:to|through|[-–]) ?(?:the )?(?P<last>{_SMALL})"
     r"(?![a-z])(?! (?:centur|quarter|grade|day|of [a-z]))"
 )
 

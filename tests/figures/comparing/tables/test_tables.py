@@ -177,6 +177,15 @@ def test_names_in_cells_are_compared(old: str, new: str) -> None:
     assert new in finding.message
 
 
+def test_a_cell_left_untranslated_is_equal() -> None:
+    heads = "公司 | 员工 | 金额\n", "Company | Staff | Amount\n"
+    rows = "甲 | 12 | 3亿美元\n乙 | 345 | 9亿人民币\n丙 | 678 | 7亿人民币\n"  # 100 millions of dollars and yuan
+    en = heads[1] + rows.replace("7亿人民币", "CNY 700 million")
+    assert check(heads[0] + rows, en)[0] == ()
+    [finding] = check(heads[0] + rows, en.replace("9亿", "8亿"))[0]
+    assert finding.severity is Severity.ERROR
+
+
 def test_a_scale_on_one_side_only_is_one_note() -> None:
     findings, account = check(ZH.replace("千港元", ""), EN)
     notes = [finding for finding in findings if finding.verdict is Verdict.MAGNITUDE_SLIP]
