@@ -89,7 +89,7 @@ _WORDS = (
     # 两: both sides of the Strait, the two sessions, the two poles, both
     """
     两岸 两两 两会 两极 两性 两旁 两面 两者 两难 两用 两栖 两口子 两全其美 两败俱伤 两弹一星 两高 两融 两桶油 两把刷子
-    两码事 两小无猜 两翼 首尾两天 首尾两日
+    两码事 两小无猜 两翼 首尾两天 首尾两日 首尾两年
     """,
     # 双: both carbon goals, both sides, twins
     "双碳 双边 双方 双赢 双重 双向 双语 双手 双胞胎 双鸭山 双汇 双轨",
