@@ -110,11 +110,11 @@ def test_a_date_over_two_columns_does_not_make_one_of_them() -> None:
         (x, 688, 10, text) for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
     ]
     for row, name in enumerate(("Property", "Trade", "Others", "Total")):
-        cells = (60, name), (280, "9,216"), (390, "41.3"), (480, "11,480"), (590, "44.0")
-        page += [(x, 674 - 14 * row, 10, text) for x, text in cells]
-    cells = cells_of(make_pdf([page]))
-    assert [cells[row, column] for row in (2, 5) for column in range(1, 5)] == ["9,216", "41.3", "11,480", "44.0"] * 2
-    assert [cells[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
+        line = (60, name), (280, "9,216"), (390, "41.3"), (480, "11,480"), (590, "44.0")
+        page += [(x, 674 - 14 * row, 10, text) for x, text in line]
+    found = cells_of(make_pdf([page]))
+    assert [found[row, column] for row in (2, 5) for column in range(1, 5)] == ["9,216", "41.3", "11,480", "44.0"] * 2
+    assert [found[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
 
 
 def test_a_label_goes_on_until_its_bracket_closes() -> None:
