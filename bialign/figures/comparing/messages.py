@@ -422,6 +422,14 @@ def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
     )
 
 
+def explain_part_of_work(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for a year, volume, page or address that two versions give otherwise for one work."""
+    return Bilingual(
+        f"同一篇参考文献，中文写作{quoted(zh)}，英文写作{quoted(en)}。",
+        f"Of one and the same reference, the Chinese has {quoted(zh)}, the English {quoted(en)}.",
+    )
+
+
 def explain_citation(figure: Figure) -> Bilingual:
     """Return the sentence for the year of a work that the other language cites by its number."""
     _, other = _own_and_other(figure.lang)
