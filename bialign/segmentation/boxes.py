@@ -47,14 +47,14 @@ class _DrawnLine(NamedTuple):
         return tuple(match.start() for match in (_WALL if self.is_rule else _BAR).finditer(self.plain))
 
 
-class _Part(NamedTuple):
+class _DrawnPart(NamedTuple):
     """What stands between two walls of a line: its words, and where it begins."""
 
     text: str
     start: int
 
 
-class _Frame(NamedTuple):
+class _DrawnFrame(NamedTuple):
     """The columns of the page at which the widest rule of a table has walls, and whether it has them at its ends."""
 
     walls: tuple[int, ...]
@@ -114,7 +114,7 @@ def _draw(line: TrimmedLine) -> _DrawnLine | None:
     return drawn if drawn.walls else None
 
 
-def _frame(table: Sequence[_DrawnLine]) -> _Frame | None:
+def _frame(table: Sequence[_DrawnLine]) -> _DrawnFrame | None:
     """Return the walls of the widest rule without a gap, or ``None`` if none parts two columns."""
     rules = [one for one in table if one.is_rule and not any(map(str.isspace, _WALL.split(one.plain)))]
     if not rules:
@@ -122,7 +122,7 @@ def _frame(table: Sequence[_DrawnLine]) -> _Frame | None:
     widest = max(rules, key=lambda one: len(one.walls))
     is_closed = widest.walls[0] == 0, widest.walls[-1] == len(widest.plain) - 1
     walls = widest.walls[is_closed[0] : len(widest.walls) - is_closed[1]]
-    return _Frame(_at(widest.line, walls), *is_closed) if 0 < len(walls) < _MOST_COLUMNS else None
+    return _DrawnFrame(_at(widest.line, walls), *is_closed) if 0 < len(walls) < _MOST_COLUMNS else None
 
 
 def _at(line: TrimmedLine, places: Sequence[int]) -> tuple[int, ...]:
@@ -141,7 +141,7 @@ def _cells(table: Sequence[_DrawnLine]) -> list[tuple[int, Block]]:
     frame, rows = _frame(table), list(_rows(table))
     if frame is None or len(rows) < 2:
         return []
-    placed: list[tuple[int, _Part, Cell]] = []
+    placed: list[tuple[int, _DrawnPart, Cell]] = []
     for row in rows:
         parts = _parts(row.drawn, frame)
         columns = _columns(row.drawn, parts, frame)
@@ -159,16 +159,16 @@ def _cells(table: Sequence[_DrawnLine]) -> list[tuple[int, Block]]:
     ]
 
 
-def _parts(drawn: _DrawnLine, frame: _Frame) -> list[_Part]:
+def _parts(drawn: _DrawnLine, frame: _DrawnFrame) -> list[_DrawnPart]:
     """Return the parts of a line, each with the wall before it."""
     text, walls = drawn.line.text, drawn.walls
     opens = frame.is_closed_left and walls[0] == 0
     closes = frame.is_closed_right and walls[-1] == len(text) - 1
     edges = [0, *walls[opens : len(walls) - closes], len(text)]
-    return [_Part(text[a:b].strip(f"|{_PLUMB} "), drawn.line.start + a) for a, b in pairwise(edges)]
+    return [_DrawnPart(text[a:b].strip(f"|{_PLUMB} "), drawn.line.start + a) for a, b in pairwise(edges)]
 
 
-def _columns(drawn: _DrawnLine, parts: Sequence[_Part], frame: _Frame) -> list[tuple[int, int]]:
+def _columns(drawn: _DrawnLine, parts: Sequence[_DrawnPart], frame: _DrawnFrame) -> list[tuple[int, int]]:
     """Return the column and the width of each part of a line; none where it has a wall that the frame has not."""
     if len(parts) == len(frame.walls) + 1:
         return [(column, 1) for column in range(len(parts))]
