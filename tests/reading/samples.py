@@ -169,7 +169,7 @@ def make_pdf(
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
     if annotation[1]:
         objects += _annotation(*annotation, chinese, fonts, len(objects) + 2)
-    return _file(objects)
+    return pdf_file(objects)
 
 
 def _annotation(kind: str, shown: Sequence[Placed], chinese: str, fonts: bytes, number: int) -> list[bytes]:
@@ -205,7 +205,8 @@ def _font_of(char: str, chinese: str) -> str:
     return "L" if char < "\N{LATIN SMALL LETTER TURNED A}" else chinese
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def pdf_file(objects: Sequence[bytes]) -> bytes:
+    """Return a PDF of numbered objects, of which the first is the catalogue."""
     data, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(data))
