@@ -7,7 +7,7 @@ that is one finding; and where much of a document differs, the two versions numb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from bialign.figures.reading.openings import Opening, find_openings
 from bialign.options import SEVERITIES
 from bialign.records import CONTENTS, Bead, Document, Figure, Finding, Lang, Severity, Span, Status, Verdict
 
+_NONE: Mapping[Lang, Set[int]] = {"zh": frozenset(), "en": frozenset()}
 _MOST_RUNS = 0.25  # for one pair of openings, from which on the two versions number in their own ways
 
 
@@ -45,11 +46,22 @@ class OpeningPair(NamedTuple):
 
 
 def compare_openings(
-    zh: Document, en: Document, beads: Sequence[Bead], zh_figures: Sequence[Figure], en_figures: Sequence[Figure]
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    without: Mapping[Lang, Set[int]] = _NONE,
 ) -> ComparedMarks:
     """Compare the numbers that the blocks of two documents open with.
 
     Where both are figures (第十二条, "Article 12"), or one is and they differ, beads are left to compare them.
+
+    Parameters
+    ----------
+    without
+        Sentences of either document whose numbers are compared elsewhere.
 
     Notes
     -----
@@ -58,7 +70,10 @@ def compare_openings(
     figures = {(figure.lang, figure.start): figure for figure in (*zh_figures, *en_figures)}
     pairs: list[OpeningPair] = []
     settled: set[int] = set()
-    zh_openings, en_openings = find_openings(zh, zh_figures), find_openings(en, en_figures)
+    zh_openings, en_openings = (
+        [opening for opening in find_openings(*side) if opening.sentence not in without[side[0].lang]]
+        for side in ((zh, zh_figures), (en, en_figures))
+    )
     for pair in _pair(zh, en, beads, zh_openings, en_openings):
         read = [figures[lang, span.start] for lang, span in _places(pair) if (lang, span.start) in figures]
         if not read or (len(read) == 1 and pair.is_equal):

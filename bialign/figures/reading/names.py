@@ -165,6 +165,17 @@ def persons(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, (start, number.end()), "case", number[0])
 
 
+_SCOPE_NUMBER = compile_late("[1-3一二三]")
+_TO_DIGITS = str.maketrans("一二三", "123")
+
+
+def scopes(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the scopes of emissions of greenhouse gases: 范围一及二 and "Scopes 1 and 2"."""
+    for number in _SCOPE_NUMBER.finditer(line.open, *match.span("numbers")):
+        start = match.start() if number.start() == match.start("numbers") else number.start()
+        yield part(line, (start, number.end()), "scope", number[0].translate(_TO_DIGITS))
+
+
 def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield ident(line, match.span(), match[0].lower())
 

@@ -71,6 +71,7 @@ RULES = (
     names.INDUSTRIES,
     names.GRADES,
     names.PERSONS,
+    names.SCOPES,
     names.HEADINGS,
     names.BRACKETED_PARTS,
     names.PARTS,
