@@ -36,7 +36,7 @@ _MOST_AFTER = 0.1  # of the document
 _BEYOND_TEXT = frozenset({BlockKind.RUNNING, BlockKind.NOTE})  # which come last, whatever page they stand on
 
 
-class _Line(NamedTuple):
+class _IndexLine(NamedTuple):
     """A line, and the page numbers it ends with; ``None`` where it can be no line of an index."""
 
     block: int
@@ -69,9 +69,9 @@ def _headings(document: Document) -> Iterator[int]:
             yield number
 
 
-def _read_lines(document: Document, start: int) -> list[_Line]:
+def _read_lines(document: Document, start: int) -> list[_IndexLine]:
     """Return lines as long as they may be an index."""
-    lines, others = list[_Line](), 0
+    lines, others = list[_IndexLine](), 0
     for line in _lines(document, start):
         others = others + 1 if line.pages is None else 0
         lines.append(line)
@@ -80,7 +80,7 @@ def _read_lines(document: Document, start: int) -> list[_Line]:
     return lines
 
 
-def _blocks_of_index(document: Document, heading: int, lines: list[_Line]) -> range:
+def _blocks_of_index(document: Document, heading: int, lines: list[_IndexLine]) -> range:
     """Return the blocks below a heading that are an index and end the document, or none."""
     last = max((number for number, line in enumerate(lines) if line.pages), default=-1)
     if not _is_index(lines[: last + 1]):
@@ -90,12 +90,12 @@ def _blocks_of_index(document: Document, heading: int, lines: list[_Line]) -> ra
     return range(heading + 1, stop if after <= _MOST_AFTER * len(document.text) else 0)
 
 
-def _lines(document: Document, start: int) -> Iterator[_Line]:
+def _lines(document: Document, start: int) -> Iterator[_IndexLine]:
     for number, (span, kind, *_) in enumerate(document.blocks[start:], start):
         if kind in _BEYOND_TEXT:
             continue
         for line in document.text[slice(*span)].splitlines():
-            yield _Line(number, _NUMBER.search(line) is not None, _pages(line))
+            yield _IndexLine(number, _NUMBER.search(line) is not None, _pages(line))
 
 
 def _pages(line: str) -> tuple[int, ...] | None:
@@ -110,7 +110,7 @@ def _pages(line: str) -> tuple[int, ...] | None:
     return () if is_subject else None
 
 
-def _is_index(lines: list[_Line]) -> bool:
+def _is_index(lines: list[_IndexLine]) -> bool:
     entries = [line.pages for line in lines if line.pages]
     many = [pages for pages in entries if len(pages) > 1]
     n_rising = sum(all(first < second for first, second in pairwise(pages)) for pages in many)
