@@ -112,6 +112,43 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
             ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
         ],
     ),
+    "short items in two columns are read column by column, and a heading over both parts them": (
+        [
+            [
+                place
+                for section, top in enumerate((700, 560), 1)
+                for place in (
+                    (LEFT, top + 30, 14, f"1.{section} IO"),
+                    *column([f"• {section} {name} port" for name in ("SPI", "I2C", "RTC")], top=top),
+                    *column([f"• {section} {name} port" for name in ("DAC", "ADC")], RIGHT, top=top),
+                )
+            ]
+        ],
+        [
+            place
+            for section in (1, 2)
+            for place in (
+                ("heading", "page 1", f"1.{section} IO"),
+                *(("list item", "page 1", f"• {section} {name} port") for name in ("SPI", "I2C", "RTC", "DAC", "ADC")),
+            )
+        ],
+    ),
+    "items in two columns that are indented below others": (
+        [
+            [
+                (x + indent, 700 - 16 * row, 10, f"{mark} {words}")
+                for x in (LEFT, RIGHT)
+                for row, (indent, mark, words) in enumerate(
+                    [(0, "•", "Peripherals"), *[(18, "–", name) for name in ("SPI", "I2C", "RTC", "DAC")]]
+                )
+            ]
+        ],
+        [("list item", "page 1", item) for item in ("• Peripherals", "– SPI", "– I2C", "– RTC", "– DAC") * 2],
+    ),
+    "the next number opens an item, however full the line above": (
+        [column(["9. 甲" + "甲" * 18, "10. 乙" + "乙" * 17, "11甲" * 9 + "。"])],
+        [("paragraph", "page 1", "9. " + "甲" * 19), ("paragraph", "page 1", "10. " + "乙" * 18 + "11甲" * 9 + "。")],
+    ),
     "a line across parts the columns above it from those below": (
         [
             column(["甲" * 20] * 3 + ["甲" * 19 + "。"], size=12)

@@ -48,8 +48,8 @@ _DOWN_ZH = (
 # "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
 _NO_BOUND = "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))"
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
-    rf"|soar\w*|boost\w*|improv\w+|higher|{_NO_BOUND}more"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher|{_NO_BOUND}more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"

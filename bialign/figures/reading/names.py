@@ -58,6 +58,7 @@ _NAMED = compile_late(
     (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
     (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]to[ ](?:1|one)\b|[ ]?[-–][ ]?[0-9])
     (?![ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
+    (?![ ](?i:secs?|seconds?|mins?|minutes?|hours?|days?)(?![A-Za-z]))
     """,
     re.VERBOSE,
 )
@@ -79,6 +80,7 @@ Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day 
 Add Administer Allow Apply Ask Bake Boil Bring Buy Call Choose Consume Cook Count Cut Deduct Dial Dilute Dissolve
 Divide Drink Drive Eat Enter Fill Find Get Give Heat Hire Infuse Inject Insert Invest Keep Leave Lend Lift Limit Make
 Measure Mix Multiply Obtain Pay Place Pour Prepare Press Pull Put Reduce Remove Repeat Save Sell Send Simmer Spend
+High Low Floating
 Spray Spread Stir Store Submit Subtract Take Travel Use Wait Walk Weigh
 """
 _NO_NAMES = frozenset(_COMMON_WORDS.split())

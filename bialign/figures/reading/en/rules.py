@@ -112,6 +112,7 @@ RULES = (
     quantities.AGES,
     quantities.ONE_SPAN,
     quantities.IN_COPIES,
+    ordinals.RUNS,
     ordinals.IN_WORDS,
     ordinals.IN_DIGITS,
     *shared_marks.SHIFTED,
