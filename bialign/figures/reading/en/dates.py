@@ -31,6 +31,7 @@ _MONTH = r"""(?:
     | sept?(?:ember|\.) | oct(?:ober|\.) | nov(?:ember|\.) | dec(?:ember|\.)
     | (?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?=[ ][0-9])  # Jan 5, without a point
 )(?![a-z])"""
+_SHORT_MONTH = "(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?![a-z0-9])"  # 29 Apr, behind its day
 _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9]|[.:][0-9]|[a-z%])
     (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
@@ -60,7 +61,7 @@ _CALENDAR = compile_late(
         (?P<month>{_MONTH})(?:[ ]{_DAY.format("day")})?  # May; May 3; May 3, 2023
         (?:(?:,|[ ]of|,?[ ]the)?[ ]?(?P<year>{_YEAR})|,?[ ](?P<relative>last|this|next)[ ]year)?
     |
-        {_DAY.format("day2")}(?:[ ]of)?[ ](?P<month2>{_MONTH})(?:,?[ ](?P<year2>{_YEAR}))?  # 3 May 2023
+        {_DAY.format("day2")}(?:[ ]of)?[ ](?P<month2>{_MONTH}|{_SHORT_MONTH})(?:,?[ ](?P<year2>{_YEAR}))?  # 3 May 2023
     )
     """,
     re.VERBOSE,
