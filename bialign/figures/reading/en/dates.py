@@ -110,6 +110,7 @@ _QUARTER = compile_late(
     (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
     (?:
         q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
+        | quarter[ ](?P<named>one|two|three|four|[1-4])(?=,?[ ](?:of[ ])?(?:19|20)[0-9]{{2}}(?![0-9]))
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial[ ])?
           (?P<what>quarter|half)
@@ -119,6 +120,7 @@ _QUARTER = compile_late(
     """,
     re.VERBOSE,
 )
+_NAMED_QUARTERS = {"one": 1, "two": 2, "three": 3, "four": 4}  # Quarter Three, 2025
 _FIRST_MONTHS = compile_late(
     rf"""
     (?<![a-z])first[ ]
@@ -372,7 +374,8 @@ def _neighbouring_days(line: Line, match: re.Match[str], when: When) -> Iterator
 
 def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield quarters and halves: Q1 2026, the first half of the year."""
-    number = _int(match["q"] or match["q2"] or match["h"] or match["h2"]) or _ORDINALS[match["ordinal"]]
+    number = _int(match["q"] or match["q2"] or match["h"] or match["h2"])
+    number = number or _NAMED_QUARTERS.get(match["named"]) or _int(match["named"]) or _ORDINALS[match["ordinal"]]
     is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
     if is_half and number > 2:
         return
