@@ -19,6 +19,7 @@ from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import judge
 from bialign.figures.reading.heads import RATE, SHARE
 from bialign.records import Figure, FigureKind, Severity, Verdict
+from bialign.spacing import is_wide
 
 
 class CellPair(NamedTuple):
@@ -224,9 +225,14 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
 def _match_cells(cell: CellPair, scales: Scales) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
-    if cell.zh is None or cell.en is None or not (cell.zh.is_value and cell.en.is_value) or len(zh) != len(en):
+    if cell.zh is None or cell.en is None or len(zh) != len(en):
         return match(zh, en)
     are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
+    if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
+        equal = Judgement(Verdict.EQUAL, Tier.EXACT)
+        return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
+    if not (cell.zh.is_value and cell.en.is_value):
+        return match(zh, en)
     pairs = (
         Pair(
             one,

@@ -23,6 +23,7 @@ from bialign.figures.comparing.messages import (
     explain_swap,
     explain_throughout,
 )
+from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
     CellPair,
     ComparedRow,
@@ -93,7 +94,9 @@ def compare_tables(
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
-                findings += _pair_findings(cell, [pair for pair in matching.pairs if id(pair) not in explained])
+                findings += _pair_findings(
+                    cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
+                )
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
     settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
@@ -113,10 +116,13 @@ def _figures_of(matching: Matching) -> Iterator[Figure]:
     return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
 
 
-def _pair_findings(cell: CellPair, pairs: Iterable[Pair]) -> Iterator[Finding]:
+def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[Finding]:
     for pair in pairs:
-        if pair.judgement.verdict is not Verdict.EQUAL:
-            yield _pair_finding(cell, pair)
+        verdict = pair.judgement.verdict
+        if verdict is Verdict.EQUAL:
+            continue
+        is_named = verdict is Verdict.CURRENCY_DIFFERS and names_currency(pair.zh, pair.en, zh)
+        yield _pair_finding(cell, pair, Severity.INFO if is_named else pair.judgement.severity)
 
 
 def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
@@ -176,11 +182,11 @@ def _is_value(cell: CellPair, lang: Lang) -> bool:
     return own is not None and own.is_value
 
 
-def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
+def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Finding:
     verdict = pair.judgement.verdict
     return _finding(
         verdict,
-        pair.judgement.severity or SEVERITIES[verdict],
+        severity or SEVERITIES[verdict],
         explain_in_cell(cell.place, explain_pair(pair)),
         (cell,),
         zh=pair.zh,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import floor, log10
@@ -22,6 +22,7 @@ _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|".
 _BARS = compile_late(r"^(?:\s*\|)+\s*|\s*\|[\s|:-]*$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -219,7 +220,7 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
 
 
 def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
-    rows = _with_one_head(rows)
+    rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     caption = _caption(document, number, first)
     return Grid(document.lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]), caption)
@@ -244,6 +245,14 @@ def _n_heads(rows: Sequence[Row]) -> int:
 def _line(document: Document, sentence: int) -> str:
     """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
     return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
+
+
+def _without_marked_values(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table, only the first a head where the file marks every cell as one."""
+    if len(rows) < _FEWEST_MARKED or not all(cell.cell.is_head for row in rows for cell in row.values()):
+        return rows
+    below = ({n: replace(cell, cell=cell.cell._replace(is_head=False)) for n, cell in row.items()} for row in rows[1:])
+    return [rows[0], *below]
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
