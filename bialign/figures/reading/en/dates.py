@@ -460,8 +460,9 @@ def _last_year(year: int, written: str | None) -> int | None:
 
 
 def _year_end(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "the end of the year" and "year-end"."""
-    yield figure_of(line, When(part=_part(match["part"] or match["edge"])), *match.span())
+    """Yield "the end of the year" and "year-end"; "since the beginning of the year" is 今年以来, this year, as well."""
+    is_soft = line.low.endswith("since ", 0, match.start())
+    yield figure_of(line, When(part=_part(match["part"] or match["edge"])), *match.span(), soft=is_soft)
 
 
 def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -667,6 +668,7 @@ YEAR_ENDS = Rule(
     examples=(
         Example("open by the end of this year", "the end of this year: date XXXX-T3"),
         Example("mid-year figures", "mid-year: date XXXX-T2"),
+        Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
         Example("year-end bonuses are paid"),
     ),

@@ -118,7 +118,7 @@ def find_head(plain: str) -> Head | None:
 
 # What numbers count: "10,000 tons", "million persons", "Mt", "kg of standard coal". Whole, without its brackets.
 _MEASURE = compile_late(
-    rf"(?:units?:? ?)?(?P<sign>{SIGN_PATTERN})? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
+    rf"(?:units?:? ?)?(?P<sign>(?-i:{SIGN_PATTERN}))? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
     r"(?P<things>[a-z%°µ‰(/][a-z0-9 .²³₂%°/()-]{0,30})?",
     re.IGNORECASE | re.ASCII,
 )

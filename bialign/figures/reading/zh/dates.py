@@ -261,7 +261,8 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             continue
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
-        yield figure_of(line, when, match.start(), end)
+        is_soft = when.said == {"part": 1} and text.startswith(("以来", "至今"), end)  # 年初以来, since this year began
+        yield figure_of(line, when, match.start(), end, soft=is_soft)
         if before_christ := _year_of_same_era(when, text, end):
             position = before_christ.end()
             yield figure_of(line, When(year=-(integer(before_christ["year"]) or 1)), *before_christ.span("year"))

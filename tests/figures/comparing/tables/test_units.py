@@ -158,7 +158,15 @@ def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("zh", "百分比"), ("zh", "二级市场"), ("en", "Third quarter"), ("en", "Change"), ("en", "Reason")],
+    [
+        ("zh", "百分比"),
+        ("zh", "二级市场"),
+        ("en", "Third quarter"),
+        ("en", "Change"),
+        ("en", "Reason"),
+        ("en", "Auditor"),
+        ("en", "AuD"),
+    ],
 )
 def test_other_heads_say_nothing_of_units(lang: Lang, text: str) -> None:  # percentage, secondary market
     assert find_measure(text, lang, is_head=True) is None
