@@ -32,6 +32,7 @@ _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+_DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
@@ -233,7 +234,7 @@ def _is_value(cell: str) -> bool:
 
 def find_head(text: str, lang: Lang) -> Head | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
-    plain = normalise(text, lang)
+    plain = _DRAWN_END.sub("", normalise(text, lang))
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
 
 
