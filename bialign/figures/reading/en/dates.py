@@ -126,6 +126,7 @@ _FIRST_MONTHS = compile_late(
     (?<![a-z])first[ ]
     (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven))[ ]
     (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}
+    |(?<![a-z0-9.,$])(?P<code>[69])m(?:[ ]?(?P<written>20[0-9]{{2}})|(?P<short>[0-9]{{2}}))(?![0-9a-z])  # 9M 2025, 9M25
     """,
     re.VERBOSE,
 )
@@ -404,11 +405,13 @@ def _fiscal_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "the first nine months of 2025" and "the first three quarters"."""
-    number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+    """Yield "the first nine months of 2025", "the first three quarters" and 9M 2025."""
+    written = match["digits"] or match["code"]
+    number = int(written) if written else SMALL[match["word"]]
     months = number * 3 if match["unit"] == "quarters" else number
     distance = _years_away(match["relative"] or match["relative2"])
-    when = When(year=_full_year(match["year"]), last_month=months, distance=distance)
+    year = _full_year(match["year"] or match["written"] or match["short"])
+    when = When(year=year, last_month=months, distance=distance)
     if months <= 12:
         yield figure_of(line, when, *match.span())
 
@@ -598,8 +601,11 @@ CHRISTIAN_YEARS = Rule(
 FIRST_MONTHS = Rule(
     name="first months",
     read=each(_FIRST_MONTHS, _first_months, "low"),
-    needs=compile_late("first"),
+    needs=compile_late("first|[69]m"),
     examples=(
+        Example("Output rose in 9M 2025.", "9M 2025: period 2025-01/2025-09"),
+        Example("6M25 revenue", "6M25: period 2025-01/2025-06"),
+        Example("a budget of $9M"),
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
         Example("the first five monks"),
