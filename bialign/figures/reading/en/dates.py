@@ -36,7 +36,7 @@ _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9]|[.:][0-9]|[a-z%])
     (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
     (?![ ]?(?:percent|per[ ]cent|million|billion|people|years|jobs))"""
-_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
+_YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}|2100)(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very[ ])?early(?: part of)?|mid|late(?:r part of)?"
 _PART += r"|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
@@ -235,7 +235,7 @@ _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days
 _CLOCK = compile_late(
     r"""
     (?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])
-    (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?
+    (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?
     (?:
         [ ]?(?P<half>[ap])(?:\.[ ]?m\.|m)(?![a-z])  # 9.30 a.m.
         | [ ]?(?P<oclock>o'clock)
@@ -512,7 +512,8 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
             return
         hour = hour if hour > 12 else hour % 12 + (12 if match["half"] == "p" else 0)  # 15:50pm is said as well
     minute = int(match["minute"] or 0)
-    yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    second = int(match["second"] or 0)
+    yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]), second=second)
 
 
 def _four_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
