@@ -318,6 +318,23 @@ def _read_months(line: Line) -> Iterator[Figure]:
         position = max([position, *(figure.end for figure in days)])
 
 
+_SHORT_NAME = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+_SHORT_NAME = f"{_SHORT_NAME}|{_SHORT_NAME.upper()}"
+_BETWEEN_MONTHS = r"(?:,? (?:and|or|&) |, ?| ?/ ?|,? ?(?:\.{3}|…),? ?)"
+# The head of a column, or a list: Jan, Feb and Mar. One in a sentence may be a person.
+_SHORT_MONTHS = compile_late(
+    rf"\A\W*(?:{_SHORT_NAME})\W*\Z|(?<![A-Za-z0-9.-])(?<![0-9] )"
+    rf"(?:{_SHORT_NAME})(?:{_BETWEEN_MONTHS}(?:{_SHORT_NAME}))+(?![A-Za-z0-9-]|\.?,? ?[0-9])"
+)
+_ONE_SHORT_MONTH = compile_late(rf"(?:{_SHORT_NAME})(?![a-z])")
+
+
+def _short_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the months of a list of short names, or of a cell that holds nothing else."""
+    for name in _ONE_SHORT_MONTH.finditer(line.open, *match.span()):
+        yield figure_of(line, When(month=_MONTH_NUMBERS[name[0][:3].lower()]), *name.span())
+
+
 def _ordinal_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "the Fourth of July" and "May Fourth"."""
     name, day = match["month"] or match["month2"], match["day"] or match["day2"]
@@ -610,6 +627,21 @@ FIRST_MONTHS = Rule(
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
         Example("the first five monks"),
+    ),
+)
+SHORT_MONTHS = Rule(
+    name="short months",
+    read=each(_SHORT_MONTHS, _short_months),
+    needs=compile_late("(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z])"),
+    examples=(
+        Example("Sept", "Sept: date XXXX-09"),
+        Example("JAN", "JAN: date XXXX-01"),
+        Example("Jan and Feb 2024"),
+        Example("in Jan, Feb and Mar", "Jan: date XXXX-01 ; Feb: date XXXX-02 ; Mar: date XXXX-03"),
+        Example("Jan ... Dec", "Jan: date XXXX-01 ; Dec: date XXXX-12"),
+        Example("by Jan Novak and Jun Li"),
+        Example("to mar and to jar"),
+        Example("May we?"),
     ),
 )
 QUARTERS = Rule(

@@ -79,6 +79,7 @@ RULES = (
     names.ORDINAL_PARTS,
     titles.REIGNS,
     names.WORDS,
+    dates.SHORT_MONTHS,
     dates.MONTHS,
     dates.DAYS,
     dates.YEAR_ENDS,
