@@ -500,6 +500,34 @@ def test_a_space_that_is_kerned_to_a_capital_is_a_space() -> None:
     assert [line.text for line in find_lines(glyphs)] == ["28 Augus"]
 
 
+@pytest.mark.parametrize(
+    ("words", "gap", "expected"),
+    [
+        (
+            "two channels at most",
+            1.8,
+            "two channels at most",
+        ),  # tenths of an em; such a gap is that of a line set close
+        ("two channels at 12 345", 1.8, "two channels at 12345"),  # thin spaces within a number
+        ("two channels at most", 1.2, "twochannelsatmost"),
+    ],
+)
+def test_narrow_gaps_are_spaces_where_letters_touch(words: str, gap: float, expected: str) -> None:
+    glyphs, left = [], 0.0
+    for char in words:
+        if char == " ":
+            left += gap
+            continue
+        glyphs.append(Glyph(char, left, 0, left + 5, 10))
+        left += 5
+    assert [line.text for line in find_lines(glyphs)] == [expected]
+
+
+def test_letters_set_apart_are_one_word() -> None:
+    glyphs = [Glyph(char, 6.8 * index, 0, 6.8 * index + 5, 10) for index, char in enumerate("channels")]
+    assert [line.text for line in find_lines(glyphs)] == ["channels"]
+
+
 ENCRYPTED = (
     b"<</Size",
     b"<</Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<00><00>]/Size" % (b"ab" * 32, b"cd" * 32),
