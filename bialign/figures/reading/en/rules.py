@@ -59,6 +59,7 @@ RULES = (
     dates.FISCAL_PARTS,
     dates.QUARTERS,
     dates.FISCAL_YEARS,
+    shared_marks.PHONES,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
     names.INTERPRETATIONS,
