@@ -53,6 +53,26 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[*column([*ZH, *ZH]), (LEFT + 20, 700 - 16 * 6, 10, ZH[0][:18]), (LEFT, 700 - 16 * 7, 10, ZH[1])]],
         [("paragraph", "page 1", "".join(ZH))] * 2 + [("paragraph", "page 1", ZH[0][:18] + ZH[1])],
     ),
+    "a comma that hangs over the edge parts no lines": (
+        [column(["甲" * 20] * 4 + ["甲" * 6 + "。"]) + column(["乙" * 20 + "乙，", "乙" * 5 + "。"], top=600)],
+        [("paragraph", "page 1", "甲" * 86 + "。"), ("paragraph", "page 1", "乙" * 21 + "，" + "乙" * 5 + "。")],
+    ),
+    "names of one length below each other are no paragraph": (
+        [column(["甲" * 4] * 4) + column(["乙" * 20] * 2 + ["乙" * 5 + "。"], top=600)],
+        [("paragraph", "page 1", "甲" * 4)] * 4 + [("paragraph", "page 1", "乙" * 45 + "。")],
+    ),
+    "the parts of a formula say nothing of how far lines stand apart": (
+        [
+            column(["甲" * 20] * 2 + ["甲" * 5 + "。"], pitch=18)
+            + [(LEFT + 80, 620 - 6 * index, 10, "x") for index in range(9)]
+            + column(["乙" * 20] * 2 + ["乙" * 5 + "。"], top=540, pitch=18)
+        ],
+        [
+            ("paragraph", "page 1", "甲" * 45 + "。"),
+            *[("paragraph", "page 1", "x")] * 9,
+            ("paragraph", "page 1", "乙" * 45 + "。"),
+        ],
+    ),
     "a title, then two columns": (
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,

@@ -201,7 +201,7 @@ FACETS = (
         ),
         named(
             {
-                "start": rf"(?:end|close) of (?:the )?{_LAST_EN} year|year[- ]end|[Yy]ear[- ]to[- ]date"
+                "start": rf"(?:end|close) of (?:the )?{_LAST_EN} year|year[- ]end\b|[Yy]ear[- ]to[- ]date"
                 r"|(?:start|beginning) of (?:the|this|last) year|start of the period",
                 "year": rf"{_ON_EN.format('[Yy]ear', 'y', 'Y')}|annual"
                 rf"|(?:{_LAST_EN}|same|corresponding) year|(?:same|corresponding) (?:period|month|quarter)",

@@ -53,7 +53,7 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.provisions import with_provisions
-from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
+from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
@@ -575,6 +575,8 @@ def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
+        return True
+    if is_said_by_word(figure, opposite):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

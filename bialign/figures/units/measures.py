@@ -104,7 +104,7 @@ cal|4.184|energy-calorie|卡||热量3卡|3 calories of heat
 kcal|4184|energy-kilocalorie|千卡 大卡|kcal|热量3千卡|3 kcal of heat
 
 [data] bit
-B|8|digital-byte|字节 个位元组||读取3字节|it reads 3 bytes
+B|8|digital-byte|字节 个位元组 个八位元组|octet octets|读取3字节|it reads 3 bytes
 KB|8000|digital-kilobyte|千字节|KB kB|文件大小3 KB|a file of 3 KB
 MB|8e6|digital-megabyte|兆字节|MB|文件大小3 MB|a file of 3 MB
 GB|8e9|digital-gigabyte|吉字节|GB|内存3 GB|3 GB of memory

@@ -78,7 +78,7 @@ def cell_blocks(cells: Iterable[TableCell], number: int, column: Column) -> Iter
 
 def _find_paragraphs(rows: Sequence[list[GlyphLine]], column: Column, body: float) -> list[PageBlock]:
     blocks: list[PageBlock] = []
-    pitch = _pitch(column.lines)
+    pitch = _pitch(column)
     for line in (line for row in rows for line in row):
         if blocks and not _starts(blocks[-1], line, pitch):
             blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, line))
@@ -103,10 +103,19 @@ def _kind(line: GlyphLine, body: float) -> BlockKind:
     return BlockKind.LIST_ITEM if _BULLET.match(line.text) else BlockKind.PARAGRAPH
 
 
-def _pitch(lines: Sequence[GlyphLine]) -> float:
-    """Return the usual distance of lines, in points."""
-    steps = [above.middle - below.middle for above, below in pairwise(lines) if above.middle > below.middle]
-    return median(steps) if steps else 0.0
+def _pitch(column: Column) -> float:
+    """Return the usual distance of lines, in points: that of prose, which the parts of a formula say nothing of."""
+    wide = [line for line in column.lines if line.right - line.left > (column.right - column.left) / 2]
+    steps, all_steps = ([one for one in _steps(lines) if one] for lines in (wide, column.lines))
+    near = [step for step in steps if step < _FARTHEST * column.lines[0].size]
+    return median(near or all_steps or [0.0])
+
+
+def _steps(lines: Sequence[GlyphLine]) -> Iterator[float]:
+    return (above.middle - below.middle for above, below in pairwise(lines) if above.middle > below.middle)
+
+
+_FARTHEST = 2.2  # times the size of type; from middle to middle of two lines of a paragraph
 
 
 def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
@@ -137,4 +146,5 @@ def _is_marked(line: GlyphLine) -> bool:
 
 def ends_early(last: GlyphLine, line: GlyphLine, column: Column) -> bool:
     """Tell whether the first word of a line would have had room on the line before."""
-    return column.right - last.right > line.word + 0.6 * last.size
+    is_flush = not column.flush.isdisjoint((round(last.right) - 1, round(last.right), round(last.right) + 1))
+    return not is_flush and column.right - last.right > line.word + 0.6 * last.size

@@ -27,11 +27,16 @@ _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is t
 
 
 class Column(NamedTuple):
-    """Lines that are read one after the other, and the edges between which they stand."""
+    """Lines that are read one after the other, and the edges between which they stand.
+
+    ``flush`` holds where else, in whole points, several lines in a row end: the right edge of a paragraph set in, where
+    a formula or a comma hangs over that of the column.
+    """
 
     lines: tuple[GlyphLine, ...]
     left: float
     right: float
+    flush: frozenset[int] = frozenset()
 
 
 def find_columns(lines: Sequence[GlyphLine], known: Set[int] = frozenset()) -> list[Column]:
@@ -155,7 +160,22 @@ def _column(lines: Sequence[GlyphLine]) -> Column:
     if len(alone) < _FEWEST_LINES:
         alone = list(lines)
     ordered = tuple(line for row in rows for line in row)
-    return Column(ordered, min(line.left for line in alone), max(line.right for line in alone))
+    left, right = min(line.left for line in alone), max(line.right for line in alone)
+    return Column(ordered, left, right, _flush_edges(rows, right - left))
+
+
+def _flush_edges(rows: Sequence[list[GlyphLine]], width: float) -> frozenset[int]:
+    """Return where at least three lines of prose in a row end, each wider than half of their column."""
+    ends = [row[0].right if len(row) == 1 and row[0].right - row[0].left > width / 2 else None for row in rows]
+    return frozenset(
+        round(last)
+        for first, second, last in zip(ends, ends[1:], ends[2:], strict=False)
+        if first is not None and second is not None and last is not None
+        if max(first, second, last) - min(first, second, last) < _SAME_EDGE
+    )
+
+
+_SAME_EDGE = 1.0  # points
 
 
 def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:

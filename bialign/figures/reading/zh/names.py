@@ -95,11 +95,11 @@ _PERSON = compile_late(
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤ"
 _ROMAN_STAGE = rf"(?:I{{1,3}}|IV|V|[{_ROMAN_SIGNS}])"
 _STAGE = compile_late(
-    rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级])"
+    rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级]|部(?![门队长件位署首]))"
     rf"|(?<![第0-9{HAN_DIGITS}十.])(?P<number>[一二三四1-4]) ?(?P<phase>期)(?=临床|试验|工程|项目|癌|肿瘤|扩建"
     rf"|建设|厂房)"
 )
-_STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade"}
+_STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade", "部": "part"}
 # Of a tumour, and of a school.
 _GRADE = compile_late(
     r"(?<![A-Za-z])G(?P<number>[1-4])级|(?<![0-9一二三四五六七八九十第个各两几])(?P<year>1[0-2]|[1-9]|[一二三四五六七八九])年级"
@@ -340,12 +340,14 @@ GRADES = Rule(
 STAGES = Rule(
     name="stages",
     read=each(_STAGE, _stage),
-    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級]|期"),
+    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級部]|期"),
     examples=(
         Example("III期临床试验", "III期: ident phase 3 soft", "a phase III trial"),
         Example("三期临床试验", "三期: ident phase 3 soft", "a phase III trial"),
         Example("II型糖尿病", "II型: ident type 2 soft", "type II diabetes"),
+        Example("须填妥II部", "II部: ident part 2 soft", "Section II must be completed"),
         Example("三期杂志", gloss="three issues of the magazine"),
+        Example("I部门", gloss="department I"),
     ),
 )
 SUBSTANCES = Rule(

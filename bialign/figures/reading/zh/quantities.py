@@ -264,7 +264,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     if half := _CLASSIFIER_HALF.match(text, end):
         end = half.end()
         numeral = _plus(numeral, Fraction(1, 2)) if half[1] == "半" else numeral._replace(over=True)
-    elif (more := _MORE.match(text, end)) and not _is_name_of_unit(text, more):
+    elif (more := _MORE.match(text, end)) and not _is_other_word(text, more):
         numeral = numeral._replace(over=more[1] != "来", about=more[1] == "来")
         found = _unit_at(text, more.end())
         if not found:
@@ -287,9 +287,13 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
     return _with_more_units(text, amount)
 
 
-def _is_name_of_unit(text: str, more: re.Match[str]) -> bool:
-    """Tell 多米尼加比索, a currency, from 多米, more than so many metres."""
+def _is_other_word(text: str, more: re.Match[str]) -> bool:
+    """Tell 多米尼加比索, a currency, from 多米, more than so many metres, and 用50来表示, set to 50, from 50来个."""
     start = more.start(1)
+    if more[1] == "来" and text[more.start() - 1] in "0123456789":
+        if text[start - 1] != "0":  # 5来区分, to tell by 5
+            return True
+        return not _COUNTED.match(text, more.end()) and not _unit_at(text, more.end())
     named, part = unit_zh(text, start), unit_zh(text, start + 1)
     return named is not None and (part is None or named[1] > part[1])
 
