@@ -376,8 +376,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in en_left if id(figure) not in taken],
     )
     met = _ids_of(numerals)
-    zh_left, en_left = ([one for one in left if id(one) not in met] for left in (last.zh_left, last.en_left))
-    return Matching((*near.pairs, *first.pairs, *last.pairs, *words, *numerals), tuple(zh_left), tuple(en_left))
+    left = (tuple(one for one in side if id(one) not in met) for side in (last.zh_left, last.en_left))
+    return Matching((*near.pairs, *first.pairs, *last.pairs, *words, *numerals), *left)
 
 
 def _without_guesses(matching: Matching, zh: Sequence[Figure], en: Sequence[Figure]) -> Matching:
