@@ -92,12 +92,12 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if (zh.grain == "second") != (en.grain == "second") and zh.lo // 1 == en.lo // 1:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT)  # 8时15分, 08:15:30
     if {zh.lo, en.lo} == {0, _END_OF_DAY}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)  # 24时, midnight
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)
-    if "second" in (zh.grain, en.grain) and zh.grain != en.grain and zh.lo // 1 == en.lo // 1:
-        return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)  # 8:30:15, "8:30"
     half_a_day = (zh.lo - en.lo) % 720 == 0 and zh.lo != en.lo  # 3 点 ("3 o'clock") may be 3 p.m.
     half_a_day &= not (_HALF_DAY.search(zh.text) and _HALF_DAY.search(en.text))
     return Judgement(Verdict.DATE_DIFFERS, Tier.SLIPPED, Severity.WARNING if half_a_day else None)
