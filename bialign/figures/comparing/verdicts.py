@@ -318,6 +318,8 @@ def _may_hide_a_slip(zh: Figure, en: Figure) -> bool:
     sides = zh, en
     if FigureKind.PERCENT in (zh.kind, en.kind) or any(one.approx or one.soft or one.senses for one in sides):
         return False
+    if any(map(_is_in_words, sides)):  # 一千: 1,001
+        return False
     if any(one.qualifier is Qualifier.ABOUT or one.table_scale != 1 or _n_digits(one) is None for one in sides):
         return False
     is_coarse = min(_n_digits(one) or 0 for one in sides) < _DIGITS_OF_ROUNDED
