@@ -632,10 +632,12 @@ def lone_severity(figure: Figure, text: str = "") -> Severity | None:
     An error for what readers rely on: money, percentages, measures, dates with a year, and other numbers written
     in digits. A warning for what good translators drop or say in other words: small numbers and numbers in words,
     ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings; and
-    for a 1 that counts nothing in the ``text`` in which it stands.
+    for a 1 that counts nothing in the ``text`` in which it stands. 这3个 behind a list of three says nothing new.
     """
     if figure.soft:
         return Severity.WARNING if text and _is_bare_one(figure, text) else None
+    if text and _sums_up(figure, text):
+        return None
     return Severity.WARNING if _is_dispensable(figure) else Severity.ERROR
 
 
@@ -646,6 +648,22 @@ def _is_bare_one(figure: Figure, text: str) -> bool:
     """Whether a 1 in digits is a value or a place, "set to 1", "on Disk 1"; 1名 and "1 file" may be "a"."""
     is_one = figure.kind is FigureKind.COUNT and figure.value == 1 and figure.text[:1].isdigit()
     return is_one and not _COUNTS_ON.match(text, figure.end)
+
+
+def _sums_up(figure: Figure, text: str) -> bool:
+    """Whether a number is that of the names right before it, and said to be: A、B、C这3个 is "A, B and C"."""
+    before = _THESE.search(text, max(0, figure.start - _LONGEST_LIST), figure.start)
+    if before is None or figure.kind is not FigureKind.COUNT or figure.value not in range(2, SMALL + 1):
+        return False
+    names, n_named = _BETWEEN_NAMES.split(before["list"]), int(figure.value or 0)
+    first, *others = names[-n_named:]
+    is_longer = first.isascii() and len(names) > n_named and names[-n_named - 1][-1:].isascii()
+    return len(names) >= n_named and first[-1:].isascii() and all(map(str.isascii, others)) and not is_longer
+
+
+_THESE = compile_late(r"(?P<list>[^。；;：:]+?)[，,]? ?(?:这|上述|以上)$")
+_BETWEEN_NAMES = compile_late("[、，,]|[和及与]")
+_LONGEST_LIST = 80  # characters
 
 
 def _is_dispensable(figure: Figure) -> bool:
