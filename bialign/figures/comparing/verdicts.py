@@ -21,6 +21,7 @@ from bialign.figures.comparing.amounts import (
     as_written,
     change_ratio,
     currencies,
+    differs_by_one_slip,
     dimension,
     have_one_unit,
     polarity,
@@ -298,13 +299,39 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         if dimension(zh) == "age":  # 49 and "nearly 50"
             return Judgement(Verdict.PRECISION, Tier.SLIPPED)
-        rounded = Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        severity = Severity.WARNING if _may_hide_a_slip(zh, en) else None
+        rounded = Judgement(verdict, Tier.EQUIVALENT, severity, strain=0.2)
         return rounded if _bound_each_other(zh, en) else _judge_bearing(zh, en, Tier.EQUIVALENT) or rounded
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _may_hide_a_slip(zh: Figure, en: Figure) -> bool:
+    """Whether one digit sets apart two numbers neither of which is said to be about right: 701亿 and "70 billion".
+
+    Who rounds keeps three digits mostly, "123 billion" for 1,234亿: of 4,800 pairs of human translations with figures
+    none but shares round to fewer so (2026-11-29).
+    """
+    sides = zh, en
+    if FigureKind.PERCENT in (zh.kind, en.kind) or any(one.approx or one.soft or one.senses for one in sides):
+        return False
+    if any(map(_is_in_words, sides)):  # 一千: 1,001
+        return False
+    if any(one.qualifier is Qualifier.ABOUT or one.table_scale != 1 or _n_digits(one) is None for one in sides):
+        return False
+    is_coarse = min(_n_digits(one) or 0 for one in sides) < _DIGITS_OF_ROUNDED
+    return is_coarse and have_one_unit(zh, en) and differs_by_one_slip(amount(zh), amount(en))
+
+
+_DIGITS_OF_ROUNDED = 3
+
+
+def _n_digits(figure: Figure) -> int | None:
+    """Return how many digits a number has, as far as they say something: 2 for 2,100万."""
+    return len(str(int(figure.value / figure.quantum)).rstrip("0")) if figure.value and figure.quantum else None
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
