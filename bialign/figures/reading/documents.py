@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.heads import RATE, SHARE, Head, Measure
+from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
@@ -24,12 +25,16 @@ from bialign.spacing import is_wide
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
+_INDEX = "index"
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
 _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
-_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
+# Also the last of a head in Markdown, before its rule; 2024总额 (total), 2024（经重列） (restated), but no 2024万元.
+_YEAR = compile_late(
+    r"[\s|*]*((?:19|20)[0-9]{2})(?:\s*[(（]?[^\W0-9A-Za-z_年月日十百千万萬亿億元吨噸人股个個名家]{1,6}[)）]?)?[\s|*:-]*"
+)
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
@@ -44,9 +49,9 @@ NUMBERS = compile_late(rf"\d+(?:[.,]\d+)*|[{RAISED}]+|[{LOWERED}]+")
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Code gives none, nor do running heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the
-    numbers in the cells after it. Where the document has notes, a small number that opens a sentence and counts nothing
-    is the mark of one.
+    Code gives none, nor do running heads and page numbers, nor the index of a book. The head of a table (单位:百万元,
+    "RMB million") scales the numbers in the cells after it. Where the document has notes, a small number that opens a
+    sentence and counts nothing is the mark of one.
 
     Parameters
     ----------
@@ -74,19 +79,23 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
+    in_index = find_index(document)
     for index in range(len(document)):
         sentence = strip_asides(document, index)
         kind, text = document.kind_of(index), sentence.text
         yield Scan((), sentence.numbers)
-        if kind in _ASIDE:
-            reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
+        if kind in _ASIDE or index in in_index:
+            is_contents = document.place_of(range(index, index + 1)) == CONTENTS
+            reason = _INDEX if index in in_index else _CONTENTS if is_contents else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
+        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
+        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+        elif cell and measure:
             scales.exempt(cell, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
@@ -239,14 +248,23 @@ def find_head(text: str, lang: Lang) -> Head | None:
 
 
 def find_scale(text: str, lang: Lang) -> Head | None:
-    """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
-    head = find_head(text, lang)
+    """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
+
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets.
+    """
+    head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
     inner = find_head(brackets[0].rstrip(), lang) if brackets else None
     if brackets is None or inner is None:
         return head
     start, end = inner.span
     return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+
+
+def _in_last_line(text: str, lang: Lang) -> Head | None:
+    start = text.rstrip().rfind("\n") + 1
+    head = find_head(text[start:], lang) if start else None
+    return Head(Span(head.span.start + start, head.span.end + start), head.context) if head else None
 
 
 def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:
@@ -262,6 +280,11 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
     before = text[: brackets.start()] if brackets else text
     measure = _measure(before, lang) if is_whole or is_head else None
     return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+
+
+def says_more(measure: Measure, head: Head) -> bool:
+    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
+    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
 
 
 def _measure(words: str, lang: Lang) -> Measure | None:
