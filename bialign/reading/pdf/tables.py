@@ -109,7 +109,7 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         if len(row) > 1:
-            if has_body and not has_amounts(row) and _begins_table(rows[first : index + 1], left, heads):
+            if has_body and not has_amounts(row) and _begins_table(rows[first : index + 2], left, heads, index - first):
                 break
             heads |= set() if has_body else _words(row)
             stop, has_body = index + 1, has_body or has_amounts(row)
@@ -130,16 +130,18 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
     return stop
 
 
-def _begins_table(rows: Sequence[Row], left: float, heads: Set[str]) -> bool:
-    """Tell whether the last of several rows, which are a table, is the heads of the next one.
+def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int) -> bool:
+    """Tell whether the row at ``index``, above which is a table, is the heads of the next one.
 
-    These begin farther right, repeat what the heads of this table say, or are words in several columns set off below.
+    These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
     """
-    row = rows[-1]
+    row, below = rows[index], rows[index + 1 :]
     if row[0].left > left + row[0].size or _repeats(row[1:], heads):
         return True
-    steps = [above[0].middle - below[0].middle for above, below in pairwise(rows)]
-    return len(row) >= _FEWEST_HEADS and steps[-1] > _SET_OFF * median(steps)
+    if len(row) < _FEWEST_HEADS or any(char.isdigit() for line in row for char in line.text):
+        return False
+    steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
+    return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
 
 
 def _repeats(row: Row, heads: Set[str]) -> bool:
