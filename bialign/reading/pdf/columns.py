@@ -17,6 +17,7 @@ _FEWEST_AGAIN = 2  # the same where such columns were found before
 _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
+_BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·]|[-–—*]\s+[^\W\d]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _NARROWEST = 15.0  # em; of a column of prose
@@ -201,16 +202,36 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
         n_across = sum(_crosses(line, x) for line in lines)
         if score > best_score and score >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
             best, best_score = x, score
-    return best
+    return None if best is None else _outdented(best, lines)
+
+
+def _outdented(gutter: float, lines: Sequence[GlyphLine]) -> float:
+    """Return where a column begins that was found by its items: with the heads over them, which stand farther left."""
+    middles = [line.middle for line in lines if abs(line.left - gutter) <= 1]
+    beside = [line for line in lines if min(middles) <= line.middle <= max(middles)]
+    n_across = sum(_crosses(line, gutter) for line in beside)
+    for x in sorted({line.left for line in beside if 0 < gutter - line.left < _INDENT * line.size}):
+        if sum(_crosses(line, x) for line in beside) < n_across:
+            return x
+    return gutter
 
 
 def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> bool:
-    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns with words."""
+    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns with words.
+
+    Those of a list need not fill it: two lists of features stand beside each other on the first page of a data sheet.
+    """
     beside = [line for line in right if any(abs(line.middle - other.middle) < line.size for other in left)]
     widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
     return len(beside) >= _FEWEST_LINES and all(
-        _share_filled(lines, width) > 0.5 and 2 * sum(map(_has_words, lines)) > len(lines) for lines, width in widths
+        _are_items(lines) or (_share_filled(lines, width) > 0.5 and 2 * sum(map(_has_words, lines)) > len(lines))
+        for lines, width in widths
     )
+
+
+def _are_items(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether lines are a list: a third of them, and no fewer than a column has, begin with a bullet."""
+    return sum(bool(_BULLET.match(line.text)) for line in lines) >= max(_FEWEST_LINES, len(lines) / 3)
 
 
 def _has_words(line: GlyphLine) -> bool:

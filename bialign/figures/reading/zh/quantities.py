@@ -9,17 +9,17 @@ from fractions import Fraction
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import SLASH, Numeral, read_digits
+from bialign.figures.reading.numerals import SLASH, Numeral
 from bialign.figures.reading.quantities import (
-    TOLERANCE,
     Quantity,
     figure_of,
     in_smaller_unit,
     inherited,
     joined,
     negative_range,
-    tolerated,
     with_digits,
+    with_tolerance,
+    with_unit_of_size,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
@@ -179,9 +179,9 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         numeral = numeral._replace(over=True)  # 上百人, 过百万
     elif _PASSED.search(before) and _ROUND.fullmatch(line.open, numeral.start, numeral.end):
         numeral = numeral._replace(over=True)
-    amount = _amount(line, numeral, sign, before)
+    amount = with_unit_of_size(line, _amount(line, numeral, sign, before), _unit_at)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
     if not _licensed(line, whole, before):
         return None
     start = numeral.start - len(before) + left
@@ -234,13 +234,6 @@ def _in_brackets(line: Line, numeral: Numeral, start: int, closing: re.Match[str
     found = _unit_at(line.open, end)
     unit, end = found if found else (sign, end)
     return figure_of(line, Quantity(start, end, numeral, unit), negative=True)
-
-
-def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
-    """Return 5±0.1毫米 as a range."""
-    match = TOLERANCE.match(line.open, amount.end)
-    read = read_digits(match[1]) if match else None
-    return tolerated(amount, read, match.end(), _unit_at(line.open, match.end())) if match and read else amount
 
 
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
@@ -514,10 +507,6 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
 _LIST = compile_late(
     r"(?<![0-9,.])(?P<list>[0-9]{3}(?:,[0-9]{3}){1,5}) ?(?=(?P<number>[二两三四五六2-6]) ?[种个款档类项])"
 )
-_HUNDRED_MEGA = compile_late(
-    r"(?P<number>(?<![一二两三四五六七八九])[十百千万]|[二两三四五六七八九]?[百千]|[0-9]{1,5}) ?兆"
-    r"(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))"
-)
 
 
 def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -526,13 +515,6 @@ def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         for number in numbers:
             start, value = match.start("list") + number.start(), Fraction(number[0])
             yield line.figure(FigureKind.COUNT, start, start + len(number[0]), value, value)
-
-
-def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a speed in millions, which English may call "Fast" or "Gigabit" if the Chinese has no digits."""
-    value, soft = Fraction((integer(match["number"]) or 1) * 10**6), not match["number"][0].isdecimal()
-    quantum = Fraction(10**6)
-    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=quantum, scale_from="own text", soft=soft)
 
 
 # 三方, three parties; 双方 is as often "the parties". None are 三方面, three respects, 第三方, a third party, and 四方,
@@ -565,17 +547,6 @@ LISTS = Rule(
             "249,289,299三种价格", "249: count 249 ; 289: count 289 ; 299: count 299", "prices of 249, 289 and 299"
         ),
         Example("249,289种", gloss="249,289 kinds"),
-    ),
-)
-HUNDRED_MEGA = Rule(
-    name="megas of a network",
-    read=each(_HUNDRED_MEGA, _hundred_mega),
-    needs=compile_late("兆"),
-    examples=(
-        Example("百兆PHY", "百兆: count 100000000 soft", "a 100M PHY"),
-        Example("万兆网卡", "万兆: count 10000000000 soft", "a 10G network card"),
-        Example("200兆宽带", "200兆: count 200000000", "200 Mbps broadband"),
-        Example("百兆元", gloss="a hundred trillion dollars"),
     ),
 )
 QUANTITIES = Rule(

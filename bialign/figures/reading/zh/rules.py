@@ -5,6 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
+from bialign.figures.reading import powers
 from bialign.figures.reading import quantities as shared_quantities
 from bialign.figures.reading.numerals import VULGAR
 from bialign.figures.reading.zh import (
@@ -17,6 +18,7 @@ from bialign.figures.reading.zh import (
     magnitudes,
     marks,
     names,
+    networks,
     ordinals,
     premises,
     quantities,
@@ -30,6 +32,7 @@ RULES = (
     codes.SYMBOLS,
     codes.MACHINE_NUMBERS,
     shared_marks.CODE_NAMES,
+    powers.POWERS,
     *shared_marks.MARKS,
     codes.DISEASES,
     marks.LIST_MARKS,
@@ -103,7 +106,7 @@ RULES = (
     dates.DAYS,
     quantities.PARTIES,
     quantities.LISTS,
-    quantities.HUNDRED_MEGA,
+    networks.SPEEDS,
     quantities.QUANTITIES,
     *shared_marks.SHIFTED,
 )
