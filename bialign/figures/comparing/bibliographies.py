@@ -125,7 +125,24 @@ def _pair_equals(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[list[Pair]
         else:
             zh_left.append(figure)
     left = {id(figure) for figures in waiting.values() for figure in figures}
-    return pairs, zh_left, [figure for figure in en if id(figure) in left]
+    en_left = [figure for figure in en if id(figure) in left]
+    equal = Judgement(Verdict.EQUAL, Tier.EXACT)
+    runs = [Pair(run, end, equal) for run, end in _pair_runs(zh_left, en_left)]
+    runs += [Pair(end, run, equal) for run, end in _pair_runs(en_left, zh_left)]
+    taken = {id(figure) for pair in runs for figure in (pair.zh, pair.en)}
+    zh_left, en_left = ([figure for figure in one if id(figure) not in taken] for one in (zh_left, en_left))
+    return [*pairs, *runs], zh_left, en_left
+
+
+def _pair_runs(runs: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pages 1877-1901, read as one, with both figures of "pp. 1877–1901", read as two."""
+    waiting: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in reversed(ends):
+        waiting[" ".join(_DIGITS.findall(figure.text))].append(figure)
+    for run in runs:
+        parts = _DIGITS.findall(run.text)
+        if len(parts) > 1 and all(waiting[part] for part in parts) and len(set(parts)) == len(parts):
+            yield from ((run, waiting[part].pop()) for part in parts)
 
 
 def _key(figure: Figure) -> Hashable:

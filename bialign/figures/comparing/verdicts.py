@@ -48,6 +48,8 @@ SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 def judge(zh: Figure, en: Figure) -> Judgement | None:
     """Return what the pair deserves, or ``None`` if the two can have nothing to do with each other."""
+    if ":" in zh.text and zh.text == en.text:  # a time, a score, a ratio or bits of a register, but the same
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
     for family, judge_family in _FAMILIES:
         if zh.kind in family and en.kind in family:
             return judge_family(zh, en)

@@ -30,7 +30,11 @@ _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
-_LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+_LAST_BRACKETS = compile_late(
+    r"[(（]([^()（）]{1,60})[)）][\s|:*_-]*\Z"
+)  # the last cell of a row of Markdown holds bars
+_BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
+_NO_NAME = compile_late(r"[\W\d年月半上下季度一二三四第QHFYEA]*")  # of a column, but a year or a part of one
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -83,19 +87,26 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)
         else:
+            scales.pass_head(cell, text)
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
-            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
 
 class _Scales:
-    """What numbers are multiplied with: the head of a table speaks for all below it, the label of a row for its own."""
+    """What numbers are multiplied with.
+
+    The head of a table speaks for all below it, the label of a row for its own, and what stands in brackets after the
+    name of a column, 销量（万辆）, for it and for those to its right that have no name of their own, such as years.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = self.in_table = self.in_row = context
         self.row: tuple[int, int] | None = None  # and of which table, whose label said so last
+        self.heads: tuple[int, int] | None = None  # the row of the columns that say so, and their table
+        self.columns: dict[int, Context] = {}
 
     def learn(self, cell: Cell | None, text: str, head: Head) -> None:
         """Take in what words say."""
@@ -103,14 +114,32 @@ class _Scales:
         before = text[: head.span.start]
         if cell and cell.column == 0 and cell.row > 0 and not cell.is_head and any(map(str.isalpha, before)):
             self.row, self.in_row = (cell.table, cell.row), said
+        elif cell and cell.column > 0 and (cell.is_head or cell.row == 0) and any(map(str.isalnum, before)):
+            if self.heads != (cell.table, cell.row):
+                self.heads, self.columns = (cell.table, cell.row), {}
+            self.columns |= dict.fromkeys(range(cell.column, cell.column + cell.n_columns), said)
         else:
             self.in_table = said
+
+    def pass_head(self, cell: Cell | None, text: str) -> None:
+        """Let a column without a name of its own have what the one to its left says."""
+        if (
+            cell
+            and self.heads == (cell.table, cell.row)
+            and cell.column - 1 in self.columns
+            and _NO_NAME.fullmatch(text)
+        ):
+            self.columns[cell.column] = self.columns[cell.column - 1]
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
         """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
         if kind != BlockKind.CELL:
             self.in_table = self.context
-        return self.in_row if cell and (cell.table, cell.row) == self.row else self.in_table
+        if cell and (cell.table, cell.row) == self.row:
+            return self.in_row
+        if cell and self.heads and cell.table == self.heads[0] and cell.row > self.heads[1]:
+            return self.columns.get(cell.column, self.in_table)
+        return self.in_table
 
 
 def _years_in_heads(document: Document) -> Set[int]:
@@ -219,11 +248,21 @@ def find_scale(text: str, lang: Lang) -> Head | None:
     """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
     head = find_head(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
-    inner = find_head(brackets[1], lang) if brackets else None
-    if brackets is None or inner is None:
+    if brackets is None:
         return head
+    plain = normalise(brackets[1], lang)
+    of_counts = zh_heads.find_counted(plain) if lang == "zh" else en_heads.find_counted(plain)
+    inner = find_head(brackets[1], lang) or of_counts
+    if inner is None:
+        return None
     start, end = inner.span
     return Head(Span(start + brackets.start(1), end + brackets.start(1)), inner.context)
+
+
+def _without_brackets(cell: str) -> str:
+    """Return a cell that holds nothing but [27] with the brackets blank: a bit of a register, and no mark of a note."""
+    bit = _BIT.fullmatch(cell)
+    return cell if bit is None else f"{' ' * bit.start(1)}{bit[1]}{' ' * (len(cell) - bit.end(1))}"
 
 
 def _without_bullet(text: str) -> str:

@@ -77,8 +77,8 @@ def joined(first: Quantity, second: Quantity) -> Quantity | None:
 def negative_range(line: Line, first: Quantity, second: Quantity, start: int) -> Figure | None:
     """Return the range that begins with a minus; ``None`` where the two make none.
 
-    A hyphen holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own (零上)
-    or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two degrees below zero. What
+    A hyphen or dash holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own
+    (零上) or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two below zero. What
     is less likely is kept as another reading.
     """
     across, below = joined(_negated(first), second), joined(first, second)
@@ -87,7 +87,7 @@ def negative_range(line: Line, first: Quantity, second: Quantity, start: int) ->
         return None  # -32768-01-01; "-20 – 10"
     across_zero = figure_of(line, across._replace(start=start))
     across_zero = replace(across_zero, soft=all(_is_soft(end.numeral, end.unit or COUNT) for end in (first, second)))
-    is_sure = line.plain[first.numeral.start - 1] == "-" or _PLUS.search(gap)
+    is_sure = line.plain[first.numeral.start - 1] in ("-", "–") or _PLUS.search(gap)
     if not below or is_sure:
         return across_zero
     below_zero = figure_of(line, below._replace(start=start), negative=True)

@@ -42,6 +42,15 @@ def test_a_year_that_differs_is_found_where_entries_have_words_in_common():
     assert (finding.zh.text, finding.en.text) == ("1987", "1978")
 
 
+def test_pages_read_as_one_go_with_pages_read_as_two():
+    zh, en = (
+        [line.replace("1987", "1987: 18-27") for line in ZH],
+        [line.replace("1987", "pp. 18–27, 1987") for line in EN],
+    )
+    assert check(zh, en) == []
+    assert check(zh, [line.replace("pp. 18–27", "pp. 18–28") for line in en]) != []
+
+
 def test_a_work_that_one_list_has_alone_is_one_finding():
     [finding] = check([*ZH, "[4] 某报. 2011, 7(2): 31."], EN)  # some newspaper
     assert finding.severity is Severity.WARNING

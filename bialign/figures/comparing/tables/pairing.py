@@ -236,7 +236,7 @@ def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Li
     for i, j in rows:
         for c, cell in zh.rows[i].items():
             for d, other in en.rows[j].items():
-                votes[c, d] += 2 * _n_common(cell.keys, other.keys)
+                votes[c, d] += 2 * max(_n_common(cell.keys, other.keys), _n_common(cell.worths, other.worths))
                 votes[c, d] += _are_linked(cell, other, links)
     zh_columns, en_columns = sorted({c for c, _ in votes}), sorted({d for _, d in votes})
     weights = [[votes[c, d] for d in en_columns] for c in zh_columns]

@@ -81,6 +81,22 @@ SCALES = Rule(
     ),
 )
 
+# In brackets after the name of a column: "Sales (thousand units)", "Amount (bn)", "Downloads (k)".
+_COUNTED = compile_late(
+    r"(?:in )?(?P<times>10+ )?(?P<scale>'000s?|000s|[Tt]housands?|[Mm]illions?|[Bb]illions?|mn|bn|k)"
+    r"(?: (?:of )?[a-z]{3,20})?"
+)
+
+
+def find_counted(plain: str) -> Head | None:
+    """Return what words in brackets say of the numbers of a column, if they are a scale and what is counted."""
+    match = _COUNTED.fullmatch(plain.strip())
+    if not match:
+        return None
+    scale = match["scale"].lower()
+    factor = _SCALES.get(scale) or _WORDS.get(scale.removesuffix("s")) or 1000
+    return Head(Span(0, len(plain)), Context(scale=Fraction(factor * int(match["times"] or 1))))
+
 
 def find_head(plain: str) -> Head | None:
     """Return the words of a line that are the head of a table, or ``None`` if there are none."""

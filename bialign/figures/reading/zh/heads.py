@@ -9,6 +9,7 @@ from fractions import Fraction
 from bialign.figures.reading.heads import Head, is_head
 from bialign.figures.reading.line import Context, Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
+from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
@@ -61,6 +62,16 @@ SCALES = Rule(
         ),
     ),
 )
+
+# In brackets after the name of a column: 销量(万辆), cars sold, in tens of thousands.
+_COUNTED = compile_late(rf"(?:单位 ?:? ?)?(?P<scale>[十百千]?[万亿]|[百千])[{CLASSIFIERS}]?(?:次|条|单|枚)?")
+
+
+def find_counted(plain: str) -> Head | None:
+    """Return what words in brackets say of the numbers of a column, if they are a scale and what is counted."""
+    match = _COUNTED.fullmatch(plain.strip())
+    scale = integer(match["scale"]) if match else None
+    return Head(Span(0, len(plain)), Context(scale=Fraction(scale))) if scale else None
 
 
 def find_head(plain: str) -> Head | None:

@@ -61,6 +61,8 @@ _MINUS_BEFORE = compile_late(
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
 _SIGNED = compile_late(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
+_DASH_AS_MINUS = compile_late(r"(?<![0-9])(?:^|(?<=[ (\[:,、~]))–$")  # 环境 –20 °C; a dash before other units is one
+_BELOW_ZERO = frozenset(("temperature", "level", "level of power", "voltage", "current"))
 _DASH_BEFORE = compile_late(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
 _PARTS_BEFORE = compile_late(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
 _PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
@@ -182,6 +184,13 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     amount = with_unit_of_size(line, _amount(line, numeral, sign, before), _unit_at)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
+    if (
+        not negative
+        and whole.unit
+        and whole.unit.dim in _BELOW_ZERO
+        and (minus := _DASH_AS_MINUS.search(before, 0, left))
+    ):
+        left, negative = minus.start(), True
     if not _licensed(line, whole, before):
         return None
     start = numeral.start - len(before) + left

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bialign.figures.comparing.tables.grid import find_grids
+from bialign.figures.reading.documents import scan_document
 from bialign.reading import read_file
 from bialign.records import Severity, Status, Verdict
 from bialign.segmentation import segment
@@ -186,6 +187,63 @@ def test_a_scale_on_one_side_only_is_one_note() -> None:
 
 
 # Cash, stocks and their total: the numbers above it add up to it.
+# Revenue, shops, staff: each column says for itself what its numbers are counted in, and the shops are shops.
+ZH_COUNTED = "地区|收入（亿元）|门店数|员工（万人）\n华东|35.2|310|1.5\n华南|15|120|0.8"
+EN_COUNTED = "Region|Revenue (RMB bn)|Shops|Staff (thousand)\nEast|3.52|310|15\nSouth|1.5|120|8"
+ZH_YEARS_COUNTED = "地区|2024年（万辆）|2023年\n华东|35.2|31\n华南|15|12"  # cars sold
+EN_YEARS_COUNTED = "Region|2024 (thousand cars)|2023\nEast|352|310\nSouth|150|120"
+ZH_REVISIONS = "版本|日期|说明\nV1.0|2021-03-01|首次发布\nV2.0|2022-10-12|改为6字节\nV2.1|2023-08-30|勘误"
+EN_REVISIONS = """Version|Date|Changes
+V1.0|2021-03-01|First release
+V2.0|2022-10-12|Changed to 6 bytes
+V2.1|2023-08-30|Errata
+"""
+ZH_BITS = "位|名称|复位值\n31:30|MODE|0x4003_8240\n17:15|LENGTH|7\n27|WAIT|0"  # bits, name, value after a reset
+EN_BITS = "Bits|Name|Reset\n[31:30]|MODE|0x40038240\n[17:15]|LENGTH|7\n[27]|WAIT|0"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ZH_COUNTED, EN_COUNTED),
+        (ZH_YEARS_COUNTED, EN_YEARS_COUNTED),
+        (ZH_REVISIONS, EN_REVISIONS),
+        (ZH_BITS, EN_BITS),
+    ],
+)
+def test_heads_of_columns_revisions_and_registers_are_quiet(zh: str, en: str) -> None:
+    findings, _ = check(zh, en)
+    assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ZH_COUNTED, changed(EN_COUNTED, "|15\n", "|150\n")),
+        (ZH_COUNTED, changed(EN_COUNTED, "|310|", "|3,100|")),
+        (ZH_YEARS_COUNTED, changed(EN_YEARS_COUNTED, "310", "301")),
+        (ZH_REVISIONS, changed(EN_REVISIONS, "2022-10-12", "2022-10-21")),
+        (ZH_REVISIONS, changed(EN_REVISIONS, "2021-03-01", "2021-08-01")),
+        (ZH_BITS, changed(EN_BITS, "31:30", "31:29")),
+        (ZH_BITS, changed(EN_BITS, "[27]", "[26]")),
+    ],
+)
+def test_slips_below_them_are_errors(zh: str, en: str) -> None:
+    findings, _ = check(zh, en)
+    assert Severity.ERROR in {finding.severity for finding in findings}
+
+
+def test_an_address_that_differs_below_them_is_a_warning() -> None:
+    findings, _ = check(ZH_BITS, changed(EN_BITS, "0x40038240", "0x40038241"))
+    assert {finding.severity for finding in findings} == {Severity.WARNING}
+
+
+def test_the_last_column_of_markdown_has_a_scale_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"  # cars sold
+    path.write_text("| 地区 | 销量（万辆） |\n|---|---|\n| 华东 | 35.2 |\n", encoding="utf-8")
+    assert [figure.value for figure in scan_document(segment(read_file(path), "zh")).figures] == [352_000]
+
+
 ZH_SUM = "項目|2024年|2023年\n現金|1,250|980\n存貨|730|(15)\n其他|25|0\n合計|2,005|965"
 EN_SUM = "Item|2024|2023\nCash|1,250|980\nInventories|730|(15)\nOthers|25|0\nTotal|2,005|965"
 
