@@ -438,6 +438,25 @@ def _age_group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(AGE.kind, *match.span(), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=qualifier)
 
 
+_CORES = compile_late(r"(?<![a-z-])(?P<number>single|dual|quad|hexa|octa)[- ]?core(?![a-z])")
+_CORES_BY_NAME = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8}
+
+
+def _cores(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(_CORES_BY_NAME[match["number"]])
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(1), soft=True)
+
+
+CORES = Rule(
+    name="cores of a processor",
+    read=each(_CORES, _cores, "low"),
+    needs=compile_late("core"),
+    examples=(
+        Example("a dual-core processor", "dual-core: count 2 soft"),
+        Example("a Quad-Core CPU", "Quad-Core: count 4 soft"),
+        Example("the core of it"),
+    ),
+)
 AGE_GROUPS = Rule(
     name="ages of groups",
     read=each(_AGE_GROUP, _age_group, "low"),

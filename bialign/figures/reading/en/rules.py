@@ -46,6 +46,7 @@ RULES = (
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
     quantities.AGE_GROUPS,
+    quantities.CORES,
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
@@ -141,7 +142,7 @@ CLUES = (
     ),  # first what is found in a moment
     compile_late(
         rf"(?<![a-z])(?:{_WORDS}|{_PATTERNS}|{_HEADINGS})"
-        r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|fast.ethernet|gigabit|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
+        r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|fast.ethernet|gigabit|-core|[ld] core|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
         r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
     ),
 )

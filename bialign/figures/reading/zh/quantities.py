@@ -538,6 +538,28 @@ def _parties(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(FigureKind.COUNT, *match.span("number"), value, value, quantum=Fraction(1), soft=True)
 
 
+# 双核处理器, a dual-core processor; 核 begins words such as 核准 (approve).
+_CORES = compile_late(
+    "(?<![第一二三四五六七八九十百千万亿0-9几数两])(?P<number>[单双四六八])核(?=心?(?:处理器|芯片|架构|[ ,、A-Z0-9]|$))"
+)
+_CORES_BY_NAME = {"单": 1, "双": 2}
+
+
+def _cores(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(_CORES_BY_NAME.get(match["number"]) or integer(match["number"]) or 1)
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(1), soft=True)
+
+
+CORES = Rule(
+    name="cores of a processor",
+    read=each(_CORES, _cores),
+    needs=compile_late("核"),
+    examples=(
+        Example("双核处理器", "双核: count 2 soft", "a dual-core processor"),
+        Example("四核64位处理器", "四核: count 4 soft", "a 64-bit quad-core processor"),
+        Example("双核查", gloss="checked twice"),
+    ),
+)
 PARTIES = Rule(
     name="parties",
     read=each(_PARTIES, _parties),
