@@ -17,7 +17,7 @@ _MINUS = "⁻−–-"
 _RAISED = rf"[{_MINUS}]?[⁰¹²³⁴-⁹]{{1,2}}"  # the sign of a PDF need not be raised
 _SIGNED = rf"[+{_MINUS}]?[0-9]{{1,2}}"
 _CARET = rf"\^(?:\{{{_SIGNED}\}}|\({_SIGNED}\)|{_SIGNED})"
-_LOWERED = rf"[{_MINUS}][0-9]{{1,2}}"  # 17 × 10−6, of a PDF that lost what was raised
+_LOWERED = rf"[{_MINUS}][1-9]"  # 17 × 10−6, of a PDF that lost what was raised; 3 × 10-12 is a range
 # A bare 10⁵ may be a 10 with a note.
 _POWER = compile_late(
     rf"(?<![A-Za-z0-9_.,])(?:(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,6}})?)"
@@ -49,6 +49,7 @@ POWERS = Rule(
         Example("3 x 10^8", "3 x 10^8: count 300000000"),
         Example("1.5e-4", "1.5e-4: count 0.00015"),
         Example("10^{-6}", "10^{-6}: count 1e-06"),
+        Example("3 x 10-12"),
         Example("07e3d5"),
         Example("3E5"),
         Example("10⁵", gloss="ten, note 5"),

@@ -16,7 +16,8 @@ _MEGA = UNITS["en"]["Mbps"]
 _THING = r"(?:[Ee]thernet|[Nn]etwork(?:ing)?|LAN|WAN|NICs?|PHY|[Pp]orts?|[Ss]witch|[Uu]plinks?|RJ-?45|SFP)"
 # "Two Gigabit ports" and "4 Gigabit ports" are two and four ports.
 _NAMED = compile_late(
-    rf"(?<![0-9A-Za-z.])(?:(?P<giga>1|2\.5|5|10|25|40|50|100|200|400|800) ?G(?:bE|E|BASE-T|(?=[ -]{_THING}))(?![a-z])"
+    rf"(?<![0-9A-Za-z.])(?:(?P<giga>2\.5|10|25|40|50|100|200|400|800|[15](?= ?G(?:bE|E|BASE-T|[ -][Ee]th)))"
+    rf" ?G(?:bE|E|BASE-T|(?=[ -]{_THING}))(?![a-z])"
     rf"|(?:(?P<many>2\.5|10|25|40|100|200|400|800)[ -])?[Gg]igabit(?=[ -]{_THING})|(?P<fast>Fast[ -]Ethernet))"
 )
 
@@ -44,6 +45,6 @@ SPEEDS = Rule(
         Example("a 10 Gigabit network card", "10 Gigabit: measure 10000 Mbps"),
         Example("10 gigabits of data"),
         Example("a fast network"),
-        Example("5G phones"),
+        Example("a 5G network"),
     ),
 )

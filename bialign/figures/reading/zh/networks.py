@@ -18,7 +18,8 @@ _THING = "网|以太|[内外局]网|局域|[光电端]?口|交换|路由|RJ|LAN|
 _NAMED = compile_late(
     r"(?P<number>(?<![一二两三四五六七八九])[十百千万]|[二两三四五六七八九]?[百千]|[0-9]{1,5}) ?兆"
     rf"(?= ?(?:{_THING}|宽带|光纤|带宽|级|自适应|上网|速率|规格|/[千万]兆))"
-    rf"|(?P<giga>[0-9]{{1,3}}(?:\.5)?) ?G(?:b|bit|bE|E)?(?= ?(?:{_THING}))"
+    r"|(?P<giga>2\.5|10|25|[1-8]?[05]0|[1-6](?= ?G(?:b|E| ?(?:以太|[网光电]口))))"  # not 5G网络
+    rf" ?G(?:b|bit|bE|E)?(?= ?(?:{_THING}))"
     rf"|(?P<mega>[0-9]{{2,4}}) ?M(?:b|bit)?(?= ?(?:{_THING}|宽带))"
 )
 
@@ -47,6 +48,7 @@ SPEEDS = Rule(
         ),
         Example("两个2.5G网口", "2.5G: measure 2500 Mbps", "two 2.5GbE ports"),
         Example("100 Mbit网口", "100 Mbit: measure 100 Mbps", "a 100 Mbit port"),
+        Example("5G网络", gloss="a 5G network"),
         Example("百兆元", gloss="a hundred trillion dollars"),
         Example("内存100M", gloss="100 MB of memory"),
     ),
