@@ -195,7 +195,7 @@ FACETS = (
             {
                 "year_end": f"{_LAST_ZH}年(?:年?末|年?底|12月)",
                 "start": "年初|期初",
-                "year": f"同比|[较較比]{_LAST_ZH}年|{_LAST_ZH}?年同期|按年{_TURNS_ZH}",
+                "year": f"同比|[较較比]{_LAST_ZH}年(?!年?[末底])|{_LAST_ZH}?年同期|按年{_TURNS_ZH}",
                 "month": f"[较較比与與]{_LAST_ZH}[个個]?月|按月{_TURNS_ZH}",
                 "quarter": f"[较較比与與]{_LAST_ZH}[个個]?季度?|按季{_TURNS_ZH}",
                 "period": "环比|環比",
@@ -203,7 +203,7 @@ FACETS = (
         ),
         named(
             {
-                "start": rf"(?:end|close) of (?:the )?{_LAST_EN} year|year[- ]end|[Yy]ear[- ]to[- ]date"
+                "start": rf"(?:end|close) of (?:the )?{_LAST_EN} year|year[- ]end\b|[Yy]ear[- ]to[- ]date"
                 r"|(?:start|beginning) of (?:the|this|last) year|start of the period",
                 "year": rf"{_ON_EN.format('[Yy]ear', 'y', 'Y')}|annual"
                 rf"|(?:{_LAST_EN}|same|corresponding) year|(?:same|corresponding) (?:period|month|quarter)",

@@ -53,7 +53,7 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.provisions import with_provisions
-from bialign.figures.comparing.references import is_said_as_event, is_said_by_place
+from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
@@ -63,7 +63,19 @@ from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
-from bialign.records import LANGS, Account, Bead, Document, Figure, FigureKind, Finding, Severity, Status, Verdict
+from bialign.records import (
+    LANGS,
+    Account,
+    Bead,
+    Document,
+    Figure,
+    FigureKind,
+    Finding,
+    Lang,
+    Severity,
+    Status,
+    Verdict,
+)
 
 DEFAULTS = Options()
 _MOST_OPPOSITE = 128  # figures of the other side among which an equal of a lone one is looked for: a table has more
@@ -154,13 +166,17 @@ def check_figures(
 ) -> tuple[tuple[Finding, ...], Account]:
     """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
-    openings = compare_openings(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
-    zh_spans, en_spans = ([span for one, span in openings.statuses if one == lang] for lang in LANGS)
+    references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
+    settled = tables.settled | references.settled.keys()
+    zh_figures, en_figures = _without(settled, zh_scan, en_scan)
+    listed: dict[Lang, Set[int]] = {"zh": references.zh, "en": references.en}
+    openings = compare_openings(zh, en, beads, zh_figures, en_figures, without=listed)
+    zh_spans, en_spans = (
+        [span for one, span in (*openings.statuses, *references.statuses) if one == lang] for lang in LANGS
+    )
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
     odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
-    zh_figures, en_figures = _without(tables.settled | openings.settled, zh_scan, en_scan)
-    references = compare_references(zh, en, beads, zh_figures, en_figures)
-    zh_figures, en_figures = _without(tables.settled | openings.settled | references.settled, zh_scan, en_scan)
+    zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
         *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
@@ -170,11 +186,13 @@ def check_figures(
         *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
     ]
     passages = _passage_findings(zh, en, beads, compared, references)
-    matchings = [*tables.matchings, *references.matchings, *compared.matchings]
-    statuses = find_statuses(matchings, compared.moved, findings)
+    statuses = {
+        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
+        **references.settled,
+    }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
     heads = {(head.number.lang, head.number.span): differs for head in odd_heads}
-    marks = {**copies.statuses, **openings.statuses, **heads}
+    marks = {**copies.statuses, **openings.statuses, **heads, **references.statuses}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),
@@ -503,6 +521,8 @@ def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
+        return True
+    if is_said_by_word(figure, opposite):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

@@ -86,7 +86,14 @@ def _judge_versions(zh_name: str, en_name: str) -> Judgement:
 
 # 第3项条件 is "condition no. 3", and 第3号 may be "item 3".
 _COUNTED_ALIKE = frozenset(
-    (("paragraph", "no"), ("no", "paragraph"), ("no", "rule"), ("paragraph", "resolution"), ("no", "resolution"))
+    (
+        ("paragraph", "no"),
+        ("no", "paragraph"),
+        ("no", "rule"),
+        ("paragraph", "resolution"),
+        ("no", "resolution"),
+        ("part", "section"),  # I部, "Section I"
+    )
 )
 # What a 条 of a law is called depends on the law; a 之一 is often written as the first paragraph: "Article 91(1)".
 _CLAUSES = frozenset(("article", "section", "paragraph", "regulation", "rule", "order"))

@@ -35,9 +35,9 @@ _UNMEASURED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, Fi
 _IN_WORDS = {
     "zh": compile_late(f"[{HAN_DIGITS}十百]{{1,5}}"),
     # Case is ignored of ASCII alone: for Python, six with a long s is a six, and İ an i.
-    "en": compile_late(rf"\b(?ai:{'|'.join((*SMALL, *ORDINALS))}|I{{1,3}}|IV|VI{{0,3}}|IX)\b"),
+    "en": compile_late(rf"\b(?ai:{'|'.join((*SMALL, *ORDINALS))}|zeroe?s|I{{1,3}}|IV|VI{{0,3}}|IX)\b"),
 }
-_WORDS = {word: str(value) for word, value in SMALL.items()}
+_WORDS = {word: str(value) for word, value in SMALL.items()} | {"zeros": "0", "zeroes": "0"}
 _WORDS |= {word: str(place) for place, word in enumerate(ORDINALS, 1)}
 _WORDS |= {word: str(place) for place, word in enumerate("i ii iii iv v vi vii viii ix".split(), 1)}
 
@@ -155,8 +155,8 @@ class Leftovers:
         own, other = self._left(figure)
         words = figure.text
         is_long = len(words) > 2 or words[:1] == "$"  # $1 may stand for what a program puts there
-        if words.isascii() and is_long and 0 < own.text.count(words) <= other.text.count(words):
-            return True  # "April" in a Chinese text is a name
+        if is_long and 0 < own.text.count(words) <= other.text.count(words):
+            return True  # "April" in a Chinese text is a name, 数亿元 in an English one a word left untranslated
         number = _small_number(figure)
         if not number or int(number) < least:
             return False

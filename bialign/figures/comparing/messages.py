@@ -422,6 +422,14 @@ def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
     )
 
 
+def explain_part_of_work(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for a year, volume, page or address that two versions give otherwise for one work."""
+    return Bilingual(
+        f"同一篇参考文献，中文写作{quoted(zh)}，英文写作{quoted(en)}。",
+        f"Of one and the same reference, the Chinese has {quoted(zh)}, the English {quoted(en)}.",
+    )
+
+
 def explain_citation(figure: Figure) -> Bilingual:
     """Return the sentence for the year of a work that the other language cites by its number."""
     _, other = _own_and_other(figure.lang)
@@ -549,6 +557,21 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
         Bilingual(
             f"{n_cells}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
             f"the same {numbers} in {words} in the {own.en}; the {other.en} table does not say in what.",
+        ),
+    )
+
+
+def explain_throughout(place: Place, power: int, n_cells: int) -> Bilingual:
+    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one."""
+    times = decimal(Fraction(10) ** abs(power))
+    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
+    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{n_cells}个数字，{zh}：两个版本大概用了不同的单位，请核对表头是否写明。",
+            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}: they are probably"
+            " given in other units. Check that the heads say so.",
         ),
     )
 

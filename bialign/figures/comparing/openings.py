@@ -7,7 +7,7 @@ that is one finding; and where much of a document differs, the two versions numb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from bialign.figures.reading.openings import Opening, find_openings
 from bialign.options import SEVERITIES
 from bialign.records import CONTENTS, Bead, Document, Figure, Finding, Lang, Severity, Span, Status, Verdict
 
+_NONE: Mapping[Lang, Set[int]] = {"zh": frozenset(), "en": frozenset()}
 _MOST_RUNS = 0.25  # for one pair of openings, from which on the two versions number in their own ways
 
 
@@ -45,11 +46,22 @@ class OpeningPair(NamedTuple):
 
 
 def compare_openings(
-    zh: Document, en: Document, beads: Sequence[Bead], zh_figures: Sequence[Figure], en_figures: Sequence[Figure]
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_figures: Sequence[Figure],
+    en_figures: Sequence[Figure],
+    *,
+    without: Mapping[Lang, Set[int]] = _NONE,
 ) -> ComparedMarks:
     """Compare the numbers that the blocks of two documents open with.
 
     Where both are figures (第十二条, "Article 12"), or one is and they differ, beads are left to compare them.
+
+    Parameters
+    ----------
+    without
+        Sentences of either document whose numbers are compared elsewhere.
 
     Notes
     -----
@@ -58,7 +70,11 @@ def compare_openings(
     figures = {(figure.lang, figure.start): figure for figure in (*zh_figures, *en_figures)}
     pairs: list[OpeningPair] = []
     settled: set[int] = set()
-    for pair in _pair(zh, en, beads, find_openings(zh, zh_figures), find_openings(en, en_figures)):
+    zh_openings, en_openings = (
+        [opening for opening in find_openings(*side) if opening.sentence not in without[side[0].lang]]
+        for side in ((zh, zh_figures), (en, en_figures))
+    )
+    for pair in _pair(zh, en, beads, zh_openings, en_openings):
         read = [figures[lang, span.start] for lang, span in _places(pair) if (lang, span.start) in figures]
         if not read or (len(read) == 1 and pair.is_equal):
             pairs.append(pair)
@@ -67,7 +83,7 @@ def compare_openings(
     statuses = {place: (Status.EQUAL, "") for pair in pairs if pair.is_equal for place in _places(pair)}
     findings = []
     if len(runs) <= max(1, _MOST_RUNS * len(pairs)):
-        alone = _out_of_order(pairs)
+        alone = _out_of_order(pairs, _goes_on(zh_openings) | _goes_on(en_openings))
         for run in runs:
             findings.append(_finding(zh, en, beads, run, is_slip=len(run) == 1 and run[0] in alone))
             differs = Status.DIFFERS, Verdict.NUMBERING_DIFFERS.value
@@ -139,8 +155,23 @@ def find_shift(zh: Sequence[int], en: Sequence[int]) -> tuple[int, ...]:
     return (*[0] * first, en[first] - zh[first])
 
 
-def _out_of_order(pairs: Iterable[OpeningPair]) -> set[OpeningPair]:
-    """Return the pairs of which one side goes on from an equal neighbour in its list and the other does not."""
+def _goes_on(openings: Iterable[Opening]) -> set[tuple[Opening, bool]]:
+    """Return the openings that go on from the one before in their list, and with ``True`` those from which one does."""
+    last: dict[str, Opening] = {}
+    found = set[tuple[Opening, bool]]()
+    for opening in openings:
+        before = last.get(opening.item.style)
+        if before and _follows(before.item.number, opening.item.number):
+            found |= {(before, True), (opening, False)}
+        last[opening.item.style] = opening
+    return found
+
+
+def _out_of_order(pairs: Iterable[OpeningPair], goes_on: Set[tuple[Opening, bool]]) -> set[OpeningPair]:
+    """Return the pairs of which one side goes on from an equal neighbour in its list and the other does not.
+
+    Where one version has an item more, both go on, each in its own list.
+    """
     by_style: dict[tuple[str, str], list[OpeningPair]] = defaultdict(list)
     for pair in pairs:
         by_style[pair.styles].append(pair)
@@ -149,9 +180,11 @@ def _out_of_order(pairs: Iterable[OpeningPair]) -> set[OpeningPair]:
         for first, second in pairwise(listed):
             if first.is_equal is second.is_equal:
                 continue
-            goes_on = [_follows(a.item.number, b.item.number) for a, b in zip(first[1:], second[1:], strict=True)]
-            if any(goes_on) and not all(goes_on):
-                found.add(second if first.is_equal else first)
+            slip = second if first.is_equal else first
+            follows = [_follows(a.item.number, b.item.number) for a, b in zip(first[1:], second[1:], strict=True)]
+            in_order = [side or (own, slip is first) in goes_on for side, own in zip(follows, slip[1:], strict=True)]
+            if any(follows) and not all(in_order):
+                found.add(slip)
     return found
 
 

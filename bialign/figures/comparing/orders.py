@@ -103,7 +103,12 @@ def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, 
         if are_keys == [True, False, True, False] and two.unit == four.unit:
             yield (one, two), (three, four)
         elif are_keys == [False, True, False, True] and one.unit == three.unit:
-            yield (two, one), (four, three)
+            between = side.text[two.end : three.start]
+            yield ((two, three), (four, one)) if _SAYS_WHAT_FOLLOWS.match(between) else ((two, one), (four, three))
+
+
+# 24 (2022: 36) in 2023: the year within the brackets is that of the second value.
+_SAYS_WHAT_FOLLOWS = compile_late(r"[^0-9()（）]{0,12}[:：]")
 
 
 def _sure_pairs(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Pair]:

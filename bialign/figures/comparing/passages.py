@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import amount, dimension
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.verdicts import CALENDAR
+from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
 from bialign.figures.reading.premises import is_of_premises
 from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
 
@@ -177,4 +178,5 @@ def passage_severity(document: Document, sentences: range, severities: Set[Sever
 def _is_running_text(document: Document, sentence: int) -> bool:
     if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
         return False
-    return sum(char.isalpha() for char in document.sentences[sentence]) > 1
+    words = strip_asides(document, sentence).text
+    return sum(char.isalpha() and char != STRUCK_OUT for char in words) > 1

@@ -1,7 +1,7 @@
 """Whether a figure is said on the other side without its number, or in the name of something.
 
-A numbered part may be said by where it stands, 前条 for "Article 14", and a day in the name of what befell on it,
-九一一 for "September 11".
+A numbered part may be said by where it stands, 前条 for "Article 14", a day in the name of what befell on it, 九一一
+for "September 11", and what a word means in one language by a number in the other: "minor" for 未满十八岁.
 """
 
 from __future__ import annotations
@@ -56,6 +56,29 @@ def is_said_as_event(figure: Figure, words: str) -> bool:
     )
 
 
+def is_said_by_word(figure: Figure, words: str) -> bool:
+    """Return whether a word of the other side means what the figure says: "half-yearly" beside 半年."""
+    said = _WORDS.get(_worth(figure))
+    return said is not None and said[figure.lang].search(words) is not None
+
+
+def _worth(figure: Figure) -> str:
+    """Return the number of a figure with its unit, or the name of a date or a word."""
+    return figure.label or f"{figure.value} {figure.unit}"
+
+
+# By what the figure is worth: the English words for a Chinese figure, and the Chinese words for an English one.
+_WORDS: dict[str, dict[Lang, re.Pattern[str]]] = {
+    worth: {"zh": compile_late(rf"\b(?i:{en})\b"), "en": compile_late(zh)}
+    for worth, en, zh in (
+        ("18 year", "minors?|adults?|under-?age|of (?:full )?age", "未成年|成年|成人"),
+        ("1/2 year", "half-yearly|semi-annual(?:ly)?|bi-?annual(?:ly)?|half-year", "半年"),
+        ("XXXX-T1", "opening", "期初|初始"),
+        ("XXXX-T3", "closing", "年[结結]|期末"),
+        ("1 bit", "an? bit", "一?[个個]?(?:比特|位)"),
+        ("o2o", "online[- ]to[- ]offline|online and offline", "[线線]上[到至及与與和]?[线線]下"),
+    )
+}
 _HAN = "〇一二三四五六七八九十"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
@@ -10,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
-from bialign.figures.reading.heads import Head
+from bialign.figures.reading.heads import RATE, SHARE, Head, Measure
+from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
@@ -23,6 +25,7 @@ from bialign.spacing import is_wide
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
+_INDEX = "index"
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
 _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
@@ -30,11 +33,11 @@ _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
-_LAST_BRACKETS = compile_late(
-    r"[(（]([^()（）]{1,60})[)）][\s|:*_-]*\Z"
-)  # the last cell of a row of Markdown holds bars
+_LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+_DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
+_UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
+_EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
 _BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
-_NO_NAME = compile_late(r"[\W\d年月半上下季度一二三四第QHFYEA]*")  # of a column, but a year or a part of one
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -44,9 +47,9 @@ NUMBERS = compile_late(rf"\d+(?:[.,]\d+)*|[{RAISED}]+|[{LOWERED}]+")
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Code gives none, nor do running heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the
-    numbers in the cells after it. Where the document has notes, a small number that opens a sentence and counts nothing
-    is the mark of one.
+    Code gives none, nor do running heads and page numbers, nor the index of a book. The head of a table (单位:百万元,
+    "RMB million") scales the numbers in the cells after it. Where the document has notes, a small number that opens a
+    sentence and counts nothing is the mark of one.
 
     Parameters
     ----------
@@ -74,20 +77,24 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
+    in_index = find_index(document)
     for index in range(len(document)):
         sentence = strip_asides(document, index)
         kind, text = document.kind_of(index), sentence.text
         yield Scan((), sentence.numbers)
-        if kind in _ASIDE:
-            reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
+        if kind in _ASIDE or index in in_index:
+            is_contents = document.place_of(range(index, index + 1)) == CONTENTS
+            reason = _INDEX if index in in_index else _CONTENTS if is_contents else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
             scales.learn(cell, text, head)
-            yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)
+            yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
+        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+            scales.exempt(cell, measure)
+            yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
-            scales.pass_head(cell, text)
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
             read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
@@ -96,17 +103,13 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
 
 
 class _Scales:
-    """What numbers are multiplied with.
-
-    The head of a table speaks for all below it, the label of a row for its own, and what stands in brackets after the
-    name of a column, 销量（万辆）, for it and for those to its right that have no name of their own, such as years.
-    """
+    """What numbers are multiplied with: the head of a table speaks for all below it, the label of a row for its own."""
 
     def __init__(self, context: Context) -> None:
         self.context = self.in_table = self.in_row = context
         self.row: tuple[int, int] | None = None  # and of which table, whose label said so last
-        self.heads: tuple[int, int] | None = None  # the row of the columns that say so, and their table
-        self.columns: dict[int, Context] = {}
+        self.of_units: set[tuple[int, int]] = set()  # columns of units, each with its table
+        self.exempted: set[tuple[int, int]] = set()  # columns of numbers that no head of a table scales
 
     def learn(self, cell: Cell | None, text: str, head: Head) -> None:
         """Take in what words say."""
@@ -114,32 +117,28 @@ class _Scales:
         before = text[: head.span.start]
         if cell and cell.column == 0 and cell.row > 0 and not cell.is_head and any(map(str.isalpha, before)):
             self.row, self.in_row = (cell.table, cell.row), said
-        elif cell and cell.column > 0 and (cell.is_head or cell.row == 0) and any(map(str.isalnum, before)):
-            if self.heads != (cell.table, cell.row):
-                self.heads, self.columns = (cell.table, cell.row), {}
-            self.columns |= dict.fromkeys(range(cell.column, cell.column + cell.n_columns), said)
         else:
             self.in_table = said
 
-    def pass_head(self, cell: Cell | None, text: str) -> None:
-        """Let a column without a name of its own have what the one to its left says."""
-        if (
-            cell
-            and self.heads == (cell.table, cell.row)
-            and cell.column - 1 in self.columns
-            and _NO_NAME.fullmatch(text)
-        ):
-            self.columns[cell.column] = self.columns[cell.column - 1]
+    def may_be_unit(self, cell: Cell, text: str) -> bool:
+        """Tell whether a cell says what numbers count: one without a number, or in a column of units."""
+        place = cell.table, cell.column
+        if names_units(text):
+            self.of_units.add(place)
+        return place in self.of_units or not (text.isascii() or _DIGIT.search(text))
+
+    def exempt(self, cell: Cell, measure: Measure) -> None:
+        """Take in that the numbers below a head are shares or rates, which are not in thousands."""
+        if measure.dim in (SHARE, RATE) and cell.column > 0:
+            self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
         """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
         if kind != BlockKind.CELL:
             self.in_table = self.context
-        if cell and (cell.table, cell.row) == self.row:
-            return self.in_row
-        if cell and self.heads and cell.table == self.heads[0] and cell.row > self.heads[1]:
-            return self.columns.get(cell.column, self.in_table)
-        return self.in_table
+        if cell and (cell.table, cell.column) in self.exempted:
+            return replace(self.in_table, scale=self.context.scale)
+        return self.in_row if cell and (cell.table, cell.row) == self.row else self.in_table
 
 
 def _years_in_heads(document: Document) -> Set[int]:
@@ -240,7 +239,7 @@ def _is_value(cell: str) -> bool:
 
 def find_head(text: str, lang: Lang) -> Head | None:
     """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
-    plain = normalise(text, lang)
+    plain = _DRAWN_END.sub("", normalise(text, lang))
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
 
 
@@ -248,15 +247,36 @@ def find_scale(text: str, lang: Lang) -> Head | None:
     """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
     head = find_head(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
-    if brackets is None:
+    inner = find_head(brackets[0].rstrip(), lang) if brackets else None
+    if brackets is None or inner is None:
         return head
-    plain = normalise(brackets[1], lang)
-    of_counts = zh_heads.find_counted(plain) if lang == "zh" else en_heads.find_counted(plain)
-    inner = find_head(brackets[1], lang) or of_counts
-    if inner is None:
-        return None
     start, end = inner.span
-    return Head(Span(start + brackets.start(1), end + brackets.start(1)), inner.context)
+    return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+
+
+def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:
+    """Return what brackets at the end of a text say that numbers count: "Output (10,000 t)", 发电量(亿千瓦时).
+
+    ``is_whole`` says that the text may be nothing else, as in a column of units; ``is_head`` that it stands above
+    numbers, and may end in a unit: "Volume Mt".
+    """
+    brackets = _LAST_BRACKETS.search(text)
+    measure = _measure(brackets[1], lang) if brackets else None
+    if brackets and measure:
+        return measure._replace(span=Span(measure.span.start + brackets.start(1), measure.span.end + brackets.start(1)))
+    before = text[: brackets.start()] if brackets else text
+    measure = _measure(before, lang) if is_whole or is_head else None
+    return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+
+
+def _measure(words: str, lang: Lang) -> Measure | None:
+    plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
+    return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
+
+
+def names_units(head: str) -> bool:
+    """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
+    return _UNITS.fullmatch(head.strip()) is not None
 
 
 def _without_brackets(cell: str) -> str:
@@ -273,9 +293,9 @@ def _without_bullet(text: str) -> str:
     return " " * bullet.end() + text[bullet.end() :]
 
 
-def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:
+def _scan_head(text: str, lang: Lang, words: Span, context: Context) -> Scan:
     """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
-    start, end = head.span
+    start, end = words
     beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
     marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
     return beside._replace(asides=tuple(sorted([*beside.asides, *marks])))

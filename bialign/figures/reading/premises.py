@@ -15,12 +15,22 @@ from bialign.records import Figure, FigureKind
 
 NAMES = frozenset(("room", "floor", "tower", "house"))
 _NUMBER = compile_late("[0-9]+[A-Z]?")
+_DASHES = "-–~"
 
 
 def premises(line: Line, span: tuple[int, int], name: str) -> Iterator[Figure]:
     """Yield the numbers in a stretch of text, each as a room, floor, tower or house of its own."""
+    before = ""
     for number in _NUMBER.finditer(line.open, *span):
-        yield ident(line, number.span(), f"{name} {number[0].lower()}")
+        written = number[0].lower()
+        is_end = line.open[number.start() - 1] in _DASHES and before.isdecimal() and written.isdecimal()
+        before = _in_full(written, before) if is_end else written
+        yield ident(line, number.span(), f"{name} {before}")
+
+
+def _in_full(last: str, first: str) -> str:
+    """Return the last number of a range with what it leaves to the first: 1112–14 and 1112–4 end in 1114."""
+    return first[: -len(last)] + last if len(last) < len(first) else last
 
 
 def is_of_premises(figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bialign.errors import FaultWarning, InputError
+from bialign.figures.reading.elisions import with_elided_days
 from bialign.figures.reading.en import EN
 from bialign.figures.reading.language import Language
 from bialign.figures.reading.line import Context, Line, disjoint, line_of
@@ -104,7 +105,8 @@ def read(line: Line, language: Language) -> Scan:
             asides += (Aside(hit, rule.name) for hit in hits if isinstance(hit, Span))
             line = line.claim(hits)
     figures.sort(key=lambda figure: figure.start)
-    borne = (language.with_role(line, language.with_bound(line, with_span(line, figure))) for figure in figures)
+    figures = with_elided_days(line, [with_span(line, figure) for figure in figures])
+    borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
     return Scan(tuple(borne), tuple(_apart(asides)))
 
 

@@ -1,5 +1,7 @@
 """Lists of references, each sorted in its own way, and works cited by author and year or by number."""
 
+import pytest
+
 from bialign.figures import scan_document
 from bialign.figures.comparing.findings import check_figures
 from bialign.records import LANGS, Bead, Severity, Text
@@ -21,34 +23,121 @@ EN = [
 ]
 
 
-def check(zh, en):
-    """Return the findings worth a look in two documents whose lines stand in beads as they come."""
+def compare(zh, en):
+    """Return what is said of two documents whose lines stand in beads as they come."""
     zh_document, en_document = (
         segment(Text(text="\n\n".join(lines)), lang) for lines, lang in zip((zh, en), LANGS, strict=True)
     )
     n_beads = min(len(zh_document), len(en_document))
     beads = [Bead(zh=range(n, n + 1), en=range(n, n + 1), similarity=0.9, confidence=0.99) for n in range(n_beads)]
     scans = scan_document(zh_document), scan_document(en_document)
-    findings, _ = check_figures(zh_document, en_document, beads, *scans)
-    return [finding for finding in findings if finding.severity is not Severity.INFO]
+    return check_figures(zh_document, en_document, beads, *scans)
+
+
+def check(zh, en):
+    """Return the findings worth a look."""
+    return [finding for finding in compare(zh, en)[0] if finding.severity is not Severity.INFO]
 
 
 def test_the_same_works_in_another_order_raise_nothing():
     assert check(ZH, EN) == []
 
 
-def test_a_year_that_differs_is_found_where_entries_have_words_in_common():
-    [finding] = check(ZH, [line.replace("1987", "1978") for line in EN])
-    assert (finding.zh.text, finding.en.text) == ("1987", "1978")
+# Three works in the style of GB/T 7714 and in another order in that of APA; only the first has no Latin title.
+GB = [
+    "参考文献",  # references
+    "[1] 林海. 潮汐的观测[J]. 海洋学报, 2016, 38(4): 112-119.",  # Lin Hai, observing the tides, acta of the sea
+    "[2] Marlow T, Quill R. A model of slow markets[J]. Journal of Harbours, 2003, 12(1): 25-41. "
+    "doi:10.5555/harbour.2003.17.",
+    "[3] Quill R. Tables for the patient reader[M]. 2版. Leeds: Candle Press, 1987: 203.",
+    "[4] Station of the North. Ice drift by month[EB/OL]. (2016-03-05)[2024-05-01]. https://ice.example/drift/2016.",
+]
+APA = [
+    "7. References",
+    "Lin, H. (2016). Observing the tides [in Chinese]. Acta of the Sea, 38(4), 112–119.",
+    "Marlow, T., & Quill, R. (2003). A model of slow markets. Journal of Harbours, 12(1), 25–41. "
+    "https://doi.org/10.5555/harbour.2003.17",
+    "Quill, R. (1987). Tables for the patient reader (2nd ed., p. 203). Candle Press.",
+    "Station of the North. (2016, March 5). Ice drift by month. https://ice.example/drift/2016",
+]
 
 
-def test_pages_read_as_one_go_with_pages_read_as_two():
-    zh, en = (
-        [line.replace("1987", "1987: 18-27") for line in ZH],
-        [line.replace("1987", "pp. 18–27, 1987") for line in EN],
-    )
+def test_works_cited_in_another_style_and_order_raise_nothing():
+    assert check(GB, APA) == []
+    assert check(GB, [APA[0], *APA[:0:-1]]) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "words", "changed"),
+    [
+        ("119", "118", "112–119", "112–118"),
+        ("38", "36", ", 38(4)", ", 36(4)"),
+        ("2003", "2016", "(2003)", "(2016)"),  # another work of the list is of that year
+        ("1", "2", "12(1)", "12(2)"),
+        ("25", "26", "25–41", "26–41"),
+        ("1987", "1937", "(1987)", "(1937)"),
+        ("1987", "5987", "(1987)", "(5987)"),  # no year any more
+        ("203", "208", "p. 203", "p. 208"),
+        ("10.5555/harbour.2003.17.", "https://doi.org/10.5555/harbour.2003.71", ".2003.17", ".2003.71"),
+    ],
+)
+@pytest.mark.parametrize("step", [1, -1], ids=["same order", "other order"])
+def test_a_part_that_differs_is_an_error_at_its_place(zh, en, words, changed, step):
+    lines = [APA[0], *(line.replace(words, changed) for line in APA[:0:-1][::step])]
+    [finding] = check(GB, lines)
+    assert finding.severity is Severity.ERROR
+    assert (finding.zh.text, finding.en.text) == (zh, en)
+
+
+def test_works_with_translated_titles_are_paired_by_their_place():
+    zh = [
+        "参考文献",
+        "[1] 林海. 潮汐. 2016.",
+        "[2] 王静. 风险札记. 2011.",
+        "[3] 赵平. 山路. 1998.",
+    ]  # tides, risk, paths
+    en = ["References", "[1] Tides. 2016.", "[2] Notes on Risk. 2017.", "[3] Paths. 1998."]
+    assert [finding.severity for finding in check(zh, en)] == [Severity.ERROR]
+    assert check(zh, [line.replace("2017", "2011") for line in en]) == []
+
+
+def test_works_with_translated_titles_in_another_order_are_not_paired():
+    zh = [
+        "参考文献",
+        "林海. 潮汐. 2016.",
+        "王静. 风险札记. 2011.",
+        "赵平. 山路. 1998.",
+    ]  # tides, notes on risk, mountain paths
+    assert check(zh, ["References", "Notes on Risk. 2011.", "Mountain Paths. 1998.", "Tides. 2016."]) == []
+
+
+def test_an_entry_may_run_over_lines_and_two_may_share_one():
+    zh = ["参考文献", "[1] Marlow T. A Model of Slow Markets.", "Harbour, 2003.", "[2] Quill R. Patient Tables. 1987."]
+    en = ["References", "Quill, R. Patient Tables. 1987. Marlow, T. A Model of Slow Markets. Harbour, 2003."]
     assert check(zh, en) == []
-    assert check(zh, [line.replace("pp. 18–27", "pp. 18–28") for line in en]) != []
+    [finding] = check(zh, [en[0], en[1].replace("1987", "1982")])
+    assert (finding.zh.text, finding.en.text) == ("1987", "1982")
+
+
+@pytest.mark.parametrize(
+    "heading", ["七、主要参考文献", "5 参考文献 References", "附录A 参考书目", "延伸阅读", "參考資料："]
+)
+def test_headings_announce_works(heading):  # main references, references, bibliography, further reading, sources
+    assert check([heading, *ZH[2:]], EN[1:]) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["A. Selected Bibliography", "Further reading", "Appendix C: References", "Works Cited"]
+)
+def test_headings_announce_works_in_english(heading):
+    assert check(ZH[1:], [heading, *EN[2:]]) == []
+
+
+def test_every_number_of_a_list_is_in_the_account_once():
+    _, account = compare(GB, APA)
+    for lines, entries in ((GB, account.zh), (APA, account.en)):
+        n_digits = sum(char.isdigit() for line in lines for char in line)
+        assert n_digits == sum(char.isdigit() for entry in entries for char in entry.text)
 
 
 def test_a_work_that_one_list_has_alone_is_one_finding():

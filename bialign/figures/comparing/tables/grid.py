@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import floor, log10
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_scale, strip_asides
+from bialign.figures.reading.documents import STRUCK_OUT, find_measure, find_scale, names_units, strip_asides
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -18,9 +19,13 @@ from bialign.spacing import joined_lines
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
 _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
-# What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|".
-_BARS = compile_late(r"^(?:\s*\|)+\s*|\s*\|[\s|:-]*$")
+# What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
+# one drawn with characters, whose rules stand above the first cell and below the last of a row.
+_BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
+# What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
+_BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -51,8 +56,9 @@ class GridCell:
 
         Filings in HTML give the closing one a cell of its own.
         """
-        is_closed = self.text.rstrip("%％ ").endswith((")", "）"))
-        return self.text.startswith(("(", "（")) and (is_closed or not any(char in self.text for char in ")）"))
+        value = _BESIDE_VALUE.sub("", self.text)
+        is_closed = value.endswith((")", "）"))
+        return value.startswith(("(", "（")) and (is_closed or not any(char in value for char in ")）"))
 
     @property
     def holds_times(self) -> bool:
@@ -65,10 +71,13 @@ class GridCell:
         return tuple(map(value_key, self.figures))
 
     @cached_property
-    def worths(self) -> tuple[Hashable, ...]:
-        """What the figures of the cell are worth, multiplied as the heads say: 35.2 below 万辆 is 352 below '000."""
-        bounds = [(figure.lo, figure.hi) for figure in self.figures if figure.lo is not None and figure.hi is not None]
-        return tuple((lo.as_integer_ratio(), hi.as_integer_ratio()) for lo, hi in bounds)
+    def leading(self) -> float | None:
+        """The digits of the only value of the cell, with the point after the first, or ``None``."""
+        bounds = printed(self.figures[0]) if self.is_value and len(self.figures) == 1 else None
+        if bounds is None or not bounds[0]:
+            return None
+        size = float(bounds[0])
+        return size * 10.0 ** -floor(log10(size))
 
     @property
     def says_nothing(self) -> bool:
@@ -128,26 +137,30 @@ class Grid(NamedTuple):
         return _scale([*reversed(list(self.head_cells(column))), *corner, *above], self.lang)
 
     def row_scale(self, row: int) -> Scale | None:
-        """Return what the label of a row says that its numbers are multiplied with."""
-        label = self.rows[row].get(0)
-        return _scale([label], self.lang) if label else None
+        """Return what the cell of a row in a column of units, or its label, multiplies its numbers with."""
+        cells = self.rows[row]
+        units = [cell for column, cell in cells.items() if names_units(self.head(column))]
+        label = cells.get(0)
+        return _scale(units, self.lang) or (_scale([label], self.lang, is_head=False) if label else None)
 
 
 class Scale(NamedTuple):
-    """What numbers are multiplied with, the words that say so, and the cell that these stand in."""
+    """What numbers are multiplied with, the words that say so, the cell that these stand in, and the dimension."""
 
     factor: Fraction
     words: str
     cell: GridCell
+    dim: str = ""
 
 
-def _scale(cells: Iterable[GridCell], lang: Lang) -> Scale | None:
-    """Return what the first cell that does so says of numbers."""
+def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
+    """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
         for line in reversed(cell.lines):
-            head = find_scale(line, lang)
-            if head:
+            if head := find_scale(line, lang):
                 return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+            if measure := find_measure(line, lang, is_head=is_head):
+                return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
     return None
 
 
@@ -211,7 +224,7 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
 
 
 def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
-    rows = _with_one_head(rows)
+    rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     caption = _caption(document, number, first)
     return Grid(document.lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]), caption)
@@ -245,6 +258,14 @@ def _is_day(cell: GridCell) -> bool:
 def _line(document: Document, sentence: int) -> str:
     """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
     return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
+
+
+def _without_marked_values(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table, only the first a head where the file marks every cell as one."""
+    if len(rows) < _FEWEST_MARKED or not all(cell.cell.is_head for row in rows for cell in row.values()):
+        return rows
+    below = ({n: replace(cell, cell=cell.cell._replace(is_head=False)) for n, cell in row.items()} for row in rows[1:])
+    return [rows[0], *below]
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:

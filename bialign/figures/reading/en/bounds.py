@@ -119,7 +119,8 @@ _PAST = compile_late(r"(?<![a-z])(?:over|above|beyond|past|exceed(?:s|ed|ing)?|o
 # "a 0 or higher order", "up to 1,000 or more": the words behind the number say more.
 _WEAK = frozenset(("within", "within a", "within an", "within the", "up to"))
 _CONDITIONS = compile_late(
-    r" (?:[a-z]+ )?(?:conditions|circumstances|scenarios|headings|names|rules|plans|articles|sections)"
+    r" (?:[a-z]+ ){0,3}?(?:conditions|circumstances|scenarios|headings|names|rules|plans|articles|sections|schemes"
+    r"|agreements|contracts|categories|programmes|programs|facilities|arrangements|mandates)(?![a-z])"
 )
 _HAS_NOT = compile_late(r"(?<![a-z])(?:has|have|had) not (?:yet )?$")
 _OLDER = compile_late("(?:or|and) older$")
@@ -217,8 +218,8 @@ def _bounds_nothing(figure: Figure, match: re.Match[str]) -> bool:
         return bool(_ROUNDING.search(text, floor, match.start()))
     if words in ("above the", "below the", "over the", "under the", "under a") and "-" in figure.text:
         return True  # above the 45-degree line, under a 5-second constraint
-    if words == "above" and _PARTS_AFTER.match(text, figure.end):
-        return True  # the above three paragraphs
+    if words == "above" and (text.endswith("the ", 0, match.start()) or _PARTS_AFTER.match(text, figure.end)):
+        return True  # the above 15 hours, above three paragraphs
     if words == "under the" or (words == "under" and _CONDITIONS.match(text, figure.end)):
         return figure.kind == FigureKind.COUNT
     if words == "north of":

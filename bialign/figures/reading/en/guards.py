@@ -27,7 +27,9 @@ a stone's throw; third reich; second-tier; first-tier; third-tier; half-hearted;
 half-sister; half-time; halftime; halfway; half mast; half-way; better half; other half; quarterback;
 close quarters; headquarters; living quarters; quartermaster; third quarter of the moon; half precision;
 half-precision; half-life; half-lives; half life; half-duplex; half duplex; second wave; second chance;
-second opinion; second home; three.js; seconds later; split second; third rail; forty-niners; twenty-first-century fox
+second opinion; second home; double spent; double spend; double spending; double-spend; double-spending; double-
+spent; doubles as; doubled as; doubling as; double as; three.js; seconds later; split second; third rail; forty-
+niners; twenty-first-century fox
 """
 _PHRASES = [" ".join(phrase.split()) for phrase in _WORDS.split(";")]
 

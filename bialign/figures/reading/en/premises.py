@@ -48,7 +48,8 @@ PREMISES = Rule(
         Example("Suite 701, Tower 1", "701: ident room 701 ; 1: ident tower 1"),
         Example(
             "Suites 1101–3 & 1112–14, 11th Floor",
-            "1101: ident room 1101 ; 3: ident room 3 ; 1112: ident room 1112 ; 14: ident room 14 ; 11: ident floor 11",
+            "1101: ident room 1101 ; 3: ident room 1103 ; 1112: ident room 1112 ; 14: ident room 1114 ; "
+            "11: ident floor 11",
         ),
         Example("22/F, 183 Queen’s Road East", "22: ident floor 22 ; 183: ident house 183"),
         Example("Nos. 23-25 Kwong Fuk Road", "23: ident house 23 ; 25: ident house 25"),

@@ -72,7 +72,8 @@ _BEFORE_FIGURE = compile_late(
     rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|等值|{_EACH})[ “\"']?$"
 )
 _AFTER_FIGURE = compile_late(
-    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)(?:\(含\))?"
+    rf" ?(?:[A-Za-zµμ%²³/·⁻¹]{{1,12}}|个?(?:工作|营业|交易)[日天]|(?:(?![0-9百千万亿几数的])\w){{0,3}}?)"
+    r"(?:\([^()，。]{1,12}\))?"
     rf"(?:{groups_of(_AFTER, None)})(?!(?<=[上下])[涨升调])"
     r"(?!(?<=内)(?:置(?!换)|[存部容地外科卷蒙建嵌联阁饰衣脏胆涵需资核燃网]))"
     r"(?!(?<=起)[病始源飞诉来因床码步点草伏效搏电])"
@@ -104,6 +105,8 @@ _FAR_BEFORE = compile_late(
 )
 _FAR_REACH = 36
 # 最高主频为20 MHz: the highest clock frequency is 20 MHz.
+# 不遲於大會舉行日期前七日: no later than seven days before the meeting.
+_LATEST = compile_late(r"不(?:得|能|可|应)?(?:(?P<AT_MOST>[迟晚]于)|(?P<AT_LEAST>早于))[^，。；,;]{0,24}?[前后] ?$")
 _EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
 _EXTREME_REACH = 16
 _GOES_ON = compile_late(f"(?![者的之时为而]){CHARACTER}")
@@ -129,7 +132,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     if not match and figure.kind == FigureKind.AGE and _UNTIL.match(text, figure.end):
         return replace(figure, qualifier=Qualifier.BELOW)
     if not match:
-        return _with_extreme(figure, text)
+        return _with_latest(figure, text) if figure.kind == FigureKind.DURATION else _with_extreme(figure, text)
     if not match.lastgroup or _is_counted(figure, match) or _is_recent(figure, match) or _is_cut_off(figure, match):
         return figure
     if figure.kind == FigureKind.DURATION and match.start() < figure.start and match[0].endswith("每"):
@@ -156,6 +159,12 @@ def _with_extreme(figure: Figure, text: str) -> Figure:
     """Return a figure that is called the greatest or the least of its kind with the bound that this may be."""
     match = _EXTREME.search(text, max(0, figure.start - _EXTREME_REACH), figure.start)
     return with_senses(figure, Sense.MOST if match["most"] else Sense.LEAST) if match else figure
+
+
+def _with_latest(figure: Figure, text: str) -> Figure:
+    """Return a span of time with the bound that stands before that from which it is reckoned."""
+    match = _LATEST.search(text, max(0, figure.start - _FAR_REACH), figure.start)
+    return replace(figure, qualifier=Qualifier[match.lastgroup or "NONE"]) if match else _with_extreme(figure, text)
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:

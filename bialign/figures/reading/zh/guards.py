@@ -51,8 +51,8 @@ _WORDS = (
     """,
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """
-    二手 二手房 二维 二进制 二氧化 二战 二话不说 二极管 二人转 二把手 二叠纪 二线 二胎 二孩 二甲 二噁英 二心 二次元
-    二次曲线 二房东
+    二手 二手房 二维 二进制 二进位 二氧化 二战 二话不说 二极管 二人转 二把手 二叠纪 二线 二胎 二孩 二甲 二噁英 二心
+    二次元 二次曲线 二房东
     """,
     # 三: Sanya, Samsung, sandwich, the Three Gorges, triangle, over and over
     """
@@ -89,7 +89,7 @@ _WORDS = (
     # 两: both sides of the Strait, the two sessions, the two poles, both
     """
     两岸 两两 两会 两极 两性 两旁 两面 两者 两难 两用 两栖 两口子 两全其美 两败俱伤 两弹一星 两高 两融 两桶油 两把刷子
-    两码事 两小无猜 两翼 首尾两天 首尾两日
+    两码事 两小无猜 两翼 首尾两天 首尾两日 首尾两年 首尾两月 首尾两个月
     """,
     # 双: both carbon goals, both sides, twins
     "双碳 双边 双方 双赢 双重 双向 双语 双手 双胞胎 双鸭山 双汇 双轨",
@@ -165,7 +165,7 @@ _DIGITS = f"[{HAN_DIGITS}十]"
 _TERMS = "|".join(
     (
         f"{_DIGITS}分(?=[熟音仪头位裂货耕])",  # 七分熟, medium well done
-        f"{_DIGITS}次(?=[方函曲型幂多元])",  # 二次方, square
+        f"{_DIGITS}次(?=[方函曲型幂冪多元])",  # 二次方, square
         f"{_DIGITS}项(?=[式全])",  # 二项式, binomial
         f"{_DIGITS}头(?=肌)",  # 二头肌, biceps
         f"{_DIGITS}倍(?=[体子])",  # 三倍体, triploid
@@ -175,11 +175,13 @@ _TERMS = "|".join(
         f"{_DIGITS}里(?=[香河桥屯沟庄店乡镇铺])",  # 十里铺, a village
         f"{_DIGITS}道(?=[河江沟湾桥口里贩])",  # 二道贩子, a middleman
         f"{_DIGITS}字(?=[路形步脚腿胡经诀架头])",  # 八字胡, a moustache
-        rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体)",  # 六边形, hexagon
+        rf"{_DIGITS}{{1,3}}(?:面体|边形|角形|进制|指肠|行诗|项全能|级士官|倍体|进位)",  # 六边形, hexagon
         "[两二三四]度(?=[获夺斩举当参任赴出登受蝉荣传拜访入担执])|(?<=梅开)二度",  # 两度获奖, twice
-        "(?<![0-9.])(?:2|8|10|12|16|32|58|60|64) ?进制",  # 16进制, hexadecimal
+        "(?<![0-9.])(?:2|8|10|12|16|32|58|60|64) ?进[制位]",  # 16进制, hexadecimal
+        rf"(?<![0-9{HAN_DIGITS}十百千万]个)(?<![0-9] 个)八位元组",  # an octet, as eight bits are called
         "倍增(?=[系器因])",  # 倍增系数, a factor to multiply by
-        "八度(?=[数音])",  # 八度音, an octave
+        # 八度音, 高八度, 一个八度: an octave; 升高八度 may be eight degrees
+        "八度(?=[数音]|关系|记号|检查|中的|位置)|(?<=(?<![升降提])[高低])八度|(?<=[个小纯])八度|(?<=个 )八度",
         "半月[刊板瓣]",  # a fortnightly, the meniscus
         "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
     )

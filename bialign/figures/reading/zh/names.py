@@ -25,6 +25,7 @@ from bialign.figures.reading.names import (
     persons,
     resolution,
     roman,
+    scopes,
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
@@ -38,7 +39,7 @@ _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
 _PARTS = labels(
     """
 article 条 | chapter 章 | section 节 | paragraph 款 项 目 段 | part 编 | page 页 | volume 卷 | class 类 | no 号
-step 步
+step 步 | lesson 讲 课
 """
 )
 _CAPTIONS = labels(
@@ -51,7 +52,7 @@ _NUMBER = rf"(?:[0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
-    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步)(?![约件骤])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
+    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步|讲|课)(?![约件骤堂题本话])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
 _BRACKETED_PART = compile_late(
@@ -90,15 +91,20 @@ _PERSON = compile_late(
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
 )
+# Of greenhouse gases; 范围一般 (the scope is generally) and 范围1至5 (a range of 1 to 5) are none.
+_SCOPE = compile_late(
+    r"范[围畴] ?(?P<numbers>[1-3](?: ?[、,和及与] ?[1-3]){0,2}(?![0-9.%~–-]| ?[至到年月日个倍万亿米级次种])"
+    r"|[一二三](?: ?[、,和及与] ?[一二三]){0,2}(?=$|[^\w]|[及和与排温碳]))"
+)
 # Trials, projects and tumours have phases; diseases and tumours types and grades: 三期临床试验, III期, II型.
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤ"
 _ROMAN_STAGE = rf"(?:I{{1,3}}|IV|V|[{_ROMAN_SIGNS}])"
 _STAGE = compile_late(
-    rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级])"
+    rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级]|部(?![门队长件位署首]))"
     rf"|(?<![第0-9{HAN_DIGITS}十.])(?P<number>[一二三四1-4]) ?(?P<phase>期)(?=临床|试验|工程|项目|癌|肿瘤|扩建"
     rf"|建设|厂房)"
 )
-_STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade"}
+_STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade", "部": "part"}
 # Of a tumour, and of a school.
 _GRADE = compile_late(
     r"(?<![A-Za-z])G(?P<number>[1-4])级|(?<![0-9一二三四五六七八九十第个各两几])(?P<year>1[0-2]|[1-9]|[一二三四五六七八九])年级"
@@ -325,12 +331,14 @@ GRADES = Rule(
 STAGES = Rule(
     name="stages",
     read=each(_STAGE, _stage),
-    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級]|期"),
+    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級部]|期"),
     examples=(
         Example("III期临床试验", "III期: ident phase 3 soft", "a phase III trial"),
         Example("三期临床试验", "三期: ident phase 3 soft", "a phase III trial"),
         Example("II型糖尿病", "II型: ident type 2 soft", "type II diabetes"),
+        Example("须填妥II部", "II部: ident part 2 soft", "Section II must be completed"),
         Example("三期杂志", gloss="three issues of the magazine"),
+        Example("I部门", gloss="department I"),
     ),
 )
 SUBSTANCES = Rule(
@@ -441,6 +449,17 @@ PERSONS = Rule(
         ),
         Example("病例三：女性", "病例三: ident case 3 soft", "Case 3: a woman"),
         Example("患者12名", gloss="twelve patients"),
+    ),
+)
+SCOPES = Rule(
+    name="scopes of emissions",
+    read=each(_SCOPE, scopes),
+    needs=compile_late("范[围畴]"),
+    examples=(
+        Example("范围1及2排放", "范围1: ident scope 1 ; 2: ident scope 2", "Scope 1 and 2 emissions"),
+        Example("範疇三（附註）", "範疇三: ident scope 3", "Scope 3 (note)"),
+        Example("范围1至5", gloss="in a range of 1 to 5"),
+        Example("范围一般较小", gloss="the scope is generally smaller"),
     ),
 )
 PARTS = Rule(

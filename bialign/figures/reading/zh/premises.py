@@ -43,8 +43,8 @@ PREMISES = Rule(
         Example("太古匯一座701室", "一座: ident tower 1 ; 701: ident room 701", "Suite 701, Taikoo Hui Tower 1"),
         Example(
             "第六座11樓1101–3及1112–14室",
-            "第六座: ident tower 6 ; 11: ident floor 11 ; 1101: ident room 1101 ; 3: ident room 3 ; "
-            "1112: ident room 1112 ; 14: ident room 14",
+            "第六座: ident tower 6 ; 11: ident floor 11 ; 1101: ident room 1101 ; 3: ident room 1103 ; "
+            "1112: ident room 1112 ; 14: ident room 1114",
             "Suites 1101–3 & 1112–14, 11th Floor, Tower 6",
         ),
         Example("柴灣利眾街29–31號", "29: ident house 29 ; 31: ident house 31", "29–31 Lee Chung Street, Chai Wan"),

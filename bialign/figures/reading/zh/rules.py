@@ -90,6 +90,7 @@ RULES = (
     names.INDUSTRIES,
     names.CHAPTERS,
     names.PERSONS,
+    names.SCOPES,
     premises.PREMISES,
     names.PARTS,
     names.NUMBERED,
@@ -117,7 +118,7 @@ CLUES = (
     compile_late(
         rf"[0-9{HAN_DIGITS}{HAN_SCALES}{VULGAR}{shared_marks.RAISED}{shared_marks.LOWERED}廿卅几双半倍翻番斩首昨$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|[无多]数|多[元吉]"
         "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
-        "|[正冬腊臘]月|之年|[午子]夜|正午|[ivⅠⅡⅢⅣⅤ][a-c]? ?[期型类類级級]"
+        "|[正冬腊臘]月|之年|[午子]夜|正午|[ivⅠⅡⅢⅣⅤ][a-c]? ?[期型类類级級部]"
         "|单核|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
     ),
 )

@@ -34,6 +34,8 @@ _HALF = compile_late(
     rf"|(?P<half>{_NO_HALF_BEFORE}半)(?P<unit>(?:个)?(?=[年小月天分世日里公平英刻钟]|百分点))"
     rf"|{_NO_HALF_BEFORE}(?P<thing>半[个截边只条扇张块支根碗杯瓶座间片瓣])(?![年小月天分世日里公平英刻钟])"
     r"|(?P<halfway>(?<=到)一半|半价)"
+    # 三分一, as Hong Kong says for 三分之一
+    rf"|(?P<short>(?<![0-9{HAN_DIGITS}十百千万亿])三分[一二](?![0-9{HAN_DIGITS}十百千万亿点平]))"
     r"|(?P<whole>百分百)"
     r"|(?P<tenth>(?<![大小上下多过第一两几个年倍])半成(?![品人年功立就分为员]))"
     r"|(?P<rate>(?<=[升降調调減减加息])半厘)"
@@ -43,7 +45,8 @@ _PART_IN = compile_late(
     rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
     rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
     rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
-    rf"(?:约|近|超过|逾)? ?(?P<part>{_N})(?= ?[个名人位家次例])"
+    rf"(?:约|近|超过|逾)? ?(?P<part>{_N})"
+    r"(?= ?[个名人位家次例](?!或(?:多|更多|以上|两|几)))"  # 三个中的一个或多个: one or more of three
 )
 _TERM = rf"[0-9]+(?:\.[0-9]+)?|[{HAN_DIGITS}十]{{1,2}}"
 _RATIO = compile_late(
@@ -106,6 +109,9 @@ def _half(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["rate"]:  # 调升半厘, by half a point
         half = Fraction(1, 2)
         yield line.figure(FigureKind.POINT, *match.span(), half, half, unit="pp")
+        return
+    if match["short"]:
+        yield fraction(line, match.span(), Fraction(integer(match[0][-1]) or 1, 3))
         return
     if match["tenth"]:
         yield line.figure(PERCENT.kind, *match.span(), Fraction(5), Fraction(5), unit=PERCENT.symbol)
@@ -222,13 +228,14 @@ SCORES = Rule(
 HALVES = Rule(
     name="halves",
     read=each(_HALF, _half),
-    needs=compile_late("半|百分百"),
+    needs=compile_late("半|百分百|三分[一二]"),
     examples=(
         Example("一半村民", "一半: ratio 0.5 frac", "half of the villagers"),
         Example("过半数代表", "过半数: ratio 0.5 frac over soft", "more than half of the delegates"),
         Example("半年后", "半年: duration 0.5 year", "half a year later"),
         Example("提高半个百分点", "半个百分点: point 0.5 pp change_by+1", "raised by half a point"),
         Example("半导体", gloss="semiconductors"),
+        Example("三分一董事輪值退任", "三分一: ratio 1/3 frac", "one third of the directors retire in turn"),
         Example("利率调升半厘", "半厘: point 0.5 pp change_by+1", "the rate was raised by half a point"),
         Example("等了半天", gloss="waited for a long while"),
     ),
