@@ -51,6 +51,7 @@ BY_LAW = {
 PARTS = {
     "zh": {
         "1/10 CNY": "角 毛 角钱 毛钱",
+        "1/100 AUD": "澳仙",
         "1/100 CNY": "分钱",
         "1/100 USD": "美分 美仙",
         "1/100 HKD": "仙 港仙",
@@ -61,6 +62,7 @@ PARTS = {
     },
     "en": {
         "1/10 CNY": "jiao mao",
+        "1/100 AUD": "Australian_cents australian_cents",
         "1/100 CNY": "fen",
         "1/100 USD": "cents cent ¢ US_cents us_cents",
         "1/100 HKD": "HK_cents Hong_Kong_cents HK_cent hk_cents hong_kong_cents hk_cent",
