@@ -19,7 +19,7 @@ from bialign.figures.comparing.account import find_statuses, list_entries, list_
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
-from bialign.figures.comparing.brackets import is_gloss, is_left_empty, repeats_end
+from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -337,11 +337,25 @@ def _bead_findings(compared: Compared) -> Iterator[Finding]:
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
+    year = _year_of_report(compared.matchings)
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
-        yield from _pair_findings(content, matching, near)
+        yield from _pair_findings(content, matching, near, year)
         if not content.bead.is_null:
-            yield from _lone_findings(content, matching, twins)
+            yield from _lone_findings(content, matching, twins, year)
+
+
+def _year_of_report(matchings: Sequence[Matching]) -> int | None:
+    """Return the year that both versions name first, in one of their first beads, as a title does.
+
+    Of this year one version may speak as "in 2025" where the other has 全年, the whole year, or 年末, its end.
+    """
+    pairs = (pair for matching in matchings[:_OPENING] for pair in matching.pairs)
+    years = (pair.zh.when.year for pair in pairs if pair.zh.when and pair.judgement.verdict is Verdict.EQUAL)
+    return next((year for year in years if year), None)
+
+
+_OPENING = 5  # beads
 
 
 def _match_rest(near: Matching, moved: set[int]) -> Matching:
@@ -360,6 +374,7 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if _worth(figure) not in en_paired],
         [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
+    first = _without_guesses(first, zh_left, en_left)
     taken = _ids_of(first.pairs)
     last = match(
         [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
@@ -369,7 +384,30 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if id(figure) not in taken],
         [figure for figure in en_left if id(figure) not in taken],
     )
-    return Matching((*near.pairs, *first.pairs, *last.pairs, *words), last.zh_left, last.en_left)
+    taken |= _ids_of(last.pairs)
+    numerals = _lone_numerals(
+        [figure for figure in zh_left if id(figure) not in taken],
+        [figure for figure in en_left if id(figure) not in taken],
+    )
+    met = _ids_of(numerals)
+    left = (tuple(one for one in side if id(one) not in met) for side in (last.zh_left, last.en_left))
+    return Matching((*near.pairs, *first.pairs, *last.pairs, *words, *numerals), *left)
+
+
+def _without_guesses(matching: Matching, zh: Sequence[Figure], en: Sequence[Figure]) -> Matching:
+    """Return a matching without 本年度 (this year) beside 2013 where 2014 is left, which repeats another figure."""
+    taken = _ids_of(matching.pairs)
+    grains = {
+        (one.lang, one.grain) for one in (*zh, *en) if id(one) not in taken and one.when and not one.when.distance
+    }
+    guesses = [
+        pair
+        for pair in matching.pairs
+        if pair.judgement.tier is Tier.SAME_KIND
+        and pair.judgement.verdict is Verdict.EQUAL_CONVERTED
+        and (("zh", pair.en.grain) in grains or ("en", pair.zh.grain) in grains)
+    ]
+    return matching._replace(pairs=tuple(pair for pair in matching.pairs if pair not in guesses))
 
 
 def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Iterator[Pair]:
@@ -384,6 +422,27 @@ def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Ite
             yield Pair(zh[0], en[0], judgement)
 
 
+def _lone_numerals(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> list[Pair]:
+    """Return the only numerals of a kind that both sides have left and of which one digit differs, as pairs."""
+    zh, en = _by_unit(zh_left), _by_unit(en_left)
+    only = [(zh[unit][0], en[unit][0]) for unit in zh if len(zh[unit]) == len(en.get(unit, ())) == 1]
+    judgement = Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
+    return [Pair(one, other, judgement) for one, other in only if _differ_in_a_digit(one, other)]
+
+
+def _differ_in_a_digit(zh: Figure, en: Figure) -> bool:
+    first, second = ([char for char in figure.text if char.isdecimal()] for figure in (zh, en))
+    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _by_unit(figures: Iterable[Figure]) -> dict[tuple[FigureKind, str], list[Figure]]:
+    found: dict[tuple[FigureKind, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.kind in _NUMERALS and figure.text[0].isdigit():
+            found.setdefault((figure.kind, figure.unit), []).append(figure)
+    return found
+
+
 def _ids_of(pairs: Iterable[Pair]) -> set[int]:
     return {id(figure) for pair in pairs for figure in (pair.zh, pair.en)}
 
@@ -392,12 +451,14 @@ def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:
     return figure.lo, twin_key(figure)
 
 
-def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[BeadContent]) -> Iterator[Finding]:
+def _pair_findings(
+    content: BeadContent, matching: Matching, near: Sequence[BeadContent], year_of_report: int | None
+) -> Iterator[Finding]:
     zh, en = Side(content.zh, content.zh_text), Side(content.en, content.en_text)
     for pair in (_with_lost_sign(pair, zh, en) for pair in matching.pairs):
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
-            severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
+            severity = Severity.WARNING if _loses_year(pair, near, year_of_report) else _softened(pair, content)
             if _is_said_otherwise(pair, zh, en):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
@@ -470,14 +531,14 @@ _SCALE_WORD = compile_late(r"\b(?:thousand|million)\b")
 _REACH = 60  # characters before a number in which its scale may have been said
 
 
-def _loses_year(pair: Pair, near: Sequence[BeadContent]) -> bool:
+def _loses_year(pair: Pair, near: Sequence[BeadContent], year_of_report: int | None) -> bool:
     """Whether one of two dates names a year that the other side says neither there nor in the beads around."""
     years = [figure.when.year if figure.when else None for figure in (pair.zh, pair.en)]
     if pair.judgement.verdict is not Verdict.GRAIN_DIFFERS or years.count(None) != 1:
         return False
     (year,) = set(years) - {None}
     silent = pair.en if years[1] is None else pair.zh
-    if silent.when is None or silent.when.distance:
+    if silent.when is None or silent.when.distance or year == year_of_report:
         return False
     said = (other for content in near for other in (content.zh if silent.lang == "zh" else content.en))
     return not any(other.value == year or (other.when and year in other.when) for other in said)
@@ -493,11 +554,13 @@ def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     return apart % _STEP_OF_ZONES == 0 if pair.zh.kind is FigureKind.TIME else apart <= 1
 
 
-def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+def _lone_findings(
+    content: BeadContent, matching: Matching, twins: dict[str, Twins], year_of_report: int | None
+) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure, content.text_of(figure))
-        if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
+        if _is_slip_in_brackets(figure, content):
             yield _missing(content, figure, Severity.ERROR)
         elif (
             not severity
@@ -510,7 +573,16 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
         elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
-            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
+            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)], year_of_report)
+
+
+def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:
+    own, other = content.words_beside(figure), content.words_opposite(figure)
+    text = content.text_of(figure)
+    return is_left_empty(figure, text, own, other) or belies_words(figure, content.beside(figure), text)
+
+
+_NUMERALS = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
 
 
 # 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
@@ -531,12 +603,15 @@ def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
     return (figure, None) if figure.lang == "zh" else (None, figure)
 
 
-def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
+def _lone_finding(
+    content: BeadContent, figure: Figure, severity: Severity, twins: Twins, year_of_report: int | None
+) -> Finding:
     figures = _alone(figure)
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        is_far = sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
+        is_known = figure.when is not None and figure.when.said == {"year": year_of_report}
+        is_far = not is_known and sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):

@@ -15,7 +15,7 @@ from bialign.figures.comparing.amounts import amount, currencies, dimension, is_
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
-from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
+from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict
 
 _MOST_ROWS = 8  # that a message names
 # By the power of ten: so many times as much, such a part of it; in Chinese, then in English.
@@ -205,6 +205,8 @@ def _has_reversed_sign(pair: Pair) -> bool:
 
 
 def _explain_rounded(pair: Pair) -> Bilingual:
+    if pair.judgement.severity is Severity.WARNING:
+        return _with(_values(pair), "：取整后相同，或有一位数字之误。", ": the same, rounded, or one digit is wrong.")
     return _with(_values(pair), "：取整后相同。", ": the same, rounded.")
 
 
@@ -561,17 +563,27 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
     )
 
 
-def explain_throughout(place: Place, power: int, n_cells: int) -> Bilingual:
-    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one."""
+def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained: bool) -> Bilingual:
+    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one.
+
+    ``are_explained`` says that heads on both sides tell in what they are given.
+    """
     times = decimal(Fraction(10) ** abs(power))
     zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
     large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    why = (
+        Bilingual("两边表头所写的单位与此不符。", "The units in the heads do not explain it.")
+        if are_explained
+        else Bilingual(
+            "两个版本大概用了不同的单位，请核对表头是否写明。",
+            "They are probably given in other units. Check that the heads say so.",
+        )
+    )
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字，{zh}：两个版本大概用了不同的单位，请核对表头是否写明。",
-            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}: they are probably"
-            " given in other units. Check that the heads say so.",
+            f"{n_cells}个数字，{zh}。{why.zh}",
+            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
         ),
     )
 
