@@ -61,6 +61,10 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [column(["甲" * 4] * 4) + column(["乙" * 20] * 2 + ["乙" * 5 + "。"], top=600)],
         [("paragraph", "page 1", "甲" * 4)] * 4 + [("paragraph", "page 1", "乙" * 45 + "。")],
     ),
+    "a character left free before a word of honour parts no line": (
+        [[(LEFT, 700, 10, "本通函旨在向"), (LEFT + 70.5, 700, 10, "閣下提供" + "甲" * 9), (LEFT, 684, 10, "乙乙。")]],
+        [("paragraph", "page 1", "本通函旨在向 閣下提供" + "甲" * 9 + "乙乙。")],  # this circular is to give you
+    ),
     "the parts of a formula say nothing of how far lines stand apart": (
         [
             column(["甲" * 20] * 2 + ["甲" * 5 + "。"], pitch=18)

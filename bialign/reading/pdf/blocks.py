@@ -20,6 +20,7 @@ _BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•
 _NUMBERED = compile_late(
     r"[（(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )  # 一 to 十: 1 to 10
+_NOTE_MARK = compile_late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s?(?=\S)")  # of a note below a table
 _SENTENCE_END = compile_late(r"[.!?。！？…][\"'”’)）」』]*\Z")
 _HEADING = 1.15  # times the size of running text, at least
 
@@ -124,7 +125,7 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
     return (
         last.middle - line.middle > 1.4 * max(pitch, last.size)
         or not 0.85 * last.size < line.size < 1.18 * last.size
-        or bool(_BULLET.match(line.text))
+        or bool(_BULLET.match(line.text) or _NOTE_MARK.match(line.text))
         or _goes_to_other_language(last.text, line.text)
         or ends_early(last, line, block.column)
         or (line.left - last.left > 0.8 * last.size and not _is_marked(block.lines[0]))

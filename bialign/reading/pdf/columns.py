@@ -18,6 +18,8 @@ _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_NOTE_MARK = compile_late(r"\d{1,2}|[*#†‡§^]{1,2}")
+_SMALLER = 0.75  # times the size of the words that a mark stands before
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _NARROWEST = 15.0  # em; of a column of prose
 _WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
@@ -190,10 +192,15 @@ def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:
 
 
 def _join_mark(row: list[GlyphLine]) -> list[GlyphLine]:
-    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells."""
+    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells.
+
+    So is the small mark of a note below a table, which is no cell of it.
+    """
     if len(row) != 2:
         return row
     mark, words = row
+    if _NOTE_MARK.fullmatch(mark.text) and mark.size < _SMALLER * words.size:
+        return [join_lines(row)] if words.left - mark.right < _MARGIN * words.size else row
     n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in words.text)
     is_section = _SECTION.fullmatch(mark.text) and not words.text[0].islower() and n_letters > _SHORTEST_TITLE
     is_mark = is_section or _MARGIN_MARK.fullmatch(mark.text)

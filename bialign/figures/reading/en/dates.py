@@ -130,8 +130,8 @@ _HALF_OR_QUARTER = "(?P<half{0}>[12]h|h[12])|(?P<quarter{0}>[1-4]q|q[1-4])"
 _FISCAL_PART = compile_late(
     rf"""
     (?<![a-z0-9])(?:
-        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>20[0-9]{{2}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
-        |fy[ ]?'?(?P<year2>20[0-9]{{2}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
+        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
+        |fy[ ]?'?(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
     )(?![0-9a-z])
     """,
     re.VERBOSE,
@@ -139,7 +139,7 @@ _FISCAL_PART = compile_late(
 _FISCAL_YEAR = compile_late(
     rf"""
     (?<![a-z])(?:
-        {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
+        {_FISCAL}[ ]?'?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
         | (?P<year2>(?:19|20)[0-9]{{2}})[ ](?:fiscal|financial)[ ]year
     )(?![0-9a-z])
     """,
