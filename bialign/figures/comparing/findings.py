@@ -60,6 +60,7 @@ from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency,
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
+from bialign.figures.reading.premises import is_of_premises
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
@@ -537,6 +538,7 @@ def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twin
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
         is_far = sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
+        is_far &= not is_of_premises(figure)  # an address stands in several places, its lines in any order
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
