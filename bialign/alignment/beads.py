@@ -14,6 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from bialign.alignment.asides import put_back, set_aside
 from bialign.alignment.band import find_strips
+from bialign.alignment.definitions import lay_out_definitions
 from bialign.alignment.doubts import DoubtWeights, settle
 from bialign.alignment.evidence import NO_HINTS, Evidence, Hints, Vectors, gather_evidence
 from bialign.alignment.lattice import Path
@@ -95,6 +96,8 @@ def find_beads(  # noqa: PLR0913 - each of the two sides comes in three parts
     with threadpool_limits(limits=1, user_api="blas"):
         kept_locked = [(zh.narrowed(bead[0]), en.narrowed(bead[1])) for bead in locked]
         layout = find_layout(zh.vectors, en.vectors, kept_locked)
+        if len(layout.parts) == 1:
+            layout = lay_out_definitions(zh, en, kept_locked)
         laid = lay_out(en, layout)
         locks = sort_locks([(zh_range, layout.lay(en_range)) for zh_range, en_range in kept_locked], layout.seams)
         evidence = gather_evidence(zh.sentences, laid.sentences, zh.vectors, laid.vectors, zh.hints, laid.hints)

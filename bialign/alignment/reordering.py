@@ -90,7 +90,7 @@ def find_layout(zh_vectors: Vectors, en_vectors: Vectors, locked: Path) -> Layou
     cuts = np.maximum.accumulate(np.array(found, dtype=np.intp)).tolist()
     cuts = [next((en.start for _, en in locked if en.start < cut < en.stop), cut) for cut in cuts]
     part_of = dict(zip(ordered, map(range, [0, *cuts], [*cuts, n_en]), strict=True))
-    return Layout(_joined([part_of[stretch] for stretch in stretches]))
+    return Layout(joined([part_of[stretch] for stretch in stretches]))
 
 
 def _blocks(vectors: Vectors, size: int) -> Blocks:
@@ -174,7 +174,7 @@ def _cut(zh_vectors: Vectors, en_vectors: Vectors, before: Stretch, after: Stret
     return first + int(np.append(0.0, np.cumsum(nearer, dtype=np.float64)).argmax())
 
 
-def _joined(parts: Sequence[range]) -> list[range]:
+def joined(parts: Sequence[range]) -> list[range]:
     """Return parts with those that follow each other as one, and none that is empty."""
     joined: list[range] = []
     for part in parts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bialign.figures.reading.zh.numerals import HAN_DIGITS
 from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
 from bialign.records import LANGS, Lang, Verdict, Words
@@ -24,11 +25,11 @@ about through over under we they he she it them us also other such each any some
 _EN = compile_late(rf"(?<![\w'’.-])(?P<word>{'|'.join(_EN_WORDS.split())})\s+(?P=word)(?![\w'’-])", re.IGNORECASE)
 # 的的: but not 目的的 (of the aim), 标的的 (of the underlying), 有的的, 的的确确 (indeed), 的的士 (of the taxi).
 # A word of two to four characters twice: not 很多很多, 一步一步, 好的好的, 等等等等 or 考虑考虑, which are said so, nor
-# 使用使用者的 ("use the user's").
+# 使用使用者的 ("use the user's"), and no number: 二零二零年 (2020).
 _ZH = compile_late(
     r"(?<![目标標有])的的(?![确確士])"
     r"|(?![很非一许許好等哈每层層步逐的是否]|考虑|考慮|研究|讨论|討論|商量|了解|学习|學習|尝试|嘗試)"
-    rf"(?P<word>{CHARACTER}{{2,4}})(?P=word)(?![者组組员員系器名])"
+    rf"(?P<word>(?![{HAN_DIGITS}]{{2}}){CHARACTER}{{2,4}})(?P=word)(?![者组組员員系器名])"
 )
 _PATTERNS: dict[Lang, re.Pattern[str]] = {"zh": _ZH, "en": _EN}
 

@@ -168,7 +168,7 @@ def make_pdf(
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
     if annotation[1]:
         objects += _annotation(*annotation, chinese, fonts, len(objects) + 2)
-    return _file(objects)
+    return pdf_file(objects)
 
 
 def _annotation(kind: str, shown: Sequence[Placed], chinese: str, fonts: bytes, number: int) -> list[bytes]:
@@ -198,7 +198,8 @@ def _runs(text: str, chinese: str) -> Iterator[tuple[str, str]]:
         yield "L" if is_latin else chinese, "".join(run)
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def pdf_file(objects: Sequence[bytes]) -> bytes:
+    """Return a PDF of numbered objects, of which the first is the catalogue."""
     data, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(data))

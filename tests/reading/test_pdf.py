@@ -11,7 +11,7 @@ from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pdf.glyphs import Glyph, _character
 from bialign.reading.pdf.joining import unwrap
 from bialign.reading.pdf.lines import find_lines
-from tests.reading.samples import Placed, make_pdf
+from tests.reading.samples import Placed, make_pdf, pdf_file
 
 LEFT, RIGHT = 60.0, 320.0
 
@@ -115,6 +115,43 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
             ("paragraph", "page 1", "甲" * 39 + "。"),
             ("paragraph", "page 1", "Revenue rose by 12 percent in the year 2025; costs did, as well."),
         ],
+    ),
+    "short items in two columns are read column by column, and a heading over both parts them": (
+        [
+            [
+                place
+                for section, top in enumerate((700, 560), 1)
+                for place in (
+                    (LEFT, top + 30, 14, f"1.{section} IO"),
+                    *column([f"• {section} {name} port" for name in ("SPI", "I2C", "RTC")], top=top),
+                    *column([f"• {section} {name} port" for name in ("DAC", "ADC")], RIGHT, top=top),
+                )
+            ]
+        ],
+        [
+            place
+            for section in (1, 2)
+            for place in (
+                ("heading", "page 1", f"1.{section} IO"),
+                *(("list item", "page 1", f"• {section} {name} port") for name in ("SPI", "I2C", "RTC", "DAC", "ADC")),
+            )
+        ],
+    ),
+    "items in two columns that are indented below others": (
+        [
+            [
+                (x + indent, 700 - 16 * row, 10, f"{mark} {words}")
+                for x in (LEFT, RIGHT)
+                for row, (indent, mark, words) in enumerate(
+                    [(0, "•", "Peripherals"), *[(18, "–", name) for name in ("SPI", "I2C", "RTC", "DAC")]]
+                )
+            ]
+        ],
+        [("list item", "page 1", item) for item in ("• Peripherals", "– SPI", "– I2C", "– RTC", "– DAC") * 2],
+    ),
+    "the next number opens an item, however full the line above": (
+        [column(["9. 甲" + "甲" * 18, "10. 乙" + "乙" * 17, "11甲" * 9 + "。"])],
+        [("paragraph", "page 1", "9. " + "甲" * 19), ("paragraph", "page 1", "10. " + "乙" * 18 + "11甲" * 9 + "。")],
     ),
     "a line across parts the columns above it from those below": (
         [
@@ -431,6 +468,36 @@ def test_a_font_of_pictures_has_ticks_where_others_have_figures(font: str, drawn
     picture = b"\nBT /P 10 Tf 300 700 Td <%02x> Tj ET" % ord(drawn)
     text = read_pdf(make_pdf([[(60, 700, 10, "甲先生")]], extra=picture, pictures=font), "a.pdf")  # Mr Jia
     assert text.text.split() == ["甲先生", read]
+
+
+def test_the_letters_of_a_ligature_are_all_read_though_they_share_a_box() -> None:
+    to_unicode = (
+        b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange<00><ff>endcodespacerange"
+        b" 2 beginbfchar<41><00740074><42><006600660069>endbfchar endcmap end end"
+    )
+    drawn = b"BT /F 20 Tf 60 700 Td (boAles oBcers) Tj ET"  # A is "tt", B "ffi"
+    pdf = pdf_file(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(to_unicode), to_unicode),
+        ]
+    )
+    assert read_pdf(pdf, "a.pdf").text.split() == ["bottles", "officers"]
+
+
+def test_what_is_drawn_twice_is_read_once() -> None:
+    twice = [(60, 700, 10, "bottles 1100"), (60, 700, 10, "bottles 1100")]
+    assert read_pdf(make_pdf([twice]), "a.pdf").text == "bottles 1100"
+
+
+def test_a_space_that_is_kerned_to_a_capital_is_a_space() -> None:
+    lefts = (0, 5, 11.9, 18.9, 25.8, 31, 36.2)  # 0.19 em before A, 0.19 em and 0.02 em before small letters
+    glyphs = [Glyph(char, left, 0, left + 5, 10) for char, left in zip("28Augus", lefts, strict=True)]
+    assert [line.text for line in find_lines(glyphs)] == ["28 Augus"]
 
 
 ENCRYPTED = (

@@ -162,6 +162,23 @@ def test_a_caption_is_no_head_and_parts_tables() -> None:
     assert [table for _, table in kinds if table is not None] == [0, 0, 0, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("caption", "is_one"), [("表4.3：温度", True), ("表4.3：温度（续）", True), ("表4.8：温度", False)]
+)
+def test_a_caption_repeated_overleaf_is_a_running_head_and_parts_no_table(caption: str, is_one: bool) -> None:
+    pages = [  # temperature, continued; item, least
+        [
+            (200, 720, 10, words),
+            *((x, 700 - 16 * n, 10, cell) for n in range(4) for x, cell in ((60, f"项目{n}"), (300, f"{n}0"))),
+        ]
+        for words in ("表4.3：温度", caption)
+    ]
+    text = read_pdf(make_pdf(pages), "a.pdf")
+    assert {block.cell.table for block in text.blocks if block.cell} == ({0} if is_one else {0, 1})
+    kind = next(block.kind for block in reversed(text.blocks) if text.text[slice(*block.span)] == caption)
+    assert kind == ("running head" if is_one else "paragraph")
+
+
 def test_two_columns_of_prose_above_a_table_are_no_rows_of_it() -> None:
     left = [(60, 700 - 14 * n, 9, "left column goes on to say that all is well, "[: 38 + n]) for n in range(4)]
     right = [(320, 700 - 14 * n, 9, "right column, of which one reads no word yet"[: 39 + n]) for n in range(4)]

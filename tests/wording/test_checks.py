@@ -27,6 +27,7 @@ DOUBLED = [
     ("他的的确确来过。", "He did come.", ""),  # indeed
     ("一步一步来。", "Step by step.", ""),
     ("很多很多人。", "A great many people.", ""),
+    ("于二零二零年一月。", "In January 2020.", ""),
     ("请考虑考虑。", "Please think about it.", ""),  # think it over
     ("使用使用者的密钥。", "Use the user's key.", ""),
     ("相对大小相对大小", "Relative size Relative size", ""),  # doubled on both sides

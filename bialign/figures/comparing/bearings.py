@@ -42,16 +42,19 @@ _UP_ZH = (
     "|比[^，。;；]{1,12}[多高大]"
 )
 _DOWN_ZH = (
-    "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收窄|缩小|縮小|缩短|縮短|[跌降减]幅"
-    "|比[^，。;；]{1,12}[少低小]"
+    "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收缩|收縮|收窄|倒退|缩小|縮小|缩短|縮短"
+    "|[跌降减]幅|比[^，。;；]{1,12}[少低小]"
 )
+# "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
+_NO_BOUND = "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))"
 _UP_EN = (
-    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|climb\w*|gain\w*|up(?! to\b)|rais\w+|jump\w*|surg\w+"
-    r"|soar\w*|boost\w*|improv\w+|higher|more"
+    r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher|{_NO_BOUND}more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
-    r"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|less|fewer|contract\w*|lost|los[ei]\w*|slow\w*"
+    rf"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|{_NO_BOUND}(?:less|fewer)|contract\w*|lost|los[ei]\w*"
+    r"|slow\w*"
 )
 _TURNS: Mapping[Lang, re.Pattern[str]] = {
     "zh": named({"up": _UP_ZH, "down": _DOWN_ZH}),
@@ -308,7 +311,7 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     if other.kind not in QUANTITIES:
         return None
     reach = (16, 6) if other.lang == "zh" else (48, 16)
-    said = _said(_TURNS[other.lang], words_around(other, there.text, *reach))
+    said = _said(_TURNS[other.lang], _words_of_clause(other, there, *reach))
     if set(said) != {_SIGN[-one.direction]}:
         return None
     here = zh if one.lang == "zh" else en
@@ -318,6 +321,14 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
         return None
     words = {one.lang: own, other.lang: said[_SIGN[-one.direction]]}
     return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, words["zh"], words["en"])
+
+
+def _words_of_clause(figure: Figure, side: Side, before_chars: int, after_chars: int) -> str:
+    """Return the words around a figure without those of an earlier clause that has a quantity of its own."""
+    start, end = stretch_around(figure, side.text, before_chars, after_chars)
+    own, _ = _own_stretch(figure, side, start, end)
+    has_words = any(map(str.isalpha, side.text[own : figure.start]))  # not so the 7% of "by 5%, 7% and 9%"
+    return side.text[own if has_words else start : end]
 
 
 def may_turn_either_way(pair: Pair, zh: Side, en: Side) -> bool:

@@ -64,6 +64,18 @@ _NEGATION = {
     "zh": compile_late("[不未无非勿禁]"),
     "en": compile_late(r"(?<![a-z])(?:not?|never|nor|cannot|without)(?![a-z])|n't"),
 }
+_DENIAL = {
+    "zh": _NEGATION["zh"],
+    "en": compile_late(
+        r"(?<![a-z])(?:not?|never|nor|cannot|without|prevent[a-z]*|prohibit[a-z]*|forbid[a-z]*)(?![a-z])|n't"
+    ),
+}
+_DENIED_AFTER = compile_late(
+    r" ?[^，。,;；0-9]{0,4}?(?:(?P<more>以上|之上)|(?P<less>以下|之下))"
+    r"[^，。,;；]{0,16}?(?:无法|无权|不[得能可应会准]|禁止)"
+)
+_NO_MORE = compile_late(r"(?<![a-z])(?:no|not|nor|never)(?: be)? [a-z]+ than[^a-z]*$")
+_CLAUSE_END = compile_late(r"[;；。]")
 _RANGE_AFTER = compile_late(r"\)? ?(?:to|up to|through|[-–~至到])(?= ?[^a-z]|[ ][a-z])")
 _LONGEST_LINK = 16  # characters between two figures with one bound
 # "1.7 kg or 0.17 MPa or more", "thirty thousand (NT$30,000)": one bound for both.
@@ -74,7 +86,7 @@ _BEFORE_SPAN = {
     "en": compile_late(
         r"(?<![a-z])(?:for|every|each|next|(?<=[(])last|(?:the|in|over|during|of) last|past|previous|preceding"
         r"|following|first|during|any|in|over|by|the|after)"
-        r" (?:the |an? |any |another |full )?(?:[a-z]+ )?\(?$"
+        r" (?:the |an? |any |another |full )?(?:[a-z]+ )?(?:period of )?\(?$"
     ),
 }
 _AFTER_SPAN = {
@@ -121,13 +133,21 @@ def _is_denied_alike(pair: Pair, zh: Side, en: Side) -> bool:
     """Whether both sides compare alike in a clause that is denied, of which only one was read to turn the bound.
 
     不应在内存少于64GB的系统上使用 is "should not be used on systems with less than 64 GB": what is denied is the use.
+    So it is in 7亿以上的用户无法获取 ("users with more than 700 million cannot obtain it").
     """
-    words = {figure.lang: _beside(figure, side)[0] for figure, side in ((pair.zh, zh), (pair.en, en))}
-    found = {lang: _COMPARATIVE[lang].search(before) for lang, before in words.items()}
+    before = {figure.lang: _clause_before(figure, side) for figure, side in ((pair.zh, zh), (pair.en, en))}
+    found = {lang: _COMPARATIVE[lang].search(words) for lang, words in before.items()}
+    denials = {lang: match and _DENIAL[lang].search(before[lang], 0, match.start()) for lang, match in found.items()}
+    if not found["zh"] and denials["en"] and not _NO_MORE.search(before["en"]):
+        found["zh"] = denials["zh"] = _DENIED_AFTER.match(_beside(pair.zh, zh)[1])
     compared = {match.lastgroup for match in found.values() if match}
-    return len(compared) == 1 and all(
-        match and _NEGATION[lang].search(words[lang], 0, match.start()) for lang, match in found.items()
-    )
+    return len(compared) == 1 and all(found.values()) and all(denials.values())
+
+
+def _clause_before(figure: Figure, side: Side) -> str:
+    """Return the words of a clause before a figure, small and in Simplified characters."""
+    start, _ = stretch_around(figure, side.text, *_REACH[figure.lang])
+    return _CLAUSE_END.split(normalise(side.text[start : figure.start], figure.lang).lower())[-1]
 
 
 def _is_range(figure: Figure) -> bool:

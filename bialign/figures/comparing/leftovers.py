@@ -155,8 +155,8 @@ class Leftovers:
         own, other = self._left(figure)
         words = figure.text
         is_long = len(words) > 2 or words[:1] == "$"  # $1 may stand for what a program puts there
-        if words.isascii() and is_long and 0 < own.text.count(words) <= other.text.count(words):
-            return True  # "April" in a Chinese text is a name
+        if is_long and 0 < own.text.count(words) <= other.text.count(words):
+            return True  # "April" in a Chinese text is a name, 数亿元 in an English one a word left untranslated
         number = _small_number(figure)
         if not number or int(number) < least:
             return False

@@ -561,6 +561,21 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
     )
 
 
+def explain_throughout(place: Place, power: int, n_cells: int) -> Bilingual:
+    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one."""
+    times = decimal(Fraction(10) ** abs(power))
+    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
+    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{n_cells}个数字，{zh}：两个版本大概用了不同的单位，请核对表头是否写明。",
+            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}: they are probably"
+            " given in other units. Check that the heads say so.",
+        ),
+    )
+
+
 def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) -> Bilingual:
     """Return the sentence for a total that the numbers above it add up to in one language only.
 

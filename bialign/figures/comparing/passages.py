@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import amount, dimension
 from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.verdicts import CALENDAR
+from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
 from bialign.figures.reading.premises import is_of_premises
 from bialign.patterns import compile_late
 from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
@@ -179,8 +180,9 @@ def passage_severity(document: Document, sentences: range, severities: Set[Sever
 def _is_running_text(document: Document, sentence: int) -> bool:
     if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
         return False
-    words = document.sentences[sentence]
-    return sum(char.isalpha() for char in words) > 1 and not _ON_NAMES.fullmatch(words.strip())
+    words = strip_asides(document, sentence).text
+    n_letters = sum(char.isalpha() and char != STRUCK_OUT for char in words)
+    return n_letters > 1 and not _ON_NAMES.fullmatch(words.strip())
 
 
 # The note that a name was translated for this report alone, which only that version has.

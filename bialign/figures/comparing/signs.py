@@ -101,11 +101,11 @@ _DOLLARS = frozenset(("HKD", "TWD", "MOP"))
 def names_currency(figure: Figure, other: Figure, here: Side) -> bool:
     """Whether an amount in 元 or ``$`` has the currency of the other side from an amount beside it.
 
-    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000. In Traditional characters 元 alone is a dollar, of
-    Hong Kong, Macau or Taiwan.
+    处新台币一万元以上五万元以下 is a fine of NT$10,000 to NT$50,000. Beside Traditional characters, 元 and ``$`` alone
+    are dollars of Hong Kong, Macau or Taiwan, and so 仙 is "cents".
     """
     named = {other.unit, *other.currencies}
-    if figure.lang == "zh" and _DOLLARS & set(figure.currencies) & named and is_traditional(here.text):
+    if figure.lang == "zh" and _DOLLARS & {figure.unit, *figure.currencies} & named and is_traditional(here.text):
         return True
     if other.currencies or other.unit not in figure.currencies:
         return False

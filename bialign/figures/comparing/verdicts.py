@@ -7,7 +7,7 @@ which figures are paired is the business of :mod:`bialign.figures.comparing.matc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from bialign.figures.comparing.amounts import (
@@ -176,16 +176,23 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
         )
     said = named.when.said if named.when else {}
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
-        return number.unit == "year" and said in ({"year": value}, _year_of_the_republic(number))
+        return number.unit == "year" and said in ({"year": value}, *_years_in_short(number))
     return said in ({"year": value}, {"century": value}, {"day": value})
 
 
-def _year_of_the_republic(number: Figure) -> dict[str, int] | None:
-    """Return the year that 七十二年 is in texts from Taiwan: 1983."""
+def _years_in_short(number: Figure) -> Iterator[dict[str, int]]:
+    """Yield the years that a number of years may be in Chinese: 17年, 2017, and 七十二年 in texts from Taiwan, 1983."""
     value = number.value
-    if number.lang != "zh" or value is None or value.denominator != 1 or not 20 <= value <= 130:
-        return None
-    return {"year": int(value) + 1911}
+    if number.lang != "zh" or value is None or value.denominator != 1:
+        return
+    if _SHORT_YEAR.fullmatch(number.text):
+        yield {"year": int(value) + (2000 if value < _FIRST_OF_LAST_CENTURY else 1900)}
+    if 20 <= value <= 130:
+        yield {"year": int(value) + 1911}
+
+
+_SHORT_YEAR = compile_late("[0-9]{2} ?年")
+_FIRST_OF_LAST_CENTURY = 70  # 69年 is 2069, 70年 is 1970
 
 
 def _is_on_clock(time: Figure, number: Figure) -> bool:
@@ -245,6 +252,8 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if _is_converted(zh, en, dim, relation):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
+    if _is_round_plural(zh, en):
+        return Judgement(Verdict.EQUAL_ROUNDED, Tier.EQUIVALENT, strain=0.2)
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
@@ -253,6 +262,16 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     return _judge_relation(zh, en, relation)
 
 
+def _is_round_plural(zh: Figure, en: Figure) -> bool:
+    """Whether Chinese says a power of ten alone, and English its plural: 百万实例 is "millions of instances"."""
+    power, least, most = zh.value, en.lo, en.hi
+    if power is None or least is None or most is None or zh.factor != en.factor:
+        return False
+    return bool(_POWER_ZH.match(zh.text) and _PLURAL_EN.match(en.text)) and least <= power < most
+
+
+_POWER_ZH = compile_late("[百千万萬亿億]{1,2}(?![0-9百千万萬亿億])")
+_PLURAL_EN = compile_late(r"(?:(?:tens|hundreds) of )?(?:hundreds|thousands|[mbtr]+illions)(?![a-z])", re.IGNORECASE)
 _COUNTED_ONE = compile_late("1|[Oo]ne")  # 一年 and "a day" are said of much
 
 

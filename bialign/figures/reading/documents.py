@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
@@ -10,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
-from bialign.figures.reading.heads import Head
+from bialign.figures.reading.heads import RATE, SHARE, Head, Measure
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
@@ -31,6 +32,8 @@ _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+_UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
+_EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -81,7 +84,10 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
             scales.learn(cell, text, head)
-            yield _placed(_scan_head(text, document.lang, head, context), document, sentence, index, n_notes)
+            yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
+        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+            scales.exempt(cell, measure)
+            yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
@@ -96,6 +102,8 @@ class _Scales:
     def __init__(self, context: Context) -> None:
         self.context = self.in_table = self.in_row = context
         self.row: tuple[int, int] | None = None  # and of which table, whose label said so last
+        self.of_units: set[tuple[int, int]] = set()  # columns of units, each with its table
+        self.exempted: set[tuple[int, int]] = set()  # columns of numbers that no head of a table scales
 
     def learn(self, cell: Cell | None, text: str, head: Head) -> None:
         """Take in what words say."""
@@ -106,10 +114,24 @@ class _Scales:
         else:
             self.in_table = said
 
+    def may_be_unit(self, cell: Cell, text: str) -> bool:
+        """Tell whether a cell says what numbers count: one without a number, or in a column of units."""
+        place = cell.table, cell.column
+        if names_units(text):
+            self.of_units.add(place)
+        return place in self.of_units or not (text.isascii() or _DIGIT.search(text))
+
+    def exempt(self, cell: Cell, measure: Measure) -> None:
+        """Take in that the numbers below a head are shares or rates, which are not in thousands."""
+        if measure.dim in (SHARE, RATE) and cell.column > 0:
+            self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
+
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
         """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
         if kind != BlockKind.CELL:
             self.in_table = self.context
+        if cell and (cell.table, cell.column) in self.exempted:
+            return replace(self.in_table, scale=self.context.scale)
         return self.in_row if cell and (cell.table, cell.row) == self.row else self.in_table
 
 
@@ -219,11 +241,36 @@ def find_scale(text: str, lang: Lang) -> Head | None:
     """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
     head = find_head(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
-    inner = find_head(brackets[1], lang) if brackets else None
+    inner = find_head(brackets[0].rstrip(), lang) if brackets else None
     if brackets is None or inner is None:
         return head
     start, end = inner.span
-    return Head(Span(start + brackets.start(1), end + brackets.start(1)), inner.context)
+    return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+
+
+def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:
+    """Return what brackets at the end of a text say that numbers count: "Output (10,000 t)", 发电量(亿千瓦时).
+
+    ``is_whole`` says that the text may be nothing else, as in a column of units; ``is_head`` that it stands above
+    numbers, and may end in a unit: "Volume Mt".
+    """
+    brackets = _LAST_BRACKETS.search(text)
+    measure = _measure(brackets[1], lang) if brackets else None
+    if brackets and measure:
+        return measure._replace(span=Span(measure.span.start + brackets.start(1), measure.span.end + brackets.start(1)))
+    before = text[: brackets.start()] if brackets else text
+    measure = _measure(before, lang) if is_whole or is_head else None
+    return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+
+
+def _measure(words: str, lang: Lang) -> Measure | None:
+    plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
+    return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
+
+
+def names_units(head: str) -> bool:
+    """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
+    return _UNITS.fullmatch(head.strip()) is not None
 
 
 def _without_bullet(text: str) -> str:
@@ -234,9 +281,9 @@ def _without_bullet(text: str) -> str:
     return " " * bullet.end() + text[bullet.end() :]
 
 
-def _scan_head(text: str, lang: Lang, head: Head, context: Context) -> Scan:
+def _scan_head(text: str, lang: Lang, words: Span, context: Context) -> Scan:
     """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
-    start, end = head.span
+    start, end = words
     beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
     marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
     return beside._replace(asides=tuple(sorted([*beside.asides, *marks])))

@@ -58,6 +58,7 @@ _NAMED = compile_late(
     (?P<suffix>(?:[ ](?:Pro|Max|Plus|Ultra|Mini|Air|Turbo|SE))*)
     (?![0-9A-Za-z%:/]|[.,][0-9]|[ ]to[ ](?:1|one)\b|[ ]?[-–][ ]?[0-9])
     (?![ ]?(?:%|-?(?:percent|per[ ]cent|million|billion|trillion|bn|mn)))  # no amount
+    (?![ ](?i:secs?|seconds?|mins?|minutes?|hours?|days?)(?![A-Za-z]))
     """,
     re.VERBOSE,
 )
@@ -79,6 +80,7 @@ Saturday Sunday RMB USD EUR GBP HKD NTD CNY JPY Rs Age Aged Top AD BC CE FY Day 
 Add Administer Allow Apply Ask Bake Boil Bring Buy Call Choose Consume Cook Count Cut Deduct Dial Dilute Dissolve
 Divide Drink Drive Eat Enter Fill Find Get Give Heat Hire Infuse Inject Insert Invest Keep Leave Lend Lift Limit Make
 Measure Mix Multiply Obtain Pay Place Pour Prepare Press Pull Put Reduce Remove Repeat Save Sell Send Simmer Spend
+High Low Floating
 Spray Spread Stir Store Submit Subtract Take Travel Use Wait Walk Weigh
 """
 _NO_NAMES = frozenset(_COMMON_WORDS.split())
@@ -163,6 +165,17 @@ def persons(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     for number in _DIGITS.finditer(line.open, *match.span("numbers")):
         start = match.start() if number.start() == match.start("numbers") else number.start()
         yield part(line, (start, number.end()), "case", number[0])
+
+
+_SCOPE_NUMBER = compile_late("[1-3一二三]")
+_TO_DIGITS = str.maketrans("一二三", "123")
+
+
+def scopes(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the scopes of emissions of greenhouse gases: 范围一及二 and "Scopes 1 and 2"."""
+    for number in _SCOPE_NUMBER.finditer(line.open, *match.span("numbers")):
+        start = match.start() if number.start() == match.start("numbers") else number.start()
+        yield part(line, (start, number.end()), "scope", number[0].translate(_TO_DIGITS))
 
 
 def _as_written(line: Line, match: re.Match[str]) -> Iterator[Figure]:

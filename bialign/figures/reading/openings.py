@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.variants import CHARACTER
 from bialign.patterns import compile_late
-from bialign.records import Document, Figure, FigureKind, Span
+from bialign.records import BlockKind, Document, Figure, FigureKind, Span
 
 _PARTS = frozenset({"part", "chapter", "section", "article", "appendix"})
 _MARKS = r"[\s#>*【\[]*"  # of Markdown, and of headings in brackets
@@ -22,9 +22,11 @@ _NUMBER = rf"[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}|[ivxIVX]{{1,5}}|[A-Za-z]"
 _ITEM = compile_late(
     rf"{_MARKS}(?:\((?P<inner>{_NUMBER})\)|(?P<outer>{_NUMBER})(?P<close>[)、]|(?<![A-Za-z])\.(?!\d)|\.(?=\s)))"
 )
-_DECIMAL = compile_late(
-    rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?(?=\s+[^\W\d_])(?!\s+[a-z])"  # but 2.5 million
-)
+_SECTION = rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?"
+_DECIMAL = compile_late(rf"{_SECTION}(?=\s+[^\W\d_])(?!\s+[a-z])")  # but 2.5 million
+_DECIMAL_OF_HEADING = compile_late(
+    rf"{_SECTION}(?=\s+(?:[0-9]+[\s-]?)?[^\W\d_])(?!\s+[a-z])"
+)  # 5.3 2023年概览, an overview
 _BARE = compile_late(rf"{_MARKS}(?P<number>[0-9]{{1,2}})\s+(?=[A-Z][A-Za-z]|{CHARACTER})")  # 3 结论, "3 Conclusions"
 _CIRCLED = compile_late(rf"{_MARKS}(?P<number>[①-⑳⑴-⒇⒈-⒛])")
 _LONGEST = 20  # code points of marks and number
@@ -102,7 +104,7 @@ def _find(document: Document, figures: Sequence[Figure]) -> Iterator[Opening]:
             root, items = (part.label,), []
             yield Opening(sentence, Span(part.start, part.end), part_item(part), root)
             continue
-        found = _read_number(text, items)
+        found = _read_number(text, items, is_heading=document.kind_of(sentence) is BlockKind.HEADING)
         if found is None:
             continue
         (start, end), item = found
@@ -133,9 +135,9 @@ def part_item(part: Figure) -> Item:
     return Item(part.label.split(" ")[0], tuple(map(int, re.findall(r"[0-9]+", part.label))))
 
 
-def _read_number(text: str, above: Sequence[Item]) -> tuple[Span, Item] | None:
+def _read_number(text: str, above: Sequence[Item], *, is_heading: bool) -> tuple[Span, Item] | None:
     """Return the number that a text opens with, and where; ``above`` tells (i) after (h) from (i) before (ii)."""
-    if decimal := _DECIMAL.match(text):
+    if decimal := (_DECIMAL_OF_HEADING if is_heading else _DECIMAL).match(text):
         return Span(*decimal.span("number")), Item(_DECIMAL_STYLE, tuple(map(int, decimal["number"].split("."))))
     if circled := _CIRCLED.match(text):
         return Span(*circled.span("number")), Item("①", (int(unicodedata.numeric(circled["number"])),))

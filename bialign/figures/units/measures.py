@@ -52,6 +52,8 @@ mu|2000/3||亩 市亩|mu|种了3亩地|they farm 3 mu
 ping|400/121||坪|ping|面积3坪|an area of 3 ping
 
 [volume] m³
+bcm|1e9|||bcm bcma|产气30亿立方米|3 bcm of gas
+mcm|1e6|||mcm|产气3百万立方米|3 mcm of gas
 km3|1e9|volume-cubic-kilometer|立方公里 立方千米|km³|蓄水3立方公里|it holds 3 km³ of water
 m3|1|volume-cubic-meter|立方米 立方公尺|m³ m3 cu_m|体积3立方米|a volume of 3 m³
 cm3|1e-6|volume-cubic-centimeter|立方厘米 立方公分|cm³ cm3 cc|体积3立方厘米|a volume of 3 cm³
@@ -63,8 +65,8 @@ bbl|0.158987294928|volume-barrel|桶|bbl bbls bpd|产油3桶|3 barrels of oil
 
 [mass] kg
 Gt|1e12||吉吨|Gt gigaton gigatons gigatonne gigatonnes|排放3吉吨|emissions of 3 gigatonnes
-Mt|1e9|||megaton megatons megatonne megatonnes|排放3百万吨|emissions of 3 megatonnes
-kt|1e6|||kiloton kilotons kilotonne kilotonnes|排放3千吨|emissions of 3 kilotonnes
+Mt|1e9|||Mt Mtpa megaton megatons megatonne megatonnes|排放3百万吨|emissions of 3 megatonnes
+kt|1e6|||kt ktpa kiloton kilotons kilotonne kilotonnes|排放3千吨|emissions of 3 kilotonnes
 t|1000|mass-tonne|吨 公吨|t mt|运了3吨|they shipped 3 tonnes
 # An English ton may be any of the three; it is taken for the metric one, as a Chinese text is likely to.
 ton|1000|||ton tons|运了3吨|they shipped 3 tons

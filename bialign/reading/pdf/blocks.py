@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
-from bialign.reading.pdf.columns import Column, find_rows
+from bialign.reading.pdf.columns import BULLET, Column, find_rows
 from bialign.reading.pdf.contents import Contents, find_contents
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
@@ -16,11 +16,11 @@ from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
 from bialign.records import BlockKind, Cell
 from bialign.spacing import is_wide
 
-_BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _NUMBERED = compile_late(
     r"[（(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )  # 一 to 十: 1 to 10
 _NOTE_MARK = compile_late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s?(?=\S)")  # of a note below a table
+_COUNTED = compile_late(r"(?P<before>[（(]?)(?P<number>\d{1,3})(?P<after>[)）、．]|\.(?!\d))")
 _SENTENCE_END = compile_late(r"[.!?。！？…][\"'”’)）」』]*\Z")
 _HEADING = 1.15  # times the size of running text, at least
 
@@ -101,7 +101,7 @@ def _find_notes(rows: Sequence[list[GlyphLine]], column: Column) -> list[PageBlo
 def _kind(line: GlyphLine, body: float) -> BlockKind:
     if line.size > _HEADING * body:
         return BlockKind.HEADING
-    return BlockKind.LIST_ITEM if _BULLET.match(line.text) else BlockKind.PARAGRAPH
+    return BlockKind.LIST_ITEM if BULLET.match(line.text) else BlockKind.PARAGRAPH
 
 
 def _pitch(column: Column) -> float:
@@ -125,11 +125,21 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
     return (
         last.middle - line.middle > 1.4 * max(pitch, last.size)
         or not 0.85 * last.size < line.size < 1.18 * last.size
-        or bool(_BULLET.match(line.text) or _NOTE_MARK.match(line.text))
+        or bool(BULLET.match(line.text) or _NOTE_MARK.match(line.text))
+        or _is_next_item(block.lines[0].text, line.text)
         or _goes_to_other_language(last.text, line.text)
         or ends_early(last, line, block.column)
         or (line.left - last.left > 0.8 * last.size and not _is_marked(block.lines[0]))
     )
+
+
+def _is_next_item(first: str, text: str) -> bool:
+    """Tell whether a line opens with the number after the one that a block opens with, written alike."""
+    last, following = _COUNTED.match(first), _COUNTED.match(text)
+    if last is None or following is None:
+        return False
+    signs = {(match["before"], match["after"]) for match in (last, following)}
+    return len(signs) == 1 and int(following["number"]) == int(last["number"]) + 1
 
 
 def _goes_to_other_language(last: str, text: str) -> bool:
@@ -142,7 +152,7 @@ def _goes_to_other_language(last: str, text: str) -> bool:
 
 
 def _is_marked(line: GlyphLine) -> bool:
-    return bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
+    return bool(BULLET.match(line.text) or _NUMBERED.match(line.text))
 
 
 def ends_early(last: GlyphLine, line: GlyphLine, column: Column) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
@@ -17,10 +17,12 @@ _FEWEST_AGAIN = 2  # the same where such columns were found before
 _MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
 _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
+BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _NOTE_MARK = compile_late(r"\d{1,2}|[*#†‡§^]{1,2}")
 _SMALLER = 0.75  # times the size of the words that a mark stands before
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
+_LARGER = 1.15  # times the size of most lines; a heading
 _NARROWEST = 15.0  # em; of a column of prose
 _WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
@@ -51,9 +53,9 @@ def find_columns(lines: Sequence[GlyphLine], known: Set[int] = frozenset()) -> l
     if gutter is None:
         return _amid_one_column(lines, known)
     columns: list[Column] = []
-    tables = _lines_of_tables(lines, gutter)
+    across = _lines_of_tables(lines, gutter) | _headings_across(lines, gutter)
     ordered = sorted(lines, key=lambda line: -line.top)
-    for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in tables):
+    for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in across):
         members = list(band)
         if crosses:
             columns.append(_column(members))
@@ -79,6 +81,25 @@ def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
             last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
             found.update(id(line) for row in table[: last + 1] for line in row)
         table, n_rows, n_amounts = [], 0, 0
+    return found
+
+
+def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
+    """Return the identities of the headings on the left below which both columns begin anew, at one height.
+
+    Beside the heading of a column that goes on, and beside the white space around it, stand lines of the other.
+    """
+    body = Counter(line.size for line in lines).most_common(1)[0][0]
+    left, right = (
+        sorted((line for line in lines if (line.middle_x >= gutter) is side), key=lambda line: -line.middle)
+        for side in _SIDES
+    )
+    found: set[int] = set()
+    for line, below in pairwise(left):
+        ends = next((other for other in reversed(right) if other.middle > line.middle), None)
+        begins = next((other for other in right if other.middle < line.middle), None)
+        if line.size > _LARGER * body and ends and begins and ends.bottom > line.top:
+            found |= {id(line)} if abs(begins.middle - below.middle) < 0.5 * below.size else set()
     return found
 
 
@@ -224,27 +245,42 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
 
     Where more lines go across than stand on either side, these are the columns of a table amid prose.
     """
-    best, best_score = None, 0
+    best, best_score = None, (0, 0)
     if len(lines) > _MOST_LINES:
         return None
-    for x, n_begin in Counter(round(line.left) for line in lines).items():
-        if n_begin < _FEWEST_LINES:
-            continue
+    for x in _places_of_beginning(lines):
         sides = [[line for line in lines if line.right <= x + 1], [line for line in lines if line.left >= x - 1]]
-        score = min(map(len, sides))
         n_across = sum(_crosses(line, x) for line in lines)
-        if score > best_score and score >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
+        score = (min(map(len, sides)), -n_across)
+        if score > best_score and score[0] >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
             best, best_score = x, score
     return best
 
 
+def _places_of_beginning(lines: Sequence[GlyphLine]) -> Iterator[int]:
+    """Yield where several lines begin; items of a list begin also where those indented below them belong."""
+    begins = Counter(round(line.left) for line in lines)
+    items = Counter(round(line.left) for line in lines if BULLET.match(line.text))
+    indent = _INDENT * max(line.size for line in lines) if items else 0.0
+    for x, n_begin in begins.items():
+        n_items = sum(n for at, n in items.items() if x < at < x + indent) if x in items else 0
+        if n_begin + n_items >= _FEWEST_LINES:
+            yield x
+
+
 def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> bool:
-    """Tell whether the lines on either side of a gutter stand beside each other and fill their columns with words."""
+    """Tell whether the lines on either side of a gutter stand beside each other, words that fill it or items."""
     beside = [line for line in right if any(abs(line.middle - other.middle) < line.size for other in left)]
     widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
     return len(beside) >= _FEWEST_LINES and all(
-        _share_filled(lines, width) > 0.5 and 2 * sum(map(_has_words, lines)) > len(lines) for lines, width in widths
+        (_share_filled(lines, width) > 0.5 or _are_items(lines)) and 2 * sum(map(_has_words, lines)) > len(lines)
+        for lines, width in widths
     )
+
+
+def _are_items(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether most lines open an item of a list, which may be short."""
+    return 2 * sum(bool(BULLET.match(line.text)) for line in lines) > len(lines)
 
 
 def _has_words(line: GlyphLine) -> bool:

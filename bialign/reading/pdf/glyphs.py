@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from ctypes import c_double, c_int, create_string_buffer
+from ctypes import addressof, c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
@@ -74,20 +74,24 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
     Most pages are one sheet; a table on its side, or the name of a report up the margin, is another. Which way a
     glyph runs is told by its baseline: slanted type is sheared, not turned. A box is one em high, because the height
     that a font states for itself is often wrong. Glyphs keep the order of the file; one that is drawn twice at the same
-    place, as some writers of tables do, is one glyph.
+    place, as some writers of tables do, is one glyph. The letters of a ligature, such as the two of "tt", share a box.
     """
     import pypdfium2.raw as pdfium
 
     frame = _frame(page)
-    sheets: dict[int, dict[tuple[str, float, float], Glyph]] = {}
+    sheets: dict[int, dict[tuple[str, float, float, int], Glyph]] = {}
     unread = Counter[str]()
     matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
+    box: tuple[float, ...] = ()
+    letter = 0  # of a ligature, from 0
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if code in (10, 13) or pdfium.FPDFText_IsGenerated(textpage, index) == 1:
             continue
-        left, bottom, right, top = textpage.get_charbox(index, loose=True)
+        before, box = box, textpage.get_charbox(index, loose=True)
+        letter = letter + 1 if box == before and _are_of_one_object(textpage, index) else 0
+        left, bottom, right, top = box
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         along = hypot(matrix.a, matrix.b)
         # The height of the sheared square above the baseline: shear does not enter into it.
@@ -108,7 +112,7 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         baseline = frame.turn(x.value, y.value, quarters)[1]
         corners = frame.turn(left, bottom, quarters), frame.turn(right, top, quarters)
         glyph = Glyph(char, min(corners)[0], baseline - 0.2 * em, max(corners)[0], baseline + 0.8 * em)
-        sheets.setdefault(quarters, {}).setdefault((char, round(glyph.left, 1), round(glyph.bottom, 1)), glyph)
+        sheets.setdefault(quarters, {}).setdefault((char, round(glyph.left, 1), round(glyph.bottom, 1), letter), glyph)
     phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
         phrases.append("a picture")
@@ -122,6 +126,14 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         for quarters, glyphs in sorted(sheets.items(), key=lambda item: -len(item[1]))
     ]
     return found, phrases
+
+
+def _are_of_one_object(textpage: Any, index: int) -> bool:
+    """Tell whether a character belongs to what the file draws at once, as does the one before it."""
+    import pypdfium2.raw as pdfium
+
+    one, other = (pdfium.FPDFText_GetTextObject(textpage, i) for i in (index - 1, index))
+    return addressof(one.contents) == addressof(other.contents) if one and other else False
 
 
 def _turned(box: Box, frame: _Frame, quarters: int) -> Box:

@@ -26,6 +26,8 @@ _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps 
 _SAME_GAP = 0.06  # em; how far equal gaps differ
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
+_KERNED_GAP = 0.15  # em; the same before a capital to which fonts kern a space: "28 August"
+_KERNED = frozenset("ATVWY")
 _SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
 _RAISED = 0.2  # em above the line, at least, for a superscript
 
@@ -190,4 +192,6 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 def _gap_between(left: Glyph, right: Glyph) -> float:
     """Return the gap, in em, that must be exceeded for a space: typesetting parts Chinese from Latin by 0.25 em."""
     n_wide = is_wide(left.char) + is_wide(right.char)
+    if right.char in _KERNED and not n_wide and not left.char.isupper():
+        return _KERNED_GAP
     return (_WORD_GAP, _SCRIPT_GAP, _EM_GAP)[n_wide]

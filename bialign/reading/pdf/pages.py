@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.blocks import PageBlock, cell_blocks, find_blocks
 from bialign.reading.pdf.columns import Column, find_columns
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
@@ -85,16 +87,21 @@ def _find_unruled(lines: Sequence[GlyphLine], body: float, gutters: set[int]) ->
 def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """Return blocks with the tables counted through the report; one that runs across pages is one table.
 
-    Of its heads only the first are cells; those repeated on later pages are running heads.
+    Of its heads only the first are cells; those repeated on later pages are running heads, and so is its caption.
     """
     numbered: list[PageBlock] = []
+    caption = ""
     tables = [list(group) for _, group in groupby(blocks, _table_key)]
     before: list[PageBlock] = []  # the table so far, if what comes next may go on with it
     number = -1
     for group in tables:
         if group[0].cell is None:
-            before = []
-            numbered += group
+            is_repeated = (
+                bool(before) and len(group) == 1 and _caption(group[0]) == caption and _is_overleaf(before, group)
+            )
+            before = before if is_repeated else []
+            caption = _caption(group[-1])
+            numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
         heads = _repeated_heads(before, group)
         if heads is None:
@@ -116,9 +123,21 @@ def _table_key(block: PageBlock) -> tuple[int, int] | None:
     return (id(block.column), block.cell.table) if block.cell else None
 
 
+def _caption(block: PageBlock) -> str:
+    """Return the words of a block without those that say that a table goes on."""
+    return _CONTINUED.sub("", "".join(line.text for line in block.lines)).strip()
+
+
+_CONTINUED = compile_late(r"\s*[(（]?(?:continued|cont['’]?d\.?|[续續]表?)[)）]?\s*\Z", re.IGNORECASE)
+
+
+def _is_overleaf(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> bool:
+    return after[0].lines[0].page == before[-1].lines[0].page + 1
+
+
 def _repeated_heads(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> int | None:
     """Return how many blocks at the top of a table repeat its heads on a new page, or ``None`` for another table."""
-    if not before or after[0].lines[0].page != before[-1].lines[0].page + 1:
+    if not before or not _is_overleaf(before, after):
         return None
     heads, repeated = ([block for block in blocks if _cell(block).is_head] for blocks in (before, after))
     texts = [[[line.text for line in block.lines] for block in blocks] for blocks in (heads, repeated)]

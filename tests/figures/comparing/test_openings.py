@@ -4,6 +4,7 @@ import pytest
 
 from bialign.figures import scan_document
 from bialign.figures.comparing.findings import check_figures
+from bialign.reading.markdown import find_blocks
 from bialign.records import LANGS, Bead, Severity, Status, Text, Verdict
 from bialign.segmentation import segment
 
@@ -19,10 +20,10 @@ WORDS = [  # "market revenue cost profit risk outlook staff plan"
 ]
 
 
-def check(zh, en, confidence=0.99):
+def check(zh, en, confidence=0.99, read=lambda text: Text(text=text)):
     """Return findings and account of two documents of headings, of which the n-th translates the n-th."""
     zh_document, en_document = (
-        segment(Text(text="\n\n".join(lines)), lang) for lines, lang in zip((zh, en), LANGS, strict=True)
+        segment(read("\n\n".join(lines)), lang) for lines, lang in zip((zh, en), LANGS, strict=True)
     )
     assert len(zh_document) == len(en_document)
     beads = [
@@ -121,6 +122,16 @@ def test_an_amount_that_opens_a_sentence_is_no_number_of_it():
     en = ["1. Market", "2. Revenue", "3. Costs", "3.4 GB of memory"]
     [finding] = check(zh, en)[0]
     assert finding.verdict is not Verdict.NUMBERING_DIFFERS
+
+
+def test_a_number_that_goes_before_another_in_a_heading():
+    def findings_with(last):
+        zh = ["## 5.1 市场", "## 5.2 5年收入", "## 5.3 2023 年展望"]  # "market, revenue in 5 years, outlook for 2023"
+        en = ["## 5.1 Market", "## 5.2 5-Year Revenue", f"## {last} Outlook for 2023"]
+        return check(zh, en, read=lambda text: Text(text=text, blocks=find_blocks(text)))[0]
+
+    assert findings_with("5.3") == ()
+    assert [finding.severity for finding in findings_with("5.4")] == [Severity.WARNING]
 
 
 def test_in_a_doubtful_bead_it_is_no_error():

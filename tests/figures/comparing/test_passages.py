@@ -10,7 +10,22 @@ import pytest
 from bialign.figures import compare_figures
 from bialign.figures.comparing.passages import passage_severity
 from bialign.options import Options
-from bialign.records import Bead, Block, BlockKind, Cell, Document, Figure, FigureKind, Finding, Severity, Span, Verdict
+from bialign.records import (
+    Aside,
+    Bead,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Figure,
+    FigureKind,
+    Finding,
+    Severity,
+    Span,
+    Text,
+    Verdict,
+)
+from bialign.segmentation import segment
 from tests.figures.comparing.by_hand import bead, date, document, figure, in_language, one_to_one
 from tests.work import count_lines
 
@@ -173,6 +188,13 @@ def test_passage_without_figures(text: str, kind: BlockKind, severity: Severity)
     zh = Document(lang="zh", text=text, spans=(span,), blocks=(Block(span, kind),), block_of=(0,))
     findings = compare_figures(zh, document("en", []), [bead(range(1), range(0))], [], [])
     assert verdicts(findings) == [(Verdict.MISSING, severity)]
+
+
+def test_markup_that_stands_alone_is_no_passage() -> None:
+    text = "<br>"
+    zh = segment(Text(text=text, blocks=(Block(Span(0, 4)),), asides=(Aside(Span(0, 4), "markup"),)), "zh")
+    findings = compare_figures(zh, document("en", []), [bead(range(1), range(0))], [], [])
+    assert verdicts(findings) == [(Verdict.MISSING, Severity.INFO)]
 
 
 def test_most_serious_first_then_most_certain() -> None:

@@ -20,6 +20,7 @@ BASES = {
 IN_PINT = {
     "nmi": "nautical_mile", "mi": "mile", "ly": "light_year",
     "km2": "km**2", "m2": "m**2", "cm2": "cm**2", "ft2": "ft**2", "mi2": "mile**2", "acre": "4840 * yard**2",
+    "bcm": "km**3", "mcm": "hm**3",
     "km3": "km**3", "m3": "m**3", "cm3": "cm**3", "ft3": "ft**3", "gal": "231 * inch**3", "bbl": "42 * 231 * inch**3",
     "Gt": "gigatonne", "Mt": "megatonne", "kt": "kilotonne", "t": "tonne", "ton": "tonne",
     "short ton": "short_ton", "long ton": "long_ton", "ozt": "troy_ounce", "ct": "carat",

@@ -21,8 +21,18 @@ from bialign.figures.comparing.messages import (
     explain_row,
     explain_scales,
     explain_swap,
+    explain_throughout,
 )
-from bialign.figures.comparing.tables.cells import CellPair, ComparedRow, Rescaled, compare_rows, find_rescaled
+from bialign.figures.comparing.signs import Side, names_currency
+from bialign.figures.comparing.tables.cells import (
+    CellPair,
+    ComparedRow,
+    Rescaled,
+    Throughout,
+    compare_rows,
+    find_rescaled,
+    find_throughout,
+)
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
@@ -75,13 +85,18 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        throughout = find_throughout(tables, rows)
+        findings += map(_throughout_finding, throughout)
+        explained = {id(pair) for found in throughout for _, pair in found.cells}
         findings += map(_total_finding, find_half_totals(tables))
         findings += _lone_findings(rows)
         for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
-                findings += _pair_findings(cell, matching)
+                findings += _pair_findings(
+                    cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
+                )
     settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
     settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
@@ -101,10 +116,13 @@ def _figures_of(matching: Matching) -> Iterator[Figure]:
     return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
 
 
-def _pair_findings(cell: CellPair, matching: Matching) -> Iterator[Finding]:
-    for pair in matching.pairs:
-        if pair.judgement.verdict is not Verdict.EQUAL:
-            yield _pair_finding(cell, pair)
+def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[Finding]:
+    for pair in pairs:
+        verdict = pair.judgement.verdict
+        if verdict is Verdict.EQUAL:
+            continue
+        is_named = verdict is Verdict.CURRENCY_DIFFERS and names_currency(pair.zh, pair.en, zh)
+        yield _pair_finding(cell, pair, Severity.INFO if is_named else pair.judgement.severity)
 
 
 def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
@@ -164,11 +182,11 @@ def _is_value(cell: CellPair, lang: Lang) -> bool:
     return own is not None and own.is_value
 
 
-def _pair_finding(cell: CellPair, pair: Pair) -> Finding:
+def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Finding:
     verdict = pair.judgement.verdict
     return _finding(
         verdict,
-        pair.judgement.severity or SEVERITIES[verdict],
+        severity or SEVERITIES[verdict],
         explain_in_cell(cell.place, explain_pair(pair)),
         (cell,),
         zh=pair.zh,
@@ -210,6 +228,16 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
     return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
+
+
+def _throughout_finding(throughout: Throughout) -> Finding:
+    """Return one finding for columns in other units; an error if heads on both sides say in which, and not these."""
+    cells = [cell for cell, _ in throughout.cells]
+    figures = tuple(figure for _, pair in throughout.cells for figure in (pair.zh, pair.en))
+    place = cells[0].place if len({cell.columns for cell in cells}) == 1 else NOWHERE
+    said = explain_throughout(place, throughout.power, len(cells))
+    severity = Severity.ERROR if throughout.are_explained else Severity.WARNING
+    return _finding(Verdict.MAGNITUDE_SLIP, severity, said, cells, figures=figures)
 
 
 def _total_finding(total: HalfTotal) -> Finding:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import floor, log10
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_scale, strip_asides
+from bialign.figures.reading.documents import STRUCK_OUT, find_measure, find_scale, names_units, strip_asides
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -21,6 +22,7 @@ _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|".
 _BARS = compile_late(r"^(?:\s*\|)+\s*|\s*\|[\s|:-]*$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
 
@@ -63,6 +65,15 @@ class GridCell:
     def keys(self) -> tuple[Hashable, ...]:
         """What the figures of the cell print."""
         return tuple(map(value_key, self.figures))
+
+    @cached_property
+    def leading(self) -> float | None:
+        """The digits of the only value of the cell, with the point after the first, or ``None``."""
+        bounds = printed(self.figures[0]) if self.is_value and len(self.figures) == 1 else None
+        if bounds is None or not bounds[0]:
+            return None
+        size = float(bounds[0])
+        return size * 10.0 ** -floor(log10(size))
 
     @property
     def says_nothing(self) -> bool:
@@ -122,26 +133,30 @@ class Grid(NamedTuple):
         return _scale([*reversed(list(self.head_cells(column))), *corner, *above], self.lang)
 
     def row_scale(self, row: int) -> Scale | None:
-        """Return what the label of a row says that its numbers are multiplied with."""
-        label = self.rows[row].get(0)
-        return _scale([label], self.lang) if label else None
+        """Return what the cell of a row in a column of units, or its label, multiplies its numbers with."""
+        cells = self.rows[row]
+        units = [cell for column, cell in cells.items() if names_units(self.head(column))]
+        label = cells.get(0)
+        return _scale(units, self.lang) or (_scale([label], self.lang, is_head=False) if label else None)
 
 
 class Scale(NamedTuple):
-    """What numbers are multiplied with, the words that say so, and the cell that these stand in."""
+    """What numbers are multiplied with, the words that say so, the cell that these stand in, and the dimension."""
 
     factor: Fraction
     words: str
     cell: GridCell
+    dim: str = ""
 
 
-def _scale(cells: Iterable[GridCell], lang: Lang) -> Scale | None:
-    """Return what the first cell that does so says of numbers."""
+def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
+    """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
         for line in reversed(cell.lines):
-            head = find_scale(line, lang)
-            if head:
+            if head := find_scale(line, lang):
                 return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+            if measure := find_measure(line, lang, is_head=is_head):
+                return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
     return None
 
 
@@ -205,7 +220,7 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
 
 
 def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
-    rows = _with_one_head(rows)
+    rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     caption = _caption(document, number, first)
     return Grid(document.lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]), caption)
@@ -230,6 +245,14 @@ def _n_heads(rows: Sequence[Row]) -> int:
 def _line(document: Document, sentence: int) -> str:
     """Return a sentence in one line, without addresses behind links, marks of emphasis and the like."""
     return joined_lines(strip_asides(document, sentence).text.replace(STRUCK_OUT, ""))
+
+
+def _without_marked_values(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table, only the first a head where the file marks every cell as one."""
+    if len(rows) < _FEWEST_MARKED or not all(cell.cell.is_head for row in rows for cell in row.values()):
+        return rows
+    below = ({n: replace(cell, cell=cell.cell._replace(is_head=False)) for n, cell in row.items()} for row in rows[1:])
+    return [rows[0], *below]
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:

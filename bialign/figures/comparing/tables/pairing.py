@@ -17,6 +17,7 @@ _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the
 _LEAST_LINKED = 0.5  # the same of the sentences of words that stand in one bead
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
+_ROUNDED = 0.005  # by what share two values differ at most that are one, rounded in another unit
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
 _MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
@@ -229,6 +230,8 @@ def _out_of_order(zh: Grid, en: Grid, in_order: Iterable[tuple[int, int]]) -> It
 def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Links) -> Iterator[tuple[int, int]]:
     """Yield the columns that hold the same values in most rows; those of words by their linked cells.
 
+    Values that a power of ten takes to each other count half: a column may be in another unit.
+
     Columns stand in the same order in both tables unless their heads say otherwise: where values alone do, they have
     changed places.
     """
@@ -237,7 +240,7 @@ def _pair_columns(zh: Grid, en: Grid, rows: Sequence[tuple[int, int]], links: Li
         for c, cell in zh.rows[i].items():
             for d, other in en.rows[j].items():
                 votes[c, d] += 2 * _n_common(cell.keys, other.keys)
-                votes[c, d] += _are_linked(cell, other, links)
+                votes[c, d] += _are_linked(cell, other, links) or _are_shifted(cell, other)
     zh_columns, en_columns = sorted({c for c, _ in votes}), sorted({d for _, d in votes})
     weights = [[votes[c, d] for d in en_columns] for c in zh_columns]
     pairs = [(zh_columns[a], en_columns[b]) for a, b in assign(weights)]
@@ -268,6 +271,14 @@ def _n_alike(zh: Grid, en: Grid, c: int, d: int, links: Links) -> int:
 
 def _are_linked(zh: GridCell, en: GridCell, links: Links) -> bool:
     return any(t in links.get(s, ()) for s in zh.sentences for t in en.sentences)
+
+
+def _are_shifted(zh: GridCell, en: GridCell) -> bool:
+    """Tell whether two cells hold one value each, of the same digits but for rounding: 134,562.18 and 1,345.62."""
+    if zh.leading is None or en.leading is None:
+        return False
+    ratio = zh.leading / en.leading
+    return min(abs(ratio - 1), abs(ratio - 10), abs(ratio - 0.1) * 10) < _ROUNDED
 
 
 def _n_common(zh: Sequence[Hashable], en: Sequence[Hashable]) -> int:

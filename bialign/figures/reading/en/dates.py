@@ -27,9 +27,9 @@ from bialign.records import Distance, Figure, FigureKind, When
 _MONTHS = [name.lower() for name in month_name[1:]]
 # "may" and "march" are words unless something beside them makes a date.
 _MONTH = r"""(?:
-    jan(?:uary|\.) | feb(?:ruary|\.) | mar(?:ch|\.) | apr(?:il|\.) | may | june? | july? | aug(?:ust|\.)
-    | sept?(?:ember|\.) | oct(?:ober|\.) | nov(?:ember|\.) | dec(?:ember|\.)
-    | (?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?=[ ][0-9])  # Jan 5, without a point
+    jan(?:uary|\.) | feb(?:ruary|\.) | mar(?:ch|\.) | apr(?:il|\.) | may | jun(?:e|\.(?=[ ]?[0-9])) | jul(?:y|\.)
+    | aug(?:ust|\.) | sept?(?:ember|\.) | oct(?:ober|\.) | nov(?:ember|\.) | dec(?:ember|\.)
+    | (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=[ ][0-9])  # Jan 5, without a point; Jun is a name as well
 )(?![a-z])"""
 _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9]|[.:][0-9]|[a-z%])
@@ -643,6 +643,7 @@ MONTHS = Rule(
         Example("4, 11 and 18 May", "4: date XXXX-05-04 ; 11: date XXXX-05-11 ; 18 May: date XXXX-05-18"),
         Example("the Fourth of July", "Fourth of July: date XXXX-07-04"),
         Example("They may march at dawn."),
+        Example("Mr Bai Jun resigned."),
     ),
 )
 DAYS = Rule(

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Head, is_head
+from bialign.figures.reading.heads import Head, Measure, is_head, measure_of
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
-from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
+from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
 from bialign.records import Span
 
-_SCALE = (
-    r"(?P<scale>(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo)|000s|ten[ ]thousands?|hundred[ ]millions?|millions?|billions?"
-    r"|thousands?|mn|bn|m)"
+# English has no word for 万 and 亿 and writes them as numbers: "Unit: RMB100 million", "Population (10,000 persons)".
+_ROUND = r"(?<![0-9.,])(?:10[ ](?:thousand|million)|100[ ](?:thousand|million)|100?,000(?![,0-9])|100m(?:n|illion)?)"
+_WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year above the unit
+    r"(?:(?<![0-9][ ])(?<![0-9])|(?<=\b(?:19|20)[0-9]{2}[ ]))"
+    r"(?:ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|trillions?|thousands?|mn|bn|m)"
 )
+_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo)|000s|{_WORDED})"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
@@ -56,7 +59,25 @@ _SCALES = {
     "m": 10**6,
     "bn": 10**9,
 }
-_WORDS = {"ten thousand": 10**4, "hundred million": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_WORDS = {
+    "ten thousand": 10**4,
+    "hundred million": 10**8,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_WORDS |= {
+    "10 thousand": 10**4,
+    "10,000": 10**4,
+    "100 thousand": 10**5,
+    "100,000": 10**5,
+    "10 million": 10**7,
+    "100 million": 10**8,
+    "100m": 10**8,
+    "100mn": 10**8,
+    "100million": 10**8,
+}
 
 # "Revenue (RMB'000)": thousands of what a row gives, no amount. What stands after a number belongs to it.
 _THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
@@ -87,14 +108,54 @@ def find_head(plain: str) -> Head | None:
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
-    if not match:
-        return None
+    if not match or (match["scale"][0] == "1" and not (match["in"] or _is_in_brackets(plain))):
+        return None  # "RMB100 million" may be an amount as well
     says_so = match["in"] or match["sign"] or _is_alone(plain, match)
     if not (says_so and is_head(plain, match)) and not ((says_so or match["unit"]) and _has_no_prose(plain, match)):
         return None
-    scale = lower_ascii(match["scale"])
-    factor = _SCALES.get(scale) or _WORDS[scale.removesuffix("s")]
-    return Head(Span(*match.span()), Context(scale=Fraction(factor), currency=_currency(match)))
+    return Head(Span(*match.span()), Context(scale=_factor(match["scale"]), currency=_currency(match)))
+
+
+# What numbers count: "10,000 tons", "million persons", "Mt", "kg of standard coal". Whole, without its brackets.
+_MEASURE = compile_late(
+    rf"(?:units?:? ?)?(?P<sign>{SIGN_PATTERN})? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
+    r"(?P<things>[a-z%°µ‰(/][a-z0-9 .²³₂%°/()-]{0,30})?",
+    re.IGNORECASE | re.ASCII,
+)
+_PER = compile_late(r"/|\b(?:per|an?)\b", re.IGNORECASE)
+
+
+def find_measure(plain: str) -> Measure | None:
+    """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
+    match = _MEASURE.fullmatch(plain)
+    if not match or not plain:
+        return None
+    things = match["things"] or ""
+    found = (SIGNS[match["sign"]], 0) if match["sign"] else unit_en(things, 0)
+    rest = things[found[1] :] if found else things
+    is_rate = _PER.search(rest) is not None
+    if not (match["scale"] or (found and (is_rate or not match["sign"] or not rest))):
+        return None
+    scale = _factor(match["scale"]) if match["scale"] else Fraction(1)
+    return measure_of(found[0] if found else None, scale, Span(*match.span()), is_rate=is_rate)
+
+
+def find_last_measure(plain: str) -> Measure | None:
+    """Return the measure at the end of a head that stood in two lines, "Volume Mt", or ``None`` if there is none."""
+    start = plain.rstrip().rfind(" ") + 1
+    measure = find_measure(plain[start:].rstrip())
+    if measure is None or measure.dim in ("", "duration"):  # "Third quarter" is no unit
+        return None
+    return measure._replace(span=Span(start, start + measure.span.end))
+
+
+def _factor(scale: str) -> Fraction:
+    words = lower_ascii(scale)
+    return Fraction(_SCALES.get(words) or _WORDS.get(words) or _WORDS[words.removesuffix("s")])
+
+
+def _is_in_brackets(plain: str) -> bool:
+    return plain.strip().startswith("(") and plain.strip().endswith(")")
 
 
 def _has_no_prose(plain: str, match: re.Match[str]) -> bool:

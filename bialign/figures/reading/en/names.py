@@ -26,6 +26,7 @@ from bialign.figures.reading.names import (
     persons,
     resolution,
     roman,
+    scopes,
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
@@ -287,6 +288,19 @@ PERSONS = Rule(
         Example("Patients 4 and 6 recovered.", "Patients 4: ident case 4 soft ; 6: ident case 6 soft"),
         Example("CASE REPORT 2", "CASE REPORT 2: ident case 2 soft"),
         Example("Patients 60 years and over"),
+    ),
+)
+_SCOPE = compile_late(
+    r"(?<![A-Za-z])S(?:cope|COPE)[sS]? (?P<numbers>[1-3](?:(?:, | and |, and | & |/)[1-3]){0,2})(?![0-9%]|\.[0-9])"
+)
+SCOPES = Rule(
+    name="scopes of emissions",
+    read=each(_SCOPE, scopes),
+    needs=compile_late("scope"),
+    examples=(
+        Example("Scope 1 and Scope 2", "Scope 1: ident scope 1 ; Scope 2: ident scope 2"),
+        Example("Scopes 1, 2 and 3", "Scopes 1: ident scope 1 ; 2: ident scope 2 ; 3: ident scope 3"),
+        Example("a scope of three"),
     ),
 )
 # resolution 46/220, resolutions 46/220 and 47/203, resolution 1325 (2000); [2020] No. 17; Decree No. 764.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from bialign.figures.reading.en.numerals import ORDINALS, ROUND_ORDINALS
 from bialign.figures.reading.en.quantities import TITLE_AFTER
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import LONGEST
-from bialign.figures.reading.ordinals import ordinal
+from bialign.figures.reading.ordinals import SOFT_ORDINAL, ordinal
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
@@ -59,6 +60,30 @@ def _in_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield _place_or_years(line, match, int(match["digits"].replace(",", "")), in_words=False)
 
 
+_SMALL = "|".join(ORDINALS)
+_RUN = compile_late(
+    rf"(?<![a-z-])(?P<first>{_SMALL})(?: place)? ?(?:to|through|[-–]) ?(?:the )?(?P<last>{_SMALL})"
+    r"(?![a-z])(?! (?:centur|quarter|grade|day|of [a-z]))"
+)
+
+
+def _run(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    first, last = (ORDINALS.index(match[name]) + 1 for name in ("first", "last"))
+    if first < last:
+        soft = last <= SOFT_ORDINAL
+        yield line.figure(FigureKind.COUNT, *match.span(), Fraction(first), Fraction(last), soft=soft)
+
+
+RUNS = Rule(
+    name="runs of places",
+    read=each(_RUN, _run, "low"),
+    needs=compile_late("(?:th|st|nd|rd) (?:place )?(?:to|through) |(?:th|st|nd|rd) ?[-–]"),
+    examples=(
+        Example("ranked fourth through ninth, as before", "fourth through ninth: count [4,9] soft"),
+        Example("the third to the fifth row", "third to the fifth: count [3,5] soft"),
+        Example("second to none"),
+    ),
+)
 IN_WORDS = Rule(
     name="ordinals in words",
     read=each(_IN_WORDS, _in_words, "low"),

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Head, is_head
+from bialign.figures.reading.heads import Head, Measure, is_head, measure_of
 from bialign.figures.reading.line import Context, Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.units.lookup import UNITS
+from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.patterns import compile_late
 from bialign.records import Span
 
-_SCALE = "[十百千]?[万亿]|[百千]"
+_SCALE = "万亿|[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
 _SIGN = "(?:(?P<sign>人民币|港币|港元|美元|美金|欧元|日元|新台币|台币) ?)?"  # before the scale: 港币千元 (HK$'000)
 _UNIT = compile_late(
@@ -27,6 +27,7 @@ _BARE = compile_late(
 _BESIDE = compile_late(
     r"(?:[0-9年月日半上下至止于()\[\] ,，:：/–-]|[六三九十]+个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]重[列述]|附注|附註|除.{0,12}外"  # audited or not
+    r"|另有(?:说明|註明|注明|指明)者?除外"  # unless stated otherwise
     r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
 )
 
@@ -71,6 +72,35 @@ def find_head(plain: str) -> Head | None:
     match = _BARE.search(plain)
     beside = match and plain[: match.start()] + plain[match.end() :]
     return _head(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
+
+
+# What numbers count: 万吨 (10,000 t), 亿千瓦时 (100 million kWh), 万人 (10,000 persons), %. Without its brackets.
+_MEASURE = compile_late(rf"(?:(?:计量)?单位:? ?)?(?P<scale>{_SCALE})?(?P<things>\S{{0,14}})")
+# 销量万吨, a head that stood in two lines: sales, 10,000 t.
+_AT_THE_END = compile_late(rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$")
+_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
+_LARGE = compile_late("[万亿]|百万|千万")
+_MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
+
+
+def find_measure(plain: str) -> Measure | None:
+    """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
+    whole, at_the_end = _MEASURE.fullmatch(plain), _AT_THE_END.search(plain)
+    if whole and (whole["scale"] or whole["things"]) and (measure := _measure(whole, _MOST_THINGS)):
+        return measure
+    return _measure(at_the_end, 0) if at_the_end else None
+
+
+def _measure(match: re.Match[str], most_things: int) -> Measure | None:
+    things = match["things"]
+    found = unit_zh(things, 0)
+    rest = _AFTER_UNIT.fullmatch(things, found[1]) if found else None
+    is_counted = _LARGE.search(match["scale"] or "") is not None and len(things) <= most_things
+    if not rest and not is_counted:
+        return None
+    scale = Fraction(integer(match["scale"] or "") or 1)
+    unit = found[0] if found and rest else None
+    return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]))
 
 
 def _head(match: re.Match[str]) -> Head:

@@ -25,6 +25,7 @@ from bialign.figures.reading.names import (
     persons,
     resolution,
     roman,
+    scopes,
 )
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
@@ -89,6 +90,11 @@ _PERSON = compile_late(
     rf"(?![0-9.%]|,[0-9]{{3}}(?![0-9])| ?[年月日个名家人位例周天岁次级期型组种片只份小分/h]|:[0-9])"
     rf"|(?P<han>[{HAN_DIGITS}十]{{1,3}})(?=$|[ :：，、(（\n]))",
     re.MULTILINE,
+)
+# Of greenhouse gases; 范围一般 (the scope is generally) and 范围1至5 (a range of 1 to 5) are none.
+_SCOPE = compile_late(
+    r"范[围畴] ?(?P<numbers>[1-3](?: ?[、,和及与] ?[1-3]){0,2}(?![0-9.%~–-]| ?[至到年月日个倍万亿米级次种])"
+    r"|[一二三](?: ?[、,和及与] ?[一二三]){0,2}(?=$|[^\w]|[及和与排温碳]))"
 )
 # Trials, projects and tumours have phases; diseases and tumours types and grades: 三期临床试验, III期, II型.
 _ROMAN_SIGNS = "ⅠⅡⅢⅣⅤ"
@@ -443,6 +449,17 @@ PERSONS = Rule(
         ),
         Example("病例三：女性", "病例三: ident case 3 soft", "Case 3: a woman"),
         Example("患者12名", gloss="twelve patients"),
+    ),
+)
+SCOPES = Rule(
+    name="scopes of emissions",
+    read=each(_SCOPE, scopes),
+    needs=compile_late("范[围畴]"),
+    examples=(
+        Example("范围1及2排放", "范围1: ident scope 1 ; 2: ident scope 2", "Scope 1 and 2 emissions"),
+        Example("範疇三（附註）", "範疇三: ident scope 3", "Scope 3 (note)"),
+        Example("范围1至5", gloss="in a range of 1 to 5"),
+        Example("范围一般较小", gloss="the scope is generally smaller"),
     ),
 )
 PARTS = Rule(

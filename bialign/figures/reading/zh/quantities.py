@@ -41,6 +41,7 @@ _BARE = compile_late(r"[百千万亿兆]")  # a scale without a digit before it:
 _BARE_SCALES = compile_late(rf"[{HAN_SCALES}]+")
 _LOOSE_BEFORE = compile_late(r"(?:[近约上逾超数几过达至成破到足]|不下)$")
 _STEP_BEFORE = compile_late("[加减降升]息[约近了]?$")  # 加息0.25%: by points
+_MOVED_BEFORE = compile_late("(?:[加减升降调高低]|减少)息?[了约近]?$")  # 下调四分之一厘: by points
 _COUNTING_BEFORE = compile_late(r"(?:[仅只共]有?|其中有?|另有?|至少有?|不到|唯|约|各|增加|减少)$")
 _SURELY_BEFORE = frozenset("上近逾超破过")
 _ROUND = compile_late(rf"[0-9.,]+ ?[百千万亿]+|[{HAN_DIGITS}十]+[百千万亿]+")
@@ -75,6 +76,7 @@ _FROM_BEFORE = compile_late(r"(?:从|由|自)[^，。；0-9]{0,6}$")
 _TO = compile_late(r" ?[至到]")
 _TENTH = compile_late(r"(?:([一二三四五六七八九1-9])|(半))(?![0-9.])")
 _NO_SHARE = compile_late(r"成(?=[立为功长熟果绩就交本都年])")
+_WHO_ARE_BEFORE = compile_late(r"(?:^|[，。；：、,;:(约近逾达占过有]|[其当]中|余下)$")  # 其中六成为女性: 60 % are women
 _SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
@@ -157,8 +159,10 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
     if found and found[0].dim and text[above.end : found[1]].strip() not in _AMBIGUOUS_UNITS - set("里米斤"):
         unit, end = found  # 四分之一英里, a quarter of a mile
         return line.figure(unit.kind, start, end, value, value, unit=unit.symbol, dim=unit.dim, factor=unit.factor)
-    if text.startswith("厘", above.end) and _STEP_BEFORE.search(text, max(0, start - _LAST), start):
-        return line.figure(FigureKind.POINT, start, above.end + 1, value, value, unit="pp")  # 减息四分之一厘
+    if text.startswith("厘", above.end):  # a quarter of a per cent
+        is_step = _MOVED_BEFORE.search(text, max(0, start - _LAST), start)
+        kind, symbol = (FigureKind.POINT, "pp") if is_step else (PERCENT.kind, PERCENT.symbol)
+        return line.figure(kind, start, above.end + 1, value, value, unit=symbol)
     return line.figure(FRACTION.kind, start, above.end, value, value, unit=FRACTION.symbol)
 
 
@@ -331,6 +335,7 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         unit.multiplier == 10
         and unit.kind == FigureKind.PERCENT
         and (numeral.hi > 10 or _NO_SHARE.match(text, end - 1))
+        and not (text.startswith("为", end) and numeral.hi < 10 and _WHO_ARE_BEFORE.search(before))
     ):
         return None  # 10万成年人
     if unit.symbol == "°" and (warm := _WARM_BEFORE.search(before)):
@@ -602,6 +607,9 @@ QUANTITIES = Rule(
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("十分之一", "十分之一: ratio 0.1 frac", "a tenth"),
         Example("一百二十分之一", "一百二十分之一: ratio 1/120 frac", "one hundred-and-twentieth"),
+        Example("下调四分之一厘", "四分之一厘: point 0.25 pp change_by-1", "cut by a quarter of a point"),
+        Example("费用为四分之一厘", "四分之一厘: percent 0.25 %", "a fee of a quarter of a per cent"),
+        Example("其中六成为女性", "六成: percent 60 %", "60 per cent of whom are women"),
         Example("十分之重要", gloss="of very great importance"),
         Example("零下5至10度", "零下5至10度: measure [-10,-5] ° or=-5", "minus 5 to 10 degrees"),
         Example("一年零三个月", "一年零三个月: duration 15 month", "a year and three months"),

@@ -87,6 +87,7 @@ RULES = (
     names.INDUSTRIES,
     names.CHAPTERS,
     names.PERSONS,
+    names.SCOPES,
     premises.PREMISES,
     names.PARTS,
     names.NUMBERED,

@@ -98,6 +98,18 @@ def test_brackets_behind_an_empty_cell_of_markdown_are_a_minus(tmp_path: Path) -
     assert [cell.text for cell in grid.rows[1].values()] == ["融资成本", "(146)"]
 
 
+def test_a_table_of_which_every_cell_is_marked_as_a_head_has_values(tmp_path: Path) -> None:
+    rows = (("项目", "数量"), ("内存", "8"), ("接口", "4"))  # item, number; memory, ports
+    path = tmp_path / "a.md"
+    path.write_text(
+        f"<table>{''.join(f'<tr><th>{one}</th><th>{two}</th></tr>' for one, two in rows)}</table>\n", encoding="utf-8"
+    )
+    document = segment(read_file(path), "zh")
+    [grid] = find_grids(document, ())
+    assert [[cell.text for cell in row.values()] for row in grid.rows] == [list(row) for row in rows]
+    assert [cell.cell.is_head for row in grid.rows for cell in row.values()] == [True, True, *[False] * 4]
+
+
 # Below the heads a date opens the rows of a year (bank loans), whose Chinese is so short that it looks like a value.
 ZH_YEARS = """
         | 利率 | 一年內
@@ -175,6 +187,15 @@ def test_names_in_cells_are_compared(old: str, new: str) -> None:
     [finding] = check(zh, changed(en, old, new))[0]
     assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
     assert new in finding.message
+
+
+def test_a_cell_left_untranslated_is_equal() -> None:
+    heads = "公司 | 员工 | 金额\n", "Company | Staff | Amount\n"
+    rows = "甲 | 12 | 3亿美元\n乙 | 345 | 9亿人民币\n丙 | 678 | 7亿人民币\n"  # 100 millions of dollars and yuan
+    en = heads[1] + rows.replace("7亿人民币", "CNY 700 million")
+    assert check(heads[0] + rows, en)[0] == ()
+    [finding] = check(heads[0] + rows, en.replace("9亿", "8亿"))[0]
+    assert finding.severity is Severity.ERROR
 
 
 def test_a_scale_on_one_side_only_is_one_note() -> None:

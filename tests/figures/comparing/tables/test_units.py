@@ -1,0 +1,170 @@
+"""Tables whose heads give the numbers in other units, or say that nothing scales them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from bialign.figures.reading.documents import find_measure, find_scale
+from bialign.records import Finding, Lang, Severity, Verdict
+from tests.figures.comparing.tables.statements import check
+
+# Power plants: generation in 100 million kWh, hours of use. The same in GWh.
+ZH = """
+电厂 | 发电量（亿千瓦时） | 利用小时
+沧河 | 234.18 | 4,646
+明州湾 | 302.77 | 4,837
+赤岩 | 98.64 | 2,251
+柯柯 | 84.29 | 1,402
+"""
+EN = """
+Plant | Generation (GWh) | Utilisation hours
+Canghe | 23,418 | 4,646
+Mingzhou Bay | 30,277 | 4,837
+Chiyan | 9,864 | 2,251
+Keke | 8,429 | 1,402
+"""
+# Products with a column of units: coal in 100 million t, steel in 10,000 t, vehicles in 10,000, electricity.
+ZH_BY_ROW = """
+产品名称 | 单位 | 产量 | 增长（%）
+原煤 | 亿吨 | 1.13 | 0.8
+粗钢 | 万吨 | 3,155.4 | -3.8
+汽车 | 万辆 | 163.7 | 12.9
+发电量 | 亿千瓦小时 | 2,684.9 | 4.6
+"""
+EN_BY_ROW = """
+Product | Unit | Output | Increase (%)
+Coal | 100 million tons | 1.13 | 0.8
+Crude steel | 10,000 tons | 3,155.4 | -3.8
+Motor vehicles | 10,000 units | 163.7 | 12.9
+Electricity | 100 million kilowatt-hours | 2,684.9 | 4.6
+"""
+CONVERTED = """
+Product | Unit | Output | Increase (%)
+Coal | Mt | 113 | 0.8
+Crude steel | Mt | 31.554 | -3.8
+Motor vehicles | thousand units | 1,637 | 12.9
+Electricity | bn kWh | 268.49 | 4.6
+"""
+# Products in 10,000 yuan and in millions of RMB; the margin is a share.
+ZH_SHARES = """
+单位：万元 | 营业收入 | 毛利率（%）
+驱动电机 | 134,562.18 | 19.42
+工业电机 | 88,215.40 | 24.16
+其他 | 12,870.06 | 19.62
+"""
+EN_SHARES = """
+RMB million | Revenue | Gross margin (%)
+Drive motors | 1,345.62 | 19.42
+Industrial motors | 882.15 | 24.16
+Others | 128.70 | 19.62
+"""
+
+
+def loud(zh: str, en: str) -> list[Finding]:
+    return [finding for finding in check(zh, en)[0] if finding.severity is not Severity.INFO]
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(ZH, EN, id="a unit in the head of a column"),
+        pytest.param(changed(ZH, "（亿千瓦时）", "亿千瓦时"), changed(EN, "(GWh)", "GWh"), id="without its brackets"),
+        pytest.param(ZH_BY_ROW, EN_BY_ROW, id="units in a column, translated"),
+        pytest.param(ZH_BY_ROW, CONVERTED, id="units in a column, converted"),
+        pytest.param(ZH_SHARES, EN_SHARES, id="shares in a table of money"),
+        pytest.param(
+            changed(ZH_SHARES, "万元", "人民币亿元").replace("134,562.18", "13.46").replace("88,215.40", "8.82"),
+            changed(EN_SHARES, "RMB million", "Unit: RMB100 million")
+            .replace("1,345.62", "13.46")
+            .replace("882.15", "8.82")
+            .replace("128.70", "12,870.06"),
+            id="RMB100 million",
+        ),
+    ],
+)
+def test_the_same_in_other_units_is_quiet(zh: str, en: str) -> None:
+    assert loud(zh, en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "verdict"),
+    [
+        (ZH, changed(EN, "30,277", "30,727"), Verdict.DIGIT_SLIP),
+        (ZH, changed(EN, "30,277", "302.77"), Verdict.MAGNITUDE_SLIP),
+        (ZH, changed(EN, "4,837", "4,387"), Verdict.DIGIT_SLIP),
+        (ZH_BY_ROW, changed(EN_BY_ROW, "10,000 tons", "1,000 tons"), Verdict.MAGNITUDE_SLIP),
+        (ZH_BY_ROW, changed(EN_BY_ROW, "10,000 tons", "100 million tons"), Verdict.MAGNITUDE_SLIP),
+        (ZH_BY_ROW, changed(CONVERTED, "31.554", "315.54"), Verdict.MAGNITUDE_SLIP),
+        (ZH_SHARES, changed(EN_SHARES, "24.16", "24.61"), Verdict.DIGIT_SLIP),
+        (ZH_SHARES, changed(EN_SHARES, "882.15", "8,821.5"), Verdict.MAGNITUDE_SLIP),
+    ],
+)
+def test_a_slip_beside_other_units_is_an_error(zh: str, en: str, verdict: Verdict) -> None:
+    [finding] = loud(zh, en)
+    assert (finding.verdict, finding.severity) == (verdict, Severity.ERROR)
+
+
+def without_units(text: str) -> str:
+    return text.replace("（亿千瓦时）", "").replace(" (GWh)", "")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "severity"),
+    [
+        pytest.param(without_units(ZH), without_units(EN), Severity.WARNING, id="no head says in what"),
+        pytest.param(without_units(ZH), EN, Severity.WARNING, id="one head says in what"),
+        pytest.param(ZH, EN.replace("GWh", "TWh"), Severity.ERROR, id="the heads say something else"),
+    ],
+)
+def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
+    zh: str, en: str, severity: Severity
+) -> None:
+    [finding] = loud(zh, en)
+    assert (finding.verdict, finding.severity) == (Verdict.MAGNITUDE_SLIP, severity)
+    assert "4 numbers are 100 times as large in the English" in finding.message
+    [_, other] = loud(zh, changed(en, "30,277", "302,770"))[:2]  # one that does not go with the others
+    assert other.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "factor", "dim"),
+    [
+        ("zh", "销量（万吨）", 10**7, "mass"),  # sales, 10,000 t
+        ("zh", "能源消费（万吨标准煤）", 10**7, "mass"),  # of standard coal
+        ("zh", "用户（亿，另有说明除外）", 10**8, ""),  # users, 100 million, unless stated otherwise
+        ("zh", "价格（元/吨）", 1, "rate"),  # price, yuan a tonne
+        ("zh", "增减（%）", 1, "share"),  # change
+        ("en", "Volume (Mt)", 10**9, "mass"),
+        ("en", "Population (10,000 persons)", 10**4, ""),
+        ("en", "Output ('000 tonnes)", 10**6, "mass"),
+        ("en", "Emissions (kt CO2e)", 10**6, "mass"),
+        ("en", "Change (%, unless stated)", 1, "share"),
+        ("en", "Tariff (RMB/MWh)", 1, "rate"),
+        ("en", "ARPPU (RMB)", 1, "rate"),
+    ],
+)
+def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int, dim: str) -> None:
+    measure = find_measure(text, lang)
+    assert measure is not None
+    assert (measure.factor, measure.dim) == (Fraction(factor), dim)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "百分比"), ("zh", "二级市场"), ("en", "Third quarter"), ("en", "Change"), ("en", "Reason")],
+)
+def test_other_heads_say_nothing_of_units(lang: Lang, text: str) -> None:  # percentage, secondary market
+    assert find_measure(text, lang, is_head=True) is None
+
+
+def test_an_amount_is_no_head() -> None:
+    assert find_scale("35 million yuan", "en") is None
+    assert find_scale("RMB100 million", "en") is None
+    assert find_scale("GRP (100 million yuan)", "en") is not None
