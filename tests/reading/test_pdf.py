@@ -443,6 +443,10 @@ def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ..
         (["state-", "Owned"], "state-Owned"),
         (["2025-", "26"], "2025-26"),
         (["增长 AI", "产业"], "增长 AI产业"),  # growth of the AI industry
+        (["2024", "千港元"], "2024\n千港元"),  # the head of a column: 2024, HK$'000
+        (["31/12/2024", "港币百万元"], "31/12/2024\n港币百万元"),  # HK$ million
+        (["产量2024", "千吨"], "产量2024千吨"),  # output 2,024 kt
+        (["2024", "年度报告"], "2024年度报告"),  # annual report
     ],
 )
 def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: str) -> None:

@@ -14,6 +14,9 @@ from bialign.records import BlockKind
 _LONGEST_WORD = 100  # characters
 _LONGEST_ADDRESS = 200  # characters
 _ADDRESS_GOES_ON = compile_late(r"(?:https?://|www\.)[!-~]*[/_=?&%]\Z")  # in the next line
+# The head of a column in two lines: 2024 above 千港元 (HK$'000), which is no 2024千港元 (HK$2,024,000).
+_YEAR = compile_late(r"(?:[0-9]{1,2}[./])*(?:19|20)[0-9]{2}")
+_UNIT = compile_late("(?:人民[币幣]|港[币幣]|[美欧歐]元)?[十百千万萬亿億].{1,8}")
 _TERMINATORS = tuple('。！？：；.!?:;”’"')
 
 
@@ -50,7 +53,7 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
         if parts[0] and parts[1] and line[0].islower():
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
         elif text and not text.endswith("-") and not _ADDRESS_GOES_ON.search(text[-_LONGEST_ADDRESS:]):
-            text += joint(text, line)
+            text += "\n" if _YEAR.fullmatch(text) and _UNIT.fullmatch(line) else joint(text, line)
         text += line
     return text
 

@@ -19,7 +19,7 @@ _WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year abov
     r"(?:(?<![0-9][ ])(?<![0-9])|(?<=\b(?:19|20)[0-9]{2}[ ]))"
     r"(?:ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|trillions?|thousands?|mn|bn|m)"
 )
-_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo)|000s|{_WORDED})"
+_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])'?0,000(?!,)|'(?:000s?|ooo|mn?)|000s|{_WORDED})"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
@@ -55,6 +55,8 @@ _SCALES = {
     "000s": 10**3,
     "'000s": 10**3,
     "'ooo": 10**3,  # typed with the letter
+    "'m": 10**6,
+    "'mn": 10**6,
     "mn": 10**6,
     "m": 10**6,
     "bn": 10**9,
@@ -118,7 +120,7 @@ def find_head(plain: str) -> Head | None:
 
 # What numbers count: "10,000 tons", "million persons", "Mt", "kg of standard coal". Whole, without its brackets.
 _MEASURE = compile_late(
-    rf"(?:units?:? ?)?(?P<sign>{SIGN_PATTERN})? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
+    rf"(?:units?:? ?)?(?P<sign>(?-i:{SIGN_PATTERN}))? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
     r"(?P<things>[a-z%°µ‰(/][a-z0-9 .²³₂%°/()-]{0,30})?",
     re.IGNORECASE | re.ASCII,
 )

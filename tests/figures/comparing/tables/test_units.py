@@ -158,9 +158,17 @@ def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("zh", "百分比"), ("zh", "二级市场"), ("en", "Third quarter"), ("en", "Change"), ("en", "Reason")],
+    [
+        ("zh", "百分比"),  # percentage
+        ("zh", "二级市场"),  # secondary market
+        ("en", "Third quarter"),
+        ("en", "Change"),
+        ("en", "Reason"),
+        ("en", "2024 (Audited)"),  # not in Australian dollars
+        ("en", "Rate (Chf Executive)"),
+    ],
 )
-def test_other_heads_say_nothing_of_units(lang: Lang, text: str) -> None:  # percentage, secondary market
+def test_other_heads_say_nothing_of_units(lang: Lang, text: str) -> None:
     assert find_measure(text, lang, is_head=True) is None
 
 
@@ -168,3 +176,25 @@ def test_an_amount_is_no_head() -> None:
     assert find_scale("35 million yuan", "en") is None
     assert find_scale("RMB100 million", "en") is None
     assert find_scale("GRP (100 million yuan)", "en") is not None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "factor"),
+    [
+        ("zh", "二零二四年百万港元", 10**6),  # 2024, HK$ million
+        ("zh", "2024年12月31日港币百万元", 10**6),
+        ("zh", "2024\n港币百万元", 10**6),
+        ("zh", "| 百万港元 |\n|---|---|", 10**6),
+        ("en", "HK$’M", 10**6),
+        ("en", "2024 HK$’Mn", 10**6),
+    ],
+)
+def test_heads_of_columns_say_what_their_numbers_are_in(lang: Lang, text: str, factor: int) -> None:
+    head = find_scale(text, lang)
+    assert head is not None
+    assert head.context.scale == factor
+
+
+def test_an_amount_without_comma_is_no_year_above_a_unit() -> None:
+    assert find_scale("2000万元", "zh") is None  # 20 million yuan
+    assert find_scale("I'm", "en") is None
