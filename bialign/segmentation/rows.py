@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from bialign.patterns import compile_late
 from bialign.records import Block, BlockKind, Cell, Span
+from bialign.segmentation.boxes import find_drawn_tables
 from bialign.segmentation.columns import find_tables
 from bialign.segmentation.lines import LONGEST_HEADING, TrimmedLine, ends_with_stop, find_lines
 
@@ -26,6 +27,7 @@ _GROUP, _NEXT_GROUP = compile_late(r"(?<![\d,.])\d{1,3}\Z"), compile_late(r"\d{3
 _COMMA_GROUPS = compile_late(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _PLAIN = compile_late(r"[\d,.]+")
 _YEAR = compile_late(r"(?:19|20)\d\d")
+_MAY_HOLD_ROWS = (BlockKind.PARAGRAPH, BlockKind.CODE)
 
 
 class TextRow:
@@ -42,7 +44,8 @@ def find_rows(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block]]
 
     Until the tables of the document are counted, each bears the complement of where it starts, which no other has.
     """
-    found = find_tables(text, lines)
+    found = find_drawn_tables(lines)
+    found |= find_tables(text, [line for line in lines if line.start not in found])
     stretches = groupby(lines, key=lambda line: line.start in found)
     tables = [table for is_set, stretch in stretches if not is_set for table in _tables(stretch)]
     by_commas = bool(tables and _COMMA_GROUPS.search(text))  # looks at the whole text, so only where there is need
@@ -58,11 +61,15 @@ def find_rows(text: str, lines: Sequence[TrimmedLine]) -> dict[int, list[Block]]
 def part_rows(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks that a format gave; a paragraph that holds rows of numbers is parted into them and the rest.
 
-    Formats that name places (Word, HTML, PDF) tell themselves what is a table.
+    Formats that name places (Word, HTML, PDF) tell themselves what is a table; in code they do not tell what is drawn.
     """
     for block in blocks:
-        lines = list(find_lines(text, block.span)) if block.kind is BlockKind.PARAGRAPH and not block.place else []
-        rows = find_rows(text, lines)
+        rows: dict[int, list[Block]] = {}
+        lines = list(find_lines(text, block.span)) if block.kind in _MAY_HOLD_ROWS else []
+        if block.kind is BlockKind.CODE:
+            rows = find_drawn_tables(lines)
+        elif not block.place:
+            rows = find_rows(text, lines)
         if not rows:
             yield block
             continue

@@ -129,6 +129,7 @@ _FONTS = {  # Courier is 0.6 em wide; the Chinese fonts are not embedded, every 
     b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/Ascent 880"
     b"/Descent -120/CapHeight 880/ItalicAngle 0/StemV 93>>>>]>>",
 }
+_FONTS["S"] = b"<</Type/Font/Subtype/Type1/BaseFont/Symbol>>"  # the minus, which not every font for "C" has
 _FONTS["T"] = _FONTS["C"].replace(b"STSong", b"MSung").replace(b"UniGB", b"UniCNS").replace(b"(GB1)", b"(CNS1)")
 
 Placed = tuple[float, float, float, str]
@@ -186,16 +187,22 @@ def _operators(placed: Placed, chinese: str, matrix: str) -> str:
     across, up = map(float, matrix.split()[:2])
     lines = []
     for font, run in _runs(text, chinese):
-        code = run.encode("cp1252" if font == "L" else "utf-16-be").hex()
+        code = "2d" * len(run) if font == "S" else run.encode("cp1252" if font == "L" else "utf-16-be").hex()
         lines.append(f"BT /{font} {size} Tf {matrix} {x:.2f} {y:.2f} Tm <{code}> Tj ET")
-        width = len(run) * size * (0.6 if font == "L" else 1.0)
+        width = len(run) * size * (1.0 if font == chinese else 0.6)
         x, y = x + width * across, y + width * up
     return "\n".join(lines)
 
 
 def _runs(text: str, chinese: str) -> Iterator[tuple[str, str]]:
-    for is_latin, run in groupby(text, lambda char: char < "\N{LATIN SMALL LETTER TURNED A}"):
-        yield "L" if is_latin else chinese, "".join(run)
+    for font, run in groupby(text, lambda char: _font_of(char, chinese)):
+        yield font, "".join(run)
+
+
+def _font_of(char: str, chinese: str) -> str:
+    if char == "\N{MINUS SIGN}":
+        return "S"
+    return "L" if char < "\N{LATIN SMALL LETTER TURNED A}" else chinese
 
 
 def pdf_file(objects: Sequence[bytes]) -> bytes:

@@ -72,7 +72,6 @@ PROSE = [
     "Total  5\nRest   6",
     "x = 1     # one\ny = 20  # two\nfor i in x:  # 3",
     "the members of the whole council  -  I think\nand not only one of the councils  -  came to it.",
-    "+----+----+\n|  1 |  2 |\n|  3 |  4 |\n+----+----+",
     "   /\\_/\\\n==( o.o )==   1\n   > ^ <     2",
 ]
 
@@ -126,7 +125,26 @@ def test_formats_that_name_places_tell_themselves_what_is_a_table() -> None:
     assert cells_of(Text(text=text, blocks=(Block(Span(0, len(text)), place="page 1"),))) == {}
 
 
-PIECES = ["a", "收", " ", "  ", "    ", "|", "\t", "\n", "\n\n", "469", "1,234", "(4)%", "–", "2024", ".", "HK$5"]
+PIECES = [
+    "a",
+    "收",
+    " ",
+    "  ",
+    "    ",
+    "|",
+    "+---+---+",
+    "\n│",
+    "\t",
+    "\n",
+    "\n\n",
+    "469",
+    "1,234",
+    "(4)%",
+    "–",
+    "2024",
+    ".",
+    "HK$5",
+]
 
 
 @settings(deadline=None)
@@ -139,7 +157,22 @@ def test_nothing_is_lost(text: str) -> None:
 
 @pytest.mark.timeout(120)  # seconds
 @pytest.mark.parametrize(
-    "piece", ["1 ", "a 1 ", "1 2\n", "(1)% 2\n", "a\t", "- ", "a  1\n", "a\t1\t2\n", "1  1  ", "a  1  1\nb   2\n"]
+    "piece",
+    [
+        "1 ",
+        "a 1 ",
+        "1 2\n",
+        "(1)% 2\n",
+        "a\t",
+        "- ",
+        "a  1\n",
+        "a\t1\t2\n",
+        "1  1  ",
+        "a  1  1\nb   2\n",
+        "|",
+        "+-",
+        "|1|2|\n+---+---+\n",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     segment(Text(text=piece * (30_000 // len(piece))), "en")

@@ -8,6 +8,7 @@ from typing import Literal
 
 Format = Literal["html", "docx", "pdf", "md", "txt", "xlsx", "pptx"]
 Rules = Literal["none", "grid", "columns"]
+Drawing = Literal["none", "boxes", "heads", "plain"]
 Units = Literal["caption", "head", "corner", "row", "none"]
 
 
@@ -61,6 +62,9 @@ class Layout:
         Whether each table stands in a cell of another, in HTML and Word.
     has_charts
         Whether each section ends with a chart; files that have none show a table.
+    drawing
+        How plain text and the code blocks of Markdown draw a table: not at all, with box characters, with a rule below
+        the heads alone, or as terminals and reStructuredText do.
     """
 
     number: int
@@ -90,11 +94,13 @@ class Layout:
     rules: Rules
     is_nested: bool
     has_charts: bool
+    drawing: Drawing
 
 
 _NEWER = 200  # from this number on there are workbooks and presentations, too; those before stay as they were measured
 _RULED = 400  # the same for tables with rules, and tables in tables
 _CHARTED = 600  # the same for charts, in Word and presentations
+_DRAWN = 800  # the same for tables drawn with characters
 _NOTHING = (("–", "–"), ("-", "-"), ("—", "—"), ("无", "Nil"), ("不适用", "N/A"), ("–", "-"), ("", ""))  # none, n/a
 _MINUS = ("({})", "({})", "-{}", "−{}", "({} )")
 
@@ -134,4 +140,5 @@ def draw_layout(number: int) -> Layout:
         rules=random.choice(("none", "grid", "columns")) if number >= _RULED else "none",
         is_nested=number >= _RULED and random.random() < 0.3,
         has_charts=number >= _CHARTED,
+        drawing=random.choice(("boxes", "heads", "plain")) if number >= _DRAWN else "none",
     )

@@ -11,7 +11,7 @@ from bialign.spacing import is_wide
 from tests.reading.samples import make_docx, paragraph, table, tc
 from tests.statements.charts import add_charts, chart_mark
 from tests.statements.content import Block, Grid, Head, Heading, Side
-from tests.statements.layouts import Format, Layout
+from tests.statements.layouts import Drawing, Format, Layout
 from tests.statements.pages import make_pages
 from tests.statements.sheets import make_workbook
 from tests.statements.slides import make_presentation
@@ -84,17 +84,20 @@ def _html_cells(cells: tuple[str, ...], grid: Grid, layout: Layout) -> Iterator[
 
 
 def _as_markdown(side: Side, layout: Layout) -> bytes:
-    return "\n\n".join(_markdown_block(block) for block in side.blocks).encode()
+    return "\n\n".join(_markdown_block(block, layout) for block in side.blocks).encode()
 
 
-def _markdown_block(block: Block) -> str:
+def _markdown_block(block: Block, layout: Layout) -> str:
     if isinstance(block, Heading):
         return f"## {block.number} {block.text}"
     if not isinstance(block, Grid):
         return block.text
     rows = [_flat(row, block) for row in block.heads] + [list(row.cells) for row in block.rows]
-    lines = [f"| {' | '.join(cells)} |" for cells in rows]
-    lines.insert(1, "|" + "---|" * len(rows[0]))
+    if layout.drawing != "none":
+        lines = ["```", *_drawn(rows, len(block.heads), layout.drawing), "```"]
+    else:
+        lines = [f"| {' | '.join(cells)} |" for cells in rows]
+        lines.insert(1, "|" + "---|" * len(rows[0]))
     return "\n\n".join(filter(None, (f"**{block.title}**", block.unit, "\n".join(lines))))
 
 
@@ -104,7 +107,7 @@ def _flat(row: tuple[Head, ...], grid: Grid) -> list[str]:
 
 
 def _as_text(side: Side, layout: Layout) -> bytes:
-    """Return plain text whose cells are parted by tabs, or set in columns by spaces."""
+    """Return plain text whose cells are drawn, parted by tabs, or set in columns by spaces."""
     return "\n\n".join(_text_block(block, layout) for block in side.blocks).encode()
 
 
@@ -114,8 +117,32 @@ def _text_block(block: Block, layout: Layout) -> str:
     if not isinstance(block, Grid):
         return block.text
     rows = [_flat(row, block) for row in block.heads] + [list(row.cells) for row in block.rows]
-    lines = ["\t".join(cells) for cells in rows] if layout.is_ruled else [_aligned(cells) for cells in rows]
+    if layout.drawing != "none":
+        lines = [*_drawn(rows, len(block.heads), layout.drawing)]
+    else:
+        lines = ["\t".join(cells) for cells in rows] if layout.is_ruled else [_aligned(cells) for cells in rows]
     return "\n".join([*filter(None, (block.title, block.unit)), *lines])
+
+
+def _drawn(rows: list[list[str]], n_heads: int, drawing: Drawing) -> Iterator[str]:
+    """Yield the lines of a table drawn with characters; rules stand between all rows, or below the heads alone."""
+    widths = [max(map(_n_columns, column)) for column in zip(*rows, strict=True)]
+    bar, stroke = ("|", "-") if drawing == "plain" else ("│", "─")
+    walls = ("+++",) * 3 if drawing == "plain" else ("┌┬┐", "├┼┤", "└┴┘")
+    top, between, bottom = (
+        wall[0] + wall[1].join(stroke * (width + 2) for width in widths) + wall[2] for wall in walls
+    )
+    yield top
+    for number, row in enumerate(rows):
+        if number == n_heads or (number > n_heads and drawing != "heads"):
+            yield between
+        padded = [" " * (width - _n_columns(text)) for text, width in zip(row, widths, strict=True)]
+        label, *values = (
+            f" {text}{pad} " if n == 0 else f" {pad}{text} "
+            for n, (text, pad) in enumerate(zip(row, padded, strict=True))
+        )
+        yield f"{bar}{bar.join((label, *values))}{bar}"
+    yield bottom
 
 
 def _aligned(cells: list[str]) -> str:

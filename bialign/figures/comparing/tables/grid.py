@@ -19,8 +19,11 @@ from bialign.spacing import joined_lines
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
 _HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
-# What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|".
-_BARS = compile_late(r"^(?:\s*\|)+\s*|\s*\|[\s|:-]*$")
+# What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
+# one drawn with characters, whose rules stand above the first cell and below the last of a row.
+_BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
+# What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
+_BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
@@ -53,8 +56,9 @@ class GridCell:
 
         Filings in HTML give the closing one a cell of its own.
         """
-        is_closed = self.text.rstrip("%％ ").endswith((")", "）"))
-        return self.text.startswith(("(", "（")) and (is_closed or not any(char in self.text for char in ")）"))
+        value = _BESIDE_VALUE.sub("", self.text)
+        is_closed = value.endswith((")", "）"))
+        return value.startswith(("(", "（")) and (is_closed or not any(char in value for char in ")）"))
 
     @property
     def holds_times(self) -> bool:

@@ -178,6 +178,16 @@ def test_one_slip_is_one_finding_at_its_cell(zh: str, en: str, verdict: Verdict,
     assert column in serious[0].message
 
 
+@pytest.mark.parametrize("cell", ["(18,540)⁴", "¥ (18,540)", "HK$(18,540)", "(18,540) ¥", "(18,540)*"])
+def test_brackets_are_a_minus_beside_a_currency_or_the_mark_of_a_note(cell: str) -> None:
+    zh, en = (changed(text, "(18,540)", cell) for text in (ZH, EN))
+    lost = changed(en, cell, cell.replace("(", "").replace(")", ""))
+    found = [
+        [finding.verdict for finding in check(zh, text)[0] if finding.severity is Severity.ERROR] for text in (en, lost)
+    ]
+    assert found == [[], [Verdict.ROLE_DIFFERS]]
+
+
 @pytest.mark.parametrize(("old", "new"), [("0x14", "0x74"), ("0x00", "0x03"), ("192.168.1.20", "192.168.1.29")])
 def test_names_in_cells_are_compared(old: str, new: str) -> None:
     # Command, length, address; start, stop.
