@@ -442,6 +442,8 @@ def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ..
         (["inter-", "national, international"], "international, international"),
         (["state-", "Owned"], "state-Owned"),
         (["2025-", "26"], "2025-26"),
+        (["cut by one-", "third, a wholly-", "owned subsidiary"], "cut by one-third, a wholly-owned subsidiary"),
+        (["at www.some-", "name.example"], "at www.some-name.example"),
         (["增长 AI", "产业"], "增长 AI产业"),  # growth of the AI industry
         (["2024", "千港元"], "2024\n千港元"),  # the head of a column: 2024, HK$'000
         (["31/12/2024", "港币百万元"], "31/12/2024\n港币百万元"),  # HK$ million
