@@ -134,8 +134,8 @@ _HALF_OR_QUARTER = "(?P<half{0}>[12]h|h[12])|(?P<quarter{0}>[1-4]q|q[1-4])"
 _FISCAL_PART = compile_late(
     rf"""
     (?<![a-z0-9])(?:
-        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
-        |fy[ ]?'?(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
+        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
+        |fy[ ]?'?(?P<year2>[0-9]{{4}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
     )(?![0-9a-z])
     """,
     re.VERBOSE,
@@ -143,7 +143,8 @@ _FISCAL_PART = compile_late(
 _FISCAL_YEAR = compile_late(
     rf"""
     (?<![a-z])(?:
-        {_FISCAL}[ ]?'?(?P<year>[12][0-9]{{3}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
+        {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|(?<=fy)[0-9]{{4}}|[0-9]{{2}})
+        (?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
         | (?P<year2>(?:19|20)[0-9]{{2}})[ ](?:fiscal|financial)[ ]year
     )(?![0-9a-z])
     """,
@@ -661,6 +662,7 @@ FISCAL_PARTS = Rule(
     needs=compile_late("fy"),
     examples=(
         Example("profit for 1HFY2014 fell", "1HFY2014: period 2014-H1 fiscal"),
+        Example("profit for 1HFY2814 fell", "1HFY2814: period 2814-H1 fiscal"),  # a slip is no reason not to read it
         Example("sales in H2 FY25", "H2 FY25: period 2025-H2 fiscal"),
         Example("since FY2023 Q3", "FY2023 Q3: period 2023-Q3 fiscal"),
         Example("the H1N1 virus"),
@@ -672,6 +674,7 @@ FISCAL_YEARS = Rule(
     needs=compile_late("fiscal|financial|fy"),
     examples=(
         Example("in FY2022/23", "FY2022/23: period 2022/2023 fiscal"),
+        Example("in FY2823", "FY2823: date 2823 fiscal"),
         Example("the 2021 financial year", "2021 financial year: date 2021 fiscal"),
         Example("a fiscal deficit of 3%"),
     ),
