@@ -146,14 +146,7 @@ def _is_furniture(version: Version, token: Token) -> bool:
     if re.search(r"(?:\.\s?){4}|…{2}", text[start : token.end + 8]):
         return True
     line = _line_of(text, token)
-    return bool(_PAGE_NUMBER.fullmatch(line)) or (line.strip().isdigit() and _is_at_page_end(version, token))
-
-
-def _is_at_page_end(version: Version, token: Token) -> bool:
-    """Tell whether nothing stands before a token on its page, or nothing behind it."""
-    text, place = version.text, version.place_of(token.start)
-    before, after = len(text[: token.start].rstrip()) - 1, len(text) - len(text[token.end :].lstrip())
-    return any(not 0 <= end < len(text) or version.place_of(end) != place for end in (before, after))
+    return bool(_PAGE_NUMBER.fullmatch(line))
 
 
 _PAGE_NUMBER = re.compile(

@@ -488,6 +488,9 @@ _ALIKE = frozenset(
 )
 
 
+_BITS_OR_BYTES = frozenset(("位元組", "位元组"))
+
+
 def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     """Whether what one side was not read to say of a figure may stand in its words all the same."""
     verdict = pair.judgement.verdict
@@ -496,6 +499,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
         multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
         return says_less(multiple, side.text)
+    if verdict is Verdict.UNIT_DIFFERS:  # 4位元組, groups of 4 bits, is also how 4 bytes are written
+        return pair.zh.text[-3:] in _BITS_OR_BYTES and en.text.startswith((" group", "-group"), pair.en.end)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from bialign.reading.pdf.contents import Contents, find_contents
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
+from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell
 from bialign.spacing import is_wide
 
@@ -81,11 +83,24 @@ def _find_paragraphs(rows: Sequence[list[GlyphLine]], column: Column, body: floa
     blocks: list[PageBlock] = []
     pitch = _pitch(column)
     for line in (line for row in rows for line in row):
-        if blocks and not _starts(blocks[-1], line, pitch):
+        if blocks and _is_torn_mark(blocks[-1].lines[-1], line):
+            mark = replace(line, text="".join(map(raised, line.text)))
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, mark))
+        elif blocks and not _starts(blocks[-1], line, pitch):
             blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, line))
         else:
             blocks.append(PageBlock((line,), _kind(line, body), column))
     return blocks
+
+
+def _is_torn_mark(last: GlyphLine, line: GlyphLine) -> bool:
+    """Tell whether a line is the mark of a note, for which the line above had no room."""
+    is_small = line.size < _TORN_SIZE * last.size and last.middle - line.middle < 1.6 * last.size
+    return is_small and _TORN_MARK.fullmatch(line.text) is not None and line.left < last.left + 2 * last.size
+
+
+_TORN_MARK = compile_late(r"\d{1,3}")
+_TORN_SIZE = 0.75  # times the size of the line above
 
 
 def _find_notes(rows: Sequence[list[GlyphLine]], column: Column) -> list[PageBlock]:

@@ -24,6 +24,7 @@ _HONOUR_GAP = 1.6  # em; the same before a word of honour: 閣下, 貴公司, �
 _HONOURED = frozenset("阁閣贵貴台臺尊")
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
 _SAME_GAP = 0.06  # em; how far equal gaps differ
+_OVERLAP = 0.15  # em; how far one glyph may stand before another; the characters of a ligature share one box
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _KERNED_GAP = 0.15  # em; the same before a capital to which fonts kern a space: "28 August"
@@ -120,7 +121,7 @@ def _gap(left: Glyph, right: Glyph) -> float:
     """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
     heights = left.top - left.bottom, right.top - right.bottom
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
-    if overlap <= 0.5 * min(heights) or right.left < left.left:  # the characters of a ligature share one box
+    if overlap <= 0.5 * min(heights) or right.left < left.left - _OVERLAP * max(heights):
         return inf
     return (right.left - left.right) / max(heights)
 
