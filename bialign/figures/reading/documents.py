@@ -90,10 +90,12 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
+        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
+        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+        elif cell and measure:
             scales.exempt(cell, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
@@ -278,6 +280,11 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
     before = text[: brackets.start()] if brackets else text
     measure = _measure(before, lang) if is_whole or is_head else None
     return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+
+
+def says_more(measure: Measure, head: Head) -> bool:
+    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
+    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
 
 
 def _measure(words: str, lang: Lang) -> Measure | None:
