@@ -89,6 +89,21 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
     ),
+    "two lists beside each other are two columns, and the head over the second list stands in it": (
+        [
+            [
+                (LEFT, 700, 10, "Radio"),
+                *column([f"• feature {name}" for name in "ABCDEF"], LEFT + 18, top=684),
+                *column([f"• feature {name}" for name in "GHI"], RIGHT + 18, top=692),
+                (RIGHT, 692 - 16 * 4, 10, "Security"),
+                *column([f"• feature {name}" for name in "JKL"], RIGHT + 18, top=692 - 16 * 5),
+            ]
+        ],
+        [("paragraph", "page 1", "Radio")]
+        + [("list item", "page 1", f"• feature {name}") for name in "ABCDEFGHI"]
+        + [("paragraph", "page 1", "Security")]
+        + [("list item", "page 1", f"• feature {name}") for name in "JKL"],
+    ),
     "two lines beside each other are columns where such columns stand above": (
         [
             column(["甲" * 20] * 3 + ["甲" * 19 + "。"])

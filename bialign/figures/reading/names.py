@@ -379,7 +379,7 @@ _STAMP = compile_late(
 
 
 def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield ident(line, match.span(), match[0].lower().replace(" ", ""))
+    yield ident(line, match.span(), match[0].lower().replace(" ", "").replace("_", ""))  # 0x4003_8240
 
 
 MACHINE_NUMBERS = Rule(
@@ -388,6 +388,7 @@ MACHINE_NUMBERS = Rule(
     needs=compile_late(r"0x|\[|utc|gmt|t[0-2]"),
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
+        Example("at 0x4000_E000", "0x4000_E000: ident 0x4000e000"),
         Example("bits [31:19]", "31:19: ident 31:19"),
         Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
         Example("0 x 12 and 3"),

@@ -30,6 +30,7 @@ from bialign.figures.reading.names import (
     roman,
     scopes,
 )
+from bialign.figures.reading.quantities import SIDES
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
 from bialign.patterns import any_of, compile_late
@@ -143,8 +144,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _counts(line: Line, end: int) -> bool:
-    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg" and "Donate 50 yuan"."""
-    if _COUNTED.match(line.open, end):
+    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg", "Donate 50 yuan" and "Dimensions 112 × 184 mm"."""
+    if _COUNTED.match(line.open, end) or SIDES.match(line.open, end):
         return True
     found = unit_en(line.open, end)
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
