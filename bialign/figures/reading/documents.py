@@ -40,6 +40,7 @@ _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
+_BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -90,16 +91,18 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
+        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
+        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+        elif cell and measure:
             scales.exempt(cell, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
-            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
@@ -280,6 +283,11 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
     return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
 
 
+def says_more(measure: Measure, head: Head) -> bool:
+    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
+    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
+
+
 def _measure(words: str, lang: Lang) -> Measure | None:
     plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
     return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
@@ -288,6 +296,12 @@ def _measure(words: str, lang: Lang) -> Measure | None:
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
     return _UNITS.fullmatch(head.strip()) is not None
+
+
+def _without_brackets(cell: str) -> str:
+    """Return a cell that holds nothing but [27] with the brackets blank: a bit of a register, and no mark of a note."""
+    bit = _BIT.fullmatch(cell)
+    return cell if bit is None else f"{' ' * bit.start(1)}{bit[1]}{' ' * (len(cell) - bit.end(1))}"
 
 
 def _without_bullet(text: str) -> str:
