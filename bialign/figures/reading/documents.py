@@ -31,7 +31,10 @@ _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
-_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
+# Also the last of a head in Markdown, before its rule; 2024总额 (total), 2024（经重列） (restated), but no 2024万元.
+_YEAR = compile_late(
+    r"[\s|*]*((?:19|20)[0-9]{2})(?:\s*[(（]?[^\W0-9A-Za-z_年月日十百千万萬亿億元吨噸人股个個名家]{1,6}[)）]?)?[\s|*:-]*"
+)
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
@@ -247,11 +250,12 @@ def find_head(text: str, lang: Lang) -> Head | None:
 
 
 def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
-    """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)".
+    """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
 
-    In a cell that is no label, "Series A ($100 million)" is an amount.
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In a cell
+    that is no label, "Series A ($100 million)" is an amount.
     """
-    head = find_head(text, lang)
+    head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
     inner = find_head(brackets[0].rstrip(), lang) if brackets else None
     if (
@@ -262,6 +266,12 @@ def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
         return head
     start, end = inner.span
     return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+
+
+def _in_last_line(text: str, lang: Lang) -> Head | None:
+    start = text.rstrip().rfind("\n") + 1
+    head = find_head(text[start:], lang) if start else None
+    return Head(Span(head.span.start + start, head.span.end + start), head.context) if head else None
 
 
 def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:

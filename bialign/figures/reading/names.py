@@ -221,6 +221,20 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
     )
 
 
+_SCORED = compile_late(r"\b(?:won|wins?|winning|beat\w*|lost|los\w+|lead\w*|led|trail\w*|score\w*|by|ahead)\b[^.;]*$")
+_REACH_OF_SCORE = 24  # characters before "24-7" that may tell it from a score
+
+
+def around_the_clock(pattern: re.Pattern[str], needs: re.Pattern[str], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that reads 24-7 and "24 hours a day, seven days a week" as 24/7, which may go unsaid."""
+
+    def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+        if not _SCORED.search(line.low, max(0, match.start() - _REACH_OF_SCORE), match.start()):
+            yield ident(line, match.span(), "24/7", soft=True)
+
+    return Rule(name="around the clock", read=each(pattern, make, "low"), needs=needs, examples=examples)
+
+
 def interpretations(pattern: re.Pattern[str], read: Callable[[str], str], examples: tuple[Example, ...]) -> Rule:
     """Return the rule that reads what bodies say of accounting standards: HK(IFRIC)-Int 21 is IFRIC 21.
 

@@ -50,7 +50,7 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
         return numeral
     if read[0] != numeral.lo:  # "six (5) years": one of the two is a slip, so that neither may go unsaid
         return numeral._replace(in_words=False)
-    return numeral._replace(end=match.end(), in_words=False)
+    return numeral._replace(end=match.end(), in_words=False, quantum=read[1])
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:

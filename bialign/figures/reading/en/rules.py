@@ -36,6 +36,7 @@ RULES = (
     guards.GUARDS,
     heads.SCALES,
     names.DOCUMENTS,
+    names.AROUND_THE_CLOCK,
     codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,

@@ -44,6 +44,7 @@ RULES = (
     dates.EVENTS,
     dates.LUNAR,
     names.ALIASES,
+    names.AROUND_THE_CLOCK,
     names.STAGES,
     ages.AGES,
     clocks.BEFORE_THE_HOUR,
