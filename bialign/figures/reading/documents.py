@@ -252,8 +252,8 @@ def find_head(text: str, lang: Lang) -> Head | None:
 def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
     """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
 
-    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In a cell
-    that is no label, "Series A ($100 million)" is an amount.
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In
+    a cell that is no label, "Series A ($100 million)" is an amount.
     """
     head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
