@@ -91,10 +91,12 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
-        if head := find_scale(text, document.lang, is_label=is_label) if cell else find_head(text, document.lang):
+        head = find_scale(text, document.lang, is_label=is_label) if cell else find_head(text, document.lang)
+        measure = scales.measure(cell, text, document.lang, is_label=is_label) if cell else None
+        if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and (measure := scales.measure(cell, text, document.lang, is_label=is_label)):
+        elif cell and measure:
             scales.exempt(cell, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
@@ -287,6 +289,11 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
     before = text[: brackets.start()] if brackets else text
     measure = _measure(before, lang) if is_whole or is_head else None
     return measure or (_last_measure(before, lang) if is_head else None)
+
+
+def says_more(measure: Measure, head: Head) -> bool:
+    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
+    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
 
 
 def _measure(words: str, lang: Lang) -> Measure | None:

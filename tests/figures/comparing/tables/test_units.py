@@ -226,3 +226,22 @@ Zeye | 20 million yuan
 def test_amounts_in_cells_are_no_units(lang: Lang, written: str) -> None:
     figures = read_document(table(lang, written))
     assert [figure.value for figure in figures] == [100_000_000, 70_000_000, 350_000_000, 20_000_000]
+
+
+# Use of water, and what was recycled.
+ZH_WATER = """
+指标 | 单位 | 2024 | 2023
+耗水量 | 千立方米 | 1,044 | 1,012
+回收率 | % | 31.5 | 28.9
+"""
+EN_WATER = """
+Indicator | Unit | 2024 | 2023
+Water used | ’000 m³ | 1,044 | 1,012
+Recycled | % | 31.5 | 28.9
+"""
+
+
+def test_thousands_of_a_unit_are_no_head_of_a_table() -> None:
+    assert not check(ZH_WATER, EN_WATER)[0]
+    (slip,) = check(ZH_WATER, EN_WATER.replace("’000", "million"))[0]
+    assert (slip.verdict, slip.severity) == (Verdict.MAGNITUDE_SLIP, Severity.ERROR)
