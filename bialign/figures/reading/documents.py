@@ -40,6 +40,7 @@ _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
+_BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -102,7 +103,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
-            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
@@ -309,6 +310,12 @@ def _last_measure(words: str, lang: Lang) -> Measure | None:
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
     return _UNITS.fullmatch(head.strip()) is not None
+
+
+def _without_brackets(cell: str) -> str:
+    """Return a cell that holds nothing but [27] with the brackets blank: a bit of a register, and no mark of a note."""
+    bit = _BIT.fullmatch(cell)
+    return cell if bit is None else f"{' ' * bit.start(1)}{bit[1]}{' ' * (len(cell) - bit.end(1))}"
 
 
 def _without_bullet(text: str) -> str:
