@@ -34,7 +34,7 @@ _PHP = compile_late(
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word (of "word" no beginning is tried: ++): H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = compile_late(
-    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥'-])(?![kM]?tCO2e(?![A-Za-z0-9]))[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = compile_late(
     r"""
@@ -354,6 +354,14 @@ def _network(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def resolution(line: Line, span: tuple[int, int], number: str) -> Figure:
     """Return the number of a resolution or decision: 46/220; 1325 (2000)."""
     return ident(line, span, f"resolution {number.replace(' ', '').replace('(', '/').rstrip(')')}")
+
+
+_LETTERED = compile_late(r"(?P<number>[0-9]+)(?P<letter>[a-z])")
+
+
+def motion(line: Line, span: tuple[int, int], number: str) -> Figure:
+    """Return the number of a resolution put to a meeting, 9 or 4(a), which may be written 4A as well."""
+    return part(line, span, "resolution", _LETTERED.sub(r"\g<number>(\g<letter>)", number))
 
 
 def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
