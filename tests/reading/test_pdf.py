@@ -61,6 +61,18 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [column(["甲" * 4] * 4) + column(["乙" * 20] * 2 + ["乙" * 5 + "。"], top=600)],
         [("paragraph", "page 1", "甲" * 4)] * 4 + [("paragraph", "page 1", "乙" * 45 + "。")],
     ),
+    "a character left free before a word of honour parts no line": (
+        [[(LEFT, 700, 10, "本通函旨在向"), (LEFT + 70.5, 700, 10, "閣下提供" + "甲" * 9), (LEFT, 684, 10, "乙乙。")]],
+        [("paragraph", "page 1", "本通函旨在向 閣下提供" + "甲" * 9 + "乙乙。")],  # this circular is to give you
+    ),
+    "the mark of a note for which a line had no room is raised at its end": (
+        [[*column(["甲" * 19 + "。"]), (LEFT, 690, 6, "35"), *column(["乙" * 20, "乙。"], top=660)]],
+        [("paragraph", "page 1", "甲" * 19 + "。³⁵"), ("paragraph", "page 1", "乙" * 21 + "。")],
+    ),
+    "words that begin a little before the last character ends are one line": (
+        [[(LEFT, 700, 10, "甲甲甲"), (LEFT + 19, 700, 10, "乙丙")]],
+        [("paragraph", "page 1", "甲甲甲乙丙")],
+    ),
     "the parts of a formula say nothing of how far lines stand apart": (
         [
             column(["甲" * 20] * 2 + ["甲" * 5 + "。"], pitch=18)
@@ -76,6 +88,21 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
     "a title, then two columns": (
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
+    ),
+    "two lists beside each other are two columns, and the head over the second list stands in it": (
+        [
+            [
+                (LEFT, 700, 10, "Radio"),
+                *column([f"• feature {name}" for name in "ABCDEF"], LEFT + 18, top=684),
+                *column([f"• feature {name}" for name in "GHI"], RIGHT + 18, top=692),
+                (RIGHT, 692 - 16 * 4, 10, "Security"),
+                *column([f"• feature {name}" for name in "JKL"], RIGHT + 18, top=692 - 16 * 5),
+            ]
+        ],
+        [("paragraph", "page 1", "Radio")]
+        + [("list item", "page 1", f"• feature {name}") for name in "ABCDEFGHI"]
+        + [("paragraph", "page 1", "Security")]
+        + [("list item", "page 1", f"• feature {name}") for name in "JKL"],
     ),
     "two lines beside each other are columns where such columns stand above": (
         [

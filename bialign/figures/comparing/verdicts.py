@@ -49,6 +49,8 @@ SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 def judge(zh: Figure, en: Figure) -> Judgement | None:
     """Return what the pair deserves, or ``None`` if the two can have nothing to do with each other."""
+    if ":" in zh.text and zh.text == en.text:  # a time, a score, a ratio or bits of a register, but the same
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
     for family, judge_family in _FAMILIES:
         if zh.kind in family and en.kind in family:
             return judge_family(zh, en)
@@ -351,6 +353,9 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
+    are_speeds = dimension(zh) == dimension(en) == "data rate"  # 千兆 is no "Fast Ethernet"
+    if zh.soft and en.soft and are_speeds:
+        return Judgement(relation.verdict, Tier.SAME_KIND, None, relation.power, 1.0)
     if zh.soft and en.soft and _are_ranges_apart(zh, en):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     least, most = sorted((zh.value or ZERO, en.value or ZERO))
@@ -597,7 +602,7 @@ _GLUED_M = compile_late("[0-9]m$")
 def _is_abbreviated(number: Figure, measure: Figure) -> bool:
     """Whether one letter was read as a scale on one side and as a unit on the other.
 
-    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, 百兆 is 100 Mbps, and "3–5m" may be 三至五百万 ("three to five
+    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" may be 三至五百万 ("three to five
     million").
     """
     if dimension(number) != "number" or not measure.unit or None in (number.lo, measure.lo, number.hi, measure.hi):
@@ -607,7 +612,7 @@ def _is_abbreviated(number: Figure, measure: Figure) -> bool:
         return False
     if measure.unit == "m":
         return _GLUED_M.search(measure.text) is not None
-    return number.text.endswith("兆") or number.text[-1:].lower() == measure.unit[0].lower()
+    return number.text[-1:].lower() == measure.unit[0].lower()
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:

@@ -40,6 +40,7 @@ _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
+_BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -90,8 +91,9 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
-        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
+        head = find_scale(text, document.lang, is_label=is_label) if cell else find_head(text, document.lang)
+        measure = scales.measure(cell, text, document.lang, is_label=is_label) if cell else None
         if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
@@ -101,7 +103,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
-            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
@@ -124,12 +126,15 @@ class _Scales:
         else:
             self.in_table = said
 
-    def may_be_unit(self, cell: Cell, text: str) -> bool:
-        """Tell whether a cell says what numbers count: one without a number, or in a column of units."""
+    def measure(self, cell: Cell, text: str, lang: Lang, *, is_label: bool) -> Measure | None:
+        """Return what a cell says that numbers count: a label in brackets, a head without a number, a unit whole."""
         place = cell.table, cell.column
         if names_units(text):
             self.of_units.add(place)
-        return place in self.of_units or not (text.isascii() or _DIGIT.search(text))
+        if place in self.of_units:
+            return find_measure(text, lang, is_whole=True)
+        is_head = cell.is_head and lang == "zh" and not _DIGIT.search(text)  # 万吨 would be an amount
+        return find_measure(text, lang, is_head=is_head) if is_label else None
 
     def exempt(self, cell: Cell, measure: Measure) -> None:
         """Take in that the numbers below a head are shares or rates, which are not in thousands."""
@@ -247,15 +252,20 @@ def find_head(text: str, lang: Lang) -> Head | None:
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
 
 
-def find_scale(text: str, lang: Lang) -> Head | None:
+def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
     """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
 
-    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets.
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In
+    a cell that is no label, "Series A ($100 million)" is an amount.
     """
     head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
     inner = find_head(brackets[0].rstrip(), lang) if brackets else None
-    if brackets is None or inner is None:
+    if (
+        brackets is None
+        or inner is None
+        or not (is_label or inner.context.scale == 1 or not _DIGIT.search(brackets[0]))
+    ):
         return head
     start, end = inner.span
     return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
@@ -279,7 +289,7 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
         return measure._replace(span=Span(measure.span.start + brackets.start(1), measure.span.end + brackets.start(1)))
     before = text[: brackets.start()] if brackets else text
     measure = _measure(before, lang) if is_whole or is_head else None
-    return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+    return measure or (_last_measure(before, lang) if is_head else None)
 
 
 def says_more(measure: Measure, head: Head) -> bool:
@@ -292,9 +302,20 @@ def _measure(words: str, lang: Lang) -> Measure | None:
     return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
 
 
+def _last_measure(words: str, lang: Lang) -> Measure | None:
+    plain = normalise(words.rstrip(), lang)
+    return zh_heads.find_last_measure(plain) if lang == "zh" else en_heads.find_last_measure(plain)
+
+
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
     return _UNITS.fullmatch(head.strip()) is not None
+
+
+def _without_brackets(cell: str) -> str:
+    """Return a cell that holds nothing but [27] with the brackets blank: a bit of a register, and no mark of a note."""
+    bit = _BIT.fullmatch(cell)
+    return cell if bit is None else f"{' ' * bit.start(1)}{bit[1]}{' ' * (len(cell) - bit.end(1))}"
 
 
 def _without_bullet(text: str) -> str:

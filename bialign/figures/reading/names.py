@@ -34,7 +34,7 @@ _PHP = compile_late(
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word (of "word" no beginning is tried: ++): H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
 _GLUED = compile_late(
-    r"(?<![0-9A-Za-z.,$€£¥'-])[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.,$€£¥'-])(?![kM]?tCO2e(?![A-Za-z0-9]))[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = compile_late(
     r"""
@@ -356,6 +356,14 @@ def resolution(line: Line, span: tuple[int, int], number: str) -> Figure:
     return ident(line, span, f"resolution {number.replace(' ', '').replace('(', '/').rstrip(')')}")
 
 
+_LETTERED = compile_late(r"(?P<number>[0-9]+)(?P<letter>[a-z])")
+
+
+def motion(line: Line, span: tuple[int, int], number: str) -> Figure:
+    """Return the number of a resolution put to a meeting, 9 or 4(a), which may be written 4A as well."""
+    return part(line, span, "resolution", _LETTERED.sub(r"\g<number>(\g<letter>)", number))
+
+
 def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the number of a document within its year, 〔2020〕17号: groups ``year`` and ``number``."""
     yield ident(line, match.span(), f"no {match['number']} of {match['year']}")
@@ -371,7 +379,7 @@ _STAMP = compile_late(
 
 
 def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield ident(line, match.span(), match[0].lower().replace(" ", ""))
+    yield ident(line, match.span(), match[0].lower().replace(" ", "").replace("_", ""))  # 0x4003_8240
 
 
 MACHINE_NUMBERS = Rule(
@@ -380,6 +388,7 @@ MACHINE_NUMBERS = Rule(
     needs=compile_late(r"0x|\[|utc|gmt|t[0-2]"),
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
+        Example("at 0x4000_E000", "0x4000_E000: ident 0x4000e000"),
         Example("bits [31:19]", "31:19: ident 31:19"),
         Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
         Example("0 x 12 and 3"),

@@ -243,8 +243,17 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
 
 
 def _n_heads(rows: Sequence[Row]) -> int:
-    """Return how many rows stand above the first value."""
-    return next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
+    """Return how many rows stand above the first value; a day below another is a value, as in a list of revisions."""
+    for n, row in enumerate(rows):
+        if any(map(_is_plain_value, row.values())):
+            return n
+        if n and any(_is_day(cell) and column in row and _is_day(row[column]) for column, cell in rows[n - 1].items()):
+            return n - 1
+    return len(rows)
+
+
+def _is_day(cell: GridCell) -> bool:
+    return cell.is_value and not cell.cell.is_head and all(figure.grain == "day" for figure in cell.figures)
 
 
 def _line(document: Document, sentence: int) -> str:

@@ -179,7 +179,7 @@ _PLAN = compile_late(
 )
 _YEARS = compile_late(
     rf"""
-    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))
+    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))(?<!^–)(?<![ ]–)  # –2000 is below zero
     (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
@@ -197,7 +197,7 @@ _RUN_BEFORE = compile_late(r"\b(?:in|between|from|during|since|years|circa|ad)[ 
 _MEASURED_AFTER = compile_late(
     r"[ -]?(?:days?|hours?|hrs?|minutes?|months|weeks|years|people|persons|men|women|children|employees|patients|cases"
     r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
-    r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°)(?![a-z0-9])"
+    r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°|[km]?v|mah|rpm|ohms?|bits?|bytes?|pcs)(?![a-z0-9])"
 )
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"

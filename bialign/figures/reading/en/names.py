@@ -20,6 +20,7 @@ from bialign.figures.reading.names import (
     ident,
     interpretations,
     labels,
+    motion,
     named,
     numbered_in_year,
     paragraphs,
@@ -29,6 +30,7 @@ from bialign.figures.reading.names import (
     roman,
     scopes,
 )
+from bialign.figures.reading.quantities import SIDES
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
 from bialign.patterns import any_of, compile_late
@@ -142,8 +144,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _counts(line: Line, end: int) -> bool:
-    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg" and "Donate 50 yuan"."""
-    if _COUNTED.match(line.open, end):
+    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg", "Donate 50 yuan" and "Dimensions 112 × 184 mm"."""
+    if _COUNTED.match(line.open, end) or SIDES.match(line.open, end):
         return True
     found = unit_en(line.open, end)
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
@@ -327,7 +329,7 @@ _RESOLUTION = compile_late(
 )
 _ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
 # Of a meeting: resolution no. 9, ordinary resolutions 5 to 7; "a resolution of 12 bits", "resolution 300 dpi" are none.
-_MOTION_NUMBER = r"[0-9]{1,2}(?:\([a-z0-9]{1,4}\)){0,2}(?![a-z0-9/%]|[.,][0-9])"
+_MOTION_NUMBER = r"[0-9]{1,2}[a-f]?(?:\([a-z0-9]{1,4}\)){0,2}(?![a-z0-9/%]|[.,][0-9])"
 _AND = r"(?: ?[,–-] ?|,? (?:and|or|to) )(?:no\.? ?)?"
 _MOTION = compile_late(
     rf"(?<![a-z])(?:resolutions? (?:nos?\.?|numbers?|numbered)|(?:ordinary|special) resolutions?"
@@ -348,7 +350,7 @@ def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _motion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     for number in _ONE_MOTION.finditer(line.low, *match.span("list")):
-        yield part(line, number.span(), "resolution", number[0])
+        yield motion(line, number.span(), number[0])
 
 
 def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -374,6 +376,7 @@ DOCUMENTS = Rule(
         Example("Decree No. 764", "Decree No. 764: ident decree 764"),
         Example("Resolution No. 9", "9: ident resolution 9"),
         Example("special resolutions 4(A) and 5", "4(A): ident resolution 4(a) ; 5: ident resolution 5"),
+        Example("resolutions 5A and 5B", "5A: ident resolution 5(a) ; 5B: ident resolution 5(b)"),
         Example("a resolution of 46 members"),
         Example("resolutions of 12 people"),
     ),
