@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from bialign.reading.pdf.documents import read_pdf
+from bialign.reading.pdf.drawn import part_drawn
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import GlyphSheet, read_pages
+from bialign.reading.pdf.rules import find_ruled_tables
 from tests.reading.samples import Placed, make_pdf
 from tests.reading.statements import Gold, draw_layout, make_statement
 
@@ -209,3 +212,140 @@ def test_a_unit_in_brackets_below_a_label_is_part_of_it() -> None:
     page += [(60, 672, 10, "Non-controlling interests"), (60, 658, 10, "(RMB'000)"), (300, 658, 10, "5,678")]
     cells = cells_of(make_pdf([page]))
     assert (cells[2, 0], cells[2, 1]) == ("Non-controlling interests (RMB'000)", "5,678")
+
+
+# ── tables as they are set ───────────────────────────────────────────────────────────────────────
+
+LABELS, FIRST, SECOND = (
+    ("Revenue", "Costs", "Tax", "Profit"),
+    ("8,412", "5,120", "93", "3,199"),
+    ("7,965", "98", "101", "7,766"),
+)
+
+
+VALUES = [*zip(LABELS, FIRST, SECOND, strict=True)]
+Column = Callable[[float, str], Sequence[Placed]]
+"""Sets a text of a column at a height."""
+
+
+def right_aligned(x: float, y: float, text: str) -> Placed:
+    return (x - 6 * len(text), y, 10, text)
+
+
+def set_rows(columns: Sequence[Column], values: Sequence[Sequence[str]]) -> list[Placed]:
+    """Return a page of rows below each other, each of whose columns sets its texts in its way."""
+    page: list[Placed] = []
+    for n, row in enumerate(values):
+        for column, text in zip(columns, row, strict=True):
+            page += column(700 - 16 * n, text)
+    return page
+
+
+def plain(x: float) -> Column:
+    return lambda y, text: [right_aligned(x, y, text)]
+
+
+def label(y: float, text: str) -> Sequence[Placed]:
+    return [(60, y, 10, text)]
+
+
+def behind(sign: str, gap: float, x: float) -> Column:
+    """Return how numbers are set that end at ``x``, each with a sign so far before it."""
+    return lambda y, text: [(x - 6 * len(text) - 6 * len(sign) - gap, y, 10, sign), right_aligned(x, y, text)]
+
+
+def at(sign: str, left: float, x: float) -> Column:
+    """Return how numbers are set that end at ``x``, each with a sign at the left of its column."""
+    return lambda y, text: [(left, y, 10, sign), right_aligned(x, y, text)]
+
+
+def spaced(x: float) -> Column:
+    """Return how numbers are set whose characters stand apart."""
+    return lambda y, text: [(x - 9 * len(text) + 9 * n, y, 10, char) for n, char in enumerate(text)]
+
+
+def led(gap: float, x: float) -> Column:
+    """Return how numbers are set to which dots lead, without a gap."""
+    n_dots = round(gap / 6)
+    return lambda y, text: [right_aligned(x, y, "." * (n_dots - len(text)) + text)]
+
+
+def torn(x: float) -> Column:
+    """Return how numbers are set that break behind a comma."""
+    return lambda y, text: [right_aligned(x, y - 8 * n, part) for n, part in enumerate(re.findall("[^,]+,?", text))]
+
+
+SETTINGS: dict[str, tuple[tuple[Column, ...], str]] = {
+    "a currency at the left of each column": ((label, at("$", 200, 260), at("$", 272, 340)), "$ "),
+    "a currency close behind the number before": ((label, at("$", 200, 260), at("$", 267, 340)), "$ "),
+    "a minus far before its number": ((label, behind("-", 14, 260), behind("-", 14, 340)), "-"),
+    "a minus at the left of each column": ((label, at("-", 200, 260), at("-", 280, 340)), "-"),
+    "an opening bracket apart": ((label, behind("(", 12, 260), behind("(", 12, 340)), "("),
+    "digits set apart": ((label, spaced(260), spaced(360)), ""),
+    "dots that lead to each number": ((label, led(120, 260), led(78, 340)), ""),
+    "numbers broken behind a comma": ((label, torn(260), torn(340)), ""),
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_amounts_as_they_are_set(setting: str) -> None:
+    columns, sign = SETTINGS[setting]
+    values = [row for row in VALUES if "digits" not in setting or all("," in value for value in row[1:])]
+    cells = cells_of(make_pdf([set_rows(columns, values)]))
+    found = [[re.sub(r"(?<=[-(])\s", "", cells[n, column]) for column in range(3)] for n in range(len(values))]
+    assert found == [[words, f"{sign}{one}", f"{sign}{other}"] for words, one, other in values]
+
+
+def test_a_dash_below_amounts_says_that_there_is_no_value() -> None:
+    values = [("Revenue", "8,412", "7,965"), ("Costs", "-", "98"), ("Tax", "93", "101")]
+    cells = cells_of(make_pdf([set_rows((label, plain(260), plain(340)), values)]))
+    assert [cells[1, column] for column in range(3)] == ["Costs", "-", "98"]
+
+
+def test_a_number_that_stands_apart_from_the_label_behind_it_is_a_cell_of_its_own() -> None:
+    page = [
+        placed
+        for n, (words, one, other) in enumerate(VALUES)
+        for placed in (
+            right_aligned(120, 700 - 16 * n, one),
+            right_aligned(200, 700 - 16 * n, other),
+            (208, 700 - 16 * n, 10, words),
+        )
+    ]
+    cells = cells_of(make_pdf([page]))
+    assert [[cells[n, column] for column in range(3)] for n in range(4)] == [[a, b, words] for words, a, b in VALUES]
+
+
+def test_a_watermark_is_no_part_of_the_rows_that_it_crosses() -> None:
+    page = set_rows((label, plain(260), plain(340)), VALUES)
+    cells = cells_of(make_pdf([[*page, (100, 668, 48, "DRAFT 2")]]))
+    assert {"8,412", "5,120", "93", "3,199", "7,965", "98", "101", "7,766"} <= set(cells.values())
+
+
+def test_a_grid_drawn_with_characters_is_a_ruled_table() -> None:
+    rule = "+---------+-------+-------+"
+    lines = [
+        rule,
+        *(line for words, *values in VALUES for line in (f"| {words:7} | {values[0]:>5} | {values[1]:>5} |", rule)),
+    ]
+    cells = cells_of(make_pdf([[(60, 700 - 12 * n, 10, line) for n, line in enumerate(lines)]]))
+    assert [[cells[n, column] for column in range(3)] for n in range(4)] == [list(row) for row in VALUES]
+
+
+def test_box_characters_are_the_rules_that_they_look_like() -> None:
+    text = "┌──┬──┐\n│ab│12│\n├──┼──┤\n│cd│34│\n└──┴──┘"
+    glyphs = [
+        Glyph(char, 6.0 * x, -12.0 * y, 6.0 * x + 6, 10 - 12.0 * y)
+        for y, line in enumerate(text.split("\n"))
+        for x, char in enumerate(line)
+    ]
+    left, drawn = part_drawn(glyphs)
+    (table,) = find_ruled_tables(drawn)
+    assert "".join(glyph.char for glyph in left) == "ab12cd34"
+    assert [(cell.row, cell.column) for cell in table.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+@pytest.mark.parametrize("text", ["他说──好", "a ╱ b", "a|b", "+--+"])  # he said: good
+def test_what_draws_no_table_stays_text(text: str) -> None:
+    glyphs = [Glyph(char, 6.0 * x, 0, 6.0 * x + 6, 10) for x, char in enumerate(text)]
+    assert part_drawn(glyphs) == (glyphs, [])
