@@ -92,6 +92,7 @@ REASONS: Mapping[str, Bilingual] = {
     "tags of templates": Bilingual("模板标签", "tags of templates"),
     "items within a paragraph": Bilingual("段内编号", "numbers within a paragraph"),
     "front matter": Bilingual("文件头信息", "front matter"),
+    "index": Bilingual("索引页码", "page numbers of an index"),
     "guards": Bilingual("词语中的数字", "numbers in words"),
     "head of a table": Bilingual("表头单位", "units in heads of tables"),
     "heading marks": Bilingual("标题编号", "numbers of headings"),

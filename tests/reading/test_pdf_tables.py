@@ -99,6 +99,38 @@ def test_the_scale_below_a_date_in_a_head_is_a_paragraph_of_its_own(unit: str, i
     assert cells_of(make_pdf([page]))[0, 1] == ("As at 30 June|" if is_parted else "As at 30 June ") + unit
 
 
+@pytest.mark.parametrize("unit", ["港幣百萬元", "美元", "百萬元"])  # HK$ million, US dollars, a million
+def test_a_unit_in_chinese_below_a_date_is_a_paragraph_of_its_own(unit: str) -> None:
+    page = [(x, y, 10, text) for x in (300, 420) for y, text in ((700, "31/12/2024"), (686, unit))]
+    page += [(60, 672, 10, "收入"), (320, 672, 10, "203,316"), (440, 672, 10, "223,904")]  # revenue
+    assert cells_of(make_pdf([page]))[0, 1] == f"31/12/2024|{unit}"
+
+
+def test_a_date_over_two_columns_does_not_make_one_of_them() -> None:
+    page = [(x, 712, 10, text) for x, text in ((280, "At 31/12/2024 all"), (480, "At 31/12/2023 all"))]
+    page += [(x, 700, 10, "% covered by") for x in (355, 555)]
+    page += [
+        (x, 688, 10, text) for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
+    ]
+    for row, name in enumerate(("Property", "Trade", "Others", "Total")):
+        line = (60, name), (280, "9,216"), (390, "41.3"), (480, "11,480"), (590, "44.0")
+        page += [(x, 674 - 14 * row, 10, text) for x, text in line]
+    found = cells_of(make_pdf([page]))
+    assert [found[row, column] for row in (2, 5) for column in range(1, 5)] == ["9,216", "41.3", "11,480", "44.0"] * 2
+    assert [found[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
+
+
+def test_a_label_goes_on_until_its_bracket_closes() -> None:
+    rows = [("Staff costs (including severance; 2023:", "", ""), ("Nil)", "1,933", "1,895"), ("Rent", "3,219", "3,186")]
+    page = [
+        (x, 700 - 12 * n, 10, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((60, 350, 450), row, strict=True)
+        if cell
+    ]
+    assert cells_of(make_pdf([page]))[0, 0] == "Staff costs (including severance; 2023: Nil)"
+
+
 def test_a_caption_is_no_head_and_parts_tables() -> None:
     page = [(60, 700, 10, "项目"), (300, 700, 10, "最小值"), (60, 684, 10, "温度"), (300, 684, 10, "-30")]
     page += [(200, 660, 10, "表4.4：一般条件"), (60, 640, 10, "频率"), (300, 640, 10, "160")]

@@ -193,7 +193,7 @@ FACETS = (
             {
                 "year_end": f"{_LAST_ZH}年(?:年?末|年?底|12月)",
                 "start": "年初|期初",
-                "year": f"同比|[较較比]{_LAST_ZH}年|{_LAST_ZH}?年同期|按年{_TURNS_ZH}",
+                "year": f"同比|[较較比]{_LAST_ZH}年(?!年?[末底])|{_LAST_ZH}?年同期|按年{_TURNS_ZH}",
                 "month": f"[较較比与與]{_LAST_ZH}[个個]?月|按月{_TURNS_ZH}",
                 "quarter": f"[较較比与與]{_LAST_ZH}[个個]?季度?|按季{_TURNS_ZH}",
                 "period": "环比|環比",

@@ -83,7 +83,7 @@ def compare_openings(
     statuses = {place: (Status.EQUAL, "") for pair in pairs if pair.is_equal for place in _places(pair)}
     findings = []
     if len(runs) <= max(1, _MOST_RUNS * len(pairs)):
-        alone = _out_of_order(pairs)
+        alone = _out_of_order(pairs, _goes_on(zh_openings) | _goes_on(en_openings))
         for run in runs:
             findings.append(_finding(zh, en, beads, run, is_slip=len(run) == 1 and run[0] in alone))
             differs = Status.DIFFERS, Verdict.NUMBERING_DIFFERS.value
@@ -155,8 +155,23 @@ def find_shift(zh: Sequence[int], en: Sequence[int]) -> tuple[int, ...]:
     return (*[0] * first, en[first] - zh[first])
 
 
-def _out_of_order(pairs: Iterable[OpeningPair]) -> set[OpeningPair]:
-    """Return the pairs of which one side goes on from an equal neighbour in its list and the other does not."""
+def _goes_on(openings: Iterable[Opening]) -> set[tuple[Opening, bool]]:
+    """Return the openings that go on from the one before in their list, and with ``True`` those from which one does."""
+    last: dict[str, Opening] = {}
+    found = set[tuple[Opening, bool]]()
+    for opening in openings:
+        before = last.get(opening.item.style)
+        if before and _follows(before.item.number, opening.item.number):
+            found |= {(before, True), (opening, False)}
+        last[opening.item.style] = opening
+    return found
+
+
+def _out_of_order(pairs: Iterable[OpeningPair], goes_on: Set[tuple[Opening, bool]]) -> set[OpeningPair]:
+    """Return the pairs of which one side goes on from an equal neighbour in its list and the other does not.
+
+    Where one version has an item more, both go on, each in its own list.
+    """
     by_style: dict[tuple[str, str], list[OpeningPair]] = defaultdict(list)
     for pair in pairs:
         by_style[pair.styles].append(pair)
@@ -165,9 +180,11 @@ def _out_of_order(pairs: Iterable[OpeningPair]) -> set[OpeningPair]:
         for first, second in pairwise(listed):
             if first.is_equal is second.is_equal:
                 continue
-            goes_on = [_follows(a.item.number, b.item.number) for a, b in zip(first[1:], second[1:], strict=True)]
-            if any(goes_on) and not all(goes_on):
-                found.add(second if first.is_equal else first)
+            slip = second if first.is_equal else first
+            follows = [_follows(a.item.number, b.item.number) for a, b in zip(first[1:], second[1:], strict=True)]
+            in_order = [side or (own, slip is first) in goes_on for side, own in zip(follows, slip[1:], strict=True)]
+            if any(follows) and not all(in_order):
+                found.add(slip)
     return found
 
 

@@ -9,8 +9,9 @@ again, 7(2)(ii) for 7(2)(iii); what tells them is which of them is the outer one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair
@@ -31,7 +32,8 @@ def with_provisions(matching: Matching, zh: Side, en: Side) -> Matching:
     if not zh.text or not en.text:
         return matching
     zh_runs, en_runs = [*_runs(zh, "zh")], [*_runs(en, "en")]
-    return _with_fused_parts(_with_parts_in_order(matching, zh_runs, en_runs, en.text), zh_runs, en_runs)
+    matching = _with_fused_parts(_with_parts_in_order(matching, zh_runs, en_runs, en.text), zh_runs, en_runs)
+    return _with_fused_sections(matching, dict([*_sections(zh, "zh"), *_sections(en, "en")]))
 
 
 def _with_parts_in_order(
@@ -131,6 +133,46 @@ def _is_within(fewer: Sequence[str], more: Sequence[str]) -> bool:
     """Whether some numbers stand among others in their order, the first at the beginning."""
     rest = iter(more)
     return fewer[:1] == more[:1] and all(number in rest for number in fewer)
+
+
+class _Section(NamedTuple):
+    """A section and the chapter or lesson that it is named with: their numbers, and the other of the two."""
+
+    numbers: list[str]
+    other: Figure
+
+
+def _with_fused_sections(matching: Matching, sections: Mapping[int, _Section]) -> Matching:
+    """Return a matching in which a section and its chapter are judged as one: 第三章第二节, "Section 3.2"."""
+    judgements: dict[int, Judgement] = {}
+    covered: set[int] = set()
+    for pair in matching.pairs:
+        zh, en = sections.get(id(pair.zh)), sections.get(id(pair.en))
+        if (two := zh or en) and not (zh and en):
+            one = pair.en if zh else pair.zh
+            if one.label.startswith(_SECTIONS) and len(_digits(one)) == len(two.numbers):
+                judgements[id(pair)] = _EQUAL if _digits(one) == two.numbers else _DIFFERENT
+                covered.add(id(two.other))
+    return Matching(
+        tuple(pair._replace(judgement=judgements.get(id(pair), pair.judgement)) for pair in matching.pairs),
+        tuple(figure for figure in matching.zh_left if id(figure) not in covered),
+        tuple(figure for figure in matching.en_left if id(figure) not in covered),
+    )
+
+
+def _sections(side: Side, lang: Lang) -> Iterator[tuple[int, _Section]]:
+    """Yield each section that stands beside the name of its chapter, and each such chapter, by their identities."""
+    named = sorted((one for one in side.figures if one.label.startswith(_SECTIONS)), key=lambda one: one.start)
+    for one, following in pairwise(named):
+        outer, inner = sorted((one, following), key=lambda figure: figure.label.startswith("section "))
+        is_outer_named = inner.label.startswith("section ") and not outer.label.startswith("section ")
+        if is_outer_named and _BETWEEN[lang].fullmatch(side.text, one.end, following.start):
+            numbers = [*_digits(outer), *_digits(inner)]
+            yield id(outer), _Section(numbers, inner)
+            yield id(inner), _Section(numbers, outer)
+
+
+_SECTIONS = ("section ", "chapter ", "lesson ")
 
 
 def _runs(side: Side, lang: Lang) -> Iterator[Provision]:

@@ -91,6 +91,8 @@ def _judge_times(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.lo is None or en.lo is None:
         return None
+    if (zh.grain == "second") != (en.grain == "second") and zh.lo // 1 == en.lo // 1:
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT)  # 8时15分, 08:15:30
     if {zh.lo, en.lo} == {0, _END_OF_DAY}:
         return Judgement(Verdict.EQUAL, Tier.EXACT, strain=0.2)  # 24时, midnight
     if {zh.lo, *(lo for lo, _ in zh.alternatives)} & {en.lo, *(lo for lo, _ in en.alternatives)}:

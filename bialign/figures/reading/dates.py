@@ -60,9 +60,11 @@ def weekday(line: Line, day: str, start: int, end: int) -> Figure:
     return line.figure(FigureKind.IDENT, start, end, None, None, label=f"W-{day}", grain="weekday", soft=True)
 
 
-def time_of_day(line: Line, hour: int, minute: int, start: int, end: int, *, half_day_known: bool) -> Figure:
+def time_of_day(
+    line: Line, hour: int, minute: int, start: int, end: int, *, half_day_known: bool, second: int = 0
+) -> Figure:
     """Return a time of day in minutes after midnight; 3:50 without a.m. or p.m. may also be 15:50."""
-    value = Fraction(60 * hour + minute)
+    value = 60 * hour + minute + Fraction(second, 60)
     later = value + 720
     return line.figure(
         FigureKind.TIME,
@@ -70,8 +72,8 @@ def time_of_day(line: Line, hour: int, minute: int, start: int, end: int, *, hal
         end,
         value,
         value,
-        label=f"T{hour:02d}:{minute:02d}",
-        grain="minute" if minute else "hour",
+        label=f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else ""),
+        grain="second" if second else "minute" if minute else "hour",
         alternatives=() if half_day_known or hour > 12 else ((later, later),),
     )
 

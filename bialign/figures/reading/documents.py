@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
 from bialign.figures.reading.heads import RATE, SHARE, Head, Measure
+from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
@@ -24,6 +25,7 @@ from bialign.spacing import is_wide
 # Blocks whose numbers are not figures, and what to call them.
 _ASIDE = {BlockKind.CODE: "code", BlockKind.RUNNING: "running heads and page numbers"}
 _CONTENTS = "contents"  # what the running heads of that place are called
+_INDEX = "index"
 _MOST_LETTERS = 12  # Latin, or half as many Chinese, of a cell with a value: "HK$271,811", 每股4.8港仙
 _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
@@ -44,9 +46,9 @@ NUMBERS = compile_late(rf"\d+(?:[.,]\d+)*|[{RAISED}]+|[{LOWERED}]+")
 def read_document(document: Document, *, context: Context | None = None) -> tuple[Figure, ...]:
     """Return the figures of a document, with offsets into its text and the sentence each stands in.
 
-    Code gives none, nor do running heads and page numbers. The head of a table (单位:百万元, "RMB million") scales the
-    numbers in the cells after it. Where the document has notes, a small number that opens a sentence and counts nothing
-    is the mark of one.
+    Code gives none, nor do running heads and page numbers, nor the index of a book. The head of a table (单位:百万元,
+    "RMB million") scales the numbers in the cells after it. Where the document has notes, a small number that opens a
+    sentence and counts nothing is the mark of one.
 
     Parameters
     ----------
@@ -74,12 +76,14 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
+    in_index = find_index(document)
     for index in range(len(document)):
         sentence = strip_asides(document, index)
         kind, text = document.kind_of(index), sentence.text
         yield Scan((), sentence.numbers)
-        if kind in _ASIDE:
-            reason = _CONTENTS if document.place_of(range(index, index + 1)) == CONTENTS else _ASIDE[kind]
+        if kind in _ASIDE or index in in_index:
+            is_contents = document.place_of(range(index, index + 1)) == CONTENTS
+            reason = _INDEX if index in in_index else _CONTENTS if is_contents else _ASIDE[kind]
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None

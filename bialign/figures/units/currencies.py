@@ -21,6 +21,7 @@ _MONEY = """
 USD|美元 美金 美币 块美元 块美金|U.S._dollars U.S._dollar American_dollars greenbacks|US$ U.S.$ USD$ 美元 美金\
 |花了3美元|it cost 3 U.S. dollars
 1/100 USD|美仙|||贵了3美仙|3 US cents more
+1/100 AUD|澳仙|Australian_cents||贵了3澳仙|3 Australian cents more
 USD HKD TWD SGD AUD CAD NZD MOP||dollars dollar bucks|$|花了$3|it cost 3 dollars
 1/100 USD HKD TWD SGD AUD CAD NZD MOP|美分|cents cent ¢ US_cents||贵了3美分|3 cents more
 CNY|人民币 元人民币 块人民币 圆人民币|RMB yuan renminbi Chinese_yuan kuai CNH|RMB Rmb RMB¥ CN¥ CNH 人民币\

@@ -33,7 +33,9 @@ _LAST_SIGN = compile_late(r"(?<=[\d)）%％])\s([A-Z]{0,3}[$¥￥€£]|RMB|[-�
 _GAP_OF_SIGN = compile_late(r"(?<=[-–−(（])\s+(?=[\d$¥€£])|(?<=\d)\s+(?=[)）])")
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 _UNIT = compile_late(
-    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*(?:[$¥€£]|[’']000)|RMB|人民|[千百]?[萬万]?[港美]?元|百[萬万]|%|％", re.IGNORECASE
+    r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*(?:[$¥€£]|[’']000)|RMB|人民|[港美欧歐日英澳加台臺新][元币幣圆圓镑鎊]"
+    r"|[千百]?[萬万]?[港美]?元|百[萬万]|%|％",
+    re.IGNORECASE,
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
 _CAPTION = compile_late(
@@ -291,18 +293,36 @@ def _opens(sign: GlyphLine, number: GlyphLine, others: Sequence[GlyphLine]) -> b
 
 
 def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:
-    """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows."""
+    """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows.
+
+    The rows with amounts come first, then the others from the bottom up, so that a head that is centred over two
+    columns of amounts does not make one of them.
+    """
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
     enough = 2 if sum(len(row) > 1 for row in rows) > 3 else 1
+    heads = [row for row in reversed(rows) if len(row) > 1 and not has_amounts(row)]
     bands: list[ColumnBand] = []
-    for line in sorted((line for row in rows if len(row) > 1 for line in row), key=lambda line: line.left):
-        if sum(line.left + 1 < start and end < line.right - 1 for start, end in gaps) >= enough:
-            continue
-        if bands and line.left < bands[-1].right - 0.5:
-            bands[-1] = bands[-1]._replace(right=max(bands[-1].right, line.right))
-        else:
-            bands.append(ColumnBand(line.left, line.right))
+    amounts: list[ColumnBand] = []
+    for group in ([row for row in rows if len(row) > 1 and has_amounts(row)], *([row] for row in heads)):
+        for line in sorted((line for row in group for line in row), key=lambda line: line.left):
+            if sum(line.left + 1 < start and end < line.right - 1 for start, end in gaps) < enough:
+                bands = _with_run(bands, line, amounts)
+        amounts = amounts or bands
     return bands or [ColumnBand(rows[0][0].left, rows[0][-1].right)]
+
+
+def _with_run(bands: Sequence[ColumnBand], line: GlyphLine, amounts: Sequence[ColumnBand]) -> list[ColumnBand]:
+    """Return columns with a run: those that it overlaps become one with it, unless amounts stand in several of them."""
+    own = ColumnBand(line.left, line.right)
+    over = [band for band in bands if _overlap(band, own)]
+    if sum(any(_overlap(band, other) for other in amounts) for band in over) > 1:
+        return list(bands)
+    whole = ColumnBand(min(left for left, _ in [*over, own]), max(right for _, right in [*over, own]))
+    return sorted([*(band for band in bands if band not in over), whole])
+
+
+def _overlap(one: ColumnBand, other: ColumnBand) -> bool:
+    return one.left < other.right - 0.5 and other.left < one.right - 0.5
 
 
 def _part(line: GlyphLine, bands: Sequence[ColumnBand]) -> list[GlyphLine]:
@@ -421,12 +441,12 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
 
 def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bool:
     """Tell whether a label goes on in a line: by how it ends or the line begins, or because it fills its column."""
+    first = line.text[:1]
+    if _BRACKETED.fullmatch(line.text) or label.text.count("(") > label.text.count(")"):
+        return True
     if label.text.endswith((":", "：", ";", "；", "。")):
         return False
-    first = line.text[:1]
-    if _BRACKETED.fullmatch(line.text):
-        return True
-    if first.islower() or _OPEN_END.search(label.text) or label.text.count("(") > label.text.count(")"):
+    if first.islower() or _OPEN_END.search(label.text):
         return True
     if band is None or label.right - band.left < _WRAPPED * label.size:
         return False

@@ -64,6 +64,15 @@ def test_one_number_that_breaks_its_list_is_an_error(zh, en, words):
     assert statuses.count(Status.DIFFERS) == sum(word[0] in "0123456789" for word in words)
 
 
+def test_a_list_with_an_item_less_is_a_warning_while_both_go_on_in_their_own_order():
+    findings, _ = check(*headings(["1.", "2.", "3.", "1.", "2."], ["1.", "", "2.", "1.", "2."]))
+    assert [(finding.severity, finding.zh.text, finding.en.text) for finding in findings] == [
+        (Severity.WARNING, "3", "2")
+    ]
+    findings, _ = check(*headings(["1.", "7.", "3.", "1.", "2."], ["1.", "2.", "3.", "1.", "2."]))
+    assert {finding.severity for finding in findings} == {Severity.ERROR}
+
+
 ALIKE = {
     "styles": (["一、", "（一）", "（二）", "二、"], ["1.", "(a)", "(b)", "2."]),
     "articles": (["第一条", "第二条", "第三条", "第四条"], ["Article 1", "Article 2", "Article 3", "Article 4"]),

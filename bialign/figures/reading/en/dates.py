@@ -35,7 +35,7 @@ _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9]|[.:][0-9]|[a-z%])
     (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
     (?![ ]?(?:percent|per[ ]cent|million|billion|people|years|jobs))"""
-_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|[,.][0-9]|[a-z%])"
+_YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}|2100)(?![0-9]|[,.][0-9]|[a-z%])"
 _PART = r"(?P<part>(?:very[ ])?early(?: part of)?|mid|late(?:r part of)?"
 _PART += r"|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
@@ -123,6 +123,7 @@ _FIRST_MONTHS = compile_late(
     (?<![a-z])first[ ]
     (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven))[ ]
     (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}
+    |(?<![a-z0-9.,$])(?P<code>[69])m(?:[ ]?(?P<written>20[0-9]{{2}})|(?P<short>[0-9]{{2}}))(?![0-9a-z])  # 9M 2025, 9M25
     """,
     re.VERBOSE,
 )
@@ -231,7 +232,7 @@ _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days
 _CLOCK = compile_late(
     r"""
     (?<![0-9:.a-z])(?P<hour>[01]?[0-9]|2[0-4])
-    (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?
+    (?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)?
     (?:
         [ ]?(?P<half>[ap])(?:\.[ ]?m\.|m)(?![a-z])  # 9.30 a.m.
         | [ ]?(?P<oclock>o'clock)
@@ -400,11 +401,13 @@ def _fiscal_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "the first nine months of 2025" and "the first three quarters"."""
-    number = int(match["digits"]) if match["digits"] else SMALL[match["word"]]
+    """Yield "the first nine months of 2025", "the first three quarters" and 9M 2025."""
+    written = match["digits"] or match["code"]
+    number = int(written) if written else SMALL[match["word"]]
     months = number * 3 if match["unit"] == "quarters" else number
     distance = _years_away(match["relative"] or match["relative2"])
-    when = When(year=_full_year(match["year"]), last_month=months, distance=distance)
+    year = _full_year(match["year"] or match["written"] or match["short"])
+    when = When(year=year, last_month=months, distance=distance)
     if months <= 12:
         yield figure_of(line, when, *match.span())
 
@@ -504,7 +507,8 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
             return
         hour = hour if hour > 12 else hour % 12 + (12 if match["half"] == "p" else 0)  # 15:50pm is said as well
     minute = int(match["minute"] or 0)
-    yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]))
+    second = int(match["second"] or 0)
+    yield time_of_day(line, hour, minute, *match.span(), half_day_known=bool(match["half"]), second=second)
 
 
 def _four_digits(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -593,8 +597,11 @@ CHRISTIAN_YEARS = Rule(
 FIRST_MONTHS = Rule(
     name="first months",
     read=each(_FIRST_MONTHS, _first_months, "low"),
-    needs=compile_late("first"),
+    needs=compile_late("first|[69]m"),
     examples=(
+        Example("Output rose in 9M 2025.", "9M 2025: period 2025-01/2025-09"),
+        Example("6M25 revenue", "6M25: period 2025-01/2025-06"),
+        Example("a budget of $9M"),
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
         Example("the first five monks"),

@@ -44,7 +44,7 @@ paragraph sub-paragraph sub-paragraphs item items sub-item sub-items clause clau
 no no. nos. | form form | rule rule rules | regulation regulation | step step steps | equation equation equations eq.
 example example listing listings
 tier tier tiers | phase phase phases | grade grade grades | level level levels | type type types
-class class classes category categories | lecture lecture
+class class classes category categories | lesson lesson lessons lecture lectures
 """
 )
 _PART = compile_late(

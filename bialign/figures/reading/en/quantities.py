@@ -95,7 +95,9 @@ of another can could may might must should would will is was has had by day the 
 as a an where when thing off hand side more wishes needs way
 """
 _NO_ONE = compile_late(rf"[ -](?:{'|'.join(_AFTER_PRONOUN.split())})(?![a-z])|[^ -]|$|[ ][^a-z]")
-_RANGE_TO_NUMBER = compile_late(r" (?:to|or) (?:[0-9]|two |three |four |five )")
+_TO_NUMBER = r" (?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?![a-z]))"
+_RANGE_TO_NUMBER = compile_late(rf" (?:to|or){_TO_NUMBER}")
+_AND_NUMBER = compile_late(rf" and{_TO_NUMBER}")  # after "between"
 _NO_ONE_BEFORE = compile_late(
     r"\b(?:no|any|every|each|this|that|which|the|only|the only|some|another|other|not|day) $|-$"
 )
@@ -210,6 +212,8 @@ def _is_pronoun(line: Line, numeral: Numeral) -> bool:
     before = low[max(0, numeral.start - 12) : numeral.start]
     unit = unit_en(line.open, numeral.end)
     if _RANGE_TO_NUMBER.match(low, numeral.end) or (unit and unit[0].dim):
+        return False
+    if before.endswith("between ") and _AND_NUMBER.match(low, numeral.end):
         return False
     return bool(_NO_ONE.match(low, numeral.end) or _NO_ONE_BEFORE.search(before))
 

@@ -90,6 +90,7 @@ _GAIN_AFTER = compile_late(
 _INTRANSITIVE = frozenset(
     ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
 )
+_CREEPING = frozenset(("edged", "inched"))  # they take "up" themselves; what "rose up to 5%" says is bounded
 _CLAUSE_END = compile_late(r"[.;:!?]")
 
 
@@ -135,7 +136,7 @@ def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
     verb, fill = match["up"] or match["down"], match["fill"].split()
     if (verb == "up" and fill[:1] == ["to"]) or (verb == "lost" and figure.kind == FigureKind.MONEY):
         return LEVEL
-    if ("to" in fill and "up" not in fill) or "below" in fill or "above" in fill:
+    if ("to" in fill and ("up" not in fill or verb in _CREEPING)) or "below" in fill or "above" in fill:
         return Role.CHANGE_TO, direction_of(match)
     changes_by = "by" in fill or "of" in fill or figure.kind in (*SHARES, FigureKind.RATIO) or verb in _INTRANSITIVE
     return (Role.CHANGE_BY, direction_of(match)) if changes_by else LEVEL

@@ -19,12 +19,13 @@ _CLOCK = compile_late(
     rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![{NOT_MONTH}.])"
     rf"(?P<hour>{NUMBER}) ?(?P<sign>时|点钟?)(?![代期候间效数时建意要关子])"
     rf"(?: ?(?P<half>半)| ?(?P<quarters>[一三])刻| ?(?P<minute>{NUMBER}) ?分(?!之[^前后间内外]|[点成个])"
+    rf"(?: ?(?P<second>{NUMBER}) ?秒)?"
     rf"|(?P<short>{NUMBER})(?![之点成个0-9]))?"
     r"(?P<sharp>整|许|左右)?"
 )
 _COLON = compile_late(
     rf"(?:(?P<daypart>{_DAYPART}) ?)?(?<![0-9.])(?<![0-9]:)(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])"
-    rf"(?::[0-5][0-9])?(?![0-9:%])"
+    rf"(?::(?P<second>[0-5][0-9]))?(?![0-9:%])"
 )
 _HOUR_BEFORE = compile_late(r"(?<![0-9.])([01]?[0-9]|2[0-4])[–~至到-]$")
 _LATE_BEFORE = compile_late(  # 下午2时至4时: four in the afternoon
@@ -52,7 +53,7 @@ def _clock(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         if match["half"]
         else 15 * (integer(match["quarters"] or "") or 0) or integer(match["minute"] or match["short"] or "") or 0
     )
-    if minute < 60:
+    if minute < 60 and (integer(match["second"] or "") or 0) < 60:
         if earlier := _HOUR_BEFORE.search(line.open, max(0, match.start() - 4), match.start()):
             span = (earlier.start(), earlier.end(1))
             yield time_of_day(line, int(earlier[1]), 0, *span, half_day_known=match["sign"] == "时")
@@ -85,7 +86,8 @@ def _time(line: Line, match: re.Match[str], minute: int) -> Figure:
     if hour < 12 and (match["daypart"] in _LATE_DAYPARTS or _follows_late_hour(line, match, hour)):
         hour += 12
     known = bool(match["daypart"]) or (match.groupdict().get("sign") == "时")
-    return time_of_day(line, hour, minute, *match.span(), half_day_known=known)
+    second = integer(match.groupdict().get("second") or "") or 0
+    return time_of_day(line, hour, minute, *match.span(), half_day_known=known, second=second)
 
 
 def _follows_late_hour(line: Line, match: re.Match[str], hour: int) -> bool:
@@ -137,6 +139,7 @@ COLONS = Rule(
     needs=compile_late(":"),
     examples=(
         Example("18:30开演", "18:30: time T18:30", "the play begins at 18:30"),
+        Example("18:30:05", "18:30:05: time T18:30:05"),
         Example("晚上8:05到站", "晚上8:05: time T20:05", "arrives at 8:05 in the evening"),
         Example("比例为1:12", gloss="a ratio of 1:12"),
     ),
@@ -148,6 +151,7 @@ CLOCKS = Rule(
     examples=(
         Example("上午9点半", "上午9点半: time T09:30", "half past nine in the morning"),
         Example("15时50分", "15时50分: time T15:50", "15:50"),
+        Example("15时50分20秒", "15时50分20秒: time T15:50:20", "15:50:20"),
         Example("下午2时至4时", "下午2时: time T14:00 ; 4时: time T16:00", "from two to four in the afternoon"),
         Example("三点建议", gloss="three suggestions"),
         Example("样本大小为 1 时", gloss="when the sample size is 1"),

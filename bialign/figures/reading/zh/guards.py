@@ -180,7 +180,8 @@ _TERMS = "|".join(
         "(?<![0-9.])(?:2|8|10|12|16|32|58|60|64) ?进[制位]",  # 16进制, hexadecimal
         rf"(?<![0-9{HAN_DIGITS}十百千万]个)(?<![0-9] 个)八位元组",  # an octet, as eight bits are called
         "倍增(?=[系器因])",  # 倍增系数, a factor to multiply by
-        "八度(?=[数音])",  # 八度音, an octave
+        # 八度音, 高八度, 一个八度: an octave; 升高八度 may be eight degrees
+        "八度(?=[数音]|关系|记号|检查|中的|位置)|(?<=(?<![升降提])[高低])八度|(?<=[个小纯])八度|(?<=个 )八度",
         "半月[刊板瓣]",  # a fortnightly, the meniscus
         "(?<![今昨明当天每])[早晚快慢]一点(?![钟半过多零整差])",  # a little earlier, later
     )

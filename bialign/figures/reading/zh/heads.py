@@ -16,13 +16,15 @@ from bialign.records import Span
 
 _SCALE = "万亿|[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
-_SIGN = "(?:(?P<sign>人民币|港币|港元|美元|美金|欧元|日元|新台币|台币) ?)?"  # before the scale: 港币千元 (HK$'000)
+_SIGNS = "(?:人民币|港币|港元|美元|美金|欧元|日元|新台币|台币)"
+_SIGN = f"(?:(?P<sign>{_SIGNS}) ?)?"  # before the scale: 港币千元 (HK$'000)
 _UNIT = compile_late(
     rf"(?:金额)?单位(?: ?:| 为|为)? ?{_SIGN}(?P<scale>{_SCALE})?(?P<unit>{_MONEY}|股|人|吨)(?P<after>人民币)?(?![0-9])"
 )
 # Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
 _BARE = compile_late(
-    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近]){_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
+    rf"(?:(?<![0-9{HAN_DIGITS}十百千万亿数几上近])|(?<=[0-9])(?={_SIGNS} ?(?:{_SCALE})))"  # 2024港币百万元
+    rf"{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
 )
 _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when

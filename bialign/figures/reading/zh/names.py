@@ -39,7 +39,7 @@ _HAN = rf"[{HAN_DIGITS}十百千]{{1,7}}"
 _PARTS = labels(
     """
 article 条 | chapter 章 | section 节 | paragraph 款 项 目 段 | part 编 | page 页 | volume 卷 | class 类 | no 号
-step 步
+step 步 | lesson 讲 课
 """
 )
 _CAPTIONS = labels(
@@ -52,7 +52,7 @@ _NUMBER = rf"(?:[0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
     rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
-    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步)(?![约件骤])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
+    rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步|讲|课)(?![约件骤堂题本话])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
 _BRACKETED_PART = compile_late(

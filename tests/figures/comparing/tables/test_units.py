@@ -164,6 +164,7 @@ def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int
         ("en", "Third quarter"),
         ("en", "Change"),
         ("en", "Reason"),
+        ("en", "Top"),  # not in Tongan money
         ("en", "2024 (Audited)"),  # not in Australian dollars
         ("en", "Rate (Chf Executive)"),
     ],
