@@ -107,17 +107,40 @@ def test_a_unit_in_chinese_below_a_date_is_a_paragraph_of_its_own(unit: str) -> 
 
 
 def test_a_date_over_two_columns_does_not_make_one_of_them() -> None:
-    page = [(x, 712, 10, text) for x, text in ((280, "At 31/12/2024 all"), (480, "At 31/12/2023 all"))]
-    page += [(x, 700, 10, "% covered by") for x in (355, 555)]
+    page = [(x - 50, 712, 10, text) for x, text in ((280, "At 31/12/2024 all"), (480, "At 31/12/2023 all"))]
+    page += [(x - 50, 700, 10, "% covered by") for x in (355, 555)]
     page += [
-        (x, 688, 10, text) for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
+        (x - 50, 688, 10, text)
+        for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
     ]
     for row, name in enumerate(("Property", "Trade", "Others", "Total")):
         line = (60, name), (280, "9,216"), (390, "41.3"), (480, "11,480"), (590, "44.0")
-        page += [(x, 674 - 14 * row, 10, text) for x, text in line]
+        page += [(x - 50, 674 - 14 * row, 10, text) for x, text in line]
     found = cells_of(make_pdf([page]))
     assert [found[row, column] for row in (2, 5) for column in range(1, 5)] == ["9,216", "41.3", "11,480", "44.0"] * 2
     assert [found[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
+
+
+def test_heads_that_say_what_those_of_the_table_above_do_begin_another_table() -> None:
+    heads = [(60, 700, 10, "RMB"), (230, 700, 10, "Year ended"), (310, 700, 10, "Year ended")]
+    heads += [
+        (224, 688, 10, "31 December"),
+        (296, 688, 10, "31 December"),
+        (260, 676, 10, "2025"),
+        (340, 676, 10, "2024"),
+    ]
+    rows = [
+        (n, *row) for n, row in enumerate([("Tax", "8,412", "93"), ("Rent", "(672)", "101"), ("All", "12", "3,199")])
+    ]
+    page = [*heads, (60, 596, 10, "Recent years"), (60, 582, 10, "(Unit: RMB)"), (60, 568, 10, "Item")]
+    page += [(206, 568, 10, "Year ended 31"), (294, 568, 10, "Year ended 31")]
+    page += [(206, 556, 10, "December 2025"), (294, 556, 10, "December 2024")]
+    for top in (660, 542):
+        for n, label, *values in rows:
+            page += [(60, top - 14 * n, 10, label)]
+            page += [(x - 6 * len(text), top - 14 * n, 10, text) for x, text in zip((284, 372), values, strict=True)]
+    tables = {block.cell.table for block in read_pdf(make_pdf([page]), "a.pdf").blocks if block.cell}
+    assert tables == {0, 1}
 
 
 def test_a_label_goes_on_until_its_bracket_closes() -> None:

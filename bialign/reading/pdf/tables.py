@@ -116,10 +116,10 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
         row, line = rows[index], rows[index][0]
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
+        heads |= set() if has_body else _words(row)
         if len(row) > 1:
             if has_body and not has_amounts(row) and (line.left > left + line.size or _repeats(row[1:], heads)):
                 break  # the heads of the next table
-            heads |= set() if has_body else _words(row)
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
