@@ -280,18 +280,26 @@ def planted_rows(
         for kind in KINDS:
             rng = random.Random(f"{seed} {paths[0].name} {lang} {kind}")
             slips += draw_slips(site, kind, n_slips // 2 + (n_slips % 2 and lang == "zh"), rng)
-        trial = Trial(aligner, paths, lang, site, published)
+        trial = Trial(aligner, paths, lang, site, published, is_written=bool(counted[lang].parts))
         for group in gather(slips):
             yield from trial.plant(group)
 
 
 class Trial:
-    """One side of a pair in which slips are planted."""
+    """One side of a pair in which slips are planted; ``is_written`` says whether in its file or in what is read."""
 
     def __init__(
-        self, aligner: bialign.Aligner, paths: tuple[Path, Path], lang: Lang, site: Site, published: Bitext
+        self,
+        aligner: bialign.Aligner,
+        paths: tuple[Path, Path],
+        lang: Lang,
+        site: Site,
+        published: Bitext,
+        *,
+        is_written: bool,
     ) -> None:
         self._aligner, self._paths, self._site, self._published = aligner, paths, site, published
+        self._is_written = is_written
         self._lang: Lang = lang
         self._other: Lang = "en" if lang == "zh" else "zh"
         self._before = locate(site.version.tokens, getattr(published, self._lang).text)
@@ -325,7 +333,7 @@ class Trial:
 
     def _align(self, edited: Version, slips: Sequence[Slip]) -> Bitext:
         original = self._paths[LANGS.index(self._lang)]
-        if original.suffix.lower() == ".pdf":
+        if not self._is_written:
             edits = [(edit.start, edit.end, edit.words) for slip in slips for edit in slip.edits]
             with ReadingChanged(original, edits):
                 alignment = self._aligner.align(*self._paths)
@@ -365,11 +373,15 @@ class Trial:
         return {"row": slip.kind, "verdict": outcome, **said}
 
 
-class ReadingChanged:
-    """While this is in force, bialign reads one file with some words changed, and each other PDF once only.
+_READ_ONCE = frozenset((".pdf", ".xlsx", ".xls", ".ods"))
 
-    A PDF cannot be edited as a text can, so slips are planted in what was read from it, before anything is made of
-    it: the function that reads a file is wrapped wherever it is bound. Whatever spans the text comes with move along.
+
+class ReadingChanged:
+    """While this is in force, bialign reads one file with some words changed, and each other PDF or book once only.
+
+    A PDF or a book of Excel cannot be edited as a text can, so slips are planted in what was read from it, before
+    anything is made of it: the function that reads a file is wrapped wherever it is bound. Whatever spans the text
+    comes with move along.
     """
 
     _read: dict[Path, Text] = {}  # noqa: RUF012 - the files of one process, which do not change
@@ -381,7 +393,7 @@ class ReadingChanged:
         from bialign.reading import read_file
 
         def read(path: Path) -> Text:
-            if path.suffix.lower() != ".pdf":
+            if path.suffix.lower() not in _READ_ONCE and path != self._path:
                 return read_file(path)
             if path not in self._read:
                 self._read[path] = read_file(path)

@@ -337,11 +337,25 @@ def _bead_findings(compared: Compared) -> Iterator[Finding]:
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
+    year = _year_of_report(compared.matchings)
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
-        yield from _pair_findings(content, matching, near)
+        yield from _pair_findings(content, matching, near, year)
         if not content.bead.is_null:
-            yield from _lone_findings(content, matching, twins)
+            yield from _lone_findings(content, matching, twins, year)
+
+
+def _year_of_report(matchings: Sequence[Matching]) -> int | None:
+    """Return the year that both versions name first, in one of their first beads, as a title does.
+
+    Of this year one version may speak as "in 2025" where the other has 全年, the whole year, or 年末, its end.
+    """
+    pairs = (pair for matching in matchings[:_OPENING] for pair in matching.pairs)
+    years = (pair.zh.when.year for pair in pairs if pair.zh.when and pair.judgement.verdict is Verdict.EQUAL)
+    return next((year for year in years if year), None)
+
+
+_OPENING = 5  # beads
 
 
 def _match_rest(near: Matching, moved: set[int]) -> Matching:
@@ -392,12 +406,14 @@ def _worth(figure: Figure) -> tuple[Fraction | None, Hashable]:
     return figure.lo, twin_key(figure)
 
 
-def _pair_findings(content: BeadContent, matching: Matching, near: Sequence[BeadContent]) -> Iterator[Finding]:
+def _pair_findings(
+    content: BeadContent, matching: Matching, near: Sequence[BeadContent], year_of_report: int | None
+) -> Iterator[Finding]:
     zh, en = Side(content.zh, content.zh_text), Side(content.en, content.en_text)
     for pair in (_with_lost_sign(pair, zh, en) for pair in matching.pairs):
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
-            severity = Severity.WARNING if _loses_year(pair, near) else _softened(pair, content)
+            severity = Severity.WARNING if _loses_year(pair, near, year_of_report) else _softened(pair, content)
             if _is_said_otherwise(pair, zh, en):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
@@ -470,14 +486,14 @@ _SCALE_WORD = compile_late(r"\b(?:thousand|million)\b")
 _REACH = 60  # characters before a number in which its scale may have been said
 
 
-def _loses_year(pair: Pair, near: Sequence[BeadContent]) -> bool:
+def _loses_year(pair: Pair, near: Sequence[BeadContent], year_of_report: int | None) -> bool:
     """Whether one of two dates names a year that the other side says neither there nor in the beads around."""
     years = [figure.when.year if figure.when else None for figure in (pair.zh, pair.en)]
     if pair.judgement.verdict is not Verdict.GRAIN_DIFFERS or years.count(None) != 1:
         return False
     (year,) = set(years) - {None}
     silent = pair.en if years[1] is None else pair.zh
-    if silent.when is None or silent.when.distance:
+    if silent.when is None or silent.when.distance or year == year_of_report:
         return False
     said = (other for content in near for other in (content.zh if silent.lang == "zh" else content.en))
     return not any(other.value == year or (other.when and year in other.when) for other in said)
@@ -493,7 +509,9 @@ def _zones_apart(pair: Pair, content: BeadContent) -> bool:
     return apart % _STEP_OF_ZONES == 0 if pair.zh.kind is FigureKind.TIME else apart <= 1
 
 
-def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Twins]) -> Iterator[Finding]:
+def _lone_findings(
+    content: BeadContent, matching: Matching, twins: dict[str, Twins], year_of_report: int | None
+) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure, content.text_of(figure))
@@ -510,7 +528,7 @@ def _lone_findings(content: BeadContent, matching: Matching, twins: dict[str, Tw
         elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
-            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)])
+            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)], year_of_report)
 
 
 # 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.
@@ -531,12 +549,15 @@ def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
     return (figure, None) if figure.lang == "zh" else (None, figure)
 
 
-def _lone_finding(content: BeadContent, figure: Figure, severity: Severity, twins: Twins) -> Finding:
+def _lone_finding(
+    content: BeadContent, figure: Figure, severity: Severity, twins: Twins, year_of_report: int | None
+) -> Finding:
     figures = _alone(figure)
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
     twin = _equal_here(figure, content) or twins.nearest(figure, sentences)
     if twin:
-        is_far = sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
+        is_known = figure.when is not None and figure.when.said == {"year": year_of_report}
+        is_far = not is_known and sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import LOWER_BOUNDS, UPPER_BOUNDS, amount, dimension, is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.verdicts import judge
-from bialign.records import Figure, FigureKind, Verdict
+from bialign.records import Figure, FigureKind, Verdict, When
 
 BLOCK = 64  # figures a side that are assigned at once; a bead with more unequal ones is a table, and in order
 RESOLUTION = 1 << 20
@@ -119,8 +119,8 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
-        if figure.when and figure.when.last_month:
-            yield from _spelt_months(figure, ends)
+        if figure.when and (months := _months(figure.when)):
+            yield from _spelt_months(figure, months, ends)
             continue
         if figure.lo == figure.hi or any((end.lo, end.hi) == (figure.lo, figure.hi) for end in ends):
             continue
@@ -144,11 +144,21 @@ def _spelt_years(figure: Figure, ends: Sequence[Figure]) -> Iterator[Figure]:
         yield figure  # “十五五”规划: "the 15th Five-Year Plan (2026-30)"
 
 
-def _spelt_months(figure: Figure, ends: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield a run of months and the two that name its ends: "the first eight months", 1至8月."""
-    first = next((end for end in ends if end.grain == "month" and end.when and end.when.month == 1), None)
-    last_month = figure.when and figure.when.last_month
-    last = next((end for end in ends if end.grain == "month" and end.when and end.when.month == last_month), None)
+def _months(when: When) -> tuple[int, int] | None:
+    """Return the first and the last month of a run, a half or a quarter."""
+    if when.last_month:
+        return 1, when.last_month
+    if when.half:
+        return 6 * when.half - 5, 6 * when.half
+    return (3 * when.quarter - 2, 3 * when.quarter) if when.quarter else None
+
+
+def _spelt_months(figure: Figure, months: tuple[int, int], ends: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield a run of months and the two that name its ends: "the first eight months", 1至8月; "the first half"."""
+    first, last = (
+        next((end for end in ends if end.grain == "month" and end.when and end.when.month == month), None)
+        for month in months
+    )
     if first and last and _agree_on_year(figure, (first, last)):
         yield from (figure, first, last)
 

@@ -561,17 +561,27 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
     )
 
 
-def explain_throughout(place: Place, power: int, n_cells: int) -> Bilingual:
-    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one."""
+def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained: bool) -> Bilingual:
+    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one.
+
+    ``are_explained`` says that heads on both sides tell in what they are given.
+    """
     times = decimal(Fraction(10) ** abs(power))
     zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
     large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    why = (
+        Bilingual("两边表头所写的单位与此不符。", "The units in the heads do not explain it.")
+        if are_explained
+        else Bilingual(
+            "两个版本大概用了不同的单位，请核对表头是否写明。",
+            "They are probably given in other units. Check that the heads say so.",
+        )
+    )
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字，{zh}：两个版本大概用了不同的单位，请核对表头是否写明。",
-            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}: they are probably"
-            " given in other units. Check that the heads say so.",
+            f"{n_cells}个数字，{zh}。{why.zh}",
+            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
         ),
     )
 

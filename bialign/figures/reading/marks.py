@@ -32,10 +32,11 @@ _VERSION = compile_late(
 _PHONE = compile_late(
     r"""
     (?<![0-9A-Za-z])(?:
-        \+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}  # +86 10 5555 0100
-        | (?:0[0-9]{2,3}|[48]00|1-[0-9]{3})-[0-9]{3,4}-?[0-9]{4}  # 010-5555-0100, 400-555-0100, 1-800-555-0100
+        (?:\+?|00)86[ -]?\(?0?[1-9][0-9]{1,2}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{4}  # 86-10-5555 0100, 8610-55550100
+        | \((?:(?:\+|00)?[0-9]{2,3}[ -])?0?[0-9]{2,3}\)[ -]?[0-9]{3,4}[ -]?[0-9]{4}  # (010) 5555 0100, (86 10), (852)
+        | \+[0-9]{1,3}[ -]?(?:\(?[0-9]{1,4}\)?[ -]?){2,5}[0-9]{2,4}  # +86 10 5555 0100
+        | (?:0[0-9]{2,3}|[48]00|1-[0-9]{3})-[0-9]{3,4}[ -]?[0-9]{4}  # 010-5555-0100, 400-555-0100, 1-800-555-0100
         | 0[0-9]{2,3}[ -][0-9]{7,8}  # 010 55550100
-        | \([0-9]{3}\)[ ]?[0-9]{3}-[0-9]{4}  # (212) 555-0100
     )(?![0-9])
     """,
     re.VERBOSE,
@@ -73,6 +74,15 @@ _FOOTNOTE = compile_late(
     r"(?=[0-9])(?:(?<=[。！？”」』])[0-9]{1,2}(?=[ \n]|$)(?! ?[年月日天岁亿万个名家人位%])"
     r"|(?<=[a-z\"”)][.!?])[0-9]{1,2}(?=[ \n]|$))"
 )
+
+
+_DIALLED_FIRST = compile_late("^(?:(?:00)?86(?=[0-9]{9}))?0?")
+
+
+def _phone(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a telephone number; without what is dialled before it from abroad, or from another city of China."""
+    label = _DIALLED_FIRST.sub("", re.sub(r"[^0-9]", "", match[0]))
+    yield line.figure(FigureKind.IDENT, *match.span(), None, None, label=label)
 
 
 def _number(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -312,12 +322,28 @@ SHIFTED = (
         ),
     ),
 )
+PHONES = Rule(
+    name="telephone numbers",
+    read=each(_PHONE, _phone),
+    needs=compile_late(r"\+[0-9]|[0-9][- ][0-9]|\([0-9]{2,5}|86[0-9]"),
+    examples=(
+        Example("call 010-5555-0100", "010-5555-0100: ident 1055550100"),
+        Example("call (010) 5555 0100", "(010) 5555 0100: ident 1055550100"),
+        Example("call +86 10 5555 0100", "+86 10 5555 0100: ident 1055550100"),
+        Example("call (86 10) 5555 0100", "(86 10) 5555 0100: ident 1055550100"),
+        Example("call 8610-55550100", "8610-55550100: ident 1055550100"),
+        Example("call +86 (0573) 555 0100", "+86 (0573) 555 0100: ident 5735550100"),
+        Example("call (852) 5555 0100", "(852) 5555 0100: ident 85255550100"),
+        Example("call (212) 555-0100", "(212) 555-0100: ident 2125550100"),
+        Example("about (1990) 2000 3000"),
+        Example("a row of 86 120 450"),
+    ),
+)
 NUMBERS = Rule(
     name="numbers that name",
-    read=together(*(each(pattern, _number) for pattern in (_IP, _PHONE, _NUMBERED, _VERSION))),
-    needs=compile_late(r"v\.? ?[0-9]|\+[0-9]|[0-9][-. ][0-9]|\([0-9]{3}\)"),
+    read=together(*(each(pattern, _number) for pattern in (_IP, _NUMBERED, _VERSION))),
+    needs=compile_late(r"v\.? ?[0-9]|[0-9][-.][0-9]"),
     examples=(
-        Example("call 010-5555-0100", "010-5555-0100: ident 01055550100"),
         Example("from v2.1.3 on", "v2.1.3: ident v2.1.3"),
         Example("at 192.0.2.15", "192.0.2.15: ident 192.0.2.15"),
         Example("a total of 12.5"),

@@ -171,7 +171,7 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         dim=unit.dim,
         factor=unit.factor,
         approx=value.vague,
-        soft=_is_soft(value, unit),
+        soft=_is_soft(value, unit) or _is_priced(line, amount, value, unit),
         scale_from=scale_from,
         table_scale=line.context.scale if scale_from == "table header" else _ONE,
         senses=_SOME if numeral.over else frozenset(),
@@ -188,6 +188,18 @@ def _is_soft(numeral: Numeral, unit: Unit) -> bool:
     return (numeral.lo == 1 == numeral.hi) or (
         unit.kind == FigureKind.COUNT and numeral.in_words and numeral.hi <= SOFT_COUNT
     )
+
+
+# 1美元兑7.1元, "US$1.00 = RMB7.1": the money whose price is told is "per dollar" elsewhere.
+_PRICE_AFTER = compile_late(
+    r" ?(?:可?[兑兌]换?|折合?|[约約]?合|等[于於]|[=≈:]|(?:to|equals|against|is|was)(?= (?:RMB|CNY|HK))) ?"
+)
+
+
+def _is_priced(line: Line, amount: Quantity, value: Numeral, unit: Unit) -> bool:
+    """Whether an amount is the one unit of money whose rate of exchange follows."""
+    is_one = unit.kind is FigureKind.MONEY and value.lo == value.hi == 1 and value.scale == 1
+    return is_one and _PRICE_AFTER.match(line.plain, amount.end) is not None
 
 
 # 30 MUSD, 30M USD and USDm 30: a scale glued to a code of money.

@@ -277,3 +277,22 @@ def test_a_row_of_cells_that_was_left_out_is_as_urgent_as_its_figures(kind, seve
     block = Block(Span(0, len(text)), kind, cell=Cell(0, 1, 0) if kind is BlockKind.CELL else None)
     document = Document(lang="en", text=text, spans=(block.span,), blocks=(block,), block_of=(0,))
     assert passage_severity(document, range(1), severities) is expected
+
+
+YEAR = date("2025 年", "2025", "2025-01-01", "2026-01-01")
+LAST_YEAR = date("2024 年", "2024", "2024-01-01", "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("year", "place", "severity"),
+    [
+        pytest.param(YEAR, 0, Severity.INFO, id="the year of the report"),
+        pytest.param(LAST_YEAR, 0, Severity.WARNING, id="another year"),
+        pytest.param(YEAR, 6, Severity.WARNING, id="a year that no title names"),
+    ],
+)
+def test_the_year_of_the_report_may_be_said_again(year: Figure, place: int, severity: Severity) -> None:
+    zh: list[list[Figure]] = [[] for _ in range(20)]
+    zh[place], zh[place + 1], zh[-1] = [YEAR], [LAST_YEAR], [SEVENTEEN]
+    en = [*zh[:-1], [SEVENTEEN, year]]
+    assert verdicts(compare(zh, en)) == [(Verdict.ELSEWHERE, severity)]

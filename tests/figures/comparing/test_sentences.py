@@ -55,7 +55,7 @@ DIFFERENT: list[tuple[str, str, Verdict, Severity]] = [
     ("ALT 3 920 U/L。", "ALT was 3,290 U/L.", Verdict.DIGIT_SLIP, E),
     ("每個參照由 32 個位元組表示。", "Each reference is represented by 32 bits.", Verdict.UNIT_DIFFERS, E),
     ("3月", "May", Verdict.DATE_DIFFERS, E),
-    ("第六座11樓1101–3及1112–14室。", "Suites 1101–3 & 1112–4, 11th Floor, Tower 6.", Verdict.IDENT_DIFFERS, E),
+    ("第六座11樓1101–3及1112–14室。", "Suites 1101–3 & 1112–5, 11th Floor, Tower 6.", Verdict.IDENT_DIFFERS, E),
     ("廣東道9號港威大廈11樓。", "12th Floor, The Gateway, 9 Canton Road.", Verdict.IDENT_DIFFERS, E),
     ("利眾街29–31號。", "29–33 Lee Chung Street.", Verdict.IDENT_DIFFERS, E),
     ("已付股息（附註12）。", "Dividends paid (note 21).", Verdict.IDENT_DIFFERS, E),

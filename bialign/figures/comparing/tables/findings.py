@@ -235,7 +235,7 @@ def _throughout_finding(throughout: Throughout) -> Finding:
     cells = [cell for cell, _ in throughout.cells]
     figures = tuple(figure for _, pair in throughout.cells for figure in (pair.zh, pair.en))
     place = cells[0].place if len({cell.columns for cell in cells}) == 1 else NOWHERE
-    said = explain_throughout(place, throughout.power, len(cells))
+    said = explain_throughout(place, throughout.power, len(cells), are_explained=throughout.are_explained)
     severity = Severity.ERROR if throughout.are_explained else Severity.WARNING
     return _finding(Verdict.MAGNITUDE_SLIP, severity, said, cells, figures=figures)
 

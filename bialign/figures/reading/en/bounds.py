@@ -61,7 +61,8 @@ _BEFORE = {
 _AFTER = {
     Qualifier.AT_LEAST: """
         or more; or above; or higher; or newer; or later; and later; and newer; and higher; or up; and up; or over;
-        and above; or greater; or older; and over; or longer; and older; at least; at the least; or bigger; or larger
+        and above; or greater; or older; and over; or longer; and older; at least; at the least; or bigger; or larger;
+        or better
     """,
     Qualifier.AT_MOST: """
         or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
@@ -73,7 +74,8 @@ _AFTER = {
 # "every 12 h for at least 48 h": the bound is that of the next number.
 _NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
 _BEFORE_FIGURE = compile_late(
-    rf"(?<![a-z])(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
+    r"(?:(?<![a-z])|(?<=(?<![a-z])[a-z])(?=[<>≤≥]))"  # p<0.05
+    rf"(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
     r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
 )
 # Where none of these stands, as among numbers alone, no bound does, which is looked for anew at each character.

@@ -31,6 +31,7 @@ _MONTH = r"""(?:
     | aug(?:ust|\.) | sept?(?:ember|\.) | oct(?:ober|\.) | nov(?:ember|\.) | dec(?:ember|\.)
     | (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=[ ][0-9])  # Jan 5, without a point; Jun is a name as well
 )(?![a-z])"""
+_SHORT_MONTH = "(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?![a-z0-9])"  # 29 Apr, behind its day
 _DAY = r"""(?P<{}>[0-3]?[0-9])(?:st|nd|rd|th)?
     (?![0-9]|[.:][0-9]|[a-z%])
     (?!,(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3}})  # May 12,2024, but not "12,500"
@@ -60,7 +61,7 @@ _CALENDAR = compile_late(
         (?P<month>{_MONTH})(?:[ ]{_DAY.format("day")})?  # May; May 3; May 3, 2023
         (?:(?:,|[ ]of|,?[ ]the)?[ ]?(?P<year>{_YEAR})|,?[ ](?P<relative>last|this|next)[ ]year)?
     |
-        {_DAY.format("day2")}(?:[ ]of)?[ ](?P<month2>{_MONTH})(?:,?[ ](?P<year2>{_YEAR}))?  # 3 May 2023
+        {_DAY.format("day2")}(?:[ ]of)?[ ](?P<month2>{_MONTH}|{_SHORT_MONTH})(?:,?[ ](?P<year2>{_YEAR}))?  # 3 May 2023
     )
     """,
     re.VERBOSE,
@@ -109,6 +110,7 @@ _QUARTER = compile_late(
     (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
     (?:
         q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
+        | quarter[ ](?P<named>one|two|three|four|[1-4])(?=,?[ ](?:of[ ])?(?:19|20)[0-9]{{2}}(?![0-9]))
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial[ ])?
           (?P<what>quarter|half)
@@ -118,6 +120,7 @@ _QUARTER = compile_late(
     """,
     re.VERBOSE,
 )
+_NAMED_QUARTERS = {"one": 1, "two": 2, "three": 3, "four": 4}  # Quarter Three, 2025
 _FIRST_MONTHS = compile_late(
     rf"""
     (?<![a-z])first[ ]
@@ -315,6 +318,23 @@ def _read_months(line: Line) -> Iterator[Figure]:
         position = max([position, *(figure.end for figure in days)])
 
 
+_SHORT_NAME = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
+_SHORT_NAME = f"{_SHORT_NAME}|{_SHORT_NAME.upper()}"
+_BETWEEN_MONTHS = r"(?:,? (?:and|or|&) |, ?| ?/ ?|,? ?(?:\.{3}|…),? ?)"
+# The head of a column, or a list: Jan, Feb and Mar. One in a sentence may be a person.
+_SHORT_MONTHS = compile_late(
+    rf"\A\W*(?:{_SHORT_NAME})\W*\Z|(?<![A-Za-z0-9.-])(?<![0-9] )"
+    rf"(?:{_SHORT_NAME})(?:{_BETWEEN_MONTHS}(?:{_SHORT_NAME}))+(?![A-Za-z0-9-]|\.?,? ?[0-9])"
+)
+_ONE_SHORT_MONTH = compile_late(rf"(?:{_SHORT_NAME})(?![a-z])")
+
+
+def _short_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the months of a list of short names, or of a cell that holds nothing else."""
+    for name in _ONE_SHORT_MONTH.finditer(line.open, *match.span()):
+        yield figure_of(line, When(month=_MONTH_NUMBERS[name[0][:3].lower()]), *name.span())
+
+
 def _ordinal_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield "the Fourth of July" and "May Fourth"."""
     name, day = match["month"] or match["month2"], match["day"] or match["day2"]
@@ -372,7 +392,8 @@ def _neighbouring_days(line: Line, match: re.Match[str], when: When) -> Iterator
 
 def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield quarters and halves: Q1 2026, the first half of the year."""
-    number = _int(match["q"] or match["q2"] or match["h"] or match["h2"]) or _ORDINALS[match["ordinal"]]
+    number = _int(match["q"] or match["q2"] or match["h"] or match["h2"])
+    number = number or _NAMED_QUARTERS.get(match["named"]) or _int(match["named"]) or _ORDINALS[match["ordinal"]]
     is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
     if is_half and number > 2:
         return
@@ -459,8 +480,9 @@ def _last_year(year: int, written: str | None) -> int | None:
 
 
 def _year_end(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "the end of the year" and "year-end"."""
-    yield figure_of(line, When(part=_part(match["part"] or match["edge"])), *match.span())
+    """Yield "the end of the year" and "year-end"; "since the beginning of the year" is 今年以来, this year, as well."""
+    is_soft = line.low.endswith("since ", 0, match.start())
+    yield figure_of(line, When(part=_part(match["part"] or match["edge"])), *match.span(), soft=is_soft)
 
 
 def _relative(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -607,6 +629,21 @@ FIRST_MONTHS = Rule(
         Example("the first five monks"),
     ),
 )
+SHORT_MONTHS = Rule(
+    name="short months",
+    read=each(_SHORT_MONTHS, _short_months),
+    needs=compile_late("(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z])"),
+    examples=(
+        Example("Sept", "Sept: date XXXX-09"),
+        Example("JAN", "JAN: date XXXX-01"),
+        Example("Jan and Feb 2024"),
+        Example("in Jan, Feb and Mar", "Jan: date XXXX-01 ; Feb: date XXXX-02 ; Mar: date XXXX-03"),
+        Example("Jan ... Dec", "Jan: date XXXX-01 ; Dec: date XXXX-12"),
+        Example("by Jan Novak and Jun Li"),
+        Example("to mar and to jar"),
+        Example("May we?"),
+    ),
+)
 QUARTERS = Rule(
     name="quarters",
     read=each(_QUARTER, _quarter, "low"),
@@ -670,6 +707,7 @@ YEAR_ENDS = Rule(
     examples=(
         Example("open by the end of this year", "the end of this year: date XXXX-T3"),
         Example("mid-year figures", "mid-year: date XXXX-T2"),
+        Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
         Example("year-end bonuses are paid"),
     ),

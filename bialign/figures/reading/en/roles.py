@@ -27,7 +27,7 @@ grow grows growing grown increase increases increased increasing climb climbs cl
 gaining jump jumps jumped jumping surge surges surged surging up soar soars soared soaring advance advanced
 advances expand expanded expands expanding higher growth growing rebounded rebound raise raised raises raising
 hike hiked boost boosted improved improve widened widen rally rallied accelerated spike spiked inched edged
-added strengthened
+added strengthened lifts lifted lifting
 """
 _DOWN = """
 fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease

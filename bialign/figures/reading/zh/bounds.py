@@ -189,8 +189,8 @@ _SHARES = frozenset((FigureKind.PERCENT, FigureKind.RATIO))
 def _bounded_share(figure: Figure, text: str) -> Figure:
     """Return a share with the bound that stands before that of which it is a share: 不得超过股份总数之百分之五."""
     match = _FAR_BEFORE.search(text, max(0, figure.start - _FAR_REACH), figure.start)
-    if not match or not (match["not"] or match["of"]):
-        return figure
+    if not match or not (match["not"] or match["of"] or text.startswith("部分", figure.end)):
+        return figure  # 超过净资产50%部分: what exceeds 50% of net assets
     names = (name for name in ("AT_MOST", "AT_LEAST", "OVER", "BELOW") if match[name])
     return replace(figure, qualifier=Qualifier[next(names)])
 

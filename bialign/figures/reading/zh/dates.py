@@ -153,6 +153,8 @@ _SAME_ERA = compile_late(rf" ?[至到–~-] ?(?P<year>[0-9]{{1,4}}|[{HAN_DIGITS}
 _LONGEST_BEFORE = 16  # characters before a day that are looked at
 _SAME_MONTH = compile_late(r" ?[和及与、至到–~-] ?")
 _MONTH_BEFORE = compile_late(r"(?<![0-9A-Za-z年])(?<![0-9][.,])(1[0-2]|[1-9]) ?[-–~至到、] ?$")
+# 2025年1-9月: the first of a run of months bears the year.
+_MONTH_AHEAD = compile_late(r"(?<=年) ?(1[0-2]|[1-9])(?= ?[-–~至到、] ?(?:1[0-2]|[1-9]) ?月)")
 _PART = r"(?P<part>[初末](?:期|叶)?|早期|中期|中叶|后期|晚期|前期|前叶)?"
 _CENTURY_NUMBER = rf"(?P<century>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?世纪"
 _DECADE = compile_late(
@@ -252,12 +254,15 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             )
         if when and rest:
             when, end = _rest(when, rest), rest.end()
+        elif when and when.said.keys() == {"year"} and (ahead := _MONTH_AHEAD.match(text, end)):
+            when, end = when._replace(month=int(ahead[1])), ahead.end()
         position = max(end, match.end())
         if when is None or not is_possible(when):
             continue
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
-        yield figure_of(line, when, match.start(), end)
+        is_soft = when.said == {"part": 1} and text.startswith(("以来", "至今"), end)  # 年初以来, since this year began
+        yield figure_of(line, when, match.start(), end, soft=is_soft)
         if before_christ := _year_of_same_era(when, text, end):
             position = before_christ.end()
             yield figure_of(line, When(year=-(integer(before_christ["year"]) or 1)), *before_christ.span("year"))

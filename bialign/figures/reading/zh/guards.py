@@ -42,7 +42,7 @@ _WORDS = (
     一应 一无 一下 一下子 一会儿 一会 一口气 一点点 一点儿 一次性 一系列 一连串 一部分 一部份 一家人 一辈子 一日游
     一把手 一窝蜂 一刀切 一站式 一体化 一揽子 一国两制 一石二鸟 一举两得 一五一十 一模一样 一心一意 一去不 一落千丈
     一望无际 一波三折 一分为二 一目了然 一文不值 一团 一席之地 一臂之力 一脉 一路 一条龙 一年一度 一日千里 一成不变
-    一刻 一早 一夜之间 一阵 一方 一对一 一回事 一门心思 一个劲 一代人
+    一刻 一早 一夜之间 一阵 一方 一对一 一回事 一门心思 一个劲 一代人 一级市场
     """,
     # 一 at the end: unite, only, single, arbitrary; 第 in terms: third parties, primary industry, second wind
     """
@@ -52,7 +52,7 @@ _WORDS = (
     # 二: second-hand, binary, carbon dioxide, the Second World War, second child
     """
     二手 二手房 二维 二进制 二进位 二氧化 二战 二话不说 二极管 二人转 二把手 二叠纪 二线 二胎 二孩 二甲 二噁英 二心
-    二次元 二次曲线 二房东
+    二次元 二次曲线 二房东 二级市场
     """,
     # 三: Sanya, Samsung, sandwich, the Three Gorges, triangle, over and over
     """

@@ -102,7 +102,7 @@ _ROMAN_STAGE = rf"(?:I{{1,3}}|IV|V|[{_ROMAN_SIGNS}])"
 _STAGE = compile_late(
     rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级]|部(?![门队长件位署首]))"
     rf"|(?<![第0-9{HAN_DIGITS}十.])(?P<number>[一二三四1-4]) ?(?P<phase>期)(?=临床|试验|工程|项目|癌|肿瘤|扩建"
-    rf"|建设|厂房)"
+    rf"|建设|厂房|工厂|基地|电厂|机组|投产|转固)"
 )
 _STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade", "部": "part"}
 # Of a tumour, and of a school.

@@ -73,6 +73,7 @@ RULES = (
     clocks.COLONS,
     clocks.CLOCKS,
     clocks.NOONS,
+    shared_marks.PHONES,
     shared_marks.NUMBERS,
     shared_quantities.SCALED_CODES,
     names.INTERPRETATIONS,
