@@ -52,7 +52,7 @@ _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers
     rf"(?<!{_DIGIT}{{4}})(?<![$¥€£]{_DIGIT})(?<![$¥€£]{_DIGIT}{{2}})(?<![$¥€£]{_DIGIT}{{3}})"
     rf"(?<!{_DIGIT}，{_DIGIT})(?<!{_DIGIT}，{_DIGIT}{{2}})"
-    rf"(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"
+    rf"(?<![×xX*]{_DIGIT})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"  # nor 4×4，160 MHz
 )
 _COMMA_AND_DIGITS = compile_late(rf"，{_DIGIT}{{3}}")  # found at once where there are none
 _NUMERALS = "零〇○一二三四五六七八九十百千"

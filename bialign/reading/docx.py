@@ -22,6 +22,7 @@ from bialign.reading.docx_unread import name_unread
 from bialign.reading.drawings import name_beside, name_drawings
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
+from bialign.reading.symbols import PRIVATE, symbol
 from bialign.reading.typesetting import raised
 from bialign.records import CONTENTS, Block, BlockKind, Cell, Source, Span, Text
 
@@ -43,6 +44,7 @@ _UNREAD = frozenset(
     {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:rt"}
     | {"mc:Fallback"}  # says the same as the mc:Choice before it
 )
+_HEXADECIMAL = compile_late("[0-9A-Fa-f]{1,4}")
 _OFF = ("0", "false", "off")
 _PAGE_FIELD = compile_late(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 # "- 3 -", "3/12"; "Page 3 of 12"; 第 3 页 共 12 页 (the same)
@@ -325,8 +327,10 @@ class _Walker:
             if name in _UNREAD or (name == "w:r" and _is_on(child_of(child, "w:rPr", "w:vanish"))):
                 continue
             if name in ("w:t", "m:t"):
-                text = child.text or ""
+                text = _with_symbols(child.text or "", element)
                 yield Leaf(child, raised(text) if self._is_raised(element) else text)
+            elif name == "w:sym":
+                yield Leaf(child, _symbol(child))
             elif name in _MARKERS or name in _FIELD_MARKS:
                 yield Leaf(child, "")
             else:
@@ -341,6 +345,21 @@ class _Walker:
             return attribute(align, "val") == "superscript"
         style = self._styles.get(_named_style(run, "w:rPr", "w:rStyle"), _PLAIN)
         return style.is_raised or any(child_of(run, mark) is not None for mark in _NOTE_MARKS)
+
+
+def _with_symbols(text: str, run: Element) -> str:
+    """Return a text with the characters that it takes from a font of symbols as what they show."""
+    if not any(ord(char) in PRIVATE for char in text):
+        return text
+    fonts = child_of(run, "w:rPr", "w:rFonts")
+    font = "" if fonts is None else attribute(fonts, "ascii") or ""
+    return "".join(symbol(ord(char), font) if ord(char) in PRIVATE else char for char in text)
+
+
+def _symbol(element: Element) -> str:
+    """Return a character that was inserted as a symbol of a font."""
+    code = attribute(element, "char") or ""
+    return symbol(int(code, 16), attribute(element, "font") or "") if _HEXADECIMAL.fullmatch(code) else ""
 
 
 def _named_style(element: Element, *path: str) -> str:

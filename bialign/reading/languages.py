@@ -32,6 +32,9 @@ HAN_A_WORD = 1.6  # Chinese characters for an English word, as in NTREX news (20
 _SENTENCE_HAN, _SENTENCE_WORDS = 8, 6  # of a line that is more than a label
 _ZH_STOP = compile_late(r"[。！？；]")
 _EN_STOP = compile_late(r"[a-z0-9%)”\"][.!?][”\"')]{0,2}(?:\s|$)")
+_WORK = compile_late(  # in a list of references, which a Chinese paper gives in the language of each work
+    r"\s*\[\d{1,3}\]|\[[A-Z]{1,2}(?:/OL)?\](?:\.|//)|\b(?:arXiv|doi)\b|\bet al\b|\bpp\.\s?\d|\b\d{1,3}\(\d{1,3}\):\s?\d"
+)
 _FOREIGN = 0.1  # kana or hangul for a Han character; Japanese has one or more, Chinese about Japan a hundredth
 _SECOND_VERSION = 1 / 3  # of the other language, to be more than quotations
 
@@ -218,7 +221,8 @@ def prose_of(text: Text) -> str:
 def holds_both(text: Text) -> bool:
     """Tell whether a text holds both versions: sentences of the lesser language are a third of those of the other.
 
-    Names, commands, code and tables say nothing, of which a Chinese data sheet may have more than of Chinese.
+    Names, commands, code, tables and lists of references say nothing, of which a Chinese data sheet or paper may have
+    more than of Chinese.
     """
     prose = prose_of(text)
     amounts = dict.fromkeys(LANGS, 0.0)
@@ -226,9 +230,14 @@ def holds_both(text: Text) -> bool:
         words = prose[slice(*line.span)]
         if line.lang == "zh" and line.weight >= _SENTENCE_HAN and _ZH_STOP.search(words):
             amounts["zh"] += line.weight
-        elif line.lang == "en" and line.weight >= _SENTENCE_WORDS and _EN_STOP.search(words) and has_prose(words):
+        elif line.lang == "en" and line.weight >= _SENTENCE_WORDS and _is_sentence(words):
             amounts["en"] += line.weight * HAN_A_WORD
     return min(amounts.values()) > max(amounts.values()) * _SECOND_VERSION
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell whether a line of English is running text, and no name, command or work that is referred to."""
+    return bool(_EN_STOP.search(words)) and has_prose(words) and not _WORK.search(words)
 
 
 # ── a file of which nothing is known ─────────────────────────────────────────────────────────────

@@ -1,9 +1,9 @@
 """Rich text files: paragraphs, tables, notes, headers and footers, text boxes.
 
 Libraries that turn RTF into plain text drop notes, headers and text boxes, and the shape of tables, so this reader is
-our own. Deleted and hidden text and pictures are not read; comments with numbers, and the numbers that a program made
-up for lists, are named as unread; a table in a table is read as paragraphs of the cell around it. (Microsoft, Rich Text
-Format Specification 1.9.1.)
+our own. Deleted and hidden text and pictures are not read; comments and WordArt with numbers, and the numbers that a
+program made up for lists, are named as unread; a table in a table is read as paragraphs of the cell around it.
+(Microsoft, Rich Text Format Specification 1.9.1.)
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ _SYMBOLS = {"~": "\N{NO-BREAK SPACE}", "_": "\N{NON-BREAKING HYPHEN}", "{": "{",
 _MARGINS = {f"{kind}{pages}": kind for kind in ("header", "footer") for pages in ("", "l", "r", "f")}
 _BOXES = ("shptxt", "dptxbxtext")
 _BESIDE = {"annotation": "comment", "listtext": "list number", "pntext": "list number"}  # are named, not read
+_WORDART = "gtextUNICODE"  # the property of a drawing object that holds its text
 _READ_ALTHOUGH_STARRED = frozenset({"shpinst", "do", "moMath", "moMathPara"})
 _UNREAD = frozenset(
-    "colortbl info pict objdata listtable listoverridetable revtbl rsidtbl generator shprslt sp sn sv nonesttables "
+    "colortbl info pict objdata listtable listoverridetable revtbl rsidtbl generator shprslt sv nonesttables "
     "xe tc rxe txe pn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template xmlnstbl "
     "themedata datastore mmathPict filetbl bkmkstart bkmkend picprop".split()
 )
@@ -141,6 +142,7 @@ class _RtfReader:
         self._fonts: dict[str, str] = {}
         self._headings: set[str] = set()
         self._named = ""  # the font or style that is being defined
+        self._property = ""  # of a drawing object, whose value comes next
         self._code_page = "cp1252"
         self._codec_of_decoder = "cp1252"
         self._decoder = codecs.getincrementaldecoder("cp1252")("replace")
@@ -190,6 +192,8 @@ class _RtfReader:
         ]
         if "comment" in places:
             yield "comments with numbers"
+        if n_drawn := places.count("WordArt"):
+            yield f"{n_drawn} WordArt text{'s' * (n_drawn > 1)} with numbers"
         if n_numbered := places.count("list number"):
             yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
 
@@ -225,15 +229,15 @@ class _RtfReader:
             self._open(_Flow(BlockKind.PARAGRAPH, _MARGINS[word]))
         elif word in _BOXES:
             self._open(_Flow(BlockKind.PARAGRAPH, "text box"))
-        elif word in _BESIDE:
-            self._open(_Flow(BlockKind.NOTE, _BESIDE[word]))
+        elif beside := "WordArt" if word == "sv" and self._property == _WORDART else _BESIDE.get(word):
+            self._open(_Flow(BlockKind.NOTE, beside))
         elif word == "upr" and group.is_read:  # words twice: for programs without Unicode, then for all others
             group.destination, group.is_read = word, False
         elif word == "ud" and group.destination == "upr":
             group.destination, group.is_read = "", True
         elif word == "footnote":
             self._open(_Flow(BlockKind.NOTE, "footnote"))
-        elif word in ("fonttbl", "stylesheet", "fldinst"):
+        elif word in ("fonttbl", "stylesheet", "fldinst", "sn"):
             group.destination, group.is_read = word, False
         elif word in _UNREAD or _MATH_PROPERTIES.fullmatch(word) or (starred and word not in _READ_ALTHOUGH_STARRED):
             group.is_read = False
@@ -368,6 +372,8 @@ class _RtfReader:
         data = data[skipped:]
         if self._group.destination == "fldinst":
             self._group.code.append(data.decode("latin-1"))
+        elif self._group.destination == "sn":
+            self._property = data.decode("latin-1").strip()
         elif self._group.destination == "stylesheet" and re.match(rb"(?i)heading [1-9]|title", data.strip()):
             self._headings.add(self._named)
         elif data and self._group.is_read:

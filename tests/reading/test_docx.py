@@ -60,6 +60,15 @@ CASES = {
         ),
         [("paragraph", "paragraph 1", "a\tb\n3-4")],
     ),
+    "characters of fonts of symbols": (
+        paragraph(
+            '<w:r><w:t xml:space="preserve">T </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t>5</w:t></w:r>',
+            '<w:r><w:sym w:font="Symbol" w:char="00B1"/></w:r>',
+            '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b42</w:t></w:r>',
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings" w:char="F04A"/><w:sym/></w:r>',
+        ),
+        [("paragraph", "paragraph 1", "T ≥5±×2✓•")],
+    ),
     "headings and lists by style": (
         paragraph("题", properties='<w:pStyle w:val="a"/>')
         + paragraph("章", properties='<w:pStyle w:val="b"/>')

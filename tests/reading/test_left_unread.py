@@ -107,6 +107,13 @@ def test_numbers_before_the_items_of_rich_text() -> None:
     assert text.unread == ("automatic numbers of 2 paragraphs",)
 
 
+@pytest.mark.parametrize(("words", "unread"), [("Draft 2", ("1 WordArt text with numbers",)), ("Draft", ())])
+def test_wordart_of_rich_text(words: str, unread: tuple[str, ...]) -> None:
+    art = f"{{\\sp{{\\sn gtextUNICODE}}{{\\sv {words}}}}}{{\\sp{{\\sn gtextSize}}{{\\sv 65536}}}}"
+    text = read_rtf(f"{{\\rtf1 x{{\\shp{{\\*\\shpinst{art}}}}}y\\par}}".encode(), "a.rtf")
+    assert (text.text, text.unread) == ("xy", unread)
+
+
 def test_rich_text_that_is_written_twice_is_read_in_unicode() -> None:
     text = read_rtf(rb"{\rtf1{\info{\upr{\title 1}{\*\ud{\title 2}}}}a {\upr{3}{\*\ud{4}}}\par}", "a.rtf")
     assert text.text == "a 4"

@@ -128,6 +128,11 @@ def test_the_caller_may_vouch_for_a_language() -> None:
     assert alignment.zh.text == NAMES
 
 
+WORKS = """[1] Hale R, Okoro T. Counting the gulls of a harbour twice a day[J]. Notes on Birds, 2019, 33(2): 18-27.
+[2] Hale R. The gulls return to the harbour after a storm of three days[R]. 2021.
+[3] Okoro T, Lund A, et al. Why the gulls of this harbour keep to the old pier. arXiv:1901.00000, 2019."""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -136,6 +141,7 @@ def test_the_caller_may_vouch_for_a_language() -> None:
         (f"{ZH}\n{NAMES}", False),
         (f"{ZH}\n" * 4 + EN, False),
         (f"{ZH}\n" + "make install --prefix=/usr\n" * 9, False),
+        (f"{ZH}\n" + WORKS, False),
         (EN, False),
         ("", False),
     ],

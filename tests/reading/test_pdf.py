@@ -77,6 +77,21 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [[(LEFT, 760, 16, WIDE[:46]), *column(ZH * 2, size=12), *column(ZH * 2, RIGHT, size=12)]],
         [("heading", "page 1", WIDE[:46].strip())] + [("paragraph", "page 1", "".join(ZH))] * 4,
     ),
+    "two lists beside each other are two columns, and the head over the second list stands in it": (
+        [
+            [
+                (LEFT, 700, 10, "Radio"),
+                *column([f"• feature {name}" for name in "ABCDEF"], LEFT + 18, top=684),
+                *column([f"• feature {name}" for name in "GHI"], RIGHT + 18, top=692),
+                (RIGHT, 692 - 16 * 4, 10, "Security"),
+                *column([f"• feature {name}" for name in "JKL"], RIGHT + 18, top=692 - 16 * 5),
+            ]
+        ],
+        [("paragraph", "page 1", "Radio")]
+        + [("list item", "page 1", f"• feature {name}") for name in "ABCDEFGHI"]
+        + [("paragraph", "page 1", "Security")]
+        + [("list item", "page 1", f"• feature {name}") for name in "JKL"],
+    ),
     "two lines beside each other are columns where such columns stand above": (
         [
             column(["甲" * 20] * 3 + ["甲" * 19 + "。"])
@@ -445,6 +460,8 @@ def test_equal_gaps_are_those_of_a_justified_line(text: str, gaps: tuple[int, ..
         (["inter-", "national, international"], "international, international"),
         (["state-", "Owned"], "state-Owned"),
         (["2025-", "26"], "2025-26"),
+        (["cut by one-", "third, a wholly-", "owned subsidiary"], "cut by one-third, a wholly-owned subsidiary"),
+        (["at www.some-", "name.example"], "at www.some-name.example"),
         (["增长 AI", "产业"], "增长 AI产业"),  # growth of the AI industry
         (["2024", "千港元"], "2024\n千港元"),  # the head of a column: 2024, HK$'000
         (["31/12/2024", "港币百万元"], "31/12/2024\n港币百万元"),  # HK$ million
@@ -457,8 +474,8 @@ def test_hyphens_are_kept_where_the_text_has_them(lines: list[str], expected: st
 
 
 def test_radicals_and_doubles_become_the_characters_they_look_like() -> None:
-    codes = (0x2F00, 0x2F08, 0x2F7D, 0xF98E, 0xFF11, 0xF0B7, 2)  # F98E: 年, a year, as Korean codes have it again
-    assert "".join(map(_character, codes)) == "一人而年1•-".replace("1", "１")
+    codes = (0x2F00, 0x2F08, 0x2F7D, 0xF98E, 0xFF11, 2)  # F98E: 年, a year, as Korean codes have it again
+    assert "".join(map(_character, codes)) == "一人而年1-".replace("1", "１")
 
 
 @pytest.mark.parametrize(
@@ -505,6 +522,34 @@ def test_a_space_that_is_kerned_to_a_capital_is_a_space() -> None:
     lefts = (0, 5, 11.9, 18.9, 25.8, 31, 36.2)  # 0.19 em before A, 0.19 em and 0.02 em before small letters
     glyphs = [Glyph(char, left, 0, left + 5, 10) for char, left in zip("28Augus", lefts, strict=True)]
     assert [line.text for line in find_lines(glyphs)] == ["28 Augus"]
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "expected"),
+    [
+        (
+            "two channels at most",
+            1.8,
+            "two channels at most",
+        ),  # tenths of an em; such a gap is that of a line set close
+        ("two channels at 12 345", 1.8, "two channels at 12345"),  # thin spaces within a number
+        ("two channels at most", 1.2, "twochannelsatmost"),
+    ],
+)
+def test_narrow_gaps_are_spaces_where_letters_touch(words: str, gap: float, expected: str) -> None:
+    glyphs, left = [], 0.0
+    for char in words:
+        if char == " ":
+            left += gap
+            continue
+        glyphs.append(Glyph(char, left, 0, left + 5, 10))
+        left += 5
+    assert [line.text for line in find_lines(glyphs)] == [expected]
+
+
+def test_letters_set_apart_are_one_word() -> None:
+    glyphs = [Glyph(char, 6.8 * index, 0, 6.8 * index + 5, 10) for index, char in enumerate("channels")]
+    assert [line.text for line in find_lines(glyphs)] == ["channels"]
 
 
 ENCRYPTED = (

@@ -304,14 +304,25 @@ def label(y: float, text: str) -> Sequence[Placed]:
     return [(60, y, 10, text)]
 
 
+def signed(sign: str, text: str) -> str:
+    """Return a value with a sign; the profit is above zero."""
+    return text if sign == "-" and text in (FIRST[-1], SECOND[-1]) else f"{sign}{text}"
+
+
 def behind(sign: str, gap: float, x: float) -> Column:
     """Return how numbers are set that end at ``x``, each with a sign so far before it."""
-    return lambda y, text: [(x - 6 * len(text) - 6 * len(sign) - gap, y, 10, sign), right_aligned(x, y, text)]
+    return lambda y, text: [
+        *([(x - 6 * len(text) - 6 * len(sign) - gap, y, 10, sign)] if signed(sign, text) != text else []),
+        right_aligned(x, y, text),
+    ]
 
 
 def at(sign: str, left: float, x: float) -> Column:
     """Return how numbers are set that end at ``x``, each with a sign at the left of its column."""
-    return lambda y, text: [(left, y, 10, sign), right_aligned(x, y, text)]
+    return lambda y, text: [
+        *([(left, y, 10, sign)] if signed(sign, text) != text else []),
+        right_aligned(x, y, text),
+    ]
 
 
 def spaced(x: float) -> Column:
@@ -348,7 +359,13 @@ def test_amounts_as_they_are_set(setting: str) -> None:
     values = [row for row in VALUES if "digits" not in setting or all("," in value for value in row[1:])]
     cells = cells_of(make_pdf([set_rows(columns, values)]))
     found = [[re.sub(r"(?<=[-(])\s", "", cells[n, column]) for column in range(3)] for n in range(len(values))]
-    assert found == [[words, f"{sign}{one}", f"{sign}{other}"] for words, one, other in values]
+    assert found == [[words, signed(sign, one), signed(sign, other)] for words, one, other in values]
+
+
+def test_a_dash_before_each_number_of_a_column_says_that_there_is_no_value() -> None:
+    values = [("Su", "8,412", "7,965"), ("Li", "5,120", "98"), ("All", "93", "101")]
+    page = set_rows((label, plain(160), at("-", 200, 260)), values)
+    assert [words for words in cells_of(make_pdf([page])).values() if "-" in words] == ["-"] * 3
 
 
 def test_a_dash_below_amounts_says_that_there_is_no_value() -> None:

@@ -139,16 +139,19 @@ def _others(pairs: Iterable[WorkPair], works: Iterable[Work]) -> list[Work]:
 
 
 def _alike_in_words(zh: Sequence[Work], en: Sequence[Work]) -> Iterator[tuple[int, Work, Work]]:
-    for letters, one, two in _alike(zh, en, _telling_words):
-        shorter = min(sum(_telling_words(one).values()), sum(_telling_words(two).values()))
-        if letters >= _SURE or letters >= max(_LEAST_LETTERS, _LEAST_SHARE * shorter):
+    for letters, one, two in _alike(zh, en, _words_and_addresses):
+        shorter = min(sum(_letters(one).values()), sum(_letters(two).values()))
+        if letters >= max(_LEAST_LETTERS, _LEAST_SHARE * shorter):
             yield letters, one, two
 
 
-def _telling_words(work: Work) -> dict[str, int]:
-    """Return the words and addresses of a work with the letters that they are worth."""
-    words = {word: len(word) * (1 if word.isascii() else _LETTERS_OF_HAN) for word in work.words}
-    return words | dict.fromkeys((part.key for part in work.parts if part.kind == "address"), _SURE)
+def _letters(work: Work) -> dict[str, int]:
+    """Return the words of a work with the letters that they are worth."""
+    return {word: len(word) * (1 if word.isascii() else _LETTERS_OF_HAN) for word in work.words}
+
+
+def _words_and_addresses(work: Work) -> dict[str, int]:
+    return _letters(work) | dict.fromkeys((part.key for part in work.parts if part.kind == "address"), _SURE)
 
 
 def _alike_in_numbers(zh: Sequence[Work], en: Sequence[Work]) -> Iterator[tuple[int, Work, Work]]:

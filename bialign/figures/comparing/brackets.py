@@ -58,11 +58,27 @@ def repeats_end(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
     )
 
 
+def belies_words(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
+    """Whether digits in brackets are not the number in words before them, of those in order: "five (6) minutes"."""
+    before = _before(figure, beside)
+    if before is None or any(map(str.isdigit, before.text)) or not figure.text.isdecimal():
+        return False
+    is_beside = _OPENING.fullmatch(text, before.end, figure.start) and text[figure.end : figure.end + 1] in (")", "）")
+    return bool(is_beside) and before.value is not None and before.value != figure.value
+
+
+_OPENING = compile_late(" ?[(（]")
+
+
 def is_gloss(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
     """Whether a figure gives the one before it, of those in order, in another unit: "RMB10bn ($1.4bn)"."""
-    n_before = bisect_right(beside, figure.start, key=lambda other: other.end)
-    before = beside[n_before - 1] if n_before else None
+    before = _before(figure, beside)
     if before is None or before.unit == figure.unit or dimension(before) != dimension(figure):
         return False
     gap = text[before.end : figure.start]
     return dimension(figure) not in UNITLESS and len(gap) <= 24 and bool(_GLOSS.search(gap))
+
+
+def _before(figure: Figure, beside: Sequence[Figure]) -> Figure | None:
+    n_before = bisect_right(beside, figure.start, key=lambda other: other.end)
+    return beside[n_before - 1] if n_before else None

@@ -73,6 +73,11 @@ def compare_copies(
     met |= {copy for pair in moved for copy in pair}
     slips = [pair for here in sides for pair in _pair_slips(_without(met, here), here)]
     met |= {copy for pair in slips for copy in pair}
+    taken_away = {copy for pair in moved for copy in pair}
+    misplaced = [pair for here in sides for pair in _pair_with_moved(here, met, taken_away)]
+    slips += misplaced
+    moved = [pair for pair in moved if not {*pair} & {copy for slip in misplaced for copy in slip}]
+    met |= {copy for pair in misplaced for copy in pair}
     slips += _pair([*map(_singles, _without(met, (zh_copies, en_copies)))], _shape)
     if _are_counted_otherwise(equal, slips):
         slips = [pair for pair in slips if pair[0].reason not in _MARKS]
@@ -225,6 +230,17 @@ def _pair_slips(left: Sides, sides: Sides) -> list[tuple[Copy, Copy]]:
     if n_slips > max(1, _MOST_SLIPS * (n_words - n_slips)):
         slips = [pair for pair in slips if pair[0].reason != _CODE]
     return slips
+
+
+def _pair_with_moved(sides: Sides, met: Set[Copy], moved: Set[Copy]) -> Iterator[tuple[Copy, Copy]]:
+    """Yield the names of one bead one of which has no equal, and the other one but far away: what differs is a slip.
+
+    A slip that makes sig_5 of sig_6 has an equal where the other version has a sig_5 too many.
+    """
+    left = [[copy for copy in side if copy.reason in _NAMES and (copy not in met or copy in moved)] for side in sides]
+    for pair in _pair([*map(_singles, left)], _shape):
+        if any(copy not in met for copy in pair):
+            yield pair
 
 
 def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[tuple[Copy, Copy]]) -> bool:

@@ -86,6 +86,7 @@ FACETS = (
             "litre": "升",
             "gallon": "加[仑侖]",
             "ounce": "盎司",
+            "m2": "平方米|㎡|m²|m2",  # of the surface of a body: 10 mg/m² is no 10 mg/kg
         },
         {
             "t": "tonne|(?:metric )?ton",
@@ -98,6 +99,7 @@ FACETS = (
             "litre": "lit(?:re|er)",
             "gallon": "gallon",
             "ounce": "ounce|oz",
+            "m2": "m²|m2|square met(?:re|er)",
         },
     ),
     _rate(

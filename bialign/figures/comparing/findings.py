@@ -19,7 +19,7 @@ from bialign.figures.comparing.account import find_statuses, list_entries, list_
 from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
-from bialign.figures.comparing.brackets import is_gloss, is_left_empty, repeats_end
+from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -374,6 +374,7 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if _worth(figure) not in en_paired],
         [figure for figure in en_left if _worth(figure) not in zh_paired],
     )
+    first = _without_guesses(first, zh_left, en_left)
     taken = _ids_of(first.pairs)
     last = match(
         [figure for figure in zh_left if id(figure) not in taken and not figure.soft],
@@ -383,7 +384,30 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
         [figure for figure in zh_left if id(figure) not in taken],
         [figure for figure in en_left if id(figure) not in taken],
     )
-    return Matching((*near.pairs, *first.pairs, *last.pairs, *words), last.zh_left, last.en_left)
+    taken |= _ids_of(last.pairs)
+    numerals = _lone_numerals(
+        [figure for figure in zh_left if id(figure) not in taken],
+        [figure for figure in en_left if id(figure) not in taken],
+    )
+    met = _ids_of(numerals)
+    left = (tuple(one for one in side if id(one) not in met) for side in (last.zh_left, last.en_left))
+    return Matching((*near.pairs, *first.pairs, *last.pairs, *words, *numerals), *left)
+
+
+def _without_guesses(matching: Matching, zh: Sequence[Figure], en: Sequence[Figure]) -> Matching:
+    """Return a matching without 本年度 (this year) beside 2013 where 2014 is left, which repeats another figure."""
+    taken = _ids_of(matching.pairs)
+    grains = {
+        (one.lang, one.grain) for one in (*zh, *en) if id(one) not in taken and one.when and not one.when.distance
+    }
+    guesses = [
+        pair
+        for pair in matching.pairs
+        if pair.judgement.tier is Tier.SAME_KIND
+        and pair.judgement.verdict is Verdict.EQUAL_CONVERTED
+        and (("zh", pair.en.grain) in grains or ("en", pair.zh.grain) in grains)
+    ]
+    return matching._replace(pairs=tuple(pair for pair in matching.pairs if pair not in guesses))
 
 
 def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Iterator[Pair]:
@@ -396,6 +420,27 @@ def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Ite
         judgement = judge(zh[0], en[0]) if len(zh) == len(en) == 1 else None
         if judgement and judgement.verdict is Verdict.VALUE_DIFFERS:
             yield Pair(zh[0], en[0], judgement)
+
+
+def _lone_numerals(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> list[Pair]:
+    """Return the only numerals of a kind that both sides have left and of which one digit differs, as pairs."""
+    zh, en = _by_unit(zh_left), _by_unit(en_left)
+    only = [(zh[unit][0], en[unit][0]) for unit in zh if len(zh[unit]) == len(en.get(unit, ())) == 1]
+    judgement = Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)
+    return [Pair(one, other, judgement) for one, other in only if _differ_in_a_digit(one, other)]
+
+
+def _differ_in_a_digit(zh: Figure, en: Figure) -> bool:
+    first, second = ([char for char in figure.text if char.isdecimal()] for figure in (zh, en))
+    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _by_unit(figures: Iterable[Figure]) -> dict[tuple[FigureKind, str], list[Figure]]:
+    found: dict[tuple[FigureKind, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.kind in _NUMERALS and figure.text[0].isdigit():
+            found.setdefault((figure.kind, figure.unit), []).append(figure)
+    return found
 
 
 def _ids_of(pairs: Iterable[Pair]) -> set[int]:
@@ -515,7 +560,7 @@ def _lone_findings(
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure, content.text_of(figure))
-        if is_left_empty(figure, content.text_of(figure), content.words_beside(figure), content.words_opposite(figure)):
+        if _is_slip_in_brackets(figure, content):
             yield _missing(content, figure, Severity.ERROR)
         elif (
             not severity
@@ -529,6 +574,15 @@ def _lone_findings(
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)], year_of_report)
+
+
+def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:
+    own, other = content.words_beside(figure), content.words_opposite(figure)
+    text = content.text_of(figure)
+    return is_left_empty(figure, text, own, other) or belies_words(figure, content.beside(figure), text)
+
+
+_NUMERALS = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.MONEY})
 
 
 # 一 and "two" stand in many words: where the loss of a number is an error, only 十一 and more are looked for.

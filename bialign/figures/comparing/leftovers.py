@@ -205,7 +205,7 @@ def _small_number(figure: Figure) -> str:
     if figure.kind is FigureKind.TIME:  # "9:00" is 九点
         return str(int(figure.lo // 60 - 1) % 12 + 1) if figure.lo is not None and figure.lo % 60 == 0 else ""
     value = figure.value
-    is_small = value is not None and value.denominator == 1 and 0 <= value < _LARGEST_IN_WORDS
+    is_small = value is not None and value.denominator == 1 and 0 <= value <= _LARGEST_IN_WORDS
     return str(int(value or 0)) if is_small else ""
 
 

@@ -15,7 +15,7 @@ from bialign.figures.comparing.amounts import amount, currencies, dimension, is_
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
-from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Verdict
+from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict
 
 _MOST_ROWS = 8  # that a message names
 # By the power of ten: so many times as much, such a part of it; in Chinese, then in English.
@@ -205,6 +205,8 @@ def _has_reversed_sign(pair: Pair) -> bool:
 
 
 def _explain_rounded(pair: Pair) -> Bilingual:
+    if pair.judgement.severity is Severity.WARNING:
+        return _with(_values(pair), "：取整后相同，或有一位数字之误。", ": the same, rounded, or one digit is wrong.")
     return _with(_values(pair), "：取整后相同。", ": the same, rounded.")
 
 

@@ -21,6 +21,7 @@ from bialign.figures.comparing.amounts import (
     as_written,
     change_ratio,
     currencies,
+    differs_by_one_slip,
     dimension,
     have_one_unit,
     polarity,
@@ -48,6 +49,8 @@ SURE = 0.8  # confidence of a reading below which a figure alone is not an error
 
 def judge(zh: Figure, en: Figure) -> Judgement | None:
     """Return what the pair deserves, or ``None`` if the two can have nothing to do with each other."""
+    if ":" in zh.text and zh.text == en.text:  # a time, a score, a ratio or bits of a register, but the same
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
     for family, judge_family in _FAMILIES:
         if zh.kind in family and en.kind in family:
             return judge_family(zh, en)
@@ -298,13 +301,39 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
     if verdict is Verdict.EQUAL_ROUNDED:
         if dimension(zh) == "age":  # 49 and "nearly 50"
             return Judgement(Verdict.PRECISION, Tier.SLIPPED)
-        rounded = Judgement(verdict, Tier.EQUIVALENT, strain=0.2)
+        severity = Severity.WARNING if _may_hide_a_slip(zh, en) else None
+        rounded = Judgement(verdict, Tier.EQUIVALENT, severity, strain=0.2)
         return rounded if _bound_each_other(zh, en) else _judge_bearing(zh, en, Tier.EQUIVALENT) or rounded
     if zh.soft or en.soft:
         return _judge_soft(zh, en, relation)
     if verdict is Verdict.VALUE_DIFFERS:
         return Judgement(verdict, Tier.SAME_KIND, strain=_unlikeness(zh, en))
     return Judgement(verdict, Tier.SLIPPED, power=power, strain=_unlikeness(zh, en))
+
+
+def _may_hide_a_slip(zh: Figure, en: Figure) -> bool:
+    """Whether one digit sets apart two numbers neither of which is said to be about right: 701亿 and "70 billion".
+
+    Who rounds keeps three digits mostly, "123 billion" for 1,234亿: of 4,800 pairs of human translations with figures
+    none but shares round to fewer so (2026-11-29).
+    """
+    sides = zh, en
+    if FigureKind.PERCENT in (zh.kind, en.kind) or any(one.approx or one.soft or one.senses for one in sides):
+        return False
+    if any(map(_is_in_words, sides)):  # 一千: 1,001
+        return False
+    if any(one.qualifier is Qualifier.ABOUT or one.table_scale != 1 or _n_digits(one) is None for one in sides):
+        return False
+    is_coarse = min(_n_digits(one) or 0 for one in sides) < _DIGITS_OF_ROUNDED
+    return is_coarse and have_one_unit(zh, en) and differs_by_one_slip(amount(zh), amount(en))
+
+
+_DIGITS_OF_ROUNDED = 3
+
+
+def _n_digits(figure: Figure) -> int | None:
+    """Return how many digits a number has, as far as they say something: 2 for 2,100万."""
+    return len(str(int(figure.value / figure.quantum)).rstrip("0")) if figure.value and figure.quantum else None
 
 
 def _bound_each_other(zh: Figure, en: Figure) -> bool:
@@ -324,6 +353,9 @@ def _judge_soft(zh: Figure, en: Figure, relation: Relation) -> Judgement | None:
     六名 and "seven" differ; 两 and "three" may have nothing to do with each other, and one goes with anything. A small
     number in words beside ten times as much in digits is as serious as the digits would be alone.
     """
+    are_speeds = dimension(zh) == dimension(en) == "data rate"  # 千兆 is no "Fast Ethernet"
+    if zh.soft and en.soft and are_speeds:
+        return Judgement(relation.verdict, Tier.SAME_KIND, None, relation.power, 1.0)
     if zh.soft and en.soft and _are_ranges_apart(zh, en):
         return Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND, strain=1.0)
     least, most = sorted((zh.value or ZERO, en.value or ZERO))
@@ -570,7 +602,7 @@ _GLUED_M = compile_late("[0-9]m$")
 def _is_abbreviated(number: Figure, measure: Figure) -> bool:
     """Whether one letter was read as a scale on one side and as a unit on the other.
 
-    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, 百兆 is 100 Mbps, and "3–5m" may be 三至五百万 ("three to five
+    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" may be 三至五百万 ("three to five
     million").
     """
     if dimension(number) != "number" or not measure.unit or None in (number.lo, measure.lo, number.hi, measure.hi):
@@ -580,7 +612,7 @@ def _is_abbreviated(number: Figure, measure: Figure) -> bool:
         return False
     if measure.unit == "m":
         return _GLUED_M.search(measure.text) is not None
-    return number.text.endswith("兆") or number.text[-1:].lower() == measure.unit[0].lower()
+    return number.text[-1:].lower() == measure.unit[0].lower()
 
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
@@ -605,10 +637,12 @@ def lone_severity(figure: Figure, text: str = "") -> Severity | None:
     An error for what readers rely on: money, percentages, measures, dates with a year, and other numbers written
     in digits. A warning for what good translators drop or say in other words: small numbers and numbers in words,
     ordinals, times, vague amounts, dates that lean on the context ("last year", "in May"), and doubtful readings; and
-    for a 1 that counts nothing in the ``text`` in which it stands.
+    for a 1 that counts nothing in the ``text`` in which it stands. 这3个 behind a list of three says nothing new.
     """
     if figure.soft:
         return Severity.WARNING if text and _is_bare_one(figure, text) else None
+    if text and _sums_up(figure, text):
+        return None
     return Severity.WARNING if _is_dispensable(figure) else Severity.ERROR
 
 
@@ -619,6 +653,22 @@ def _is_bare_one(figure: Figure, text: str) -> bool:
     """Whether a 1 in digits is a value or a place, "set to 1", "on Disk 1"; 1名 and "1 file" may be "a"."""
     is_one = figure.kind is FigureKind.COUNT and figure.value == 1 and figure.text[:1].isdigit()
     return is_one and not _COUNTS_ON.match(text, figure.end)
+
+
+def _sums_up(figure: Figure, text: str) -> bool:
+    """Whether a number is that of the names right before it, and said to be: A、B、C这3个 is "A, B and C"."""
+    before = _THESE.search(text, max(0, figure.start - _LONGEST_LIST), figure.start)
+    if before is None or figure.kind is not FigureKind.COUNT or figure.value not in range(2, SMALL + 1):
+        return False
+    names, n_named = _BETWEEN_NAMES.split(before["list"]), int(figure.value or 0)
+    first, *others = names[-n_named:]
+    is_longer = first.isascii() and len(names) > n_named and names[-n_named - 1][-1:].isascii()
+    return len(names) >= n_named and first[-1:].isascii() and all(map(str.isascii, others)) and not is_longer
+
+
+_THESE = compile_late(r"(?P<list>[^。；;：:]+?)[，,]? ?(?:这|上述|以上)$")
+_BETWEEN_NAMES = compile_late("[、，,]|[和及与]")
+_LONGEST_LIST = 80  # characters
 
 
 def _is_dispensable(figure: Figure) -> bool:

@@ -29,7 +29,10 @@ _MARK = compile_late(r"\s*(?:[\[［【(（]([0-9]{1,3})[\]］】)）]\.?|([0-9]{
 _LEAST_MARKED = 0.5  # of the blocks of a list, from which on nothing but a mark begins an entry
 _ENDS = tuple(".。．]］")
 # One work after another in one block: "… 2012. Liu, J., “A Tail-based Correlation,” 2016."
-_NEXT_WORK = compile_late(r"(?<=[0-9])\. ?(?=[A-Z][\w’'-]+)")
+_FOUR_DIGITS = compile_late(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_NEXT_WORK = compile_late(r"(?<=[0-9)])\. ?(?=[A-Z][\w’'-]+)")
+
+_AFTER_AUTHORS = compile_late(r"\([12][0-9]{3}[^()]*\)$")  # "Quill, R. (1987). Tables for the patient reader."
 
 _ADDRESS = compile_late(
     r"(?P<doi>10\.[0-9]{4,9}/[^\s\"“”<>，。；、]+)|(?P<url>(?:https?://|www\.)[^\s\"“”<>，。；、（）]+)"
@@ -61,6 +64,7 @@ _KINDS = (
 _IN_DATE = compile_late(r"[-./][01]?[0-9](?:[-./][0-3]?[0-9])?(?![-–—0-9])")
 _AFTER_YEAR = compile_late(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}[-./](?:[01]?[0-9][-./])?$")
 _IS_YEAR = compile_late(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_DIGITS_OF_YEAR = 4
 _REACH = 16  # characters before and after a number that say what it is
 # 访问, 检索, 引用日期: accessed on
 _ACCESS = compile_late(
@@ -183,7 +187,9 @@ def _parted(text: str, entry: Span, *, is_marked: bool) -> Iterator[Span]:
     start = entry.start
     for match in () if is_marked else _NEXT_WORK.finditer(text, *entry):
         sides = text[start : match.start()], text[match.end() : entry.end]
-        if all(_NAMES_WORK.search(side) and len(_WORD.findall(side)) > 1 for side in sides):
+        if not _AFTER_AUTHORS.search(sides[0]) and all(
+            _FOUR_DIGITS.search(side) and len(_WORD.findall(side)) > 1 for side in sides
+        ):
             yield Span(start, match.end())
             start = match.end()
     yield Span(start, entry.end)
@@ -205,8 +211,15 @@ def _read_work(document: Document, span: Span) -> Work:
     ]
     body = _without(text, Span(start, span.end), [part.span for part in addresses])
     words = frozenset(word.casefold() for word in _WORD.findall(body))
-    parts = sorted([*addresses, *_numbers(body, start)], key=lambda part: part.span)
+    numbers = list(_numbers(body, start))
+    if not any(part.kind == "year" for part in numbers):  # a slip may have made it that of no century
+        numbers = [part._replace(kind="year") if _may_be_year(part) else part for part in numbers]
+    parts = sorted([*addresses, *numbers], key=lambda part: part.span)
     return Work(document.lang, span, mark, words, tuple(parts))
+
+
+def _may_be_year(part: WorkPart) -> bool:
+    return not part.kind and len(part.key) == _DIGITS_OF_YEAR
 
 
 def _address_key(found: re.Match[str]) -> str:

@@ -13,7 +13,9 @@ from bialign.figures.value import grain_of, interval, is_possible, label_of
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, When
 
-RATIO_BEFORE = compile_late(r"(?:比例|比率|比值|[^，。]比|ratio|odds)[^，。,;0-9]{0,9}$")  # 1:12 is not a time here
+RATIO_BEFORE = compile_late(
+    r"(?:比例|比率|比值|[^，。]比|(?<![a-z])(?:ratio|odds))[^，。,;0-9]{0,9}$"
+)  # 1:12 is not a time here
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 _NUMERIC = compile_late(

@@ -31,12 +31,16 @@ _CHARACTER = compile_late(CHARACTER)
 _LATIN = compile_late("[A-Za-z]")
 _BULLET = compile_late(r"\s*[-–—]\s+(?=\S)")
 _DIGIT = compile_late("[0-9]")
-_YEAR = compile_late(r"[\s|*]*((?:19|20)[0-9]{2})[\s|*:-]*")  # also the last of a head in Markdown, before its rule
+# Also the last of a head in Markdown, before its rule; 2024总额 (total), 2024（经重列） (restated), but no 2024万元.
+_YEAR = compile_late(
+    r"[\s|*]*((?:19|20)[0-9]{2})(?:\s*[(（]?[^\W0-9A-Za-z_年月日十百千万萬亿億元吨噸人股个個名家]{1,6}[)）]?)?[\s|*:-]*"
+)
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
+_BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
 STRUCK_OUT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -87,16 +91,18 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        if head := find_scale(text, document.lang) if cell else find_head(text, document.lang):
+        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
+        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and (measure := find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text))):
+        elif cell and measure:
             scales.exempt(cell, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text) else replace(around, scale=context.scale)
-            read = text if kind == BlockKind.CELL else _without_bullet(text)
+            read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
 
@@ -243,14 +249,23 @@ def find_head(text: str, lang: Lang) -> Head | None:
 
 
 def find_scale(text: str, lang: Lang) -> Head | None:
-    """Return what a cell or a title says of numbers, if only in brackets at its end: 收入(千元), "Sales (RMB'000)"."""
-    head = find_head(text, lang)
+    """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
+
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets.
+    """
+    head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
     inner = find_head(brackets[0].rstrip(), lang) if brackets else None
     if brackets is None or inner is None:
         return head
     start, end = inner.span
     return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+
+
+def _in_last_line(text: str, lang: Lang) -> Head | None:
+    start = text.rstrip().rfind("\n") + 1
+    head = find_head(text[start:], lang) if start else None
+    return Head(Span(head.span.start + start, head.span.end + start), head.context) if head else None
 
 
 def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:
@@ -268,6 +283,11 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
     return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
 
 
+def says_more(measure: Measure, head: Head) -> bool:
+    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
+    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
+
+
 def _measure(words: str, lang: Lang) -> Measure | None:
     plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
     return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
@@ -276,6 +296,12 @@ def _measure(words: str, lang: Lang) -> Measure | None:
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
     return _UNITS.fullmatch(head.strip()) is not None
+
+
+def _without_brackets(cell: str) -> str:
+    """Return a cell that holds nothing but [27] with the brackets blank: a bit of a register, and no mark of a note."""
+    bit = _BIT.fullmatch(cell)
+    return cell if bit is None else f"{' ' * bit.start(1)}{bit[1]}{' ' * (len(cell) - bit.end(1))}"
 
 
 def _without_bullet(text: str) -> str:

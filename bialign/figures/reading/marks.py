@@ -43,6 +43,12 @@ _PHONE = compile_late(
 )
 _NUMBERED = compile_late(r"(?<![0-9A-Za-z-])[0-9]{2,}(?:-[0-9]{2,}){2,}(?![0-9A-Za-z-])")
 _BRACKETED = compile_late(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3})*\]|(?<![0-9])[*†‡]\)?[0-9]{1,2}(?![0-9.A-Za-z×*])")
+# [0, 100], 取值范围为[1, 255], the interval [1, 10]: no reference has the number 0. 范围 and 区间: range, interval.
+_INTERVAL = compile_late(
+    r"(?:(?<=范围)|(?<=范围为)|(?<=范围是)|(?<=区间)|(?<=区间为)|(?<=range )|(?<=ranges )|(?<=range is )|(?<=range of )"
+    r"|(?<=ranges over )"
+    r"|(?<=interval )|(?<=interval of )|(?=\[0,))\[(?P<first>[0-9]{1,3}), ?(?P<last>[0-9]{1,3})\]"
+)
 BEFORE_MARK = r"^ {0,8}(?:#{1,6} {1,3}|[-*+>] {1,3}){0,3}"  # what may precede a list mark in its line
 _LIST_MARK = compile_late(
     BEFORE_MARK
@@ -130,6 +136,19 @@ _LONGEST_SPELT = 6
 _SPELT_BEFORE = compile_late("(?:one|two|three|four|five|six|seven|eight|nine|[一二三四五六七八九]) ?$")
 
 
+def _interval(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the ends of an interval."""
+    if int(match["first"]) < int(match["last"]):
+        for end in ("first", "last"):
+            value = Fraction(match[end])
+            yield line.figure(FigureKind.COUNT, *match.span(end), value, value, quantum=Fraction(1))
+
+
+def _reference(line: Line, match: re.Match[str]) -> Iterator[Span]:
+    if not _INTERVAL.match(line.plain, match.start()):
+        yield from closed(line, match)
+
+
 def _point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     near = line.plain[max(0, match.start() - 40) : match.end() + 40]
     if _POINT_NEAR.search(near):
@@ -209,8 +228,18 @@ MARKS = (
         ),
     ),
     Rule(
+        name="closed intervals",
+        read=each(_INTERVAL, _interval, "plain"),
+        needs=compile_late(r"\[[0-9]+, ?[0-9]+\]"),
+        examples=(
+            Example("a value in [0, 100]", "0: count 0 ; 100: count 100"),
+            Example("the interval [1,10]", "1: count 1 ; 10: count 10"),
+            Example("as shown in [1, 10]"),
+        ),
+    ),
+    Rule(
         name="reference marks",
-        read=each(_BRACKETED, closed, "plain"),
+        read=each(_BRACKETED, _reference, "plain"),
         needs=compile_late(r"[\[*†‡]"),
         examples=(
             Example("as was shown [12]"),

@@ -221,6 +221,20 @@ def accounting_standards(number: str, read: Callable[[str], str], examples: tupl
     )
 
 
+_SCORED = compile_late(r"\b(?:won|wins?|winning|beat\w*|lost|los\w+|lead\w*|led|trail\w*|score\w*|by|ahead)\b[^.;]*$")
+_REACH_OF_SCORE = 24  # characters before "24-7" that may tell it from a score
+
+
+def around_the_clock(pattern: re.Pattern[str], needs: re.Pattern[str], examples: tuple[Example, ...]) -> Rule:
+    """Return the rule that reads 24-7 and "24 hours a day, seven days a week" as 24/7, which may go unsaid."""
+
+    def make(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+        if not _SCORED.search(line.low, max(0, match.start() - _REACH_OF_SCORE), match.start()):
+            yield ident(line, match.span(), "24/7", soft=True)
+
+    return Rule(name="around the clock", read=each(pattern, make, "low"), needs=needs, examples=examples)
+
+
 def interpretations(pattern: re.Pattern[str], read: Callable[[str], str], examples: tuple[Example, ...]) -> Rule:
     """Return the rule that reads what bodies say of accounting standards: HK(IFRIC)-Int 21 is IFRIC 21.
 
@@ -357,7 +371,7 @@ _STAMP = compile_late(
 
 
 def _unspaced(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    yield ident(line, match.span(), match[0].lower().replace(" ", ""))
+    yield ident(line, match.span(), match[0].lower().replace(" ", "").replace("_", ""))  # 0x4003_8240
 
 
 MACHINE_NUMBERS = Rule(
@@ -366,6 +380,7 @@ MACHINE_NUMBERS = Rule(
     needs=compile_late(r"0x|\[|utc|gmt|t[0-2]"),
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
+        Example("at 0x4000_E000", "0x4000_E000: ident 0x4000e000"),
         Example("bits [31:19]", "31:19: ident 31:19"),
         Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
         Example("0 x 12 and 3"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,7 +18,9 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Qualifier, Sense
 
 _JAPAN = compile_late(r"日[本元圆银]|东京|Japan|Tokyo|\b[Yy]en\b|Nikkei")
-TOLERANCE = compile_late(r" ?(?:±|\+/-) ?([0-9]+(?:\.[0-9]+)?)")
+_TOLERANCE = compile_late(rf" ?(?:±|\+/-) ?({DIGITS})(?: ?([kK万亿])(?![A-Za-z]))?(?P<share> ?%)?")
+SIDES = compile_late(rf"(?: ?[×xX*] ?(?:{DIGITS}))+")  # of a size, but the first
+_TOLERANCE_SCALES = {"k": 1000, "K": 1000, "万": 10**4, "亿": 10**8}
 _REPEATED = compile_late(rf" ?\(({DIGITS})\)")
 _ONE, _SOME = Fraction(1), frozenset((Sense.SOME,))
 SOFT_COUNT = 10  # counts up to this, written in words, may stay unsaid in the other language
@@ -50,7 +52,7 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
         return numeral
     if read[0] != numeral.lo:  # "six (5) years": one of the two is a slip, so that neither may go unsaid
         return numeral._replace(in_words=False)
-    return numeral._replace(end=match.end(), in_words=False)
+    return numeral._replace(end=match.end(), in_words=False, quantum=read[1])
 
 
 def joined(first: Quantity, second: Quantity) -> Quantity | None:
@@ -75,8 +77,8 @@ def joined(first: Quantity, second: Quantity) -> Quantity | None:
 def negative_range(line: Line, first: Quantity, second: Quantity, start: int) -> Figure | None:
     """Return the range that begins with a minus; ``None`` where the two make none.
 
-    A hyphen holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own (零上)
-    or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two degrees below zero. What
+    A hyphen or dash holds for the first end alone (-1%至2%), and so does a word where the second end has one of its own
+    (零上) or, most likely, where the first has its unit; "minus 5 to 10 degrees" are more often two below zero. What
     is less likely is kept as another reading.
     """
     across, below = joined(_negated(first), second), joined(first, second)
@@ -85,7 +87,7 @@ def negative_range(line: Line, first: Quantity, second: Quantity, start: int) ->
         return None  # -32768-01-01; "-20 – 10"
     across_zero = figure_of(line, across._replace(start=start))
     across_zero = replace(across_zero, soft=all(_is_soft(end.numeral, end.unit or COUNT) for end in (first, second)))
-    is_sure = line.plain[first.numeral.start - 1] == "-" or _PLUS.search(gap)
+    is_sure = line.plain[first.numeral.start - 1] in ("-", "–") or _PLUS.search(gap)
     if not below or is_sure:
         return across_zero
     below_zero = figure_of(line, below._replace(start=start), negative=True)
@@ -121,15 +123,35 @@ def in_smaller_unit(amount: Quantity, part: Numeral, smaller: tuple[Unit, int] |
     return Quantity(amount.start, smaller[1], whole, smaller[0])
 
 
-def tolerated(
-    amount: Quantity, tolerance: tuple[Fraction, Fraction], end: int, found: tuple[Unit, int] | None
-) -> Quantity:
-    """Return 5 ± 0.1 mm as a range, in the unit that stands after either number."""
-    numeral, margin = amount.numeral, tolerance[0]
-    numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=tolerance[1])
+def with_tolerance(line: Line, amount: Quantity, find_unit: Callable[[str, int], tuple[Unit, int] | None]) -> Quantity:
+    """Return 5 ± 0.1 mm as a range, in the unit that stands after either number; other amounts come back as they are.
+
+    A scale after the tolerance is that of both, unless the amount has its own: 8.1 ± 0.3万, 158.3k ± 2.1k. In 5 V ± 10%
+    the tolerance is a share, and stands for itself.
+    """
+    match = _TOLERANCE.match(line.open, amount.end)
+    read = read_digits(match[1]) if match else None
+    if not match or not read or (match["share"] and amount.unit and amount.unit.kind != FigureKind.PERCENT):
+        return amount
+    numeral, scale = amount.numeral, Fraction(_TOLERANCE_SCALES.get(match[2], 1))
+    if scale != 1 and numeral.scale == 1 and amount.unit is None:
+        numeral = numeral.times(scale)._replace(scale=scale)
+    margin, quantum = (part * scale for part in read)
+    numeral = numeral._replace(lo=numeral.lo - margin, hi=numeral.hi + margin, quantum=quantum)
+    end = match.start("share") if match["share"] else match.end()
+    found = find_unit(line.open, end)
     if found and (amount.unit is None or same_unit(amount.unit, found[0])):
         return Quantity(amount.start, found[1], numeral, found[0])
     return Quantity(amount.start, end, numeral, amount.unit)
+
+
+def with_unit_of_size(
+    line: Line, amount: Quantity, find_unit: Callable[[str, int], tuple[Unit, int] | None]
+) -> Quantity:
+    """Return the 10 of 10 × 20 × 30 cm with the unit of length that stands after the last side."""
+    sides = SIDES.match(line.open, amount.end) if amount.unit is None else None
+    found = find_unit(line.open, sides.end()) if sides else None
+    return amount._replace(unit=found[0]) if found and found[0].dim == "length" else amount
 
 
 def same_unit(one: Unit, two: Unit) -> bool:

@@ -76,6 +76,29 @@ def _is_share(text: str, _start: int, end: int) -> bool:
     return _RATE_AFTER.match(text, end) is not None
 
 
+_NO_AMPERES = compile_late(  # 5A级景区, an attraction of class 5A, 3A大作, an AAA game, 2A股, A shares, 3A3
+    r"[0-9]|-[A-Za-z]|[ -]?(?:[级股大轮类款座栋幢区型批]|(?:class|grades?|shares?|levels?|list|games?|rat(?:ed|ing)"
+    r"|scenic|tourist|attractions?|spots?|areas?)\b)"
+)
+
+
+def _is_current(text: str, _start: int, end: int) -> bool:
+    return _NO_AMPERES.match(text, end) is None
+
+
+_THOUSANDS_BEFORE = compile_late(r"[0-9](?:,?[0-9]{3})+ ?$")
+
+
+def _is_points(text: str, start: int, _end: int) -> bool:
+    """Tell 25 bps, basis points, from 9600 bps, bits in a second."""
+    return _THOUSANDS_BEFORE.search(text, max(0, start - 9), start) is None
+
+
+def _is_voltage(text: str, _start: int, end: int) -> bool:
+    """Tell 3 V from 3V3, the name of a supply of 3.3 V."""
+    return not text[end : end + 1].isdigit()
+
+
 # Names that hold only where the text around them says so.
 _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "卡": _is_calorie,
@@ -83,6 +106,9 @@ _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "p": _is_pence,
     "厘": _is_per_cent,
     "per thousand": _is_share,
+    "A": _is_current,
+    "V": _is_voltage,
+    "bps": _is_points,
 }
 _HOLDS |= dict.fromkeys("xX×", _is_multiple)
 

@@ -91,6 +91,8 @@ GW|1e9|power-gigawatt|吉瓦|GW gw|容量3吉瓦|a capacity of 3 GW
 MW|1e6|power-megawatt|兆瓦 !百萬瓦特 !百萬瓦|MW|容量3兆瓦|a capacity of 3 MW
 kW|1000|power-kilowatt|千瓦 瓩|kW KW kw|功率3千瓦|a power of 3 kW
 W|1|power-watt|瓦 瓦特|W|功率3瓦|a power of 3 W
+mW|0.001||毫瓦|mW milliwatt milliwatts|功率3毫瓦|a power of 3 mW
+µW|1e-6||微瓦|µW μW uW microwatt microwatts|功率3微瓦|a power of 3 µW
 # A 马力 in law is the metric one, 1.4% less; translators write one for the other.
 hp|745.69987158227022|power-horsepower|马力 匹马力|hp|功率3马力|a power of 3 hp
 
@@ -104,6 +106,51 @@ J|1|energy-joule|焦耳 焦|J|能量3焦耳|an energy of 3 J
 kJ|1000|energy-kilojoule|千焦|kJ|能量3千焦|an energy of 3 kJ
 cal|4.184|energy-calorie|卡||热量3卡|3 calories of heat
 kcal|4184|energy-kilocalorie|千卡 大卡|kcal|热量3千卡|3 kcal of heat
+
+[voltage] V
+MV|1e6||兆伏|megavolt megavolts|电压3兆伏|a voltage of 3 megavolts
+kV|1000||千伏|kV kilovolt kilovolts|电压3千伏|a voltage of 3 kV
+V|1||伏 伏特|V Vdc VDC Vac VAC volt volts|电压3伏|a voltage of 3 V
+mV|0.001||毫伏|mV millivolt millivolts|电压3毫伏|a voltage of 3 mV
+µV|1e-6||微伏|µV μV uV microvolt microvolts|噪声3微伏|noise of 3 µV
+
+[current] A
+kA|1000|||kA kiloamp kiloamps|电流3 kA|a current of 3 kA
+A|1||安培|A amp amps ampere amperes|电流3 A|a current of 3 A
+mA|0.001||毫安|mA milliamp milliamps milliampere milliamperes|电流3毫安|a current of 3 mA
+µA|1e-6||微安|µA μA uA microamp microamps microampere microamperes|电流3微安|a current of 3 µA
+nA|1e-9||纳安|nA nanoamp nanoamps nanoampere nanoamperes|漏电流3纳安|a leakage of 3 nA
+
+[charge] C
+Ah|3600||安时 安培小时|Ah amp_hour amp_hours ampere_hour ampere_hours|容量3安时|a capacity of 3 Ah
+mAh|3.6||毫安时|mAh milliamp_hour milliamp_hours|容量3毫安时|a capacity of 3 mAh
+
+[resistance] Ω
+MΩ|1e6||兆欧 兆欧姆|MΩ MΩ megohm megohms|电阻3兆欧|a resistance of 3 MΩ
+kΩ|1000||千欧姆|kΩ KΩ kΩ KΩ kilohm kilohms|电阻3千欧姆|a resistance of 3 kΩ
+Ω|1||欧姆|Ω Ω ohm ohms|电阻3欧姆|a resistance of 3 Ω
+mΩ|0.001||毫欧 毫欧姆|mΩ mΩ milliohm milliohms|内阻3毫欧|a resistance of 3 mΩ
+
+[capacitance] F
+mF|0.001||毫法|mF millifarad millifarads|电容3毫法|a capacitor of 3 mF
+µF|1e-6||微法|µF μF uF microfarad microfarads|电容3微法|a capacitor of 3 µF
+nF|1e-9||纳法|nF nanofarad nanofarads|电容3纳法|a capacitor of 3 nF
+pF|1e-12||皮法|pF picofarad picofarads|电容3皮法|a capacitor of 3 pF
+
+[inductance] H
+mH|0.001||毫亨|mH millihenry millihenries|电感3毫亨|a coil of 3 mH
+µH|1e-6||微亨|µH μH uH microhenry microhenries|电感3微亨|a coil of 3 µH
+nH|1e-9||纳亨|nH nanohenry nanohenries|电感3纳亨|a coil of 3 nH
+
+# Levels are compared as they are written, and dBi and dBA as dB.
+[level] dB
+dB|1||分贝|dB dBi dBA decibel decibels|增益3分贝|a gain of 3 dB
+[level of power] dBm
+dBm|1||分贝毫瓦|dBm|功率3 dBm|a power of 3 dBm
+
+[apparent power] VA
+MVA|1e6||兆伏安|MVA|容量3兆伏安|a rating of 3 MVA
+kVA|1000||千伏安|kVA|容量3千伏安|a rating of 3 kVA
 
 [data] bit
 B|8|digital-byte|字节 个位元组 个八位元组|octet octets|读取3字节|it reads 3 bytes
@@ -119,11 +166,14 @@ Mbit|1e6|digital-megabit|||长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit|||长3吉比特|3 gigabits long
 
 [data rate] bit/s
+bit/s|1||比特每秒|bit/s b/s|速率3 bit/s|a rate of 3 bit/s
+kbps|1000||千比特每秒|kbps Kbps kbit/s Kbit/s kb/s|速率3 kbps|a rate of 3 kbps
 Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
 Gbps|1e9||Gb/s Gbit/s|Gbps Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
 kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s|网速3 kB/s|a speed of 3 kB/s
 MB/s|8e6||兆字节每秒 MB/s|MB/s|网速3 MB/s|a speed of 3 MB/s
 GB/s|8e9||GB/s|GB/s|网速3 GB/s|a speed of 3 GB/s
+Tbps|1e12||Tb/s Tbit/s|Tbps Tbit/s Tb/s|交换容量3 Tbps|a capacity of 3 Tbps
 
 [frequency] Hz
 Hz|1|frequency-hertz|赫兹 赫|Hz|频率3赫兹|a frequency of 3 Hz

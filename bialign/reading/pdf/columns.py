@@ -240,7 +240,18 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
         score = (min(map(len, sides)), -n_across)
         if score > best_score and score[0] >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
             best, best_score = x, score
-    return best
+    return None if best is None else _outdented(best, lines)
+
+
+def _outdented(gutter: float, lines: Sequence[GlyphLine]) -> float:
+    """Return where a column begins that was found by its items: with the heads over them, which stand farther left."""
+    middles = [line.middle for line in lines if abs(line.left - gutter) <= 1]
+    beside = [line for line in lines if min(middles) <= line.middle <= max(middles)]
+    n_across = sum(_crosses(line, gutter) for line in beside)
+    for x in sorted({line.left for line in beside if 0 < gutter - line.left < _INDENT * line.size}):
+        if sum(_crosses(line, x) for line in beside) < n_across:
+            return x
+    return gutter
 
 
 def _places_of_beginning(lines: Sequence[GlyphLine]) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,16 +9,11 @@ from ctypes import addressof, c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
-from bialign.patterns import compile_late
 from bialign.reading.pdf.rules import Box, read_boxes
+from bialign.reading.symbols import PRIVATE, pictured, symbol
 
 _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBLE = range(0xF900, 0xFB00)  # ideographs that Korean and Japanese codes have twice
-_SYMBOLS = range(0xF020, 0xF100)  # where symbol fonts keep their bullets
-_PICTURE_FONT = compile_late("dingbats|wingdings|webdings|marlett", re.IGNORECASE)
-# What such a font draws for a letter or figure: the ticks and crosses of tables; all else is a bullet.
-_PICTURES = dict(zip("345678", "✓✔✕✖✗✘", strict=True))
-_WING_PICTURES = {"ü": "✓", "û": "✗"}
 _LONGEST_NAME = 128  # bytes; of the name of a font
 _MIRRORED = dict(zip("()[]{}<>", ")(][}{><", strict=True))
 _REACH = 30  # glyphs: a longer word is not looked for beside a bracket
@@ -109,9 +103,9 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         # The height of the sheared square above the baseline: shear does not enter into it.
         upright = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along if along else 0.0
         em = pdfium.FPDFText_GetFontSize(textpage, index) * upright
-        char = _character(code)
+        char = symbol(code, _font(textpage, index)) if code in PRIVATE else _character(code)
         if char.isalnum() and code < _LATIN:
-            char = _pictured(char, _font(textpage, index))
+            char = pictured(char, _font(textpage, index))
         if em <= 0.5 or (char == _UNKNOWN and left == right):
             continue
         turns = atan2(matrix.b, matrix.a) / (pi / 2)
@@ -254,13 +248,6 @@ def _font(textpage: Any, index: int) -> str:
     return name.value.decode("utf-8", "replace")
 
 
-def _pictured(char: str, font: str) -> str:
-    """Return what a font draws for a letter or figure: a font of pictures has a tick where others have a 3."""
-    if not _PICTURE_FONT.search(font):
-        return char
-    return (_PICTURES if "dingbats" in font.lower() else _WING_PICTURES).get(char, "•")
-
-
 def _is_unknown(char: str) -> bool:
     return char == _UNKNOWN or unicodedata.category(char) in ("Co", "Cn")
 
@@ -268,8 +255,6 @@ def _is_unknown(char: str) -> bool:
 def _character(code: int) -> str:
     if code == 2:  # how pdfium marks a hyphen at the end of a line
         return "-"
-    if code in _SYMBOLS:
-        return "•"
     char = " " if code == 9 else chr(code)
     if unicodedata.category(char) in ("Cc", "Cs"):  # the number of a glyph in its font, passed off as a character
         return _UNKNOWN

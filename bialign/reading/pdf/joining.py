@@ -14,6 +14,14 @@ from bialign.records import BlockKind
 _LONGEST_WORD = 100  # characters
 _LONGEST_ADDRESS = 200  # characters
 _ADDRESS_GOES_ON = compile_late(r"(?:https?://|www\.)[!-~]*[/_=?&%]\Z")  # in the next line
+_ADDRESS_WITH_HYPHEN = compile_late(r"(?:https?://|www\.)[!-~]*-\Z")
+# Hyphens that no line end made: wholly-owned, non-current, twenty-five, one-third, two-thirds; not so ten-dency.
+_COMPOUND = compile_late(
+    r"(?:wholly|jointly|newly|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)-\w+"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)-(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|year|month|week|day|hour|fold|tier|step|storey|star)s?",
+    re.IGNORECASE,
+)
 # The head of a column in two lines: 2024 above 千港元 (HK$'000), which is no 2024千港元 (HK$2,024,000).
 _YEAR = compile_late(r"(?:[0-9]{1,2}[./])*(?:19|20)[0-9]{2}")
 _UNIT = compile_late("(?:人民[币幣]|港[币幣]|[美欧歐]元)?[十百千万萬亿億].{1,8}")
@@ -50,7 +58,7 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
     text = ""
     for line in lines:
         parts = re.search(r"([^\W\d_]+)-\Z", text[-_LONGEST_WORD:]), re.match(r"[^\W\d_]+", line)
-        if parts[0] and parts[1] and line[0].islower():
+        if parts[0] and parts[1] and line[0].islower() and not _ADDRESS_WITH_HYPHEN.search(text[-_LONGEST_ADDRESS:]):
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
         elif text and not text.endswith("-") and not _ADDRESS_GOES_ON.search(text[-_LONGEST_ADDRESS:]):
             is_unit = _YEAR.fullmatch(text) and _UNIT.fullmatch(line)
@@ -62,7 +70,8 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
 def _is_compound(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Tell whether a word parted at a hyphen has it elsewhere too: by the word itself, or by its two halves."""
     whole, compound = words[left + right], words[f"{left}-{right}"]
-    return compound > whole or (not whole and words[left] > 0 and words[right] > 0)
+    is_named = _COMPOUND.fullmatch(f"{left}-{right}") is not None
+    return compound > whole or (not whole and (is_named or (words[left] > 0 and words[right] > 0)))
 
 
 def count_words(text: str) -> Counter[str]:

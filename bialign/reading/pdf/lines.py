@@ -27,6 +27,11 @@ _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _KERNED_GAP = 0.15  # em; the same before a capital to which fonts kern a space: "28 August"
 _KERNED = frozenset("ATVWY")
+_CLOSE_WORDS = compile_late(
+    r"[^\W\d][^\W_]|\d[^\W\d_]|[^\W_]\(|[,.;:)%][^\W\d]"
+)  # ends and begins words; never a number
+_TOUCHING = 0.03  # em; the usual gap of letters that nothing has spaced
+_FEWEST_GAPS = 4  # by which that is told
 _SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
 _MOST_LARGER = 2.0  # times as large; larger type beside small stands on its line only if feet or heads are level
 _LEVEL = 0.35  # em of the smaller, by which these differ at most
@@ -168,7 +173,10 @@ def _raised(glyph: Glyph) -> Glyph:
 
 def _first_word(glyphs: Sequence[Glyph]) -> str:
     """Return the characters before the first gap, because spaces need not be written."""
-    gaps = (index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair))
+    do_touch = _touch(glyphs)
+    gaps = (
+        index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair, do_touch=do_touch)
+    )
     return "".join(glyph.char for glyph in glyphs[: next(gaps, None)])
 
 
@@ -186,12 +194,19 @@ def _line_class(char: str) -> str:
     return by_category.get(unicodedata.category(char)) or ("w" if is_wide(char) else "n")
 
 
+def _touch(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether the letters of a line touch, so that narrow gaps are the spaces of a line that is set close."""
+    gaps = [abs(_gap(*pair)) for pair in pairwise(glyphs) if all(glyph.char.isalnum() for glyph in pair)]
+    return len(gaps) >= _FEWEST_GAPS and median(gaps) < _TOUCHING
+
+
 def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = []
-    spaced = _spaced_numbers(glyphs)
+    do_touch, spaced = _touch(glyphs), _spaced_numbers(glyphs)
     for index, (before, glyph) in enumerate(pairwise((None, *glyphs))):
         assert glyph is not None
-        if before is not None and index not in spaced and _gap(before, glyph) > _gap_between(before, glyph):
+        gap = -inf if before is None or index in spaced else _gap(before, glyph)
+        if before is not None and gap > _gap_between(before, glyph, do_touch=do_touch):
             pieces.append(" ")
         pieces.append(glyph.char)
     return _INVERTED.sub(r"(\1)", re.sub(r"\s+", " ", "".join(pieces)).strip())
@@ -217,9 +232,11 @@ def _spaced_numbers(glyphs: Sequence[Glyph]) -> set[int]:
     return found
 
 
-def _gap_between(left: Glyph, right: Glyph) -> float:
+def _gap_between(left: Glyph, right: Glyph, *, do_touch: bool) -> float:
     """Return the gap, in em, that must be exceeded for a space: typesetting parts Chinese from Latin by 0.25 em."""
     n_wide = is_wide(left.char) + is_wide(right.char)
     if right.char in _KERNED and not n_wide and not left.char.isupper():
+        return _KERNED_GAP
+    if do_touch and not n_wide and _CLOSE_WORDS.fullmatch(left.char + right.char):
         return _KERNED_GAP
     return (_WORD_GAP, _SCRIPT_GAP, _EM_GAP)[n_wide]

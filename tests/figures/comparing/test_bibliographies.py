@@ -101,6 +101,13 @@ def test_works_with_translated_titles_are_paired_by_their_place():
     assert check(zh, [line.replace("2017", "2011") for line in en]) == []
 
 
+def test_an_isbn_that_differs_is_found():
+    zh = ["参考文献", "[1] Marlow T. Slow Markets[M]. Harbour, 2003, ISBN", "0412049910.", ZH[-1]]
+    en = ["References", "Marlow, T., Slow Markets, Harbour, 2003, ISBN 0412049970.", EN[3]]
+    [finding] = check(zh, en)
+    assert (finding.severity, finding.en.text) == (Severity.ERROR, "ISBN 0412049970")
+
+
 def test_works_with_translated_titles_in_another_order_are_not_paired():
     zh = [
         "参考文献",

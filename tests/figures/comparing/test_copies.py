@@ -70,6 +70,13 @@ def test_names_that_stand_in_another_order_have_moved():
     assert [entry.status for entry in account.zh] == [Status.MOVED, Status.MOVED, Status.EQUAL]
 
 
+def test_a_slip_into_a_name_that_stands_too_often_elsewhere_is_found():
+    zh = ["用 pin_a_2", "无", "用 pin_a_7"]  # "use …", "none"
+    en = ["use pin_a_1", "use pin_a_2", "use pin_a_7"]
+    [finding] = check(zh, en)[0]
+    assert (finding.zh.text, finding.en.text, finding.severity) == ("pin_a_2", "pin_a_1", Severity.ERROR)
+
+
 def test_a_slip_between_beads_is_a_warning():
     zh = ["用 pin_a_1", "用 pin_b_28", "无", "用 pin_a_2", "用 pin_a_3"]  # "use …", "none"
     en = ["use pin_a_1", "none", "use pin_b_23", "use pin_a_2", "use pin_a_3"]

@@ -171,6 +171,9 @@ def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: 
     [
         (("2024", "2023"), True),
         (("2024", "2023 |\n|---|---:|"), True),
+        (("2024總額", "2023總額"), True),  # total
+        (("2024", "2023（經重列）"), True),  # restated
+        (("2024萬元", "2023萬元"), False),  # ten thousand yuan
         (("2,024", "2,023"), False),
         (("2024", "1,999"), False),
         (("2024",), False),

@@ -15,6 +15,8 @@ from bialign.records import LANGS, FigureKind, Lang
 BASES = {
     **{"length": "m", "area": "m**2", "volume": "m**3", "mass": "kg", "power": "W", "energy": "J", "data": "bit"},
     **{"data rate": "bit/s", "frequency": "Hz", "pressure": "Pa", "speed": "m/s", "duration": "s", "amount": "mol"},
+    **{"voltage": "V", "current": "A", "charge": "C", "resistance": "ohm", "capacitance": "F", "inductance": "H"},
+    **{"apparent power": "VA"},
 }
 # Our symbols in pint's words; what is not here has the same symbol in both.
 IN_PINT = {
@@ -27,12 +29,14 @@ IN_PINT = {
     "hp": "horsepower", "cal": "thermochemical_calorie", "kcal": "kilothermochemical_calorie",
     "B": "byte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
     "EB": "exabyte", "kbit": "kilobit", "Mbit": "megabit", "Gbit": "gigabit", "Mbps": "megabit/s", "Gbps": "gigabit/s",
+    "Tbps": "terabit/s", "kbps": "kilobit/s", "Ah": "A*hour", "mAh": "mA*hour", "MVA": "MV*A", "kVA": "kV*A",
     "mph": "mile/hour", "kn": "nautical_mile/hour", "h": "hour",
 }  # fmt: skip
 # Traditional measures: the Chinese Weights and Measures Act of 1929 (one chi is a third of a metre, a li 1,500 chi, a
 # mu 6,000 square chi, a jin half a kilogram), the decree of the State Council of 25 June 1959 (a jin has ten liang),
 # and the Japanese Weights and Measures Act of 1891, in force in Taiwan (121 tsubo are 400 square metres).
-# Bases of a gene are counted. Calendar: a Gregorian cycle of 400 years has 146,097 days. Degrees are not converted.
+# Bases of a gene are counted. Calendar: a Gregorian cycle of 400 years has 146,097 days. Degrees and levels are
+# not converted.
 BY_LAW = {
     "chi": Fraction(1, 3), "zhang": Fraction(10, 3), "cun": Fraction(1, 30), "里": Fraction(1500, 3),
     "mu": Fraction(6000, 9), "ping": Fraction(400, 121),
@@ -41,12 +45,13 @@ BY_LAW = {
     "month": Fraction(146_097 * 86_400, 4800), "decade": Fraction(146_097 * 86_400, 40),
     "century": Fraction(146_097 * 86_400, 4),
     "base": Fraction(1), "kb": Fraction(1000), "Mb": Fraction(1_000_000),
-    "°C": Fraction(1), "°F": Fraction(1), "°": Fraction(1),
+    "dB": Fraction(1), "dBm": Fraction(1), "°C": Fraction(1), "°F": Fraction(1), "°": Fraction(1),
 }  # fmt: skip
 # Names that stand for a part or a multiple of the symbol.
 PARTS = {
     "zh": {
         "1/10 CNY": "角 毛 角钱 毛钱",
+        "1/100 AUD": "澳仙",
         "1/100 CNY": "分钱",
         "1/100 USD": "美分 美仙",
         "1/100 HKD": "仙 港仙",
@@ -57,6 +62,7 @@ PARTS = {
     },
     "en": {
         "1/10 CNY": "jiao mao",
+        "1/100 AUD": "Australian_cents australian_cents",
         "1/100 CNY": "fen",
         "1/100 USD": "cents cent ¢ US_cents us_cents",
         "1/100 HKD": "HK_cents Hong_Kong_cents HK_cent hk_cents hong_kong_cents hk_cent",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
-from bialign.figures.comparing.matching import Matching, Pair, match
+from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
@@ -226,7 +226,7 @@ def _match_cells(cell: CellPair, scales: Scales) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
     if cell.zh is None or cell.en is None or len(zh) != len(en):
-        return match(zh, en)
+        return match(*without_spelt_ranges(zh, en))
     are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
     if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import floor, log10
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_measure, find_scale, names_units, strip_asides
+from bialign.figures.reading.documents import STRUCK_OUT, find_measure, find_scale, names_units, says_more, strip_asides
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -157,9 +157,10 @@ def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Sc
     """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
         for line in reversed(cell.lines):
-            if head := find_scale(line, lang):
+            head, measure = find_scale(line, lang), find_measure(line, lang, is_head=is_head)
+            if head and not (measure and says_more(measure, head)):
                 return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
-            if measure := find_measure(line, lang, is_head=is_head):
+            if measure:
                 return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
     return None
 
@@ -242,8 +243,17 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
 
 
 def _n_heads(rows: Sequence[Row]) -> int:
-    """Return how many rows stand above the first value."""
-    return next((n for n, row in enumerate(rows) if any(map(_is_plain_value, row.values()))), len(rows))
+    """Return how many rows stand above the first value; a day below another is a value, as in a list of revisions."""
+    for n, row in enumerate(rows):
+        if any(map(_is_plain_value, row.values())):
+            return n
+        if n and any(_is_day(cell) and column in row and _is_day(row[column]) for column, cell in rows[n - 1].items()):
+            return n - 1
+    return len(rows)
+
+
+def _is_day(cell: GridCell) -> bool:
+    return cell.is_value and not cell.cell.is_head and all(figure.grain == "day" for figure in cell.figures)
 
 
 def _line(document: Document, sentence: int) -> str:

@@ -62,11 +62,11 @@ _AFTER = {
     Qualifier.AT_LEAST: """
         or more; or above; or higher; or newer; or later; and later; and newer; and higher; or up; and up; or over;
         and above; or greater; or older; and over; or longer; and older; at least; at the least; or bigger; or larger;
-        or better
+        or better; and better; minimum
     """,
     Qualifier.AT_MOST: """
         or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
-        and under; and younger; or younger; at most; at the most; or smaller; or shorter
+        and under; and younger; or younger; at most; at the most; or smaller; or shorter; max; maximum
     """,
     Qualifier.OVER: "is exceeded; are exceeded",
     Qualifier.ABOUT: "or so; or thereabouts",

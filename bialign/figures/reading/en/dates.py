@@ -134,8 +134,8 @@ _HALF_OR_QUARTER = "(?P<half{0}>[12]h|h[12])|(?P<quarter{0}>[1-4]q|q[1-4])"
 _FISCAL_PART = compile_late(
     rf"""
     (?<![a-z0-9])(?:
-        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>20[0-9]{{2}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
-        |fy[ ]?'?(?P<year2>20[0-9]{{2}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
+        (?:{_HALF_OR_QUARTER.format("")})[ -]?fy[ ]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})  # 1HFY2014, H1 FY14
+        |fy[ ]?'?(?P<year2>[0-9]{{4}}|[0-9]{{2}})[ -]?(?:{_HALF_OR_QUARTER.format("2")})  # FY2014 H1
     )(?![0-9a-z])
     """,
     re.VERBOSE,
@@ -143,7 +143,8 @@ _FISCAL_PART = compile_late(
 _FISCAL_YEAR = compile_late(
     rf"""
     (?<![a-z])(?:
-        {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
+        {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|(?<=fy)[0-9]{{4}}|[0-9]{{2}})
+        (?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
         | (?P<year2>(?:19|20)[0-9]{{2}})[ ](?:fiscal|financial)[ ]year
     )(?![0-9a-z])
     """,
@@ -178,7 +179,7 @@ _PLAN = compile_late(
 )
 _YEARS = compile_late(
     rf"""
-    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))
+    (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))(?<!^–)(?<![ ]–)  # –2000 is below zero
     (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
@@ -196,7 +197,7 @@ _RUN_BEFORE = compile_late(r"\b(?:in|between|from|during|since|years|circa|ad)[ 
 _MEASURED_AFTER = compile_late(
     r"[ -]?(?:days?|hours?|hrs?|minutes?|months|weeks|years|people|persons|men|women|children|employees|patients|cases"
     r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
-    r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°)(?![a-z0-9])"
+    r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°|[km]?v|mah|rpm|ohms?|bits?|bytes?|pcs)(?![a-z0-9])"
 )
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"
@@ -320,19 +321,21 @@ def _read_months(line: Line) -> Iterator[Figure]:
 
 _SHORT_NAME = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _SHORT_NAME = f"{_SHORT_NAME}|{_SHORT_NAME.upper()}"
-_BETWEEN_MONTHS = r"(?:,? (?:and|or|&) |, ?| ?/ ?|,? ?(?:\.{3}|…),? ?)"
-# The head of a column, or a list: Jan, Feb and Mar. One in a sentence may be a person.
+_BETWEEN_MONTHS = r"(?:,? (?:and|or|&|to) |, ?| ?[/–-] ?|,? ?(?:\.{3}|…),? ?)"
+# The head of a column, or a list: Jan, Feb and Mar, Jan-Sep, Jan-24. One in a sentence may be a person.
 _SHORT_MONTHS = compile_late(
-    rf"\A\W*(?:{_SHORT_NAME})\W*\Z|(?<![A-Za-z0-9.-])(?<![0-9] )"
-    rf"(?:{_SHORT_NAME})(?:{_BETWEEN_MONTHS}(?:{_SHORT_NAME}))+(?![A-Za-z0-9-]|\.?,? ?[0-9])"
+    rf"\A\W*(?:{_SHORT_NAME})(?:[-–'’](?P<year>(?:20)?[0-9]{{2}}))?\W*\Z|(?<![A-Za-z0-9.-])(?<![0-9] )"
+    rf"(?:{_SHORT_NAME})(?:{_BETWEEN_MONTHS}(?:{_SHORT_NAME}))+(?![A-Za-z-]|[–-]?[0-9])"
 )
-_ONE_SHORT_MONTH = compile_late(rf"(?:{_SHORT_NAME})(?![a-z])")
+_ONE_SHORT_MONTH = compile_late(rf"(?:{_SHORT_NAME})(?![a-z]|\.?,? [0-9])")  # "Sep 2024" is a rule of its own
 
 
 def _short_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the months of a list of short names, or of a cell that holds nothing else."""
-    for name in _ONE_SHORT_MONTH.finditer(line.open, *match.span()):
-        yield figure_of(line, When(month=_MONTH_NUMBERS[name[0][:3].lower()]), *name.span())
+    """Yield the months of a list of short names, or of a cell that holds nothing else but a short year."""
+    for name in _ONE_SHORT_MONTH.finditer(line.open, match.start()):
+        if name.start() < match.end():
+            when = When(year=_full_year(match["year"]), month=_MONTH_NUMBERS[name[0][:3].lower()])
+            yield figure_of(line, when, name.start(), match.end("year") if match["year"] else name.end())
 
 
 def _ordinal_day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -636,9 +639,11 @@ SHORT_MONTHS = Rule(
     examples=(
         Example("Sept", "Sept: date XXXX-09"),
         Example("JAN", "JAN: date XXXX-01"),
-        Example("Jan and Feb 2024"),
         Example("in Jan, Feb and Mar", "Jan: date XXXX-01 ; Feb: date XXXX-02 ; Mar: date XXXX-03"),
         Example("Jan ... Dec", "Jan: date XXXX-01 ; Dec: date XXXX-12"),
+        Example("Jan-Sep 2024", "Jan: date XXXX-01"),
+        Example("Oct-24", "Oct-24: date 2024-10"),
+        Example("Oct-2024", "Oct-2024: date 2024-10"),
         Example("by Jan Novak and Jun Li"),
         Example("to mar and to jar"),
         Example("May we?"),
@@ -661,6 +666,7 @@ FISCAL_PARTS = Rule(
     needs=compile_late("fy"),
     examples=(
         Example("profit for 1HFY2014 fell", "1HFY2014: period 2014-H1 fiscal"),
+        Example("profit for 1HFY2814 fell", "1HFY2814: period 2814-H1 fiscal"),  # a slip is no reason not to read it
         Example("sales in H2 FY25", "H2 FY25: period 2025-H2 fiscal"),
         Example("since FY2023 Q3", "FY2023 Q3: period 2023-Q3 fiscal"),
         Example("the H1N1 virus"),
@@ -672,6 +678,7 @@ FISCAL_YEARS = Rule(
     needs=compile_late("fiscal|financial|fy"),
     examples=(
         Example("in FY2022/23", "FY2022/23: period 2022/2023 fiscal"),
+        Example("in FY2823", "FY2823: date 2823 fiscal"),
         Example("the 2021 financial year", "2021 financial year: date 2021 fiscal"),
         Example("a fiscal deficit of 3%"),
     ),

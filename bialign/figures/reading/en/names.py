@@ -15,6 +15,7 @@ from bialign.figures.reading.names import (
     MISSIONS,
     PARAGRAPH,
     accounting_standards,
+    around_the_clock,
     bracketed_number,
     ident,
     interpretations,
@@ -28,6 +29,7 @@ from bialign.figures.reading.names import (
     roman,
     scopes,
 )
+from bialign.figures.reading.quantities import SIDES
 from bialign.figures.reading.rule import Example, Rule, each, together
 from bialign.figures.units.lookup import unit_en
 from bialign.patterns import any_of, compile_late
@@ -141,8 +143,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _counts(line: Line, end: int) -> bool:
-    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg" and "Donate 50 yuan"."""
-    if _COUNTED.match(line.open, end):
+    """Tell the numbers of "Meta 600 jobs", "Grind 250 mg", "Donate 50 yuan" and "Dimensions 112 × 184 mm"."""
+    if _COUNTED.match(line.open, end) or SIDES.match(line.open, end):
         return True
     found = unit_en(line.open, end)
     return bool(found and found[0].kind in (FigureKind.MEASURE, FigureKind.MONEY))
@@ -222,6 +224,21 @@ INDUSTRIES = Rule(
     examples=(
         Example("The tertiary industry grew.", "tertiary industry: ident industry 3 soft"),
         Example("a primary school"),
+    ),
+)
+_HOURS, _DAYS = "(?:24|twenty-four) hours?", "(?:7|seven) days?"
+_A_DAY, _A_WEEK = "(?: (?:a|per|every|each) day|/day)", "(?: (?:a|per|every|each) week|/week)"
+AROUND_THE_CLOCK = around_the_clock(
+    compile_late(
+        r"(?<![0-9.,$-])24 ?[-x×/] ?7(?![0-9.,:]*[0-9%])(?! (?:win|victory|defeat|lead|loss|against|at half))"
+        rf"|{_HOURS}{_A_DAY}?,? (?:and |for |x )?{_DAYS}{_A_WEEK}|{_DAYS}{_A_WEEK},? (?:and |for )?{_HOURS}{_A_DAY}"
+    ),
+    compile_late("24|twenty-four"),
+    (
+        Example("24 hours a day, seven days a week", "24 hours a day, seven days a week: ident 24/7 soft"),
+        Example("open 24-7.", "24-7: ident 24/7 soft"),
+        Example("24 hours a day, five days a week"),
+        Example("They beat Leeds 24-7."),
     ),
 )
 GROUPS = Rule(

@@ -80,6 +80,7 @@ _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fracti
 _TOKEN = compile_late(r"[a-z]+")
 _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
 _PEOPLE = compile_late(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
+_TOKENS = compile_late(r"[^0-9.,;]{0,12}(?:[0-9.]+t)?[ -](?:[a-z]+ )?(?:tokens?|param)")
 _RIGHT_END = compile_late(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
 # "the 100m won by a novice" is a race.
 _WON_BY = compile_late(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
@@ -134,7 +135,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "b":
         is_capital = plain[match.start("letters")] == "B"
         return money or is_capital or "." in match["digits"] or bool(_PEOPLE.match(low, match.end()))
-    return letters != "t" or money
+    return letters != "t" or money or (glued and bool(_TOKENS.match(low, match.end())))  # 18T tokens
 
 
 def _is_money(plain: str, low: str, end: int) -> bool:

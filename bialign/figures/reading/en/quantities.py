@@ -12,15 +12,15 @@ from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORD
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
 from bialign.figures.reading.quantities import (
-    TOLERANCE,
     Quantity,
     figure_of,
     in_smaller_unit,
     inherited,
     joined,
     negative_range,
-    tolerated,
     with_digits,
+    with_tolerance,
+    with_unit_of_size,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
@@ -272,9 +272,9 @@ def _quantity(line: Line, numeral: Numeral, before: str, left: int, sign: Unit |
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.low, numeral.end)):
         outer, outer_sign, _ = _prefix(before[: left - 1])  # US$(12.3) million
         return _in_brackets(line, numeral, start - left + outer, closing.end(), sign or outer_sign)
-    amount = _amount(line, numeral, sign, before)
+    amount = with_unit_of_size(line, _amount(line, numeral, sign, before), unit_en)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    whole = (second and joined(amount, second)) or with_tolerance(line, amount, unit_en)
     if negative and second and (below := negative_range(line, amount, second, start)):
         return below
     if cold := _below_zero(line, whole, negative=negative):
@@ -298,16 +298,6 @@ def _below_zero(line: Line, amount: Quantity, *, negative: bool) -> Quantity | N
         return amount._replace(unit=_UNITS["°C"], end=celsius.end()) if celsius else None
     below = _BELOW_ZERO.match(line.low, amount.end)
     return amount._replace(unit=amount.unit or _UNITS["degrees"], end=below.end()) if below else None
-
-
-def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
-    """Return "5 mm ± 0.1" as a range."""
-    match = TOLERANCE.match(line.open, amount.end)
-    read = read_digits(match[1]) if match else None
-    if not match or not read:
-        return amount
-    found = unit_en(line.open, match.end())
-    return tolerated(amount, read, match.end(), found)
 
 
 def _in_brackets(line: Line, numeral: Numeral, start: int, end: int, sign: Unit | None) -> Figure:
@@ -452,6 +442,25 @@ def _age_group(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(AGE.kind, *match.span(), age, age, unit=AGE.symbol, dim=AGE.dim, qualifier=qualifier)
 
 
+_CORES = compile_late(r"(?<![a-z-])(?P<number>single|dual|quad|hexa|octa)[- ]?core(?![a-z])")
+_CORES_BY_NAME = {"single": 1, "dual": 2, "quad": 4, "hexa": 6, "octa": 8}
+
+
+def _cores(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(_CORES_BY_NAME[match["number"]])
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(1), soft=True)
+
+
+CORES = Rule(
+    name="cores of a processor",
+    read=each(_CORES, _cores, "low"),
+    needs=compile_late("core"),
+    examples=(
+        Example("a dual-core processor", "dual-core: count 2 soft"),
+        Example("a Quad-Core CPU", "Quad-Core: count 4 soft"),
+        Example("the core of it"),
+    ),
+)
 AGE_GROUPS = Rule(
     name="ages of groups",
     read=each(_AGE_GROUP, _age_group, "low"),

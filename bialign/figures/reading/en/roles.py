@@ -35,7 +35,7 @@ decreases decreased decreasing slid slide slides sliding down shrink shrank shri
 plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing
 reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
 contraction dived crashed narrowed narrows narrowing narrow lost loses weakened weakens trimmed trims slashed
-slashes downed shed sheds eased eases easing
+slashes downed shed sheds eased eases easing decay decays decayed decaying
 """
 _BETWEEN = """
 by to of about around roughly approximately nearly almost more than over at least most up an a the some only just as
@@ -111,6 +111,7 @@ def with_role(line: Line, figure: Figure) -> Figure:
 def _role(text: str, figure: Figure) -> tuple[Role, int]:
     """Return the role by the noun after the figure, the verb beside it, or the verb before its "by" or "to"."""
     floor = max(0, figure.start - REACH)
+    floor = max(floor, text.rfind(". ", floor, figure.start))  # a verb of the sentence before says nothing of it
     after = _AFTER.match(text, figure.end)
     if after and not text.startswith(" from", after.end()):
         return Role.CHANGE_BY, direction_of(after)

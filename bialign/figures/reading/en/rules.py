@@ -5,6 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
+from bialign.figures.reading import powers
 from bialign.figures.reading import quantities as shared_quantities
 from bialign.figures.reading.en import (
     changes,
@@ -14,6 +15,7 @@ from bialign.figures.reading.en import (
     magnitudes,
     marks,
     names,
+    networks,
     ordinals,
     premises,
     quantities,
@@ -28,6 +30,7 @@ RULES = (
     codes.SYMBOLS,
     codes.MACHINE_NUMBERS,
     shared_marks.CODE_NAMES,
+    powers.POWERS,
     *shared_marks.MARKS,
     codes.DISEASES,
     titles.WARS,
@@ -36,6 +39,7 @@ RULES = (
     guards.GUARDS,
     heads.SCALES,
     names.DOCUMENTS,
+    names.AROUND_THE_CLOCK,
     codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,
@@ -43,6 +47,7 @@ RULES = (
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,
     quantities.AGE_GROUPS,
+    quantities.CORES,
     quantities.ONCE_OR_TWICE,
     quantities.ONE_OR_TWO,
     quantities.CENTS,
@@ -110,6 +115,7 @@ RULES = (
     shares.PARTS_PER,
     shares.MIXED,
     shares.PARTS,
+    networks.SPEEDS,
     quantities.QUANTITIES,
     quantities.AGES,
     quantities.ONE_SPAN,
@@ -141,7 +147,7 @@ CLUES = (
     ),  # first what is found in a moment
     compile_late(
         rf"(?<![a-z])(?:{_WORDS}|{_PATTERNS}|{_HEADINGS})"
-        r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
+        r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|fast.ethernet|gigabit|-core|[ld] core|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
         r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
     ),
 )

@@ -79,7 +79,7 @@ _TO_ONE = compile_late(
 _RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
 _PART_IN = compile_late(
     rf"""
-    (?<![a-z0-9.,])(?P<part>[0-9]{{1,3}}|{_WORD})
+    (?<![a-z0-9.,/])(?P<part>[0-9]{{1,3}}|{_WORD})  # not the 4 of "3/4 of 160"
     (?:[ ](?:person|people|woman|women|man|men|child|adult|family|household|patient|student|worker|resident)s?)?
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
     |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]

@@ -14,6 +14,7 @@ from bialign.figures.reading.names import (
     MISSIONS,
     PARAGRAPH,
     accounting_standards,
+    around_the_clock,
     bracketed_number,
     ident,
     interpretations,
@@ -51,7 +52,7 @@ example 示例 代码清单 清单 例 | chapter 章节
 _NUMBER = rf"(?:[0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"  # 第14A.76条, 第13.51B条
 _PART = compile_late(
     rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:{PARAGRAPH} ?){{0,3}})"  # 第8(1)条
+    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:(?:[至到及和、] ?)?{PARAGRAPH} ?){{0,4}})"  # 第8(1)(h)至(v)条
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步|讲|课)(?![约件骤堂题本话])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
@@ -263,6 +264,20 @@ ALIASES = Rule(
         Example("议程有21项", gloss="the agenda has 21 items"),
     ),
 )
+_DAY_AND_NIGHT = r"(?:24|二十四) ?个? ?小时"
+AROUND_THE_CLOCK = around_the_clock(
+    compile_late(
+        r"(?<![0-9.])(?:7 ?(?:天 ?)?[x×*] ?24|24 ?[x×*] ?7)(?![0-9.])(?: ?小时)?"
+        rf"|(?:(?:每|一)(?:周|星期) ?)?[7七] ?[天日][,、]? ?(?:(?:[每一][天日]|全天) ?)?{_DAY_AND_NIGHT}"
+        rf"|(?:[每一][天日] ?)?{_DAY_AND_NIGHT}[,、]? ?(?:每|一)(?:周|星期) ?[7七] ?[天日]"
+    ),
+    compile_late("24|二十四"),
+    (
+        Example("每周7天、每天24小时", "每周7天、每天24小时: ident 24/7 soft", "24 hours a day, 7 days a week"),
+        Example("7×24小时客服", "7×24小时: ident 24/7 soft", "24-7 support"),
+        Example("每周5天、每天24小时", gloss="24 hours a day, 5 days a week"),
+    ),
+)
 NUMBERED = Rule(
     name="numbered roads and papers",
     read=each(_NUMBERED, _numbered),
@@ -471,6 +486,11 @@ PARTS = Rule(
         Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),
         Example("第（三）项", "第（三）项: ident paragraph 3 soft", "item (iii)"),
         Example("第四条之二", "第四条之二: ident article 4-2", "Article 4-2"),
+        Example(
+            "第13.51(h)至(v)条",
+            "第13.51: ident article 13.51 ; (h): ident paragraph 8 soft ; (v): ident paragraph 5 soft",
+            "Rule 13.51(h) to (v)",
+        ),
         Example("提出十二条建议", gloss="made twelve suggestions"),
     ),
 )

@@ -34,6 +34,7 @@ _SCALES = {
     "K": 1000,
     "M": 10**6,
     "B": 10**9,
+    "T": 10**12,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
@@ -45,13 +46,14 @@ HAN_DIGITS = "".join(_VALUES)
 HAN_SCALES = "".join(scale for scale in _SCALES if not scale.isascii())
 # 千 of 千瓦, 兆 of 兆字节, 百 of 百帕 belong to the unit, not to the number, but 三万五千克 is 35,000 grams. 千卡 are
 # kilocalories where no word such as 卡车 (lorry) goes on; 百慕大, 千里达 and 万那杜 are countries with a currency.
-_PREFIX = rf"瓦|碱基|克(?!朗)|米|卡(?:(?!{CHARACTER})|[路的热以左上多每])|焦|赫|帕|字节|比特|伏|里达[及和]"
+_PREFIX = rf"瓦|碱基|克(?!朗)|米|卡(?:(?!{CHARACTER})|[路的热以左上多每])|焦|赫|帕|字节|比特|伏|欧姆|里达[及和]"
 _HUNDRED = rf"[百佰](?!帕|慕[大达])|(?<=[千仟万亿兆][0-9{HAN_DIGITS}])[百佰]"
 _MYRIAD = "万(?!那杜)"
 _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
-_TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏|碱基)"
-# 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn.
-_INFORMAL = "(?<=[0-9])(?:[wkMB]|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
+_TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏|欧(?![元洲盟])|碱基)"
+# 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn. A T is a trillion of tokens.
+_TOKENS = "T(?=[^0-9,.;，。；]{0,6}(?:[0-9.]+T)? ?个? ?(?:[Tt]oken|词元|参数))"
+_INFORMAL = f"(?<=[0-9])(?:[wkMB]|{_TOKENS}|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
 _TEN = "[十拾](?!分(?:[点比]|之(?![一二两三四五六七八九0-9])))"  # 五十分之一 is a fiftieth
 _WORD = rf"(?:{_TEN}|(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
 _SCALE = rf"(?:{_WORD}|{_INFORMAL})"

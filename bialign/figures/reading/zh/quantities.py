@@ -9,17 +9,17 @@ from fractions import Fraction
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import SLASH, Numeral, read_digits
+from bialign.figures.reading.numerals import SLASH, Numeral
 from bialign.figures.reading.quantities import (
-    TOLERANCE,
     Quantity,
     figure_of,
     in_smaller_unit,
     inherited,
     joined,
     negative_range,
-    tolerated,
     with_digits,
+    with_tolerance,
+    with_unit_of_size,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
@@ -62,6 +62,8 @@ _MINUS_BEFORE = compile_late(
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
 _SIGNED = compile_late(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
+_DASH_AS_MINUS = compile_late(r"(?<![0-9])(?:^|(?<=[ (\[:,、~]))–$")  # 环境 –20 °C; a dash before other units is one
+_BELOW_ZERO = frozenset(("temperature", "level", "level of power", "voltage", "current"))
 _DASH_BEFORE = compile_late(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
 _PARTS_BEFORE = compile_late(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
 _PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
@@ -183,9 +185,16 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
         numeral = numeral._replace(over=True)  # 上百人, 过百万
     elif _PASSED.search(before) and _ROUND.fullmatch(line.open, numeral.start, numeral.end):
         numeral = numeral._replace(over=True)
-    amount = _amount(line, numeral, sign, before)
+    amount = with_unit_of_size(line, _amount(line, numeral, sign, before), _unit_at)
     second = _right_end(line, amount, before[:left])
-    whole = (second and joined(amount, second)) or _with_tolerance(line, amount)
+    whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
+    if (
+        not negative
+        and whole.unit
+        and whole.unit.dim in _BELOW_ZERO
+        and (minus := _DASH_AS_MINUS.search(before, 0, left))
+    ):
+        left, negative = minus.start(), True
     if not _licensed(line, whole, before):
         return None
     start = numeral.start - len(before) + left
@@ -238,13 +247,6 @@ def _in_brackets(line: Line, numeral: Numeral, start: int, closing: re.Match[str
     found = _unit_at(line.open, end)
     unit, end = found if found else (sign, end)
     return figure_of(line, Quantity(start, end, numeral, unit), negative=True)
-
-
-def _with_tolerance(line: Line, amount: Quantity) -> Quantity:
-    """Return 5±0.1毫米 as a range."""
-    match = TOLERANCE.match(line.open, amount.end)
-    read = read_digits(match[1]) if match else None
-    return tolerated(amount, read, match.end(), _unit_at(line.open, match.end())) if match and read else amount
 
 
 def _prefix(before: str) -> tuple[int, Unit | None, bool]:
@@ -523,10 +525,6 @@ def _licensed(line: Line, amount: Quantity, before: str) -> bool:
 _LIST = compile_late(
     r"(?<![0-9,.])(?P<list>[0-9]{3}(?:,[0-9]{3}){1,5}) ?(?=(?P<number>[二两三四五六2-6]) ?[种个款档类项])"
 )
-_HUNDRED_MEGA = compile_late(
-    r"(?P<number>(?<![一二两三四五六七八九])[十百千万]|[二两三四五六七八九]?[百千]|[0-9]{1,5}) ?兆"
-    r"(?= ?(?:PHY|网|以太|宽带|光纤|带宽|口|级))"
-)
 
 
 def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -535,13 +533,6 @@ def _list(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         for number in numbers:
             start, value = match.start("list") + number.start(), Fraction(number[0])
             yield line.figure(FigureKind.COUNT, start, start + len(number[0]), value, value)
-
-
-def _hundred_mega(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a speed in millions, which English may call "Fast" or "Gigabit" if the Chinese has no digits."""
-    value, soft = Fraction((integer(match["number"]) or 1) * 10**6), not match["number"][0].isdecimal()
-    quantum = Fraction(10**6)
-    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=quantum, scale_from="own text", soft=soft)
 
 
 # 三方, three parties; 双方 is as often "the parties". None are 三方面, three respects, 第三方, a third party, and 四方,
@@ -556,6 +547,28 @@ def _parties(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(FigureKind.COUNT, *match.span("number"), value, value, quantum=Fraction(1), soft=True)
 
 
+# 双核处理器, a dual-core processor; 核 begins words such as 核准 (approve).
+_CORES = compile_late(
+    "(?<![第一二三四五六七八九十百千万亿0-9几数两])(?P<number>[单双四六八])核(?=心?(?:处理器|芯片|架构|[ ,、A-Z0-9]|$))"
+)
+_CORES_BY_NAME = {"单": 1, "双": 2}
+
+
+def _cores(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(_CORES_BY_NAME.get(match["number"]) or integer(match["number"]) or 1)
+    yield line.figure(FigureKind.COUNT, *match.span(), value, value, quantum=Fraction(1), soft=True)
+
+
+CORES = Rule(
+    name="cores of a processor",
+    read=each(_CORES, _cores),
+    needs=compile_late("核"),
+    examples=(
+        Example("双核处理器", "双核: count 2 soft", "a dual-core processor"),
+        Example("四核64位处理器", "四核: count 4 soft", "a 64-bit quad-core processor"),
+        Example("双核查", gloss="checked twice"),
+    ),
+)
 PARTIES = Rule(
     name="parties",
     read=each(_PARTIES, _parties),
@@ -574,17 +587,6 @@ LISTS = Rule(
             "249,289,299三种价格", "249: count 249 ; 289: count 289 ; 299: count 299", "prices of 249, 289 and 299"
         ),
         Example("249,289种", gloss="249,289 kinds"),
-    ),
-)
-HUNDRED_MEGA = Rule(
-    name="megas of a network",
-    read=each(_HUNDRED_MEGA, _hundred_mega),
-    needs=compile_late("兆"),
-    examples=(
-        Example("百兆PHY", "百兆: count 100000000 soft", "a 100M PHY"),
-        Example("万兆网卡", "万兆: count 10000000000 soft", "a 10G network card"),
-        Example("200兆宽带", "200兆: count 200000000", "200 Mbps broadband"),
-        Example("百兆元", gloss="a hundred trillion dollars"),
     ),
 )
 QUANTITIES = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bialign.figures.reading import dates as numeric
 from bialign.figures.reading import marks as shared_marks
 from bialign.figures.reading import names as codes
+from bialign.figures.reading import powers
 from bialign.figures.reading import quantities as shared_quantities
 from bialign.figures.reading.numerals import VULGAR
 from bialign.figures.reading.zh import (
@@ -17,6 +18,7 @@ from bialign.figures.reading.zh import (
     magnitudes,
     marks,
     names,
+    networks,
     ordinals,
     premises,
     quantities,
@@ -30,6 +32,7 @@ RULES = (
     codes.SYMBOLS,
     codes.MACHINE_NUMBERS,
     shared_marks.CODE_NAMES,
+    powers.POWERS,
     *shared_marks.MARKS,
     codes.DISEASES,
     marks.LIST_MARKS,
@@ -44,6 +47,7 @@ RULES = (
     dates.EVENTS,
     dates.LUNAR,
     names.ALIASES,
+    names.AROUND_THE_CLOCK,
     names.STAGES,
     ages.AGES,
     clocks.BEFORE_THE_HOUR,
@@ -103,9 +107,10 @@ RULES = (
     ordinals.RUNS,
     ordinals.ORDINALS,
     dates.DAYS,
+    quantities.CORES,
     quantities.PARTIES,
     quantities.LISTS,
-    quantities.HUNDRED_MEGA,
+    networks.SPEEDS,
     quantities.QUANTITIES,
     *shared_marks.SHIFTED,
 )
@@ -116,6 +121,6 @@ CLUES = (
         rf"[0-9{HAN_DIGITS}{HAN_SCALES}{VULGAR}{shared_marks.RAISED}{shared_marks.LOWERED}廿卅几双半倍翻番斩首昨$%{{@\\[*†‡…]|[·.]{{2}}|[a-z]\.[a-z]|://|[无多]数|多[元吉]"
         "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
         "|[正冬腊臘]月|之年|[午子]夜|正午|[ivⅠⅡⅢⅣⅤ][a-c]? ?[期型类類级級部]"
-        "|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
+        "|单核|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
     ),
 )

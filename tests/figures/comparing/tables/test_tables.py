@@ -217,6 +217,47 @@ def test_a_scale_on_one_side_only_is_one_note() -> None:
 
 
 # Cash, stocks and their total: the numbers above it add up to it.
+ZH_REVISIONS = "版本|日期|说明\nV1.0|2021-03-01|首次发布\nV2.0|2022-10-12|改为6字节\nV2.1|2023-08-30|勘误"
+EN_REVISIONS = """Version|Date|Changes
+V1.0|2021-03-01|First release
+V2.0|2022-10-12|Changed to 6 bytes
+V2.1|2023-08-30|Errata
+"""
+ZH_BITS = "位|名称|复位值\n31:30|MODE|0x4003_8240\n17:15|LENGTH|7\n27|WAIT|0"  # bits, name, value after a reset
+EN_BITS = "Bits|Name|Reset\n[31:30]|MODE|0x40038240\n[17:15]|LENGTH|7\n[27]|WAIT|0"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ZH_REVISIONS, EN_REVISIONS),
+        (ZH_BITS, EN_BITS),
+    ],
+)
+def test_revisions_and_registers_are_quiet(zh: str, en: str) -> None:
+    findings, _ = check(zh, en)
+    assert [finding for finding in findings if finding.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ZH_REVISIONS, changed(EN_REVISIONS, "2022-10-12", "2022-10-21")),
+        (ZH_REVISIONS, changed(EN_REVISIONS, "2021-03-01", "2021-08-01")),
+        (ZH_BITS, changed(EN_BITS, "31:30", "31:29")),
+        (ZH_BITS, changed(EN_BITS, "[27]", "[26]")),
+    ],
+)
+def test_slips_below_them_are_errors(zh: str, en: str) -> None:
+    findings, _ = check(zh, en)
+    assert Severity.ERROR in {finding.severity for finding in findings}
+
+
+def test_an_address_that_differs_below_them_is_a_warning() -> None:
+    findings, _ = check(ZH_BITS, changed(EN_BITS, "0x40038240", "0x40038241"))
+    assert {finding.severity for finding in findings} == {Severity.WARNING}
+
+
 ZH_SUM = "項目|2024年|2023年\n現金|1,250|980\n存貨|730|(15)\n其他|25|0\n合計|2,005|965"
 EN_SUM = "Item|2024|2023\nCash|1,250|980\nInventories|730|(15)\nOthers|25|0\nTotal|2,005|965"
 

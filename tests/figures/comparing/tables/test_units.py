@@ -185,7 +185,10 @@ def test_an_amount_is_no_head() -> None:
         ("zh", "二零二四年百万港元", 10**6),  # 2024, HK$ million
         ("zh", "2024年12月31日港币百万元", 10**6),
         ("zh", "2024\n港币百万元", 10**6),
+        ("zh", "2023年（重列）港币百万元", 10**6),  # restated
         ("zh", "| 百万港元 |\n|---|---|", 10**6),
+        ("zh", "2025年上限\n百万港元", 10**6),  # the cap for 2025
+        ("en", "2025 cap\nHK$ million", 10**6),
         ("en", "HK$’M", 10**6),
         ("en", "2024 HK$’Mn", 10**6),
     ],
@@ -199,3 +202,22 @@ def test_heads_of_columns_say_what_their_numbers_are_in(lang: Lang, text: str, f
 def test_an_amount_without_comma_is_no_year_above_a_unit() -> None:
     assert find_scale("2000万元", "zh") is None  # 20 million yuan
     assert find_scale("I'm", "en") is None
+
+
+# Use of water, and what was recycled.
+ZH_WATER = """
+指标 | 单位 | 2024 | 2023
+耗水量 | 千立方米 | 1,044 | 1,012
+回收率 | % | 31.5 | 28.9
+"""
+EN_WATER = """
+Indicator | Unit | 2024 | 2023
+Water used | ’000 m³ | 1,044 | 1,012
+Recycled | % | 31.5 | 28.9
+"""
+
+
+def test_thousands_of_a_unit_are_no_head_of_a_table() -> None:
+    assert not check(ZH_WATER, EN_WATER)[0]
+    (slip,) = check(ZH_WATER, EN_WATER.replace("’000", "million"))[0]
+    assert (slip.verdict, slip.severity) == (Verdict.MAGNITUDE_SLIP, Severity.ERROR)
