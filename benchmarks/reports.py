@@ -58,7 +58,7 @@ from benchmarks.report_slips import (
     locate,
     partners_of,
 )
-from bialign.records import LANGS, Bitext, Document, Lang, Severity, Span, Text
+from bialign.records import LANGS, Bitext, BlockKind, Document, Lang, Severity, Span, Text
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 KIB_A_MIB = 1024
@@ -275,7 +275,8 @@ def planted_rows(
         for lang in LANGS
     }
     for lang, other in (LANGS, LANGS[::-1]):
-        site = Site(sides[lang], sides[other], partners_of(sides[lang], sides[other]))
+        partners = without_page_numbers(partners_of(sides[lang], sides[other]), sides[lang], getattr(published, lang))
+        site = Site(sides[lang], sides[other], partners)
         slips = []
         for kind in KINDS:
             rng = random.Random(f"{seed} {paths[0].name} {lang} {kind}")
@@ -283,6 +284,20 @@ def planted_rows(
         trial = Trial(aligner, paths, lang, site, published, is_written=bool(counted[lang].parts))
         for group in gather(slips):
             yield from trial.plant(group)
+
+
+def without_page_numbers(partners: Mapping[int, int], version: Version, document: Document) -> dict[int, int]:
+    """Return partners without the numbers that stand alone in the head or foot of a page, as bialign reads it.
+
+    The text of a PDF does not show them for what they are.
+    """
+    running = {
+        block.span.start
+        for block in document.blocks
+        if block.kind is BlockKind.RUNNING and document.text[slice(*block.span)].strip().isdigit()
+    }
+    places = locate(version.tokens, document.text)
+    return {i: j for i, j in partners.items() if i not in places or places[i][0] not in running}
 
 
 class Trial:

@@ -61,6 +61,18 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [column(["甲" * 4] * 4) + column(["乙" * 20] * 2 + ["乙" * 5 + "。"], top=600)],
         [("paragraph", "page 1", "甲" * 4)] * 4 + [("paragraph", "page 1", "乙" * 45 + "。")],
     ),
+    "a character left free before a word of honour parts no line": (
+        [[(LEFT, 700, 10, "本通函旨在向"), (LEFT + 70.5, 700, 10, "閣下提供" + "甲" * 9), (LEFT, 684, 10, "乙乙。")]],
+        [("paragraph", "page 1", "本通函旨在向 閣下提供" + "甲" * 9 + "乙乙。")],  # this circular is to give you
+    ),
+    "the mark of a note for which a line had no room is raised at its end": (
+        [[*column(["甲" * 19 + "。"]), (LEFT, 690, 6, "35"), *column(["乙" * 20, "乙。"], top=660)]],
+        [("paragraph", "page 1", "甲" * 19 + "。³⁵"), ("paragraph", "page 1", "乙" * 21 + "。")],
+    ),
+    "words that begin a little before the last character ends are one line": (
+        [[(LEFT, 700, 10, "甲甲甲"), (LEFT + 19, 700, 10, "乙丙")]],
+        [("paragraph", "page 1", "甲甲甲乙丙")],
+    ),
     "the parts of a formula say nothing of how far lines stand apart": (
         [
             column(["甲" * 20] * 2 + ["甲" * 5 + "。"], pitch=18)

@@ -99,6 +99,63 @@ def test_the_scale_below_a_date_in_a_head_is_a_paragraph_of_its_own(unit: str, i
     assert cells_of(make_pdf([page]))[0, 1] == ("As at 30 June|" if is_parted else "As at 30 June ") + unit
 
 
+def test_further_lines_of_a_label_are_set_in_below_it() -> None:
+    page = [
+        (60, 700, 10, "准则第10号、准则"),
+        (300, 700, 10, "投资"),
+        (70, 686, 10, "第12号及第27号"),
+    ]  # standards: investment
+    page += [
+        (60, 672, 10, "准则第32号"),
+        (300, 672, 10, "金融资产及"),
+        (310, 658, 10, "金融负债"),
+    ]  # financial assets, liabilities
+    page += [
+        (60, 644, 10, "委员会"),
+        (300, 644, 10, "征费"),
+        (70, 630, 10, "诠释第21号"),
+    ]  # committee: levies; interpretation
+    assert cells_of(make_pdf([page])) == {
+        (0, 0): "准则第10号、准则第12号及第27号",
+        (0, 1): "投资",
+        (1, 0): "准则第32号",
+        (1, 1): "金融资产及金融负债",
+        (2, 0): "委员会诠释第21号",
+        (2, 1): "征费",
+    }
+
+
+def test_items_set_in_below_a_label_are_rows_of_their_own() -> None:
+    rows = [(60, "附属公司", "业务"), (70, "甲公司", "销售"), (70, "乙公司", "制造"), (60, "联营公司", "投资")]
+    page = [
+        place
+        for n, (x, label, text) in enumerate(rows)
+        for place in ((x, 700 - 14 * n, 10, label), (300, 700 - 14 * n, 10, text))
+    ]  # subsidiaries: business; A: sales; B: manufacture; associates: investment
+    assert [cells_of(make_pdf([page]))[n, 0] for n in range(4)] == [label for _, label, _ in rows]
+
+
+def test_small_marks_before_notes_below_a_table_are_no_cells() -> None:
+    page = [(60, 700, 10, "准则第9号"), (300, 700, 10, "金融工具"), (60, 686, 10, "准则第15号"), (300, 686, 10, "合约")]
+    page += [(60, 663, 5, "1"), (84, 660, 8, "于2018年生效"), (60, 651, 5, "2"), (84, 648, 8, "于2017年生效")]
+    text = read_pdf(make_pdf([page]), "a.pdf")  # standards: financial instruments, contracts; in effect in 2018, 2017
+    assert [text.text[slice(*block.span)] for block in text.blocks if not block.cell] == [
+        "¹ 于2018年生效",
+        "² 于2017年生效",
+    ]
+
+
+def test_the_first_line_of_a_head_may_stand_alone_above_it() -> None:
+    page = [(145, 714, 10, "于2014年"), (60, 700, 10, "负债"), (130, 700, 10, "12月31日价值"), (300, 700, 10, "层级")]
+    page += [
+        (60, 672, 10, "合约"),
+        (190, 672, 10, "705"),
+        (300, 672, 10, "第2层"),
+        (300, 658, 10, "依据输入数据的层级"),
+    ]
+    assert cells_of(make_pdf([page]))[0, 1] == "于2014年12月31日价值"  # liabilities, value at 31 Dec, level: contracts
+
+
 @pytest.mark.parametrize("unit", ["港幣百萬元", "美元", "百萬元"])  # HK$ million, US dollars, a million
 def test_a_unit_in_chinese_below_a_date_is_a_paragraph_of_its_own(unit: str) -> None:
     page = [(x, y, 10, text) for x in (300, 420) for y, text in ((700, "31/12/2024"), (686, unit))]

@@ -60,6 +60,7 @@ from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency,
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
+from bialign.figures.reading.premises import is_of_premises
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES, Options
 from bialign.patterns import compile_late
@@ -487,6 +488,9 @@ _ALIKE = frozenset(
 )
 
 
+_BITS_OR_BYTES = frozenset(("位元組", "位元组"))
+
+
 def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     """Whether what one side was not read to say of a figure may stand in its words all the same."""
     verdict = pair.judgement.verdict
@@ -495,6 +499,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
         multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
         return says_less(multiple, side.text)
+    if verdict is Verdict.UNIT_DIFFERS:  # 4位元組, groups of 4 bits, is also how 4 bytes are written
+        return pair.zh.text[-3:] in _BITS_OR_BYTES and en.text.startswith((" group", "-group"), pair.en.end)
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS
@@ -612,6 +618,7 @@ def _lone_finding(
     if twin:
         is_known = figure.when is not None and figure.when.said == {"year": year_of_report}
         is_far = not is_known and sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
+        is_far &= not is_of_premises(figure)  # an address stands in several places, its lines in any order
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
         return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):

@@ -24,6 +24,7 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _MINUS = "−–－-"
+_LETTERED = compile_late(r"(?<=resolution )[0-9]+\([a-z]\)")
 _DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # 600,300,200 is as often a list as a number: groups of three from the first on.
@@ -106,6 +107,11 @@ class Remainder:
         return _GROUP_MARK.sub("", normalise(self.text, self._lang))
 
     @cached_property
+    def compact(self) -> str:
+        """The words in lower case without spaces."""
+        return "".join(self.plain.lower().split())
+
+    @cached_property
     def digit_runs(self) -> list[str]:
         """The runs of digits, in order."""
         return digit_runs(self.text, self._lang)
@@ -143,6 +149,8 @@ class Leftovers:
         if not runs or figure.label.startswith("0x"):
             return False
         own, other = self._left(figure)
+        if (lettered := _LETTERED.search(figure.label)) and lettered[0] not in other.compact:
+            return False  # resolution 4(B) is no 4(C)
         if _begins_below_zero(figure) and not re.search(rf"[{_MINUS}]\s?{runs[0]}(?![0-9])", other.plain):
             return False  # -5 to 10 is no "5 to 10"
         is_decimal = figure.kind not in _UNMEASURED and bool(_DECIMAL.search(normalise(figure.text, figure.lang)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
@@ -13,6 +14,7 @@ from bialign.figures.comparing.dates import Closeness, compare_dates
 from bialign.figures.comparing.verdicts import CALENDAR
 from bialign.figures.reading.documents import STRUCK_OUT, strip_asides
 from bialign.figures.reading.premises import is_of_premises
+from bialign.patterns import compile_late
 from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Lang, Severity
 
 REACH = 2  # beads before and after in which a figure without a partner is looked for; a run of null beads is one
@@ -179,4 +181,11 @@ def _is_running_text(document: Document, sentence: int) -> bool:
     if document.kind_of(sentence) in (BlockKind.HEADING, BlockKind.CELL, BlockKind.CODE):
         return False
     words = strip_asides(document, sentence).text
-    return sum(char.isalpha() and char != STRUCK_OUT for char in words) > 1
+    n_letters = sum(char.isalpha() and char != STRUCK_OUT for char in words)
+    return n_letters > 1 and not _ON_NAMES.fullmatch(words.strip())
+
+
+# The note that a name was translated for this report alone, which only that version has.
+_ON_NAMES = compile_late(
+    r"[*#†‡ ]*(?:for identification purposes? only|[仅僅]供[识識][别別](?:之用)?)[。.;]?", re.IGNORECASE
+)

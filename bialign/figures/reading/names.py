@@ -356,6 +356,14 @@ def resolution(line: Line, span: tuple[int, int], number: str) -> Figure:
     return ident(line, span, f"resolution {number.replace(' ', '').replace('(', '/').rstrip(')')}")
 
 
+_LETTERED = compile_late(r"(?P<number>[0-9]+)(?P<letter>[a-z])")
+
+
+def motion(line: Line, span: tuple[int, int], number: str) -> Figure:
+    """Return the number of a resolution put to a meeting, 9 or 4(a), which may be written 4A as well."""
+    return part(line, span, "resolution", _LETTERED.sub(r"\g<number>(\g<letter>)", number))
+
+
 def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the number of a document within its year, 〔2020〕17号: groups ``year`` and ``number``."""
     yield ident(line, match.span(), f"no {match['number']} of {match['year']}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -13,12 +14,14 @@ from bialign.reading.pdf.contents import Contents, find_contents, without_leader
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
+from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell
 from bialign.spacing import is_wide
 
 _NUMBERED = compile_late(
     r"[（(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、]"
 )  # 一 to 十: 1 to 10
+_NOTE_MARK = compile_late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s?(?=\S)")  # of a note below a table
 _COUNTED = compile_late(r"(?P<before>[（(]?)(?P<number>\d{1,3})(?P<after>[)）、．]|\.(?!\d))")
 _SENTENCE_END = compile_late(r"[.!?。！？…][\"'”’)）」』]*\Z")
 _HEADING = 1.15  # times the size of running text, at least
@@ -81,11 +84,24 @@ def _find_paragraphs(rows: Sequence[list[GlyphLine]], column: Column, body: floa
     blocks: list[PageBlock] = []
     pitch = _pitch(column)
     for line in (line for row in rows for line in row):
-        if blocks and not _starts(blocks[-1], line, pitch):
+        if blocks and _is_torn_mark(blocks[-1].lines[-1], line):
+            mark = replace(line, text="".join(map(raised, line.text)))
+            blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, mark))
+        elif blocks and not _starts(blocks[-1], line, pitch):
             blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, line))
         else:
             blocks.append(PageBlock((line,), _kind(line, body), column))
     return blocks
+
+
+def _is_torn_mark(last: GlyphLine, line: GlyphLine) -> bool:
+    """Tell whether a line is the mark of a note, for which the line above had no room."""
+    is_small = line.size < _TORN_SIZE * last.size and last.middle - line.middle < 1.6 * last.size
+    return is_small and _TORN_MARK.fullmatch(line.text) is not None and line.left < last.left + 2 * last.size
+
+
+_TORN_MARK = compile_late(r"\d{1,3}")
+_TORN_SIZE = 0.75  # times the size of the line above
 
 
 def _find_notes(rows: Sequence[list[GlyphLine]], column: Column) -> list[PageBlock]:
@@ -125,7 +141,7 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
     return (
         last.middle - line.middle > 1.4 * max(pitch, last.size)
         or not 0.85 * last.size < line.size < 1.18 * last.size
-        or bool(BULLET.match(line.text))
+        or bool(BULLET.match(line.text) or _NOTE_MARK.match(line.text))
         or _is_next_item(block.lines[0].text, line.text)
         or _goes_to_other_language(last.text, line.text)
         or ends_early(last, line, block.column)

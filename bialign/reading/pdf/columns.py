@@ -19,12 +19,15 @@ _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七�
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
 BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_NOTE_MARK = compile_late(r"\d{1,2}|[*#†‡§^]{1,2}")
+_SMALLER = 0.75  # times the size of the words that a mark stands before
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _LARGER = 1.15  # times the size of most lines; a heading
 _NARROWEST = 15.0  # em; of a column of prose
 _WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
 _NEXT = 2.2  # times the size of type; from middle to middle of two lines of one column
+_RAGGED = 2.0  # em; how far from the edge of its column a full line of Chinese may end
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
@@ -162,10 +165,16 @@ def _are_in_columns(row: Sequence[GlyphLine], first: float, x: float) -> bool:
 
 def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
     """Tell whether many lines of a column are as wide as it, as those of prose are, and hold words."""
-    width = max(line.right for line in lines) - min(line.left for line in lines)
-    n_full = sum(line.right - line.left > 0.8 * width for line in lines)
+    edge = max(line.right for line in lines)
+    width = edge - min(line.left for line in lines)
+    n_full = sum(line.right - line.left > 0.8 * width and _may_reach(line, edge) for line in lines)
     n_words = sum(map(_has_words, lines))
     return width > _NARROWEST * lines[0].size and n_full >= 0.4 * len(lines) and n_words >= 0.8 * len(lines)
+
+
+def _may_reach(line: GlyphLine, edge: float) -> bool:
+    """Tell whether a line may fill its column: Chinese is parted anywhere, and ends near the edge unlike labels."""
+    return edge - line.right < _RAGGED * line.size or not is_wide(line.text[-1])
 
 
 def _are_alike(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> bool:
@@ -211,10 +220,15 @@ def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:
 
 
 def _join_mark(row: list[GlyphLine]) -> list[GlyphLine]:
-    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells."""
+    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells.
+
+    So is the small mark of a note below a table, which is no cell of it.
+    """
     if len(row) != 2:
         return row
     mark, words = row
+    if _NOTE_MARK.fullmatch(mark.text) and mark.size < _SMALLER * words.size:
+        return [join_lines(row)] if words.left - mark.right < _MARGIN * words.size else row
     n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in words.text)
     is_section = _SECTION.fullmatch(mark.text) and not words.text[0].islower() and n_letters > _SHORTEST_TITLE
     is_mark = is_section or _MARGIN_MARK.fullmatch(mark.text)
@@ -286,5 +300,7 @@ def _has_words(line: GlyphLine) -> bool:
 
 def _share_filled(lines: Sequence[GlyphLine], width: float) -> float:
     """Return the share, by length, of the lines that fill most of a width, as those of a table do not."""
-    filled = sum(line.right - line.left for line in lines if line.right - line.left > 0.6 * width)
+    edge = max(line.right for line in lines)
+    full = (line for line in lines if line.right - line.left > 0.6 * width and _may_reach(line, edge))
+    filled = sum(line.right - line.left for line in full)
     return filled / sum(line.right - line.left for line in lines)

@@ -21,8 +21,11 @@ _SPACED, _SEPARATED = compile_late(r"[-−+(\d,.)%]{2}"), compile_late(r"\d[,.]\
 _INVERTED = compile_late(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
 _NEAREST = 20  # lines at about one height; those farther to the left are not gone through for each run
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
+_HONOUR_GAP = 1.6  # em; the same before a word of honour: 閣下, 貴公司, 台端, 尊駕
+_HONOURED = frozenset("阁閣贵貴台臺尊")
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
 _SAME_GAP = 0.06  # em; how far equal gaps differ
+_OVERLAP = 0.15  # em; how far one glyph may stand before another; the characters of a ligature share one box
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _KERNED_GAP = 0.15  # em; the same before a capital to which fonts kern a space: "28 August"
@@ -102,7 +105,11 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     for before, start, after in words:
         beside = [gaps[index] for index in (before, after) if index and _are_words(*glyphs[index - 1 : index + 1])]
         is_stretched = gaps[start] < _STRETCHED_GAP and any(abs(gaps[start] - gap) < _SAME_GAP for gap in beside)
-        if run and gaps[start] >= _EM_GAP and not (is_stretched and _are_words(run[-1], glyphs[start])):
+        if (
+            run
+            and gaps[start] >= _gap_of_columns(run[-1], glyphs[start])
+            and not (is_stretched and _are_words(run[-1], glyphs[start]))
+        ):
             yield run
             run = []
         run += glyphs[start:after]
@@ -121,25 +128,25 @@ def _gap(left: Glyph, right: Glyph) -> float:
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
     if max(heights) > _MOST_LARGER * min(heights) and not _are_level(left, right, min(heights)):
         return inf
-    if overlap <= 0.5 * min(heights) or right.left < left.left:  # the characters of a ligature share one box
+    if overlap <= 0.5 * min(heights) or right.left < left.left - _OVERLAP * max(heights):
         return inf
     return (right.left - left.right) / max(heights)
 
 
 def _are_level(left: Glyph, right: Glyph, size: float) -> bool:
     """Tell whether glyphs of sizes so different belong together, by their feet or heads; a watermark's do not."""
-    return (
-        min(
-            abs(left.bottom + _FOOT * (left.top - left.bottom) - right.bottom - _FOOT * (right.top - right.bottom)),
-            abs(left.top - right.top),
-        )
-        < _LEVEL * size
-    )
+    feet = [glyph.bottom + _FOOT * (glyph.top - glyph.bottom) for glyph in (left, right)]
+    return min(abs(feet[0] - feet[1]), abs(left.top - right.top)) < _LEVEL * size
 
 
 def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
     """Tell whether a run stands on the line and right after it."""
-    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _EM_GAP)
+    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _gap_of_columns(line[-1], run[0]))
+
+
+def _gap_of_columns(left: Glyph, right: Glyph) -> float:
+    """Return the least gap that parts columns, in em; letters leave a character free before 閣下 (you)."""
+    return _HONOUR_GAP if right.char in _HONOURED and is_wide(left.char) else _EM_GAP
 
 
 def _is_list_mark(line: Sequence[Glyph]) -> bool:

@@ -52,8 +52,9 @@ _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
+_SAME_EDGE = 0.5  # points
 _NEAR = 1.9  # the same for the lines of one cell, from middle to middle
-_WORD_GAP = 0.5  # em; the least gap between two cells that stand close
+_WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stand close
 _SIGN_GAP = 0.3  # em; the same between numbers
 
 
@@ -134,7 +135,10 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
             and (has_body or (line.left <= left and line.left <= right_part))
         ):
             break  # prose
-    while stop < len(rows) and _wraps(rows[stop - 1], rows[stop], second_left, last_left):
+    while stop < len(rows) and (
+        _wraps(rows[stop - 1], rows[stop], second_left, last_left)
+        or (not has_body and _is_set_in(rows[stop - 1], rows[stop], left, second_left))
+    ):
         stop += 1
     return stop
 
@@ -157,6 +161,13 @@ def _wraps(before: Row, row: Row, second_left: float, last_left: float) -> bool:
     return line.left >= second_left - 1 or (line.text[:1].islower() and line.right <= last_left)
 
 
+def _is_set_in(before: Row, row: Row, left: float, second_left: float) -> bool:
+    """Tell whether a row is the further line of a label, set in below it, in a table of words."""
+    line = row[0]
+    is_near = before[0].middle - line.middle < _NEAR * line.size and len(before) > len(row) == 1
+    return is_near and line.right < second_left and _SET_IN[0] < (line.left - left) / line.size < _SET_IN[1]
+
+
 def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
     """Return the first row of a table: above those of several runs, heads that stand alone, and labels below these."""
     left = min(row[0].left for row in rows[first:stop])
@@ -173,6 +184,8 @@ def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
             break
         if line.left > left + _RIGHT_PART * (right - left) and line.right < right + line.size:
             start = index
+        elif any(head.left - 1 <= line.left and line.right <= head.right + 1 for head in rows[index + 1][1:]):
+            start = index  # the first line of a head: 於2014年 above 12月31日的公平值
         elif not left - 1 <= line.left <= line.right <= second_left:
             break
         elif index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None):
@@ -200,7 +213,8 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     bands = _find_bands(rows)
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
     n_heads = count_heads(parted, bands)
-    heads = [_place(row, bands, is_head=True) for row in parted[:n_heads]]
+    rows_of_heads = [*parted[:n_heads], []]
+    heads = [_place(row, bands, is_head=True, below=below) for row, below in pairwise(rows_of_heads)]
     body = [_place(row, bands, is_head=False) for row in parted[n_heads:]]
     cells = list(_head_cells(heads))
     first = 1 + max((cell.row for cell in cells), default=-1)
@@ -382,14 +396,17 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     return 0
 
 
-def _place(row: Row, bands: Sequence[ColumnBand], *, is_head: bool) -> Placed:
+def _place(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: Sequence[GlyphLine] = ()) -> Placed:
+    """Return the runs of a row with their columns; a head alone that ends where one ``below`` does spans no others."""
     placed: Placed = []
+    under = [head for head in below if head.left < row[0].right and head.right > row[0].left]
+    is_alone = len(row) == 1 and not (len(under) == 1 and abs(under[0].right - row[0].right) < _SAME_EDGE)
     for line in row:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
         if is_head:
-            placed.append((line, *_spanned(line, bands, over or [best], is_alone=len(row) == 1)))
+            placed.append((line, *_spanned(line, bands, over or [best], is_alone=is_alone)))
         elif not over or over[0] == 0 or _AMOUNT.fullmatch(line.text):
             placed.append((line, 0 if over[:1] == [0] else best, 1))
         else:
@@ -436,8 +453,9 @@ def _head_cells(rows: Sequence[Placed]) -> Iterator[TableCell]:
 def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[Placed]:
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
     joined: Placed = []
+    are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
     for row in rows:
-        if joined and _is_same_row(joined, row, bands):
+        if joined and (_is_same_row(joined, row, bands) or (are_hung and _hangs(joined, row, bands))):
             joined = joined + row
         else:
             if joined:
@@ -445,6 +463,25 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
             joined = list(row)
     if joined:
         yield joined
+
+
+def _hangs(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
+    """Tell whether lines are set in below a row of words, as the rest of a label and of what it means are.
+
+    Without amounts nothing else tells where a row begins: IFRS 10, / IFRS 12 and IAS 28 beside "Investment Entities".
+    """
+    label = next((line for line, column, _ in above if column == 0), None)
+    has_words = any(column > 0 for _, column, _ in above)
+    first, column, _ = row[0]
+    if label is None or not has_words or column or label.left > bands[0].left + _SET_IN[0] * label.size:
+        return False
+    near = min(line.middle for line, _, _ in above) - first.middle < _NEAR * first.size
+    return near and all(
+        _SET_IN[0] * line.size < line.left - bands[column].left < _SET_IN[1] * line.size for line, column, _ in row
+    )
+
+
+_SET_IN = (0.4, 2.5)  # em; how far the further lines of a label begin to the right of its first
 
 
 def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:

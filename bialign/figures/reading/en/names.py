@@ -20,6 +20,7 @@ from bialign.figures.reading.names import (
     ident,
     interpretations,
     labels,
+    motion,
     named,
     numbered_in_year,
     paragraphs,
@@ -328,7 +329,7 @@ _RESOLUTION = compile_late(
 )
 _ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
 # Of a meeting: resolution no. 9, ordinary resolutions 5 to 7; "a resolution of 12 bits", "resolution 300 dpi" are none.
-_MOTION_NUMBER = r"[0-9]{1,2}(?:\([a-z0-9]{1,4}\)){0,2}(?![a-z0-9/%]|[.,][0-9])"
+_MOTION_NUMBER = r"[0-9]{1,2}[a-f]?(?:\([a-z0-9]{1,4}\)){0,2}(?![a-z0-9/%]|[.,][0-9])"
 _AND = r"(?: ?[,–-] ?|,? (?:and|or|to) )(?:no\.? ?)?"
 _MOTION = compile_late(
     rf"(?<![a-z])(?:resolutions? (?:nos?\.?|numbers?|numbered)|(?:ordinary|special) resolutions?"
@@ -349,7 +350,7 @@ def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 def _motion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     for number in _ONE_MOTION.finditer(line.low, *match.span("list")):
-        yield part(line, number.span(), "resolution", number[0])
+        yield motion(line, number.span(), number[0])
 
 
 def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -375,6 +376,7 @@ DOCUMENTS = Rule(
         Example("Decree No. 764", "Decree No. 764: ident decree 764"),
         Example("Resolution No. 9", "9: ident resolution 9"),
         Example("special resolutions 4(A) and 5", "4(A): ident resolution 4(a) ; 5: ident resolution 5"),
+        Example("resolutions 5A and 5B", "5A: ident resolution 5(a) ; 5B: ident resolution 5(b)"),
         Example("a resolution of 46 members"),
         Example("resolutions of 12 people"),
     ),

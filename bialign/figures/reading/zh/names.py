@@ -19,6 +19,7 @@ from bialign.figures.reading.names import (
     ident,
     interpretations,
     labels,
+    motion,
     named,
     numbered_in_year,
     paragraphs,
@@ -375,7 +376,7 @@ _IN_YEAR = compile_late(r"[〔\[(](?P<year>(?:19|20)[0-9]{2})[〕\])] ?(?:第 ?)
 _DECREE = compile_late(r"令 ?\(? ?第 ?(?P<number>[0-9]{1,4}) ?号|第 ?(?P<before>[0-9]{1,4}) ?号令")
 _ONE_RESOLUTION = compile_late(_RESOLUTION_NUMBER)
 # 第9及10项决议案, 第5项普通决议案: of a meeting.
-_MOTION_NUMBER = rf"(?:[0-9]{{1,2}}(?:\([A-Za-z0-9]{{1,4}}\)){{0,2}}(?![0-9])|[{HAN_DIGITS}十]{{1,3}})"
+_MOTION_NUMBER = rf"(?:[0-9]{{1,2}}[A-F]?(?:\([A-Za-z0-9]{{1,4}}\)){{0,2}}(?![0-9])|[{HAN_DIGITS}十]{{1,3}})"
 _MOTIONS = rf"{_MOTION_NUMBER} ?[项号]?(?: ?[、,，及和与或至到] ?(?:第 ?)?{_MOTION_NUMBER} ?[项号]?){{0,20}}"
 _MOTION = compile_late(
     rf"第 ?(?P<list>{_MOTIONS})(?<=[项号]) ?(?:普通|特别)?决议|决议案?(?: ?第 ?(?P<after>{_MOTIONS})(?<=[项号])"
@@ -392,7 +393,7 @@ def _resolution(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _motion(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     for number in _ONE_MOTION.finditer(line.open, *match.span(match.lastgroup or "")):
         name = number[0].lower() if number[0][0].isdecimal() else integer(number[0])
-        yield part(line, number.span(), "resolution", name)
+        yield motion(line, number.span(), str(name))
 
 
 def _decree(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -413,6 +414,7 @@ DOCUMENTS = Rule(
         Example("第1325(2000)号决议", "1325(2000): ident resolution 1325/2000", "resolution 1325 (2000)"),
         Example("法释〔2020〕17号", "〔2020〕17号: ident no 17 of 2020", "Fa Shi [2020] No. 17"),
         Example("第9及10项决议案", "9: ident resolution 9 ; 10: ident resolution 10", "resolutions nos. 9 and 10"),
+        Example("第5A及5B项决议案", "5A: ident resolution 5(a) ; 5B: ident resolution 5(b)", "resolutions 5A and 5B"),
         Example("第五項普通決議案", "五: ident resolution 5", "ordinary resolution no. 5"),
         Example("国务院令第764号", "令第764号: ident decree 764", "Decree No. 764 of the State Council"),
         Example("17号楼", gloss="building 17"),
