@@ -295,14 +295,17 @@ def _relate_ranges(zh: Amount, en: Amount) -> Relation:
         return PRECISION if _overlap(zh, en) > 0 else APART
     if zh.value is not None or en.value is not None:
         return ROUNDED if _is_about_a_range(zh, en) or _is_about_a_range(en, zh) else APART
-    ends = [
-        _relate_values(zh._replace(lo=a, hi=a), en._replace(lo=b, hi=b)) if a != b else EQUAL
-        for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))
-    ]
+    ends = [_relate_values(_end(zh, a), _end(en, b)) if a != b else EQUAL for a, b in ((zh.lo, en.lo), (zh.hi, en.hi))]
     unequal = [end for end in ends if end is not EQUAL]
     if all(end in _FROM_NEAR_TO_FAR for end in ends):
         return max(unequal, key=_FROM_NEAR_TO_FAR.index)
     return unequal[0] if len(set(unequal)) == 1 else APART
+
+
+def _end(interval: Amount, value: Fraction | None) -> Amount:
+    """Return one end of a range; what bounds the whole rounds no end: 大于10~15% is not "11-15%"."""
+    is_bounded = interval.qualifier in LOWER_BOUNDS | UPPER_BOUNDS
+    return interval._replace(lo=value, hi=value, qualifier=Qualifier.NONE if is_bounded else interval.qualifier)
 
 
 def _is_about_a_range(value: Amount, interval: Amount) -> bool:

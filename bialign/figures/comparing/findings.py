@@ -412,14 +412,14 @@ def _without_guesses(matching: Matching, zh: Sequence[Figure], en: Sequence[Figu
 
 
 def _repeated_words(zh_left: Sequence[Figure], en_left: Sequence[Figure]) -> Iterator[Pair]:
-    """Yield a small number in words and the only one that the other side has left, though that repeats another.
+    """Yield a small number in words, or a name, and the only one that the other side has left, a repetition or not.
 
-    第二…第三 beside "the second … the second" has a slip, and 第二 a partner.
+    第二…第三 beside "the second … the second" has a slip, and 第二 a partner; so have 2D…3D beside "3D … 3D".
     """
-    for kind in (FigureKind.ORDINAL, FigureKind.COUNT):
+    for kind in (FigureKind.ORDINAL, FigureKind.COUNT, FigureKind.IDENT):
         zh, en = ([one for one in left if one.kind is kind and one.soft] for left in (zh_left, en_left))
         judgement = judge(zh[0], en[0]) if len(zh) == len(en) == 1 else None
-        if judgement and judgement.verdict is Verdict.VALUE_DIFFERS:
+        if judgement and judgement.verdict in (Verdict.VALUE_DIFFERS, Verdict.IDENT_DIFFERS):
             yield Pair(zh[0], en[0], judgement)
 
 

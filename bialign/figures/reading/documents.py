@@ -91,8 +91,9 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        head = find_scale(text, document.lang) if cell else find_head(text, document.lang)
-        measure = find_measure(text, document.lang, is_whole=scales.may_be_unit(cell, text)) if cell else None
+        is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
+        head = find_scale(text, document.lang, is_label=is_label) if cell else find_head(text, document.lang)
+        measure = scales.measure(cell, text, document.lang, is_label=is_label) if cell else None
         if head and not (measure and says_more(measure, head)):
             scales.learn(cell, text, head)
             yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
@@ -125,12 +126,15 @@ class _Scales:
         else:
             self.in_table = said
 
-    def may_be_unit(self, cell: Cell, text: str) -> bool:
-        """Tell whether a cell says what numbers count: one without a number, or in a column of units."""
+    def measure(self, cell: Cell, text: str, lang: Lang, *, is_label: bool) -> Measure | None:
+        """Return what a cell says that numbers count: a label in brackets, a head without a number, a unit whole."""
         place = cell.table, cell.column
         if names_units(text):
             self.of_units.add(place)
-        return place in self.of_units or not (text.isascii() or _DIGIT.search(text))
+        if place in self.of_units:
+            return find_measure(text, lang, is_whole=True)
+        is_head = cell.is_head and lang == "zh" and not _DIGIT.search(text)  # 万吨 would be an amount
+        return find_measure(text, lang, is_head=is_head) if is_label else None
 
     def exempt(self, cell: Cell, measure: Measure) -> None:
         """Take in that the numbers below a head are shares or rates, which are not in thousands."""
@@ -248,15 +252,20 @@ def find_head(text: str, lang: Lang) -> Head | None:
     return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
 
 
-def find_scale(text: str, lang: Lang) -> Head | None:
+def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
     """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
 
-    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets.
+    2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In
+    a cell that is no label, "Series A ($100 million)" is an amount.
     """
     head = find_head(text, lang) or _in_last_line(text, lang)
     brackets = None if head else _LAST_BRACKETS.search(text)
     inner = find_head(brackets[0].rstrip(), lang) if brackets else None
-    if brackets is None or inner is None:
+    if (
+        brackets is None
+        or inner is None
+        or not (is_label or inner.context.scale == 1 or not _DIGIT.search(brackets[0]))
+    ):
         return head
     start, end = inner.span
     return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
@@ -280,7 +289,7 @@ def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool
         return measure._replace(span=Span(measure.span.start + brackets.start(1), measure.span.end + brackets.start(1)))
     before = text[: brackets.start()] if brackets else text
     measure = _measure(before, lang) if is_whole or is_head else None
-    return en_heads.find_last_measure(normalise(before, lang)) if not measure and is_head and lang == "en" else measure
+    return measure or (_last_measure(before, lang) if is_head else None)
 
 
 def says_more(measure: Measure, head: Head) -> bool:
@@ -291,6 +300,11 @@ def says_more(measure: Measure, head: Head) -> bool:
 def _measure(words: str, lang: Lang) -> Measure | None:
     plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
     return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
+
+
+def _last_measure(words: str, lang: Lang) -> Measure | None:
+    plain = normalise(words.rstrip(), lang)
+    return zh_heads.find_last_measure(plain) if lang == "zh" else en_heads.find_last_measure(plain)
 
 
 def names_units(head: str) -> bool:

@@ -24,6 +24,7 @@ _ENTRY = compile_late(
     rf"(?:.*?[\s,，、;；:：.．…·)）\]】>〉》”’\"'])??(?<![0-9][.:：])(?P<pages>{_PAGE}(?:[,，、;；]\s*{_PAGE})*)[,，]?\s*"
 )
 _NUMBER = compile_late("[0-9]+")
+_GROUPED = compile_late("[0-9]{1,3}(?:,[0-9]{3})+")  # 12,345 may be one number
 _ENDS_A_SENTENCE = compile_late(r"[.。!！?？]\s*\Z")
 _LONGEST_LINE = 400  # characters of a line of an index
 _LONGEST_WORDS = 80  # characters of what a line without page numbers is about
@@ -103,7 +104,8 @@ def _pages(line: str) -> tuple[int, ...] | None:
         return None
     entry = _ENTRY.fullmatch(line)
     if entry:
-        return tuple(map(int, _NUMBER.findall(entry["pages"])))
+        pages = [entry["pages"]] if _GROUPED.fullmatch(entry["pages"]) else _NUMBER.findall(entry["pages"])
+        return tuple(int(page.replace(",", "")) for page in pages)
     is_subject = (
         len(line) <= _LONGEST_WORDS and not _NUMBER.search(line) and not _ENDS_A_SENTENCE.search(line, len(line) - 1)
     )

@@ -117,9 +117,15 @@ def _holds(name: str, text: str, start: int, end: int) -> bool:
     return name not in _HOLDS or _HOLDS[name](text, start, end)
 
 
+# Tonnes of carbon dioxide, or of what warms as much.
+_OF_CARBON = compile_late(r"[ -]?([kM]?t)CO[2₂]e(?![A-Za-z0-9])")
+
+
 def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
     """Return the unit whose name is the longest that begins at ``start``, and where it ends."""
     table = UNITS["zh"]
+    if carbon := _OF_CARBON.match(text, start):
+        return UNITS["en"][carbon[1]], carbon.end()
     if text[start : start + 1] not in _FIRST:
         return None
     for end in range(min(start + _LONGEST, len(text)), start, -1):
@@ -150,6 +156,8 @@ _WORD = compile_late(
 def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
     """Return the unit with the longest name of up to five words that begins at ``start``, and where it ends."""
     table = UNITS["en"]
+    if carbon := _OF_CARBON.match(text, start):
+        return table[carbon[1]], carbon.end()
     ends: list[int] = []
     end = start
     while len(ends) < 5 and (word := _WORD.match(text, end)):

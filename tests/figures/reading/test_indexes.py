@@ -45,6 +45,7 @@ NO_INDEXES = {
     "values": ["Index", *[f"{subject}, {n}.5, {n + 2}.5" for n, subject in enumerate(SUBJECTS, 90)]],
     "shares": ["Index", *[f"{subject}, {n}%, {n + 2}%" for n, subject in enumerate(SUBJECTS)]],
     "amounts": ["Index", *[f"{subject}, ${n}, ${n + 2}" for n, subject in enumerate(SUBJECTS)]],
+    "thousands": ["Index", *[text for n, subject in enumerate(SUBJECTS) for text in (subject, f"{n + 1},{n + 234}")]],
     "numbers in no order": ["Index", *[f"{subject}, {90 - n}, {n + 5}" for n, subject in enumerate(SUBJECTS)]],
     "too few entries": ["Index", *ENTRIES[:12]],
     "sentences": ["Index", *[f"We counted {n} birds and {n + 5} fish." for n in range(40)]],

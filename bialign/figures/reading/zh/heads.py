@@ -23,7 +23,8 @@ _UNIT = compile_late(
 )
 # Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
 _BARE = compile_late(
-    rf"(?:(?<![0-9{HAN_DIGITS}十百千万亿数几上近])|(?<=[0-9])(?={_SIGNS} ?(?:{_SCALE})))"  # 2024港币百万元
+    rf"(?:(?<![0-9{HAN_DIGITS}十百千万亿数几上近])(?<![0-9] )"  # 7000 万美元 is an amount, and so may be 2000 万元
+    rf"|(?<=(?:19|20)[0-9]{{2}} )(?=百万|千)|(?<=[0-9])(?={_SIGNS} ?(?:{_SCALE})))"  # 2024港币百万元
     rf"{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
 )
 _BESIDE = compile_late(
@@ -79,7 +80,9 @@ def find_head(plain: str) -> Head | None:
 # What numbers count: 万吨 (10,000 t), 亿千瓦时 (100 million kWh), 万人 (10,000 persons), %. Without its brackets.
 _MEASURE = compile_late(rf"(?:(?:计量)?单位:? ?)?(?P<scale>{_SCALE})?(?P<things>\S{{0,14}})")
 # 销量万吨, a head that stood in two lines: sales, 10,000 t.
-_AT_THE_END = compile_late(rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$")
+_AT_THE_END = compile_late(
+    rf"(?<![0-9 {HAN_DIGITS}十百千万亿数几上近多])(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
+)
 _AFTER_UNIT = compile_late("(?P<per>[/每].*)?|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
 _LARGE = compile_late("[万亿]|百万|千万")
 _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
@@ -87,10 +90,14 @@ _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
 
 def find_measure(plain: str) -> Measure | None:
     """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
-    whole, at_the_end = _MEASURE.fullmatch(plain), _AT_THE_END.search(plain)
-    if whole and (whole["scale"] or whole["things"]) and (measure := _measure(whole, _MOST_THINGS)):
-        return measure
-    return _measure(at_the_end, 0) if at_the_end else None
+    match = _MEASURE.fullmatch(plain)
+    return _measure(match, _MOST_THINGS) if match and plain else None
+
+
+def find_last_measure(plain: str) -> Measure | None:
+    """Return the measure at the end of a head that stood in two lines, 销量万吨, or ``None`` if there is none."""
+    match = _AT_THE_END.search(plain)
+    return _measure(match, 0) if match else None
 
 
 def _measure(match: re.Match[str], most_things: int) -> Measure | None:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from bialign.figures.reading.documents import find_measure, find_scale
+from bialign.figures.reading.documents import find_measure, find_scale, read_document
 from bialign.records import Finding, Lang, Severity, Verdict
-from tests.figures.comparing.tables.statements import check
+from tests.figures.comparing.tables.statements import check, table
 
 # Power plants: generation in 100 million kWh, hours of use. The same in GWh.
 ZH = """
@@ -145,6 +145,7 @@ def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
         ("en", "Population (10,000 persons)", 10**4, ""),
         ("en", "Output ('000 tonnes)", 10**6, "mass"),
         ("en", "Emissions (kt CO2e)", 10**6, "mass"),
+        ("en", "Emissions (million tCO2e over 20 years)", 10**9, "mass"),
         ("en", "Change (%, unless stated)", 1, "share"),
         ("en", "Tariff (RMB/MWh)", 1, "rate"),
         ("en", "ARPPU (RMB)", 1, "rate"),
@@ -202,6 +203,29 @@ def test_heads_of_columns_say_what_their_numbers_are_in(lang: Lang, text: str, f
 def test_an_amount_without_comma_is_no_year_above_a_unit() -> None:
     assert find_scale("2000万元", "zh") is None  # 20 million yuan
     assert find_scale("I'm", "en") is None
+
+
+# Firms, and what they raised.
+ZH_ROUNDS = """
+公司 | 融资
+青禾 | A轮（1 亿美元）
+云岫 | B轮，7000 万美元
+远山 | C轮（3.5 亿元）
+泽野 | 2000 万元
+"""
+EN_ROUNDS = """
+Company | Financing
+Qinghe | Series A ($100 million)
+Yunxiu | Series B, $70 million
+Yuanshan | Series C (350 million yuan)
+Zeye | 20 million yuan
+"""
+
+
+@pytest.mark.parametrize(("lang", "written"), [("zh", ZH_ROUNDS), ("en", EN_ROUNDS)])
+def test_amounts_in_cells_are_no_units(lang: Lang, written: str) -> None:
+    figures = read_document(table(lang, written))
+    assert [figure.value for figure in figures] == [100_000_000, 70_000_000, 350_000_000, 20_000_000]
 
 
 # Use of water, and what was recycled.
