@@ -180,6 +180,7 @@ _UNREAD = tuple(
         (r"damaged", "已损坏"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
+        (r"([0-9]+) glyphs? beyond the edges of the page", r"\1个在页面边缘之外的字符"),
         (r"([0-9]+) glyphs? without Unicode", r"\1个没有编码的字符"),
         (r"([0-9]+) characters that could not be decoded", r"\1个无法解码的字符"),
         (r"hidden sheet (.+)", r"隐藏的工作表\1"),

@@ -8,12 +8,21 @@ from bialign.patterns import compile_late
 from bialign.spacing import is_wide
 
 _WHITE = compile_late(r"[ \t\r\n\f]+")
+_TORN = (
+    compile_late(r"[(（]?[-–−]?\s?(?:[A-Z]{0,3}[$¥€£])?\d{1,3}(?:,\d{3})*,"),
+    compile_late(r"\d{3}(?:,\d{3})*,?[)）]?"),
+)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def joint(left: str, right: str) -> str:
     """Return what stands between two texts that a line end parts: nothing beside a wide character, else a space."""
     return "" if any(map(is_wide, left[-1:] + right[:1])) else " "
+
+
+def is_torn(left: str, right: str) -> bool:
+    """Tell whether a number, which is all that a cell holds, goes on in the next line: 1,234, above 567."""
+    return all(pattern.fullmatch(text) for pattern, text in zip(_TORN, (left, right), strict=True))
 
 
 def collapse(text: str) -> str:

@@ -401,12 +401,19 @@ def test_a_table_on_its_side_is_read_row_by_row() -> None:
     ("drawn", "unread"),
     [
         (b"0.7 0.7 -0.7 0.7 60 600 Tm <3132>", "2 glyphs set aslant"),
+        (b"1 0 0 1 -90 600 Tm <3132>", "2 glyphs beyond the edges of the page"),
         (b"1 0 0 1 60 600 Tm /C 10 Tf <E123E124>", "2 glyphs without Unicode"),
     ],
 )
 def test_what_is_not_read_is_told(drawn: bytes, unread: str) -> None:
     data = make_pdf([[(60, 700, 10, "甲" * 20)]], extra=b"\nBT /L 10 Tf %s Tj ET" % drawn)
     assert read_pdf(data, "report.pdf").unread == (f"page 1: {unread}",)
+
+
+def test_what_is_hidden_behind_the_same_text_is_read_once() -> None:
+    hidden = b"\nBT 3 Tr /L 9 Tf 1 0 0 1 61 701 Tm (Revenue 34,700) Tj 1 0 0 1 60 600 Tm (Costs 12) Tj ET"
+    text = read_pdf(make_pdf([[(60, 700, 10, "Revenue 34,700")]], extra=hidden), "recognised.pdf")
+    assert text.text.split() == ["Revenue", "34,700", "Costs", "12"]
 
 
 @pytest.mark.parametrize("kind", ["Widget", "FreeText", "Stamp"])

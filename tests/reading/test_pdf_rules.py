@@ -72,8 +72,8 @@ def test_what_rules_enclose_is_a_cell(draw: Callable[[Sequence[float], Sequence[
 
 
 def test_a_page_on_its_side_has_its_rules_with_it() -> None:
-    turned = [(y, 842 - x, size, text) for x, y, size, text in FORM]
-    data = make_pdf([turned], matrix="0 -1 1 0", extra=b"\n0 -1 1 0 0 842 cm\n" + "\n".join(lines(XS, YS)).encode())
+    turned = [(y - 250, 842 - x, size, text) for x, y, size, text in FORM]  # on a page 595 wide
+    data = make_pdf([turned], matrix="0 -1 1 0", extra=b"\n0 -1 1 0 -250 842 cm\n" + "\n".join(lines(XS, YS)).encode())
     text = read_pdf(data, "a.pdf")
     cells = [text.text[b.span.start : b.span.end] for b in text.blocks if b.cell]
     assert "Allotment on 4 November 2014 under the option scheme of 24 June" in cells

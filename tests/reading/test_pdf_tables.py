@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from bialign.reading.pdf.documents import read_pdf
+from bialign.reading.pdf.drawn import part_drawn
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import GlyphSheet, read_pages
+from bialign.reading.pdf.rules import find_ruled_tables
 from tests.reading.samples import Placed, make_pdf
 from tests.reading.statements import Gold, draw_layout, make_statement
 
@@ -161,17 +164,40 @@ def test_a_unit_in_chinese_below_a_date_is_a_paragraph_of_its_own(unit: str) -> 
 
 
 def test_a_date_over_two_columns_does_not_make_one_of_them() -> None:
-    page = [(x, 712, 10, text) for x, text in ((280, "At 31/12/2024 all"), (480, "At 31/12/2023 all"))]
-    page += [(x, 700, 10, "% covered by") for x in (355, 555)]
+    page = [(x - 50, 712, 10, text) for x, text in ((280, "At 31/12/2024 all"), (480, "At 31/12/2023 all"))]
+    page += [(x - 50, 700, 10, "% covered by") for x in (355, 555)]
     page += [
-        (x, 688, 10, text) for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
+        (x - 50, 688, 10, text)
+        for x, text in ((270, "HK$ Mn"), (370, "collateral"), (470, "HK$ Mn"), (570, "collateral"))
     ]
     for row, name in enumerate(("Property", "Trade", "Others", "Total")):
         line = (60, name), (280, "9,216"), (390, "41.3"), (480, "11,480"), (590, "44.0")
-        page += [(x, 674 - 14 * row, 10, text) for x, text in line]
+        page += [(x - 50, 674 - 14 * row, 10, text) for x, text in line]
     found = cells_of(make_pdf([page]))
     assert [found[row, column] for row in (2, 5) for column in range(1, 5)] == ["9,216", "41.3", "11,480", "44.0"] * 2
     assert [found[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
+
+
+def test_heads_that_say_what_those_of_the_table_above_do_begin_another_table() -> None:
+    heads = [(60, 700, 10, "RMB"), (230, 700, 10, "Year ended"), (310, 700, 10, "Year ended")]
+    heads += [
+        (224, 688, 10, "31 December"),
+        (296, 688, 10, "31 December"),
+        (260, 676, 10, "2025"),
+        (340, 676, 10, "2024"),
+    ]
+    rows = [
+        (n, *row) for n, row in enumerate([("Tax", "8,412", "93"), ("Rent", "(672)", "101"), ("All", "12", "3,199")])
+    ]
+    page = [*heads, (60, 596, 10, "Recent years"), (60, 582, 10, "(Unit: RMB)"), (60, 568, 10, "Item")]
+    page += [(206, 568, 10, "Year ended 31"), (294, 568, 10, "Year ended 31")]
+    page += [(206, 556, 10, "December 2025"), (294, 556, 10, "December 2024")]
+    for top in (660, 542):
+        for n, label, *values in rows:
+            page += [(60, top - 14 * n, 10, label)]
+            page += [(x - 6 * len(text), top - 14 * n, 10, text) for x, text in zip((284, 372), values, strict=True)]
+    tables = {block.cell.table for block in read_pdf(make_pdf([page]), "a.pdf").blocks if block.cell}
+    assert tables == {0, 1}
 
 
 def test_a_label_goes_on_until_its_bracket_closes() -> None:
@@ -298,3 +324,157 @@ def test_a_unit_in_brackets_below_a_label_is_part_of_it() -> None:
     page += [(60, 672, 10, "Non-controlling interests"), (60, 658, 10, "(RMB'000)"), (300, 658, 10, "5,678")]
     cells = cells_of(make_pdf([page]))
     assert (cells[2, 0], cells[2, 1]) == ("Non-controlling interests (RMB'000)", "5,678")
+
+
+# ── tables as they are set ───────────────────────────────────────────────────────────────────────
+
+LABELS, FIRST, SECOND = (
+    ("Revenue", "Costs", "Tax", "Profit"),
+    ("8,412", "5,120", "93", "3,199"),
+    ("7,965", "98", "101", "7,766"),
+)
+
+
+VALUES = [*zip(LABELS, FIRST, SECOND, strict=True)]
+Column = Callable[[float, str], Sequence[Placed]]
+"""Sets a text of a column at a height."""
+
+
+def right_aligned(x: float, y: float, text: str) -> Placed:
+    return (x - 6 * len(text), y, 10, text)
+
+
+def set_rows(columns: Sequence[Column], values: Sequence[Sequence[str]]) -> list[Placed]:
+    """Return a page of rows below each other, each of whose columns sets its texts in its way."""
+    page: list[Placed] = []
+    for n, row in enumerate(values):
+        for column, text in zip(columns, row, strict=True):
+            page += column(700 - 16 * n, text)
+    return page
+
+
+def plain(x: float) -> Column:
+    return lambda y, text: [right_aligned(x, y, text)]
+
+
+def label(y: float, text: str) -> Sequence[Placed]:
+    return [(60, y, 10, text)]
+
+
+def signed(sign: str, text: str) -> str:
+    """Return a value with a sign; the profit is above zero."""
+    return text if sign == "-" and text in (FIRST[-1], SECOND[-1]) else f"{sign}{text}"
+
+
+def behind(sign: str, gap: float, x: float) -> Column:
+    """Return how numbers are set that end at ``x``, each with a sign so far before it."""
+    return lambda y, text: [
+        *([(x - 6 * len(text) - 6 * len(sign) - gap, y, 10, sign)] if signed(sign, text) != text else []),
+        right_aligned(x, y, text),
+    ]
+
+
+def at(sign: str, left: float, x: float) -> Column:
+    """Return how numbers are set that end at ``x``, each with a sign at the left of its column."""
+    return lambda y, text: [
+        *([(left, y, 10, sign)] if signed(sign, text) != text else []),
+        right_aligned(x, y, text),
+    ]
+
+
+def spaced(x: float) -> Column:
+    """Return how numbers are set whose characters stand apart."""
+    return lambda y, text: [(x - 9 * len(text) + 9 * n, y, 10, char) for n, char in enumerate(text)]
+
+
+def led(gap: float, x: float) -> Column:
+    """Return how numbers are set to which dots lead, without a gap."""
+    n_dots = round(gap / 6)
+    return lambda y, text: [right_aligned(x, y, "." * (n_dots - len(text)) + text)]
+
+
+def torn(x: float) -> Column:
+    """Return how numbers are set that break behind a comma."""
+    return lambda y, text: [right_aligned(x, y - 8 * n, part) for n, part in enumerate(re.findall("[^,]+,?", text))]
+
+
+SETTINGS: dict[str, tuple[tuple[Column, ...], str]] = {
+    "a currency at the left of each column": ((label, at("$", 200, 260), at("$", 272, 340)), "$ "),
+    "a currency close behind the number before": ((label, at("$", 200, 260), at("$", 267, 340)), "$ "),
+    "a minus far before its number": ((label, behind("-", 14, 260), behind("-", 14, 340)), "-"),
+    "a minus at the left of each column": ((label, at("-", 200, 260), at("-", 280, 340)), "-"),
+    "an opening bracket apart": ((label, behind("(", 12, 260), behind("(", 12, 340)), "("),
+    "digits set apart": ((label, spaced(260), spaced(360)), ""),
+    "dots that lead to each number": ((label, led(120, 260), led(78, 340)), ""),
+    "numbers broken behind a comma": ((label, torn(260), torn(340)), ""),
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_amounts_as_they_are_set(setting: str) -> None:
+    columns, sign = SETTINGS[setting]
+    values = [row for row in VALUES if "digits" not in setting or all("," in value for value in row[1:])]
+    cells = cells_of(make_pdf([set_rows(columns, values)]))
+    found = [[re.sub(r"(?<=[-(])\s", "", cells[n, column]) for column in range(3)] for n in range(len(values))]
+    assert found == [[words, signed(sign, one), signed(sign, other)] for words, one, other in values]
+
+
+def test_a_dash_before_each_number_of_a_column_says_that_there_is_no_value() -> None:
+    values = [("Su", "8,412", "7,965"), ("Li", "5,120", "98"), ("All", "93", "101")]
+    page = set_rows((label, plain(160), at("-", 200, 260)), values)
+    assert [words for words in cells_of(make_pdf([page])).values() if "-" in words] == ["-"] * 3
+
+
+def test_a_dash_below_amounts_says_that_there_is_no_value() -> None:
+    values = [("Revenue", "8,412", "7,965"), ("Costs", "-", "98"), ("Tax", "93", "101")]
+    cells = cells_of(make_pdf([set_rows((label, plain(260), plain(340)), values)]))
+    assert [cells[1, column] for column in range(3)] == ["Costs", "-", "98"]
+
+
+def test_a_number_that_stands_apart_from_the_label_behind_it_is_a_cell_of_its_own() -> None:
+    page = [
+        placed
+        for n, (words, one, other) in enumerate(VALUES)
+        for placed in (
+            right_aligned(120, 700 - 16 * n, one),
+            right_aligned(200, 700 - 16 * n, other),
+            (208, 700 - 16 * n, 10, words),
+        )
+    ]
+    cells = cells_of(make_pdf([page]))
+    assert [[cells[n, column] for column in range(3)] for n in range(4)] == [[a, b, words] for words, a, b in VALUES]
+
+
+def test_a_watermark_is_no_part_of_the_rows_that_it_crosses() -> None:
+    page = set_rows((label, plain(260), plain(340)), VALUES)
+    cells = cells_of(make_pdf([[*page, (100, 668, 48, "DRAFT 2")]]))
+    assert {"8,412", "5,120", "93", "3,199", "7,965", "98", "101", "7,766"} <= set(cells.values())
+
+
+def test_a_grid_drawn_with_characters_is_a_ruled_table() -> None:
+    rule = "+---------+-------+-------+"
+    lines = [
+        rule,
+        *(line for words, *values in VALUES for line in (f"| {words:7} | {values[0]:>5} | {values[1]:>5} |", rule)),
+    ]
+    cells = cells_of(make_pdf([[(60, 700 - 12 * n, 10, line) for n, line in enumerate(lines)]]))
+    assert [[cells[n, column] for column in range(3)] for n in range(4)] == [list(row) for row in VALUES]
+
+
+def test_box_characters_are_the_rules_that_they_look_like() -> None:
+    text = "┌──┬──┐\n│ab│12│\n├──┼──┤\n│cd│34│\n└──┴──┘"
+    glyphs = [
+        Glyph(char, 6.0 * x, -12.0 * y, 6.0 * x + 6, 10 - 12.0 * y)
+        for y, line in enumerate(text.split("\n"))
+        for x, char in enumerate(line)
+    ]
+    left, drawn = part_drawn(glyphs)
+    (table,) = find_ruled_tables(drawn)
+    assert "".join(glyph.char for glyph in left) == "ab12cd34"
+    assert [(cell.row, cell.column) for cell in table.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+@pytest.mark.parametrize("text", ["他说──好", "a ╱ b", "a|b", "+--+"])  # he said: good
+def test_what_draws_no_table_stays_text(text: str) -> None:
+    glyphs = [Glyph(char, 6.0 * x, 0, 6.0 * x + 6, 10) for x, char in enumerate(text)]
+    assert part_drawn(glyphs) == (glyphs, [])

@@ -7,6 +7,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``documents`` opens a file with pdfium and leads its pages through the others; what cannot be read
 ``glyphs``  the characters of a page and their boxes, those on their side turned upright; what cannot be read
 ``rules``   what is drawn on a page, and the tables whose cells it encloses
+``drawn``   rules that a page draws with characters, as terminals do
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last

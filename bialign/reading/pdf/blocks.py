@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.columns import BULLET, Column, find_rows
-from bialign.reading.pdf.contents import Contents, find_contents
+from bialign.reading.pdf.contents import Contents, find_contents, without_leaders
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
 from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
@@ -57,6 +57,7 @@ def _find_body(
     """Return the paragraphs, headings and cells of rows, and how many tables the column has so far."""
     blocks: list[PageBlock] = []
     start = 0
+    rows = [without_leaders(row) for row in rows]
     for table in find_tables(rows):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
         blocks += cell_blocks(table.cells, n_tables, column)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
+from bialign.reading.pdf.tables import has_amounts
 
 _TITLE = compile_late(r"(?:目[錄录次]|(?:table\s*of\s*)?contents)", re.IGNORECASE)
 _PAGE = compile_late(r"(?:\d{1,4}|[ivxlc]{1,6})", re.IGNORECASE)
 _PAGE_HEAD = compile_late(r"page|[頁页][次碼码數数]?", re.IGNORECASE)
 _LEADER = compile_late(r"(?:[.·．]\s?){3,}|…{2,}|[-_]{6,}")
+_DOTS = compile_late(r"(?:[.·．]\s?){4,}|…{3,}")
 _FEWEST = 3  # entries
 _MOST_LINES = 3  # of the title of an entry
 _NEAR = 2.0  # times the size of type; from a chapter to its first part
@@ -102,14 +104,46 @@ def _part(row: Sequence[GlyphLine]) -> tuple[GlyphLine | None, tuple[GlyphLine, 
     return _joined(row), ()
 
 
+def without_leaders(row: Sequence[GlyphLine]) -> list[GlyphLine]:
+    """Return a row of a table without the dots that lead from its label to an amount, and from one to the next."""
+    parts: list[GlyphLine] = []
+    for line, following in zip(row, [*row[1:], None], strict=True):
+        pieces = _between_leaders(line)
+        led = [*pieces[1:], *([following] if following and _ends_with_leader(line) else [])]
+        parts += pieces if led and all(has_amounts([piece]) for piece in led) else [line]
+    return parts
+
+
+def _between_leaders(line: GlyphLine) -> list[GlyphLine]:
+    pieces: list[GlyphLine] = []
+    rest, done = line, 0
+    for match in _DOTS.finditer(_chars(line)):
+        if match.start() > done:
+            before, after = part_line(rest, match.start() - done)
+            pieces += [before] if before.text else []
+            rest = after
+        if match.end() == len(line.glyphs):
+            return pieces
+        _, rest = part_line(rest, match.end() - match.start())
+        done = match.end()
+    return [*pieces, rest]
+
+
+def _ends_with_leader(line: GlyphLine) -> bool:
+    return any(match.end() == len(line.glyphs) for match in _DOTS.finditer(_chars(line)))
+
+
+def _chars(line: GlyphLine) -> str:
+    return "".join(glyph.char[0] for glyph in line.glyphs)
+
+
 def _joined(words: Sequence[GlyphLine]) -> GlyphLine | None:
     return join_lines(words) if words else None
 
 
 def _leader_start(line: GlyphLine) -> int | None:
     """Return the index of the glyph with which a leader begins."""
-    chars = "".join(glyph.char[0] for glyph in line.glyphs)
-    match = _LEADER.search(chars)
+    match = _LEADER.search(_chars(line))
     return match.start() if match else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
+from bialign.reading.pdf.drawn import part_drawn
 from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import GlyphSheet, read_pages
@@ -62,8 +63,9 @@ def read_pdf(data: bytes, name: str) -> Text:
             continue
         unread += [f"page {number}: {phrase}" for phrase in phrases]
         for sheet in found:
-            lines = [replace(line, page=number) for line in find_lines(sheet.glyphs)]
-            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables(sheet.boxes)))
+            glyphs, drawn = part_drawn(sheet.glyphs)
+            lines = [replace(line, page=number) for line in find_lines(glyphs)]
+            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables([*sheet.boxes, *drawn])))
         n_empty += not found
         page.close()
     if not any(sheet.lines for sheet in sheets):

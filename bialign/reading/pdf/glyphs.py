@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import addressof, c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
@@ -20,6 +20,8 @@ _REACH = 30  # glyphs: a longer word is not looked for beside a bracket
 _LATIN = 0x100  # the first character that no font of a byte a character has
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STRAIGHT = 0.1  # quarter turns; what is further from level or plumb is not read
+_MESH = 3.0  # points; two glyphs that share such a square stand at one place
+_MOST_SQUARES = 100  # of a glyph, either way
 _FEW = 50  # glyphs: on a page with fewer, a large picture may be what the page says
 
 
@@ -31,6 +33,9 @@ class Glyph(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+_Key = tuple[str, float, float, int]  # a character, where it stands, and which letter of a ligature it is
 
 
 class GlyphPage(NamedTuple):
@@ -58,6 +63,10 @@ class _Frame(NamedTuple):
         turned = (x, y), (y, self.width - x), (self.width - x, self.height - y), (self.height - y, x)
         return turned[quarters]
 
+    def shows(self, x: float, y: float) -> bool:
+        """Tell whether a point lies on the page, and not in what is cut away from it."""
+        return self.left <= x <= self.left + self.width and self.bottom <= y <= self.bottom + self.height
+
     def height_after(self, quarters: int) -> float:
         return self.width if quarters % 2 else self.height
 
@@ -68,12 +77,15 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
     Most pages are one sheet; a table on its side, or the name of a report up the margin, is another. Which way a
     glyph runs is told by its baseline: slanted type is sheared, not turned. A box is one em high, because the height
     that a font states for itself is often wrong. Glyphs keep the order of the file; one that is drawn twice at the same
-    place, as some writers of tables do, is one glyph. The letters of a ligature, such as the two of "tt", share a box.
+    place, as some writers of tables do, is one glyph, and so is one that stands hidden behind what a page shows, as a
+    program that recognises text may leave it on a page that had text before. The letters of a ligature, such as the two
+    of "tt", share a box.
     """
     import pypdfium2.raw as pdfium
 
     frame = _frame(page)
-    sheets: dict[int, dict[tuple[str, float, float, int], Glyph]] = {}
+    sheets: dict[int, dict[_Key, Glyph]] = {}
+    hidden: list[tuple[int, _Key, Glyph]] = []
     unread = Counter[str]()
     matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
@@ -100,13 +112,22 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         if abs(turns - round(turns)) > _STRAIGHT:
             unread["set aslant"] += not char.isspace()
             continue
+        if not frame.shows((left + right) / 2, (bottom + top) / 2):
+            unread["beyond the edges of the page"] += not char.isspace()
+            continue
         unread["without Unicode"] += _is_unknown(char)
         quarters = round(turns) % 4
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         baseline = frame.turn(x.value, y.value, quarters)[1]
         corners = frame.turn(left, bottom, quarters), frame.turn(right, top, quarters)
         glyph = Glyph(char, min(corners)[0], baseline - 0.2 * em, max(corners)[0], baseline + 0.8 * em)
-        sheets.setdefault(quarters, {}).setdefault((char, round(glyph.left, 1), round(glyph.bottom, 1), letter), glyph)
+        key = (char, round(glyph.left, 1), round(glyph.bottom, 1), letter)
+        if _is_hidden(textpage, index):
+            hidden.append((quarters, key, glyph))
+        else:
+            sheets.setdefault(quarters, {}).setdefault(key, glyph)
+    for quarters, key, glyph in _not_shown_twice(hidden, sheets):
+        sheets.setdefault(quarters, {}).setdefault(key, glyph)
     phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
         phrases.append("a picture")
@@ -128,6 +149,39 @@ def _are_of_one_object(textpage: Any, index: int) -> bool:
 
     one, other = (pdfium.FPDFText_GetTextObject(textpage, i) for i in (index - 1, index))
     return addressof(one.contents) == addressof(other.contents) if one and other else False
+
+
+def _is_hidden(textpage: Any, index: int) -> bool:
+    """Tell whether a glyph is not drawn, but only there to be selected."""
+    import pypdfium2.raw as pdfium
+
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(textpage, index))
+    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _not_shown_twice(
+    hidden: Sequence[tuple[int, _Key, Glyph]], shown: Mapping[int, Mapping[_Key, Glyph]]
+) -> list[tuple[int, _Key, Glyph]]:
+    """Return the hidden glyphs, with the way each runs, that do not stand where the page shows one."""
+    if not hidden or not shown:
+        return list(hidden)
+    taken = {
+        (quarters, x, y)
+        for quarters, glyphs in shown.items()
+        for glyph in glyphs.values()
+        for x in _squares(glyph.left, glyph.right)
+        for y in _squares(glyph.bottom, glyph.top)
+    }
+    places = (
+        (quarters, int((glyph.left + glyph.right) / 2 / _MESH), int((glyph.bottom + glyph.top) / 2 / _MESH))
+        for quarters, _, glyph in hidden
+    )
+    return [one for one, place in zip(hidden, places, strict=True) if place not in taken]
+
+
+def _squares(start: float, end: float) -> range:
+    first = int(start / _MESH)
+    return range(first, min(int(end / _MESH) + 1, first + _MOST_SQUARES))
 
 
 def _turned(box: Box, frame: _Frame, quarters: int) -> Box:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.blocks import PageBlock, ends_early
-from bialign.reading.typesetting import joint
+from bialign.reading.typesetting import is_torn, joint
 from bialign.records import BlockKind
 
 _LONGEST_WORD = 100  # characters
@@ -61,7 +61,8 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
         if parts[0] and parts[1] and line[0].islower() and not _ADDRESS_WITH_HYPHEN.search(text[-_LONGEST_ADDRESS:]):
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
         elif text and not text.endswith("-") and not _ADDRESS_GOES_ON.search(text[-_LONGEST_ADDRESS:]):
-            text += "\n" if _YEAR.fullmatch(text) and _UNIT.fullmatch(line) else joint(text, line)
+            is_unit = _YEAR.fullmatch(text) and _UNIT.fullmatch(line)
+            text += "\n" if is_unit else "" if is_torn(text, line) else joint(text, line)
         text += line
     return text
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median
 
@@ -17,6 +17,7 @@ from bialign.spacing import is_wide
 
 _LIST_MARK = compile_late(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{1,3}[)）.、．])\s*\Z")
 _UNBROKEN = compile_late(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
+_SPACED, _SEPARATED = compile_late(r"[-−+(\d,.)%]{2}"), compile_late(r"\d[,.]\d")  # what is set apart in such a number
 _INVERTED = compile_late(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
 _NEAREST = 20  # lines at about one height; those farther to the left are not gone through for each run
 _EM_GAP = 1.0  # em; a wider gap parts columns and cells
@@ -35,6 +36,10 @@ _CLOSE_WORDS = compile_late(
 _TOUCHING = 0.03  # em; the usual gap of letters that nothing has spaced
 _FEWEST_GAPS = 4  # by which that is told
 _SCRIPT_GAP = 0.3  # em; the same between Chinese and Latin
+_MOST_LARGER = 2.0  # times as large; larger type beside small stands on its line only if feet or heads are level
+_LEVEL = 0.35  # em of the smaller, by which these differ at most
+_FOOT = 0.2  # em; from the foot of a box to the baseline
+_FEWEST_SPACED = 3  # gaps of a number whose digits are set apart
 _RAISED = 0.2  # em above the line, at least, for a superscript
 
 
@@ -121,9 +126,17 @@ def _gap(left: Glyph, right: Glyph) -> float:
     """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
     heights = left.top - left.bottom, right.top - right.bottom
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
+    if max(heights) > _MOST_LARGER * min(heights) and not _are_level(left, right, min(heights)):
+        return inf
     if overlap <= 0.5 * min(heights) or right.left < left.left - _OVERLAP * max(heights):
         return inf
     return (right.left - left.right) / max(heights)
+
+
+def _are_level(left: Glyph, right: Glyph, size: float) -> bool:
+    """Tell whether glyphs of sizes so different belong together, by their feet or heads; a watermark's do not."""
+    feet = [glyph.bottom + _FOOT * (glyph.top - glyph.bottom) for glyph in (left, right)]
+    return min(abs(feet[0] - feet[1]), abs(left.top - right.top)) < _LEVEL * size
 
 
 def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
@@ -196,13 +209,34 @@ def _touch(glyphs: Sequence[Glyph]) -> bool:
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     pieces = []
-    do_touch = _touch(glyphs)
-    for before, glyph in pairwise((None, *glyphs)):
+    do_touch, spaced = _touch(glyphs), _spaced_numbers(glyphs)
+    for index, (before, glyph) in enumerate(pairwise((None, *glyphs))):
         assert glyph is not None
-        if before is not None and _gap(before, glyph) > _gap_between(before, glyph, do_touch=do_touch):
+        gap = -inf if before is None or index in spaced else _gap(before, glyph)
+        if before is not None and gap > _gap_between(before, glyph, do_touch=do_touch):
             pieces.append(" ")
         pieces.append(glyph.char)
     return _INVERTED.sub(r"(\1)", re.sub(r"\s+", " ", "".join(pieces)).strip())
+
+
+def _spaced_numbers(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return before which glyphs a gap is no space: those of numbers whose digits are all set apart equally.
+
+    A comma or a point with the same gaps beside it shows that they are one number, 1 , 2 3 4; several do not have one.
+    """
+    found: set[int] = set()
+    gaps = [0.0, *(_gap(*pair) for pair in pairwise(glyphs))]
+    in_number = (
+        index > 0 and gap > _WORD_GAP and _SPACED.fullmatch(glyphs[index - 1].char + glyphs[index].char)
+        for index, gap in enumerate(gaps)
+    )
+    for is_spaced, stretch in groupby(enumerate(in_number), key=lambda item: bool(item[1])):
+        places = [index for index, _ in stretch]
+        own = [gaps[index] for index in places]
+        if is_spaced and len(places) >= _FEWEST_SPACED and max(own) - min(own) < _SAME_GAP:
+            text = "".join(glyph.char for glyph in glyphs[places[0] - 1 : places[-1] + 1])
+            found.update(places if _SEPARATED.search(text) else ())
+    return found
 
 
 def _gap_between(left: Glyph, right: Glyph, *, do_touch: bool) -> float:

@@ -40,12 +40,14 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])
-    gutters: set[int] = set()
-    blocks = [
-        block
-        for sheet, lines in zip(sheets, kept, strict=True)
-        for block in _find_blocks(lines, sheet.tables, body, gutters)
-    ]
+    gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
+    blocks: list[PageBlock] = []
+    for sheet, lines in zip(sheets, kept, strict=True):
+        for above, table in _bands(lines, sheet.tables):
+            columns = find_columns(above, gutters)
+            gutters |= _gutters(columns)
+            blocks += [block for column in columns for block in find_blocks(column, body)]
+            blocks += table
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     words = count_words("\n".join(line.text for lines in kept for line in lines))
@@ -59,29 +61,24 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
 
 
-def _find_blocks(
-    lines: Sequence[GlyphLine], tables: Sequence[RuledTable], body: float, gutters: set[int]
-) -> Iterator[PageBlock]:
-    """Yield the blocks of a sheet in reading order; a ruled table parts what is above it from what is below.
-
-    Where right-hand columns begin is added to ``gutters``, which holds it of the sheets before.
-    """
+def _bands(
+    lines: Sequence[GlyphLine], tables: Sequence[RuledTable]
+) -> Iterator[tuple[Sequence[GlyphLine], list[PageBlock]]]:
+    """Yield the lines above each ruled table of a sheet with its cells, and last those below without any."""
     for table in tables:
         beside = [line for line in lines if table.bottom < line.middle < table.top]
         cells = find_ruled_cells(beside, table)
         if cells:
-            yield from _find_unruled([line for line in lines if line.middle >= table.top], body, gutters)
-            yield from cell_blocks(cells, 0, Column(tuple(beside), table.xs[0], table.xs[-1]))
+            column = Column(tuple(beside), table.xs[0], table.xs[-1])
+            yield [line for line in lines if line.middle >= table.top], list(cell_blocks(cells, 0, column))
             lines = [line for line in lines if line.middle <= table.bottom]
-    yield from _find_unruled(lines, body, gutters)
+    yield lines, []
 
 
-def _find_unruled(lines: Sequence[GlyphLine], body: float, gutters: set[int]) -> Iterator[PageBlock]:
-    columns = find_columns(lines, gutters)
+def _gutters(columns: Sequence[Column]) -> set[int]:
+    """Return where the columns begin that stand right of the first."""
     first = min((column.left for column in columns), default=0.0)
-    gutters.update(round(column.left) for column in columns if column.left > first + column.lines[0].size)
-    for column in columns:
-        yield from find_blocks(column, body)
+    return {round(column.left) for column in columns if column.left > first + column.lines[0].size}
 
 
 def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:

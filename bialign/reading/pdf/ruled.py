@@ -10,6 +10,7 @@ from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine, part_line
 from bialign.reading.pdf.rules import RuledCell, RuledTable
 from bialign.reading.pdf.tables import ColumnBand, Placed, TableCell, count_heads, has_amounts, join_rows, row_cells
+from bialign.reading.typesetting import is_torn
 
 _LEAST_FILLED = 1 / 3  # share of the cells that hold text; a drawing has fewer
 _MOST_LINES = 30  # of a cell; the frame around a page has more
@@ -76,7 +77,7 @@ def _rows_between(row: int, texts: dict[RuledCell, list[list[GlyphLine]]], bands
     cells = sorted(cell for cell in texts if cell.row == row)
     if not cells:
         return []
-    if all(sum(map(has_amounts, texts[cell])) < 2 for cell in cells):
+    if all(_count_amounts(texts[cell]) < 2 for cell in cells):
         return [[(line, cell.column, cell.n_columns) for cell in cells for beside in texts[cell] for line in beside]]
     places = {id(line): cell for cell in cells for beside in texts[cell] for line in beside}
     lines = [line for cell in cells for beside in texts[cell] for line in beside]
@@ -84,3 +85,12 @@ def _rows_between(row: int, texts: dict[RuledCell, list[list[GlyphLine]]], bands
         [(line, places[id(line)].column, places[id(line)].n_columns) for line in found] for found in find_rows(lines)
     ]
     return list(join_rows(beside, bands))
+
+
+def _count_amounts(rows: Sequence[Sequence[GlyphLine]]) -> int:
+    """Return in how many rows of a cell an amount begins."""
+    return sum(
+        has_amounts(list(row)) and not (before and is_torn(before[-1].text, row[0].text))
+        for before, row in pairwise((None, *rows))
+        if row
+    )

@@ -8,18 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.glyphs import Glyph
-from bialign.reading.pdf.lines import GlyphLine, part_line
+from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
+from bialign.reading.typesetting import is_torn
 from bialign.spacing import is_wide
 
 _AMOUNT = compile_late(
-    r"[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
+    r"(?:(?:[A-Z]{0,3}[$¥€£]|RMB)\s*+(?=[(（]))?[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
+# Signs that stand apart: currencies, opening brackets and minus signs before a number, the others behind it.
+_CURRENCY, _DASH, _CLOSING = (
+    compile_late(r"(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*[(（]?|[(（]"),
+    compile_late(r"[-–−]"),
+    compile_late(r"[)）]\s*[%％]?|[%％]"),
+)
+_BARE = compile_late(r"[(（]?\d")
+_LAST_SIGN = compile_late(r"(?<=[\d)）%％])\s([A-Z]{0,3}[$¥￥€£]|RMB|[-–−])\Z")
+_FIRST_SIGN = compile_late(r"[-–−]\s+[(（]?\d")
+_GAP_OF_SIGN = compile_late(r"(?<=[-–−(（])\s+(?=[\d$¥€£])|(?<=\d)\s+(?=[)）])")
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 _UNIT = compile_late(
     r"[(（]|(?:RMB|HK|US|[A-Z]{3})?\s*(?:[$¥€£]|[’']000)|RMB|人民|[港美欧歐日英澳加台臺新][元币幣圆圓镑鎊]"
@@ -106,10 +118,10 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
         row, line = rows[index], rows[index][0]
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
+        heads |= set() if has_body else _words(row)
         if len(row) > 1:
             if has_body and not has_amounts(row) and (line.left > left + line.size or _repeats(row[1:], heads)):
                 break  # the heads of the next table
-            heads |= set() if has_body else _words(row)
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
@@ -197,7 +209,7 @@ def has_amounts(row: Row) -> bool:
 def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     if sum(map(len, rows)) > _MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
-    rows = _part_numbers(rows)
+    rows = _with_signs(_part_numbers(rows))
     bands = _find_bands(rows)
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
     n_heads = count_heads(parted, bands)
@@ -236,14 +248,86 @@ def _part_numbers(rows: Sequence[Row]) -> list[Row]:
 def _after_amount(line: GlyphLine) -> int | None:
     """Return the index of the glyph that follows on an amount and a space at the start of a run."""
     words = line.text.split(" ", 2)
-    if len(words) < 3 or not _AMOUNT.fullmatch(words[0]) or _YEAR.fullmatch(words[0]):
+    if len(words) < 2 or not _AMOUNT.fullmatch(words[0]) or _YEAR.fullmatch(words[0]):
         return None
     n_left = len(words[0])
     for index, glyph in enumerate(line.glyphs):
-        if n_left <= 0 and not glyph.char.isspace():
-            return index
+        if n_left <= 0 and not glyph.char.isspace():  # what one word is, a unit may be, unless it stands apart
+            gap = (glyph.left - max(before.right for before in line.glyphs[:index] if before.char.strip())) / line.size
+            return index if len(words) > 2 or gap > _WORD_GAP else None
         n_left -= len(glyph.char) if not glyph.char.isspace() else 0
     return None
+
+
+def _with_signs(rows: Sequence[Row]) -> list[Row]:
+    """Return rows in which signs that stand apart from their number are one run with it.
+
+    So currencies, minus signs and brackets are often set. A dash is no minus, but says that there is no value, where
+    another column has amounts or a head, or where one stands before each number of the column.
+    """
+    rows = [_with_signs_apart(row) for row in rows]
+    others = [line for row in rows for line in row if not _DASH.fullmatch(line.text)]
+    bare = [
+        line
+        for row in rows
+        for before, line in pairwise((None, *row))
+        if line and has_amounts([line]) and not (before and _DASH.fullmatch(before.text)) and _BARE.match(line.text)
+    ]
+    joined: list[Row] = []
+    for row in rows:
+        found: Row = []
+        for line in row:
+            before = found[-1] if found else None
+            opens = before is not None and _BARE.match(line.text) and _opens(before, line, others, bare)
+            if before is not None and (opens or _CLOSING.fullmatch(line.text)):
+                found[-1] = join_lines([before, line])
+            else:
+                found.append(line)
+        joined.append([_closed_up(line) for line in found])
+    return joined
+
+
+def _closed_up(line: GlyphLine) -> GlyphLine:
+    """Return an amount without the gaps between its digits and its brackets or minus."""
+    return replace(line, text=_GAP_OF_SIGN.sub("", line.text)) if _AMOUNT.fullmatch(line.text) else line
+
+
+def _with_signs_apart(row: Row) -> Row:
+    """Return a row in which signs that may belong to another cell are runs: 4 ¥ before 8,412, or – far before 440."""
+    parted: Row = []
+    for line, following in zip(row, [*row[1:], None], strict=True):
+        match = _LAST_SIGN.search(line.text) if following and _BARE.match(following.text) else None
+        n_sign = len(match[1]) if match else 0
+        tail = "".join(glyph.char for glyph in line.glyphs[-n_sign:]) if n_sign else ""
+        if match and tail == match[1]:
+            parted += part_line(line, len(line.glyphs) - n_sign)
+        elif _FIRST_SIGN.match(line.text) and line.glyphs[0].char == line.text[0] and _is_far(line):
+            parted += part_line(line, 1)
+        else:
+            parted.append(line)
+    return parted
+
+
+def _is_far(line: GlyphLine) -> bool:
+    """Tell whether the first glyph of a line stands far before the next one."""
+    after = next((glyph for glyph in line.glyphs[1:] if glyph.char.strip()), line.glyphs[0])
+    return after.left - line.glyphs[0].right >= line.size
+
+
+def _opens(sign: GlyphLine, number: GlyphLine, others: Sequence[GlyphLine], bare: Sequence[GlyphLine]) -> bool:
+    """Tell whether a run is the sign of the number behind it."""
+    if _CURRENCY.fullmatch(sign.text):
+        return True
+    beside = [line for line in others if _share_column(line, sign)]
+    return (
+        bool(_DASH.fullmatch(sign.text))
+        and all(_share_column(line, number) for line in beside)
+        and any(_share_column(line, number) for line in bare)
+    )
+
+
+def _share_column(one: GlyphLine, other: GlyphLine) -> bool:
+    return one.left < other.right and other.left < one.right
 
 
 def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:
@@ -409,8 +493,11 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
     if has_label and labels and (is_alone or len(above) == len(labels)):
         has_values = len(above) > len(labels)
         return _continues(labels[-1], line, None if has_values else bands[0])
-    columns = {column for _, column, _ in above}
-    return not has_label and all(column in columns and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
+    last_in = {column: one.text for one, column, _ in above}
+    torn = [column > 0 and is_torn(last_in.get(column, ""), one.text) for one, column, _ in row]
+    if any(torn):
+        return all(is_part or column == 0 for is_part, (_, column, _) in zip(torn, row, strict=True))
+    return not has_label and all(column in last_in and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 
 
 def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bool:
