@@ -314,8 +314,8 @@ def _judge_relation(zh: Figure, en: Figure, relation: Relation) -> Judgement | N
 def _may_hide_a_slip(zh: Figure, en: Figure) -> bool:
     """Whether one digit sets apart two numbers neither of which is said to be about right: 701亿 and "70 billion".
 
-    Who rounds keeps three digits mostly, "123 billion" for 1,234亿: of 4,800 pairs of human translations with figures
-    none but shares round to fewer so (2026-11-29).
+    Who rounds keeps three digits mostly, "123 billion" for 1,234亿: in nine sources of human translations, at most 700
+    pairs of each, none but a share was rounded to fewer so (2026-11-29).
     """
     sides = zh, en
     if FigureKind.PERCENT in (zh.kind, en.kind) or any(one.approx or one.soft or one.senses for one in sides):
