@@ -178,6 +178,20 @@ def test_a_date_over_two_columns_does_not_make_one_of_them() -> None:
     assert [found[1, column] for column in range(1, 5)] == ["HK$ Mn", "% covered by collateral"] * 2
 
 
+@pytest.mark.parametrize(("step", "n_tables"), [(24, 2), (16, 1)])
+def test_heads_in_words_begin_a_table_where_they_are_set_off(step: int, n_tables: int) -> None:
+    rows = [("Capital", "298,614", "279,035"), ("Assets", "402,857", "388,240"), ("Ratio", "15.85%", "16.45%")]
+    below = [("Region", "Outlets", "Staff"), ("North", "318", "14,870"), ("South", "204", "8,655")]
+    tops = [700 - 16 * n for n in range(3)] + [668 - step - 16 * n for n in range(3)]
+    page = [
+        (x, y, 10, cell)
+        for y, row in zip(tops, rows + below, strict=True)
+        for x, cell in zip((60, 300, 420), row, strict=True)
+    ]
+    text = read_pdf(make_pdf([page]), "a.pdf")
+    assert len({block.cell.table for block in text.blocks if block.cell}) == n_tables
+
+
 def test_heads_that_say_what_those_of_the_table_above_do_begin_another_table() -> None:
     heads = [(60, 700, 10, "RMB"), (230, 700, 10, "Year ended"), (310, 700, 10, "Year ended")]
     heads += [

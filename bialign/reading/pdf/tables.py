@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
@@ -48,6 +49,8 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
+_FEWEST_HEADS = 3  # of a table that follows on another with nothing between
+_SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
 _WRAPPED = 8.0  # em; a shorter label does not wrap
@@ -120,8 +123,8 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
             break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
-            if has_body and not has_amounts(row) and (line.left > left + line.size or _repeats(row[1:], heads)):
-                break  # the heads of the next table
+            if has_body and not has_amounts(row) and _begins_table(rows[first : index + 2], left, heads, index - first):
+                break
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
@@ -141,6 +144,20 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
     ):
         stop += 1
     return stop
+
+
+def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int) -> bool:
+    """Tell whether the row at ``index``, above which is a table, is the heads of the next one.
+
+    These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
+    """
+    row, below = rows[index], rows[index + 1 :]
+    if row[0].left > left + row[0].size or _repeats(row[1:], heads):
+        return True
+    if len(row) < _FEWEST_HEADS or any(char.isdigit() for line in row for char in line.text):
+        return False
+    steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
+    return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
 
 
 def _repeats(row: Row, heads: Set[str]) -> bool:
