@@ -25,7 +25,7 @@ _HONOUR_GAP = 1.6  # em; the same before a word of honour: 閣下, 貴公司, �
 _HONOURED = frozenset("阁閣贵貴台臺尊")
 _STRETCHED_GAP = 4.0  # em; the same where justification has stretched all gaps of a line
 _SAME_GAP = 0.06  # em; how far equal gaps differ
-_OVERLAP = 0.15  # em; how far one glyph may stand before another; the characters of a ligature share one box
+_OVERLAP = 0.15  # em; how far a wide character may stand before the one it follows; those of a ligature share one box
 _MARK_GAP = 4.0  # em; the same after a bullet or the number of a list
 _WORD_GAP = 0.2  # em; a wider gap parts words
 _KERNED_GAP = 0.15  # em; the same before a capital to which fonts kern a space: "28 August"
@@ -128,7 +128,7 @@ def _gap(left: Glyph, right: Glyph) -> float:
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
     if max(heights) > _MOST_LARGER * min(heights) and not _are_level(left, right, min(heights)):
         return inf
-    if overlap <= 0.5 * min(heights) or right.left < left.left - _OVERLAP * max(heights):
+    if overlap <= 0.5 * min(heights) or right.left < left.left - _OVERLAP * max(heights) * is_wide(right.char):
         return inf
     return (right.left - left.right) / max(heights)
 
