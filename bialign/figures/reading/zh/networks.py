@@ -20,6 +20,7 @@ _NAMED = compile_late(
     rf"(?= ?(?:{_THING}|宽带|光纤|带宽|级|自适应|上网|速率|规格|/[千万]兆))"
     r"|(?P<giga>2\.5|10|25|[1-8]?[05]0|[1-6](?= ?G(?:b|E| ?(?:以太|[网光电]口))))"  # not 5G网络
     rf" ?G(?:b|bit|bE|E)?(?= ?(?:{_THING}))"
+    rf"|(?P<many>2\.5|10|25|40|100|200|400|800) [Gg]igabit(?= ?(?:{_THING}))"
     rf"|(?P<mega>[0-9]{{2,4}}) ?M(?:b|bit)?(?= ?(?:{_THING}|宽带))"
 )
 
@@ -29,7 +30,7 @@ def _speed(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["number"]:
         value, soft = Fraction(integer(match["number"]) or 1), not match["number"][0].isdecimal()
     else:
-        value, soft = Fraction(match["mega"] or Fraction(match["giga"]) * 1000), False
+        value, soft = Fraction(match["mega"] or Fraction(match["giga"] or match["many"]) * 1000), False
     kind, quantum = _MEGA.kind, Fraction(1)
     unit, dim, factor = _MEGA.symbol, _MEGA.dim, _MEGA.factor
     yield line.figure(kind, *match.span(), value, value, quantum=quantum, unit=unit, dim=dim, factor=factor, soft=soft)
@@ -47,6 +48,7 @@ SPEEDS = Rule(
             "百兆/千兆自适应", "百兆: measure 100 Mbps soft ; 千兆: measure 1000 Mbps soft", "100/1000 Mbps, adaptive"
         ),
         Example("两个2.5G网口", "2.5G: measure 2500 Mbps", "two 2.5GbE ports"),
+        Example("10 Gigabit 网络", "10 Gigabit: measure 10000 Mbps", "a 10 Gigabit network"),
         Example("100 Mbit网口", "100 Mbit: measure 100 Mbps", "a 100 Mbit port"),
         Example("5G网络", gloss="a 5G network"),
         Example("百兆元", gloss="a hundred trillion dollars"),
