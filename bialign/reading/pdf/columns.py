@@ -167,14 +167,21 @@ def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
     """Tell whether many lines of a column are as wide as it, as those of prose are, and hold words."""
     edge = max(line.right for line in lines)
     width = edge - min(line.left for line in lines)
-    n_full = sum(line.right - line.left > 0.8 * width and _may_reach(line, edge) for line in lines)
+    n_full = sum(line.right - line.left > 0.8 * width for line in _reaching(lines, edge))
     n_words = sum(map(_has_words, lines))
     return width > _NARROWEST * lines[0].size and n_full >= 0.4 * len(lines) and n_words >= 0.8 * len(lines)
 
 
-def _may_reach(line: GlyphLine, edge: float) -> bool:
-    """Tell whether a line may fill its column: Chinese is parted anywhere, and ends near the edge unlike labels."""
-    return edge - line.right < _RAGGED * line.size or not is_wide(line.text[-1])
+def _reaching(lines: Sequence[GlyphLine], edge: float) -> Iterator[GlyphLine]:
+    """Yield the lines that may fill their column: Chinese is parted anywhere, and ends near the edge unlike labels.
+
+    It ends farther from the edge where the next line begins with a number or word for which there was no room.
+    """
+    ordered = sorted(lines, key=lambda line: -line.middle)
+    for line, below in zip(ordered, [*ordered[1:], None], strict=True):
+        room = max(_RAGGED * line.size, below.word + line.size if below else 0.0)
+        if edge - line.right < room or not is_wide(line.text[-1]):
+            yield line
 
 
 def _are_alike(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> bool:
@@ -301,6 +308,6 @@ def _has_words(line: GlyphLine) -> bool:
 def _share_filled(lines: Sequence[GlyphLine], width: float) -> float:
     """Return the share, by length, of the lines that fill most of a width, as those of a table do not."""
     edge = max(line.right for line in lines)
-    full = (line for line in lines if line.right - line.left > 0.6 * width and _may_reach(line, edge))
+    full = (line for line in _reaching(lines, edge) if line.right - line.left > 0.6 * width)
     filled = sum(line.right - line.left for line in full)
     return filled / sum(line.right - line.left for line in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
@@ -156,10 +156,12 @@ def _is_list_mark(line: Sequence[Glyph]) -> bool:
 def _line(glyphs: Sequence[Glyph]) -> GlyphLine:
     size = median(glyph.top - glyph.bottom for glyph in glyphs)
     left = min(glyph.left for glyph in glyphs)
-    word = glyphs[_n_unbroken(_first_word(glyphs)) - 1].right - left
+    spaces = _spaces(glyphs)
+    first_word = "".join(glyph.char for glyph in glyphs[: min(spaces, default=len(glyphs))])
+    word = glyphs[_n_unbroken(first_word) - 1].right - left
     right = max(glyph.right for glyph in glyphs if glyph.char.strip())
     bottom, top = median(glyph.bottom for glyph in glyphs), median(glyph.top for glyph in glyphs)
-    text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs])
+    text = _text([_raised(glyph) if glyph.bottom > bottom + _RAISED * size else glyph for glyph in glyphs], spaces)
     return GlyphLine(text, left, bottom, right, top, size, word, tuple(glyphs))
 
 
@@ -178,15 +180,6 @@ def _raised(glyph: Glyph) -> Glyph:
     return glyph._replace(char=raised(glyph.char))
 
 
-def _first_word(glyphs: Sequence[Glyph]) -> str:
-    """Return the characters before the first gap, because spaces need not be written."""
-    do_touch = _touch(glyphs)
-    gaps = (
-        index for index, pair in enumerate(pairwise(glyphs), 1) if _gap(*pair) > _gap_between(*pair, do_touch=do_touch)
-    )
-    return "".join(glyph.char for glyph in glyphs[: next(gaps, None)])
-
-
 def _n_unbroken(text: str) -> int:
     """Return how many characters a line end may not part at the start of a text: a word, with what clings to it."""
     unbroken = _UNBROKEN.match("".join(map(_line_class, text)))
@@ -201,38 +194,45 @@ def _line_class(char: str) -> str:
     return by_category.get(unicodedata.category(char)) or ("w" if is_wide(char) else "n")
 
 
-def _touch(glyphs: Sequence[Glyph]) -> bool:
+def _touch(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> bool:
     """Tell whether the letters of a line touch, so that narrow gaps are the spaces of a line that is set close."""
-    gaps = [abs(_gap(*pair)) for pair in pairwise(glyphs) if all(glyph.char.isalnum() for glyph in pair)]
-    return len(gaps) >= _FEWEST_GAPS and median(gaps) < _TOUCHING
+    own = [
+        abs(gap) for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True) if (one.char + other.char).isalnum()
+    ]
+    return len(own) >= _FEWEST_GAPS and median(own) < _TOUCHING
 
 
-def _text(glyphs: Sequence[Glyph]) -> str:
-    pieces = []
-    do_touch, spaced = _touch(glyphs), _spaced_numbers(glyphs)
-    for index, (before, glyph) in enumerate(pairwise((None, *glyphs))):
-        assert glyph is not None
-        gap = -inf if before is None or index in spaced else _gap(before, glyph)
-        if before is not None and gap > _gap_between(before, glyph, do_touch=do_touch):
-            pieces.append(" ")
-        pieces.append(glyph.char)
-    return _INVERTED.sub(r"(\1)", re.sub(r"\s+", " ", "".join(pieces)).strip())
+def _text(glyphs: Sequence[Glyph], spaces: Set[int]) -> str:
+    text = "".join(" " * (index in spaces) + glyph.char for index, glyph in enumerate(glyphs))
+    return _INVERTED.sub(r"(\1)", re.sub(r"\s+", " ", text).strip())
 
 
-def _spaced_numbers(glyphs: Sequence[Glyph]) -> set[int]:
+def _spaces(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return before which glyphs a gap is a space, because spaces need not be written."""
+    gaps = [_gap(*pair) for pair in pairwise(glyphs)]
+    do_touch, spaced = _touch(glyphs, gaps), _spaced_numbers(glyphs, gaps)
+    return {
+        index
+        for index, (pair, gap) in enumerate(zip(pairwise(glyphs), gaps, strict=True), 1)
+        if gap > _KERNED_GAP and index not in spaced and gap > _gap_between(*pair, do_touch=do_touch)
+    }
+
+
+def _spaced_numbers(glyphs: Sequence[Glyph], gaps: Sequence[float]) -> set[int]:
     """Return before which glyphs a gap is no space: those of numbers whose digits are all set apart equally.
 
     A comma or a point with the same gaps beside it shows that they are one number, 1 , 2 3 4; several do not have one.
     """
     found: set[int] = set()
-    gaps = [0.0, *(_gap(*pair) for pair in pairwise(glyphs))]
+    if not any(gap > _WORD_GAP for gap in gaps):
+        return found
     in_number = (
-        index > 0 and gap > _WORD_GAP and _SPACED.fullmatch(glyphs[index - 1].char + glyphs[index].char)
-        for index, gap in enumerate(gaps)
+        gap > _WORD_GAP and bool(_SPACED.fullmatch(one.char + other.char))
+        for (one, other), gap in zip(pairwise(glyphs), gaps, strict=True)
     )
-    for is_spaced, stretch in groupby(enumerate(in_number), key=lambda item: bool(item[1])):
+    for is_spaced, stretch in groupby(enumerate(in_number, 1), key=lambda item: item[1]):
         places = [index for index, _ in stretch]
-        own = [gaps[index] for index in places]
+        own = [gaps[index - 1] for index in places]
         if is_spaced and len(places) >= _FEWEST_SPACED and max(own) - min(own) < _SAME_GAP:
             text = "".join(glyph.char for glyph in glyphs[places[0] - 1 : places[-1] + 1])
             found.update(places if _SEPARATED.search(text) else ())
