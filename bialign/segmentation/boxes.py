@@ -22,6 +22,7 @@ _PLUMB = "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
 _PLAIN = dict.fromkeys(range(0x2500, 0x2580), "+") | dict.fromkeys(map(ord, _LEVEL), "-")
 _PLAIN |= dict.fromkeys(map(ord, _PLUMB), "|")
 _BAR, _WALL = compile_late(r"\|"), compile_late(r"[+|]")
+_MAY_DRAW = compile_late("[+|─-╿]")  # in hardly a line of a text, and much sooner looked for than walls
 _STROKE = compile_late(r"\s?:?-+:?\s?|\s+")  # of a rule, between two walls; where it has a gap, a cell goes on below
 _SHORTEST = 3  # characters of a stroke, of one at least
 _MOST_COLUMNS = 100
@@ -107,6 +108,8 @@ def _stretches(lines: Sequence[TrimmedLine]) -> Iterator[list[_DrawnLine]]:
 
 def _draw(line: TrimmedLine) -> _DrawnLine | None:
     """Return a line as it is drawn, or ``None`` if it has no wall."""
+    if not _MAY_DRAW.search(line.text):
+        return None
     plain = line.text.translate(_PLAIN)
     strokes = [stroke for stroke in _WALL.split(plain) if stroke]
     is_rule = all(map(_STROKE.fullmatch, strokes)) and any(stroke.count("-") >= _SHORTEST for stroke in strokes)

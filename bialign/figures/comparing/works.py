@@ -109,11 +109,6 @@ class Work(NamedTuple):
     words: frozenset[str]
     parts: tuple[WorkPart, ...]
 
-    @property
-    def addresses(self) -> frozenset[str]:
-        """Its addresses, in the form in which they are compared."""
-        return frozenset(part.key for part in self.parts if part.kind == "address")
-
 
 def find_references(document: Document) -> Set[int]:
     """Return the sentences below the last heading that announces references, as far as works are named."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.networks import speed
 from bialign.figures.reading.rule import Example, Rule, each
-from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
 from bialign.records import Figure
 
-_MEGA = UNITS["en"]["Mbps"]
 _THING = r"(?:[Ee]thernet|[Nn]etwork(?:ing)?|LAN|WAN|NICs?|PHY|[Pp]orts?|[Ss]witch|[Uu]plinks?|RJ-?45|SFP)"
 # "Two Gigabit ports" and "4 Gigabit ports" are two and four ports.
 _NAMED = compile_late(
@@ -26,11 +25,7 @@ def _speed(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a speed; without digits it may stay unsaid, as 百兆 may."""
     digits = match["giga"] or match["many"]
     value = Fraction(100) if match["fast"] else Fraction(digits or 1) * 1000
-    kind, quantum = _MEGA.kind, Fraction(1)
-    unit, dim, factor = _MEGA.symbol, _MEGA.dim, _MEGA.factor
-    yield line.figure(
-        kind, *match.span(), value, value, quantum=quantum, unit=unit, dim=dim, factor=factor, soft=not digits
-    )
+    yield speed(line, match.span(), value, soft=not digits)
 
 
 SPEEDS = Rule(

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.line import Line
+from bialign.figures.reading.networks import speed
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import integer
-from bialign.figures.units.lookup import UNITS
 from bialign.patterns import compile_late
 from bialign.records import Figure
 
-_MEGA = UNITS["zh"]["Mbps"]
 _THING = "网|以太|[内外局]网|局域|[光电端]?口|交换|路由|RJ|LAN|WAN|SFP|PHY"
 _NAMED = compile_late(
     r"(?P<number>(?<![一二两三四五六七八九])[十百千万]|[二两三四五六七八九]?[百千]|[0-9]{1,5}) ?兆"
@@ -31,9 +30,7 @@ def _speed(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         value, soft = Fraction(integer(match["number"]) or 1), not match["number"][0].isdecimal()
     else:
         value, soft = Fraction(match["mega"] or Fraction(match["giga"] or match["many"]) * 1000), False
-    kind, quantum = _MEGA.kind, Fraction(1)
-    unit, dim, factor = _MEGA.symbol, _MEGA.dim, _MEGA.factor
-    yield line.figure(kind, *match.span(), value, value, quantum=quantum, unit=unit, dim=dim, factor=factor, soft=soft)
+    yield speed(line, match.span(), value, soft=soft)
 
 
 SPEEDS = Rule(
