@@ -33,7 +33,7 @@ _MOST_PARTED = 2  # times; a page has four columns at most
 _MOST_OF_PART = 500  # lines of a part of a page that is looked at for columns
 _MOST_PLACES = 8  # where the columns of a part of a page are looked for
 _BETWEEN = 0.8  # em; a wider gap between two rows parts paragraphs
-_FEWEST_TOGETHER = 4  # rows with no such gap
+_FEWEST_TOGETHER = 5  # rows with no such gap
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
