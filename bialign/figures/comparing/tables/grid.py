@@ -127,7 +127,7 @@ class Grid(NamedTuple):
         """Yield the cells with words above the values of a column, from top to bottom."""
         for row in self.heads:
             cell = row.get(column) or _covering(row, column)
-            if cell and cell.text and (cell.cell.is_head or column > min(row)):
+            if cell and cell.text and (cell.cell.is_head or column > 0):
                 yield cell
 
     def scale(self, column: int) -> Scale | None:
