@@ -117,7 +117,7 @@ def test_a_cell_stands_in_the_column_under_which_it_is_set() -> None:
 def test_rows_that_long_labels_push_equally_far_make_no_columns_of_their_own() -> None:
     text = (
         "Apples          12      131\nPears            4   19,019\nPlums          111    1,517\n"
-        "Cherries of any kind    5       77\nQuinces          9       62\nCurrants of any kind    3   80,808"
+        "Cherries of many    5       77\nQuinces          9       62\nCurrants, no end    3   80,808"
     )
     cells = cells_of(Text(text=text))
     assert {cell.column for cell in cells} == {0, 1, 2}

@@ -14,6 +14,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``columns`` columns in the order of reading, and rows: lines side by side, as in a table
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
+``periods`` dates and periods that a cell holds, though a gap or a line end parts them
 ``tables``  which rows make up a table, where its columns stand, and which lines are one cell
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins

@@ -75,7 +75,7 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
     """
     lines: list[list[Glyph]] = []
     by_row: dict[int, list[list[Glyph]]] = {}
-    for run in sorted(_runs(glyphs), key=lambda run: run[0].left):
+    for run in sorted(_runs(_without_specks(glyphs)), key=lambda run: run[0].left):
         row = int((run[0].bottom + run[0].top) / 2 / 8)
         beside = (
             line for near in (row, row - 1, row + 1) for line in by_row.get(near, [])[-_NEAREST:] if _follows(line, run)
@@ -87,6 +87,29 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
         else:
             line += run
     return [_line(line) for line in lines if any(glyph.char.strip() for glyph in line)]
+
+
+def _without_specks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield glyphs without the spaces in a type so small that they part nothing: some writers begin each cell with one.
+
+    What is shown before and after such a space in the file is more than twice as large.
+    """
+    before: Glyph | None = None
+    spaces: list[Glyph] = []
+    for glyph in (*glyphs, None):
+        if glyph and glyph.char.isspace():
+            spaces.append(glyph)
+            continue
+        least = min((_height(shown) for shown in (before, glyph) if shown), default=0.0)
+        yield from (space for space in spaces if least <= _MOST_LARGER * _height(space))
+        spaces = []
+        if glyph:
+            yield glyph
+        before = glyph
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.top - glyph.bottom
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -124,7 +147,7 @@ def _are_words(left: Glyph, right: Glyph) -> bool:
 
 def _gap(left: Glyph, right: Glyph) -> float:
     """Return the gap between two glyphs of a line in em, or infinity if the second does not follow on the first."""
-    heights = left.top - left.bottom, right.top - right.bottom
+    heights = _height(left), _height(right)
     overlap = min(left.top, right.top) - max(left.bottom, right.bottom)
     if max(heights) > _MOST_LARGER * min(heights) and not _are_level(left, right, min(heights)):
         return inf
@@ -135,7 +158,7 @@ def _gap(left: Glyph, right: Glyph) -> float:
 
 def _are_level(left: Glyph, right: Glyph, size: float) -> bool:
     """Tell whether glyphs of sizes so different belong together, by their feet or heads; a watermark's do not."""
-    feet = [glyph.bottom + _FOOT * (glyph.top - glyph.bottom) for glyph in (left, right)]
+    feet = [glyph.bottom + _FOOT * _height(glyph) for glyph in (left, right)]
     return min(abs(feet[0] - feet[1]), abs(left.top - right.top)) < _LEVEL * size
 
 
@@ -154,7 +177,7 @@ def _is_list_mark(line: Sequence[Glyph]) -> bool:
 
 
 def _line(glyphs: Sequence[Glyph]) -> GlyphLine:
-    size = median(glyph.top - glyph.bottom for glyph in glyphs)
+    size = median(map(_height, glyphs))
     left = min(glyph.left for glyph in glyphs)
     spaces = _spaces(glyphs)
     first_word = "".join(glyph.char for glyph in glyphs[: min(spaces, default=len(glyphs))])

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bialign.patterns import compile_late
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
+from bialign.reading.pdf.periods import ends_period, goes_on, is_sign, join_periods, opens_period
 from bialign.reading.typesetting import is_torn
 from bialign.spacing import is_wide
 
@@ -152,12 +153,22 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
     """
     row, below = rows[index], rows[index + 1 :]
+    if rows[index - 1][0].left < left + row[0].size and _go_on(rows[index - 1], row):
+        return False
     if row[0].left > left + row[0].size or _repeats(row[1:], heads):
         return True
     if len(row) < _FEWEST_HEADS or any(char.isdigit() for line in row for char in line.text):
         return False
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
     return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
+
+
+def _go_on(above: Row, row: Row) -> bool:
+    """Tell whether each run of a row is the rest of a date or period above it, and no head: 1 April above 2014."""
+    own = [next((run for run in above if _share_column(run, line)), None) for line in row]
+    return len(above) > len(row) and all(
+        run and goes_on(run.text, line.text) for run, line in zip(own, row, strict=True)
+    )
 
 
 def _repeats(row: Row, heads: Set[str]) -> bool:
@@ -226,7 +237,7 @@ def has_amounts(row: Row) -> bool:
 def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     if sum(map(len, rows)) > _MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
-    rows = _with_signs(_part_numbers(rows))
+    rows = join_periods(_with_signs(_part_numbers(rows)))
     bands = _find_bands(rows)
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
     n_heads = count_heads(parted, bands)
@@ -306,7 +317,8 @@ def _with_signs(rows: Sequence[Row]) -> list[Row]:
 
 def _closed_up(line: GlyphLine) -> GlyphLine:
     """Return an amount without the gaps between its digits and its brackets or minus."""
-    return replace(line, text=_GAP_OF_SIGN.sub("", line.text)) if _AMOUNT.fullmatch(line.text) else line
+    is_signed = _AMOUNT.fullmatch(line.text) and not ends_period(line.text)
+    return replace(line, text=_GAP_OF_SIGN.sub("", line.text)) if is_signed else line
 
 
 def _with_signs_apart(row: Row) -> Row:
@@ -314,7 +326,7 @@ def _with_signs_apart(row: Row) -> Row:
     parted: Row = []
     for line, following in zip(row, [*row[1:], None], strict=True):
         match = _LAST_SIGN.search(line.text) if following and _BARE.match(following.text) else None
-        n_sign = len(match[1]) if match else 0
+        n_sign = len(match[1]) if match and not opens_period(line) else 0
         tail = "".join(glyph.char for glyph in line.glyphs[-n_sign:]) if n_sign else ""
         if match and tail == match[1]:
             parted += part_line(line, len(line.glyphs) - n_sign)
@@ -511,10 +523,19 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
         has_values = len(above) > len(labels)
         return _continues(labels[-1], line, None if has_values else bands[0])
     last_in = {column: one.text for one, column, _ in above}
-    torn = [column > 0 and is_torn(last_in.get(column, ""), one.text) for one, column, _ in row]
+    torn = [column > 0 and _is_torn(above, column, one.text) for one, column, _ in row]
     if any(torn):
-        return all(is_part or column == 0 for is_part, (_, column, _) in zip(torn, row, strict=True))
+        is_clear = not (has_label and all(is_sign(one.text) for one, column, _ in row if column > 0))
+        return (is_clear or (bool(labels) and _continues(labels[-1], line, None))) and all(
+            is_part or column == 0 for is_part, (_, column, _) in zip(torn, row, strict=True)
+        )
     return not has_label and all(column in last_in and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
+
+
+def _is_torn(above: Placed, column: int, text: str) -> bool:
+    """Tell whether a number, date or period that ends a cell goes on in a text below it."""
+    cell = [one.text for one, at, _ in above if at == column]
+    return bool(cell) and (is_torn(cell[-1], text) or goes_on(" ".join(cell), text))
 
 
 def _continues(label: GlyphLine, line: GlyphLine, band: ColumnBand | None) -> bool:

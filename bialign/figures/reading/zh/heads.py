@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Head, Measure, is_head, measure_of
-from bialign.figures.reading.line import Context, Line
+from bialign.figures.reading.heads import Measure, is_head, measure_of
+from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.patterns import compile_late
-from bialign.records import Span
+from bialign.records import FigureKind, Span
 
 _SCALE = "万亿|[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
@@ -67,14 +67,14 @@ SCALES = Rule(
 )
 
 
-def find_head(plain: str) -> Head | None:
-    """Return the words of a line that are the head of a table, or ``None`` if there are none."""
+def find_scale(plain: str) -> Measure | None:
+    """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     match = _UNIT.search(plain)
     if match and is_head(plain, match):
-        return _head(match)
+        return _scale(match)
     match = _BARE.search(plain)
     beside = match and plain[: match.start()] + plain[match.end() :]
-    return _head(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
+    return _scale(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
 
 
 # What numbers count: 万吨 (10,000 t), 亿千瓦时 (100 million kWh), 万人 (10,000 persons), %. Without its brackets.
@@ -88,13 +88,13 @@ _LARGE = compile_late("[万亿]|百万|千万")
 _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
 
 
-def find_measure(plain: str) -> Measure | None:
+def find_unit(plain: str) -> Measure | None:
     """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
     match = _MEASURE.fullmatch(plain)
     return _measure(match, _MOST_THINGS) if match and plain else None
 
 
-def find_last_measure(plain: str) -> Measure | None:
+def find_last_unit(plain: str) -> Measure | None:
     """Return the measure at the end of a head that stood in two lines, 销量万吨, or ``None`` if there is none."""
     match = _AT_THE_END.search(plain)
     return _measure(match, 0) if match else None
@@ -112,7 +112,8 @@ def _measure(match: re.Match[str], most_things: int) -> Measure | None:
     return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]))
 
 
-def _head(match: re.Match[str]) -> Head:
+def _scale(match: re.Match[str]) -> Measure:
     unit = UNITS["zh"].get(match["sign"] or match["after"] or match["unit"])
-    currency = unit.symbol if unit and unit.kind == "money" else ""
-    return Head(Span(*match.span()), Context(scale=Fraction(integer(match["scale"] or "") or 1), currency=currency))
+    money = unit if unit and unit.kind is FigureKind.MONEY else None
+    factor = Fraction(integer(match["scale"] or "") or 1)
+    return Measure(Span(*match.span()), factor, money=money, scales_amounts=True)
