@@ -18,7 +18,8 @@ class Facet(NamedTuple):
 
     ``before`` and ``after`` are how many characters of the Chinese are looked at; in English three times as many.
     ``is_own`` is true if the words hold for one figure alone, not for all of their clause; ``plain`` is the severity
-    where both sides say it of that figure in so many words, wherever else the same may stand.
+    where both sides say it of that figure in so many words, wherever else the same may stand. ``is_of_rate`` is true if
+    it also stands by the noun that the figure is the rate of: "the year-on-year rate of increase in … was 2%".
     """
 
     zh: re.Pattern[str]
@@ -30,6 +31,7 @@ class Facet(NamedTuple):
     kinds: frozenset[FigureKind]
     is_own: bool = False
     plain: Severity | None = None
+    is_of_rate: bool = False
 
 
 _SUMS = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE})
@@ -219,6 +221,7 @@ FACETS = (
         Severity.WARNING,
         QUANTITIES,
         plain=Severity.ERROR,
+        is_of_rate=True,
     ),
     Facet(
         named(
