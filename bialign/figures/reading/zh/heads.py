@@ -36,7 +36,7 @@ _BESIDE = compile_late(
 
 # In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
 _BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
-_PART = compile_late(r"[^,、;:]+")
+_PART = compile_late(r"[^,，、;；:：]+")
 _IN_BRACKETS = compile_late(
     rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)"
     "(?:计|列示|呈列|表示|为单位)? ?"
