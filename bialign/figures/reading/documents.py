@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
-from bialign.figures.reading.heads import RATE, SHARE, Head, Measure
+from bialign.figures.reading.heads import RATE, SHARE, Measure
 from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
@@ -92,13 +92,9 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
-        head = find_scale(text, document.lang, is_label=is_label) if cell else find_head(text, document.lang)
-        measure = scales.measure(cell, text, document.lang, is_label=is_label) if cell else None
-        if head and not (measure and says_more(measure, head)):
-            scales.learn(cell, text, head)
-            yield _placed(_scan_head(text, document.lang, head.span, context), document, sentence, index, n_notes)
-        elif cell and measure:
-            scales.exempt(cell, measure)
+        measure = scales.read(cell, text, document.lang, is_label=is_label) if cell else find_scale(text, document.lang)
+        if measure:
+            scales.learn(cell, text, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
@@ -117,29 +113,28 @@ class _Scales:
         self.of_units: set[tuple[int, int]] = set()  # columns of units, each with its table
         self.exempted: set[tuple[int, int]] = set()  # columns of numbers that no head of a table scales
 
-    def learn(self, cell: Cell | None, text: str, head: Head) -> None:
-        """Take in what words say."""
-        said = replace(head.context, currency=head.context.currency or self.context.currency, year=self.context.year)
-        before = text[: head.span.start]
+    def learn(self, cell: Cell | None, text: str, measure: Measure) -> None:
+        """Take in what words say; the numbers below a head of shares or rates are not in thousands."""
+        if not measure.scales_amounts:
+            if cell and measure.dim in (SHARE, RATE) and cell.column > 0:
+                self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
+            return
+        currency = measure.money.symbol if measure.money else self.context.currency
+        said = replace(self.context, scale=measure.factor, currency=currency)
+        before = text[: measure.span.start]
         if cell and cell.column == 0 and cell.row > 0 and not cell.is_head and any(map(str.isalpha, before)):
             self.row, self.in_row = (cell.table, cell.row), said
         else:
             self.in_table = said
 
-    def measure(self, cell: Cell, text: str, lang: Lang, *, is_label: bool) -> Measure | None:
+    def read(self, cell: Cell, text: str, lang: Lang, *, is_label: bool) -> Measure | None:
         """Return what a cell says that numbers count: a label in brackets, a head without a number, a unit whole."""
         place = cell.table, cell.column
         if names_units(text):
             self.of_units.add(place)
-        if place in self.of_units:
-            return find_measure(text, lang, is_whole=True)
+        is_whole = place in self.of_units
         is_head = cell.is_head and lang == "zh" and not _DIGIT.search(text)  # 万吨 would be an amount
-        return find_measure(text, lang, is_head=is_head) if is_label else None
-
-    def exempt(self, cell: Cell, measure: Measure) -> None:
-        """Take in that the numbers below a head are shares or rates, which are not in thousands."""
-        if measure.dim in (SHARE, RATE) and cell.column > 0:
-            self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
+        return find_measure(text, lang, is_label=is_label, is_whole=is_whole, is_head=is_head and not is_whole)
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
         """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
@@ -246,65 +241,69 @@ def _is_value(cell: str) -> bool:
     return sum(char.isalpha() * (1 + is_wide(char)) for char in cell) <= _MOST_LETTERS
 
 
-def find_head(text: str, lang: Lang) -> Head | None:
-    """Return what a line says of the numbers in a table, or ``None`` if it is not the head of one."""
+def find_scale(text: str, lang: Lang) -> Measure | None:
+    """Return what a line says that amounts are multiplied with, or ``None`` if it is not the head of a table."""
     plain = _DRAWN_END.sub("", normalise(text, lang))
-    return zh_heads.find_head(plain) if lang == "zh" else en_heads.find_head(plain)
+    return zh_heads.find_scale(plain) if lang == "zh" else en_heads.find_scale(plain)
 
 
-def find_scale(text: str, lang: Lang, *, is_label: bool = True) -> Head | None:
-    """Return what a cell or a title says of numbers, if only in its last line, or in brackets at its end.
+def find_measure(
+    text: str, lang: Lang, *, is_label: bool = True, is_whole: bool = False, is_head: bool = False
+) -> Measure | None:
+    """Return what a cell or a title says that numbers count: "Output (10,000 t)", 人民币千元 (RMB'000).
+
+    ``is_label`` says that it names a row or a column, ``is_whole`` that it may be nothing but a unit, as in a column of
+    units; ``is_head`` that it stands above numbers, and may end in a unit: "Volume Mt".
+    """
+    scale = _find_scale(text, lang, is_label=is_label)
+    unit = _find_unit(text, lang, is_whole=is_whole, is_head=is_head) if is_label or is_whole else None
+    return unit if unit and not (scale and not _says_more(unit, scale)) else scale
+
+
+def _find_scale(text: str, lang: Lang, *, is_label: bool) -> Measure | None:
+    """Return what multiplies amounts, if only in the last line of a text, or in brackets at its end.
 
     2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In
     a cell that is no label, "Series A ($100 million)" is an amount.
     """
-    head = find_head(text, lang) or _in_last_line(text, lang)
-    brackets = None if head else _LAST_BRACKETS.search(text)
-    inner = find_head(brackets[0].rstrip(), lang) if brackets else None
-    if (
-        brackets is None
-        or inner is None
-        or not (is_label or inner.context.scale == 1 or not _DIGIT.search(brackets[0]))
-    ):
-        return head
-    start, end = inner.span
-    return Head(Span(start + brackets.start(), end + brackets.start()), inner.context)
+    scale = find_scale(text, lang) or _in_last_line(text, lang)
+    brackets = None if scale else _LAST_BRACKETS.search(text)
+    inner = find_scale(brackets[0].rstrip(), lang) if brackets else None
+    if brackets is None or inner is None or not (is_label or inner.factor == 1 or not _DIGIT.search(brackets[0])):
+        return scale
+    return inner.moved(brackets.start())
 
 
-def _in_last_line(text: str, lang: Lang) -> Head | None:
+def _in_last_line(text: str, lang: Lang) -> Measure | None:
     start = text.rstrip().rfind("\n") + 1
-    head = find_head(text[start:], lang) if start else None
-    return Head(Span(head.span.start + start, head.span.end + start), head.context) if head else None
+    scale = find_scale(text[start:], lang) if start else None
+    return scale and scale.moved(start)
 
 
-def find_measure(text: str, lang: Lang, *, is_whole: bool = False, is_head: bool = False) -> Measure | None:
-    """Return what brackets at the end of a text say that numbers count: "Output (10,000 t)", 发电量(亿千瓦时).
-
-    ``is_whole`` says that the text may be nothing else, as in a column of units; ``is_head`` that it stands above
-    numbers, and may end in a unit: "Volume Mt".
-    """
+def _find_unit(text: str, lang: Lang, *, is_whole: bool, is_head: bool) -> Measure | None:
+    """Return what brackets at the end of a text say that numbers count, or the text itself, or its end."""
     brackets = _LAST_BRACKETS.search(text)
-    measure = _measure(brackets[1], lang) if brackets else None
-    if brackets and measure:
-        return measure._replace(span=Span(measure.span.start + brackets.start(1), measure.span.end + brackets.start(1)))
+    unit = _read_unit(brackets[1], lang) if brackets else None
+    if brackets and unit:
+        return unit.moved(brackets.start(1))
     before = text[: brackets.start()] if brackets else text
-    measure = _measure(before, lang) if is_whole or is_head else None
-    return measure or (_last_measure(before, lang) if is_head else None)
+    unit = _read_unit(before, lang) if is_whole or is_head else None
+    return unit or (_read_last_unit(before, lang) if is_head else None)
 
 
-def says_more(measure: Measure, head: Head) -> bool:
+def _says_more(unit: Measure, scale: Measure) -> bool:
     """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
-    return bool(measure.dim) and not head.context.currency and measure.span.end > head.span.end
+    return bool(unit.dim) and not scale.money and unit.span.end > scale.span.end
 
 
-def _measure(words: str, lang: Lang) -> Measure | None:
+def _read_unit(words: str, lang: Lang) -> Measure | None:
     plain = normalise(_EXCEPTION.split(words)[0].rstrip(), lang)
-    return zh_heads.find_measure(plain) if lang == "zh" else en_heads.find_measure(plain)
+    return zh_heads.find_unit(plain) if lang == "zh" else en_heads.find_unit(plain)
 
 
-def _last_measure(words: str, lang: Lang) -> Measure | None:
+def _read_last_unit(words: str, lang: Lang) -> Measure | None:
     plain = normalise(words.rstrip(), lang)
-    return zh_heads.find_last_measure(plain) if lang == "zh" else en_heads.find_last_measure(plain)
+    return zh_heads.find_last_unit(plain) if lang == "zh" else en_heads.find_last_unit(plain)
 
 
 def names_units(head: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bialign.figures import find_figures
-from bialign.figures.reading.documents import find_head
+from bialign.figures.reading.documents import find_scale
 from tests.figures.reading.summary import summary
 
 CASES: list[tuple[str, list[str]]] = [
@@ -26,4 +26,4 @@ def test_is_read_without_a_fault(text: str, expected: list[str]) -> None:
 
 
 def test_a_long_s_makes_no_head_of_a_table() -> None:
-    assert find_head("in thouſands", "en") is None
+    assert find_scale("in thouſands", "en") is None

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from bialign.figures import read_document
-from bialign.figures.reading.documents import find_head, scan_document
+from bialign.figures.reading.documents import find_scale, scan_document
 from bialign.records import Block, BlockKind, Cell, Document, Figure, Lang, Span
 from tests.work import count_lines
 
@@ -99,10 +99,9 @@ def test_the_head_of_a_table_scales_its_cells(lang: Lang, head: str, cell: str, 
     *_, scaled, plain = read_document(report)
     assert (scaled.value, scaled.scale_from) == (Fraction(value), "table header")
     assert (plain.value, plain.scale_from) == (Fraction(7), "")
-    found = find_head(head, lang)
-    context = found and found.context
-    assert context is not None
-    assert context.currency == currency
+    found = find_scale(head, lang)
+    assert found is not None
+    assert (found.money.symbol if found.money else "") == currency
 
 
 def test_the_label_of_a_row_scales_its_own_numbers() -> None:
@@ -148,7 +147,7 @@ def test_english_in_the_chinese_version_is_read_as_english(sentence: str, expect
 def test_prose_is_no_head_of_a_table(
     text: str,
 ) -> None:  # "this unit has 600 people", "head of the unit", "he has a million"
-    assert find_head(text, "en" if text.isascii() else "zh") is None
+    assert find_scale(text, "en" if text.isascii() else "zh") is None
 
 
 @pytest.mark.parametrize(

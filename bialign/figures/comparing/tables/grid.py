@@ -11,14 +11,14 @@ from functools import cached_property
 from math import floor, log10
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_measure, find_scale, names_units, says_more, strip_asides
+from bialign.figures.reading.documents import STRUCK_OUT, find_measure, names_units, strip_asides
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
-_HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
+_NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九]{4}(?=年)")  # 0xFF, the year 二零二五年 (2025)
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
 # one drawn with characters, whose rules stand above the first cell and below the last of a row.
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
@@ -48,7 +48,7 @@ class GridCell:
         """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
         if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
             return False
-        return sum(char.isalpha() for char in _HEXADECIMAL.sub("", self.text)) <= _MOST_LETTERS
+        return sum(char.isalpha() for char in _NO_WORD.sub("", self.text)) <= _MOST_LETTERS
 
     @property
     def is_bracketed(self) -> bool:
@@ -127,7 +127,7 @@ class Grid(NamedTuple):
         """Yield the cells with words above the values of a column, from top to bottom."""
         for row in self.heads:
             cell = row.get(column) or _covering(row, column)
-            if cell and cell.text and (cell.cell.is_head or column > min(row)):
+            if cell and cell.text and (cell.cell.is_head or column > 0):
                 yield cell
 
     def scale(self, column: int) -> Scale | None:
@@ -157,9 +157,7 @@ def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Sc
     """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
         for line in reversed(cell.lines):
-            head, measure = find_scale(line, lang), find_measure(line, lang, is_head=is_head)
-            if head and not (measure and says_more(measure, head)):
-                return Scale(head.context.scale, line[head.span.start : head.span.end], cell)
+            measure = find_measure(line, lang, is_head=is_head)
             if measure:
                 return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
     return None
@@ -237,7 +235,8 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
         if document.blocks[document.block_of[sentence]].cell is not None:
             return None
         line = _line(document, sentence)
-        if find_scale(line, document.lang):
+        measure = find_measure(line, document.lang)
+        if measure and measure.scales_amounts:
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
 

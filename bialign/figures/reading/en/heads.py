@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Head, Measure, is_head, measure_of
-from bialign.figures.reading.line import Context
+from bialign.figures.reading.heads import Measure, is_head, measure_of
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
+from bialign.figures.units.unit import Unit
 from bialign.figures.variants import lower_ascii
 from bialign.patterns import compile_late
-from bialign.records import Span
+from bialign.records import FigureKind, Span
 
 # English has no word for 万 and 亿 and writes them as numbers: "Unit: RMB100 million", "Population (10,000 persons)".
 _ROUND = r"(?<![0-9.,])(?:10[ ](?:thousand|million)|100[ ](?:thousand|million)|100?,000(?![,0-9])|100m(?:n|illion)?)"
@@ -85,8 +85,10 @@ _WORDS |= {
 _THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
 # "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
 _IN_BRACKETS = compile_late(
-    r"(?<=\()(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?"
-    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY})(?![a-z0-9])",
+    r"(?<=[(,])[ ]?(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?(?:"
+    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY}|{SIGN_PATTERN})"
+    rf"|(?:{SIGN_PATTERN})[ ]?(?:thousands|millions|billions))"
+    "(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
 SCALES = Rule(
@@ -105,8 +107,8 @@ SCALES = Rule(
 )
 
 
-def find_head(plain: str) -> Head | None:
-    """Return the words of a line that are the head of a table, or ``None`` if there are none."""
+def find_scale(plain: str) -> Measure | None:
+    """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
@@ -115,7 +117,7 @@ def find_head(plain: str) -> Head | None:
     says_so = match["in"] or match["sign"] or _is_alone(plain, match)
     if not (says_so and is_head(plain, match)) and not ((says_so or match["unit"]) and _has_no_prose(plain, match)):
         return None
-    return Head(Span(*match.span()), Context(scale=_factor(match["scale"]), currency=_currency(match)))
+    return Measure(Span(*match.span()), _factor(match["scale"]), money=_money(match), scales_amounts=True)
 
 
 # What numbers count: "10,000 tons", "million persons", "Mt", "kg of standard coal". Whole, without its brackets.
@@ -127,7 +129,7 @@ _MEASURE = compile_late(
 _PER = compile_late(r"/|\b(?:per|an?)\b", re.IGNORECASE)
 
 
-def find_measure(plain: str) -> Measure | None:
+def find_unit(plain: str) -> Measure | None:
     """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
     match = _MEASURE.fullmatch(plain)
     if not match or not plain:
@@ -142,13 +144,13 @@ def find_measure(plain: str) -> Measure | None:
     return measure_of(found[0] if found else None, scale, Span(*match.span()), is_rate=is_rate)
 
 
-def find_last_measure(plain: str) -> Measure | None:
+def find_last_unit(plain: str) -> Measure | None:
     """Return the measure at the end of a head that stood in two lines, "Volume Mt", or ``None`` if there is none."""
     start = plain.rstrip().rfind(" ") + 1
-    measure = find_measure(plain[start:].rstrip())
+    measure = find_unit(plain[start:].rstrip())
     if measure is None or measure.dim in ("", "duration"):  # "Third quarter" is no unit
         return None
-    return measure._replace(span=Span(start, start + measure.span.end))
+    return measure.moved(start)
 
 
 def _factor(scale: str) -> Fraction:
@@ -164,12 +166,12 @@ def _has_no_prose(plain: str, match: re.Match[str]) -> bool:
     return _BESIDE.fullmatch(plain[: match.start()] + " " + plain[match.end() :]) is not None
 
 
-def _currency(match: re.Match[str]) -> str:
+def _money(match: re.Match[str]) -> Unit | None:
     if match["sign"] in SIGNS:
-        return SIGNS[match["sign"]].symbol
+        return SIGNS[match["sign"]]
     words = match["unit"] or ""
     unit = UNITS["en"].get(words) or UNITS["en"].get(words.lower())
-    return unit.symbol if unit and unit.kind == "money" else ""
+    return unit if unit and unit.kind is FigureKind.MONEY else None
 
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Head, Measure, is_head, measure_of
-from bialign.figures.reading.line import Context, Line
+from bialign.figures.reading.heads import Measure, is_head, measure_of
+from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
 from bialign.figures.units.lookup import UNITS, unit_zh
 from bialign.patterns import compile_late
-from bialign.records import Span
+from bialign.records import FigureKind, Span
 
 _SCALE = "万亿|[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
@@ -34,13 +34,24 @@ _BESIDE = compile_late(
     r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
 )
 
-# In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
+# In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
+_BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
+_PART = compile_late(r"[^,，、;；:：]+")
 _IN_BRACKETS = compile_late(
-    rf"\((?:单位:?|以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+    rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)"
+    "(?:计|列示|呈列|表示|为单位)? ?"
 )
 # The same above several columns, in a line of plain text.
 _REPEATED = compile_late(rf"(?:\s*(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY})(?!\S)){{2,}}\s*")
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
+
+
+def _scales_in_brackets(line: Line) -> Iterator[Span]:
+    """Yield the parts of brackets that are scales and nothing else."""
+    for brackets in _BRACKETS.finditer(line.open):
+        for part in _PART.finditer(line.open, *brackets.span()):
+            if _IN_BRACKETS.fullmatch(part[0]):
+                yield Span(*part.span())
 
 
 def _scales_alone(line: Line) -> Iterator[Span]:
@@ -52,11 +63,12 @@ def _scales_alone(line: Line) -> Iterator[Span]:
 
 SCALES = Rule(
     name="scales",
-    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed), _scales_alone),
+    read=together(each(_UNIT, closed), _scales_in_brackets, _scales_alone),
     needs=compile_late("单位|\\(|元\\s"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
         Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
+        Example("收入（不含税，人民币百万元）", gloss="revenue, without tax, in millions of yuan"),
         Example("百万元 百万元", gloss="a million yuan, twice"),
         Example(
             "三个单位共有一百万元",
@@ -67,14 +79,14 @@ SCALES = Rule(
 )
 
 
-def find_head(plain: str) -> Head | None:
-    """Return the words of a line that are the head of a table, or ``None`` if there are none."""
+def find_scale(plain: str) -> Measure | None:
+    """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     match = _UNIT.search(plain)
     if match and is_head(plain, match):
-        return _head(match)
+        return _scale(match)
     match = _BARE.search(plain)
     beside = match and plain[: match.start()] + plain[match.end() :]
-    return _head(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
+    return _scale(match) if match and beside is not None and _BESIDE.fullmatch(beside) else None
 
 
 # What numbers count: 万吨 (10,000 t), 亿千瓦时 (100 million kWh), 万人 (10,000 persons), %. Without its brackets.
@@ -88,13 +100,13 @@ _LARGE = compile_late("[万亿]|百万|千万")
 _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
 
 
-def find_measure(plain: str) -> Measure | None:
+def find_unit(plain: str) -> Measure | None:
     """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
     match = _MEASURE.fullmatch(plain)
     return _measure(match, _MOST_THINGS) if match and plain else None
 
 
-def find_last_measure(plain: str) -> Measure | None:
+def find_last_unit(plain: str) -> Measure | None:
     """Return the measure at the end of a head that stood in two lines, 销量万吨, or ``None`` if there is none."""
     match = _AT_THE_END.search(plain)
     return _measure(match, 0) if match else None
@@ -112,7 +124,8 @@ def _measure(match: re.Match[str], most_things: int) -> Measure | None:
     return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]))
 
 
-def _head(match: re.Match[str]) -> Head:
+def _scale(match: re.Match[str]) -> Measure:
     unit = UNITS["zh"].get(match["sign"] or match["after"] or match["unit"])
-    currency = unit.symbol if unit and unit.kind == "money" else ""
-    return Head(Span(*match.span()), Context(scale=Fraction(integer(match["scale"] or "") or 1), currency=currency))
+    money = unit if unit and unit.kind is FigureKind.MONEY else None
+    factor = Fraction(integer(match["scale"] or "") or 1)
+    return Measure(Span(*match.span()), factor, money=money, scales_amounts=True)

@@ -7,22 +7,22 @@ from bialign.figures.reading.documents import scan_document
 from bialign.records import Account, Bead, Block, BlockKind, Cell, Document, Finding, Lang, Span
 
 
-def table(lang: Lang, written: str) -> Document:
-    """Return a document of one table, a row a line; an empty cell is none, and the first row is the head."""
+def table(lang: Lang, written: str, *, n_heads: int = 1) -> Document:
+    """Return a document of one table, a row a line; an empty cell is none, and so many rows are marked as heads."""
     text, spans, blocks = "", [], []
     for row, line in enumerate(written.strip().splitlines()):
         for column, cell in enumerate(part.strip() for part in line.split("|")):
             if cell:
                 span = Span(len(text), len(text) + len(cell))
                 spans.append(span)
-                blocks.append(Block(span, BlockKind.CELL, cell=Cell(0, row, column, is_head=row == 0)))
+                blocks.append(Block(span, BlockKind.CELL, cell=Cell(0, row, column, is_head=row < n_heads)))
                 text += cell + "\n"
     return Document(lang=lang, text=text, spans=tuple(spans), blocks=tuple(blocks), block_of=tuple(range(len(spans))))
 
 
-def check(zh: str, en: str, *, links: int = 1) -> tuple[tuple[Finding, ...], Account]:
+def check(zh: str, en: str, *, links: int = 1, n_heads: int = 1) -> tuple[tuple[Finding, ...], Account]:
     """Return what is found in two tables whose labels were aligned in order, as far as there are as many."""
-    zh_document, en_document = table("zh", zh), table("en", en)
+    zh_document, en_document = table("zh", zh, n_heads=n_heads), table("en", en, n_heads=n_heads)
     labels = [
         [n for n, block in enumerate(one.blocks) if block.cell and block.cell.column == 0]
         for one in (zh_document, en_document)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from bialign.figures.reading.documents import find_measure, find_scale, read_document
+from bialign.figures.reading.documents import find_measure, read_document
 from bialign.records import Finding, Lang, Severity, Verdict
 from tests.figures.comparing.tables.statements import check, table
 
@@ -175,9 +175,9 @@ def test_other_heads_say_nothing_of_units(lang: Lang, text: str) -> None:
 
 
 def test_an_amount_is_no_head() -> None:
-    assert find_scale("35 million yuan", "en") is None
-    assert find_scale("RMB100 million", "en") is None
-    assert find_scale("GRP (100 million yuan)", "en") is not None
+    assert find_measure("35 million yuan", "en") is None
+    assert find_measure("RMB100 million", "en") is None
+    assert find_measure("GRP (100 million yuan)", "en") is not None
 
 
 @pytest.mark.parametrize(
@@ -195,14 +195,14 @@ def test_an_amount_is_no_head() -> None:
     ],
 )
 def test_heads_of_columns_say_what_their_numbers_are_in(lang: Lang, text: str, factor: int) -> None:
-    head = find_scale(text, lang)
-    assert head is not None
-    assert head.context.scale == factor
+    measure = find_measure(text, lang)
+    assert measure is not None
+    assert (measure.factor, measure.scales_amounts) == (Fraction(factor), True)
 
 
 def test_an_amount_without_comma_is_no_year_above_a_unit() -> None:
-    assert find_scale("2000万元", "zh") is None  # 20 million yuan
-    assert find_scale("I'm", "en") is None
+    assert find_measure("2000万元", "zh") is None  # 20 million yuan
+    assert find_measure("I'm", "en") is None
 
 
 # Firms, and what they raised.
