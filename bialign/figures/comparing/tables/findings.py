@@ -195,10 +195,17 @@ def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Find
 
 
 def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
-    said = explain_in_cell(cell.place, explain_alone(figure))
+    said, severity = explain_in_cell(cell.place, explain_alone(figure)), _lone_severity(figure)
     if figure.lang == "zh":
-        return _finding(Verdict.MISSING, Severity.ERROR, said, (cell,), zh=figure)
-    return _finding(Verdict.EXTRA, Severity.ERROR, said, (cell,), en=figure)
+        return _finding(Verdict.MISSING, severity, said, (cell,), zh=figure)
+    return _finding(Verdict.EXTRA, severity, said, (cell,), en=figure)
+
+
+def _lone_severity(figure: Figure) -> Severity:
+    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period"."""
+    if figure.when is not None and figure.when.distance is not None:
+        return lone_severity(figure) or Severity.INFO
+    return Severity.ERROR
 
 
 def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:

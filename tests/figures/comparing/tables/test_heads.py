@@ -45,6 +45,20 @@ Over five years | 150,000   | 98,102
 """,
 )
 
+# Heads of which one leans on the context: the period, the same of last year.
+PERIODS = (
+    """
+         | 本期間 | 去年同期
+餐廳數目 | 163    | 149
+會員人數 | 1,285  | 1,064
+""",
+    """
+            | The period | Last corresponding period
+Restaurants | 163   | 149
+Members     | 1,285 | 1,064
+""",
+)
+
 
 def loud(zh: str, en: str) -> list[Finding]:
     return [finding for finding in check(zh, en, n_heads=0)[0] if finding.severity is not Severity.INFO]
@@ -55,6 +69,7 @@ def loud(zh: str, en: str) -> list[Finding]:
     [
         pytest.param(*BALANCE, id="two rows, an empty corner"),
         pytest.param(*SHEET, id="titles above, years in Chinese numerals"),
+        pytest.param(*PERIODS, id="last year, said in one of them"),
     ],
 )
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
