@@ -48,12 +48,13 @@ _DOWN_ZH = (
 )
 # "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
 _NO_BOUND = "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))"
+_NO_OTHER = r"(?! than (?:the|that|those)\b)"  # "lower than that in June (1.2%)" says of the 1.2% that it is higher
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
-    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher|{_NO_BOUND}more"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher{_NO_OTHER}|{_NO_BOUND}more"
 )
 _DOWN_EN = (
-    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
+    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower{_NO_OTHER}\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
     rf"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|{_NO_BOUND}(?:less|fewer)|contract\w*|lost|los[ei]\w*"
     r"|slow\w*"
 )
@@ -279,7 +280,7 @@ def _meanings(said: Iterable[str]) -> set[str]:
 
 # ── by and to ────────────────────────────────────────────────────────────────────────────────────
 
-_ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly) )?$"
+_ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly|approximately|an? estimated) )?$"
 _BY_EN = compile_late(
     r"\b(?:by|(?:growth|increase|rise|gain|decline|decrease|fall|drop|reduction)(?: rate)? of) " + _ABOUT, re.IGNORECASE
 )

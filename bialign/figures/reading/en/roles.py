@@ -111,7 +111,7 @@ _INTRANSITIVE = frozenset(
     ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
 )
 _CREEPING = frozenset(("edged", "inched"))  # they take "up" themselves; what "rose up to 5%" says is bounded
-_CLAUSE_END = compile_late(r"[.;:!?]")
+_CLAUSE_END = compile_late(r"[;:!?]|\.(?![0-9])")  # "rose from 5.6 million to": a decimal point ends nothing
 
 
 _JOINT, _EACH = compile_late("(?:,|,? and|,? or) "), compile_late("respectively")
