@@ -292,5 +292,6 @@ def _stands_above_columns(cell: GridCell) -> bool:
 
 
 def join_cells(above: GridCell, below: GridCell) -> GridCell:
+    """Return two cells as one, in the place of the upper."""
     lines, figures = (*above.lines, *below.lines), (*above.figures, *below.figures)
     return GridCell(above.cell, (*above.sentences, *below.sentences), lines, figures)

@@ -33,8 +33,10 @@ def test_a_turned_table_is_quiet_and_all_its_values_are_compared() -> None:
 def test_a_slip_in_a_turned_table_is_one_error_at_its_cell(old: str, new: str) -> None:
     findings, _ = check(ZH, EN.replace(old, new), links=0)
     [found] = [finding for finding in findings if finding.severity is Severity.ERROR]
-    assert found.zh is not None and found.zh.text == old
-    assert found.en is not None and found.en.text == new
+    assert found.zh is not None
+    assert found.zh.text == old
+    assert found.en is not None
+    assert found.en.text == new
     assert "Row “" in found.message
 
 
@@ -63,4 +65,5 @@ D | 88.3 | 95.1 | 60.7 | 0
 def test_a_table_that_reads_alike_both_ways_stands_as_it_is() -> None:
     findings, _ = check(SQUARE, SQUARE.replace("34.6", "36.4", 1), links=0)
     [found] = [finding for finding in findings if finding.severity is Severity.ERROR]
-    assert found.en is not None and found.en.text == "36.4"
+    assert found.en is not None
+    assert found.en.text == "36.4"
