@@ -45,17 +45,17 @@ Over five years | 150,000   | 98,102
 """,
 )
 
-# Heads of which one leans on the context: the period, the same of last year.
+# Labels of which one leans on the context: the period, the same of last year, restaurants and members.
 PERIODS = (
     """
-         | 本期間 | 去年同期
-餐廳數目 | 163    | 149
-會員人數 | 1,285  | 1,064
+         | 餐廳數目 | 會員人數
+本期間   | 163    | 1,285
+去年同期 | 149    | 1,064
 """,
     """
-            | The period | Last corresponding period
-Restaurants | 163   | 149
-Members     | 1,285 | 1,064
+                          | Restaurants | Members
+The period                | 163 | 1,285
+Last corresponding period | 149 | 1,064
 """,
 )
 
