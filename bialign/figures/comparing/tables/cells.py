@@ -95,7 +95,7 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
         of_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
         for cell, matching in row.cells:
             zh, en = _scales_of(of_row, of_columns[cell.columns])
-            if _contradict(zh, en) and any(map(_is_scaled_twin, matching.pairs)):
+            if (_contradict(zh, en) or name_other_money(zh, en)) and any(map(_is_scaled_twin, matching.pairs)):
                 words = zh.words if zh else "", en.words if en else ""
                 before = found.get(words, Rescaled(zh, en, ()))
                 found[words] = before._replace(cells=(*before.cells, cell))
@@ -124,6 +124,14 @@ def _contradict(zh: Scale | None, en: Scale | None) -> bool:
         said = zh or en
         return said is not None and not said.dim and said.factor != 1
     return zh.dim == en.dim and zh.factor != en.factor
+
+
+def name_other_money(zh: Scale | None, en: Scale | None) -> bool:
+    """Tell whether two heads name currencies that cannot be one; prices may be in another than the caption says."""
+    if not (zh and en and zh.currencies and en.currencies):
+        return False
+    may_differ = zh.is_of_column is not en.is_of_column and RATE in (zh.dim, en.dim)
+    return not may_differ and zh.currencies.isdisjoint(en.currencies)
 
 
 class Throughout(NamedTuple):

@@ -12,6 +12,7 @@ from math import floor, log10
 from typing import NamedTuple
 
 from bialign.figures.reading.documents import STRUCK_OUT, find_measure, names_units, strip_asides
+from bialign.figures.reading.heads import Measure
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -145,22 +146,46 @@ class Grid(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """What numbers are multiplied with, the words that say so, the cell that these stand in, and the dimension."""
+    """What words say that numbers count.
+
+    Attributes
+    ----------
+    factor
+        What numbers are multiplied with.
+    words, cell
+        The words that say so, and what of a cell holds them.
+    dim
+        The dimension, as in a ``Measure``.
+    currencies
+        What the money that the words name may be; empty if they name none.
+    """
 
     factor: Fraction
     words: str
     cell: GridCell
     dim: str = ""
+    currencies: frozenset[str] = frozenset()
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether the words stand above a column or in a row, rather than in the corner or the caption."""
+        return self.cell.cell.row >= 0 and self.cell.cell.column > 0
 
 
 def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
     """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
-        for line in reversed(cell.lines):
+        for sentence, line in reversed([*zip(cell.sentences, cell.lines, strict=True)]):
             measure = find_measure(line, lang, is_head=is_head)
             if measure:
-                return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
+                words = line[measure.span.start : measure.span.end]
+                its_cell = replace(cell, sentences=(sentence,), lines=(line,))
+                return Scale(measure.factor, words, its_cell, measure.dim, _currencies(measure))
     return None
+
+
+def _currencies(measure: Measure) -> frozenset[str]:
+    return frozenset(measure.money.currencies or (measure.money.symbol,)) if measure.money else frozenset()
 
 
 def _covering(row: Row, column: int) -> GridCell | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bialign.records import Finding, Severity
+from bialign.records import Finding, Severity, Verdict
 from tests.figures.comparing.tables.statements import check
 
 # A balance sheet whose corner is empty: cash, receivables, inventories.
@@ -24,13 +24,50 @@ Receivables | 41,207  | 39,815
 Inventories | 120,336 | 98,102
 """,
 )
+# Grants of options; the price is in another currency than the amounts.
+GRANTS = (
+    """
+單位：人民幣千元 | 公允價值 | 行使價（港元）
+陳大文 | 23,876 | 12.30
+李小明 | 4,120  | 10.05
+""",
+    """
+RMB'000     | Fair value | Exercise price
+Chan Tai Man | 23,876 | 12.30
+Lee Siu Ming | 4,120  | 10.05
+""",
+)
+# Sales by product, with a price, in 元, which Chinese writes of several currencies.
+PRICES = (
+    """
+产品 | 收入 | 均价（元/吨）
+     | 百万元 | 元
+水泥 | 2,387 | 312.5
+熟料 | 1,204 | 268.0
+""",
+    """
+Product | Revenue | Average price (RMB/tonne)
+        | RMB million | RMB
+Cement  | 2,387 | 312.5
+Clinker | 1,204 | 268.0
+""",
+)
 
 
 def loud(zh: str, en: str) -> list[Finding]:
     return [finding for finding in check(zh, en, n_heads=0)[0] if finding.severity is not Severity.INFO]
 
 
-@pytest.mark.parametrize(("zh", "en"), [pytest.param(*BALANCE, id="two rows, an empty corner")])
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(*BALANCE, id="two rows, an empty corner"),
+        pytest.param(*GRANTS, id="a price in a currency that one language does not name"),
+        pytest.param(*PRICES, id="a currency with a name for several"),
+        pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
+        pytest.param(*(text.replace("千港元", "元").replace("HK$'000", "$") for text in BALANCE), id="signs alone"),
+    ],
+)
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
     assert not loud(zh, en)
 
@@ -40,9 +77,21 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
     [
         (BALANCE, "HK$'000", "HK$ million"),  # the first of two
         (BALANCE, "千港元", "百萬港元"),  # thousands, millions
+        (BALANCE, "千港元", "千美元"),  # of HK dollars, of US dollars
+        (BALANCE, "HK$'000", "RMB'000"),
+        (PRICES, "RMB million", "US$ million"),
+        (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
     ],
 )
 def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str, new: str) -> None:
     zh, en = (text.replace(old, new, 1) for text in pair)
     assert (zh, en) != pair
     assert loud(zh, en)
+
+
+def test_a_currency_that_differs_is_told_at_its_head() -> None:
+    zh, en = BALANCE
+    (finding,) = loud(zh, en.replace("HK$'000", "US$'000", 1))
+    assert finding.verdict is Verdict.CURRENCY_DIFFERS
+    assert "the same 3 numbers are in “千港元” in the Chinese and in “US$'000” in the English" in finding.message
+    assert (finding.zh_sentences, finding.en_sentences) == (range(2, 3), range(2, 3))
