@@ -231,6 +231,33 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
 
 
 def _match_cells(cell: CellPair, scales: Scales) -> Matching:
+    """Pair the figures of two cells, whose dates are of one year if each cell names one."""
+    matching = _match_figures(cell, scales)
+    if cell.zh is None or cell.en is None:
+        return matching
+    years = _years(cell.zh), _years(cell.en)
+    if not (len(years[0]) == len(years[1]) == 1 and years[0] != years[1]):
+        return matching
+    pairs = (pair._replace(judgement=_OTHER_YEAR) if _leaves_year_out(pair) else pair for pair in matching.pairs)
+    return matching._replace(pairs=tuple(pairs))
+
+
+_OTHER_YEAR = Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+
+
+def _years(cell: GridCell) -> set[int]:
+    times = [figure.when for figure in cell.figures if figure.when]
+    return {year for when in times for year in (when.year, when.last_year) if year is not None}
+
+
+def _leaves_year_out(pair: Pair) -> bool:
+    """Whether one of two dates leaves its year to another in its cell: "January to June 2025", 2025年1-6月."""
+    times = [figure.when for figure in (pair.zh, pair.en) if figure.when]
+    is_shorter = pair.judgement.verdict is Verdict.GRAIN_DIFFERS and len(times) == 2
+    return is_shorter and [when.year for when in times].count(None) == 1
+
+
+def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
     if cell.zh is None or cell.en is None or len(zh) != len(en):

@@ -26,6 +26,7 @@ _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_BELOW = 3  # rows below heads that are looked at
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
@@ -269,11 +270,26 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
 def _n_heads(rows: Sequence[Row]) -> int:
     """Return how many rows stand above the first value; a day below another is a value, as in a list of revisions."""
     for n, row in enumerate(rows):
-        if any(map(_is_plain_value, row.values())):
+        if any(map(_is_plain_value, row.values())) and not _names_columns(row, rows[n + 1 : n + 1 + _BELOW]):
             return n
         if n and any(_is_day(cell) and column in row and _is_day(row[column]) for column, cell in rows[n - 1].items()):
             return n - 1
     return len(rows)
+
+
+def _names_columns(row: Row, below: Sequence[Row]) -> bool:
+    """Tell heads from values in the rows below: 1年以内 (within 1 year), "50 Hz" and "0–14" above bare numbers."""
+    columns = [column for column, cell in row.items() if _is_plain_value(cell)]
+    stand_above = ([other[column] for other in below if column in other] for column in columns)
+    return all(_is_worded(row[column]) for column in columns) and all(
+        any(cell.is_value for cell in cells) and not any(map(_is_worded, cells)) for cells in stand_above
+    )
+
+
+def _is_worded(cell: GridCell) -> bool:
+    """Whether a cell is no bare number: a unit, a counted word or letters stand in it, or it is a range."""
+    is_range = any(figure.lo != figure.hi for figure in cell.figures)
+    return is_range or any(map(str.isalpha, cell.text))
 
 
 def _is_day(cell: GridCell) -> bool:

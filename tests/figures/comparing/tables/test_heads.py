@@ -52,6 +52,32 @@ Cement  | 2,387 | 312.5
 Clinker | 1,204 | 268.0
 """,
 )
+# When loans fall due; all heads are short enough for values.
+DUE = (
+    """
+人民币百万元 | 逾期 | 3个月内 | 1年至5年 | 5年以上
+公司贷款     | 1,204 | 30,255 | 87,120 | 41,008
+个人贷款     | 873   | 12,040 | 55,236 | 90,417
+""",
+    """
+RMB million     | Overdue | Within 3 months | 1 to 5 years | Over 5 years
+Corporate loans | 1,204 | 30,255 | 87,120 | 41,008
+Personal loans  | 873   | 12,040 | 55,236 | 90,417
+""",
+)
+# Parts of a year: sales, costs.
+PART_OF_YEAR = (
+    """
+项目 | 2025年1-6月 | 2024年1月至6月
+销售 | 23,876 | 67,854
+成本 | 4,120  | 39,815
+""",
+    """
+Item  | January–June 2025 | January to June 2024
+Sales | 23,876 | 67,854
+Costs | 4,120  | 39,815
+""",
+)
 
 
 def loud(zh: str, en: str) -> list[Finding]:
@@ -62,6 +88,8 @@ def loud(zh: str, en: str) -> list[Finding]:
     ("zh", "en"),
     [
         pytest.param(*BALANCE, id="two rows, an empty corner"),
+        pytest.param(*DUE, id="spans of time"),
+        pytest.param(*PART_OF_YEAR, id="months of a year"),
         pytest.param(*GRANTS, id="a price in a currency that one language does not name"),
         pytest.param(*PRICES, id="a currency with a name for several"),
         pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
@@ -79,6 +107,12 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (BALANCE, "千港元", "百萬港元"),  # thousands, millions
         (BALANCE, "千港元", "千美元"),  # of HK dollars, of US dollars
         (BALANCE, "HK$'000", "RMB'000"),
+        (DUE, "百万元", "千元"),  # millions, thousands
+        (DUE, "RMB", "US$"),
+        (DUE, "3个月", "8个月"),  # months
+        (DUE, "Over 5", "Over 3"),
+        (PART_OF_YEAR, "2025年", "2021年"),
+        (PART_OF_YEAR, "June 2024", "June 2023"),
         (PRICES, "RMB million", "US$ million"),
         (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
     ],
