@@ -18,8 +18,11 @@ from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, valu
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import judge
 from bialign.figures.reading.heads import RATE, SHARE
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Severity, Verdict
 from bialign.spacing import is_wide
+
+_NUMBER = compile_late("[0-9]+")
 
 
 class CellPair(NamedTuple):
@@ -72,6 +75,8 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
             for cell in cells
             if id(cell) not in taken
         ]
+        if i < len(tables.zh.heads) and j < len(tables.en.heads):
+            compared = [(cell, _strictly(matching)) for cell, matching in compared]
         across = _match_across(tables, i, j, compared)
         yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)
 
@@ -255,6 +260,31 @@ def _leaves_year_out(pair: Pair) -> bool:
     times = [figure.when for figure in (pair.zh, pair.en) if figure.when]
     is_shorter = pair.judgement.verdict is Verdict.GRAIN_DIFFERS and len(times) == 2
     return is_shorter and [when.year for when in times].count(None) == 1
+
+
+def _strictly(matching: Matching) -> Matching:
+    """Return the figures of two heads, which translate each other word by word: none is rounded or left over."""
+    rounded = _OTHER_HEAD._replace(verdict=Verdict.VALUE_DIFFERS)
+    pairs = [
+        pair._replace(judgement=rounded) if pair.judgement.verdict in _ROUNDED else pair for pair in matching.pairs
+    ]
+    if pairs or (len(matching.zh_left), len(matching.en_left)) != (1, 1):
+        return matching._replace(pairs=tuple(pairs))
+    (zh,), (en,) = matching.zh_left, matching.en_left
+    if _number_of(zh) is None or _number_of(en) is None or _number_of(zh) == _number_of(en):
+        return matching
+    return Matching((Pair(zh, en, _OTHER_HEAD),), (), ())
+
+
+_OTHER_HEAD = Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
+
+
+def _number_of(figure: Figure) -> Fraction | None:
+    """Return the number of a figure, or the only one in a name: 2 of 第二 (second) and "Level 2"."""
+    if figure.kind is not FigureKind.IDENT:
+        return figure.value
+    found = _NUMBER.findall(figure.text)
+    return Fraction(found[0]) if len(found) == 1 else None
 
 
 def _match_figures(cell: CellPair, scales: Scales) -> Matching:
