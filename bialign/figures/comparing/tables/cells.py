@@ -188,7 +188,12 @@ def _is_scaled_twin(pair: Pair) -> bool:
     zh, en = pair.zh, pair.en
     is_amount = {zh.kind, en.kind} <= {FigureKind.COUNT, FigureKind.MONEY}
     is_equal = pair.judgement.verdict is Verdict.EQUAL and printed(zh) == printed(en)
-    return is_amount and is_equal and "own text" not in (zh.scale_from, en.scale_from)
+    return is_amount and is_equal and not _is_nought(zh) and "own text" not in (zh.scale_from, en.scale_from)
+
+
+def _is_nought(figure: Figure) -> bool:
+    """Whether a figure is zero, which it is in all units."""
+    return figure.lo == figure.hi == 0
 
 
 def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
@@ -240,11 +245,29 @@ def _match_cells(cell: CellPair, scales: Scales) -> Matching:
     matching = _match_figures(cell, scales)
     if cell.zh is None or cell.en is None:
         return matching
+    matching = _with_years_apart(matching)
     years = _years(cell.zh), _years(cell.en)
     if not (len(years[0]) == len(years[1]) == 1 and years[0] != years[1]):
         return matching
     pairs = (pair._replace(judgement=_OTHER_YEAR) if _leaves_year_out(pair) else pair for pair in matching.pairs)
     return matching._replace(pairs=tuple(pairs))
+
+
+def _with_years_apart(matching: Matching) -> Matching:
+    """Return a matching in which a year in a line of its own belongs to its quarter: 2025年 above 第三季 is 3Q25."""
+    for pair in filter(_leaves_year_out, matching.pairs):
+        is_zh = pair.zh.when is not None and pair.zh.when.year is None
+        dated, left = (pair.en, matching.zh_left) if is_zh else (pair.zh, matching.en_left)
+        year = next(
+            (one for one in left if one.when and dated.when and one.when.said == {"year": dated.when.year}), None
+        )
+        if year is not None:
+            equal = Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+            joined = Pair(year, dated, equal) if is_zh else Pair(dated, year, equal)
+            pairs = (*(one._replace(judgement=equal) if one is pair else one for one in matching.pairs), joined)
+            rest = tuple(one for one in left if one is not year)
+            matching = Matching(pairs, *((rest, matching.en_left) if is_zh else (matching.zh_left, rest)))
+    return matching
 
 
 _OTHER_YEAR = Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
@@ -317,7 +340,8 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
     ``are_opposite`` says that one of them bears a minus, or its brackets, and the other does not.
     """
     if zh.when or en.when:
-        return judge(zh, en) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+        # a year below a head that speaks of 10,000 t is a year
+        return judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
     if printed(zh) is None and printed(en) is None:  # two names, such as 0x14
         return judge(zh, en) or Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND)
     as_printed = judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)

@@ -12,14 +12,15 @@ from math import floor, log10
 from typing import NamedTuple
 
 from bialign.figures.reading.documents import STRUCK_OUT, find_measure, names_units, strip_asides
-from bialign.figures.reading.heads import Measure
+from bialign.figures.reading.heads import RATE, SHARE, Measure
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
-_HEXADECIMAL = compile_late("0[xX][0-9A-Fa-f]+")
+# Letters that are digits: 0x1F, 二零二五年 (the year 2025).
+_NO_WORDS = compile_late("0[xX][0-9A-Fa-f]+|[〇零○一二三四五六七八九]{4}(?=年)")
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
 # one drawn with characters, whose rules stand above the first cell and below the last of a row.
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
@@ -50,7 +51,7 @@ class GridCell:
         """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
         if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
             return False
-        return sum(char.isalpha() for char in _HEXADECIMAL.sub("", self.text)) <= _MOST_LETTERS
+        return sum(char.isalpha() for char in _NO_WORDS.sub("", self.text)) <= _MOST_LETTERS
 
     @property
     def is_bracketed(self) -> bool:
@@ -212,6 +213,8 @@ def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
 def value_key(figure: Figure) -> Hashable:
     """Return what two figures share that print the same number or name the same time."""
     bounds = printed(figure)
+    if figure.when and figure.when.year and figure.when.said.keys() == {"year"}:
+        bounds = Fraction(figure.when.year), Fraction(figure.when.year)  # a bare number may be one
     if bounds is None:
         return figure.label or figure.text
     return bounds[0].as_integer_ratio(), bounds[1].as_integer_ratio()  # hashing a fraction takes long
@@ -262,7 +265,7 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
             return None
         line = _line(document, sentence)
         measure = find_measure(line, document.lang)
-        if measure and measure.scales_amounts:
+        if measure and measure.dim not in (SHARE, RATE):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
 

@@ -78,6 +78,74 @@ Sales | 23,876 | 67,854
 Costs | 4,120  | 39,815
 """,
 )
+# Levels of fair value, and what is due: listed shares, bonds.
+LEVELS = (
+    """
+         | 第一層級 | 第二層級 | 90天以上
+上市股份 | 23,876 | 67,854 | 4,310
+債券     | 4,120  | 39,815 | 2,250
+""",
+    """
+              | Level 1 | Level 2 | Over 90 days
+Listed shares | 23,876 | 67,854 | 4,310
+Bonds         | 4,120  | 39,815 | 2,250
+""",
+)
+# What is actual and what is forecast: revenue, profit.
+FORECASTS = (
+    """
+         | 2024年（实际） | 2025年（预测） | 2024年至2026年增长率
+营业收入 | 23,876 | 67,854 | 12.5%
+净利润   | 4,120  | 9,815  | 8.1%
+""",
+    """
+        | 2024A | 2025E | CAGR 2024–2026E
+Revenue | 23,876 | 67,854 | 12.5%
+Profit  | 4,120  | 9,815  | 8.1%
+""",
+)
+# A quarter whose year stands in a line of its own, a year with a note.
+QUARTERS = (
+    """
+       | 2025年 | 2024年 | 2026年註
+       | 第三季 | 第四季 |
+收入   | 1,200 | 1,300 | 350
+淨利潤 | 210   | 235   | 87
+""",
+    """
+           | 3Q25 | 4Q24 | FY26Note
+Revenue    | 1,200 | 1,300 | 350
+Net profit | 210   | 235   | 87
+""",
+)
+# Years in the body of a table in 10,000 yuan: when works began, and what they cost.
+WORKS = (
+    """
+单位：万元 | 开工年份 | 投产年份 | 总投资
+一号线     | 2020 | 2024 | 12,530
+二号线     | 2021 | 2025 | 45,100
+""",
+    """
+Unit: RMB0'000 | Commencement | Operation | Total investment
+The first line  | 2020 | 2024 | 12,530
+The second line | 2021 | 2025 | 45,100
+""",
+)
+# Pay in 10,000 yuan and in thousands; nothing is nothing in all units.
+PAY = (
+    """
+单位：万元 | 袍金 | 薪金 | 合计
+陈大文     | 24.00 | 120.50 | 144.50
+李小明     | 12.00 | 98.20  | 110.20
+黄志强     | 12.00 | 0      | 12.00
+""",
+    """
+RMB'000        | Fees | Salaries | Total
+Chen Dawen     | 240 | 1,205 | 1,445
+Li Xiaoming    | 120 | 982   | 1,102
+Huang Zhiqiang | 120 | 0     | 120
+""",
+)
 
 
 def loud(zh: str, en: str) -> list[Finding]:
@@ -90,6 +158,11 @@ def loud(zh: str, en: str) -> list[Finding]:
         pytest.param(*BALANCE, id="two rows, an empty corner"),
         pytest.param(*DUE, id="spans of time"),
         pytest.param(*PART_OF_YEAR, id="months of a year"),
+        pytest.param(*LEVELS, id="levels"),
+        pytest.param(*FORECASTS, id="years that are estimated"),
+        pytest.param(*QUARTERS, id="a year above its quarter"),
+        pytest.param(*WORKS, id="years below a unit"),
+        pytest.param(*PAY, id="nothing, in two units"),
         pytest.param(*GRANTS, id="a price in a currency that one language does not name"),
         pytest.param(*PRICES, id="a currency with a name for several"),
         pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
@@ -112,6 +185,19 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (DUE, "3个月", "8个月"),  # months
         (DUE, "Over 5", "Over 3"),
         (PART_OF_YEAR, "2025年", "2021年"),
+        (LEVELS, "Level 1", "Level 5"),
+        (LEVELS, "第二", "第三"),  # second, third
+        (FORECASTS, "2025E", "2023E"),
+        (FORECASTS, "2026E", "2027E"),
+        (FORECASTS, "2024年（", "2022年（"),
+        (QUARTERS, "3Q25", "3Q23"),
+        (QUARTERS, "3Q25", "2Q25"),
+        (QUARTERS, "2025年", "2021年"),
+        (LEVELS, "90 days", "94 days"),
+        (QUARTERS, "FY26", "FY28"),
+        (WORKS, "二号线     | 2021", "二号线     | 2023"),
+        (WORKS, "RMB0'000", "RMB'000"),
+        (PAY, "1,205", "1,250"),
         (PART_OF_YEAR, "June 2024", "June 2023"),
         (PRICES, "RMB million", "US$ million"),
         (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
