@@ -23,6 +23,9 @@ UNDER_A_HEAD = 60  # numbers at most that a scale is taken to apply to
 _FIELD_CHARS = 800  # of the XML of Word, from the name of a field to what it shows
 _FEWEST_ROWS = 3  # of columns that are swapped
 _ALTERNATIVE_TEXT = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])")
+_YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
+_BETWEEN_FORMULAS = 3000  # characters from the number of one to that of the next, at most
+_IN_BRACKETS = re.compile(r"(?<=[(（])\d{1,3}(?=[)）])")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d,.])|\d\s*[月日]")  # 月, 日: month, day
 
 
@@ -138,8 +141,13 @@ def _is_address(text: str, token: Token) -> bool:
 
 
 def _is_furniture(version: Version, token: Token) -> bool:
-    """Tell whether a number looks like that of a page: at either end of a page, after a row of dots, or a field."""
+    """Tell whether a number looks like that of a page, at either end of one, after a row of dots, or a field.
+
+    So do those in the foot of a site, which is no part of its reports.
+    """
     text, edit = version.text, version.edit(token.start, token.end, "")
+    if edit and _is_in_foot(version.parts[edit.part], edit.start):
+        return True
     if edit and "PAGEREF" in version.parts[edit.part][max(0, edit.start - _FIELD_CHARS) : edit.start]:
         return True
     start = text.rfind("\n", 0, text.rfind("\n", 0, token.start) if "\n" in text[: token.start] else 0) + 1
@@ -147,6 +155,10 @@ def _is_furniture(version: Version, token: Token) -> bool:
         return True
     line = _line_of(text, token)
     return bool(_PAGE_NUMBER.fullmatch(line))
+
+
+def _is_in_foot(source: str, offset: int) -> bool:
+    return source.rfind("<footer", 0, offset) > source.rfind("</footer", 0, offset)
 
 
 _PAGE_NUMBER = re.compile(
@@ -169,6 +181,8 @@ def lose_signs(site: Site, _: random.Random) -> Iterator[Slip]:
 def _sign_of(text: str, token: Token) -> tuple[int, int, str] | None:
     """Return where a negative number stands with its sign, and what it is without; spaces keep the length."""
     line_start, line_end = text.rfind("\n", 0, token.start) + 1, (text + "\n").find("\n", token.end)
+    if _counts_on(text, token):
+        return None
     cell = re.split(r"[\t|]", text[line_start : token.start])[-1], re.split(r"[\t|]", text[token.end : line_end])[0]
     if re.fullmatch(r"\W*[(（]\s*\W?", cell[0]) and re.fullmatch(r"%?\s*[)）]\W*", cell[1]) and token.text[0] != "0":
         start = token.start - len(cell[0]) + max(cell[0].find(bracket) for bracket in "(（")
@@ -177,6 +191,16 @@ def _sign_of(text: str, token: Token) -> tuple[int, int, str] | None:
     if re.search(r"(?:^|[\s(（:：~～至到|])[-−﹣－]\Z", text[max(0, token.start - 2) : token.start]):
         return token.start - 1, token.end, f" {token.text}"
     return None
+
+
+def _counts_on(text: str, token: Token) -> bool:
+    """Tell whether a number in brackets is that of a formula: it counts on from that before, or that after from it."""
+    if not re.fullmatch(r"\d{1,3}", token.text):
+        return False
+    before = _IN_BRACKETS.findall(text, max(0, token.start - _BETWEEN_FORMULAS), token.start - 1)
+    after = _IN_BRACKETS.findall(text, token.end + 1, token.end + _BETWEEN_FORMULAS)
+    number = int(token.text)
+    return before[-1:] == [str(number - 1)] or after[:1] == [str(number + 1)]
 
 
 def change_heads(site: Site, rng: random.Random) -> Iterator[Slip]:
@@ -250,7 +274,7 @@ def swap_columns(site: Site, _: random.Random) -> Iterator[Slip]:
     """Yield a slip for the last two columns of numbers of a table, below its head."""
     for _table, rows in groupby(site.version.body, lambda row: row.table):
         found = [(row, _number_cells(site, row)[-2:]) for row in rows]
-        pairs = [(row, cells[0], cells[1]) for row, cells in found if len(cells) == 2]
+        pairs = [(row, cells[0], cells[1]) for row, cells in found if len(cells) == 2 and not _are_years(site, cells)]
         columns = Counter(len(row.cells) - left.place for row, left, _right in pairs)
         column = max(columns, key=columns.__getitem__, default=0)
         swapped = [
@@ -261,6 +285,11 @@ def swap_columns(site: Site, _: random.Random) -> Iterator[Slip]:
         n_certain = sum(left.token in site.partners and right.token in site.partners for left, right in swapped)
         if len(swapped) >= _FEWEST_ROWS and n_certain >= 2:
             yield from _swapped(site, "swapped columns", swapped)
+
+
+def _are_years(site: Site, cells: Sequence[Cell]) -> bool:
+    """Tell whether cells hold nothing but years: the head of their columns, which swapped with them changes nothing."""
+    return all(_YEAR_CELL.fullmatch(site.version.text[cell.start : cell.end]) for cell in cells)
 
 
 def _number_cells(site: Site, row: Row) -> list[Cell]:
@@ -419,20 +448,26 @@ def judge(places: Sequence[Place], before: Alarms, after: Alarms) -> Outcome:
 def locate(tokens: Sequence[Token], text: str) -> dict[int, tuple[int, int]]:
     """Return where the tokens of a file stand in the text that bialign read from it, by their order in both.
 
-    One that stands once in either is found wherever it stands: each puts the heads of pages where it likes.
+    One that stands once in either, or equally often in both, is found wherever it stands: each puts the heads of pages
+    where it likes.
     """
     read = find_tokens(text)
     ours, theirs = ([token.text for token in side] for side in (tokens, read))
     if ours == theirs:
         return {index: (token.start, token.end) for index, token in enumerate(read)}
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    once = {text for text, n in Counter(ours).items() if n == 1} & {
-        text for text, n in Counter(theirs).items() if n == 1
-    }
-    places = {token.text: (token.start, token.end) for token in read if token.text in once}
-    unique = {index: places[text] for index, text in enumerate(ours) if text in once}
-    return unique | {
+    n_ours, n_theirs = Counter(ours), Counter(theirs)
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for token in read:
+        places[token.text].append((token.start, token.end))
+    in_turn = {text: iter(found) for text, found in places.items() if n_ours[text] == n_theirs[text]}
+    by_count = {index: next(in_turn[text]) for index, text in enumerate(ours) if text in in_turn}
+    once = {index: place for index, place in by_count.items() if n_ours[ours[index]] == 1}
+    in_order = {
         block.a + offset: (read[block.b + offset].start, read[block.b + offset].end)
         for block in matcher.get_matching_blocks()
         for offset in range(block.size)
     }
+    taken = set(in_order.values())
+    left = {index: place for index, place in by_count.items() if place not in taken}
+    return left | once | in_order

@@ -24,6 +24,12 @@ _FOOTNOTE = compile_late(r"[ ]{0,3}\[\^[^\]\s]+\]:")
 _BAR = compile_late(r"(?<!\\)\|")
 _FRONT_MATTER = compile_late(r"---[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*+(?:\r\n?|\n))*+(?=[\w-]+[ \t]*:)")
 _FRONT_MATTER_END = compile_late(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# What the front matter of a home page shows, set in below "hero" and "features".
+_SHOWN_VALUE = compile_late(
+    r"^[ \t]++(?:-[ \t]++)?(?:title|name|text|tagline|details|description|summary|subtitle|content|linkText):[ \t]++"
+    r"(?P<value>[^\s|>{\[&*#!][^\r\n]*+)",
+    re.MULTILINE,
+)
 _ADMONITION = compile_late(r'^ *(?:(?:!!!|\?\?\?\+?) +[A-Za-z]|=== +")', re.MULTILINE)
 _TABLE_RULE = compile_late(r"(?P<indent> *)(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _INDENT_OF_CODE = " " * 4
@@ -37,8 +43,8 @@ _KINDS = {
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text, ascending and disjoint.
 
-    Only white space and rules of dashes lie between them. Front matter, and HTML without any words, count as running
-    heads.
+    Only white space and rules of dashes lie between them. Front matter, but for what a home page shows of it, and HTML
+    without any words, count as running heads.
     """
     from markdown_it import MarkdownIt  # late, because few of the processes that read files (reading.child) need it
 
@@ -47,7 +53,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     parser = MarkdownIt("commonmark").enable("table").disable(["reference", "inline"])
     body = _front_matter(text).end
     starts = [body, *(match.end() for match in _LINE_END.finditer(text, body)), len(text)]
-    matter = [Block(Span(0, body), BlockKind.RUNNING)] if body else []
+    matter = list(_matter_blocks(text, body))
     tokens = parser.parse(_without_row_indents(_without_admonition_indents(text[body:])))
     return tuple(_with_long_notes(text, [*matter, *_blocks(text, tokens, starts)]))
 
@@ -88,6 +94,25 @@ def _front_matter(text: str) -> Span:
     begin = _FRONT_MATTER.match(text)
     end = _FRONT_MATTER_END.search(text, begin.end()) if begin else None
     return Span(0, end.end()) if end else Span(0, 0)
+
+
+def _matter_blocks(text: str, end: int) -> Iterator[Block]:
+    """Yield the blocks of front matter: the values that a home page shows, and what stands around them."""
+    place = 0
+    for value in _SHOWN_VALUE.finditer(text, 0, end):
+        shown = _unquoted(text, *value.span("value"))
+        if _WORD.search(text, *shown):
+            yield Block(Span(place, shown.start), BlockKind.RUNNING)
+            yield Block(shown, BlockKind.PARAGRAPH)
+            place = shown.end
+    if place < end:
+        yield Block(Span(place, end), BlockKind.RUNNING)
+
+
+def _unquoted(text: str, start: int, end: int) -> Span:
+    value = text[start:end].rstrip()
+    is_quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
+    return Span(start + is_quoted, start + len(value) - is_quoted)
 
 
 def _with_long_notes(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -259,9 +284,11 @@ def find_asides(text: str, blocks: Iterable[Block]) -> tuple[Aside, ...]:
     Linear in the length of the text.
     """
     matter = _front_matter(text)
-    asides = [Aside(matter, "front matter")] if matter.end else []
+    asides = list[Aside]()
     for block in blocks:
-        if block.kind is not BlockKind.CODE and block.span.start >= matter.end:
+        if block.span.start < matter.end:
+            asides += [Aside(block.span, "front matter")] if block.kind is BlockKind.RUNNING else []
+        elif block.kind is not BlockKind.CODE:
             hidden = list(_hidden(text, block.span))
             asides += sorted([*hidden, *_emphasis(text, block.span, hidden), *_link_brackets(text, block.span, hidden)])
     return tuple(asides)

@@ -35,7 +35,7 @@ _MOST_FIELDS = 100  # of a row
 _MOST_HEADS = 4  # lines above the first row
 _WIDEST_HEAD = 40  # columns of the page
 _SLACK = 1  # columns of the page that edges which are set under each other may differ by
-_LEAST_SHARE = 0.2  # of the rows that have a number in a column
+_FEWEST_HELD, _LEAST_SHARE = 2, 0.2  # rows, and their share, that have a number in a column
 
 
 class TextField(NamedTuple):
@@ -222,20 +222,24 @@ class _Column(NamedTuple):
         edge = field.right if self.side == "right" else field.left
         return abs(edge - shift - self.edge) <= _SLACK
 
+    def is_apart_from(self, other: _Column) -> bool:
+        """Tell whether no field of this column is set above or below one of the other."""
+        return self.right < other.left or self.left > other.right
+
 
 class _SpaceColumns:
     """Columns that spaces set: numbers end, or else begin, where those above and below them do."""
 
     def __init__(self, rows: Sequence[FieldLine]) -> None:
         values = [field for row in rows for field in row.values if field.is_value]
-        n_fewest = max(2, round(_LEAST_SHARE * len(rows)))
+        n_fewest = max(_FEWEST_HELD, round(_LEAST_SHARE * len(rows)))
         by_ends, by_begins = _columns("right", values, n_fewest), _columns("left", values, n_fewest)
-        columns = by_ends if _n_held(by_ends, values) >= _n_held(by_begins, values) else by_begins
+        columns = by_ends if _worth(by_ends, values) >= _worth(by_begins, values) else by_begins
         others = [f for row in rows for f in row.values if not any(column.holds(f) for column in columns)]
         columns += [
             column
             for column in _columns("left", others, n_fewest)
-            if all(column.right < other.left or column.left > other.right for other in columns)
+            if all(column.is_apart_from(other) for other in columns)
         ]
         self.columns = sorted(columns, key=lambda column: column.left)
         self.n_columns = len(columns)
@@ -278,12 +282,16 @@ def _columns(side: str, fields: Sequence[TextField], n_fewest: int) -> list[_Col
             groups[-1].append(field)
         else:
             groups.append([field])
-    return [
-        _Column(side, getattr(group[0], side), min(f.left for f in group), max(f.right for f in group))
-        for group in groups
-        if len(group) >= n_fewest
-    ]
+    columns: list[_Column] = []
+    # A long label pushes its numbers to the right: edges that few numbers share are no column across one of many.
+    for group in sorted(groups, key=len, reverse=True):
+        column = _Column(side, getattr(group[0], side), min(f.left for f in group), max(f.right for f in group))
+        if len(group) >= n_fewest and all(column.is_apart_from(other) for other in columns):
+            columns.append(column)
+    return columns
 
 
-def _n_held(columns: Sequence[_Column], fields: Sequence[TextField]) -> int:
-    return sum(any(column.holds(field) for column in columns) for field in fields)
+def _worth(columns: Sequence[_Column], fields: Sequence[TextField]) -> int:
+    """Return how many fields columns hold, less two for each: many narrow columns hold whatever is set otherwise."""
+    n_held = sum(any(column.holds(field) for column in columns) for field in fields)
+    return n_held - _FEWEST_HELD * len(columns)

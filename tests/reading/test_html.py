@@ -114,6 +114,7 @@ def test_notes_are_read_wherever_they_stand() -> None:
     html = (
         "<p>a<sup>1</sup><aside role=doc-footnote>b 5</aside><figure><img alt='7'><figcaption>c 8</figcaption></figure>"
         "<footer class='x footnotes'>d 6</footer><footer>no</footer>"
+        "<aside class='footnote-list brackets'><aside role=doc-footnote>e 7</aside></aside>"
     )
     text = read_html(html.encode(), "page.html")
     assert [(block.kind.value, text.text[slice(*block.span)]) for block in text.blocks] == [
@@ -121,6 +122,7 @@ def test_notes_are_read_wherever_they_stand() -> None:
         ("note", "b 5"),
         ("paragraph", "c 8"),
         ("note", "d 6"),
+        ("note", "e 7"),
     ]
 
 

@@ -144,6 +144,15 @@ HIDDEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         ],
     ),
     "front matter": ("---\ndate: 2023-01-02\n---\n\na 5", [("---\ndate: 2023-01-02\n---", "front matter")]),
+    "a home page": (
+        "---\nlayout: home\nhero:\n  name: 'Up 12%'\n  link: /a3\n"
+        "features:\n  - title: Since 2014 \n    width: 40\n---\n",
+        [
+            ("---\nlayout: home\nhero:\n  name: '", "front matter"),
+            ("'\n  link: /a3\nfeatures:\n  - title: ", "front matter"),
+            (" \n    width: 40\n---", "front matter"),
+        ],
+    ),
     "a rule is no front matter": ("---\na 5\n---\n", []),
     "code": ("```\n[a](b/12.png) <b c=12>\n```\n", []),
 }
@@ -154,6 +163,13 @@ def test_what_is_no_text(case: str) -> None:
     text, expected = HIDDEN[case]
     asides = [aside for aside in find_asides(text, find_blocks(text)) if aside.reason != EMPHASIS]
     assert [(text[slice(*aside.span)], aside.reason) for aside in asides] == expected
+
+
+def test_what_a_home_page_shows_of_its_front_matter_is_text() -> None:
+    """A name in quotes, and details; neither an address nor the title of the page, which its heading repeats."""
+    text = '---\ntitle: A\nhero:\n  name: "Up 12%"\n  link: /a3\nfeatures:\n  - details: Since 2014, 30 shops.\n---\n'
+    shown = [text[slice(*block.span)] for block in find_blocks(text) if block.kind is BlockKind.PARAGRAPH]
+    assert shown == ["Up 12%", "Since 2014, 30 shops."]
 
 
 def test_html_without_words_is_no_text() -> None:

@@ -114,6 +114,16 @@ def test_a_cell_stands_in_the_column_under_which_it_is_set() -> None:
     assert (found["2023"], found["7"]) == (Cell(0, 0, 2, is_head=True), Cell(0, 2, 2))
 
 
+def test_rows_that_long_labels_push_equally_far_make_no_columns_of_their_own() -> None:
+    text = (
+        "Apples          12      131\nPears            4   19,019\nPlums          111    1,517\n"
+        "Cherries of many    5       77\nQuinces          9       62\nCurrants, no end    3   80,808"
+    )
+    cells = cells_of(Text(text=text))
+    assert {cell.column for cell in cells} == {0, 1, 2}
+    assert sorted(cell.row for cell in cells) == [row for row in range(6) for _ in range(3)]
+
+
 def test_tables_of_the_format_and_rows_of_numbers_are_counted_together() -> None:
     text = "A 1 2\nB 3 5\n\nx\n\nC 1 2\nD 3 5"
     blocks = (Block(Span(0, 11)), Block(Span(13, 14), BlockKind.CELL, cell=Cell(0, 0, 0)), Block(Span(16, len(text))))

@@ -180,7 +180,7 @@ class _TableRules:
         self.xs, self.kind = [LEFT - 4, first, *edges], layout.rules
         self.ys = [top]
         self.span: tuple[float, float, float] | None = None  # height, and from where to where heads are spanned
-        last = grid.first_value + layout.n_years - 1
+        last = min(grid.first_value + layout.n_years, len(grid.rows[0].cells)) - 1
         self._spanned = range(grid.first_value, last), self.xs[grid.first_value], self.xs[last + 1]
 
     def end_row(self, y: float) -> None:

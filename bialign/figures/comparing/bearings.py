@@ -18,6 +18,7 @@ from bialign.figures.comparing.amounts import amount, dimension, is_negative
 from bialign.figures.comparing.facets import FACETS, QUANTITIES, SHARES, Facet, named
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, stretch_around, words_around
+from bialign.figures.reading.en.roles import rate_named
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Role, Severity, Verdict
 
@@ -47,12 +48,13 @@ _DOWN_ZH = (
 )
 # "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
 _NO_BOUND = "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))"
+_NO_OTHER = r"(?! than (?:the|that|those)\b)"  # "lower than that in June (1.2%)" says of the 1.2% that it is higher
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
-    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher|{_NO_BOUND}more"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher{_NO_OTHER}|{_NO_BOUND}more"
 )
 _DOWN_EN = (
-    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
+    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower{_NO_OTHER}\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
     rf"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|{_NO_BOUND}(?:less|fewer)|contract\w*|lost|los[ei]\w*"
     r"|slow\w*"
 )
@@ -127,7 +129,7 @@ class _Surroundings:
 
     def __init__(self, figure: Figure, side: Side) -> None:
         self._figure, self._side = figure, side
-        self._words: dict[tuple[int, int, bool], str] = {}
+        self._words: dict[tuple[int, int, bool, bool], str] = {}
 
     @property
     def is_single(self) -> bool:
@@ -138,7 +140,7 @@ class _Surroundings:
     def say(self, facet: Facet, stretch: int = 1, *, is_own: bool = False) -> dict[str, str]:
         """Return what the words near the figure say, by meaning; with ``is_own`` those that belong to it alone."""
         pattern, stretch = (facet.zh, stretch) if self._figure.lang == "zh" else (facet.en, 3 * stretch)
-        reach = facet.before * stretch, facet.after * stretch, is_own
+        reach = facet.before * stretch, facet.after * stretch, is_own, facet.is_of_rate
         if (words := self._words.get(reach)) is None:
             words = self._words[reach] = _as_rates(self._around(*reach))
         return _said(pattern, words)
@@ -151,12 +153,19 @@ class _Surroundings:
             return _said(facet.zh, _as_rates(before + text[start:end] + _COMMA.split(text[end : end + 4])[0]))
         return _said(facet.en, _as_rates(text[start:end] + _COMMA.split(text[end : end + 24])[0]))
 
-    def _around(self, before: int, after: int, is_own: bool) -> str:
-        stretch = stretch_around(self._figure, self._side.text, before, after)
+    def _around(self, before: int, after: int, is_own: bool, is_of_rate: bool) -> str:
+        text = self._side.text
+        stretch = stretch_around(self._figure, text, before, after)
         start, end = _own_stretch(self._figure, self._side, *stretch) if is_own else stretch
-        return self._side.text[start:end]
+        if is_of_rate and self._figure.lang == "en" and self._figure.kind in SHARES:
+            floor = max(0, self._figure.start - _RATE_REACH)
+            noun = rate_named(text[floor : self._figure.start].lower(), self._figure.start - floor)
+            start = min(start, max(0, floor + noun.start() - _BASIS_BEFORE)) if noun else start
+        return text[start:end]
 
 
+_RATE_REACH = 200  # characters before a share in which the noun of its rate is looked for
+_BASIS_BEFORE = 24  # characters before "rate of increase" in which "year-on-year" stands
 _COMMA = compile_late("[，。；、：,;:()（）]")
 
 
@@ -271,7 +280,7 @@ def _meanings(said: Iterable[str]) -> set[str]:
 
 # ── by and to ────────────────────────────────────────────────────────────────────────────────────
 
-_ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly) )?$"
+_ABOUT = r"(?:(?:about|around|some|nearly|almost|over|more than|roughly|approximately|an? estimated) )?$"
 _BY_EN = compile_late(
     r"\b(?:by|(?:growth|increase|rise|gain|decline|decrease|fall|drop|reduction)(?: rate)? of) " + _ABOUT, re.IGNORECASE
 )
@@ -310,17 +319,29 @@ def _turns_apart(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
         return None
     if other.kind not in QUANTITIES:
         return None
-    reach = (16, 6) if other.lang == "zh" else (48, 16)
+    reach = (16 + _date_before(other, there), 6) if other.lang == "zh" else (48, 16)
     said = _said(_TURNS[other.lang], _words_of_clause(other, there, *reach))
     if set(said) != {_SIGN[-one.direction]}:
         return None
     here = zh if one.lang == "zh" else en
-    own_reach = (16, 6) if one.lang == "zh" else (48, 16)
+    own_reach = (40, 6) if one.lang == "zh" else (96, 16)
     own = _said(_TURNS[one.lang], words_around(one, here.text, *own_reach)).get(_SIGN[one.direction])
     if not own:
         return None
     words = {one.lang: own, other.lang: said[_SIGN[-one.direction]]}
     return Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, words["zh"], words["en"])
+
+
+def _date_before(figure: Figure, side: Side) -> int:
+    """Return how many characters a date right before a figure takes: 减少至二零二二年年底的三亿元."""
+    place = bisect_left(side.figures, figure.start, key=lambda other: other.start)
+    date = side.figures[place - 1] if place else None
+    is_beside = date is not None and date.kind in _DATES and figure.start - date.end <= _LONGEST_LINK
+    return figure.start - date.start if date and is_beside else 0
+
+
+_DATES = frozenset({FigureKind.DATE, FigureKind.PERIOD})
+_LONGEST_LINK = 4  # characters between a date and its amount: 的, 止约
 
 
 def _words_of_clause(figure: Figure, side: Side, before_chars: int, after_chars: int) -> str:

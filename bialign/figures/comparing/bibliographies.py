@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bialign.figures.comparing.marks import figure_at
@@ -27,9 +27,12 @@ _SURE = 1000  # letters that an address is worth
 _MOST_WORKS = 4  # of a list in which a word or number stands that tells one from others
 _LEAST_IN_PLACE = 0.75  # of the pairs that stand at one place in both lists, from which on the place tells
 _LEAST_AGREEING = 0.6  # of the pairs that their place makes
+_MOST_BROKEN = 0.25  # of the marks of a list that do not count on, if it counts its works at all
+_BROKEN_BY_ONE = 2  # marks that do not count on because the last but one is a slip
+_LONG = 3  # digits of a number from which on one that differs in a single digit is no other number
 _FEWEST_NUMBERS = 2  # that two entries without common words share if they are on one work
 _RELIED_ON = frozenset({"year", "volume", "page"})  # parts that are told where the other list lacks them
-_VERDICTS = {"year": Verdict.DATE_DIFFERS, "address": Verdict.IDENT_DIFFERS}
+_VERDICTS = {"year": Verdict.DATE_DIFFERS, "address": Verdict.IDENT_DIFFERS, "mark": Verdict.IDENT_DIFFERS}
 _COMPARED = frozenset({"year", "volume", "issue", "page"})
 _RANK = (Status.DIFFERS, Status.ALONE, Status.EQUAL, Status.ASIDE)  # the worst first
 _UNSAID = (Status.ALONE, "may go unsaid")
@@ -92,6 +95,7 @@ def compare_references(
     pairs = pair_works(zh_works, en_works)
     compared = [compare_parts(one.parts, two.parts) for one, two in pairs]
     compared.append(_pool(*([part for work in _others(pairs, works) for part in work.parts] for works in sides)))
+    compared.append(ComparedParts((), tuple(_slipped_marks(sides, pairs)), (), ()))
     slips = [slip for one in compared for slip in one.differing]
     alone = [
         [part for one in compared for part in getattr(one, side) if part.kind in _RELIED_ON]
@@ -209,6 +213,7 @@ def compare_parts(zh: Sequence[WorkPart], en: Sequence[WorkPart]) -> ComparedPar
     loose = _pair_parts(zh, en, lambda part: part.key)
     zh, en = _left(zh, loose), _left(en, loose)
     differing = _pair_parts(zh, en, _role)
+    differing += _long_slips(_left(zh, differing), _left(en, differing))
     differing += [pair for pair in zip(_left(zh, differing), _left(en, differing), strict=False) if _is_slip(*pair)]
     return ComparedParts((*equal, *loose), tuple(differing), tuple(_left(zh, differing)), tuple(_left(en, differing)))
 
@@ -241,9 +246,59 @@ def _role(part: WorkPart) -> Hashable:
 
 def _is_slip(zh: WorkPart, en: WorkPart) -> bool:
     """Whether two numbers differ in one digit: nothing may say what they are, or a slip have made a year of a page."""
-    if len(zh.key) != len(en.key) or "address" in (zh.kind, en.kind):
+    if "address" in (zh.kind, en.kind):
         return False
-    return sum(one != two for one, two in zip(zh.key, en.key, strict=True)) == 1
+    one, two = _digits(zh), _digits(en)
+    return len(one) == len(two) and sum(mine != yours for mine, yours in zip(one, two, strict=True)) == 1
+
+
+def _digits(part: WorkPart) -> str:
+    """Return the digits of a number as they stand, with zeros in front; the number of a month that is a word."""
+    return part.key.rjust(part.span.end - part.span.start, "0")
+
+
+def _long_slips(zh: Sequence[WorkPart], en: Sequence[WorkPart]) -> list[PartPair]:
+    """Return the numbers of some digits that differ in one, wherever they stand: such are not alike by chance."""
+    waiting: defaultdict[tuple[str, str], list[WorkPart]] = defaultdict(list)
+    for part in reversed(en):
+        for key in _all_but_one(part):
+            waiting[key].append(part)
+    taken = set[WorkPart]()
+    pairs = list[PartPair]()
+    for part in zh:
+        found = next((two for key in _all_but_one(part) for two in reversed(waiting[key]) if two not in taken), None)
+        if found:
+            taken.add(found)
+            pairs.append((part, found))
+    return pairs
+
+
+def _all_but_one(part: WorkPart) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each digit of a number of three digits or more that is no address."""
+    digits = _digits(part)
+    if part.kind != "address" and len(digits) >= _LONG:
+        yield from ((digits[:place], digits[place + 1 :]) for place in range(len(digits)))
+
+
+def _slipped_marks(sides: Iterable[Sequence[Work]], pairs: Iterable[WorkPair]) -> Iterator[PartPair]:
+    """Yield the marks of a work that differ where one breaks the count of its list and the other does not.
+
+    Where a list has a work more, all marks after it differ and none breaks the count.
+    """
+    zh_broken, en_broken = map(_out_of_count, sides)
+    for one, two in pairs:
+        if one.mark and two.mark and one.mark.key != two.mark.key and (one in zh_broken) is not (two in en_broken):
+            yield one.mark, two.mark
+
+
+def _out_of_count(works: Sequence[Work]) -> Set[Work]:
+    """Return the works whose mark neither counts on from that before nor is counted on from, if few are such."""
+    marked = [(int(work.mark.key), work) for work in works if work.mark]
+    goes_on = {
+        work for before, after in pairwise(marked) if before[0] + 1 == after[0] for work in (before[1], after[1])
+    }
+    broken = {work for _, work in marked} - goes_on
+    return broken if len(broken) <= max(_BROKEN_BY_ONE, _MOST_BROKEN * len(marked)) else frozenset()
 
 
 # ── what is said of it ───────────────────────────────────────────────────────────────────────────

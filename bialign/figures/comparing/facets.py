@@ -18,7 +18,8 @@ class Facet(NamedTuple):
 
     ``before`` and ``after`` are how many characters of the Chinese are looked at; in English three times as many.
     ``is_own`` is true if the words hold for one figure alone, not for all of their clause; ``plain`` is the severity
-    where both sides say it of that figure in so many words, wherever else the same may stand.
+    where both sides say it of that figure in so many words, wherever else the same may stand. ``is_of_rate`` is true if
+    it also stands by the noun that the figure is the rate of: "the year-on-year rate of increase in … was 2%".
     """
 
     zh: re.Pattern[str]
@@ -30,6 +31,7 @@ class Facet(NamedTuple):
     kinds: frozenset[FigureKind]
     is_own: bool = False
     plain: Severity | None = None
+    is_of_rate: bool = False
 
 
 _SUMS = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.MEASURE})
@@ -219,12 +221,32 @@ FACETS = (
         Severity.WARNING,
         QUANTITIES,
         plain=Severity.ERROR,
+        is_of_rate=True,
+    ),
+    Facet(  # 较九月的升幅（1.1%）为高, "larger than the increase in September (1.1%)"
+        named(
+            {
+                "more": "[)）](?:略|稍|明显|明顯)?[为為]?[高大快]",
+                "less": "[)）](?:略|稍|明显|明顯)?[为為]?[低小慢]",
+            }
+        ),
+        named(
+            {
+                "more": r"\b(?:larger|higher|greater|faster) than (?:the|that|those)\b",
+                "less": r"\b(?:smaller|lower|slower|less) than (?:the|that|those)\b",
+            }
+        ),
+        24,
+        6,
+        Verdict.ROLE_DIFFERS,
+        Severity.ERROR,
+        SHARES,
     ),
     Facet(
         named(
             {
-                "gain": "利润|利潤|盈利|净利|淨利|溢利|顺差|順差|盈余|盈餘",
-                "loss": "亏损|虧損|净亏|淨虧|逆差|赤字",
+                "gain": "利润|利潤|盈利|净利|淨利|溢利|毛利(?!率)|顺差|順差|盈余|盈餘",
+                "loss": "亏损|虧損|净亏|淨虧|毛[损損](?!率)|逆差|赤字",
             }
         ),
         named(
@@ -239,5 +261,6 @@ FACETS = (
         Severity.ERROR,
         frozenset({FigureKind.MONEY}),
         is_own=True,
+        plain=Severity.ERROR,
     ),
 )

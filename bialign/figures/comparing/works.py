@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -25,9 +26,16 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LONGEST_HEADING = 40  # characters
 _NAMES_WORK = compile_late(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])|[\[［【][0-9]{1,3}[\]］】]|https?://|www\.")
 _MOST_UNNAMED = 4  # blocks of a list on end that name neither year, number nor address
+_BEFORE_ADDRESS = compile_late(r"\[online\]|\b(?:available|accessed|retrieved)\b[^.]{0,20}:$", re.IGNORECASE)
 _MARK = compile_late(r"\s*(?:[\[［【(（]([0-9]{1,3})[\]］】)）]\.?|([0-9]{1,3})[.．、)）](?![0-9]))\s*")
 _LEAST_MARKED = 0.5  # of the blocks of a list, from which on nothing but a mark begins an entry
+_FEWEST_COUNTED = 3  # marks in brackets that count on, from which on nothing but a mark begins an entry
+_BRACKETED = compile_late(r"[\[［【]([0-9]{1,3})[\]］】]")
+_MOST_SKIPPED = 2  # numbers by which a mark within a line may lie ahead: that before it may be a slip
 _ENDS = tuple(".。．]］")
+_ENDS_SENTENCE = compile_late(r"[.。．\]］]\s+$")
+_ENDS_IN_ADDRESS = compile_late(r"(?:://|www\.|/)[^\s]*(?<![,;])\s+$")
+_LONGEST_WORD = 200  # characters before a mark that are looked at
 # One work after another in one block: "… 2012. Liu, J., “A Tail-based Correlation,” 2016."
 _FOUR_DIGITS = compile_late(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _NEXT_WORK = compile_late(r"(?<=[0-9)])\. ?(?=[A-Z][\w’'-]+)")
@@ -35,7 +43,8 @@ _NEXT_WORK = compile_late(r"(?<=[0-9)])\. ?(?=[A-Z][\w’'-]+)")
 _AFTER_AUTHORS = compile_late(r"\([12][0-9]{3}[^()]*\)$")  # "Quill, R. (1987). Tables for the patient reader."
 
 _ADDRESS = compile_late(
-    r"(?P<doi>10\.[0-9]{4,9}/[^\s\"“”<>，。；、]+)|(?P<url>(?:https?://|www\.)[^\s\"“”<>，。；、（）]+)"
+    r"(?P<doi>10\.[0-9]{4,9}/[^\s\"“”<>，。；、]+)|(?P<url>(?:https?://|www\.)[^\s\"“”<>，。；、（）]+"
+    r"(?:(?:(?<=[a-z0-9]-)|(?<=[a-z0-9]/)(?=\s[^\s]*[/.-]))\s{1,2}[a-z0-9][^\s\"“”<>，。；、（）]*)*)"  # over a line
     r"|(?P<arxiv>arxiv[:：\s]*[0-9]{4}\.[0-9]{4,5})|(?P<isbn>is[bs]n(?:-1[03])?[:：\s]*[0-9][0-9-]{6,15}[0-9x])",
     re.IGNORECASE,
 )
@@ -136,6 +145,8 @@ def _is_heading(document: Document, block: Block) -> bool:
 
 def _is_work(words: str) -> bool:
     """Tell whether a short block that was taken for a heading is a work all the same."""
+    if _BEFORE_ADDRESS.search(words):
+        return True
     return bool(_NAMES_WORK.search(words)) and (words.endswith(_ENDS) or bool(_ADDRESS.search(words)))
 
 
@@ -154,19 +165,45 @@ def read_works(document: Document, sentences: Set[int]) -> list[Work]:
 
 
 def _entries(document: Document, blocks: Sequence[Span]) -> Iterator[Span]:
-    """Yield the stretches of the entries: from mark to mark, or else blocks, joined where a line breaks one."""
-    marks = [_MARK.match(document.text, *block) for block in blocks]
-    is_marked = sum(mark is not None for mark in marks) >= _LEAST_MARKED * sum(
-        bool(_NAMES_WORK.search(document.text, *block)) for block in blocks
+    """Yield the stretches of the entries: from mark to mark, or else blocks, joined where a line breaks one.
+
+    Where entries are marked, a block may hold several, and the first of a list may end overleaf in a block of its own.
+    """
+    text = document.text
+    marks = [_MARK.match(text, *block) for block in blocks]
+    counted = _counted_marks(text, blocks)
+    is_marked = len(counted) >= _FEWEST_COUNTED or sum(mark is not None for mark in marks) >= _LEAST_MARKED * sum(
+        bool(_NAMES_WORK.search(text, *block)) for block in blocks
     )
     open_entry: Span | None = None
     for block, mark in zip(blocks, marks, strict=True):
-        begins = mark is not None if is_marked else _is_complete(document.text, open_entry)
+        begins = mark is not None if is_marked else _is_complete(text, open_entry)
         if open_entry and begins:
-            yield from _parted(document.text, open_entry, is_marked=is_marked)
+            yield from _parted(text, open_entry, counted, is_marked=is_marked)
         open_entry = Span(open_entry.start, block.end) if open_entry and not begins else block
     if open_entry:
-        yield from _parted(document.text, open_entry, is_marked=is_marked)
+        yield from _parted(text, open_entry, counted, is_marked=is_marked)
+
+
+def _counted_marks(text: str, blocks: Sequence[Span]) -> list[int]:
+    """Return where marks in brackets stand that count on, ``[1] … [2] …``, at the start of a line or after an end.
+
+    "[5]" in the note "as in [5]" of the entry [4] counts on as well, but neither begins a line nor follows an end.
+    """
+    counted: list[int] = []
+    number = 0
+    for block in blocks:
+        for mark in _BRACKETED.finditer(text, *block):
+            before = text[max(block.start, mark.start() - _LONGEST_WORD) : mark.start()]
+            is_apart = not before.rpartition("\n")[2].strip() or bool(_ENDS_IN_ADDRESS.search(before))
+            follows = number < int(mark[1]) <= number + _MOST_SKIPPED
+            if follows and (is_apart or _ENDS_SENTENCE.search(before)):
+                counted.append(mark.start())
+                number = int(mark[1])
+            elif is_apart and counted:  # a slip may have made it another
+                counted.append(mark.start())
+                number += 1
+    return counted
 
 
 def _is_complete(text: str, entry: Span | None) -> bool:
@@ -177,9 +214,14 @@ def _is_complete(text: str, entry: Span | None) -> bool:
     return words.endswith(_ENDS) or any(found.end() == len(words) for found in _ADDRESS.finditer(words))
 
 
-def _parted(text: str, entry: Span, *, is_marked: bool) -> Iterator[Span]:
-    """Yield the works of an entry that begins no line of its own for one of them; each names a year."""
+def _parted(text: str, entry: Span, counted: Sequence[int], *, is_marked: bool) -> Iterator[Span]:
+    """Yield the works of an entry that begins no line of its own for one of them; each has a mark or names a year."""
     start = entry.start
+    if is_marked:
+        for mark in counted[bisect_right(counted, entry.start) : bisect_left(counted, entry.end)]:
+            if text[start:mark].strip():
+                yield Span(start, mark)
+                start = mark
     for match in () if is_marked else _NEXT_WORK.finditer(text, *entry):
         sides = text[start : match.start()], text[match.end() : entry.end]
         if not _AFTER_AUTHORS.search(sides[0]) and all(
@@ -218,14 +260,16 @@ def _may_be_year(part: WorkPart) -> bool:
 
 
 def _address_key(found: re.Match[str]) -> str:
-    kind, words = found.lastgroup or "", found[0].casefold().rstrip(".,;:)]}")
+    kind, words = found.lastgroup or "", re.sub(r"\s", "", found[0]).casefold().rstrip(".,;:)]}")
     if kind == "arxiv" or "arxiv.org" in words:
         number = _ARXIV.search(words)
         return f"arxiv {number[0]}" if number else words
     if kind == "isbn":
         return re.sub(r"[^0-9x]", "", words.removeprefix("isbn").removeprefix("issn"))
     doi = re.search(r"10\.[0-9]{4,9}/.*", words)
-    return doi[0] if doi else re.sub(r"^(?:https?://)?(?:www\.)?|[/#]$", "", words)
+    if doi:
+        return doi[0]
+    return re.sub(r"^(?:https?://)?(?:www\.)?|[/#]$|-", "", words)  # a line may end on a hyphen or swallow one
 
 
 def _without(text: str, span: Span, holes: Sequence[Span]) -> str:

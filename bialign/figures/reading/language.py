@@ -26,12 +26,15 @@ class Language:
         only save time, and the same test holds it: four sentences of five have no figure and no clue.
     with_bound, with_role
         What the words beside a figure add to it.
+    with_list_roles
+        What words that hold for a list of figures add to each.
     """
 
     rules: tuple[Rule, ...]
     clues: tuple[re.Pattern[str], ...]
     with_bound: Callable[[Line, Figure], Figure]
     with_role: Callable[[Line, Figure], Figure]
+    with_list_roles: Callable[[Line, list[Figure]], list[Figure]]
 
     @cached_property
     def gates(self) -> Gates:

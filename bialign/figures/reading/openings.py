@@ -22,10 +22,11 @@ _NUMBER = rf"[{HAN_DIGITS}十]{{1,3}}|[0-9]{{1,2}}|[ivxIVX]{{1,5}}|[A-Za-z]"
 _ITEM = compile_late(
     rf"{_MARKS}(?:\((?P<inner>{_NUMBER})\)|(?P<outer>{_NUMBER})(?P<close>[)、]|(?<![A-Za-z])\.(?!\d)|\.(?=\s)))"
 )
-_SECTION = rf"{_MARKS}(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+)\.?"
-_DECIMAL = compile_late(rf"{_SECTION}(?=\s+[^\W\d_])(?!\s+[a-z])")  # but 2.5 million
+_SECTION = rf"{_MARKS}(?P<number>[0-9]{{1,2}}\.[0-9]{{1,2}}(?P<deep>(?:\.[0-9]{{1,2}})+)?)\.?"
+_NO_AMOUNT = r"(?(deep)|(?![^\S\t]+[a-z]))"  # 2.5 million is one, but neither 2.5.1 eMMC nor a number before a tab
+_DECIMAL = compile_late(rf"{_SECTION}(?=\s+[^\W\d_]){_NO_AMOUNT}")
 _DECIMAL_OF_HEADING = compile_late(
-    rf"{_SECTION}(?=\s+(?:[0-9]+[\s-]?)?[^\W\d_])(?!\s+[a-z])"
+    rf"{_SECTION}(?=\s+(?:[0-9]+[\s-]?)?[^\W\d_]){_NO_AMOUNT}"
 )  # 5.3 2023年概览, an overview
 _BARE = compile_late(rf"{_MARKS}(?P<number>[0-9]{{1,2}})\s+(?=[A-Z][A-Za-z]|{CHARACTER})")  # 3 结论, "3 Conclusions"
 _CIRCLED = compile_late(rf"{_MARKS}(?P<number>[①-⑳⑴-⒇⒈-⒛])")

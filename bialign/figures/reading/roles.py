@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind, Role
@@ -42,6 +43,38 @@ def goes_either_way(figure: Figure, text: str, either: re.Pattern[str], verb: re
     around = text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]
     pairs = (pair[0] for pair in either.finditer(around))
     return any({direction_of(found) for found in verb.finditer(pair)} == {1, -1} for pair in pairs)
+
+
+def with_shared_unit(text: str, figures: list[Figure], joint: re.Pattern[str]) -> list[Figure]:
+    """Return figures in which the first of 1.3个和1.5个百分点 is one of points as well; ``joint`` parts the two."""
+    shared = [*figures]
+    for place in range(len(shared) - 1, 0, -1):
+        first, last = shared[place - 1 : place + 1]
+        is_bare = first.kind is FigureKind.COUNT and not first.unit and not first.scale_from
+        if is_bare and last.kind is FigureKind.POINT and joint.fullmatch(text, first.end, last.start):
+            shared[place - 1] = replace(first, kind=last.kind, unit=last.unit, soft=False)
+    return shared
+
+
+def with_shared_roles(text: str, figures: list[Figure], joint: re.Pattern[str], each: re.Pattern[str]) -> list[Figure]:
+    """Return figures in which shares of one list have one role: 分别提高0.7和1.2个百分点.
+
+    ``joint`` matches what parts two of a list, ``each`` the words that tell them apart ("respectively"); without these
+    only points are taken together, of which a sentence seldom has two for any other reason.
+    """
+    are_told_apart = each.search(text) is not None
+    pairs = [
+        (first, first + 1)
+        for first, (one, two) in enumerate(pairwise(figures))
+        if one.kind is two.kind in SHARES
+        and (are_told_apart or one.kind is FigureKind.POINT)
+        and joint.fullmatch(text, one.end, two.start)
+    ]
+    shared = [*figures]
+    for giver, taker in (*pairs, *((second, first) for first, second in reversed(pairs))):
+        if shared[taker].role is Role.LEVEL and shared[giver].role is not Role.LEVEL:
+            shared[taker] = replace(shared[taker], role=shared[giver].role, direction=shared[giver].direction)
+    return shared
 
 
 def in_gain_or_loss(figure: Figure, text: str, before: re.Pattern[str], after: re.Pattern[str]) -> Figure:

@@ -106,8 +106,8 @@ def read(line: Line, language: Language) -> Scan:
             line = line.claim(hits)
     figures.sort(key=lambda figure: figure.start)
     figures = with_elided_days(line, [with_span(line, figure) for figure in figures])
-    borne = (language.with_role(line, language.with_bound(line, figure)) for figure in figures)
-    return Scan(tuple(borne), tuple(_apart(asides)))
+    borne = [language.with_role(line, language.with_bound(line, figure)) for figure in figures]
+    return Scan(tuple(language.with_list_roles(line, borne)), tuple(_apart(asides)))
 
 
 def _apart(asides: Iterable[Aside]) -> Iterator[Aside]:

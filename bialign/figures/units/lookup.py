@@ -60,7 +60,9 @@ def _is_multiple(text: str, _start: int, end: int) -> bool:
     return not text[end : end + 2].lstrip(" ")[:1].isdigit()
 
 
-_RATE_BEFORE = compile_late("[利息率券债][^，。；]{0,8}$")
+_RATE_BEFORE = compile_late(
+    "[利息率券债按揭][^，。；]{0,14}$"
+)  # 利率由五厘八七五下调至五厘半, a rate cut from 5.875% to 5.5%
 
 
 def _is_per_cent(text: str, start: int, _end: int) -> bool:

@@ -153,7 +153,8 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
     """
     row, below = rows[index], rows[index + 1 :]
-    if rows[index - 1][0].left < left + row[0].size and _go_on(rows[index - 1], row):
+    above = rows[index - 1]
+    if above[0].left < left + row[0].size and (_go_on(above, row) or _stand_below_words(above, row)):
         return False
     if row[0].left > left + row[0].size or _repeats(row[1:], heads):
         return True
@@ -168,6 +169,17 @@ def _go_on(above: Row, row: Row) -> bool:
     own = [next((run for run in above if _share_column(run, line)), None) for line in row]
     return len(above) > len(row) and all(
         run and goes_on(run.text, line.text) for run, line in zip(own, row, strict=True)
+    )
+
+
+def _stand_below_words(above: Row, row: Row) -> bool:
+    """Tell whether each run of a row begins where words close above it do, as wrapped text in a table does."""
+    is_near = above[0].middle - row[0].middle < _NEAR * row[0].size
+    words = [run for run in above[1:] if not _AMOUNT.fullmatch(run.text)]
+    return (
+        is_near
+        and len(above) > len(row)
+        and all(any(abs(run.left - line.left) < _SAME_EDGE for run in words) for line in row)
     )
 
 
@@ -416,10 +428,15 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
 
 
 def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
-    """Return how many rows at the top are heads: those above the first amounts and the first label alone."""
+    """Return how many rows at the top are heads: those above the first amounts and the first label alone.
+
+    An amount that ends wrapped words, alone in its line, belongs to the row above.
+    """
     if not any(map(has_amounts, rows)):
         return 0
     for index, row in enumerate(rows):
+        if index > 1 and has_amounts(row) and _stand_below_words(rows[index - 1], row):
+            return index - 1
         if has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
             return index if index <= _MOST_HEADS else 0
     return 0
@@ -527,7 +544,8 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
     if any(torn):
         is_clear = not (has_label and all(is_sign(one.text) for one, column, _ in row if column > 0))
         return (is_clear or (bool(labels) and _continues(labels[-1], line, None))) and all(
-            is_part or column == 0 for is_part, (_, column, _) in zip(torn, row, strict=True)
+            is_part or column == 0 or (column in last_in and not _AMOUNT.fullmatch(one.text))
+            for is_part, (one, column, _) in zip(torn, row, strict=True)
         )
     return not has_label and all(column in last_in and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 

@@ -1,5 +1,7 @@
 """Lists of references, each sorted in its own way, and works cited by author and year or by number."""
 
+import re
+
 import pytest
 
 from bialign.figures import scan_document
@@ -156,3 +158,60 @@ def test_a_work_that_one_list_has_alone_is_one_finding():
 def test_a_year_that_cites_nothing_is_still_missed():
     [finding] = check(["模型是稳定的。", *ZH[1:]], ["In 2003 the model was stable.", *EN[1:]])  # the model is stable
     assert finding.en.text == "2003"
+
+
+# A list as two files break it: over lines, in several blocks, or several works in one.
+BROKEN_ZH = [
+    "参考文献",  # references
+    "[1] A. Brook, “Weir tables,” 2019. [Online]. Available: https://brook.example/weir- tables/2019-06-18.pdf\n"
+    "[2] C. Dale, “Locks of the north,” Canals, vol. abs/1904.00512, 2019. https://canal.example/1904 "
+    "[3] E. Fenn, “On sluices,” in Proc. of Water, ser. PW ’21.\nLeeds, 2021, pp. 183–200.",
+    "[4] G. Hill, “Silt and sand,” as in [5], 2020.",
+    "[5] 林海. 潮汐[J]. 海洋, 2016, 38(4): 112-119.",  # Lin Hai, Tides, Seas
+]
+BROKEN_EN = [
+    "References",
+    "[1] A. Brook, “Weir tables,” 2019.",
+    "[Online]. Available:",
+    "https://brook.example/weirtables/2019-06-18.pdf [2] C. Dale, “Locks of the north,” Canals, vol. abs/1904.00512, "
+    "2019. https://canal.example/1904",
+    "[3] E. Fenn, “On sluices,” in Proc. of Water, ser.",
+    "PW ’21.",
+    "Leeds, 2021, pp. 183–200.",
+    "[4] G. Hill, “Silt and sand,” as in [5], 2020.",
+    "[5] Lin Hai, “Tides,” Seas, 2016, 38(4): 112–119.",
+]
+
+
+def test_a_list_is_parted_at_its_marks_however_it_is_broken():
+    assert check(BROKEN_ZH, BROKEN_EN) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("06-18", "06-19"),
+        ("06-18", "96-18"),
+        ("00512", "60512"),
+        ("’21", "’31"),
+        ("183", "185"),
+        ("112", "172"),
+        ("2020", "2026"),
+        ("[1]", "[7]"),
+        ("[2]", "[5]"),
+        ("[3]", "[8]"),
+        ("[4]", "[9]"),
+        ("[5] Lin", "[7] Lin"),
+    ],
+)
+def test_a_digit_of_such_a_list_that_differs_is_an_error(words, changed):
+    english = [line.replace(words, changed) for line in BROKEN_EN]
+    assert english != BROKEN_EN
+    assert [finding.severity for finding in check(BROKEN_ZH, english)] == [Severity.ERROR]
+
+
+def test_marks_that_a_work_more_moves_on_raise_no_error():
+    chinese, english = ([line.replace(", as in [5]", "") for line in lines] for lines in (BROKEN_ZH, BROKEN_EN))
+    moved = [re.sub(r"^\[([345])\]", lambda mark: f"[{int(mark[1]) + 1}]", line) for line in english]
+    moved.insert(4, "[3] J. Kerr, “Of reeds,” Marsh, n.d.")
+    assert [finding for finding in check(chinese, moved) if finding.severity is Severity.ERROR] == []

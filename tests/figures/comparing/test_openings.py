@@ -46,6 +46,7 @@ SLIPS = {
     "the first item": (["1.", "2.", "3.", "4."], ["7.", "2.", "3.", "4."], ("1", "7")),
     "the last item": (["1.", "2.", "3.", "4."], ["1.", "2.", "3.", "9."], ("4", "9")),
     "decimals": (["3.1", "3.2", "3.3", "4.1"], ["3.1", "3.7", "3.3", "4.1"], ("3.2", "3.7")),
+    "below decimals": (["3.1.1", "3.1.2", "3.1.3", "3.1.4"], ["3.1.1", "3.1.2", "6.1.3", "3.1.4"], ("3.1.3", "6.1.3")),
     "letters": (["(a)", "(b)", "(c)", "(d)"], ["(a)", "(b)", "(e)", "(d)"], ("c", "e")),
     "Chinese numerals": (["一、", "二、", "三、", "四、"], ["I.", "II.", "V.", "IV."], ("三", "V")),
     "full width": (["（1）", "（2）", "（3）", "（4）"], ["(1)", "(2)", "(6)", "(4)"], ("3", "6")),
@@ -147,3 +148,12 @@ def test_in_a_doubtful_bead_it_is_no_error():
     zh, en = headings(["1.", "2.", "3.", "4."], ["1.", "2.", "8.", "4."])
     findings, _ = check(zh, en, confidence=0.4)
     assert [finding.severity for finding in findings] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("word", ["eMMC", "iOS", "pH", "ulimit"])
+def test_names_that_begin_small_follow_a_number_as_others_do(word):
+    """2.5 million is an amount, but no amount has three parts."""
+    zh, en = ([f"3.5.{n} {word} {name}" for n, name in enumerate(names, 1)] for names in zip(*WORDS, strict=True))
+    en[2] = en[2].replace("3.5.3", "6.5.3")
+    [finding] = check(zh, en)[0]
+    assert (finding.zh.text, finding.en.text, finding.severity) == ("3.5.3", "6.5.3", Severity.ERROR)

@@ -19,8 +19,7 @@ from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
-# Letters that are digits: 0x1F, 二零二五年 (the year 2025).
-_NO_WORDS = compile_late("0[xX][0-9A-Fa-f]+|[〇零○一二三四五六七八九]{4}(?=年)")
+_NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九]{4}(?=年)")  # 0xFF, the year 二零二五年 (2025)
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
 # one drawn with characters, whose rules stand above the first cell and below the last of a row.
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
@@ -51,7 +50,7 @@ class GridCell:
         """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
         if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
             return False
-        return sum(char.isalpha() for char in _NO_WORDS.sub("", self.text)) <= _MOST_LETTERS
+        return sum(char.isalpha() for char in _NO_WORD.sub("", self.text)) <= _MOST_LETTERS
 
     @property
     def is_bracketed(self) -> bool:

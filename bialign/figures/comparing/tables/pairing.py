@@ -24,6 +24,7 @@ _MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,00
 _LONG = 1_000  # rows, from which on those of unique values are paired first
 _LABELS = 0.6  # what linked labels count for, beside values, where it is asked whether rows are a pair
 _KNOWN = 0.5  # the same where it is asked which pairs are best
+_TIE = 2**-10  # what labels count for among rows that are equally alike; exact in binary, so that sums are
 
 
 class PairedTables(NamedTuple):
@@ -170,7 +171,8 @@ def _unique_rows(grid: Grid) -> dict[Hashable, int]:
 class _RowLikeness:
     """How alike rows of two tables are: the share of common values, and more for linked labels; 0 for no pair.
 
-    Two rows that hold the very same count as much as if their labels were linked, which they may be to others.
+    Two rows that hold the very same count as much as if their labels were linked, which they may be to others. Among
+    several such, labels tell: first those that both write alike, then those that are linked.
     """
 
     def __init__(self, zh: Grid, en: Grid, links: Links) -> None:
@@ -179,6 +181,7 @@ class _RowLikeness:
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
         self.zh_figures, self.en_figures = ([Counter(_keys(row)) for row in grid.rows] for grid in (zh, en))
+        self.zh_labels, self.en_labels = ([_label(row) for row in grid.rows] for grid in (zh, en))
         en_row_of = {sentence: j for j, row in enumerate(en.rows) for sentence in _words_of(row)}
         self.linked = {
             (i, en_row_of[other])
@@ -199,7 +202,14 @@ class _RowLikeness:
         is_linked = (i, j) in self.linked
         if max(share, share + _LABELS if is_linked else 0.0) < _LEAST_ROW:
             return 0.0
-        return share + (_KNOWN if is_linked or figures == 1 else 0.0)
+        return (
+            share
+            + (_KNOWN if is_linked or figures == 1 else 0.0)
+            + _TIE * (2 * self._are_named_alike(i, j) + is_linked)
+        )
+
+    def _are_named_alike(self, i: int, j: int) -> bool:
+        return bool(self.zh_labels[i]) and self.zh_labels[i] == self.en_labels[j]
 
 
 def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:
@@ -209,6 +219,11 @@ def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:
 
 def _keys(row: Row) -> Iterator[Hashable]:
     return (key for cell in row.values() for key in cell.keys)
+
+
+def _label(row: Row) -> str:
+    """Return the words of the first cell of a row that holds any."""
+    return next((cell.text.strip().casefold() for _, cell in sorted(row.items()) if not cell.is_value), "")
 
 
 def _words_of(row: Row) -> list[int]:

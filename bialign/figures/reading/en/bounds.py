@@ -71,8 +71,12 @@ _AFTER = {
     Qualifier.OVER: "is exceeded; are exceeded",
     Qualifier.ABOUT: "or so; or thereabouts",
 }
-# "every 12 h for at least 48 h": the bound is that of the next number.
-_NUMBER_AFTER = rf"(?:(?<=at least)|(?<=at most)) (?:an? |the )?(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
+# "every 12 h for at least 48 h", "the highest in three years and up 2 points": the bound, or the rise, is that of the
+# next number.
+_NUMBER_AFTER = (
+    r"(?:(?<=at least)|(?<=at most)|(?<=and up)|(?<=and over)|(?<=and above)) (?:by )?(?:an? |the |about )?"
+    rf"(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
+)
 _BEFORE_FIGURE = compile_late(
     r"(?:(?<![a-z])|(?<=(?<![a-z])[a-z])(?=[<>≤≥]))"  # p<0.05
     rf"(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"

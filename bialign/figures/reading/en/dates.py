@@ -94,8 +94,9 @@ _NAME_AFTER = compile_late(r" (?:said|told|says|has|had|was|is|on |[A-Z][a-z]+ (
 _SURNAME_AFTER = compile_late(r" [A-Z][a-z]+")
 _MAY = compile_late(
     r"(?:(?:in|of|by|since|until|from|last|this|next|early|late|mid|through|during|and|between|to|before|after"
-    r"|for)[ -]|[-–,(/] ?)$"
+    r"|for|than|with|against|versus|vs\.?)[ -]|[-–,(/] ?)$"
 )
+_SURELY = compile_late(r"(?:\bin|during|since|until|early|late|mid)[ -]$")  # "in May was 2%", said of no Mrs May
 _MONTH_AFTER = compile_late(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–/][ ]?){_MONTH}", re.VERBOSE)  # March to May
 
 _FISCAL = r"(?:fiscal(?:[ ]year)?|financial[ ]year|fy)"
@@ -371,6 +372,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
     if _MONTH_AFTER.match(line.low, match.end()) or line.low.strip() == match[0]:  # in a cell of its own
         return True
     before = line.low[max(0, match.start() - 12) : match.start()]
+    if _SURELY.search(before):
+        return True
     return bool(match["part"] or _MAY.search(before)) and not _NAME_AFTER.match(line.open, match.end())
 
 

@@ -86,8 +86,10 @@ _WORDS |= {
 _THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
 # "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
 _IN_BRACKETS = compile_late(
-    r"(?<=\()(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?"
-    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY})(?![a-z0-9])",
+    r"(?<=[(,])[ ]?(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?(?:"
+    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY}|{SIGN_PATTERN})"
+    rf"|(?:{SIGN_PATTERN})[ ]?(?:thousands|millions|billions))"
+    "(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
 SCALES = Rule(

@@ -16,6 +16,8 @@ from bialign.figures.reading.roles import (
     goes_either_way,
     in_gain_or_loss,
     takes_role,
+    with_shared_roles,
+    with_shared_unit,
     words,
 )
 from bialign.patterns import compile_late
@@ -36,6 +38,7 @@ plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting 
 reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
 contraction dived crashed narrowed narrows narrowing narrow lost loses weakened weakens trimmed trims slashed
 slashes downed shed sheds eased eases easing decay decays decayed decaying
+slowed slows slowing decelerated decelerates decelerating
 """
 _BETWEEN = """
 by to of about around roughly approximately nearly almost more than over at least most up an a the some only just as
@@ -52,23 +55,40 @@ _HEDGE = (
     r"(?:about|around|roughly|approximately|nearly|almost|more than|over|at least|at most|up to|an?|some|only|just"
     r"|as much as|under|less than|another|an estimated|below|above)"
 )
+# "The rate of decrease in the index for the three months was 0.1%": the noun stands far before the verb.
+_RATE_OF = compile_late(
+    r"\b(?:rates? of (?:(?P<up>increase|growth)|(?P<down>decrease|decline))|growth rates?)\b(?! of (?:de|in)c)"
+)
+_COPULA = compile_late(
+    r"\b(?:was|were|is|are|stood at|averaged|reached|registered)(?: (?:all|both|about|around|only))?[ ]$"
+)
+_OTHER_SHARE = compile_late(r"[0-9] ?%|[0-9] per ?cent|(?<!\bi\.e)(?<!\be\.g)[.;:] ")
+_FAR = 200
+_LONGEST_COPULA = 24
 _PREPOSITION = compile_late(
     rf"\b(?<!similar )(?<!equal )(?<!equivalent )(?<!close )(?<!according )(?<!due )(?P<word>by|to)(?: {_HEDGE})? ?$"
 )
 _LONGEST_PREPOSITION = 24  # characters, with what it is hedged with
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
 _THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
+# What a change is measured against: a 3% year-over-year increase.
+_BASIS = (
+    r"(?:(?:year|month|quarter|week)[- ](?:on|over)[- ](?:year|month|quarter|week)|sequential|annual|annuali[sz]ed"
+    r"|quarterly|monthly|yearly|[ymq]o[ymq]|[ymq][/-][ymq]|[ymq]-o-[ymq])"
+)
 _AFTER = compile_late(
     rf"""
-    [ -](?:(?:year[- ]on[- ]year|annual|annualised|quarterly|monthly|yearly|yoy|further|net)[ ])?
+    [ -](?:(?:{_BASIS}|further|net)[ ])?
     (?:
         (?P<up>
             increases?|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement
+            | (?<=points[ ])faster|(?<=point[ ])faster  # of points alone: 10% slower may be 10% more time
             | (?:more|greater|larger|bigger){_THAN}
         )
     |
         (?P<down>
             decreases?|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip
+            | (?<=points[ ])slower|(?<=point[ ])slower
             | (?:less|fewer|smaller){_THAN}
         )
     )(?![a-z])
@@ -91,7 +111,20 @@ _INTRANSITIVE = frozenset(
     ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
 )
 _CREEPING = frozenset(("edged", "inched"))  # they take "up" themselves; what "rose up to 5%" says is bounded
-_CLAUSE_END = compile_late(r"[.;:!?]")
+_CLAUSE_END = compile_late(r"[;:!?]|\.(?![0-9])")  # "rose from 5.6 million to": a decimal point ends nothing
+
+
+_JOINT, _EACH = compile_late("(?:,|,? and|,? or) "), compile_late("respectively")
+
+
+def with_list_roles(line: Line, figures: list[Figure]) -> list[Figure]:
+    """Return figures in which those of a list of shares have one unit and one role."""
+    if not any(figure.kind in SHARES for figure in figures):
+        return figures
+    text = line.lower_plain
+    shared = with_shared_unit(text, figures, _JOINT)
+    named = [one if one is other else with_role(line, one) for one, other in zip(shared, figures, strict=True)]
+    return with_shared_roles(text, named, _JOINT, _EACH)
 
 
 def with_role(line: Line, figure: Figure) -> Figure:
@@ -120,11 +153,21 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
     direct = _DIRECT.search(text, floor, figure.start)
     if direct and not (direct["up"] == "up" and _NO_RISE.search(text, floor, direct.start())):
         return _role_beside_verb(figure, direct)
+    if figure.kind in SHARES and (noun := rate_named(text, figure.start)):
+        return Role.CHANGE_BY, -1 if noun["down"] else 1
     preposition = _PREPOSITION.search(text, max(0, figure.start - _LONGEST_PREPOSITION), figure.start)
     verb = _last_verb(text, floor, preposition.start()) if preposition else None
     if not preposition or not verb:
         return LEVEL
     return Role.CHANGE_BY if preposition["word"] == "by" else Role.CHANGE_TO, direction_of(verb)
+
+
+def rate_named(text: str, place: int) -> re.Match[str] | None:
+    """Return the noun of which the share at ``place`` is the rate, far before it: "the rate of increase in … was"."""
+    if not _COPULA.search(text, max(0, place - _LONGEST_COPULA), place):
+        return None
+    nouns = list(_RATE_OF.finditer(text, max(0, place - _FAR), place))
+    return nouns[-1] if nouns and not _OTHER_SHARE.search(text, nouns[-1].end(), place) else None
 
 
 def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -134,6 +134,7 @@ _CALENDAR = compile_late(
     rf"(?=[0-9{HAN_DIGITS}十百{_FIRST_CHARACTERS}前头第首上下年QH])(?:(?P<head>{_HEAD})|(?P<rest>{_REST}))"
 )
 _AFTER_HEAD = compile_late(rf"{_REST}|年?(?P<part>[初底末中](?![国东心学央次级步始期端间]))")
+_EDGE_OF_MONTH = compile_late("[初底末](?![国东心学央次级步始期端间])")  # 上月末, the end of last month
 _BEYOND_A_MONTH = "(?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2})"  # 31日至60日, 31 to 60 days
 _DAY = compile_late(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
@@ -254,6 +255,8 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             )
         if when and rest:
             when, end = _rest(when, rest), rest.end()
+        elif when and when.distance and when.distance.unit == "month" and (edge := _EDGE_OF_MONTH.match(text, end)):
+            when, end = when._replace(part=_PARTS[edge[0]]), edge.end()
         elif when and when.said.keys() == {"year"} and (ahead := _MONTH_AHEAD.match(text, end)):
             when, end = when._replace(month=int(ahead[1])), ahead.end()
         position = max(end, match.end())

@@ -34,13 +34,24 @@ _BESIDE = compile_late(
     r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
 )
 
-# In brackets, beside what a row is called: 收入(千元), revenue in thousands of yuan.
+# In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
+_BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
+_PART = compile_late(r"[^,，、;；:：]+")
 _IN_BRACKETS = compile_late(
-    rf"\((?:单位:?|以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)(?:计|列示|呈列|表示|为单位)?\)"
+    rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:人民币|美元|港币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY}|股|人|吨)"
+    "(?:计|列示|呈列|表示|为单位)? ?"
 )
 # The same above several columns, in a line of plain text.
 _REPEATED = compile_late(rf"(?:\s*(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY})(?!\S)){{2,}}\s*")
 # 百万元 (a million yuan) in 单位:百万元 is a scale, no amount.
+
+
+def _scales_in_brackets(line: Line) -> Iterator[Span]:
+    """Yield the parts of brackets that are scales and nothing else."""
+    for brackets in _BRACKETS.finditer(line.open):
+        for part in _PART.finditer(line.open, *brackets.span()):
+            if _IN_BRACKETS.fullmatch(part[0]):
+                yield Span(*part.span())
 
 
 def _scales_alone(line: Line) -> Iterator[Span]:
@@ -52,11 +63,12 @@ def _scales_alone(line: Line) -> Iterator[Span]:
 
 SCALES = Rule(
     name="scales",
-    read=together(each(_UNIT, closed), each(_IN_BRACKETS, closed), _scales_alone),
+    read=together(each(_UNIT, closed), _scales_in_brackets, _scales_alone),
     needs=compile_late("单位|\\(|元\\s"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
         Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
+        Example("收入（不含税，人民币百万元）", gloss="revenue, without tax, in millions of yuan"),
         Example("百万元 百万元", gloss="a million yuan, twice"),
         Example(
             "三个单位共有一百万元",

@@ -105,6 +105,7 @@ _STAGE = compile_late(
     rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE})(?P<sub>[a-c])? ?(?P<kind>[期型类级]|部(?![门队长件位署首]))"
     rf"|(?<![第0-9{HAN_DIGITS}十.])(?P<number>[一二三四1-4]) ?(?P<phase>期)(?=临床|试验|工程|项目|癌|肿瘤|扩建"
     rf"|建设|厂房|工厂|基地|电厂|机组|投产|转固)"
+    r"|(?P<tier>[一二三])级(?=(?:核心)?资本)"  # of the capital of a bank
 )
 _STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade", "部": "part"}
 # Of a tumour, and of a school.
@@ -171,6 +172,9 @@ def _grade(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _stage(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if match["tier"]:
+        yield part(line, match.span(), "tier", integer(match["tier"]))
+        return
     if match["phase"]:
         yield part(line, match.span(), "phase", integer(match["number"]))
         return
@@ -347,11 +351,12 @@ GRADES = Rule(
 STAGES = Rule(
     name="stages",
     read=each(_STAGE, _stage),
-    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級部]|期"),
+    needs=compile_late(f"[iv{_ROMAN_SIGNS}][a-c]? ?[期型类類级級部]|期|[级級]"),
     examples=(
         Example("III期临床试验", "III期: ident phase 3 soft", "a phase III trial"),
         Example("三期临床试验", "三期: ident phase 3 soft", "a phase III trial"),
         Example("II型糖尿病", "II型: ident type 2 soft", "type II diabetes"),
+        Example("核心一级资本", "一级: ident tier 1 soft", "core tier 1 capital"),
         Example("须填妥II部", "II部: ident part 2 soft", "Section II must be completed"),
         Example("三期杂志", gloss="three issues of the magazine"),
         Example("I部门", gloss="department I"),

@@ -289,7 +289,7 @@ def _amount(line: Line, numeral: Numeral, sign: Unit | None, before: str) -> Qua
         return Quantity(numeral.start, numeral.end, numeral, sign)
     amount = Quantity(numeral.start, end, numeral, unit)
     if sign and unit.kind == FigureKind.MONEY and (unit.currencies or unit.symbol == sign.symbol):
-        return amount._replace(unit=sign)
+        return amount._replace(unit=sign._replace(multiplier=unit.multiplier))  # 港币0.8仙, less than a cent
     return _with_more_units(text, amount)
 
 

@@ -13,6 +13,8 @@ from bialign.figures.reading.roles import (
     goes_either_way,
     in_gain_or_loss,
     takes_role,
+    with_shared_roles,
+    with_shared_unit,
     words,
 )
 from bialign.patterns import compile_late
@@ -20,11 +22,11 @@ from bialign.records import Figure, FigureKind, Role
 
 _UP = """
 增长 增加 上升 上涨 提高 提升 扩大 增 涨 升 攀升 上扬 反弹 上调 高出 多出 跃升 飙升 大涨 上浮 攀 走高 激增 猛增 劲升
-回升 升高 加重 暴涨 扩张 增幅 涨幅 升幅 增速 增长率 增长率 加息 调高 拉升 急升 劲增 多 高 新增
+回升 升高 加重 暴涨 扩张 增幅 涨幅 升幅 增速 增长率 增长率 加息 调高 拉升 急升 劲增 多 高 新增 增亏 加快 提速
 """
 _DOWN = """
 下降 下跌 下滑 减少 降低 减 跌 降 缩减 下挫 下调 缩小 萎缩 回落 走低 暴跌 重挫 削减 滑落 跌幅 降幅 降息 调低 大跌
-锐减 减轻 缩水 收缩 倒退 衰退 急跌 骤降 骤减 收窄 减幅 少 低 下探 压缩
+锐减 减轻 缩水 收缩 倒退 衰退 急跌 骤降 骤减 收窄 减幅 少 低 下探 压缩 减亏 放缓 放慢
 """
 _FILL = (
     r"(?:[了约近逾超仅达过至到为]|超过|将近|大约|高达|接近|至少|至多|最多|最高|不到|不足|多达|大概|率|幅度|幅|速|一共|整整"
@@ -41,6 +43,7 @@ _AFTER = compile_late(
     r" ?(?:左右)?的?(?:同比|环比|年)?(?:(?P<up>增长|涨幅|增幅|升幅|上涨|增速|上升|提升|增加)|(?P<down>下降|跌幅|降幅"
     r"|下跌|下滑|减少|降低|衰退))"
 )
+_COMPARED = compile_late("(?<![最至不很])[多少]$")
 _NOUNS = frozenset(("增幅", "涨幅", "升幅", "增速", "增长率", "跌幅", "降幅", "减幅"))
 _WEAK = frozenset("多高少低")
 _MORE_BEFORE = compile_late("(?<![放扩最])[贵大长快强重远厚深宽难](?:了|出)?$")  # 贵一倍, twice as expensive
@@ -54,6 +57,19 @@ _GAIN_BEFORE = compile_late(
 _GAIN_AFTER = compile_late(
     r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
 )
+
+
+_JOINT, _EACH = compile_late(" ?(?:个 ?)?(?:以?及|和|与|、|或) ?"), compile_late("分[别別]|各自|依次")
+
+
+def with_list_roles(line: Line, figures: list[Figure]) -> list[Figure]:
+    """Return figures in which those of a list of shares have one unit and one role."""
+    if not any(figure.kind in SHARES for figure in figures):
+        return figures
+    text = line.lower_plain
+    shared = with_shared_unit(text, figures, _JOINT)
+    named = [one if one is other else with_role(line, one) for one, other in zip(shared, figures, strict=True)]
+    return with_shared_roles(text, named, _JOINT, _EACH)
 
 
 def with_role(line: Line, figure: Figure) -> Figure:
@@ -84,7 +100,10 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
     if verb in _WEAK and (has_other_fill or figure.kind not in (*SHARES, FigureKind.RATIO)):
         return LEVEL
     is_target = verb not in _NOUNS and (_TO.search(match["fill"]) or match["fill"] == "达")
-    return Role.CHANGE_TO if is_target else Role.CHANGE_BY, direction_of(match)
+    # 多减三亿元 and 少增三亿元 compare two changes: what fell by more is told as "a larger fall" and as "down".
+    compared = _COMPARED.search(text, max(0, match.start() - 2), match.start())
+    is_open = compared is not None and not (compared[0] == "多" and match["up"])
+    return Role.CHANGE_TO if is_target else Role.CHANGE_BY, 0 if is_open else direction_of(match)
 
 
 def _multiple(figure: Figure, role: Role, direction: int, *, is_loose: bool = False) -> Figure:

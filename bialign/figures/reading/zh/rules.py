@@ -100,6 +100,7 @@ RULES = (
     names.CAPTIONS,
     names.WORDS,
     shares.INTEREST,
+    shares.RATES_IN_WORDS,
     shares.DISCOUNTS,
     shares.PARTS,
     shares.SCORES,

@@ -153,6 +153,42 @@ def _interest(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     yield line.figure(PERCENT.kind, *match.span("amount"), percent, percent, unit=PERCENT.symbol)
 
 
+# 五厘八七五 is 5.875%, as Hong Kong says it, and 两厘至两厘二五 2% to 2.25%; 五厘三年期 is 5% for three years.
+_BELOW = "[零〇一二三四五六七八九]{1,3}"
+_RATE_IN_WORDS = compile_late(
+    rf"(?<![0-9.{HAN_DIGITS}十百分])(?:(?P<low>{_TERM})厘(?P<below_low>半|{_BELOW})? ?[至到–~-] ?)?"
+    rf"(?P<high>{_TERM})厘(?P<below_high>{_BELOW})(?![{HAN_DIGITS}十百千万厘米年月日天个份期次成分号届])"
+)
+
+
+def _rate_in_words(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    high = _with_decimals(match["high"], match["below_high"])
+    low = _with_decimals(match["low"], match["below_low"]) if match["low"] else high
+    if low is not None and high is not None and low <= high:
+        yield line.figure(PERCENT.kind, *match.span(), low, high, unit=PERCENT.symbol)
+
+
+def _with_decimals(number: str, below: str | None) -> Fraction | None:
+    """Return a number with the decimals that are said behind its unit: 八七五 or 半."""
+    whole = _term(number)
+    if whole is None or not below:
+        return whole
+    if below == "半":
+        return whole + Fraction(1, 2)
+    return whole + sum(Fraction(integer(digit) or 0, 10**place) for place, digit in enumerate(below, 1))
+
+
+RATES_IN_WORDS = Rule(
+    name="rates of interest in words",
+    read=each(_RATE_IN_WORDS, _rate_in_words),
+    needs=compile_late("厘[零〇一二三四五六七八九]"),
+    examples=(
+        Example("利率为五厘八七五", "五厘八七五: percent 5.875 %", "a rate of 5.875%"),
+        Example("两厘至两厘二五", "两厘至两厘二五: percent [2,2.25] %", "2% to 2.25%"),
+        Example("四厘半至四厘七五", "四厘半至四厘七五: percent [4.5,4.75] %", "4.5% to 4.75%"),
+        Example("两厘三年期定存", gloss="a three-year deposit at 2%"),
+    ),
+)
 INTEREST = Rule(
     name="rates of interest",
     read=each(_INTEREST, _interest),

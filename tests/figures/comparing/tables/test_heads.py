@@ -147,6 +147,26 @@ Huang Zhiqiang | 120 | 0     | 120
 """,
 )
 
+# A sheet of a workbook, whose titles are rows: a company, the borrowings.
+SHEET = (
+    """
+公司     |
+借貸到期 |
+千港元，於三月三十一日 |
+         | 二零二五年 | 二零二四年
+一年內   | 1,250,000 | 2,100,000
+五年以上 | 150,000   | 98,102
+""",
+    """
+The Company     |
+Borrowings by maturity |
+HK$'000, as at 31 March |
+                | 2025 | 2024
+Within one year | 1,250,000 | 2,100,000
+Over five years | 150,000   | 98,102
+""",
+)
+
 
 def loud(zh: str, en: str) -> list[Finding]:
     return [finding for finding in check(zh, en, n_heads=0)[0] if finding.severity is not Severity.INFO]
@@ -167,6 +187,7 @@ def loud(zh: str, en: str) -> list[Finding]:
         pytest.param(*PRICES, id="a currency with a name for several"),
         pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
         pytest.param(*(text.replace("千港元", "元").replace("HK$'000", "$") for text in BALANCE), id="signs alone"),
+        pytest.param(*SHEET, id="titles above, years in Chinese numerals"),
     ],
 )
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
@@ -201,6 +222,7 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (PART_OF_YEAR, "June 2024", "June 2023"),
         (PRICES, "RMB million", "US$ million"),
         (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
+        (SHEET, "二零二四年", "二零二三年"),  # 2024, 2023
     ],
 )
 def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str, new: str) -> None:

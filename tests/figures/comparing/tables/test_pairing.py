@@ -104,3 +104,26 @@ def test_a_long_table_that_lacks_many_rows() -> None:
     zh, en = grids("zh", "行 | 甲 | 乙\n" + "\n".join(rows)), grids("en", "\n".join(["row | a | b", *rows[400:]]))
     [pair] = pair_tables(zh, en, {})  # row
     assert {(i - 401, j - 1) for i, j in pair.rows if i > 400} == {(n, n) for n in range(1100)}
+
+
+SIZES_ZH = (
+    "符号 | 最小 | 标称 | 最大\nD | 4.9 | 5.0 | 5.1\nE | 4.9 | 5.0 | 5.1\nF | 4.9 | 5.0 | 5.1"  # symbol, least, most
+)
+SIZES_EN = SIZES_ZH.replace("符号 | 最小 | 标称 | 最大", "Symbol | Min | Nom | Max")
+
+
+@pytest.mark.parametrize("gone", ["D", "E", "F"])
+def test_of_rows_that_hold_the_same_the_label_tells_which_is_gone(gone: str) -> None:
+    without = "\n".join(row for row in SIZES_EN.splitlines() if not row.startswith(gone))
+    rows = "-DEF".index(gone)
+    [pair] = pair_tables(grids("zh", SIZES_ZH), grids("en", without), {})
+    assert {i for i, _ in pair.rows if i} == {1, 2, 3} - {rows}
+
+
+def test_of_rows_that_hold_the_same_linked_labels_tell_which_is_gone() -> None:
+    zh = grids("zh", "每股盈利 | 2024\n基本 | 2.94\n摊薄 | 2.94")  # earnings per share, basic, diluted
+    en = grids("en", "Earnings per share | 2024\nDiluted | 2.94")
+    [pair] = pair_tables(zh, en, {0: range(1), 4: range(2, 3)})
+    assert (2, 1) in pair.rows
+    [pair] = pair_tables(zh, grids("en", "Earnings per share | 2024\nBasic | 2.94"), {0: range(1), 2: range(2, 3)})
+    assert (1, 1) in pair.rows
