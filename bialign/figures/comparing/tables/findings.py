@@ -38,6 +38,7 @@ from bialign.figures.comparing.tables.cells import (
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
+from bialign.figures.comparing.tables.turning import turn_alike
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
@@ -80,6 +81,7 @@ def compare_tables(
     zh_grids, en_grids = find_grids(zh, zh_figures), find_grids(en, en_figures)
     if not zh_grids or not en_grids:
         return ComparedTables((), (), frozenset())
+    en_grids = turn_alike(zh_grids, en_grids)
     matchings: list[Matching] = []
     findings: list[Finding] = []
     paired = pair_tables(zh_grids, en_grids, links_of(beads))

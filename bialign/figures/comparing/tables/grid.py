@@ -254,7 +254,7 @@ def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
     rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     caption = _caption(document, number, first)
-    return Grid(document.lang, number, tuple(rows), tuple(rows[: _n_heads(rows)]), caption)
+    return Grid(document.lang, number, tuple(rows), tuple(rows[: count_heads(rows)]), caption)
 
 
 def _caption(document: Document, number: int, first: int) -> GridCell | None:
@@ -269,7 +269,7 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
     return None
 
 
-def _n_heads(rows: Sequence[Row]) -> int:
+def count_heads(rows: Sequence[Row]) -> int:
     """Return how many rows stand above the first value; a day below another is a value, as in a list of revisions."""
     for n, row in enumerate(rows):
         if any(map(_is_plain_value, row.values())) and not _names_columns(row, rows[n + 1 : n + 1 + _BELOW]):
@@ -313,7 +313,7 @@ def _without_marked_values(rows: list[Row]) -> list[Row]:
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
     """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
-    head = rows[: _n_heads(rows)]
+    head = rows[: count_heads(rows)]
     while head and not any(map(_stands_above_columns, head[-1].values())):
         head = head[:-1]
     if len(head) < 2:
@@ -321,7 +321,7 @@ def _with_one_head(rows: list[Row]) -> list[Row]:
     merged: Row = {}
     for row in head:
         for column, cell in row.items():
-            merged[column] = _joined(merged[column], cell) if column in merged else cell
+            merged[column] = join_cells(merged[column], cell) if column in merged else cell
     return [merged, *rows[len(head) :]]
 
 
@@ -334,6 +334,7 @@ def _stands_above_columns(cell: GridCell) -> bool:
     return cell.cell.is_head or (_is_head(cell) and (cell.cell.column > 0 or cell.cell.n_columns > 1))
 
 
-def _joined(above: GridCell, below: GridCell) -> GridCell:
+def join_cells(above: GridCell, below: GridCell) -> GridCell:
+    """Return two cells as one, in the place of the upper."""
     lines, figures = (*above.lines, *below.lines), (*above.figures, *below.figures)
     return GridCell(above.cell, (*above.sentences, *below.sentences), lines, figures)
