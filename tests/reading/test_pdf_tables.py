@@ -492,3 +492,27 @@ def test_box_characters_are_the_rules_that_they_look_like() -> None:
 def test_what_draws_no_table_stays_text(text: str) -> None:
     glyphs = [Glyph(char, 6.0 * x, 0, 6.0 * x + 6, 10) for x, char in enumerate(text)]
     assert part_drawn(glyphs) == (glyphs, [])
+
+
+@pytest.mark.parametrize(("pitch", "n_rows"), [(24, 3), (14, 5)])
+def test_a_label_that_fills_its_column_goes_on_where_rows_are_set_apart(pitch: float, n_rows: int) -> None:
+    labels = [["以公允价值计量的各项金融", "资产及其他投资"], ["购建固定资产与无形资产", "支付的现金"], ["应收账款"]]
+    page: list[Placed] = []  # assets at fair value and other investments; cash paid for fixed assets; receivables
+    y = 700.0
+    for label, amount in zip(labels, ("203,316", "89,158", "6,543"), strict=True):
+        page += [(60, y - 14 * n, 10, line) for n, line in enumerate(label)] + [(300, y, 10, amount)]
+        y -= 14 * (len(label) - 1) + pitch
+    cells = cells_of(make_pdf([page]))
+    assert max(row for row, _ in cells) + 1 == n_rows
+
+
+def test_a_row_without_amounts_that_is_set_apart_as_others_are_is_a_row() -> None:
+    labels = (
+        "以公允价值计量的各项金融",
+        "其中：",
+        "应收账款",
+        "各项预付的款项",
+    )  # at fair value; of which; receivables
+    page: list[Placed] = [(60, 700 - 24 * n, 10, label) for n, label in enumerate(labels)]
+    page += [(300, 700 - 24 * n, 10, "203,316") for n in (0, 2, 3)]
+    assert len({row for row, _ in cells_of(make_pdf([page]))}) == len(labels)

@@ -500,8 +500,11 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
     joined: Placed = []
     are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
-    for row in rows:
-        if joined and (_is_same_row(joined, row, bands) or (are_hung and _hangs(joined, row, bands))):
+    close = _set_close(rows)
+    for index, row in enumerate(rows):
+        if joined and (
+            _is_same_row(joined, row, bands, is_close=index in close) or (are_hung and _hangs(joined, row, bands))
+        ):
             joined = joined + row
         else:
             if joined:
@@ -530,7 +533,24 @@ def _hangs(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
 _SET_IN = (0.4, 2.5)  # em; how far the further lines of a label begin to the right of its first
 
 
-def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
+def _set_close(rows: Sequence[Placed]) -> set[int]:
+    """Return the rows that stand closer to the row above than that to its own, and than the row below to them.
+
+    So the further lines of a label do, where rows are set apart.
+    """
+    steps = [above[0][0].middle - below[0][0].middle for above, below in pairwise(rows)]
+    return {
+        index + 1
+        for index, (before, step, after) in enumerate(zip([None, *steps], steps, [*steps[1:], None], strict=False))
+        if all(_APART_ROWS * step < other for other in (before, after) if other is not None)
+        and (before, after) != (None, None)
+    }
+
+
+_APART_ROWS = 1.25  # times the distance of the lines of a label; at least, that of rows
+
+
+def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand], *, is_close: bool) -> bool:
     last, line = above[-1][0], row[0][0]
     if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
         return False
@@ -538,7 +558,7 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
     has_label, is_alone = row[0][1] == 0, len(row) == 1
     if has_label and labels and (is_alone or len(above) == len(labels)):
         has_values = len(above) > len(labels)
-        return _continues(labels[-1], line, None if has_values else bands[0])
+        return _continues(labels[-1], line, None if has_values and not is_close else bands[0])
     last_in = {column: one.text for one, column, _ in above}
     torn = [column > 0 and _is_torn(above, column, one.text) for one, column, _ in row]
     if any(torn):
