@@ -13,6 +13,7 @@ from bialign.figures.comparing.messages import (
     Place,
     explain_alone,
     explain_column,
+    explain_currencies,
     explain_half_total,
     explain_in_cell,
     explain_lone_scale,
@@ -32,6 +33,7 @@ from bialign.figures.comparing.tables.cells import (
     compare_rows,
     find_rescaled,
     find_throughout,
+    name_other_money,
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
@@ -229,14 +231,18 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
     zh, en, cells = rescaled
     figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
     heads = CellPair(zh and zh.cell, en and en.cell, cells[0].place)
-    if zh and en:
+    verdict = Verdict.MAGNITUDE_SLIP
+    if zh and en and name_other_money(zh, en):
+        said = explain_currencies(cells[0].place, (zh.words, en.words), len(cells))
+        verdict, severity = Verdict.CURRENCY_DIFFERS, SEVERITIES[Verdict.CURRENCY_DIFFERS]
+    elif zh and en:
         said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
         severity = SEVERITIES[Verdict.MAGNITUDE_SLIP]
     else:  # the numbers are equal
         figures = ()
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
-    return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
+    return _finding(verdict, severity, said, (heads,), figures=figures)
 
 
 def _throughout_finding(throughout: Throughout) -> Finding:
