@@ -546,3 +546,27 @@ def test_a_running_head_of_several_parts_is_no_head_of_a_table() -> None:
     text = read_pdf(make_pdf([[*parts, *page]] * 3), "a.pdf")
     kinds = {block.kind for block in text.blocks if text.text[slice(*block.span)] == "Indicators"}
     assert kinds == {"running head"}
+
+
+@pytest.mark.parametrize(("pitch", "n_rows"), [(24, 3), (14, 5)])
+def test_a_label_that_fills_its_column_goes_on_where_rows_are_set_apart(pitch: float, n_rows: int) -> None:
+    labels = [["以公允价值计量的各项金融", "资产及其他投资"], ["购建固定资产与无形资产", "支付的现金"], ["应收账款"]]
+    page: list[Placed] = []  # assets at fair value and other investments; cash paid for fixed assets; receivables
+    y = 700.0
+    for label, amount in zip(labels, ("203,316", "89,158", "6,543"), strict=True):
+        page += [(60, y - 14 * n, 10, line) for n, line in enumerate(label)] + [(300, y, 10, amount)]
+        y -= 14 * (len(label) - 1) + pitch
+    cells = cells_of(make_pdf([page]))
+    assert max(row for row, _ in cells) + 1 == n_rows
+
+
+def test_a_row_without_amounts_that_is_set_apart_as_others_are_is_a_row() -> None:
+    labels = (
+        "以公允价值计量的各项金融",
+        "其中：",
+        "应收账款",
+        "各项预付的款项",
+    )  # at fair value; of which; receivables
+    page: list[Placed] = [(60, 700 - 24 * n, 10, label) for n, label in enumerate(labels)]
+    page += [(300, 700 - 24 * n, 10, "203,316") for n in (0, 2, 3)]
+    assert len({row for row, _ in cells_of(make_pdf([page]))}) == len(labels)
