@@ -50,7 +50,7 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
-_FEWEST_HEADS = 3  # of a table that follows on another with nothing between
+_FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or whose heads stand beside columns
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -271,7 +271,7 @@ def _below_heads(cells: list[TableCell]) -> list[TableCell]:
     """
     heads = {cell.column for cell in cells if cell.is_head}
     values = {cell.column for cell in cells if not cell.is_head}
-    if not heads or heads == values or any(cell.n_columns > 1 for cell in cells):
+    if len(heads) < _FEWEST_HEADS or heads == values or any(cell.n_columns > 1 for cell in cells):
         return cells
     columns = sorted(heads | values)
     n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes
