@@ -108,3 +108,22 @@ def test_years_below_a_day_that_heads_them_begin_a_table() -> None:
     text = read_pdf(make_pdf([page]), "a.pdf")
     heads_of = [text.text[slice(*block.span)] for block in text.blocks if block.cell and block.cell.is_head]
     assert heads_of == ["Six months ended 30 June", "2014", "2013"] * 2
+
+
+def test_the_further_lines_of_cells_below_an_amount_begin_no_table() -> None:
+    rows: list[list[tuple[float, str]]] = [[(60, "Name"), (180, "Post"), (330, "Term"), (480, "Shares")]]
+    for name in ("Li", "Wang", "Zhao"):
+        rows += [[(60, name), (180, "Chairman, head"), (330, "May 2023 to May"), (480, "1,200")]]
+        rows += [[(180, "of the board"), (330, "2026")]]
+    assert cells_of(table(rows))[1:] == [
+        [name, "Chairman, head of the board", "May 2023 to May 2026", "1,200"] for name in ("Li", "Wang", "Zhao")
+    ]
+
+
+def test_a_number_that_ends_wrapped_words_makes_no_heads_of_the_rows_above() -> None:
+    rows = [[(60, "Aim"), (180, "Target"), (330, "Remarks")]]
+    rows += [[(60, "Energy"), (180, "down by 2030 by"), (330, "checked by us")], [(180, "25%"), (330, "each year")]]
+    rows += [[(60, "Women"), (180, "no less than half"), (330, "as before")]]
+    text = read_pdf(make_pdf([table(rows)]), "a.pdf")
+    heads = [text.text[slice(*block.span)] for block in text.blocks if block.cell and block.cell.is_head]
+    assert heads == ["Aim", "Target", "Remarks"]

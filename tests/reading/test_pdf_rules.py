@@ -146,3 +146,12 @@ def test_what_is_above_and_below_a_ruled_table_is_text() -> None:
     kinds = [block.kind for block in text.blocks]
     assert kinds[0] is kinds[-1] is BlockKind.PARAGRAPH
     assert set(kinds[1:-1]) == {BlockKind.CELL}
+
+
+def test_a_number_that_ends_wrapped_words_in_a_cell_makes_no_heads_of_the_rows_above() -> None:
+    placed = [(60, 698, 9, "Aim"), (210, 698, 9, "Target"), (310, 698, 9, "Remarks")]
+    placed += [(60, 674, 9, "Women"), (210, 674, 9, "half"), (310, 674, 9, "as before")]
+    placed += [(60, 632, 9, "Energy"), (210, 638, 9, "down by"), (210, 629, 9, "25%"), (310, 632, 9, "each year")]
+    drawn = "\n" + "\n".join(lines(XS, (712, 692, 646, 626)))
+    text = read_pdf(make_pdf([placed], extra=drawn.encode()), "a.pdf")
+    assert not any(block.cell and block.cell.is_head for block in text.blocks)

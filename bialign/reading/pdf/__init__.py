@@ -11,6 +11,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last
+``gaps``    lines that justification has stretched so far that their words look like cells
 ``columns`` columns in the order of reading, and rows: lines side by side, as in a table
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears

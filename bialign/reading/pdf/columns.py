@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
@@ -28,6 +29,11 @@ _WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
 _NEXT = 2.2  # times the size of type; from middle to middle of two lines of one column
 _RAGGED = 2.0  # em; how far from the edge of its column a full line of Chinese may end
+_MOST_PARTED = 2  # times; a page has four columns at most
+_MOST_OF_PART = 500  # lines of a part of a page that is looked at for columns
+_MOST_PLACES = 8  # where the columns of a part of a page are looked for
+_BETWEEN = 0.8  # em; a wider gap between two rows parts paragraphs
+_FEWEST_TOGETHER = 5  # rows with no such gap
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
 
 
@@ -44,15 +50,22 @@ class Column(NamedTuple):
     flush: frozenset[int] = frozenset()
 
 
-def find_columns(lines: Sequence[GlyphLine], known: Set[int] = frozenset()) -> list[Column]:
+def find_columns(
+    lines: Sequence[GlyphLine], known: Set[int] = frozenset(), around: Sequence[float] = ()
+) -> list[Column]:
     """Return the columns of a page in reading order; what stands across them parts them.
 
-    ``known`` is where the right-hand columns begin that were found above and on the pages before.
+    ``known`` is where the right-hand columns begin that were found above and on the pages before, ``around`` where they
+    do on the page of which these lines are a part.
     """
     gutter = _gutter(lines)
     if gutter is None:
+        gutter = next((x for x in around if _parts(lines, x)), None)
+    if gutter is None:
         return _amid_one_column(lines, known)
     columns: list[Column] = []
+    sides = [line for line in lines if line.right <= gutter + 1], [line for line in lines if line.left >= gutter - 1]
+    around = [*around, *(x for side in sides if (x := _gutter(side, 1)) is not None)]
     across = _lines_of_tables(lines, gutter) | _headings_across(lines, gutter)
     ordered = sorted(lines, key=lambda line: -line.top)
     for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in across):
@@ -60,9 +73,15 @@ def find_columns(lines: Sequence[GlyphLine], known: Set[int] = frozenset()) -> l
         if crosses:
             columns.append(_column(members))
         else:
-            columns += find_columns([line for line in members if line.middle_x < gutter])
-            columns += find_columns([line for line in members if line.middle_x >= gutter])
+            columns += find_columns([line for line in members if line.middle_x < gutter], around=around)
+            columns += find_columns([line for line in members if line.middle_x >= gutter], around=around)
     return columns
+
+
+def _parts(lines: Sequence[GlyphLine], x: float) -> bool:
+    """Tell whether lines stand on both sides of a place where a column of their page begins, and none across it."""
+    sides = [[line for line in lines if (line.middle_x >= x) is side] for side in _SIDES]
+    return all(sides) and not any(_crosses(line, x) for line in lines) and all(map(_are_words, sides))
 
 
 def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
@@ -99,7 +118,8 @@ def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
         ends = next((other for other in reversed(right) if other.middle > line.middle), None)
         begins = next((other for other in right if other.middle < line.middle), None)
         if line.size > _LARGER * body and ends and begins and ends.bottom > line.top:
-            found |= {id(line)} if abs(begins.middle - below.middle) < 0.5 * below.size else set()
+            is_alone = all(other is line or not other.bottom < line.middle < other.top for other in left)
+            found |= {id(line)} if is_alone and abs(begins.middle - below.middle) < 0.5 * below.size else set()
     return found
 
 
@@ -247,19 +267,25 @@ def _crosses(line: GlyphLine, x: float) -> bool:
     return line.left < x - 1 and line.right > x + 1
 
 
-def _gutter(lines: Sequence[GlyphLine]) -> float | None:
+def _gutter(lines: Sequence[GlyphLine], n_parted: int = 0) -> float | None:
     """Return where a right-hand column begins, or ``None``; prose on both sides, or it is a table.
 
-    Where more lines go across than stand on either side, these are the columns of a table amid prose.
+    Where more lines go across than stand on either side, these are the columns of a table amid prose. Either side may
+    be columns in its turn; ``n_parted`` says how often the page was parted before.
     """
     best, best_score = None, (0, 0)
     if len(lines) > _MOST_LINES:
         return None
-    for x in _places_of_beginning(lines):
+    places = _places_of_beginning(lines)
+    for x in islice(places, _MOST_PLACES if n_parted else None):
         sides = [[line for line in lines if line.right <= x + 1], [line for line in lines if line.left >= x - 1]]
         n_across = sum(_crosses(line, x) for line in lines)
         score = (min(map(len, sides)), -n_across)
-        if score > best_score and score[0] >= max(_FEWEST_LINES, n_across) and _are_columns(sides[0], sides[1], x):
+        if (
+            score > best_score
+            and score[0] >= max(_FEWEST_LINES, n_across)
+            and _are_columns(sides[0], sides[1], x, n_parted)
+        ):
             best, best_score = x, score
     return None if best is None else _outdented(best, lines)
 
@@ -280,20 +306,51 @@ def _places_of_beginning(lines: Sequence[GlyphLine]) -> Iterator[int]:
     begins = Counter(round(line.left) for line in lines)
     items = Counter(round(line.left) for line in lines if BULLET.match(line.text))
     indent = _INDENT * max(line.size for line in lines) if items else 0.0
-    for x, n_begin in begins.items():
+    for x, n_begin in begins.most_common():
         n_items = sum(n for at, n in items.items() if x < at < x + indent) if x in items else 0
         if n_begin + n_items >= _FEWEST_LINES:
             yield x
 
 
-def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> bool:
+def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float, n_parted: int) -> bool:
     """Tell whether the lines on either side of a gutter stand beside each other, words that fill it or items."""
-    beside = [line for line in right if any(abs(line.middle - other.middle) < line.size for other in left)]
     widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
-    return len(beside) >= _FEWEST_LINES and all(
-        (_share_filled(lines, width) > 0.5 or _are_items(lines)) and 2 * sum(map(_has_words, lines)) > len(lines)
-        for lines, width in widths
-    )
+    if _n_beside(left, right) < _FEWEST_LINES or not all(
+        _are_words(lines) if n_parted else 2 * sum(map(_has_words, lines)) > len(lines) for lines in (left, right)
+    ):
+        return False
+    others = [lines for lines, width in widths if not _is_prose(lines, width)]
+    return not others or (len(others) == 1 and _are_prose_in_columns(others[0], n_parted + 1))
+
+
+def _n_beside(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> int:
+    """Return how many lines on the right have one on the left beside them."""
+    middles = sorted(line.middle for line in left)
+    above = (bisect_right(middles, line.middle - line.size) for line in right)
+    return sum(n < len(middles) and middles[n] < line.middle + line.size for line, n in zip(right, above, strict=True))
+
+
+def _is_prose(lines: Sequence[GlyphLine], width: float) -> bool:
+    return _share_filled(lines, width) > 0.5 or _are_items(lines)
+
+
+def _are_prose_in_columns(lines: Sequence[GlyphLine], n_parted: int) -> bool:
+    """Tell whether lines are two columns of prose, beside which the page has others; the rows of a table are none."""
+    if n_parted > _MOST_PARTED or len(lines) > _MOST_OF_PART or not _runs_on(lines):
+        return False
+    return _gutter(lines, n_parted) is not None
+
+
+def _runs_on(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether most rows lie close together: where all columns leave room after few rows, cells of a table end."""
+    rows = find_rows(lines)
+    parted = [0, *(index for index, pair in enumerate(pairwise(rows), 1) if _is_room_between(*pair)), len(rows)]
+    n_together = sum(stop - start for start, stop in pairwise(parted) if stop - start >= _FEWEST_TOGETHER)
+    return 2 * n_together > len(rows)
+
+
+def _is_room_between(above: Sequence[GlyphLine], below: Sequence[GlyphLine]) -> bool:
+    return min(line.bottom for line in above) - max(line.top for line in below) > _BETWEEN * below[0].size
 
 
 def _are_items(lines: Sequence[GlyphLine]) -> bool:
@@ -303,6 +360,13 @@ def _are_items(lines: Sequence[GlyphLine]) -> bool:
 
 def _has_words(line: GlyphLine) -> bool:
     return any(char.isalpha() for char in line.text)
+
+
+def _are_words(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether lines are words for the most part, by length, as those of a column of amounts are not."""
+    return 2 * sum(line.right - line.left for line in lines if _has_words(line)) > sum(
+        line.right - line.left for line in lines
+    )
 
 
 def _share_filled(lines: Sequence[GlyphLine], width: float) -> float:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bialign.patterns import compile_late
 from bialign.reading.pdf.blocks import PageBlock, cell_blocks, find_blocks
 from bialign.reading.pdf.columns import Column, find_columns
+from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.margins import part_running
@@ -43,7 +44,7 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
     for sheet, lines in zip(sheets, kept, strict=True):
-        for above, table in _bands(lines, sheet.tables):
+        for above, table in _bands(join_stretched(lines), sheet.tables):
             columns = find_columns(above, gutters)
             gutters |= _gutters(columns)
             blocks += [block for column in columns for block in find_blocks(column, body)]

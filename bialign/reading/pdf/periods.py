@@ -28,7 +28,7 @@ _TORN = tuple(
     for patterns in (
         (rf"{_DATE}\s*{_TO}\Z", rf"{_DATE_OR_DAY}|(?:19|20)\d\d\s*年"),
         (rf"{_DATE}\Z", rf"{_TO}(?:\s*{_DATE})?\Z"),
-        (rf"(?<!\d)\d{{1,2}}\s+{_MONTH},?\Z|{_MONTH}\s+\d{{1,2}},?\Z", r"(?:19|20)\d\d(?![\d.,])"),
+        (rf"(?<![A-Za-z]){_MONTH}(?:\s+\d{{1,2}})?,?\Z", r"(?:19|20)\d\d(?![\d.,])"),
         (r"(?:19|20)\d\d\s*年\Z", r"\d{1,2}\s*月"),
         (r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\Z", r"\d{1,2}\s*日"),
     )

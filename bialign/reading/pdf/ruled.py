@@ -35,10 +35,16 @@ def find_ruled_cells(lines: Sequence[GlyphLine], table: RuledTable) -> list[Tabl
     bands = [ColumnBand(left, right) for left, right in pairwise(table.xs)]
     rows = [_rows_between(row, texts, bands) for row in range(len(table.ys) - 1)]
     placed = [text for between in rows for text in between]
-    n_heads = count_heads([[line for line, _, _ in row] for row in placed], bands)
+    n_heads = count_heads([_first_lines(row) for row in placed], bands)
     return [
         cell._replace(is_head=number < n_heads) for number, row in enumerate(placed) for cell in row_cells(row, number)
     ]
+
+
+def _first_lines(row: Placed) -> list[GlyphLine]:
+    """Return the first line of each cell of a row: a number that ends wrapped words makes no amount of their cell."""
+    first = {column: line for line, column, _ in reversed(row)}
+    return [first[column] for column in sorted(first)]
 
 
 def _lines_by_cell(lines: Sequence[GlyphLine], table: RuledTable) -> dict[RuledCell, list[GlyphLine]]:

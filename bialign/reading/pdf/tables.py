@@ -50,7 +50,7 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
-_FEWEST_HEADS = 3  # of a table that follows on another with nothing between
+_FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or whose heads stand beside columns
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -153,7 +153,8 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
     """
     row, below = rows[index], rows[index + 1 :]
-    if rows[index - 1][0].left < left + row[0].size and _go_on(rows[index - 1], row):
+    above = rows[index - 1]
+    if above[0].left < left + row[0].size and (_go_on(above, row) or _stand_below_words(above, row)):
         return False
     if row[0].left > left + row[0].size or _repeats(row[1:], heads):
         return True
@@ -168,6 +169,17 @@ def _go_on(above: Row, row: Row) -> bool:
     own = [next((run for run in above if _share_column(run, line)), None) for line in row]
     return len(above) > len(row) and all(
         run and goes_on(run.text, line.text) for run, line in zip(own, row, strict=True)
+    )
+
+
+def _stand_below_words(above: Row, row: Row) -> bool:
+    """Tell whether each run of a row begins where words close above it do, as wrapped text in a table does."""
+    is_near = above[0].middle - row[0].middle < _NEAR * row[0].size
+    words = [run for run in above[1:] if not _AMOUNT.fullmatch(run.text)]
+    return (
+        is_near
+        and len(above) > len(row)
+        and all(any(abs(run.left - line.left) < _SAME_EDGE for run in words) for line in row)
     )
 
 
@@ -248,7 +260,42 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     first = 1 + max((cell.row for cell in cells), default=-1)
     for number, row in enumerate(join_rows(body, bands), first):
         cells += row_cells(row, number)
-    return cells
+    return _below_heads(cells)
+
+
+def _below_heads(cells: list[TableCell]) -> list[TableCell]:
+    """Return the cells of a table with each column that has no head put below the head beside it that has no column.
+
+    A head may be set at the left of its column and the values at its right, so that neither stands above the other. It
+    is done where every head so finds its column and every column its head, and where no row holds both.
+    """
+    heads = {cell.column for cell in cells if cell.is_head}
+    values = {cell.column for cell in cells if not cell.is_head}
+    if len(heads) < _FEWEST_HEADS or heads == values or any(cell.n_columns > 1 for cell in cells):
+        return cells
+    columns = sorted(heads | values)
+    n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes
+    places = _join_columns(columns[n_labels:], heads, values)
+    if places is None:
+        return cells
+    places = {column: place + n_labels for column, place in places.items()} | dict.fromkeys(columns[:n_labels], 0)
+    return [cell._replace(column=places[cell.column]) for cell in cells]
+
+
+def _join_columns(columns: Sequence[int], heads: Set[int], values: Set[int]) -> dict[int, int] | None:
+    """Return which column each becomes if those of heads alone join those of values alone beside them, or ``None``."""
+    places: dict[int, int] = {}
+    waiting: int | None = None  # a column that lacks its head, or its values
+    for column in columns:
+        is_whole = column in heads and column in values
+        if waiting is None:
+            places[column] = max(places.values(), default=-1) + 1
+            waiting = None if is_whole else column
+        elif not is_whole and (column in heads) is not (waiting in heads):
+            places[column], waiting = places[waiting], None
+        else:
+            return None
+    return places if waiting is None else None
 
 
 def _part_numbers(rows: Sequence[Row]) -> list[Row]:
@@ -416,10 +463,15 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
 
 
 def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
-    """Return how many rows at the top are heads: those above the first amounts and the first label alone."""
+    """Return how many rows at the top are heads: those above the first amounts and the first label alone.
+
+    An amount that ends wrapped words, alone in its line, belongs to the row above.
+    """
     if not any(map(has_amounts, rows)):
         return 0
     for index, row in enumerate(rows):
+        if index > 1 and has_amounts(row) and _stand_below_words(rows[index - 1], row):
+            return index - 1
         if has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
             return index if index <= _MOST_HEADS else 0
     return 0
@@ -483,8 +535,11 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
     joined: Placed = []
     are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
-    for row in rows:
-        if joined and (_is_same_row(joined, row, bands) or (are_hung and _hangs(joined, row, bands))):
+    close = _set_close(rows)
+    for index, row in enumerate(rows):
+        if joined and (
+            _is_same_row(joined, row, bands, is_close=index in close) or (are_hung and _hangs(joined, row, bands))
+        ):
             joined = joined + row
         else:
             if joined:
@@ -513,7 +568,24 @@ def _hangs(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
 _SET_IN = (0.4, 2.5)  # em; how far the further lines of a label begin to the right of its first
 
 
-def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
+def _set_close(rows: Sequence[Placed]) -> set[int]:
+    """Return the rows that stand closer to the row above than that to its own, and than the row below to them.
+
+    So the further lines of a label do, where rows are set apart.
+    """
+    steps = [above[0][0].middle - below[0][0].middle for above, below in pairwise(rows)]
+    return {
+        index + 1
+        for index, (before, step, after) in enumerate(zip([None, *steps], steps, [*steps[1:], None], strict=False))
+        if all(_APART_ROWS * step < other for other in (before, after) if other is not None)
+        and (before, after) != (None, None)
+    }
+
+
+_APART_ROWS = 1.25  # times the distance of the lines of a label; at least, that of rows
+
+
+def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand], *, is_close: bool) -> bool:
     last, line = above[-1][0], row[0][0]
     if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
         return False
@@ -521,13 +593,14 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
     has_label, is_alone = row[0][1] == 0, len(row) == 1
     if has_label and labels and (is_alone or len(above) == len(labels)):
         has_values = len(above) > len(labels)
-        return _continues(labels[-1], line, None if has_values else bands[0])
+        return _continues(labels[-1], line, None if has_values and not is_close else bands[0])
     last_in = {column: one.text for one, column, _ in above}
     torn = [column > 0 and _is_torn(above, column, one.text) for one, column, _ in row]
     if any(torn):
         is_clear = not (has_label and all(is_sign(one.text) for one, column, _ in row if column > 0))
         return (is_clear or (bool(labels) and _continues(labels[-1], line, None))) and all(
-            is_part or column == 0 for is_part, (_, column, _) in zip(torn, row, strict=True)
+            is_part or column == 0 or (column in last_in and not _AMOUNT.fullmatch(one.text))
+            for is_part, (one, column, _) in zip(torn, row, strict=True)
         )
     return not has_label and all(column in last_in and not _AMOUNT.fullmatch(one.text) for one, column, _ in row)
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import Grid, Row, find_grids
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.figures.comparing.tables.turning import turn_alike
 from bialign.records import Bitext, Lang
 
 Sentence = tuple[Lang, int]  # the language, and the index of a sentence of it
 
 
 class TablesOfBoth(NamedTuple):
-    """The tables of each document in reading order, and those that belong together."""
+    """The tables of each document in reading order, and those that belong together; English ones may be turned."""
 
     zh: Sequence[Grid]
     en: Sequence[Grid]
@@ -28,6 +29,7 @@ def find_tables(alignment: Bitext) -> TablesOfBoth:
         find_grids(document, [figure for figure in alignment.figures if figure.lang == document.lang])
         for document in (alignment.zh, alignment.en)
     )
+    en = turn_alike(zh, en)
     return TablesOfBoth(zh, en, pair_tables(zh, en, links_of(alignment.beads)) if zh and en else ())
 
 
