@@ -69,8 +69,8 @@ def is_traditional(text: str) -> bool:
 def normalise(text: str, lang: str) -> str:
     """Return ``text`` with variants of a character made equal, of the same length.
 
-    Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
-    and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
+    Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, ends of lines,
+    hyphens, dashes and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
     if text.isascii() and "\t" not in text and "\n" not in text:
         return text

@@ -71,7 +71,7 @@ _YEAR_OF_THE_REPUBLIC = (
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it without 年
     r"(?<![0-9])(?<![0-9][.,])(?P<plain>(?:19|20)[0-9]{2})"
-    r"(?=\s?(?:Q[1-4]|H[12]|[上下]半年(?!报)|第?[一二三四] ?季度|前[二两三]个?季度))"
+    r"(?=[ ]?(?:Q[1-4]|H[12]|[上下]半年(?!报)|第?[一二三四] ?季度|前[二两三]个?季度))"
 )
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
 _YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
@@ -253,8 +253,9 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         if match["rest"]:
             rest = match
         elif when and (not when.distance or when.distance.unit == "year") and when.last_year is None:
-            gap = text.startswith((" ", "\n"), end)  # a head of a column may break below its year
-            rest = _AFTER_HEAD.match(text, end + gap) or _AFTER_HEAD.match(text, end + text.startswith("的", end))
+            rest = _AFTER_HEAD.match(text, end + text.startswith(" ", end)) or _AFTER_HEAD.match(
+                text, end + text.startswith("的", end)
+            )
         if when and rest:
             when, end = _rest(when, rest), rest.end()
         elif when and when.distance and when.distance.unit == "month" and (edge := _EDGE_OF_MONTH.match(text, end)):
