@@ -494,6 +494,60 @@ def test_what_draws_no_table_stays_text(text: str) -> None:
     assert part_drawn(glyphs) == (glyphs, [])
 
 
+# A table of indicators as office programs set it: heads centred, labels at the left, values at the right.
+_INDICATORS = [("Water", "m3", "8,412", "8,930"), ("Power", "MWh", "61", "5"), ("Staff", "persons", "3,641", "17")]
+
+
+def _page_of_indicators(top: float, *, is_apart: bool, heads: Sequence[str]) -> list[tuple[float, float, float, str]]:
+    centres, rights = ((60, 200, 300, 400), (0, 0, 352, 452)) if is_apart else ((60, 220, 330, 430), (0, 0, 352, 452))
+    page: list[tuple[float, float, float, str]] = [
+        (x, top, 10, head) for x, head in zip(centres, heads, strict=True) if head
+    ]
+    for n, (label, unit, *values) in enumerate(_INDICATORS, 1):
+        page += [(60, top - 20 * n, 10, label), (240 if is_apart else 220, top - 20 * n, 10, unit)]
+        page += [
+            (right - 6 * len(value), top - 20 * n, 10, value) for right, value in zip(rights[2:], values, strict=True)
+        ]
+    return page
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+@pytest.mark.parametrize("first", ["Item", ""])
+def test_heads_beside_their_columns_stand_above_them(first: str, is_apart: bool) -> None:
+    cells = cells_of(make_pdf([_page_of_indicators(700, is_apart=is_apart, heads=(first, "Unit", "2025", "2024"))]))
+    assert [cells.get((0, column), "") for column in range(4)] == [first, "Unit", "2025", "2024"]
+    assert [cells[3, column] for column in range(4)] == ["Staff", "persons", "3,641", "17"]
+
+
+def test_a_column_without_a_head_takes_none_from_its_neighbours() -> None:
+    page = _page_of_indicators(700, is_apart=True, heads=("Item", "", "2025", "2024"))
+    cells = cells_of(make_pdf([page]))
+    heads = {column: text for (row, column), text in cells.items() if row == 0}
+    units = next(column for (_, column), text in cells.items() if text == "MWh")
+    assert units not in heads
+    assert list(heads.values()) == ["Item", "2025", "2024"]
+
+
+def test_heads_that_a_table_repeats_at_the_top_of_each_page_are_heads_of_it() -> None:
+    heads = ("Item", "Unit", "FY2025", "FY2024")
+    first = [(60, 720, 10, "Our indicators of the year."), *_page_of_indicators(400, is_apart=False, heads=heads)]
+    first.append((530, 380, 10, "restated"))  # a column more than overleaf
+    pages = [first, *(_page_of_indicators(815, is_apart=False, heads=heads) for _ in range(3))]
+    text = read_pdf(make_pdf(pages), "a.pdf")
+    cells = [block.cell for block in text.blocks if block.cell]
+    assert {cell.table for cell in cells} == {0}
+    assert max(cell.row for cell in cells) == 12
+    assert sum(block.kind == "running head" for block in text.blocks) == 3 * len(heads)
+
+
+def test_a_running_head_of_several_parts_is_no_head_of_a_table() -> None:
+    parts = [(60, 800, 10, "A Company"), (250, 800, 10, "Indicators"), (450, 800, 10, "Annex")]
+    page = _page_of_indicators(600, is_apart=False, heads=("Item", "Unit", "2025", "2024"))
+    text = read_pdf(make_pdf([[*parts, *page]] * 3), "a.pdf")
+    kinds = {block.kind for block in text.blocks if text.text[slice(*block.span)] == "Indicators"}
+    assert kinds == {"running head"}
+
+
 @pytest.mark.parametrize(("pitch", "n_rows"), [(24, 3), (14, 5)])
 def test_a_label_that_fills_its_column_goes_on_where_rows_are_set_apart(pitch: float, n_rows: int) -> None:
     labels = [["以公允价值计量的各项金融", "资产及其他投资"], ["购建固定资产与无形资产", "支付的现金"], ["应收账款"]]

@@ -50,7 +50,7 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
-_FEWEST_HEADS = 3  # of a table that follows on another with nothing between
+_FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or whose heads stand beside columns
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -260,7 +260,42 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     first = 1 + max((cell.row for cell in cells), default=-1)
     for number, row in enumerate(join_rows(body, bands), first):
         cells += row_cells(row, number)
-    return cells
+    return _below_heads(cells)
+
+
+def _below_heads(cells: list[TableCell]) -> list[TableCell]:
+    """Return the cells of a table with each column that has no head put below the head beside it that has no column.
+
+    A head may be set at the left of its column and the values at its right, so that neither stands above the other. It
+    is done where every head so finds its column and every column its head, and where no row holds both.
+    """
+    heads = {cell.column for cell in cells if cell.is_head}
+    values = {cell.column for cell in cells if not cell.is_head}
+    if len(heads) < _FEWEST_HEADS or heads == values or any(cell.n_columns > 1 for cell in cells):
+        return cells
+    columns = sorted(heads | values)
+    n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes
+    places = _join_columns(columns[n_labels:], heads, values)
+    if places is None:
+        return cells
+    places = {column: place + n_labels for column, place in places.items()} | dict.fromkeys(columns[:n_labels], 0)
+    return [cell._replace(column=places[cell.column]) for cell in cells]
+
+
+def _join_columns(columns: Sequence[int], heads: Set[int], values: Set[int]) -> dict[int, int] | None:
+    """Return which column each becomes if those of heads alone join those of values alone beside them, or ``None``."""
+    places: dict[int, int] = {}
+    waiting: int | None = None  # a column that lacks its head, or its values
+    for column in columns:
+        is_whole = column in heads and column in values
+        if waiting is None:
+            places[column] = max(places.values(), default=-1) + 1
+            waiting = None if is_whole else column
+        elif not is_whole and (column in heads) is not (waiting in heads):
+            places[column], waiting = places[waiting], None
+        else:
+            return None
+    return places if waiting is None else None
 
 
 def _part_numbers(rows: Sequence[Row]) -> list[Row]:
