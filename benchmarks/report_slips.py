@@ -22,7 +22,7 @@ SPACING = 100  # numbers between two slips that are planted at once
 UNDER_A_HEAD = 60  # numbers at most that a scale is taken to apply to
 _FIELD_CHARS = 800  # of the XML of Word, from the name of a field to what it shows
 _FEWEST_ROWS = 3  # of columns that are swapped
-_ALTERNATIVE_TEXT = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])")
+_UNSEEN = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])|^[ \t]+(?:-[ \t]+)?(?:src|width|height|link|href):[^\n]*", re.MULTILINE)
 _YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
 _BETWEEN_FORMULAS = 3000  # characters from the number of one to that of the next, at most
 _IN_BRACKETS = re.compile(r"(?<=[(（])\d{1,3}(?=[)）])")
@@ -80,7 +80,7 @@ def partners_of(version: Version, other: Version) -> dict[int, int]:
     """Return for each token that both files hold equally often the index of its counterpart.
 
     Numbers of one digit are left out, since they are too many to tell apart, and those of alternative texts of pictures
-    in Markdown, since no page shows them.
+    and of settings in front matter (``width: 40``) in Markdown, since no page shows them.
     """
     here, there = map(_by_text, (version, other))
     return {
@@ -93,7 +93,7 @@ def partners_of(version: Version, other: Version) -> dict[int, int]:
 
 def _by_text(version: Version) -> defaultdict[str, list[int]]:
     places: defaultdict[str, list[int]] = defaultdict(list)
-    unseen = [match.span() for match in _ALTERNATIVE_TEXT.finditer(version.text)]
+    unseen = [match.span() for match in _UNSEEN.finditer(version.text)]
     for index, token in enumerate(version.tokens):
         if not token.is_scale and not _touch(unseen, (token.start, token.end)):
             places[token.text].append(index)

@@ -558,3 +558,100 @@ def test_a_line_of_prose_above_a_table_is_no_head() -> None:
     for n, name in enumerate(("Quay", "Road", "Hall")):
         page += [(60, 706 - 14 * n, 10, name), (200, 706 - 14 * n, 10, f"4{n}.25"), (300, 706 - 14 * n, 10, f"3{n}.1")]
     assert cells_of(make_pdf([page]))[0, 0] == "Quay"
+
+
+# A table of indicators as office programs set it: heads centred, labels at the left, values at the right.
+_INDICATORS = [("Water", "m3", "8,412", "8,930"), ("Power", "MWh", "61", "5"), ("Staff", "persons", "3,641", "17")]
+
+
+def _page_of_indicators(top: float, *, is_apart: bool, heads: Sequence[str]) -> list[tuple[float, float, float, str]]:
+    centres, rights = ((60, 200, 300, 400), (0, 0, 352, 452)) if is_apart else ((60, 220, 330, 430), (0, 0, 352, 452))
+    page: list[tuple[float, float, float, str]] = [
+        (x, top, 10, head) for x, head in zip(centres, heads, strict=True) if head
+    ]
+    for n, (label, unit, *values) in enumerate(_INDICATORS, 1):
+        page += [(60, top - 20 * n, 10, label), (240 if is_apart else 220, top - 20 * n, 10, unit)]
+        page += [
+            (right - 6 * len(value), top - 20 * n, 10, value) for right, value in zip(rights[2:], values, strict=True)
+        ]
+    return page
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+@pytest.mark.parametrize("first", ["Item", ""])
+def test_heads_beside_their_columns_stand_above_them(first: str, is_apart: bool) -> None:
+    cells = cells_of(make_pdf([_page_of_indicators(700, is_apart=is_apart, heads=(first, "Unit", "2025", "2024"))]))
+    assert [cells.get((0, column), "") for column in range(4)] == [first, "Unit", "2025", "2024"]
+    assert [cells[3, column] for column in range(4)] == ["Staff", "persons", "3,641", "17"]
+
+
+def test_a_column_without_a_head_takes_none_from_its_neighbours() -> None:
+    page = _page_of_indicators(700, is_apart=True, heads=("Item", "", "2025", "2024"))
+    cells = cells_of(make_pdf([page]))
+    heads = {column: text for (row, column), text in cells.items() if row == 0}
+    units = next(column for (_, column), text in cells.items() if text == "MWh")
+    assert units not in heads
+    assert list(heads.values()) == ["Item", "2025", "2024"]
+
+
+def test_heads_that_a_table_repeats_at_the_top_of_each_page_are_heads_of_it() -> None:
+    heads = ("Item", "Unit", "FY2025", "FY2024")
+    first = [(60, 720, 10, "Our indicators of the year."), *_page_of_indicators(400, is_apart=False, heads=heads)]
+    first.append((530, 380, 10, "restated"))  # a column more than overleaf
+    pages = [first, *(_page_of_indicators(815, is_apart=False, heads=heads) for _ in range(3))]
+    text = read_pdf(make_pdf(pages), "a.pdf")
+    cells = [block.cell for block in text.blocks if block.cell]
+    assert {cell.table for cell in cells} == {0}
+    assert max(cell.row for cell in cells) == 12
+    assert sum(block.kind == "running head" for block in text.blocks) == 3 * len(heads)
+
+
+def test_a_running_head_of_several_parts_is_no_head_of_a_table() -> None:
+    parts = [(60, 800, 10, "A Company"), (250, 800, 10, "Indicators"), (450, 800, 10, "Annex")]
+    page = _page_of_indicators(600, is_apart=False, heads=("Item", "Unit", "2025", "2024"))
+    text = read_pdf(make_pdf([[*parts, *page]] * 3), "a.pdf")
+    kinds = {block.kind for block in text.blocks if text.text[slice(*block.span)] == "Indicators"}
+    assert kinds == {"running head"}
+
+
+@pytest.mark.parametrize(("pitch", "n_rows"), [(24, 3), (14, 5)])
+def test_a_label_that_fills_its_column_goes_on_where_rows_are_set_apart(pitch: float, n_rows: int) -> None:
+    labels = [["以公允价值计量的各项金融", "资产及其他投资"], ["购建固定资产与无形资产", "支付的现金"], ["应收账款"]]
+    page: list[Placed] = []  # assets at fair value and other investments; cash paid for fixed assets; receivables
+    y = 700.0
+    for label, amount in zip(labels, ("203,316", "89,158", "6,543"), strict=True):
+        page += [(60, y - 14 * n, 10, line) for n, line in enumerate(label)] + [(300, y, 10, amount)]
+        y -= 14 * (len(label) - 1) + pitch
+    cells = cells_of(make_pdf([page]))
+    assert max(row for row, _ in cells) + 1 == n_rows
+
+
+def test_a_row_without_amounts_that_is_set_apart_as_others_are_is_a_row() -> None:
+    labels = (
+        "以公允价值计量的各项金融",
+        "其中：",
+        "应收账款",
+        "各项预付的款项",
+    )  # at fair value; of which; receivables
+    page: list[Placed] = [(60, 700 - 24 * n, 10, label) for n, label in enumerate(labels)]
+    page += [(300, 700 - 24 * n, 10, "203,316") for n in (0, 2, 3)]
+    assert len({row for row, _ in cells_of(make_pdf([page]))}) == len(labels)
+
+
+def test_values_half_a_line_below_all_labels_stand_beside_no_middle() -> None:
+    page: list[Placed] = [(60, 720, 10, "Subject"), (250, 720, 10, "Articles")]
+    for n, name in enumerate(("Dividends", "Reserves", "Accounts", "Notices")):
+        page += [(60, 700 - 12 * n, 10, name), (250, 694 - 12 * n, 10, f"{133 + n}")]
+    assert not any("Dividends Reserves" in text for text in cells_of(make_pdf([page])).values())
+
+
+def test_a_fraction_is_no_label_in_two_lines() -> None:
+    page: list[Placed] = [(60, 720, 10, "Project"), (250, 720, 10, "Budget")]
+    page += [
+        (60, 700, 10, "1"),
+        (250, 694, 10, "4.25"),
+        (60, 688, 10, "a+b"),
+        (60, 660, 10, "Hall"),
+        (250, 660, 10, "7"),
+    ]
+    assert not any(text.startswith("1 a") for text in cells_of(make_pdf([page])).values())

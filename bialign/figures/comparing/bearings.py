@@ -206,8 +206,15 @@ _DENOMINATOR = compile_late(r"(?:每|\b(?:[Pp]er|[Ee]ach|[Ee]very) )$")
 
 def _stands_apart(figure: Figure, text: str) -> bool:
     """Whether a figure is a quantity with words of its own, not what a rate is per: 每10万人."""
-    is_quantity = figure.kind in QUANTITIES and not figure.soft
+    is_quantity = figure.kind in QUANTITIES and not figure.soft and not _is_of_report(figure, text)
     return is_quantity and not _DENOMINATOR.search(text[max(0, figure.start - 6) : figure.start])
+
+
+def _is_of_report(figure: Figure, text: str) -> bool:
+    """Whether a span is the one that a report is of: 截至六月三十日止六个月, "for the six months ended 30 June"."""
+    if figure.kind is not FigureKind.DURATION:
+        return False
+    return text.startswith((" ended ", " ending "), figure.end) or text.endswith("止", 0, figure.start)
 
 
 _AS_RATE = {"daily": "a day", "weekly": "a week", "monthly": "a month", "quarterly": "a quarter", "yearly": "a year"}

@@ -223,6 +223,16 @@ FACETS = (
         plain=Severity.ERROR,
         is_of_rate=True,
     ),
+    Facet(  # 较收市价折让约18.9%, "a discount of about 18.9% to the closing price"
+        named({"premium": "溢[价價]", "discount": "折[让讓]"}),
+        named({"premium": r"\b[Pp]remium", "discount": r"\b[Dd]iscount"}),
+        24,
+        8,
+        Verdict.ROLE_DIFFERS,
+        Severity.ERROR,
+        SHARES,
+        plain=Severity.ERROR,
+    ),
     Facet(  # 较九月的升幅（1.1%）为高, "larger than the increase in September (1.1%)"
         named(
             {
@@ -255,7 +265,7 @@ FACETS = (
                 "loss": r"\b[Ll]oss(?:es)?\b|\blost\b|\b[Dd]eficit",
             }
         ),
-        24,
+        40,
         8,
         Verdict.ROLE_DIFFERS,
         Severity.ERROR,

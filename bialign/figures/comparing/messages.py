@@ -549,6 +549,19 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
     )
 
 
+def explain_currencies(place: Place, words: tuple[str, str], n_cells: int) -> Bilingual:
+    """Return the sentence for the same numbers in cells whose heads name other currencies, in ``words``."""
+    zh, en = map(quoted_words, words)
+    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells} numbers are"
+    return explain_in_cell(
+        place._replace(zh_row="", en_row=""),
+        Bilingual(
+            f"{n_cells}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，币种不同。",
+            f"{numbers} in {zh} in the Chinese and in {en} in the English: different currencies.",
+        ),
+    )
+
+
 def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingual:
     """Return the sentence for the same numbers where one table says what they are multiplied with, ``zh`` or ``en``."""
     own, other = _own_and_other("zh" if zh else "en")

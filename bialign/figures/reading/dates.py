@@ -147,7 +147,7 @@ HUNDREDTHS = Rule(
 _SHORT_PERIOD = compile_late(
     r"(?<![0-9A-Za-z.-])(?:(?P<half>[12])H|H(?P<half2>[12])(?= ?(?:FY|20))|(?P<quarter>[1-4])Q"
     r"|Q(?P<quarter2>[1-4])(?= ?(?:FY|20))|(?P<months>[3-9])M)"
-    r" ?(?P<fiscal>FY ?)?'?(?P<year>20[0-9]{2}|[0-9]{2})(?![0-9A-Za-z%.])"
+    r" ?(?P<fiscal>FY ?)?'?(?P<year>20[0-9]{2}|[0-9]{2})[AEF]?(?![0-9A-Za-z%.])"
 )
 
 
@@ -171,8 +171,36 @@ SHORT_PERIODS = Rule(
     examples=(
         Example("1H22纯利", "1H22: period 2022-H1", "net profit of the first half of 2022"),
         Example("3Q2023", "3Q2023: period 2023-Q3", "the third quarter of 2023"),
+        Example("3Q25E", "3Q25E: period 2025-Q3", "the third quarter of 2025, estimated"),
         Example("9M23收入", "9M23: period 2023-01/2023-09", "revenue of nine months"),
         Example("代码为1H22B", gloss="the code is 1H22B"),
+    ),
+)
+# 2024A, 2025E, 2026F: years whose numbers are actual, estimated, forecast, in Chinese texts, too; no amperes.
+_MARKED_YEAR = compile_late(
+    r"(?<![0-9A-Za-z.,/-])(?<![–—])(?:(?P<first>20[1-4][0-9])[AEF]? ?[–—~-] ?)?"
+    r"(?P<year>20[1-4][0-9])[AEF](?![0-9A-Za-z–-])"
+)
+
+
+def _marked_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    year = int(match["year"])
+    first = int(match["first"] or year)
+    if first <= year:
+        yield figure_of(line, When(year=first, last_year=year if first < year else None), *match.span())
+
+
+MARKED_YEARS = Rule(
+    name="years of forecasts",
+    read=each(_MARKED_YEAR, _marked_year),
+    needs=compile_late("20[1-4][0-9][aef]"),
+    examples=(
+        Example("2025E", "2025E: date 2025"),
+        Example("营业收入2024A", "2024A: date 2024", "revenue, 2024 (actual)"),
+        Example("CAGR 2024–2029E", "2024–2029E: period 2024/2029", "annual growth from 2024 to 2029"),
+        Example("rated at 2000A"),
+        Example("型号XH-2025E", gloss="model XH-2025E"),
+        Example("part 2025E1"),
     ),
 )
 NUMERIC = Rule(

@@ -92,7 +92,11 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
-        measure = scales.read(cell, text, document.lang, is_label=is_label) if cell else find_scale(text, document.lang)
+        if cell:
+            measure = scales.read(cell, text, document.lang, is_label=is_label)
+        else:
+            is_caption = _stands_above_table(document, index)
+            measure = find_measure(text, document.lang) if is_caption else find_scale(text, document.lang)
         if measure:
             scales.learn(cell, text, measure)
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
@@ -102,6 +106,12 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
+
+
+def _stands_above_table(document: Document, index: int) -> bool:
+    """Tell whether a sentence is followed by the first cell of a table."""
+    below = document.block_of[index + 1 : index + 2]
+    return any(document.blocks[block].cell is not None for block in below)
 
 
 class _Scales:
@@ -133,7 +143,9 @@ class _Scales:
         if names_units(text):
             self.of_units.add(place)
         is_whole = place in self.of_units
-        is_head = cell.is_head and lang == "zh" and not _DIGIT.search(text)  # 万吨 would be an amount
+        is_head = (
+            (cell.is_head or cell.row == 0) and lang == "zh" and not _DIGIT.search(text)
+        )  # 万吨 would be an amount
         return find_measure(text, lang, is_label=is_label, is_whole=is_whole, is_head=is_head and not is_whole)
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
@@ -255,6 +267,7 @@ def find_measure(
     ``is_label`` says that it names a row or a column, ``is_whole`` that it may be nothing but a unit, as in a column of
     units; ``is_head`` that it stands above numbers, and may end in a unit: "Volume Mt".
     """
+    text = _DRAWN_END.sub("", text)
     scale = _find_scale(text, lang, is_label=is_label)
     unit = _find_unit(text, lang, is_whole=is_whole, is_head=is_head) if is_label or is_whole else None
     return unit if unit and not (scale and not _says_more(unit, scale)) else scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.columns import find_rows
@@ -18,6 +18,7 @@ _MARGIN = 0.125  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
 _APART = 2.0  # times its size, from a head to the text, from middle to middle
 _LARGEST = 1.1  # times the size of what stands next to it
+_FEWEST_HEADS = 3  # of columns, in one row
 
 
 def part_running(
@@ -28,7 +29,8 @@ def part_running(
     A running head is a line in the upper or lower margin that stands, but for its digits, on three pages or more; or at
     the height of those, apart from the text and no larger, as the title of a section of fewer pages does; or that is
     outermost, at whatever height, and says what those do. Nothing but running heads stands between it and the edge, or
-    beside it: a number there is one of a table.
+    beside it: a number there is one of a table. The heads of a table that goes on from page to page are none: they
+    also stand where it begins, amid the text.
     """
     keys = [
         {_running_key(line) for line in lines if _in_margin(line, height)}
@@ -41,8 +43,9 @@ def part_running(
     heights_of_heads = {height for height, n_pages in n_at.items() if n_pages >= _N_RUNNING}
     text: list[list[GlyphLine]] = []
     running: list[GlyphLine] = []
-    for lines, height in zip(sheets, heights, strict=True):
-        rows = find_rows(lines)
+    rows_of = [find_rows(lines) for lines in sheets]
+    heads = {_row_key(row) for rows, height in zip(rows_of, heights, strict=True) for row in _heads_amid(rows, height)}
+    for rows, height in zip(rows_of, heights, strict=True):
         known = (
             repeated
             | _keys_of(rows[:1] + rows[-1:], words)
@@ -50,6 +53,7 @@ def part_running(
             | _keys_at(rows[:-3:-1], heights_of_heads)
         )
         n_head = _count_running(rows, height, known)
+        n_head = next((n for n, row in enumerate(rows[:n_head]) if _row_key(row) in heads), n_head)
         n_foot = _count_running(rows[: n_head - 1 if n_head else None : -1], height, known)
         n_text = len(rows) - n_foot
         text.append([line for row in rows[n_head:n_text] for line in row])
@@ -84,6 +88,18 @@ def _count_running(rows: Sequence[Sequence[GlyphLine]], height: float, repeated:
         if not is_running or n_numbers > 1:
             return index
     return len(rows)
+
+
+def _heads_amid(rows: Sequence[Sequence[GlyphLine]], height: float) -> Iterator[Sequence[GlyphLine]]:
+    """Yield the rows of several cells that stand where no running head does."""
+    for row in rows:
+        if len(row) >= _FEWEST_HEADS and not any(_in_margin(line, height) for line in row):
+            yield row
+
+
+def _row_key(row: Sequence[GlyphLine]) -> tuple[str, ...]:
+    """Return what a row says, cell by cell."""
+    return tuple(re.sub(r"\s", "", line.text) for line in row)
 
 
 def _in_margin(line: GlyphLine, height: float) -> bool:

@@ -41,6 +41,7 @@ _UNIT = compile_late(
     re.IGNORECASE,
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
+_WORDS = compile_late(r"[A-Za-z]{3}|[㐀-鿿]{2}")
 _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
@@ -50,7 +51,7 @@ _MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by ro
 _MOST_HEADS = 8  # rows
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
-_FEWEST_HEADS = 3  # of a table that follows on another with nothing between
+_FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or whose heads stand beside columns
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -141,7 +142,7 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
         ):
             break  # prose
     while stop < len(rows) and (
-        _is_centred(rows[max(first, stop - 2) : stop + 1])
+        _is_centred(rows[max(first, stop - 2) : stop + 1], *rows[stop + 1 : stop + 2])
         or _wraps(rows[stop - 1], rows[stop], second_left, last_left)
         or (not has_body and _is_set_in(rows[stop - 1], rows[stop], left, second_left))
     ):
@@ -231,7 +232,7 @@ def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
         elif not left - 1 <= line.left <= line.right <= second_left:
             break
         elif (index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None)) or _is_centred(
-            rows[index : index + 3]
+            rows[index : index + 3], *rows[index + 3 : index + 4]
         ):
             start = index
     return _with_narrow_heads(rows, free, start, stop)
@@ -255,11 +256,12 @@ def _with_narrow_heads(rows: Sequence[Row], free: int, start: int, stop: int) ->
     return start - 1 if is_parted else start
 
 
-def _is_centred(rows: Sequence[Row]) -> bool:
+def _is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
     """Tell whether the last of up to three rows is the rest of a cell beside whose lines the row above is centred.
 
     So Word sets values in the middle of a row whose label takes two lines: the label stands half a line above them and
-    half a line below. All three are nearer to each other than rows are; the upper two may count as one.
+    half a line below. All three are nearer to each other than rows are; the upper two may count as one. Cells in two
+    lines hold words, which a fraction does not, and ``after`` them no further values stand as near.
     """
     row = rows[-1]
     before = [line for other in rows[:-1] for line in other]
@@ -270,13 +272,22 @@ def _is_centred(rows: Sequence[Row]) -> bool:
     beside = [line for line, shares in zip(before, is_above, strict=True) if not shares]
     if not above or not beside or (len(rows) > 2 and not all(is_above[: len(rows[0])])):
         return False
+    if not all(any(_WORDS.search(line.text) for line in lines) for lines in (above, row)):
+        return False
     upper, lower = min(line.middle for line in above), max(line.middle for line in row)
-    return upper - lower <= _NEAR * row[0].size and all(
+    are_between = all(
         upper > line.middle > lower
         and abs(2 * line.middle - upper - lower) < _OFF_MIDDLE * row[0].size
         and not any(_share_column(line, one) for one in above)
         for line in beside
     )
+    return upper - lower <= _NEAR * row[0].size and are_between and not (after and _is_staggered(beside, row, after))
+
+
+def _is_staggered(beside: Row, row: Row, after: Row) -> bool:
+    """Tell whether values stand half a line below all labels, not just beside the middle of one."""
+    is_near = beside[0].middle - after[0].middle <= _NEAR * row[0].size
+    return is_near and any(_share_column(line, other) for line, other in zip(beside, after, strict=False))
 
 
 def _is_caption(row: Row) -> bool:
@@ -306,7 +317,42 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     first = 1 + max((cell.row for cell in cells), default=-1)
     for number, row in enumerate(join_rows(body, bands), first):
         cells += row_cells(row, number)
-    return cells
+    return _below_heads(cells)
+
+
+def _below_heads(cells: list[TableCell]) -> list[TableCell]:
+    """Return the cells of a table with each column that has no head put below the head beside it that has no column.
+
+    A head may be set at the left of its column and the values at its right, so that neither stands above the other. It
+    is done where every head so finds its column and every column its head, and where no row holds both.
+    """
+    heads = {cell.column for cell in cells if cell.is_head}
+    values = {cell.column for cell in cells if not cell.is_head}
+    if len(heads) < _FEWEST_HEADS or heads == values or any(cell.n_columns > 1 for cell in cells):
+        return cells
+    columns = sorted(heads | values)
+    n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes
+    places = _join_columns(columns[n_labels:], heads, values)
+    if places is None:
+        return cells
+    places = {column: place + n_labels for column, place in places.items()} | dict.fromkeys(columns[:n_labels], 0)
+    return [cell._replace(column=places[cell.column]) for cell in cells]
+
+
+def _join_columns(columns: Sequence[int], heads: Set[int], values: Set[int]) -> dict[int, int] | None:
+    """Return which column each becomes if those of heads alone join those of values alone beside them, or ``None``."""
+    places: dict[int, int] = {}
+    waiting: int | None = None  # a column that lacks its head, or its values
+    for column in columns:
+        is_whole = column in heads and column in values
+        if waiting is None:
+            places[column] = max(places.values(), default=-1) + 1
+            waiting = None if is_whole else column
+        elif not is_whole and (column in heads) is not (waiting in heads):
+            places[column], waiting = places[waiting], None
+        else:
+            return None
+    return places if waiting is None else None
 
 
 def _part_numbers(rows: Sequence[Row]) -> list[Row]:
@@ -421,7 +467,7 @@ def _with_labels_beside(rows: Sequence[Row]) -> list[Row]:
     """Return rows with the first line of a label in the row of the values that are centred beside it."""
     beside: list[Row] = []
     for index, row in enumerate(rows):
-        if beside and len(beside[-1]) == 1 and _is_centred(rows[index - 1 : index + 2]):
+        if beside and len(beside[-1]) == 1 and _is_centred(rows[index - 1 : index + 2], *rows[index + 2 : index + 3]):
             beside[-1] = sorted([*beside[-1], *row], key=lambda line: line.left)
         else:
             beside.append(row)
@@ -565,8 +611,11 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
     rows = _join_centred(rows)
     joined: Placed = []
     are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
-    for row in rows:
-        if joined and (_is_same_row(joined, row, bands) or (are_hung and _hangs(joined, row, bands))):
+    close = _set_close(rows)
+    for index, row in enumerate(rows):
+        if joined and (
+            _is_same_row(joined, row, bands, is_close=index in close) or (are_hung and _hangs(joined, row, bands))
+        ):
             joined = joined + row
         else:
             if joined:
@@ -579,10 +628,11 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
 def _join_centred(rows: Sequence[Placed]) -> list[Placed]:
     """Return rows, those as one that are a label in two lines and values in the middle beside it."""
     joined: list[Placed] = []
-    for row in rows:
+    for row, after in pairwise([*rows, []]):
         for n_above in (2, 1):
             above = joined[-n_above:]
-            if len(above) == n_above and _is_centred([[line for line, _, _ in one] for one in (*above, row)]):
+            lines = [[line for line, _, _ in one] for one in (*above, row, after)]
+            if len(above) == n_above and _is_centred(lines[:-1], lines[-1]):
                 joined[-n_above:] = [[place for one in (*above, row) for place in one]]
                 break
         else:
@@ -609,7 +659,24 @@ def _hangs(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
 _SET_IN = (0.4, 2.5)  # em; how far the further lines of a label begin to the right of its first
 
 
-def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:
+def _set_close(rows: Sequence[Placed]) -> set[int]:
+    """Return the rows that stand closer to the row above than that to its own, and than the row below to them.
+
+    So the further lines of a label do, where rows are set apart.
+    """
+    steps = [above[0][0].middle - below[0][0].middle for above, below in pairwise(rows)]
+    return {
+        index + 1
+        for index, (before, step, after) in enumerate(zip([None, *steps], steps, [*steps[1:], None], strict=False))
+        if all(_APART_ROWS * step < other for other in (before, after) if other is not None)
+        and (before, after) != (None, None)
+    }
+
+
+_APART_ROWS = 1.25  # times the distance of the lines of a label; at least, that of rows
+
+
+def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand], *, is_close: bool) -> bool:
     last, line = above[-1][0], row[0][0]
     if min(one.middle for one, _, _ in above) - line.middle > _NEAR * max(last.size, line.size):
         return False
@@ -617,7 +684,7 @@ def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> boo
     has_label, is_alone = row[0][1] == 0, len(row) == 1
     if has_label and labels and (is_alone or len(above) == len(labels)):
         has_values = len(above) > len(labels)
-        return _continues(labels[-1], line, None if has_values else bands[0])
+        return _continues(labels[-1], line, None if has_values and not is_close else bands[0])
     last_in = {column: one.text for one, column, _ in above}
     torn = [column > 0 and _is_torn(above, column, one.text) for one, column, _ in row]
     if any(torn):

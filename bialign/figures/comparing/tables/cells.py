@@ -18,8 +18,11 @@ from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, valu
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import judge
 from bialign.figures.reading.heads import RATE, SHARE
+from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Severity, Verdict
 from bialign.spacing import is_wide
+
+_NUMBER = compile_late("[0-9]+")
 
 
 class CellPair(NamedTuple):
@@ -72,6 +75,8 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
             for cell in cells
             if id(cell) not in taken
         ]
+        if i < len(tables.zh.heads) and j < len(tables.en.heads):
+            compared = [(cell, _strictly(matching)) for cell, matching in compared]
         across = _match_across(tables, i, j, compared)
         yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)
 
@@ -95,7 +100,7 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
         of_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
         for cell, matching in row.cells:
             zh, en = _scales_of(of_row, of_columns[cell.columns])
-            if _contradict(zh, en) and any(map(_is_scaled_twin, matching.pairs)):
+            if (_contradict(zh, en) or name_other_money(zh, en)) and any(map(_is_scaled_twin, matching.pairs)):
                 words = zh.words if zh else "", en.words if en else ""
                 before = found.get(words, Rescaled(zh, en, ()))
                 found[words] = before._replace(cells=(*before.cells, cell))
@@ -124,6 +129,14 @@ def _contradict(zh: Scale | None, en: Scale | None) -> bool:
         said = zh or en
         return said is not None and not said.dim and said.factor != 1
     return zh.dim == en.dim and zh.factor != en.factor
+
+
+def name_other_money(zh: Scale | None, en: Scale | None) -> bool:
+    """Tell whether two heads name currencies that cannot be one; prices may be in another than the caption says."""
+    if not (zh and en and zh.currencies and en.currencies):
+        return False
+    may_differ = zh.is_of_column is not en.is_of_column and RATE in (zh.dim, en.dim)
+    return not may_differ and zh.currencies.isdisjoint(en.currencies)
 
 
 class Throughout(NamedTuple):
@@ -175,7 +188,12 @@ def _is_scaled_twin(pair: Pair) -> bool:
     zh, en = pair.zh, pair.en
     is_amount = {zh.kind, en.kind} <= {FigureKind.COUNT, FigureKind.MONEY}
     is_equal = pair.judgement.verdict is Verdict.EQUAL and printed(zh) == printed(en)
-    return is_amount and is_equal and "own text" not in (zh.scale_from, en.scale_from)
+    return is_amount and is_equal and not _is_nought(zh) and "own text" not in (zh.scale_from, en.scale_from)
+
+
+def _is_nought(figure: Figure) -> bool:
+    """Whether a figure is zero, which it is in all units."""
+    return figure.lo == figure.hi == 0
 
 
 def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
@@ -223,6 +241,76 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
 
 
 def _match_cells(cell: CellPair, scales: Scales) -> Matching:
+    """Pair the figures of two cells, whose dates are of one year if each cell names one."""
+    matching = _match_figures(cell, scales)
+    if cell.zh is None or cell.en is None:
+        return matching
+    matching = _with_years_apart(matching)
+    years = _years(cell.zh), _years(cell.en)
+    if not (len(years[0]) == len(years[1]) == 1 and years[0] != years[1]):
+        return matching
+    pairs = (pair._replace(judgement=_OTHER_YEAR) if _leaves_year_out(pair) else pair for pair in matching.pairs)
+    return matching._replace(pairs=tuple(pairs))
+
+
+def _with_years_apart(matching: Matching) -> Matching:
+    """Return a matching in which a year in a line of its own belongs to its quarter: 2025年 above 第三季 is 3Q25."""
+    for pair in filter(_leaves_year_out, matching.pairs):
+        is_zh = pair.zh.when is not None and pair.zh.when.year is None
+        dated, left = (pair.en, matching.zh_left) if is_zh else (pair.zh, matching.en_left)
+        year = next(
+            (one for one in left if one.when and dated.when and one.when.said == {"year": dated.when.year}), None
+        )
+        if year is not None:
+            equal = Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
+            joined = Pair(year, dated, equal) if is_zh else Pair(dated, year, equal)
+            pairs = (*(one._replace(judgement=equal) if one is pair else one for one in matching.pairs), joined)
+            rest = tuple(one for one in left if one is not year)
+            matching = Matching(pairs, *((rest, matching.en_left) if is_zh else (matching.zh_left, rest)))
+    return matching
+
+
+_OTHER_YEAR = Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+
+
+def _years(cell: GridCell) -> set[int]:
+    times = [figure.when for figure in cell.figures if figure.when]
+    return {year for when in times for year in (when.year, when.last_year) if year is not None}
+
+
+def _leaves_year_out(pair: Pair) -> bool:
+    """Whether one of two dates leaves its year to another in its cell: "January to June 2025", 2025年1-6月."""
+    times = [figure.when for figure in (pair.zh, pair.en) if figure.when]
+    is_shorter = pair.judgement.verdict is Verdict.GRAIN_DIFFERS and len(times) == 2
+    return is_shorter and [when.year for when in times].count(None) == 1
+
+
+def _strictly(matching: Matching) -> Matching:
+    """Return the figures of two heads, which translate each other word by word: none is rounded or left over."""
+    rounded = _OTHER_HEAD._replace(verdict=Verdict.VALUE_DIFFERS)
+    pairs = [
+        pair._replace(judgement=rounded) if pair.judgement.verdict in _ROUNDED else pair for pair in matching.pairs
+    ]
+    if pairs or (len(matching.zh_left), len(matching.en_left)) != (1, 1):
+        return matching._replace(pairs=tuple(pairs))
+    (zh,), (en,) = matching.zh_left, matching.en_left
+    if _number_of(zh) is None or _number_of(en) is None or _number_of(zh) == _number_of(en):
+        return matching
+    return Matching((Pair(zh, en, _OTHER_HEAD),), (), ())
+
+
+_OTHER_HEAD = Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND, Severity.WARNING)
+
+
+def _number_of(figure: Figure) -> Fraction | None:
+    """Return the number of a figure, or the only one in a name: 2 of 第二 (second) and "Level 2"."""
+    if figure.kind is not FigureKind.IDENT:
+        return figure.value
+    found = _NUMBER.findall(figure.text)
+    return Fraction(found[0]) if len(found) == 1 else None
+
+
+def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     """Pair the figures of two cells: values in order, words as in a sentence."""
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
     if cell.zh is None or cell.en is None or len(zh) != len(en):
@@ -252,7 +340,8 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
     ``are_opposite`` says that one of them bears a minus, or its brackets, and the other does not.
     """
     if zh.when or en.when:
-        return judge(zh, en) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
+        # a year below a head that speaks of 10,000 t is a year
+        return judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
     if printed(zh) is None and printed(en) is None:  # two names, such as 0x14
         return judge(zh, en) or Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND)
     as_printed = judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.VALUE_DIFFERS, Tier.SAME_KIND)

@@ -13,6 +13,7 @@ from bialign.figures.comparing.messages import (
     Place,
     explain_alone,
     explain_column,
+    explain_currencies,
     explain_half_total,
     explain_in_cell,
     explain_lone_scale,
@@ -32,6 +33,7 @@ from bialign.figures.comparing.tables.cells import (
     compare_rows,
     find_rescaled,
     find_throughout,
+    name_other_money,
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
@@ -197,10 +199,17 @@ def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Find
 
 
 def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
-    said = explain_in_cell(cell.place, explain_alone(figure))
+    said, severity = explain_in_cell(cell.place, explain_alone(figure)), _lone_severity(figure)
     if figure.lang == "zh":
-        return _finding(Verdict.MISSING, Severity.ERROR, said, (cell,), zh=figure)
-    return _finding(Verdict.EXTRA, Severity.ERROR, said, (cell,), en=figure)
+        return _finding(Verdict.MISSING, severity, said, (cell,), zh=figure)
+    return _finding(Verdict.EXTRA, severity, said, (cell,), en=figure)
+
+
+def _lone_severity(figure: Figure) -> Severity:
+    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period"."""
+    if figure.when is not None and figure.when.distance is not None:
+        return lone_severity(figure) or Severity.INFO
+    return Severity.ERROR
 
 
 def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
@@ -222,14 +231,18 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
     zh, en, cells = rescaled
     figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
     heads = CellPair(zh and zh.cell, en and en.cell, cells[0].place)
-    if zh and en:
+    verdict = Verdict.MAGNITUDE_SLIP
+    if zh and en and name_other_money(zh, en):
+        said = explain_currencies(cells[0].place, (zh.words, en.words), len(cells))
+        verdict, severity = Verdict.CURRENCY_DIFFERS, SEVERITIES[Verdict.CURRENCY_DIFFERS]
+    elif zh and en:
         said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
         severity = SEVERITIES[Verdict.MAGNITUDE_SLIP]
     else:  # the numbers are equal
         figures = ()
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
-    return _finding(Verdict.MAGNITUDE_SLIP, severity, said, (heads,), figures=figures)
+    return _finding(verdict, severity, said, (heads,), figures=figures)
 
 
 def _throughout_finding(throughout: Throughout) -> Finding:

@@ -12,6 +12,7 @@ from math import floor, log10
 from typing import NamedTuple
 
 from bialign.figures.reading.documents import STRUCK_OUT, find_measure, names_units, strip_asides
+from bialign.figures.reading.heads import RATE, SHARE, Measure
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -25,6 +26,7 @@ _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_BELOW = 3  # rows below heads that are looked at
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
 
@@ -145,22 +147,46 @@ class Grid(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """What numbers are multiplied with, the words that say so, the cell that these stand in, and the dimension."""
+    """What words say that numbers count.
+
+    Attributes
+    ----------
+    factor
+        What numbers are multiplied with.
+    words, cell
+        The words that say so, and what of a cell holds them.
+    dim
+        The dimension, as in a ``Measure``.
+    currencies
+        What the money that the words name may be; empty if they name none.
+    """
 
     factor: Fraction
     words: str
     cell: GridCell
     dim: str = ""
+    currencies: frozenset[str] = frozenset()
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether the words stand above a column or in a row, rather than in the corner or the caption."""
+        return self.cell.cell.row >= 0 and self.cell.cell.column > 0
 
 
 def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
     """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
     for cell in cells:
-        for line in reversed(cell.lines):
+        for sentence, line in reversed([*zip(cell.sentences, cell.lines, strict=True)]):
             measure = find_measure(line, lang, is_head=is_head)
             if measure:
-                return Scale(measure.factor, line[measure.span.start : measure.span.end], cell, measure.dim)
+                words = line[measure.span.start : measure.span.end]
+                its_cell = replace(cell, sentences=(sentence,), lines=(line,))
+                return Scale(measure.factor, words, its_cell, measure.dim, _currencies(measure))
     return None
+
+
+def _currencies(measure: Measure) -> frozenset[str]:
+    return frozenset(measure.money.currencies or (measure.money.symbol,)) if measure.money else frozenset()
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -186,6 +212,8 @@ def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:
 def value_key(figure: Figure) -> Hashable:
     """Return what two figures share that print the same number or name the same time."""
     bounds = printed(figure)
+    if figure.when and figure.when.year and figure.when.said.keys() == {"year"}:
+        bounds = Fraction(figure.when.year), Fraction(figure.when.year)  # a bare number may be one
     if bounds is None:
         return figure.label or figure.text
     return bounds[0].as_integer_ratio(), bounds[1].as_integer_ratio()  # hashing a fraction takes long
@@ -236,7 +264,7 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
             return None
         line = _line(document, sentence)
         measure = find_measure(line, document.lang)
-        if measure and measure.scales_amounts:
+        if measure and measure.dim not in (SHARE, RATE):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
 
@@ -244,11 +272,26 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
 def count_heads(rows: Sequence[Row]) -> int:
     """Return how many rows stand above the first value; a day below another is a value, as in a list of revisions."""
     for n, row in enumerate(rows):
-        if any(map(_is_plain_value, row.values())):
+        if any(map(_is_plain_value, row.values())) and not _names_columns(row, rows[n + 1 : n + 1 + _BELOW]):
             return n
         if n and any(_is_day(cell) and column in row and _is_day(row[column]) for column, cell in rows[n - 1].items()):
             return n - 1
     return len(rows)
+
+
+def _names_columns(row: Row, below: Sequence[Row]) -> bool:
+    """Tell heads from values in the rows below: 1年以内 (within 1 year), "50 Hz" and "0–14" above bare numbers."""
+    columns = [column for column, cell in row.items() if _is_plain_value(cell)]
+    stand_above = ([other[column] for other in below if column in other] for column in columns)
+    return all(_is_worded(row[column]) for column in columns) and all(
+        any(cell.is_value for cell in cells) and not any(map(_is_worded, cells)) for cells in stand_above
+    )
+
+
+def _is_worded(cell: GridCell) -> bool:
+    """Whether a cell is no bare number: a unit, a counted word or letters stand in it, or it is a range."""
+    is_range = any(figure.lo != figure.hi for figure in cell.figures)
+    return is_range or any(map(str.isalpha, cell.text))
 
 
 def _is_day(cell: GridCell) -> bool:

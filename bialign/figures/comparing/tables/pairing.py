@@ -182,6 +182,7 @@ class _RowLikeness:
         self.zh, self.en = zh, en
         self.zh_sizes, self.en_sizes = ([_sizes(row) for row in grid.rows] for grid in (zh, en))
         self.n_zh_heads, self.n_en_heads = len(zh.heads), len(en.heads)
+        self.are_headed_alike = [row.keys() for row in zh.heads] == [row.keys() for row in en.heads]
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
         self.zh_figures, self.en_figures = ([Counter(_keys(row)) for row in grid.rows] for grid in (zh, en))
@@ -199,6 +200,8 @@ class _RowLikeness:
         zh, en = self.zh_values[i], self.en_values[j]
         if (i < self.n_zh_heads) is not (j < self.n_en_heads) and not (zh and en):
             return 0.0
+        if i == j < self.n_zh_heads and self.are_headed_alike and self.zh_figures[i] and self.en_figures[j]:
+            return 1.0  # whatever they say
         values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
         if not values and self._are_rescaled(i, j):
             values = figures = 1.0

@@ -145,9 +145,9 @@ _FISCAL_YEAR = compile_late(
     rf"""
     (?<![a-z])(?:
         {_FISCAL}[ ]?'?(?P<year>(?:19|20)[0-9]{{2}}|(?<=fy)[0-9]{{4}}|[0-9]{{2}})
-        (?:[/–-](?P<last>[0-9]{{2,4}}))?  # FY2023/24
+        (?:[/–-](?P<last>[0-9]{{2,4}})|[aef])?  # FY2023/24, FY25E, estimated
         | (?P<year2>(?:19|20)[0-9]{{2}})[ ](?:fiscal|financial)[ ]year
-    )(?![0-9a-z])
+    )(?=notes?\b|[^0-9a-z]|\Z)  # FY25Note, of which the note is raised
     """,
     re.VERBOSE,
 )
@@ -364,7 +364,8 @@ def _is_month(line: Line, match: re.Match[str], name: str) -> bool:
         return False
     if name == "march" and line.open.endswith("Long ", 0, place):
         return False  # Long March 5, a rocket
-    if name in ("april", "june", "august") and _SURNAME_AFTER.match(line.open, match.end()):
+    is_dated = match["year"] or match["year2"]
+    if name in ("april", "june", "august") and not is_dated and _SURNAME_AFTER.match(line.open, match.end()):
         return bool(_MAY.search(line.low, max(0, match.start() - 12), match.start()))
     if name not in ("may", "march") or match["day"] or match["day2"] or match["year"] or match["relative"]:
         return True

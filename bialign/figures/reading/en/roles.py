@@ -57,7 +57,7 @@ _HEDGE = (
 )
 # "The rate of decrease in the index for the three months was 0.1%": the noun stands far before the verb.
 _RATE_OF = compile_late(
-    r"\b(?:rates? of (?:(?P<up>increase|growth)|(?P<down>decrease|decline))|growth rates?)\b(?! of (?:de|in)c)"
+    r"\b(?:rates? of (?:(?P<up>increase|growth)|(?P<down>decrease|decline))|growth(?: rates?)?)\b(?! of (?:de|in)c)"
 )
 _COPULA = compile_late(
     r"\b(?:was|were|is|are|stood at|averaged|reached|registered)(?: (?:all|both|about|around|only))?[ ]$"

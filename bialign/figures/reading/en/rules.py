@@ -43,6 +43,7 @@ RULES = (
     codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,
+    numeric.MARKED_YEARS,
     dates.PLANS,
     quantities.AGES_IN_BRACKETS,
     quantities.AGE_DECADES,

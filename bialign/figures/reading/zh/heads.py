@@ -93,7 +93,8 @@ def find_scale(plain: str) -> Measure | None:
 _MEASURE = compile_late(rf"(?:(?:计量)?单位:? ?)?(?P<scale>{_SCALE})?(?P<things>\S{{0,14}})")
 # 销量万吨, a head that stood in two lines: sales, 10,000 t.
 _AT_THE_END = compile_late(
-    rf"(?<![0-9 {HAN_DIGITS}十百千万亿数几上近多])(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
+    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近多])(?<![0-9{HAN_DIGITS}十百千万亿] )"
+    rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
 )
 _AFTER_UNIT = compile_late("(?P<per>[/每].*)?|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
 _LARGE = compile_late("[万亿]|百万|千万")

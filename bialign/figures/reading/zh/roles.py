@@ -48,14 +48,14 @@ _NOUNS = frozenset(("增幅", "涨幅", "升幅", "增速", "增长率", "跌幅
 _WEAK = frozenset("多高少低")
 _MORE_BEFORE = compile_late("(?<![放扩最])[贵大长快强重远厚深宽难](?:了|出)?$")  # 贵一倍, twice as expensive
 _VERB = compile_late(rf"(?P<up>{words(_UP)})|(?P<down>{words(_DOWN)})")
-_EITHER = compile_late(rf"(?:{words(_UP + _DOWN)})(?:或者?|/)(?:{words(_UP + _DOWN)})")
+_EITHER = compile_late(rf"(?:{words(_UP + _DOWN)})(?:或者?|及|和|[/／╱])(?:{words(_UP + _DOWN)})")
 # What stands directly beside a sum of money and tells whether it was won or lost.
 _GAIN_BEFORE = compile_late(
-    r"(?:(?P<gain>盈利|赢利|利润|净利|纯利|净赚|盈余|顺差)|(?P<loss>(?<![减扭止])亏损|净亏|逆差|赤字))(?:总?额)?"
+    r"(?:(?P<gain>盈利|赢利|利润|溢利|净利|纯利|净赚|盈余|顺差)|(?P<loss>(?<![减扭止])亏损|净亏|逆差|赤字))(?:总?额)?"
     rf"(?:{_FILL}|是){{0,4}}[ (“\"]?$"
 )
 _GAIN_AFTER = compile_late(
-    r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
+    r"的?(?:净|经营|营业)?(?:(?P<gain>盈利|利润|溢利|盈余|贸易顺差|顺差)|(?P<loss>亏损|贸易逆差|逆差|赤字))"
 )
 
 

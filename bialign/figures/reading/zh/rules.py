@@ -66,6 +66,7 @@ RULES = (
     codes.PAGES,
     codes.NETWORKS,
     numeric.NUMERIC,
+    numeric.MARKED_YEARS,
     numeric.SHORT_PERIODS,
     numeric.HUNDREDTHS,
     dates.MONTHS_AFTER_A_POINT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bialign.records import Finding, Severity
+from bialign.records import Finding, Severity, Verdict
 from tests.figures.comparing.tables.statements import check
 
 # A balance sheet whose corner is empty: cash, receivables, inventories.
@@ -22,6 +22,128 @@ BALANCE = (
 Cash        | 238,769 | 678,544
 Receivables | 41,207  | 39,815
 Inventories | 120,336 | 98,102
+""",
+)
+# Grants of options; the price is in another currency than the amounts.
+GRANTS = (
+    """
+單位：人民幣千元 | 公允價值 | 行使價（港元）
+陳大文 | 23,876 | 12.30
+李小明 | 4,120  | 10.05
+""",
+    """
+RMB'000     | Fair value | Exercise price
+Chan Tai Man | 23,876 | 12.30
+Lee Siu Ming | 4,120  | 10.05
+""",
+)
+# Sales by product, with a price, in 元, which Chinese writes of several currencies.
+PRICES = (
+    """
+产品 | 收入 | 均价（元/吨）
+     | 百万元 | 元
+水泥 | 2,387 | 312.5
+熟料 | 1,204 | 268.0
+""",
+    """
+Product | Revenue | Average price (RMB/tonne)
+        | RMB million | RMB
+Cement  | 2,387 | 312.5
+Clinker | 1,204 | 268.0
+""",
+)
+# When loans fall due; all heads are short enough for values.
+DUE = (
+    """
+人民币百万元 | 逾期 | 3个月内 | 1年至5年 | 5年以上
+公司贷款     | 1,204 | 30,255 | 87,120 | 41,008
+个人贷款     | 873   | 12,040 | 55,236 | 90,417
+""",
+    """
+RMB million     | Overdue | Within 3 months | 1 to 5 years | Over 5 years
+Corporate loans | 1,204 | 30,255 | 87,120 | 41,008
+Personal loans  | 873   | 12,040 | 55,236 | 90,417
+""",
+)
+# Parts of a year: sales, costs.
+PART_OF_YEAR = (
+    """
+项目 | 2025年1-6月 | 2024年1月至6月
+销售 | 23,876 | 67,854
+成本 | 4,120  | 39,815
+""",
+    """
+Item  | January–June 2025 | January to June 2024
+Sales | 23,876 | 67,854
+Costs | 4,120  | 39,815
+""",
+)
+# Levels of fair value, and what is due: listed shares, bonds.
+LEVELS = (
+    """
+         | 第一層級 | 第二層級 | 90天以上
+上市股份 | 23,876 | 67,854 | 4,310
+債券     | 4,120  | 39,815 | 2,250
+""",
+    """
+              | Level 1 | Level 2 | Over 90 days
+Listed shares | 23,876 | 67,854 | 4,310
+Bonds         | 4,120  | 39,815 | 2,250
+""",
+)
+# What is actual and what is forecast: revenue, profit.
+FORECASTS = (
+    """
+         | 2024年（实际） | 2025年（预测） | 2024年至2026年增长率
+营业收入 | 23,876 | 67,854 | 12.5%
+净利润   | 4,120  | 9,815  | 8.1%
+""",
+    """
+        | 2024A | 2025E | CAGR 2024–2026E
+Revenue | 23,876 | 67,854 | 12.5%
+Profit  | 4,120  | 9,815  | 8.1%
+""",
+)
+# A quarter whose year stands in a line of its own, a year with a note.
+QUARTERS = (
+    """
+       | 2025年 | 2024年 | 2026年註
+       | 第三季 | 第四季 |
+收入   | 1,200 | 1,300 | 350
+淨利潤 | 210   | 235   | 87
+""",
+    """
+           | 3Q25 | 4Q24 | FY26Note
+Revenue    | 1,200 | 1,300 | 350
+Net profit | 210   | 235   | 87
+""",
+)
+# Years in the body of a table in 10,000 yuan: when works began, and what they cost.
+WORKS = (
+    """
+单位：万元 | 开工年份 | 投产年份 | 总投资
+一号线     | 2020 | 2024 | 12,530
+二号线     | 2021 | 2025 | 45,100
+""",
+    """
+Unit: RMB0'000 | Commencement | Operation | Total investment
+The first line  | 2020 | 2024 | 12,530
+The second line | 2021 | 2025 | 45,100
+""",
+)
+# Pay in 10,000 yuan and in thousands; nothing is nothing in all units.
+PAY = (
+    """
+单位：万元 | 袍金 | 薪金 | 合计
+陈大文     | 24.00 | 120.50 | 144.50
+李小明     | 12.00 | 98.20  | 110.20
+黄志强     | 12.00 | 0      | 12.00
+""",
+    """
+RMB'000        | Fees | Salaries | Total
+Chen Dawen     | 240 | 1,205 | 1,445
+Li Xiaoming    | 120 | 982   | 1,102
+Huang Zhiqiang | 120 | 0     | 120
 """,
 )
 
@@ -45,6 +167,20 @@ Over five years | 150,000   | 98,102
 """,
 )
 
+# Labels of which one leans on the context: the period, the same of last year, restaurants and members.
+PERIODS = (
+    """
+         | 餐廳數目 | 會員人數
+本期間   | 163    | 1,285
+去年同期 | 149    | 1,064
+""",
+    """
+                          | Restaurants | Members
+The period                | 163 | 1,285
+Last corresponding period | 149 | 1,064
+""",
+)
+
 
 def loud(zh: str, en: str) -> list[Finding]:
     return [finding for finding in check(zh, en, n_heads=0)[0] if finding.severity is not Severity.INFO]
@@ -54,7 +190,19 @@ def loud(zh: str, en: str) -> list[Finding]:
     ("zh", "en"),
     [
         pytest.param(*BALANCE, id="two rows, an empty corner"),
+        pytest.param(*DUE, id="spans of time"),
+        pytest.param(*PART_OF_YEAR, id="months of a year"),
+        pytest.param(*LEVELS, id="levels"),
+        pytest.param(*FORECASTS, id="years that are estimated"),
+        pytest.param(*QUARTERS, id="a year above its quarter"),
+        pytest.param(*WORKS, id="years below a unit"),
+        pytest.param(*PAY, id="nothing, in two units"),
+        pytest.param(*GRANTS, id="a price in a currency that one language does not name"),
+        pytest.param(*PRICES, id="a currency with a name for several"),
+        pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
+        pytest.param(*(text.replace("千港元", "元").replace("HK$'000", "$") for text in BALANCE), id="signs alone"),
         pytest.param(*SHEET, id="titles above, years in Chinese numerals"),
+        pytest.param(*PERIODS, id="last year, said in one of them"),
     ],
 )
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
@@ -66,6 +214,29 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
     [
         (BALANCE, "HK$'000", "HK$ million"),  # the first of two
         (BALANCE, "千港元", "百萬港元"),  # thousands, millions
+        (BALANCE, "千港元", "千美元"),  # of HK dollars, of US dollars
+        (BALANCE, "HK$'000", "RMB'000"),
+        (DUE, "百万元", "千元"),  # millions, thousands
+        (DUE, "RMB", "US$"),
+        (DUE, "3个月", "8个月"),  # months
+        (DUE, "Over 5", "Over 3"),
+        (PART_OF_YEAR, "2025年", "2021年"),
+        (LEVELS, "Level 1", "Level 5"),
+        (LEVELS, "第二", "第三"),  # second, third
+        (FORECASTS, "2025E", "2023E"),
+        (FORECASTS, "2026E", "2027E"),
+        (FORECASTS, "2024年（", "2022年（"),
+        (QUARTERS, "3Q25", "3Q23"),
+        (QUARTERS, "3Q25", "2Q25"),
+        (QUARTERS, "2025年", "2021年"),
+        (LEVELS, "90 days", "94 days"),
+        (QUARTERS, "FY26", "FY28"),
+        (WORKS, "二号线     | 2021", "二号线     | 2023"),
+        (WORKS, "RMB0'000", "RMB'000"),
+        (PAY, "1,205", "1,250"),
+        (PART_OF_YEAR, "June 2024", "June 2023"),
+        (PRICES, "RMB million", "US$ million"),
+        (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
         (SHEET, "二零二四年", "二零二三年"),  # 2024, 2023
     ],
 )
@@ -73,3 +244,11 @@ def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str
     zh, en = (text.replace(old, new, 1) for text in pair)
     assert (zh, en) != pair
     assert loud(zh, en)
+
+
+def test_a_currency_that_differs_is_told_at_its_head() -> None:
+    zh, en = BALANCE
+    (finding,) = loud(zh, en.replace("HK$'000", "US$'000", 1))
+    assert finding.verdict is Verdict.CURRENCY_DIFFERS
+    assert "the same 3 numbers are in “千港元” in the Chinese and in “US$'000” in the English" in finding.message
+    assert (finding.zh_sentences, finding.en_sentences) == (range(2, 3), range(2, 3))
