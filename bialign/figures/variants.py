@@ -11,7 +11,7 @@ from bialign.patterns import compile_late
 _FULL_WIDTH = {chr(ord(ascii_) + 0xFEE0): ascii_ for ascii_ in map(chr, range(0x21, 0x7F))}
 del _FULL_WIDTH["\N{FULLWIDTH COMMA}"]  # a pause in Chinese, hardly ever a thousands mark
 
-_SPACES = "\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{FIGURE SPACE}\t"
+_SPACES = "\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{FIGURE SPACE}\t\n"
 _HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}\N{SMALL HYPHEN-MINUS}"
 _DASHES = "\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}"
 _TILDES = "\N{WAVE DASH}\N{TILDE OPERATOR}\N{SWUNG DASH}"
@@ -69,10 +69,10 @@ def is_traditional(text: str) -> bool:
 def normalise(text: str, lang: str) -> str:
     """Return ``text`` with variants of a character made equal, of the same length.
 
-    Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, hyphens, dashes
-    and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
+    Full-width letters, digits and signs become ASCII (the full-width comma stays a pause), spaces, ends of lines,
+    hyphens, dashes and apostrophes one of each, and in Chinese the Traditional characters of our vocabulary Simplified.
     """
-    if text.isascii() and "\t" not in text:
+    if text.isascii() and "\t" not in text and "\n" not in text:
         return text
     if _COMMA_AND_DIGITS.search(text):
         text = _GROUPED.sub(",", text)

@@ -117,7 +117,7 @@ _QUARTER = compile_late(
           (?P<what>quarter|half)
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour)\b)  # "third quarters"; "the first half hour"
     )(?![a-z])
-    (?:(?<=[0-9][qh])(?P<short>[0-9]{{2}})(?![0-9])|{_OF_YEAR})  # 1H24
+    (?:(?<=[0-9][qh])(?P<short>(?:20)?[0-9]{{2}})(?![0-9])|{_OF_YEAR})  # 1H24, 1H2024
     """,
     re.VERBOSE,
 )
@@ -659,6 +659,8 @@ QUARTERS = Rule(
     needs=compile_late("quarter|half|q[1-4]|h[1-4]|1[qh]|2[qh]|3[qh]|4[qh]"),
     examples=(
         Example("sales in 3Q25", "3Q25: period 2025-Q3"),
+        Example("margin of 1H2025 (%)", "1H2025: period 2025-H1"),
+        Example("Q2\n2025", "Q2\n2025: period 2025-Q2"),
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),
         Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
         Example("the last three quarters of an hour"),

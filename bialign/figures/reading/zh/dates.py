@@ -69,7 +69,10 @@ _YEAR_OF_THE_REPUBLIC = (
     rf"(?:会计年|学年|年(?=度|起| ?{NUMBER} ?月))度?"
 )
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
-_YEAR_BEFORE_ITS_PART = r"(?<![0-9])(?P<plain>(?:19|20)[0-9]{2}) ?(?=Q[1-4]|H[12])"
+_YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it without 年
+    r"(?<![0-9])(?<![0-9][.,])(?P<plain>(?:19|20)[0-9]{2})"
+    r"(?=[ ]?(?:Q[1-4]|H[12]|[上下]半年(?!报)|第?[一二三四] ?季度|前[二两三]个?季度))"
+)
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
 _YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
 _A_WEEKDAY = "(?<=周)[一二三四五六日](?![年期岁边转次围遍])"  # 上周四 is last Thursday
@@ -579,6 +582,10 @@ CALENDAR = Rule(
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
         Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
+        Example("2025上半年", "2025上半年: period 2025-H1", "the first half of 2025"),
+        Example(
+            "2025年\n第二季度", "2025年\n第二季度: period 2025-Q2", "a head in two lines: the second quarter of 2025"
+        ),
         Example("用了三年", gloss="it took three years"),
         Example("13月", gloss="a thirteenth month"),
     ),

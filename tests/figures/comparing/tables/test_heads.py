@@ -167,6 +167,22 @@ Over five years | 150,000   | 98,102
 """,
 )
 
+# A period, written out in Chinese and short in English, as results announcements head their columns.
+HALF_YEAR = (
+    """
+項目     | 2025年1－6月 | 2024上半年 | 2025三季度
+營業收入 | 238,769 | 678,544 | 92,218
+應收賬款 | 41,207  | 39,815  | 18,406
+存貨     | 120,336 | 98,102  | 63,517
+""",
+    """
+Item        | 1H2025  | 1H24    | 3Q2025
+Revenue     | 238,769 | 678,544 | 92,218
+Receivables | 41,207  | 39,815  | 18,406
+Inventories | 120,336 | 98,102  | 63,517
+""",
+)
+
 # Labels of which one leans on the context: the period, the same of last year, restaurants and members.
 PERIODS = (
     """
@@ -202,6 +218,7 @@ def loud(zh: str, en: str) -> list[Finding]:
         pytest.param(PRICES[0], PRICES[1].replace("RMB", "HK$"), id="another of these"),
         pytest.param(*(text.replace("千港元", "元").replace("HK$'000", "$") for text in BALANCE), id="signs alone"),
         pytest.param(*SHEET, id="titles above, years in Chinese numerals"),
+        pytest.param(*HALF_YEAR, id="periods in full and in short"),
         pytest.param(*PERIODS, id="last year, said in one of them"),
     ],
 )
@@ -238,6 +255,9 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (PRICES, "RMB million", "US$ million"),
         (PRICES, "(RMB/tonne)\n        | RMB million | RMB", "(US$/tonne)\n        | RMB million | US$"),
         (SHEET, "二零二四年", "二零二三年"),  # 2024, 2023
+        (HALF_YEAR, "1H2025", "2H2025"),
+        (HALF_YEAR, "1H24", "1H23"),
+        (HALF_YEAR, "三季度", "二季度"),  # the third quarter, the second
     ],
 )
 def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str, new: str) -> None:
