@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -99,9 +100,7 @@ def without_lengths_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figur
     六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side.
     """
     ends = [here for here, there in pairs if here.grain == "day" and there.grain not in ("day", "")]
-    return tuple(
-        figure for figure in left if figure.dim != "duration" or not any(_gap(figure, end) <= _BESIDE for end in ends)
-    )
+    return _left(left, [length for end in ends for length in _lengths(left, end)])
 
 
 _BESIDE = 12  # characters: "six months period ended "
@@ -121,6 +120,10 @@ def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[
     for figure in ranges:
         if figure.when and (months := _months(figure.when)):
             yield from _spelt_months(figure, months, ends)
+            continue
+        if months := _months_of_span(figure):
+            if spelt_span := [*_spelt_months(figure, months, ends)]:
+                yield from (*spelt_span, *_lengths(ranges, figure))
             continue
         if figure.lo == figure.hi or any((end.lo, end.hi) == (figure.lo, figure.hi) for end in ends):
             continue
@@ -151,6 +154,20 @@ def _months(when: When) -> tuple[int, int] | None:
     if when.half:
         return 6 * when.half - 5, 6 * when.half
     return (3 * when.quarter - 2, 3 * when.quarter) if when.quarter else None
+
+
+def _months_of_span(figure: Figure) -> tuple[int, int] | None:
+    """Return the first and the last month of the span that a day ends: "the six months ended 30 June 2025"."""
+    if figure.grain != "day" or not figure.alternatives:
+        return None
+    first, last = (date.fromordinal(int(day)) for day in (figure.alternatives[0][0], figure.alternatives[0][1] - 1))
+    is_whole = first.day == 1 and first.year == last.year and first.month < last.month
+    return (first.month, last.month) if is_whole else None
+
+
+def _lengths(figures: Iterable[Figure], end: Figure) -> Iterator[Figure]:
+    """Yield the lengths of spans beside the day that ends them."""
+    return (figure for figure in figures if figure.dim == "duration" and _gap(figure, end) <= _BESIDE)
 
 
 def _spelt_months(figure: Figure, months: tuple[int, int], ends: Sequence[Figure]) -> Iterator[Figure]:
