@@ -494,6 +494,72 @@ def test_what_draws_no_table_stays_text(text: str) -> None:
     assert part_drawn(glyphs) == (glyphs, [])
 
 
+# Labels that take two lines, and the values beside the middle of them.
+WORKS = (("Repair of the", "river wall", "4.25", "71.5"), ("New terminal", "Hall", "2.17", "68.7"))
+
+
+def centred(top: float, rows: Sequence[Sequence[str]], step: float = 12) -> list[Placed]:
+    """Return rows of ten points: two lines of a label, ``step`` apart, and two values at half their height."""
+    page: list[Placed] = []
+    for number, (upper, lower, *values) in enumerate(rows):
+        y = top - number * 2.3 * step
+        page += [(60, y, 10, upper), (60, y - step, 10, lower)]
+        page += [(x, y - step / 2, 10, value) for x, value in zip((250, 350), values, strict=True)]
+    return page
+
+
+@pytest.mark.parametrize("is_last", [True, False])
+def test_values_stand_in_the_middle_beside_a_label_in_two_lines(is_last: bool) -> None:
+    page = [(60, 720, 10, "Project"), (250, 720, 10, "Budget"), (350, 720, 10, "Done"), *centred(704, WORKS)]
+    page += [] if is_last else [(60, 640, 10, "Total"), (250, 640, 10, "6.42"), (350, 640, 10, "70.6")]
+    found = cells_of(make_pdf([page]))
+    assert [found[1, n] for n in range(3)] == ["Repair of the river wall", "4.25", "71.5"]
+    assert [found[2, n] for n in range(3)] == ["New terminal Hall", "2.17", "68.7"]
+    assert (3, 0) not in found or not is_last
+
+
+def test_a_table_may_have_no_label_but_in_two_lines() -> None:
+    found = cells_of(make_pdf([centred(704, WORKS)]))
+    assert [found[0, n] for n in range(3)] == ["Repair of the river wall", "4.25", "71.5"]
+    assert [found[1, n] for n in range(3)] == ["New terminal Hall", "2.17", "68.7"]
+
+
+def test_heads_stand_in_the_middle_beside_others_in_two_lines() -> None:
+    page = [(250, 732, 10, "Budget"), (250, 720, 10, "(RMB million)"), (350, 732, 10, "Done"), (350, 720, 10, "(%)")]
+    page += [(60, 726, 10, "Project"), (60, 700, 10, "Quay"), (250, 700, 10, "4.25"), (350, 700, 10, "71.5")]
+    found = cells_of(make_pdf([page]))
+    assert (found[0, 0], found[1, 0]) == ("Project", "Quay")
+    assert found[0, 1].replace("|", " ") == "Budget (RMB million)"
+
+
+def test_labels_a_line_apart_from_values_are_rows_of_their_own() -> None:
+    page: list[Placed] = [(60, 720, 10, "Works"), (250, 720, 10, "Budget"), (350, 720, 10, "Done")]
+    page += centred(704, [("Quays", "Roads", "4.25", "71.5")], step=24)
+    found = cells_of(make_pdf([page]))
+    assert "Quays Roads" not in found.values()
+
+
+def test_heads_so_near_that_they_look_like_a_line_of_text_are_parted_above_their_columns() -> None:
+    # project, budget, done, cut; 7 points between the heads
+    page = [(60, 720, 10, "项目名称"), (107, 720, 10, "概算（亿元）"), (174, 720, 10, "完成（亿元）")]
+    page += [(241, 720, 10, "核减（万元）")]
+    for n, name in enumerate(("码头扩建", "道路改造", "水厂二期")):  # quay, road, waterworks
+        values = (f"4{n}.25", f"3{n}.17", f"{n + 1},200")
+        page += [(60, 706 - 14 * n, 10, name)]
+        page += [(x, 706 - 14 * n, 10, value) for x, value in zip((140, 205, 270), values, strict=True)]
+    page += [(60, 760, 10, "以下为各项目的进展情况，" * 3)]  # how the projects get on
+    found = cells_of(make_pdf([page]))
+    assert [found[0, n] for n in range(4)] == ["项目名称", "概算（亿元）", "完成（亿元）", "核减（万元）"]
+    assert [found[1, n] for n in range(4)] == ["码头扩建", "40.25", "30.17", "1,200"]
+
+
+def test_a_line_of_prose_above_a_table_is_no_head() -> None:
+    page = [(60, 720, 10, "The table below shows how far the works of the port have come by the end of June")]
+    for n, name in enumerate(("Quay", "Road", "Hall")):
+        page += [(60, 706 - 14 * n, 10, name), (200, 706 - 14 * n, 10, f"4{n}.25"), (300, 706 - 14 * n, 10, f"3{n}.1")]
+    assert cells_of(make_pdf([page]))[0, 0] == "Quay"
+
+
 # A table of indicators as office programs set it: heads centred, labels at the left, values at the right.
 _INDICATORS = [("Water", "m3", "8,412", "8,930"), ("Power", "MWh", "61", "5"), ("Staff", "persons", "3,641", "17")]
 
@@ -570,3 +636,22 @@ def test_a_row_without_amounts_that_is_set_apart_as_others_are_is_a_row() -> Non
     page: list[Placed] = [(60, 700 - 24 * n, 10, label) for n, label in enumerate(labels)]
     page += [(300, 700 - 24 * n, 10, "203,316") for n in (0, 2, 3)]
     assert len({row for row, _ in cells_of(make_pdf([page]))}) == len(labels)
+
+
+def test_values_half_a_line_below_all_labels_stand_beside_no_middle() -> None:
+    page: list[Placed] = [(60, 720, 10, "Subject"), (250, 720, 10, "Articles")]
+    for n, name in enumerate(("Dividends", "Reserves", "Accounts", "Notices")):
+        page += [(60, 700 - 12 * n, 10, name), (250, 694 - 12 * n, 10, f"{133 + n}")]
+    assert not any("Dividends Reserves" in text for text in cells_of(make_pdf([page])).values())
+
+
+def test_a_fraction_is_no_label_in_two_lines() -> None:
+    page: list[Placed] = [(60, 720, 10, "Project"), (250, 720, 10, "Budget")]
+    page += [
+        (60, 700, 10, "1"),
+        (250, 694, 10, "4.25"),
+        (60, 688, 10, "a+b"),
+        (60, 660, 10, "Hall"),
+        (250, 660, 10, "7"),
+    ]
+    assert not any(text.startswith("1 a") for text in cells_of(make_pdf([page])).values())

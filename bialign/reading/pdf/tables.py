@@ -41,6 +41,7 @@ _UNIT = compile_late(
     re.IGNORECASE,
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
+_WORDS = compile_late(r"[A-Za-z]{3}|[㐀-鿿]{2}")
 _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
@@ -57,6 +58,7 @@ _HEADING = 1.15  # times the size of a table; a larger line alone in its row is 
 _WRAPPED = 8.0  # em; a shorter label does not wrap
 _APART = 3.0  # the same for heads above their table
 _SAME_EDGE = 0.5  # points
+_OFF_MIDDLE = 0.5  # em; twice how far a value stands from the middle of a label in two lines, at most
 _NEAR = 1.9  # the same for the lines of one cell, from middle to middle
 _WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stand close
 _SIGN_GAP = 0.3  # em; the same between numbers
@@ -140,7 +142,8 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
         ):
             break  # prose
     while stop < len(rows) and (
-        _wraps(rows[stop - 1], rows[stop], second_left, last_left)
+        _is_centred(rows[max(first, stop - 2) : stop + 1], *rows[stop + 1 : stop + 2])
+        or _wraps(rows[stop - 1], rows[stop], second_left, last_left)
         or (not has_body and _is_set_in(rows[stop - 1], rows[stop], left, second_left))
     ):
         stop += 1
@@ -228,9 +231,63 @@ def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
             start = index  # the first line of a head: 於2014年 above 12月31日的公平值
         elif not left - 1 <= line.left <= line.right <= second_left:
             break
-        elif index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None):
+        elif (index == first - 1 and len(rows[first]) > 1 and _continues(line, below, None)) or _is_centred(
+            rows[index : index + 3], *rows[index + 3 : index + 4]
+        ):
             start = index
-    return start
+    return _with_narrow_heads(rows, free, start, stop)
+
+
+def _with_narrow_heads(rows: Sequence[Row], free: int, start: int, stop: int) -> int:
+    """Return the first row of a table, which is the one above where that parts into a head for each of its columns.
+
+    Heads that fill their columns stand so near to each other that their row looks like a line of text.
+    """
+    if start <= free or len(rows[start - 1]) > 1 or _is_caption(rows[start - 1]):
+        return start
+    line, below = rows[start - 1][0], rows[start][0]
+    if line.middle - below.middle > _NEAR * line.size or line.size > _HEADING * below.size:
+        return start
+    body = [row for row in rows[start:stop] if len(row) > 1]
+    if not all(map(has_amounts, body[:1])) or sum(map(len, body)) > _MOST_RUNS:
+        return start
+    bands = _find_bands(body)
+    is_parted = len(bands) >= _FEWEST_HEADS and len(_part(line, bands)) == len(bands)
+    return start - 1 if is_parted else start
+
+
+def _is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
+    """Tell whether the last of up to three rows is the rest of a cell beside whose lines the row above is centred.
+
+    So Word sets values in the middle of a row whose label takes two lines: the label stands half a line above them and
+    half a line below. All three are nearer to each other than rows are; the upper two may count as one. Cells in two
+    lines hold words, which a fraction does not, and ``after`` them no further values stand as near.
+    """
+    row = rows[-1]
+    before = [line for other in rows[:-1] for line in other]
+    if not before or before[0].middle - row[0].middle > _NEAR * row[0].size or len(row) * len(before) > _MOST_RUNS:
+        return False
+    is_above = [any(_share_column(line, one) for one in row) for line in before]
+    above = [line for line, shares in zip(before, is_above, strict=True) if shares]
+    beside = [line for line, shares in zip(before, is_above, strict=True) if not shares]
+    if not above or not beside or (len(rows) > 2 and not all(is_above[: len(rows[0])])):
+        return False
+    if not all(any(_WORDS.search(line.text) for line in lines) for lines in (above, row)):
+        return False
+    upper, lower = min(line.middle for line in above), max(line.middle for line in row)
+    are_between = all(
+        upper > line.middle > lower
+        and abs(2 * line.middle - upper - lower) < _OFF_MIDDLE * row[0].size
+        and not any(_share_column(line, one) for one in above)
+        for line in beside
+    )
+    return upper - lower <= _NEAR * row[0].size and are_between and not (after and _is_staggered(beside, row, after))
+
+
+def _is_staggered(beside: Row, row: Row, after: Row) -> bool:
+    """Tell whether values stand half a line below all labels, not just beside the middle of one."""
+    is_near = beside[0].middle - after[0].middle <= _NEAR * row[0].size
+    return is_near and any(_share_column(line, other) for line, other in zip(beside, after, strict=False))
 
 
 def _is_caption(row: Row) -> bool:
@@ -250,7 +307,7 @@ def _find_cells(rows: Sequence[Row]) -> list[TableCell]:
     if sum(map(len, rows)) > _MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
     rows = join_periods(_with_signs(_part_numbers(rows)))
-    bands = _find_bands(rows)
+    bands = _find_bands(_with_labels_beside(rows))
     parted = [[part for line in row for part in _part(line, bands)] for row in rows]
     n_heads = count_heads(parted, bands)
     rows_of_heads = [*parted[:n_heads], []]
@@ -406,6 +463,17 @@ def _share_column(one: GlyphLine, other: GlyphLine) -> bool:
     return one.left < other.right and other.left < one.right
 
 
+def _with_labels_beside(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the first line of a label in the row of the values that are centred beside it."""
+    beside: list[Row] = []
+    for index, row in enumerate(rows):
+        if beside and len(beside[-1]) == 1 and _is_centred(rows[index - 1 : index + 2], *rows[index + 2 : index + 3]):
+            beside[-1] = sorted([*beside[-1], *row], key=lambda line: line.left)
+        else:
+            beside.append(row)
+    return beside
+
+
 def _find_bands(rows: Sequence[Row]) -> list[ColumnBand]:
     """Return the columns: the runs that overlap, but for those that reach over a gap between runs of other rows.
 
@@ -472,9 +540,16 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     for index, row in enumerate(rows):
         if index > 1 and has_amounts(row) and _stand_below_words(rows[index - 1], row):
             return index - 1
-        if has_amounts(row) or (len(row) == 1 and row[0].left < bands[0].right):
+        is_label = len(row) == 1 and row[0].left < bands[0].right and not _is_centred_head(rows, index)
+        if has_amounts(row) or is_label:
             return index if index <= _MOST_HEADS else 0
     return 0
+
+
+def _is_centred_head(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row is part of heads of which some stand in the middle beside the two lines of others."""
+    triples = (rows[start : start + 3] for start in range(max(0, index - 2), index + 1))
+    return any(len(triple) == 3 and not any(map(has_amounts, triple)) and _is_centred(triple) for triple in triples)
 
 
 def _place(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: Sequence[GlyphLine] = ()) -> Placed:
@@ -533,6 +608,7 @@ def _head_cells(rows: Sequence[Placed]) -> Iterator[TableCell]:
 
 def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[Placed]:
     """Yield rows, those together that are lines of one: wrapped labels, and wrapped text in other columns."""
+    rows = _join_centred(rows)
     joined: Placed = []
     are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
     close = _set_close(rows)
@@ -547,6 +623,21 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
             joined = list(row)
     if joined:
         yield joined
+
+
+def _join_centred(rows: Sequence[Placed]) -> list[Placed]:
+    """Return rows, those as one that are a label in two lines and values in the middle beside it."""
+    joined: list[Placed] = []
+    for row, after in pairwise([*rows, []]):
+        for n_above in (2, 1):
+            above = joined[-n_above:]
+            lines = [[line for line, _, _ in one] for one in (*above, row, after)]
+            if len(above) == n_above and _is_centred(lines[:-1], lines[-1]):
+                joined[-n_above:] = [[place for one in (*above, row) for place in one]]
+                break
+        else:
+            joined.append(row)
+    return joined
 
 
 def _hangs(above: Placed, row: Placed, bands: Sequence[ColumnBand]) -> bool:

@@ -19,7 +19,7 @@ from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.verdicts import judge
 from bialign.figures.reading.heads import RATE, SHARE
 from bialign.patterns import compile_late
-from bialign.records import Figure, FigureKind, Severity, Verdict
+from bialign.records import Figure, FigureKind, Role, Severity, Verdict
 from bialign.spacing import is_wide
 
 _NUMBER = compile_late("[0-9]+")
@@ -240,6 +240,16 @@ def _is_minus(cell: GridCell | None, figure: Figure) -> bool:
     return is_negative(figure) or (cell is not None and cell.is_bracketed)
 
 
+def _are_opposite(cell: CellPair, zh: Figure, en: Figure) -> bool:
+    """Whether one of two values is below nought and the other is not; 减少30% (less by 30%) is -30% in words."""
+    is_minus = _is_minus(cell.zh, zh), _is_minus(cell.en, en)
+    return is_minus[0] is not is_minus[1] and not _says_fall(en if is_minus[0] else zh)
+
+
+def _says_fall(figure: Figure) -> bool:
+    return figure.role is Role.CHANGE_BY and figure.direction < 0
+
+
 def _match_cells(cell: CellPair, scales: Scales) -> Matching:
     """Pair the figures of two cells, whose dates are of one year if each cell names one."""
     matching = _match_figures(cell, scales)
@@ -325,9 +335,7 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
         Pair(
             one,
             other,
-            _judge_values(
-                one, other, scales, not are_alike and _is_minus(cell.zh, one) is not _is_minus(cell.en, other)
-            ),
+            _judge_values(one, other, scales, not are_alike and _are_opposite(cell, one, other)),
         )
         for one, other in zip(zh, en, strict=True)
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from fractions import Fraction
 from functools import partial
 from itertools import chain
+from math import log10
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, row_values
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, printed, row_values
 from bialign.records import Bead
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
@@ -18,6 +20,7 @@ _LEAST_LINKED = 0.5  # the same of the sentences of words that stand in one bead
 _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _ROUNDED = 0.005  # by what share two values differ at most that are one, rounded in another unit
+_FEWEST_RESCALED = 3  # different numbers of a row that is found in another unit
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
 _MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
@@ -176,6 +179,8 @@ class _RowLikeness:
     """
 
     def __init__(self, zh: Grid, en: Grid, links: Links) -> None:
+        self.zh, self.en = zh, en
+        self.zh_sizes, self.en_sizes = ([_sizes(row) for row in grid.rows] for grid in (zh, en))
         self.n_zh_heads, self.n_en_heads = len(zh.heads), len(en.heads)
         self.are_headed_alike = [row.keys() for row in zh.heads] == [row.keys() for row in en.heads]
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
@@ -198,6 +203,8 @@ class _RowLikeness:
         if i == j < self.n_zh_heads and self.are_headed_alike and self.zh_figures[i] and self.en_figures[j]:
             return 1.0  # whatever they say
         values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
+        if not values and self._are_rescaled(i, j):
+            values = figures = 1.0
         share = max(values, figures)
         is_linked = (i, j) in self.linked
         if max(share, share + _LABELS if is_linked else 0.0) < _LEAST_ROW:
@@ -208,8 +215,33 @@ class _RowLikeness:
             + _TIE * (2 * self._are_named_alike(i, j) + is_linked)
         )
 
+    def _are_rescaled(self, i: int, j: int) -> bool:
+        """Tell whether two rows hold the same in other units, as their units or labels say: 4.2 万吨 and 42,000 t."""
+        times = _times(self.zh_sizes[i], self.en_sizes[j])
+        if times is None:
+            return False
+        zh, en = self.zh.row_scale(i), self.en.row_scale(j)
+        return zh is not None and en is not None and zh.dim == en.dim and zh.factor == times * en.factor
+
     def _are_named_alike(self, i: int, j: int) -> bool:
         return bool(self.zh_labels[i]) and self.zh_labels[i] == self.en_labels[j]
+
+
+def _sizes(row: Row) -> list[float]:
+    """Return the size of each number of a row that stands alone in its cell, but for nought."""
+    bounds = (printed(cell.figures[0]) for _, cell in sorted(row.items()) if cell.is_value and len(cell.figures) == 1)
+    return [float(one[0]) for one in bounds if one is not None and one[0]]
+
+
+def _times(zh: Sequence[float], en: Sequence[float]) -> Fraction | None:
+    """Return which power of ten takes all numbers of one row to those of another, but for rounding, or ``None``."""
+    if len(zh) != len(en) or len(set(zh)) < _FEWEST_RESCALED:
+        return None
+    power = round(log10(en[0]) - log10(zh[0]))
+    are_shifted = power and all(
+        abs(log10(other) - log10(one) - power) < _ROUNDED for one, other in zip(zh, en, strict=True)
+    )
+    return Fraction(10) ** power if are_shifted else None
 
 
 def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:

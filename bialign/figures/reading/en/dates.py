@@ -230,7 +230,7 @@ _YEAR_AGO = compile_late(
 _DAYS = ("yesterday", "today", "tomorrow")
 _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
-    r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:the|this) year|(?P<edge>year-end|year end"
+    r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")

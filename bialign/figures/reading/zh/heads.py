@@ -29,7 +29,7 @@ _BARE = compile_late(
 )
 _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when
-    r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外"  # audited or not
+    r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外|[^,，;；()]{2,12}除外"  # audited or not
     r"|另有(?:说明|註明|注明|指明)者?除外"  # unless stated otherwise
     r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
 )

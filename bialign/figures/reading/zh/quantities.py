@@ -61,7 +61,9 @@ _MINUS_BEFORE = compile_late(
     r"(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
     r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
 )
-_SIGNED = compile_late(r"–[0-9][0-9.,]*[%倍]?")  # a whole cell; at the start of a sentence a dash is a bullet
+_SIGNED = compile_late(
+    r"–[0-9][0-9.,]*(?: ?[~至到–] ?[+–-]?[0-9][0-9.,]*)?[%倍]?"
+)  # a whole cell; at the start of a sentence a dash is a bullet
 _DASH_AS_MINUS = compile_late(r"(?<![0-9])(?:^|(?<=[ (\[:,、~]))–$")  # 环境 –20 °C; a dash before other units is one
 _BELOW_ZERO = frozenset(("temperature", "level", "level of power", "voltage", "current"))
 _DASH_BEFORE = compile_late(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
@@ -171,8 +173,8 @@ def _fraction(line: Line, below: Numeral) -> Figure | None:
 def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     before = line.before(numeral.start, floor, _LAST)
     left, sign, negative = _prefix(before)
-    if _SIGNED.fullmatch(line.plain):
-        left, negative = 0, True
+    if before.endswith("–") and _SIGNED.fullmatch(line.plain):
+        left, negative = len(before) - 1, True
     if sign is None and (named := _named_currency(line, numeral, before[:left])):
         left, sign = named.start(), _UNITS[named[1]]
     if before[left - 1 : left] == "(" and (closing := _BRACKET_AFTER.match(line.open, numeral.end)):
@@ -605,6 +607,8 @@ QUANTITIES = Rule(
         Example("买入瑞士法郎750,000元", "瑞士法郎750,000元: money 750000 CHF", "to buy CHF750,000"),
         Example("u − 1", "1: count 1 soft", "u minus 1, a difference"),
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
+        Example("–40～85", "–40～85: count [-40,85]", "a cell below °C"),
+        Example("–5～–2", "–5: count -5 ; –2: count -2", "a cell"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("十分之一", "十分之一: ratio 0.1 frac", "a tenth"),

@@ -127,3 +127,17 @@ def test_of_rows_that_hold_the_same_linked_labels_tell_which_is_gone() -> None:
     assert (2, 1) in pair.rows
     [pair] = pair_tables(zh, grids("en", "Earnings per share | 2024\nBasic | 2.94"), {0: range(1), 2: range(2, 3)})
     assert (1, 1) in pair.rows
+
+
+# Of a port: ships, and ore in 10,000 tonnes and in tonnes.
+ORE_ZH = "指标 | 单位 | 一月 | 二月 | 三月\n船舶 | 艘 | 731 | 702 | 764\n矿石 | 万吨 | 5.08 | 4.68 | 4.72"
+ORE_EN = "Item | January | February | March\nShips | 731 | 702 | 764\nOre (tonnes) | 50,800 | 46,800 | 47,200"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_pair"),
+    [("", "", True), ("tonnes", "thousand tonnes", False), ("46,800", "48,600", False), ("tonnes", "TEU", False)],
+)
+def test_a_row_is_found_in_the_other_unit_that_both_versions_name(old: str, new: str, is_pair: bool) -> None:
+    [pair] = pair_tables(grids("zh", ORE_ZH), grids("en", ORE_EN.replace(old, new)), {})
+    assert ((2, 2) in pair.rows) is is_pair

@@ -296,3 +296,31 @@ def test_every_figure_has_one_status() -> None:
     by_text = {entry.text: entry.status for entry in account.zh}
     assert by_text["271,811"] is Status.DIFFERS
     assert by_text["13,507"] is Status.EQUAL
+
+
+# Targets, each with what it is by then: 减少 and 下降 (less by) are a minus in words.
+TARGETS_ZH = """
+| 指标 | 2030年目标 | 2025年进展
+总排放量 | 减少30% | 减少12.7%
+单位能耗 | 下降13.5% | 下降11.9%
+绿电装机 | 增加40% | 增加18.2%
+"""
+TARGETS_EN = """
+| Metric | Target 2030 | Progress 2025
+Total emissions | −30% | −12.7%
+Unit energy use | −13.5% | −11.9%
+Green capacity | +40% | +18.2%
+"""
+
+
+def test_a_fall_in_words_is_a_minus() -> None:
+    findings, _ = check(TARGETS_ZH, TARGETS_EN)
+    assert not [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("+40%", "−40%"), ("−30%", "−33%"), ("−13.5%", "−15.3%"), ("−12.7%", "−1.27%")]
+)
+def test_a_slip_beside_a_fall_in_words_is_an_error(old: str, new: str) -> None:
+    findings, _ = check(TARGETS_ZH, changed(TARGETS_EN, old, new))
+    assert [finding.en and finding.en.text for finding in findings if finding.severity is Severity.ERROR] == [new]
