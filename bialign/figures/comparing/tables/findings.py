@@ -41,6 +41,7 @@ from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.tables.turning import turn_alike
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
+from bialign.patterns import compile_late
 from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
 
 _FEWEST_ALONE = 4  # values of a column without counterpart, from which on it is the column that was left out
@@ -136,13 +137,21 @@ def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
     for cell, matching in (compared for row in rows for compared in row.cells):
         n_paired[cell.columns] += len(matching.pairs)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
-            if _is_value(cell, figure.lang):
+            if _is_value(cell, figure.lang) and not _is_date_beside_words(cell, figure):
                 alone[cell.columns, figure.lang].append((cell, figure))
     for (columns, lang), found in alone.items():
         if len(found) >= _FEWEST_ALONE and len(found) > n_paired[columns]:
             yield _lone_column_finding(lang, found)
         else:
             yield from (_lone_finding(cell, figure) for cell, figure in found)
+
+
+def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:
+    """Whether an English date stands beside words that name it: 本报告期 (this reporting period), "Q3 2025"."""
+    return figure.lang == "en" and figure.when is not None and bool(cell.zh and _PERIOD.search(cell.zh.text))
+
+
+_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初")  # none says which
 
 
 def _left_out_columns(

@@ -202,6 +202,7 @@ _ARITY = (
     rf"(?={CHARACTER})|"  # 三元向量, a vector of three
     r"(?<=[非])二元|二元(?=[树结值串选期权域叉码序状论对])|"
     r"[一二三四五多]元(?=[组函方概随联分变一二线性素论回正高可酸醇音数运化区]| ?[A-Z]{2})"  # 二元函数, of two variables
+    "|(?<=[高中低]镍)三元"  # ternary, of three metals
 )
 _TIERS = r"[一二三四五六](?:、?[一二三四五六])*线"  # 一二线城市: tiers one and two, not twelve
 _NOT_WITHIN = rf"(?<![0-9{HAN_DIGITS}十百千亿几数])(?<![0-9] )"  # a numeral: 1 亿欧元
@@ -250,6 +251,7 @@ TERMS = Rule(
         Example("十二指肠", gloss="the duodenum"),
         Example("二元函数", gloss="a function of two variables"),
         Example("二元樹", gloss="a binary tree"),
+        Example("高镍三元1.14万吨", "1.14万吨: measure 11400 t", "11,400 tonnes of high-nickel ternary cathodes"),
         Example("非二元結果", gloss="results that are not binary"),
         Example("二元钱", "二元: money 2 CNY?", "two yuan"),
         Example("十二边", "十二: count 12", "twelve sides"),

@@ -272,3 +272,12 @@ def test_a_currency_that_differs_is_told_at_its_head() -> None:
     assert finding.verdict is Verdict.CURRENCY_DIFFERS
     assert "the same 3 numbers are in “千港元” in the Chinese and in “US$'000” in the English" in finding.message
     assert (finding.zh_sentences, finding.en_sentences) == (range(2, 3), range(2, 3))
+
+
+def test_a_date_beside_words_that_may_name_it_is_left_to_the_sentences() -> None:
+    """本报告期 (this reporting period) is "Q3 2025" in English, which the table alone cannot tell; a value is told."""
+    zh = "项目 | 本报告期 | 变动\n收入 | 3,418 | 15.2\n成本 | 2,755 | 13.4\n毛利 | 663 | 23.5"
+    en = "Item | Q3 2025 | Change\nRevenue | 3,418 | 15.2\nCost | 2,755 | 13.4\nGross profit | 663 | 23.5"
+    assert not [finding for finding in loud(zh, en) if "Row" in finding.message]
+    assert loud(zh.replace("663", "683"), en)
+    assert loud(zh.replace("本报告期", "2025年第二季度"), en)
