@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from bialign.figures.reading.line import Line
 from bialign.patterns import any_of, compile_late
 from bialign.records import Figure, FigureKind, Role
 
@@ -45,7 +47,26 @@ def goes_either_way(figure: Figure, text: str, either: re.Pattern[str], verb: re
     return any({direction_of(found) for found in verb.finditer(pair)} == {1, -1} for pair in pairs)
 
 
-def with_shared_unit(text: str, figures: list[Figure], joint: re.Pattern[str]) -> list[Figure]:
+def with_shared_parts(
+    line: Line,
+    figures: list[Figure],
+    with_role: Callable[[Line, Figure], Figure],
+    joint: re.Pattern[str],
+    each: re.Pattern[str],
+) -> list[Figure]:
+    """Return figures in which those of a list of shares have one unit and one role.
+
+    ``with_role`` reads the role of a figure in a language; ``joint`` and ``each`` as below.
+    """
+    if not any(figure.kind in SHARES for figure in figures):
+        return figures
+    text = line.lower_plain
+    shared = _with_shared_unit(text, figures, joint)
+    named = [one if one is other else with_role(line, one) for one, other in zip(shared, figures, strict=True)]
+    return _with_shared_roles(text, named, joint, each)
+
+
+def _with_shared_unit(text: str, figures: list[Figure], joint: re.Pattern[str]) -> list[Figure]:
     """Return figures in which the first of 1.3个和1.5个百分点 is one of points as well; ``joint`` parts the two."""
     shared = [*figures]
     for place in range(len(shared) - 1, 0, -1):
@@ -56,7 +77,7 @@ def with_shared_unit(text: str, figures: list[Figure], joint: re.Pattern[str]) -
     return shared
 
 
-def with_shared_roles(text: str, figures: list[Figure], joint: re.Pattern[str], each: re.Pattern[str]) -> list[Figure]:
+def _with_shared_roles(text: str, figures: list[Figure], joint: re.Pattern[str], each: re.Pattern[str]) -> list[Figure]:
     """Return figures in which shares of one list have one role: 分别提高0.7和1.2个百分点.
 
     ``joint`` matches what parts two of a list, ``each`` the words that tell them apart ("respectively"); without these

@@ -13,8 +13,7 @@ from bialign.figures.reading.roles import (
     goes_either_way,
     in_gain_or_loss,
     takes_role,
-    with_shared_roles,
-    with_shared_unit,
+    with_shared_parts,
     words,
 )
 from bialign.patterns import compile_late
@@ -64,12 +63,7 @@ _JOINT, _EACH = compile_late(" ?(?:个 ?)?(?:以?及|和|与|、|或) ?"), compi
 
 def with_list_roles(line: Line, figures: list[Figure]) -> list[Figure]:
     """Return figures in which those of a list of shares have one unit and one role."""
-    if not any(figure.kind in SHARES for figure in figures):
-        return figures
-    text = line.lower_plain
-    shared = with_shared_unit(text, figures, _JOINT)
-    named = [one if one is other else with_role(line, one) for one, other in zip(shared, figures, strict=True)]
-    return with_shared_roles(text, named, _JOINT, _EACH)
+    return with_shared_parts(line, figures, with_role, _JOINT, _EACH)
 
 
 def with_role(line: Line, figure: Figure) -> Figure:
