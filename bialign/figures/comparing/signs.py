@@ -87,12 +87,15 @@ def _may_be_a_dash(figure: Figure, text: str) -> bool:
 def says_less(figure: Figure, text: str) -> bool:
     """Whether a bracket, a dash or a word of loss stands by a figure; without its text nothing does."""
     before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
-    if before.endswith(("(", "（")) and after.startswith((")", "）")):
+    if before.endswith(("(", "（")) and after.startswith((")", "）")) and not _CALLS.search(before):
         return True
     if before.endswith(tuple(_DASHES)):
         return True
     around = words_around(figure, text, _BEFORE[figure.lang], _AFTER[figure.lang])
     return bool(_LESS[figure.lang].search(around.lower()))
+
+
+_CALLS = compile_late(r"[A-Za-z0-9_]\($")  # "ROUND(1.3)": the brackets of a function say nothing of its argument
 
 
 _DOLLARS = frozenset(("HKD", "TWD", "MOP"))
