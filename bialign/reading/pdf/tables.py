@@ -41,7 +41,7 @@ _UNIT = compile_late(
     re.IGNORECASE,
 )
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
-_WORDS = compile_late(r"[A-Za-z]{3}|[㐀-鿿]{2}")
+_WORDS = compile_late(r"[A-Za-z]{3}|[^\W\d_A-Za-z]{2}")  # the latter Chinese
 _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
