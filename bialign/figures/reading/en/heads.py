@@ -83,7 +83,9 @@ _WORDS |= {
 }
 
 # "Revenue (RMB'000)": thousands of what a row gives, no amount. What stands after a number belongs to it.
-_THOUSANDS = compile_late(rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:{SIGN_PATTERN}) ?0,000(?=\))")
+_THOUSANDS = compile_late(
+    rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:(?:{SIGN_PATTERN}) ?0,000|000s?)(?=\))"
+)
 # "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
 _IN_BRACKETS = compile_late(
     r"(?<=[(,])[ ]?(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?(?:"
@@ -101,6 +103,7 @@ SCALES = Rule(
         Example("thousands of dollars", "thousands of dollars: money [1000,10000) USD?"),
         Example("Revenue (RMB'000)"),
         Example("Revenue (RMB0,000)"),
+        Example("Passengers (000)"),
         Example("10,000 people", "10,000: count 10000"),
         Example("a charge of HK$1,234'000", "HK$1,234'000: money 1234000 HKD"),
         Example("80'000 people", "80'000: count 80000"),
