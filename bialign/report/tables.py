@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from bialign.figures.comparing.tables.grid import Grid, GridCell, Row
-from bialign.figures.comparing.tables.places import TablesOfBoth
+from bialign.figures.comparing.tables.pairing import TablesOfBoth
 from bialign.records import Lang
 
 _MOST_LETTERS = 2  # of a cell that is drawn as a value, to the right: 4.8仙 (cents), 2014年 (year)

@@ -35,10 +35,9 @@ from bialign.figures.comparing.tables.cells import (
     find_throughout,
     name_other_money,
 )
-from bialign.figures.comparing.tables.grid import Grid, GridCell, find_grids, value_key
-from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
+from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
+from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
-from bialign.figures.comparing.tables.turning import turn_alike
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
@@ -79,13 +78,11 @@ def compare_tables(
     Figures of tables, rows and columns that have no partner are left to the comparison of beads, unless all around
     them has one: then a row was left out.
     """
-    zh_grids, en_grids = find_grids(zh, zh_figures), find_grids(en, en_figures)
+    zh_grids, en_grids, paired = find_paired_tables(zh, en, beads, zh_figures, en_figures)
     if not zh_grids or not en_grids:
         return ComparedTables((), (), frozenset())
-    en_grids = turn_alike(zh_grids, en_grids)
     matchings: list[Matching] = []
     findings: list[Finding] = []
-    paired = pair_tables(zh_grids, en_grids, links_of(beads))
     for tables in paired:
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)

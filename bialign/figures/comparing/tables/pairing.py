@@ -12,8 +12,9 @@ from math import log10
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, printed, row_values
-from bialign.records import Bead
+from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, find_grids, printed, row_values
+from bialign.figures.comparing.tables.turning import turn_alike
+from bialign.records import Bead, Document, Figure
 
 _LEAST_TABLE = 0.4  # share of the values of the smaller table that stand in the other
 _LEAST_LINKED = 0.5  # the same of the sentences of words that stand in one bead
@@ -50,7 +51,25 @@ class PairedTables(NamedTuple):
     columns: tuple[tuple[int, int], ...]
 
 
+class TablesOfBoth(NamedTuple):
+    """The tables of each document in reading order, and those that belong together; English ones may be turned."""
+
+    zh: Sequence[Grid]
+    en: Sequence[Grid]
+    pairs: Sequence[PairedTables]
+
+
 Links = Mapping[int, range]  # by Chinese sentence: the English ones of its bead
+
+
+def find_paired_tables(
+    zh: Document, en: Document, beads: Iterable[Bead], zh_figures: Sequence[Figure], en_figures: Sequence[Figure]
+) -> TablesOfBoth:
+    """Return the tables of two documents as the comparison of figures and whoever shows them pair them."""
+    zh_grids, en_grids = find_grids(zh, zh_figures), find_grids(en, en_figures)
+    en_grids = turn_alike(zh_grids, en_grids)
+    pairs = pair_tables(zh_grids, en_grids, links_of(beads)) if zh_grids and en_grids else ()
+    return TablesOfBoth(zh_grids, en_grids, pairs)
 
 
 def pair_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> list[PairedTables]:

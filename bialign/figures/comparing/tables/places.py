@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bialign.figures.comparing.messages import Place
-from bialign.figures.comparing.tables.grid import Grid, Row, find_grids
-from bialign.figures.comparing.tables.pairing import PairedTables, links_of, pair_tables
-from bialign.figures.comparing.tables.turning import turn_alike
+from bialign.figures.comparing.tables.grid import Grid, Row
+from bialign.figures.comparing.tables.pairing import TablesOfBoth, find_paired_tables
 from bialign.records import Bitext, Lang
 
 Sentence = tuple[Lang, int]  # the language, and the index of a sentence of it
 
 
-class TablesOfBoth(NamedTuple):
-    """The tables of each document in reading order, and those that belong together; English ones may be turned."""
-
-    zh: Sequence[Grid]
-    en: Sequence[Grid]
-    pairs: Sequence[PairedTables]
-
-
 def find_tables(alignment: Bitext) -> TablesOfBoth:
     """Return the tables of both documents, paired as the comparison of figures pairs them, at the same cost."""
     zh, en = (
-        find_grids(document, [figure for figure in alignment.figures if figure.lang == document.lang])
+        [figure for figure in alignment.figures if figure.lang == document.lang]
         for document in (alignment.zh, alignment.en)
     )
-    en = turn_alike(zh, en)
-    return TablesOfBoth(zh, en, pair_tables(zh, en, links_of(alignment.beads)) if zh and en else ())
+    return find_paired_tables(alignment.zh, alignment.en, alignment.beads, zh, en)
 
 
 def name_cells(tables: TablesOfBoth) -> Mapping[Sentence, Place]:
