@@ -16,7 +16,12 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``periods`` dates and periods that a cell holds, though a gap or a line end parts them
-``tables``  which rows make up a table, where its columns stand, and which lines are one cell
+``amounts`` amounts in the cells of a table, and the signs that stand apart from them
+``centred`` values that stand in the middle beside a label in two lines
+``bands``   where the columns of a table stand, and how many of its rows are heads
+``cells``   which lines of a table are one cell
+``extents`` which rows make up a table
+``tables``  the five before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part
