@@ -36,6 +36,7 @@ from bialign.figures.comparing.messages import (
     explain_pair,
     explain_passage,
     explain_read_otherwise,
+    explain_weekday,
     other_language,
 )
 from bialign.figures.comparing.negations import is_told_from_other_side
@@ -59,6 +60,7 @@ from bialign.figures.comparing.running_heads import find_odd_heads, running_head
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
+from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.premises import is_of_premises
 from bialign.figures.reading.scan import Scan
@@ -568,6 +570,9 @@ def _lone_findings(
         severity = lone_severity(figure, content.text_of(figure))
         if _is_slip_in_brackets(figure, content):
             yield _missing(content, figure, Severity.ERROR)
+        elif day := find_belied_date(figure, content.beside(figure), content.text_of(figure)):
+            said = explain_weekday(figure, day, weekday_of(day))
+            yield _finding(content, Verdict.DATE_DIFFERS, said, _alone(figure), Severity.WARNING)
         elif (
             not severity
             or says_less_or_more(figure, content.opposite(figure))

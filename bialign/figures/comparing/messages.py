@@ -340,6 +340,15 @@ def explain_alone(figure: Figure) -> Bilingual:
     )
 
 
+def explain_weekday(weekday: Figure, day: Figure, name: Bilingual) -> Bilingual:
+    """Return the sentence for a weekday that one version adds to a date, and that is not that of the date."""
+    own, _ = _own_and_other(weekday.lang)
+    return Bilingual(
+        f"{own.zh}在{quoted(day)}旁加了{quoted(weekday)}，但那天是{name.zh}。",
+        f"The {own.en} adds {quoted(weekday)} to {quoted(day)}, which is a {name.en}.",
+    )
+
+
 def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
     """Return the sentence for a running head whose number is not that of the other pages of its version."""
     own, _ = _own_and_other(figure.lang)

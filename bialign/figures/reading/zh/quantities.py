@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import SLASH, Numeral
+from bialign.figures.reading.numerals import SLASH, Numeral, with_part
 from bialign.figures.reading.quantities import (
     Quantity,
     figure_of,
@@ -126,7 +126,7 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, match)
     if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
         return None
-    numeral = with_digits(line.open, numeral)
+    numeral = with_digits(line.open, numeral) if numeral.in_words else with_part(line.open, numeral)
     fraction = _fraction(line, numeral)
     if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
         negative = -(fraction.lo or Fraction(0))
@@ -608,6 +608,7 @@ QUANTITIES = Rule(
         Example("u − 1", "1: count 1 soft", "u minus 1, a difference"),
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
         Example("–40～85", "–40～85: count [-40,85]", "a cell below °C"),
+        Example("长 5 3/4 英寸", "5 3/4 英寸: measure 5.75 in", "5 3/4 inches long"),
         Example("–5～–2", "–5: count -5 ; –2: count -2", "a cell"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
