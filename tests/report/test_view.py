@@ -207,6 +207,6 @@ def test_what_is_alone_and_not_left_out_is_counted_apart() -> None:
     )
     assert uncounted(summary) == (
         "不计页眉页脚、页码和目录1,200处、逐行核对的表格单元格3处",
-        "not counting 1,200 running heads, page numbers and lines of contents and 3 cells of tables, which are compared "
-        "row by row",
+        "not counting 1,200 running heads, page numbers and lines of contents and 3 cells of tables, which are "
+        "compared row by row",
     )
