@@ -25,6 +25,7 @@ from bialign.exchange.elements import xml_safe
 from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import find_tables, name_cells
+from bialign.figures.comparing.unread import summarise_unread
 from bialign.figures.house_rules import format_rule
 from bialign.options import CODES, LanguageCodes
 from bialign.reading.apart import Plain, read_apart
@@ -425,10 +426,16 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (words.text for words in finding.words if words.lang == lang)
 
 
+def _account_lines(alignment: Bitext, lang: Lang) -> Iterator[str]:
+    """Yield what became of the figures, then what was not read."""
+    yield summarise_account(alignment.account, lang)[0]
+    yield from (line.in_lang(lang) for line in summarise_unread(alignment))
+
+
 def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -> None:
     facts = {
         "how to": HOW_TO.in_lang(lang),
-        "figures": "\n".join(summarise_account(alignment.account, lang)),
+        "figures": "\n".join(_account_lines(alignment, lang)),
         "zh file": alignment.zh.source.file_name,
         "en file": alignment.en.source.file_name,
         "zh fingerprint": alignment.zh.fingerprint,
