@@ -122,8 +122,13 @@ _CONTENTS = compile_late(r"(?:(?<!\.)(?<!\. )(?:\. ?){4,}|(?<!…)…{2,}|(?<!·
 
 
 def _items(line: Line) -> Iterator[Span]:
-    """Yield the marks (1), (2) … of items that a sentence lists, which must count on from one; "one (1)" is none."""
+    """Yield the marks (1), (2) … of items that a sentence lists, which must count on from one.
+
+    Neither "one (1)" is such a list nor "Rules 3.10(1) and (2)".
+    """
     marks = [match for match in _ITEM_IN_TEXT.finditer(line.plain) if not _is_spelt(line, match.start())]
+    if any(_IN_CLAUSE.search(line.plain, max(0, match.start() - _LONGEST_SPELT), match.start()) for match in marks):
+        return
     if len(marks) > 1 and [int(mark["number"]) for mark in marks] == list(range(1, len(marks) + 1)):
         yield from (Span(*mark.span()) for mark in marks)
 
@@ -133,6 +138,7 @@ def _is_spelt(line: Line, start: int) -> bool:
 
 
 _LONGEST_SPELT = 6
+_IN_CLAUSE = compile_late(r"[0-9][A-Z]?$")
 _SPELT_BEFORE = compile_late("(?:one|two|three|four|five|six|seven|eight|nine|[一二三四五六七八九]) ?$")
 
 
