@@ -58,7 +58,14 @@ from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
-from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
+from bialign.figures.comparing.signs import (
+    Side,
+    follows_dash,
+    has_lost_sign,
+    is_doubtful_minus,
+    names_currency,
+    says_less,
+)
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
@@ -509,6 +516,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     verdict = pair.judgement.verdict
     if verdict is Verdict.ROLE_DIFFERS:
         return may_turn_either_way(pair, zh, en)
+    if is_doubtful_minus(pair, zh) and follows_dash(pair.en, en.text):
+        return True
     if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
         multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
         return says_less(multiple, side.text)
@@ -531,6 +540,7 @@ def _softened(pair: Pair, content: BeadContent) -> Severity:
     """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
     usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
     doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
+    doubtful |= is_doubtful_minus(pair, Side(content.zh, content.zh_text))
     explained = doubtful or _zones_apart(pair, content) or _leaves_scale_unsaid(pair, content)
     return Severity.WARNING if usual is Severity.ERROR and explained else usual
 
