@@ -9,7 +9,7 @@ from unicodedata import combining
 
 import click
 
-from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
 from bialign.figures.comparing.unread import summarise_unread_numbers
 from bialign.records import LANGS, Lang, Severity
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
@@ -185,19 +185,14 @@ def _counts(view: View, style: Style, lang: Lang) -> str:
         (summary.n_infos, Severity.INFO),
     )
     found = (
-        style(_counted(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
+        style(count_severity(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
         if n
-        else _counted(n, severity).in_lang(lang)
+        else count_severity(n, severity).in_lang(lang)
         for n, severity in counts
     )
     said = {"zh": "，", "en": ", "}[lang].join(found)
     partly = Bilingual(f"在已读取的内容中：{said}", f"{said} in what could be read")
     return partly.in_lang(lang) if view.is_partial else said
-
-
-def _counted(n: int, severity: Severity) -> Bilingual:
-    zh, en = SEVERITIES[severity]
-    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
 
 
 def _sentences(summary: Summary) -> Bilingual:
