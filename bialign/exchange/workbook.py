@@ -26,7 +26,7 @@ from bialign.exchange.elements import xml_safe
 from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import find_tables, name_cells
-from bialign.figures.comparing.unread import summarise_unread
+from bialign.figures.comparing.unread import is_read_in_part, say_of_what_was_read, summarise_unread
 from bialign.figures.house_rules import format_rule
 from bialign.options import CODES, LanguageCodes
 from bialign.reading.apart import Plain, read_apart
@@ -454,11 +454,11 @@ def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[Line]:
     names = dict.fromkeys((alignment.zh.source.file_name, alignment.en.source.file_name))
     counts = Counter(finding.severity for finding in alignment.findings)
     found = {"zh": "，", "en": ", "}[lang].join(count_severity(counts[one], one).in_lang(lang) for one in SEVERITIES)
+    found = say_of_what_was_read(found, lang) if is_read_in_part(alignment.account) else found
     yield Line(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
-    account, *unread = summarise_account(alignment.account, lang)
-    yield Line(account)
-    for line in unread:
-        yield from (Line(part, "unread") for part in _folded(line))
+    yield Line(summarise_account(alignment.account, lang)[0])
+    for line in summarise_unread(alignment):
+        yield from (Line(part, "unread") for part in _folded(line.in_lang(lang)))
     yield Line(HOW_TO.in_lang(lang))
 
 

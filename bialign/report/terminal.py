@@ -10,7 +10,7 @@ from unicodedata import combining
 import click
 
 from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
-from bialign.figures.comparing.unread import summarise_unread_numbers
+from bialign.figures.comparing.unread import say_of_what_was_read, summarise_unread_numbers
 from bialign.records import LANGS, Lang, Severity
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
 from bialign.spacing import count_columns, is_wide
@@ -191,8 +191,7 @@ def _counts(view: View, style: Style, lang: Lang) -> str:
         for n, severity in counts
     )
     said = {"zh": "，", "en": ", "}[lang].join(found)
-    partly = Bilingual(f"在已读取的内容中：{said}", f"{said} in what could be read")
-    return partly.in_lang(lang) if view.is_partial else said
+    return say_of_what_was_read(said, lang) if view.is_partial else said
 
 
 def _sentences(summary: Summary) -> Bilingual:

@@ -79,6 +79,17 @@ def test_numbers_that_were_not_understood_are_listed_with_their_place() -> None:
     assert shown[0].endswith("“Revenue was RMB 520 million.” (row 1 of the result).")
 
 
+def test_the_workbook_begins_with_what_was_not_read(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "a.xlsx"
+    with_unread_number(compared(en_unread=(_PICTURE,))).save(path)
+    book = openpyxl.load_workbook(path)
+    lines = [str(row[0] or "") for row in book.worksheets[0].iter_rows(max_row=6, values_only=True)]
+    assert any("no notes in what could be read" in line for line in lines)
+    assert any("page 2: only a picture" in line for line in lines)
+    assert any("unread numbers" in line and "520" in line for line in lines)
+
+
 def test_a_log_and_what_is_kept_of_a_pair_say_what_was_not_read() -> None:
     pair = summarise_check(compared(en_unread=(_PICTURE,)), "a.zh.pdf", "a.en.pdf")
     assert pair.unread == ("English, not read: page 2: only a picture.",)

@@ -87,3 +87,8 @@ def is_read_in_part(account: Account) -> bool:
     """
     parts = (part for part in (*account.zh_unread, *account.en_unread) if "automatic number" not in part)
     return any(parts) or any(entry.status is Status.UNREAD for entry in (*account.zh, *account.en))
+
+
+def say_of_what_was_read(found: str, lang: Lang) -> str:
+    """Return how many findings there are, of a result that :func:`is_read_in_part`."""
+    return Bilingual(f"在已读取的内容中：{found}", f"{found} in what could be read").in_lang(lang)
