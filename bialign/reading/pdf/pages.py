@@ -16,7 +16,7 @@ from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.margins import part_running
 from bialign.reading.pdf.ruled import find_ruled_cells
-from bialign.reading.pdf.rules import RuledTable
+from bialign.reading.pdf.rules import RuledTable, Stroke
 from bialign.records import BlockKind, Cell
 
 
@@ -30,11 +30,15 @@ class PageText(NamedTuple):
 
 
 class GlyphSheet(NamedTuple):
-    """The lines of a page, or of those that run one way on it, how high it is, and the ruled tables on it."""
+    """The lines of a page, or of those that run one way on it, how high it is, and what is ruled on it.
+
+    ``rules`` are those that run across, also those of the tables.
+    """
 
     lines: Sequence[GlyphLine]
     height: float
     tables: Sequence[RuledTable] = ()
+    rules: Sequence[Stroke] = ()
 
 
 def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
@@ -47,7 +51,7 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         for above, table in _bands(join_stretched(lines), sheet.tables):
             columns = find_columns(above, gutters)
             gutters |= _gutters(columns)
-            blocks += [block for column in columns for block in find_blocks(column, body)]
+            blocks += [block for column in columns for block in find_blocks(column, body, sheet.rules)]
             blocks += table
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]

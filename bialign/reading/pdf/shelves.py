@@ -1,0 +1,199 @@
+"""Rows of a table between rules that run across it: what stands between two of them is one row, however many its lines.
+
+Many tables have a rule below each row and none between columns; others part groups of rows so, or parts of a page.
+So each stretch must look like one row: no amount stands below another, and where lines stand below each other, the
+upper one has no room for more, or what stands beside them is set in their middle.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+from typing import NamedTuple
+
+from bialign.reading.pdf.amounts import has_amounts, is_amount
+from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, find_bands
+from bialign.reading.pdf.cells import continues
+from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
+from bialign.reading.pdf.periods import goes_on
+from bialign.reading.pdf.rules import Stroke
+from bialign.reading.typesetting import is_torn
+
+_SAME_END = 2.5  # points; how far the ends of rules of one table differ
+_FEWEST = 2  # rows between rules, one after the other, of a table
+_MOST_LINES = 12  # of a row
+_MOST_RUNS = 60  # the same
+_OFF_LINE = 0.25  # em; what stands so far from each line beside it is set in the middle of them
+_SET_OFF = 0.75  # em
+_LARGER = 1.3  # times as large; type of such sizes is not in one row
+_MOST_TRIED = 20  # rules of other extents between two of a table
+
+
+class Shelf(NamedTuple):
+    """Rows of lines between two rules, which are one row of a table: from ``start`` to before ``stop``."""
+
+    start: int
+    stop: int
+
+
+def find_shelves(rows: Sequence[Row], rules: Sequence[Stroke]) -> list[Shelf]:
+    """Return the rows of tables between level rules, from above, among the lines of a column."""
+    shelves: list[Shelf] = []
+    for chain in _chains(rows, sorted(rules, reverse=True)):
+        held = [row for shelf, _ in chain for row in rows[slice(*shelf)]]
+        if sum(map(len, held)) <= MOST_RUNS:
+            columns, usual = _columns(held), median(above for _, above in chain)
+            one_row = (
+                shelf
+                for shelf, above in chain
+                if _is_one_row(rows[slice(*shelf)], columns) and not _is_set_off(rows[slice(*shelf)], above - usual)
+            )
+            for together in _neighbours(one_row):
+                shelves += together if len(together) >= _FEWEST else []
+    return _apart(sorted(shelves))
+
+
+def _chains(rows: Sequence[Row], rules: Sequence[Stroke]) -> Iterator[list[tuple[Shelf, float]]]:
+    """Yield the stretches between rules of the same extents that hold lines, each chain from above.
+
+    With each stretch comes how far below the rule its lines begin.
+    """
+    heights = [-max(run.middle for run in row) for row in rows]
+    by_ends: list[list[Stroke]] = []
+    for rule in rules:
+        family = next((one for one in by_ends[-_MOST_TRIED:] if _have_same_ends(one[-1], rule)), None)
+        if family is None:
+            by_ends.append([rule])
+        else:
+            family.append(rule)
+    for family in by_ends:
+        edges = [bisect_left(heights, -rule.at) for rule in family]
+        chain = [
+            (Shelf(start, stop), rule.at - max(run.top for run in rows[start]))
+            for rule, (start, stop) in zip(family, pairwise(edges), strict=False)
+            if start < stop and _are_within(rows[start:stop], rule)
+        ]
+        if len(chain) >= _FEWEST:
+            yield chain
+
+
+def _have_same_ends(one: Stroke, other: Stroke) -> bool:
+    return abs(one.start - other.start) < _SAME_END and abs(one.end - other.end) < _SAME_END
+
+
+def _are_within(rows: Sequence[Row], rule: Stroke) -> bool:
+    return len(rows) <= _MOST_LINES and all(
+        rule.start - _SAME_END < run.left and run.right < rule.end + _SAME_END for row in rows for run in row
+    )
+
+
+def _neighbours(shelves: Iterator[Shelf]) -> Iterator[list[Shelf]]:
+    """Yield together the shelves between which no other rows stand."""
+    together: list[Shelf] = []
+    for shelf in shelves:
+        if together and together[-1].stop != shelf.start:
+            yield together
+            together = []
+        together.append(shelf)
+    if together:
+        yield together
+
+
+def _apart(shelves: Sequence[Shelf]) -> list[Shelf]:
+    """Return shelves without those that overlap an earlier one."""
+    kept: list[Shelf] = []
+    for shelf in shelves:
+        if not kept or shelf.start >= kept[-1].stop:
+            kept.append(shelf)
+    return kept
+
+
+class _Column(NamedTuple):
+    """A column of a table, and how wide the widest of its runs is."""
+
+    band: ColumnBand
+    width: float
+
+
+def _columns(rows: Sequence[Row]) -> list[_Column]:
+    bands = find_bands(rows)
+    widths = [0.0] * len(bands)
+    for run in (run for row in rows for run in row):
+        place = _place(run, bands)
+        if run.right <= bands[place].right + 1:
+            widths[place] = max(widths[place], run.right - run.left)
+    return [_Column(band, width) for band, width in zip(bands, widths, strict=True)]
+
+
+def _place(run: GlyphLine, bands: Sequence[ColumnBand]) -> int:
+    """Return the column in which a run stands for the most part."""
+    return max(range(len(bands)), key=lambda n: min(run.right, bands[n].right) - max(run.left, bands[n].left))
+
+
+def _is_one_row(rows: Sequence[Row], columns: Sequence[_Column]) -> bool:
+    """Tell whether lines between two rules are one row of a table.
+
+    Among words alone, one line at least must have had no room before the next column.
+    """
+    runs = [run for row in rows for run in row]
+    if len(runs) > _MOST_RUNS or (len(rows) > 1 and all(share_column(runs[0], run) for run in runs)):
+        return False
+    stacks: list[list[GlyphLine]] = [[] for _ in columns]
+    for run in sorted(runs, key=lambda run: -run.middle):
+        stacks[_place(run, [column.band for column in columns])].append(run)
+    if any(is_amount(below.text) and not _goes_on(above, below) for stack in stacks for above, below in _below(stack)):
+        return False
+    breaks = [(column, *lines) for column, stack in enumerate(stacks) for lines in _below(stack)]
+    if not breaks or _is_off_line(stacks):
+        return True
+    ends = [*(column.band.left for column in columns[1:]), inf]
+    are_sure = any(is_amount(run.text) for run in runs) or any(
+        _goes_on(above, below) or above.right + below.word > ends[column] for column, above, below in breaks
+    )
+    return are_sure and all(
+        _goes_on(above, below) or columns[column].width - (above.right - above.left) < below.word + 0.6 * below.size
+        for column, above, below in breaks
+    )
+
+
+def _is_set_off(rows: Sequence[Row], distance: float) -> bool:
+    """Tell whether lines begin farther below a rule than others do by a ``distance``, as what follows on a table does.
+
+    So does the only line of a row that is as high as others, but for values.
+    """
+    sizes = [run.size for row in rows for run in row]
+    gaps = [above[0].middle - below[0].middle for above, below in pairwise(rows)]
+    is_row = len(rows) == 1 and has_amounts(rows[0])
+    return (
+        (distance > _SET_OFF * min(sizes) and not is_row)
+        or max(sizes) > _LARGER * min(sizes)
+        or max(gaps, default=0.0) > MOST_LEADING * max(sizes)
+    )
+
+
+def _below(stack: Sequence[GlyphLine]) -> Iterator[tuple[GlyphLine, GlyphLine]]:
+    """Yield the runs of a column, each with one below it; those beside each other are none."""
+    return ((above, below) for above, below in pairwise(stack) if above.bottom > below.middle)
+
+
+def _goes_on(above: GlyphLine, below: GlyphLine) -> bool:
+    """Tell whether words, a number or a date go on in the line below."""
+    return (
+        is_torn(above.text, below.text)
+        or goes_on(above.text, below.text)
+        or (not is_amount(below.text) and continues(above, below, None))
+    )
+
+
+def _is_off_line(stacks: Sequence[Sequence[GlyphLine]]) -> bool:
+    """Tell whether a run stands at the height of no line of the first column that holds several."""
+    tall = next((stack for stack in stacks if len(stack) > 1), None)
+    return tall is not None and any(
+        all(abs(run.middle - line.middle) > _OFF_LINE * run.size for line in tall)
+        for stack in stacks
+        if stack is not tall
+        for run in stack
+    )
