@@ -134,9 +134,9 @@ def _is_far(line: GlyphLine) -> bool:
 
 
 def _closes(number: GlyphLine, sign: GlyphLine) -> bool:
-    """Tell whether a run is the sign of the number before it: beside words or a year, "%" is the head of a column."""
+    """Tell whether a run is the sign of what stands before it: beside words or a year, "%" is the head of a column."""
     is_number = is_amount(number.text) and _NUMBER_END.search(number.text) and not _YEAR.fullmatch(number.text)
-    return bool(is_number and _CLOSING.fullmatch(sign.text))
+    return bool(_CLOSING.fullmatch(sign.text) and (is_number or sign.text[0] not in "%％"))
 
 
 def _opens(sign: GlyphLine, number: GlyphLine, others: Sequence[GlyphLine], bare: Sequence[GlyphLine]) -> bool:

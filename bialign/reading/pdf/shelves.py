@@ -14,19 +14,24 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.reading.pdf.amounts import has_amounts, is_amount
-from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, find_bands
+from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, find_bands, part_run
 from bialign.reading.pdf.cells import continues
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
-from bialign.reading.pdf.periods import goes_on
+from bialign.reading.pdf.periods import goes_on, is_whole_date
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.typesetting import is_torn
 
+_DIGITS = compile_late(r"\d+")
 _SAME_END = 2.5  # points; how far the ends of rules of one table differ
 _FEWEST = 2  # rows between rules, one after the other, of a table
 _MOST_LINES = 12  # of a row
 _MOST_RUNS = 60  # the same
 _OFF_LINE = 0.25  # em; what stands so far from each line beside it is set in the middle of them
+_MOST_SPACED = 400  # lines of a table without rules
+_MOST_SPACES = 12  # that are tried between rows
+_WHITER = 0.15  # em; how much more white space there is between rows than between the lines of one
 _SET_OFF = 0.75  # em
 _LARGER = 1.3  # times as large; type of such sizes is not in one row
 _MOST_TRIED = 20  # rules of other extents between two of a table
@@ -49,11 +54,68 @@ def find_shelves(rows: Sequence[Row], rules: Sequence[Stroke]) -> list[Shelf]:
             one_row = (
                 shelf
                 for shelf, above in chain
-                if _is_one_row(rows[slice(*shelf)], columns) and not _is_set_off(rows[slice(*shelf)], above - usual)
+                if _is_one_row(rows[slice(*shelf)], columns, are_ruled=True)
+                and not _is_set_off(rows[slice(*shelf)], above - usual)
+                and _is_no_group(shelf, rows, columns)
             )
             for together in _neighbours(one_row):
-                shelves += together if len(together) >= _FEWEST else []
+                are_tall = any(stop - start > 1 for start, stop in together)
+                shelves += together if are_tall and len(together) >= _FEWEST else []
     return _apart(sorted(shelves))
+
+
+def find_spaced(rows: Sequence[Row]) -> list[Shelf]:
+    """Return the rows in several lines of a table that white space parts.
+
+    Between the lines of one there is less of it than between two rows. Whatever space parts them, each must be one row;
+    the widest that will do is taken.
+    """
+    if not 2 < len(rows) <= _MOST_SPACED or sum(map(len, rows)) > MOST_RUNS:
+        return []
+    gaps = [min(run.bottom for run in above) - max(run.top for run in below) for above, below in pairwise(rows)]
+    columns, size = _columns(rows), median(run.size for row in rows for run in row)
+    for least in sorted({round(gap, 1) for gap in gaps}, reverse=True)[:_MOST_SPACES]:
+        inner = max((gap for gap in gaps if gap < least - 0.05), default=-inf)
+        cuts = [index for index, gap in enumerate(gaps, 1) if gap >= least - 0.05]
+        shelves = [Shelf(start, stop) for start, stop in pairwise([0, *cuts, len(rows)])]
+        first = _first_with_amounts(rows, shelves)
+        if first is None and not _are_of_words([rows[slice(*shelf)] for shelf in shelves], columns):
+            continue
+        body = [rows[slice(*shelf)] for shelf in shelves[first or 0 :]]
+        if (
+            len(body) > 1
+            and least - inner > _WHITER * size
+            and all(_is_one_row(held, columns, are_ruled=False) for held in body)
+        ):
+            are_clear = all(_is_no_group(shelf, rows, columns) for shelf in shelves[first or 0 :])
+            return [shelf for shelf in shelves[first or 0 :] if are_clear and shelf.stop - shelf.start > 1]
+    return []
+
+
+def _first_with_amounts(rows: Sequence[Row], shelves: Sequence[Shelf]) -> int | None:
+    """Return the first row with amounts."""
+    return next((n for n, shelf in enumerate(shelves) if any(map(has_amounts, rows[slice(*shelf)]))), None)
+
+
+def _are_of_words(shelves: Sequence[Sequence[Row]], columns: Sequence[_Column]) -> bool:
+    """Tell whether rows without amounts are a table: heads over all columns, and labels beside words in each row.
+
+    The words in a drawing, which also stand in rows and columns, are seldom so.
+    """
+    bands = [column.band for column in columns]
+    filled = [{_place(run, bands) for row in shelf for run in row} for shelf in shelves]
+    return len(filled[0]) == len(columns) > 1 and all(0 in places and len(places) > 1 for places in filled)
+
+
+def _is_no_group(shelf: Shelf, rows: Sequence[Row], columns: Sequence[_Column]) -> bool:
+    """Tell whether a line above one with values is no head of it: it goes on, and others are as long."""
+    (first, *_), (below, *_) = rows[shelf.start], rows[shelf.stop - 1]
+    held, others = rows[slice(*shelf)], [row[0] for row in (*rows[: shelf.start], *rows[shelf.stop :])]
+    if len(held) < 2 or len(held[0]) > 1 or not has_amounts(held[-1]) or first.left > columns[0].band.right:
+        return True
+    edge = max((other.right for other in others if other.left < columns[0].band.right), default=0.0)
+    is_bound = edge > first.right - first.size
+    return continues(first, below, ColumnBand(columns[0].band.left, max(edge, first.right)) if is_bound else None)
 
 
 def _chains(rows: Sequence[Row], rules: Sequence[Stroke]) -> Iterator[list[tuple[Shelf, float]]]:
@@ -133,25 +195,30 @@ def _place(run: GlyphLine, bands: Sequence[ColumnBand]) -> int:
     return max(range(len(bands)), key=lambda n: min(run.right, bands[n].right) - max(run.left, bands[n].left))
 
 
-def _is_one_row(rows: Sequence[Row], columns: Sequence[_Column]) -> bool:
-    """Tell whether lines between two rules are one row of a table.
+def _is_one_row(rows: Sequence[Row], columns: Sequence[_Column], *, are_ruled: bool) -> bool:
+    """Tell whether lines are one row of a table.
 
-    Among words alone, one line at least must have had no room before the next column.
+    Among words alone, one line at least must have had no room before the next column, or be set in the middle of
+    others. Between rules, this is enough.
     """
-    runs = [run for row in rows for run in row]
+    bands = [column.band for column in columns]
+    runs = [part for row in rows for run in row for part in part_run(run, bands)]
     if len(runs) > _MOST_RUNS or (len(rows) > 1 and all(share_column(runs[0], run) for run in runs)):
         return False
     stacks: list[list[GlyphLine]] = [[] for _ in columns]
     for run in sorted(runs, key=lambda run: -run.middle):
-        stacks[_place(run, [column.band for column in columns])].append(run)
-    if any(is_amount(below.text) and not _goes_on(above, below) for stack in stacks for above, below in _below(stack)):
-        return False
+        stacks[_place(run, bands)].append(run)
     breaks = [(column, *lines) for column, stack in enumerate(stacks) for lines in _below(stack)]
-    if not breaks or _is_off_line(stacks):
+    if _are_heads(stacks) or any(_are_parted(above, below) for _, above, below in breaks):
+        return False
+    is_off_line = _is_off_line(stacks)
+    if not breaks or (is_off_line and are_ruled):
         return True
     ends = [*(column.band.left for column in columns[1:]), inf]
-    are_sure = any(is_amount(run.text) for run in runs) or any(
-        _goes_on(above, below) or above.right + below.word > ends[column] for column, above, below in breaks
+    are_sure = (
+        is_off_line
+        or any(is_amount(run.text) for run in runs)
+        or any(_goes_on(above, below) or above.right + below.word > ends[column] for column, above, below in breaks)
     )
     return are_sure and all(
         _goes_on(above, below) or columns[column].width - (above.right - above.left) < below.word + 0.6 * below.size
@@ -186,6 +253,22 @@ def _goes_on(above: GlyphLine, below: GlyphLine) -> bool:
         or goes_on(above.text, below.text)
         or (not is_amount(below.text) and continues(above, below, None))
     )
+
+
+def _are_heads(stacks: Sequence[Sequence[GlyphLine]]) -> bool:
+    """Tell whether several columns have a date above something else, as heads do in the midst of a table."""
+    n_dates = sum(any(is_whole_date(run.text) for run in stack[:-1]) for stack in stacks)
+    return n_dates > 1 and not any(has_amounts(list(stack)) for stack in stacks)
+
+
+def _are_parted(above: GlyphLine, below: GlyphLine) -> bool:
+    """Tell whether lines are certainly two cells: below the other an amount, or the same but for its numbers."""
+    return _are_alike(above, below) or (is_amount(below.text) and not _goes_on(above, below))
+
+
+def _are_alike(above: GlyphLine, below: GlyphLine) -> bool:
+    """Tell whether lines say the same but for their numbers, as items below each other do: GPIO_2 above GPIO_3."""
+    return _DIGITS.sub("0", above.text) == _DIGITS.sub("0", below.text)
 
 
 def _is_off_line(stacks: Sequence[Sequence[GlyphLine]]) -> bool:

@@ -18,7 +18,7 @@ from bialign.reading.pdf.extents import find_extents
 from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.periods import join_periods
 from bialign.reading.pdf.rules import Stroke
-from bialign.reading.pdf.shelves import Shelf, find_shelves
+from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
 from bialign.reading.pdf.spans import span_repeated
 
 _FEWEST_HEADS = 3  # of a table whose heads stand beside columns
@@ -44,6 +44,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell
     if sum(map(len, rows)) > MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
     rows = join_periods(join_signs(part_numbers(rows)))
+    shelves = shelves or find_spaced(rows)
     bands = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
     n_heads = _behind_shelf(count_heads(parted, bands), parted, shelves)
