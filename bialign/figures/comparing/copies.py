@@ -29,6 +29,7 @@ _NOTES = frozenset({"footnote marks", "raised marks", "reference marks"})  # one
 _MARKS = _NOTES | {"heading marks", "list marks"}
 _PLAIN_DIGITS = str.maketrans(RAISED, string.digits)
 _CODE = "code"  # of blocks
+_SLIPPING = _NAMES | _ADDRESSES | {_CODE}  # looked for where they should stand, though an equal is elsewhere
 _LETTERS = string.ascii_letters + string.digits + "_+-"  # of a name that was not read
 _LETTERS_OF_CODE = f"{_LETTERS}."
 _LONGEST = 100  # characters of a word of code before and after a number
@@ -233,14 +234,28 @@ def _pair_slips(left: Sides, sides: Sides) -> list[tuple[Copy, Copy]]:
 
 
 def _pair_with_moved(sides: Sides, met: Set[Copy], moved: Set[Copy]) -> Iterator[tuple[Copy, Copy]]:
-    """Yield the names of one bead one of which has no equal, and the other one but far away: what differs is a slip.
+    """Yield the copies of one bead one of which has no equal, and the other one but far away: what differs is a slip.
 
-    A slip that makes sig_5 of sig_6 has an equal where the other version has a sig_5 too many.
+    A slip that makes sig_5 of sig_6 has an equal where the other version has a sig_5 too many. Addresses and words of
+    code, whose numbers stand in many places, must differ as slips do.
     """
-    left = [[copy for copy in side if copy.reason in _NAMES and (copy not in met or copy in moved)] for side in sides]
-    for pair in _pair([*map(_singles, left)], _shape):
-        if any(copy not in met for copy in pair):
-            yield pair
+    left = [
+        [copy for copy in side if copy.reason in _SLIPPING and (copy not in met or copy in moved)] for side in sides
+    ]
+    n_words, n_left = (sum(copy.reason == _CODE for side in both for copy in side) for both in (sides, left))
+    is_run_anew = n_left > max(2, _MOST_SLIPS * (n_words - n_left))
+    for zh, en in _pair([*map(_alone_of_shape, left)], _shape):
+        is_sure = zh.reason in _NAMES or (
+            _differ_in_a_digit(zh.key, en.key) and not (zh.reason == _CODE and is_run_anew)
+        )
+        if is_sure and (zh not in met or en not in met):
+            yield zh, en
+
+
+def _differ_in_a_digit(one: str, other: str) -> bool:
+    """Tell whether one character differs in two keys of one length, or two have changed places."""
+    differing = [pair for pair in zip(one, other, strict=True) if len({*pair}) > 1]
+    return len(differing) == 1 or (len(differing) == 2 and differing[0] == differing[1][::-1])
 
 
 def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[tuple[Copy, Copy]]) -> bool:
@@ -251,8 +266,12 @@ def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[t
 
 def _singles(copies: Sequence[Copy]) -> list[Copy]:
     """Return the copies of which there is one of their shape; words of code are of too few shapes."""
+    return [copy for copy in _alone_of_shape(copies) if copy.reason != _CODE]
+
+
+def _alone_of_shape(copies: Sequence[Copy]) -> list[Copy]:
     shapes = Counter(map(_shape, copies))
-    return [copy for copy in copies if shapes[_shape(copy)] == 1 and copy.reason != _CODE]
+    return [copy for copy in copies if shapes[_shape(copy)] == 1]
 
 
 def _finding(zh: Document, en: Document, beads: Sequence[Bead], bead: int, pair: tuple[Copy, Copy]) -> Finding:

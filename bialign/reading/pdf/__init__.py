@@ -12,7 +12,9 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last
 ``gaps``    lines that justification has stretched so far that their words look like cells
-``columns`` columns in the order of reading, and rows: lines side by side, as in a table
+``rows``    lines side by side, as in a table
+``gutters`` where columns that hold tables begin, and which tables go across them
+``columns`` columns in the order of reading
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``periods`` dates and periods that a cell holds, though a gap or a line end parts them

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.cells import TableCell, paragraphs
-from bialign.reading.pdf.columns import BULLET, Column, find_rows
+from bialign.reading.pdf.columns import Column
 from bialign.reading.pdf.contents import Contents, find_contents, without_leaders
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
+from bialign.reading.pdf.rows import BULLET, find_rows
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.tables import find_tables
 from bialign.reading.typesetting import raised

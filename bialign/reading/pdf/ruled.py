@@ -9,8 +9,8 @@ from itertools import pairwise
 from bialign.reading.pdf.amounts import has_amounts
 from bialign.reading.pdf.bands import ColumnBand, Placed, count_heads
 from bialign.reading.pdf.cells import TableCell, join_rows, row_cells
-from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine, part_line
+from bialign.reading.pdf.rows import find_rows
 from bialign.reading.pdf.rules import RuledCell, RuledTable
 from bialign.reading.typesetting import is_torn
 

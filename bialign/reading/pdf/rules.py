@@ -130,9 +130,15 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
     return Box(left, bottom, right, top)
 
 
+def find_level_rules(boxes: Sequence[Box]) -> list[Stroke]:
+    """Return the level rules of a page, those that go on with each other as one; none of a drawing."""
+    level = _joined(Stroke((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
+    return level if len(level) <= _MOST_RULES else []
+
+
 def find_ruled_tables(boxes: Sequence[Box]) -> list[RuledTable]:
     """Return the tables of two rows and columns or more whose rules touch and part them into cells, from above."""
-    level = _joined(Stroke((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
+    level = find_level_rules(boxes)
     plumb = _joined(Stroke((b.left + b.right) / 2, b.bottom, b.top) for b in boxes if b.right - b.left < _THIN)
     if len(level) + len(plumb) > _MOST_RULES:
         return []
@@ -140,7 +146,7 @@ def find_ruled_tables(boxes: Sequence[Box]) -> list[RuledTable]:
     return sorted((table for table in tables if table), key=lambda table: -table.top)
 
 
-def find_level_rules(boxes: Sequence[Box]) -> list[Stroke]:
+def find_edges(boxes: Sequence[Box]) -> list[Stroke]:
     """Return the rules that run across and the edges of shades, those that go on with each other as one.
 
     A drawing, which has many, gives none.

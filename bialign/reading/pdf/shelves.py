@@ -18,6 +18,7 @@ from bialign.patterns import compile_late
 from bialign.reading.pdf.amounts import has_amounts, is_amount
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, find_bands, part_run
 from bialign.reading.pdf.cells import continues
+from bialign.reading.pdf.centred import hold_words
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
 from bialign.reading.pdf.periods import goes_on, is_whole_date
 from bialign.reading.pdf.rules import Stroke
@@ -209,6 +210,8 @@ def _is_one_row(rows: Sequence[Row], columns: Sequence[_Column], *, are_ruled: b
     for run in sorted(runs, key=lambda run: -run.middle):
         stacks[_place(run, bands)].append(run)
     breaks = [(column, *lines) for column, stack in enumerate(stacks) for lines in _below(stack)]
+    if not are_ruled and not all(len(stack) == 1 or hold_words(stack) for stack in stacks if stack):
+        return False
     if _are_heads(stacks) or any(_are_parted(above, below) for _, above, below in breaks):
         return False
     is_off_line = _is_off_line(stacks)
