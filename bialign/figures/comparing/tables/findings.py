@@ -299,9 +299,9 @@ def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Co
 
 def _exchange_finding(exchanged: ExchangedNames) -> Finding:
     """Return the finding for rows or columns with each other's names, at the first of them."""
-    said = explain_exchanged([name[:2] for name in exchanged.names], are_rows=exchanged.are_rows)
+    said = explain_exchanged([name[:2] for name in exchanged.names], are_rows=bool(exchanged.rows))
     first = exchanged.names[0]
-    finding = _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, ())
+    finding = _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, (), figures=exchanged.figures)
     return replace(finding, zh_sentences=_sentences(first.zh_cells), en_sentences=_sentences(first.en_cells))
 
 

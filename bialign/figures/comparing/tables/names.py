@@ -8,6 +8,7 @@ far better than their own do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from bialign.figures.comparing.matching import assign
 from bialign.figures.comparing.tables.grid import Grid, GridCell
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.patterns import compile_late
+from bialign.records import Figure
 
 # On 1,367 pairs of tables of 80 reports (2026-11-29) no rows that are right cross so far, and one of 560 tables whose
 # columns do; of two names that were exchanged 95 % of rows and 89 % of columns are found.
@@ -36,16 +38,21 @@ class Name(NamedTuple):
 
     zh: str
     en: str
-    zh_cells: tuple[GridCell, ...]
+    zh_cells: tuple[GridCell, ...]  # that hold the name
     en_cells: tuple[GridCell, ...]
+    values: tuple[GridCell, ...]  # of both sides
 
 
 class ExchangedNames(NamedTuple):
     """Rows, or columns, of which each bears the name of another one of them in one language."""
 
     names: tuple[Name, ...]
-    are_rows: bool
-    rows: frozenset[tuple[int, int]]  # of both tables; none if they are columns
+    rows: frozenset[tuple[int, int]]  # of both tables; none where they are columns
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that stand at a wrong name, or have one."""
+        return tuple(figure for name in self.names for cell in name.values for figure in cell.figures)
 
 
 def find_exchanged(tables: Sequence[PairedTables], embed: Embed) -> Iterator[tuple[PairedTables, ExchangedNames]]:
@@ -65,31 +72,34 @@ def find_exchanged(tables: Sequence[PairedTables], embed: Embed) -> Iterator[tup
         sides = ([place_of[getattr(name, side)] for name in names.values()] for side in ("zh", "en"))
         zh, en = (vectors[places] for places in sides)
         for group in _cycles(zh @ en.T) if len(keys) > 1 else ():
-            rows = frozenset(keys[place] for place in group) if are_rows else frozenset[tuple[int, int]]()
-            yield pair, ExchangedNames(tuple(names[keys[place]] for place in group), are_rows, rows)
+            rows = frozenset(keys[place] for place in group if are_rows)
+            yield pair, ExchangedNames(tuple(names[keys[place]] for place in group), rows)
 
 
 def _names(pair: PairedTables, *, are_rows: bool) -> dict[tuple[int, int], Name]:
     """Return the names of the rows or columns that hold values and have names of words in both languages."""
     if are_rows:
-        found = {(i, j): _named_row(pair.zh, pair.en, i, j) for i, j in pair.rows}
+        found: dict[tuple[int, int], Name | None] = {(i, j): _named_row(pair.zh, pair.en, i, j) for i, j in pair.rows}
     else:
-        found = {(c, d): _named_column(pair.zh, pair.en, c, d) for c, d in pair.columns}
-    names = {key: name for key, name in found.items() if name and all(_is_name(text) for text in name[:2])}
+        found = {(c, d): _named_column(pair.zh, pair.en, c, d, pair.rows) for c, d in pair.columns}
+    names = {key: name for key, name in found.items() if name and name.values and all(map(_is_name, name[:2]))}
     return names if len(names) <= _MOST_NAMES else {}
 
 
 def _named_row(zh: Grid, en: Grid, i: int, j: int) -> Name | None:
     if i < len(zh.heads) or j < len(en.heads):
         return None
-    if not all(any(cell.is_value for cell in row.values()) for row in (zh.rows[i], en.rows[j])):
+    values = [[cell for cell in row.values() if cell.is_value] for row in (zh.rows[i], en.rows[j])]
+    labels = zh.label_cell(i), en.label_cell(j)
+    if not all(values) or not labels[0] or not labels[1]:
         return None
-    cells = zh.label_cell(i), en.label_cell(j)
-    return Name(zh.label(i), en.label(j), *(tuple(cell for cell in (one,) if cell) for one in cells))
+    return Name(labels[0].text, labels[1].text, (labels[0],), (labels[1],), tuple(chain(*values)))
 
 
-def _named_column(zh: Grid, en: Grid, c: int, d: int) -> Name:
-    return Name(zh.head(c), en.head(d), tuple(zh.head_cells(c)), tuple(en.head_cells(d)))
+def _named_column(zh: Grid, en: Grid, c: int, d: int, rows: Sequence[tuple[int, int]]) -> Name:
+    cells = [cell for i, j in rows for cell in (zh.rows[i].get(c), en.rows[j].get(d))]
+    values = tuple(cell for cell in cells if cell and cell.is_value)
+    return Name(zh.head(c), en.head(d), tuple(zh.head_cells(c)), tuple(en.head_cells(d)), values)
 
 
 def _is_name(text: str) -> bool:
