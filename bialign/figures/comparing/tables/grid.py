@@ -25,6 +25,7 @@ _NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
+_UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _BELOW = 3  # rows below heads that are looked at
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
@@ -253,8 +254,9 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
 def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
     rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
-    caption = _caption(document, number, first)
-    return Grid(document.lang, number, tuple(rows), tuple(rows[: count_heads(rows)]), caption)
+    heads = tuple(rows[: count_heads(rows)])
+    caption = _caption(document, number, first) or _caption_among(heads, number, document.lang)
+    return Grid(document.lang, number, tuple(rows), heads, caption)
 
 
 def _caption(document: Document, number: int, first: int) -> GridCell | None:
@@ -267,6 +269,28 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
         if measure and measure.dim not in (SHARE, RATE):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
+
+
+def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | None:
+    """Return the unit of a whole table that stands above its last column: 单位：万元 (unit: 10,000 yuan), or ``None``.
+
+    It stands there, at the right edge, over the head of that column: "(RMB in millions)" over "30 June 2025".
+    """
+    cells = [row[max(row)] for row in heads if row]
+    for cell in cells:
+        for sentence, line in zip(cell.sentences, cell.lines, strict=True):
+            measure = find_measure(line, lang)
+            if measure and measure.scales_amounts and _is_caption(line, measure, len(cell.text)):
+                return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+    return None
+
+
+def _is_caption(line: str, measure: Measure, n_chars: int) -> bool:
+    """Tell whether words that scale amounts name the unit of a table: 单位 (unit), or brackets above a head."""
+    words = line[slice(*measure.span)]
+    if words.lower().startswith(_UNIT_WORDS):
+        return True
+    return line.lstrip().startswith(("(", "（")) and measure.span.start <= 1 and n_chars > measure.span.end + 1
 
 
 def count_heads(rows: Sequence[Row]) -> int:
