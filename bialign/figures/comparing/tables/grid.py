@@ -27,6 +27,8 @@ _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
+_NO_DIGIT = compile_late("[^0-9]")
 _BELOW = 3  # rows below heads that are looked at
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
@@ -51,7 +53,9 @@ class GridCell:
         """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
         if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
             return False
-        return sum(char.isalpha() for char in _NO_WORD.sub("", self.text)) <= _MOST_LETTERS
+        n_letters = sum(char.isalpha() for char in _NO_WORD.sub("", self.text))
+        is_name = n_letters and any(_IN_NAME.fullmatch(figure.text) for figure in self.figures)
+        return n_letters <= _MOST_LETTERS and not is_name
 
     @property
     def is_bracketed(self) -> bool:
@@ -72,6 +76,12 @@ class GridCell:
     def keys(self) -> tuple[Hashable, ...]:
         """What the figures of the cell print."""
         return tuple(map(value_key, self.figures))
+
+    @cached_property
+    def digits(self) -> tuple[str, ...]:
+        """The digits of each number of the cell, without the noughts at either end: 3184 of 31.84 and of 318,400."""
+        numbers = (_NO_DIGIT.sub("", figure.text).strip("0") for figure in self.figures if printed(figure))
+        return tuple(filter(None, numbers))
 
     @cached_property
     def leading(self) -> float | None:

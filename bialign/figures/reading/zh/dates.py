@@ -57,7 +57,8 @@ _FISCAL_YEARS = (
 )
 # 2024/25 above a column, without the word for a year.
 _YEARS_WITH_A_STROKE = (
-    r"(?<![0-9./-])(?<![0-9] )(?P<opened>(?:19|20)[0-9]{2})/(?P<closed>[0-9]{2})(?![0-9./,-]|[ ]?(?:[年月日倍%元号期字]|[A-Za-z]))"
+    r"(?<![0-9./-])(?<![0-9] )(?P<opened>(?:19|20)[0-9]{2})"
+    r"/(?P<closed>[0-9]{2})(?![0-9./,-]| ?[年月日倍%元号期字A-Z])"
 )
 _YEAR_OF_AN_ERA = (
     rf"(?P<era>{'|'.join(_ERAS)}) ?(?:大约|约)?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,5}}) ?年(?![代级])"
