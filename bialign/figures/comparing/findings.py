@@ -68,6 +68,7 @@ from bialign.figures.comparing.signs import (
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
+from bialign.figures.comparing.whereabouts import Whereabouts
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.premises import is_of_premises
 from bialign.figures.reading.scan import Scan
@@ -188,14 +189,17 @@ def check_figures(
     odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
     zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
+    where = Whereabouts((zh, en), beads)
     findings = [
         *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
-        *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
+        *join_renumbered(
+            [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
+        ),
     ]
-    passages = _passage_findings(zh, en, beads, compared, references)
+    passages = _passage_findings(zh, en, beads, compared, references, where)
     statuses = {
         **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
         **references.settled,
@@ -284,7 +288,7 @@ def compare_bead(
     """
     whole = slice(None)
     content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text, whole, whole)
-    return select_findings(_bead_findings(_compare([content])), options)
+    return select_findings(_bead_findings(_compare([content]), Whereabouts()), options)
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -339,10 +343,11 @@ def _urgency(finding: Finding) -> tuple[int, float, int, int]:
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
 
 
-def _bead_findings(compared: Compared) -> Iterator[Finding]:
+def _bead_findings(compared: Compared, where: Whereabouts) -> Iterator[Finding]:
     for move in compared.moves:
         content = compared.contents[move.bead]
-        yield _finding(content, Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+        said = explain_moved(move.zh, where.of_figure(move.zh), where.of_figure(move.en))
+        yield _finding(content, Verdict.MOVED, said, (move.zh, move.en))
     twins = {
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
@@ -352,7 +357,7 @@ def _bead_findings(compared: Compared) -> Iterator[Finding]:
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
         yield from _pair_findings(content, matching, near, year)
         if not content.bead.is_null:
-            yield from _lone_findings(content, matching, twins, year)
+            yield from _lone_findings(content, matching, twins, year, where)
 
 
 def _year_of_report(matchings: Sequence[Matching]) -> int | None:
@@ -573,7 +578,11 @@ def _zones_apart(pair: Pair, content: BeadContent) -> bool:
 
 
 def _lone_findings(
-    content: BeadContent, matching: Matching, twins: dict[str, Twins], year_of_report: int | None
+    content: BeadContent,
+    matching: Matching,
+    twins: dict[str, Twins],
+    year_of_report: int | None,
+    where: Whereabouts,
 ) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
@@ -594,7 +603,8 @@ def _lone_findings(
         elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
-            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)], year_of_report)
+            its_twins = twins[other_language(figure.lang)]
+            yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
 
 
 def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:
@@ -625,7 +635,12 @@ def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
 
 
 def _lone_finding(
-    content: BeadContent, figure: Figure, severity: Severity, twins: Twins, year_of_report: int | None
+    content: BeadContent,
+    figure: Figure,
+    severity: Severity,
+    twins: Twins,
+    year_of_report: int | None,
+    where: Whereabouts,
 ) -> Finding:
     figures = _alone(figure)
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
@@ -635,7 +650,7 @@ def _lone_finding(
         is_far = not is_known and sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         is_far &= not is_of_premises(figure)  # an address stands in several places, its lines in any order
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
-        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
+        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, where.of_figure(twin)), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
         return _finding(content, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
     return _missing(content, figure, severity)
@@ -692,7 +707,12 @@ def _finding(
 
 
 def _passage_findings(
-    zh: Document, en: Document, beads: Sequence[Bead], compared: Compared, references: ComparedReferences
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    compared: Compared,
+    references: ComparedReferences,
+    where: Whereabouts,
 ) -> Iterator[Finding]:
     for passage in find_passages(zh, en, beads):
         document, listed = (zh, references.zh) if passage.lang == "zh" else (en, references.en)
@@ -704,7 +724,11 @@ def _passage_findings(
         severities = {lone_severity(figure) for figure in figures if id(figure) not in compared.moved}
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
-        said = explain_passage(passage.lang, passage.sentences, figures)
+        ends = (
+            where.of_sentence(passage.lang, passage.sentences[0]),
+            where.of_sentence(passage.lang, passage.sentences[-1]),
+        )
+        said = explain_passage(passage.lang, len(passage.sentences), ends, figures)
         alone = (bead for bead in beads[passage.first_bead : passage.last_bead + 1] if bead.is_null)
         finding = Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,
