@@ -594,6 +594,23 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
     )
 
 
+def explain_lost_share(pair: Pair, lang: Lang, n_cells: int) -> Bilingual:
+    """Return the sentence for shares, the first of them in ``pair``, that bear no percent sign in ``lang``."""
+    own, other = _own_and_other(lang)
+    bare, share = (pair.zh, pair.en)[:: 1 if lang == "zh" else -1]
+    if n_cells == 1:
+        return Bilingual(
+            f"{other.zh}为{quoted(share)}，{own.zh}为{quoted(bare)}，没有百分号，表头也没有说明。",
+            f"the {other.en} has {quoted(share)}, the {own.en} {quoted(bare)} without a percent sign, and no head "
+            "says that it is a percentage.",
+        )
+    return Bilingual(
+        f"{n_cells}个数字，{other.zh}是百分比（如{quoted(share)}），{own.zh}没有百分号（{quoted(bare)}），表头也没有说明。",
+        f"{n_cells} numbers are percentages in the {other.en}, such as {quoted(share)}, but have no percent sign in "
+        f"the {own.en} ({quoted(bare)}), and no head says that they are.",
+    )
+
+
 def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained: bool) -> Bilingual:
     """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one.
 

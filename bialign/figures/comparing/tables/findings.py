@@ -17,6 +17,7 @@ from bialign.figures.comparing.messages import (
     explain_half_total,
     explain_in_cell,
     explain_lone_scale,
+    explain_lost_share,
     explain_order,
     explain_pair,
     explain_row,
@@ -38,6 +39,7 @@ from bialign.figures.comparing.tables.cells import (
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
+from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
@@ -88,6 +90,7 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        findings += map(_share_finding, find_lost_shares(tables, rows))
         throughout = find_throughout(tables, rows)
         findings += map(_throughout_finding, throughout)
         explained = {id(pair) for found in throughout for _, pair in found.cells}
@@ -259,6 +262,20 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
     return _finding(verdict, severity, said, (heads,), figures=figures)
+
+
+def _share_finding(lost: LostShares) -> Finding:
+    """Return one finding for shares that are bare numbers in the other version; a note if its head is not known."""
+    first, cells = lost.cells[0], [one.cell for one in lost.cells]
+    place = first.cell.place
+    if len(cells) > 1:
+        place = place._replace(zh_row="", en_row="") if lost.is_column else place._replace(zh_column="", en_column="")
+    said = explain_in_cell(place, explain_lost_share(first.pair, first.lang, len(cells)))
+    severity = Severity.WARNING if lost.has_head else Severity.INFO
+    if len(cells) == 1:
+        return _finding(Verdict.UNIT_DIFFERS, severity, said, cells, zh=first.pair.zh, en=first.pair.en)
+    figures = tuple(figure for one in lost.cells for figure in (one.pair.zh, one.pair.en))
+    return _finding(Verdict.UNIT_DIFFERS, severity, said, cells, figures=figures)
 
 
 def _throughout_finding(throughout: Throughout) -> Finding:
