@@ -46,6 +46,7 @@ from bialign.figures.comparing.passages import (
     REACH,
     Move,
     Twins,
+    find_far_moves,
     find_moves,
     find_passages,
     passage_severity,
@@ -252,8 +253,18 @@ def _compare(contents: Sequence[BeadContent]) -> Compared:
     zh_left, en_left = ([getattr(matching, side) for matching in near] for side in ("zh_left", "en_left"))
     moves = find_moves(zh_left, en_left, [content.bead for content in contents])
     moved = _ids(moves)
-    matchings = [_match_rest(matching, moved) for matching in near]
-    return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)
+    matchings = [
+        _as_read(content, _match_rest(matching, moved)) for content, matching in zip(contents, near, strict=True)
+    ]
+    zh_alone, en_alone = ([getattr(matching, side) for matching in matchings] for side in ("zh_left", "en_left"))
+    far_moves = find_far_moves(zh_alone, en_alone, [content.bead for content in contents])
+    gone = _ids(far_moves)
+    return Compared(contents, [_without_figures(matching, gone) for matching in matchings], [*moves, *far_moves])
+
+
+def _without_figures(matching: Matching, gone: Set[int]) -> Matching:
+    left = (tuple(one for one in side if id(one) not in gone) for side in (matching.zh_left, matching.en_left))
+    return Matching(matching.pairs, *left)
 
 
 def _as_read(content: BeadContent, matching: Matching) -> Matching:
@@ -714,14 +725,16 @@ def _passage_findings(
     references: ComparedReferences,
     where: Whereabouts,
 ) -> Iterator[Finding]:
+    moved = compared.moved
     for passage in find_passages(zh, en, beads):
         document, listed = (zh, references.zh) if passage.lang == "zh" else (en, references.en)
         figures = tuple(
             figure
             for content in compared.contents[passage.first_bead : passage.last_bead + 1]
             for figure in (content.zh if passage.lang == "zh" else content.en)
+            if id(figure) not in moved
         )
-        severities = {lone_severity(figure) for figure in figures if id(figure) not in compared.moved}
+        severities = {lone_severity(figure) for figure in figures}
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
         ends = (
