@@ -32,6 +32,13 @@ SEVERITIES: Mapping[Severity, Bilingual] = {
     Severity.INFO: Bilingual("提示", "note"),
 }
 
+
+def count_severity(n: int, severity: Severity) -> Bilingual:
+    """Return how many findings are of a severity: ``1 error``, ``no warnings``."""
+    zh, en = SEVERITIES[severity]
+    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
+
+
 # A verdict has the name that rules call it by; what is missing or extra says where.
 VERDICTS: Mapping[Verdict, Bilingual] = {
     Verdict.EQUAL: Bilingual("一致", "equal"),

@@ -47,6 +47,7 @@ from bialign.figures.comparing.passages import (
     REACH,
     Move,
     Twins,
+    find_far_moves,
     find_moves,
     find_passages,
     passage_severity,
@@ -68,6 +69,7 @@ from bialign.figures.comparing.signs import (
     words_of_bound,
 )
 from bialign.figures.comparing.tables.findings import compare_tables
+from bialign.figures.comparing.tables.names import Embed
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.comparing.whereabouts import Whereabouts
@@ -175,10 +177,23 @@ def compare_figures(
 
 
 def check_figures(
-    zh: Document, en: Document, beads: Sequence[Bead], zh_scan: Scan, en_scan: Scan, *, options: Options = DEFAULTS
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_scan: Scan,
+    en_scan: Scan,
+    *,
+    embed: Embed | None = None,
+    options: Options = DEFAULTS,
 ) -> tuple[tuple[Finding, ...], Account]:
-    """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
-    tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
+    """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit.
+
+    Parameters
+    ----------
+    embed
+        Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
+    """
+    tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     settled = tables.settled | references.settled.keys()
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
@@ -254,8 +269,18 @@ def _compare(contents: Sequence[BeadContent]) -> Compared:
     zh_left, en_left = ([getattr(matching, side) for matching in near] for side in ("zh_left", "en_left"))
     moves = find_moves(zh_left, en_left, [content.bead for content in contents])
     moved = _ids(moves)
-    matchings = [_match_rest(matching, moved) for matching in near]
-    return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)
+    matchings = [
+        _as_read(content, _match_rest(matching, moved)) for content, matching in zip(contents, near, strict=True)
+    ]
+    zh_alone, en_alone = ([getattr(matching, side) for matching in matchings] for side in ("zh_left", "en_left"))
+    far_moves = find_far_moves(zh_alone, en_alone, [content.bead for content in contents])
+    gone = _ids(far_moves)
+    return Compared(contents, [_without_figures(matching, gone) for matching in matchings], [*moves, *far_moves])
+
+
+def _without_figures(matching: Matching, gone: Set[int]) -> Matching:
+    left = (tuple(one for one in side if id(one) not in gone) for side in (matching.zh_left, matching.en_left))
+    return Matching(matching.pairs, *left)
 
 
 def _as_read(content: BeadContent, matching: Matching) -> Matching:
@@ -725,14 +750,16 @@ def _passage_findings(
     references: ComparedReferences,
     where: Whereabouts,
 ) -> Iterator[Finding]:
+    moved = compared.moved
     for passage in find_passages(zh, en, beads):
         document, listed = (zh, references.zh) if passage.lang == "zh" else (en, references.en)
         figures = tuple(
             figure
             for content in compared.contents[passage.first_bead : passage.last_bead + 1]
             for figure in (content.zh if passage.lang == "zh" else content.en)
+            if id(figure) not in moved
         )
-        severities = {lone_severity(figure) for figure in figures if id(figure) not in compared.moved}
+        severities = {lone_severity(figure) for figure in figures}
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
         ends = (

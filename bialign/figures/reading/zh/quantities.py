@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
@@ -20,6 +21,7 @@ from bialign.figures.reading.quantities import (
     with_digits,
     with_tolerance,
     with_unit_of_size,
+    with_words,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
@@ -126,12 +128,20 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, match)
     if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
         return None
-    numeral = with_digits(line.open, numeral) if numeral.in_words else with_part(line.open, numeral)
+    if numeral.in_words:
+        numeral = with_digits(line.open, numeral)
+    else:
+        numeral = with_words(line.open, with_part(line.open, numeral), partial(_read_at, line))
     fraction = _fraction(line, numeral)
     if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
         negative = -(fraction.lo or Fraction(0))
         return replace(fraction, lo=negative, hi=negative)
     return fraction or _quantity(line, numeral, floor)
+
+
+def _read_at(line: Line, place: int) -> Numeral | None:
+    match = RUN.match(line.open, place)
+    return read_numeral(line.open, match) if match else None
 
 
 def _fraction(line: Line, below: Numeral) -> Figure | None:
@@ -609,6 +619,7 @@ QUANTITIES = Rule(
         Example("u − 1", "1: count 1 soft", "u minus 1, a difference"),
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
         Example("–40～85", "–40～85: count [-40,85]", "a cell below °C"),
+        Example("30（三十）日内", "30（三十）日: duration 30 day le", "within 30 (thirty) days"),
         Example("长 5 3/4 英寸", "5 3/4 英寸: measure 5.75 in", "5 3/4 inches long"),
         Example("最低温度-40℃", "-40℃: measure -40 °C", "a lowest temperature of −40 °C"),
         Example("净利润-2.3亿元", "-2.3亿元: money -230000000 CNY?", "a net loss of 230 million yuan"),
