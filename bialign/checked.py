@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from bialign.bilingual import place_name
+from bialign.figures.comparing.tables.places import Sentence, find_partnered, find_tables
+from bialign.figures.comparing.unread import is_read_in_part, summarise_unread
 from bialign.options import DOUBTFUL
 from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, PLAIN
-from bialign.records import LANGS, Bitext, Document, Finding, Lang, Severity, Span, Status, Verdict
+from bialign.records import LANGS, Bitext, BlockKind, Document, Finding, Lang, Severity, Span, Status, Verdict
 
 _LINE_END = compile_late(r"\r\n|\r|\n")
 _LINE_IN_PLACE = compile_late(r"(?:^|, )line (\d+)")
@@ -78,13 +80,18 @@ class CheckedPair:
     n_zh, n_en
         Sentences.
     n_zh_null, n_en_null
-        Sentences without counterpart.
+        Sentences of the text without counterpart; neither running heads, page numbers and contents count, nor cells of
+        tables that stand in both files, which are compared row by row.
     n_doubtful
         Beads of which it is more likely than not that they are wrong.
     n_zh_figures, n_en_figures
         Figures and other runs of digits in the account.
     n_unread
         Numbers that nobody understood, and parts of the files that could not be read.
+    unread, unread_zh
+        What that was, a line for each file and kind.
+    is_partial
+        Whether figures may stand in it: more than the automatic numbers of lists.
     findings
         Most serious first.
     error, error_zh
@@ -105,6 +112,9 @@ class CheckedPair:
     n_zh_figures: int = 0
     n_en_figures: int = 0
     n_unread: int = 0
+    unread: tuple[str, ...] = ()
+    unread_zh: tuple[str, ...] = ()
+    is_partial: bool = False
     findings: tuple[LocatedFinding, ...] = ()
     error: str = ""
     error_zh: str = ""
@@ -192,7 +202,10 @@ class CheckedPairs:
             return self
         pairs = tuple(
             replace(
-                pair, error=pair.error_zh or pair.error, findings=tuple(finding.in_chinese for finding in pair.findings)
+                pair,
+                error=pair.error_zh or pair.error,
+                unread=pair.unread_zh,
+                findings=tuple(finding.in_chinese for finding in pair.findings),
             )
             for pair in self.pairs
         )
@@ -218,20 +231,33 @@ def summarise_check(alignment: Bitext, zh: str, en: str) -> CheckedPair:
     """Return what is kept of a checked pair of files. Cost: linear in text and findings."""
     account = alignment.account
     entries = (*account.zh, *account.en)
+    partnered = find_partnered(find_tables(alignment))
+    unread = summarise_unread(alignment)
     return CheckedPair(
         zh=zh,
         en=en,
         n_zh=len(alignment.zh),
         n_en=len(alignment.en),
-        n_zh_null=sum(len(bead.zh) for bead in alignment.beads if bead.is_null),
-        n_en_null=sum(len(bead.en) for bead in alignment.beads if bead.is_null),
+        n_zh_null=_count_left_out(alignment, alignment.zh, partnered),
+        n_en_null=_count_left_out(alignment, alignment.en, partnered),
         n_doubtful=sum(bead.confidence < DOUBTFUL and not bead.is_null for bead in alignment.beads),
         n_zh_figures=len(account.zh),
         n_en_figures=len(account.en),
         n_unread=sum(entry.status is Status.UNREAD for entry in entries)
         + len(account.zh_unread)
         + len(account.en_unread),
+        unread=tuple(line.en for line in unread),
+        unread_zh=tuple(line.zh for line in unread),
+        is_partial=is_read_in_part(account),
         findings=locate_findings(alignment, zh, en),
+    )
+
+
+def _count_left_out(alignment: Bitext, document: Document, partnered: Set[Sentence]) -> int:
+    lang = document.lang
+    alone = (sentence for bead in alignment.beads if bead.is_null for sentence in getattr(bead, lang))
+    return sum(
+        document.kind_of(sentence) is not BlockKind.RUNNING and (lang, sentence) not in partnered for sentence in alone
     )
 
 
@@ -302,7 +328,8 @@ def pack_pair(pair: CheckedPair) -> dict[str, Any]:
 
 def unpack_pair(packed: Mapping[str, Any]) -> CheckedPair:
     """Return the checked pair that :func:`pack_pair` packed."""
-    return CheckedPair(**{**packed, "findings": tuple(map(_unpack_finding, packed["findings"]))})
+    lines = {name: tuple(packed.get(name, ())) for name in ("unread", "unread_zh")}
+    return CheckedPair(**{**packed, **lines, "findings": tuple(map(_unpack_finding, packed["findings"]))})
 
 
 def _unpack_finding(packed: Mapping[str, Any]) -> LocatedFinding:

@@ -9,9 +9,10 @@ from unicodedata import combining
 
 import click
 
-from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
-from bialign.records import Lang, Severity
-from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
+from bialign.figures.comparing.unread import say_of_what_was_read, summarise_unread_numbers
+from bialign.records import LANGS, Lang, Severity
+from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
 from bialign.spacing import count_columns, is_wide
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ Style = Callable[..., str]
 def show_view(
     view: View, *, width: int = 100, colour: bool = True, only_findings: bool = False, lang: Lang = "en"
 ) -> Iterator[str]:
-    """Yield the lines of a side-by-side table, then the summary.
+    """Yield the account, what was not read and the counts, then a side-by-side table, and last the counts again.
+
+    Who reads from the top sees first what was compared; who sees only the end of a long result, what was not.
 
     Parameters
     ----------
@@ -46,6 +49,8 @@ def show_view(
     """
     side_width = (max(width, 40) - 10) // 2
     style: Style = click.style if colour else _plain
+    yield from _show_summary(view, style, lang)
+    yield ""
     for bead in view.beads:
         if bead.findings or not only_findings:
             yield from _show_bead(bead, side_width, style, colour, lang)
@@ -53,7 +58,8 @@ def show_view(
     for finding in loose:
         yield from _show_finding(finding, max(width, 40), style, lang)
     yield ""
-    yield from _show_summary(view, style, lang)
+    yield from _show_unread(view, lang)
+    yield _counts(view, style, lang)
 
 
 def show_claims(
@@ -154,35 +160,50 @@ def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) ->
 
 
 def _show_summary(view: View, style: Style, lang: Lang) -> Iterator[str]:
-    """Yield the account, what has no counterpart, and last how many findings there are."""
-    yield from (line.in_lang(lang) for line in view.account)
+    """Yield how many findings there are, the account, and what has no counterpart."""
+    yield _counts(view, style, lang)
+    yield view.account[0].in_lang(lang)
+    yield from _show_unread(view, lang)
     yield _sentences(view.summary).in_lang(lang)
+
+
+def _show_unread(view: View, lang: Lang) -> Iterator[str]:
+    """Yield what of the files was not read, and which numbers were not understood, a line for each version."""
+    yield from (line.in_lang(lang) for line in view.account[1:])
+    for side in LANGS:
+        unread = [one for one in view.unread if one.number.lang == side]
+        if unread:
+            rows = [one.bead for one in unread]
+            yield summarise_unread_numbers([one.number for one in unread], rows).in_lang(lang)
+
+
+def _counts(view: View, style: Style, lang: Lang) -> str:
+    summary = view.summary
     counts = (
-        (view.summary.n_errors, Severity.ERROR),
-        (view.summary.n_warnings, Severity.WARNING),
-        (view.summary.n_infos, Severity.INFO),
+        (summary.n_errors, Severity.ERROR),
+        (summary.n_warnings, Severity.WARNING),
+        (summary.n_infos, Severity.INFO),
     )
     found = (
-        style(_counted(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
+        style(count_severity(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
         if n
-        else _counted(n, severity).in_lang(lang)
+        else count_severity(n, severity).in_lang(lang)
         for n, severity in counts
     )
-    yield {"zh": "，", "en": ", "}[lang].join(found)
-
-
-def _counted(n: int, severity: Severity) -> Bilingual:
-    zh, en = SEVERITIES[severity]
-    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
+    said = {"zh": "，", "en": ", "}[lang].join(found)
+    return say_of_what_was_read(said, lang) if view.is_partial else said
 
 
 def _sentences(summary: Summary) -> Bilingual:
     n_zh, n_en, n_beads = f"{summary.n_zh:,}", f"{summary.n_en:,}", f"{summary.n_beads:,}"
+    beads = "bead" if summary.n_beads == 1 else "beads"
+    aside = uncounted(summary)
     return Bilingual(
-        f"中文{n_zh}句、英文{n_en}句，对齐为{n_beads}组；没有对应的：中文{summary.n_zh_null}句，"
-        f"英文{summary.n_en_null}句；存疑{summary.n_doubtful}组。",
-        f"{n_zh} Chinese and {n_en} English sentences in {n_beads} beads; without counterpart: "
-        f"{summary.n_zh_null} Chinese, {summary.n_en_null} English; doubtful: {summary.n_doubtful}.",
+        f"中文{n_zh}句、英文{n_en}句，对齐为{n_beads}组；没有对应的：中文{summary.n_zh_null:,}句，"
+        f"英文{summary.n_en_null:,}句{f'（{aside.zh}）' if aside.zh else ''}；存疑{summary.n_doubtful:,}组。",
+        f"{n_zh} Chinese and {n_en} English sentences in {n_beads} {beads}; without counterpart: "
+        f"{summary.n_zh_null:,} Chinese, {summary.n_en_null:,} English{f' ({aside.en})' if aside.en else ''}; "
+        f"doubtful: {summary.n_doubtful:,}.",
     )
 
 

@@ -71,6 +71,27 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what the words beside two equal figures contradict each other in, or ``None``."""
     if not zh.text or not en.text or is_negative(pair.zh) or is_negative(pair.en):
         return None
+    found = _contradiction(pair, zh, en)
+    return None if found and _is_kept_in_english(found, pair, zh) else found
+
+
+def _is_kept_in_english(found: Contradiction, pair: Pair, zh: Side) -> bool:
+    """Tell whether the word of the English is one that the Chinese writes in Latin letters, too: 两个 less 变量."""
+    return (
+        bool(found.en)
+        and re.search(
+            rf"(?<![A-Za-z]){re.escape(found.en)}(?![A-Za-z])",
+            words_around(pair.zh, zh.text, _REACH_OF_NAME, _REACH_OF_NAME),
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+_REACH_OF_NAME = 60  # characters
+
+
+def _contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     zh_near, en_near = _Surroundings(pair.zh, zh), _Surroundings(pair.en, en)
     for facet in _facets_of(pair.zh.kind, pair.en.kind):
         if found := _differ(facet, zh_near, en_near):

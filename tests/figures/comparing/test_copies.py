@@ -32,6 +32,24 @@ SLIPS = {
         Severity.ERROR,
     ),
     "a reference": ("如前所述[8]", "as was said before [9]", Verdict.NUMBERING_DIFFERS, Severity.WARNING),
+    "a commit": (
+        "已在 7d59075 中修复",
+        "fixed in 7d59065 at last",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),  # "fixed in"
+    "a file": (  # "download …"
+        "下载 app-test1.0.11_2019-10-15_signed.apk",
+        "Download app-test1.1.11_2019-10-15_signed.apk",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
+    "a name with a mark of its owner": (  # "with … cores"
+        "配有 Cortex®-A76 内核",
+        "with Cortex-A74 cores",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
     "a code that nothing reads": (  # "identified as …"
         "编号为 ba0e81d4210c",
         "identified as ba0e81d4270c",
@@ -60,6 +78,14 @@ def test_what_is_written_alike_is_equal(zh, en, verdict, severity):
 def test_an_address_may_differ_in_what_is_no_digit():
     findings, _ = check(["见 https://example.org/zh/31"], ["See https://example.org/en/31"])  # "see …"
     assert findings == ()
+
+
+def test_an_address_is_compared_as_a_whole():
+    zh = "详见[此处](https://example.org/d/1d5KQtbSDSxZIfAaWXhKr30QypiK)"  # "see …"
+    en = "See [here](https://example.org/d/1eRTPn37ltBbYsISy9Aw2NuI2Aq5)"
+    assert check_code(zh, en)[0] == ()
+    [finding] = check_code(zh, "See [here](https://example.org/d/1d5KQtbSDSxZIfAaWXhKr90QypiK)")[0]
+    assert finding.severity is Severity.ERROR
 
 
 def test_names_that_stand_in_another_order_have_moved():

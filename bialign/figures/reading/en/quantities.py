@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORDINALS, RUN, SCALES, TENS, read_numeral
@@ -21,6 +22,7 @@ from bialign.figures.reading.quantities import (
     with_digits,
     with_tolerance,
     with_unit_of_size,
+    with_words,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
@@ -189,8 +191,13 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
             return ordinal
         numeral = with_digits(line.low, numeral)
     else:
-        numeral = with_part(line.low, numeral)
+        numeral = with_words(line.low, with_part(line.low, numeral), partial(_read_at, line))
     return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _read_at(line: Line, place: int) -> Numeral | None:
+    match = RUN.match(line.low, place)
+    return read_numeral(line.open, line.low, match, money=False) if match else None
 
 
 def _ordinal(line: Line, numeral: Numeral) -> Figure | None:
