@@ -62,6 +62,10 @@ _UNSEEN_INPUTS = frozenset({"hidden", "password", "checkbox", "radio", "image", 
 _DIGITS = compile_late(r"\d+")
 _ANY_TAG = compile_late(r"<[^<>]*>")
 _NUMBER = compile_late(r"[0-9]{1,9}")
+_CALLOUT = compile_late(
+    r"(?<![a-z])(?:admonition|alert|callout|caution|danger|hint|important|info|note|notice|tip|warning)(?![a-z])",
+    re.IGNORECASE,
+)  # classes
 _INVISIBLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
@@ -157,11 +161,16 @@ def _is_unread(node: Node, tag: str) -> bool:
         return node.css_first("h1") is None
     attributes = node.attributes
     return (
-        (tag in _UNREAD and not _is_note(attributes))
+        (tag in _UNREAD and not _is_note(attributes) and not (tag == "aside" and _is_callout(attributes)))
         or attributes.get("role") in _UNREAD_ROLES
         or _is_muted(attributes)
         or _is_invisible(tag, attributes)
     )
+
+
+def _is_callout(attributes: _Attributes) -> bool:
+    """Tell whether an aside belongs to the text around it, as the warnings of manuals do, and is no sidebar."""
+    return attributes.get("role") in ("note", "alert") or bool(_CALLOUT.search(attributes.get("class") or ""))
 
 
 def _is_muted(attributes: _Attributes) -> bool:

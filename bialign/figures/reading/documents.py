@@ -35,6 +35,8 @@ _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(
     r"[\s|*]*((?:19|20)[0-9]{2})(?:\s*[(（]?[^\W0-9A-Za-z_年月日十百千万萬亿億元吨噸人股个個名家]{1,6}[)）]?)?[\s|*:-]*"
 )
+_YEAR_AFTER_WORDS = compile_late(r".*[^\W0-9A-Za-z_]\s?((?:19|20)[0-9]{2})\s*")  # 毛利2024, 于12月31日2024
+_DIGITS_OF_YEAR = 4
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
@@ -108,7 +110,8 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
-            of_cell = around if _is_value(text, cell) else replace(around, scale=context.scale)
+            is_scaled = _is_value(text, cell) and not (cell and cell.is_head)
+            of_cell = around if is_scaled else replace(around, scale=context.scale)
             read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
@@ -166,18 +169,24 @@ class _Scales:
 
 
 def _years_in_heads(document: Document) -> Set[int]:
-    """Return the sentences that are years above columns: 2024 beside 2023, and no other number in their row."""
+    """Return the sentences that are years above columns: 2024 beside 2023, and no other number in their row.
+
+    Words may stand before them: 毛利2024 (gross profit). What has other numbers, too, is a sentence: 于6月30日2024.
+    """
     rows: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for index, block in enumerate(document.block_of):
         cell = document.blocks[block].cell
         if cell is not None and _DIGIT.search(document.text, *document.spans[index]):
             rows[cell.table, cell.row].append(index)
-    return {index for row in rows.values() if _are_years([document.sentences[index] for index in row]) for index in row}
+    years = (row for row in rows.values() if _are_years([document.sentences[index] for index in row]))
+    return {
+        index for row in years for index in row if len(_DIGIT.findall(document.sentences[index])) == _DIGITS_OF_YEAR
+    }
 
 
 def _are_years(cells: Sequence[str]) -> bool:
     """Tell whether cells are different years within two decades of each other."""
-    found = [_YEAR.fullmatch(cell) for cell in cells]
+    found = [_YEAR.fullmatch(cell) or _YEAR_AFTER_WORDS.fullmatch(cell) for cell in cells]
     years = {int(match[1]) for match in found if match}
     return len(years) > 1 and all(found) and max(years) - min(years) <= _MOST_YEARS
 

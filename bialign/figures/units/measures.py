@@ -76,7 +76,10 @@ kg|1|mass-kilogram|公斤 千克|kg kgs Kg KG kilo kilos|重3公斤|it weighs 3 
 g|0.001|mass-gram|克 公克|g gr|重3克|it weighs 3 g
 mg|1e-6|mass-milligram|毫克|mg|每日3毫克|3 mg daily
 µg|1e-9|mass-microgram|微克|µg μg mcg|每日3微克|3 µg daily
+Mlb|453592.37|||Mlb Mlbs|产铜3百万磅|copper output of 3 Mlb
 lb|0.45359237|mass-pound|磅|lb lbs|重3磅|it weighs 3 lb
+Moz|28349.523125|||Moz|产金3百万盎司|gold output of 3 Moz
+koz|28.349523125|||koz|产金3千盎司|gold output of 3 koz
 oz|0.028349523125|mass-ounce|盎司|oz|重3盎司|it weighs 3 oz
 ozt|0.0311034768|mass-ounce-troy|金衡盎司|troy_oz|3金衡盎司黄金|3 troy ounces of gold
 ct|0.0002|mass-carat|克拉 !CD||重3克拉|it weighs 3 carats

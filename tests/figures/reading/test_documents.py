@@ -165,6 +165,14 @@ def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: 
     assert figure.value == value
 
 
+def test_the_numbers_in_heads_are_not_in_what_a_head_says() -> None:
+    cells = ("人民幣千元", "首15位", "15")  # RMB'000; the first 15
+    report = document("zh", *((BlockKind.CELL, cell) for cell in cells))
+    places = (Cell(0, 0, 0, is_head=True), Cell(0, 0, 1, is_head=True), Cell(0, 1, 1))
+    blocks = [block._replace(cell=place) for block, place in zip(report.blocks, places, strict=True)]
+    assert [figure.value for figure in read_document(replace(report, blocks=tuple(blocks)))] == [15, 15_000]
+
+
 @pytest.mark.parametrize(
     ("cells", "are_years"),
     [
@@ -172,7 +180,9 @@ def test_the_dash_of_a_list_item_is_no_minus(kind: BlockKind, text: str, value: 
         (("2024", "2023 |\n|---|---:|"), True),
         (("2024總額", "2023總額"), True),  # total
         (("2024", "2023（經重列）"), True),  # restated
+        (("毛利2024", "毛利2023"), True),  # gross profit
         (("2024萬元", "2023萬元"), False),  # ten thousand yuan
+        (("毛利2024", "毛利1,950"), False),
         (("2,024", "2,023"), False),
         (("2024", "1,999"), False),
         (("2024",), False),

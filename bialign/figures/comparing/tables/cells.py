@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -398,9 +399,22 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
             other,
             _judge_values(one, other, scales, not are_alike and _are_opposite(cell, one, other)),
         )
-        for one, other in zip(zh, en, strict=True)
+        for one, other in zip(zh, _in_chinese_order(cell, en), strict=True)
     )
     return Matching(tuple(pairs), (), ())
+
+
+def _in_chinese_order(cell: CellPair, en: Sequence[Figure]) -> Sequence[Figure]:
+    """Return English figures in the order of the Chinese: 2供1 is an offer of one new share for each two, "1 for 2"."""
+    is_offer = cell.zh and cell.en and _OFFER["zh"].fullmatch(cell.zh.text) and _OFFER["en"].fullmatch(cell.en.text)
+    return en[::-1] if is_offer else en
+
+
+# 供, 送, 派, 配: offered, given; 獲發: are allotted
+_OFFER = {
+    "zh": compile_late(r"\W*每?\s*\d+\s*股?\s*(?:[供送派配]|[獲获]?[發发])\s*\d+\s*股?\W*"),
+    "en": compile_late(r"\W*\d+\s*[- ]?for[- ]?\s*(?:every )?\d+\W*", re.IGNORECASE),
+}
 
 
 def _are_names_alike(zh: Sequence[Figure], en: Sequence[Figure]) -> bool:

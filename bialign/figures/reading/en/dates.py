@@ -127,7 +127,8 @@ _FIRST_MONTHS = compile_late(
     (?<![a-z])first[ ]
     (?:(?P<digits>[2-9]|1[01])|(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven))[ ]
     (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}
-    |(?<![a-z0-9.,$])(?P<code>[69])m(?:[ ]?(?P<written>20[0-9]{{2}})|(?P<short>[0-9]{{2}}))(?![0-9a-z])  # 9M 2025, 9M25
+    |(?<![a-z0-9.,$])(?P<code>[69](?=m[ ]?(?:20)?[0-9]{{2}})|(?:[2-8]|1[01])(?=m[ ]?20[0-9]{{2}}))  # 9M25, 10M 2025
+        m(?:[ ]?(?P<written>20[0-9]{{2}})|(?P<short>[0-9]{{2}}))(?![0-9a-z])
     """,
     re.VERBOSE,
 )
@@ -626,10 +627,11 @@ CHRISTIAN_YEARS = Rule(
 FIRST_MONTHS = Rule(
     name="first months",
     read=each(_FIRST_MONTHS, _first_months, "low"),
-    needs=compile_late("first|[69]m"),
+    needs=compile_late("first|[0-9]m"),
     examples=(
         Example("Output rose in 9M 2025.", "9M 2025: period 2025-01/2025-09"),
         Example("6M25 revenue", "6M25: period 2025-01/2025-06"),
+        Example("sales in 10M 2025", "10M 2025: period 2025-01/2025-10"),
         Example("a budget of $9M"),
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),

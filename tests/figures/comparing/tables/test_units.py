@@ -360,3 +360,18 @@ def test_lines_above_a_table_say_what_its_amounts_are_in(lang: Lang, text: str, 
 @pytest.mark.parametrize("text", ["单位：人20250人", "编制单位负责人的奖金为一百万元", "三个单位共有一百万元"])
 def test_other_lines_scale_nothing(text: str) -> None:
     assert find_scale(text, "zh") is None  # a bonus of a million yuan
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "n_findings"),
+    [
+        ("2供1", "1 for 2", 0),  # one new share offered for each two
+        ("2股獲發1股", "1-for-2", 0),  # one is allotted for two
+        ("10送3股", "3 for every 10", 0),  # three are given for ten
+        ("2供1", "2 for 1", 2),
+        ("2供1", "1 for 3", 1),
+    ],
+)
+def test_terms_of_offers_stand_the_other_way_round_in_english(zh: str, en: str, n_findings: int) -> None:
+    findings, _ = check(f"公司 | 基準\n甲 | {zh}\n乙 | 5供2", f"Company | Basis\nA | {en}\nB | 2 for 5")
+    assert len(findings) == n_findings
