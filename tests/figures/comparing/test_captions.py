@@ -7,7 +7,7 @@ import pytest
 from bialign.figures import scan_document
 from bialign.figures.comparing.findings import check_figures
 from bialign.reading.markdown import find_blocks
-from bialign.records import LANGS, Bead, Document, Finding, Lang, Severity, Text, Verdict
+from bialign.records import Bead, Document, Finding, Lang, Severity, Text, Verdict
 from bialign.segmentation import segment
 
 _ROWS = "\n|---|---|---|\n| {} | 1,234 | 56.7 |\n| {} | 2,345 | 67.8 |\n| {} | 3,456 | 78.9 |\n"
@@ -24,12 +24,10 @@ def _document(lang: Lang, title: str, *, has_table: bool) -> Document:
 
 def check(zh: str, en: str, *, has_table: bool) -> list[Finding]:
     """Return the alarms of two documents with a title and, below it, a table or nothing."""
-    sides = [_document(lang, title, has_table=has_table) for lang, title in zip(LANGS, (zh, en), strict=True)]
-    assert len(sides[0]) == len(sides[1])
-    beads = [
-        Bead(zh=range(n, n + 1), en=range(n, n + 1), similarity=0.9, confidence=0.99) for n in range(len(sides[0]))
-    ]
-    findings, _ = check_figures(*sides, beads, *map(scan_document, sides))
+    one, two = _document("zh", zh, has_table=has_table), _document("en", en, has_table=has_table)
+    assert len(one) == len(two)
+    beads = [Bead(zh=range(n, n + 1), en=range(n, n + 1), similarity=0.9, confidence=0.99) for n in range(len(one))]
+    findings, _ = check_figures(one, two, beads, scan_document(one), scan_document(two))
     return [finding for finding in findings if finding.severity is not Severity.INFO]
 
 
