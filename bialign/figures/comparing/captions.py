@@ -7,6 +7,7 @@ not in the text. So the measures are compared with each other, each with the one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.comparing.certainty import with_certainty
@@ -14,8 +15,7 @@ from bialign.figures.comparing.marks import figure_at
 from bialign.figures.comparing.messages import explain_caption
 from bialign.figures.reading.documents import find_measures, strip_asides
 from bialign.figures.reading.heads import Measure
-from bialign.options import SEVERITIES
-from bialign.records import Bead, BlockKind, Document, Finding, Span, Verdict
+from bialign.records import Bead, BlockKind, Document, Finding, Severity, Span, Verdict
 
 _LONGEST = 160  # characters of a title
 
@@ -43,10 +43,12 @@ def compare_captions(zh: Document, en: Document, beads: Sequence[Bead]) -> Itera
         zh_said, en_said = _measures_of(zh, bead.zh.start), _measures_of(en, bead.en.start)
         if not zh_said or len(zh_said) != len(en_said):
             continue
-        if len(zh_said) == 1 and (_is_above_table(zh, bead.zh.start) or _is_above_table(en, bead.en.start)):
+        has_table = _is_above_table(zh, bead.zh.start) or _is_above_table(en, bead.en.start)
+        if has_table and len(zh_said) == 1:
             continue
         for pair in _find_other(zh_said, en_said):
-            yield _finding(zh, en, number, bead, pair)
+            if severity := _severity(*pair, has_table=has_table):
+                yield _finding(zh, en, number, bead, pair, severity)
 
 
 def _measures_of(document: Document, sentence: int) -> list[_Said]:
@@ -89,7 +91,20 @@ def _are_other_money(zh: _Said, en: _Said) -> bool:
     return bool(zh.currencies) and zh.currencies.isdisjoint(en.currencies)
 
 
-def _finding(zh: Document, en: Document, number: int, bead: Bead, pair: tuple[_Said, _Said]) -> Finding:
+def _severity(zh: _Said, en: _Said, *, has_table: bool) -> Severity | None:
+    """Return an error where only a slip explains it: charts in 亿元 are drawn anew in billions, none in thousands."""
+    ratio = zh.measure.factor / en.measure.factor
+    if _are_other_money(zh, en) or ratio in _THOUSANDFOLD:
+        return Severity.ERROR
+    return Severity.WARNING if has_table else None
+
+
+_THOUSANDFOLD = frozenset(Fraction(1000) ** power for power in (-3, -2, -1, 1, 2, 3))
+
+
+def _finding(
+    zh: Document, en: Document, number: int, bead: Bead, pair: tuple[_Said, _Said], severity: Severity
+) -> Finding:
     zh_figure, en_figure = (
         figure_at(document, said.span, sentences.start)
         for document, said, sentences in zip((zh, en), pair, (bead.zh, bead.en), strict=True)
@@ -98,7 +113,7 @@ def _finding(zh: Document, en: Document, number: int, bead: Bead, pair: tuple[_S
     verdict = Verdict.CURRENCY_DIFFERS if _are_other_money(*pair) else Verdict.MAGNITUDE_SLIP
     finding = Finding(
         verdict=verdict,
-        severity=SEVERITIES[verdict],
+        severity=severity,
         message=said.en,
         message_zh=said.zh,
         bead=number,
