@@ -9,7 +9,7 @@ from unicodedata import combining
 
 import click
 
-from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
 from bialign.records import Lang, Severity
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
 from bialign.spacing import count_columns, is_wide
@@ -172,17 +172,12 @@ def _counts(summary: Summary, style: Style, lang: Lang) -> str:
         (summary.n_infos, Severity.INFO),
     )
     found = (
-        style(_counted(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
+        style(count_severity(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
         if n
-        else _counted(n, severity).in_lang(lang)
+        else count_severity(n, severity).in_lang(lang)
         for n, severity in counts
     )
     return {"zh": "，", "en": ", "}[lang].join(found)
-
-
-def _counted(n: int, severity: Severity) -> Bilingual:
-    zh, en = SEVERITIES[severity]
-    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
 
 
 def _sentences(summary: Summary) -> Bilingual:
