@@ -21,9 +21,11 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``amounts`` amounts in the cells of a table, and the signs that stand apart from them
 ``centred`` values that stand in the middle beside a label in two lines
 ``bands``   where the columns of a table stand, and how many of its rows are heads
+``spans``   heads that reach over a series of heads that repeats below them
 ``cells``   which lines of a table are one cell
+``shelves`` lines between two rules across a table, which are one row
 ``extents`` which rows make up a table
-``tables``  the five before, one after the other
+``tables``  the seven before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part

@@ -22,6 +22,7 @@ _CURRENCY, _DASH, _CLOSING = (
     compile_late(r"[-–−]"),
     compile_late(r"[)）]\s*[%％]?|[%％]"),
 )
+_NUMBER_END = compile_late(r"[\d)）]\Z")
 _BARE = compile_late(r"[(（]?\d")
 _LAST_SIGN = compile_late(r"(?<=[\d)）%％])\s([A-Z]{0,3}[$¥￥€£]|RMB|[-–−])\Z")
 _FIRST_SIGN = compile_late(r"[-–−]\s+[(（]?\d")
@@ -96,7 +97,7 @@ def join_signs(rows: Sequence[Row]) -> list[Row]:
         for line in row:
             before = found[-1] if found else None
             opens = before is not None and _BARE.match(line.text) and _opens(before, line, others, bare)
-            if before is not None and (opens or _CLOSING.fullmatch(line.text)):
+            if before is not None and (opens or _closes(before, line)):
                 found[-1] = join_lines([before, line])
             else:
                 found.append(line)
@@ -130,6 +131,12 @@ def _is_far(line: GlyphLine) -> bool:
     """Tell whether the first glyph of a line stands far before the next one."""
     after = next((glyph for glyph in line.glyphs[1:] if glyph.char.strip()), line.glyphs[0])
     return after.left - line.glyphs[0].right >= line.size
+
+
+def _closes(number: GlyphLine, sign: GlyphLine) -> bool:
+    """Tell whether a run is the sign of what stands before it: beside words or a year, "%" is the head of a column."""
+    is_number = is_amount(number.text) and _NUMBER_END.search(number.text) and not _YEAR.fullmatch(number.text)
+    return bool(_CLOSING.fullmatch(sign.text) and (is_number or sign.text[0] not in "%％"))
 
 
 def _opens(sign: GlyphLine, number: GlyphLine, others: Sequence[GlyphLine], bare: Sequence[GlyphLine]) -> bool:

@@ -15,6 +15,7 @@ _SIGN_GAP = 0.3  # em; the same between numbers
 MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
+_BESIDE = 1.0  # times the size of type; lines of one text are farther apart, from middle to middle
 
 
 class ColumnBand(NamedTuple):
@@ -93,10 +94,26 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     for index, row in enumerate(rows):
         if index > 1 and has_amounts(row) and stand_below_words(rows[index - 1], row):
             return index - 1
-        is_label = len(row) == 1 and row[0].left < bands[0].right and not is_centred_head(rows, index)
+        is_label = (
+            len(row) == 1
+            and row[0].left < bands[0].right
+            and not (is_centred_head(rows, index) or _is_beside_heads(rows, index))
+        )
         if has_amounts(row) or is_label:
             return index if index <= MOST_HEADS else 0
     return 0
+
+
+def _is_beside_heads(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row stands nearer to other heads than lines do: a label in the middle beside several of them."""
+    row = rows[index]
+    return any(
+        0 <= near < len(rows)
+        and not has_amounts(rows[near])
+        and abs(rows[near][0].middle - row[0].middle) < _BESIDE * row[0].size
+        and rows[near][-1].left > row[0].right
+        for near in (index - 1, index + 1)
+    )
 
 
 def stand_below_words(above: Row, row: Row) -> bool:

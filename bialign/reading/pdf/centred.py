@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.amounts import has_amounts
-from bialign.reading.pdf.lines import MOST_LEADING, Row, share_column
+from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
 
 _WORDS = compile_late(r"[A-Za-z]{3}|[^\W\d_A-Za-z]{2}")  # the latter Chinese
 _OFF_MIDDLE = 0.5  # em; twice how far a value stands from the middle of a label in two lines, at most
@@ -29,7 +29,7 @@ def is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
     beside = [line for line, shares in zip(before, is_above, strict=True) if not shares]
     if not above or not beside or (len(rows) > 2 and not all(is_above[: len(rows[0])])):
         return False
-    if not all(any(_WORDS.search(line.text) for line in lines) for lines in (above, row)):
+    if not (hold_words(above) and hold_words(row)):
         return False
     upper, lower = min(line.middle for line in above), max(line.middle for line in row)
     are_between = all(
@@ -39,6 +39,11 @@ def is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
         for line in beside
     )
     return upper - lower <= most and are_between and not (after and _is_staggered(beside, row, after))
+
+
+def hold_words(lines: Sequence[GlyphLine]) -> bool:
+    """Tell whether lines hold a word, which a fraction does not."""
+    return any(_WORDS.search(line.text) for line in lines)
 
 
 def _is_staggered(beside: Row, row: Row, after: Row) -> bool:

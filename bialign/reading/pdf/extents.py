@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from statistics import median
 
@@ -13,11 +13,17 @@ from bialign.reading.pdf.bands import MOST_HEADS, MOST_RUNS, find_bands, part_ru
 from bialign.reading.pdf.cells import SET_IN, continues
 from bialign.reading.pdf.centred import is_centred
 from bialign.reading.pdf.lines import MOST_LEADING, Row, share_column
-from bialign.reading.pdf.periods import goes_on
+from bialign.reading.pdf.periods import goes_on, is_whole_date
 
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
 _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
+)
+_MONEY = r"(?:RMB|HK\$|US\$|[A-Z]{3}\b|[Mm]illions?|[Tt]housands?|['’]000|[元圆圓千万萬亿億])"
+# 单位: unit; 除 …: except, unless
+_UNIT_OF_TABLE = compile_late(
+    r"(?:[单單]位|(?i:units?(?: of measure(?:ment)?)?))\s*[:：].{1,60}"
+    rf"|[(（](?=[^()（）]*{_MONEY})[^()（）]{{1,80}}[)）]"
 )
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or that stand as close as words
@@ -27,8 +33,12 @@ _HEADING = 1.15  # times the size of a table; a larger line alone in its row is 
 _APART = 3.0  # the same for heads above their table
 
 
-def find_extents(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    """Yield for each table among the rows of a column its first row and the one behind its last."""
+def find_extents(rows: Sequence[Row], shelves: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Yield for each table among the rows of a column its first row and the one behind its last.
+
+    ``shelves`` are stretches of lines between rules, in whose midst no table begins or ends.
+    """
+    shelf_of = {row: (start, stop) for start, stop in shelves for row in range(start, stop)}
     edge = min((row[0].left for row in rows), default=0.0)
     right_part = edge + _RIGHT_PART * (max((row[-1].right for row in rows), default=0.0) - edge)
     free = 0  # the first row that is in no table
@@ -37,26 +47,32 @@ def find_extents(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         if len(rows[row]) == 1:
             row += 1
             continue
-        stop = _end(rows, row, right_part)
-        yield _start(rows, free, row, stop), stop
+        stop = _end(rows, row, right_part, shelf_of)
+        first, _ = shelf_of.get(row, (row, stop))
+        yield _start(rows, free, max(free, first), stop), stop
         free = row = stop
 
 
-def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
+def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[int, tuple[int, int]]) -> int:
     """Return before which row a table ends that has its first row of several runs at ``first``.
 
-    What begins right of ``right_part`` before the first amounts is a head, even where it reaches over all columns.
+    What begins right of ``right_part`` before the first amounts is a head, even where it reaches over all columns. No
+    table ends in the midst of a shelf.
     """
     stop, has_body = first + 1, has_amounts(rows[first])
     heads = set() if has_body else _words(rows[first])
     left, last_left, second_left = rows[first][0].left, rows[first][-1].left, rows[first][1].left
     for index in range(first + 1, len(rows)):
         row, line = rows[index], rows[index][0]
+        if index > shelf_of.get(index, (index,))[0]:
+            stop, has_body = index + 1, has_body or has_amounts(row)
+            continue
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
-            if has_body and not has_amounts(row) and _begins_table(rows[first : index + 2], left, heads, index - first):
+            above = rows[first : index + 2]
+            if has_body and not has_amounts(row) and _begins_table(above, left, heads, index - first):
                 break
             stop, has_body = index + 1, has_body or has_amounts(row)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
@@ -83,7 +99,8 @@ def _end(rows: Sequence[Row], first: int, right_part: float) -> int:
 def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int) -> bool:
     """Tell whether the row at ``index``, above which is a table, is the heads of the next one.
 
-    These begin farther right, repeat what the heads of this table say, or are set off below: words, between amounts.
+    These begin farther right, repeat what the heads of this table say, or are set off below: words and dates, between
+    amounts.
     """
     row, below = rows[index], rows[index + 1 :]
     above = rows[index - 1]
@@ -91,7 +108,8 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
         return False
     if row[0].left > left + row[0].size or _repeats(row[1:], heads):
         return True
-    if len(row) < _FEWEST_HEADS or any(char.isdigit() for line in row for char in line.text):
+    are_words = not any(any(map(str.isdigit, line.text)) for line in row if not is_whole_date(line.text))
+    if len(row) < _FEWEST_HEADS or not are_words:
         return False
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
     return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
@@ -154,7 +172,13 @@ def _start(rows: Sequence[Row], free: int, first: int, stop: int) -> int:
             rows[index : index + 3], *rows[index + 3 : index + 4]
         ):
             start = index
+    start += start < first and _is_unit_of_table(rows[start])
     return _with_narrow_heads(rows, free, start, stop)
+
+
+def _is_unit_of_table(row: Row) -> bool:
+    """Tell whether a row says what all numbers below it count: (RMB million), 单位：百万元 (unit: RMB million)."""
+    return len(row) == 1 and bool(_UNIT_OF_TABLE.fullmatch(row[0].text))
 
 
 def _with_narrow_heads(rows: Sequence[Row], free: int, start: int, stop: int) -> int:

@@ -30,12 +30,16 @@ class PageText(NamedTuple):
 
 
 class GlyphSheet(NamedTuple):
-    """The lines of a page, or of those that run one way on it, how high it is, its ruled tables and level rules."""
+    """The lines of a page, or of those that run one way on it, how high it is, its ruled tables and level rules.
+
+    ``edges`` are the level rules and the upper and lower ends of shades.
+    """
 
     lines: Sequence[GlyphLine]
     height: float
     tables: Sequence[RuledTable] = ()
     rules: Sequence[Stroke] = ()
+    edges: Sequence[Stroke] = ()
 
 
 def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
@@ -48,7 +52,7 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         for above, table in _bands(join_stretched(lines), _wide_tables(sheet.tables, lines)):
             columns = find_columns(above, gutters, rules=sheet.rules)
             gutters |= _gutters(columns)
-            blocks += [block for column in columns for block in _column_blocks(column, sheet.tables, body)]
+            blocks += [block for column in columns for block in _column_blocks(column, sheet, body)]
             blocks += table
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
@@ -86,12 +90,13 @@ def _wide_tables(tables: Sequence[RuledTable], lines: Sequence[GlyphLine]) -> li
 _WIDE = 0.6  # of the width of all lines of a page
 
 
-def _column_blocks(column: Column, tables: Sequence[RuledTable], body: float) -> Iterator[PageBlock]:
+def _column_blocks(column: Column, sheet: GlyphSheet, body: float) -> Iterator[PageBlock]:
     """Yield the blocks of a column, with the ruled tables that stand in it, whatever stands beside them."""
-    bands = list(_bands(column.lines, tables))
+    bands = list(_bands(column.lines, sheet.tables))
     for lines, table in bands:
         if lines:
-            yield from find_blocks(column if len(bands) == 1 else column._replace(lines=tuple(lines)), body)
+            part = column if len(bands) == 1 else column._replace(lines=tuple(lines))
+            yield from find_blocks(part, body, sheet.edges)
         yield from table
 
 
