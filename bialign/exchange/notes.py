@@ -53,7 +53,7 @@ def notes_of(alignment: Bitext, lang: Lang, told: Lang = "en") -> tuple[Note, ..
     told
         In which language the notes are written.
     """
-    side = _Side(alignment, lang)
+    side = _Version(alignment, lang)
     spots = [(finding, spot) for finding in alignment.findings for spot in side.find_spots(finding)]
     gaps = {spot.span for finding, spot in spots if spot.is_gap and finding.severity is not Severity.INFO}
     notes = [
@@ -80,7 +80,7 @@ def _told(finding: Finding, spot: _Spot, lang: Lang) -> str:
     return f"{severity.en.capitalize()}{f', {spot.where.en}' if spot.where.en else ''}: {finding.message}"
 
 
-class _Side:
+class _Version:
     """One version, and what of it stands where the other has something that it lacks."""
 
     def __init__(self, alignment: Bitext, lang: Lang) -> None:
