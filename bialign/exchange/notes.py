@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bialign.bilingual import SEVERITIES, Bilingual, place_name
-from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import Neighbour, Sentence, find_neighbours, find_tables, partner_rows
+from bialign.figures.comparing.unread import summarise_unread
 from bialign.patterns import compile_late
 from bialign.records import Bitext, BlockKind, Finding, Lang, Severity, Span, Verdict
 
@@ -98,7 +98,7 @@ class _Version:
 
     def name_unread(self, told: Lang) -> Iterator[Note]:
         """Yield the note that says what of the two files could not be read, on the first character of this one."""
-        unread = " ".join(summarise_account(self._alignment.account, told)[1:])
+        unread = " ".join(line.in_lang(told) for line in summarise_unread(self._alignment))
         if not unread or not self._document.spans or (self._is_whole and self._lang == "en"):
             return
         if len(unread) > _MOST_UNREAD:

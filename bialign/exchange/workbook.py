@@ -454,21 +454,12 @@ def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[LineAbove]:
     names = dict.fromkeys((alignment.zh.source.file_name, alignment.en.source.file_name))
     counts = Counter(finding.severity for finding in alignment.findings)
     found = {"zh": "，", "en": ", "}[lang].join(count_severity(counts[one], one).in_lang(lang) for one in SEVERITIES)
-<<<<<<< HEAD
-    yield LineAbove(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
-    account, *unread = summarise_account(alignment.account, lang)
-    yield LineAbove(account)
-    for line in unread:
-        yield from (LineAbove(part, "unread") for part in _folded(line))
-    yield LineAbove(HOW_TO.in_lang(lang))
-=======
     found = say_of_what_was_read(found, lang) if is_read_in_part(alignment.account) else found
-    yield Line(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
-    yield Line(summarise_account(alignment.account, lang)[0])
+    yield LineAbove(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
+    yield LineAbove(summarise_account(alignment.account, lang)[0])
     for line in summarise_unread(alignment):
-        yield from (Line(part, "unread") for part in _folded(line.in_lang(lang)))
-    yield Line(HOW_TO.in_lang(lang))
->>>>>>> main
+        yield from (LineAbove(part, "unread") for part in _folded(line.in_lang(lang)))
+    yield LineAbove(HOW_TO.in_lang(lang))
 
 
 def _folded(line: str) -> Iterator[str]:
