@@ -26,7 +26,10 @@ class Whereabouts:
         }
 
     def of_figure(self, figure: Figure) -> Bilingual:
-        """Return a figure with the words around it and where they stand: ``“… a 0R resistor …” (row 90 of the result, page 4)``."""
+        """Return a figure with the words around it and where they stand.
+
+        So “… a 0R resistor …” (row 90 of the result, page 4).
+        """
         document = self._documents.get(figure.lang)
         if document is None or figure.sentence is None:
             return Bilingual(quoted(figure), quoted(figure))
