@@ -57,6 +57,7 @@ from bialign.figures.comparing.references import is_said_as_event, is_said_by_pl
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
+from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.house_rules import is_ignored
@@ -167,6 +168,7 @@ def check_figures(
 ) -> tuple[tuple[Finding, ...], Account]:
     """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
+    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     settled = tables.settled | references.settled.keys()
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
@@ -180,7 +182,7 @@ def check_figures(
     zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *stated, *map(running_head_finding, odd_heads)], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
