@@ -42,7 +42,17 @@ def _scales_of_column(tables: PairedTables, c: int, d: int) -> Scales:
     if zh and (en is None or (en.is_money_alone and not zh.is_money_alone)):
         en = mentioned_in_column(tables.en, d, zh) or en
     moneys = currency_of_column(tables.zh, c), currency_of_column(tables.en, d)
+    zh, en = zh or (en and moneys[0]), en or (zh and moneys[1])
+    if zh and en and zh.is_money_alone and en.is_money_alone:
+        zh, en = _scales_besides(tables, c, d) or (zh, en)
     return moneys if _name_other_money(*moneys) and not _name_other_money(zh, en) else (zh, en)
+
+
+def _scales_besides(tables: PairedTables, c: int, d: int) -> Scales | None:
+    """Return what is said above columns whose heads name currencies alone, if both versions say it."""
+    zh = mentioned_in_column(tables.zh, c)
+    en = zh and mentioned_in_column(tables.en, d, zh)
+    return (zh, en) if en else None
 
 
 def scales_of_row(tables: PairedTables, i: int, j: int) -> Scales:

@@ -103,6 +103,10 @@ _STATED = compile_late(
     rf"|(?:{SIGN_PATTERN}) ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
+# "Unit: RMB": of the currency, and no thousands of it.
+_UNIT_ALONE = compile_late(
+    rf"\b[Uu]nits?(?: of currency)? ?: ?(?P<sign>{SIGN_PATTERN})(?: ?(?:yuan|dollars?))?(?=[)\],;.]|$|[ ]{{2}})"
+)
 SCALES = Rule(
     name="scales",
     read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed), each(_STATED, closed)),
@@ -123,7 +127,12 @@ SCALES = Rule(
 
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
-    if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
+    if len(plain) > _LONGEST:
+        return None
+    alone = _UNIT_ALONE.search(plain)
+    if alone:
+        return Measure(Span(*alone.span()), Fraction(1), money=SIGNS.get(alone["sign"]), scales_amounts=True)
+    if not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     stated = _STATED.search(plain)
     match = _HEAD.search(plain, *stated.span()) if stated else _HEAD.search(plain)

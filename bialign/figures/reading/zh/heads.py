@@ -29,7 +29,7 @@ _BARE = compile_late(
     rf"{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
 )
 _LONGEST = 150  # code points of a line that says what is below it
-_KIND_OF_MONEY = compile_late(rf"[ ,;、]*(?:币种|货币)(?:单位)? ?[:为]? ?(?P<sign>{_SIGNS})")  # 币种:人民币 (currency)
+_KIND_OF_MONEY = compile_late(rf"[ ,，;；、]*(?:币种|货币)(?:单位)? ?[:为]? ?(?P<sign>{_SIGNS})")  # 币种:人民币 (currency)
 _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外|[^,，;；()]{2,12}除外"  # audited or not
@@ -39,7 +39,7 @@ _BESIDE = compile_late(
 
 # In a sentence: 金额以人民币百万元计 (amounts are in millions of yuan), but no 损失以百万元计 (losses run to millions).
 _STATED = compile_late(
-    rf"(?:金额|数额|数字|数据|均|皆|[,;(] ?)以 ?{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY})(?P<after>人民币)?"
+    rf"(?:金额|数额|数字|数据|均|皆|[,，;；(] ?)以 ?{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY})(?P<after>人民币)?"
     "(?:计(?![算提入划])|列[示报值]|呈[列报]|表示|为单位)"
 )
 
@@ -92,7 +92,7 @@ SCALES = Rule(
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     match = _UNIT.search(plain)
-    if match and is_head(plain, match):
+    if match and (is_head(plain, match) or (":" in match[0] and len(plain) <= _LONGEST)):
         return _scale(match)
     match = _STATED.search(plain) if len(plain) <= _LONGEST else None
     if match:
@@ -109,7 +109,7 @@ _AT_THE_END = compile_late(
     rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近多])(?<![0-9{HAN_DIGITS}十百千万亿] )"
     rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
 )
-_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
+_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|元(?=$)|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
 _LARGE = compile_late("[万亿]|百万|千万")
 _THINGS = compile_late("[名人户家张位台辆套件箱份只间座部宗]|人次|标箱|标准箱")  # 千名 (thousands of persons)
 _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
@@ -159,7 +159,7 @@ _MENTION = compile_late(
 )
 _COUNTED = compile_late(
     "[名人户家张位次辆台套件箱份只头间座股票单部瓶支门线宗笔片颗块条棵场]|标箱|标准箱|客公里|吨公里|TEU|[A-Z]*$|"
-    "[)\\]】,、;:/ ]"
+    "[)\\]】,，、;；:/ ]"
 )
 
 
