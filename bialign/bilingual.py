@@ -32,6 +32,13 @@ SEVERITIES: Mapping[Severity, Bilingual] = {
     Severity.INFO: Bilingual("提示", "note"),
 }
 
+
+def count_severity(n: int, severity: Severity) -> Bilingual:
+    """Return how many findings are of a severity: ``1 error``, ``no warnings``."""
+    zh, en = SEVERITIES[severity]
+    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
+
+
 # A verdict has the name that rules call it by; what is missing or extra says where.
 VERDICTS: Mapping[Verdict, Bilingual] = {
     Verdict.EQUAL: Bilingual("一致", "equal"),
@@ -132,6 +139,7 @@ _PLACES = {
     "row": "第{}行",
     "cell": "第{}格",
     "column": "第{}列",
+    "chapter": "第{}章",
     "line": "第{}行",
     "cue": "第{}条字幕",
     "sheet": "工作表{}",
@@ -170,6 +178,30 @@ def _chinese_place(part: str) -> str:
     number = match["number"] or ""
     hidden = "（隐藏）" if number.endswith(_HIDDEN) else ""
     return _PLACES[match["kind"]].format(number.removesuffix(_HIDDEN)) + hidden
+
+
+_SEVERAL = compile_late(rf"(?P<kind>{'|'.join(sorted(_PLACES, key=len, reverse=True))})e?s (?P<numbers>.+)")
+_BESIDE = compile_late(r"(?P<where>before|after) (?P<place>.+)")
+_MORE = compile_late(r"([0-9,]+) more")
+
+
+def _chinese_places(places: str) -> str:
+    """Return where several things stand, as ``"paragraphs 3, 9; table 1, row 2, cell 1; 5 more"``."""
+    return "；".join(map(_chinese_group, places.split("; ")))
+
+
+def _chinese_group(group: str) -> str:
+    if more := _MORE.fullmatch(group):
+        return f"另有{more[1]}处"
+    if beside := _BESIDE.fullmatch(group):
+        return f"{place_name(beside['place'], 'zh')}之{'前' if beside['where'] == 'before' else '后'}"
+    several = _SEVERAL.fullmatch(group)
+    if several is None:
+        return place_name(group, "zh")
+    *numbers, last = several["numbers"].split(", ")
+    more = _MORE.fullmatch(last)
+    counted = "、".join(numbers if more else [*numbers, last])
+    return _PLACES[several["kind"]].format(counted) + (f"等，另有{more[1]}处" if more else "")
 
 
 # What could not be read, as the readers of formats say it.
@@ -212,7 +244,6 @@ _UNREAD = tuple(
         (r"([0-9]+) numbers? in fields of a form", r"表单中的\1个数字"),
         (r"([0-9]+) numbers? hidden from screen readers", r"对读屏软件隐藏的\1个数字"),
         (r"([0-9]+) numbers? in drawings", r"图形中的\1个数字"),
-        (r"([0-9]+) pictures? \(slides? (.+)\)", r"\1张图片（第\2张幻灯片）"),
         (r"([0-9]+) automatic numbers? \(slides? (.+)\)", r"\1处自动编号（第\2张幻灯片）"),
         (r"([0-9]+) charts? \(slides? (.+)\)", r"\1个图表（第\2张幻灯片）"),
         (r"([0-9]+) ink drawings? \(slides? (.+)\)", r"\1处墨迹（第\2张幻灯片）"),
@@ -223,6 +254,9 @@ _UNREAD = tuple(
 )
 
 
+_PICTURES = compile_late(r"(?:(?P<place>.+?): )?(?P<n>[0-9]+) pictures? \((?P<places>.+)\)")
+
+
 def unread_name(part: str) -> Bilingual:
     """Return what of a file could not be read, as the readers of formats say it: "page 3: a picture".
 
@@ -231,6 +265,9 @@ def unread_name(part: str) -> Bilingual:
     >>> unread_name("page 3: 12 glyphs without Unicode").zh
     '第3页：12个没有编码的字符'
     """
+    if pictures := _PICTURES.fullmatch(part):
+        place = f"{place_name(pictures['place'], 'zh')}：" if pictures["place"] else ""
+        return Bilingual(f"{place}{pictures['n']}张图片（{_chinese_places(pictures['places'])}）", part)
     place, colon, what = part.rpartition(": ")
     said = next((match.expand(zh) for pattern, zh in _UNREAD if (match := pattern.fullmatch(what))), what)
     return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{said}", part)

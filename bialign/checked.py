@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from bialign.bilingual import place_name
+from bialign.figures.comparing.tables.places import Sentence, find_partnered, find_tables
 from bialign.options import DOUBTFUL
 from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, PLAIN
-from bialign.records import LANGS, Bitext, Document, Finding, Lang, Severity, Span, Status, Verdict
+from bialign.records import LANGS, Bitext, BlockKind, Document, Finding, Lang, Severity, Span, Status, Verdict
 
 _LINE_END = compile_late(r"\r\n|\r|\n")
 _LINE_IN_PLACE = compile_late(r"(?:^|, )line (\d+)")
@@ -78,7 +79,8 @@ class CheckedPair:
     n_zh, n_en
         Sentences.
     n_zh_null, n_en_null
-        Sentences without counterpart.
+        Sentences of the text without counterpart; neither running heads, page numbers and contents count, nor cells of
+        tables that stand in both files, which are compared row by row.
     n_doubtful
         Beads of which it is more likely than not that they are wrong.
     n_zh_figures, n_en_figures
@@ -218,13 +220,14 @@ def summarise_check(alignment: Bitext, zh: str, en: str) -> CheckedPair:
     """Return what is kept of a checked pair of files. Cost: linear in text and findings."""
     account = alignment.account
     entries = (*account.zh, *account.en)
+    partnered = find_partnered(find_tables(alignment))
     return CheckedPair(
         zh=zh,
         en=en,
         n_zh=len(alignment.zh),
         n_en=len(alignment.en),
-        n_zh_null=sum(len(bead.zh) for bead in alignment.beads if bead.is_null),
-        n_en_null=sum(len(bead.en) for bead in alignment.beads if bead.is_null),
+        n_zh_null=_count_left_out(alignment, alignment.zh, partnered),
+        n_en_null=_count_left_out(alignment, alignment.en, partnered),
         n_doubtful=sum(bead.confidence < DOUBTFUL and not bead.is_null for bead in alignment.beads),
         n_zh_figures=len(account.zh),
         n_en_figures=len(account.en),
@@ -232,6 +235,14 @@ def summarise_check(alignment: Bitext, zh: str, en: str) -> CheckedPair:
         + len(account.zh_unread)
         + len(account.en_unread),
         findings=locate_findings(alignment, zh, en),
+    )
+
+
+def _count_left_out(alignment: Bitext, document: Document, partnered: Set[Sentence]) -> int:
+    lang = document.lang
+    alone = (sentence for bead in alignment.beads if bead.is_null for sentence in getattr(bead, lang))
+    return sum(
+        document.kind_of(sentence) is not BlockKind.RUNNING and (lang, sentence) not in partnered for sentence in alone
     )
 
 

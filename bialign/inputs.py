@@ -10,6 +10,7 @@ from pathlib import Path
 from bialign.errors import InputError, LanguageWarning
 from bialign.options import Options
 from bialign.reading import as_text, check_language, part_languages, read_file
+from bialign.reading.copied import is_partly_translated
 from bialign.reading.languages import LANGUAGES, holds_both
 from bialign.records import Document, Lang, Text
 from bialign.segmentation import from_sentences, segment
@@ -29,7 +30,9 @@ def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Do
     zh = settle(zh)
     if en is None:
         return _read_mixed(zh, options)
-    return read_version(zh, "zh", options), read_version(en, "en", options)
+    given = [_as_text(version) if isinstance(version, str | Path) else version for version in (zh, settle(en))]
+    zh_document = read_version(given[0], "zh", options, beside=given[1])
+    return zh_document, read_version(given[1], "en", options, beside=given[0])
 
 
 def settle(version: Version) -> str | Path | Sequence[str]:
@@ -72,15 +75,20 @@ def _read_mixed(both: Version, options: Options) -> tuple[Document, Document]:
     return zh, en
 
 
-def read_version(version: Version, lang: Lang, options: Options) -> Document:
+def read_version(
+    version: Version | Text, lang: Lang, options: Options, *, beside: Version | Text | None = None
+) -> Document:
     """Read and segment one version, as :func:`read_versions` does.
 
-    Of a file that holds both languages, the part in the one that is asked for.
+    Of a file that holds both languages, the part in the one that is asked for; all of it, where the rest are passages
+    of the version ``beside`` it that were not translated.
     """
-    version = settle(version)
-    if isinstance(version, str | Path):
-        text = _as_text(version)
+    version = version if isinstance(version, Text) else settle(version)
+    if isinstance(version, str | Path | Text):
+        text = version if isinstance(version, Text) else _as_text(version)
         if not options.as_given and holds_both(text):
+            if isinstance(beside, Text) and is_partly_translated(text, lang, beside):
+                return segment(text, lang, options=options)
             return _part_of(text, lang, options)
         check_language(text, lang, as_given=options.as_given)
         return segment(text, lang, options=options)

@@ -146,12 +146,13 @@ def test_a_judgement_is_about_one_finding(run, tmp_path):
     run("check", "zh2.txt", "en2.txt", "-o", "review.xlsx")
     workbook = openpyxl.load_workbook(tmp_path / "review.xlsx")
     sheet = workbook["Findings"]
-    column = [cell.value for cell in sheet[1]].index("judgement") + 1
-    sheet.cell(2, column).value = "not a problem"
+    head = [row[0].value for row in sheet.iter_rows()].index("finding") + 1
+    column = [cell.value for cell in sheet[head]].index("judgement") + 1
+    sheet.cell(head + 1, column).value = "not a problem"
     workbook.save(tmp_path / "review.xlsx")
     result = run("check", "zh2.txt", "en2.txt", "--decisions", "review.xlsx")
     assert (result.exit_code, "1 error" in result.output) == (1, True)
-    sheet.cell(2, column).value = "no idea"
+    sheet.cell(head + 1, column).value = "no idea"
     workbook.save(tmp_path / "review.xlsx")
     assert "sheet Findings, finding 1" in run("check", "zh2.txt", "en2.txt", "--decisions", "review.xlsx").output
 

@@ -39,7 +39,7 @@ QUIET = (  # without these, Chromium calls home at every start
 
 # The terminal, in columns, lines and pixels.
 COLUMNS, WIDTH, HEIGHT, MARGIN = 100, 8, 19, 16
-FIRST_LINES, LAST_LINES = 25, 5  # shown of what is printed
+FIRST_LINES, LAST_LINES = 28, 2  # shown of what is printed
 STYLES = {  # by their ANSI codes
     "1": 'font-weight="bold"',
     "2": 'opacity="0.5"',

@@ -248,7 +248,7 @@ def _split(paragraph: Paragraph, start: int, cuts: Sequence[int]) -> Iterator[tu
         start += len(leaf.text)
     for (holder, last), held in leaves.items():
         end = held[-1][0] + len(held[-1][1].text)
-        is_run = name_of(holder) == "w:r" and all(leaf.element.getparent() is holder for _, leaf in held)
+        is_run = name_of(holder) == "w:r" and all(leaf.element.getparent() is holder for _, leaf in held if leaf.text)
         inside = frozenset(cuts[bisect_right(cuts, held[0][0]) : bisect_left(cuts, end)])
         if is_run and inside and (holder, last) not in fields.values():
             for offset, run in _split_run(holder, {leaf.element: offset for offset, leaf in held}, inside):

@@ -1,17 +1,18 @@
-"""The reviewer's workbook: beads on one sheet, findings on the next, and back again with what was decided."""
+"""The reviewer's workbook: findings on one sheet, beads on the next, and back again with what was decided."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, place_name
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity, place_name
 from bialign.errors import FormatError, MissingExtraError
 from bialign.exchange.decisions import (
     BeadDecision,
@@ -47,6 +48,9 @@ HOW_TO = Bilingual(
     "“confirmed” in the column decision, or change which sentences a bead holds (“4-5”) in zh sentences, en sentences.",
 )
 MAX_CELL_CHARS = 32_767  # of Excel
+_HIGHEST = 409  # points a row of Excel has at most
+_MOST_FROZEN = 150  # points above the head
+_LONGEST_LINE = 2_000  # characters above it, of which Excel shows all
 
 # Names and widths in characters; a name stands in row 1 and is what reading back looks for.
 BEAD_COLUMNS = {
@@ -65,14 +69,14 @@ BEAD_COLUMNS = {
 }
 FINDING_COLUMNS = {
     "finding": 8,
-    "severity": 10,
-    "verdict": 18,
-    "Chinese": 24,
-    "English": 24,
-    "explanation": 70,
-    "bead": 8,
+    "severity": 9,
+    "verdict": 16,
+    "Chinese": 22,
+    "English": 22,
+    "explanation": 64,
+    "bead": 7,
     "place": 16,
-    "judgement": 15,
+    "judgement": 14,
     "rule": 36,
 }
 TABLE_COLUMNS = {
@@ -127,7 +131,15 @@ CHINESE: Mapping[str, str] = {
     "bialign": "bialign 版本",
     "segmenter": "切句",
     "encoder": "模型",
-    "options": "选项",
+    "split_semicolon": "分号断句",
+    "as_given": "按给定的语言，不作判断",
+    "max_bead": "每组最多的句数",
+    "severities": "改过的轻重",
+    "least_certainty": "最低把握",
+    "ignore": "不再报告的规则",
+    "readings": "更正过的读法",
+    "checks": "数字以外的检查",
+    "terms": "术语表",
     BeadState.CONFIRMED: "已确认",
     FindingJudgement.RIGHT: "确有问题",
     FindingJudgement.NO_PROBLEM: "没有问题",
@@ -138,6 +150,18 @@ CHINESE: Mapping[str, str] = {
     **{str(severity): name.zh for severity, name in SEVERITIES.items()},
     **{str(verdict): name.zh for verdict, name in VERDICTS.items()},
 }
+# What options are called for those who read no Python.
+_OPTIONS: Mapping[str, str] = {
+    "split_semicolon": "semicolons end a sentence",
+    "as_given": "languages taken as given",
+    "max_bead": "sentences in a bead at most",
+    "severities": "changed severities",
+    "least_certainty": "least certainty",
+    "ignore": "rules that leave findings out",
+    "readings": "corrected readings",
+    "checks": "checks beside figures",
+    "terms": "glossary",
+}
 _ENGLISH = {chinese: str(english) for english, chinese in CHINESE.items()}
 FILLS: Mapping[str, str] = {Severity.ERROR: "#FBE3E1", Severity.WARNING: "#FDF3D6", Severity.INFO: "#E8F1FA"}
 OMITTED_FILL = "#F1E7F6"
@@ -146,7 +170,8 @@ OMITTED_FILL = "#F1E7F6"
 def format_workbook(alignment: Bitext, codes: LanguageCodes = CODES) -> bytes:
     """Return an alignment as an Excel workbook for review.
 
-    The sheets are frozen below their heads, filtered and coloured by severity. A reviewer confirms beads, changes
+    It opens at the findings, above which stand their number, the account and what could not be read. The sheets are
+    frozen below their heads, filtered and coloured by severity. A reviewer confirms beads, changes
     which sentences they hold ("4-5"), and judges findings; :func:`read_review` reads that back. Text is always
     written as text, never as a formula, and cut at the 32,767 characters that a cell holds. Findings in tables stand on
     a sheet of their own as well, by the row and the column of their cell in both languages.
@@ -163,14 +188,15 @@ def format_workbook(alignment: Bitext, codes: LanguageCodes = CODES) -> bytes:
     """
 
     def fill(book: Workbook, looks: Looks) -> None:
-        def add(title: str, columns: Mapping[str, int]) -> Sheet:
-            return Sheet(book.add_worksheet(_named(title, lang)), columns, looks, lang)
+        def add(title: str, columns: Mapping[str, int], above: Sequence[Line] = ()) -> Sheet:
+            return Sheet(book.add_worksheet(_named(title, lang)), columns, looks, lang, above)
 
+        findings = add("Findings", FINDING_COLUMNS, list(_lines_above(alignment, lang)))
+        _fill_findings(findings, alignment)
         _fill_beads(add("Beads", BEAD_COLUMNS), alignment)
-        _fill_findings(add("Findings", FINDING_COLUMNS), alignment)
         rows = list(_table_rows(alignment, lang))
         if rows:
-            _fill_tables(add("Tables", TABLE_COLUMNS), rows)
+            _fill_tables(add("Tables", TABLE_COLUMNS), rows, findings.head_row)
         _fill_about(book.add_worksheet(_named("About", lang)), alignment, looks, lang)
 
     lang = codes.told
@@ -236,6 +262,14 @@ class Looks:
         self.head: Format = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         self.cells: dict[str, Format] = {fill: book.add_format(_look(fill)) for fill in fills}
         self.words: Format = book.add_format({"bold": True, "font_color": "#B3201C"})
+        above: dict[str, dict[str, Any]] = {
+            "": {},
+            "title": {"bold": True, "font_size": 13},
+            "unread": {"bold": True, "bg_color": FILLS[Severity.WARNING]},
+        }
+        self.lines: dict[str, Format] = {
+            look: book.add_format({"text_wrap": True, "valign": "top", **more}) for look, more in above.items()
+        }
         self.links: dict[str, Format] = {
             fill: book.add_format(_look(fill) | {"font_color": "#1256A8", "underline": 1}) for fill in fills
         }
@@ -246,20 +280,45 @@ def _look(fill: str) -> dict[str, Any]:
     return look | ({"bg_color": fill} if fill else {})
 
 
-class Sheet:
-    """A sheet with a head, written row by row."""
+class Line(NamedTuple):
+    """A line of text above the head of a sheet: ``look`` is one of ``Looks.lines``."""
 
-    def __init__(self, sheet: Worksheet, columns: Mapping[str, int], looks: Looks, lang: Lang = "en") -> None:
+    text: str
+    look: str = ""
+
+
+class Sheet:
+    """A sheet with a head, below lines of text or none, written row by row; rows count from 0."""
+
+    def __init__(
+        self,
+        sheet: Worksheet,
+        columns: Mapping[str, int],
+        looks: Looks,
+        lang: Lang = "en",
+        above: Sequence[Line] = (),
+    ) -> None:
         self.lang = lang
         self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
-        self.n_rows = 0
-        sheet.freeze_panes(1, 0)
+        height = sum(self._write_line(row, line) for row, line in enumerate(above))
+        self.head_row = self.n_rows = len(above)
+        if height <= _MOST_FROZEN:  # what is frozen must leave room for rows
+            sheet.freeze_panes(self.head_row + 1, 0)
         sheet.set_landscape()
+        sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        sheet.set_margins(left=0.4, right=0.4)
+        sheet.repeat_rows(self.head_row)
         for column, (name, width) in enumerate(columns.items()):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, _named(name, lang), looks.head)
+            sheet.write_string(self.head_row, column, _named(name, lang), looks.head)
+
+    def _write_line(self, row: int, line: Line) -> float:
+        """Write a line across all columns, and return its height in points."""
+        height = ceil(count_columns(line.text) * 1.2 / sum(self.widths)) * (18 if line.look == "title" else 15)
+        self.sheet.set_row(row, min(height, _HIGHEST))
+        self.sheet.merge_range(row, 0, row, len(self.columns) - 1, fitting(line.text), self.looks.lines[line.look])
+        return height
 
     def add(self, cells: Sequence[str | float], fill: str = "") -> None:
         """Write the next row, high enough to show all of it."""
@@ -277,7 +336,7 @@ class Sheet:
         """Return the height in points that shows all cells, since not every program finds it by itself."""
         texts = zip(cells, self.widths, strict=True)
         n_lines = max(ceil(count_columns(cell) * 1.2 / width) for cell, width in texts if isinstance(cell, str))
-        return min(max(n_lines, 1) * 15, 409)
+        return min(max(n_lines, 1) * 15, _HIGHEST)
 
     def mark(self, name: str, pieces: Sequence[tuple[str, bool]], fill: str) -> None:
         """Write a text of the last row again, its marked pieces in bold and colour."""
@@ -294,15 +353,20 @@ class Sheet:
         words = xml_safe(label) or str(row)
         self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], words)
 
+    def print_up_to(self, name: str) -> None:
+        """Leave the columns behind one out of print."""
+        self.sheet.print_area(0, 0, max(self.n_rows, self.head_row), self.columns.index(name))
+
     def finish(self, choices: Mapping[str, Sequence[str]], *, hidden: Sequence[str] = ()) -> None:
         """Add the filter, and lists to choose from."""
-        self.sheet.autofilter(0, 0, max(self.n_rows, 1), len(self.columns) - 1)
+        first, last = self.head_row, max(self.n_rows, self.head_row + 1)
+        self.sheet.autofilter(first, 0, last, len(self.columns) - 1)
         for name, values in choices.items():
             column = self.columns.index(name)
             self.sheet.data_validation(
-                1,
+                first + 1,
                 column,
-                max(self.n_rows, 1),
+                last,
                 column,
                 {"validate": "list", "source": [_named(value, self.lang) for value in values]},
             )
@@ -313,7 +377,7 @@ class Sheet:
 
 def _named(name: str, lang: Lang) -> str:
     """Return what a sheet, a column or a choice is called."""
-    return CHINESE.get(name, name) if lang == "zh" else str(name)
+    return CHINESE.get(name, name) if lang == "zh" else _OPTIONS.get(name, str(name))
 
 
 def fitting(text: str) -> str:
@@ -381,6 +445,29 @@ def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
         if finding.bead is not None:
             sheet.link_to("bead", "Beads", finding.bead + 1, FILLS[finding.severity])
     sheet.finish({"judgement": list(FindingJudgement)})
+    sheet.print_up_to("judgement")  # a rule is for the next check, and would make all else too small to read
+
+
+def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[Line]:
+    """Yield what stands above the findings: how many there are, the account, what was not read, how to go on."""
+    names = dict.fromkeys((alignment.zh.source.file_name, alignment.en.source.file_name))
+    counts = Counter(finding.severity for finding in alignment.findings)
+    found = {"zh": "，", "en": ", "}[lang].join(count_severity(counts[one], one).in_lang(lang) for one in SEVERITIES)
+    yield Line(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
+    account, *unread = summarise_account(alignment.account, lang)
+    yield Line(account)
+    for line in unread:
+        yield from (Line(part, "unread") for part in _folded(line))
+    yield Line(HOW_TO.in_lang(lang))
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a long line in parts, each of which a row shows whole."""
+    while len(line) > _LONGEST_LINE:
+        cut = max(line.rfind(mark, 0, _LONGEST_LINE) for mark in ";；") + 1 or _LONGEST_LINE
+        yield line[:cut]
+        line = line[cut:].lstrip()
+    yield line
 
 
 def _place(alignment: Bitext, finding: Finding, lang: Lang) -> str:
@@ -414,10 +501,11 @@ def _sentences(finding: Finding) -> Iterator[tuple[Lang, int]]:
     yield from (("en", index) for index in finding.en_sentences)
 
 
-def _fill_tables(sheet: Sheet, rows: Sequence[Row]) -> None:
+def _fill_tables(sheet: Sheet, rows: Sequence[Row], head_row: int) -> None:
+    """Write the findings in tables; ``head_row`` is that of the sheet of all findings."""
     for severity, row in rows:
         sheet.add(row, FILLS[severity])
-        sheet.link_to("finding", "Findings", int(row[0]), FILLS[severity])
+        sheet.link_to("finding", "Findings", head_row + int(row[0]), FILLS[severity], str(row[0]))
     sheet.finish({})
 
 
@@ -433,14 +521,45 @@ def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -
         "en file": alignment.en.source.file_name,
         "zh fingerprint": alignment.zh.fingerprint,
         "en fingerprint": alignment.en.fingerprint,
-        **{name: str(value) for name, value in alignment.signature.items()},
+        **dict(_settings(alignment.signature, lang)),
         "format": FORMAT,
     }
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, _ABOUT_WIDTH)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     for row, (name, value) in enumerate(facts.items()):
+        lines = sum(max(1, ceil(count_columns(line) * 1.2 / _ABOUT_WIDTH)) for line in value.split("\n"))
+        sheet.set_row(row, min(15 * lines, _HIGHEST))
         sheet.write_string(row, 0, fitting(_named(name, lang)), looks.head)
         sheet.write_string(row, 1, fitting(value), looks.cells[""])
+
+
+_ABOUT_WIDTH = 110
+
+
+def _settings(signature: Mapping[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield with what the result was made, a name and a value each, the options one by one."""
+    for name, value in signature.items():
+        if isinstance(value, Mapping) and name == "options":
+            yield from ((one, _setting(of_one, lang)) for one, of_one in value.items())
+        else:
+            yield name, _setting(value, lang)
+
+
+def _setting(value: object, lang: Lang) -> str:
+    """Return a value as people read it; of rules only how many there are."""
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
+    if not value and not isinstance(value, (int, float)):
+        return {"zh": "无", "en": "none"}[lang]
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} = {_setting(of_one, lang)}" for name, of_one in value.items())
+    if isinstance(value, (list, tuple, set, frozenset)):
+        are_names = all(isinstance(one, str) for one in value)
+        return ", ".join(map(str, value)) if are_names else f"{len(value):,}"
+    return str(value)
 
 
 # ── reading back ─────────────────────────────────────────────────────────────────────────────────
@@ -526,9 +645,11 @@ def _english(name: str) -> str:
 
 
 def _records(rows: Sequence[Sequence[str]]) -> Iterator[dict[str, str]]:
-    """Yield the rows below the head by its names."""
-    names = [_english(name) for name in rows[0]] if rows else []
-    for row in rows[1:]:
+    """Yield the rows below the head by its names; above the head of the findings stand lines of text."""
+    heads = (n for n, row in enumerate(rows) if sum(map(bool, row)) > 1)
+    head = next(heads, len(rows))
+    names = [_english(name) for name in rows[head]] if head < len(rows) else []
+    for row in rows[head + 1 :]:
         yield {name: cell.strip() for name, cell in zip(names, row, strict=False)}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from bialign.errors import FormatError
@@ -16,6 +16,7 @@ from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
 from bialign.reading.open_tables import OpenTable, parse_span
+from bialign.reading.pictures import is_ornament, name_pictures
 from bialign.reading.typesetting import collapse, raised
 from bialign.records import BlockKind, Source, Text
 from bialign.spacing import is_wide
@@ -36,6 +37,7 @@ _TABLE = compile_late(r"[|!,:]===+[ \t]*")
 _RULE = compile_late(r"'{3,}|<{3,}|[-*](?: ?[-*]){2}[ \t]*")
 _DIRECTIVE = compile_late(r"(?:ifdef|ifndef|ifeval|endif)::.*")
 _INCLUDE = compile_late(r"include::([^\[\]]{1,300})\[.*")
+_PICTURE = compile_late(r"(?<![\w:])image::?(?!:)([^\s\[\]]{1,1000})\[")
 _MACRO = compile_late(r"(?:image|video|audio|toc|icon)::[^\[\]]*\[.*")
 _ITEM = compile_late(r"[ \t]*(?:\*{1,5}|-|\.{1,5}|<[0-9.]{1,3}>)[ \t]+(?:\[[ xX*]\][ \t]+)?(?=\S)")
 _NUMBERED = compile_late(r"[ \t]*(?=(?:[0-9]{1,4}|[A-Za-z])\.[ \t]+\S)")
@@ -106,7 +108,7 @@ def read_asciidoc(data: bytes, name: str) -> Text:
             f"{name} holds a damaged table of values: {error}; write that table with | before each cell"
         ) from error
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
-    return compose(pieces, source, tuple(dict.fromkeys(reader.unread)))
+    return compose(pieces, source, (*name_pictures(reader.pictures), *dict.fromkeys(reader.unread)))
 
 
 class _Reader:
@@ -114,6 +116,7 @@ class _Reader:
 
     def __init__(self, lines: list[_Line]) -> None:
         self.unread: list[str] = []
+        self.pictures: list[str] = []  # where they stand
         self._lines = lines
         self._place = 0
         self._words: list[str] = []
@@ -128,8 +131,18 @@ class _Reader:
         while self._place < len(self._lines):
             line = self._lines[self._place]
             self._place += 1
+            begin = self._place
+            is_code = bool(_VERBATIM.fullmatch(line.words))
             yield from self._line(line)
+            self._note_pictures([line, *self._lines[begin : self._place]] if not is_code else [])
         yield from self._paragraph()
+
+    def _note_pictures(self, lines: Iterable[_Line]) -> None:
+        """Note the lines of pictures that are no ornaments."""
+        for line in lines:
+            for picture in () if line.words.startswith("//") else _PICTURE.finditer(line.words):
+                if not is_ornament(picture[1]):
+                    self.pictures.append(f"line {line.number}")
 
     def _line(self, line: _Line) -> Iterator[Piece]:
         words = line.words

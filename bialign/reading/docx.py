@@ -4,8 +4,8 @@ Tracked insertions are text and deletions are not; what was moved stands once, w
 boxes, the results of fields, footnotes and endnotes, headers and footers are read. Tables of contents, page numbers
 and what headers repeat are read as running heads. Comments, hidden text, the codes of fields, notes without a mark and
 headers that no section names are not read, nor the numbers that Word makes up for lists: what of these a person sees,
-:mod:`bialign.reading.docx_unread` names. Charts in the body are read as tables; other charts, diagrams and embedded
-files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
+:mod:`bialign.reading.docx_unread` names. Charts in the body are read as tables; other charts, diagrams, pictures and
+embedded files are named as unread. (ECMA-376, Part 1, WordprocessingML.)
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
 from bialign.reading.charts import Chart, read_charts
-from bialign.reading.docx_unread import name_unread
+from bialign.reading.docx_unread import is_decorative, name_unread
 from bialign.reading.drawings import name_beside, name_drawings
 from bialign.reading.elements import attribute, child_of, name_of, named_attribute
 from bialign.reading.packages import Package
+from bialign.reading.pictures import name_pictures
 from bialign.reading.symbols import PRIVATE, symbol
 from bialign.reading.typesetting import raised
 from bialign.records import CONTENTS, Block, BlockKind, Cell, Source, Span, Text
@@ -38,7 +39,8 @@ _CHARACTERS = {
     "m:den": "/",  # before the denominator of a fraction
 }
 _NOTE_MARKS = ("w:footnoteReference", "w:endnoteReference")
-_MARKERS = (*_NOTE_MARKS, "w:txbxContent", "c:chart")
+_PICTURES = ("pic:pic", "v:imagedata")
+_MARKERS = (*_NOTE_MARKS, *_PICTURES, "w:txbxContent", "c:chart")
 _FIELD_MARKS = ("w:fldChar", "w:instrText")
 _UNREAD = frozenset(
     {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:sectPr", "w:rt"}
@@ -59,7 +61,7 @@ MOST_COLUMNS = 1000
 
 
 class Leaf(NamedTuple):
-    """A piece of text that no element divides, or with ``""`` the mark of a note, text box, chart or field."""
+    """A piece of text that no element divides, or with ``""`` the mark of a note, box, chart, picture or field."""
 
     element: Element
     text: str
@@ -110,7 +112,7 @@ def read_docx(data: bytes, name: str) -> Text:
     main = package.main_part()
     blocks = []
     document = package.parse(main)
-    paragraphs = read_paragraphs(package, document)
+    walker, paragraphs = _walk_document(package, document)
     for start, paragraph in place_paragraphs(paragraphs):
         span = Span(start, start + len(paragraph.text))
         blocks.append(Block(span, paragraph.kind, paragraph.place, paragraph.cell))
@@ -119,6 +121,7 @@ def read_docx(data: bytes, name: str) -> Text:
         blocks=tuple(blocks),
         source=Source(name=name, evidence="the XML of a Word document"),
         unread=(
+            *name_pictures(walker.pictures),
             *name_drawings(package, [chart.part for chart in read_charts(package, main).values()]),
             *name_beside(package),
             *name_unread(package, document),
@@ -136,6 +139,11 @@ def place_paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Par
 
 def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...]:
     """Return the paragraphs that hold text: the body, headers and footers, the notes in the order of their marks."""
+    return _walk_document(package, document)[1]
+
+
+def _walk_document(package: Package, document: Element) -> tuple[_Walker, tuple[Paragraph, ...]]:
+    """Return the paragraphs that hold text, and the walker, which knows what it met beside them."""
     if name_of(document) != "w:document":
         raise FormatError(f"{package.name} is an Office file, but not a Word document; give a .docx file")
     main = package.main_part()
@@ -144,7 +152,7 @@ def read_paragraphs(package: Package, document: Element) -> tuple[Paragraph, ...
     notes = {kind: _notes(package, main, f"{kind}s") for kind in ("footnote", "endnote")}
     hook = next((paragraph.leaves[0].element for paragraph in body if paragraph.anchor is None), None)
     margins = [(kind, package.parse(part)) for kind, part in _margins(package, main, document)]
-    return (*body, *walker.walk_margins(margins, hook), *walker.walk_notes(notes))
+    return walker, (*body, *walker.walk_margins(margins, hook), *walker.walk_notes(notes))
 
 
 def _is_on(element: Element | None) -> bool:
@@ -231,6 +239,7 @@ class _Walker:
     def __init__(self, styles: Mapping[str, Style], charts: Mapping[str, Chart]) -> None:
         self._styles = styles
         self._charts = charts  # of the body, by the identifiers that it calls them by
+        self.pictures: list[str] = []  # where they stand
         self._n_paragraphs = self._n_tables = self._n_boxes = self._n_charts = 0
         self._marks: list[tuple[Element, Element]] = []  # of notes; the second is the anchor
         self._carried: list[Leaf] = []  # of a paragraph whose end is deleted: it runs on into the next
@@ -283,8 +292,18 @@ class _Walker:
             kind = BlockKind.RUNNING if is_contents else setting.kind or _kind(element, style)
             place = setting.place or (CONTENTS if is_contents else f"paragraph {self._n_paragraphs}")
             yield Paragraph(tuple(leaves), kind, place, setting.anchor, setting.cell)
+        where = setting.place or self._place_in_body(has_text=any(leaf.text.strip() for leaf in leaves))
+        self.pictures += [
+            where for leaf in leaves if name_of(leaf.element) in _PICTURES if not is_decorative(leaf.element)
+        ]
         for leaf in leaves:
             yield from self._hanging(leaf, setting)
+
+    def _place_in_body(self, *, has_text: bool) -> str:
+        """Return where what hangs on the last paragraph stands; one without text is not counted."""
+        if has_text or not self._n_paragraphs:
+            return f"{'' if has_text else 'before '}paragraph {max(1, self._n_paragraphs)}"
+        return f"after paragraph {self._n_paragraphs}"
 
     def _hanging(self, leaf: Leaf, setting: _Setting) -> Iterator[Paragraph]:
         """Yield the text box or the chart that hangs on a leaf; remember the note that does."""

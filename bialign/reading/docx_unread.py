@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from bialign.patterns import compile_late
 from bialign.reading.elements import attribute, child_of, name_of
 from bialign.reading.packages import Package
+from bialign.reading.pictures import ICON_PIXELS, PIXELS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _EQUATION = compile_late(r"\s*EQ\b.*[0-9]")  # a field that draws its own code: a fraction, a number in a circle
 _DIGITS = compile_late(r"\d+")
+_EMU = 9525  # of a pixel: 914,400 of an inch
+_SIDE = compile_late(r"(?:^|;)\s*(?:width|height)\s*:\s*([0-9]{1,5}(?:\.[0-9]{1,5})?)\s*(pt|px|in|cm|mm)")
 _NO_DIGITS = ("bullet", "none")
 _MARGINS = ("header", "footer")
 
@@ -41,6 +44,37 @@ def name_unread(package: Package, document: Element) -> Iterator[str]:
             yield f"{count} {what.format('s' * (count > 1))}"
     if n_numbered := _n_numbered(package, document):
         yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
+
+
+def is_decorative(picture: Element) -> bool:
+    """Tell whether a picture (``pic:pic``, ``v:imagedata``) is said to be an ornament, is an icon, or shows an object.
+
+    An embedded object, which is named as one, keeps a picture of itself.
+    """
+    around = list(picture.iterancestors())
+    if any(name_of(element) == "w:object" for element in around):
+        return True
+    drawing = next((element for element in around if name_of(element) in ("wp:inline", "wp:anchor")), None)
+    if drawing is not None and any(_is_said_decorative(mark) for mark in drawing.iter("{*}decorative")):
+        return True
+    sides = _sides(picture)
+    return len(sides) == 2 and max(sides) <= ICON_PIXELS
+
+
+def _is_said_decorative(mark: Element) -> bool:
+    return name_of(mark) == "adec:decorative" and mark.get("val") in ("1", "true")
+
+
+def _sides(picture: Element) -> list[float]:
+    """Return the width and height of a picture in pixels, as far as the file says."""
+    if name_of(picture) == "v:imagedata":
+        shape = picture.getparent()
+        found = _SIDE.findall("" if shape is None else str(shape.get("style") or ""))
+        return [float(number) * PIXELS[unit] for number, unit in found]
+    shape = next((child for child in picture if name_of(child) == "pic:spPr"), None)
+    extent = child_of(shape, "a:xfrm", "a:ext")
+    sides = () if extent is None else (str(extent.get(side) or "") for side in ("cx", "cy"))
+    return [int(side) / _EMU for side in sides if side.isdecimal() and len(side) < 12]
 
 
 def _n_numbers(words: str) -> int:

@@ -14,6 +14,8 @@ _OPEN_XML = {  # each also in the strict form of the standard
     "drawingml/2006/main": ("drawingml/main", "a"),
     "drawingml/2006/chart": ("drawingml/chart", "c"),
     "drawingml/2006/diagram": ("drawingml/diagram", "dgm"),
+    "drawingml/2006/picture": ("drawingml/picture", "pic"),
+    "drawingml/2006/wordprocessingDrawing": ("drawingml/wordprocessingDrawing", "wp"),
     "officeDocument/2006/math": ("officeDocument/math", "m"),
     "officeDocument/2006/relationships": ("officeDocument/relationships", "r"),
 }
@@ -22,12 +24,15 @@ _PREFIXES = {
     **{f"http://purl.oclc.org/ooxml/{name}": prefix for name, prefix in _OPEN_XML.values()},
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
+    "http://schemas.microsoft.com/office/drawing/2017/decorative": "adec",
+    "urn:schemas-microsoft-com:vml": "v",
     **{
         f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": name
         for name in ("office", "text", "table", "style", "presentation", "script")
     },
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
     "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo",
+    "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
 }
 
 

@@ -40,7 +40,8 @@ def read_epub(data: bytes, name: str) -> Text:
     for number, part in enumerate(_spine(package), start=1):
         chapter = read_html(package.read(part), f"{name} (part {part})")
         blocks = tuple(block._replace(place=f"chapter {number}, {block.place}") for block in chapter.blocks)
-        chapters.append(Text(text=chapter.text, blocks=blocks, asides=chapter.asides, unread=chapter.unread))
+        unread = tuple(f"chapter {number}: {phrase}" for phrase in chapter.unread)
+        chapters.append(Text(text=chapter.text, blocks=blocks, asides=chapter.asides, unread=unread))
     return join_texts(chapters, Source(name=name))
 
 

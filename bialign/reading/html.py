@@ -1,7 +1,7 @@
 """The main text of HTML pages: what a person reads, never scripts, menus or what is hidden.
 
 Captions are read, notes wherever they stand, and the numbers of a list that a page gives itself (``start``, ``value``).
-Alternative texts of pictures are not, because no page shows them.
+Alternative texts of pictures are not, because no page shows them; the pictures are named as unread.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bialign.errors import FormatError, MissingExtraError
 from bialign.patterns import compile_late
 from bialign.reading.markup import decode_markup
 from bialign.reading.open_tables import OpenTable, parse_span
+from bialign.reading.pictures import is_ornament, name_pictures
 from bialign.reading.typesetting import collapse, raised
 from bialign.records import Block, BlockKind, Source, Span, Text
 
@@ -44,6 +45,8 @@ _UNREAD = _NEVER_SHOWN | {
     "rt",
     "iframe",
 }
+_PICTURES = frozenset({"img", "embed", "object", "canvas"})
+_PICTURE_FILE = compile_late(r"image/|.*\.(?:svg|png|jpe?g|gif|webp|avif|bmp|tiff?)\b", re.IGNORECASE)
 _UNREAD_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo"})
 _UNREAD_KINDS = {
     **dict.fromkeys(("nav", "navigation"), "in navigation"),
@@ -118,7 +121,7 @@ def read_html(data: bytes, name: str) -> Text:
     if body is not None:
         main = _main(body)
         writer.write(main)
-        unread = tuple(_phrases(_outside(body, main), writer.unread))
+        unread = (*name_pictures(writer.pictures), *_phrases(_outside(body, main), writer.unread))
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
     return Text(text="\n".join(writer.texts), blocks=tuple(writer.blocks), source=source, unread=unread)
 
@@ -179,12 +182,12 @@ def _is_invisible(tag: str, attributes: _Attributes) -> bool:
 def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, str, bool]]:
     """Yield the nodes that are read, with tags and with True where they begin and False where they end; not recursive.
 
-    Those that are not read are put into a list. Texts only begin. Each access to a node costs, and most are texts.
+    Those that are not read are put into a list. Texts and pictures only begin. Each access to a node costs.
     """
     stack = [(root, root.tag or "", True)]
     while stack:
         node, tag, begins = stack.pop()
-        if not begins or tag == _TEXT:
+        if not begins or tag == _TEXT or tag in _PICTURES:
             yield node, tag, begins
         elif _is_unread(node, tag):
             unread.append(node)
@@ -192,6 +195,23 @@ def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, str, bool]]:
             yield node, tag, True
             stack.append((node, tag, False))
             stack += reversed([(child, child.tag or "", True) for child in node.iter(include_text=True)])
+
+
+def _is_picture(tag: str, attributes: _Attributes) -> bool:
+    """Tell whether an element shows a picture, not a film or another document."""
+    files = (attributes.get(name) or "" for name in ("type", "data", "src"))
+    return tag in ("img", "canvas") or any(map(_PICTURE_FILE.match, files))
+
+
+def _is_ornament(attributes: _Attributes) -> bool:
+    said = [attributes.get(name) for name in ("src", "data-src", "data", "class")]
+    return (
+        attributes.get("role") in ("presentation", "none")
+        or _is_muted(attributes)
+        or "hidden" in attributes
+        or bool(_INVISIBLE.search(attributes.get("style") or ""))
+        or is_ornament(*said, width=attributes.get("width"), height=attributes.get("height"))
+    )
 
 
 # ── what is left out, and holds numbers ──────────────────────────────────────────────────────────
@@ -260,6 +280,7 @@ class _Writer:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
         self.unread: list[Node] = []
+        self.pictures: list[str] = []  # where they stand
         self._start = self._n_blocks = 0
         self._pending: list[str] = []
         self._kinds = [BlockKind.PARAGRAPH]
@@ -275,6 +296,8 @@ class _Writer:
                 self._pending.append(_text_of(node))
             elif tag == "br":
                 self._pending.append(_BREAK * begins)
+            elif tag in _PICTURES:
+                self._picture(node, tag)
             elif tag not in _INLINE:
                 self._flush()
                 if begins:
@@ -283,6 +306,13 @@ class _Writer:
                     self._leave(tag)
         self._flush()
         self.blocks = [self._within_table(block) for block in self.blocks]
+
+    def _picture(self, node: Node, tag: str) -> None:
+        if tag == "img":
+            self._flush()
+        if _is_picture(tag, attributes := node.attributes) and not _is_ornament(attributes):
+            before = f"after paragraph {self._n_blocks}" if self._n_blocks else "before paragraph 1"
+            self.pictures.append(self._place() if self._tables else before)
 
     def _within_table(self, block: Block) -> Block:
         """Return a block whose cell does not reach below the last row of its table."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bialign.patterns import compile_late
 from bialign.reading.open_tables import OpenTable, parse_span
+from bialign.reading.pictures import is_ornament
 from bialign.records import EMPHASIS, Aside, Block, BlockKind, Cell, Span
 
 if TYPE_CHECKING:
@@ -244,8 +245,9 @@ _SPAN = compile_late(r"""\b((?:row|col)span)\s{0,9}=\s{0,9}["']?([0-9]{1,12})"""
 _TARGET = r"""[ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s++(?:"[^"]*+"|'[^']*+'))?+\s*+"""
 _BRACES = r"\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}"  # an expression of JSX
 _VALUE = rf"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|{_BRACES}|[^\s"'=<>`{{]++)"""  # of an attribute
+_ALTERNATIVE = "alternative text of pictures"
 _HIDDEN = {
-    "alternative text of pictures": rf"!\[[^\[\]]*+\](?:\({_TARGET}\)|\[[^\[\]\n]*+\])",
+    _ALTERNATIVE: rf"!\[[^\[\]]*+\](?:\({_TARGET}\)|\[[^\[\]\n]*+\])",
     # 4.5亿元 (450 million yuan) in brackets behind a link is not an address
     "addresses": rf"(?<=\])\((?=[ \t]*(?:[^\s()]*[/#:]|<|[^\s()]*\.[A-Za-z]))(?:{_TARGET})\)"
     r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>"
@@ -292,6 +294,50 @@ def find_asides(text: str, blocks: Iterable[Block]) -> tuple[Aside, ...]:
             hidden = list(_hidden(text, block.span))
             asides += sorted([*hidden, *_emphasis(text, block.span, hidden), *_link_brackets(text, block.span, hidden)])
     return tuple(asides)
+
+
+_SOURCE = compile_late(r"!\[[^\[\]]*+\](?:\(\s*+<?(?P<target>[^\s<>()]*+)|\[(?P<label>[^\[\]\n]*+)\])")
+_DEFINITION = compile_late(r"^ {0,3}\[(?!\^)([^\[\]\n]++)\]:[ \t]*+<?([^\s<>]*+)", re.MULTILINE)
+_IMAGE_TAG = compile_late(r"<(?:img|image)\b", re.IGNORECASE)
+_OF_TAG = compile_late(
+    r"""(?<![\w-])(src|class|width|height|role)\s{0,9}=\s{0,9}(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>{]++))""", re.IGNORECASE
+)
+
+
+def find_pictures(text: str, asides: Iterable[Aside]) -> Iterator[int]:
+    """Yield where pictures begin that are no ornaments, among what :func:`find_asides` gives.
+
+    Notes
+    -----
+    Linear in the length of the text.
+    """
+    targets: dict[str, str] | None = None  # by the label that stands for them
+    for span, reason in asides:
+        if reason == _ALTERNATIVE:
+            found = _SOURCE.match(text, *span)
+            target = (found["target"] or "") if found else ""
+            if found and found["label"]:
+                targets = (
+                    targets if targets is not None else {key.casefold(): to for key, to in _DEFINITION.findall(text)}
+                )
+                target = targets.get(found["label"].casefold(), "")
+            if not is_ornament(target):
+                yield span.start
+        elif reason == "markup" and _IMAGE_TAG.match(text, *span):
+            said = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _OF_TAG.finditer(text, *span)}
+            is_silent = said.get("role") in ("presentation", "none")
+            words, sides = (said.get("src"), said.get("class")), (said.get("width"), said.get("height"))
+            if not is_silent and not is_ornament(*words, width=sides[0], height=sides[1]):
+                yield span.start
+
+
+def place_pictures(text: str, asides: Iterable[Aside]) -> Iterator[str]:
+    """Yield the lines in which pictures begin, as ``"line 3"``."""
+    line, before = 1, 0
+    for place in find_pictures(text, asides):
+        line += sum(1 for _ in _LINE_END.finditer(text, before, place))
+        before = place
+        yield f"line {line}"
 
 
 def _hidden(text: str, span: Span) -> Iterator[Aside]:

@@ -1,8 +1,8 @@
 """OpenDocument files of LibreOffice and others: texts (``.odt``), spreadsheets (``.ods``), presentations (``.odp``).
 
 Read as Word documents are: notes after the text, headers and footers once, tables of contents as running heads, text
-boxes after the paragraph they hang on. Deleted text is not read; pictures are not mentioned; embedded objects
-and comments with numbers are named as unread. (OASIS, OpenDocument 1.3, Part 3.)
+boxes after the paragraph they hang on. Deleted text is not read; pictures, embedded objects and comments with numbers
+are named as unread. (OASIS, OpenDocument 1.3, Part 3.)
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.elements import child_of, name_of, named_attribute
 from bialign.reading.packages import Package
+from bialign.reading.pictures import ICON_PIXELS, PIXELS, name_pictures
 from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
 from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell, Source, Text
@@ -29,13 +30,17 @@ _UNREAD = frozenset(
     "text:tracked-changes office:annotation text:ruby-text text:note-citation office:forms text:sequence-decls "
     "table:table-columns table:named-expressions text:index-title-template office:scripts".split()
 )
-_HANGING = frozenset({"text:note", "draw:text-box", "draw:custom-shape", "draw:object", "draw:object-ole"})
+_HANGING = frozenset(
+    {"text:note", "draw:text-box", "draw:custom-shape", "draw:object", "draw:object-ole", "draw:image"}
+)
 _CONTENTS = "text:table-of-content text:illustration-index text:table-index text:alphabetical-index text:user-index"
 _CONTENTS_NAMES = frozenset(_CONTENTS.split())
 _PAGE_NUMBERS = ("text:page-number", "text:page-count")
 _ROWS = ("table:table-header-rows", "table:table-row-group", "table:table-rows")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _RAISED = ("super", *"123456789")  # a position above the line, by name or in per cent
+_SIDES = ("width", "height")
+_SIDE = compile_late(r"([0-9]{1,5}(?:\.[0-9]{1,6})?)(pt|px|in|cm|mm)")
 _MOST_REPEATS = 1 << 20  # of a row or cell that a file says to be repeated; a damaged one may say more
 
 MOST_SPANNED = 1000
@@ -75,7 +80,7 @@ def read_opendocument(data: bytes, name: str) -> Text:
     return compose(
         pieces,
         Source(name=name, evidence="the XML of an OpenDocument file"),
-        [*walker.unread, *_comments(content), *_numbers(content, styles)],
+        [*name_pictures(walker.pictures), *walker.unread, *_comments(content), *_numbers(content, styles)],
     )
 
 
@@ -106,7 +111,7 @@ def read_ods(data: bytes, name: str) -> TableFile:
         rows = tuple(_sheet_rows(table, title, package.name, room))
         room -= sum(len(row.cells) for row in rows)
         found.append(TableSheet(title, rows))
-        if child_of(table, "table:shapes") is not None:
+        if child_of(table, "table:shapes") is not None or any(map(_is_frame, table.iter("{*}frame"))):
             unread.append(f"shapes on sheet {title}")
     unread += _comments(content)
     return TableFile(tuple(found), Source(name=name, evidence="the cells of a spreadsheet"), tuple(unread))
@@ -183,6 +188,7 @@ class _OpenDocumentWalker:
 
     def __init__(self, *, raised_styles: set[str], hidden_styles: set[str]) -> None:
         self.unread: list[str] = []
+        self.pictures: list[str] = []  # where they stand
         self._raised, self._hidden = raised_styles, hidden_styles
         self._n_paragraphs = self._n_tables = self._n_boxes = 0
         self._n_notes = {"footnote": 0, "endnote": 0}
@@ -288,12 +294,25 @@ class _OpenDocumentWalker:
             self._notes.append(element)
         elif name.startswith("draw:object"):
             self.unread.append(f"{stand.place or 'text'}: an embedded object")
+        elif name == "draw:image":
+            self._picture(element, stand)
+            yield from self.walk(element, stand)
         elif stand.place.startswith("slide"):
             yield from self.walk(element, stand)
         else:
             self._n_boxes += 1
             place = f"{stand.part}text box {self._n_boxes}"
             yield from self.walk(element, _Stand(BlockKind.PARAGRAPH, place, part=stand.part))
+
+    def _picture(self, image: Element, stand: _Stand) -> None:
+        """Note where a picture is, unless it is an icon, or shows what an embedded object beside it holds."""
+        frame = image.getparent()
+        around = () if frame is None else frame
+        first = next((child for child in around if name_of(child).startswith(("draw:image", "draw:object"))), image)
+        if first is not image or _is_icon(frame):
+            return
+        after = f"after paragraph {self._n_paragraphs}" if self._n_paragraphs else "before paragraph 1"
+        self.pictures.append(stand.place or after)
 
     def _table(self, table: Element, stand: _Stand) -> Iterator[Piece]:
         number = self._n_tables
@@ -307,6 +326,15 @@ class _OpenDocumentWalker:
                 place = f"{stand.part}table {number + 1}, row {n_row + 1}, cell {column + 1}"
                 yield from self.walk(cell, _Stand(BlockKind.CELL, place, at, stand.part))
                 column += _count(named_attribute(cell, "table:number-columns-repeated"), MOST_SPANNED)
+
+
+def _is_frame(element: Element) -> bool:
+    return name_of(element) == "draw:frame"
+
+
+def _is_icon(frame: Element | None) -> bool:
+    sides = [] if frame is None else [_SIDE.fullmatch(named_attribute(frame, f"svg:{side}")) for side in _SIDES]
+    return len(sides) == 2 and all(side and float(side[1]) * PIXELS[side[2]] <= ICON_PIXELS for side in sides)
 
 
 def _mixed(element: Element) -> Iterator[tuple[str, Element | None]]:

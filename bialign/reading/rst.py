@@ -18,6 +18,7 @@ from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
 from bialign.reading.encodings import decode
 from bialign.reading.open_tables import OpenTable
+from bialign.reading.pictures import is_ornament, name_pictures
 from bialign.reading.typesetting import collapse, raised
 from bialign.records import BlockKind, Cell, Source, Text
 
@@ -88,7 +89,7 @@ def read_rst(data: bytes, name: str) -> Text:
             f"{name} could not be read as reStructuredText ({type(error).__name__}: {error}); save its text as .txt"
         ) from error
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
-    return compose(pieces, source, walker.unread)
+    return compose(pieces, source, [*name_pictures(_pictures(tree)), *walker.unread])
 
 
 # ── what docutils does not know ──────────────────────────────────────────────────────────────────
@@ -229,6 +230,15 @@ def _misread(message: Any, kind: BlockKind, place: str, cell: Cell | None) -> It
         for child in message.children:
             if type(child).__name__ == "literal_block":
                 yield Piece(child.astext(), kind, place or _line_of(message), cell)
+
+
+def _pictures(tree: Any) -> Iterator[str]:
+    """Yield the lines of pictures that are no ornaments."""
+    for node in tree.findall():
+        if type(node).__name__ == "image" and type(node.parent).__name__ != "substitution_definition":
+            said = [node.get("uri"), *node.get("classes", ())]
+            if not is_ornament(*said, width=node.get("width"), height=node.get("height")):
+                yield _line_of(node) or _line_of(node.parent) or "text"
 
 
 def _line_of(node: Any) -> str:

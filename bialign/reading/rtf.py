@@ -1,7 +1,7 @@
 """Rich text files: paragraphs, tables, notes, headers and footers, text boxes.
 
 Libraries that turn RTF into plain text drop notes, headers and text boxes, and the shape of tables, so this reader is
-our own. Deleted and hidden text and pictures are not read; comments and WordArt with numbers, and the numbers that a
+our own. Deleted and hidden text is not read; pictures, comments and WordArt with numbers, and the numbers that a
 program made up for lists, are named as unread; a table in a table is read as paragraphs of the cell around it.
 (Microsoft, Rich Text Format Specification 1.9.1.)
 """
@@ -12,11 +12,12 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bialign.errors import FormatError
 from bialign.patterns import compile_late
 from bialign.reading.composition import Piece, compose
+from bialign.reading.pictures import ICON_PIXELS, name_pictures
 from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell, Source, Text
 
@@ -39,10 +40,14 @@ _BESIDE = {"annotation": "comment", "listtext": "list number", "pntext": "list n
 _WORDART = "gtextUNICODE"  # the property of a drawing object that holds its text
 _READ_ALTHOUGH_STARRED = frozenset({"shpinst", "do", "moMath", "moMathPara"})
 _UNREAD = frozenset(
-    "colortbl info pict objdata listtable listoverridetable revtbl rsidtbl generator shprslt sv nonesttables "
+    "colortbl info objdata listtable listoverridetable revtbl rsidtbl generator sv nonesttables "
     "xe tc rxe txe pn ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template xmlnstbl "
     "themedata datastore mmathPict filetbl bkmkstart bkmkend picprop".split()
 )
+# Around pictures that another group shows, or that are bullets.
+_SHOWN_TWICE = frozenset({"nonshppict", "shprslt", "listpicture"})
+_OF_DESTINATION = _SHOWN_TWICE | {"fonttbl", "stylesheet", "fldinst", "sn", "pict"}
+_ICON = 15 * ICON_PIXELS  # twips
 _PAGE_FIELD = compile_late(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _MATH_PROPERTIES = compile_late(r"m[A-Za-z]+Pr")
 _CONTENTS_FIELD = compile_late(r"\s*TOC\b", re.IGNORECASE)
@@ -71,6 +76,22 @@ class _TableRow:
     edges: Sequence[int]
     going_on: frozenset[int]  # columns whose cell goes on with the one above
     is_head: bool
+
+
+@dataclass
+class _Picture:
+    """A picture and where it stands: in a cell, or after some pieces of its flow."""
+
+    flow: _Flow
+    cell: str
+    n_pieces: int
+    in_words: bool
+    sides: list[int] = field(default_factory=list)  # in twips
+
+    @property
+    def is_icon(self) -> bool:
+        """Whether it is no larger than an icon."""
+        return len(self.sides) == 2 and 0 < max(self.sides) <= _ICON
 
 
 @dataclass
@@ -137,6 +158,7 @@ class _RtfReader:
         self._name = name
         self._body = _Flow()
         self._others: list[_Flow] = []
+        self._pictures: list[_Picture] = []
         self._group = _Group(self._body, "cp1252")
         self._stack: list[_Group] = []
         self._fonts: dict[str, str] = {}
@@ -190,12 +212,27 @@ class _RtfReader:
         places = [
             flow.place for flow in self._others if any(char.isdecimal() for piece in flow.pieces for char in piece.text)
         ]
+        yield from name_pictures(self._places_of_pictures())
         if "comment" in places:
             yield "comments with numbers"
         if n_drawn := places.count("WordArt"):
             yield f"{n_drawn} WordArt text{'s' * (n_drawn > 1)} with numbers"
         if n_numbered := places.count("list number"):
             yield f"automatic numbers of {n_numbered} paragraph{'s' * (n_numbered > 1)}"
+
+    def _places_of_pictures(self) -> Iterator[str]:
+        is_counted = (not piece.place and piece.kind is not BlockKind.RUNNING for piece in self._body.pieces)
+        n_paragraphs = [0, *accumulate(map(int, is_counted))]
+        for picture in self._pictures:
+            number = n_paragraphs[picture.n_pieces] if picture.flow is self._body else 0
+            if picture.is_icon:
+                continue
+            if picture.cell or picture.flow.place:
+                yield picture.cell or picture.flow.place
+            elif picture.in_words:
+                yield f"paragraph {number + 1}"
+            else:
+                yield f"after paragraph {number}" if number else "before paragraph 1"
 
     # groups and control words
 
@@ -237,8 +274,8 @@ class _RtfReader:
             group.destination, group.is_read = "", True
         elif word == "footnote":
             self._open(_Flow(BlockKind.NOTE, "footnote"))
-        elif word in ("fonttbl", "stylesheet", "fldinst", "sn"):
-            group.destination, group.is_read = word, False
+        elif word in _OF_DESTINATION:
+            self._pass_over(word)
         elif word in _UNREAD or _MATH_PROPERTIES.fullmatch(word) or (starred and word not in _READ_ALTHOUGH_STARRED):
             group.is_read = False
         elif group.destination:
@@ -251,6 +288,19 @@ class _RtfReader:
             self._code_page = group.codec = _known(_CODE_PAGES.get(number, f"cp{number}"))
         return 0
 
+    def _pass_over(self, destination: str) -> None:
+        """Leave out what stands in this group; note where a picture is, unless it is hidden or shown by another."""
+        group, flow = self._group, self._group.flow
+        if destination != "pict":
+            group.destination = destination
+        elif group.destination not in _SHOWN_TWICE and not group.is_hidden:
+            row = f"table {self._n_tables + 1}, row {len(flow.rows) + 1}, cell {len(flow.cells)}"
+            part = f"{flow.place}, " if flow.place else ""
+            at = f"{part}{row}" if group.in_table else ""
+            self._pictures.append(_Picture(flow, at, len(flow.pieces), in_words=bool(flow.words)))
+            group.destination = "pict"
+        group.is_read = False
+
     def _open(self, flow: _Flow) -> None:
         """Let what stands in this group be a flow of its own, also where what is around it is not read."""
         if self._group.is_read or self._group.flow is not self._body:
@@ -259,8 +309,11 @@ class _RtfReader:
             self._group = group
 
     def _define(self, word: str, number: str) -> None:
-        """Note the character set of a font, and which styles are of headings."""
-        if self._group.destination == "fonttbl":
+        """Note the character set of a font, which styles are of headings, and how large a picture is."""
+        if self._group.destination == "pict":
+            if word in ("picwgoal", "pichgoal"):
+                self._pictures[-1].sides.append(int(number or 0))
+        elif self._group.destination == "fonttbl":
             if word == "f":
                 self._named = number
             elif word == "fcharset" and int(number or 0) in _CODECS:

@@ -47,6 +47,7 @@ from bialign.reading.libreoffice import convert
 from bialign.reading.notebooks import read_notebook
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.pdf.documents import read_pdf
+from bialign.reading.pictures import name_pictures
 from bialign.reading.pptx import read_pptx
 from bialign.reading.rst import read_rst
 from bialign.reading.rtf import read_rtf
@@ -263,7 +264,8 @@ def _open_without_waiting(path: str, flags: int) -> int:
 
 
 def _with_markdown(text: Text) -> Text:
-    from bialign.reading.markdown import find_asides, find_blocks
+    from bialign.reading.markdown import find_asides, find_blocks, place_pictures
 
     blocks = find_blocks(text.text)
-    return replace(text, blocks=blocks, asides=find_asides(text.text, blocks))
+    asides = find_asides(text.text, blocks)
+    return replace(text, blocks=blocks, asides=asides, unread=tuple(name_pictures(place_pictures(text.text, asides))))

@@ -10,6 +10,7 @@ from bialign.errors import FormatError, MissingExtraError
 from bialign.reading.composition import Piece, compose
 from bialign.reading.markup import decode_markup
 from bialign.reading.open_tables import OpenTable, parse_span
+from bialign.reading.pictures import is_ornament, name_pictures
 from bialign.reading.typesetting import collapse, raised
 from bialign.records import BlockKind, Cell, Source, Text
 
@@ -93,12 +94,22 @@ def read_topics(data: bytes, name: str) -> Text:
     walker = _TopicWalker(_declared(root))
     pieces = list(walker.walk(root))
     source = Source(name=name, encoding=decoded.encoding, evidence=decoded.evidence)
-    return compose(pieces, source, tuple(dict.fromkeys(walker.unread)))
+    return compose(pieces, source, (*name_pictures(_pictures(root)), *dict.fromkeys(walker.unread)))
 
 
 def _name(element: Element) -> str:
     """Return the name of an element without its namespace; ``""`` of what is none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _pictures(root: Element) -> Iterator[str]:
+    """Yield the lines of pictures that are no ornaments: of DocBook one for each, however many files show it."""
+    for element in root.iter("{*}mediaobject", "{*}inlinemediaobject", "{*}graphic", "{*}image", "{*}media"):
+        shown = [element, *element.iter("{*}imagedata")]
+        said = [one.get(key) for one in shown for key in ("fileref", "href", "src") if one.get(key)]
+        last = shown[-1]
+        if said and not is_ornament(*said, width=last.get("width"), height=last.get("height")):
+            yield f"line {element.sourceline}"
 
 
 def _declared(root: Element) -> Mapping[str, str]:

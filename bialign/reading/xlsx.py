@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import BytesIO
@@ -14,6 +14,7 @@ from bialign.errors import FormatError, MissingExtraError
 from bialign.patterns import compile_late
 from bialign.reading.drawings import name_beside, name_drawings
 from bialign.reading.packages import Package
+from bialign.reading.pictures import name_pictures
 from bialign.reading.tables import MOST_CELLS, SheetRow, TableFile, TableSheet
 from bialign.records import Source
 
@@ -65,12 +66,21 @@ def read_xlsx(data: bytes, name: str) -> TableFile:
             f"{name} is damaged or not an Excel workbook: {error}; open it in Excel and save it again"
         ) from error
     unread = [
+        *name_pictures(_pictures(package, [sheet.title for sheet in sheets])),
         *(f"hidden sheet {title}" for title in hidden),
         *name_beside(package),
         *name_drawings(package),
         *_unseen_in_sheets(package),
     ]
     return TableFile(sheets, Source(name=name, evidence="the cells of an Excel workbook"), tuple(unread))
+
+
+def _pictures(package: Package, titles: Iterable[str]) -> Iterator[str]:
+    """Yield the sheet of each picture on the visible sheets."""
+    parts = _sheet_parts(package)
+    for title in titles:
+        for drawing in package.related(parts[title], "drawing") if title in parts else ():
+            yield from (f"sheet {title}" for _ in package.parse(drawing).iter("{*}pic"))
 
 
 def _unseen_in_sheets(package: Package) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bialign.bilingual import VERDICTS
 from bialign.records import Bitext
 from bialign.report.templating import environment
-from bialign.report.view import View, view_alignment
+from bialign.report.view import View, uncounted, view_alignment
 
 # More would swell the notebook file; the rest is counted below the table.
 MAX_BEADS = 50
@@ -22,7 +22,13 @@ def show_alignment(alignment: Bitext) -> str:
     return (
         environment()
         .get_template("notebook.html")
-        .render(view=view, shown=_worth_showing(view), max_findings=MAX_FINDINGS, verdict_names=VERDICTS)
+        .render(
+            view=view,
+            shown=_worth_showing(view),
+            max_findings=MAX_FINDINGS,
+            verdict_names=VERDICTS,
+            uncounted=uncounted,
+        )
     )
 
 

@@ -260,7 +260,7 @@ def _totals(view: OverviewView) -> Bilingual:
         f"共{len(view.pairs):,}对文件、{view.n_figures:,}个数字：错误{view.n_errors:,}处，警告{view.n_warnings:,}处；"
         f"未能识别{view.n_unread:,}处；未能核对{n_failed:,}对，未配对的文件{len(view.left_over):,}个",
         f"{counted(len(view.pairs), 'pair')} of files with {counted(view.n_figures, 'figure')}: "
-        f"{counted(view.n_errors, 'error')}, {counted(view.n_warnings, 'warning')}; not understood: {view.n_unread:,}; "
+        f"{counted(view.n_errors, 'error')}, {counted(view.n_warnings, 'warning')}; unread: {view.n_unread:,}; "
         f"not checked: {counted(n_failed, 'pair')}, and {counted(len(view.left_over), 'file')} in no pair",
     )
 

@@ -13,7 +13,7 @@ from bialign.records import Bitext, Severity, Verdict
 from bialign.report.plot import plot_alignment
 from bialign.report.strip import mark_strip
 from bialign.report.templating import Labels, content_policy, environment, template_source
-from bialign.report.view import FindingView, GroupView, View, legible, view_alignment
+from bialign.report.view import FindingView, GroupView, View, legible, uncounted, view_alignment
 
 # Longer lists at the head of the page would hide the text; all findings stand in it.
 MAX_LISTED = 200
@@ -70,6 +70,7 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES, desk: Desk | No
         .get_template("page.html")
         .render(
             view=view,
+            uncounted=uncounted,
             max_listed=MAX_LISTED,
             first=_first(view.groups),
             t=labels,
@@ -98,8 +99,26 @@ def _title(view: View) -> str:
 
 
 def _first(groups: Sequence[GroupView]) -> Sequence[GroupView]:
-    """Return what to look at first: the most certain errors, then warnings; groups come in that order."""
-    return [group for group in groups if group.first.severity is not Severity.INFO][:MAX_FIRST]
+    """Return what to look at first: errors, then warnings, each by what does most harm in print, then by certainty."""
+    serious = [group for group in groups if group.first.severity is not Severity.INFO]
+    return sorted(serious, key=lambda group: (group.first.severity is not Severity.ERROR, _harm(group)))[:MAX_FIRST]
+
+
+def _harm(group: GroupView) -> int:
+    """Return how far down what was found stands: what was left out, a gain for a loss, another size, then the rest."""
+    verdict = group.first.verdict
+    if group.first.is_passage and verdict in (Verdict.MISSING, Verdict.EXTRA):
+        return 0
+    return _HARM.get(verdict, len(_HARM) + 1)
+
+
+_HARM = {
+    Verdict.ROLE_DIFFERS: 1,
+    Verdict.SWAPPED: 2,
+    Verdict.CURRENCY_DIFFERS: 3,
+    Verdict.MAGNITUDE_SLIP: 3,
+    Verdict.UNIT_DIFFERS: 4,
+}
 
 
 def _verdicts(findings: Iterable[FindingView]) -> list[tuple[Verdict, int]]:

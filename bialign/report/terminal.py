@@ -9,9 +9,9 @@ from unicodedata import combining
 
 import click
 
-from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual
+from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
 from bialign.records import Lang, Severity
-from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View
+from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
 from bialign.spacing import count_columns, is_wide
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ Style = Callable[..., str]
 def show_view(
     view: View, *, width: int = 100, colour: bool = True, only_findings: bool = False, lang: Lang = "en"
 ) -> Iterator[str]:
-    """Yield the lines of a side-by-side table, then the summary.
+    """Yield the account, what was not read and the counts, then a side-by-side table, and last the counts again.
+
+    Who reads from the top sees first what was compared; who sees only the end of a long result, what was not.
 
     Parameters
     ----------
@@ -46,6 +48,8 @@ def show_view(
     """
     side_width = (max(width, 40) - 10) // 2
     style: Style = click.style if colour else _plain
+    yield from _show_summary(view, style, lang)
+    yield ""
     for bead in view.beads:
         if bead.findings or not only_findings:
             yield from _show_bead(bead, side_width, style, colour, lang)
@@ -53,7 +57,8 @@ def show_view(
     for finding in loose:
         yield from _show_finding(finding, max(width, 40), style, lang)
     yield ""
-    yield from _show_summary(view, style, lang)
+    yield from (line.in_lang(lang) for line in view.account[1:])
+    yield _counts(view.summary, style, lang)
 
 
 def show_claims(
@@ -154,35 +159,37 @@ def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) ->
 
 
 def _show_summary(view: View, style: Style, lang: Lang) -> Iterator[str]:
-    """Yield the account, what has no counterpart, and last how many findings there are."""
+    """Yield how many findings there are, the account, and what has no counterpart."""
+    yield _counts(view.summary, style, lang)
     yield from (line.in_lang(lang) for line in view.account)
     yield _sentences(view.summary).in_lang(lang)
+
+
+def _counts(summary: Summary, style: Style, lang: Lang) -> str:
     counts = (
-        (view.summary.n_errors, Severity.ERROR),
-        (view.summary.n_warnings, Severity.WARNING),
-        (view.summary.n_infos, Severity.INFO),
+        (summary.n_errors, Severity.ERROR),
+        (summary.n_warnings, Severity.WARNING),
+        (summary.n_infos, Severity.INFO),
     )
     found = (
-        style(_counted(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
+        style(count_severity(n, severity).in_lang(lang), fg=COLOURS[severity], bold=True)
         if n
-        else _counted(n, severity).in_lang(lang)
+        else count_severity(n, severity).in_lang(lang)
         for n, severity in counts
     )
-    yield {"zh": "，", "en": ", "}[lang].join(found)
-
-
-def _counted(n: int, severity: Severity) -> Bilingual:
-    zh, en = SEVERITIES[severity]
-    return Bilingual(f"{zh}{n:,}处", f"{n:,} {en}{'' if n == 1 else 's'}" if n else f"no {en}s")
+    return {"zh": "，", "en": ", "}[lang].join(found)
 
 
 def _sentences(summary: Summary) -> Bilingual:
     n_zh, n_en, n_beads = f"{summary.n_zh:,}", f"{summary.n_en:,}", f"{summary.n_beads:,}"
+    beads = "bead" if summary.n_beads == 1 else "beads"
+    aside = uncounted(summary)
     return Bilingual(
-        f"中文{n_zh}句、英文{n_en}句，对齐为{n_beads}组；没有对应的：中文{summary.n_zh_null}句，"
-        f"英文{summary.n_en_null}句；存疑{summary.n_doubtful}组。",
-        f"{n_zh} Chinese and {n_en} English sentences in {n_beads} beads; without counterpart: "
-        f"{summary.n_zh_null} Chinese, {summary.n_en_null} English; doubtful: {summary.n_doubtful}.",
+        f"中文{n_zh}句、英文{n_en}句，对齐为{n_beads}组；没有对应的：中文{summary.n_zh_null:,}句，"
+        f"英文{summary.n_en_null:,}句{f'（{aside.zh}）' if aside.zh else ''}；存疑{summary.n_doubtful:,}组。",
+        f"{n_zh} Chinese and {n_en} English sentences in {n_beads} {beads}; without counterpart: "
+        f"{summary.n_zh_null:,} Chinese, {summary.n_en_null:,} English{f' ({aside.en})' if aside.en else ''}; "
+        f"doubtful: {summary.n_doubtful:,}.",
     )
 
 

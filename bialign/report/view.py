@@ -71,6 +71,8 @@ class FindingView:
         Where a person finds it in the files ("page 3"), as far as they tell.
     rule
         The line of a rules file that accepts it, or ``""``.
+    is_passage
+        Whether it is about whole sentences, rows or columns rather than one figure.
     """
 
     number: int
@@ -80,6 +82,7 @@ class FindingView:
     bead: int | None
     place: Bilingual
     rule: str
+    is_passage: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,13 +226,24 @@ class PassageView:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """The counts that stand above everything else."""
+    """The counts that stand above everything else.
+
+    Attributes
+    ----------
+    n_zh_null, n_en_null
+        Sentences of the text without counterpart.
+    n_running, n_cells
+        What has none either and is no part of the text, or compared otherwise: running heads, page numbers and lines of
+        contents; cells of tables that stand in both languages.
+    """
 
     n_zh: int
     n_en: int
     n_beads: int
     n_zh_null: int
     n_en_null: int
+    n_running: int
+    n_cells: int
     n_doubtful: int
     n_moved: int
     n_errors: int
@@ -264,6 +278,20 @@ class View:
     findings: tuple[FindingView, ...]
     groups: tuple[GroupView, ...]
     passages: tuple[PassageView, ...]
+
+
+def uncounted(summary: Summary) -> Bilingual:
+    """Return what stands on one side alone without being counted as left out, so that nobody takes it for an omission.
+
+    ``""`` where there is nothing of the kind.
+    """
+    kinds = (
+        (summary.n_running, Bilingual("页眉页脚、页码和目录", "running heads, page numbers and lines of contents")),
+        (summary.n_cells, Bilingual("逐行核对的表格单元格", "cells of tables, which are compared row by row")),
+    )
+    zh = "、".join(f"{name.zh}{n:,}处" for n, name in kinds if n)
+    en = " and ".join(f"{n:,} {name.en}" for n, name in kinds if n)
+    return Bilingual(f"不计{zh}", f"not counting {en}") if en else Bilingual("", "")
 
 
 def view_alignment(alignment: Bitext) -> View:
@@ -456,6 +484,7 @@ def _view_finding(alignment: Bitext, number: int) -> FindingView:
         bead=finding.bead,
         place=_place(alignment, finding),
         rule=legible(format_rule(finding, alignment.zh, alignment.en)),
+        is_passage=finding.zh is None and finding.en is None,
     )
 
 
@@ -535,6 +564,7 @@ def _kind(alignment: Bitext, bead: Bead) -> BlockKind:
 
 
 def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
+    aside = [bead for bead in beads if bead.is_null and not bead.is_left_out]
     counts = {severity: sum(f.severity == severity for f in alignment.findings) for severity in SEVERITY_ORDER}
     return Summary(
         n_zh=len(alignment.zh),
@@ -542,6 +572,8 @@ def _summary(alignment: Bitext, beads: Sequence[BeadView]) -> Summary:
         n_beads=len(beads),
         n_zh_null=sum(len(bead.zh) for bead in beads if bead.is_left_out and bead.zh),
         n_en_null=sum(len(bead.en) for bead in beads if bead.is_left_out and bead.en),
+        n_running=sum(len(bead.zh) + len(bead.en) for bead in aside if bead.kind is BlockKind.RUNNING),
+        n_cells=sum(len(bead.zh) + len(bead.en) for bead in aside if bead.kind is not BlockKind.RUNNING),
         n_doubtful=sum(bead.is_doubtful for bead in beads),
         n_moved=sum(bead.moved for bead in beads),
         n_errors=counts[Severity.ERROR],

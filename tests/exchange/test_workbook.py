@@ -1,7 +1,9 @@
 """The reviewer's workbook: what stands in it, and what comes back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,8 @@ from bialign.exchange.workbook import (
     format_workbook,
     read_review,
 )
+from bialign.options import LanguageCodes
+from bialign.records import Lang
 from bialign.spacing import joined_lines
 from tests.alignments import make_alignment
 from tests.exchange.gold import gold_alignment
@@ -31,6 +35,10 @@ from tests.exchange.gold import gold_alignment
 @pytest.fixture
 def gold() -> Alignment:
     return gold_alignment()
+
+
+def make_copy(alignment: Alignment, **changes: Any) -> Alignment:
+    return replace(alignment, **changes)
 
 
 def write(alignment: Alignment, path: Path) -> Path:
@@ -44,16 +52,22 @@ def sheet_of(path: Path, name: str) -> Worksheet:
     return sheet
 
 
+def head_of(sheet: Worksheet) -> int:
+    """Return the row of the head, which counts from 1: the first with more than one cell."""
+    return next(row[0].row or 0 for row in sheet.iter_rows() if sum(cell.value is not None for cell in row) > 1)
+
+
 def column(sheet: Worksheet, name: str) -> list[object]:
-    index = [cell.value for cell in sheet[1]].index(name)
-    return [row[index].value for row in sheet.iter_rows(min_row=2)]
+    index = [cell.value for cell in sheet[head_of(sheet)]].index(name)
+    return [row[index].value for row in sheet.iter_rows(min_row=head_of(sheet) + 1)]
 
 
 def edit(path: Path, sheet: str, row: int, name: str, value: str | int) -> None:
-    """Do what a reviewer does: change one cell, counted as the sheet shows it, and save."""
+    """Do what a reviewer does: change one cell, by the row below the head, which is 1, and save."""
     book = load_workbook(path)
-    heads = [cell.value for cell in book[sheet][1]]
-    book[sheet].cell(row, heads.index(name) + 1, value)
+    head = head_of(book[sheet])
+    heads = [cell.value for cell in book[sheet][head]]
+    book[sheet].cell(head + row - 1, heads.index(name) + 1, value)
     book.save(path)
 
 
@@ -61,7 +75,7 @@ def test_beads_and_findings_stand_in_their_columns(gold: Alignment, tmp_path: Pa
     path = write(gold, tmp_path / "review.xlsx")
     beads, findings = sheet_of(path, "Beads"), sheet_of(path, "Findings")
     assert [cell.value for cell in beads[1]] == list(BEAD_COLUMNS)
-    assert [cell.value for cell in findings[1]] == list(FINDING_COLUMNS)
+    assert [cell.value for cell in findings[head_of(findings)]] == list(FINDING_COLUMNS)
     assert column(beads, "Chinese") == [gold.zh.line_of(bead.zh) or None for bead in gold.beads]
     assert column(beads, "state") == [None] * 4 + ["no English", "no Chinese", "moved"]
     assert column(beads, "zh sentences") == ["1", "2", "3", "4-5", "6", None, "7"]
@@ -70,10 +84,62 @@ def test_beads_and_findings_stand_in_their_columns(gold: Alignment, tmp_path: Pa
         "310亿元 = RMB310bn",
         "missing: 董事会感谢全体员工。",
     ]  # the board thanks all staff
-    assert beads.freeze_panes == findings.freeze_panes == "A2"
+    assert (beads.freeze_panes, findings.freeze_panes) == ("A2", f"A{head_of(findings) + 1}")
     assert beads.auto_filter.ref == "A1:L8"
-    link = findings.cell(2, list(FINDING_COLUMNS).index("bead") + 1)
+    link = findings.cell(head_of(findings) + 1, list(FINDING_COLUMNS).index("bead") + 1)
     assert (link.value, link.hyperlink and link.hyperlink.location) == ("3", "'Beads'!A4")
+
+
+def test_it_opens_at_the_findings_with_their_number_and_what_was_not_read_above(
+    gold: Alignment, tmp_path: Path
+) -> None:
+    account = replace(gold.account, zh_unread=("page 3: a picture",))
+    review = make_copy(gold, account=account)
+    book = load_workbook(write(review, tmp_path / "review.xlsx"))
+    first = book[book.sheetnames[0]]
+    assert (book.sheetnames[0], book.index(first), book.active is first) == ("Findings", 0, True)
+    above = [str(row[0].value) for row in first.iter_rows(max_row=head_of(first) - 1)]
+    assert above[0].endswith("1 error, 1 warning, no notes")
+    assert "in the English: " in above[1]
+    assert above[2] == "Chinese, not read: page 3: a picture."
+
+
+def test_very_much_that_was_not_read_stands_in_rows_that_show_it_whole(gold: Alignment, tmp_path: Path) -> None:
+    account = replace(gold.account, en_unread=tuple(f"page {number}: a picture" for number in range(1, 400)))
+    path = write(make_copy(gold, account=account), tmp_path / "review.xlsx")
+    findings = sheet_of(path, "Findings")
+    lines = [str(row[0].value) for row in findings.iter_rows(max_row=head_of(findings) - 1)]
+    assert max(map(len, lines)) <= 2000
+    assert "".join(lines).count("a picture") == 399
+    assert findings.freeze_panes is None  # they would leave no room for findings
+    edit(path, "Findings", 2, "judgement", "right")
+    assert len(read_review(path).findings) == 1
+
+
+def test_a_workbook_of_an_earlier_version_is_read(gold: Alignment, tmp_path: Path) -> None:
+    path = write(gold, tmp_path / "review.xlsx")
+    edit(path, "Findings", 2, "judgement", "right")
+    book = load_workbook(path)
+    findings = book["Findings"]
+    for merged in list(findings.merged_cells.ranges):
+        findings.unmerge_cells(str(merged))
+    findings.delete_rows(1, head_of(findings) - 1)  # it had no lines above the head
+    book.save(path)
+    assert [one.finding for one in read_review(path).findings] == [0]
+
+
+def test_options_are_named_and_told_in_words(gold: Alignment, tmp_path: Path) -> None:
+    told: tuple[tuple[Lang, tuple[str, str]], ...] = (
+        ("en", ("changed severities", "none")),
+        ("zh", ("改过的轻重", "无")),
+    )
+    for lang, named in told:
+        options = {"severities": {}, "split_semicolon": True, "checks": ["names", "terms"]}
+        path = tmp_path / f"{lang}.xlsx"
+        path.write_bytes(format_workbook(make_copy(gold, signature={"options": options}), LanguageCodes(messages=lang)))
+        rows = [tuple(cell.value for cell in row) for row in load_workbook(path)[{"en": "About", "zh": "说明"}[lang]]]
+        assert named in rows
+        assert not any("{" in str(cell) for row in rows for cell in row)
 
 
 def test_flagged_figures_stand_out_in_their_sentence(gold: Alignment, tmp_path: Path) -> None:

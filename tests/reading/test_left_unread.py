@@ -163,7 +163,6 @@ def _workbook(end_of_data: str) -> bytes:
         ({"source": "a = 1"}, True),
         ({"source": "a", "outputs": [{"text": ["1\n"]}]}, True),
         ({"source": "a", "outputs": [{"data": {"text/html": "<p>1"}}]}, True),
-        ({"source": "a", "outputs": [{"data": {"image/png": "1"}}]}, False),
         ({"input": "a"}, False),
     ],
 )

@@ -13,7 +13,7 @@ from bialign.options import Options
 from bialign.reading import check_language, part_languages, read_file
 from bialign.reading.composition import Piece, compose
 from bialign.reading.languages import holds_both, tell_languages
-from bialign.records import LANGS, BlockKind, Cell, Source, Status, Text
+from bialign.records import LANGS, BlockKind, Cell, Source, Status, Text, Verdict
 
 LINES = {  # 收入 revenue, 毛利 gross profit
     "numbers behind belong to both": ("收入 Revenue 1,234\n毛利 Gross profit 345", "收入 1,234 毛利 345", None),
@@ -170,3 +170,57 @@ def test_of_a_file_that_holds_both_only_the_side_is_read(tmp_path: Path) -> None
         bialign.compare(ZH, f"{ZH}\n{EN}", encoder="static")
     whole = bialign.align(path, EN, encoder="static", options=Options(as_given=True))
     assert whole.zh.sentences == (ZH, EN)
+
+
+# ── a translation that is not finished ───────────────────────────────────────────────────────────
+
+# Sentences of a manual, each with its translation.
+MANUAL = [
+    ("请先用四颗螺丝把底座固定在木板上。", "First fix the base to the board with four screws."),
+    ("主机重12公斤，需要两个人一起搬动。", "The unit weighs 12 kg and has to be lifted by two people."),
+    (
+        "电源线的长度为1.8米，请不要使用延长线。",
+        "The power cord is 1.8 metres long; please do not use extension leads.",
+    ),
+    ("第一次使用之前，请让水泵运行15分钟。", "Before you use it for the first time, let the pump run for 15 minutes."),
+    ("滤网每30天清洗一次，水温不得超过40度。", "Wash the filter every 30 days in water of no more than 40 degrees."),
+    (
+        "如果指示灯连续闪烁六次，请联系售后服务。",
+        "If the lamp flashes six times in a row, please call our service.",
+    ),
+    ("整机保修期为24个月，水泵为36个月。", "The warranty is 24 months for the whole unit and 36 for the pump."),
+    (
+        "请把本手册保存在干燥的地方，以备日后查阅。",
+        "Please keep this manual in a dry place for later reference.",
+    ),
+]
+TRANSLATED, WHOLE = "\n\n".join(zh for zh, _ in MANUAL), "\n\n".join(en for _, en in MANUAL)
+
+
+def test_passages_left_in_the_other_language_are_read_where_they_stand() -> None:
+    partly = "\n\n".join(zh if place < 5 else en for place, (zh, en) in enumerate(MANUAL))
+    alignment = bialign.align(partly, WHOLE, encoder="static")
+    assert len(alignment.zh) == len(MANUAL)
+    assert not alignment.zh.unread
+    assert [finding.verdict for finding in alignment.findings] == [Verdict.UNTRANSLATED] * 3
+    slip = partly.replace("36 for", "38 for")
+    error = bialign.align(slip, WHOLE, encoder="static").findings[0]
+    assert [figure.text for figure in error.words] == ["38", "36"]
+    other = "\n\n".join(en if place < 5 else zh for place, (zh, en) in enumerate(MANUAL))
+    assert len(bialign.align(TRANSLATED, other, encoder="static").en) == len(MANUAL)
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        f"{TRANSLATED}\n\n{WHOLE}",  # both versions in full
+        "\n\n".join(f"{zh}\n\n{en}" for zh, en in MANUAL),
+        # in words of its own
+        f"{TRANSLATED}\n\nThe unit is heavy, weighs 12 kg and is lifted by two.\n\nWash the filter every 30 days."
+        "\n\nLet the pump run for a quarter of an hour.\n\nCall us if the lamp flashes more than five times.",
+    ],
+)
+def test_a_second_version_is_no_passage_left_in_the_other_language(zh: str) -> None:
+    with pytest.warns(LanguageWarning, match="holds both languages"):
+        alignment = bialign.align(zh, WHOLE, encoder="static")
+    assert all("filter" not in sentence for sentence in alignment.zh.sentences)

@@ -110,7 +110,7 @@ CASES = {
 }  # fmt: skip
 UNREAD = {
     "paragraphs, headings and lists": ("automatic numbers of 1 paragraph",),
-    "pictures and comments": ("comments with numbers",),
+    "pictures and comments": ("2 pictures (paragraph 1)", "comments with numbers"),
 }
 
 

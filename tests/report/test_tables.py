@@ -198,8 +198,11 @@ def test_the_workbook_lists_findings_by_row_and_column(statement: Alignment, tmp
     assert read_review(path).findings == ()
     judged = load_workbook(path)
     findings = judged["Findings" if lang == "en" else "问题"]
-    heads = [cell.value for cell in findings[1]]
-    findings.cell(2, heads.index("judgement" if lang == "en" else "判断") + 1, "right" if lang == "en" else "确有问题")
+    head = [row[0].value for row in findings.iter_rows()].index("finding" if lang == "en" else "编号") + 1
+    heads = [cell.value for cell in findings[head]]
+    findings.cell(
+        head + 1, heads.index("judgement" if lang == "en" else "判断") + 1, "right" if lang == "en" else "确有问题"
+    )
     judged.save(path)
     (decision,) = read_review(path).findings
     assert (decision.judgement, decision.verdict) == ("right", statement.findings[0].verdict)

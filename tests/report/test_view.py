@@ -1,6 +1,7 @@
 """What is shown, as data: pieces, passages, the strip, the dot plot; and its shapes in a notebook and a terminal."""
 
 import re
+from dataclasses import fields
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -9,13 +10,14 @@ from hypothesis import strategies as st
 
 from bialign import Alignment
 from bialign.bilingual import Bilingual
+from bialign.checked import summarise_check
 from bialign.figures.house_rules import is_ignored, parse_house_rules
 from bialign.records import LANGS, BlockKind, Severity, Verdict
 from bialign.report.notebook import MAX_BEADS
 from bialign.report.plot import MAX_LABELS, plot_alignment
 from bialign.report.strip import MAX_COLUMNS, mark_strip
 from bialign.report.terminal import show_view
-from bialign.report.view import BeadView, FindingView, SentenceView, legible, view_alignment
+from bialign.report.view import BeadView, FindingView, SentenceView, Summary, legible, uncounted, view_alignment
 from bialign.spacing import count_columns
 from tests.alignments import make_alignment
 
@@ -186,7 +188,25 @@ def test_what_shows_itself_does_so_in_one_line(harbour: Alignment) -> None:
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_terminal_line_fits(harbour: Alignment, width: int) -> None:
     lines = list(show_view(view_alignment(harbour), width=width, colour=False))
-    table = lines[: lines.index("")]
+    first = lines.index("") + 1  # below the account
+    table = lines[first : lines.index("", first)]
     assert max(map(count_columns, table)) <= width
     assert re.search(r"\[310亿元\].*│.*\[RMB310bn\]", "".join(table)) or width == 40  # 31 billion yuan
     assert sum("error: " in line for line in table) == sum(f.severity == "error" for f in harbour.findings)
+
+
+def test_pages_and_overviews_count_the_same_sentences_as_left_out(harbour: Alignment) -> None:
+    pair, summary = summarise_check(harbour, "", ""), view_alignment(harbour).summary
+    assert (pair.n_zh_null, pair.n_en_null) == (summary.n_zh_null, summary.n_en_null)
+    assert not uncounted(summary).en
+
+
+def test_what_is_alone_and_not_left_out_is_counted_apart() -> None:
+    summary = Summary(
+        **{**dict.fromkeys((field.name for field in fields(Summary)), 0), "n_running": 1200, "n_cells": 3}
+    )
+    assert uncounted(summary) == (
+        "不计页眉页脚、页码和目录1,200处、逐行核对的表格单元格3处",
+        "not counting 1,200 running heads, page numbers and lines of contents and 3 cells of tables, which are "
+        "compared row by row",
+    )

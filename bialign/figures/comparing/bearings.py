@@ -18,7 +18,7 @@ from bialign.figures.comparing.amounts import amount, dimension, is_negative
 from bialign.figures.comparing.facets import FACETS, QUANTITIES, SHARES, Facet, named
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, stretch_around, words_around
-from bialign.figures.reading.en.roles import rate_named
+from bialign.figures.reading.en.roles import RATE_REACH, rate_named
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang, Role, Severity, Verdict
 
@@ -71,6 +71,27 @@ def find_contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     """Return what the words beside two equal figures contradict each other in, or ``None``."""
     if not zh.text or not en.text or is_negative(pair.zh) or is_negative(pair.en):
         return None
+    found = _contradiction(pair, zh, en)
+    return None if found and _is_kept_in_english(found, pair, zh) else found
+
+
+def _is_kept_in_english(found: Contradiction, pair: Pair, zh: Side) -> bool:
+    """Tell whether the word of the English is one that the Chinese writes in Latin letters, too: 两个 less 变量."""
+    return (
+        bool(found.en)
+        and re.search(
+            rf"(?<![A-Za-z]){re.escape(found.en)}(?![A-Za-z])",
+            words_around(pair.zh, zh.text, _REACH_OF_NAME, _REACH_OF_NAME),
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+_REACH_OF_NAME = 60  # characters
+
+
+def _contradiction(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
     zh_near, en_near = _Surroundings(pair.zh, zh), _Surroundings(pair.en, en)
     for facet in _facets_of(pair.zh.kind, pair.en.kind):
         if found := _differ(facet, zh_near, en_near):
@@ -158,13 +179,12 @@ class _Surroundings:
         stretch = stretch_around(self._figure, text, before, after)
         start, end = _own_stretch(self._figure, self._side, *stretch) if is_own else stretch
         if is_of_rate and self._figure.lang == "en" and self._figure.kind in SHARES:
-            floor = max(0, self._figure.start - _RATE_REACH)
+            floor = max(0, self._figure.start - RATE_REACH)
             noun = rate_named(text[floor : self._figure.start].lower(), self._figure.start - floor)
             start = min(start, max(0, floor + noun.start() - _BASIS_BEFORE)) if noun else start
         return text[start:end]
 
 
-_RATE_REACH = 200  # characters before a share in which the noun of its rate is looked for
 _BASIS_BEFORE = 24  # characters before "rate of increase" in which "year-on-year" stands
 _COMMA = compile_late("[，。；、：,;:()（）]")
 

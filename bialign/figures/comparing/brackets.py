@@ -10,7 +10,7 @@ from functools import lru_cache
 from bialign.figures.comparing.amounts import dimension
 from bialign.figures.comparing.verdicts import UNITLESS
 from bialign.patterns import compile_late
-from bialign.records import Figure
+from bialign.records import Figure, FigureKind
 
 _GLOSS = compile_late(r"[(（\[［]|约合|折合|相当于|equivalent to|\bor (?:about|around|roughly)", re.IGNORECASE)
 _IN_BRACKETS = compile_late(r"[(（][^()（）]{0,16}$"), compile_late(r"[^()（）]{0,16}[)）]")
@@ -59,9 +59,12 @@ def repeats_end(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
 
 
 def belies_words(figure: Figure, beside: Sequence[Figure], text: str) -> bool:
-    """Whether digits in brackets are not the number in words before them, of those in order: "five (6) minutes"."""
+    """Whether a number in brackets is not the one before it, of those in order: "five (6) days", "5 (six) days"."""
     before = _before(figure, beside)
-    if before is None or any(map(str.isdigit, before.text)) or not figure.text.isdecimal():
+    if before is None or figure.kind is not FigureKind.COUNT:
+        return False
+    digits, words = (before, figure) if before.text.isdecimal() else (figure, before)
+    if not digits.text.isdecimal() or any(map(str.isdigit, words.text)) or words.value is None:
         return False
     is_beside = _OPENING.fullmatch(text, before.end, figure.start) and text[figure.end : figure.end + 1] in (")", "）")
     return bool(is_beside) and before.value is not None and before.value != figure.value

@@ -11,6 +11,7 @@ import string
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bialign.figures.comparing.certainty import with_certainty
@@ -20,6 +21,7 @@ from bialign.figures.reading.documents import NUMBERS
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan
 from bialign.options import SEVERITIES
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Aside, Bead, Document, Finding, Lang, Severity, Span, Status, Verdict
 
 # The reasons why they hold no figure; those that were not understood have none.
@@ -28,8 +30,10 @@ _ADDRESSES = frozenset({"addresses"})
 _NOTES = frozenset({"footnote marks", "raised marks", "reference marks"})  # one version writes [1], the other ¹
 _MARKS = _NOTES | {"heading marks", "list marks"}
 _PLAIN_DIGITS = str.maketrans(RAISED, string.digits)
+_IN_ADDRESS = compile_late(r"[^\s()<>\[\]\"'（）]{0,200}")
 _CODE = "code"  # of blocks
-_LETTERS = string.ascii_letters + string.digits + "_+-"  # of a name that was not read
+_SLIPPING = _NAMES | _ADDRESSES | {_CODE}  # looked for where they should stand, though an equal is elsewhere
+_LETTERS = string.ascii_letters + string.digits + "_+-®™"  # of a name that was not read
 _LETTERS_OF_CODE = f"{_LETTERS}."
 _LONGEST = 100  # characters of a word of code before and after a number
 _MOST_SLIPS = 0.25  # for one mark that is equal
@@ -112,7 +116,9 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
     taken, set_aside = sorted(compared), [aside.span for aside in scan.asides]
     asides = [aside for aside in scan.asides if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
     code = _find_words(document.text, [span for span, reason in asides if reason == _CODE])
-    asides = [*(aside for aside in asides if aside.reason != _CODE), *code]
+    addresses = _join_addresses(document.text, [span for span, reason in asides if reason in _ADDRESSES])
+    whole = [aside for aside in asides if aside.reason != _CODE and aside.reason not in _ADDRESSES]
+    asides = [*whole, *code, *addresses]
     others = (span for span in taken if not _overlaps(set_aside, span))
     unread = _find_unread(document, sorted([*others, *set_aside, *(Span(f.start, f.end) for f in scan.figures)]))
     starts = [start for start, _ in document.spans]
@@ -121,6 +127,17 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
         for span, reason in sorted([*asides, *unread])
     )
     return tuple(copy for copy in found if any(map(str.isdigit, copy.key)))
+
+
+def _join_addresses(text: str, numbers: Sequence[Span]) -> Iterator[Aside]:
+    """Yield the addresses that numbers stand in, each once, from its first number to its last."""
+    start: int | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        start = number.start if start is None else start
+        if following and _IN_ADDRESS.fullmatch(text, number.end, following.start):
+            continue
+        yield Aside(Span(start, number.end), "addresses")
+        start = None
 
 
 def _is_copied(reason: str) -> bool:
@@ -166,7 +183,7 @@ def _find_unread(document: Document, known: Sequence[Span]) -> Iterator[Aside]:
 def _key(text: str, span: Span, reason: str) -> str:
     words = text[span.start : span.end]
     if reason in _NAMES or reason == _CODE:
-        return re.sub(r"[\s\\]", "", words).strip(".").casefold()
+        return re.sub(r"[\s\\®™]", "", words).strip(".").casefold()
     return ".".join(re.findall("[0-9]+", words.translate(_PLAIN_DIGITS)))
 
 
@@ -233,14 +250,28 @@ def _pair_slips(left: Sides, sides: Sides) -> list[tuple[Copy, Copy]]:
 
 
 def _pair_with_moved(sides: Sides, met: Set[Copy], moved: Set[Copy]) -> Iterator[tuple[Copy, Copy]]:
-    """Yield the names of one bead one of which has no equal, and the other one but far away: what differs is a slip.
+    """Yield the copies of one bead one of which has no equal, and the other one but far away: what differs is a slip.
 
-    A slip that makes sig_5 of sig_6 has an equal where the other version has a sig_5 too many.
+    A slip that makes sig_5 of sig_6 has an equal where the other version has a sig_5 too many. Addresses and words of
+    code, whose numbers stand in many places, must differ as slips do.
     """
-    left = [[copy for copy in side if copy.reason in _NAMES and (copy not in met or copy in moved)] for side in sides]
-    for pair in _pair([*map(_singles, left)], _shape):
-        if any(copy not in met for copy in pair):
-            yield pair
+    left = [
+        [copy for copy in side if copy.reason in _SLIPPING and (copy not in met or copy in moved)] for side in sides
+    ]
+    n_words, n_left = (sum(copy.reason == _CODE for side in both for copy in side) for both in (sides, left))
+    is_run_anew = n_left > max(2, _MOST_SLIPS * (n_words - n_left))
+    for zh, en in _pair([*map(_alone_of_shape, left)], _shape):
+        is_sure = zh.reason in _NAMES or (
+            _differ_in_a_digit(zh.key, en.key) and not (zh.reason == _CODE and is_run_anew)
+        )
+        if is_sure and (zh not in met or en not in met):
+            yield zh, en
+
+
+def _differ_in_a_digit(one: str, other: str) -> bool:
+    """Tell whether one character differs in two keys of one length, or two have changed places."""
+    differing = [pair for pair in zip(one, other, strict=True) if len({*pair}) > 1]
+    return len(differing) == 1 or (len(differing) == 2 and differing[0] == differing[1][::-1])
 
 
 def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[tuple[Copy, Copy]]) -> bool:
@@ -251,8 +282,12 @@ def _are_counted_otherwise(equal: Iterable[tuple[Copy, Copy]], slips: Iterable[t
 
 def _singles(copies: Sequence[Copy]) -> list[Copy]:
     """Return the copies of which there is one of their shape; words of code are of too few shapes."""
+    return [copy for copy in _alone_of_shape(copies) if copy.reason != _CODE]
+
+
+def _alone_of_shape(copies: Sequence[Copy]) -> list[Copy]:
     shapes = Counter(map(_shape, copies))
-    return [copy for copy in copies if shapes[_shape(copy)] == 1 and copy.reason != _CODE]
+    return [copy for copy in copies if shapes[_shape(copy)] == 1]
 
 
 def _finding(zh: Document, en: Document, beads: Sequence[Bead], bead: int, pair: tuple[Copy, Copy]) -> Finding:

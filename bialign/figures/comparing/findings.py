@@ -36,6 +36,7 @@ from bialign.figures.comparing.messages import (
     explain_pair,
     explain_passage,
     explain_read_otherwise,
+    explain_weekday,
     other_language,
 )
 from bialign.figures.comparing.negations import is_told_from_other_side
@@ -45,6 +46,7 @@ from bialign.figures.comparing.passages import (
     REACH,
     Move,
     Twins,
+    find_far_moves,
     find_moves,
     find_passages,
     passage_severity,
@@ -56,10 +58,19 @@ from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
-from bialign.figures.comparing.signs import Side, has_lost_sign, names_currency, says_less
+from bialign.figures.comparing.signs import (
+    Side,
+    follows_dash,
+    has_lost_sign,
+    is_doubtful_minus,
+    names_currency,
+    says_less,
+)
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
+from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
+from bialign.figures.comparing.whereabouts import Whereabouts
 from bialign.figures.house_rules import is_ignored
 from bialign.figures.reading.premises import is_of_premises
 from bialign.figures.reading.scan import Scan
@@ -181,14 +192,17 @@ def check_figures(
     odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
     zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
+    where = Whereabouts((zh, en), beads)
     findings = [
         *map(with_certainty, _at_beads([*tables.findings, *stated, *map(running_head_finding, odd_heads)], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
-        *join_renumbered([*_bead_findings(compared)], (pair for one in compared.matchings for pair in one.pairs)),
+        *join_renumbered(
+            [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
+        ),
     ]
-    passages = _passage_findings(zh, en, beads, compared, references)
+    passages = _passage_findings(zh, en, beads, compared, references, where)
     statuses = {
         **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
         **references.settled,
@@ -241,8 +255,18 @@ def _compare(contents: Sequence[BeadContent]) -> Compared:
     zh_left, en_left = ([getattr(matching, side) for matching in near] for side in ("zh_left", "en_left"))
     moves = find_moves(zh_left, en_left, [content.bead for content in contents])
     moved = _ids(moves)
-    matchings = [_match_rest(matching, moved) for matching in near]
-    return Compared(contents, [_as_read(*both) for both in zip(contents, matchings, strict=True)], moves)
+    matchings = [
+        _as_read(content, _match_rest(matching, moved)) for content, matching in zip(contents, near, strict=True)
+    ]
+    zh_alone, en_alone = ([getattr(matching, side) for matching in matchings] for side in ("zh_left", "en_left"))
+    far_moves = find_far_moves(zh_alone, en_alone, [content.bead for content in contents])
+    gone = _ids(far_moves)
+    return Compared(contents, [_without_figures(matching, gone) for matching in matchings], [*moves, *far_moves])
+
+
+def _without_figures(matching: Matching, gone: Set[int]) -> Matching:
+    left = (tuple(one for one in side if id(one) not in gone) for side in (matching.zh_left, matching.en_left))
+    return Matching(matching.pairs, *left)
 
 
 def _as_read(content: BeadContent, matching: Matching) -> Matching:
@@ -277,7 +301,7 @@ def compare_bead(
     """
     whole = slice(None)
     content = BeadContent(0, _WHOLE, tuple(zh_figures), tuple(en_figures), zh_text, en_text, whole, whole)
-    return select_findings(_bead_findings(_compare([content])), options)
+    return select_findings(_bead_findings(_compare([content]), Whereabouts()), options)
 
 
 _WHOLE = Bead(zh=range(1), en=range(1), similarity=1.0, confidence=1.0)
@@ -332,10 +356,11 @@ def _urgency(finding: Finding) -> tuple[int, float, int, int]:
 # ── aligned beads ────────────────────────────────────────────────────────────────────────────────
 
 
-def _bead_findings(compared: Compared) -> Iterator[Finding]:
+def _bead_findings(compared: Compared, where: Whereabouts) -> Iterator[Finding]:
     for move in compared.moves:
         content = compared.contents[move.bead]
-        yield _finding(content, Verdict.MOVED, explain_moved(move.zh, move.en), (move.zh, move.en))
+        said = explain_moved(move.zh, where.of_figure(move.zh), where.of_figure(move.en))
+        yield _finding(content, Verdict.MOVED, said, (move.zh, move.en))
     twins = {
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
@@ -345,7 +370,7 @@ def _bead_findings(compared: Compared) -> Iterator[Finding]:
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
         yield from _pair_findings(content, matching, near, year)
         if not content.bead.is_null:
-            yield from _lone_findings(content, matching, twins, year)
+            yield from _lone_findings(content, matching, twins, year, where)
 
 
 def _year_of_report(matchings: Sequence[Matching]) -> int | None:
@@ -498,6 +523,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     verdict = pair.judgement.verdict
     if verdict is Verdict.ROLE_DIFFERS:
         return may_turn_either_way(pair, zh, en)
+    if is_doubtful_minus(pair, zh) and follows_dash(pair.en, en.text):
+        return True
     if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
         multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
         return says_less(multiple, side.text)
@@ -520,6 +547,7 @@ def _softened(pair: Pair, content: BeadContent) -> Severity:
     """Return the severity of a pair: no error where a reading is doubtful, or a time zone may explain a date."""
     usual = pair.judgement.severity or SEVERITIES[pair.judgement.verdict]
     doubtful = min(pair.zh.confidence, pair.en.confidence) < SURE
+    doubtful |= is_doubtful_minus(pair, Side(content.zh, content.zh_text))
     explained = doubtful or _zones_apart(pair, content) or _leaves_scale_unsaid(pair, content)
     return Severity.WARNING if usual is Severity.ERROR and explained else usual
 
@@ -563,13 +591,20 @@ def _zones_apart(pair: Pair, content: BeadContent) -> bool:
 
 
 def _lone_findings(
-    content: BeadContent, matching: Matching, twins: dict[str, Twins], year_of_report: int | None
+    content: BeadContent,
+    matching: Matching,
+    twins: dict[str, Twins],
+    year_of_report: int | None,
+    where: Whereabouts,
 ) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
     for figure in (*matching.zh_left, *matching.en_left):
         severity = lone_severity(figure, content.text_of(figure))
         if _is_slip_in_brackets(figure, content):
             yield _missing(content, figure, Severity.ERROR)
+        elif day := find_belied_date(figure, content.beside(figure), content.text_of(figure)):
+            said = explain_weekday(figure, day, weekday_of(day))
+            yield _finding(content, Verdict.DATE_DIFFERS, said, _alone(figure), Severity.WARNING)
         elif (
             not severity
             or says_less_or_more(figure, content.opposite(figure))
@@ -581,7 +616,8 @@ def _lone_findings(
         elif _is_said_in_words(figure, content, leftovers, severity):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
-            yield _lone_finding(content, figure, severity, twins[other_language(figure.lang)], year_of_report)
+            its_twins = twins[other_language(figure.lang)]
+            yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
 
 
 def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:
@@ -612,7 +648,12 @@ def _alone(figure: Figure) -> tuple[Figure | None, Figure | None]:
 
 
 def _lone_finding(
-    content: BeadContent, figure: Figure, severity: Severity, twins: Twins, year_of_report: int | None
+    content: BeadContent,
+    figure: Figure,
+    severity: Severity,
+    twins: Twins,
+    year_of_report: int | None,
+    where: Whereabouts,
 ) -> Finding:
     figures = _alone(figure)
     sentences = content.bead.en if figure.lang == "zh" else content.bead.zh
@@ -622,7 +663,7 @@ def _lone_finding(
         is_far = not is_known and sentences_away(twin, sentences) > (_FAR_DATE if figure.kind in CALENDAR else 0)
         is_far &= not is_of_premises(figure)  # an address stands in several places, its lines in any order
         severity = Severity.WARNING if is_far else SEVERITIES[Verdict.ELSEWHERE]
-        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, twin), figures, severity)
+        return _finding(content, Verdict.ELSEWHERE, explain_elsewhere(figure, where.of_figure(twin)), figures, severity)
     if is_gloss(figure, content.beside(figure), content.text_of(figure)):
         return _finding(content, Verdict.EQUAL_CONVERTED, explain_gloss(figure), figures)
     return _missing(content, figure, severity)
@@ -679,19 +720,30 @@ def _finding(
 
 
 def _passage_findings(
-    zh: Document, en: Document, beads: Sequence[Bead], compared: Compared, references: ComparedReferences
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    compared: Compared,
+    references: ComparedReferences,
+    where: Whereabouts,
 ) -> Iterator[Finding]:
+    moved = compared.moved
     for passage in find_passages(zh, en, beads):
         document, listed = (zh, references.zh) if passage.lang == "zh" else (en, references.en)
         figures = tuple(
             figure
             for content in compared.contents[passage.first_bead : passage.last_bead + 1]
             for figure in (content.zh if passage.lang == "zh" else content.en)
+            if id(figure) not in moved
         )
-        severities = {lone_severity(figure) for figure in figures if id(figure) not in compared.moved}
+        severities = {lone_severity(figure) for figure in figures}
         none = range(0)
         is_listed = set(passage.sentences) <= listed  # works are compared as a set, wherever they stand
-        said = explain_passage(passage.lang, passage.sentences, figures)
+        ends = (
+            where.of_sentence(passage.lang, passage.sentences[0]),
+            where.of_sentence(passage.lang, passage.sentences[-1]),
+        )
+        said = explain_passage(passage.lang, len(passage.sentences), ends, figures)
         alone = (bead for bead in beads[passage.first_bead : passage.last_bead + 1] if bead.is_null)
         finding = Finding(
             verdict=Verdict.MISSING if passage.lang == "zh" else Verdict.EXTRA,

@@ -151,8 +151,8 @@ class Leftovers:
         own, other = self._left(figure)
         if (lettered := _LETTERED.search(figure.label)) and lettered[0] not in other.compact:
             return False  # resolution 4(B) is no 4(C)
-        if _begins_below_zero(figure) and not re.search(rf"[{_MINUS}]\s?{runs[0]}(?![0-9])", other.plain):
-            return False  # -5 to 10 is no "5 to 10"
+        if _begins_below_zero(figure) and not _has_signs(runs, other.plain):
+            return False
         is_decimal = figure.kind not in _UNMEASURED and bool(_DECIMAL.search(normalise(figure.text, figure.lang)))
         return _has_as_many(runs, own.n_of_runs, other.n_of_runs) and _in_a_row(
             runs, other.digit_runs, may_be_reversed=not is_decimal
@@ -183,6 +183,17 @@ class Leftovers:
 def _begins_below_zero(figure: Figure) -> bool:
     """Whether a figure is a range from a minus to more than nothing."""
     return figure.lo is not None and figure.hi is not None and figure.lo < 0 < figure.hi and figure.text[0] in _MINUS
+
+
+def _has_signs(runs: Sequence[str], there: str) -> bool:
+    """Whether words have the first number of such a range with a minus, and the last without: -5 to 10 is no "5 to 10".
+
+    The dash of 5-10 is none.
+    """
+    has_minus = re.search(rf"[{_MINUS}]\s?{runs[0]}(?![0-9])", there)
+    return bool(has_minus) and bool(
+        re.search(rf"(?:^|[^\s.0-9{_MINUS}]|(?<![{_MINUS}])\s|[^\s(（~～至到][{_MINUS}])\s?{runs[-1]}(?![0-9])", there)
+    )
 
 
 def _other(lang: Lang) -> Lang:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.figures.comparing import chinese, phrases
-from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative
+from bialign.figures.comparing.amounts import amount, currencies, dimension, is_negative, polarity
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
@@ -261,10 +261,17 @@ def _explain_role(pair: Pair) -> Bilingual:
             f"One side says by {values[0].en}, the other to {values[1].en} "
             f"({quoted(zh)} and {quoted(en)}): “by” and “to” were probably confused.",
         )
-    return _with(
-        _values(pair),
-        "：一边为负（下降或亏损），另一边不是。",
-        ": one side is negative (a fall or a loss), the other is not.",
+    return explain_sign((zh.text, en.text), "zh" if polarity(zh) < polarity(en) else "en")
+
+
+def explain_sign(printed: tuple[str, str], negative: Lang) -> Bilingual:
+    """Return the sentence for a sign that one side lacks; ``printed`` is what stands there, brackets and all."""
+    zh, en = map(quoted_words, printed)
+    other = other_language(negative)
+    return Bilingual(
+        f"中文为{zh}，英文为{en}：{LANGUAGES[negative].zh}为负（下降或亏损），{LANGUAGES[other].zh}不是。",
+        f"The Chinese says {zh}, the English {en}: negative (a fall or a loss) in the {LANGUAGES[negative].en}, "
+        f"not in the {LANGUAGES[other].en}.",
     )
 
 
@@ -285,9 +292,13 @@ def _explain_qualifier(pair: Pair) -> Bilingual:
 
 def _explain_date(pair: Pair) -> Bilingual:
     return Bilingual(
-        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：时间不一致。",
-        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: not the same time.",
+        f"中文为{quoted(pair.zh)}，英文为{quoted(pair.en)}：日期或时间不一致。",
+        f"The Chinese has {quoted(pair.zh)}, the English {quoted(pair.en)}: {_not_same_time(pair)}.",
     )
+
+
+def _not_same_time(pair: Pair) -> str:
+    return "not the same time" if FigureKind.TIME in (pair.zh.kind, pair.en.kind) else "a different date"
 
 
 def _explain_grain(pair: Pair) -> Bilingual:
@@ -305,7 +316,7 @@ def explain_names(zh: Figure, en: Figure) -> Bilingual:
     """Return the sentence for two names that differ in their digits."""
     return Bilingual(
         f"中文写作{quoted(zh)}，英文写作{quoted(en)}：名称或编号不一致。",
-        f"The Chinese names {quoted(zh)}, the English {quoted(en)}: not the same name.",
+        f"The Chinese has {quoted(zh)}, the English {quoted(en)}: not the same name or number.",
     )
 
 
@@ -340,12 +351,21 @@ def explain_alone(figure: Figure) -> Bilingual:
     )
 
 
+def explain_weekday(weekday: Figure, day: Figure, name: Bilingual) -> Bilingual:
+    """Return the sentence for a weekday that one version adds to a date, and that is not that of the date."""
+    own, _ = _own_and_other(weekday.lang)
+    return Bilingual(
+        f"{own.zh}在{quoted(day)}旁加了{quoted(weekday)}，但那天是{name.zh}。",
+        f"The {own.en} adds {quoted(weekday)} to {quoted(day)}, which is a {name.en}.",
+    )
+
+
 def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
     """Return the sentence for a running head whose number is not that of the other pages of its version."""
     own, _ = _own_and_other(figure.lang)
     return Bilingual(
-        f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others}页写作{quoted_words(others)}。",
-        f"This running head of the {own.en} has {quoted(figure)}, those of {n_others} other pages have "
+        f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others:,}页写作{quoted_words(others)}。",
+        f"This running head of the {own.en} has {quoted(figure)}, those of {n_others:,} other pages have "
         f"{quoted_words(others)}.",
     )
 
@@ -359,16 +379,12 @@ def explain_gloss(figure: Figure) -> Bilingual:
     )
 
 
-def explain_elsewhere(figure: Figure, twin: Figure) -> Bilingual:
-    """Return the sentence for a figure whose equal stands in another place and has a partner there."""
+def explain_elsewhere(figure: Figure, twin: Bilingual) -> Bilingual:
+    """Return the sentence for a figure whose equal, in the words of ``twin``, has a partner in another place."""
     _, other = _own_and_other(figure.lang)
-    zh_place, en_place = (
-        ("别处", "") if twin.sentence is None else (f"第{twin.sentence + 1}句", f" in sentence {twin.sentence + 1}")
-    )
     return Bilingual(
-        f"{other.zh}在此处没有{quoted(figure)}，相同的数字（{quoted(twin)}）见{other.zh}{zh_place}。",
-        f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure "
-        f"({quoted(twin)}){en_place}.",
+        f"{other.zh}在此处没有{quoted(figure)}，相同的数字见于{other.zh}别处：{twin.zh}。",
+        f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure elsewhere: {twin.en}.",
     )
 
 
@@ -381,36 +397,34 @@ def explain_read_otherwise(figure: Figure) -> Bilingual:
     )
 
 
-def explain_moved(zh: Figure, en: Figure) -> Bilingual:
-    """Return the sentence for a figure that the other language has in a neighbouring place."""
+def explain_moved(figure: Figure, zh: Bilingual, en: Bilingual) -> Bilingual:
+    """Return the sentence for a figure that the other language has in a neighbouring place, both in their words."""
     return Bilingual(
-        f"{quoted(zh)}在中文第{_ordinal(zh)}句，与之相同的{quoted(en)}在英文第{_ordinal(en)}句，不在对应的译文里。",
-        f"{quoted(zh)} is in sentence {_ordinal(zh)} of the Chinese, the same figure {quoted(en)} "
-        f"in sentence {_ordinal(en)} of the English, which is not its translation.",
+        f"{quoted(figure)}在中文里见{zh.zh}，在英文里见{en.zh}，后者不是前者的译文。",
+        f"{quoted(figure)} stands in the Chinese {zh.en}, but in the English {en.en}, which is not its translation.",
     )
 
 
-def _ordinal(figure: Figure) -> str:
-    return "?" if figure.sentence is None else str(figure.sentence + 1)
-
-
-def explain_passage(lang: Lang, sentences: range, figures: Sequence[Figure]) -> Bilingual:
-    """Return the sentence for a passage that has no translation."""
-    first, last = sentences.start + 1, sentences.stop
+def explain_passage(
+    lang: Lang, n_sentences: int, ends: tuple[Bilingual, Bilingual], figures: Sequence[Figure]
+) -> Bilingual:
+    """Return the sentence for a passage that has no translation, from one sentence to another."""
     own, other = _own_and_other(lang)
-    is_one = len(sentences) == 1
-    place = Bilingual(
-        f"{own.zh}第{first}句" if is_one else f"{own.zh}第{first}至{last}句",
-        f"Sentence {first} of the {own.en} has" if is_one else f"Sentences {first} to {last} of the {own.en} have",
-    )
-    sentence = _with(place, f"没有对应的{other.zh}", f" no {other.en}")
+    first, last = ends
+    if n_sentences == 1:
+        sentence = Bilingual(f"{own.zh}{first.zh}没有对应的{other.zh}", f"The {own.en} {first.en} has no {other.en}")
+    else:
+        sentence = Bilingual(
+            f"{own.zh}从{first.zh}到{last.zh}的{n_sentences:,}句没有对应的{other.zh}",
+            f"{n_sentences:,} sentences of the {own.en} have no {other.en}, from {first.en} to {last.en}",
+        )
     if not figures:
         return _with(sentence, "。", ".")
     listed = _listed(figures)
     return _with(
         sentence,
-        f"，其中有{len(figures)}个数字：{listed.zh}。",
-        f", with {len(figures)} figure{'s' if len(figures) > 1 else ''}: {listed.en}.",
+        f"，其中有{len(figures):,}个数字：{listed.zh}。",
+        f", with {len(figures):,} figure{'s' if len(figures) > 1 else ''}: {listed.en}.",
     )
 
 
@@ -419,8 +433,8 @@ def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
     own, other = _own_and_other(lang)
     listed, are = _listed(figures), "figure" if len(figures) == 1 else "figures"
     return Bilingual(
-        f"{own.zh}参考文献中有{len(figures)}个数字不见于{other.zh}参考文献：{listed.zh}。",
-        f"The references of the {own.en} have {len(figures)} {are} that those of the {other.en} lack: {listed.en}.",
+        f"{own.zh}参考文献中有{len(figures):,}个数字不见于{other.zh}参考文献：{listed.zh}。",
+        f"The references of the {own.en} have {len(figures):,} {are} that those of the {other.en} lack: {listed.en}.",
     )
 
 
@@ -445,7 +459,7 @@ def _listed(figures: Sequence[Figure]) -> Bilingual:
     shown = [quoted(figure) for figure in figures[:8]]
     zh, en = "、".join(shown), ", ".join(shown)
     n_more = len(figures) - len(shown)
-    return Bilingual(f"{zh}等{len(figures)}个", f"{en} and {n_more} more") if n_more else Bilingual(zh, en)
+    return Bilingual(f"{zh}等{len(figures):,}个", f"{en} and {n_more:,} more") if n_more else Bilingual(zh, en)
 
 
 def other_language(lang: Lang) -> Lang:
@@ -465,7 +479,7 @@ def explain_numbering(zh: Figure, en: Figure, n_places: int) -> Bilingual:
     n_more = n_places - 1
     more = Bilingual("", "")
     if n_more:
-        more = Bilingual(f"，以下另有{n_more}处相差同样多", f", and {n_more} more from there on differ by as much")
+        more = Bilingual(f"，以下另有{n_more:,}处相差同样多", f", and {n_more:,} more from there on differ by as much")
     return Bilingual(
         f"中文编号为{quoted(zh)}，英文编号为{quoted(en)}{more.zh}。",
         f"The Chinese has the number {quoted(zh)}, the English {quoted(en)}{more.en}.",
@@ -475,9 +489,9 @@ def explain_numbering(zh: Figure, en: Figure, n_places: int) -> Bilingual:
 def explain_pagination(zh: Figure, en: Figure, n_places: int) -> Bilingual:
     """Return the sentence for references to pages that each version counts for itself, in so many places."""
     return Bilingual(
-        f"中文指{quoted(zh)}，英文指{quoted(en)}，另有{n_places - 1}处页码也同样不同：大概是两个版本分页不同。",
-        f"The Chinese refers to {quoted(zh)}, the English to {quoted(en)}, and {n_places - 1} more references to pages "
-        f"differ likewise: the versions are probably paginated differently.",
+        f"中文指{quoted(zh)}，英文指{quoted(en)}，另有{n_places - 1:,}处页码也同样不同：大概是两个版本分页不同。",
+        f"The Chinese refers to {quoted(zh)}, the English to {quoted(en)}, and {n_places - 1:,} more references to "
+        f"pages differ likewise: the versions are probably paginated differently.",
     )
 
 
@@ -485,12 +499,16 @@ def explain_pagination(zh: Figure, en: Figure, n_places: int) -> Bilingual:
 
 
 class Place(NamedTuple):
-    """Where a cell stands, in the words of both languages: the label of its row, the head of its column."""
+    """Where a cell stands, in the words of both languages: the label of its row, the head of its column.
+
+    ``is_head`` says that it is the head itself.
+    """
 
     zh_row: str
     en_row: str
     zh_column: str
     en_column: str
+    is_head: bool = False
 
 
 NOWHERE = Place("", "", "", "")
@@ -527,8 +545,8 @@ def _other_rows(places: Sequence[Place]) -> Bilingual:
     rows = [words for place in places[:_MOST_ROWS] if (words := _both(place.zh_row, place.en_row))]
     zh, en = f"：{'、'.join(rows)}" if rows else "", f": {', '.join(rows)}" if rows else ""
     more = Bilingual("等", " and others") if len(places) > len(rows) > 0 else Bilingual("", "")
-    n_rows = "one more row" if len(places) == 1 else f"{len(places)} more rows"
-    return Bilingual(f"，另有{len(places)}行也是如此{zh}{more.zh}", f", as in {n_rows}{en}{more.en}")
+    n_rows = "one more row" if len(places) == 1 else f"{len(places):,} more rows"
+    return Bilingual(f"，另有{len(places):,}行也是如此{zh}{more.zh}", f", as in {n_rows}{en}{more.en}")
 
 
 def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cells: int) -> Bilingual:
@@ -547,11 +565,11 @@ def explain_stated_scales(words: tuple[str, str], ratio: Fraction, n_numbers: in
 
 def _same_numbers(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
     zh, en = map(quoted_words, words)
-    numbers = "the same number is" if n_numbers == 1 else f"the same {n_numbers} numbers are"
+    numbers = "the same number is" if n_numbers == 1 else f"the same {n_numbers:,} numbers are"
     size = f"{decimal(ratio)} times as much" if ratio > 1 else f"one {decimal(1 / ratio)}th as much"
     times = f"{decimal(ratio)}倍" if ratio > 1 else f"{decimal(1 / ratio)}分之一"
     return Bilingual(
-        f"{n_numbers}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
+        f"{n_numbers:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
         f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
     )
 
@@ -559,12 +577,12 @@ def _same_numbers(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bi
 def explain_units(place: Place, words: tuple[str, str], n_cells: int, *, are_currencies: bool) -> Bilingual:
     """Return the sentence for the same numbers in cells whose heads name other currencies, or units, in ``words``."""
     zh, en = map(quoted_words, words)
-    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells} numbers are"
+    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells:,} numbers are"
     kind = Bilingual("币种", "currencies") if are_currencies else Bilingual("单位", "units")
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，{kind.zh}不同。",
+            f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，{kind.zh}不同。",
             f"{numbers} in {zh} in the Chinese and in {en} in the English: different {kind.en}.",
         ),
     )
@@ -573,12 +591,12 @@ def explain_units(place: Place, words: tuple[str, str], n_cells: int, *, are_cur
 def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingual:
     """Return the sentence for the same numbers where one table says what they are multiplied with, ``zh`` or ``en``."""
     own, other = _own_and_other("zh" if zh else "en")
-    numbers = "number is" if n_cells == 1 else f"{n_cells} numbers are"
+    numbers = "number is" if n_cells == 1 else f"{n_cells:,} numbers are"
     words = quoted_words(zh or en)
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
+            f"{n_cells:,}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
             f"the same {numbers} in {words} in the {own.en}; the {other.en} table does not say in what.",
         ),
     )
@@ -603,8 +621,8 @@ def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained:
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells}个数字，{zh}。{why.zh}",
-            f"all {n_cells} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
+            f"{n_cells:,}个数字，{zh}。{why.zh}",
+            f"all {n_cells:,} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
         ),
     )
 
@@ -619,8 +637,8 @@ def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) 
     return explain_in_cell(
         place,
         Bilingual(
-            f"{own.zh}里，上面{n_rows}个数字之和等于{printed[0]}；{other.zh}里，不等于{printed[1]}。错处多半在{other.zh}。",
-            f"in the {own.en}, the {n_rows} numbers above add up to {printed[0]}; in the {other.en}, they do not add "
+            f"{own.zh}里，上面{n_rows:,}个数字之和等于{printed[0]}；{other.zh}里，不等于{printed[1]}。错处多半在{other.zh}。",
+            f"in the {own.en}, the {n_rows:,} numbers above add up to {printed[0]}; in the {other.en}, they do not add "
             f"up to {printed[1]}. The slip is probably in the {other.en}.",
         ),
     )
@@ -656,8 +674,8 @@ def explain_column(lang: Lang, place: Place, figures: Sequence[Figure]) -> Bilin
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{own.zh}这一列有{len(figures)}个数字，在{other.zh}里没有对应的数字：{listed.zh}。",
-            f"The {own.en} has {len(figures)} figures in this column that the {other.en} lacks: {listed.en}.",
+            f"{own.zh}这一列有{len(figures):,}个数字，在{other.zh}里没有对应的数字：{listed.zh}。",
+            f"The {own.en} has {len(figures):,} figures in this column that the {other.en} lacks: {listed.en}.",
         ),
     )
 
@@ -669,6 +687,8 @@ def _row(place: Place) -> Bilingual:
 
 def _column(place: Place) -> Bilingual:
     words = _both(place.zh_column, place.en_column)
+    if words and place.is_head:
+        return Bilingual(f"{words}一列的表头", f"the heading of column {words}")
     return Bilingual(f"{words}一列", f"column {words}") if words else Bilingual("", "")
 
 

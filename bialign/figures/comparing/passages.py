@@ -113,6 +113,43 @@ def find_moves(
     return sorted(moves, key=lambda move: move.bead)
 
 
+def find_far_moves(
+    zh_left: Sequence[Sequence[Figure]], en_left: Sequence[Sequence[Figure]], beads: Sequence[Bead]
+) -> list[Move]:
+    """Return long numbers and names without a partner whose equal stands in a passage without a translation.
+
+    Of an item that one version lists elsewhere, one side is such a passage at least. Each must be the only one of its
+    worth that is left, and long enough not to be met by chance. The arguments are those of :func:`find_moves`.
+    """
+    zh, en = (_only_ones(left) for left in (zh_left, en_left))
+    pairs = [(zh[key], en[key]) for key in zh if key in en]
+    return sorted(
+        (
+            Move(zh_bead, zh_figure, en_figure)
+            for (zh_bead, zh_figure), (en_bead, en_figure) in pairs
+            if beads[zh_bead].is_null or beads[en_bead].is_null
+        ),
+        key=lambda move: move.bead,
+    )
+
+
+def _only_ones(left: Sequence[Sequence[Figure]]) -> dict[Hashable, tuple[int, Figure]]:
+    """Return the telling figures that are the only ones of their worth, by it, with their beads."""
+    found: defaultdict[Hashable, list[tuple[int, Figure]]] = defaultdict(list)
+    for bead, figures in enumerate(left):
+        for figure in figures:
+            found[twin_key(figure)].append((bead, figure))
+    return {key: ones[0] for key, ones in found.items() if len(ones) == 1 and _is_telling(ones[0][1])}
+
+
+def _is_telling(figure: Figure) -> bool:
+    is_long = sum(map(str.isdecimal, figure.text)) >= _FEWEST_DIGITS
+    return is_long and figure.kind not in CALENDAR and figure.kind is not FigureKind.TIME
+
+
+_FEWEST_DIGITS = 4
+
+
 def _places(beads: Sequence[Bead]) -> list[int]:
     """Return the place of each bead in the row of beads, in which a run of null beads of one side has one place."""
     places: list[int] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.variants import is_traditional
+from bialign.figures.reading.zh.hyphens import is_sure
+from bialign.figures.variants import is_traditional, normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
 
@@ -66,7 +68,8 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
     if not {pair.zh.kind, pair.en.kind} <= _SIGNED or share_a_reading(pair.zh, pair.en):
         return False
     (minus, there), (plain, here) = ((pair.zh, zh), (pair.en, en))[:: 1 if is_negative(pair.zh) else -1]
-    if plain.soft or plain.direction or _may_be_a_dash(minus, there.text):
+    is_unsaid = plain.soft and not plain.text.isdigit()  # -1 is neither "one" nor "a"
+    if is_unsaid or plain.direction or _may_be_a_dash(minus, there.text):
         return False
     equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
     return not any(says_less(figure, here.text) for figure in equals)
@@ -84,12 +87,32 @@ def _may_be_a_dash(figure: Figure, text: str) -> bool:
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)
 
 
+def is_doubtful_minus(pair: Pair, zh: Side) -> bool:
+    """Whether two figures differ but by a hyphen behind a Chinese word, which may be a dash: 供电-5V, "supply: 5 V"."""
+    if (pair.zh.lo, pair.zh.hi) != (_turned(pair.en.hi), _turned(pair.en.lo)) or not pair.zh.text.startswith("-"):
+        return False
+    before = zh.text[max(0, pair.zh.start - _BEFORE_HYPHEN) : pair.zh.start + 1]
+    return before[:-1][-1:].isalpha() and not before.isascii() and not is_sure(normalise(before, "zh"))
+
+
+_BEFORE_HYPHEN = 6  # characters
+
+
+def _turned(end: Fraction | None) -> Fraction | None:
+    return None if end is None else -end
+
+
+def follows_dash(figure: Figure, text: str) -> bool:
+    """Whether a dash stands before a figure, perhaps with a space between."""
+    return text[: figure.start].rstrip().endswith(tuple(_DASHES))
+
+
 def says_less(figure: Figure, text: str) -> bool:
     """Whether a bracket, a dash or a word of loss stands by a figure; without its text nothing does."""
     before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
     if before.endswith(("(", "（")) and after.startswith((")", "）")) and not _CALLS.search(before):
         return True
-    if before.endswith(tuple(_DASHES)):
+    if follows_dash(figure, text):
         return True
     around = words_around(figure, text, _BEFORE[figure.lang], _AFTER[figure.lang])
     return bool(_LESS[figure.lang].search(around.lower()))

@@ -617,7 +617,8 @@ def _is_abbreviated(number: Figure, measure: Figure) -> bool:
 
 def _judge_other_unit(zh: Figure, en: Figure, verdict: Verdict) -> Judgement | None:
     """Judge the same number with another unit; numbers that differ as well have nothing to do with each other."""
-    if zh.soft or en.soft:
+    is_price = verdict is Verdict.CURRENCY_DIFFERS and not (_is_in_words(zh) or _is_in_words(en))  # US$1 = RMB7.1
+    if (zh.soft or en.soft) and not is_price:
         return None
     relation = relate(as_written(zh), as_written(en))
     if relation.verdict not in (Verdict.EQUAL, Verdict.EQUAL_ROUNDED):

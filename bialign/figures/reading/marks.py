@@ -122,8 +122,13 @@ _CONTENTS = compile_late(r"(?:(?<!\.)(?<!\. )(?:\. ?){4,}|(?<!…)…{2,}|(?<!·
 
 
 def _items(line: Line) -> Iterator[Span]:
-    """Yield the marks (1), (2) … of items that a sentence lists, which must count on from one; "one (1)" is none."""
+    """Yield the marks (1), (2) … of items that a sentence lists, which must count on from one.
+
+    Neither "one (1)" is such a list nor "Rules 3.10(1) and (2)".
+    """
     marks = [match for match in _ITEM_IN_TEXT.finditer(line.plain) if not _is_spelt(line, match.start())]
+    if any(_IN_CLAUSE.search(line.plain, max(0, match.start() - _LONGEST_SPELT), match.start()) for match in marks):
+        return
     if len(marks) > 1 and [int(mark["number"]) for mark in marks] == list(range(1, len(marks) + 1)):
         yield from (Span(*mark.span()) for mark in marks)
 
@@ -133,6 +138,7 @@ def _is_spelt(line: Line, start: int) -> bool:
 
 
 _LONGEST_SPELT = 6
+_IN_CLAUSE = compile_late(r"[0-9][A-Z]?$")
 _SPELT_BEFORE = compile_late("(?:one|two|three|four|five|six|seven|eight|nine|[一二三四五六七八九]) ?$")
 
 
@@ -270,6 +276,18 @@ MARKS = (
 _CODE_NAME = compile_late(
     r"(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,30}(?:_[A-Za-z0-9]{1,30}){1,8}(?:(?<=[0-9])\.[0-9]{1,4}){0,3}(?![A-Za-z0-9])"
 )
+_ENDINGS = (
+    "apk ipa zip gz tgz tar bz2 xz 7z rar exe msi dmg deb rpm jar bin hex img iso pdf docx? xlsx? pptx? csv tsv txt md"
+    " html? json xml ya?ml png jpe?g gif svg mp[34] wav avi py js java sh bat sql ini conf log dtb"
+)
+_FILE_NAME = compile_late(
+    r"(?<![A-Za-z0-9_./\\-])[A-Za-z][A-Za-z0-9_+-]{0,60}(?:\.[A-Za-z0-9_+-]{1,60}){0,6}"
+    rf"\.(?:{'|'.join(_ENDINGS.split())})(?![A-Za-z0-9_])"
+)
+_HASH = compile_late(  # of a commit or a file: 7d59075; neither 1000000b nor 01feb2024
+    r"(?<![0-9A-Za-z_.,/-])(?=[0-9a-f]{0,62}(?:[0-9][a-f]{1,62}[0-9]|[a-f][0-9]{1,62}[a-f]))(?![0-9]+(?:feb|dec)[0-9]+(?![0-9a-z]))"
+    r"[0-9a-f]{7,64}(?![0-9A-Za-z_]|[.,][0-9])"
+)
 _PLACEHOLDER = compile_late(
     r"%[0-9]{1,2}\$[a-z]|%[0-9.]{0,4}[dsf](?![A-Za-z])|\{[0-9]{1,2}\}|%C[0-9]{1,2}(?:\$[1-9])?|%O\$[1-9]|\$[1-9](?![0-9]|[.,][0-9])"
 )
@@ -295,9 +313,18 @@ def _has_places(text: str) -> bool:
 _DOLLARS = compile_late(r"\$[1-9]")
 CODE_NAMES = Rule(
     name="names in programs",
-    read=together(each(_CODE_NAME, _code_name, "plain"), each(_PLACEHOLDER, _placeholder, "plain")),
-    needs=compile_late("[_%{$]"),
+    read=together(
+        each(_FILE_NAME, _code_name, "plain"),
+        each(_HASH, closed, "plain"),
+        each(_CODE_NAME, _code_name, "plain"),
+        each(_PLACEHOLDER, _placeholder, "plain"),
+    ),
+    needs=compile_late(rf"[_%{{$]|[0-9a-f]{{7}}|\.(?:{'|'.join(_ENDINGS.split())})(?![a-z0-9])"),
     examples=(
+        Example("get app-test1.0.11_2019-10-15_legu.apk"),
+        Example("see report-2024.pdf"),
+        Example("fixed in 7d59075"),
+        Example("a prize of 1000000", "1000000: count 1000000"),
         Example("set uart_sig_2_sel now"),
         Example("see Guide_V1.0"),
         Example("dealt %1$d of {0}"),

@@ -370,7 +370,7 @@ def numbered_in_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 # 0x4000E000, an address; [31:19], bits of it; UTC+8; T21:01:20+08:00, the time of a time stamp.
-_HEXADECIMAL = compile_late(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?:_[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
+_HEXADECIMAL = compile_late(r"(?<![0-9A-Za-z])0[xX][0-9A-Fa-f]{1,16}(?: ?_ ?[0-9A-Fa-f]{1,8})*(?![0-9A-Za-z])")
 _BITS = compile_late(r"(?<=\[)[0-9]{1,3}:[0-9]{1,3}(?=\]|$|[^0-9:.])")
 _ZONE = compile_late(r"(?<![A-Za-z])(?:UTC|GMT) ?[+-] ?[0-9]{1,2}(?::[0-9]{2})?(?![0-9])")
 _STAMP = compile_late(
@@ -389,6 +389,7 @@ MACHINE_NUMBERS = Rule(
     examples=(
         Example("at 0x4000E000", "0x4000E000: ident 0x4000e000"),
         Example("at 0x4000_E000", "0x4000_E000: ident 0x4000e000"),
+        Example("at 0x4000 _E000", "0x4000 _E000: ident 0x4000e000", "broken at the end of a line"),
         Example("bits [31:19]", "31:19: ident 31:19"),
         Example("08:00 (UTC+8)", "UTC+8: ident utc+8"),
         Example("0 x 12 and 3"),

@@ -18,6 +18,8 @@ DIGITS = (
     rf"[{VULGAR}]?|(?<![0-9.A-Za-z])\.[0-9]+|[{VULGAR}]"  # not the point of Rs.300 and vs.0.6
 )
 SLASH = compile_late(r"/([1-9][0-9]{0,2})(?![0-9/]|[,.][0-9]| ?[百千万亿])")  # 3/4
+_MIXED = compile_late(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
+_LEAST_YEAR = 1000  # 2024 1/6 is as well a day
 LARGEST = 10**100  # what is more is not a figure
 LONGEST = 40  # digits or characters of one numeral; what is longer is not a figure
 
@@ -76,3 +78,12 @@ def read_digits(written: str) -> tuple[Fraction, Fraction] | None:
     decimals = len(whole.partition(".")[2])
     quantum = Fraction(1, part.denominator) if part else Fraction(1, 10**decimals)
     return Fraction(whole or "0") + part, quantum
+
+
+def with_part(text: str, numeral: Numeral) -> Numeral:
+    """Return a whole number in digits with the fraction behind it: 10 1/2 miles."""
+    mixed = _MIXED.match(text, numeral.end)
+    part = Fraction(int(mixed[1]), int(mixed[2])) if mixed else Fraction(0)
+    if not mixed or part >= 1 or numeral.quantum != 1 or numeral.lo >= _LEAST_YEAR:
+        return numeral
+    return numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part, end=mixed.end())

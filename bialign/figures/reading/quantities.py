@@ -55,6 +55,18 @@ def with_digits(text: str, numeral: Numeral) -> Numeral:
     return numeral._replace(end=match.end(), in_words=False, quantum=read[1])
 
 
+def with_words(text: str, numeral: Numeral, read: Callable[[int], Numeral | None]) -> Numeral:
+    """Return "30 (thirty)" and 30（三十） as one numeral; ``read`` returns the numeral at a place of the text."""
+    opening = _OPENING.match(text, numeral.end)
+    words = read(opening.end()) if opening and not numeral.in_words else None
+    if not words or not words.in_words or text[words.end : words.end + 1] != ")":
+        return numeral
+    return numeral._replace(end=words.end + 1) if (words.lo, words.hi) == (numeral.lo, numeral.hi) else numeral
+
+
+_OPENING = compile_late(r" ?\(")
+
+
 def joined(first: Quantity, second: Quantity) -> Quantity | None:
     """Return the range from one amount to another, or ``None`` where they make none.
 

@@ -12,11 +12,20 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last
 ``gaps``    lines that justification has stretched so far that their words look like cells
-``columns`` columns in the order of reading, and rows: lines side by side, as in a table
+``rows``    lines side by side, as in a table
+``gutters`` where columns that hold tables begin, and which tables go across them
+``columns`` columns in the order of reading
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``periods`` dates and periods that a cell holds, though a gap or a line end parts them
-``tables``  which rows make up a table, where its columns stand, and which lines are one cell
+``amounts`` amounts in the cells of a table, and the signs that stand apart from them
+``centred`` values that stand in the middle beside a label in two lines
+``bands``   where the columns of a table stand, and how many of its rows are heads
+``spans``   heads that reach over a series of heads that repeats below them
+``cells``   which lines of a table are one cell
+``shelves`` lines between two rules across a table, which are one row
+``extents`` which rows make up a table
+``tables``  the seven before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``joining`` what the ends of columns, pages and lines part

@@ -9,11 +9,14 @@ from statistics import median
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
-from bialign.reading.pdf.columns import BULLET, Column, find_rows
+from bialign.reading.pdf.cells import TableCell, paragraphs
+from bialign.reading.pdf.columns import Column
 from bialign.reading.pdf.contents import Contents, find_contents, without_leaders
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
-from bialign.reading.pdf.tables import TableCell, find_tables, paragraphs
+from bialign.reading.pdf.rows import BULLET, find_rows
+from bialign.reading.pdf.rules import Stroke
+from bialign.reading.pdf.tables import find_tables
 from bialign.reading.typesetting import raised
 from bialign.records import BlockKind, Cell
 from bialign.spacing import is_wide
@@ -36,29 +39,32 @@ class PageBlock(NamedTuple):
     cell: Cell | None = None
 
 
-def find_blocks(column: Column, body: float) -> list[PageBlock]:
-    """Return the paragraphs, headings, cells and notes of a column; ``body`` is the size of running text."""
+def find_blocks(column: Column, body: float, rules: Sequence[Stroke] = ()) -> list[PageBlock]:
+    """Return the paragraphs, headings, cells and notes of a column.
+
+    ``body`` is the size of running text; ``rules`` run across the page.
+    """
     blocks: list[PageBlock] = []
     rows = find_rows(column.lines)
     n_body = first_note(rows, body)
     start = n_tables = 0
     for contents in find_contents(rows[:n_body]):
-        found, n_tables = _find_body(rows[start : contents.first], column, body, n_tables)
+        found, n_tables = _find_body(rows[start : contents.first], column, body, n_tables, rules)
         blocks += found
         blocks += _find_entries(contents, column)
         start = contents.stop
-    found, _ = _find_body(rows[start:n_body], column, body, n_tables)
+    found, _ = _find_body(rows[start:n_body], column, body, n_tables, rules)
     return blocks + found + _find_notes(rows[n_body:], column)
 
 
 def _find_body(
-    rows: Sequence[list[GlyphLine]], column: Column, body: float, n_tables: int
+    rows: Sequence[list[GlyphLine]], column: Column, body: float, n_tables: int, rules: Sequence[Stroke]
 ) -> tuple[list[PageBlock], int]:
     """Return the paragraphs, headings and cells of rows, and how many tables the column has so far."""
     blocks: list[PageBlock] = []
     start = 0
     rows = [without_leaders(row) for row in rows]
-    for table in find_tables(rows):
+    for table in find_tables(rows, rules):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
         blocks += cell_blocks(table.cells, n_tables, column)
         start, n_tables = table.stop, n_tables + 1

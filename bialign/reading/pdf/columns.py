@@ -5,27 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from bialign.patterns import compile_late
-from bialign.reading.pdf.lines import GlyphLine, join_lines
+from bialign.reading.pdf.gutters import crosses, find_gutter, find_tables_across, has_words, part_bands
+from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.rows import BULLET, find_rows
+from bialign.reading.pdf.rules import Stroke
 from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
 _FEWEST_BESIDE = 3  # the same of columns that fill their width, amid text in one
 _FEWEST_AGAIN = 2  # the same where such columns were found before
-_MARGIN = 6.0  # em; what stands farther from its number is a cell of a table
-_ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[)）.、．]"  # 一 to 十: 1 to 10
-_MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
-BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
-_SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
-_NOTE_MARK = compile_late(r"\d{1,2}|[*#†‡§^]{1,2}")
-_SMALLER = 0.75  # times the size of the words that a mark stands before
-_SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
 _LARGER = 1.15  # times the size of most lines; a heading
 _NARROWEST = 15.0  # em; of a column of prose
-_WIDEST_CELL = 8.0  # em; of several beside each other in a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
 _NEXT = 2.2  # times the size of type; from middle to middle of two lines of one column
 _RAGGED = 2.0  # em; how far from the edge of its column a full line of Chinese may end
@@ -51,56 +44,67 @@ class Column(NamedTuple):
 
 
 def find_columns(
-    lines: Sequence[GlyphLine], known: Set[int] = frozenset(), around: Sequence[float] = ()
+    lines: Sequence[GlyphLine],
+    known: Set[int] = frozenset(),
+    around: Sequence[float] = (),
+    rules: Sequence[Stroke] = (),
 ) -> list[Column]:
     """Return the columns of a page in reading order; what stands across them parts them.
 
     ``known`` is where the right-hand columns begin that were found above and on the pages before, ``around`` where they
-    do on the page of which these lines are a part.
+    do on the page of which these lines are a part, ``rules`` what is drawn level on it.
     """
+    if not lines:
+        return []
     gutter = _gutter(lines)
     if gutter is None:
         gutter = next((x for x in around if _parts(lines, x)), None)
-    if gutter is None:
+    if gutter is not None:
+        return _part_at(gutter, lines, around, rules)
+    band = find_gutter(lines, _few_places(lines, rules), rules) if len(lines) <= _MOST_LINES else None
+    if band is None:
         return _amid_one_column(lines, known)
+    above, below = (
+        [line for line in lines if line.bottom > band.top],
+        [line for line in lines if line.top < band.bottom],
+    )
+    amid = [line for line in lines if line.bottom <= band.top and line.top >= band.bottom]
+    return [
+        *find_columns(above, known, around, rules),
+        *_part_at(band.x, amid, around, rules),
+        *find_columns(below, known, around, rules),
+    ]
+
+
+def _few_places(lines: Sequence[GlyphLine], rules: Sequence[Stroke]) -> list[float]:
+    """Return where most lines begin, and where several rules do: a column may hold nothing but tables."""
+    begins = Counter(round(rule.start) for rule in rules)
+    places = [x for x, n in begins.most_common(_MOST_PLACES) if n >= _FEWEST_BESIDE]
+    first = min((line.left for line in lines), default=0.0)
+    return [x for x in (*islice(_places_of_beginning(lines), _MOST_PLACES), *places) if x > first + 1]
+
+
+def _part_at(
+    gutter: float, lines: Sequence[GlyphLine], around: Sequence[float], rules: Sequence[Stroke]
+) -> list[Column]:
+    """Return the columns on both sides of a gutter, from one line or table across it to the next."""
     columns: list[Column] = []
     sides = [line for line in lines if line.right <= gutter + 1], [line for line in lines if line.left >= gutter - 1]
     around = [*around, *(x for side in sides if (x := _gutter(side, 1)) is not None)]
-    across = _lines_of_tables(lines, gutter) | _headings_across(lines, gutter)
-    ordered = sorted(lines, key=lambda line: -line.top)
-    for crosses, band in groupby(ordered, lambda line: _crosses(line, gutter) or id(line) in across):
-        members = list(band)
-        if crosses:
+    across = find_tables_across(lines, gutter, rules) | _headings_across(lines, gutter)
+    for is_across, members in part_bands(lines, gutter, rules, across):
+        if is_across:
             columns.append(_column(members))
         else:
-            columns += find_columns([line for line in members if line.middle_x < gutter], around=around)
-            columns += find_columns([line for line in members if line.middle_x >= gutter], around=around)
+            columns += find_columns([line for line in members if line.middle_x < gutter], around=around, rules=rules)
+            columns += find_columns([line for line in members if line.middle_x >= gutter], around=around, rules=rules)
     return columns
 
 
 def _parts(lines: Sequence[GlyphLine], x: float) -> bool:
     """Tell whether lines stand on both sides of a place where a column of their page begins, and none across it."""
     sides = [[line for line in lines if (line.middle_x >= x) is side] for side in _SIDES]
-    return all(sides) and not any(_crosses(line, x) for line in lines) and all(map(_are_words, sides))
-
-
-def _lines_of_tables(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
-    """Return the identities of the lines of tables that reach over a gutter, at which no prose begins in their rows."""
-    found: set[int] = set()
-    table: list[list[GlyphLine]] = []
-    n_rows = n_amounts = 0
-    for row in [*find_rows(lines), []]:
-        right = [line for line in row if line.left >= gutter - 1]
-        if row and (_are_cells(right) or not any(line.left - gutter < _INDENT * line.size for line in right)):
-            table += [row] if right or table else []
-            n_rows += bool(right)
-            n_amounts += bool(right) and not all(map(_has_words, right))
-            continue
-        if n_rows >= _FEWEST_LINES and 3 * n_amounts > n_rows:  # heads may take as many rows
-            last = max(index for index, row in enumerate(table) if row[-1].left >= gutter - 1)
-            found.update(id(line) for row in table[: last + 1] for line in row)
-        table, n_rows, n_amounts = [], 0, 0
-    return found
+    return all(sides) and not any(crosses(line, x) for line in lines) and all(map(_are_words, sides))
 
 
 def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
@@ -108,7 +112,9 @@ def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
 
     Beside the heading of a column that goes on, and beside the white space around it, stand lines of the other.
     """
-    body = Counter(line.size for line in lines).most_common(1)[0][0]
+    width = gutter - min(line.left for line in lines)
+    long = [line.size for line in lines if 2 * (line.right - line.left) > width]  # prose is larger than most tables
+    body = Counter(long or [line.size for line in lines]).most_common(1)[0][0]
     left, right = (
         sorted((line for line in lines if (line.middle_x >= gutter) is side), key=lambda line: -line.middle)
         for side in _SIDES
@@ -121,11 +127,6 @@ def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
             is_alone = all(other is line or not other.bottom < line.middle < other.top for other in left)
             found |= {id(line)} if is_alone and abs(begins.middle - below.middle) < 0.5 * below.size else set()
     return found
-
-
-def _are_cells(lines: Sequence[GlyphLine]) -> bool:
-    """Tell whether lines beside each other are as short as cells, and no line of prose."""
-    return len(lines) > 1 and all(line.right - line.left < _WIDEST_CELL * line.size for line in lines)
 
 
 def _amid_one_column(lines: Sequence[GlyphLine], known: Set[int]) -> list[Column]:
@@ -180,7 +181,7 @@ def _are_in_columns(row: Sequence[GlyphLine], first: float, x: float) -> bool:
     """Tell whether the lines of a row begin where the two columns do, or a little indented, and cross no gutter."""
     begins = [x if line.left >= x - 1 else first for line in row]
     beside = all(-1 < line.left - begin < _INDENT * line.size for line, begin in zip(row, begins, strict=True))
-    return beside and (begins in ([first], [x], [first, x])) and not any(_crosses(line, x) for line in row)
+    return beside and (begins in ([first], [x], [first, x])) and not any(crosses(line, x) for line in row)
 
 
 def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
@@ -188,7 +189,7 @@ def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
     edge = max(line.right for line in lines)
     width = edge - min(line.left for line in lines)
     n_full = sum(line.right - line.left > 0.8 * width for line in _reaching(lines, edge))
-    n_words = sum(map(_has_words, lines))
+    n_words = sum(map(has_words, lines))
     return width > _NARROWEST * lines[0].size and n_full >= 0.4 * len(lines) and n_words >= 0.8 * len(lines)
 
 
@@ -235,38 +236,6 @@ def _flush_edges(rows: Sequence[list[GlyphLine]], width: float) -> frozenset[int
 _SAME_EDGE = 1.0  # points
 
 
-def find_rows(lines: Sequence[GlyphLine]) -> list[list[GlyphLine]]:
-    """Return lines from top to bottom, those beside each other together and from left to right."""
-    rows: list[list[GlyphLine]] = []
-    for line in sorted(lines, key=lambda line: -line.middle):
-        if rows and line.middle > rows[-1][0].bottom:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_join_mark(sorted(row, key=lambda line: line.left)) for row in rows]
-
-
-def _join_mark(row: list[GlyphLine]) -> list[GlyphLine]:
-    """Return a row that is a number in the margin and words beside it as one line: an article, not two cells.
-
-    So is the small mark of a note below a table, which is no cell of it.
-    """
-    if len(row) != 2:
-        return row
-    mark, words = row
-    if _NOTE_MARK.fullmatch(mark.text) and mark.size < _SMALLER * words.size:
-        return [join_lines(row)] if words.left - mark.right < _MARGIN * words.size else row
-    n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in words.text)
-    is_section = _SECTION.fullmatch(mark.text) and not words.text[0].islower() and n_letters > _SHORTEST_TITLE
-    is_mark = is_section or _MARGIN_MARK.fullmatch(mark.text)
-    is_text = n_letters > max(1, sum(char.isdigit() for char in words.text))
-    return [join_lines(row)] if is_mark and is_text and words.left - mark.right < _MARGIN * words.size else row
-
-
-def _crosses(line: GlyphLine, x: float) -> bool:
-    return line.left < x - 1 and line.right > x + 1
-
-
 def _gutter(lines: Sequence[GlyphLine], n_parted: int = 0) -> float | None:
     """Return where a right-hand column begins, or ``None``; prose on both sides, or it is a table.
 
@@ -279,7 +248,7 @@ def _gutter(lines: Sequence[GlyphLine], n_parted: int = 0) -> float | None:
     places = _places_of_beginning(lines)
     for x in islice(places, _MOST_PLACES if n_parted else None):
         sides = [[line for line in lines if line.right <= x + 1], [line for line in lines if line.left >= x - 1]]
-        n_across = sum(_crosses(line, x) for line in lines)
+        n_across = sum(crosses(line, x) for line in lines)
         score = (min(map(len, sides)), -n_across)
         if (
             score > best_score
@@ -294,9 +263,9 @@ def _outdented(gutter: float, lines: Sequence[GlyphLine]) -> float:
     """Return where a column begins that was found by its items: with the heads over them, which stand farther left."""
     middles = [line.middle for line in lines if abs(line.left - gutter) <= 1]
     beside = [line for line in lines if min(middles) <= line.middle <= max(middles)]
-    n_across = sum(_crosses(line, gutter) for line in beside)
+    n_across = sum(crosses(line, gutter) for line in beside)
     for x in sorted({line.left for line in beside if 0 < gutter - line.left < _INDENT * line.size}):
-        if sum(_crosses(line, x) for line in beside) < n_across:
+        if sum(crosses(line, x) for line in beside) < n_across:
             return x
     return gutter
 
@@ -316,7 +285,7 @@ def _are_columns(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float
     """Tell whether the lines on either side of a gutter stand beside each other, words that fill it or items."""
     widths = (left, x - min(line.left for line in left)), (right, max(line.right for line in right) - x)
     if _n_beside(left, right) < _FEWEST_LINES or not all(
-        _are_words(lines) if n_parted else 2 * sum(map(_has_words, lines)) > len(lines) for lines in (left, right)
+        _are_words(lines) if n_parted else 2 * sum(map(has_words, lines)) > len(lines) for lines in (left, right)
     ):
         return False
     others = [lines for lines, width in widths if not _is_prose(lines, width)]
@@ -358,13 +327,9 @@ def _are_items(lines: Sequence[GlyphLine]) -> bool:
     return 2 * sum(bool(BULLET.match(line.text)) for line in lines) > len(lines)
 
 
-def _has_words(line: GlyphLine) -> bool:
-    return any(char.isalpha() for char in line.text)
-
-
 def _are_words(lines: Sequence[GlyphLine]) -> bool:
     """Tell whether lines are words for the most part, by length, as those of a column of amounts are not."""
-    return 2 * sum(line.right - line.left for line in lines if _has_words(line)) > sum(
+    return 2 * sum(line.right - line.left for line in lines if has_words(line)) > sum(
         line.right - line.left for line in lines
     )
 

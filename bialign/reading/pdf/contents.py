@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
+from bialign.reading.pdf.amounts import has_amounts
 from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
-from bialign.reading.pdf.tables import has_amounts
 
 _TITLE = compile_late(r"(?:目[錄录次]|(?:table\s*of\s*)?contents)", re.IGNORECASE)
 _PAGE = compile_late(r"(?:\d{1,4}|[ivxlc]{1,6})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from bialign.reading.pdf.drawn import part_drawn
 from bialign.reading.pdf.glyphs import read_sheets
 from bialign.reading.pdf.lines import find_lines
 from bialign.reading.pdf.pages import GlyphSheet, read_pages
-from bialign.reading.pdf.rules import find_ruled_tables
+from bialign.reading.pdf.rules import find_edges, find_level_rules, find_ruled_tables
 from bialign.records import Source, Text
 
 MAX_PAGES = 5_000
@@ -65,7 +65,9 @@ def read_pdf(data: bytes, name: str) -> Text:
         for sheet in found:
             glyphs, drawn = part_drawn(sheet.glyphs)
             lines = [replace(line, page=number) for line in find_lines(glyphs)]
-            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables([*sheet.boxes, *drawn])))
+            boxes = [*sheet.boxes, *drawn]
+            rules = find_level_rules(boxes)
+            sheets.append(GlyphSheet(lines, sheet.height, find_ruled_tables(boxes), rules, find_edges(sheet.boxes)))
         n_empty += not found
         page.close()
     if not any(sheet.lines for sheet in sheets):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 
-from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine, join_lines
+from bialign.reading.pdf.rows import find_rows
 
 _NEXT = 1.9  # times the size of type; from middle to middle of two lines of a paragraph
 _WIDEST_GAP = 4.0  # em; of a stretched line

@@ -41,6 +41,7 @@ _LEVEL = 0.35  # em of the smaller, by which these differ at most
 _FOOT = 0.2  # em; from the foot of a box to the baseline
 _FEWEST_SPACED = 3  # gaps of a number whose digits are set apart
 _RAISED = 0.2  # em above the line, at least, for a superscript
+MOST_LEADING = 1.9  # times the size of type; the lines of one cell are not farther apart, from middle to middle
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,14 @@ class GlyphLine:
     def middle(self) -> float:
         """Where the line stands vertically."""
         return (self.bottom + self.top) / 2
+
+
+Row = list[GlyphLine]  # lines beside each other, as the cells of a table stand
+
+
+def share_column(one: GlyphLine, other: GlyphLine) -> bool:
+    """Tell whether one line stands above the other, if only in part."""
+    return one.left < other.right and other.left < one.right
 
 
 def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from bialign.patterns import compile_late
-from bialign.reading.pdf.columns import find_rows
 from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.rows import find_rows
 
 _PAGE_NUMBER = compile_late(
     r"[-–—|\s]*(?:page|p\.?|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:/|of|，?\s*共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|\s]*",

@@ -16,7 +16,7 @@ from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.margins import part_running
 from bialign.reading.pdf.ruled import find_ruled_cells
-from bialign.reading.pdf.rules import RuledTable
+from bialign.reading.pdf.rules import RuledTable, Stroke
 from bialign.records import BlockKind, Cell
 
 
@@ -30,11 +30,16 @@ class PageText(NamedTuple):
 
 
 class GlyphSheet(NamedTuple):
-    """The lines of a page, or of those that run one way on it, how high it is, and the ruled tables on it."""
+    """The lines of a page, or of those that run one way on it, how high it is, its ruled tables and level rules.
+
+    ``edges`` are the level rules and the upper and lower ends of shades.
+    """
 
     lines: Sequence[GlyphLine]
     height: float
     tables: Sequence[RuledTable] = ()
+    rules: Sequence[Stroke] = ()
+    edges: Sequence[Stroke] = ()
 
 
 def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
@@ -44,10 +49,10 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
     for sheet, lines in zip(sheets, kept, strict=True):
-        for above, table in _bands(join_stretched(lines), sheet.tables):
-            columns = find_columns(above, gutters)
+        for above, table in _bands(join_stretched(lines), _wide_tables(sheet.tables, lines)):
+            columns = find_columns(above, gutters, rules=sheet.rules)
             gutters |= _gutters(columns)
-            blocks += [block for column in columns for block in find_blocks(column, body)]
+            blocks += [block for column in columns for block in _column_blocks(column, sheet, body)]
             blocks += table
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
@@ -74,6 +79,25 @@ def _bands(
             yield [line for line in lines if line.middle >= table.top], list(cell_blocks(cells, 0, column))
             lines = [line for line in lines if line.middle <= table.bottom]
     yield lines, []
+
+
+def _wide_tables(tables: Sequence[RuledTable], lines: Sequence[GlyphLine]) -> list[RuledTable]:
+    """Return the ruled tables that take most of the width of a page; others may stand in a column."""
+    width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
+    return [table for table in tables if table.xs[-1] - table.xs[0] > _WIDE * width]
+
+
+_WIDE = 0.6  # of the width of all lines of a page
+
+
+def _column_blocks(column: Column, sheet: GlyphSheet, body: float) -> Iterator[PageBlock]:
+    """Yield the blocks of a column, with the ruled tables that stand in it, whatever stands beside them."""
+    bands = list(_bands(column.lines, sheet.tables))
+    for lines, table in bands:
+        if lines:
+            part = column if len(bands) == 1 else column._replace(lines=tuple(lines))
+            yield from find_blocks(part, body, sheet.edges)
+        yield from table
 
 
 def _gutters(columns: Sequence[Column]) -> set[int]:

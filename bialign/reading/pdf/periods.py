@@ -17,6 +17,10 @@ _DATE = (
 _DASH = r"[-–—−~～]"
 _TO = rf"(?:{_DASH}{{1,2}}|to|until|[至到])"  # 至, 到: to
 _DATE_OR_DAY = rf"{_DATE}|\d{{1,2}}\s+{_MONTH}"  # whose year stands in the next line
+_MONTHS = compile_late(
+    rf"(?:{_MONTH}\s*(?:{_TO}\s*{_MONTH})?\s*(?:19|20)\d\d|(?:19|20)\d\d\s*年(?:\s*\d{{1,2}}\s*(?:{_TO}\s*\d{{1,2}}\s*)?月)?)",
+    re.IGNORECASE,
+)
 _IS_DATE, _IS_DAY, _IS_TO = (compile_late(pattern, re.IGNORECASE) for pattern in (_DATE, _DATE_OR_DAY, _TO))
 _OPEN, _END = (
     compile_late(pattern, re.IGNORECASE) for pattern in (rf"{_DATE}\s*{_TO}", rf"{_TO}\s*(?:{_DATE_OR_DAY})")
@@ -47,6 +51,11 @@ def goes_on(above: str, text: str) -> bool:
 def is_sign(text: str) -> bool:
     """Tell whether a text is only what stands between two dates, and may say that there is no value."""
     return _IS_TO.fullmatch(text) is not None
+
+
+def is_whole_date(text: str) -> bool:
+    """Tell whether a text is nothing but a date, a month or months of a year, as the head of a column may be."""
+    return any(pattern.fullmatch(text) for pattern in (_IS_DATE, _MONTHS))
 
 
 def ends_period(text: str) -> bool:

@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bialign.reading.pdf.columns import find_rows
+from bialign.reading.pdf.amounts import has_amounts
+from bialign.reading.pdf.bands import ColumnBand, Placed, count_heads
+from bialign.reading.pdf.cells import TableCell, join_rows, row_cells
 from bialign.reading.pdf.lines import GlyphLine, part_line
+from bialign.reading.pdf.rows import find_rows
 from bialign.reading.pdf.rules import RuledCell, RuledTable
-from bialign.reading.pdf.tables import ColumnBand, Placed, TableCell, count_heads, has_amounts, join_rows, row_cells
 from bialign.reading.typesetting import is_torn
 
 _LEAST_FILLED = 1 / 3  # share of the cells that hold text; a drawing has fewer

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 _THIN = 3.0  # points; what is wider is a box, whose sides are rules
 _NEAR = 3.0  # points; nearer rules are one, and touch
 _SHORTEST = 4.0  # points
+_HIGHEST_SHADE = 150.0  # points; behind a row of a table
 _MOST_RULES = 600  # of a page; a drawing has more
 _MOST_SIDES = 500  # of a path
 _MOST_CELLS = 20_000  # of a table, empty ones counted
@@ -69,7 +70,7 @@ class RuledTable(NamedTuple):
 
 
 def read_boxes(page: Any) -> list[Box]:
-    """Return what is drawn thin on a page, and the lines of larger paths; a shade without outline is no rule."""
+    """Return what is drawn thin on a page, the lines of larger paths, and as it is what is shaded without outline."""
     import pypdfium2.raw as pdfium
 
     boxes: list[Box] = []
@@ -82,6 +83,8 @@ def read_boxes(page: Any) -> list[Box]:
         box = Box(*(bound.value for bound in bounds))
         if min(box.right - box.left, box.top - box.bottom) < _THIN:
             boxes.append(box)
+        elif _is_shade(drawn):
+            boxes += [box] if box.top - box.bottom < _HIGHEST_SHADE else []
         else:
             boxes += _sides(drawn)
         if len(boxes) > 4 * _MOST_RULES:
@@ -89,13 +92,18 @@ def read_boxes(page: Any) -> list[Box]:
     return boxes
 
 
+def _is_shade(drawn: Any) -> bool:
+    """Tell whether a path is filled, and has no outline."""
+    import pypdfium2.raw as pdfium
+
+    fill, has_outline = c_int(), c_int()
+    return not pdfium.FPDFPath_GetDrawMode(drawn, fill, has_outline) or not has_outline.value
+
+
 def _sides(drawn: Any) -> Iterator[Box]:
     """Yield the lines of a path as thin boxes."""
     import pypdfium2.raw as pdfium
 
-    fill, has_outline = c_int(), c_int()
-    if not pdfium.FPDFPath_GetDrawMode(drawn, fill, has_outline) or not has_outline.value:
-        return
     matrix, x, y = pdfium.FS_MATRIX(), c_float(), c_float()
     pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
     first = last = (0.0, 0.0)
@@ -122,14 +130,36 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
     return Box(left, bottom, right, top)
 
 
+def find_level_rules(boxes: Sequence[Box]) -> list[Stroke]:
+    """Return the level rules of a page, those that go on with each other as one; none of a drawing."""
+    level = _joined(Stroke((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
+    return level if len(level) <= _MOST_RULES else []
+
+
 def find_ruled_tables(boxes: Sequence[Box]) -> list[RuledTable]:
     """Return the tables of two rows and columns or more whose rules touch and part them into cells, from above."""
-    level = _joined(Stroke((b.bottom + b.top) / 2, b.left, b.right) for b in boxes if b.top - b.bottom < _THIN)
+    level = find_level_rules(boxes)
     plumb = _joined(Stroke((b.left + b.right) / 2, b.bottom, b.top) for b in boxes if b.right - b.left < _THIN)
     if len(level) + len(plumb) > _MOST_RULES:
         return []
     tables = (_table(*rules) for rules in _touching(level, plumb))
     return sorted((table for table in tables if table), key=lambda table: -table.top)
+
+
+def find_edges(boxes: Sequence[Box]) -> list[Stroke]:
+    """Return the rules that run across and the edges of shades, those that go on with each other as one.
+
+    A drawing, which has many, gives none.
+    """
+    level = _joined(Stroke(at, box.left, box.right) for box in boxes for at in _heights(box))
+    return level if len(level) <= _MOST_RULES else []
+
+
+def _heights(box: Box) -> tuple[float, ...]:
+    """Return where a box parts what is above from what is below: at its edges, or, where it is a rule, once."""
+    if box.top - box.bottom < _THIN:
+        return ((box.bottom + box.top) / 2,)
+    return (box.top, box.bottom) if box.right - box.left >= _THIN else ()
 
 
 def _joined(rules: Iterable[Stroke]) -> list[Stroke]:

@@ -130,13 +130,14 @@ def test_every_verdict_on_figures_of_every_kind(
 @pytest.mark.parametrize("lang", LANGS)
 def test_figures_without_a_partner(one: Figure, lang: str) -> None:
     alone = in_language(one, lang)  # type: ignore[arg-type]
+    here = Bilingual("“25人”（第3组）", "“25 people” (no. 3)")  # 25 people
     for said in (
         explain_alone(alone),
         explain_gloss(alone),
-        explain_elsewhere(alone, alone),
-        explain_moved(alone, alone),
-        explain_passage(alone.lang, range(3), [alone] * 12),
-        explain_passage(alone.lang, range(3, 4), []),
+        explain_elsewhere(alone, here),
+        explain_moved(alone, here, here),
+        explain_passage(alone.lang, 3, (here, here), [alone] * 12),
+        explain_passage(alone.lang, 1, (here, here), []),
         explain_row(alone.lang, "", [alone]),
         explain_row(alone.lang, "收入", [alone, alone]),
     ):
@@ -292,7 +293,7 @@ def test_places_in_chinese(place: str, chinese_place: str) -> None:
         ("page 3: a picture", "第3页：图片"),
         ("page 5: 2 glyphs without Unicode", "第5页：2个没有编码的字符"),
         ("hidden sheet 草稿", "隐藏的工作表草稿"),  # draft
-        ("3 pictures (slides 2, 5)", "3张图片（第2, 5张幻灯片）"),
+        ("3 pictures (slides 2, 5)", "3张图片（第2、5张幻灯片）"),
         ("2 charts", "2个图表"),
         ("comments with numbers", "含数字的批注"),
         ("1 number in asides", "侧栏中的1个数字"),

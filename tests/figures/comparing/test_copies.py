@@ -32,6 +32,24 @@ SLIPS = {
         Severity.ERROR,
     ),
     "a reference": ("如前所述[8]", "as was said before [9]", Verdict.NUMBERING_DIFFERS, Severity.WARNING),
+    "a commit": (
+        "已在 7d59075 中修复",
+        "fixed in 7d59065 at last",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),  # "fixed in"
+    "a file": (  # "download …"
+        "下载 app-test1.0.11_2019-10-15_signed.apk",
+        "Download app-test1.1.11_2019-10-15_signed.apk",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
+    "a name with a mark of its owner": (  # "with … cores"
+        "配有 Cortex®-A76 内核",
+        "with Cortex-A74 cores",
+        Verdict.IDENT_DIFFERS,
+        Severity.ERROR,
+    ),
     "a code that nothing reads": (  # "identified as …"
         "编号为 ba0e81d4210c",
         "identified as ba0e81d4270c",
@@ -62,6 +80,14 @@ def test_an_address_may_differ_in_what_is_no_digit():
     assert findings == ()
 
 
+def test_an_address_is_compared_as_a_whole():
+    zh = "详见[此处](https://example.org/d/1d5KQtbSDSxZIfAaWXhKr30QypiK)"  # "see …"
+    en = "See [here](https://example.org/d/1eRTPn37ltBbYsISy9Aw2NuI2Aq5)"
+    assert check_code(zh, en)[0] == ()
+    [finding] = check_code(zh, "See [here](https://example.org/d/1d5KQtbSDSxZIfAaWXhKr90QypiK)")[0]
+    assert finding.severity is Severity.ERROR
+
+
 def test_names_that_stand_in_another_order_have_moved():
     zh = ["用 pin_a_1", "用 pin_a_2", "用 pin_a_3"]  # "use …"
     en = ["use pin_a_2", "use pin_a_1", "use pin_a_3"]
@@ -75,6 +101,19 @@ def test_a_slip_into_a_name_that_stands_too_often_elsewhere_is_found():
     en = ["use pin_a_1", "use pin_a_2", "use pin_a_7"]
     [finding] = check(zh, en)[0]
     assert (finding.zh.text, finding.en.text, finding.severity) == ("pin_a_2", "pin_a_1", Severity.ERROR)
+
+
+def test_a_slip_into_an_address_that_stands_too_often_elsewhere_is_found():
+    zh = ["见 https://example.org/zh/37", "无", "见 https://example.org/zh/52"]  # "see …", "none"
+    en = ["See https://example.org/en/31", "See https://example.org/en/37", "See https://example.org/en/52"]
+    [finding] = check(zh, en)[0]
+    assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
+
+
+def test_another_address_that_stands_elsewhere_is_no_slip():
+    zh = ["见 https://example.org/zh/37", "无", "见 https://example.org/zh/52"]  # "see …", "none"
+    en = ["See https://example.org/en/84", "See https://example.org/en/37", "See https://example.org/en/52"]
+    assert check(zh, en)[0] == ()
 
 
 def test_a_slip_between_beads_is_a_warning():
@@ -107,11 +146,13 @@ CODE_SLIPS = {
 
 
 def check_code(zh, en):
-    """Return findings and account of two blocks of code in Markdown."""
+    """Return findings and account of two texts in Markdown, of which the n-th block translates the n-th."""
     zh_document, en_document = (
         segment(Text(text=text, blocks=find_blocks(text)), lang) for text, lang in zip((zh, en), LANGS, strict=True)
     )
-    beads = [Bead(zh=range(1), en=range(1), similarity=0.9, confidence=0.99)]
+    assert len(zh_document) == len(en_document)
+    n_blocks = range(len(zh_document))
+    beads = [Bead(zh=range(n, n + 1), en=range(n, n + 1), similarity=0.9, confidence=0.99) for n in n_blocks]
     return check_figures(zh_document, en_document, beads, scan_document(zh_document), scan_document(en_document))
 
 
@@ -122,6 +163,21 @@ def test_code_is_copied(right, wrong):
     [finding] = check_code(zh, en.replace(right, wrong))[0]
     assert (finding.verdict, finding.severity) == (Verdict.IDENT_DIFFERS, Severity.ERROR)
     assert (finding.zh.text, finding.en.text) == (right, wrong)
+
+
+def test_a_slip_in_code_is_found_though_its_number_has_an_equal_in_other_code():
+    zh = "```\nport = 8080\nwait = [100, 200, 300]\n```\n\n```\nretry = 5\nlimit = 400, 80, 3\n```"
+    assert check_code(zh, zh)[0] == ()
+    en = zh.replace("limit = 400, ", "limit = ")  # 400 is too often in the Chinese
+    [finding] = check_code(zh, en.replace("[100", "[400"))[0]
+    assert (finding.zh.text, finding.en.text, finding.severity) == ("100", "400", Severity.ERROR)
+
+
+def test_code_that_other_code_of_one_version_explains_has_moved():
+    zh = "```\nport = 8080\nwait = [10, 20, 30]\n```\n\n```\nretry = 5\nlimit = 40, 80, 3\n```"
+    en = "```\nport = 8080\nwait = [40, 20, 30]\n```\n\n```\nretry = 5\nlimit = 10, 80, 3\n```"
+    findings, _ = check_code(zh, en)
+    assert findings == ()
 
 
 def test_numbers_of_code_stand_in_the_account_as_equal_or_set_aside():

@@ -71,7 +71,7 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
     (
         date("11 月", "XXXX-11"),
         date("October", "XXXX-10"),
-        "The Chinese has “11 月”, the English “October”: not the same time.",
+        "The Chinese has “11 月”, the English “October”: a different date.",
     ),
     (
         figure("零下12度", -12, "°C", kind=FigureKind.MEASURE, dim="temperature"),
@@ -86,7 +86,7 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
     (
         figure("-3%", -3, "%"),
         figure("3%", 3, "%"),
-        "The Chinese says “-3%”, the English “3%”: one side is negative (a fall or a loss), the other is not.",
+        "The Chinese says “-3%”, the English “3%”: negative (a fall or a loss) in the Chinese, not in the English.",
     ),
     (figure("600 名", 600), None, "The Chinese has “600 名”, but the English has nothing that matches."),
     (
@@ -107,7 +107,10 @@ def test_message_of_a_passage() -> None:
     english = document("en", ["Seventy here.", "And 10% there."])
     figures = [figure("70", 70, lang="en", sentence=0), figure("10%", 10, "%", lang="en", sentence=1)]
     (finding,) = compare_figures(document("zh", []), english, [bead(range(0), range(2))], [], figures)
-    assert finding.message == "Sentences 1 to 2 of the English have no Chinese, with 2 figures: “70”, “10%”."
+    assert finding.message == (
+        "2 sentences of the English have no Chinese, from “Seventy here.” (no. 1) to “And 10% there.” (no. 1), "
+        "with 2 figures: “70”, “10%”."
+    )
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,34 @@ def test_figure_three_beads_away_has_not_moved() -> None:
     assert set(verdicts(findings)) == {(Verdict.MISSING, Severity.ERROR), (Verdict.EXTRA, Severity.ERROR)}
 
 
+def _item_elsewhere(zh_text: str, en_text: str, *, is_passage: bool) -> list[tuple[Verdict, Severity]]:
+    """Return the findings of a number in the first sentence of one version, and in the last of the other."""
+    zh, en = (figure(text, int(text)) for text in (zh_text, en_text))
+    last = bead(range(0), range(5, 6)) if is_passage else bead(range(5, 6), range(5, 6))
+    beads = [*(bead(range(n, n + 1), range(n, n + 1)) for n in range(5)), last]
+    findings = compare([[zh], *[[] for _ in range(4 if is_passage else 5)]], [*[[] for _ in range(5)], [en]], beads)
+    return verdicts(tuple(finding for finding in findings if finding.words))
+
+
+def test_a_long_number_in_a_passage_without_translation_has_moved_from_afar() -> None:
+    assert _item_elsewhere("24779", "24779", is_passage=True) == [(Verdict.MOVED, Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "is_passage"), [("24779", "24719", True), ("24779", "24779", False), ("779", "779", True)]
+)
+def test_any_other_number_has_not_moved_from_afar(zh: str, en: str, is_passage: bool) -> None:
+    assert {severity for _, severity in _item_elsewhere(zh, en, is_passage=is_passage)} == {Severity.ERROR}
+
+
+def test_a_passage_without_translation_does_not_name_what_has_moved_from_it() -> None:
+    zh, en = [[SIX_HUNDRED], []], [[], [SIX_HUNDRED, SEVENTEEN]]
+    beads = [bead(range(1), range(1)), bead(range(0), range(1, 2)), bead(range(1, 2), range(0))]
+    [passage] = [finding for finding in compare(zh, en, beads) if finding.verdict is Verdict.EXTRA]
+    assert passage.figures == tuple(one for one in passage.figures if one.text == "17%")
+    assert len(passage.figures) == 1
+
+
 def test_repetition_and_elision_are_for_information() -> None:
     findings = compare([[SIX_HUNDRED, SIX_HUNDRED], [SEVENTEEN]], [[SIX_HUNDRED], [SEVENTEEN, SIX_HUNDRED]])
     assert verdicts(findings) == [(Verdict.MOVED, Severity.INFO)]

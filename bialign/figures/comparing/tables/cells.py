@@ -66,9 +66,10 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
     for i, j in tables.rows:
         zh_row, en_row = tables.zh.rows[i], tables.en.rows[j]
         of_row = scales_of_row(tables, i, j)
-        labels = tables.zh.label(i), tables.en.label(j)
+        are_heads = i < len(tables.zh.heads) and j < len(tables.en.heads)
+        labels = ("", "") if are_heads else (tables.zh.label(i), tables.en.label(j))
         cells = [
-            CellPair(zh_row.get(c), en_row.get(d), Place(*labels, *heads[c, d]), (c, d))
+            CellPair(zh_row.get(c), en_row.get(d), Place(*labels, *heads[c, d], are_heads), (c, d))
             for c, d in tables.columns
             if c in zh_row or d in en_row
         ]
@@ -79,7 +80,7 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
             for cell in cells
             if id(cell) not in taken
         ]
-        if i < len(tables.zh.heads) and j < len(tables.en.heads):
+        if are_heads:
             compared = [(cell, _strictly(matching)) for cell, matching in compared]
         across = _match_across(tables, i, j, compared)
         yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)

@@ -20,6 +20,7 @@ from bialign.figures.comparing.messages import (
     explain_pair,
     explain_row,
     explain_scales,
+    explain_sign,
     explain_swap,
     explain_throughout,
     explain_units,
@@ -193,11 +194,20 @@ def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Find
     return _finding(
         verdict,
         severity or SEVERITIES[verdict],
-        explain_in_cell(cell.place, explain_pair(pair)),
+        explain_in_cell(cell.place, _explain_brackets(cell, pair) or explain_pair(pair)),
         (cell,),
         zh=pair.zh,
         en=pair.en,
     )
+
+
+def _explain_brackets(cell: CellPair, pair: Pair) -> Bilingual | None:
+    """Return the sentence for a sign that one cell lacks where brackets, which no figure holds, are the other's."""
+    if pair.judgement.verdict is not Verdict.ROLE_DIFFERS or cell.zh is None or cell.en is None:
+        return None
+    if cell.zh.is_bracketed is cell.en.is_bracketed:
+        return None
+    return explain_sign((cell.zh.text, cell.en.text), "zh" if cell.zh.is_bracketed else "en")
 
 
 def _lone_finding(cell: CellPair, figure: Figure) -> Finding:

@@ -47,6 +47,12 @@ def name_cells(tables: TablesOfBoth) -> Mapping[Sentence, Place]:
     return places
 
 
+def find_partnered(tables: TablesOfBoth) -> frozenset[Sentence]:
+    """Return the sentences of the tables that stand in both languages, which are compared row by row."""
+    grids = (grid for pair in tables.pairs for grid in (pair.zh, pair.en))
+    return frozenset((grid.lang, sentence) for grid in grids for row in grid.rows for sentence in _sentences(row))
+
+
 def partner_rows(tables: TablesOfBoth) -> Mapping[Sentence, int]:
     """Return for each sentence in a table the first sentence of the row of the other language that belongs to it."""
     partners: dict[Sentence, int] = {}
@@ -83,7 +89,7 @@ class _Partner:
 
     def learn(self, grid: Grid, rows: Iterable[tuple[int, int]], columns: Iterable[tuple[int, int]]) -> None:
         """Add what a table calls them; what an earlier one calls a column stands."""
-        self.labels |= {own: grid.label(other) for own, other in rows}
+        self.labels |= {own: grid.label(other) for own, other in rows if other >= len(grid.heads)}
         self.heads = {own: grid.head(other) for own, other in columns} | self.heads
 
 
@@ -94,7 +100,7 @@ def _turned(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _cells(grid: Grid) -> Iterator[_NamedCell]:
     heads = {column: grid.head(column) for column in {column for row in grid.rows for column in row}}
     for number, row in enumerate(grid.rows):
-        label = grid.label(number)
+        label = grid.label(number) if number >= len(grid.heads) else ""  # a head is in no row with a name
         for column, cell in row.items():
             for sentence in cell.sentences:
                 yield _NamedCell(sentence, cell.text, number, column, label, heads[column])
@@ -102,4 +108,5 @@ def _cells(grid: Grid) -> Iterator[_NamedCell]:
 
 def _without(words: str, place: Place) -> Place:
     """Return a place without what the cell itself says."""
-    return Place(*("" if name == words else name for name in place))
+    zh_row, en_row, zh_column, en_column = ("" if name == words else name for name in place[:4])
+    return Place(zh_row, en_row, zh_column, en_column, place.is_head)

@@ -98,12 +98,13 @@ _WHOM = (
     "(?:persons?|people|child(?:ren)?|infants?|babies|minors?|patients?|adults?|anyone|those|individuals?|users?|members?"
     "|women|men|girls|boys|students?|pupils?|applicants?|passengers?|visitors?|employees?|drivers?|customers?|players?)"
 )
+_NOT_DENIED = "or|and|but|if|when|since|because|while|though|although|whereas|always|necessarily"
 # "not be used for more than two weeks" bounds, "if not used for more than two weeks" does not.
 _NEGATION = compile_late(
     r"(?<![a-z])(?<!\bif )(?<!\bwhen )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwere )(?<!\bwas )(?<!\bunless )"
     r"(?:not|nor|neither|never|no(?! (?:one|person|child|children|minors?)(?: aged)? $)|without"
     r"|cannot|[a-z]+n't)"
-    rf"(?: (?!(?:or|and|but|if|when|always|necessarily) |{_WHOM}(?: aged)? $)[a-z]+){{0,3}} $"
+    rf"(?: (?!(?:{_NOT_DENIED}) |{_WHOM}(?: aged)? $)[a-z]+){{0,3}} $"
     r"|(?<![a-z])(?:avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refrain(?:s|ed|ing)? from)(?: [a-z]+){0,3} $"
     r"|(?<![a-z])no (?:[a-z-]+ ){1,5}(?:shall|may|can|must|should|will) (?:[a-z]+ ){0,3}$"  # no shareholder may hold
     r"|(?<![a-z])(?:(?:in|under) no (?:event|case|circumstances?)(?: [a-z]+){0,6}|not,? (?:in principle|as a rule),?) $"

@@ -50,6 +50,8 @@ tier tier tiers | phase phase phases | grade grade grades | level level levels |
 class class classes category categories | lesson lesson lessons lecture lectures
 """
 )
+_PARAGRAPHS = rf"(?:{PARAGRAPH}(?:(?:,[ ](?:and[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ])?{PARAGRAPH}){{0,4}})?"  # (1) and (2)
+_MORE = r"[0-9]{1,4}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{1,3})*(?:[A-Z](?![A-Za-z0-9]))?"
 _PART = compile_late(
     rf"""
     (?<![A-Za-z])(?P<part>{any_of(_PARTS)})[ ]?
@@ -58,10 +60,10 @@ _PART = compile_late(
         | [0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}})*(?:[A-Za-z](?![A-Za-z]))?  # 3.2, 12-1, 4b, 14A.76
         | (?<=[Ff]orm[ ])[A-Z]?-?[0-9]{{1,4}}  # Form S-1
     )(?![0-9%]|,[0-9]|(?!of[ ])[A-Za-z]{{2}}))
-    (?P<paragraphs>(?:{PARAGRAPH}){{0,3}})  # section 10B(3)(a)
+    (?P<paragraphs>{_PARAGRAPHS})  # section 10B(3)(a)
     (?P<more>(?:
         (?:,[ ](?:and[ ]|or[ ])?|[ ]and[ ]|[ ]or[ ]|[ ]to[ ]|[ ]through[ ]|[ ]?[–~][ ]?|[ ]&[ ])
-        [0-9]{{1,4}}(?:[.-][0-9]{{1,3}})*
+        {_MORE}{_PARAGRAPHS}
         (?![0-9]|[.,%:][0-9%]|[ ]?(?:%|percent|per[ ]cent|million|billion|days|months|years))
     )*)
     """,
@@ -89,7 +91,7 @@ _PERSON = compile_late(
     rf"(?=[CP])(?<![A-Za-z]){_PERSON_NAMES} {LIST_OF_PERSONS}(?![0-9%]|\.[0-9]| (?:{_AFTER_COUNT})\b)"
 )
 _RUN = compile_late(r"(?P<first>[0-9]+)-(?P<last>[0-9]+)")
-_MORE_NUMBER = compile_late(r"[0-9]+(?:[.-][0-9]+)*")
+_MORE_NUMBER = compile_late(rf"(?P<number>{_MORE})(?P<paragraphs>{_PARAGRAPHS})", re.IGNORECASE | re.ASCII)
 _COUNTED = compile_late(
     r"(?<=[^0-9]1) [a-z]+\b| [a-z]+s\b(?<!ss)| (?:people|men|women|children|staff|of)\b|-[a-z]"
     r"| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* [12][0-9]{3}"  # Holdings Limited 4 August 2014
@@ -140,7 +142,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield part(line, (match.start(), match.end("number")), name, number)
     yield from paragraphs(line, match.span("paragraphs"))
     for number in _MORE_NUMBER.finditer(line.open, *match.span("more")):
-        yield part(line, number.span(), name, number[0])
+        yield part(line, number.span("number"), name, number["number"].lower())
+        yield from paragraphs(line, number.span("paragraphs"))
 
 
 def _counts(line: Line, end: int) -> bool:
@@ -416,6 +419,10 @@ PARTS = Rule(
     read=each(_PART, _part),
     needs=compile_late(rf"(?<![a-z])(?:{any_of(_PARTS)}) ?[a-z]?-?[0-9]"),
     examples=(
+        Example(
+            "Rules 3.10(1) and (2)",
+            "Rules 3.10: ident rule 3.10 soft ; (1): ident paragraph 1 soft ; (2): ident paragraph 2 soft",
+        ),
         Example("Articles 7 and 9", "Articles 7: ident article 7 ; 9: ident article 9"),
         Example("Article 39 or 40.3", "Article 39: ident article 39 ; 40.3: ident article 40.3"),
         Example("see Fig. 2b", "Fig. 2b: ident figure 2b"),

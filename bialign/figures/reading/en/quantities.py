@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORDINALS, RUN, SCALES, TENS, read_numeral
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits
+from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits, with_part
 from bialign.figures.reading.quantities import (
     Quantity,
     figure_of,
@@ -21,6 +22,7 @@ from bialign.figures.reading.quantities import (
     with_digits,
     with_tolerance,
     with_unit_of_size,
+    with_words,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
@@ -51,7 +53,6 @@ _BETWEEN_BEFORE = compile_late(r"\b[Bb]etween (?:[a-z]+ )?$")
 _FROM_BEFORE = compile_late(r"(?<!range )(?<!ranges )(?<!ranging )\bfrom (?:[a-z]+ ){0,2}$")
 _AGE_AFTER = compile_late(r"[ -](?:years?[ -]old|years? of age|year-olds?)(?![a-z])")
 _ORDINAL = compile_late(r"(?:st|nd|rd|th)(?![a-z])")
-_MIXED = compile_late(r" ([1-9])/([2-9]|1[0-6])(?![0-9/])")
 _ORDINAL_WORD = compile_late(rf"(?: and |[ -])({'|'.join(ORDINALS[:19])})(?![a-z])")
 TITLE_AFTER = compile_late(r" [A-Z][a-z]+(?<!an)(?<!ese)(?<!ish)(?<!ch)(?<!ic)(?<!i)(?![a-z])")
 TITLE_BEFORE = compile_late(r"[A-Z][a-z']+ $")
@@ -189,11 +190,14 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
         if ordinal := _ordinal(line, numeral):
             return ordinal
         numeral = with_digits(line.low, numeral)
-    elif mixed := _MIXED.match(line.low, numeral.end):  # 10 1/2 miles
-        part = Fraction(int(mixed[1]), int(mixed[2]))
-        if part < 1 and numeral.quantum == 1:
-            numeral = numeral._replace(lo=numeral.lo + part, hi=numeral.hi + part, quantum=part, end=mixed.end())
+    else:
+        numeral = with_words(line.low, with_part(line.low, numeral), partial(_read_at, line))
     return _fraction(line, numeral) or _quantity(line, numeral, before, left, sign, negative)
+
+
+def _read_at(line: Line, place: int) -> Numeral | None:
+    match = RUN.match(line.low, place)
+    return read_numeral(line.open, line.low, match, money=False) if match else None
 
 
 def _ordinal(line: Line, numeral: Numeral) -> Figure | None:

@@ -62,7 +62,7 @@ _COPULA = compile_late(
     r"\b(?:was|were|is|are|stood at|averaged|reached|registered)(?: (?:all|both|about|around|only))?[ ]$"
 )
 _OTHER_SHARE = compile_late(r"[0-9] ?%|[0-9] per ?cent|(?<!\bi\.e)(?<!\be\.g)[.;:] ")
-_FAR = 200
+RATE_REACH = 200  # characters before a share in which the noun of its rate is looked for
 _LONGEST_COPULA = 24
 _PREPOSITION = compile_late(
     rf"\b(?<!similar )(?<!equal )(?<!equivalent )(?<!close )(?<!according )(?<!due )(?P<word>by|to)(?: {_HEDGE})? ?$"
@@ -160,7 +160,7 @@ def rate_named(text: str, place: int) -> re.Match[str] | None:
     """Return the noun of which the share at ``place`` is the rate, far before it: "the rate of increase in … was"."""
     if not _COPULA.search(text, max(0, place - _LONGEST_COPULA), place):
         return None
-    nouns = list(_RATE_OF.finditer(text, max(0, place - _FAR), place))
+    nouns = list(_RATE_OF.finditer(text, max(0, place - RATE_REACH), place))
     return nouns[-1] if nouns and not _OTHER_SHARE.search(text, nouns[-1].end(), place) else None
 
 

@@ -29,7 +29,9 @@ _BARE = compile_late(
     rf"{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
 )
 _LONGEST = 150  # code points of a line that says what is below it
-_KIND_OF_MONEY = compile_late(rf"[ ,，;；、]*(?:币种|货币)(?:单位)? ?[:为]? ?(?P<sign>{_SIGNS})")  # 币种:人民币 (currency)
+_KIND_OF_MONEY = compile_late(
+    rf"[ ,，;；、]*(?:币种|货币)(?:单位)? ?[:为]? ?(?P<sign>{_SIGNS})"
+)  # 币种:人民币 (currency)
 _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外|[^,，;；()]{2,12}除外"  # audited or not

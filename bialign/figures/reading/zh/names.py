@@ -51,9 +51,11 @@ example 示例 代码清单 清单 例 | chapter 章节
 """
 )
 _NUMBER = rf"(?:[0-9]{{1,6}}(?:[A-Z](?=\.[0-9]))?(?:[.-][0-9]{{1,3}}){{0,3}}[A-Z]?|{_HAN})"  # 第14A.76条, 第13.51B条
+_PARAGRAPHS = rf"(?P<paragraphs>(?:(?:[至到及和、] ?)?{PARAGRAPH} ?){{0,4}})"  # 第8(1)(h)至(v)条
+_IN_LIST = rf"{_NUMBER} ?(?:(?:[至到及和、] ?)?{PARAGRAPH} ?){{0,4}}"  # 第3.10(1)、(2)及3.10A条
 _PART = compile_late(
-    rf"(?P<list>(?:第 ?{_NUMBER}(?: ?[、,及和与或至到~–] ?{_NUMBER}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
-    rf"(?P<number>{_NUMBER}) ?(?P<paragraphs>(?:(?:[至到及和、] ?)?{PARAGRAPH} ?){{0,4}})"  # 第8(1)(h)至(v)条
+    rf"(?P<list>(?:第 ?{_IN_LIST}(?: ?[、,及和与或至到~–] ?{_IN_LIST}){{0,9}} ?[、,及和与或至到~–] ?)?)第? ?"
+    rf"(?P<number>{_NUMBER}) ?{_PARAGRAPHS}"
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步|讲|课)(?![约件骤堂题本话])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
 # 第(三)项, 第（c）项: item (iii), item (c).
@@ -65,7 +67,7 @@ _NUMBERED = compile_late(
     rf"(?:(?<=[国省县]道)|(?<=公路)|(?=.{{1,5}}号(?:文件|公告|法案|楼|院|线|井|高?炉|坑|墓|机组|仓库|航站楼)))"
     rf"(?<![第{HAN_DIGITS}十百千])(?P<number>[{HAN_DIGITS}十百]{{1,4}})号"
 )
-_LISTED = compile_late(_NUMBER)
+_LISTED = compile_late(rf"(?P<number>{_NUMBER}) ?{_PARAGRAPHS}")
 # 地表 (the surface of the earth), 病例 (cases) and 方式 (manners) end like a caption and name none.
 _NO_CAPTION = (
     "(?<![地代仪外列][表图])(?<![手发年年月]表)(?<![病案惯先事比]例)(?<![方形模款样正西中]式)(?<![关投专倾]注)"
@@ -208,7 +210,8 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         return
     name = _PARTS[match["part"]]
     for number in _LISTED.finditer(line.open, *match.span("list")):
-        yield part(line, number.span(), name, _arabic(number[0]))
+        yield part(line, number.span("number"), name, _arabic(number["number"]).lower())
+        yield from paragraphs(line, number.span("paragraphs"))
     sub = f"-{integer(match['sub'])}" if match["sub"] else ""
     start = match.start("number") if match["list"] else match.start()
     end = match.end("number") if match["paragraphs"] else match.end()
@@ -493,6 +496,12 @@ PARTS = Rule(
         Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),
         Example("第（三）项", "第（三）项: ident paragraph 3 soft", "item (iii)"),
         Example("第四条之二", "第四条之二: ident article 4-2", "Article 4-2"),
+        Example(
+            "第3.10(1)、(2)及3.10A条",
+            "3.10: ident article 3.10 ; (1): ident paragraph 1 soft ; (2): ident paragraph 2 soft"
+            " ; 3.10A条: ident article 3.10a",
+            "Rules 3.10(1) and (2) and 3.10A",
+        ),
         Example(
             "第13.51(h)至(v)条",
             "第13.51: ident article 13.51 ; (h): ident paragraph 8 soft ; (v): ident paragraph 5 soft",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from bialign.figures.reading.bounds import with_senses
 from bialign.figures.reading.line import Line
-from bialign.figures.reading.numerals import SLASH, Numeral
+from bialign.figures.reading.numerals import SLASH, Numeral, with_part
 from bialign.figures.reading.quantities import (
     Quantity,
     figure_of,
@@ -20,9 +21,11 @@ from bialign.figures.reading.quantities import (
     with_digits,
     with_tolerance,
     with_unit_of_size,
+    with_words,
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
+from bialign.figures.reading.zh.hyphens import BELOW_ZERO, GROWTH, PREDICATES, is_minus
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import BEGINS, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.lookalikes import AMBIGUOUS as _AMBIGUOUS_UNITS
@@ -58,14 +61,13 @@ _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = compile_late(
     r"(?:零下|(?<![正胜肩担身背抱])负(?!债)|(?<= )-(?=$)"
     r"|(?<![A-Za-z0-9)\]⁰-⁹²³¹] )"  # in u − 1 it is no sign
-    r"(?:^|(?<=[ (\[{「,，:：、;；为是在有氏至到由从达于率即围=~/“\"])"
-    r"|(?<=增长|增速|增幅|涨幅|同比|环比))-) ?$"
+    rf"(?:^|(?<=[ (\[{{「,，:：、;；{PREDICATES}=~/“\"])"
+    rf"|(?<={GROWTH}))-) ?$"
 )
 _SIGNED = compile_late(
     r"–[0-9][0-9.,]*(?: ?[~至到–] ?[+–-]?[0-9][0-9.,]*)?[%倍]?"
 )  # a whole cell; at the start of a sentence a dash is a bullet
 _DASH_AS_MINUS = compile_late(r"(?<![0-9])(?:^|(?<=[ (\[:,、~]))–$")  # 环境 –20 °C; a dash before other units is one
-_BELOW_ZERO = frozenset(("temperature", "level", "level of power", "voltage", "current"))
 _DASH_BEFORE = compile_late(r"(?<![0-9A-Za-z-])-$")  # 常规-128至127: a sign if only so the two make a range
 _PARTS_BEFORE = compile_late(rf"(?<![0-9{HAN_DIGITS}十百千])(万万|[百佰千仟万])分之 ?$")
 _PARTS = {"百": Fraction(1), "佰": Fraction(1), "千": Fraction(1, 10), "仟": Fraction(1, 10), "万": Fraction(1, 100)}
@@ -126,12 +128,20 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     numeral = read_numeral(line.open, match)
     if not numeral or line.open[max(0, numeral.start - 1) : numeral.start] == "第":
         return None
-    numeral = with_digits(line.open, numeral)
+    if numeral.in_words:
+        numeral = with_digits(line.open, numeral)
+    else:
+        numeral = with_words(line.open, with_part(line.open, numeral), partial(_read_at, line))
     fraction = _fraction(line, numeral)
     if fraction and _MINUS_BEFORE.search(line.before(fraction.start, floor, 2)):
         negative = -(fraction.lo or Fraction(0))
         return replace(fraction, lo=negative, hi=negative)
     return fraction or _quantity(line, numeral, floor)
+
+
+def _read_at(line: Line, place: int) -> Numeral | None:
+    match = RUN.match(line.open, place)
+    return read_numeral(line.open, match) if match else None
 
 
 def _fraction(line: Line, below: Numeral) -> Figure | None:
@@ -190,13 +200,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     amount = with_unit_of_size(line, _amount(line, numeral, sign, before), _unit_at)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
-    if (
-        not negative
-        and whole.unit
-        and whole.unit.dim in _BELOW_ZERO
-        and (minus := _DASH_AS_MINUS.search(before, 0, left))
-    ):
-        left, negative = minus.start(), True
+    if not negative and (dash := _minus_before(before[:left], whole.unit)):
+        left, negative = left - dash, True
     if not _licensed(line, whole, before):
         return None
     start = numeral.start - len(before) + left
@@ -214,6 +219,12 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     if _is_bare(line.open, numeral) and not is_sure:
         return replace(figure, soft=True)  # 百年奋斗, 万名教师: as often a figure of speech
     return _or_after_name(figure, before)
+
+
+def _minus_before(before: str, unit: Unit | None) -> int:
+    """Return how long the dash or hyphen is that the unit of a number makes its minus, 0 where there is none."""
+    is_below_zero = unit is not None and unit.dim in BELOW_ZERO
+    return int((is_below_zero and _DASH_AS_MINUS.search(before) is not None) or is_minus(before, unit))
 
 
 def _goes_unsaid(line: Line, figure: Figure, before: str) -> bool:
@@ -608,6 +619,13 @@ QUANTITIES = Rule(
         Example("u − 1", "1: count 1 soft", "u minus 1, a difference"),
         Example("–23.8%", "–23.8%: percent -23.8 %", "a cell"),
         Example("–40～85", "–40～85: count [-40,85]", "a cell below °C"),
+        Example("30（三十）日内", "30（三十）日: duration 30 day le", "within 30 (thirty) days"),
+        Example("长 5 3/4 英寸", "5 3/4 英寸: measure 5.75 in", "5 3/4 inches long"),
+        Example("最低温度-40℃", "-40℃: measure -40 °C", "a lowest temperature of −40 °C"),
+        Example("净利润-2.3亿元", "-2.3亿元: money -230000000 CNY?", "a net loss of 230 million yuan"),
+        Example("返回-1", "-1: count -1 soft", "returns −1"),
+        Example("型号-40", "40: count 40", "model 40"),
+        Example("室温-60℃", "60℃: measure 60 °C", "from room temperature to 60 °C"),
         Example("–5～–2", "–5: count -5 ; –2: count -2", "a cell"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),

@@ -9,7 +9,7 @@ import pytest
 
 from bialign.figures.comparing.tables.grid import find_grids
 from bialign.reading import read_file
-from bialign.records import Severity, Status, Verdict
+from bialign.records import Finding, Severity, Status, Verdict
 from bialign.segmentation import segment
 from tests.figures.comparing.tables.statements import check
 
@@ -324,3 +324,23 @@ def test_a_fall_in_words_is_a_minus() -> None:
 def test_a_slip_beside_a_fall_in_words_is_an_error(old: str, new: str) -> None:
     findings, _ = check(TARGETS_ZH, changed(TARGETS_EN, old, new))
     assert [finding.en and finding.en.text for finding in findings if finding.severity is Severity.ERROR] == [new]
+
+
+def errors(zh: str, en: str) -> list[Finding]:
+    return [finding for finding in check(zh, en)[0] if finding.severity is Severity.ERROR]
+
+
+def test_a_lost_bracket_is_quoted_and_says_which_side_is_negative() -> None:
+    (finding,) = errors(ZH, EN.replace("(89,158)", "89,158"))
+    assert finding.message.endswith(
+        "The Chinese says “(89,158)”, the English “89,158”: negative (a fall or a loss) in the Chinese, "
+        "not in the English."
+    )
+    (finding,) = errors(ZH.replace("(89,158)", "89,158"), EN)
+    assert finding.message_zh.endswith("中文为“89,158”，英文为“(89,158)”：英文为负（下降或亏损），中文不是。")
+
+
+def test_a_slip_in_a_head_is_said_to_stand_in_the_heading_of_its_column() -> None:
+    (finding,) = errors(ZH, EN.replace("2013 HK$", "2012 HK$"))
+    assert finding.message.startswith("The heading of column “2013年 千港元” / “2012 HK$’000”: ")
+    assert "附註" not in finding.message + finding.message_zh  # notes, the first word of the head row

@@ -1,0 +1,80 @@
+"""Heads of tables in PDF pages: over pairs of columns, in several lines, beside units; and the next table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.reading.grids import BODY, EDGES, LEFT, SIZE, grids, numbers, right, width
+from tests.reading.samples import Placed
+
+DATES = ("2025年6月30日", "2024年12月31日")
+
+
+def pair_heads(lower: Sequence[str], place: str) -> list[Placed]:
+    """Return two dates, each somewhere over its two columns, and heads of the columns below them."""
+    page: list[Placed] = [right(text, edge, 686.0) for text, edge in zip(lower, EDGES, strict=True)]
+    for date, first, last in zip(DATES, EDGES[::2], EDGES[1::2], strict=True):
+        start = first - width(lower[0])
+        x = {"left": start, "right": last - width(date), "middle": (start + last - width(date)) / 2}[place]
+        page.append((x, 700.0, SIZE, date))
+    return [*page, (LEFT, 693.0, SIZE, "五级分类")]  # classes; in the middle of two lines
+
+
+@pytest.mark.parametrize("place", ["left", "right", "middle"])
+def test_a_head_reaches_over_the_series_of_heads_that_repeats_below_it(place: str) -> None:
+    ((heads, body),), _ = grids([pair_heads(("余额合计", "占比(%)") * 2, place) + numbers(666)])  # balance, share
+    assert heads == [["五级分类"], *([date, head] for date in DATES for head in ("余额合计", "占比(%)"))]
+    assert body == BODY
+
+
+def test_a_head_on_the_right_reaches_over_nothing_where_no_series_repeats() -> None:
+    lower = ("余额", "占比(%)", "余额", "不良率(%)")  # balance, share, balance, NPL ratio
+    ((heads, _),), _ = grids([pair_heads(lower, "right") + numbers(666)])
+    own = [[lower[0]], [DATES[0] + lower[1]], [lower[2]], [DATES[1] + lower[3]]]
+    assert heads == [["五级分类"], *own]
+
+
+def test_a_percent_sign_beside_words_or_a_year_is_a_head() -> None:
+    page = [(LEFT, 690, SIZE, "Category"), *(right(text, edge, 690) for text, edge in zip(("2025", "%", "2024", "%"),
+            EDGES, strict=True))]  # fmt: skip
+    ((heads, _),), _ = grids([page + numbers(670)])
+    assert heads == [["Category"], ["2025"], ["%"], ["2024"], ["%"]]
+
+
+UNITS = [
+    ("单位：人民币百万元", True),  # unit: RMB million
+    ("（人民币百万元，另有标注除外）", True),  # RMB million unless otherwise stated
+    ("(In millions of RMB, except percentages)", True),
+    ("(HK$'000)", True),
+    ("(Restated)", False),
+    ("（经审计）", False),  # audited
+]
+
+
+@pytest.mark.parametrize(("unit", "is_of_table"), UNITS)
+def test_what_all_numbers_count_is_no_head_of_the_last_column(unit: str, is_of_table: bool) -> None:
+    page = [right(unit, EDGES[3], 704), *(right(text, edge, 690) for text, edge in zip(("2025", "a", "2024", "b"),
+            EDGES, strict=True))]  # fmt: skip
+    ((heads, body),), others = grids([page + numbers(670)])
+    assert (others == [unit]) is is_of_table
+    assert (["b"] in heads) is is_of_table
+    assert body == BODY
+
+
+@pytest.mark.parametrize("dates", [DATES, ("2025年1-6月", "2024年1-6月"), ("Jan–Jun 2025", "Jan–Jun 2024")])
+def test_heads_of_dates_that_are_set_off_begin_the_next_table(dates: tuple[str, str]) -> None:
+    # item, amount, change; revenue; costs
+    page = numbers(700, [["项目", "数额", "变动"], ["收入", "1,234", "5.6"], ["成本", "987", "4.3"]])
+    page += [
+        (LEFT, 626, SIZE, "项目"),
+        *(right(text, edge, 626) for text, edge in zip(dates, EDGES[:3:2], strict=True)),
+    ]
+    page += [(LEFT, 606, SIZE, "资产"), right("52,882", EDGES[0], 606), right("53,149", EDGES[2], 606)]  # assets
+    page += [(LEFT, 590, SIZE, "负债"), right("23,032", EDGES[0], 590), right("21,437", EDGES[2], 590)]  # liabilities
+    tables, _ = grids([page])
+    assert [body for _, body in tables] == [
+        [["收入", "1,234", "5.6"], ["成本", "987", "4.3"]],
+        [["资产", "52,882", "53,149"], ["负债", "23,032", "21,437"]],
+    ]
