@@ -21,6 +21,7 @@ Spans = Sequence[tuple[int, int]]
 SPACING = 100  # numbers between two slips that are planted at once
 UNDER_A_HEAD = 60  # numbers at most that a scale is taken to apply to
 _FIELD_CHARS = 800  # of the XML of Word, from the name of a field to what it shows
+_FEWEST_CELLS = 2  # of rows that are swapped
 _FEWEST_ROWS = 3  # of columns that are swapped
 _UNSEEN = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])|^[ \t]+(?:-[ \t]+)?(?:src|width|height|link|href):[^\n]*", re.MULTILINE)
 _YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
@@ -306,6 +307,17 @@ def swap_columns(site: Site, _: random.Random) -> Iterator[Slip]:
             yield from _swapped(site, "swapped columns", swapped)
 
 
+def swap_rows(site: Site, _: random.Random) -> Iterator[Slip]:
+    """Yield a slip for two rows below each other: each has the values of the other, and keeps its label."""
+    for upper, lower in pairwise(site.version.body):
+        rows = [_number_cells(site, row) for row in (upper, lower)]
+        if upper.table != lower.table or len(upper.cells) != len(lower.cells) or len(rows[0]) < _FEWEST_CELLS:
+            continue
+        are_level = [cell.place for cell in rows[0]] == [cell.place for cell in rows[1]]
+        if are_level and all(cell.token in site.partners for row in rows for cell in row):
+            yield from _swapped(site, "swapped rows", list(zip(*rows, strict=True)))
+
+
 def _are_years(site: Site, cells: Sequence[Cell]) -> bool:
     """Tell whether cells hold nothing but years: the head of their columns, which swapped with them changes nothing."""
     return all(_YEAR_CELL.fullmatch(site.version.text[cell.start : cell.end]) for cell in cells)
@@ -380,6 +392,7 @@ KINDS: dict[str, Callable[[Site, random.Random], Iterator[Slip]]] = {
     "opening digit": change_openings,
     "swapped cells": swap_cells,
     "swapped columns": swap_columns,
+    "swapped rows": swap_rows,
     "lost sign": lose_signs,
     "dropped cell": drop_cells,
     "dropped row": drop_rows,

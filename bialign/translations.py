@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from bialign.alignment import Hints, find_beads
-from bialign.encoders.base import Encoder
+from bialign.encoders.base import Encoder, embed
 from bialign.encoders.progress import Progress, embed_groups
 from bialign.encoders.registry import find_words
 from bialign.figures import Scan, anchor_keys, check_figures, correct_readings, scan_document, select_findings
@@ -50,7 +51,7 @@ def align_documents(
         locked=[(bead.zh, bead.en) for bead in locked],
         words=find_words(),
     )
-    return _check(zh, en, beads, scans, options, make_signature(encoder, options, segmenter))
+    return _check(zh, en, beads, scans, encoder, options, make_signature(encoder, options, segmenter))
 
 
 # Of two reports on one event hardly a sentence is closer than .7; of two READMEs of one project that drifted apart most
@@ -103,7 +104,7 @@ def check_pairs(
     zh_vectors, en_vectors = embed_groups(encoder, (zh.lines, en.lines), progress)
     beads = take_beads(texts, zh_vectors, en_vectors)
     scans = [_scan(document, options) for document in (zh, en)]
-    return _check(zh, en, beads, scans, options, make_signature(encoder, options, "as given"))
+    return _check(zh, en, beads, scans, encoder, options, make_signature(encoder, options, "as given"))
 
 
 def _check(
@@ -111,12 +112,13 @@ def _check(
     en: Document,
     beads: tuple[Bead, ...],
     scans: Sequence[Scan],
+    encoder: Encoder,
     options: Options,
     signature: Mapping[str, Any],
 ) -> Alignment:
     zh_scan, en_scan = scans
     figures = zh_scan.figures + en_scan.figures
-    on_figures, account = check_figures(zh, en, beads, zh_scan, en_scan, options=options)
+    on_figures, account = check_figures(zh, en, beads, zh_scan, en_scan, embed=partial(embed, encoder), options=options)
     on_wording = check_wording(zh, en, beads, figures, options)
     return Alignment(
         zh=zh,

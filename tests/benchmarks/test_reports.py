@@ -192,6 +192,7 @@ def test_only_numbers_that_both_files_hold_equally_often_have_partners():
     ("kind", "changes"),
     [
         ("swapped cells", {"4,512 | 5,688 → 5,688 | 4,512", "(731) | (264) → (264) | (731)", "883 | 917 → 917 | 883"}),
+        ("swapped rows", {"4,512 | (731) → (731) | 4,512", "(731) | 883 → 883 | (731)"}),
         ("lost sign", {"(731) →  731 ", "(264) →  264 "}),
         ("dropped cell", {"4,512 → ", "5,688 → ", "(731) → ", "(264) → ", "883 → ", "917 → "}),
         (

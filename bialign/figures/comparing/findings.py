@@ -68,6 +68,7 @@ from bialign.figures.comparing.signs import (
 )
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
+from bialign.figures.comparing.tables.names import Embed
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.comparing.whereabouts import Whereabouts
@@ -175,10 +176,23 @@ def compare_figures(
 
 
 def check_figures(
-    zh: Document, en: Document, beads: Sequence[Bead], zh_scan: Scan, en_scan: Scan, *, options: Options = DEFAULTS
+    zh: Document,
+    en: Document,
+    beads: Sequence[Bead],
+    zh_scan: Scan,
+    en_scan: Scan,
+    *,
+    embed: Embed | None = None,
+    options: Options = DEFAULTS,
 ) -> tuple[tuple[Finding, ...], Account]:
-    """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit."""
-    tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures)
+    """Return what differs as :func:`compare_figures` does, and what became of every figure and every digit.
+
+    Parameters
+    ----------
+    embed
+        Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
+    """
+    tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
     stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     settled = tables.settled | references.settled.keys()

@@ -653,6 +653,23 @@ def explain_order(place: Place) -> Bilingual:
     )
 
 
+def explain_exchanged(names: Sequence[tuple[str, str]], *, are_rows: bool) -> Bilingual:
+    """Return the sentence for rows or columns of equal values, each of which bears the name of another.
+
+    ``names`` has what the Chinese and the English call each of them.
+    """
+    shown = [_both(zh, en) for zh, en in names[:_MOST_ROWS]]
+    n_more = len(names) - len(shown)
+    zh_kind, en_kind, en_names = ("行", "rows", "labels") if are_rows else ("列", "columns", "heads")
+    zh_all = "与".join(shown) + "两" if len(shown) == 2 else f"{'、'.join(shown)}等{len(names)}"
+    en_all = f"{', '.join(shown)} and {n_more} more" if n_more else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return Bilingual(
+        f"{zh_all}{zh_kind}：数值相同，名称却对调了，可能是名称或数值放错了{zh_kind}。",
+        f"{_capital(en_kind)} {en_all} have the same values but the {en_names} of one another: "
+        f"{en_names} or values have changed places.",
+    )
+
+
 def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
     """Return the sentence for a row that has no partner, with its figures."""
     own, other = _own_and_other(lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
@@ -13,6 +14,7 @@ from bialign.figures.comparing.messages import (
     Place,
     explain_alone,
     explain_column,
+    explain_exchanged,
     explain_half_total,
     explain_in_cell,
     explain_lone_scale,
@@ -32,6 +34,7 @@ from bialign.figures.comparing.tables.cells import (
     compare_rows,
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
+from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
@@ -69,8 +72,9 @@ def compare_tables(
     beads: Sequence[Bead],
     zh_figures: Sequence[Figure],
     en_figures: Sequence[Figure],
+    embed: Embed | None = None,
 ) -> ComparedTables:
-    """Compare the tables of two documents cell by cell.
+    """Compare the tables of two documents cell by cell, and their labels and heads if these can be encoded.
 
     Figures of tables, rows and columns that have no partner are left to the comparison of beads, unless all around
     them has one: then a row was left out.
@@ -106,7 +110,14 @@ def compare_tables(
     findings += _left_out_columns(paired, "en", zh_unsettled, settled)
     findings += _lone_row_findings(paired, "zh", en_unsettled)
     findings += _lone_row_findings(paired, "en", zh_unsettled)
-    findings += [finding for tables in paired for finding in _order_findings(tables)]
+    exchanged = list(find_exchanged(paired, embed)) if embed else []
+    findings += [_exchange_finding(names) for _, names in exchanged]
+    misnamed = {(id(tables), row) for tables, names in exchanged for row in names.rows}
+    findings += [
+        finding
+        for tables in paired
+        for finding in _order_findings(tables, {row for row in tables.moved if (id(tables), row) in misnamed})
+    ]
     settled |= {id(figure) for finding in findings for figure in finding.words}
     return ComparedTables(tuple(matchings), tuple(findings), frozenset(settled))
 
@@ -290,9 +301,17 @@ def _lone_row_findings(paired: Sequence[PairedTables], lang: Lang, unsettled: Co
             yield from _left_out(grid, rows[number], lang, unsettled)
 
 
-def _order_findings(tables: PairedTables) -> Iterator[Finding]:
-    """Yield the rows that stand in another order."""
-    for i, j in sorted(tables.moved):
+def _exchange_finding(exchanged: ExchangedNames) -> Finding:
+    """Return the finding for rows or columns with each other's names, at the first of them."""
+    said = explain_exchanged([name[:2] for name in exchanged.names], are_rows=bool(exchanged.rows))
+    first = exchanged.names[0]
+    finding = _finding(Verdict.SWAPPED, SEVERITIES[Verdict.SWAPPED], said, (), figures=exchanged.figures)
+    return replace(finding, zh_sentences=_sentences(first.zh_cells), en_sentences=_sentences(first.en_cells))
+
+
+def _order_findings(tables: PairedTables, misnamed: Set[tuple[int, int]]) -> Iterator[Finding]:
+    """Yield the rows that stand in another order, but for those that do because their names have changed places."""
+    for i, j in sorted(tables.moved - misnamed):
         cells = [*tables.zh.rows[i].values(), *tables.en.rows[j].values()]
         figures = tuple(figure for cell in cells for figure in cell.figures if cell.is_value)
         place = Place(tables.zh.label(i), tables.en.label(j), "", "")

@@ -128,8 +128,13 @@ class Grid(NamedTuple):
 
     def label(self, row: int) -> str:
         """Return what the first cell with words says of a row, or ``""``."""
+        cell = self.label_cell(row)
+        return cell.text if cell else ""
+
+    def label_cell(self, row: int) -> GridCell | None:
+        """Return the first cell of a row with words, or ``None``."""
         cells = (cell for _, cell in sorted(self.rows[row].items()))
-        return next((cell.text for cell in cells if not cell.is_value and not cell.says_nothing and cell.text), "")
+        return next((cell for cell in cells if not cell.is_value and not cell.says_nothing and cell.text), None)
 
     def head(self, column: int) -> str:
         """Return what the cells above the values of a column say, from top to bottom, or ``""``."""

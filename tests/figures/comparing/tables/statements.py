@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bialign.figures.comparing.findings import check_figures
+from bialign.figures.comparing.tables.names import Embed
 from bialign.figures.reading.documents import scan_document
 from bialign.records import Account, Bead, Block, BlockKind, Cell, Document, Finding, Lang, Span
 
@@ -50,7 +51,9 @@ def check_pages(zh: str, en: str) -> tuple[Finding, ...]:
     return check_figures(zh_document, en_document, beads, *scans)[0]
 
 
-def check(zh: str, en: str, *, links: int = 1, n_heads: int = 1) -> tuple[tuple[Finding, ...], Account]:
+def check(
+    zh: str, en: str, *, links: int = 1, n_heads: int = 1, embed: Embed | None = None
+) -> tuple[tuple[Finding, ...], Account]:
     """Return what is found in two tables whose labels were aligned in order, as far as there are as many."""
     zh_document, en_document = table("zh", zh, n_heads=n_heads), table("en", en, n_heads=n_heads)
     labels = [
@@ -59,4 +62,5 @@ def check(zh: str, en: str, *, links: int = 1, n_heads: int = 1) -> tuple[tuple[
     ]
     pairs = list(zip(*labels, strict=False)) if links else []
     beads = [Bead(zh=range(i, i + 1), en=range(j, j + 1), similarity=0.9, confidence=0.9) for i, j in pairs]
-    return check_figures(zh_document, en_document, beads, scan_document(zh_document), scan_document(en_document))
+    scans = scan_document(zh_document), scan_document(en_document)
+    return check_figures(zh_document, en_document, beads, *scans, embed=embed)

@@ -1,0 +1,175 @@
+"""Labels of rows and heads of columns that stand at the values of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import bialign
+from bialign.records import Finding, Severity, Status, Verdict
+from tests.figures.comparing.tables.statements import check
+
+# Region, revenue, gross profit, staff; Hong Kong, mainland China, Macau, overseas, and others.
+ZH = """
+地区     | 收入  | 毛利 | 员工
+香港     | 512   | 120 | 340
+中国内地 | 1,930 | 455 | 2,210
+澳门     | 78    | 21  | 65
+海外     | 88    | 24  | 71
+其他     | 9     | 2   | 5
+"""
+EN = """
+Region         | Revenue | Profit | Staff
+Hong Kong      | 512     | 120    | 340
+Mainland China | 1,930   | 455    | 2,210
+Macau          | 78      | 21     | 65
+Overseas       | 88      | 24     | 71
+Others         | 9       | 2      | 5
+"""
+MEANINGS = [
+    ("地区", "Region"),
+    ("收入", "Revenue"),
+    ("毛利", "Profit"),
+    ("员工", "Staff"),
+    ("香港", "Hong Kong"),
+    ("中国内地", "Mainland China"),
+    ("澳门", "Macau"),
+    ("海外", "Overseas"),
+]
+
+
+def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return one direction for each meaning; words that mean nothing known have one of their own."""
+    directions = {words: n for n, both in enumerate(MEANINGS) for words in both}
+    unknown = {text: len(MEANINGS) + n for n, text in enumerate(texts)}
+    vectors = np.zeros((len(texts), len(MEANINGS) + len(texts)), np.float32)
+    for row, text in enumerate(texts):
+        vectors[row, directions.get(text, unknown[text])] = 1
+    return vectors
+
+
+def found_in(zh: str, en: str) -> list[Finding]:
+    findings, _ = check(zh, en, embed=embed)
+    return [finding for finding in findings if finding.severity is not Severity.INFO]
+
+
+def renamed(text: str, *names: str) -> str:
+    """Return a table with each name in the place of the one before it, and the first in that of the last."""
+    for n, name in enumerate(names):
+        text = text.replace(name, f"<{n}>", 1)
+    for n in range(len(names)):
+        text = text.replace(f"<{n}>", names[(n + 1) % len(names)])
+    return text
+
+
+def with_rows(text: str, *order: int) -> str:
+    head, *rows = text.strip("\n").splitlines()
+    return "\n".join([head, *(rows[n] for n in order)])
+
+
+def with_values_of(text: str, one: int, other: int) -> str:
+    """Return a table in which two rows have the values of each other."""
+    rows = [row.partition("|") for row in text.strip("\n").splitlines()]
+    rows[one], rows[other] = (*rows[one][:2], rows[other][2]), (*rows[other][:2], rows[one][2])
+    return "\n".join("".join(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("en", "said"),
+    [
+        (renamed(EN, "Hong Kong", "Macau"), "Rows “香港” / “Macau” and “澳门” / “Hong Kong” have the same values"),
+        (
+            renamed(EN, "Hong Kong", "Macau", "Overseas"),
+            "Rows “香港” / “Macau”, “澳门” / “Overseas” and “海外”",
+        ),
+        (with_values_of(EN, 1, 2), "Rows “香港” / “Mainland China” and “中国内地” / “Hong Kong” have the same values"),
+        (renamed(EN, "Profit", "Staff"), "Columns “毛利” / “Staff” and “员工” / “Profit” have the same values"),
+    ],
+    ids=["two labels", "three labels", "values of two rows", "two heads"],
+)
+def test_names_that_have_changed_places_are_one_error(en: str, said: str) -> None:
+    (finding,) = found_in(ZH, en)
+    assert (finding.verdict, finding.severity) == (Verdict.SWAPPED, Severity.ERROR)
+    assert finding.message.startswith(said)
+
+
+def test_the_sentence_is_there_in_chinese() -> None:
+    (finding,) = found_in(ZH, renamed(EN, "Hong Kong", "Macau"))
+    assert finding.message_zh == (
+        "“香港” / “Macau”与“澳门” / “Hong Kong”两行：数值相同，名称却对调了，可能是名称或数值放错了行。"
+    )  # the same values, but the names exchanged: names or values probably stand in the wrong rows
+
+
+def test_all_figures_of_the_rows_are_different_in_the_account() -> None:
+    _, account = check(ZH, renamed(EN, "Hong Kong", "Macau"), embed=embed)
+    differing = [entry.text for entry in account.zh if entry.status is Status.DIFFERS]
+    assert differing == ["512", "120", "340", "78", "21", "65"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (ZH, EN),
+        (ZH, EN.replace("Hong Kong", "Victoria Harbour")),  # one free rendering
+        (ZH, renamed(EN, "Hong Kong", "Others")),  # only one of the two is known
+        (ZH.replace("中国内地", "香港"), EN.replace("Mainland China", "Hong Kong")),  # one name twice
+        (ZH, EN.replace("Hong Kong", "A").replace("Macau", "B")),  # no words
+    ],
+    ids=["as they should be", "one free", "one known", "twice", "no words"],
+)
+def test_names_that_may_be_right_are_quiet(zh: str, en: str) -> None:
+    assert found_in(zh, en) == []
+
+
+def test_rows_in_another_order_are_no_error() -> None:
+    findings = found_in(ZH, with_rows(EN, 1, 0, 2, 3, 4))
+    assert {(finding.verdict, finding.severity) for finding in findings} == {(Verdict.MOVED, Severity.WARNING)}
+
+
+def test_nothing_is_said_of_names_that_cannot_be_encoded() -> None:
+    findings, _ = check(ZH, renamed(EN, "Hong Kong", "Macau"))
+    assert Verdict.SWAPPED not in {finding.verdict for finding in findings}
+
+
+def test_tables_of_no_rows_with_words_are_quiet() -> None:
+    assert found_in("1 | 2\n3 | 4", "1 | 2\n3 | 4") == []
+
+
+# Item; revenue, cost of sales, research and development, income tax.
+MARKDOWN_ZH = """
+| 项目 | 2024年 | 2023年 |
+|---|---|---|
+| 营业收入 | 5,120 | 4,870 |
+| 销售成本 | 3,310 | 3,205 |
+| 研发费用 | 410 | 388 |
+| 所得税 | 96 | 83 |
+"""
+MARKDOWN_EN = """
+| Item | 2024 | 2023 |
+|---|---|---|
+| Revenue | 5,120 | 4,870 |
+| Cost of sales | 3,310 | 3,205 |
+| Research and development | 410 | 388 |
+| Income tax | 96 | 83 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("en", "n_errors"),
+    [
+        (MARKDOWN_EN, 0),
+        (renamed(MARKDOWN_EN, "Cost of sales", "Income tax"), 1),
+        (renamed(MARKDOWN_EN, "Revenue", "Research and development"), 1),
+    ],
+    ids=["right", "cost and tax", "revenue and research"],
+)
+def test_the_model_of_the_package_knows_ordinary_names(en: str, n_errors: int, tmp_path: Path) -> None:
+    paths = tmp_path / "results.zh.md", tmp_path / "results.en.md"
+    for path, text in zip(paths, (MARKDOWN_ZH, en), strict=True):
+        path.write_text(text, encoding="utf-8")
+    swapped = [finding for finding in bialign.align(*paths).findings if finding.verdict is Verdict.SWAPPED]
+    assert len(swapped) == n_errors
