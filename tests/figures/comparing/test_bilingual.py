@@ -209,7 +209,7 @@ MESSAGES = [
         figure("$100mn", 10**8, "USD?"),
         0,
         Verdict.QUALIFIER_DIFFERS,
-        "数字相同，限定不同：“1 亿美元”表示“最多”，“$100mn”没有限定。",
+        "数字相同，限定不同：中文“1 亿美元”表示“最多”，英文“$100mn”没有读出限定。",
     ),
 ]
 
@@ -290,7 +290,7 @@ def test_places_in_chinese(place: str, chinese_place: str) -> None:
 @pytest.mark.parametrize(
     ("part", "chinese_part"),
     [
-        ("page 3: a picture", "第3页：图片"),
+        ("page 3: only a picture", "第3页：只有图片，没有正文"),
         ("page 5: 2 glyphs without Unicode", "第5页：2个没有编码的字符"),
         ("hidden sheet 草稿", "隐藏的工作表草稿"),  # draft
         ("3 pictures (slides 2, 5)", "3张图片（第2、5张幻灯片）"),

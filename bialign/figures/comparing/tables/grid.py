@@ -112,6 +112,8 @@ class Grid(NamedTuple):
         What stands right above the table, if it says what its numbers are multiplied with.
     stated
         The factors that titles and sentences of the document state, wherever they stand.
+    above
+        The words of some sentences above the table.
     """
 
     lang: Lang
@@ -120,6 +122,7 @@ class Grid(NamedTuple):
     heads: tuple[Row, ...]
     caption: GridCell | None = None
     stated: frozenset[Fraction] = frozenset()
+    above: str = ""
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -225,15 +228,22 @@ def _grid(document: Document, number: int, rows: list[Row], stated: frozenset[Fr
     rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     caption = _caption(document, number, first)
-    return Grid(document.lang, number, tuple(rows), tuple(rows[: count_heads(rows)]), caption, stated)
+    above = " ".join(_line(document, sentence) for sentence in _sentences_above(document, first))
+    return Grid(document.lang, number, tuple(rows), tuple(rows[: count_heads(rows)]), caption, stated, above)
+
+
+def _sentences_above(document: Document, first: int) -> Iterator[int]:
+    """Yield the sentences above a table that may be its caption, from the nearest on."""
+    for sentence in range(first - 1, max(-1, first - 1 - _CAPTION), -1):
+        if document.blocks[document.block_of[sentence]].cell is not None:
+            return
+        yield sentence
 
 
 def _caption(document: Document, number: int, first: int) -> GridCell | None:
     """Return the sentence above a table that says what its numbers are multiplied with, or ``None``."""
     mentioning: GridCell | None = None
-    for sentence in range(first - 1, max(-1, first - 1 - _CAPTION), -1):
-        if document.blocks[document.block_of[sentence]].cell is not None:
-            return mentioning
+    for sentence in _sentences_above(document, first):
         line = _line(document, sentence)
         measure = find_measure(line, document.lang)
         if measure and measure.dim not in (SHARE, RATE):
