@@ -27,6 +27,7 @@ from bialign.records import Figure, FigureKind, Role, Severity, Verdict
 from bialign.spacing import is_wide
 
 _NUMBER = compile_late("[0-9]+")
+_IN_NAME = compile_late(r"(?:[A-Za-z]{2,20}[ -]?)?([0-9]+)")  # 24, "Qinghe 01", MTN001
 
 
 class CellPair(NamedTuple):
@@ -219,8 +220,11 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)
         return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
+    if _are_names_alike(zh, en):
+        equal = Judgement(Verdict.EQUAL, Tier.EXACT)
+        return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
     if not (cell.zh.is_value and cell.en.is_value):
-        return match(zh, en)
+        return match(*without_spelt_ranges(zh, en))
     pairs = (
         Pair(
             one,
@@ -230,6 +234,15 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
         for one, other in zip(zh, en, strict=True)
     )
     return Matching(tuple(pairs), (), ())
+
+
+def _are_names_alike(zh: Sequence[Figure], en: Sequence[Figure]) -> bool:
+    """Tell whether the figures of two cells are the same bare digits of a name, 24清河01 and "24 Qinghe 01"."""
+    names = [[_IN_NAME.fullmatch(figure.text) for figure in figures] for figures in (zh, en)]
+    if not all(map(all, names)) or not any(figure.kind is FigureKind.IDENT for figure in (*zh, *en)):
+        return False
+    zh_digits, en_digits = ([name[1] for name in of_side if name] for of_side in names)
+    return zh_digits == en_digits and any(digits.startswith("0") for digits in zh_digits)
 
 
 def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) -> Judgement:
