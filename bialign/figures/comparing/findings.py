@@ -20,6 +20,7 @@ from bialign.figures.comparing.bearings import find_belied_turn, find_contradict
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
+from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -195,7 +196,9 @@ def check_figures(
         Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
     """
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
-    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
+    captions = list(compare_captions(zh, en, beads))
+    known = [*tables.findings, *captions]
+    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, known)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     settled = tables.settled | references.settled.keys()
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
@@ -215,6 +218,7 @@ def check_figures(
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
+        *captions,
         *join_renumbered(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),

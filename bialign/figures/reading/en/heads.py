@@ -48,6 +48,12 @@ _BESIDE = compile_late(
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
+# "Unit: RMB", "Unit: yuan Currency: RMB": neither thousands nor millions of it.
+_UNIT_ALONE = compile_late(
+    rf"[(\s]*units?:? ?(?P<money>{SIGN_PATTERN}|(?:RMB )?[Yy]uan|(?:HK|US) dollars?)"
+    r"(?:[ ,;]*currency ?:? ?[\w$]+)?[)\s]*",
+    re.IGNORECASE,
+)
 _LONGEST = 150  # code points of a line that is a head
 _SCALES = {
     "0,000": 10**4,
@@ -104,8 +110,8 @@ _STATED = compile_late(
     rf"|(?:{SIGN_PATTERN}) ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
-# "Unit: RMB": of the currency, and no thousands of it.
-_UNIT_ALONE = compile_late(
+# The same behind other words: "Prepared by: A Company. Unit: RMB".
+_UNIT_BEHIND = compile_late(
     rf"\b[Uu]nits?(?: of currency)? ?: ?(?P<sign>{SIGN_PATTERN})(?: ?(?:yuan|dollars?))?(?=[)\],;.]|$|[ ]{{2}})"
 )
 SCALES = Rule(
@@ -130,8 +136,9 @@ def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     if len(plain) > _LONGEST:
         return None
-    alone = _UNIT_ALONE.search(plain)
-    if alone:
+    if alone := _UNIT_ALONE.fullmatch(plain):
+        return Measure(Span(*alone.span("money")), Fraction(1), money=_money_named(alone["money"]), scales_amounts=True)
+    if alone := _UNIT_BEHIND.search(plain):
         return Measure(Span(*alone.span()), Fraction(1), money=SIGNS.get(alone["sign"]), scales_amounts=True)
     if not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
@@ -196,11 +203,13 @@ def _has_no_prose(plain: str, match: re.Match[str]) -> bool:
 
 
 def _money(match: re.Match[str]) -> Unit | None:
-    if match["sign"] in SIGNS:
-        return SIGNS[match["sign"]]
-    if match["of"] in SIGNS:
-        return SIGNS[match["of"]]
-    words = match["unit"] or ""
+    named = match["sign"] if match["sign"] in SIGNS else match["of"] or match["unit"] or ""
+    return _money_named(named)
+
+
+def _money_named(words: str) -> Unit | None:
+    if words in SIGNS:
+        return SIGNS[words]
     unit = UNITS["en"].get(words) or UNITS["en"].get(words.lower())
     return unit if unit and unit.kind is FigureKind.MONEY else None
 
