@@ -31,6 +31,9 @@ _NOTES = frozenset({"footnote marks", "raised marks", "reference marks"})  # one
 _MARKS = _NOTES | {"heading marks", "list marks"}
 _PLAIN_DIGITS = str.maketrans(RAISED, string.digits)
 _IN_ADDRESS = compile_late(r"[^\s()<>\[\]\"'（）]{0,200}")
+_HREF = compile_late(r"""\bhref\s{0,3}=\s{0,3}["']?[^\s"'<>]*\Z""", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+_MARKUP = "markup"
 _CODE = "code"  # of blocks
 _SLIPPING = _NAMES | _ADDRESSES | {_CODE}  # looked for where they should stand, though an equal is elsewhere
 _LETTERS = string.ascii_letters + string.digits + "_+-®™"  # of a name that was not read
@@ -114,7 +117,8 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
         Stretches that are none, since they were compared already.
     """
     taken, set_aside = sorted(compared), [aside.span for aside in scan.asides]
-    asides = [aside for aside in scan.asides if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
+    named = (_as_address(document.text, aside) for aside in scan.asides)
+    asides = [aside for aside in named if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
     code = _find_words(document.text, [span for span, reason in asides if reason == _CODE])
     addresses = _join_addresses(document.text, [span for span, reason in asides if reason in _ADDRESSES])
     whole = [aside for aside in asides if aside.reason != _CODE and aside.reason not in _ADDRESSES]
@@ -127,6 +131,13 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
         for span, reason in sorted([*asides, *unread])
     )
     return tuple(copy for copy in found if any(map(str.isdigit, copy.key)))
+
+
+def _as_address(text: str, aside: Aside) -> Aside:
+    """Return a number in the address of a link that is written as a tag, <a href="…/37">, as one of an address."""
+    if aside.reason != _MARKUP or not _HREF.search(text, max(0, aside.span.start - _LONGEST_ADDRESS), aside.span.start):
+        return aside
+    return Aside(aside.span, "addresses")
 
 
 def _join_addresses(text: str, numbers: Sequence[Span]) -> Iterator[Aside]:
