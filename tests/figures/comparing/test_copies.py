@@ -88,6 +88,11 @@ def test_an_address_is_compared_as_a_whole():
     assert finding.severity is Severity.ERROR
 
 
+def test_other_addresses_are_no_slip_though_they_have_as_many_digits():
+    zh = "请加入[群](https://chat.example.org/CV4E9rpN)"  # "join the group"
+    assert check_code(zh, "Join [us](https://join.example.com/a/3GAxXZ9w)")[0] == ()
+
+
 def test_an_address_may_stand_in_a_tag():
     zh = '详见 <a href="https://example.org/pull/1481" class="b2">此处 #1481</a>。'  # "see …"
     en = 'See <a href="https://example.org/pull/1481" class="b3">here, #1481</a>.'
