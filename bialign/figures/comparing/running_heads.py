@@ -23,6 +23,7 @@ from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
 from bialign.records import (
     CONTENTS,
+    EDGES,
     BlockKind,
     Document,
     Figure,
@@ -218,13 +219,15 @@ def _running_numbers(document: Document) -> list[RunningNumber]:
 def _figures_in_common(document: Document, alike: Sequence[RunningHead]) -> Iterator[tuple[Figure, int, int]]:
     """Yield the figures of heads but for what differs from page to page, each with which of the numbers it holds."""
     n_heads = len(alike)
-    if n_heads < 2:
+    sentence = alike[0].sentence
+    is_only_page = document.place_of(range(sentence, sentence + 1)).endswith(EDGES)
+    if n_heads < 2 and not is_only_page:
         return
     usual = [
         Counter(document.text[slice(*head.numbers[place])] for head in alike).most_common(1)[0]
         for place in range(len(alike[0].numbers))
     ]
-    kept = {place for place, (_, n_same) in enumerate(usual) if 2 * n_same > n_heads and n_same > 1}
+    kept = {place for place, (_, n_same) in enumerate(usual) if 2 * n_same > n_heads and (n_same > 1 or is_only_page)}
     told = [[document.text[slice(*span)] for span in head.numbers] for head in alike]
     head = next((one for one, own in zip(alike, told, strict=True) if all(own[n] == usual[n][0] for n in kept)), None)
     if head is None:
