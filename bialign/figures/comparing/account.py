@@ -34,7 +34,7 @@ def _status_by(finding: Finding) -> tuple[Status, str]:
         return Status.MOVED, finding.verdict.value
     if finding.verdict in _OF_BOTH_SIDES:
         return Status.DIFFERS, finding.verdict.value
-    if finding.zh is None or finding.en is None:
+    if (finding.zh is None or finding.en is None) and finding.verdict is not Verdict.UNIT_DIFFERS:
         return Status.ALONE, "" if finding.verdict in (Verdict.MISSING, Verdict.EXTRA) else "converted"
     differs = finding.severity in (Severity.ERROR, Severity.WARNING)
     return (Status.DIFFERS if differs else Status.EQUAL), finding.verdict.value

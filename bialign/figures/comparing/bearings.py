@@ -413,28 +413,83 @@ _SPREAD = compile_late(r"\b(?:rang|var(?:y|ie)|interval|CI\b|confidence)|区间|
 _OTHER_CLAUSE = compile_late(r"[,;:()] ?|\b(?:and|while|but|with) ")
 
 
+def find_belied_turn(pair: Pair, zh: Side, en: Side) -> Contradiction | None:
+    """Return the turn from or to one of two figures that its own side contradicts, and the other side does not."""
+    words = [
+        next(filter(None, (_reversed_turn(figure, side) for figure in (own, *_quantity_after(own, side)))), "")
+        for own, side in ((pair.zh, zh), (pair.en, en))
+    ]
+    return None if all(words) or not any(words) else Contradiction(Verdict.ROLE_DIFFERS, Severity.ERROR, *words)
+
+
+def _quantity_after(figure: Figure, side: Side) -> tuple[Figure, ...]:
+    """Return the next figure of a side that is no date, if there is one near."""
+    place = bisect_left(side.figures, figure.start, key=lambda other: other.start) + 1
+    return tuple(other for other in side.figures[place : place + _NEAR] if other.kind not in _DATES)[:1]
+
+
+_NEAR = 3  # figures
+
+
 def _reversed_turn(figure: Figure, side: Side) -> str:
     """Return the words of a turn that ends in this figure, if from what to what shows the opposite, or ``""``."""
-    place = bisect_left(side.figures, figure.start, key=lambda other: other.start)
-    start = side.figures[place - 1] if place and place < len(side.figures) else None
-    if (
-        start is None
-        or side.figures[place] is not figure
-        or dimension(start) != dimension(figure)
-        or start.unit != figure.unit
-        or figure.kind not in QUANTITIES
-    ):
+    turn = _turn_to(figure, side)
+    if turn is None or figure.kind not in QUANTITIES:
+        return ""
+    start, before, between = turn
+    if dimension(start) != dimension(figure) or start.unit != figure.unit:
         return ""
     low, high, text = amount(start).value, amount(figure).value, side.text
     if low is None or high is None or low == high or is_negative(start) or is_negative(figure):
         return ""
-    between = text[start.end : figure.start]
-    if not _FROM[figure.lang].search(text[max(0, start.start - 20) : start.start]) or not _TO[figure.lang].search(
-        between
-    ):
+    first, last = sorted((start, figure), key=lambda one: one.start)
+    if _SPREAD.search(text, max(0, first.start - 30), last.end + 8):
         return ""
-    if _SPREAD.search(text, max(0, start.start - 30), figure.end + 8):
+    turns = _TURNS[figure.lang]
+    if set(_said(turns, f"{before} {between}")) != {_SIGN[1 if high < low else -1]}:
         return ""
-    before = _OTHER_CLAUSE.split(words_around(start, text, 0 if figure.lang == "zh" else 40, 0))[-1]
-    said = _said(_TURNS[figure.lang], f"{before} {between}")
-    return text[start.start : figure.end] if set(said) == {_SIGN[1 if high < low else -1]} else ""
+    verb = turns.search(before)
+    return text[first.start - (len(before) - verb.start() if verb else 0) : last.end]
+
+
+def _turn_to(figure: Figure, side: Side) -> tuple[Figure, str, str] | None:
+    """Return what a figure is a turn from, with the words before both and between them: "to 30% from 25%"."""
+    place = bisect_left(side.figures, figure.start, key=lambda other: other.start)
+    if place == len(side.figures) or side.figures[place] is not figure:
+        return None
+    lang, nearest = figure.lang, slice(max(0, place - _NEAR), place)
+    start = next((other for other in reversed(side.figures[nearest]) if other.kind not in _DATES), None)
+    if start and _FROM[lang].search(_undated(side, max(0, start.start - 20), start.start)):
+        between = _undated(side, start.end, figure.start)
+        if _TO[lang].search(between):
+            return start, _clause_before(start, side), between
+    start = next(iter(_quantity_after(figure, side)), None) if lang == "en" else None
+    if start and start.start - figure.end <= _LONGEST_TURN:
+        between, before = _undated(side, figure.end, start.start), _clause_before(figure, side)
+        if _BACK_FROM.fullmatch(between) and _RISES_TO.search(before):
+            return start, before, between
+    return None
+
+
+_LONGEST_TURN = 60  # characters between the two ends of "to 30% in 2025 from 25%"
+_BACK_FROM = compile_late(rf"(?: (?:in|for)| at)? ?(?:[a-z]+ ){{0,4}}from {_ABOUT}")
+_RISES_TO = compile_late(
+    r"\b(?:ris(?:e|en|es|ing)|rose|increas\w+|gr[eo]wn?|growing|f[ae]ll(?:en|s)?|decreas\w+|declin\w+|dropp?\w*)"
+    rf" to {_ABOUT}"
+)
+
+
+def _clause_before(figure: Figure, side: Side) -> str:
+    words = words_around(figure, side.text, 0 if figure.lang == "zh" else 40, 0)[: -len(figure.text)]
+    return _OTHER_CLAUSE.split(words)[-1]
+
+
+def _undated(side: Side, start: int, end: int) -> str:
+    """Return a stretch of a text without the dates in it, and the spaces before them."""
+    text, pieces = side.text, []
+    place = bisect_left(side.figures, start, key=lambda other: other.start)
+    for other in takewhile(lambda one: one.start < end, side.figures[place : place + _NEAR]):
+        if other.kind in _DATES:
+            pieces.append(text[start : other.start].rstrip())
+            start = other.end
+    return "".join([*pieces, text[start:end]])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
-from bialign.figures.comparing.bearings import find_contradiction, may_turn_either_way
+from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
@@ -27,6 +27,7 @@ from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
 from bialign.figures.comparing.messages import (
     explain_alone,
+    explain_bounds,
     explain_citation,
     explain_contradiction,
     explain_elsewhere,
@@ -65,6 +66,7 @@ from bialign.figures.comparing.signs import (
     is_doubtful_minus,
     names_currency,
     says_less,
+    words_of_bound,
 )
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
@@ -502,11 +504,20 @@ def _pair_findings(
             severity = Severity.WARNING if _loses_year(pair, near, year_of_report) else _softened(pair, content)
             if _is_said_otherwise(pair, zh, en):
                 severity = Severity.INFO
-            yield _finding(content, pair.judgement.verdict, explain_pair(pair), figures, severity)
+            yield _finding(content, pair.judgement.verdict, _explain(pair, zh, en), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
             yield _finding(content, found.verdict, explain_contradiction(found, pair), figures, found.severity)
     for swap in find_swaps(matching.pairs, zh, en):
         yield _swap_finding(content, swap)
+
+
+def _explain(pair: Pair, zh: Side, en: Side) -> Bilingual:
+    """Return the sentence for a pair; where a side belies its own turn, that is why one side says by, the other to."""
+    if pair.judgement.verdict is Verdict.QUALIFIER_DIFFERS and zh.text and en.text:
+        return explain_bounds(pair, words_of_bound(pair.zh, zh.text), words_of_bound(pair.en, en.text))
+    is_by_or_to = pair.judgement.verdict is Verdict.ROLE_DIFFERS and pair.zh.role is not pair.en.role
+    belied = find_belied_turn(pair, zh, en) if is_by_or_to else None
+    return explain_contradiction(belied, pair) if belied else explain_pair(pair)
 
 
 def _swap_finding(content: BeadContent, swap: Swap) -> Finding:

@@ -31,8 +31,8 @@ _TIMES = {
     9: ("十亿倍", "十亿分之一", "a billion times", "a billionth"),
 }
 _QUALIFIERS = {
-    Qualifier.NONE: Bilingual("没有限定", "gives no bound"),
-    Qualifier.EMPH: Bilingual("没有限定", "gives no bound"),
+    Qualifier.NONE: Bilingual("没有读出限定", "was read without a bound"),
+    Qualifier.EMPH: Bilingual("没有读出限定", "was read without a bound"),
     Qualifier.ABOUT: Bilingual("表示“约”", "says “about”"),
     Qualifier.BELOW: Bilingual("表示“不到”或“近”", "says “below” or “nearly”"),
     Qualifier.OVER: Bilingual("表示“超过”", "says “more than”"),
@@ -185,6 +185,8 @@ def _explain_value(pair: Pair) -> Bilingual:
     are_amounts = zh and en and min(zh, en) >= 0 and dimension(pair.zh) == dimension(pair.en)
     if not zh or not en or not are_amounts or _is_proportion(pair.zh) or _is_proportion(pair.en):
         return _with(values, "：两者不一致。", ": they differ.")
+    if _are_counted_off(pair):
+        return _with(values, "：两者不一致。", ": they differ.")
     times = max(zh, en) / min(zh, en)
     if times < 2:
         share = decimal(Fraction(round(abs(en - zh) / zh * 1000), 10))
@@ -194,6 +196,20 @@ def _explain_value(pair: Pair) -> Bilingual:
     if en > zh:
         return _with(values, f"：英文是中文的{shown}倍。", f": the English is {shown} times as much.")
     return _with(values, f"：中文是英文的{shown}倍。", f": the Chinese is {shown} times as much.")
+
+
+def _are_counted_off(pair: Pair) -> bool:
+    """Whether two small whole numbers count things or places, of which nobody says how many per cent more they are."""
+    return all(
+        figure.kind in (FigureKind.COUNT, FigureKind.ORDINAL)
+        and figure.value is not None
+        and figure.value.denominator == 1
+        and figure.value < _COUNTED_OFF
+        for figure in (pair.zh, pair.en)
+    )
+
+
+_COUNTED_OFF = 100
 
 
 def _has_reversed_sign(pair: Pair) -> bool:
@@ -282,11 +298,17 @@ def _turn(figure: Figure) -> Bilingual:
 
 
 def _explain_qualifier(pair: Pair) -> Bilingual:
-    zh, en = pair.zh, pair.en
-    bounds = _QUALIFIERS[zh.qualifier], _QUALIFIERS[en.qualifier]
+    return explain_bounds(pair, pair.zh.text, pair.en.text)
+
+
+def explain_bounds(pair: Pair, zh: str, en: str) -> Bilingual:
+    """Return the sentence for two figures of which one is bounded otherwise, with the words that they stand in."""
+    bounds = _QUALIFIERS[pair.zh.qualifier], _QUALIFIERS[pair.en.qualifier]
+    words = quoted_words(zh), quoted_words(en)
     return Bilingual(
-        f"数字相同，限定不同：{quoted(zh)}{bounds[0].zh}，{quoted(en)}{bounds[1].zh}。",
-        f"The number is the same, but not the bound: {quoted(zh)} {bounds[0].en}, {quoted(en)} {bounds[1].en}.",
+        f"数字相同，限定不同：中文{words[0]}{bounds[0].zh}，英文{words[1]}{bounds[1].zh}。",
+        f"The number is the same, but not the bound: the Chinese {words[0]} {bounds[0].en}, "
+        f"the English {words[1]} {bounds[1].en}.",
     )
 
 
@@ -601,6 +623,23 @@ def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingua
             f"{n_cells:,}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
             f"the same {numbers} in {words} in the {own.en}; the {other.en} table does not say in what.",
         ),
+    )
+
+
+def explain_lost_share(pair: Pair, lang: Lang, n_cells: int) -> Bilingual:
+    """Return the sentence for shares, the first of them in ``pair``, that bear no percent sign in ``lang``."""
+    own, other = _own_and_other(lang)
+    bare, share = (pair.zh, pair.en)[:: 1 if lang == "zh" else -1]
+    if n_cells == 1:
+        return Bilingual(
+            f"{other.zh}为{quoted(share)}，{own.zh}为{quoted(bare)}，没有百分号，表头也没有说明。",
+            f"the {other.en} has {quoted(share)}, the {own.en} {quoted(bare)} without a percent sign, and no head "
+            "says that it is a percentage.",
+        )
+    return Bilingual(
+        f"{n_cells}个数字，{other.zh}是百分比（如{quoted(share)}），{own.zh}没有百分号（{quoted(bare)}），表头也没有说明。",
+        f"{n_cells} numbers are percentages in the {other.en}, such as {quoted(share)}, but have no percent sign in "
+        f"the {own.en} ({quoted(bare)}), and no head says that they are.",
     )
 
 

@@ -143,6 +143,26 @@ def words_around(figure: Figure, text: str, before_chars: int, after_chars: int)
     return text[slice(*stretch_around(figure, text, before_chars, after_chars))]
 
 
+def words_of_bound(figure: Figure, text: str) -> str:
+    """Return a figure with the words of its clause that may bound it: 不少于5天, "5 days or more"."""
+    start, end = figure.start, figure.end
+    if figure.lang == "zh":
+        before = _CLAUSE_ENDS.split(text[max(0, start - _BOUND_BEFORE) : start])[-1]
+        after = _CLAUSE_ENDS.split(text[end : end + _BOUND_AFTER])[0]
+        return f"{before}{text[start:end]}{after}".strip()
+    first, last = max(0, start - 3 * _BOUND_BEFORE), end + 3 * _BOUND_AFTER
+    before, after = _CLAUSE_ENDS.split(text[first:start])[-1], _CLAUSE_ENDS.split(text[end:last])[0]
+    if before and len(before) == start - first and first:  # cut within a word, perhaps
+        before = before.partition(" ")[2]
+    if len(after) == last - end and text[last : last + 1].isalnum():
+        after = after.rpartition(" ")[0]
+    return f"{before}{text[start:end]}{after}".strip()
+
+
+_CLAUSE_ENDS = compile_late(r"[，。；、：（）！？\n|]|[,;:()](?=\s|$)|[(]|\.(?=\s|$)")
+_BOUND_BEFORE, _BOUND_AFTER = 10, 5  # Chinese characters; in English three times as many
+
+
 def stretch_around(figure: Figure, text: str, before_chars: int, after_chars: int) -> tuple[int, int]:
     """Return where the words around a figure begin and end."""
     before = text[max(0, figure.start - before_chars) : figure.start]

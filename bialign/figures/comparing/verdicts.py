@@ -262,9 +262,20 @@ def _judge_values(zh: Figure, en: Figure, dim: str) -> Judgement | None:
     if _is_loosely_converted(zh, en):
         return Judgement(Verdict.PRECISION, Tier.EQUIVALENT, strain=0.5)
     if not have_one_unit(zh, en) and _written_alike(zh, en) and dim not in UNITLESS | {"money"}:
-        is_loose = zh.soft and en.soft and _is_in_words(zh) and not _COUNTED_ONE.match(en.text)
-        return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if is_loose else None)
+        return _judge_units(zh, en)
     return _judge_relation(zh, en, relation)
+
+
+def _judge_units(zh: Figure, en: Figure) -> Judgement:
+    """Judge the same number in two units of one dimension: few write KiB for KB, and Mb may be meant for MB."""
+    if zh.unit.replace("i", "") == en.unit.replace("i", "") and zh.dim in ("data", "data rate"):
+        return Judgement(Verdict.UNIT_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
+    is_loose = zh.soft and en.soft and _is_in_words(zh) and not _COUNTED_ONE.match(en.text)
+    may_be_bytes = zh.dim == "data" and any(_SMALL_B.search(figure.text) for figure in (zh, en))
+    return Judgement(Verdict.UNIT_DIFFERS, Tier.SLIPPED, Severity.WARNING if is_loose or may_be_bytes else None)
+
+
+_SMALL_B = compile_late("[KMG]b$")
 
 
 def _is_round_plural(zh: Figure, en: Figure) -> bool:
@@ -556,7 +567,7 @@ def _judge_dimensions(zh: Figure, en: Figure, zh_dim: str, en_dim: str) -> Judge
         return _judge_bearing(zh, en, Tier.EQUIVALENT) or Judgement(Verdict.EQUAL, Tier.EQUIVALENT)
     if dims == {"age", "time"} and not have_one_unit(zh, en) and relate(amount(zh), amount(en)) != EQUAL:
         return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS)  # 七十岁 is not 70 days
-    if dims & UNITLESS or dims == {"age", "time"} or "°" in (zh.unit, en.unit):
+    if dims & UNITLESS or dims in ({"age", "time"}, {"data", "sequence"}) or "°" in (zh.unit, en.unit):
         return _judge_unsaid_unit(zh, en)
     measures = zh.kind is FigureKind.MEASURE and en.kind is FigureKind.MEASURE
     return _judge_other_unit(zh, en, Verdict.UNIT_DIFFERS) if measures or dims == {"share", "point"} else None

@@ -61,6 +61,15 @@ def bounded(figure: Figure, match: re.Match[str], negation: re.Pattern[str]) -> 
     return replace(figure, qualifier=qualifier)
 
 
+def counted_backwards(figure: Figure) -> Figure:
+    """Return a span reckoned back from a day with its bound reversed: no later than 7 days before, at least so many."""
+    return replace(figure, qualifier=_BACKWARDS.get(figure.qualifier, figure.qualifier))
+
+
+_BACKWARDS = {Qualifier.AT_MOST: Qualifier.AT_LEAST, Qualifier.OVER: Qualifier.BELOW}
+_BACKWARDS |= {after: before for before, after in _BACKWARDS.items()}
+
+
 def with_senses(figure: Figure, *senses: Sense) -> Figure:
     """Return the figure with what the words beside it may mean as well."""
     return replace(figure, senses=figure.senses | set(senses))

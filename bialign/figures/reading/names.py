@@ -44,7 +44,8 @@ _DIGIT_FIRST = compile_late(
         | 3M(?![0-9]|[ ][a-z]+s\b|[ ]?(?:人|名|个|用户|词|token))
         | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
         | [0-9]{3,4}[AC-JLN-Z](?![A-Za-z])  # 144A; 128K, 100M and 405B are amounts
-        | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|GB|MB|TB|KB|GW|MW|KW|HZ|KM|AM|PM)[A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
+        | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|[GMTK]B|[GMK]W|[KMG]?HZ|[KM]PA|MAH|[KMG]WH|[KMG]BPS|KM|AM|PM)
+          [A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
         | 24/7 | 9/11 | 7-(?:11|Eleven) | 401\(k\)
     )(?![0-9A-Za-z])
     """,

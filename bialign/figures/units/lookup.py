@@ -22,7 +22,8 @@ def spelt(name: str, lang: Lang) -> str:
 def _table(lang: Lang) -> dict[str, Unit]:
     table = {spelt(name, lang): row.unit for row in ROWS for name in (row.zh if lang == "zh" else row.en)}
     if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is not mW
-        table |= {lower_ascii(name): unit for name, unit in table.items() if len(name) > 3}
+        lowered = [(lower_ascii(name), unit) for name, unit in table.items() if len(name) > 3]
+        table |= dict(reversed(lowered))  # mbps is Mbps, which comes first, rather than MBps
     return table
 
 
@@ -96,6 +97,11 @@ def _is_points(text: str, start: int, _end: int) -> bool:
     return _THOUSANDS_BEFORE.search(text, max(0, start - 9), start) is None
 
 
+def _is_glued(text: str, start: int, _end: int) -> bool:
+    """Tell 10us, microseconds, from "ten of us"."""
+    return text[max(0, start - 1) : start].isdigit()
+
+
 def _is_voltage(text: str, _start: int, end: int) -> bool:
     """Tell 3 V from 3V3, the name of a supply of 3.3 V."""
     return not text[end : end + 1].isdigit()
@@ -111,6 +117,7 @@ _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "A": _is_current,
     "V": _is_voltage,
     "bps": _is_points,
+    "us": _is_glued,
 }
 _HOLDS |= dict.fromkeys("xX×", _is_multiple)
 

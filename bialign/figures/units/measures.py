@@ -21,12 +21,12 @@ from bialign.records import FigureKind
 
 _MEASURES = """
 [length] m
-km|1000|length-kilometer|公里 千米|km kms|全长3公里|3 km long
+km|1000|length-kilometer|公里 千米|km kms KM Km|全长3公里|3 km long
 m|1|length-meter|米 公尺|m|长3米|3 m long
 dm|0.1|length-decimeter|分米|dm|长3分米|3 dm long
 cm|0.01|length-centimeter|厘米 公分|cm|长3厘米|3 cm long
 mm|0.001|length-millimeter|毫米 公厘 毫公尺|mm|厚3毫米|3 mm thick
-µm|1e-6|length-micrometer|微米|µm μm micron microns|厚3微米|3 µm thick
+µm|1e-6|length-micrometer|微米|µm μm um micron microns|厚3微米|3 µm thick
 nm|1e-9|length-nanometer|纳米 奈米|nm|采用3纳米工艺|made in a 3 nm process
 mi|1609.344|length-mile|英里|mi|全程3英里|a run of 3 miles
 nmi|1852|length-nautical-mile|海里 浬|nmi|离岸3海里|3 nautical miles offshore
@@ -72,7 +72,7 @@ t|1000|mass-tonne|吨 公吨|t mt|运了3吨|they shipped 3 tonnes
 ton|1000|||ton tons|运了3吨|they shipped 3 tons
 short ton|907.18474||美吨 短吨|short_ton short_tons US_ton US_tons|运了3美吨|they shipped 3 short tons
 long ton|1016.0469088||英吨 长吨|long_ton long_tons imperial_ton imperial_tons|运了3英吨|they shipped 3 long tons
-kg|1|mass-kilogram|公斤 千克|kg kgs kilo kilos|重3公斤|it weighs 3 kg
+kg|1|mass-kilogram|公斤 千克|kg kgs Kg KG kilo kilos|重3公斤|it weighs 3 kg
 g|0.001|mass-gram|克 公克|g gr|重3克|it weighs 3 g
 mg|1e-6|mass-milligram|毫克|mg|每日3毫克|3 mg daily
 µg|1e-9|mass-microgram|微克|µg μg mcg|每日3微克|3 µg daily
@@ -89,7 +89,7 @@ qian|0.005||钱 市钱|qian|加入3钱|add 3 qian
 TW|1e12||太瓦|TW terawatt terawatts|容量3太瓦|a capacity of 3 TW
 GW|1e9|power-gigawatt|吉瓦|GW gw|容量3吉瓦|a capacity of 3 GW
 MW|1e6|power-megawatt|兆瓦 !百萬瓦特 !百萬瓦|MW|容量3兆瓦|a capacity of 3 MW
-kW|1000|power-kilowatt|千瓦 瓩|kW KW kw|功率3千瓦|a power of 3 kW
+kW|1000|power-kilowatt|千瓦 瓩|kW KW kw Kw|功率3千瓦|a power of 3 kW
 W|1|power-watt|瓦 瓦特|W|功率3瓦|a power of 3 W
 mW|0.001||毫瓦|mW milliwatt milliwatts|功率3毫瓦|a power of 3 mW
 µW|1e-6||微瓦|µW μW uW microwatt microwatts|功率3微瓦|a power of 3 µW
@@ -98,9 +98,9 @@ hp|745.69987158227022|power-horsepower|马力 匹马力|hp|功率3马力|a power
 
 [energy] J
 TWh|3.6e15||太瓦时|TWh terawatt_hour terawatt_hours|发电3太瓦时|it generates 3 TWh
-GWh|3.6e12||吉瓦时|GWh gigawatt_hour gigawatt_hours|发电3吉瓦时|it generates 3 GWh
-MWh|3.6e9||兆瓦时|MWh megawatt_hour megawatt_hours|发电3兆瓦时|it generates 3 MWh
-kWh|3.6e6|energy-kilowatt-hour|千瓦时 度电|kWh kwh kilowatt_hours|用了3度电|it used 3 kWh
+GWh|3.6e12||吉瓦时|GWh GWH gigawatt_hour gigawatt_hours|发电3吉瓦时|it generates 3 GWh
+MWh|3.6e9||兆瓦时|MWh MWH Mwh megawatt_hour megawatt_hours|发电3兆瓦时|it generates 3 MWh
+kWh|3.6e6|energy-kilowatt-hour|千瓦时 度电|kWh kwh KWh KWH Kwh kilowatt_hours|用了3度电|it used 3 kWh
 Wh|3600||瓦时|Wh watt_hour watt_hours|用了3瓦时|it used 3 Wh
 J|1|energy-joule|焦耳 焦|J|能量3焦耳|an energy of 3 J
 kJ|1000|energy-kilojoule|千焦|kJ|能量3千焦|an energy of 3 kJ
@@ -109,7 +109,7 @@ kcal|4184|energy-kilocalorie|千卡 大卡|kcal|热量3千卡|3 kcal of heat
 
 [voltage] V
 MV|1e6||兆伏|megavolt megavolts|电压3兆伏|a voltage of 3 megavolts
-kV|1000||千伏|kV kilovolt kilovolts|电压3千伏|a voltage of 3 kV
+kV|1000||千伏|kV KV Kv kilovolt kilovolts|电压3千伏|a voltage of 3 kV
 V|1||伏 伏特|V Vdc VDC Vac VAC volt volts|电压3伏|a voltage of 3 V
 mV|0.001||毫伏|mV millivolt millivolts|电压3毫伏|a voltage of 3 mV
 µV|1e-6||微伏|µV μV uV microvolt microvolts|噪声3微伏|noise of 3 µV
@@ -123,19 +123,19 @@ nA|1e-9||纳安|nA nanoamp nanoamps nanoampere nanoamperes|漏电流3纳安|a le
 
 [charge] C
 Ah|3600||安时 安培小时|Ah amp_hour amp_hours ampere_hour ampere_hours|容量3安时|a capacity of 3 Ah
-mAh|3.6||毫安时|mAh milliamp_hour milliamp_hours|容量3毫安时|a capacity of 3 mAh
+mAh|3.6||毫安时|mAh mah mAH MAH milliamp_hour milliamp_hours|容量3毫安时|a capacity of 3 mAh
 
 [resistance] Ω
-MΩ|1e6||兆欧 兆欧姆|MΩ MΩ megohm megohms|电阻3兆欧|a resistance of 3 MΩ
-kΩ|1000||千欧姆|kΩ KΩ kΩ KΩ kilohm kilohms|电阻3千欧姆|a resistance of 3 kΩ
-Ω|1||欧姆|Ω Ω ohm ohms|电阻3欧姆|a resistance of 3 Ω
+MΩ|1e6||兆欧 兆欧姆|MΩ MΩ MOhm Mohm MOhms megohm megohms|电阻3兆欧|a resistance of 3 MΩ
+kΩ|1000||千欧姆|kΩ KΩ kΩ KΩ kOhm KOhm kohm Kohm kOhms kilohm kilohms|电阻3千欧姆|a resistance of 3 kΩ
+Ω|1||欧姆|Ω Ω ohm ohms Ohm Ohms|电阻3欧姆|a resistance of 3 Ω
 mΩ|0.001||毫欧 毫欧姆|mΩ mΩ milliohm milliohms|内阻3毫欧|a resistance of 3 mΩ
 
 [capacitance] F
 mF|0.001||毫法|mF millifarad millifarads|电容3毫法|a capacitor of 3 mF
-µF|1e-6||微法|µF μF uF microfarad microfarads|电容3微法|a capacitor of 3 µF
-nF|1e-9||纳法|nF nanofarad nanofarads|电容3纳法|a capacitor of 3 nF
-pF|1e-12||皮法|pF picofarad picofarads|电容3皮法|a capacitor of 3 pF
+µF|1e-6||微法|µF μF uF uf microfarad microfarads|电容3微法|a capacitor of 3 µF
+nF|1e-9||纳法|nF nf nanofarad nanofarads|电容3纳法|a capacitor of 3 nF
+pF|1e-12||皮法|pF pf picofarad picofarads|电容3皮法|a capacitor of 3 pF
 
 [inductance] H
 mH|0.001||毫亨|mH millihenry millihenries|电感3毫亨|a coil of 3 mH
@@ -159,33 +159,40 @@ MB|8e6|digital-megabyte|兆字节|MB|文件大小3 MB|a file of 3 MB
 GB|8e9|digital-gigabyte|吉字节|GB|内存3 GB|3 GB of memory
 TB|8e12|digital-terabyte|太字节|TB|硬盘3 TB|a disk of 3 TB
 PB|8e15|digital-petabyte|拍字节|PB|存储3 PB|3 PB of storage
+KiB|8192|||KiB kiB kibibyte kibibytes|文件大小3 KiB|a file of 3 KiB
+MiB|8388608|||MiB mebibyte mebibytes|文件大小3 MiB|a file of 3 MiB
+GiB|8589934592|||GiB gibibyte gibibytes|内存3 GiB|3 GiB of memory
+TiB|8796093022208|||TiB tebibyte tebibytes|硬盘3 TiB|a disk of 3 TiB
 EB|8e18||艾字节|EB exabyte exabytes|存储3 EB|3 EB of storage
 bit|1|digital-bit|比特 位元||长3比特|3 bits long
-kbit|1000|digital-kilobit|||长3千比特|3 kilobits long
-Mbit|1e6|digital-megabit|||长3兆比特|3 megabits long
-Gbit|1e9|digital-gigabit|||长3吉比特|3 gigabits long
+kbit|1000|digital-kilobit||kbit kbits Kbit Kbits Kb|长3千比特|3 kilobits long
+Mbit|1e6|digital-megabit||Mbit Mbits Mb|长3兆比特|3 megabits long
+Gbit|1e9|digital-gigabit||Gbit Gbits Gb|长3吉比特|3 gigabits long
 
 [data rate] bit/s
 bit/s|1||比特每秒|bit/s b/s|速率3 bit/s|a rate of 3 bit/s
-kbps|1000||千比特每秒|kbps Kbps kbit/s Kbit/s kb/s|速率3 kbps|a rate of 3 kbps
-Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
-Gbps|1e9||Gb/s Gbit/s|Gbps Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
-kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s|网速3 kB/s|a speed of 3 kB/s
-MB/s|8e6||兆字节每秒 MB/s|MB/s|网速3 MB/s|a speed of 3 MB/s
-GB/s|8e9||GB/s|GB/s|网速3 GB/s|a speed of 3 GB/s
+kbps|1000||千比特每秒|kbps Kbps KBPS kbit/s Kbit/s kb/s|速率3 kbps|a rate of 3 kbps
+Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps mbps MBPS Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
+Gbps|1e9||Gb/s Gbit/s|Gbps gbps GBPS Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
+kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s kBps KBps|网速3 kB/s|a speed of 3 kB/s
+MB/s|8e6||兆字节每秒 MB/s|MB/s MBps|网速3 MB/s|a speed of 3 MB/s
+GB/s|8e9||GB/s|GB/s GBps|网速3 GB/s|a speed of 3 GB/s
+KiB/s|8192|||KiB/s|网速3 KiB/s|a speed of 3 KiB/s
+MiB/s|8388608|||MiB/s|网速3 MiB/s|a speed of 3 MiB/s
+GiB/s|8589934592|||GiB/s|网速3 GiB/s|a speed of 3 GiB/s
 Tbps|1e12||Tb/s Tbit/s|Tbps Tbit/s Tb/s|交换容量3 Tbps|a capacity of 3 Tbps
 
 [frequency] Hz
-Hz|1|frequency-hertz|赫兹 赫|Hz|频率3赫兹|a frequency of 3 Hz
-kHz|1000|frequency-kilohertz|千赫 千赫兹|kHz|频率3千赫|a frequency of 3 kHz
-MHz|1e6|frequency-megahertz|兆赫 兆赫兹|MHz|频率3兆赫|a frequency of 3 MHz
-GHz|1e9|frequency-gigahertz|吉赫 吉赫兹|GHz|主频3吉赫|clocked at 3 GHz
+Hz|1|frequency-hertz|赫兹 赫|Hz HZ hz|频率3赫兹|a frequency of 3 Hz
+kHz|1000|frequency-kilohertz|千赫 千赫兹|kHz KHz KHZ Khz khz|频率3千赫|a frequency of 3 kHz
+MHz|1e6|frequency-megahertz|兆赫 兆赫兹|MHz MHZ Mhz mhz|频率3兆赫|a frequency of 3 MHz
+GHz|1e9|frequency-gigahertz|吉赫 吉赫兹|GHz GHZ Ghz ghz|主频3吉赫|clocked at 3 GHz
 
 [pressure] Pa
 Pa|1|pressure-pascal|帕 帕斯卡|Pa|压强3帕|a pressure of 3 Pa
 hPa|100|pressure-hectopascal|百帕|hPa|相差3百帕|3 hPa apart
-kPa|1000|pressure-kilopascal|千帕|kPa|压强3千帕|a pressure of 3 kPa
-MPa|1e6|pressure-megapascal|兆帕|MPa|压强3兆帕|a pressure of 3 MPa
+kPa|1000|pressure-kilopascal|千帕|kPa KPa Kpa KPA kpa|压强3千帕|a pressure of 3 kPa
+MPa|1e6|pressure-megapascal|兆帕|MPa Mpa MPA mpa|压强3兆帕|a pressure of 3 MPa
 
 [speed] m/s
 km/h|1000/3600|speed-kilometer-per-hour|公里/小时 公里每小时|km/h km/hr km/hour kmh kph kilometers_an_hour \
@@ -219,8 +226,8 @@ Mb|1e6||兆碱基 兆碱基对|megabase megabases megabase_pairs Mbp|基因组�
 [duration] s
 s|1|duration-second|秒 秒钟|s sec secs|用时3秒|it took 3 seconds
 ms|0.001|duration-millisecond|毫秒|ms|用时3毫秒|it took 3 ms
-µs|1e-6|duration-microsecond|微秒|µs μs|用时3微秒|it took 3 µs
-ns|1e-9|duration-nanosecond|纳秒||用时3纳秒|it took 3 nanoseconds
+µs|1e-6|duration-microsecond|微秒|µs μs us|用时3微秒|it took 3 µs
+ns|1e-9|duration-nanosecond|纳秒|ns|用时3纳秒|it took 3 nanoseconds
 min|60|duration-minute|分钟 分|min mins|用时3分钟|it took 3 minutes
 h|3600|duration-hour|小时 个小时 钟头 个钟头|h hr hrs|用时3小时|it took 3 hours
 1/4 h|3600||刻钟||用时3刻钟|it took three quarters of an hour

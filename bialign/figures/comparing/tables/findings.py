@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -13,12 +14,15 @@ from bialign.figures.comparing.messages import (
     NOWHERE,
     Place,
     explain_alone,
+    explain_bounds,
     explain_column,
     explain_currencies,
     explain_exchanged,
     explain_half_total,
     explain_in_cell,
     explain_lone_scale,
+    explain_lost_share,
+    explain_names,
     explain_order,
     explain_pair,
     explain_row,
@@ -41,11 +45,12 @@ from bialign.figures.comparing.tables.cells import (
 from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
+from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
 from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
-from bialign.records import Bead, Document, Figure, Finding, Lang, Severity, Verdict
+from bialign.records import LANGS, Bead, Document, Figure, Finding, Lang, Severity, Verdict
 
 _FEWEST_ALONE = 4  # values of a column without counterpart, from which on it is the column that was left out
 _NOTE_DIGITS = 2  # that the number of a note has at most
@@ -92,6 +97,7 @@ def compare_tables(
         rows = list(compare_rows(tables))
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
+        findings += map(_share_finding, find_lost_shares(tables, rows))
         throughout = find_throughout(tables, rows)
         findings += map(_throughout_finding, throughout)
         explained = {id(pair) for found in throughout for _, pair in found.cells}
@@ -204,16 +210,36 @@ def _is_value(cell: CellPair, lang: Lang) -> bool:
     return own is not None and own.is_value
 
 
+_NOTES = compile_late(r"附[注註]|[注註][释釋解]?|notes?|no\.?|序号|序號|编号|編號|項次|项次", re.IGNORECASE)
+
+
+def _numbers_notes(place: Place) -> bool:
+    """Whether a column says which note, or which item, rather than how much."""
+    return any(_NOTES.fullmatch(head.strip()) for head in (place.zh_column, place.en_column))
+
+
 def _pair_finding(cell: CellPair, pair: Pair, severity: Severity | None) -> Finding:
     verdict = pair.judgement.verdict
     return _finding(
         verdict,
         severity or SEVERITIES[verdict],
-        explain_in_cell(cell.place, _explain_brackets(cell, pair) or explain_pair(pair)),
+        explain_in_cell(cell.place, _explain_in_words(cell, pair)),
         (cell,),
         zh=pair.zh,
         en=pair.en,
     )
+
+
+def _explain_in_words(cell: CellPair, pair: Pair) -> Bilingual:
+    """Return the sentence for a pair in a cell, with the brackets and words of the cell that the figures leave out."""
+    if brackets := _explain_brackets(cell, pair):
+        return brackets
+    if _numbers_notes(cell.place):
+        return explain_names(pair.zh, pair.en)
+    cells = [one.text for one in (cell.zh, cell.en) if one]
+    if pair.judgement.verdict is Verdict.QUALIFIER_DIFFERS and len(cells) == len(LANGS):
+        return explain_bounds(pair, *cells)
+    return explain_pair(pair)
 
 
 def _explain_brackets(cell: CellPair, pair: Pair) -> Bilingual | None:
@@ -270,6 +296,20 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
         severity = Severity.INFO
     return _finding(verdict, severity, said, (heads,), figures=figures)
+
+
+def _share_finding(lost: LostShares) -> Finding:
+    """Return one finding for shares that are bare numbers in the other version; a note if its head is not known."""
+    first, cells = lost.cells[0], [one.cell for one in lost.cells]
+    place = first.cell.place
+    if len(cells) > 1:
+        place = place._replace(zh_row="", en_row="") if lost.is_column else place._replace(zh_column="", en_column="")
+    said = explain_in_cell(place, explain_lost_share(first.pair, first.lang, len(cells)))
+    severity = Severity.WARNING if lost.has_head else Severity.INFO
+    if len(cells) == 1:
+        return _finding(Verdict.UNIT_DIFFERS, severity, said, cells, zh=first.pair.zh, en=first.pair.en)
+    figures = tuple(figure for one in lost.cells for figure in (one.pair.zh, one.pair.en))
+    return _finding(Verdict.UNIT_DIFFERS, severity, said, cells, figures=figures)
 
 
 def _throughout_finding(throughout: Throughout) -> Finding:

@@ -9,6 +9,7 @@ from bialign.figures.reading.bounds import (
     REACH,
     SIGN_CHARACTERS,
     bounded,
+    counted_backwards,
     groups_of,
     is_tagged,
     takes_bound,
@@ -191,7 +192,14 @@ def with_bound(line: Line, figure: Figure) -> Figure:
         return replace(figure, qualifier=Qualifier.AT_MOST)  # doses above 165 mg are prohibited; version 1.23 or older
     if match[0].startswith("maximum") and _PAST.search(text, max(0, match.start() - REACH), match.start()):
         return replace(figure, qualifier=Qualifier.OVER)
-    return bounded(figure, match, _NEGATION)
+    found = bounded(figure, match, _NEGATION)
+    is_backwards = match[0].split()[-1] == "than" and _BACK_FROM.match(text, figure.end)
+    return counted_backwards(found) if is_backwards and _LATER.search(match[0]) else found
+
+
+# "no later than 48 hours before the meeting"
+_LATER = compile_late("(?:later|earlier|sooner) than")
+_BACK_FROM = compile_late(" (?:(?:before|prior to|ahead of|preceding|in advance)(?![a-z]))")
 
 
 def _with_age_reached(figure: Figure, text: str) -> Figure:

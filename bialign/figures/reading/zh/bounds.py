@@ -9,6 +9,7 @@ from bialign.figures.reading.bounds import (
     REACH,
     SIGN_CHARACTERS,
     bounded,
+    counted_backwards,
     groups_of,
     is_tagged,
     takes_bound,
@@ -34,7 +35,7 @@ _BEFORE = {
         跌破 失守 将近 接近 几乎 不到 不足 少于 低于 未满 不满 未到 小于 几近 未达 逼近 近 近乎 临近 不及
     """,
     Qualifier.OVER: "超过 多于 大于 高于 突破 超出 逾 超 破 高过 满 逾越 跨过 越过 远超",
-    Qualifier.ABOUT: "大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
+    Qualifier.ABOUT: "~ ≈ 大约 约莫 大概 大致 约 估计 估算 差不多 据估 相当于约",
     Qualifier.EMPH: "高达 多达 仅仅 仅限 仅 只限 只有 只 才 仅有 区区 长达 低至 多至 远达 高至 可达 达",
 }
 _LINKS = "及 或 和 与"
@@ -106,13 +107,17 @@ _FAR_BEFORE = compile_late(
 )
 _FAR_REACH = 36
 # 最高主频为20 MHz: the highest clock frequency is 20 MHz.
-# 不遲於大會舉行日期前七日: no later than seven days before the meeting.
-_LATEST = compile_late(r"不(?:得|能|可|应)?(?:(?P<AT_MOST>[迟晚]于)|(?P<AT_LEAST>早于))[^，。；,;]{0,24}?[前后] ?$")
+# 不遲於大會舉行日期前七日, 最遲於大會48小時前: no later than seven days, or 48 hours, before the meeting.
+_LATEST = compile_late(
+    r"(?:不(?:得|能|可|应|会)?(?:(?P<AT_MOST>[迟晚]于)|(?P<AT_LEAST>早于))|(?P<latest>最[迟晚]))"
+    r"[^，。；,;]{0,24}?(?:(?P<before>之?前)|(?P<after>之?后))? ?$"
+)
 _EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
 _EXTREME_REACH = 16
 _GOES_ON = compile_late(f"(?![者的之时为而]){CHARACTER}")
 _INSIDE = compile_late("范围$|期间?$|区域$|工作[日天]$|营业日$|交易日$|[天日周月年回轮步次层]$")
 _UNTIL = compile_late("[之以]?前")  # 满二十三岁前, until the age of 23
+_BACK = compile_late("[之以]?前")
 _AGO = compile_late("[之以]?[前后]")
 _RECENT = compile_late("(?:过去|最近|最后|未来|今后|接下来|[随此其之]后|[这前])的? ?$")
 
@@ -124,6 +129,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     text = line.lower_plain
     nearby = max(0, figure.start - REACH), figure.start
     match = _BEFORE_FIGURE.search(text, *nearby) if _BEGINS_BOUND.search(text, *nearby) else None
+    match = None if match and _joins(match) else match
     if match and (is_tagged(figure, text) or _is_during(figure, match)):
         figure, match = _perhaps_nearly(figure, match), None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
@@ -151,6 +157,12 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     return bounded(figure, match, _NEGATION)
 
 
+def _joins(match: re.Match[str]) -> bool:
+    """Tell the ~ of A~100, from A to 100, from that of ~100, about a hundred."""
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
+    return match[0].startswith("~") and ((before.isascii() and before.isalnum()) or before in ("%", "°", ")"))
+
+
 def _perhaps_nearly(figure: Figure, match: re.Match[str]) -> Figure:
     """Return 近三年, the last three years, as what may be nearly three years as well."""
     return with_senses(figure, Sense.NEARLY) if match[0].strip() == "近" else figure
@@ -165,7 +177,11 @@ def _with_extreme(figure: Figure, text: str) -> Figure:
 def _with_latest(figure: Figure, text: str) -> Figure:
     """Return a span of time with the bound that stands before that from which it is reckoned."""
     match = _LATEST.search(text, max(0, figure.start - _FAR_REACH), figure.start)
-    return replace(figure, qualifier=Qualifier[match.lastgroup or "NONE"]) if match else _with_extreme(figure, text)
+    is_before = match is not None and (match["before"] or (not match["after"] and _BACK.match(text, figure.end)))
+    if match is None or not (is_before or match["after"]):
+        return _with_extreme(figure, text)
+    figure = replace(figure, qualifier=Qualifier.AT_LEAST if match["AT_LEAST"] else Qualifier.AT_MOST)
+    return counted_backwards(figure) if is_before else figure
 
 
 def _is_during(figure: Figure, match: re.Match[str]) -> bool:
