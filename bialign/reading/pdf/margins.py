@@ -77,7 +77,7 @@ def part_edges(
     gaps = sorted(above[0].middle - below[0].middle for above, below in pairwise(rows))
     if len(rows) < _FEWEST_ROWS:
         return [], lines, []
-    usual = gaps[len(gaps) // 2]
+    usual = gaps[(len(gaps) - 1) // 2]
     n_head = _is_edge(rows[0], rows[1], height, usual)
     n_foot = _is_edge(rows[-1], rows[-2], height, usual)
     text = [line for row in rows[n_head : len(rows) - n_foot] for line in row]
