@@ -20,6 +20,7 @@ from bialign.figures.comparing.bearings import find_belied_turn, find_contradict
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
+from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -213,6 +214,7 @@ def check_figures(
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
+        *compare_captions(zh, en, beads),
         *join_renumbered(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),

@@ -599,6 +599,14 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
     )
 
 
+def explain_caption(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for titles that say otherwise what numbers are in."""
+    return Bilingual(
+        f"标题的单位不同：中文是{quoted(zh)}，英文是{quoted(en)}。",
+        f"The title of the Chinese is in {quoted(zh)}, that of the English in {quoted(en)}: not the same unit.",
+    )
+
+
 def explain_currencies(place: Place, words: tuple[str, str], n_cells: int) -> Bilingual:
     """Return the sentence for the same numbers in cells whose heads name other currencies, in ``words``."""
     zh, en = map(quoted_words, words)
