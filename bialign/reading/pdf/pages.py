@@ -14,19 +14,26 @@ from bialign.reading.pdf.columns import Column, find_columns
 from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
-from bialign.reading.pdf.margins import part_running
+from bialign.reading.pdf.margins import part_edges, part_running
+from bialign.reading.pdf.overleaf import join_torn_row
 from bialign.reading.pdf.ruled import find_ruled_cells
 from bialign.reading.pdf.rules import RuledTable, Stroke
 from bialign.records import BlockKind, Cell
 
 
 class PageText(NamedTuple):
-    """A block as it is read, and the page, from 1, on which it begins."""
+    """A block as it is read, the page, from 1, on which it begins, and which edge of that it may be (``"header"``)."""
 
     kind: BlockKind
     page: int
     text: str
     cell: Cell | None = None
+    edge: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands: ``"page 3"``, or at an edge ``"page 1, header"``."""
+        return f"page {self.page}{', ' * bool(self.edge)}{self.edge}"
 
 
 class GlyphSheet(NamedTuple):
@@ -44,8 +51,14 @@ class GlyphSheet(NamedTuple):
 
 def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
+    kept: Sequence[Sequence[GlyphLine]]
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])
+    head: Sequence[GlyphLine] = []
+    foot: Sequence[GlyphLine] = []
+    if len(sheets) == 1:
+        head, text_lines, foot = part_edges(kept[0], sheets[0].height)
+        kept = [text_lines]
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
     for sheet, lines in zip(sheets, kept, strict=True):
@@ -64,7 +77,12 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         PageText(block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words), block.cell)
         for block in (*join_columns(text), *notes, *repeated)
     ]
-    return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
+    heads, feet = ([_edge_text(line, edge) for line in lines] for lines, edge in ((head, "header"), (foot, "footer")))
+    return [*heads, *found, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
+
+
+def _edge_text(line: GlyphLine, edge: str) -> PageText:
+    return PageText(BlockKind.PARAGRAPH, line.page, line.text, edge=edge)
 
 
 def _bands(
@@ -126,15 +144,21 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
         heads = _repeated_heads(before, group)
+        body: Sequence[PageBlock] = group[heads:]
+        first_row = 0
         if heads is None:
-            number, first_row, heads = number + 1, 0, 0
-            before = []
+            number, heads, before = number + 1, 0, []
         else:
-            first_row = 1 + max(_cell(block).row for block in before) - _cell(group[heads]).row
+            torn = join_torn_row(before, body)
+            if torn.whole:
+                before, numbered = ([torn.whole.get(id(one), one) for one in blocks] for blocks in (before, numbered))
+            body = torn.rest
+            first_row = (
+                1 + max(_cell(block).row for block in before) - min(_cell(block).row for block in body or before)
+            )
         numbered += [block._replace(kind=BlockKind.RUNNING, cell=None) for block in group[:heads]]
         rows = [
-            block._replace(cell=_cell(block)._replace(table=number, row=_cell(block).row + first_row))
-            for block in group[heads:]
+            block._replace(cell=_cell(block)._replace(table=number, row=_cell(block).row + first_row)) for block in body
         ]
         numbered += rows
         before += rows
