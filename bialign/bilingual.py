@@ -209,6 +209,7 @@ _UNREAD = tuple(
     (compile_late(pattern), chinese)
     for pattern, chinese in (
         (r"only a picture", "只有图片，没有正文"),
+        (r"pictures beside the text", "正文之外的图片"),
         (r"damaged", "已损坏"),
         (r"the order of words side by side", "并排文字的先后次序"),
         (r"an embedded object", "嵌入的对象"),
