@@ -18,7 +18,7 @@ _MARGIN = 0.125  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
 _APART = 2.0  # times its size, from a head to the text, from middle to middle
 _LARGEST = 1.1  # times the size of what stands next to it
-_FEWEST_HEADS = 3  # of columns, in one row
+_FEWEST_HEADS = 2  # of columns, in one row
 
 
 def part_running(

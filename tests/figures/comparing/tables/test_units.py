@@ -151,6 +151,8 @@ def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
         ("en", "Change (%, unless stated)", 1, "share"),
         ("en", "Tariff (RMB/MWh)", 1, "rate"),
         ("en", "ARPPU (RMB)", 1, "rate"),
+        ("zh", "总债务/EBITDA（倍）(2)", 1, "share"),  # debt to EBITDA, times
+        ("en", "Gross margin (%) (a)*", 1, "share"),
     ],
 )
 def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int, dim: str) -> None:
@@ -255,14 +257,14 @@ ZH_LAST = """
 营业收入 | 318,406 | 342,117 | 171,552
 营业成本 | (274,120) | (290,004) | (148,316)
 息税折旧摊销前利润(1) | 31,206 | 33,418 | 16,207
-利息保障倍数（倍） | 2.21 | 2.49 | 2.41
+利息保障倍数（倍）(2) | 2.21 | 2.49 | 2.41
 """  # item, revenue, costs, EBITDA, interest cover (times)
 EN_LAST = """
 Item | 2023 | 2024 | (RMB in millions) Six months ended 30 June 2025
 Revenue | 3,184.06 | 3,421.17 | 1,715.52
 Costs | (2,741.20) | (2,900.04) | (1,483.16)
 EBITDA(1) | 312.06 | 334.18 | 162.07
-Interest cover (times) | 2.21 | 2.49 | 2.41
+Interest cover (times)(2) | 2.21 | 2.49 | 2.41
 """
 
 
