@@ -73,3 +73,11 @@ def test_a_period_that_breaks_above_a_head_stands_over_its_column_alone(shift: f
         [page + numbers(670, [["甲", "642,183", "371,846", "49.5"], ["乙", "218", "128", "17.1"]])]
     )
     assert ["".join(head).replace(" ", "") for head in heads] == ["板块", "2024年", "2025年1–6月", "%"]
+
+
+def test_a_unit_that_breaks_in_its_brackets_is_one() -> None:
+    page = [right("最低开支（万", 250, 700), right("元）", 250, 690), right("税率（", 330, 700), right("%）", 330, 690)]
+    ((heads, _),), _ = grids(
+        [[*page, (LEFT, 690, SIZE, "项目"), *numbers(670, [["甲", "642", "8.25"], ["乙", "218", "17"]])]]
+    )
+    assert heads == [["项目"], ["最低开支（万元）"], ["税率（%）"]]  # item, least spending (10,000 yuan), rate
