@@ -14,6 +14,7 @@ from bialign.reading.copied import is_partly_translated
 from bialign.reading.languages import LANGUAGES, holds_both
 from bialign.records import Document, Lang, Text
 from bialign.segmentation import from_sentences, segment
+from bialign.segmentation.edges import settle_edges
 
 Version = str | Path | Iterable[str]
 _MAX_NAME_CHARS = 255
@@ -32,7 +33,7 @@ def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Do
         return _read_mixed(zh, options)
     given = [_as_text(version) if isinstance(version, str | Path) else version for version in (zh, settle(en))]
     zh_document = read_version(given[0], "zh", options, beside=given[1])
-    return zh_document, read_version(given[1], "en", options, beside=given[0])
+    return settle_edges(zh_document, read_version(given[1], "en", options, beside=given[0]))
 
 
 def settle(version: Version) -> str | Path | Sequence[str]:
@@ -110,8 +111,7 @@ def _part_of(text: Text, lang: Lang, options: Options) -> Document:
     said = f"the {LANGUAGES[other]} version in the same file, {n_chars:,} characters"
     warnings.warn(
         f"{text.source.name or 'a text'} was given as {LANGUAGES[lang]} and holds both languages; not read: {said}. If "
-        "it is one version after all, say so: tick “Let me say which is the Chinese” on the page, or give --as-given, "
-        "or Options(as_given=True)",
+        "it is one version after all, say so: tick “Let me say which is the Chinese” on the page, or give --as-given",
         LanguageWarning,
         stacklevel=2,
     )
