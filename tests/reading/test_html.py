@@ -60,7 +60,7 @@ def test_the_blocks_of_a_page() -> None:
             "<main><h1>in</h1><aside class='warning big'><p>36 V</p></aside><aside class='sidebar'>no</aside></main>",
             "in\n36 V",
         ),
-        ("<main><h1>in</h1><aside role=note>5</aside><aside class='footnotes tipped'>no</aside></main>", "in\n5"),
+        ("<main><h1>in</h1><aside role=note>5</aside><aside class='notebook tipped'>no</aside></main>", "in\n5"),
         ("<p>out</p><article><header>by me</header>in</article>", "in"),
         ("<article>one</article><article>two</article>", "one\ntwo"),
         ("<header><h1>Head</h1></header><p>text", "Head\ntext"),

@@ -33,7 +33,7 @@ _NAMES = compile_late(r"[A-Za-z]{3}|[^\W\d_A-Za-z]{2}")  # words; the latter Chi
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]  # from texts to unit vectors, one row each
 
 
-class Name(NamedTuple):
+class SharedName(NamedTuple):
     """What both versions call one row, or one column: where they agree, by its values."""
 
     zh: str
@@ -46,7 +46,7 @@ class Name(NamedTuple):
 class ExchangedNames(NamedTuple):
     """Rows, or columns, of which each bears the name of another one of them in one language."""
 
-    names: tuple[Name, ...]
+    names: tuple[SharedName, ...]
     rows: frozenset[tuple[int, int]]  # of both tables; none where they are columns
 
     @property
@@ -76,30 +76,32 @@ def find_exchanged(tables: Sequence[PairedTables], embed: Embed) -> Iterator[tup
             yield pair, ExchangedNames(tuple(names[keys[place]] for place in group), rows)
 
 
-def _names(pair: PairedTables, *, are_rows: bool) -> dict[tuple[int, int], Name]:
+def _names(pair: PairedTables, *, are_rows: bool) -> dict[tuple[int, int], SharedName]:
     """Return the names of the rows or columns that hold values and have names of words in both languages."""
     if are_rows:
-        found: dict[tuple[int, int], Name | None] = {(i, j): _named_row(pair.zh, pair.en, i, j) for i, j in pair.rows}
+        found: dict[tuple[int, int], SharedName | None] = {
+            (i, j): _named_row(pair.zh, pair.en, i, j) for i, j in pair.rows
+        }
     else:
         found = {(c, d): _named_column(pair.zh, pair.en, c, d, pair.rows) for c, d in pair.columns}
     names = {key: name for key, name in found.items() if name and name.values and all(map(_is_name, name[:2]))}
     return names if len(names) <= _MOST_NAMES else {}
 
 
-def _named_row(zh: Grid, en: Grid, i: int, j: int) -> Name | None:
+def _named_row(zh: Grid, en: Grid, i: int, j: int) -> SharedName | None:
     if i < len(zh.heads) or j < len(en.heads):
         return None
     values = [[cell for cell in row.values() if cell.is_value] for row in (zh.rows[i], en.rows[j])]
     labels = zh.label_cell(i), en.label_cell(j)
     if not all(values) or not labels[0] or not labels[1]:
         return None
-    return Name(labels[0].text, labels[1].text, (labels[0],), (labels[1],), tuple(chain(*values)))
+    return SharedName(labels[0].text, labels[1].text, (labels[0],), (labels[1],), tuple(chain(*values)))
 
 
-def _named_column(zh: Grid, en: Grid, c: int, d: int, rows: Sequence[tuple[int, int]]) -> Name:
+def _named_column(zh: Grid, en: Grid, c: int, d: int, rows: Sequence[tuple[int, int]]) -> SharedName:
     cells = [cell for i, j in rows for cell in (zh.rows[i].get(c), en.rows[j].get(d))]
     values = tuple(cell for cell in cells if cell and cell.is_value)
-    return Name(zh.head(c), en.head(d), tuple(zh.head_cells(c)), tuple(en.head_cells(d)), values)
+    return SharedName(zh.head(c), en.head(d), tuple(zh.head_cells(c)), tuple(en.head_cells(d)), values)
 
 
 def _is_name(text: str) -> bool:

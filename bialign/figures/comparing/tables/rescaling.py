@@ -96,7 +96,7 @@ def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[T
     """
     of_columns = scales_of_columns(tables)
     amounts = [
-        _Amount(row.rows, cell, pair, _power(pair))
+        _ScaledAmount(row.rows, cell, pair, _power(pair))
         for row in rows
         for cell, matching in row.cells
         if not _names_row(cell)
@@ -111,7 +111,7 @@ def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[T
     return list(found.values())
 
 
-class _Amount(NamedTuple):
+class _ScaledAmount(NamedTuple):
     """Two numbers of one place, and which power of ten takes one to the other if they are not equal."""
 
     rows: tuple[int, int]
@@ -120,7 +120,7 @@ class _Amount(NamedTuple):
     power: int | None
 
 
-def _by_power(amounts: Sequence[_Amount]) -> Iterator[tuple[int, list[_Amount], bool]]:
+def _by_power(amounts: Sequence[_ScaledAmount]) -> Iterator[tuple[int, list[_ScaledAmount], bool]]:
     """Yield each power of ten of which a column, or a row, has several amounts and few or none that differ else.
 
     The last says that only rows have it, whose neighbours are in the unit of the heads.
@@ -140,7 +140,7 @@ def _by_power(amounts: Sequence[_Amount]) -> Iterator[tuple[int, list[_Amount], 
 
 
 def _common_powers(
-    amounts: Iterable[_Amount], group_of: Callable[[_Amount], tuple[int, int]], least: float
+    amounts: Iterable[_ScaledAmount], group_of: Callable[[_ScaledAmount], tuple[int, int]], least: float
 ) -> dict[tuple[int, int], int]:
     """Return for each group of amounts the power of ten that so large a share of them have, if several do."""
     groups: defaultdict[tuple[int, int], list[int | None]] = defaultdict(list)
