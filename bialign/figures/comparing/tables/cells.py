@@ -433,10 +433,22 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
         if are_opposite:
             return Judgement(Verdict.ROLE_DIFFERS, Tier.EXACT)
         return as_printed if as_printed.verdict in _OTHER_UNIT else Judgement(Verdict.EQUAL, Tier.EXACT)
+    if _are_converted(zh, en, scales[1]) or _are_converted(en, zh, scales[0]):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     scaled = _judge_scaled(zh, en, scales)
     if scaled and (scaled.verdict in _EQUAL or scaled.verdict is Verdict.DIGIT_SLIP):
         return scaled
     return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
+
+
+def _are_converted(own: Figure, bare: Figure, scale: Scale | None) -> bool:
+    """Tell whether a value with its unit is what a number is in the unit that its label names: 500 kW, 0.5 below MW."""
+    if not own.dim or bare.dim or bare.unit or scale is None or scale.dim != own.dim:
+        return False
+    return all(
+        one is not None and other is not None and one * own.factor == other / bare.table_scale * scale.factor
+        for one, other in ((own.lo, bare.lo), (own.hi, bare.hi))
+    )
 
 
 def _judge_scaled(zh: Figure, en: Figure, scales: Scales) -> Judgement | None:

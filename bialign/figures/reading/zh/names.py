@@ -537,5 +537,6 @@ WORDS = Rule(
         Example("5G网络", "5G: ident 5g", "the 5G network"),
         Example("Llama 4 模型", "Llama 4: ident llama 4", "the Llama 4 model"),
         Example("Meta 600 名员工", gloss="600 employees of Meta"),
+        Example("规模为10 MW/40 MWh", gloss="its size is 10 MW/40 MWh"),
     ),
 )

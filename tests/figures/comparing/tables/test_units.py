@@ -360,3 +360,29 @@ def test_lines_above_a_table_say_what_its_amounts_are_in(lang: Lang, text: str, 
 @pytest.mark.parametrize("text", ["单位：人20250人", "编制单位负责人的奖金为一百万元", "三个单位共有一百万元"])
 def test_other_lines_scale_nothing(text: str) -> None:
     assert find_scale(text, "zh") is None  # a bonus of a million yuan
+
+
+# Batteries: rated power and energy, each value with its unit; in English the label names it.
+OWN_UNITS = """
+参数 | 电站甲 | 电站乙 | 电站丙
+额定功率 | 500 kW | 10 MW | 100 MW
+额定容量 | 2 MWh | 40 MWh | 400 MWh
+电堆数量 | 16 | 240 | 1,600
+"""
+LABELLED = """
+Parameter | Plant A | Plant B | Plant C
+Rated power (MW) | 0.5 | 10 | 100
+Rated energy (MWh) | 2 | 40 | 400
+Number of stacks | 16 | 240 | 1,600
+"""
+
+
+def test_a_value_with_a_unit_is_what_it_is_in_the_unit_of_the_label() -> None:
+    assert {finding.severity for finding in check(OWN_UNITS, LABELLED)[0]} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("| 0.5 |", "| 5 |"), ("| 0.5 |", "| 0.05 |"), ("(MW)", "(kW)"), ("| 40 |", "| 400 |")]
+)
+def test_a_value_in_the_unit_of_the_label_that_is_not_that_of_the_other_is_an_error(old: str, new: str) -> None:
+    assert any(finding.severity is Severity.ERROR for finding in check(OWN_UNITS, LABELLED.replace(old, new))[0])
