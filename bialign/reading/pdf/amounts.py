@@ -36,6 +36,11 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.fullmatch(text))
 
 
+def is_year(text: str) -> bool:
+    """Tell whether a text is a year or two: 2024, 2024/25, 2024年."""
+    return bool(_YEAR.fullmatch(text))
+
+
 def has_amounts(row: Row) -> bool:
     """Tell whether a run of a row is an amount, and no year."""
     return any(is_amount(line.text) and not _YEAR.fullmatch(line.text) for line in row)
