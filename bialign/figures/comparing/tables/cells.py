@@ -104,9 +104,12 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     """Return the cells whose heads contradict each other, those below the same words together."""
     of_columns = _scales_of_columns(tables)
     found: dict[tuple[str, str], Rescaled] = {}
+    rows = list(rows)
+    counted = _columns_that_count(rows)
     for row in rows:
         of_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
-        for cell, matching in row.cells:
+        cells = [(cell, matching) for cell, matching in row.cells if cell.columns not in counted]
+        for cell, matching in cells:
             if _names_row(cell):
                 continue
             zh, en = _scales_of(of_row, of_columns[cell.columns])
@@ -120,6 +123,18 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
 def _names_row(cell: CellPair) -> bool:
     """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
     return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
+
+
+def _columns_that_count(rows: Iterable[ComparedRow]) -> set[tuple[int, int]]:
+    """Return the columns of both tables that number their rows, 1, 2, 3 …: no head says that these are thousands."""
+    numbers: defaultdict[tuple[int, int], list[tuple[Fraction, Fraction] | None]] = defaultdict(list)
+    for cell, matching in (compared for row in rows for compared in row.cells):
+        numbers[cell.columns] += [printed(pair.zh) for pair in matching.pairs if printed(pair.zh) == printed(pair.en)]
+    return {
+        columns
+        for columns, found in numbers.items()
+        if len(found) >= _FEWEST_THROUGHOUT and found == [(Fraction(n), Fraction(n)) for n in range(1, len(found) + 1)]
+    }
 
 
 Scales = tuple[Scale | None, Scale | None]  # of the Chinese and the English numbers of a place

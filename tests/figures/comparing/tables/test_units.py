@@ -386,3 +386,26 @@ def test_a_value_with_a_unit_is_what_it_is_in_the_unit_of_the_label() -> None:
 )
 def test_a_value_in_the_unit_of_the_label_that_is_not_that_of_the_other_is_an_error(old: str, new: str) -> None:
     assert any(finding.severity is Severity.ERROR for finding in check(OWN_UNITS, LABELLED.replace(old, new))[0])
+
+
+# Costs by number, in 10,000 yuan and in millions of RMB.
+NUMBERED = """
+单位：万元 | 序号 | 金额
+材料 | 1 | 45,218
+人工 | 2 | 12,350
+折旧 | 3 | 8,764
+其他 | 4 | 2,105
+"""
+NUMBERED_EN = """
+RMB million | No. | Amount
+Materials | 1 | 452.18
+Labour | 2 | 123.50
+Depreciation | 3 | 87.64
+Others | 4 | 21.05
+"""
+
+
+def test_a_column_that_numbers_the_rows_is_in_no_unit() -> None:
+    assert not [finding for finding in check(NUMBERED, NUMBERED_EN)[0] if finding.severity is not Severity.INFO]
+    other = NUMBERED_EN.replace("452.18", "45,218").replace("123.50", "12,350")
+    assert any(finding.severity is Severity.ERROR for finding in check(NUMBERED, other)[0])
