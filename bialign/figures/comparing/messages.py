@@ -392,6 +392,16 @@ def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingua
     )
 
 
+def explain_running_heads(zh: Figure, en: Figure, n_zh: int, n_en: int) -> Bilingual:
+    """Return the sentence for a number that the running heads of both versions, on some pages each, contradict."""
+    pages = "page" if n_zh == 1 else "pages"
+    return Bilingual(
+        f"中文的页眉或页脚（{n_zh:,}页）写作{quoted(zh)}，英文的（{n_en:,}页）写作{quoted(en)}。",
+        f"The running heads or feet of the Chinese have {quoted(zh)} (on {n_zh:,} {pages}), those of the English "
+        f"{quoted(en)} (on {n_en:,}).",
+    )
+
+
 def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
     own, _ = _own_and_other(figure.lang)
@@ -586,6 +596,14 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
             f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
             f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
         ),
+    )
+
+
+def explain_caption(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for titles that say otherwise what numbers are in."""
+    return Bilingual(
+        f"标题的单位不同：中文是{quoted(zh)}，英文是{quoted(en)}。",
+        f"The title of the Chinese is in {quoted(zh)}, that of the English in {quoted(en)}: not the same unit.",
     )
 
 

@@ -38,6 +38,7 @@ _YEAR = compile_late(
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
+_CURRENCY = compile_late(r"(?:币种|幣種|(?i:currency)) ?[:：]? ?\Z")  # Unit: million Currency: RMB
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 # Heads of what is no amount: 证券简称 (short name), 股票代码 (code), 序号 (number), "Short name", "Stock code".
 _NAMES = compile_late(
@@ -82,7 +83,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 
 
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
-    scan_once = cache(_scan)  # cells of a table are often alike, and a sheet may say that one is repeated
+    scan_once = cache(scan_sentence)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
@@ -98,14 +99,17 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
+        is_caption = not cell and _stands_above_table(document, index)
         if cell:
             measure = scales.read(cell, text, document.lang, is_label=is_label)
         else:
-            is_caption = _stands_above_table(document, index)
             measure = find_measure(text, document.lang) if is_caption else find_scale(text, document.lang)
+        measures = find_measures(text, document.lang) if not cell and (is_caption or _TITLE.match(text)) else ()
+        spans = [one.span for one in measures] if len(measures) > 1 or not measure else [measure.span]
         if measure:
             scales.learn(cell, text, measure)
-            yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
+        if spans:
+            yield _placed(_scan_head(text, document.lang, spans, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text, cell) else replace(around, scale=context.scale)
@@ -182,7 +186,7 @@ def _are_years(cells: Sequence[str]) -> bool:
     return len(years) > 1 and all(found) and max(years) - min(years) <= _MOST_YEARS
 
 
-def _scan(text: str, lang: Lang, context: Context) -> Scan:
+def scan_sentence(text: str, lang: Lang, context: Context) -> Scan:
     """Return what a sentence holds; one in English in the Chinese version (a title, an address) is read as English."""
     if lang == "en" or not _LATIN.search(text) or _CHARACTER.search(text):
         return scan(text, lang, context)
@@ -282,6 +286,8 @@ def find_measure(
     text = _DRAWN_END.sub("", text)
     scale = _find_scale(text, lang, is_label=is_label)
     unit = _find_unit(text, lang, is_whole=is_whole, is_head=is_head) if is_label or is_whole else None
+    if scale and unit and unit.money and unit.factor == 1 and _CURRENCY.search(text[: unit.span.start]):
+        return scale if scale.money else scale._replace(money=unit.money)
     return unit if unit and not (scale and not _says_more(unit, scale)) else scale
 
 
@@ -350,11 +356,35 @@ def _without_bullet(text: str) -> str:
     return " " * bullet.end() + text[bullet.end() :]
 
 
-def _scan_head(text: str, lang: Lang, words: Span, context: Context) -> Scan:
+def find_measures(text: str, lang: Lang) -> tuple[Measure, ...]:
+    """Return all that the brackets of a caption say that numbers count: 收入（百万元）及销量（万吨）."""
+    found = []
+    for brackets in _ANY_BRACKETS.finditer(text):
+        for part in _PART_OF_BRACKETS.finditer(brackets[0]):
+            words = _BEFORE_UNIT[lang].sub(lambda before: " " * len(before[0]), part[0])
+            measure = _read_unit(words.strip(), lang) or find_scale(words.strip(), lang)
+            if measure:
+                found.append(measure.moved(brackets.start() + part.start() + len(words) - len(words.lstrip())))
+    return tuple(found)
+
+
+_ANY_BRACKETS = compile_late(r"(?<=[(（])[^()（）]{1,80}(?=[)）])")
+_PART_OF_BRACKETS = compile_late(r"(?:[^;；,，、]|,(?=[0-9]))+")
+_BEFORE_UNIT = {
+    "zh": compile_late(r"^\s*[^:：]{1,12}[:：](?=\s*[^\s0-9])"),  # 销量：万吨, sales: 10,000 t
+    "en": compile_late(r"^\s*[A-Za-z][A-Za-z ]{0,40}?(?:: ?| in (?=[0-9A-Z(]|[a-z]))"),
+}
+_TITLE = compile_late(r"\s*[*#]*\s*(?:[图圖表]|Figure|Fig\.|Chart|Exhibit|Table) ?[0-9]")
+
+
+def _scan_head(text: str, lang: Lang, words: Sequence[Span], context: Context) -> Scan:
     """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
-    start, end = words
-    beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
-    marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
+    blank = text
+    for start, end in words:
+        blank = blank[:start] + " " * (end - start) + blank[end:]
+    beside = scan(blank, lang, context)
+    found = (match for start, end in words for match in NUMBERS.finditer(text, start, end))
+    marks = [Aside(Span(*match.span()), "head of a table") for match in found]
     return beside._replace(asides=tuple(sorted([*beside.asides, *marks])))
 
 

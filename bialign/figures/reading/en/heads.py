@@ -47,6 +47,12 @@ _BESIDE = compile_late(
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
 )
+# "Unit: RMB", "Unit: yuan Currency: RMB": neither thousands nor millions of it.
+_UNIT_ALONE = compile_late(
+    rf"[(\s]*units?:? ?(?P<money>{SIGN_PATTERN}|(?:RMB )?[Yy]uan|(?:HK|US) dollars?)"
+    r"(?:[ ,;]*currency ?:? ?[\w$]+)?[)\s]*",
+    re.IGNORECASE,
+)
 _LONGEST = 150  # code points of a line that is a head
 _SCALES = {
     "0,000": 10**4,
@@ -114,6 +120,8 @@ SCALES = Rule(
 
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
+    if alone := _UNIT_ALONE.fullmatch(plain) if len(plain) <= _LONGEST else None:
+        return Measure(Span(*alone.span("money")), Fraction(1), money=_money_named(alone["money"]), scales_amounts=True)
     if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
     match = _HEAD.search(plain)
@@ -172,9 +180,12 @@ def _has_no_prose(plain: str, match: re.Match[str]) -> bool:
 
 
 def _money(match: re.Match[str]) -> Unit | None:
-    if match["sign"] in SIGNS:
-        return SIGNS[match["sign"]]
-    words = match["unit"] or ""
+    return _money_named(match["sign"] if match["sign"] in SIGNS else match["unit"] or "")
+
+
+def _money_named(words: str) -> Unit | None:
+    if words in SIGNS:
+        return SIGNS[words]
     unit = UNITS["en"].get(words) or UNITS["en"].get(words.lower())
     return unit if unit and unit.kind is FigureKind.MONEY else None
 

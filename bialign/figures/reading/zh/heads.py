@@ -131,8 +131,13 @@ def _measure(match: re.Match[str], most_things: int) -> Measure | None:
     return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]))
 
 
+# 单位:万元 币种:美元, as mainland reports say in what they are.
+_CURRENCY_AFTER = compile_late(rf"[ ,;)]*币种 ?:? ?(?P<currency>人民币|{_MONEY})")
+
+
 def _scale(match: re.Match[str]) -> Measure:
-    unit = UNITS["zh"].get(match["sign"] or match["after"] or match["unit"])
+    said = _CURRENCY_AFTER.match(match.string, match.end())
+    unit = UNITS["zh"].get((said and said["currency"]) or match["sign"] or match["after"] or match["unit"])
     money = unit if unit and unit.kind is FigureKind.MONEY else None
     factor = Fraction(integer(match["scale"] or "") or 1)
     return Measure(Span(*match.span()), factor, money=money, scales_amounts=True)
