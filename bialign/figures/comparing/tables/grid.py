@@ -21,7 +21,8 @@ from bialign.spacing import joined_lines
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
 # 项目1 (item 1), 客户12 (customer 12): a word that is numbered, unless it bounds or sums up what follows.
 _NUMBERED = compile_late(
-    r"(?!.*(?:[約约近超逾共計计达達至足过過于於少多满滿负負正余餘]|年|月|日|星期) ?[0-9]+$)[^\W\x00-\x7f]{1,4} ?(?P<number>[0-9]{1,5})"
+    r"(?!.*[約约近超逾共計计達达至足過过于於少多满滿负負正余餘年月日期] ?[0-9]+$)"
+    r"[^\W\x00-\x7f]{1,4} ?(?P<number>[0-9]{1,5})"
 )
 _NUMBERED_KINDS = frozenset({FigureKind.COUNT, FigureKind.IDENT, FigureKind.ORDINAL})
 _NUMBERED_EN = compile_late(r"[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{2,14})?[ #]{0,2}(?P<number>[0-9]{1,5})")
