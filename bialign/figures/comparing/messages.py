@@ -15,6 +15,7 @@ from bialign.figures.comparing.amounts import amount, currencies, dimension, is_
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
+from bialign.figures.reading.quantities import lacks_sign
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict
 
 _MOST_ROWS = 8  # that a message names
@@ -30,6 +31,7 @@ _TIMES = {
     8: ("一亿倍", "亿分之一", "a hundred million times", "a hundred-millionth"),
     9: ("十亿倍", "十亿分之一", "a billion times", "a billionth"),
 }
+_CENTS = 2  # the power of ten between cents and dollars
 _QUALIFIERS = {
     Qualifier.NONE: Bilingual("没有读出限定", "was read without a bound"),
     Qualifier.EMPH: Bilingual("没有读出限定", "was read without a bound"),
@@ -139,12 +141,20 @@ def _explain_magnitude(pair: Pair) -> Bilingual:
     factor, fraction = f"10^{abs(power)}", f"1/10^{abs(power)}"
     unnamed = f"{factor}倍", fraction, f"{factor} times", fraction
     zh_times, zh_part, en_times, en_part = _TIMES.get(abs(power), unnamed)
-    cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
+    if abs(power) == _CENTS and _without_sign(pair):
+        cause = Bilingual("大概漏了“仙”或“cents”，没有单位。", "The word “cents” was probably lost: there is no unit.")
+    else:
+        cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
     return _with(
         _values(pair),
         f"，英文{f'是中文的{zh_times}' if power > 0 else f'只有中文的{zh_part}'}。{cause.zh}",
         f": {en_times if power > 0 else en_part} as much. {cause.en}",
     )
+
+
+def _without_sign(pair: Pair) -> bool:
+    """Whether one side has nothing but a code before its number: HK12.5."""
+    return lacks_sign(pair.zh) is not lacks_sign(pair.en)
 
 
 def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Bilingual:
@@ -241,6 +251,8 @@ def _explain_precision(pair: Pair) -> Bilingual:
 def _explain_unit(pair: Pair) -> Bilingual:
     if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
         return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
+    if _without_sign(pair):
+        return _with(_values(pair), "：有一边漏了货币符号“$”。", ": one side has lost the sign “$”.")
     return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, but not the unit.")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
+from bialign.figures.reading.quantities import lacks_sign
 from bialign.figures.reading.zh.hyphens import is_sure
 from bialign.figures.variants import is_traditional, normalise
 from bialign.patterns import compile_late
@@ -73,6 +74,11 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
         return False
     equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
     return not any(says_less(figure, here.text) for figure in equals)
+
+
+def has_lost_unit(pair: Pair) -> bool:
+    """Whether one of two equal sums has lost the sign behind its code, HK12.5 beside HK$12.5 or 12.5港元."""
+    return pair.judgement.verdict in _ALIKE and lacks_sign(pair.zh) is not lacks_sign(pair.en)
 
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:
