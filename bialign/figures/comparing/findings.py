@@ -69,6 +69,7 @@ from bialign.figures.comparing.signs import (
     says_less,
     words_of_bound,
 )
+from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
@@ -631,6 +632,8 @@ def _lone_findings(
         elif day := find_belied_date(figure, content.beside(figure), content.text_of(figure)):
             said = explain_weekday(figure, day, weekday_of(day))
             yield _finding(content, Verdict.DATE_DIFFERS, said, _alone(figure), Severity.WARNING)
+        elif not severity and _is_unsaid_count(figure, content, leftovers):
+            yield _missing(content, figure, Severity.INFO)
         elif (
             not severity
             or says_less_or_more(figure, content.opposite(figure))
@@ -644,6 +647,13 @@ def _lone_findings(
         else:
             its_twins = twins[other_language(figure.lang)]
             yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
+
+
+def _is_unsaid_count(figure: Figure, content: BeadContent, leftovers: Leftovers) -> bool:
+    """Whether a small number is lost that counts things, and that the other side of its bead has nowhere."""
+    if not figure.soft or any(other.value == figure.value for other in content.opposite(figure)):
+        return False
+    return is_worth_a_note(figure, content.text_of(figure), content.words_opposite(figure), leftovers)
 
 
 def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:
