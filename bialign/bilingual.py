@@ -208,7 +208,7 @@ def _chinese_group(group: str) -> str:
 _UNREAD = tuple(
     (compile_late(pattern), chinese)
     for pattern, chinese in (
-        (r"a picture", "图片"),
+        (r"only a picture", "只有图片，没有正文"),
         (r"damaged", "已损坏"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
@@ -258,7 +258,9 @@ _PICTURES = compile_late(r"(?:(?P<place>.+?): )?(?P<n>[0-9]+) pictures? \((?P<pl
 
 
 def unread_name(part: str) -> Bilingual:
-    """Return what of a file could not be read, as the readers of formats say it: "page 3: a picture".
+    """Return what of a file could not be read, as the readers of formats say it: "page 3: only a picture".
+
+    Several pages may have it in common, as in "pages 3, 5–8: only a picture".
 
     Examples
     --------
@@ -270,4 +272,4 @@ def unread_name(part: str) -> Bilingual:
         return Bilingual(f"{place}{pictures['n']}张图片（{_chinese_places(pictures['places'])}）", part)
     place, colon, what = part.rpartition(": ")
     said = next((match.expand(zh) for pattern, zh in _UNREAD if (match := pattern.fullmatch(what))), what)
-    return Bilingual(f"{place_name(place, 'zh')}{'：' if colon else ''}{said}", part)
+    return Bilingual(f"{_chinese_group(place) if place else ''}{'：' if colon else ''}{said}", part)

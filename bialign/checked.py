@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from bialign.bilingual import place_name
 from bialign.figures.comparing.tables.places import Sentence, find_partnered, find_tables
+from bialign.figures.comparing.unread import is_read_in_part, summarise_unread
 from bialign.options import DOUBTFUL
 from bialign.patterns import compile_late
 from bialign.reading.formats import MARKDOWN, PLAIN
@@ -87,6 +88,10 @@ class CheckedPair:
         Figures and other runs of digits in the account.
     n_unread
         Numbers that nobody understood, and parts of the files that could not be read.
+    unread, unread_zh
+        What that was, a line for each file and kind.
+    is_partial
+        Whether figures may stand in it: more than the automatic numbers of lists.
     findings
         Most serious first.
     error, error_zh
@@ -107,6 +112,9 @@ class CheckedPair:
     n_zh_figures: int = 0
     n_en_figures: int = 0
     n_unread: int = 0
+    unread: tuple[str, ...] = ()
+    unread_zh: tuple[str, ...] = ()
+    is_partial: bool = False
     findings: tuple[LocatedFinding, ...] = ()
     error: str = ""
     error_zh: str = ""
@@ -194,7 +202,10 @@ class CheckedPairs:
             return self
         pairs = tuple(
             replace(
-                pair, error=pair.error_zh or pair.error, findings=tuple(finding.in_chinese for finding in pair.findings)
+                pair,
+                error=pair.error_zh or pair.error,
+                unread=pair.unread_zh,
+                findings=tuple(finding.in_chinese for finding in pair.findings),
             )
             for pair in self.pairs
         )
@@ -221,6 +232,7 @@ def summarise_check(alignment: Bitext, zh: str, en: str) -> CheckedPair:
     account = alignment.account
     entries = (*account.zh, *account.en)
     partnered = find_partnered(find_tables(alignment))
+    unread = summarise_unread(alignment)
     return CheckedPair(
         zh=zh,
         en=en,
@@ -234,6 +246,9 @@ def summarise_check(alignment: Bitext, zh: str, en: str) -> CheckedPair:
         n_unread=sum(entry.status is Status.UNREAD for entry in entries)
         + len(account.zh_unread)
         + len(account.en_unread),
+        unread=tuple(line.en for line in unread),
+        unread_zh=tuple(line.zh for line in unread),
+        is_partial=is_read_in_part(account),
         findings=locate_findings(alignment, zh, en),
     )
 
@@ -313,7 +328,8 @@ def pack_pair(pair: CheckedPair) -> dict[str, Any]:
 
 def unpack_pair(packed: Mapping[str, Any]) -> CheckedPair:
     """Return the checked pair that :func:`pack_pair` packed."""
-    return CheckedPair(**{**packed, "findings": tuple(map(_unpack_finding, packed["findings"]))})
+    lines = {name: tuple(packed.get(name, ())) for name in ("unread", "unread_zh")}
+    return CheckedPair(**{**packed, **lines, "findings": tuple(map(_unpack_finding, packed["findings"]))})
 
 
 def _unpack_finding(packed: Mapping[str, Any]) -> LocatedFinding:

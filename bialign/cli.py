@@ -308,12 +308,12 @@ def check(
         from bialign.exchange.objects import format_json
 
         print_document(format_json(alignment))
-    elif form != "text":
+    elif form != "text" or quiet:
         from bialign.checked import CheckedPairs, summarise_check
 
         pair = summarise_check(alignment, str(zh), str(en or zh))
         _print_diagnostics(CheckedPairs(pairs=(pair,), signature=alignment.signature), form, codes.told)
-    elif not quiet:
+    else:
         from bialign.report.terminal import show_view
         from bialign.report.view import view_alignment
 
@@ -383,9 +383,9 @@ def _check_many(
         write_overview(checked, output, codes)
     if run.form == "json":
         print_document(format_overview_json(checked))
-    elif run.form != "text":
+    elif run.form != "text" or run.quiet:
         _print_diagnostics(checked, run.form, codes.told)
-    elif not run.quiet:
+    else:
         print_lines(show_overview(checked, colour=wants_colour(), show_all=run.show_all, lang=codes.told))
     if folder and not run.quiet:
         _tell_of(str(folder.path / "index.html"), "the overview of all pairs")
@@ -432,10 +432,18 @@ def _print_diagnostics(checked: CheckedPairs, form: str, lang: Lang) -> None:
     from bialign.exchange.diagnostics import format_junit, format_lines, format_sarif
 
     checked = checked.told_in(lang)
+    _tell_unread(checked)
     if form == "lines":
         print_lines(format_lines(checked))
-    else:
+    elif form != "text":
         print_document(format_sarif(checked) if form == "sarif" else format_junit(checked))
+
+
+def _tell_unread(checked: CheckedPairs) -> None:
+    """Tell on standard error what was not read, which has no place among findings: nobody should take it for clean."""
+    for pair in checked.pairs:
+        for line in pair.unread:
+            tell(f"{', '.join(pair.files)}: {line}")
 
 
 def _refuse(given: Sequence[str], why: str) -> None:

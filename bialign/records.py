@@ -116,7 +116,7 @@ class Text:
         What a format with structure (Markdown, Word, HTML …) says of its parts, ascending and disjoint;
         empty for plain text, whose blocks segmentation finds itself.
     unread
-        What the file holds that could not be read as text, one phrase each ("page 3: a picture").
+        What the file holds that could not be read as text, one phrase each ("page 3: only a picture").
     asides
         What stands in the text but is not part of it: addresses behind links, comments, markup; ascending and disjoint.
     """
@@ -144,7 +144,7 @@ class Document:
     block_of
         For each sentence the index of its block.
     unread
-        What the file holds that could not be read as text, one phrase each ("page 3: a picture").
+        What the file holds that could not be read as text, one phrase each ("page 3: only a picture").
     asides
         What no person reads as text, as the reader of the format says; ascending and disjoint.
     """
@@ -553,7 +553,7 @@ class Account:
     Attributes
     ----------
     zh_unread, en_unread
-        What a page holds that could not be read as text, one phrase each ("page 3: a picture").
+        What a page holds that could not be read as text, one phrase each ("page 3: only a picture").
     """
 
     zh: tuple[Entry, ...] = ()

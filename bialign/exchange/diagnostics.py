@@ -57,7 +57,8 @@ def format_sarif(table: CheckedPairs) -> str:
     """Return the findings as a log of SARIF 2.1.0 (OASIS), for code hosts and editors.
 
     Each result stands in the English file and is related to the Chinese; ``rank`` is its certainty. Pairs that could
-    not be checked, and documents that could not be read, are notifications of a run that did not succeed.
+    not be checked, and documents that could not be read, are notifications of a run that did not succeed; so is what of
+    a file was not read, of one that did.
     """
     verdicts = sorted({finding.verdict for pair in table.pairs for finding in pair.findings})
     problems = [(pair.zh, pair.error) for pair in table.failed] + [(one.path, one.reason) for one in table.unreadable]
@@ -73,7 +74,10 @@ def format_sarif(table: CheckedPairs) -> str:
         "invocations": [
             {
                 "executionSuccessful": not problems,
-                "toolExecutionNotifications": [_notification(path, error) for path, error in problems],
+                "toolExecutionNotifications": [
+                    *(_notification(path, error) for path, error in problems),
+                    *(_notification(pair.en, line, "note") for pair in table.pairs for line in pair.unread),
+                ],
             }
         ],
         "results": [_result(pair, finding) for pair in table.pairs for finding in pair.findings],
@@ -113,9 +117,9 @@ def _sarif_location(location: Location) -> dict[str, Any]:
     return {"physicalLocation": physical, **logical}
 
 
-def _notification(path: str, error: str) -> dict[str, Any]:
+def _notification(path: str, said: str, level: str = "error") -> dict[str, Any]:
     location = {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}}}
-    return {"level": "error", "message": {"text": error}, "locations": [location]}
+    return {"level": level, "message": {"text": said}, "locations": [location]}
 
 
 def _uri(path: str) -> str:

@@ -26,6 +26,7 @@ from bialign.exchange.elements import xml_safe
 from bialign.exchange.translation_units import TranslationUnit, cut_line, find_translation_units
 from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import find_tables, name_cells
+from bialign.figures.comparing.unread import is_read_in_part, say_of_what_was_read, summarise_unread
 from bialign.figures.house_rules import format_rule
 from bialign.options import CODES, LanguageCodes
 from bialign.reading.apart import Plain, read_apart
@@ -453,11 +454,11 @@ def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[Line]:
     names = dict.fromkeys((alignment.zh.source.file_name, alignment.en.source.file_name))
     counts = Counter(finding.severity for finding in alignment.findings)
     found = {"zh": "，", "en": ", "}[lang].join(count_severity(counts[one], one).in_lang(lang) for one in SEVERITIES)
+    found = say_of_what_was_read(found, lang) if is_read_in_part(alignment.account) else found
     yield Line(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
-    account, *unread = summarise_account(alignment.account, lang)
-    yield Line(account)
-    for line in unread:
-        yield from (Line(part, "unread") for part in _folded(line))
+    yield Line(summarise_account(alignment.account, lang)[0])
+    for line in summarise_unread(alignment):
+        yield from (Line(part, "unread") for part in _folded(line.in_lang(lang)))
     yield Line(HOW_TO.in_lang(lang))
 
 
@@ -513,10 +514,16 @@ def _words(finding: Finding, lang: Lang) -> Iterator[str]:
     return (words.text for words in finding.words if words.lang == lang)
 
 
+def _account_lines(alignment: Bitext, lang: Lang) -> Iterator[str]:
+    """Yield what became of the figures, then what was not read."""
+    yield summarise_account(alignment.account, lang)[0]
+    yield from (line.in_lang(lang) for line in summarise_unread(alignment))
+
+
 def _fill_about(sheet: Worksheet, alignment: Bitext, looks: Looks, lang: Lang) -> None:
     facts = {
         "how to": HOW_TO.in_lang(lang),
-        "figures": "\n".join(summarise_account(alignment.account, lang)),
+        "figures": "\n".join(_account_lines(alignment, lang)),
         "zh file": alignment.zh.source.file_name,
         "en file": alignment.en.source.file_name,
         "zh fingerprint": alignment.zh.fingerprint,

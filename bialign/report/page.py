@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bialign.bilingual import SEVERITIES, VERDICTS
+from bialign.bilingual import LANGUAGES, SEVERITIES, VERDICTS
 from bialign.options import CODES, LanguageCodes
 from bialign.records import Bitext, Severity, Verdict
 from bialign.report.plot import plot_alignment
@@ -72,6 +72,7 @@ def render_page(alignment: Bitext, codes: LanguageCodes = CODES, desk: Desk | No
             view=view,
             uncounted=uncounted,
             max_listed=MAX_LISTED,
+            languages=LANGUAGES,
             first=_first(view.groups),
             t=labels,
             severities=SEVERITIES,

@@ -10,7 +10,8 @@ from unicodedata import combining
 import click
 
 from bialign.bilingual import SEVERITIES, VERDICTS, Bilingual, count_severity
-from bialign.records import Lang, Severity
+from bialign.figures.comparing.unread import say_of_what_was_read, summarise_unread_numbers
+from bialign.records import LANGS, Lang, Severity
 from bialign.report.view import BeadView, FindingView, MarkedPiece, Summary, View, uncounted
 from bialign.spacing import count_columns, is_wide
 
@@ -57,8 +58,8 @@ def show_view(
     for finding in loose:
         yield from _show_finding(finding, max(width, 40), style, lang)
     yield ""
-    yield from (line.in_lang(lang) for line in view.account[1:])
-    yield _counts(view.summary, style, lang)
+    yield from _show_unread(view, lang)
+    yield _counts(view, style, lang)
 
 
 def show_claims(
@@ -160,12 +161,24 @@ def _show_finding(finding: FindingView, width: int, style: Style, lang: Lang) ->
 
 def _show_summary(view: View, style: Style, lang: Lang) -> Iterator[str]:
     """Yield how many findings there are, the account, and what has no counterpart."""
-    yield _counts(view.summary, style, lang)
-    yield from (line.in_lang(lang) for line in view.account)
+    yield _counts(view, style, lang)
+    yield view.account[0].in_lang(lang)
+    yield from _show_unread(view, lang)
     yield _sentences(view.summary).in_lang(lang)
 
 
-def _counts(summary: Summary, style: Style, lang: Lang) -> str:
+def _show_unread(view: View, lang: Lang) -> Iterator[str]:
+    """Yield what of the files was not read, and which numbers were not understood, a line for each version."""
+    yield from (line.in_lang(lang) for line in view.account[1:])
+    for side in LANGS:
+        unread = [one for one in view.unread if one.number.lang == side]
+        if unread:
+            rows = [one.bead for one in unread]
+            yield summarise_unread_numbers([one.number for one in unread], rows).in_lang(lang)
+
+
+def _counts(view: View, style: Style, lang: Lang) -> str:
+    summary = view.summary
     counts = (
         (summary.n_errors, Severity.ERROR),
         (summary.n_warnings, Severity.WARNING),
@@ -177,7 +190,8 @@ def _counts(summary: Summary, style: Style, lang: Lang) -> str:
         else count_severity(n, severity).in_lang(lang)
         for n, severity in counts
     )
-    return {"zh": "，", "en": ", "}[lang].join(found)
+    said = {"zh": "，", "en": ", "}[lang].join(found)
+    return say_of_what_was_read(said, lang) if view.is_partial else said
 
 
 def _sentences(summary: Summary) -> Bilingual:

@@ -13,6 +13,7 @@ from bialign.figures import group_findings
 from bialign.figures.comparing.messages import NOWHERE, Place
 from bialign.figures.comparing.summary import summarise_account
 from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
+from bialign.figures.comparing.unread import UnreadNumber, find_unread_numbers, is_read_in_part
 from bialign.figures.house_rules import format_rule
 from bialign.options import DOUBTFUL
 from bialign.patterns import compile_late
@@ -251,6 +252,14 @@ class Summary:
     n_infos: int
 
 
+class UnreadView(NamedTuple):
+    """A number that was not understood, and the bead in which it stands."""
+
+    number: UnreadNumber
+    bead: int  # its number
+    anchor: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """An alignment as it is shown.
@@ -260,7 +269,11 @@ class View:
     zh_name, en_name
         Of the files, without their folders, which do not leave with a page.
     account
-        What became of all figures, a line each.
+        What became of all figures, and for each version what of its file was not read, a line each.
+    unread
+        The numbers that nobody understood.
+    is_partial
+        Whether figures may stand in what was not read, so that nobody can say that there are no errors.
     beads
         All of them.
     blocks
@@ -273,6 +286,8 @@ class View:
     en_name: str
     summary: Summary
     account: tuple[Bilingual, ...]
+    unread: tuple[UnreadView, ...]
+    is_partial: bool
     beads: tuple[BeadView, ...]
     blocks: tuple[BeadView | ShownTable, ...]
     findings: tuple[FindingView, ...]
@@ -327,6 +342,8 @@ def view_alignment(alignment: Bitext) -> View:
         en_name=legible(alignment.en.source.file_name) or "English",
         summary=_summary(alignment, beads),
         account=tuple(map(Bilingual, zh_account, en_account)),
+        unread=tuple(_unread(alignment, beads)),
+        is_partial=is_read_in_part(alignment.account),
         beads=beads,
         blocks=tuple(_blocks(alignment, beads, drawn, sides)),
         findings=findings,
@@ -336,6 +353,15 @@ def view_alignment(alignment: Bitext) -> View:
         ),
         passages=tuple(_passages(beads)),
     )
+
+
+def _unread(alignment: Bitext, beads: Sequence[BeadView]) -> Iterator[UnreadView]:
+    for lang in LANGS:
+        bead_of = {sentence.index: bead for bead in beads for sentence in getattr(bead, lang)}
+        for number in find_unread_numbers(getattr(alignment, lang), getattr(alignment.account, lang)):
+            bead = bead_of.get(number.sentence)
+            shown = number._replace(words=legible(number.words))
+            yield UnreadView(shown, bead.number if bead else 0, bead.anchor if bead else "")
 
 
 class _TablesOfBeads:

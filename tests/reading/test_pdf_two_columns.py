@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 
 from bialign.reading.pdf.documents import read_pdf
-from tests.reading.two_columns import IN_COLUMNS, IN_ONE, DrawnPage, Set, draw_page
+from tests.reading.samples import Placed, make_pdf
+from tests.reading.two_columns import IN_COLUMNS, IN_ONE, DrawnPage, Set, draw_page, draw_terms_beside_the_middle
 
 N_PAGES = 20
 # Of the pages of each kind, those read in order with each table whole; the floors only rise. What is left are tables
 # in both columns whose rows stand at the same heights by chance, without a rule that would part them.
-FLOORS = {
-    "tables beside prose": 20,
-    "tables in both": 18,
-    "mostly tables": 19,
-    "a data sheet": 18,
-    "one column of tables": 19,
-    "bands": 17,
-    "items beside a table": 19,
-    "a wide gap": 20,
-    "a wide gap alone": 20,
-    "a wide gap amid columns": 17,
-    "mirrored": 20,
-    "terms": 20,
-}
+FLOORS = {**dict.fromkeys([*IN_COLUMNS, *IN_ONE], 20), "a data sheet": 19, "a wide gap amid columns": 19, "names": 18}
 
 
 def said(page: Set) -> list[str]:
@@ -45,9 +36,11 @@ def said(page: Set) -> list[str]:
 
 
 def is_read(page: DrawnPage) -> bool:
-    """Tell whether a page says what it should, or what its columns do that stand alone."""
+    """Tell whether a page says what it should, or what each of its columns does alone on a page."""
     whole = said(page.whole)
     right = ["".join(words.split()) for part in page.parts for words in part.says]
+    if page.kind == "names":  # whose lines may be joined to paragraphs
+        return "".join(whole) == "".join(right)
     return whole == right or whole == [words for part in page.parts for words in said(part)]
 
 
@@ -60,3 +53,31 @@ def test_a_page_is_read_in_order(kind: str) -> None:
 @pytest.mark.parametrize("kind", [*IN_COLUMNS, *IN_ONE])
 def test_pages_are_read_in_order(kind: str) -> None:
     assert sum(is_read(draw_page(kind, number)) for number in range(N_PAGES)) >= FLOORS[kind]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_terms_beside_the_middle_of_what_explains_them_are_no_column(number: int) -> None:
+    page = draw_terms_beside_the_middle(number)
+    text = "".join(said(page.whole))
+    terms = ["".join(words.split()).split("|") for part in page.parts for words in part.says if "|" in words]
+    for (_, explained), (term, _) in pairwise(terms):
+        assert text.index(explained[:8]) < text.rindex(term)
+
+
+def _rows(x: float, top: float, numbers: Sequence[int], head: str = "2031") -> list[Placed]:
+    texts = [("", head), *((f"项目{'甲乙丙丁戊己庚辛'[n]}", f"{1_000 + n:,}") for n in numbers)]  # items one to eight
+    return [
+        (at, top - 15 * n, 9, text)
+        for n, row in enumerate(texts)
+        for at, text in zip((x, x + 200), row, strict=True)
+        if text
+    ]
+
+
+@pytest.mark.parametrize(("head", "n_tables"), [("2031", 1), ("2030", 2)])
+def test_a_table_goes_on_in_the_next_column_below_the_same_heads(head: str, n_tables: int) -> None:
+    left = [(50.0, 700 - 13.0 * n, 9.0, "甲乙丙丁" * 6) for n in range(8)]
+    right = [(310.0, 560 - 13.0 * n, 9.0, "戊己庚辛" * 6) for n in range(10)]
+    page = [*left, *_rows(50, 540, range(4)), *_rows(310, 700, range(4, 8), head), *right]
+    cells = [block.cell for block in read_pdf(make_pdf([page]), "a.pdf").blocks if block.cell]
+    assert len({cell.table for cell in cells}) == n_tables

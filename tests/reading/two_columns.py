@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bialign.spacing import is_wide
 from tests.reading.samples import Placed, make_pdf
 
-LEFT, RIGHT, TOP = 50.0, 545.0, 780.0
+LEFT, RIGHT, TOP, BOTTOM = 50.0, 545.0, 780.0, 40.0
 _SYLLABLES = "ka lo mi tu re sa po ne di va".split()
 _STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"  # counting signs: no word, no number
 
@@ -51,9 +51,16 @@ class Terms(NamedTuple):
     """Short terms on the left, explained in several lines on the right."""
 
     n: int
+    is_centred: bool = False  # a term stands beside the middle of its explanation
 
 
-Block = Prose | Items | Title | Table | Terms
+class Names(NamedTuple):
+    """So many short lines one below the other, in groups, as names and addresses are set."""
+
+    n_groups: int
+
+
+Block = Prose | Items | Title | Table | Terms | Names
 Band = tuple[list[Block], ...]  # of its columns
 
 
@@ -207,6 +214,14 @@ def _terms(random: Random) -> list[Band]:
     return [([Title(), _prose(random, 6), Terms(random.randint(4, 9)), _prose(random, 6)],)]
 
 
+def _terms_beside_the_middle(random: Random) -> list[Band]:
+    return [([Title(), _prose(random, 6), Terms(random.randint(4, 12), is_centred=True)],)]
+
+
+def _names(random: Random) -> list[Band]:
+    return [([Title()],), ([Names(random.randint(4, 9))], [Names(random.randint(4, 9))])]
+
+
 IN_COLUMNS: dict[str, Callable[[Random], list[Band]]] = {
     "tables beside prose": _tables_beside_prose,
     "tables in both": _tables_in_both,
@@ -215,6 +230,7 @@ IN_COLUMNS: dict[str, Callable[[Random], list[Band]]] = {
     "one column of tables": _one_column_of_tables,
     "bands": _bands,
     "items beside a table": _items_beside_table,
+    "names": _names,
 }
 IN_ONE: dict[str, Callable[[Random], list[Band]]] = {
     "a wide gap": _wide_gap,
@@ -229,10 +245,23 @@ IN_ONE: dict[str, Callable[[Random], list[Band]]] = {
 
 
 def draw_page(kind: str, number: int) -> DrawnPage:
-    """Draw a page of a kind."""
-    random = Random(f"{kind} {number}")
+    """Draw a page of a kind: the first of several for which there is room."""
+    pages = (_draw(kind, number, attempt) for attempt in count())
+    return next(page for page in pages if min(y for part in page.parts for _, y, _, _ in part.placed) > BOTTOM)
+
+
+def draw_terms_beside_the_middle(number: int) -> DrawnPage:
+    """Draw a page of terms that stand beside the middle of what explains them."""
+    return _set(Random(f"middle {number}"), "middle", number, _terms_beside_the_middle)
+
+
+def _draw(kind: str, number: int, attempt: int) -> DrawnPage:
+    return _set(Random(f"{kind} {number} {attempt}"), kind, number, {**IN_COLUMNS, **IN_ONE}[kind])
+
+
+def _set(random: Random, kind: str, number: int, layout: Callable[[Random], list[Band]]) -> DrawnPage:
     style = draw_style(random)
-    bands = {**IN_COLUMNS, **IN_ONE}[kind](random)
+    bands = layout(random)
     words = Words(random, style.is_chinese)
     parts: list[Set] = []
     top = TOP
@@ -254,7 +283,7 @@ class Words:
 
     def __init__(self, random: Random, is_chinese: bool) -> None:
         self.random, self.is_chinese = random, is_chinese
-        self._numbers = count(1_011, 7)
+        self._numbers, self._years = count(1_011, 7), count(1_905, 5)
 
     def word(self) -> str:
         """Return a word, of two Chinese characters or two to eight letters."""
@@ -266,14 +295,22 @@ class Words:
         """Return a number."""
         return f"{next(self._numbers):,}"
 
-    def line(self, width: float, size: float) -> str:
+    def year(self) -> int:
+        """Return a year."""
+        return next(self._years)
+
+    def line(self, width: float, size: float, first: str = "") -> str:
         """Return a line of words that has room in a width; Chinese fills it."""
+        return self.line_and_next(width, size, first)[0]
+
+    def line_and_next(self, width: float, size: float, first: str = "") -> tuple[str, str]:
+        """Return a line, and the word for which it had no room."""
         if self.is_chinese:
-            return "".join(self.random.choices(_STEMS, k=int(width / size)))
-        text = self.word()
-        while width_of(longer := f"{text} {self.word()}", size) <= width:
-            text = longer
-        return text
+            return "".join(self.random.choices(_STEMS, k=int(width / size))), ""
+        text, word = first or self.word(), self.word()
+        while width_of(f"{text} {word}", size) <= width:
+            text, word = f"{text} {word}", self.word()
+        return text, word
 
 
 def width_of(text: str, size: float) -> float:
@@ -288,6 +325,7 @@ class Setter:
         self.style, self.words = style, words
         self.left, self.width, self.y = left, width, top
         self.done = Set()
+        self.year = 0  # of the first column of a table
 
     def add(self, block: Block) -> None:
         """Set a block."""
@@ -302,8 +340,10 @@ class Setter:
             self.y -= 0.6 * block.size + 4
         elif isinstance(block, Table):
             self._table(block)
-        else:
+        elif isinstance(block, Terms):
             self._terms(block)
+        else:
+            self._names(block)
 
     def _line(self, x: float, text: str, size: float, leading: float | None = None) -> None:
         self.y -= size * (leading or self.style.leading)
@@ -311,8 +351,7 @@ class Setter:
 
     def _prose(self, block: Prose) -> None:
         size = self.style.size
-        lines = [self.words.line(self.width, size) for _ in range(block.n_lines - 1)]
-        lines.append(self.words.line(self.width * 0.5, size) + ("。" if self.words.is_chinese else "."))
+        lines = self._wrapped(self.width, block.n_lines)
         if not self.words.is_chinese:
             lines[0] = lines[0].capitalize()
         for line in lines:
@@ -322,6 +361,14 @@ class Setter:
                 self._line(self.left, line, size)
         self.done.says.append(("" if self.words.is_chinese else " ").join(lines))
         self.y -= 0.6 * size
+
+    def _wrapped(self, width: float, n_lines: int) -> list[str]:
+        """Return the lines of a paragraph; the last fills half of its width."""
+        lines, word = [], ""
+        for _ in range(n_lines - 1):
+            line, word = self.words.line_and_next(width, self.style.size, word)
+            lines.append(line)
+        return [*lines, self.words.line(width * 0.5, self.style.size, word) + ("。" if self.words.is_chinese else ".")]
 
     def _justified(self, line: str) -> None:
         words, size = line.split(), self.style.size
@@ -343,15 +390,24 @@ class Setter:
         size, right = self.style.size, self.left + 0.3 * self.width
         for _ in range(block.n):
             term = self.words.line(self.width * 0.15, size)
-            lines = [self.words.line(self.width * 0.7, size) for _ in range(self.words.random.randint(1, 3))]
-            lines.append(self.words.line(self.width * 0.4, size) + ("。" if self.words.is_chinese else "."))
-            for n, line in enumerate(lines):
+            lines = self._wrapped(self.width * 0.7, self.words.random.randint(2, 4))
+            step = size * self.style.leading
+            below = step * (len(lines) - 1) / 2 if block.is_centred else 0.0
+            self.done.placed.append((self.left, self.y - step - below, size, term))
+            for line in lines:
                 self._line(right, line, size)
-                if n == 0:
-                    self.done.placed.append((self.left, self.y, size, term))
             self.done.says.append(term + "|" + ("" if self.words.is_chinese else " ").join(lines))
             self.y -= 0.8 * size
         self.y -= 0.6 * size
+
+    def _names(self, block: Names) -> None:
+        size, choice = self.style.size, self.words.random.choice
+        for _ in range(block.n_groups):
+            for _ in range(choice((2, 3, 4, 5))):
+                text = self.words.line(self.width * choice((0.3, 0.45, 0.6)), size).title()
+                self._line(self.left, text, size)
+                self.done.says.append(text)
+            self.y -= choice((0.7, 0.9, 1.2)) * size
 
     def _table(self, block: Table) -> None:
         style, words, size = self.style, self.words, self.style.table_size
@@ -362,6 +418,7 @@ class Setter:
             self.y -= 3
         top = self.y
         starts = self._starts(block)
+        self.year = words.year()  # heads of its own, so that no table goes on with another
         rows = [self._row(block, starts, is_head=n == 0) for n in range(block.n_rows + 1)]
         heights = [top]
         for cells in rows:
@@ -406,7 +463,7 @@ class Setter:
             elif is_label:
                 cells.append("" if is_head and n == 0 else words.line(room * words.random.choice((0.5, 0.9)), size))
             elif is_head:
-                cells.append(str(2031 - n))
+                cells.append(str(self.year - n))
             else:
                 cells.append(words.number())
         return cells

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bialign.bilingual import LANGUAGES, STATUSES, Bilingual, reason_name, unread_name
+from bialign.patterns import compile_late
 from bialign.records import LANGS, Account, Entry, Lang, Status
 
 # What is said of the reasons for which numbers are set aside, the most frequent first.
 _MOST_REASONS = 4
 _UNSAID = "may go unsaid"
+_OF_PAGE = compile_late(r"page ([0-9]{1,6}): (.+)")
 
 
 class Count(NamedTuple):
@@ -63,7 +65,7 @@ def summarise_account(account: Account, lang: Lang = "en") -> tuple[str, ...]:
     else:
         figures = "figure" if n_zh == 1 else "figures"
         lines = [f"{n_zh:,} {figures} in the Chinese, {n_en:,} in the English: {', '.join(counts)}."]
-    return (*lines, *(part.in_lang(lang) for part in _unread(account)))
+    return (*lines, *(part.in_lang(lang) for part in summarise_unread_parts(account)))
 
 
 def _is_said(count: Count) -> bool:
@@ -113,10 +115,10 @@ def summarise_reasons(account: Account) -> Bilingual:
     )
 
 
-def _unread(account: Account) -> list[Bilingual]:
+def summarise_unread_parts(account: Account) -> list[Bilingual]:
     """Return for each side that has any what could not be read, in one line: there may be something on every page."""
     sides: Sequence[tuple[Lang, Sequence[str]]] = tuple(zip(LANGS, (account.zh_unread, account.en_unread), strict=True))
-    said = [(LANGUAGES[lang], list(map(unread_name, parts))) for lang, parts in sides if parts]
+    said = [(LANGUAGES[lang], list(map(unread_name, _with_pages_joined(parts)))) for lang, parts in sides if parts]
     return [
         Bilingual(
             f"{side.zh}未能读取：{'；'.join(part.zh for part in parts)}。",
@@ -124,3 +126,23 @@ def _unread(account: Account) -> list[Bilingual]:
         )
         for side, parts in said
     ]
+
+
+def _with_pages_joined(parts: Sequence[str]) -> Iterator[str]:
+    """Yield what could not be read, once for all pages that have it in common: "pages 2, 5–7: only a picture"."""
+    pages: dict[str, list[int]] = {}
+    for part in parts:
+        page = _OF_PAGE.fullmatch(part)
+        pages.setdefault(page[2] if page else part, []).extend([int(page[1])] if page else [])
+    for what, numbers in pages.items():
+        yield f"page{'s' * (len(numbers) > 1)} {', '.join(_runs(numbers))}: {what}" if numbers else what
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield ascending numbers, three and more that follow each other as a range."""
+    run: list[int] = []
+    for number in [*sorted(set(numbers)), 0]:
+        if run and number != run[-1] + 1:
+            yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
+            run = []
+        run.append(number)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
-from bialign.figures.reading.heads import RATE, SHARE, Measure
+from bialign.figures.reading.heads import Measure
 from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
@@ -39,6 +39,12 @@ _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
+# Heads of what is no amount: 证券简称 (short name), 股票代码 (code), 序号 (number), "Short name", "Stock code".
+_NAMES = compile_late(
+    r"[^\W0-9A-Za-z_]{0,6}(?:[简簡][称稱]|名[称稱]|代[码碼號号]|[编編]号|[编編]號|序[号號])"
+    r"|(?:[a-z]+ )?(?:names?|codes?|tickers?|symbols?|abbreviations?|no\.|isin)",
+    re.IGNORECASE,
+)
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
 _BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
@@ -102,7 +108,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
-            of_cell = around if _is_value(text) else replace(around, scale=context.scale)
+            of_cell = around if _is_value(text, cell) else replace(around, scale=context.scale)
             read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
             yield _placed(found, document, sentence, index, n_notes)
@@ -124,9 +130,9 @@ class _Scales:
         self.exempted: set[tuple[int, int]] = set()  # columns of numbers that no head of a table scales
 
     def learn(self, cell: Cell | None, text: str, measure: Measure) -> None:
-        """Take in what words say; the numbers below a head of shares or rates are not in thousands."""
+        """Take in what words say; the numbers below a head of shares, rates or years are not in thousands."""
         if not measure.scales_amounts:
-            if cell and measure.dim in (SHARE, RATE) and cell.column > 0:
+            if cell and measure.dim and cell.column > 0:
                 self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
             return
         currency = measure.money.symbol if measure.money else self.context.currency
@@ -142,6 +148,8 @@ class _Scales:
         place = cell.table, cell.column
         if names_units(text):
             self.of_units.add(place)
+        if is_label and cell.column > 0 and _NAMES.fullmatch(text.strip()):
+            self.exempted.add(place)
         is_whole = place in self.of_units
         is_head = (
             (cell.is_head or cell.row == 0) and lang == "zh" and not _DIGIT.search(text)
@@ -248,9 +256,13 @@ def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
         yield Aside(Span(match.start() + start, match.end() + start), reason)
 
 
-def _is_value(cell: str) -> bool:
-    """Whether a cell holds a value and hardly a word: the numbers of labels and notes are not in thousands."""
-    return sum(char.isalpha() * (1 + is_wide(char)) for char in cell) <= _MOST_LETTERS
+def _is_value(text: str, cell: Cell | None) -> bool:
+    """Whether a text holds a value and hardly a word: the numbers of labels and notes are not in thousands.
+
+    The first column names rows: 24清河01 (a bond), "EBITDA(1)".
+    """
+    n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in text)
+    return n_letters <= (0 if cell is not None and cell.column == 0 else _MOST_LETTERS)
 
 
 def find_scale(text: str, lang: Lang) -> Measure | None:

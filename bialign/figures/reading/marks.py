@@ -66,7 +66,7 @@ _HEADING_MARK = compile_late(
 # The body surface to which a filtration rate is normalised: mL/min/1.73 m², ml·min⁻¹·(1.73 m²)⁻¹.
 _BODY_SURFACE = compile_late(r"(?:/ ?|·? ?\()1\.73 ?m ?(?:²|\^?2)(?![0-9])(?:\)(?:⁻¹|-1)?)?")
 _FORMULA = compile_late(
-    r"\$[^$\n]{0,200}?[\\_^={}<>][^$\n]{0,200}\$"
+    r"\$[^$\n]{0,200}?[\\_^={}<>][^$\n]{0,200}\$(?![0-9])"  # $2 × 5% = $957 are two amounts
     r"|\$[0-9A-Za-z]{1,3} ?[-+*/] ?[0-9A-Za-z]{1,3}\$|\$-?[0-9.]+\$|\$[A-Za-z]\$"
 )  # TeX, no money
 _TAG = compile_late(r"\{%-? ?[a-z][^{}\n]{0,200}%\}")  # {% assign timestamp="58:31" %}
@@ -221,6 +221,7 @@ MARKS = (
             Example("so $x_1 = 12$ holds"),
             Example("where $k$ is 3", "3: count 3"),
             Example("a fee of $12", "$12: money 12 USD?"),
+            Example("$8 * 50% = $4", "$8: money 8 USD? ; 50%: percent 50 % ; $4: money 4 USD?"),
         ),
     ),
     Rule(

@@ -13,7 +13,9 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``margins`` running heads and page numbers, which come last
 ``gaps``    lines that justification has stretched so far that their words look like cells
 ``rows``    lines side by side, as in a table
-``gutters`` where columns that hold tables begin, and which tables go across them
+``sides``   what rows on both sides of a gutter have in common
+``across``  lines, rules and tables that go across a gutter
+``gutters`` where columns that hold tables begin
 ``columns`` columns in the order of reading
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears

@@ -26,6 +26,9 @@ _NUMBERED = compile_late(
 )  # 一 to 十: 1 to 10
 _NOTE_MARK = compile_late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s?(?=\S)")  # of a note below a table
 _COUNTED = compile_late(r"(?P<before>[（(]?)(?P<number>\d{1,3})(?P<after>[)）、．]|\.(?!\d))")
+_NUMBER_AT_END = compile_late(r"\d\Z")
+# What belongs to a number before it, which no paragraph opens with: RMB41.2 over "million.", 4,100 over 万元 (yuan).
+_SCALE = compile_late(r"(?:thousand|million|billion|trillion|per ?cent)\b|[万萬亿億]|[元圆圓](?![A-Za-z\d])|[%％]")
 _SENTENCE_END = compile_late(r"[.!?。！？…][\"'”’)）」』]*\Z")
 _HEADING = 1.15  # times the size of running text, at least
 
@@ -150,7 +153,7 @@ def _starts(block: PageBlock, line: GlyphLine, pitch: float) -> bool:
         or bool(BULLET.match(line.text) or _NOTE_MARK.match(line.text))
         or _is_next_item(block.lines[0].text, line.text)
         or _goes_to_other_language(last.text, line.text)
-        or ends_early(last, line, block.column)
+        or (ends_early(last, line, block.column) and not (_NUMBER_AT_END.search(last.text) and _SCALE.match(line.text)))
         or (line.left - last.left > 0.8 * last.size and not _is_marked(block.lines[0]))
     )
 

@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.gutters import crosses, find_gutter, find_tables_across, has_words, part_bands
+from bialign.reading.pdf.across import find_tables_across, part_bands
+from bialign.reading.pdf.gutters import find_gutter
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.rows import BULLET, find_rows
 from bialign.reading.pdf.rules import Stroke
+from bialign.reading.pdf.sides import crosses, has_words
 from bialign.spacing import is_wide
 
 _FEWEST_LINES = 4  # of a column
 _FEWEST_BESIDE = 3  # the same of columns that fill their width, amid text in one
 _FEWEST_AGAIN = 2  # the same where such columns were found before
+_SET_OFF = 1.2  # times the distance of lines; white space that a heading leaves in the other column, too
 _LARGER = 1.15  # times the size of most lines; a heading
 _NARROWEST = 15.0  # em; of a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
@@ -121,9 +124,14 @@ def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
     )
     found: set[int] = set()
     for line, below in pairwise(left):
-        ends = next((other for other in reversed(right) if other.middle > line.middle), None)
-        begins = next((other for other in right if other.middle < line.middle), None)
-        if line.size > _LARGER * body and ends and begins and ends.bottom > line.top:
+        at = next((index for index, other in enumerate(right) if other.middle < line.middle), 0)
+        if not at or line.size <= _LARGER * body:
+            continue
+        ends, begins = right[at - 1 : at + 1]
+        following = next((other for other in right[at:] if other.bottom < begins.middle), None)
+        usual = begins.middle - following.middle if following else 0.0  # of the rows of a table that goes on
+        is_set_off = ends.bottom > line.top and ends.middle - begins.middle > _SET_OFF * usual
+        if is_set_off and begins.size < _LARGER * max(body, below.size):
             is_alone = all(other is line or not other.bottom < line.middle < other.top for other in left)
             found |= {id(line)} if is_alone and abs(begins.middle - below.middle) < 0.5 * below.size else set()
     return found

@@ -130,7 +130,7 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         sheets.setdefault(quarters, {}).setdefault(key, glyph)
     phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
     if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
-        phrases.append("a picture")
+        phrases.append("only a picture")
     drawn = read_boxes(page)
     found = [
         GlyphPage(

@@ -157,15 +157,26 @@ def _is_overleaf(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> boo
     return after[0].lines[0].page == before[-1].lines[0].page + 1
 
 
+def _is_in_next_column(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> bool:
+    """Tell whether a table begins at the top of the column that follows the one at whose end another stands."""
+    last, first = before[-1].lines[0], after[0].lines[0]
+    return first.page == last.page and first.middle > last.middle and after[0].column.left > before[-1].column.right - 1
+
+
 def _repeated_heads(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> int | None:
-    """Return how many blocks at the top of a table repeat its heads on a new page, or ``None`` for another table."""
-    if not before or not _is_overleaf(before, after):
+    """Return how many blocks at the top of a table repeat its heads on a new page, or ``None`` for another table.
+
+    So it is in a new column, too, where tables that follow on each other are no rarity, and none goes on without heads.
+    """
+    if not before or not (_is_overleaf(before, after) or _is_in_next_column(before, after)):
         return None
     heads, repeated = ([block for block in blocks if _cell(block).is_head] for blocks in (before, after))
     texts = [[[line.text for line in block.lines] for block in blocks] for blocks in (heads, repeated)]
     width, width_after = (
         max(_cell(block).column + _cell(block).n_columns for block in blocks) for blocks in (before, after)
     )
+    if not _is_overleaf(before, after) and not (repeated and width == width_after):
+        return None
     goes_on = texts[0] == texts[1] if repeated else width == width_after
     return len(repeated) if goes_on and len(repeated) < len(after) else None
 

@@ -70,10 +70,10 @@ def test_what_is_not_understood_and_not_read_is_said() -> None:
         Entry(Span(2, 4), "12", Status.ASIDE, "list marks"),
         Entry(Span(5, 9), "0.0.", Status.UNREAD),
     )
-    assert summarise_account(Account(zh=entries, zh_unread=("page 3: a picture",))) == (
+    assert summarise_account(Account(zh=entries, zh_unread=("page 3: only a picture",))) == (
         "3 figures in the Chinese, 0 in the English: 1 and 0 equal, none different, "
         "1 and 0 set aside (numbers of lists 1 and 0), 1 and 0 unread.",
-        "Chinese, not read: page 3: a picture.",
+        "Chinese, not read: page 3: only a picture.",
     )
 
 

@@ -290,7 +290,7 @@ def test_places_in_chinese(place: str, chinese_place: str) -> None:
 @pytest.mark.parametrize(
     ("part", "chinese_part"),
     [
-        ("page 3: a picture", "第3页：图片"),
+        ("page 3: only a picture", "第3页：只有图片，没有正文"),
         ("page 5: 2 glyphs without Unicode", "第5页：2个没有编码的字符"),
         ("hidden sheet 草稿", "隐藏的工作表草稿"),  # draft
         ("3 pictures (slides 2, 5)", "3张图片（第2、5张幻灯片）"),

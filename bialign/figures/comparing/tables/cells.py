@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -23,6 +23,7 @@ from bialign.records import Figure, FigureKind, Role, Severity, Verdict
 from bialign.spacing import is_wide
 
 _NUMBER = compile_late("[0-9]+")
+_IN_NAME = compile_late(r"(?:[A-Za-z]{2,20}[ -]?)?([0-9]+)")  # 24, "Qinghe 01", MTN001
 
 
 class CellPair(NamedTuple):
@@ -100,12 +101,19 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     for row in rows:
         of_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
         for cell, matching in row.cells:
+            if _names_row(cell):
+                continue
             zh, en = _scales_of(of_row, of_columns[cell.columns])
             if (_contradict(zh, en) or name_other_money(zh, en)) and any(map(_is_scaled_twin, matching.pairs)):
                 words = zh.words if zh else "", en.words if en else ""
                 before = found.get(words, Rescaled(zh, en, ()))
                 found[words] = before._replace(cells=(*before.cells, cell))
     return list(found.values())
+
+
+def _names_row(cell: CellPair) -> bool:
+    """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
+    return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
 
 
 Scales = tuple[Scale | None, Scale | None]  # of the Chinese and the English numbers of a place
@@ -145,27 +153,76 @@ class Throughout(NamedTuple):
 
     power: int
     cells: tuple[tuple[CellPair, Pair], ...]
-    are_explained: bool  # whether heads on both sides say what the numbers are, and not this
+    are_explained: bool  # whether heads on both sides, or the rows beside, say what the numbers are, and not this
 
 
 _FEWEST_THROUGHOUT = 3  # numbers of a column that differ alike, from which on it is its unit that differs
+_MOST_OF_COLUMN = 0.6  # share of its numbers that do; shares and ratios may stand below amounts
+_FEW_BESIDE = 0.25  # of other numbers that differ alike, beside those of whole columns and rows
 
 
 def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Throughout]:
-    """Return the columns whose numbers all differ by the same power of ten, those of one power together."""
+    """Return the numbers that differ by the power of ten of most of their column, or of all of their row.
+
+    Those of one power are one finding. What differs from its column in another way is told at its cell.
+    """
     of_columns = _scales_of_columns(tables)
-    values: defaultdict[tuple[int, int], list[tuple[CellPair, Pair]]] = defaultdict(list)
-    for cell, matching in (compared for row in rows for compared in row.cells):
-        values[cell.columns] += [(cell, pair) for pair in matching.pairs if _is_amount(pair)]
+    amounts = [
+        _Amount(row.rows, cell, pair, _power(pair))
+        for row in rows
+        for cell, matching in row.cells
+        for pair in matching.pairs
+        if _is_amount(pair) and "own text" not in (pair.zh.scale_from, pair.en.scale_from)
+    ]
     found: dict[int, Throughout] = {}
-    for columns, pairs in values.items():
-        powers = {_power(pair) for _, pair in pairs}
-        power = powers.pop() if len(powers) == 1 else None
-        if power and len(pairs) >= _FEWEST_THROUGHOUT:
-            before = found.get(power, Throughout(power, (), False))
-            are_explained = before.are_explained or all(of_columns[columns])
-            found[power] = Throughout(power, (*before.cells, *pairs), are_explained)
+    for power, alike, is_of_rows in _by_power(amounts):
+        columns = {amount.cell.columns for amount in alike}
+        are_explained = is_of_rows or any(all(of_columns[one]) for one in columns)
+        found[power] = Throughout(power, tuple((amount.cell, amount.pair) for amount in alike), are_explained)
     return list(found.values())
+
+
+class _Amount(NamedTuple):
+    """Two numbers of one place, and which power of ten takes one to the other if they are not equal."""
+
+    rows: tuple[int, int]
+    cell: CellPair
+    pair: Pair
+    power: int | None
+
+
+def _by_power(amounts: Sequence[_Amount]) -> Iterator[tuple[int, list[_Amount], bool]]:
+    """Yield each power of ten of which a column, or a row, has several amounts and few or none that differ else.
+
+    The last says that only rows have it, whose neighbours are in the unit of the heads.
+    """
+    of_column = _common_powers(amounts, lambda amount: amount.cell.columns, _MOST_OF_COLUMN)
+    of_row = _common_powers(amounts, lambda amount: amount.rows, 1.0)
+    for power in sorted({*of_column.values(), *of_row.values()}):
+        alike = [
+            amount
+            for amount in amounts
+            if amount.power == power and power in (of_column.get(amount.cell.columns), of_row.get(amount.rows))
+        ]
+        n_rest = sum(amount.power == power for amount in amounts) - len(alike)
+        if n_rest <= len(alike) * _FEW_BESIDE:  # a column of two numbers beside long ones
+            alike = [amount for amount in amounts if amount.power == power]
+        yield power, alike, power not in of_column.values()
+
+
+def _common_powers(
+    amounts: Iterable[_Amount], group_of: Callable[[_Amount], tuple[int, int]], least: float
+) -> dict[tuple[int, int], int]:
+    """Return for each group of amounts the power of ten that so large a share of them have, if several do."""
+    groups: defaultdict[tuple[int, int], list[int | None]] = defaultdict(list)
+    for amount in amounts:
+        groups[group_of(amount)].append(amount.power)
+    found: dict[tuple[int, int], int] = {}
+    for group, powers in groups.items():
+        power, n = Counter(powers).most_common(1)[0]
+        if power and n >= max(_FEWEST_THROUGHOUT, least * len(powers)):
+            found[group] = power
+    return found
 
 
 def _is_amount(pair: Pair) -> bool:
@@ -334,8 +391,11 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)
         return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
+    if _are_names_alike(zh, en):
+        equal = Judgement(Verdict.EQUAL, Tier.EXACT)
+        return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
     if not (cell.zh.is_value and cell.en.is_value):
-        return match(zh, en)
+        return match(*without_spelt_ranges(zh, en))
     pairs = (
         Pair(
             one,
@@ -345,6 +405,15 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
         for one, other in zip(zh, en, strict=True)
     )
     return Matching(tuple(pairs), (), ())
+
+
+def _are_names_alike(zh: Sequence[Figure], en: Sequence[Figure]) -> bool:
+    """Tell whether the figures of two cells are the same bare digits of a name, 24清河01 and "24 Qinghe 01"."""
+    names = [[_IN_NAME.fullmatch(figure.text) for figure in figures] for figures in (zh, en)]
+    if not all(map(all, names)) or not any(figure.kind is FigureKind.IDENT for figure in (*zh, *en)):
+        return False
+    zh_digits, en_digits = ([name[1] for name in of_side if name] for of_side in names)
+    return zh_digits == en_digits and any(digits.startswith("0") for digits in zh_digits)
 
 
 def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) -> Judgement:

@@ -32,7 +32,10 @@ _NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
+_UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
+_NO_DIGIT = compile_late("[^0-9]")
 _BELOW = 3  # rows below heads that are looked at
 _FEWEST_MARKED = 3  # rows of a table, from which on they are hardly all heads
 _MOST_LETTERS = 4  # of a cell that is a value: 2014年, 4.8仙, USD 3
@@ -59,7 +62,9 @@ class GridCell:
             return False
         if _NUMBERED.fullmatch(self.text.strip()) and all(map(_is_bare_count, self.figures)):
             return False
-        return sum(char.isalpha() for char in _NO_WORD.sub("", self.text)) <= _MOST_LETTERS
+        n_letters = sum(char.isalpha() for char in _NO_WORD.sub("", self.text))
+        is_name = n_letters and any(_IN_NAME.fullmatch(figure.text) for figure in self.figures)
+        return n_letters <= _MOST_LETTERS and not is_name
 
     @property
     def label_number(self) -> str:
@@ -87,6 +92,12 @@ class GridCell:
     def keys(self) -> tuple[Hashable, ...]:
         """What the figures of the cell print."""
         return tuple(map(value_key, self.figures))
+
+    @cached_property
+    def digits(self) -> tuple[str, ...]:
+        """The digits of each number of the cell, without the noughts at either end: 3184 of 31.84 and of 318,400."""
+        numbers = (_NO_DIGIT.sub("", figure.text).strip("0") for figure in self.figures if printed(figure))
+        return tuple(filter(None, numbers))
 
     @cached_property
     def leading(self) -> float | None:
@@ -281,9 +292,10 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
 def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
     rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
-    caption = _caption(document, number, first)
+    heads = tuple(rows[: count_heads(rows)])
+    caption = _caption(document, number, first) or _caption_among(heads, number, document.lang)
     above = " ".join(_line(document, sentence) for sentence in _sentences_above(document, first))
-    return Grid(document.lang, number, tuple(rows), tuple(rows[: count_heads(rows)]), caption, above)
+    return Grid(document.lang, number, tuple(rows), heads, caption, above)
 
 
 def _sentences_above(document: Document, first: int) -> Iterator[int]:
@@ -302,6 +314,28 @@ def _caption(document: Document, number: int, first: int) -> GridCell | None:
         if measure and measure.dim not in (SHARE, RATE):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
+
+
+def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | None:
+    """Return the unit of a whole table that stands above its last column: 单位：万元 (unit: 10,000 yuan), or ``None``.
+
+    It stands there, at the right edge, over the head of that column: "(RMB in millions)" over "30 June 2025".
+    """
+    cells = [row[max(row)] for row in heads if row]
+    for cell in cells:
+        for sentence, line in zip(cell.sentences, cell.lines, strict=True):
+            measure = find_measure(line, lang)
+            if measure and measure.scales_amounts and _is_caption(line, measure, len(cell.text)):
+                return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+    return None
+
+
+def _is_caption(line: str, measure: Measure, n_chars: int) -> bool:
+    """Tell whether words that scale amounts name the unit of a table: 单位 (unit), or brackets above a head."""
+    words = line[slice(*measure.span)]
+    if words.lower().startswith(_UNIT_WORDS):
+        return True
+    return line.lstrip().startswith(("(", "（")) and measure.span.start <= 1 and n_chars > measure.span.end + 1
 
 
 def count_heads(rows: Sequence[Row]) -> int:

@@ -22,6 +22,8 @@ _LEAST_ROW = 0.5  # how alike two rows are at least, 0 to 1
 _LEAST_COLUMN = 0.25  # share of what the best of the columns that cross each other have in common
 _ROUNDED = 0.005  # by what share two values differ at most that are one, rounded in another unit
 _FEWEST_RESCALED = 3  # different numbers of a row that is found in another unit
+_LONG_DIGITS = 3  # of a number that tells tables, whatever power of ten it is in
+_FEW_DIGITS, _ENOUGH_DIGITS = 4, 6  # that rows share, where all of their numbers have the same, and where half have
 _FEWEST_VALUES = 2  # of a row that is found out of order
 _NARROWEST = 50  # rows to either side of the diagonal that are looked at, at least
 _MOST_PAIRS = 2_000_000  # of rows that are looked at, about; of a table of 1,000 rows and less it is all
@@ -101,16 +103,37 @@ def _pair_once(zh: Sequence[Grid], en: Sequence[Grid], links: Links, *, is_first
         [Counter(numbers.setdefault(value, len(numbers)) for value in grid.values()) for grid in grids]
         for grids in (zh, en)
     )
+    zh_digits, en_digits = (
+        [Counter(numbers.setdefault(digits, len(numbers)) for digits in _long_digits(grid)) for grid in grids]
+        for grids in (zh, en)
+    )
     linked = _linked_tables(zh, en, links) if is_first else {}
     n_fewest = 1 if is_first else _FEWEST_VALUES
     scores = [
-        [_likeness(one, other, n_fewest) or linked.get((i, j), 0.0) for j, other in enumerate(en_values)]
+        [
+            _likeness(one, other, n_fewest)
+            or _likeness(zh_digits[i], en_digits[j], _FEWEST_VALUES)
+            or linked.get((i, j), 0.0)
+            for j, other in enumerate(en_values)
+        ]
         for i, one in enumerate(zh_values)
     ]
     for i, j in _best_in_order(len(zh), len(en), lambda i, j: scores[i][j]):
         paired = _with_rows(zh[i], en[j], links)
         if paired.rows:
             yield paired
+
+
+def _long_digits(grid: Grid) -> Iterator[str]:
+    """Yield the digits of each longer number in the cells of a table, which are the same in any power of ten."""
+    return (
+        digits
+        for row in grid.rows
+        for cell in row.values()
+        if cell.is_value
+        for digits in cell.digits
+        if len(digits) >= _LONG_DIGITS
+    )
 
 
 def _linked_tables(zh: Sequence[Grid], en: Sequence[Grid], links: Links) -> dict[tuple[int, int], float]:
@@ -205,6 +228,7 @@ class _RowLikeness:
         self.zh_values = [Counter(row_values(row)) for row in zh.rows]
         self.en_values = [Counter(row_values(row)) for row in en.rows]
         self.zh_figures, self.en_figures = ([Counter(_keys(row)) for row in grid.rows] for grid in (zh, en))
+        self.zh_digits, self.en_digits = ([Counter(_digits(row)) for row in grid.rows] for grid in (zh, en))
         self.zh_labels, self.en_labels = ([_label(row) for row in grid.rows] for grid in (zh, en))
         en_row_of = {sentence: j for j, row in enumerate(en.rows) for sentence in _words_of(row)}
         self.linked = {
@@ -224,6 +248,8 @@ class _RowLikeness:
         values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
         if not values and self._are_rescaled(i, j):
             values = figures = 1.0
+        if values < _LEAST_ROW:
+            values = max(values, self._share_of_digits(i, j))
         share = max(values, figures)
         is_linked = (i, j) in self.linked
         if max(share, share + _LABELS if is_linked else 0.0) < _LEAST_ROW:
@@ -233,6 +259,15 @@ class _RowLikeness:
             + (_KNOWN if is_linked or figures == 1 else 0.0)
             + _TIE * (2 * self._are_named_alike(i, j) + is_linked)
         )
+
+    def _share_of_digits(self, i: int, j: int) -> float:
+        """Return which share of the longer of two rows is the same but for powers of ten: 3,184 and 31.84."""
+        zh, en = self.zh_digits[i], self.en_digits[j]
+        if zh.keys().isdisjoint(en):
+            return 0.0
+        share = _share(zh, en)
+        n_digits = sum(len(str(digits)) * n for digits, n in (zh & en).items())
+        return share if n_digits >= (_FEW_DIGITS if share == 1 else _ENOUGH_DIGITS) else 0.0
 
     def _are_rescaled(self, i: int, j: int) -> bool:
         """Tell whether two rows hold the same in other units, as their units or labels say: 4.2 万吨 and 42,000 t."""
@@ -270,6 +305,10 @@ def _share(zh: Counter[Hashable], en: Counter[Hashable]) -> float:
 
 def _keys(row: Row) -> Iterator[Hashable]:
     return (key for cell in row.values() for key in cell.keys)
+
+
+def _digits(row: Row) -> Iterator[Hashable]:
+    return (digits for cell in row.values() for digits in cell.digits)
 
 
 def _label(row: Row) -> str:

@@ -19,7 +19,7 @@ _WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year abov
     r"(?:(?<![0-9][ ])(?<![0-9])|(?<=\b(?:19|20)[0-9]{2}[ ]))"
     r"(?:ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|trillions?|thousands?|mn|bn|m)"
 )
-_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000)|'(?:000s?|ooo|mn?)|000s|{_WORDED})"
+_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000|'0000)|'(?:000s?|ooo|mn?)|000s|{_WORDED})"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
@@ -27,7 +27,7 @@ _MONEY = (
 _HEAD = compile_late(
     rf"""
     (?:(?P<in>in|(?:expressed|stated|presented|figures|amounts)[ ]in|units?:?)[ ])?
-    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ])?)?  # RMB; "RMB in" thousands
+    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ]|\()?)?  # RMB; "RMB in" thousands, RMB (million)
     {_SCALE}
     (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars, million yuan
     (?![a-z0-9])
@@ -52,6 +52,7 @@ _SCALES = {
     "0,000": 10**4,
     "'0,000": 10**4,
     "0'000": 10**4,
+    "'0000": 10**4,
     "'000": 10**3,
     "000s": 10**3,
     "'000s": 10**3,

@@ -51,7 +51,15 @@ _YEARS_WITH_A_DASH = (
     r"| ?[十百千万亿%元名人个家米克吨公毫万倍])"
 )
 _YEARS_OF_A_LIFE = r"(?<=\()(?P<born>1[0-9]{3}|20[0-2][0-9]) ?(?:-{1,2}|[–~]) ?(?P<died>1[0-9]{3}|20[0-2][0-9])(?=\))"
-_FISCAL_YEARS = r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?(?:财政?年度?|年度|学年|赛季)"
+_FISCAL_YEARS = (
+    r"(?<![0-9])(?P<begun>20[0-9]{2})/(?P<ended>(?:20)?[0-9]{2}) ?"
+    r"(?:财政?年度?|(?:课税|评税|税务|会计)?年度|学年|赛季)"
+)
+# 2024/25 above a column, without the word for a year.
+_YEARS_WITH_A_STROKE = (
+    r"(?<![0-9./-])(?<![0-9] )(?P<opened>(?:19|20)[0-9]{2})"
+    r"/(?P<closed>[0-9]{2})(?![0-9./,-]| ?[年月日倍%元号期字A-Z])"
+)
 _YEAR_OF_AN_ERA = (
     rf"(?P<era>{'|'.join(_ERAS)}) ?(?:大约|约)?(?P<eranumber>[0-9]{{1,4}}|[{HAN_DIGITS}十百千]{{1,5}}) ?年(?![代级])"
 )
@@ -81,6 +89,7 @@ _HEAD = "|".join(
     (
         _YEARS_OF_A_LIFE,
         _FISCAL_YEARS,
+        _YEARS_WITH_A_STROKE,
         _YEARS_FROM_TO,
         _YEARS_WITH_A_DASH,
         _YEAR_OF_AN_ERA,
@@ -293,6 +302,9 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         first, last = int(match["begun"]), int(match["ended"])
         last += first // 100 * 100 if last < 100 else 0
         return (When(year=first, last_year=last, calendar="fiscal") if first < last else None), end
+    if match["opened"]:
+        first, last = int(match["opened"]), int(match["closed"])
+        return (When(year=first, last_year=first + 1) if last == (first + 1) % 100 else None), end
     if match["first"]:
         first, last = integer(match["first"]) or 0, integer(match["last"]) or 0
         last += first // 100 * 100 if last < 100 else 0
@@ -572,13 +584,15 @@ CENTURIES = Rule(
 CALENDAR = Rule(
     name="calendar",
     read=_read_calendar,
-    needs=compile_late("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ ]"),
+    needs=compile_late("[年月季周旬日天]|q[1-4]|h[12]|[1-4]q|[0-9][-–~ /]"),
     examples=(
         Example("2024年5月3日开馆", "2024年5月3日: date 2024-05-03", "the museum opens on 3 May 2024"),
         Example("将于后年完工", "后年: date REL-Y+2 soft", "to be finished the year after next"),
         Example("开通后年客流量", gloss="yearly traffic after the opening"),
         Example("去年第三季度", "去年第三季度: period REL-Y-1-Q3 soft", "the third quarter of last year"),
         Example("1998至2003年", "1998至2003年: period 1998/2003", "1998 to 2003"),
+        Example("2024/25上限", "2024/25: period 2024/2025", "the cap for 2024/25"),
+        Example("2024/26", gloss="2024 of 26"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
         Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),

@@ -17,9 +17,11 @@ from bialign.records import FigureKind, Span
 _SCALE = "万亿|[十百千]?[万亿]|[百千]"
 _MONEY = "美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
 _SIGNS = "(?:人民币|港币|港元|美元|美金|欧元|日元|新台币|台币)"
-_SIGN = f"(?:(?P<sign>{_SIGNS}) ?)?"  # before the scale: 港币千元 (HK$'000)
+_SIGN = f"(?:(?P<sign>{_SIGNS})[ :]*)?"  # before the scale: 港币千元 (HK$'000)
+_NO_NUMBER_AFTER = "(?!(?!(?:19|20)[0-9]{2} ?年)[0-9])"  # but for a year, the head below it: 单位:万元2025年
 _UNIT = compile_late(
-    rf"(?:金额)?单位(?: ?:| 为|为)? ?{_SIGN}(?P<scale>{_SCALE})?(?P<unit>{_MONEY}|股|人|吨)(?P<after>人民币)?(?![0-9])"
+    rf"(?:金额)?单位(?: ?[均皆]?[:为是以]| 为)? ?{_SIGN}(?P<scale>{_SCALE})?(?P<unit>{_MONEY}|人民币|股|人(?!民)|吨)"
+    rf"(?P<after>人民币)?{_NO_NUMBER_AFTER}"
 )
 # Without 单位: a scale with no number before it, and nothing beside it but dates and notes of the auditor.
 _BARE = compile_late(
@@ -31,8 +33,12 @@ _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外|[^,，;；()]{2,12}除外"  # audited or not
     r"|另有(?:说明|註明|注明|指明)者?除外"  # unless stated otherwise
+    r"|以[下上]|[下上]表|均|皆|为|货币"  # below, in the table, all
     r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
 )
+
+# Above a statement: 编制单位:清河公司 2024年12月31日 单位:元, prepared by, as at, unit.
+_ISSUER = compile_late("编[制报](?:单位|企业|公司) ?:.{2,60}单位 ?:")
 
 # In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
 _BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
@@ -82,7 +88,7 @@ SCALES = Rule(
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     match = _UNIT.search(plain)
-    if match and is_head(plain, match):
+    if match and (is_head(plain, match) or _ISSUER.match(plain)):
         return _scale(match)
     match = _BARE.search(plain)
     beside = match and plain[: match.start()] + plain[match.end() :]
