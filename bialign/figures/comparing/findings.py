@@ -524,7 +524,7 @@ def _explain(pair: Pair, zh: Side, en: Side) -> Bilingual:
 def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
     """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
     first, *rest = swap.displaced
-    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys), first)
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys, swap.names), first)
     return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
 
 

@@ -79,10 +79,13 @@ def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
     )
 
 
-def explain_list_order(zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = ()) -> Bilingual:
-    """Return the sentence for two lists of the same figures in another order, or beside other ``keys``."""
+def explain_list_order(
+    zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = (), names: Sequence[str] = ()
+) -> Bilingual:
+    """Return the sentence for two lists of the same figures in another order, or beside other ``keys`` or names."""
     in_zh, in_en, of_keys = ([quoted(figure) for figure in figures] for figures in (zh, en, keys))
-    if keys:
+    of_keys += map(quoted_words, names)
+    if of_keys:
         return Bilingual(
             f"{'、'.join(of_keys)}的数值，中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}，可能互换了位置。",
             f"For {' and '.join(of_keys)} the Chinese has {' and '.join(in_zh)}, the English {' and '.join(in_en)}: "

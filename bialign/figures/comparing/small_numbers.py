@@ -35,7 +35,7 @@ _PAIR = {
     ),
 }
 _NAMES_BEFORE = {
-    "zh": compile_late("[、和与及或][^、和与及或，。；]{1,24}$"),
+    "zh": compile_late("[、和与及或][^、和与及或，。；]{1,24}$|[0-9A-Za-z], ?[0-9A-Za-z.]{1,12} ?$"),
     "en": compile_late(r",[^,.;:]{1,24}(?:,| and| or)[^,.;:]{1,24}$"),
 }
 _NAMES_FOLLOW = {"zh": compile_late("[^，。；]{0,16}[：:、]"), "en": compile_late("[^,.;]{0,40}:")}

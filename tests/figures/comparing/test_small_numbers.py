@@ -42,6 +42,7 @@ def test_a_number_of_things_that_is_left_out_is_a_note(zh: str, en: str, n: int)
         ("三位独立董事", "three independent directors"),
         ("三位独立董事", "3 independent directors"),
         ("使用甲和乙两个命令", "use the commands A and B"),
+        ("支持9, 10, 11三个版本", "supports 9, 10 and 11"),
         ("双方", "the two sides"),
         ("这些公司", "these four companies"),
         ("公司", "the three companies"),
