@@ -62,7 +62,8 @@ def write_download(name: str, files: Sequence[Path], folder: Path, codes: Langua
 
 
 def _annotate(alignment: Alignment, files: Sequence[Path], lang: Lang, made: Path, codes: LanguageCodes) -> Path:
-    from bialign.exchange.word import annotate_word, notes_of
+    from bialign.exchange.notes import notes_of
+    from bialign.exchange.word import annotate_word
 
     source = _source(files, lang)
     langs = LANGS if len(files) == 1 else (lang,)

@@ -10,24 +10,23 @@ import posixpath
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bialign.bilingual import SEVERITIES
 from bialign.errors import InputError
 from bialign.exchange.elements import xml_safe
+from bialign.exchange.notes import Note, notes_of
 from bialign.exchange.writing import write_atomically
-from bialign.figures.comparing.tables.places import Sentence, find_tables, partner_rows
 from bialign.reading.apart import Plain, read_apart
 from bialign.reading.docx import Leaf, Paragraph, find_fields, place_paragraphs, read_paragraphs
 from bialign.reading.elements import attribute, name_of
 from bialign.reading.formats import WORD, check_magic
 from bialign.reading.packages import Package, parse_xml, serialize_xml
 from bialign.reading.texts import read_bytes
-from bialign.records import LANGS, Bitext, BlockKind, Finding, Lang, Verdict
+from bialign.records import LANGS, Bitext, Lang
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,68 +38,6 @@ _NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/20
 _NO_COMMENTS = '<w:comments xmlns:w="{namespace}"/>'
 _HOLDERS = frozenset({"w:p", "w:ins", "w:moveTo", "w:hyperlink", "w:sdtContent", "w:smartTag", "w:customXml"})
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Note:
-    """A comment on some words of a document.
-
-    Attributes
-    ----------
-    start, end
-        Code points of the words in the text that :func:`~bialign.reading.read_file` reads from the document.
-    """
-
-    start: int
-    end: int
-    message: str
-    author: str = "bialign"
-
-
-def notes_of(alignment: Bitext, lang: Lang, told: Lang = "en") -> tuple[Note, ...]:
-    """Return a note for every finding that has a figure on one side, or that concerns a passage of it.
-
-    The message of a finding says what the other version has, and why it is flagged. In a table a note stands on the
-    cell: also on one that lacks the figure of the other version, or where there is no cell on the first one of its row.
-
-    Parameters
-    ----------
-    told
-        In which language the notes are written.
-    """
-    rows = partner_rows(find_tables(alignment))
-    notes = [
-        Note(start=start, end=end, message=_told(finding, told))
-        for finding in alignment.findings
-        for start, end in _words_of(finding, alignment, lang, rows)
-    ]
-    return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
-
-
-def _told(finding: Finding, lang: Lang) -> str:
-    severity = SEVERITIES[finding.severity]
-    return f"{severity.zh}：{finding.message_zh}" if lang == "zh" else f"{severity.en.capitalize()}: {finding.message}"
-
-
-def _words_of(
-    finding: Finding, alignment: Bitext, lang: Lang, rows: Mapping[Sentence, int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the words a finding is about: its figure or words, the cell or row without, or the whole passage."""
-    words, other = (finding.zh, finding.en) if lang == "zh" else (finding.en, finding.zh)
-    sentences = finding.zh_sentences if lang == "zh" else finding.en_sentences
-    document = alignment.zh if lang == "zh" else alignment.en
-    if words is not None:
-        yield words.span
-    elif sentences and document.kind_of(sentences.start) is BlockKind.CELL:
-        figures = [figure for figure in finding.figures if figure.lang == lang]
-        if finding.verdict is Verdict.SWAPPED and figures:
-            yield from (figure.span for figure in figures)
-        else:
-            yield document.span_of(sentences[:1])
-    elif other is None and sentences:
-        yield document.span_of(sentences)
-    elif other is not None and not sentences and (first := rows.get((other.lang, other.sentence or 0))) is not None:
-        yield document.spans[first]
 
 
 def annotate_versions(

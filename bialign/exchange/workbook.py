@@ -189,7 +189,7 @@ def format_workbook(alignment: Bitext, codes: LanguageCodes = CODES) -> bytes:
     """
 
     def fill(book: Workbook, looks: Looks) -> None:
-        def add(title: str, columns: Mapping[str, int], above: Sequence[Line] = ()) -> Sheet:
+        def add(title: str, columns: Mapping[str, int], above: Sequence[LineAbove] = ()) -> Sheet:
             return Sheet(book.add_worksheet(_named(title, lang)), columns, looks, lang, above)
 
         findings = add("Findings", FINDING_COLUMNS, list(_lines_above(alignment, lang)))
@@ -281,7 +281,7 @@ def _look(fill: str) -> dict[str, Any]:
     return look | ({"bg_color": fill} if fill else {})
 
 
-class Line(NamedTuple):
+class LineAbove(NamedTuple):
     """A line of text above the head of a sheet: ``look`` is one of ``Looks.lines``."""
 
     text: str
@@ -297,7 +297,7 @@ class Sheet:
         columns: Mapping[str, int],
         looks: Looks,
         lang: Lang = "en",
-        above: Sequence[Line] = (),
+        above: Sequence[LineAbove] = (),
     ) -> None:
         self.lang = lang
         self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
@@ -314,7 +314,7 @@ class Sheet:
             sheet.set_column(column, column, width)
             sheet.write_string(self.head_row, column, _named(name, lang), looks.head)
 
-    def _write_line(self, row: int, line: Line) -> float:
+    def _write_line(self, row: int, line: LineAbove) -> float:
         """Write a line across all columns, and return its height in points."""
         height = ceil(count_columns(line.text) * 1.2 / sum(self.widths)) * (18 if line.look == "title" else 15)
         self.sheet.set_row(row, min(height, _HIGHEST))
@@ -449,17 +449,17 @@ def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
     sheet.print_up_to("judgement")  # a rule is for the next check, and would make all else too small to read
 
 
-def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[Line]:
+def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[LineAbove]:
     """Yield what stands above the findings: how many there are, the account, what was not read, how to go on."""
     names = dict.fromkeys((alignment.zh.source.file_name, alignment.en.source.file_name))
     counts = Counter(finding.severity for finding in alignment.findings)
     found = {"zh": "，", "en": ", "}[lang].join(count_severity(counts[one], one).in_lang(lang) for one in SEVERITIES)
     found = say_of_what_was_read(found, lang) if is_read_in_part(alignment.account) else found
-    yield Line(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
-    yield Line(summarise_account(alignment.account, lang)[0])
+    yield LineAbove(": ".join((*[" – ".join(filter(None, names))] * any(names), found)), "title")
+    yield LineAbove(summarise_account(alignment.account, lang)[0])
     for line in summarise_unread(alignment):
-        yield from (Line(part, "unread") for part in _folded(line.in_lang(lang)))
-    yield Line(HOW_TO.in_lang(lang))
+        yield from (LineAbove(part, "unread") for part in _folded(line.in_lang(lang)))
+    yield LineAbove(HOW_TO.in_lang(lang))
 
 
 def _folded(line: str) -> Iterator[str]:

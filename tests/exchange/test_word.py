@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bialign.errors import FormatError, InputError, WriteError
-from bialign.exchange.word import Note, annotate_word, notes_of
+from bialign.exchange.notes import Note
+from bialign.exchange.word import annotate_word
 from bialign.reading.docx import read_docx
 from bialign.reading.elements import attribute, name_of
 from bialign.reading.packages import Package
-from tests.alignments import HARBOUR, make_alignment
 from tests.reading.samples import field, make_docx, paragraph, text_run
 
 MARK = '<w:r><w:footnoteReference w:id="1"/></w:r>'
@@ -187,19 +187,6 @@ def test_the_document_itself_is_never_overwritten(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF")
     with pytest.raises(FormatError, match="PDF file"):
         annotate_word(path, tmp_path / "b.docx", [])
-
-
-def test_the_notes_of_an_alignment_stand_on_its_figures() -> None:
-    alignment = make_alignment(HARBOUR)
-    zh, en = notes_of(alignment, "zh"), notes_of(alignment, "en")
-    assert [alignment.zh.text[note.start : note.end] for note in zh] == ["310亿元", "3,127", "董事会感谢全体员工。"]
-    assert [alignment.en.text[note.start : note.end] for note in en] == [
-        "RMB310bn",
-        "3,217",
-        "The annual meeting will be held on May 15th.",
-    ]
-    assert "RMB310bn" in zh[0].message
-    assert all(note.message.startswith(("Error: ", "Warning: ", "Info: ")) for note in (*zh, *en))
 
 
 SIMPLE = '<w:fldSimple w:instr=" DOCPROPERTY x ">{}</w:fldSimple>'

@@ -99,13 +99,13 @@ def test_it_opens_at_the_findings_with_their_number_and_what_was_not_read_above(
     first = book[book.sheetnames[0]]
     assert (book.sheetnames[0], book.index(first), book.active is first) == ("Findings", 0, True)
     above = [str(row[0].value) for row in first.iter_rows(max_row=head_of(first) - 1)]
-    assert above[0].endswith("1 error, 1 warning, no notes")
+    assert above[0].endswith("1 error, 1 warning, no notes in what could be read")
     assert "in the English: " in above[1]
     assert above[2] == "Chinese, not read: page 3: a picture."
 
 
 def test_very_much_that_was_not_read_stands_in_rows_that_show_it_whole(gold: Alignment, tmp_path: Path) -> None:
-    account = replace(gold.account, en_unread=tuple(f"page {number}: a picture" for number in range(1, 400)))
+    account = replace(gold.account, en_unread=tuple(f"sheet {number}: a picture" for number in range(1, 400)))
     path = write(make_copy(gold, account=account), tmp_path / "review.xlsx")
     findings = sheet_of(path, "Findings")
     lines = [str(row[0].value) for row in findings.iter_rows(max_row=head_of(findings) - 1)]

@@ -13,9 +13,9 @@ from bialign.checked import CheckedPairs, pack_pair, summarise_check, unpack_pai
 from bialign.cli import main
 from bialign.exchange.decisions import Decisions, FindingDecision, FindingJudgement, leave_out
 from bialign.exchange.diagnostics import format_lines, format_sarif
+from bialign.exchange.notes import notes_of
 from bialign.exchange.objects import format_json
 from bialign.exchange.translation_units import cut_line, find_translation_units
-from bialign.exchange.word import notes_of
 from bialign.figures import parse_house_rules, select_findings
 from bialign.figures.house_rules import format_rule, is_ignored
 from bialign.options import Options, WordingCheck

@@ -58,7 +58,7 @@ from bialign.figures.comparing.passages import (
 from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
-from bialign.figures.comparing.running_heads import find_odd_heads, running_head_finding
+from bialign.figures.comparing.running_heads import compare_running_heads, find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import (
     Side,
     follows_dash,
@@ -205,12 +205,13 @@ def check_figures(
         [span for one, span in (*openings.statuses, *references.statuses) if one == lang] for lang in LANGS
     )
     copies = compare_copies(zh, en, beads, find_copies(zh, zh_scan, zh_spans), find_copies(en, en_scan, en_spans))
-    odd_heads = [*find_odd_heads(zh), *find_odd_heads(en)]
+    odd_heads, heads = [*find_odd_heads(zh), *find_odd_heads(en)], compare_running_heads(zh, en)
+    of_heads = [*map(running_head_finding, odd_heads), *heads.findings]
     zh_figures, en_figures = _without(settled | openings.settled, zh_scan, en_scan)
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *map(running_head_finding, odd_heads)], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *of_heads], beads)),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
@@ -224,8 +225,8 @@ def check_figures(
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
-    heads = {(head.number.lang, head.number.span): differs for head in odd_heads}
-    marks = {**copies.statuses, **openings.statuses, **heads, **references.statuses}
+    odd = {(head.number.lang, head.number.span): differs for head in odd_heads}
+    marks = {**copies.statuses, **openings.statuses, **heads.statuses, **odd, **references.statuses}
     zh_marks, en_marks = ({span: status for (one, span), status in marks.items() if one == lang} for lang in LANGS)
     account = Account(
         zh=list_entries(zh, zh_scan, statuses, zh_marks),

@@ -407,6 +407,16 @@ def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingua
     )
 
 
+def explain_running_heads(zh: Figure, en: Figure, n_zh: int, n_en: int) -> Bilingual:
+    """Return the sentence for a number that the running heads of both versions, on some pages each, contradict."""
+    pages = "page" if n_zh == 1 else "pages"
+    return Bilingual(
+        f"中文的页眉或页脚（{n_zh:,}页）写作{quoted(zh)}，英文的（{n_en:,}页）写作{quoted(en)}。",
+        f"The running heads or feet of the Chinese have {quoted(zh)} (on {n_zh:,} {pages}), those of the English "
+        f"{quoted(en)} (on {n_en:,}).",
+    )
+
+
 def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
     own, _ = _own_and_other(figure.lang)

@@ -26,7 +26,10 @@ class Whereabouts:
         }
 
     def of_figure(self, figure: Figure) -> Bilingual:
-        """Return a figure with the words around it and where they stand: ``“… a 0R resistor …” (no. 90, page 4)``."""
+        """Return a figure with the words around it and where they stand.
+
+        So “… a 0R resistor …” (row 90 of the result, page 4).
+        """
         document = self._documents.get(figure.lang)
         if document is None or figure.sentence is None:
             return Bilingual(quoted(figure), quoted(figure))
@@ -53,8 +56,8 @@ class Whereabouts:
     def _told(self, document: Document, sentence: int, words: str) -> Bilingual:
         number = self._numbers.get((document.lang, sentence))
         place = document.place_of(range(sentence, sentence + 1))
-        zh = "，".join([f"第{number:,}组"] * bool(number) + [place_name(place, "zh")] * bool(place))
-        en = ", ".join([f"no. {number:,}"] * bool(number) + [place] * bool(place))
+        zh = "，".join([f"结果第{number:,}组"] * bool(number) + [place_name(place, "zh")] * bool(place))
+        en = ", ".join([f"row {number:,} of the result"] * bool(number) + [place] * bool(place))
         shown = f"“{joined_lines(words).strip(' |')}”"
         return Bilingual(f"{shown}（{zh}）" if zh else shown, f"{shown} ({en})" if en else shown)
 

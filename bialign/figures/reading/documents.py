@@ -82,7 +82,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 
 
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
-    scan_once = cache(_scan)  # cells of a table are often alike, and a sheet may say that one is repeated
+    scan_once = cache(scan_sentence)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context)
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
@@ -182,7 +182,7 @@ def _are_years(cells: Sequence[str]) -> bool:
     return len(years) > 1 and all(found) and max(years) - min(years) <= _MOST_YEARS
 
 
-def _scan(text: str, lang: Lang, context: Context) -> Scan:
+def scan_sentence(text: str, lang: Lang, context: Context) -> Scan:
     """Return what a sentence holds; one in English in the Chinese version (a title, an address) is read as English."""
     if lang == "en" or not _LATIN.search(text) or _CHARACTER.search(text):
         return scan(text, lang, context)

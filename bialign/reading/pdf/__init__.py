@@ -30,6 +30,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``tables``  the seven before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
+``overleaf`` rows of a table that the end of a page parts
 ``joining`` what the ends of columns, pages and lines part
 =========== =================================================================================================
 """

@@ -15,6 +15,7 @@ from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.margins import part_running
+from bialign.reading.pdf.overleaf import join_torn_row
 from bialign.reading.pdf.ruled import find_ruled_cells
 from bialign.reading.pdf.rules import RuledTable, Stroke
 from bialign.records import BlockKind, Cell
@@ -126,15 +127,21 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
         heads = _repeated_heads(before, group)
+        body: Sequence[PageBlock] = group[heads:]
+        first_row = 0
         if heads is None:
-            number, first_row, heads = number + 1, 0, 0
-            before = []
+            number, heads, before = number + 1, 0, []
         else:
-            first_row = 1 + max(_cell(block).row for block in before) - _cell(group[heads]).row
+            torn = join_torn_row(before, body)
+            if torn.whole:
+                before, numbered = ([torn.whole.get(id(one), one) for one in blocks] for blocks in (before, numbered))
+            body = torn.rest
+            first_row = (
+                1 + max(_cell(block).row for block in before) - min(_cell(block).row for block in body or before)
+            )
         numbered += [block._replace(kind=BlockKind.RUNNING, cell=None) for block in group[:heads]]
         rows = [
-            block._replace(cell=_cell(block)._replace(table=number, row=_cell(block).row + first_row))
-            for block in group[heads:]
+            block._replace(cell=_cell(block)._replace(table=number, row=_cell(block).row + first_row)) for block in body
         ]
         numbered += rows
         before += rows

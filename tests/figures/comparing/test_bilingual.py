@@ -130,7 +130,7 @@ def test_every_verdict_on_figures_of_every_kind(
 @pytest.mark.parametrize("lang", LANGS)
 def test_figures_without_a_partner(one: Figure, lang: str) -> None:
     alone = in_language(one, lang)  # type: ignore[arg-type]
-    here = Bilingual("“25人”（第3组）", "“25 people” (no. 3)")  # 25 people
+    here = Bilingual("“25人”（结果第3组）", "“25 people” (row 3 of the result)")  # 25 people
     for said in (
         explain_alone(alone),
         explain_gloss(alone),

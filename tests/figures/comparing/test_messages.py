@@ -109,7 +109,8 @@ def test_message_of_a_passage() -> None:
     figures = [figure("70", 70, lang="en", sentence=0), figure("10%", 10, "%", lang="en", sentence=1)]
     (finding,) = compare_figures(document("zh", []), english, [bead(range(0), range(2))], [], figures)
     assert finding.message == (
-        "2 sentences of the English have no Chinese, from “Seventy here.” (no. 1) to “And 10% there.” (no. 1), "
+        "2 sentences of the English have no Chinese, from “Seventy here.” (row 1 of the result) to "
+        "“And 10% there.” (row 1 of the result), "
         "with 2 figures: “70”, “10%”."
     )
 

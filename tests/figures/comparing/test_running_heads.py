@@ -56,3 +56,98 @@ def test_a_number_that_one_head_has_alone_is_an_error(old: str, new: str) -> Non
 )
 def test_what_is_no_slip(heads: list[str]) -> None:
     assert check(pages("zh", *ZH), pages("en", *heads))[0] == ()
+
+
+_N = range(1, 7)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "words"),
+    [
+        pytest.param(
+            [f"遠山控股 二零二四年年報 {n}" for n in _N],  # annual report
+            [f"{n} Yuen Shan Annual Report 2023" for n in _N],
+            ("二零二四年", "2023"),
+            id="the year in numerals",
+        ),
+        pytest.param(
+            ["2024年年報"] * 5, ["Annual Report 2023"] * 7, ("2024年", "2023"), id="the year on as many pages or so"
+        ),
+        pytest.param(["股份代號：1866"] * 5, ["Stock Code: 1886"] * 5, ("1866", "1886"), id="the stock code"),
+        pytest.param(
+            ["截至2024年12月31日止年度"] * 5,  # for the year ended
+            ["For the year ended 31 December 2023"] * 5,
+            ("2024年12月31日", "31 December 2023"),
+            id="a date",
+        ),
+        pytest.param(
+            [f"SG2000 硬件指南 V1.2 {n}" for n in _N],  # hardware guide
+            [f"SG2000 Hardware Guide V1.3 {n}" for n in _N],
+            ("V1.2", "V1.3"),
+            id="the version",
+        ),
+        pytest.param(["硬件指南 版本1.2"] * 5, ["Guide, Version 1.3"] * 5, ("1.2", "1.3"), id="the version in words"),
+        pytest.param(["BX2000 指南"] * 5, ["BX2002 Guide"] * 5, ("BX2000", "BX2002"), id="a name"),
+        pytest.param(  # head and foot
+            [*["遠山 2024年年報"] * 5, *["2024年業績"] * 5],
+            [*["Yuen Shan Annual Report 2024"] * 5, *["Results 2023"] * 5],
+            ("2024年", "2023"),
+            id="head and foot, one of them wrong",
+        ),
+    ],
+)
+def test_what_the_heads_of_both_versions_contradict_is_told_once(
+    zh: list[str], en: list[str], words: tuple[str, str]
+) -> None:
+    [finding], account = check(pages("zh", *zh), pages("en", *en))
+    assert finding.severity is Severity.ERROR
+    assert finding.zh is not None
+    assert finding.en is not None
+    assert (finding.zh.text, finding.en.text) == words
+    assert all(f"“{word}”" in said for word in words for said in (finding.message, finding.message_zh))
+    assert finding.zh_sentences
+    assert finding.en_sentences
+    differing = [entry.text for entry in account.en if entry.status is Status.DIFFERS]
+    assert set(differing) == {part for part in differing if part in finding.en.text}
+    assert len(differing) >= 5
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        pytest.param(["2024年年報"] * 5, ["Annual Report"] * 5, id="a year in one only"),
+        pytest.param(["2024年年報"] * 5, [], id="no heads in one"),
+        pytest.param(["2024年年報"] * 5, ["For the year ended 31 December 2024"] * 5, id="a year and its last day"),
+        pytest.param(["第3章 風險"] * 5, ["Chapter 4 Markets"] * 5, id="chapters"),
+        pytest.param(["3.2 風險"] * 5, ["3.3 Markets"] * 5, id="sections"),
+        pytest.param(
+            [f"第{n}頁，共120頁 年報" for n in _N],  # page n of 120
+            [f"Annual Report page {n} of 134" for n in _N],
+            id="how many pages there are",
+        ),
+        pytest.param(
+            [f"年報 {n}" for n in range(201, 207)], [f"Report {n}" for n in range(301, 307)], id="page numbers"
+        ),
+        pytest.param(
+            ["2024年年報"] * 24, [*["Annual Report"] * 24, *["Comparative figures for 2022"] * 3], id="on a few pages"
+        ),
+        pytest.param(["2024年年報"], ["Annual Report 2023"], id="on one page, where the text says it"),
+        pytest.param(
+            [*["2024年年報"] * 5, *["2024年業績"] * 5],
+            [*["Annual Report 2024"] * 10, *["The plan for 2025"] * 5],
+            id="a year in two heads and in one",
+        ),
+        pytest.param(["BX2000 指南"] * 5, ["Guide to RS485"] * 5, id="other names"),
+    ],
+)
+def test_heads_that_say_other_things_are_quiet(zh: list[str], en: list[str]) -> None:
+    assert check(pages("zh", *zh), pages("en", *en))[0] == ()
+
+
+def test_what_heads_have_in_common_is_counted_as_equal() -> None:
+    zh, en = [f"遠山 2024年年報 {n}" for n in _N], [f"{n} Yuen Shan Annual Report 2024" for n in _N]
+    findings, account = check(pages("zh", *zh), pages("en", *en))
+    assert findings == ()
+    for entries in (account.zh, account.en):
+        assert {entry.text for entry in entries if entry.status is Status.EQUAL} == {"2024"}
+        assert {entry.text for entry in entries if entry.status is Status.ASIDE} == {str(n) for n in _N}

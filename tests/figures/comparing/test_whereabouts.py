@@ -24,11 +24,11 @@ def in_sentence(sentence: str, text: str, lang: Lang = "en") -> Figure:
 @pytest.mark.parametrize(
     ("sentence", "place", "told"),
     [
-        ("It pays 5 cents.", "", "“It pays 5 cents.” (no. 1)"),
-        ("It pays 5 cents.", "page 3", "“It pays 5 cents.” (no. 1, page 3)"),
-        (LONG, "page 3", "“…final dividend of 5 cents for each of the shares in…” (no. 1, page 3)"),
-        ("| 5 cents |", "table 1, row 2", "“5 cents” (no. 1, table 1, row 2)"),
-        ("It pays\n5 cents.", "", "“It pays 5 cents.” (no. 1)"),
+        ("It pays 5 cents.", "", "“It pays 5 cents.” (row 1 of the result)"),
+        ("It pays 5 cents.", "page 3", "“It pays 5 cents.” (row 1 of the result, page 3)"),
+        (LONG, "page 3", "“…final dividend of 5 cents for each of the shares in…” (row 1 of the result, page 3)"),
+        ("| 5 cents |", "table 1, row 2", "“5 cents” (row 1 of the result, table 1, row 2)"),
+        ("It pays\n5 cents.", "", "“It pays 5 cents.” (row 1 of the result)"),
     ],
 )
 def test_a_figure_is_quoted_with_its_words_and_number(sentence: str, place: str, told: str) -> None:
@@ -38,7 +38,7 @@ def test_a_figure_is_quoted_with_its_words_and_number(sentence: str, place: str,
 
 def test_a_place_is_told_in_chinese() -> None:
     where = Whereabouts((placed("每股5仙。", "page 3", "zh"),), [bead(range(1), range(0))])  # 5 cents a share
-    assert where.of_figure(in_sentence("每股5仙。", "5仙", "zh")).zh == "“每股5仙。”（第1组，第3页）"
+    assert where.of_figure(in_sentence("每股5仙。", "5仙", "zh")).zh == "“每股5仙。”（结果第1组，第3页）"
 
 
 def test_without_documents_the_figure_itself_is_quoted() -> None:
@@ -50,9 +50,9 @@ def test_the_number_is_that_of_the_bead_and_not_of_the_sentence() -> None:
     english = document("en", ["One.", "Two.", "Three.", "It has 5 cents."])
     start = english.text.index("5")
     found = figure("5 cents", 5, lang="en", start=start, end=start + 7, sentence=3)
-    assert Whereabouts((english,), beads).of_figure(found).en == "“It has 5 cents.” (no. 2)"
+    assert Whereabouts((english,), beads).of_figure(found).en == "“It has 5 cents.” (row 2 of the result)"
 
 
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     where = Whereabouts((placed(LONG),), [bead(range(0), range(1))])
-    assert where.of_sentence("en", 0).en == "“The board of the company proposes a final…” (no. 1)"
+    assert where.of_sentence("en", 0).en == "“The board of the company proposes a final…” (row 1 of the result)"

@@ -14,8 +14,9 @@ from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
-from bialign.figures.comparing.tables.grid import GridCell, Scale, printed, value_key
+from bialign.figures.comparing.tables.grid import GridCell, Row, Scale, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
+from bialign.figures.comparing.tables.ranges import match_ranges, without_figures
 from bialign.figures.comparing.verdicts import judge
 from bialign.figures.reading.heads import RATE, SHARE
 from bialign.patterns import compile_late
@@ -62,6 +63,10 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
     of_columns = _scales_of_columns(tables)
     for i, j in tables.rows:
         zh_row, en_row = tables.zh.rows[i], tables.en.rows[j]
+        ranges = match_ranges(zh_row, en_row, tables.columns)
+        if ranges:
+            zh_row = without_figures(zh_row, [pair.zh for pair in ranges])
+            en_row = without_figures(en_row, [pair.en for pair in ranges])
         of_row = tables.zh.row_scale(i), tables.en.row_scale(j)
         are_heads = i < len(tables.zh.heads) and j < len(tables.en.heads)
         labels = ("", "") if are_heads else (tables.zh.label(i), tables.en.label(j))
@@ -79,7 +84,8 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         ]
         if are_heads:
             compared = [(cell, _strictly(matching)) for cell, matching in compared]
-        across = _match_across(tables, i, j, compared)
+        across = _match_across(tables, (zh_row, en_row), compared)
+        across = across._replace(pairs=(*across.pairs, *ranges))
         yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)
 
 
@@ -254,13 +260,13 @@ def _is_nought(figure: Figure) -> bool:
     return figure.lo == figure.hi == 0
 
 
-def _match_across(tables: PairedTables, i: int, j: int, cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
+def _match_across(tables: PairedTables, rows: tuple[Row, Row], cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
     """Pair what is left of cells with words, or stands in columns without partner, with its equals in the row."""
     zh_columns, en_columns = {c for c, _ in tables.columns}, {d for _, d in tables.columns}
     zh = [figure for cell, found in cells for figure in found.zh_left if _has_words(cell)]
     en = [figure for cell, found in cells for figure in found.en_left if _has_words(cell)]
-    zh += [figure for c, cell in tables.zh.rows[i].items() if c not in zh_columns for figure in cell.figures]
-    en += [figure for d, cell in tables.en.rows[j].items() if d not in en_columns for figure in cell.figures]
+    zh += [figure for c, cell in rows[0].items() if c not in zh_columns for figure in cell.figures]
+    en += [figure for d, cell in rows[1].items() if d not in en_columns for figure in cell.figures]
     return match(zh, en, Tier.EQUIVALENT)._replace(zh_left=(), en_left=())
 
 

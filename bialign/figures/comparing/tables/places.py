@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import Grid, Row
 from bialign.figures.comparing.tables.pairing import TablesOfBoth, find_paired_tables
-from bialign.records import Bitext, Lang
+from bialign.records import LANGS, Bitext, Lang
 
 Sentence = tuple[Lang, int]  # the language, and the index of a sentence of it
 
@@ -45,6 +45,41 @@ def name_cells(tables: TablesOfBoth) -> Mapping[Sentence, Place]:
             place = Place(other.labels.get(cell.row, ""), cell.label, other.heads.get(cell.column, ""), cell.head)
             places["en", cell.sentence] = _without(cell.words, place)
     return places
+
+
+class Neighbour(NamedTuple):
+    """A row of the other language beside which a row without partner would stand: its first sentence.
+
+    ``is_before`` says that it stands before, rather than after.
+    """
+
+    sentence: int
+    is_before: bool
+
+
+def find_neighbours(tables: TablesOfBoth) -> Mapping[Sentence, Neighbour]:
+    """Return for each sentence of a row without partner the row of the other language at which it is missing."""
+    found: dict[Sentence, Neighbour] = {}
+    for lang in LANGS:
+        partners: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for pair in tables.pairs:
+            own, other = (pair.zh, pair.en) if lang == "zh" else (pair.en, pair.zh)
+            for i, j in pair.rows if lang == "zh" else _turned(pair.rows):
+                if sentences := _sentences(other.rows[j]):
+                    partners[own.number][i] = sentences[0]
+        for grid in tables.zh if lang == "zh" else tables.en:
+            if of_rows := partners[grid.number]:
+                found.update(_neighbours(grid, of_rows))
+    return found
+
+
+def _neighbours(grid: Grid, partners: Mapping[int, int]) -> Iterator[tuple[Sentence, Neighbour]]:
+    neighbour = Neighbour(partners[min(partners)], is_before=False)
+    for i, row in enumerate(grid.rows):
+        if i in partners:
+            neighbour = Neighbour(partners[i], is_before=True)
+        else:
+            yield from (((grid.lang, sentence), neighbour) for sentence in _sentences(row))
 
 
 def find_partnered(tables: TablesOfBoth) -> frozenset[Sentence]:

@@ -272,7 +272,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         elif when and when.said.keys() == {"year"} and (ahead := _MONTH_AHEAD.match(text, end)):
             when, end = when._replace(month=int(ahead[1])), ahead.end()
         position = max(end, match.end())
-        if when is None or not is_possible(when):
+        if when is None or not is_possible(when) or _opens_period(when, text, end):
             continue
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
@@ -286,6 +286,14 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             position = end
             if is_possible(when):
                 yield figure_of(line, when, day.start(), end)
+
+
+_PERIOD_AHEAD = compile_late("[至到](?:本|本?报告)期")  # to the end of this, of the reporting period
+
+
+def _opens_period(when: When, text: str, end: int) -> bool:
+    """Tell whether the start of a year opens a period whose end is in no calendar: 年初至报告期末 (year to date)."""
+    return when.said == {"part": 1} and _PERIOD_AHEAD.match(text, end) is not None
 
 
 def _year_of_same_era(when: When, text: str, end: int) -> re.Match[str] | None:
@@ -600,6 +608,8 @@ CALENDAR = Rule(
         Example(
             "2025年\n第二季度", "2025年\n第二季度: period 2025-Q2", "a head in two lines: the second quarter of 2025"
         ),
+        Example("年初至报告期末", gloss="from the start of the year to the end of the reporting period"),
+        Example("年初至今", "年初: date XXXX-T1 soft", "since the year began"),
         Example("用了三年", gloss="it took three years"),
         Example("13月", gloss="a thirteenth month"),
     ),
