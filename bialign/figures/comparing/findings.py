@@ -62,6 +62,7 @@ from bialign.figures.comparing.running_heads import compare_running_heads, find_
 from bialign.figures.comparing.signs import (
     Side,
     follows_dash,
+    has_lost_percent,
     has_lost_sign,
     has_lost_unit,
     is_doubtful_minus,
@@ -564,7 +565,7 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
     """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
-    if has_lost_unit(pair):
+    if has_lost_unit(pair) or has_lost_percent(pair, zh, en):
         return pair._replace(judgement=Judgement(Verdict.UNIT_DIFFERS, pair.judgement.tier, Severity.WARNING))
     if not has_lost_sign(pair, zh, en):
         return pair

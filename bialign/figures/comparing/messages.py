@@ -254,6 +254,8 @@ def _explain_precision(pair: Pair) -> Bilingual:
 def _explain_unit(pair: Pair) -> Bilingual:
     if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
         return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
+    if {pair.zh.kind, pair.en.kind} == {FigureKind.PERCENT, FigureKind.COUNT}:
+        return _with(_values(pair), "：有一边没有百分号。", ": one side has no percent sign.")
     if _without_sign(pair):
         return _with(_values(pair), "：有一边漏了货币符号“$”。", ": one side has lost the sign “$”.")
     return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, but not the unit.")
