@@ -27,6 +27,8 @@ _UNSEEN = re.compile(r"!\[[^\[\]\n]*\](?=[(\[])|^[ \t]+(?:-[ \t]+)?(?:src|width|
 _YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*年?\s*")
 _BETWEEN_FORMULAS = 3000  # characters from the number of one to that of the next, at most
 _IN_BRACKETS = re.compile(r"(?<=[(（])\d{1,3}(?=[)）])")
+_LINES_BESIDE = 3  # of other columns of a page, between the two lines of an amount
+_OPEN_AMOUNT = re.compile(r"[^\W\d]{2}.*\s(?:[A-Z]{0,3}[$¥€£]|RMB)?\d[\d,.]*\s*$")  # words, then a number
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d,.])|\d\s*[月日]")  # 月, 日: month, day
 
 
@@ -232,7 +234,10 @@ _OTHER_SCALE = {
 
 
 def _rescaled(site: Site, index: int) -> Iterator[Slip]:
-    """Yield the scale of a column as another, if few words stand with it in its line."""
+    """Yield the scale of a column as another, if few words stand with it in its line.
+
+    All numbers below are places of the slip, also those that the other version states in another unit.
+    """
     token, text = site.version.tokens[index], site.version.text
     line = _line_of(text, token)
     key = "’000" if token.text.endswith("000") else token.text.removesuffix("s")
@@ -243,11 +248,25 @@ def _rescaled(site: Site, index: int) -> Iterator[Slip]:
         if site.version.tokens[following].is_scale and below:
             break
         is_value = not _DATED.search(_line_of(text, site.version.tokens[following]))  # nor the date of the next head
-        below += [following] * (is_value and following in site.partners)
-    if below:
+        below += [following] * is_value
+    is_governing = any(_stands_in_cell(text, site.version.tokens[i]) for i in below)
+    if is_governing and not site.partners.keys().isdisjoint(below) and not _goes_on_from_above(text, token):
         edit = site.version.edit(token.start, token.end, " " * (key == "’000") + _OTHER_SCALE[key])
         if edit:
             yield Slip("changed head", (edit,), (index, *below), False, token.text, edit.words.strip())
+
+
+def _stands_in_cell(text: str, token: Token) -> bool:
+    """Tell whether a number looks like that of a cell: pages and sentences below a head are not what it governs."""
+    line = _line_of(text, token)
+    return "|" in line or "\t" in line or is_number_cell(line)
+
+
+def _goes_on_from_above(text: str, token: Token) -> bool:
+    """Tell whether a scale opens the second line of an amount, "a loss of HK$12", or looks so."""
+    start = text.rfind("\n", 0, token.start) + 1
+    above = text[:start].rstrip("\n").rsplit("\n", _LINES_BESIDE)[1:]  # columns of a page stand side by side
+    return not text[start : token.start].strip() and any(map(_OPEN_AMOUNT.search, above))
 
 
 def _line_of(text: str, token: Token) -> str:

@@ -376,9 +376,14 @@ def _check_many(
     else:
         with showing_steps(run.progress) as show:
             selection = select_in_folders(zh or Path(), en, by_content=run.by_content, workers=jobs, progress=show)
-    checked = check_selection(
-        selection, folder=folder, encoder=encoder, options=options, codes=codes, jobs=jobs, progress=run.progress
-    )
+    try:
+        checked = check_selection(
+            selection, folder=folder, encoder=encoder, options=options, codes=codes, jobs=jobs, progress=run.progress
+        )
+    except KeyboardInterrupt:
+        if folder:
+            tell(told("what was checked is kept: run the same command again to go on"))
+        raise
     if output and is_file:
         write_overview(checked, output, codes)
     if run.form == "json":
@@ -708,6 +713,11 @@ def _writer(output: Path, form: str | None, codes: LanguageCodes) -> Callable[[A
 def _inputs(zh: Path, en: Path | None, one_a_line: bool) -> tuple[Version, Version | None]:
     if zh == en == _STANDARD:
         raise InputError("both ZH and EN are -, and standard input is one text; give one of them as a file")
+    if en and zh.exists() and en.exists() and zh.samefile(en):
+        raise InputError(
+            f"the same file was given twice, {zh}; give the Chinese and the English version, or this file alone if it "
+            "holds both"
+        )
     if not one_a_line:
         return _text_or_file(zh), en and _text_or_file(en)
     if en is None:

@@ -110,8 +110,7 @@ def _part_of(text: Text, lang: Lang, options: Options) -> Document:
     said = f"the {LANGUAGES[other]} version in the same file, {n_chars:,} characters"
     warnings.warn(
         f"{text.source.name or 'a text'} was given as {LANGUAGES[lang]} and holds both languages; not read: {said}. If "
-        "it is one version after all, say so: tick “Let me say which is the Chinese” on the page, or give --as-given, "
-        "or Options(as_given=True)",
+        "it is one version after all, say so: tick “Let me say which is the Chinese” on the page, or give --as-given",
         LanguageWarning,
         stacklevel=2,
     )

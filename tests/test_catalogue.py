@@ -122,10 +122,9 @@ def test_nothing_in_the_catalogue_is_said_no_longer() -> None:
         (
             "the text given as Chinese (a: b.txt) is English (1,204 Chinese characters, 40 words in Latin letters); "
             "are the two sides swapped, or in one language? Chinese comes first. If the text is only full of names, "
-            "say so: tick “Let me say which is the Chinese” on the page, or give --as-given, or Options(as_given=True)",
+            "say so: tick “Let me say which is the Chinese” on the page, or give --as-given",
             "作为中文给出的 a: b.txt 其实是英文（汉字1,204个，西文词40个）；两个版本是不是给反了，或者是同一种语言？"
-            "中文在前。如果只是里面名称很多：在页面上请勾选“由我指定哪个是中文”，用命令行请加上 --as-given，"
-            "用 Python 请给出 Options(as_given=True)",
+            "中文在前。如果只是里面名称很多：在页面上请勾选“由我指定哪个是中文”，用命令行请加上 --as-given",
         ),
         ("there is no file Chinese; check the path", "找不到文件 Chinese，请检查路径"),  # the name of a file stays
         ("1,030 beads", "1,030组对应"),

@@ -133,6 +133,11 @@ def test_what_is_aligned_again_is_checked_as_before(run, tmp_path):
     assert 'data-verdict="magnitude slip"' not in page
 
 
+def test_a_file_that_is_given_twice_is_said_to_be(run):
+    result = run("check", "zh.txt", "./zh.txt")
+    assert (result.exit_code, "the same file was given twice" in result.output) == (2, True)
+
+
 def test_our_own_workbook_is_read_as_pairs(run):
     assert run("check", "zh.txt", "bad.txt", "-o", "review.xlsx").exit_code == 1
     whole = json.loads(run("check", "review.xlsx", "--format", "json").stdout)

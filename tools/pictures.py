@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -39,7 +40,7 @@ QUIET = (  # without these, Chromium calls home at every start
 
 # The terminal, in columns, lines and pixels.
 COLUMNS, WIDTH, HEIGHT, MARGIN = 100, 8, 19, 16
-FIRST_LINES, LAST_LINES = 28, 2  # shown of what is printed
+FIRST_LINES, LAST_LINES = 32, 2  # shown of what is printed
 STYLES = {  # by their ANSI codes
     "1": 'font-weight="bold"',
     "2": 'opacity="0.5"',
@@ -67,9 +68,15 @@ def main() -> None:
         photograph(browser, render_page(alignment), IMAGES / "report-page.png")
         photograph(browser, render_page(alignment, LanguageCodes(messages="zh")), IMAGES / "report-page.zh.png")
         photograph_app(browser, IMAGES / "app.png", IMAGES / "app.zh.png")
-    lines = list(show_view(view_alignment(alignment), width=COLUMNS, only_findings=True))
-    shown = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]
-    (IMAGES / "terminal.svg").write_text(draw(shown), encoding="utf-8")
+    shown = show_view(view_alignment(alignment), width=COLUMNS, only_findings=True)
+    lines = [part for line in shown for part in as_terminal(line)]
+    picture = ["$ bialign check zh.txt en.txt --only-findings", *lines[:FIRST_LINES], "     …", *lines[-LAST_LINES:]]
+    (IMAGES / "terminal.svg").write_text(draw(picture), encoding="utf-8")
+
+
+def as_terminal(line: str) -> list[str]:
+    """Return a line of plain text as a terminal breaks it; a line of the table fits."""
+    return [line] if len(line) <= COLUMNS or ANSI.search(line) else textwrap.wrap(line, COLUMNS)
 
 
 @contextmanager

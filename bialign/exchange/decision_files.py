@@ -74,14 +74,15 @@ def _read_page(path: Path) -> Decisions:
     try:
         return _decisions(json.loads(content))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
+        if type(error) is not ValueError:  # it says nothing to who saved the file
+            raise FormatError(
+                f"{path} is not a file of decisions; give one that a report page saved with “Save decisions”, or a "
+                "reviewed workbook (.xlsx)"
+            ) from error
         raise FormatError(
-            f"{path} is not a file of decisions ({_described(error)}); give one that a report page saved with “Save "
+            f"{path} is not a file of decisions ({str(error)[:100]}); give one that a report page saved with “Save "
             "decisions”, or a reviewed workbook (.xlsx)"
         ) from error
-
-
-def _described(error: Exception) -> str:
-    return str(error)[:100] if type(error) is ValueError else type(error).__name__
 
 
 def _decisions(given: Mapping[str, Any]) -> Decisions:

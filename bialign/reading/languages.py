@@ -193,7 +193,7 @@ def _check_counts(text: Text, lang: Lang, counts: Scripts, *, as_given: bool = F
             raise LanguageError(
                 f"{given} is {other} ({seen}); are the two sides swapped, or in one language? Chinese comes first. "
                 "If the text is only full of names, say so: tick “Let me say which is the Chinese” on the page, or "
-                "give --as-given, or Options(as_given=True)"
+                "give --as-given"
             )
         warnings.warn(f"{given} seems to be {other} ({seen})", LanguageWarning, stacklevel=3)
     elif counts.n_other > own:

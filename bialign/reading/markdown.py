@@ -261,7 +261,7 @@ _HIDDEN = {
     r"|(?<=>)[ \t]*+\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][-+]?+"
     r"|^import[ \t]++(?:[\w*{},$ \t]{1,200}?[ \t]from[ \t]++)?+[\"'][^\"'\n]++[\"'];?[ \t\r]*+$"
     r"|^export[ \t]++(?:const|default|function)\b[^\n]*+$|\{/\*[^{}]{0,5000}?\*/\}"
-    r"|\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}|(?<=[\])\s`])\{:?(?=[#.\s]|[\w-]+=)[^{}\n]*+\}",
+    r"|\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}|(?<=[\])\s`])\{:?(?=[ \t]*+(?:[#.][A-Za-z_]|[\w-]++=|\}))[^{}\n]*+\}",
 }
 _HIDDEN_PATTERN = compile_late(
     "|".join(f"(?P<k{n}>{pattern})" for n, pattern in enumerate(_HIDDEN.values())), re.MULTILINE

@@ -123,6 +123,7 @@ def _view_pair(pair: CheckedPair, common: str) -> CheckedPairView:
     kind = "failed" if pair.error else "errors" if n_errors else "warnings" if n_warnings else "clean"
     serious = [finding for finding in pair.findings if finding.severity is not Severity.INFO]
     serious.sort(key=lambda finding: (finding.severity is not Severity.ERROR, -finding.certainty))
+    serious = list({finding.message: finding for finding in reversed(serious)}.values())[::-1]  # each said once
     doubt = _both("")
     if pair.pair_confidence < 1:
         way, sure = _WAYS.get(pair.how, _both(pair.how)), f"{pair.pair_confidence:.2f}"

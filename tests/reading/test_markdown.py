@@ -136,6 +136,9 @@ HIDDEN: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a style": ("<style>\np { margin: 12px }\n</style>", [("<style>\np { margin: 12px }\n</style>", "markup")]),
     "characters by number": ("a&#8212;b&#x2014;5", [("&#8212;", "markup"), ("&#x2014;", "markup")]),
     "attributes": ("# a {#sec-12 .b3}\n", [("{#sec-12 .b3}", "markup")]),
+    "attributes of a list": ("- a\n{: .b3 #c4}\n", [("{: .b3 #c4}", "markup")]),
+    "attributes with spaces": ("`a` { .b3 start=4 }", [("{ .b3 start=4 }", "markup")]),
+    "an object": ("set it to { argb: 'FF0012' } or { 5, 6 }", []),
     "shortcodes": (
         '{{< figure src="12.png" >}} {% b 12 %} 5',
         [

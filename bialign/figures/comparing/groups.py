@@ -49,7 +49,12 @@ def group_findings(findings: Sequence[Finding], zh: Document, en: Document) -> t
 
 
 def _cause_in_words(finding: Finding) -> Hashable:
-    """Return the verdict and the words of both sides; ``None`` for what is about whole sentences."""
+    """Return the verdict and the words of both sides; ``None`` for what is about whole sentences.
+
+    What was not translated has one cause, whatever it says.
+    """
+    if finding.verdict is Verdict.UNTRANSLATED:
+        return finding.verdict, finding.severity, finding.message
     if finding.zh is None and finding.en is None:
         return None
     return finding.verdict, _words(finding.zh), _words(finding.en)

@@ -603,28 +603,44 @@ def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cell
 
     ``words`` say so in the Chinese and in the English table; the English is ``ratio`` times the Chinese.
     """
+    return explain_in_cell(place._replace(zh_row="", en_row=""), _same_numbers(words, ratio, n_cells))
+
+
+def explain_stated_scales(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
+    """Return the same of numbers that follow words which state their scale, in a title or between two tables."""
+    said = _same_numbers(words, ratio, n_numbers)
+    return Bilingual(f"此后{said.zh}", f"In what follows, {said.en}")
+
+
+def _same_numbers(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
     zh, en = map(quoted_words, words)
-    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells:,} numbers are"
+    numbers = "the same number is" if n_numbers == 1 else f"the same {n_numbers:,} numbers are"
     size = f"{decimal(ratio)} times as much" if ratio > 1 else f"one {decimal(1 / ratio)}th as much"
     times = f"{decimal(ratio)}倍" if ratio > 1 else f"{decimal(1 / ratio)}分之一"
-    return explain_in_cell(
-        place._replace(zh_row="", en_row=""),
-        Bilingual(
-            f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
-            f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
-        ),
+    return Bilingual(
+        f"{n_numbers:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，英文因此是中文的{times}。",
+        f"{numbers} in {zh} in the Chinese and in {en} in the English, which makes the English {size}.",
     )
 
 
-def explain_currencies(place: Place, words: tuple[str, str], n_cells: int) -> Bilingual:
-    """Return the sentence for the same numbers in cells whose heads name other currencies, in ``words``."""
+def explain_caption(zh: Figure, en: Figure) -> Bilingual:
+    """Return the sentence for titles that say otherwise what numbers are in."""
+    return Bilingual(
+        f"标题的单位不同：中文是{quoted(zh)}，英文是{quoted(en)}。",
+        f"The title of the Chinese is in {quoted(zh)}, that of the English in {quoted(en)}: not the same unit.",
+    )
+
+
+def explain_units(place: Place, words: tuple[str, str], n_cells: int, *, are_currencies: bool) -> Bilingual:
+    """Return the sentence for the same numbers in cells whose heads name other currencies, or units, in ``words``."""
     zh, en = map(quoted_words, words)
     numbers = "the same number is" if n_cells == 1 else f"the same {n_cells:,} numbers are"
+    kind = Bilingual("币种", "currencies") if are_currencies else Bilingual("单位", "units")
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，币种不同。",
-            f"{numbers} in {zh} in the Chinese and in {en} in the English: different currencies.",
+            f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，{kind.zh}不同。",
+            f"{numbers} in {zh} in the Chinese and in {en} in the English: different {kind.en}.",
         ),
     )
 

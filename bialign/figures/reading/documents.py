@@ -17,6 +17,8 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
+from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
+from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, normalise
 from bialign.patterns import compile_late
 from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Cell, Document, Figure, FigureKind, Lang, Span
@@ -38,7 +40,13 @@ _YEAR = compile_late(
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
+_BAR = compile_late(r"[\s|─-╿]+(?=\S)")
+_KIND_OF_MONEY = compile_late(r"(?:币种|幣種|(?i:currency)) ?[:：]? ?\Z")  # Unit: million Currency: RMB
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
+_CURRENCY: dict[Lang, re.Pattern[str]] = {
+    "zh": compile_late("人民币|港元|港币|美元|美金|欧元|日元|日圆|英镑|澳元|新加坡元|新台币|台币|元"),
+    "en": compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})(?![A-Za-z$])"),
+}
 # Heads of what is no amount: 证券简称 (short name), 股票代码 (code), 序号 (number), "Short name", "Stock code".
 _NAMES = compile_late(
     r"[^\W0-9A-Za-z_]{0,6}(?:[简簡][称稱]|名[称稱]|代[码碼號号]|[编編]号|[编編]號|序[号號])"
@@ -46,6 +54,7 @@ _NAMES = compile_late(
     re.IGNORECASE,
 )
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
+_AMOUNT = compile_late(r"\s*(?:tens? of |hundreds? of )?(?:thousands?|millions?|billions?|trillions?)\b", re.IGNORECASE)
 _BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
 _LEADING_MARK = compile_late(r"\s*[0-9]{1,2}(?= ?[^\W\d])")
 # Stands for each character that is not text, but for marks of emphasis.
@@ -98,14 +107,17 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
         is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
+        is_caption = not cell and _stands_above_table(document, index)
         if cell:
             measure = scales.read(cell, text, document.lang, is_label=is_label)
         else:
-            is_caption = _stands_above_table(document, index)
             measure = find_measure(text, document.lang) if is_caption else find_scale(text, document.lang)
+        measures = find_measures(text, document.lang) if not cell and (is_caption or _TITLE.match(text)) else ()
+        spans = [one.span for one in measures] if len(measures) > 1 or not measure else [measure.span]
         if measure:
             scales.learn(cell, text, measure)
-            yield _placed(_scan_head(text, document.lang, measure.span, context), document, sentence, index, n_notes)
+        if spans:
+            yield _placed(_scan_head(text, document.lang, spans, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
             of_cell = around if _is_value(text, cell) else replace(around, scale=context.scale)
@@ -154,7 +166,8 @@ class _Scales:
         is_head = (
             (cell.is_head or cell.row == 0) and lang == "zh" and not _DIGIT.search(text)
         )  # 万吨 would be an amount
-        return find_measure(text, lang, is_label=is_label, is_whole=is_whole, is_head=is_head and not is_whole)
+        measure = find_measure(text, lang, is_label=is_label, is_whole=is_whole, is_head=is_head and not is_whole)
+        return measure or (_in_corner(text, lang) if cell.row == cell.column == 0 else None)
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
         """Return what holds for the numbers of a sentence; what stands outside of tables ends what a head said."""
@@ -280,18 +293,54 @@ def find_measure(
     units; ``is_head`` that it stands above numbers, and may end in a unit: "Volume Mt".
     """
     text = _DRAWN_END.sub("", text)
+    start = _drawn_start(text)
+    text = text[start:]
     scale = _find_scale(text, lang, is_label=is_label)
     unit = _find_unit(text, lang, is_whole=is_whole, is_head=is_head) if is_label or is_whole else None
-    return unit if unit and not (scale and not _says_more(unit, scale)) else scale
+    if scale and unit and unit.money and unit.factor == 1 and _KIND_OF_MONEY.search(text[: unit.span.start]):
+        measure: Measure | None = scale if scale.money else scale._replace(money=unit.money)
+    else:
+        measure = unit if unit and not (scale and not _says_more(unit, scale)) else scale
+    return measure and measure.moved(start)
+
+
+def _drawn_start(text: str) -> int:
+    """Return where a cell begins behind the bar that a drawn table has on its left."""
+    match = _BAR.match(text)
+    return match.end() if match else 0
+
+
+def _in_corner(text: str, lang: Lang) -> Measure | None:
+    """Return the scale in the corner of a table, where "RMB100 million" is no amount, as if in brackets."""
+    scale = find_scale(f"({text})", lang)
+    return scale and scale.moved(-1)
+
+
+def find_mentions(text: str, lang: Lang) -> Iterator[Measure]:
+    """Yield the scales that a head, a label or a caption names, wherever they stand: "Number of shares '000"."""
+    plain = normalise(_DRAWN_END.sub("", text), lang)
+    if lang == "zh":
+        yield from zh_heads.find_mentions(plain)
+    yield from en_heads.find_mentions(plain)  # 港幣'000 (HK$'000) stands in Chinese, too
+
+
+def find_currencies(text: str, lang: Lang) -> Iterator[tuple[str, Unit]]:
+    """Yield the currencies that a head names, each with its words: 人民币, "US$"."""
+    for match in _CURRENCY[lang].finditer(normalise(text, lang)):
+        unit = UNITS[lang].get(match[0]) or SIGNS.get(match[0])
+        if unit and unit.kind is FigureKind.MONEY:
+            yield text[slice(*match.span())], unit
 
 
 def _find_scale(text: str, lang: Lang, *, is_label: bool) -> Measure | None:
     """Return what multiplies amounts, if only in the last line of a text, or in brackets at its end.
 
     2025年上限 (the cap for 2025) stands above 百万元 (millions); 收入(千元) and "Sales (RMB'000)" have brackets. In
-    a cell that is no label, "Series A ($100 million)" is an amount.
+    a cell that is no label, "Series A ($100 million)" is an amount, and so may be "millions of dollars".
     """
     scale = find_scale(text, lang) or _in_last_line(text, lang)
+    if scale and not is_label and _AMOUNT.match(text):
+        return None
     brackets = None if scale else _LAST_BRACKETS.search(text)
     inner = find_scale(brackets[0].rstrip(), lang) if brackets else None
     if brackets is None or inner is None or not (is_label or inner.factor == 1 or not _DIGIT.search(brackets[0])):
@@ -311,6 +360,10 @@ def _find_unit(text: str, lang: Lang, *, is_whole: bool, is_head: bool) -> Measu
     unit = _read_unit(brackets[1], lang) if brackets else None
     if brackets and unit:
         return unit.moved(brackets.start(1))
+    last = text.rstrip().rfind("\n") + 1
+    unit = _read_unit(text[last:].strip(), lang) if last else None
+    if unit and unit.money:  # "RMB" below 2024
+        return unit.moved(last + len(text[last:]) - len(text[last:].lstrip()))
     before = text[: brackets.start()] if brackets else text
     unit = _read_unit(before, lang) if is_whole or is_head else None
     return unit or (_read_last_unit(before, lang) if is_head else None)
@@ -333,7 +386,7 @@ def _read_last_unit(words: str, lang: Lang) -> Measure | None:
 
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
-    return _UNITS.fullmatch(head.strip()) is not None
+    return _UNITS.fullmatch(head[_drawn_start(head) :].strip()) is not None
 
 
 def _without_brackets(cell: str) -> str:
@@ -350,11 +403,35 @@ def _without_bullet(text: str) -> str:
     return " " * bullet.end() + text[bullet.end() :]
 
 
-def _scan_head(text: str, lang: Lang, words: Span, context: Context) -> Scan:
+def find_measures(text: str, lang: Lang) -> tuple[Measure, ...]:
+    """Return all that the brackets of a caption say that numbers count: 收入（百万元）及销量（万吨）."""
+    found = []
+    for brackets in _ANY_BRACKETS.finditer(text):
+        for part in _PART_OF_BRACKETS.finditer(brackets[0]):
+            words = _BEFORE_UNIT[lang].sub(lambda before: " " * len(before[0]), part[0])
+            measure = _read_unit(words.strip(), lang) or find_scale(words.strip(), lang)
+            if measure:
+                found.append(measure.moved(brackets.start() + part.start() + len(words) - len(words.lstrip())))
+    return tuple(found)
+
+
+_ANY_BRACKETS = compile_late(r"(?<=[(（])[^()（）]{1,80}(?=[)）])")
+_PART_OF_BRACKETS = compile_late(r"(?:[^;；,，、]|,(?=[0-9]))+")
+_BEFORE_UNIT = {
+    "zh": compile_late(r"^\s*[^:：]{1,12}[:：](?=\s*[^\s0-9])"),  # 销量：万吨, sales: 10,000 t
+    "en": compile_late(r"^\s*[A-Za-z][A-Za-z ]{0,40}?(?:: ?| in (?=[0-9A-Z(]|[a-z]))"),
+}
+_TITLE = compile_late(r"\s*[*#]*\s*(?:[图圖表]|Figure|Fig\.|Chart|Exhibit|Table) ?[0-9]")
+
+
+def _scan_head(text: str, lang: Lang, words: Sequence[Span], context: Context) -> Scan:
     """Return the figures beside the words of a head: the year of "2014 HK$'000"."""
-    start, end = words
-    beside = scan(text[:start] + " " * (end - start) + text[end:], lang, context)
-    marks = [Aside(Span(*match.span()), "head of a table") for match in NUMBERS.finditer(text, start, end)]
+    blank = text
+    for start, end in words:
+        blank = blank[:start] + " " * (end - start) + blank[end:]
+    beside = scan(blank, lang, context)
+    found = (match for start, end in words for match in NUMBERS.finditer(text, start, end))
+    marks = [Aside(Span(*match.span()), "head of a table") for match in found]
     return beside._replace(asides=tuple(sorted([*beside.asides, *marks])))
 
 

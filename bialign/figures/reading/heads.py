@@ -26,6 +26,9 @@ class Measure(NamedTuple):
         The currency they name, if any.
     scales_amounts
         Whether the amounts below are as many thousands or millions; those of 万吨 are printed numbers of it.
+    per
+        The dimension of what a rate is per, by whose unit the factor is divided: of yuan per tonne "mass"; of yuan per
+        head "things", of yuan alone "".
     """
 
     span: Span
@@ -33,25 +36,37 @@ class Measure(NamedTuple):
     dim: str = ""
     money: Unit | None = None
     scales_amounts: bool = False
+    per: str = ""
 
     def moved(self, by: int) -> Measure:
         """Return the same of words that stand so much further on."""
         return self._replace(span=Span(self.span.start + by, self.span.end + by))
 
 
+_BASIS_POINTS = 100  # of a percent
 SHARE, RATE = "share", "rate"  # dimensions whose numbers no head of a table scales
 
 
-def measure_of(unit: Unit | None, scale: Fraction, span: Span, *, is_rate: bool) -> Measure:
-    """Return what a scale and a unit, or things that are counted, say of numbers."""
+def measure_of(
+    unit: Unit | None, scale: Fraction, span: Span, *, is_rate: bool = False, per: Unit | None = None
+) -> Measure:
+    """Return what a scale and a unit, or things that are counted, say of numbers; ``per`` the unit of a rate."""
     money = unit if unit is not None and unit.kind is FigureKind.MONEY else None
     if is_rate or (money and scale == 1):
-        return Measure(span, scale, RATE, money)
+        factor = scale / (per.multiplier * per.factor) if per else scale
+        return Measure(span, factor, RATE, money, per=(per.dim if per else "things") if is_rate else "")
     if unit is None or money:
         return Measure(span, scale, "", money)
     if unit.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):
-        return Measure(span, scale, SHARE)
+        return Measure(span, scale * unit.multiplier / (_BASIS_POINTS if unit.symbol == "bp" else 1), SHARE)
     return Measure(span, scale * unit.multiplier * unit.factor, unit.dim)
+
+
+def mention_of(unit: Unit | None, scale: Fraction, span: Span, *, is_divisor: bool) -> Measure:
+    """Return what a scale says of numbers, ``is_divisor`` where it stands behind "per": per RMB million."""
+    if is_divisor:
+        return Measure(span, 1 / scale, RATE, per="things")
+    return measure_of(unit, scale, span)
 
 
 def is_head(plain: str, match: re.Match[str]) -> bool:

@@ -155,6 +155,7 @@ _LETTER = f"[A-Za-z{''.join(sorted({char for name in UNITS['en'] for char in nam
 _WORD = compile_late(
     r"[ -]?(?:"
     r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|(?:sq|cu)\.(?=[A-Za-z])"  # sq.m.
     rf"|{_LETTER}+\.?[$²³23]?(?:/[A-Za-z]+)?(?!{_LETTER})"  # km, sq., km2, km/h, mmol/L
     r"|[°℃℉][CF]?(?![A-Za-z])"
     r"|[%‰¢×&€£¥$]"

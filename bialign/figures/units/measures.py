@@ -42,11 +42,12 @@ cun|1/30||寸 市寸|cun|厚3寸|3 cun thick
 
 [area] m²
 km2|1e6|area-square-kilometer|平方公里 平方千米|km² km2 sq_km sq._km square_km|面积3平方公里|an area of 3 km²
-m2|1|area-square-meter|平方米 平方公尺 平米 平 ㎡|m² m2 sqm sq_m sq._m square_m|面积3平方米|an area of 3 m2
+m2|1|area-square-meter|平方米 平方公尺 平米 平 ㎡|m² m2 sqm sq_m sq._m sq.m. sq.m sq._metres square_m \
+  |面积3平方米|an area of 3 m2
 cm2|1e-4|area-square-centimeter|平方厘米 平方公分|cm² cm2|面积3平方厘米|an area of 3 cm²
 ha|1e4|area-hectare|公顷|ha|占地3公顷|a site of 3 ha
 acre|4046.8564224|area-acre|英亩|ac|占地3英亩|a site of 3 acres
-ft2|0.09290304|area-square-foot|平方英尺 平方呎|sq_ft sq._ft sqft ft² ft2|面积3平方英尺|an area of 3 sq ft
+ft2|0.09290304|area-square-foot|平方英尺 平方呎|sq_ft sq._ft sq.ft. sqft ft² ft2|面积3平方英尺|an area of 3 sq ft
 mi2|2589988.110336|area-square-mile|平方英里|sq_mi sq._mi|面积3平方英里|an area of 3 square miles
 mu|2000/3||亩 市亩|mu|种了3亩地|they farm 3 mu
 ping|400/121||坪|ping|面积3坪|an area of 3 ping
@@ -55,7 +56,7 @@ ping|400/121||坪|ping|面积3坪|an area of 3 ping
 bcm|1e9|||bcm bcma|产气30亿立方米|3 bcm of gas
 mcm|1e6|||mcm|产气3百万立方米|3 mcm of gas
 km3|1e9|volume-cubic-kilometer|立方公里 立方千米|km³|蓄水3立方公里|it holds 3 km³ of water
-m3|1|volume-cubic-meter|立方米 立方公尺|m³ m3 cu_m|体积3立方米|a volume of 3 m³
+m3|1|volume-cubic-meter|立方米 立方公尺|m³ m3 cu_m cu.m. cu.m cu._m|体积3立方米|a volume of 3 m³
 cm3|1e-6|volume-cubic-centimeter|立方厘米 立方公分|cm³ cm3 cc|体积3立方厘米|a volume of 3 cm³
 ft3|0.028316846592|volume-cubic-foot|立方英尺|cu_ft|体积3立方英尺|a volume of 3 cubic feet
 L|0.001|volume-liter|升 公升|L l|喝了3升水|they drank 3 litres of water

@@ -48,6 +48,13 @@ def test_the_same_words_against_the_same_words_are_one_group() -> None:
     assert beads_of_groups([finding(slip, place, *pair) for place, pair in enumerate(pairs)]) == [[0, 2], [1]]
 
 
+def test_what_was_not_translated_is_one_group_whatever_it_says() -> None:
+    pairs = [(figure("甲", 1), None), (figure("乙", 2), None)]  # A, B
+    assert beads_of_groups([finding(Verdict.UNTRANSLATED, place, *pair) for place, pair in enumerate(pairs)]) == [
+        [0, 1]
+    ]
+
+
 def test_another_verdict_or_another_side_is_another_group() -> None:
     one = figure("5", 5)
     findings = [

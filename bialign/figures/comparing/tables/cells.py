@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
-from math import log10
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
-from bialign.figures.comparing.tables.grid import GridCell, Row, Scale, printed, value_key
+from bialign.figures.comparing.tables.clashes import (
+    Scales,
+    contradict,
+    scales_in_cell,
+    scales_of_columns,
+    scales_of_row,
+)
+from bialign.figures.comparing.tables.grid import GridCell, Row, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.ranges import match_ranges, without_figures
 from bialign.figures.comparing.verdicts import judge
-from bialign.figures.reading.heads import RATE, SHARE
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role, Severity, Verdict
 from bialign.spacing import is_wide
@@ -60,14 +64,14 @@ class ComparedRow(NamedTuple):
 def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
     """Yield the paired rows of two tables, compared cell by cell."""
     heads = {(c, d): (tables.zh.head(c), tables.en.head(d)) for c, d in tables.columns}
-    of_columns = _scales_of_columns(tables)
+    of_columns = scales_of_columns(tables)
     for i, j in tables.rows:
         zh_row, en_row = tables.zh.rows[i], tables.en.rows[j]
         ranges = match_ranges(zh_row, en_row, tables.columns)
         if ranges:
             zh_row = without_figures(zh_row, [pair.zh for pair in ranges])
             en_row = without_figures(en_row, [pair.en for pair in ranges])
-        of_row = tables.zh.row_scale(i), tables.en.row_scale(j)
+        of_row = scales_of_row(tables, i, j)
         are_heads = i < len(tables.zh.heads) and j < len(tables.en.heads)
         labels = ("", "") if are_heads else (tables.zh.label(i), tables.en.label(j))
         cells = [
@@ -78,7 +82,7 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         swapped = tuple(_swapped(cells))
         taken = {id(cell) for pair in swapped for cell in pair}
         compared = [
-            (cell, _match_cells(cell, _scales_of(of_row, of_columns[cell.columns])))
+            (cell, _match_cells(cell, scales_in_cell(of_row, of_columns[cell.columns])))
             for cell in cells
             if id(cell) not in taken
         ]
@@ -87,177 +91,6 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
         across = _match_across(tables, (zh_row, en_row), compared)
         across = across._replace(pairs=(*across.pairs, *ranges))
         yield ComparedRow((i, j), tuple(_without(compared, across)), across, swapped)
-
-
-class Rescaled(NamedTuple):
-    """Cells of the same numbers, which the heads of both tables, or labels of their rows, multiply with something else.
-
-    ``None`` stands for a side that does not say what its numbers are multiplied with.
-    """
-
-    zh: Scale | None
-    en: Scale | None
-    cells: tuple[CellPair, ...]
-
-
-def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Rescaled]:
-    """Return the cells whose heads contradict each other, those below the same words together."""
-    of_columns = _scales_of_columns(tables)
-    found: dict[tuple[str, str], Rescaled] = {}
-    for row in rows:
-        of_row = tables.zh.row_scale(row.rows[0]), tables.en.row_scale(row.rows[1])
-        for cell, matching in row.cells:
-            if _names_row(cell):
-                continue
-            zh, en = _scales_of(of_row, of_columns[cell.columns])
-            if (_contradict(zh, en) or name_other_money(zh, en)) and any(map(_is_scaled_twin, matching.pairs)):
-                words = zh.words if zh else "", en.words if en else ""
-                before = found.get(words, Rescaled(zh, en, ()))
-                found[words] = before._replace(cells=(*before.cells, cell))
-    return list(found.values())
-
-
-def _names_row(cell: CellPair) -> bool:
-    """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
-    return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
-
-
-Scales = tuple[Scale | None, Scale | None]  # of the Chinese and the English numbers of a place
-
-
-def _scales_of_columns(tables: PairedTables) -> dict[tuple[int, int], Scales]:
-    return {(c, d): (tables.zh.scale(c), tables.en.scale(d)) for c, d in tables.columns}
-
-
-def _scales_of(of_row: Scales, of_column: Scales) -> Scales:
-    """Return what holds in a cell; the label of a row has the last word, but for shares and rates."""
-    zh, en = (
-        column if column and column.dim in (SHARE, RATE) else row or column
-        for row, column in zip(of_row, of_column, strict=True)
-    )
-    return zh, en
-
-
-def _contradict(zh: Scale | None, en: Scale | None) -> bool:
-    """Tell whether the same digits below two heads are not the same number."""
-    if zh is None or en is None:
-        said = zh or en
-        return said is not None and not said.dim and said.factor != 1
-    return zh.dim == en.dim and zh.factor != en.factor
-
-
-def name_other_money(zh: Scale | None, en: Scale | None) -> bool:
-    """Tell whether two heads name currencies that cannot be one; prices may be in another than the caption says."""
-    if not (zh and en and zh.currencies and en.currencies):
-        return False
-    may_differ = zh.is_of_column is not en.is_of_column and RATE in (zh.dim, en.dim)
-    return not may_differ and zh.currencies.isdisjoint(en.currencies)
-
-
-class Throughout(NamedTuple):
-    """Cells of columns in which each English number is the same power of ten times the Chinese one."""
-
-    power: int
-    cells: tuple[tuple[CellPair, Pair], ...]
-    are_explained: bool  # whether heads on both sides, or the rows beside, say what the numbers are, and not this
-
-
-_FEWEST_THROUGHOUT = 3  # numbers of a column that differ alike, from which on it is its unit that differs
-_MOST_OF_COLUMN = 0.6  # share of its numbers that do; shares and ratios may stand below amounts
-_FEW_BESIDE = 0.25  # of other numbers that differ alike, beside those of whole columns and rows
-
-
-def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Throughout]:
-    """Return the numbers that differ by the power of ten of most of their column, or of all of their row.
-
-    Those of one power are one finding. What differs from its column in another way is told at its cell.
-    """
-    of_columns = _scales_of_columns(tables)
-    amounts = [
-        _Amount(row.rows, cell, pair, _power(pair))
-        for row in rows
-        for cell, matching in row.cells
-        for pair in matching.pairs
-        if _is_amount(pair) and "own text" not in (pair.zh.scale_from, pair.en.scale_from)
-    ]
-    found: dict[int, Throughout] = {}
-    for power, alike, is_of_rows in _by_power(amounts):
-        columns = {amount.cell.columns for amount in alike}
-        are_explained = is_of_rows or any(all(of_columns[one]) for one in columns)
-        found[power] = Throughout(power, tuple((amount.cell, amount.pair) for amount in alike), are_explained)
-    return list(found.values())
-
-
-class _Amount(NamedTuple):
-    """Two numbers of one place, and which power of ten takes one to the other if they are not equal."""
-
-    rows: tuple[int, int]
-    cell: CellPair
-    pair: Pair
-    power: int | None
-
-
-def _by_power(amounts: Sequence[_Amount]) -> Iterator[tuple[int, list[_Amount], bool]]:
-    """Yield each power of ten of which a column, or a row, has several amounts and few or none that differ else.
-
-    The last says that only rows have it, whose neighbours are in the unit of the heads.
-    """
-    of_column = _common_powers(amounts, lambda amount: amount.cell.columns, _MOST_OF_COLUMN)
-    of_row = _common_powers(amounts, lambda amount: amount.rows, 1.0)
-    for power in sorted({*of_column.values(), *of_row.values()}):
-        alike = [
-            amount
-            for amount in amounts
-            if amount.power == power and power in (of_column.get(amount.cell.columns), of_row.get(amount.rows))
-        ]
-        n_rest = sum(amount.power == power for amount in amounts) - len(alike)
-        if n_rest <= len(alike) * _FEW_BESIDE:  # a column of two numbers beside long ones
-            alike = [amount for amount in amounts if amount.power == power]
-        yield power, alike, power not in of_column.values()
-
-
-def _common_powers(
-    amounts: Iterable[_Amount], group_of: Callable[[_Amount], tuple[int, int]], least: float
-) -> dict[tuple[int, int], int]:
-    """Return for each group of amounts the power of ten that so large a share of them have, if several do."""
-    groups: defaultdict[tuple[int, int], list[int | None]] = defaultdict(list)
-    for amount in amounts:
-        groups[group_of(amount)].append(amount.power)
-    found: dict[tuple[int, int], int] = {}
-    for group, powers in groups.items():
-        power, n = Counter(powers).most_common(1)[0]
-        if power and n >= max(_FEWEST_THROUGHOUT, least * len(powers)):
-            found[group] = power
-    return found
-
-
-def _is_amount(pair: Pair) -> bool:
-    """Whether a pair holds two numbers other than nought, which looks the same in all units."""
-    bounds = printed(pair.zh), printed(pair.en)
-    return all(one is not None and one[0] > 0 for one in bounds)
-
-
-def _power(pair: Pair) -> int | None:
-    """Return which power of ten takes the Chinese number to the English one, as they are printed, or ``None``."""
-    zh, en = printed(pair.zh), printed(pair.en)
-    if pair.judgement.verdict in _EQUAL or not zh or not en:
-        return None
-    power = round(log10(en[0] / zh[0]))
-    scaled = judge(_scaled(pair.zh, Fraction(10) ** power), _scaled(pair.en, Fraction(1)))
-    return power if scaled and scaled.verdict in _EQUAL else None
-
-
-def _is_scaled_twin(pair: Pair) -> bool:
-    """Whether two figures print the same number, of which there may be thousands or millions."""
-    zh, en = pair.zh, pair.en
-    is_amount = {zh.kind, en.kind} <= {FigureKind.COUNT, FigureKind.MONEY}
-    is_equal = pair.judgement.verdict is Verdict.EQUAL and printed(zh) == printed(en)
-    return is_amount and is_equal and not _is_nought(zh) and "own text" not in (zh.scale_from, en.scale_from)
-
-
-def _is_nought(figure: Figure) -> bool:
-    """Whether a figure is zero, which it is in all units."""
-    return figure.lo == figure.hi == 0
 
 
 def _match_across(tables: PairedTables, rows: tuple[Row, Row], cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
@@ -437,31 +270,31 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
         if are_opposite:
             return Judgement(Verdict.ROLE_DIFFERS, Tier.EXACT)
         return as_printed if as_printed.verdict in _OTHER_UNIT else Judgement(Verdict.EQUAL, Tier.EXACT)
-    scaled = _judge_scaled(zh, en, scales)
-    if scaled and (scaled.verdict in _EQUAL or scaled.verdict is Verdict.DIGIT_SLIP):
-        return scaled
+    by_heads = _judge_scaled(zh, en, scales)
+    if by_heads and (by_heads.verdict in EQUAL or by_heads.verdict is Verdict.DIGIT_SLIP):
+        return by_heads
     return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
 
 
 def _judge_scaled(zh: Figure, en: Figure, scales: Scales) -> Judgement | None:
     """Judge two values of other digits by what their heads multiply them with: 112.6 in Mt beside 11,260 in 万吨."""
     of_zh, of_en = scales
-    if of_zh and of_en and _contradict(of_zh, of_en):
-        return judge(_scaled(zh, of_zh.factor / of_en.factor), _scaled(en, Fraction(1)))
+    if of_zh and of_en and contradict(of_zh, of_en):
+        return judge(scaled(zh, of_zh.factor / of_en.factor), scaled(en, Fraction(1)))
     return judge(zh, en) if zh.table_scale != en.table_scale else None
 
 
 # Tables are not rounded in translation: a last digit that differs is a slip.
 _ROUNDED = frozenset({Verdict.EQUAL_ROUNDED, Verdict.PRECISION})
-_EQUAL = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED})
+EQUAL = frozenset({Verdict.EQUAL, Verdict.EQUAL_ROUNDED, Verdict.EQUAL_CONVERTED})
 _OTHER_UNIT = frozenset({Verdict.CURRENCY_DIFFERS, Verdict.UNIT_DIFFERS})
 
 
 def _unscaled(figure: Figure) -> Figure:
-    return figure if figure.table_scale == 1 else _scaled(figure, Fraction(1))
+    return figure if figure.table_scale == 1 else scaled(figure, Fraction(1))
 
 
-def _scaled(figure: Figure, factor: Fraction) -> Figure:
+def scaled(figure: Figure, factor: Fraction) -> Figure:
     """Return a figure as it is printed, multiplied with a factor, whatever it was multiplied with before."""
     if figure.lo is None or figure.hi is None:
         return figure

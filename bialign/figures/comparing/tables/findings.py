@@ -16,7 +16,6 @@ from bialign.figures.comparing.messages import (
     explain_alone,
     explain_bounds,
     explain_column,
-    explain_currencies,
     explain_exchanged,
     explain_half_total,
     explain_in_cell,
@@ -30,21 +29,18 @@ from bialign.figures.comparing.messages import (
     explain_sign,
     explain_swap,
     explain_throughout,
+    explain_units,
 )
 from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
     CellPair,
     ComparedRow,
-    Rescaled,
-    Throughout,
     compare_rows,
-    find_rescaled,
-    find_throughout,
-    name_other_money,
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
+from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
 from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
@@ -281,20 +277,18 @@ def _swap_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
 
 def _scale_finding(rescaled: Rescaled) -> Finding:
     """Return one finding for all cells below heads that contradict each other; a note if one side has no such head."""
-    zh, en, cells = rescaled
+    zh, en, verdict, is_lost, cells = rescaled
     figures = tuple(figure for pair in cells for cell in (pair.zh, pair.en) if cell for figure in cell.figures)
     heads = CellPair(zh and zh.cell, en and en.cell, cells[0].place)
-    verdict = Verdict.MAGNITUDE_SLIP
-    if zh and en and name_other_money(zh, en):
-        said = explain_currencies(cells[0].place, (zh.words, en.words), len(cells))
-        verdict, severity = Verdict.CURRENCY_DIFFERS, SEVERITIES[Verdict.CURRENCY_DIFFERS]
-    elif zh and en:
-        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
-        severity = SEVERITIES[Verdict.MAGNITUDE_SLIP]
-    else:  # the numbers are equal
-        figures = ()
+    severity = Severity.WARNING if is_lost else SEVERITIES[verdict]
+    if zh is None or en is None:  # the numbers are equal
+        figures, severity = (), Severity.INFO
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
-        severity = Severity.INFO
+    elif verdict is Verdict.MAGNITUDE_SLIP:
+        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+    else:
+        is_money = verdict is Verdict.CURRENCY_DIFFERS
+        said = explain_units(cells[0].place, (zh.words, en.words), len(cells), are_currencies=is_money)
     return _finding(verdict, severity, said, (heads,), figures=figures)
 
 

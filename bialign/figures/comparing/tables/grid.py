@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import floor, log10
 from typing import NamedTuple
 
-from bialign.figures.reading.documents import STRUCK_OUT, find_measure, names_units, strip_asides
+from bialign.figures.reading.documents import (
+    STRUCK_OUT,
+    find_measure,
+    find_mentions,
+    find_scale,
+    strip_asides,
+)
 from bialign.figures.reading.heads import RATE, SHARE, Measure
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
@@ -34,6 +40,7 @@ _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
 _CAPTION = 3  # sentences above a table among which its unit is looked for
+_LONGEST_CAPTION = 150  # code points
 _IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
 _NO_DIGIT = compile_late("[^0-9]")
 _BELOW = 3  # rows below heads that are looked at
@@ -130,6 +137,8 @@ class Grid(NamedTuple):
         Those of ``rows`` above the first value.
     caption
         What stands right above the table, if it says what its numbers are multiplied with.
+    stated
+        The factors that titles and sentences of the document state, wherever they stand.
     above
         The words of some sentences above the table.
     """
@@ -139,6 +148,7 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     heads: tuple[Row, ...]
     caption: GridCell | None = None
+    stated: frozenset[Fraction] = frozenset()
     above: str = ""
 
     def values(self) -> Iterator[Hashable]:
@@ -166,62 +176,6 @@ class Grid(NamedTuple):
             cell = row.get(column) or _covering(row, column)
             if cell and cell.text and (cell.cell.is_head or column > 0):
                 yield cell
-
-    def scale(self, column: int) -> Scale | None:
-        """Return what its numbers are multiplied with: as the head of a column says, else the corner or the caption."""
-        corner = [cell for row in self.heads if (cell := row.get(0))]
-        above = [self.caption] if self.caption else []
-        return _scale([*reversed(list(self.head_cells(column))), *corner, *above], self.lang)
-
-    def row_scale(self, row: int) -> Scale | None:
-        """Return what the cell of a row in a column of units, or its label, multiplies its numbers with."""
-        cells = self.rows[row]
-        units = [cell for column, cell in cells.items() if names_units(self.head(column))]
-        label = cells.get(0)
-        return _scale(units, self.lang) or (_scale([label], self.lang, is_head=False) if label else None)
-
-
-class Scale(NamedTuple):
-    """What words say that numbers count.
-
-    Attributes
-    ----------
-    factor
-        What numbers are multiplied with.
-    words, cell
-        The words that say so, and what of a cell holds them.
-    dim
-        The dimension, as in a ``Measure``.
-    currencies
-        What the money that the words name may be; empty if they name none.
-    """
-
-    factor: Fraction
-    words: str
-    cell: GridCell
-    dim: str = ""
-    currencies: frozenset[str] = frozenset()
-
-    @property
-    def is_of_column(self) -> bool:
-        """Whether the words stand above a column or in a row, rather than in the corner or the caption."""
-        return self.cell.cell.row >= 0 and self.cell.cell.column > 0
-
-
-def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
-    """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
-    for cell in cells:
-        for sentence, line in reversed([*zip(cell.sentences, cell.lines, strict=True)]):
-            measure = find_measure(line, lang, is_head=is_head)
-            if measure:
-                words = line[measure.span.start : measure.span.end]
-                its_cell = replace(cell, sentences=(sentence,), lines=(line,))
-                return Scale(measure.factor, words, its_cell, measure.dim, _currencies(measure))
-    return None
-
-
-def _currencies(measure: Measure) -> frozenset[str]:
-    return frozenset(measure.money.currencies or (measure.money.symbol,)) if measure.money else frozenset()
 
 
 def _covering(row: Row, column: int) -> GridCell | None:
@@ -284,18 +238,30 @@ def find_grids(document: Document, figures: Sequence[Figure]) -> list[Grid]:
         lines = tuple(_BARS.sub("", _line(document, sentence)) for sentence in sentences)
         held = tuple(figure for sentence in sentences for figure in figures_of[sentence])
         rows[cell.table][cell.row][cell.column] = GridCell(cell, tuple(sentences), lines, held)
+    stated = _stated_factors(document) if rows else frozenset()
     return [
-        _grid(document, number, [row for _, row in sorted(by_row.items())]) for number, by_row in sorted(rows.items())
+        _grid(document, number, [row for _, row in sorted(by_row.items())], stated)
+        for number, by_row in sorted(rows.items())
     ]
 
 
-def _grid(document: Document, number: int, rows: list[Row]) -> Grid:
+def _stated_factors(document: Document) -> frozenset[Fraction]:
+    """Return what titles and sentences say that numbers are multiplied with."""
+    lines = (
+        sentence
+        for sentence, block in zip(document.sentences, document.block_of, strict=True)
+        if document.blocks[block].cell is None and len(sentence) <= _LONGEST_CAPTION
+    )
+    return frozenset(scale.factor for line in lines if (scale := find_scale(line, document.lang)))
+
+
+def _grid(document: Document, number: int, rows: list[Row], stated: frozenset[Fraction]) -> Grid:
     rows = _with_one_head(_without_marked_values(rows))
     first = min(sentence for row in rows for cell in row.values() for sentence in cell.sentences)
     heads = tuple(rows[: count_heads(rows)])
     caption = _caption(document, number, first) or _caption_among(heads, number, document.lang)
     above = " ".join(_line(document, sentence) for sentence in _sentences_above(document, first))
-    return Grid(document.lang, number, tuple(rows), heads, caption, above)
+    return Grid(document.lang, number, tuple(rows), heads, caption, stated, above)
 
 
 def _sentences_above(document: Document, first: int) -> Iterator[int]:
@@ -308,12 +274,15 @@ def _sentences_above(document: Document, first: int) -> Iterator[int]:
 
 def _caption(document: Document, number: int, first: int) -> GridCell | None:
     """Return the sentence above a table that says what its numbers are multiplied with, or ``None``."""
+    mentioning: GridCell | None = None
     for sentence in _sentences_above(document, first):
         line = _line(document, sentence)
         measure = find_measure(line, document.lang)
         if measure and measure.dim not in (SHARE, RATE):
             return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
-    return None
+        if mentioning is None and len(line) <= _LONGEST_CAPTION and any(find_mentions(line, document.lang)):
+            mentioning = GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+    return mentioning
 
 
 def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.matching import assign
 from bialign.figures.comparing.tables.grid import Grid, GridCell, Row, find_grids, printed, row_values
+from bialign.figures.comparing.tables.scales import scale_of_row
 from bialign.figures.comparing.tables.turning import turn_alike
 from bialign.records import Bead, Document, Figure
 
@@ -274,7 +275,7 @@ class _RowLikeness:
         times = _times(self.zh_sizes[i], self.en_sizes[j])
         if times is None:
             return False
-        zh, en = self.zh.row_scale(i), self.en.row_scale(j)
+        zh, en = scale_of_row(self.zh, i), scale_of_row(self.en, j)
         return zh is not None and en is not None and zh.dim == en.dim and zh.factor == times * en.factor
 
     def _are_named_alike(self, i: int, j: int) -> bool:

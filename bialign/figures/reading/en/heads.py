@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Measure, is_head, measure_of
+from bialign.figures.reading.heads import Measure, is_head, measure_of, mention_of
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.unit import Unit
@@ -29,7 +30,7 @@ _HEAD = compile_late(
     (?:(?P<in>in|(?:expressed|stated|presented|figures|amounts)[ ]in|units?:?)[ ])?
     (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ]|\()?)?  # RMB; "RMB in" thousands, RMB (million)
     {_SCALE}
-    (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars, million yuan
+    (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ](?P<of>{SIGN_PATTERN})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars
     (?![a-z0-9])
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
@@ -46,6 +47,12 @@ _BESIDE = compile_late(
     (?:(?:unless|except|other[ ]than)\b.*)?
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
+)
+# "Unit: RMB", "Unit: yuan Currency: RMB": neither thousands nor millions of it.
+_UNIT_ALONE = compile_late(
+    rf"[(\s]*units?:? ?(?P<money>{SIGN_PATTERN}|(?:RMB )?[Yy]uan|(?:HK|US) dollars?)"
+    r"(?:[ ,;]*currency ?:? ?[\w$]+)?[)\s]*",
+    re.IGNORECASE,
 )
 _LONGEST = 150  # code points of a line that is a head
 _SCALES = {
@@ -95,11 +102,24 @@ _IN_BRACKETS = compile_late(
     "(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
+# In a sentence: "The table below sets out revenue, with amounts in millions of RMB".
+_STATED = compile_late(
+    r"\b(?:amounts?|figures|values|numbers|expressed|stated|presented|reported|shown|denominated)"
+    r"(?: above| below)?(?: are)?(?: (?:all )?(?:expressed|stated|presented|reported|shown|given))? in (?:"
+    rf"(?:ten )?(?:thousands|millions|billions) of (?:{_MONEY}|{SIGN_PATTERN})"
+    rf"|(?:{SIGN_PATTERN}) ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+# The same behind other words: "Prepared by: A Company. Unit: RMB".
+_UNIT_BEHIND = compile_late(
+    rf"\b[Uu]nits?(?: of currency)? ?: ?(?P<sign>{SIGN_PATTERN})(?: ?(?:yuan|dollars?))?(?=[)\],;.]|$|[ ]{{2}})"
+)
 SCALES = Rule(
     name="scales",
-    read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed)),
-    needs=compile_late("'000|0,000|\\("),
+    read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed), each(_STATED, closed)),
+    needs=compile_late("'000|0,000|\\(| in "),
     examples=(
+        Example("with amounts in millions of RMB"),
         Example("Results (Expressed in thousands of RMB)"),
         Example("thousands of dollars", "thousands of dollars: money [1000,10000) USD?"),
         Example("Revenue (RMB'000)"),
@@ -114,9 +134,18 @@ SCALES = Rule(
 
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
-    if len(plain) > _LONGEST or not _SCALE_WORD.search(plain):
+    if len(plain) > _LONGEST:
+        return None
+    if alone := _UNIT_ALONE.fullmatch(plain):
+        return Measure(Span(*alone.span("money")), Fraction(1), money=_money_named(alone["money"]), scales_amounts=True)
+    if alone := _UNIT_BEHIND.search(plain):
+        return Measure(Span(*alone.span()), Fraction(1), money=SIGNS.get(alone["sign"]), scales_amounts=True)
+    if not _SCALE_WORD.search(plain):
         return None  # as for most lines; to look for a currency at every place of each took almost half of all reading
-    match = _HEAD.search(plain)
+    stated = _STATED.search(plain)
+    match = _HEAD.search(plain, *stated.span()) if stated else _HEAD.search(plain)
+    if stated and match:
+        return Measure(Span(*match.span()), _factor(match["scale"]), money=_money(match), scales_amounts=True)
     if not match or (match["scale"][0] == "1" and not (match["in"] or _is_in_brackets(plain))):
         return None  # "RMB100 million" may be an amount as well
     says_so = match["in"] or match["sign"] or _is_alone(plain, match)
@@ -142,11 +171,13 @@ def find_unit(plain: str) -> Measure | None:
     things = match["things"] or ""
     found = (SIGNS[match["sign"]], 0) if match["sign"] else unit_en(things, 0)
     rest = things[found[1] :] if found else things
-    is_rate = _PER.search(rest) is not None
+    is_rate = _PER.search(rest)
+    per = unit_en(rest, is_rate.end()) if is_rate else None
     if not (match["scale"] or (found and (is_rate or not match["sign"] or not rest))):
         return None
     scale = _factor(match["scale"]) if match["scale"] else Fraction(1)
-    return measure_of(found[0] if found else None, scale, Span(*match.span()), is_rate=is_rate)
+    unit = found[0] if found else None
+    return measure_of(unit, scale, Span(*match.span()), is_rate=is_rate is not None, per=per[0] if per else None)
 
 
 def find_last_unit(plain: str) -> Measure | None:
@@ -172,9 +203,13 @@ def _has_no_prose(plain: str, match: re.Match[str]) -> bool:
 
 
 def _money(match: re.Match[str]) -> Unit | None:
-    if match["sign"] in SIGNS:
-        return SIGNS[match["sign"]]
-    words = match["unit"] or ""
+    named = match["sign"] if match["sign"] in SIGNS else match["of"] or match["unit"] or ""
+    return _money_named(named)
+
+
+def _money_named(words: str) -> Unit | None:
+    if words in SIGNS:
+        return SIGNS[words]
     unit = UNITS["en"].get(words) or UNITS["en"].get(words.lower())
     return unit if unit and unit.kind is FigureKind.MONEY else None
 
@@ -182,3 +217,29 @@ def _money(match: re.Match[str]) -> Unit | None:
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
     """Tell whether a line is nothing but thousands, of shares or of what the caption says, and perhaps a year."""
     return "000" in match["scale"] and re.fullmatch(r"\s*(?:(?:19|20)[0-9]{2}\s*)?", plain[: match.start()]) is not None
+
+
+# A scale wherever it stands in a head: "Number of shares '000", "tCO2e per RMB million". What stands after a number, or
+# after a word for one, belongs to it.
+_MENTION = compile_late(
+    rf"""
+    (?<![0-9.,a-z-])(?<![0-9][ ])(?<!\ba[ ])(?<!\b(?:one|two|few|ten)[ ])(?<!\b(?:many|half)[ ])(?<!several[ ])
+    (?P<per>/[ ]?|per[ ]|every[ ])?
+    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ])?)?
+    (?:in[ ])?{_SCALE}(?![a-z0-9-])(?:[ ](?:of[ ])?)?
+    """,
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
+)
+
+
+def find_mentions(plain: str) -> Iterator[Measure]:
+    """Yield the scales that a head names anywhere, which tell whether it contradicts that of the other language."""
+    if not _SCALE_WORD.search(plain):
+        return
+    for match in _MENTION.finditer(plain):
+        if match["scale"].lower() == "m" and not match["sign"]:
+            continue  # metres
+        found = unit_en(plain, match.end())
+        unit = SIGNS[match["sign"]] if match["sign"] in SIGNS else found[0] if found else None
+        span = Span(match.start(), found[1] if found else match.end("scale"))
+        yield mention_of(unit, _factor(match["scale"]), span, is_divisor=match["per"] is not None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Measure, is_head, measure_of
+from bialign.figures.reading.heads import Measure, is_head, measure_of, mention_of
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
@@ -29,16 +29,22 @@ _BARE = compile_late(
     rf"|(?<=(?:19|20)[0-9]{{2}} )(?=百万|千)|(?<=[0-9])(?={_SIGNS} ?(?:{_SCALE})))"  # 2024港币百万元
     rf"{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY}|股)(?P<after>人民币)?(?![0-9])"
 )
+_LONGEST = 150  # code points of a line that says what is below it
+# 币种:人民币 (currency) behind the unit.
+_KIND_OF_MONEY = compile_late(rf"[ ,，;；、]*(?:币种|货币)(?:单位)? ?[:为]? ?(?P<sign>{_SIGNS})")
 _BESIDE = compile_late(
     rf"(?:[0-9{HAN_DIGITS}十年月日半上下至止于()\[\]\s|,，.:：/–-]|个月|年度"  # when
     r"|未?[经經][审審][核计計]|[经經]?重[列述报報]|附注|附註|除.{0,12}外|[^,，;；()]{2,12}除外"  # audited or not
     r"|另有(?:说明|註明|注明|指明)者?除外"  # unless stated otherwise
     r"|以[下上]|[下上]表|均|皆|为|货币"  # below, in the table, all
-    r"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:人民币)*"  # stated in, unit, amounts
+    rf"|以|列示|呈列|表示|计量?|为?单位|金额|数额|币种:{_SIGNS})*"  # stated in, unit, amounts
 )
 
-# Above a statement: 编制单位:清河公司 2024年12月31日 单位:元, prepared by, as at, unit.
-_ISSUER = compile_late("编[制报](?:单位|企业|公司) ?:.{2,60}单位 ?:")
+# In a sentence: 金额以人民币百万元计 (amounts are in millions of yuan), but no 损失以百万元计 (losses run to millions).
+_STATED = compile_late(
+    rf"(?:金额|数额|数字|数据|均|皆|[,，;；(] ?)以 ?{_SIGN}(?P<scale>{_SCALE})(?P<unit>{_MONEY})(?P<after>人民币)?"
+    "(?:计(?![算提入划])|列[示报值]|呈[列报]|表示|为单位)"
+)
 
 # In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
 _BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
@@ -69,12 +75,13 @@ def _scales_alone(line: Line) -> Iterator[Span]:
 
 SCALES = Rule(
     name="scales",
-    read=together(each(_UNIT, closed), _scales_in_brackets, _scales_alone),
-    needs=compile_late("单位|\\(|元\\s"),
+    read=together(each(_UNIT, closed), each(_STATED, closed), _scales_in_brackets, _scales_alone),
+    needs=compile_late("单位|\\(|元\\s|以"),
     examples=(
         Example("单位：百万元", gloss="unit: a million yuan"),
         Example("收入（人民幣百萬元）", gloss="revenue in millions of yuan"),
         Example("收入（不含税，人民币百万元）", gloss="revenue, without tax, in millions of yuan"),
+        Example("下表的金额以人民币百万元计", gloss="amounts in the table below are in millions of yuan"),
         Example("百万元 百万元", gloss="a million yuan, twice"),
         Example(
             "三个单位共有一百万元",
@@ -88,7 +95,10 @@ SCALES = Rule(
 def find_scale(plain: str) -> Measure | None:
     """Return the words of a line that say what amounts are multiplied with, or ``None`` if it is no head of a table."""
     match = _UNIT.search(plain)
-    if match and (is_head(plain, match) or _ISSUER.match(plain)):
+    if match and (is_head(plain, match) or (":" in match[0] and len(plain) <= _LONGEST)):
+        return _scale(match)
+    match = _STATED.search(plain) if len(plain) <= _LONGEST else None
+    if match:
         return _scale(match)
     match = _BARE.search(plain)
     beside = match and plain[: match.start()] + plain[match.end() :]
@@ -102,8 +112,9 @@ _AT_THE_END = compile_late(
     rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近多])(?<![0-9{HAN_DIGITS}十百千万亿] )"
     rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
 )
-_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
+_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|元(?=$)|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
 _LARGE = compile_late("[万亿]|百万|千万")
+_THINGS = compile_late("[名人户家张位台辆套件箱份只间座部宗]|人次|标箱|标准箱")  # 千名 (thousands of persons)
 _MOST_THINGS = 3  # characters of what is counted and is no unit: 万人次
 
 
@@ -120,19 +131,49 @@ def find_last_unit(plain: str) -> Measure | None:
 
 
 def _measure(match: re.Match[str], most_things: int) -> Measure | None:
-    things = match["things"]
+    words, things = match["scale"] or "", match["things"]
+    whole = unit_zh(words + things, 0) if words else None
+    if whole and whole[1] > len(words):  # 千 of 千瓦时 (kWh) is no scale: 千瓦时/吨 is kWh per tonne
+        words, things = "", words + things
     found = unit_zh(things, 0)
     rest = _AFTER_UNIT.fullmatch(things, found[1]) if found else None
-    is_counted = _LARGE.search(match["scale"] or "") is not None and len(things) <= most_things
+    is_counted = len(things) <= most_things and bool(_LARGE.search(words) or (words and _THINGS.fullmatch(things)))
     if not rest and not is_counted:
         return None
-    scale = Fraction(integer(match["scale"] or "") or 1)
+    scale = Fraction(integer(words) or 1)
     unit = found[0] if found and rest else None
-    return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]))
+    per = unit_zh(rest["per"], 1) if rest and rest["per"] else None
+    return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]), per=per[0] if per else None)
 
 
 def _scale(match: re.Match[str]) -> Measure:
-    unit = UNITS["zh"].get(match["sign"] or match["after"] or match["unit"])
+    kind = _KIND_OF_MONEY.match(match.string, match.end())
+    unit = UNITS["zh"].get(match["sign"] or match["after"] or (kind and kind["sign"]) or match["unit"])
     money = unit if unit and unit.kind is FigureKind.MONEY else None
     factor = Fraction(integer(match["scale"] or "") or 1)
     return Measure(Span(*match.span()), factor, money=money, scales_amounts=True)
+
+
+# A scale wherever it stands in a head, with what it is of: 股份数目千股 (number of shares, thousands). 每 (per) and a
+# stroke say that it divides. What stands after a number belongs to it: 3千名 (3,000 persons), 数百万元 (millions).
+_MENTION = compile_late(
+    rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近多余])(?<![0-9] )(?P<per>[/每] ?)?{_SIGN}"
+    rf"(?P<scale>万亿|[十百千]?[万亿]|百万|千)(?![十百千万亿])"
+)
+_COUNTED = compile_late(
+    "[名人户家张位次辆台套件箱份只头间座股票单部瓶支门线宗笔片颗块条棵场]|标箱|标准箱|客公里|吨公里|TEU|[A-Z]*$|"
+    "[)\\]】,，、;；:/ ]"
+)
+
+
+def find_mentions(plain: str) -> Iterator[Measure]:
+    """Yield the scales that a head names anywhere, which tell whether it contradicts that of the other language."""
+    for match in _MENTION.finditer(plain):
+        start, end = match.start("scale"), match.end("scale")
+        whole, found = unit_zh(plain, start), unit_zh(plain, end)
+        if (whole and whole[1] > end) or not (found or _COUNTED.match(plain, end)):
+            continue  # 千瓦时 is a kWh, 万科 a company
+        unit = UNITS["zh"].get(match["sign"] or "") or (found[0] if found else None)
+        scale = Fraction(integer(match["scale"]) or 1)
+        span = Span(match.start(), found[1] if found else end)
+        yield mention_of(unit, scale, span, is_divisor=match["per"] is not None)

@@ -21,6 +21,36 @@ def table(lang: Lang, written: str, *, n_heads: int = 1) -> Document:
     return Document(lang=lang, text=text, spans=tuple(spans), blocks=tuple(blocks), block_of=tuple(range(len(spans))))
 
 
+def page(lang: Lang, written: str) -> Document:
+    """Return a document of paragraphs, each a line that opens with ``#``, and tables; ``~`` breaks a line in a cell."""
+    text, spans, blocks = "", [], []
+    number, row = -1, 0
+    is_table = False
+    for line in written.strip().splitlines():
+        number, row = (number, row + 1) if is_table else (number + 1, 0)
+        is_table = not line.startswith("#")
+        number -= not is_table
+        for column, cell in enumerate(part.strip() for part in line.lstrip("#").split("|")):
+            if cell:
+                span = Span(len(text), len(text) + len(cell))
+                spans.append(span)
+                kind = BlockKind.CELL if is_table else BlockKind.PARAGRAPH
+                blocks.append(Block(span, kind, cell=Cell(number, row, column) if is_table else None))
+                text += cell.replace("~", "\n") + "\n"
+    return Document(lang=lang, text=text, spans=tuple(spans), blocks=tuple(blocks), block_of=tuple(range(len(spans))))
+
+
+def check_pages(zh: str, en: str) -> tuple[Finding, ...]:
+    """Return what is found in two documents whose paragraphs and cells translate each other in order."""
+    zh_document, en_document = page("zh", zh), page("en", en)
+    assert len(zh_document) == len(en_document)
+    beads = [
+        Bead(zh=range(i, i + 1), en=range(i, i + 1), similarity=0.9, confidence=0.9) for i in range(len(zh_document))
+    ]
+    scans = scan_document(zh_document), scan_document(en_document)
+    return check_figures(zh_document, en_document, beads, *scans)[0]
+
+
 def check(
     zh: str, en: str, *, links: int = 1, n_heads: int = 1, embed: Embed | None = None
 ) -> tuple[tuple[Finding, ...], Account]:

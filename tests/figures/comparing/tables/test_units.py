@@ -141,7 +141,11 @@ def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
         ("zh", "销量（万吨）", 10**7, "mass"),  # sales, 10,000 t
         ("zh", "能源消费（万吨标准煤）", 10**7, "mass"),  # of standard coal
         ("zh", "用户（亿，另有说明除外）", 10**8, ""),  # users, 100 million, unless stated otherwise
-        ("zh", "价格（元/吨）", 1, "rate"),  # price, yuan a tonne
+        ("zh", "价格（元/吨）", "1/1000", "rate"),  # price, yuan a tonne, which is 1,000 kg
+        ("zh", "能耗（千瓦时/吨）", "1/1000", "rate"),  # use of energy, kWh a tonne
+        ("zh", "票价（元/人次）", 1, "rate"),  # fare, yuan a passenger
+        ("zh", "误差（‰）", "1/10", "share"),  # error
+        ("zh", "会员（千名）", 1000, ""),  # members
         ("zh", "增减（%）", 1, "share"),  # change
         ("en", "Volume (Mt)", 10**9, "mass"),
         ("en", "Population (10,000 persons)", 10**4, ""),
@@ -149,11 +153,11 @@ def test_numbers_that_differ_by_one_power_of_ten_throughout_are_one_finding(
         ("en", "Emissions (kt CO2e)", 10**6, "mass"),
         ("en", "Emissions (million tCO2e over 20 years)", 10**9, "mass"),
         ("en", "Change (%, unless stated)", 1, "share"),
-        ("en", "Tariff (RMB/MWh)", 1, "rate"),
+        ("en", "Tariff (RMB/MWh)", "1/3600000000", "rate"),
         ("en", "ARPPU (RMB)", 1, "rate"),
     ],
 )
-def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int, dim: str) -> None:
+def test_what_brackets_say_that_numbers_count(lang: Lang, text: str, factor: int | str, dim: str) -> None:
     measure = find_measure(text, lang)
     assert measure is not None
     assert (measure.factor, measure.dim) == (Fraction(factor), dim)

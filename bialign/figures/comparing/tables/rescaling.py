@@ -1,0 +1,182 @@
+"""Cells of two tables that are in other units: as their heads say, or as their numbers show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import log10
+from typing import NamedTuple
+
+from bialign.figures.comparing.matching import Pair
+from bialign.figures.comparing.messages import Place
+from bialign.figures.comparing.tables.cells import EQUAL, CellPair, ComparedRow, scaled
+from bialign.figures.comparing.tables.clashes import (
+    clash,
+    clash_of_columns,
+    loses_scale,
+    scales_in_cell,
+    scales_of_columns,
+    scales_of_row,
+)
+from bialign.figures.comparing.tables.grid import printed
+from bialign.figures.comparing.tables.pairing import PairedTables
+from bialign.figures.comparing.tables.scales import Scale
+from bialign.figures.comparing.verdicts import judge
+from bialign.patterns import compile_late
+from bialign.records import Figure, FigureKind, Verdict
+
+_EXCEPT = compile_late(r"除|\bexcept\b", re.IGNORECASE)
+_PER_SHARE = compile_late(r"[每毎]|基本|[摊攤]薄|\b(?:per|basic|diluted)\b", re.IGNORECASE)
+
+
+class Rescaled(NamedTuple):
+    """Cells of the same numbers, which the heads of both tables, or labels of their rows, take for something else.
+
+    ``None`` stands for a side that does not say what its numbers are multiplied with; ``verdict`` says whether scales
+    differ, currencies, or other units, and ``is_lost`` that one side names the currency alone.
+    """
+
+    zh: Scale | None
+    en: Scale | None
+    verdict: Verdict
+    is_lost: bool
+    cells: tuple[CellPair, ...]
+
+
+def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Rescaled]:
+    """Return the cells whose heads contradict each other, those below the same words together."""
+    of_columns = scales_of_columns(tables)
+    found: dict[tuple[str, str], Rescaled] = {}
+    for row in rows:
+        of_row = scales_of_row(tables, *row.rows)
+        for cell, matching in row.cells:
+            if _names_row(cell):
+                continue
+            zh, en = scales_in_cell(of_row, of_columns[cell.columns])
+            verdict = clash(zh, en)
+            if verdict is None and of_row == (None, None):
+                verdict = clash_of_columns(tables, cell.columns, zh, en)
+            if verdict and any(map(_is_scaled_twin, matching.pairs)) and not _is_exempt(cell.place, zh, en):
+                words = zh.words if zh else "", en.words if en else ""
+                before = found.get(words, Rescaled(zh, en, verdict, loses_scale(zh, en), ()))
+                found[words] = before._replace(cells=(*before.cells, cell))
+    return list(found.values())
+
+
+def _names_row(cell: CellPair) -> bool:
+    """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
+    return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
+
+
+def _is_exempt(place: Place, zh: Scale | None, en: Scale | None) -> bool:
+    """Tell whether the words of a scale except a row: earnings per share below (人民币百万元，每股数据除外)."""
+    excepts = any(scale is not None and _EXCEPT.search(scale.cell.text) for scale in (zh, en))
+    return excepts and _PER_SHARE.search(f"{place.zh_row} {place.en_row}") is not None
+
+
+class Throughout(NamedTuple):
+    """Cells of columns in which each English number is the same power of ten times the Chinese one."""
+
+    power: int
+    cells: tuple[tuple[CellPair, Pair], ...]
+    are_explained: bool  # whether heads on both sides, or the rows beside, say what the numbers are, and not this
+
+
+_FEWEST_THROUGHOUT = 3  # numbers of a column that differ alike, from which on it is its unit that differs
+_MOST_OF_COLUMN = 0.6  # share of its numbers that do; shares and ratios may stand below amounts
+_FEW_BESIDE = 0.25  # of other numbers that differ alike, beside those of whole columns and rows
+
+
+def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Throughout]:
+    """Return the numbers that differ by the power of ten of most of their column, or of all of their row.
+
+    Those of one power are one finding. What differs from its column in another way is told at its cell.
+    """
+    of_columns = scales_of_columns(tables)
+    amounts = [
+        _Amount(row.rows, cell, pair, _power(pair))
+        for row in rows
+        for cell, matching in row.cells
+        for pair in matching.pairs
+        if _is_amount(pair) and "own text" not in (pair.zh.scale_from, pair.en.scale_from)
+    ]
+    found: dict[int, Throughout] = {}
+    for power, alike, is_of_rows in _by_power(amounts):
+        columns = {amount.cell.columns for amount in alike}
+        are_explained = is_of_rows or any(all(of_columns[one]) for one in columns)
+        found[power] = Throughout(power, tuple((amount.cell, amount.pair) for amount in alike), are_explained)
+    return list(found.values())
+
+
+class _Amount(NamedTuple):
+    """Two numbers of one place, and which power of ten takes one to the other if they are not equal."""
+
+    rows: tuple[int, int]
+    cell: CellPair
+    pair: Pair
+    power: int | None
+
+
+def _by_power(amounts: Sequence[_Amount]) -> Iterator[tuple[int, list[_Amount], bool]]:
+    """Yield each power of ten of which a column, or a row, has several amounts and few or none that differ else.
+
+    The last says that only rows have it, whose neighbours are in the unit of the heads.
+    """
+    of_column = _common_powers(amounts, lambda amount: amount.cell.columns, _MOST_OF_COLUMN)
+    of_row = _common_powers(amounts, lambda amount: amount.rows, 1.0)
+    for power in sorted({*of_column.values(), *of_row.values()}):
+        alike = [
+            amount
+            for amount in amounts
+            if amount.power == power and power in (of_column.get(amount.cell.columns), of_row.get(amount.rows))
+        ]
+        n_rest = sum(amount.power == power for amount in amounts) - len(alike)
+        if n_rest <= len(alike) * _FEW_BESIDE:  # a column of two numbers beside long ones
+            alike = [amount for amount in amounts if amount.power == power]
+        yield power, alike, power not in of_column.values()
+
+
+def _common_powers(
+    amounts: Iterable[_Amount], group_of: Callable[[_Amount], tuple[int, int]], least: float
+) -> dict[tuple[int, int], int]:
+    """Return for each group of amounts the power of ten that so large a share of them have, if several do."""
+    groups: defaultdict[tuple[int, int], list[int | None]] = defaultdict(list)
+    for amount in amounts:
+        groups[group_of(amount)].append(amount.power)
+    found: dict[tuple[int, int], int] = {}
+    for group, powers in groups.items():
+        power, n = Counter(powers).most_common(1)[0]
+        if power and n >= max(_FEWEST_THROUGHOUT, least * len(powers)):
+            found[group] = power
+    return found
+
+
+def _is_amount(pair: Pair) -> bool:
+    """Whether a pair holds two numbers other than nought, which looks the same in all units."""
+    bounds = printed(pair.zh), printed(pair.en)
+    return all(one is not None and one[0] > 0 for one in bounds)
+
+
+def _power(pair: Pair) -> int | None:
+    """Return which power of ten takes the Chinese number to the English one, as they are printed, or ``None``."""
+    zh, en = printed(pair.zh), printed(pair.en)
+    if pair.judgement.verdict in EQUAL or not zh or not en:
+        return None
+    power = round(log10(en[0] / zh[0]))
+    judgement = judge(scaled(pair.zh, Fraction(10) ** power), scaled(pair.en, Fraction(1)))
+    return power if judgement and judgement.verdict in EQUAL else None
+
+
+def _is_scaled_twin(pair: Pair) -> bool:
+    """Whether two figures print the same number, of which there may be thousands or millions."""
+    zh, en = pair.zh, pair.en
+    is_amount = {zh.kind, en.kind} <= {FigureKind.COUNT, FigureKind.MONEY}
+    is_equal = pair.judgement.verdict is Verdict.EQUAL and printed(zh) == printed(en)
+    return is_amount and is_equal and not _is_nought(zh) and "own text" not in (zh.scale_from, en.scale_from)
+
+
+def _is_nought(figure: Figure) -> bool:
+    """Whether a figure is zero, which it is in all units."""
+    return figure.lo == figure.hi == 0

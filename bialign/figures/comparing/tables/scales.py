@@ -1,0 +1,165 @@
+"""What the heads, labels and captions of a table say that its numbers count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from bialign.figures.comparing.tables.grid import Grid, GridCell
+from bialign.figures.reading.documents import find_currencies, find_measure, find_mentions, find_scale, names_units
+from bialign.figures.reading.heads import RATE, Measure
+from bialign.figures.units.unit import Unit
+from bialign.patterns import compile_late
+from bialign.records import Lang
+
+# What says that a unit is that of a whole table: 单位 (unit), 除…外 (except), and brackets around all of it.
+_FOR_ALL = compile_late(r"[单單]位|除|\b(?:units?|unless|except)\b|^[(（][^()（）]*[)）]$", re.IGNORECASE)
+
+
+class Scale(NamedTuple):
+    """What words say that numbers count.
+
+    Attributes
+    ----------
+    factor
+        What numbers are multiplied with.
+    words, cell
+        The words that say so, and what of a cell holds them.
+    dim
+        The dimension, as in a ``Measure``.
+    currencies
+        What the money that the words name may be; empty if they name none.
+    per
+        What a rate is per, as in a ``Measure``.
+    """
+
+    factor: Fraction
+    words: str
+    cell: GridCell
+    dim: str = ""
+    currencies: frozenset[str] = frozenset()
+    per: str = ""
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether the words stand above a column or in a row, rather than in the corner or the caption."""
+        return self.cell.cell.row >= 0 and self.cell.cell.column > 0
+
+    @property
+    def is_money_alone(self) -> bool:
+        """Whether the words name a currency and nothing else: no scale, and no price of something."""
+        return self.dim == RATE and not self.per and bool(self.currencies)
+
+
+def scale_of_column(grid: Grid, column: int) -> Scale | None:
+    """Return what its numbers are multiplied with: as the head of a column says, else the corner or the caption."""
+    return _scale(_cells_of_column(grid, column), grid.lang)
+
+
+def scale_of_row(grid: Grid, row: int) -> Scale | None:
+    """Return what the cell of a row in a column of units, or its label, multiplies its numbers with."""
+    label = grid.rows[row].get(0)
+    found = _scale(_units_of_row(grid, row), grid.lang)
+    return found or (_scale([label], grid.lang, is_head=False) if label else None)
+
+
+def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> Scale | None:
+    """Return what heads say in other words than ``scale_of_column`` knows, of the dimension of another if given.
+
+    The nearest head that says anything decides; one that speaks for the whole table may stand above any column.
+    """
+    near = _mentioned(_cells_of_column(grid, column), other, grid.lang)
+    if near or other is None:
+        return near
+    cells = (cell for row in grid.heads for cell in row.values())
+    far = (cell for cell in cells if not other.is_of_column or _FOR_ALL.search(cell.text))
+    return _mentioned((cell for cell in far if _states_scale(cell, grid.lang)), other, grid.lang)
+
+
+def mentioned_in_row(grid: Grid, row: int, other: Scale) -> Scale | None:
+    """Return the same of the label of a row, or of its unit."""
+    label = grid.rows[row].get(0)
+    return _mentioned([*_units_of_row(grid, row), *([label] if label else [])], other, grid.lang)
+
+
+def currency_of_column(grid: Grid, column: int) -> Scale | None:
+    """Return the currency that the head of a column itself names, or ``None`` if it names none, or several."""
+    found = [
+        (cell, name)
+        for cell in grid.head_cells(column)
+        for line in cell.lines
+        for name in find_currencies(line, grid.lang)
+    ]
+    if not found:
+        return None
+    currencies = frozenset.intersection(*(_currencies_of(unit) for _, (_, unit) in found))
+    of_table = _scale(_cells_of_table(grid), grid.lang)
+    if of_table and of_table.currencies & currencies:  # 元 below 币种:人民币 (currency: RMB)
+        currencies &= of_table.currencies
+    cell, (words, _) = found[-1]
+    return Scale(Fraction(1), words, cell, RATE, currencies) if currencies else None
+
+
+def _cells_of_column(grid: Grid, column: int) -> list[GridCell]:
+    return [*reversed(list(grid.head_cells(column))), *_cells_of_table(grid)]
+
+
+def _cells_of_table(grid: Grid) -> list[GridCell]:
+    corner = [cell for row in grid.heads if (cell := row.get(0))]
+    return [*corner, grid.caption] if grid.caption else corner
+
+
+def _units_of_row(grid: Grid, row: int) -> list[GridCell]:
+    return [cell for column, cell in grid.rows[row].items() if names_units(grid.head(column))]
+
+
+def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
+    """Return what the first cell that does so says of numbers; ``is_head`` as in ``find_measure``."""
+    for cell in cells:
+        for n, line in reversed([*enumerate(cell.lines)]):
+            measure = find_measure(line, lang, is_head=is_head)
+            if measure:
+                words = line[measure.span.start : measure.span.end]
+                return Scale(measure.factor, words, _line_of(cell, n), measure.dim, _currencies(measure), measure.per)
+    return None
+
+
+def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Scale | None:
+    """Return which scale of the dimension of another the first cell that has any names; the same, if it has that."""
+    for cell in cells:
+        found = [
+            Scale(
+                measure.factor,
+                line[slice(*measure.span)],
+                _line_of(cell, n),
+                measure.dim,
+                _currencies(measure),
+                measure.per,
+            )
+            for n, line in enumerate(cell.lines)
+            for measure in find_mentions(line, lang)
+            if other is None or measure.dim == other.dim
+        ]
+        if found:
+            return next((scale for scale in found if other and scale.factor == other.factor), found[0])
+    return None
+
+
+def _line_of(cell: GridCell, n: int) -> GridCell:
+    return replace(cell, sentences=(cell.sentences[n],), lines=(cell.lines[n],))
+
+
+def _states_scale(cell: GridCell, lang: Lang) -> bool:
+    """Whether a line of a cell is nothing but a scale, as those of a whole table are."""
+    return any(find_scale(line, lang) for line in cell.lines)
+
+
+def _currencies(measure: Measure) -> frozenset[str]:
+    return _currencies_of(measure.money) if measure.money else frozenset()
+
+
+def _currencies_of(unit: Unit) -> frozenset[str]:
+    return frozenset(unit.currencies or (unit.symbol,))

@@ -1,0 +1,319 @@
+"""Heads, captions and labels that say in what numbers are given: all forms in which reports print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bialign.records import Finding, Severity, Verdict
+from tests.figures.comparing.tables.statements import check_pages
+
+Pair = tuple[str, str]
+
+# Cash flows, whose title says the unit.
+TITLE = (
+    """
+#綜合現金流量表
+#（以人民幣千元列示）
+項目 | 2025年 | 2024年
+經營所得 | 48,231 | 51,907
+投資所用 | 12,405 | 9,876
+""",
+    """
+#Consolidated Statement of Cash Flows
+#(Expressed in thousands of Renminbi)
+Item | 2025 | 2024
+Generated from operations | 48,231 | 51,907
+Used in investing | 12,405 | 9,876
+""",
+)
+# The unit, and the currency behind it; net assets per share are in yuan.
+UNIT = (
+    """
+#单位：万元  币种：人民币
+公司 | 注册资本 | 持股比例（%） | 每股净资产（元）
+甲公司 | 12,000 | 51.00 | 3.42
+乙公司 | 8,500 | 100.00 | 2.17
+""",
+    """
+#Unit: RMB10,000
+Company | Registered capital | Shareholding (%) | Net assets per share (RMB)
+Company A | 12,000 | 51.00 | 3.42
+Company B | 8,500 | 100.00 | 2.17
+""",
+)
+# Lines within cells: the period, the unit, and that nothing is audited.
+LINES = (
+    """
+項目 | 截至2025年8月31日止八個月~人民幣千元~（未經審核） | 截至2024年12月31日止年度~人民幣千元~（經審核）
+收益 | 93,517 | 127,390
+溢利 | 14,211 | 17,655
+""",
+    """
+Item | Eight months ended 31 August 2025~(unaudited)~RMB'000 | Year ended 31 December 2024~(audited)~RMB'000
+Revenue | 93,517 | 127,390
+Profit | 14,211 | 17,655
+""",
+)
+# Shares, whose unit follows what they are called.
+SHARES = (
+    """
+股本 | 股份數目~千股 | 金額~千港元
+法定 | 2,000,000 | 200,000
+已發行 | 812,450 | 81,245
+""",
+    """
+Share capital | Number of shares~'000 | Amount~HK$'000
+Authorised | 2,000,000 | 200,000
+Issued | 812,450 | 81,245
+""",
+)
+# Members and lines, each row in its own unit; employees.
+ROWS = (
+    """
+營運數據 | 2025年 | 2024年
+會員人數（千名） | 1,285 | 1,064
+寬頻用戶（千戶） | 905 | 918
+員工數目 | 3,964 | 4,072
+""",
+    """
+Operating data | 2025 | 2024
+Members ('000) | 1,285 | 1,064
+Broadband lines ('000) | 905 | 918
+Employees | 3,964 | 4,072
+""",
+)
+# A unit among other words in brackets.
+AMONG_OTHERS = (
+    """
+#敏感性分析（全部股权价值，人民币百万元）
+增长率 | 低 | 高
+1.7% | 378.2 | 331.5
+2.2% | 394.6 | 344.0
+""",
+    """
+#Sensitivity analysis (value of entire equity interest, RMB million)
+Growth rate | Low | High
+1.7% | 378.2 | 331.5
+2.2% | 394.6 | 344.0
+""",
+)
+# A sentence that says so.
+SENTENCE = (
+    """
+#下表列出本集团各分部收入，金额以人民币百万元计。
+分部 | 2025年 | 2024年
+线上 | 5,210 | 4,987
+线下 | 2,740 | 2,902
+""",
+    """
+#The table below sets out revenue by segment, with amounts in millions of RMB.
+Segment | 2025 | 2024
+Online | 5,210 | 4,987
+Offline | 2,740 | 2,902
+""",
+)
+# A note at the foot of a table.
+FOOT = (
+    """
+项目 | 2025年 | 2024年
+收入 | 41,260 | 39,183
+利润 | 7,427 | 7,644
+#注：以上金额单位均为人民币百万元。
+""",
+    """
+Item | 2025 | 2024
+Revenue | 41,260 | 39,183
+Profit | 7,427 | 7,644
+#Note: All amounts above are in RMB million.
+""",
+)
+# The scale above the table, the currency above each column.
+CURRENCIES = (
+    """
+#（以千元计，每股数据除外）
+ | 2024年~人民币 | 2025年~人民币 | 2025年~美元
+收入 | 5,218,436 | 6,134,902 | 861,765
+每股收益 | 1.06 | 1.86 | 0.26
+""",
+    """
+#(in thousands, except per share data)
+ | 2024~RMB | 2025~RMB | 2025~US$
+Revenue | 5,218,436 | 6,134,902 | 861,765
+Earnings per share | 1.06 | 1.86 | 0.26
+""",
+)
+# A unit of its own for each column: tonnes, money, a price.
+COLUMNS = (
+    """
+产品 | 产量（万吨） | 收入（百万元） | 均价（元/吨） | 占比（%）
+水泥 | 412.5 | 1,320 | 320 | 71.2
+骨料 | 205.7 | 168 | 81.7 | 28.8
+""",
+    """
+Product | Output (10,000 tonnes) | Revenue (RMB million) | Average price (RMB/tonne) | Share (%)
+Cement | 412.5 | 1,320 | 320 | 71.2
+Aggregates | 205.7 | 168 | 81.7 | 28.8
+""",
+)
+# A column of units, of which one is thousands of households.
+COLUMN_OF_UNITS = (
+    """
+指标 | 单位 | 2025年 | 2024年
+用户 | 千户 | 1,832 | 1,790
+电量 | 万千瓦时 | 25,360 | 24,870
+单耗 | 千瓦时/千瓦时 | 24.6 | 26.1
+""",
+    """
+Indicator | Unit | 2025 | 2024
+Subscribers | thousand | 1,832 | 1,790
+Electricity | 10,000 kWh | 25,360 | 24,870
+Intensity | kWh/kWh | 24.6 | 26.1
+""",
+)
+# RMB100 million, which in the corner of a table is no amount.
+CORNER = (
+    """
+人民币亿元 | 2025年 | 2024年
+收入 | 42.19 | 41.06
+利润 | 8.02 | 7.95
+""",
+    """
+RMB100 million | 2025 | 2024
+Revenue | 42.19 | 41.06
+Profit | 8.02 | 7.95
+""",
+)
+# Different units on purpose: the numbers are others as well.
+CONVERTED = (
+    """
+#分部收入（亿元）
+分部 | 2025年 | 2024年 | 同比
+集装箱 | 98.12 | 101.26 | -3.1%
+散货 | 90.45 | 84.22 | 7.4%
+码头 | 62.38 | 56.10 | 11.2%
+""",
+    """
+#Segment revenue (RMB million)
+Segment | 2025 | 2024 | YoY
+Containers | 9,812 | 10,126 | (3.1%)
+Dry bulk | 9,045 | 8,422 | 7.4%
+Terminals | 6,238 | 5,610 | 11.2%
+""",
+)
+# Area, of which one version counts ten times as many.
+AREA = (
+    """
+城市 | 建筑面积（万平方米）
+甲 | 18.6
+乙 | 13.9
+丙 | 14.2
+""",
+    """
+City | GFA ('000 sq.m.)
+A | 186
+B | 139
+C | 142
+""",
+)
+# A title that speaks for the whole, columns that name the currency alone, and one that names both.
+APART = (
+    """
+#资产负债表
+#（本表金额均以人民币千元列示）
+#截至年末
+ | 2025年~人民币千元 | 2024年~人民币千元
+资产 | 2,345,120 | 2,208,714
+负债 | 1,804,336 | 1,716,902
+""",
+    """
+#Statement of Financial Position
+#(All amounts in thousands of Renminbi)
+#At the end of the year
+ | 2025~RMB | 2024~RMB
+Assets | 2,345,120 | 2,208,714
+Liabilities | 1,804,336 | 1,716,902
+""",
+)
+ALL = (TITLE, UNIT, LINES, SHARES, ROWS, AMONG_OTHERS, SENTENCE, FOOT, CURRENCIES, COLUMNS, COLUMN_OF_UNITS, CORNER)
+ON_PURPOSE = (CONVERTED, AREA, APART)
+
+
+def loud(pair: Sequence[str]) -> list[Finding]:
+    return [finding for finding in check_pages(*pair) if finding.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("pair", [*ALL, *ON_PURPOSE])
+def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
+    assert not loud(pair)
+
+
+@pytest.mark.parametrize(
+    ("pair", "old", "new"),
+    [
+        (TITLE, "千元", "百萬元"),  # thousands, millions
+        (TITLE, "thousands", "millions"),
+        (UNIT, "万元", "亿元"),  # 10,000, 100 million yuan
+        (UNIT, "万元", "元"),  # yuan
+        (UNIT, "人民币", "港币"),  # RMB, HK dollars
+        (UNIT, "RMB10,000", "RMB million"),
+        (UNIT, "RMB10,000", "HK$10,000"),
+        (UNIT, "share (RMB)", "share (HK$)"),
+        (LINES, "千元", "百萬元"),
+        (LINES, "RMB'000", "RMB million"),
+        (LINES, "Eight", "Six"),
+        (LINES, "31 December 2024", "31 December 2023"),
+        (SHARES, "千股", "百萬股"),  # of shares
+        (SHARES, "'000", "million"),
+        (SHARES, "HK$'000", "HK$"),
+        (ROWS, "千名", "百萬名"),  # of persons
+        (ROWS, "lines ('000)", "lines (million)"),
+        (AMONG_OTHERS, "百万", "千"),
+        (AMONG_OTHERS, "million", "billion"),
+        (SENTENCE, "百万", "千"),
+        (SENTENCE, "millions", "thousands"),
+        (SENTENCE, "of RMB", "of HK$"),
+        (FOOT, "百万元", "千元"),
+        (FOOT, "RMB million", "RMB'000"),
+        (CURRENCIES, "千元", "百万元"),
+        (CURRENCIES, "thousands", "millions"),
+        (CURRENCIES, "美元", "港元"),  # US dollars, HK dollars
+        (CURRENCIES, "2024~RMB", "2024~US$"),
+        (COLUMNS, "万吨", "千吨"),  # of tonnes
+        (COLUMNS, "RMB/tonne", "RMB/kg"),
+        (COLUMNS, "元/吨", "元/公斤"),  # a tonne, a kg
+        (COLUMNS, "占比（%）", "占比（‰）"),  # share
+        (COLUMNS, "Share (%)", "Share (RMB million)"),
+        (COLUMNS, "占比（%）", "占比（百万元）"),
+        (COLUMN_OF_UNITS, "千户", "万户"),  # of households
+        (COLUMN_OF_UNITS, "thousand", "million"),
+        (COLUMN_OF_UNITS, "万千瓦时", "千瓦时"),  # 10,000 kWh, kWh
+        (CORNER, "亿元", "百万元"),
+        (CORNER, "RMB100 million", "RMB million"),
+        (CONVERTED, "亿元", "万元"),
+        (CONVERTED, "RMB million", "RMB billion"),
+        (AREA, "'000 sq.m.", "million sq.m."),
+        (APART, "thousands", "millions"),
+        (APART, "千元 |", "百万元 |"),
+    ],
+)
+def test_a_unit_that_only_one_version_states_so_is_told(pair: Pair, old: str, new: str) -> None:
+    assert any(old in text for text in pair)
+    assert loud([text.replace(old, new, 1) for text in pair])
+
+
+def test_a_title_is_told_once_where_it_stands() -> None:
+    """Also where nothing but titles says so, and whatever the tables below are."""
+    zh = "#损益表\n#（人民币千元）\n#收入\n#48,231\n#成本\n#51,907"
+    en = "#Income statement\n#(RMB million)\n#Revenue\n#48,231\n#Cost\n#51,907"
+    (finding,) = loud((zh, en))
+    assert (finding.verdict, finding.severity) == (Verdict.MAGNITUDE_SLIP, Severity.ERROR)
+    assert finding.zh is not None
+    assert finding.en is not None
+    assert (finding.zh.text, finding.en.text) == ("人民币千元", "RMB million")
+
+
+def test_a_currency_without_its_scale_is_no_error() -> None:
+    (finding,) = loud((SHARES[0], SHARES[1].replace("HK$'000", "HK$")))
+    assert finding.severity is Severity.WARNING
