@@ -14,6 +14,7 @@ from bialign.reading.copied import is_partly_translated
 from bialign.reading.languages import LANGUAGES, holds_both
 from bialign.records import Document, Lang, Text
 from bialign.segmentation import from_sentences, segment
+from bialign.segmentation.edges import settle_edges
 
 Version = str | Path | Iterable[str]
 _MAX_NAME_CHARS = 255
@@ -32,7 +33,7 @@ def read_versions(zh: Version, en: Version | None, options: Options) -> tuple[Do
         return _read_mixed(zh, options)
     given = [_as_text(version) if isinstance(version, str | Path) else version for version in (zh, settle(en))]
     zh_document = read_version(given[0], "zh", options, beside=given[1])
-    return zh_document, read_version(given[1], "en", options, beside=given[0])
+    return settle_edges(zh_document, read_version(given[1], "en", options, beside=given[0]))
 
 
 def settle(version: Version) -> str | Path | Sequence[str]:

@@ -23,6 +23,7 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 CONTENTS = "table of contents"  # what the place of its blocks is called
+EDGES = (", header", ", footer")  # how those of what may be the head or the foot of a single page end: "page 1, header"
 
 
 class Span(NamedTuple):

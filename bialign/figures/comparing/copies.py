@@ -31,6 +31,10 @@ _NOTES = frozenset({"footnote marks", "raised marks", "reference marks"})  # one
 _MARKS = _NOTES | {"heading marks", "list marks"}
 _PLAIN_DIGITS = str.maketrans(RAISED, string.digits)
 _IN_ADDRESS = compile_late(r"[^\s()<>\[\]\"'（）]{0,200}")
+_LANGUAGE = compile_late(r"(?<![a-z0-9])(?:zh|en|cn)(?:[-_](?:cn|tw|hk|hans|hant|us|gb))?(?![a-z0-9])")  # of an address
+_HREF = compile_late(r"""\bhref\s{0,3}=\s{0,3}["']?[^\s"'<>]*\Z""", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+_MARKUP = "markup"
 _CODE = "code"  # of blocks
 _SLIPPING = _NAMES | _ADDRESSES | {_CODE}  # looked for where they should stand, though an equal is elsewhere
 _LETTERS = string.ascii_letters + string.digits + "_+-®™"  # of a name that was not read
@@ -48,6 +52,8 @@ class Copy(NamedTuple):
         Why it holds no figure.
     key
         What its equals have in common: its characters or, of an address or a mark, its digits alone.
+    words
+        Of an address, what may stand between its digits.
     """
 
     lang: Lang
@@ -55,6 +61,7 @@ class Copy(NamedTuple):
     span: Span
     reason: str
     key: str
+    words: str = ""
 
 
 Sides = Sequence[Sequence[Copy]]  # the Chinese and the English
@@ -114,7 +121,8 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
         Stretches that are none, since they were compared already.
     """
     taken, set_aside = sorted(compared), [aside.span for aside in scan.asides]
-    asides = [aside for aside in scan.asides if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
+    named = (_as_address(document.text, aside) for aside in scan.asides)
+    asides = [aside for aside in named if _is_copied(aside.reason) and not _overlaps(taken, aside.span)]
     code = _find_words(document.text, [span for span, reason in asides if reason == _CODE])
     addresses = _join_addresses(document.text, [span for span, reason in asides if reason in _ADDRESSES])
     whole = [aside for aside in asides if aside.reason != _CODE and aside.reason not in _ADDRESSES]
@@ -123,10 +131,24 @@ def find_copies(document: Document, scan: Scan, compared: Iterable[Span]) -> tup
     unread = _find_unread(document, sorted([*others, *set_aside, *(Span(f.start, f.end) for f in scan.figures)]))
     starts = [start for start, _ in document.spans]
     found = (
-        Copy(document.lang, bisect_right(starts, span.start) - 1, span, reason, _key(document.text, span, reason))
+        Copy(
+            document.lang,
+            bisect_right(starts, span.start) - 1,
+            span,
+            reason,
+            _key(document.text, span, reason),
+            _LANGUAGE.sub("", document.text[slice(*span)].casefold()) if reason in _ADDRESSES else "",
+        )
         for span, reason in sorted([*asides, *unread])
     )
     return tuple(copy for copy in found if any(map(str.isdigit, copy.key)))
+
+
+def _as_address(text: str, aside: Aside) -> Aside:
+    """Return a number in the address of a link that is written as a tag, <a href="…/37">, as one of an address."""
+    if aside.reason != _MARKUP or not _HREF.search(text, max(0, aside.span.start - _LONGEST_ADDRESS), aside.span.start):
+        return aside
+    return Aside(aside.span, "addresses")
 
 
 def _join_addresses(text: str, numbers: Sequence[Span]) -> Iterator[Aside]:
@@ -212,7 +234,7 @@ def _name(copy: Copy) -> tuple[str, str]:
 
 def _shape(copy: Copy) -> tuple[str, str]:
     """Return what a copy has in common with those that differ from it by a slip."""
-    return _family(copy), re.sub(rf"[0-9{RAISED}{LOWERED}]", "0", copy.key)
+    return _family(copy), re.sub(rf"[0-9{RAISED}{LOWERED}]", "0", copy.words or copy.key)
 
 
 def _beginnings(copy: Copy) -> tuple[str, str]:

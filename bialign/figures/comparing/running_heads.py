@@ -23,6 +23,7 @@ from bialign.options import SEVERITIES
 from bialign.patterns import compile_late
 from bialign.records import (
     CONTENTS,
+    EDGES,
     BlockKind,
     Document,
     Figure,
@@ -121,10 +122,14 @@ _CONTRADICTIONS = frozenset(
 
 
 class RunningNumber(NamedTuple):
-    """A number that running heads have in common: where it stands first, on how many pages, and all its digits."""
+    """A number that running heads have in common: where it stands first, on how many pages, and all its digits.
+
+    ``share`` is how many pages these are for one of the head that stands on the most.
+    """
 
     figure: Figure
     n_pages: int
+    share: float
     digits: tuple[Span, ...]
 
 
@@ -154,6 +159,7 @@ def compare_running_heads(zh: Document, en: Document) -> ComparedHeads:
         met = {id(number) for pair in partners for number in pair}
         left = (pair for pair in judged if not {id(pair[0]), id(pair[1])} & met)
         slips = [pair for pair in _unrivalled(left) if pair[2].verdict in _CONTRADICTIONS]
+        partners += [(one, other) for one, other, _ in slips]
         slips *= all(_are_as_frequent(*pair, ratio=_ALIKE) for pair in partners)
     if slips:
         bodies = [_body(zh), _body(en)]  # where the same words stand there as well, they are compared there
@@ -191,9 +197,9 @@ def _one_to_one(
     """
     met: set[int] = set()
 
-    def distance(pair: tuple[RunningNumber, RunningNumber]) -> tuple[int, int]:
+    def distance(pair: tuple[RunningNumber, RunningNumber]) -> tuple[float, int]:
         one, other = pair
-        return abs(one.n_pages - other.n_pages), abs(ranks[id(one)] - ranks[id(other)])
+        return abs(one.share - other.share), abs(ranks[id(one)] - ranks[id(other)])
 
     for pair in sorted(equal, key=distance):
         if not {id(number) for number in pair} & met:
@@ -204,12 +210,14 @@ def _one_to_one(
 def _running_numbers(document: Document) -> list[RunningNumber]:
     """Return the numbers that stand in a running head on several pages, once for each, those of most pages first."""
     found: list[RunningNumber] = []
-    for alike in _heads_alike(document):
+    heads = list(_heads_alike(document))
+    n_most = max(map(len, heads), default=1)
+    for alike in heads:
         of_head: dict[Hashable, RunningNumber] = {}
         for figure, first, last in _figures_in_common(document, alike):
             key = figure.kind, figure.lo, figure.hi, figure.unit, figure.label
             digits = tuple(span for head in alike for span in head.numbers[first:last])
-            before = of_head.get(key, RunningNumber(figure, len(alike), ()))
+            before = of_head.get(key, RunningNumber(figure, len(alike), len(alike) / n_most, ()))
             of_head[key] = before._replace(digits=(*before.digits, *digits))
         found += of_head.values()
     return sorted(found, key=lambda number: -number.n_pages)[:_MOST_NUMBERS]
@@ -218,13 +226,15 @@ def _running_numbers(document: Document) -> list[RunningNumber]:
 def _figures_in_common(document: Document, alike: Sequence[RunningHead]) -> Iterator[tuple[Figure, int, int]]:
     """Yield the figures of heads but for what differs from page to page, each with which of the numbers it holds."""
     n_heads = len(alike)
-    if n_heads < 2:
+    sentence = alike[0].sentence
+    is_only_page = document.place_of(range(sentence, sentence + 1)).endswith(EDGES)
+    if n_heads < 2 and not is_only_page:
         return
     usual = [
         Counter(document.text[slice(*head.numbers[place])] for head in alike).most_common(1)[0]
         for place in range(len(alike[0].numbers))
     ]
-    kept = {place for place, (_, n_same) in enumerate(usual) if 2 * n_same > n_heads and n_same > 1}
+    kept = {place for place, (_, n_same) in enumerate(usual) if 2 * n_same > n_heads and (n_same > 1 or is_only_page)}
     told = [[document.text[slice(*span)] for span in head.numbers] for head in alike]
     head = next((one for one, own in zip(alike, told, strict=True) if all(own[n] == usual[n][0] for n in kept)), None)
     if head is None:
@@ -271,7 +281,7 @@ def _judge(zh: Figure, en: Figure) -> Judgement | None:
 
 
 def _are_as_frequent(one: RunningNumber, other: RunningNumber, ratio: float = _RARER) -> bool:
-    fewer, more = sorted((one.n_pages, other.n_pages))
+    fewer, more = sorted((one.share, other.share))
     return fewer * ratio >= more
 
 

@@ -29,7 +29,8 @@ def read_pdf(data: bytes, name: str) -> Text:
     Returns
     -------
     Text
-        Blocks joined with line feeds; the place of a block is the page on which it begins, ``"page 3"``.
+        Blocks joined with line feeds; the place of a block is the page on which it begins, ``"page 3"``. What may be
+        the head or the foot of a single page stands at ``"page 1, header"`` or ``"page 1, footer"``.
 
     Raises
     ------
@@ -76,7 +77,7 @@ def read_pdf(data: bytes, name: str) -> Text:
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
-    pieces = (Piece(text, kind, f"page {page}", cell) for kind, page, text, cell in read_pages(sheets))
+    pieces = (Piece(found.text, found.kind, found.place, found.cell) for found in read_pages(sheets))
     text = compose(pieces, source, unread)
     if _share_unknown(text.text) > 0.2:
         raise FormatError(f"{name} does not say which characters its glyphs stand for; recognise the text (OCR)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine
@@ -18,6 +19,9 @@ _MARGIN = 0.125  # of the page height, where running heads stand
 _N_RUNNING = 3  # pages with the same line in their margins
 _APART = 2.0  # times its size, from a head to the text, from middle to middle
 _LARGEST = 1.1  # times the size of what stands next to it
+_FEWEST_ROWS = 4  # of a page whose edges are looked at
+_MOST_CELLS = 3  # of a head or a foot: left, middle and right
+_STOPS = (*"。；;：:，,、.",)
 _FEWEST_HEADS = 3  # of columns, in one row
 
 
@@ -59,6 +63,39 @@ def part_running(
         text.append([line for row in rows[n_head:n_text] for line in row])
         running += [line for row in (*rows[:n_head], *rows[n_text:]) for line in row]
     return text, running
+
+
+def part_edges(
+    lines: Sequence[GlyphLine], height: float
+) -> tuple[Sequence[GlyphLine], Sequence[GlyphLine], Sequence[GlyphLine]]:
+    """Return the lines of the only page of a report, those that may be its head and its foot before and after them.
+
+    What stands on one page alone is no running head for certain; but it is none of the text around it either, where it
+    stands in the margin, well apart from the text and no larger.
+    """
+    rows = find_rows(lines)
+    gaps = sorted(above[0].middle - below[0].middle for above, below in pairwise(rows))
+    if len(rows) < _FEWEST_ROWS:
+        return [], lines, []
+    usual = gaps[(len(gaps) - 1) // 2]
+    n_head = _is_edge(rows[0], rows[1], height, usual)
+    n_foot = _is_edge(rows[-1], rows[-2], height, usual)
+    text = [line for row in rows[n_head : len(rows) - n_foot] for line in row]
+    return rows[0] * n_head, text, rows[-1] * n_foot
+
+
+def _is_edge(edge: Sequence[GlyphLine], inner: Sequence[GlyphLine], height: float, usual: float) -> bool:
+    """Tell whether the outermost row of a page may be its head or foot: words in its margin, apart from the text."""
+    gap = abs(edge[0].middle - inner[0].middle)
+    return (
+        gap > max(_APART * edge[0].size, _APART * usual)
+        and len(edge) <= _MOST_CELLS
+        and edge[0].size < _LARGEST * inner[0].size
+        and all(_in_margin(line, height) for line in edge)
+        and all(re.search(r"[^\W\d_]", line.text) or _PAGE_NUMBER.fullmatch(line.text) for line in edge)
+        and any(re.search(r"[^\W\d_]", line.text) for line in edge)
+        and not edge[-1].text.endswith(_STOPS)
+    )
 
 
 def _keys_of(rows: Sequence[Sequence[GlyphLine]], words: Set[str]) -> set[tuple[int, str]]:

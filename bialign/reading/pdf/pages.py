@@ -14,7 +14,7 @@ from bialign.reading.pdf.columns import Column, find_columns
 from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
-from bialign.reading.pdf.margins import part_running
+from bialign.reading.pdf.margins import part_edges, part_running
 from bialign.reading.pdf.overleaf import join_torn_row
 from bialign.reading.pdf.ruled import find_ruled_cells
 from bialign.reading.pdf.rules import RuledTable, Stroke
@@ -22,12 +22,18 @@ from bialign.records import BlockKind, Cell
 
 
 class PageText(NamedTuple):
-    """A block as it is read, and the page, from 1, on which it begins."""
+    """A block as it is read, the page, from 1, on which it begins, and which edge of that it may be (``"header"``)."""
 
     kind: BlockKind
     page: int
     text: str
     cell: Cell | None = None
+    edge: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands: ``"page 3"``, or at an edge ``"page 1, header"``."""
+        return f"page {self.page}{', ' * bool(self.edge)}{self.edge}"
 
 
 class GlyphSheet(NamedTuple):
@@ -45,8 +51,14 @@ class GlyphSheet(NamedTuple):
 
 def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
     """Return the blocks of a report: the body, the notes, then running heads."""
+    kept: Sequence[Sequence[GlyphLine]]
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     body = _body_size([line for lines in kept for line in lines])
+    head: Sequence[GlyphLine] = []
+    foot: Sequence[GlyphLine] = []
+    if len(sheets) == 1:
+        head, text_lines, foot = part_edges(kept[0], sheets[0].height)
+        kept = [text_lines]
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
     for sheet, lines in zip(sheets, kept, strict=True):
@@ -65,7 +77,12 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         PageText(block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words), block.cell)
         for block in (*join_columns(text), *notes, *repeated)
     ]
-    return found + [PageText(BlockKind.RUNNING, line.page, line.text) for line in running]
+    heads, feet = ([_edge_text(line, edge) for line in lines] for lines, edge in ((head, "header"), (foot, "footer")))
+    return [*heads, *found, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
+
+
+def _edge_text(line: GlyphLine, edge: str) -> PageText:
+    return PageText(BlockKind.PARAGRAPH, line.page, line.text, edge=edge)
 
 
 def _bands(

@@ -4,7 +4,7 @@ import pytest
 
 from bialign.figures import scan_document
 from bialign.figures.comparing.findings import check_figures
-from bialign.reading.markdown import find_blocks
+from bialign.reading.markdown import find_asides, find_blocks
 from bialign.records import LANGS, Bead, Severity, Status, Text, Verdict
 from bialign.segmentation import segment
 
@@ -88,6 +88,19 @@ def test_an_address_is_compared_as_a_whole():
     assert finding.severity is Severity.ERROR
 
 
+def test_other_addresses_are_no_slip_though_they_have_as_many_digits():
+    zh = "请加入[群](https://chat.example.org/CV4E9rpN)"  # "join the group"
+    assert check_code(zh, "Join [us](https://join.example.com/a/3GAxXZ9w)")[0] == ()
+
+
+def test_an_address_may_stand_in_a_tag():
+    zh = '详见 <a href="https://example.org/pull/1481" class="b2">此处 #1481</a>。'  # "see …"
+    en = 'See <a href="https://example.org/pull/1481" class="b3">here, #1481</a>.'
+    assert check_code(zh, en)[0] == ()
+    [finding] = check_code(zh, en.replace("pull/1481", "pull/1486"))[0]
+    assert (finding.zh.text, finding.en.text, finding.severity) == ("1481", "1486", Severity.ERROR)
+
+
 def test_names_that_stand_in_another_order_have_moved():
     zh = ["用 pin_a_1", "用 pin_a_2", "用 pin_a_3"]  # "use …"
     en = ["use pin_a_2", "use pin_a_1", "use pin_a_3"]
@@ -148,7 +161,8 @@ CODE_SLIPS = {
 def check_code(zh, en):
     """Return findings and account of two texts in Markdown, of which the n-th block translates the n-th."""
     zh_document, en_document = (
-        segment(Text(text=text, blocks=find_blocks(text)), lang) for text, lang in zip((zh, en), LANGS, strict=True)
+        segment(Text(text=text, blocks=find_blocks(text), asides=find_asides(text, find_blocks(text))), lang)
+        for text, lang in zip((zh, en), LANGS, strict=True)
     )
     assert len(zh_document) == len(en_document)
     n_blocks = range(len(zh_document))

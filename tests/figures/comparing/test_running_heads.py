@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bialign.figures import scan_document
@@ -151,3 +153,12 @@ def test_what_heads_have_in_common_is_counted_as_equal() -> None:
     for entries in (account.zh, account.en):
         assert {entry.text for entry in entries if entry.status is Status.EQUAL} == {"2024"}
         assert {entry.text for entry in entries if entry.status is Status.ASIDE} == {str(n) for n in _N}
+
+
+def test_the_head_of_a_single_page_is_held_against_those_of_more_pages() -> None:
+    zh, en = pages("zh", "2024年年報"), pages("en", *["Annual Report 2023"] * 2)
+    blocks = tuple(block._replace(place="page 1, header") for block in zh.blocks)
+    [finding], account = check(replace(zh, blocks=blocks), en)
+    assert finding.message.endswith("have “2024年” (on 1 page), those of the English “2023” (on 2).")
+    assert [entry.status for entry in account.zh] == [Status.DIFFERS]
+    assert check(zh, en)[0] == ()  # a page amid others, which only then has no such head
