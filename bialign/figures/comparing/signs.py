@@ -109,7 +109,7 @@ _PERCENT_WORDS = compile_late(
 # 17.1, 20.2 and 30.3%; 17.1 to 20 per cent; 17.1/20.2 %
 _PERCENT_FOLLOWS = compile_late(
     r"(?:\s?(?:[,，、/–~～-]|to|and|or|[至到和及与或])?\s?(?:and |or )?[0-9][0-9.]*){0,8}"
-    r"\s?(?:[%％‰]|per ?cent|个?百分|個百分)"
+    r"\s?(?:[%％‰厘成釐]|per ?cent|个?百分|個百分)"
 )
 
 
