@@ -209,6 +209,7 @@ _UNREAD = tuple(
     (compile_late(pattern), chinese)
     for pattern, chinese in (
         (r"only a picture", "只有图片，没有正文"),
+        (r"pictures beside the text", "正文之外的图片"),
         (r"damaged", "已损坏"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),

@@ -13,13 +13,14 @@ from bialign.reading.html import read_html
 from bialign.reading.notebooks import read_notebook
 from bialign.reading.opendocument import read_ods, read_opendocument
 from bialign.reading.packages import Package
+from bialign.reading.pdf.documents import read_pdf
 from bialign.reading.pictures import name_pictures
 from bialign.reading.rst import read_rst
 from bialign.reading.rtf import read_rtf
 from bialign.reading.texts import parse_file
 from bialign.reading.topics import read_topics
 from bialign.reading.xlsx import read_xlsx
-from tests.reading.samples import make_docx, paragraph, table
+from tests.reading.samples import Placed, make_docx, make_pdf, paragraph, table
 from tests.reading.test_opendocument import make_open, p
 
 _DRAWN = (
@@ -223,6 +224,24 @@ def test_pictures_of_marked_up_text() -> None:
     shown = '<mediaobject><imageobject><imagedata fileref="{}"/></imageobject></mediaobject>'
     book = f"<article><para>x</para>{shown.format('a.png')}{shown.format('icons/b.png')}</article>"
     assert read_topics(book.encode(), "a.xml").unread == ("1 picture (line 1)",)
+
+
+_SMALL_TEXT: list[Placed] = [(60, 700 - 14 * line, 10, "Revenue rose in all regions") for line in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "unread"),
+    [
+        ("200 0 0 150 60 300", ("page 1: pictures beside the text",)),
+        ("90 0 0 60 60 300", ()),  # a logo
+        ("500 0 0 10 60 300", ()),  # a rule
+        ("600 0 0 800 0 0", ()),  # a background, on which the text stands
+    ],
+)
+def test_pictures_beside_the_text_of_a_pdf(drawn: str, unread: tuple[str, ...]) -> None:
+    picture = f"\nq {drawn} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x41 EI Q".encode()
+    assert read_pdf(make_pdf([_SMALL_TEXT], extra=picture), "a.pdf").unread == unread
+    assert unread_name("page 1: pictures beside the text").zh == "第1页：正文之外的图片"
 
 
 def test_many_pictures_are_one_phrase() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from ctypes import addressof, c_double, c_int, create_string_buffer
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from ctypes import addressof, c_double, c_float, c_int, create_string_buffer
+from itertools import islice
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
@@ -22,6 +23,11 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _STRAIGHT = 0.1  # quarter turns; what is further from level or plumb is not read
 _MESH = 3.0  # points; two glyphs that share such a square stand at one place
 _MOST_SQUARES = 100  # of a glyph, either way
+_Edges = tuple[float, float, float, float]  # left, bottom, right, top
+_MOST_OF_PAGE = 0.5
+_NOTABLE = 0.03  # of a page: 14 cm² of A4; logos are smaller
+_THINNEST = 24.0  # points
+_MOST_PICTURES = 1_000  # of a page that are looked at; some programs cut a picture into strips
 _FEW = 50  # glyphs: on a page with fewer, a large picture may be what the page says
 
 
@@ -87,6 +93,7 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
     sheets: dict[int, dict[_Key, Glyph]] = {}
     hidden: list[tuple[int, _Key, Glyph]] = []
     unread = Counter[str]()
+    centres: list[tuple[float, float]] = []
     matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
     textpage = page.get_textpage()
     box: tuple[float, ...] = ()
@@ -115,6 +122,7 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
         if not frame.shows((left + right) / 2, (bottom + top) / 2):
             unread["beyond the edges of the page"] += not char.isspace()
             continue
+        centres.append(((left + right) / 2, (bottom + top) / 2))
         unread["without Unicode"] += _is_unknown(char)
         quarters = round(turns) % 4
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
@@ -129,8 +137,7 @@ def read_sheets(page: Any) -> tuple[list[GlyphPage], list[str]]:
     for quarters, key, glyph in _not_shown_twice(hidden, sheets):
         sheets.setdefault(quarters, {}).setdefault(key, glyph)
     phrases = [f"{n_glyphs} glyph{'s' * (n_glyphs > 1)} {what}" for what, n_glyphs in unread.items() if n_glyphs]
-    if sum(map(len, sheets.values())) < _FEW and _has_picture(page):
-        phrases.append("only a picture")
+    phrases += _name_pictures(page, sum(map(len, sheets.values())), centres)
     drawn = read_boxes(page)
     found = [
         GlyphPage(
@@ -227,16 +234,44 @@ def _frame(page: Any) -> _Frame:
     return _Frame(left, bottom, *((height, width) if page.get_rotation() % 180 else (width, height)))
 
 
-def _has_picture(page: Any) -> bool:
-    """Tell whether a picture takes up more than half of the page."""
+def _name_pictures(page: Any, n_glyphs: int, centres: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """Yield a phrase if a page shows a picture in place of text, or beside it; one behind the text is none."""
+    pictures = list(_pictures(page, within_forms=n_glyphs < _FEW))
+    if n_glyphs < _FEW and any(_share(box, page) > _MOST_OF_PAGE for box in pictures):
+        yield "only a picture"
+    elif any(_share(box, page) > _NOTABLE and not _is_backdrop(box, centres) for box in pictures):
+        yield "pictures beside the text"
+
+
+def _pictures(page: Any, *, within_forms: bool) -> Iterator[_Edges]:
+    """Yield the boxes of the pictures on a page; those within forms are looked for where there is hardly any text."""
     import pypdfium2.raw as pdfium
 
+    if within_forms:
+        found = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+        yield from (drawn.get_bounds() for drawn in islice(found, _MOST_PICTURES))
+        return
+    bounds = c_float(), c_float(), c_float(), c_float()
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        is_picture = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_IMAGE
+        if is_picture and pdfium.FPDFPageObj_GetBounds(drawn, *bounds):
+            left, bottom, right, top = (bound.value for bound in bounds)
+            yield left, bottom, right, top
+
+
+def _share(box: _Edges, page: Any) -> float:
+    """Return how much of the page a picture takes up; what is as thin as a line takes up none."""
+    left, bottom, right, top = box
     width, height = page.get_size()
-    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
-        left, bottom, right, top = drawn.get_bounds()
-        if (right - left) * (top - bottom) > 0.5 * width * height:
-            return True
-    return False
+    return (right - left) * (top - bottom) / (width * height) if min(right - left, top - bottom) > _THINNEST else 0.0
+
+
+def _is_backdrop(box: _Edges, centres: Iterable[tuple[float, float]]) -> bool:
+    """Tell whether text stands on a picture, which then is its background, or says the same (OCR)."""
+    left, bottom, right, top = box
+    inside = (None for x, y in centres if left <= x <= right and bottom <= y <= top)
+    return sum(1 for _ in islice(inside, _FEW)) >= _FEW
 
 
 def _font(textpage: Any, index: int) -> str:
