@@ -112,6 +112,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return None
     if number.soft and number.kind is FigureKind.COUNT and named.kind is not FigureKind.TIME:
         return None
+    if named.kind is FigureKind.IDENT and named.text.casefold() == number.text.casefold():
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)  # 8K, a name of screens, and 8K tokens
     if _is_that_long_ago(named, number):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):

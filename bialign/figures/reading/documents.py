@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
-from bialign.figures.reading.heads import Measure
+from bialign.figures.reading.heads import RATE, Measure
 from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
@@ -37,8 +37,20 @@ _DIGIT = compile_late("[0-9]")
 _YEAR = compile_late(
     r"[\s|*]*((?:19|20)[0-9]{2})(?:\s*[(（]?[^\W0-9A-Za-z_年月日十百千万萬亿億元吨噸人股个個名家]{1,6}[)）]?)?[\s|*:-]*"
 )
+_TIMES = compile_late(
+    r"(?:[\W\d_]|[年月日季上下半第至止截於于个個度一二三四五六七八九十零〇]|(?:un)?audited|(?:未?经|未?經)?[审審][计計核]"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|uary|ruary|ch|il|[ey]|ust|t(?=ember)|ember|ober"
+    r"|as|at|of|for|the|three|six|nine|twelve|months?|years?|quarters?|ended|ending|first|second|third|fourth|half"
+    r"|FY|[QH])*",
+    re.IGNORECASE,
+)
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+# Behind the brackets of a unit: 总债务/EBITDA（倍）(2), debt to EBITDA (times)², which leave it the unit.
+_MARKS_OF_NOTES = compile_late(
+    r"(?<=[)）])\s*(?:[(（](?:[0-9]{1,2}|[a-z]|[注註][0-9]{0,2}|notes? ?[0-9]{0,2})[)）]|[*†‡#¹²³⁴-⁹]){1,3}\s*\Z",
+    re.IGNORECASE,
+)
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _BAR = compile_late(r"[\s|─-╿]+(?=\S)")
 _KIND_OF_MONEY = compile_late(r"(?:币种|幣種|(?i:currency)) ?[:：]? ?\Z")  # Unit: million Currency: RMB
@@ -144,7 +156,7 @@ class _Scales:
     def learn(self, cell: Cell | None, text: str, measure: Measure) -> None:
         """Take in what words say; the numbers below a head of shares, rates or years are not in thousands."""
         if not measure.scales_amounts:
-            if cell and measure.dim and cell.column > 0:
+            if cell and measure.dim and cell.column > 0 and not _names_currency_alone(text, measure):
                 self.exempted |= {(cell.table, cell.column + n) for n in range(cell.n_columns)}
             return
         currency = measure.money.symbol if measure.money else self.context.currency
@@ -167,6 +179,8 @@ class _Scales:
             (cell.is_head or cell.row == 0) and lang == "zh" and not _DIGIT.search(text)
         )  # 万吨 would be an amount
         measure = find_measure(text, lang, is_label=is_label, is_whole=is_whole, is_head=is_head and not is_whole)
+        if measure is None and is_whole:  # "t per RMB million of revenue"
+            measure = next((one for one in find_mentions(text, lang) if one.dim == RATE), None)
         return measure or (_in_corner(text, lang) if cell.row == cell.column == 0 else None)
 
     def around(self, kind: BlockKind, cell: Cell | None) -> Context:
@@ -176,6 +190,15 @@ class _Scales:
         if cell and (cell.table, cell.column) in self.exempted:
             return replace(self.in_table, scale=self.context.scale)
         return self.in_row if cell and (cell.table, cell.row) == self.row else self.in_table
+
+
+def _names_currency_alone(text: str, measure: Measure) -> bool:
+    """Tell whether a head is a currency and at most a time, "30 June 2025 RMB": the scale of its table holds below it.
+
+    Prices have a name: 行使价（港元）, the exercise price.
+    """
+    beside = text[: measure.span.start] + text[measure.span.end :]
+    return bool(measure.money) and measure.factor == 1 and not measure.per and _TIMES.fullmatch(beside) is not None
 
 
 def _years_in_heads(document: Document) -> Set[int]:
@@ -292,7 +315,7 @@ def find_measure(
     ``is_label`` says that it names a row or a column, ``is_whole`` that it may be nothing but a unit, as in a column of
     units; ``is_head`` that it stands above numbers, and may end in a unit: "Volume Mt".
     """
-    text = _DRAWN_END.sub("", text)
+    text = _MARKS_OF_NOTES.sub("", _DRAWN_END.sub("", text))
     start = _drawn_start(text)
     text = text[start:]
     scale = _find_scale(text, lang, is_label=is_label)

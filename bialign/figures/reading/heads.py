@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -53,13 +54,18 @@ def measure_of(
     """Return what a scale and a unit, or things that are counted, say of numbers; ``per`` the unit of a rate."""
     money = unit if unit is not None and unit.kind is FigureKind.MONEY else None
     if is_rate or (money and scale == 1):
-        factor = scale / (per.multiplier * per.factor) if per else scale
-        return Measure(span, factor, RATE, money, per=(per.dim if per else "things") if is_rate else "")
+        factor = scale / (per.multiplier * per.factor) if per and per.dim else scale
+        return Measure(span, factor, RATE, money, per=((per.dim if per else "") or "things") if is_rate else "")
     if unit is None or money:
         return Measure(span, scale, "", money)
     if unit.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):
         return Measure(span, scale * unit.multiplier / (_BASIS_POINTS if unit.symbol == "bp" else 1), SHARE)
     return Measure(span, scale * unit.multiplier * unit.factor, unit.dim)
+
+
+def divided(scale: Fraction, mentions: Iterable[Measure]) -> Fraction:
+    """Return the scale of a rate, divided by the first of the scales that its words name behind "per"."""
+    return next((scale * mention.factor for mention in mentions if mention.dim == RATE), scale)
 
 
 def mention_of(unit: Unit | None, scale: Fraction, span: Span, *, is_divisor: bool) -> Measure:

@@ -58,6 +58,10 @@ def _scales_besides(tables: PairedTables, c: int, d: int) -> Scales | None:
 def scales_of_row(tables: PairedTables, i: int, j: int) -> Scales:
     """Return what the labels or the units of two rows say."""
     zh, en = scale_of_row(tables.zh, i), scale_of_row(tables.en, j)
+    if zh is None and en is None:
+        zh = mentioned_in_row(tables.zh, i)
+        en = zh and mentioned_in_row(tables.en, j, zh)
+        return (zh, en) if en else (None, None)
     return zh or (en and mentioned_in_row(tables.zh, i, en)), en or (zh and mentioned_in_row(tables.en, j, zh))
 
 

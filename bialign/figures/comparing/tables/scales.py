@@ -79,7 +79,7 @@ def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> 
     return _mentioned((cell for cell in far if _states_scale(cell, grid.lang)), other, grid.lang)
 
 
-def mentioned_in_row(grid: Grid, row: int, other: Scale) -> Scale | None:
+def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:
     """Return the same of the label of a row, or of its unit."""
     label = grid.rows[row].get(0)
     return _mentioned([*_units_of_row(grid, row), *([label] if label else [])], other, grid.lang)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Measure, is_head, measure_of, mention_of
+from bialign.figures.reading.heads import Measure, divided, is_head, measure_of, mention_of
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.unit import Unit
@@ -146,6 +146,8 @@ def find_scale(plain: str) -> Measure | None:
     match = _HEAD.search(plain, *stated.span()) if stated else _HEAD.search(plain)
     if stated and match:
         return Measure(Span(*match.span()), _factor(match["scale"]), money=_money(match), scales_amounts=True)
+    if match and _AFTER_PER.search(plain[: match.start()]):
+        return None  # "t per RMB million of revenue"
     if not match or (match["scale"][0] == "1" and not (match["in"] or _is_in_brackets(plain))):
         return None  # "RMB100 million" may be an amount as well
     says_so = match["in"] or match["sign"] or _is_alone(plain, match)
@@ -161,6 +163,7 @@ _MEASURE = compile_late(
     re.IGNORECASE | re.ASCII,
 )
 _PER = compile_late(r"/|\b(?:per|an?)\b", re.IGNORECASE)
+_AFTER_PER = compile_late(r"(?:/|\bper) ?\Z", re.IGNORECASE)
 
 
 def find_unit(plain: str) -> Measure | None:
@@ -176,6 +179,8 @@ def find_unit(plain: str) -> Measure | None:
     if not (match["scale"] or (found and (is_rate or not match["sign"] or not rest))):
         return None
     scale = _factor(match["scale"]) if match["scale"] else Fraction(1)
+    if is_rate and not (per and per[0].dim):
+        scale = divided(scale, find_mentions(rest[is_rate.start() :]))
     unit = found[0] if found else None
     return measure_of(unit, scale, Span(*match.span()), is_rate=is_rate is not None, per=per[0] if per else None)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Measure, is_head, measure_of, mention_of
+from bialign.figures.reading.heads import Measure, divided, is_head, measure_of, mention_of
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
@@ -143,6 +143,8 @@ def _measure(match: re.Match[str], most_things: int) -> Measure | None:
     scale = Fraction(integer(words) or 1)
     unit = found[0] if found and rest else None
     per = unit_zh(rest["per"], 1) if rest and rest["per"] else None
+    if rest and rest["per"] and not per:
+        scale = divided(scale, find_mentions(rest["per"]))
     return measure_of(unit, scale, Span(*match.span()), is_rate=bool(rest and rest["per"]), per=per[0] if per else None)
 
 

@@ -236,8 +236,39 @@ Assets | 2,345,120 | 2,208,714
 Liabilities | 1,804,336 | 1,716,902
 """,
 )
+# What a rate is per; and the currency alone below a date, whose numbers are in thousands all the same.
+PER = (
+    """
+指标 | 单位 | 2025年 | 2024年
+强度 | 吨/百万元营收 | 8.73 | 9.94
+用水 | 吨 | 1,250 | 1,310
+""",
+    """
+Indicator | Unit | 2025 | 2024
+Intensity | tonnes per RMB million of revenue | 8.73 | 9.94
+Water | tonnes | 1,250 | 1,310
+""",
+)
+BELOW_DATES = (
+    """
+#利润表（人民币百万元，每股数据除外）
+ | 2025年9月30日 | 2024年9月30日
+收入 | 9,867.0 | 8,894.0
+成本 | 5,217.3 | 4,906.8
+基本每股收益 | 2.20 | 1.34
+摊薄每股收益 | 2.18 | 1.32
+""",
+    """
+#Statement of income (in thousands, except per share data)
+ | Sep. 30, 2025~RMB | Sep. 30, 2024~RMB
+Revenue | 9,867,000 | 8,894,000
+Costs | 5,217,300 | 4,906,800
+Basic earnings per share | 2.20 | 1.34
+Diluted earnings per share | 2.18 | 1.32
+""",
+)
 ALL = (TITLE, UNIT, LINES, SHARES, ROWS, AMONG_OTHERS, SENTENCE, FOOT, CURRENCIES, COLUMNS, COLUMN_OF_UNITS, CORNER)
-ON_PURPOSE = (CONVERTED, AREA, APART)
+ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES)
 
 
 def loud(pair: Sequence[str]) -> list[Finding]:
@@ -294,6 +325,10 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
         (CONVERTED, "亿元", "万元"),
         (CONVERTED, "RMB million", "RMB billion"),
         (AREA, "'000 sq.m.", "million sq.m."),
+        (PER, "百万元", "千元"),
+        (PER, "RMB million", "RMB thousand"),
+        (BELOW_DATES, "百万元", "千元"),
+        (BELOW_DATES, "thousands", "millions"),
         (APART, "thousands", "millions"),
         (APART, "千元 |", "百万元 |"),
     ],
