@@ -211,6 +211,7 @@ _UNREAD = tuple(
         (r"only a picture", "只有图片，没有正文"),
         (r"pictures beside the text", "正文之外的图片"),
         (r"damaged", "已损坏"),
+        (r"the order of words side by side", "并排文字的先后次序"),
         (r"an embedded object", "嵌入的对象"),
         (r"([0-9]+) glyphs? set aslant", r"\1个倾斜的字符"),
         (r"([0-9]+) glyphs? beyond the edges of the page", r"\1个在页面边缘之外的字符"),

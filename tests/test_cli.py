@@ -208,7 +208,7 @@ def test_findings_are_told_in_chinese_on_demand(run, tmp_path):
     assert told.splitlines()[-1] == "错误1处，警告0处，提示0处"  # one error, no warning, no note
     (comment,) = docx.Document(str(tmp_path / "zh.out.docx")).comments
     assert comment.text.startswith("错误：中文为“1亿美元”")  # error: the Chinese says "100 million dollars"
-    assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames == ["句子对应", "问题", "说明"]
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames == ["问题", "句子对应", "说明"]
     message = json.loads(run("check", "zh.docx", "en.docx", "--format", "json").output)["findings"][0]
     assert message["message_zh"].startswith("中文为")
     assert message["message"].startswith("The Chinese says “1亿美元” (USD 100 million)")

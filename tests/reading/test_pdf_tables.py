@@ -310,7 +310,7 @@ HOSTILE: dict[str, list[tuple[float, float]]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_pages_end(case: str) -> None:
     glyphs = [Glyph("7", x, y, x + 5, y + 10) for x, y in HOSTILE[case]]
-    found = read_pages([GlyphSheet(find_lines(glyphs), 842)])
+    found = read_pages([GlyphSheet(find_lines(glyphs), 842)]).texts
     assert sum(len(re.findall("[7⁷]", block.text)) for block in found) == len(glyphs)
 
 

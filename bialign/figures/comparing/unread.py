@@ -84,9 +84,11 @@ def is_read_in_part(account: Account) -> bool:
     """Tell whether figures may stand in what was not read.
 
     The numbers that a program gives to lists are none: they follow from the order of the paragraphs, which is compared.
+    Nor is an order in doubt: the figures themselves were read.
     """
-    parts = (part for part in (*account.zh_unread, *account.en_unread) if "automatic number" not in part)
-    return any(parts) or any(entry.status is Status.UNREAD for entry in (*account.zh, *account.en))
+    parts = (*account.zh_unread, *account.en_unread)
+    holds_figures = any("automatic number" not in part and "the order of" not in part for part in parts)
+    return holds_figures or any(entry.status is Status.UNREAD for entry in (*account.zh, *account.en))
 
 
 def say_of_what_was_read(found: str, lang: Lang) -> str:

@@ -46,6 +46,11 @@ _TIMES = compile_late(
 )
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
+# Behind the brackets of a unit: 总债务/EBITDA（倍）(2), debt to EBITDA (times)², which leave it the unit.
+_MARKS_OF_NOTES = compile_late(
+    r"(?<=[)）])\s*(?:[(（](?:[0-9]{1,2}|[a-z]|[注註][0-9]{0,2}|notes? ?[0-9]{0,2})[)）]|[*†‡#¹²³⁴-⁹]){1,3}\s*\Z",
+    re.IGNORECASE,
+)
 _DRAWN_END = compile_late(r"[\s|─-╿]*\n[-+=|:─-╿\s]+\Z")  # the rule below a cell of a drawn table
 _BAR = compile_late(r"[\s|─-╿]+(?=\S)")
 _KIND_OF_MONEY = compile_late(r"(?:币种|幣種|(?i:currency)) ?[:：]? ?\Z")  # Unit: million Currency: RMB
@@ -310,7 +315,7 @@ def find_measure(
     ``is_label`` says that it names a row or a column, ``is_whole`` that it may be nothing but a unit, as in a column of
     units; ``is_head`` that it stands above numbers, and may end in a unit: "Volume Mt".
     """
-    text = _DRAWN_END.sub("", text)
+    text = _MARKS_OF_NOTES.sub("", _DRAWN_END.sub("", text))
     start = _drawn_start(text)
     text = text[start:]
     scale = _find_scale(text, lang, is_label=is_label)

@@ -17,6 +17,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``across``  lines, rules and tables that go across a gutter
 ``gutters`` where columns that hold tables begin
 ``columns`` columns in the order of reading
+``doubts``  pages on which words side by side may be no rows of a table
 ``contents`` lists of contents, whose page numbers are no cells
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``periods`` dates and periods that a cell holds, though a gap or a line end parts them

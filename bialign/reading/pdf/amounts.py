@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, Row, join_lines, part_line, share_column
-from bialign.reading.pdf.periods import ends_period, opens_period
+from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_day
 
 _AMOUNT = compile_late(
     r"(?:(?:[A-Z]{0,3}[$¥€£]|RMB)\s*+(?=[(（]))?[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
@@ -37,8 +37,8 @@ def is_amount(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Tell whether a text is a year or two: 2024, 2024/25, 2024年."""
-    return bool(_YEAR.fullmatch(text))
+    """Tell whether a text is a year, 2024年度, or 2024/25, which is no amount though it looks like one."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def has_amounts(row: Row) -> bool:
@@ -71,7 +71,7 @@ def part_numbers(rows: Sequence[Row]) -> list[Row]:
 def _after_amount(line: GlyphLine) -> int | None:
     """Return the index of the glyph that follows on an amount and a space at the start of a run."""
     words = line.text.split(" ", 2)
-    if len(words) < 2 or not is_amount(words[0]) or _YEAR.fullmatch(words[0]):
+    if len(words) < 2 or not is_amount(words[0]) or _YEAR.fullmatch(words[0]) or opens_with_day(line.text):
         return None
     n_left = len(words[0])
     for index, glyph in enumerate(line.glyphs):

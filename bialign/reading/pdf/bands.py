@@ -10,6 +10,7 @@ from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount
 from bialign.reading.pdf.centred import is_centred_head
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, part_line
+from bialign.reading.pdf.periods import goes_on
 
 _SIGN_GAP = 0.3  # em; the same between numbers
 MOST_HEADS = 8  # rows of a table
@@ -128,10 +129,15 @@ def stand_below_words(above: Row, row: Row) -> bool:
 
 
 def place_runs(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: Sequence[GlyphLine] = ()) -> Placed:
-    """Return the runs of a row with their columns; a head alone that ends where one ``below`` does spans no others."""
+    """Return the runs of a row with their columns.
+
+    A head alone spans no others if it ends where one ``below`` does, or is a date or period that goes on there.
+    """
     placed: Placed = []
     under = [head for head in below if head.left < row[0].right and head.right > row[0].left]
-    is_alone = len(row) == 1 and not (len(under) == 1 and abs(under[0].right - row[0].right) < _SAME_EDGE)
+    is_alone = len(row) == 1 and not (
+        len(under) == 1 and (abs(under[0].right - row[0].right) < _SAME_EDGE or goes_on(row[0].text, under[0].text))
+    )
     for line in row:
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]

@@ -164,10 +164,15 @@ def row_cells(row: Placed, number: int) -> Iterator[TableCell]:
 
 
 def paragraphs(cell: TableCell) -> Iterator[tuple[GlyphLine, ...]]:
-    """Yield the lines of a cell that are read as one: below a date, a unit in a head is a paragraph of its own."""
+    """Yield the lines of a cell that are read as one: below a date, a unit in a head is a paragraph of its own.
+
+    It is none in brackets that are open above it: 最低开支（万 over 元）, least spending (10,000 yuan).
+    """
     start = 0
     for index, line in enumerate(cell.lines):
-        if index > start and cell.is_head and _UNIT.match(line.text):
+        above = "".join(before.text for before in cell.lines[start:index])
+        is_open = sum(map(above.count, "(（")) > sum(map(above.count, ")）"))
+        if index > start and cell.is_head and not is_open and _UNIT.match(line.text):
             yield cell.lines[start:index]
             start = index
     yield cell.lines[start:]

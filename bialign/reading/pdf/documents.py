@@ -18,6 +18,7 @@ from bialign.records import Source, Text
 MAX_PAGES = 5_000
 _MOST_ANNOTATIONS = 10_000  # of a page that are looked at
 _DAMAGED = "damaged"  # said of a page
+_ORDER = "the order of words side by side"  # said of a page on which it is in doubt
 
 
 def read_pdf(data: bytes, name: str) -> Text:
@@ -77,7 +78,9 @@ def read_pdf(data: bytes, name: str) -> Text:
         raise FormatError(f"{name} holds no text, only pictures of its pages; recognise the text first (OCR)")
     empty = f"; {n_empty} of {len(document)} pages hold no text" if n_empty else ""
     source = Source(name=name, evidence=f"the glyphs of a PDF, placed by pdfium{empty}")
-    pieces = (Piece(found.text, found.kind, found.place, found.cell) for found in read_pages(sheets))
+    texts, doubtful = read_pages(sheets)
+    unread += [f"page {page}: {_ORDER}" for page in doubtful]
+    pieces = (Piece(found.text, found.kind, found.place, found.cell) for found in texts)
     text = compose(pieces, source, unread)
     if _share_unknown(text.text) > 0.2:
         raise FormatError(f"{name} does not say which characters its glyphs stand for; recognise the text (OCR)")

@@ -142,7 +142,8 @@ def _wraps(before: Row, row: Row, second_left: float, last_left: float) -> bool:
     line = row[0]
     if len(row) > 1 or _is_caption(row) or before[0].middle - line.middle > MOST_LEADING * line.size:
         return False
-    return line.left >= second_left - 1 or (line.text[:1].islower() and line.right <= last_left)
+    goes_on_below = line.text[:1].islower() or goes_on(before[0].text, line.text)
+    return line.left >= second_left - 1 or (goes_on_below and line.right <= last_left)
 
 
 def _is_set_in(before: Row, row: Row, left: float, second_left: float) -> bool:

@@ -22,7 +22,7 @@ _LARGEST = 1.1  # times the size of what stands next to it
 _FEWEST_ROWS = 4  # of a page whose edges are looked at
 _MOST_CELLS = 3  # of a head or a foot: left, middle and right
 _STOPS = (*"。；;：:，,、.",)
-_FEWEST_HEADS = 3  # of columns, in one row
+_FEWEST_HEADS = 2  # of columns, in one row
 
 
 def part_running(

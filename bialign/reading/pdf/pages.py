@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bialign.patterns import compile_late
 from bialign.reading.pdf.blocks import PageBlock, cell_blocks, find_blocks
 from bialign.reading.pdf.columns import Column, find_columns
+from bialign.reading.pdf.doubts import find_doubtful, find_words_beside
 from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
@@ -36,6 +37,13 @@ class PageText(NamedTuple):
         return f"page {self.page}{', ' * bool(self.edge)}{self.edge}"
 
 
+class PageTexts(NamedTuple):
+    """What all pages say, in order, and on which of them it is in doubt."""
+
+    texts: list[PageText]
+    doubtful: list[int]
+
+
 class GlyphSheet(NamedTuple):
     """The lines of a page, or of those that run one way on it, how high it is, its ruled tables and level rules.
 
@@ -49,7 +57,7 @@ class GlyphSheet(NamedTuple):
     edges: Sequence[Stroke] = ()
 
 
-def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
+def read_pages(sheets: Sequence[GlyphSheet]) -> PageTexts:
     """Return the blocks of a report: the body, the notes, then running heads."""
     kept: Sequence[Sequence[GlyphLine]]
     kept, running = part_running([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
@@ -61,11 +69,15 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         kept = [text_lines]
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
+    words_beside: list[tuple[int, bool]] = []
     for sheet, lines in zip(sheets, kept, strict=True):
         for above, table in _bands(join_stretched(lines), _wide_tables(sheet.tables, lines)):
             columns = find_columns(above, gutters, rules=sheet.rules)
             gutters |= _gutters(columns)
-            blocks += [block for column in columns for block in _column_blocks(column, sheet, body)]
+            for column in columns:
+                bands = list(_bands(column.lines, sheet.tables))
+                words_beside += [row for part, _ in bands for row in find_words_beside(part)]
+                blocks += _column_blocks(column, bands, sheet.edges, body)
             blocks += table
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
@@ -78,16 +90,18 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> list[PageText]:
         for block in (*join_columns(text), *notes, *repeated)
     ]
     heads, feet = ([_edge_text(line, edge) for line in lines] for lines, edge in ((head, "header"), (foot, "footer")))
-    return [*heads, *found, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
+    texts = [*heads, *found, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
+    return PageTexts(texts, find_doubtful(words_beside))
 
 
 def _edge_text(line: GlyphLine, edge: str) -> PageText:
     return PageText(BlockKind.PARAGRAPH, line.page, line.text, edge=edge)
 
 
-def _bands(
-    lines: Sequence[GlyphLine], tables: Sequence[RuledTable]
-) -> Iterator[tuple[Sequence[GlyphLine], list[PageBlock]]]:
+Band = tuple[Sequence[GlyphLine], list[PageBlock]]  # lines, and the cells of the ruled table below them
+
+
+def _bands(lines: Sequence[GlyphLine], tables: Sequence[RuledTable]) -> Iterator[Band]:
     """Yield the lines above each ruled table of a sheet with its cells, and last those below without any."""
     for table in tables:
         beside = [line for line in lines if table.bottom < line.middle < table.top]
@@ -108,13 +122,12 @@ def _wide_tables(tables: Sequence[RuledTable], lines: Sequence[GlyphLine]) -> li
 _WIDE = 0.6  # of the width of all lines of a page
 
 
-def _column_blocks(column: Column, sheet: GlyphSheet, body: float) -> Iterator[PageBlock]:
+def _column_blocks(column: Column, bands: Sequence[Band], edges: Sequence[Stroke], body: float) -> Iterator[PageBlock]:
     """Yield the blocks of a column, with the ruled tables that stand in it, whatever stands beside them."""
-    bands = list(_bands(column.lines, sheet.tables))
     for lines, table in bands:
         if lines:
             part = column if len(bands) == 1 else column._replace(lines=tuple(lines))
-            yield from find_blocks(part, body, sheet.edges)
+            yield from find_blocks(part, body, edges)
         yield from table
 
 

@@ -33,7 +33,8 @@ _TORN = tuple(
         (rf"{_DATE}\s*{_TO}\Z", rf"{_DATE_OR_DAY}|(?:19|20)\d\d\s*年"),
         (rf"{_DATE}\Z", rf"{_TO}(?:\s*{_DATE})?\Z"),
         (rf"(?<![A-Za-z]){_MONTH}(?:\s+\d{{1,2}})?,?\Z", r"(?:19|20)\d\d(?![\d.,])"),
-        (r"(?:19|20)\d\d\s*年\Z", r"\d{1,2}\s*月"),
+        (r"(?:\b(?:at|of|on|to)\s|^)(?:[12]?\d|3[01])\Z", rf"{_MONTH},?\s+(?:19|20)\d\d(?![\d.,])"),
+        (rf"(?:19|20)\d\d\s*年(?:\s*\d{{1,2}}\s*月?\s*{_TO})?\Z", r"\d{1,2}\s*月"),
         (r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\Z", r"\d{1,2}\s*日"),
     )
 )
@@ -56,6 +57,11 @@ def is_sign(text: str) -> bool:
 def is_whole_date(text: str) -> bool:
     """Tell whether a text is nothing but a date, a month or months of a year, as the head of a column may be."""
     return any(pattern.fullmatch(text) for pattern in (_IS_DATE, _MONTHS))
+
+
+def opens_with_day(text: str) -> bool:
+    """Tell whether a text begins with the day of a month, whose number is no amount: 31 December 2024."""
+    return _IS_DAY.match(text) is not None
 
 
 def ends_period(text: str) -> bool:

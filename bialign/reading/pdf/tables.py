@@ -10,18 +10,18 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import has_amounts, join_signs, part_numbers
+from bialign.reading.pdf.amounts import has_amounts, is_year, join_signs, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
 from bialign.reading.pdf.centred import with_labels_beside
 from bialign.reading.pdf.extents import find_extents
 from bialign.reading.pdf.lines import Row
-from bialign.reading.pdf.periods import join_periods
+from bialign.reading.pdf.periods import is_whole_date, join_periods
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
 from bialign.reading.pdf.spans import span_repeated
 
-_FEWEST_HEADS = 3  # of a table whose heads stand beside columns
+_FEWEST_HEADS, _FEWEST_DATES = 3, 2  # of a table whose heads stand beside columns, and of one for which these are dates
 
 
 class PageTable(NamedTuple):
@@ -85,7 +85,9 @@ def _below_heads(cells: list[TableCell]) -> list[TableCell]:
     """
     heads = {cell.column for cell in cells if cell.is_head}
     values = {cell.column for cell in cells if not cell.is_head}
-    if len(heads) < _FEWEST_HEADS or heads == values or any(cell.n_columns > 1 for cell in cells):
+    texts = [" ".join(line.text for line in cell.lines) for cell in cells if cell.is_head]
+    n_fewest = _FEWEST_DATES if all(is_year(text) or is_whole_date(text) for text in texts) else _FEWEST_HEADS
+    if len(heads) < n_fewest or heads == values or any(cell.n_columns > 1 for cell in cells):
         return cells
     columns = sorted(heads | values)
     n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes

@@ -223,6 +223,10 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
     if cell.zh is None or cell.en is None or len(zh) != len(en):
         return match(*without_spelt_ranges(zh, en))
+    if cell.zh.label_number and cell.en.label_number:
+        is_same = cell.zh.label_number.lstrip("0") == cell.en.label_number.lstrip("0")
+        judgement = Judgement(Verdict.EQUAL if is_same else Verdict.IDENT_DIFFERS, Tier.EXACT)
+        return Matching((Pair(zh[0], en[0], judgement),), (), ())
     are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
     if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)

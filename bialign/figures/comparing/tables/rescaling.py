@@ -114,6 +114,7 @@ def find_throughout(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[T
         _Amount(row.rows, cell, pair, _power(pair))
         for row in rows
         for cell, matching in row.cells
+        if not _names_row(cell)
         for pair in matching.pairs
         if _is_amount(pair) and "own text" not in (pair.zh.scale_from, pair.en.scale_from)
     ]
