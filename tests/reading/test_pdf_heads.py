@@ -78,3 +78,23 @@ def test_heads_of_dates_that_are_set_off_begin_the_next_table(dates: tuple[str, 
         [["收入", "1,234", "5.6"], ["成本", "987", "4.3"]],
         [["资产", "52,882", "53,149"], ["负债", "23,032", "21,437"]],
     ]
+
+
+@pytest.mark.parametrize("label", ["Year ended 31 March 2024", "截至2024年3月31日止年度"])
+def test_heads_that_repeat_below_another_year_begin_the_next_table(label: str) -> None:
+    heads = ("Retail", "Wholesale", "Total")
+    rows = [
+        ("Year ended 31 March 2025", *heads),
+        ("Revenue", "1,842", "517", "2,359"),
+        ("Costs", "842", "217", "1,059"),
+    ]
+    rows += [(label, *heads), ("Revenue", "1,910", "488", "2,398"), ("Costs", "810", "288", "1,098")]
+    tables, _ = grids([numbers(700, rows)])
+    assert [body for _, body in tables] == [[list(row) for row in part] for part in (rows[1:3], rows[4:])]
+
+
+def test_a_row_of_words_without_a_date_that_repeats_heads_is_one_of_its_table() -> None:
+    rows = [("Item", "Retail", "Wholesale", "Total"), ("Revenue", "1,842", "517", "2,359")]
+    rows += [("Largest", "Retail", "Retail", "Retail"), ("Costs", "842", "217", "1,059")]
+    ((_, body),), _ = grids([numbers(700, rows)])
+    assert body == [list(row) for row in rows[1:]]

@@ -63,12 +63,15 @@ from bialign.figures.comparing.running_heads import compare_running_heads, find_
 from bialign.figures.comparing.signs import (
     Side,
     follows_dash,
+    has_lost_percent,
     has_lost_sign,
+    has_lost_unit,
     is_doubtful_minus,
     names_currency,
     says_less,
     words_of_bound,
 )
+from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
@@ -529,7 +532,7 @@ def _explain(pair: Pair, zh: Side, en: Side) -> Bilingual:
 def _swap_finding(content: BeadContent, swap: Swap) -> Finding:
     """Return one finding for a list in another order, at the first two figures that stand in each other's place."""
     first, *rest = swap.displaced
-    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys), first)
+    finding = _finding(content, Verdict.SWAPPED, explain_list_order(swap.zh, swap.en, swap.keys, swap.names), first)
     return replace(finding, figures=tuple(figure for pair in rest for figure in pair))
 
 
@@ -568,6 +571,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
 
 def _with_lost_sign(pair: Pair, zh: Side, en: Side) -> Pair:
     """Return a pair of equals as one of reversed signs, where one bears a minus that the other's sentence lacks."""
+    if has_lost_unit(pair) or has_lost_percent(pair, zh, en):
+        return pair._replace(judgement=Judgement(Verdict.UNIT_DIFFERS, pair.judgement.tier, Severity.WARNING))
     if not has_lost_sign(pair, zh, en):
         return pair
     return pair._replace(judgement=Judgement(Verdict.ROLE_DIFFERS, pair.judgement.tier))
@@ -635,6 +640,8 @@ def _lone_findings(
         elif day := find_belied_date(figure, content.beside(figure), content.text_of(figure)):
             said = explain_weekday(figure, day, weekday_of(day))
             yield _finding(content, Verdict.DATE_DIFFERS, said, _alone(figure), Severity.WARNING)
+        elif not severity and _is_unsaid_count(figure, content, leftovers):
+            yield _missing(content, figure, Severity.INFO)
         elif (
             not severity
             or says_less_or_more(figure, content.opposite(figure))
@@ -648,6 +655,13 @@ def _lone_findings(
         else:
             its_twins = twins[other_language(figure.lang)]
             yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
+
+
+def _is_unsaid_count(figure: Figure, content: BeadContent, leftovers: Leftovers) -> bool:
+    """Whether a small number is lost that counts things, and that the other side of its bead has nowhere."""
+    if not figure.soft or any(other.value == figure.value for other in content.opposite(figure)):
+        return False
+    return is_worth_a_note(figure, content.text_of(figure), content.words_opposite(figure), leftovers)
 
 
 def _is_slip_in_brackets(figure: Figure, content: BeadContent) -> bool:

@@ -24,7 +24,11 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _MINUS = "−–－-"
-_LETTERED = compile_late(r"(?<=resolution )[0-9]+\([a-z]\)")
+# Resolution 4(B), Rule 13.51B, Chapter 14A: the letter tells them apart.
+_LETTERED = compile_late(
+    r"^(?:resolution (?P<resolution>[0-9]+\([a-z]\))"
+    r"|(?:article|rule|section|chapter) (?P<part>[0-9.]*[0-9][a-z]{1,2}(?:\.[0-9]+[a-z]?)?)$)"
+)
 _DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # 600,300,200 is as often a list as a number: groups of three from the first on.
@@ -149,8 +153,9 @@ class Leftovers:
         if not runs or figure.label.startswith("0x"):
             return False
         own, other = self._left(figure)
-        if (lettered := _LETTERED.search(figure.label)) and lettered[0] not in other.compact:
-            return False  # resolution 4(B) is no 4(C)
+        lettered = _LETTERED.search(figure.label)
+        if lettered and (lettered["resolution"] or lettered["part"]) not in other.compact:
+            return False
         if _begins_below_zero(figure) and not _has_signs(runs, other.plain):
             return False
         is_decimal = figure.kind not in _UNMEASURED and bool(_DECIMAL.search(normalise(figure.text, figure.lang)))

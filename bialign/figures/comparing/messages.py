@@ -15,6 +15,7 @@ from bialign.figures.comparing.amounts import amount, currencies, dimension, is_
 from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
+from bialign.figures.reading.quantities import lacks_sign
 from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict
 
 _MOST_ROWS = 8  # that a message names
@@ -30,6 +31,7 @@ _TIMES = {
     8: ("一亿倍", "亿分之一", "a hundred million times", "a hundred-millionth"),
     9: ("十亿倍", "十亿分之一", "a billion times", "a billionth"),
 }
+_CENTS = 2  # the power of ten between cents and dollars
 _QUALIFIERS = {
     Qualifier.NONE: Bilingual("没有读出限定", "was read without a bound"),
     Qualifier.EMPH: Bilingual("没有读出限定", "was read without a bound"),
@@ -77,10 +79,13 @@ def explain_contradiction(found: Contradiction, pair: Pair) -> Bilingual:
     )
 
 
-def explain_list_order(zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = ()) -> Bilingual:
-    """Return the sentence for two lists of the same figures in another order, or beside other ``keys``."""
+def explain_list_order(
+    zh: Sequence[Figure], en: Sequence[Figure], keys: Sequence[Figure] = (), names: Sequence[str] = ()
+) -> Bilingual:
+    """Return the sentence for two lists of the same figures in another order, or beside other ``keys`` or names."""
     in_zh, in_en, of_keys = ([quoted(figure) for figure in figures] for figures in (zh, en, keys))
-    if keys:
+    of_keys += map(quoted_words, names)
+    if of_keys:
         return Bilingual(
             f"{'、'.join(of_keys)}的数值，中文依次为{'、'.join(in_zh)}，英文依次为{'、'.join(in_en)}，可能互换了位置。",
             f"For {' and '.join(of_keys)} the Chinese has {' and '.join(in_zh)}, the English {' and '.join(in_en)}: "
@@ -139,12 +144,20 @@ def _explain_magnitude(pair: Pair) -> Bilingual:
     factor, fraction = f"10^{abs(power)}", f"1/10^{abs(power)}"
     unnamed = f"{factor}倍", fraction, f"{factor} times", fraction
     zh_times, zh_part, en_times, en_part = _TIMES.get(abs(power), unnamed)
-    cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
+    if abs(power) == _CENTS and _without_sign(pair):
+        cause = Bilingual("大概漏了“仙”或“cents”，没有单位。", "The word “cents” was probably lost: there is no unit.")
+    else:
+        cause = _mistaken_scales(pair.zh.text, pair.en.text.casefold(), power)
     return _with(
         _values(pair),
         f"，英文{f'是中文的{zh_times}' if power > 0 else f'只有中文的{zh_part}'}。{cause.zh}",
         f": {en_times if power > 0 else en_part} as much. {cause.en}",
     )
+
+
+def _without_sign(pair: Pair) -> bool:
+    """Whether one side has nothing but a code before its number: HK12.5."""
+    return lacks_sign(pair.zh) is not lacks_sign(pair.en)
 
 
 def _mistaken_scales(zh_text: str, en_text: str, power: int) -> Bilingual:
@@ -241,6 +254,10 @@ def _explain_precision(pair: Pair) -> Bilingual:
 def _explain_unit(pair: Pair) -> Bilingual:
     if {dimension(pair.zh), dimension(pair.en)} == {"share", "point"}:
         return _with(_values(pair), "：百分比与百分点不是一回事。", ": percent and percentage points are not the same.")
+    if {pair.zh.kind, pair.en.kind} == {FigureKind.PERCENT, FigureKind.COUNT}:
+        return _with(_values(pair), "：有一边没有百分号。", ": one side has no percent sign.")
+    if _without_sign(pair):
+        return _with(_values(pair), "：有一边漏了货币符号“$”。", ": one side has lost the sign “$”.")
     return _with(_values(pair), "：数字相同，单位不同。", ": the number is the same, but not the unit.")
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from bialign.figures.comparing.judgements import Tier
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.signs import Side, words_around
+from bialign.figures.comparing.signs import Side, stretch_around, words_around
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
 
@@ -24,12 +24,13 @@ class Swap(NamedTuple):
     """The figures of two lists, as each side orders them.
 
     Where each figure has a year or a name beside it, ``keys`` are those of the Chinese, and the English figures are
-    those that stand beside the same.
+    those that stand beside the same. ``names`` are such names that are written alike in both and are no figures.
     """
 
     zh: tuple[Figure, ...]
     en: tuple[Figure, ...]
     keys: tuple[Figure, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def displaced(self) -> list[tuple[Figure, Figure]]:
@@ -75,6 +76,7 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
             continue
         yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
     yield from _parted(sure_pairs, zh, en)
+    yield from _renamed(sure_pairs, zh, en)
 
 
 def _parted(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
@@ -109,6 +111,52 @@ def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, 
 
 # 24 (2022: 36) in 2023: the year within the brackets is that of the second value.
 _SAYS_WHAT_FOLLOWS = compile_late(r"[^0-9()（）]{0,12}[:：]")
+
+
+def _renamed(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
+    """Yield figures that stand behind each other's name: A公司占60%，B公司占40%, "A holds 40% and B holds 60%".
+
+    Only names that both write alike count, each once, and only where names and figures take turns on both sides.
+    """
+    partner = {number: pair.en for number, pair in pairs.items()}
+    zh_values = _named_values(zh, set(partner))
+    en_values = _named_values(en, set(map(id, partner.values())), zh_values) if len(zh_values) > 1 else {}
+    if not zh_values or zh_values.keys() != en_values.keys():
+        return
+    names = [name for name in zh_values if partner[id(zh_values[name])] is not en_values[name]]
+    if len(names) > 1 and len({zh_values[name].unit for name in names}) == 1:
+        yield Swap(
+            tuple(zh_values[name] for name in names), tuple(en_values[name] for name in names), names=tuple(names)
+        )
+
+
+def _named_values(side: Side, paired: Set[int], known: Container[str] | None = None) -> dict[str, Figure]:
+    """Return the figures of a side by the name before each, or nothing where another figure or name is in between."""
+    values = [figure for figure in side.figures if figure.kind not in _KEYS and not figure.soft]
+    if not 2 <= len(values) <= _MOST_NAMED or not all(id(value) in paired for value in values):
+        return {}
+    found: dict[str, Figure] = {}
+    start, _ = stretch_around(values[0], side.text, _SENTENCE, 0)
+    for value in values:
+        names = _NAME.findall(_without_figures(side, start, value.start))
+        names = [name for name in names if known is None or name in known]
+        if len(names) != 1 or names[0] in found:
+            return {}
+        found[names[0]] = value
+        start = value.end
+    return found
+
+
+_MOST_NAMED = 6  # values of a sentence
+
+
+def _without_figures(side: Side, start: int, end: int) -> str:
+    """Return a stretch of a text with the figures in it blank."""
+    words = list(side.text[start:end])
+    for figure in side.figures:
+        first, last = max(figure.start, start), min(figure.end, end)
+        words[first - start : max(first, last) - start] = " " * max(0, last - first)
+    return "".join(words)
 
 
 def _sure_pairs(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Pair]:

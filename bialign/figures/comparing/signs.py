@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
+from bialign.figures.reading.quantities import lacks_sign
 from bialign.figures.reading.zh.hyphens import is_sure
 from bialign.figures.variants import is_traditional, normalise
 from bialign.patterns import compile_late
@@ -73,6 +75,42 @@ def has_lost_sign(pair: Pair, zh: Side, en: Side) -> bool:
         return False
     equals = (figure for figure in here.figures if (figure.lo, figure.hi) == (plain.lo, plain.hi))
     return not any(says_less(figure, here.text) for figure in equals)
+
+
+def has_lost_unit(pair: Pair) -> bool:
+    """Whether one of two equal sums has lost the sign behind its code, HK12.5 beside HK$12.5 or 12.5港元."""
+    return pair.judgement.verdict in _ALIKE and lacks_sign(pair.zh) is not lacks_sign(pair.en)
+
+
+def has_lost_percent(pair: Pair, zh: Side, en: Side) -> bool:
+    """Whether one of two equal figures is a percentage, and the other a bare number of which nothing says so.
+
+    The sign of the last number of a list holds for all, and words such as "percentage" for the sentence.
+    """
+    if pair.judgement.verdict not in _ALIKE or {pair.zh.kind, pair.en.kind} != {FigureKind.PERCENT, FigureKind.COUNT}:
+        return False
+    (share, there), (bare, here) = ((pair.zh, zh), (pair.en, en))[:: 1 if pair.zh.kind is FigureKind.PERCENT else -1]
+    if bare.soft or bare.unit or not there.text or not _PLAIN_NUMBER.fullmatch(bare.text):
+        return False
+    words = words_around(bare, here.text, _PERCENT_REACH, _PERCENT_REACH)
+    is_cell = sum(map(str.isalpha, words)) < _FEWEST_LETTERS
+    if is_cell or _PERCENT_WORDS.search(words) or _PERCENT_FOLLOWS.match(here.text, bare.end):
+        return False
+    return _PERCENT_SIGN.search(share.text) is not None
+
+
+_PERCENT_REACH = 200
+_FEWEST_LETTERS = 4  # of a sentence; a cell has its unit in the head of its column
+_PLAIN_NUMBER = compile_late(r"[0-9][0-9.,]*")
+_PERCENT_SIGN = compile_late("[%％]|per ?cent|百分之")
+_PERCENT_WORDS = compile_late(
+    r"\bpercentages?\b|\bpercentage points?\b|\bpct\b|[(（][%％][)）]|百分比|百分率|百分数", re.IGNORECASE
+)
+# 17.1, 20.2 and 30.3%; 17.1 to 20 per cent; 17.1/20.2 %
+_PERCENT_FOLLOWS = compile_late(
+    r"(?:\s?(?:[,，、/–~～-]|to|and|or|[至到和及与或])?\s?(?:and |or )?[0-9][0-9.]*){0,8}"
+    r"\s?(?:[%％‰厘成釐]|per ?cent|个?百分|個百分)"
+)
 
 
 def _may_be_a_dash(figure: Figure, text: str) -> bool:

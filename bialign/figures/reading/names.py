@@ -33,8 +33,11 @@ _PHP = compile_late(
 )
 _DASHES = str.maketrans("–—", "--")  # GB/T 1.1—2020 is how Chinese standards write it
 # Letters and digits in one word (of "word" no beginning is tried: ++): H100, GPT-5, COVID-19, 5G, 10-K, 144A, B2B.
+# Units are none: ktCO2e, nor the first of 100 MW/200 MWh.
+_NO_WORD = r"[kM]?tCO2e(?![A-Za-z0-9])|[kMGT]?[WVA]p?/[0-9.,]{1,12}[ ]?[kMGTm]?[WVA]h?(?![A-Za-z0-9])"
 _GLUED = compile_late(
-    r"(?<![0-9A-Za-z.,$€£¥'-])(?![kM]?tCO2e(?![A-Za-z0-9]))[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z.,$€£¥'-])(?!{_NO_WORD})"
+    r"[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
 _DIGIT_FIRST = compile_late(
     r"""

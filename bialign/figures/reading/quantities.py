@@ -244,6 +244,14 @@ _GROUPS = r"[0-9]{1,3}(?:,[0-9]{3})+"
 _NEW_TAIWAN = compile_late(
     rf"(?<![A-Za-z0-9])NT ?(?P<number>{_GROUPS})(?: ?(?:to|[-–~]) ?NT ?(?P<last>{_GROUPS}))?(?![0-9]|,[0-9])"
 )
+# HK12.5 and US1,234 million have lost their sign, or their cents; HK50 is an index, US101 a road.
+_WITHOUT_SIGN = compile_late(
+    r"(?<![A-Za-z0-9$])(?P<code>HK|US)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?|[0-9]{1,3}\.[0-9]{1,3})"
+    r"(?: ?(?P<scale>million|billion|trillion|mn|bn|[百千]?[万亿]|百万)(?![A-Za-z]))?"
+    r"(?![A-Za-z0-9]|[.,][0-9]| ?(?:cents?\b|[¢仙%$]))"
+)
+_LARGE = {"million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12, "百万": 10**6}
+_LARGE |= {"千万": 10**7, "百亿": 10**10, "千亿": 10**11, "万": 10**4, "亿": 10**8}
 _SCALED_CODE = compile_late(
     rf"(?<![A-Za-z0-9.,])(?:(?P<number>{DIGITS}) ?(?P<scale>[kKMB])(?P<code>{_CODES})"
     rf"|(?P<code2>{_CODES})(?P<scale2>[mb]n?) ?(?P<number2>{DIGITS}))(?![A-Za-z0-9])"
@@ -257,6 +265,18 @@ def _scaled_code(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield figure_of(line, Quantity(*match.span(), numeral, UNITS["en"][match["code"] or match["code2"]]))
 
 
+def _without_sign(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if read := read_digits(match["number"]):
+        scale = Fraction(_LARGE.get(match["scale"] or "", 1))
+        numeral = Numeral(*match.span(), read[0], read[0], read[1]).times(scale)._replace(scale=scale)
+        yield figure_of(line, Quantity(*match.span(), numeral, UNITS["en"][f"{match['code']}D"]))
+
+
+def lacks_sign(figure: Figure) -> bool:
+    """Whether a sum of money bears the beginning of a sign and nothing that says of what: HK12.5."""
+    return figure.kind is FigureKind.MONEY and _WITHOUT_SIGN.fullmatch(figure.text) is not None
+
+
 def _new_taiwan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     first, last = read_digits(match["number"]), read_digits(match["last"] or match["number"])
     if first and last and first[0] <= last[0]:
@@ -266,12 +286,15 @@ def _new_taiwan(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 SCALED_CODES = Rule(
     name="scales glued to a currency",
-    read=together(each(_SCALED_CODE, _scaled_code), each(_NEW_TAIWAN, _new_taiwan)),
-    needs=compile_late("usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|nt ?[0-9]|sgd|aud|cad|chf|krw|inr"),
+    read=together(each(_SCALED_CODE, _scaled_code), each(_NEW_TAIWAN, _new_taiwan), each(_WITHOUT_SIGN, _without_sign)),
+    needs=compile_late("(?:hk|us)[0-9]|usd|eur|gbp|hkd|cny|rmb|jpy|twd|ntd|nt ?[0-9]|sgd|aud|cad|chf|krw|inr"),
     examples=(
         Example("worth 30 MUSD", "30 MUSD: money 30000000 USD"),
         Example("RMBm 12.5", "RMBm 12.5: money 12500000 CNY"),
         Example("fined NT30,000", "NT30,000: money 30000 TWD"),
+        Example("EPS of HK12.5", "HK12.5: money 12.5 HKD"),
+        Example("HK1,234.5 million", "HK1,234.5 million: money 1234500000 HKD"),
+        Example("the HK50 on the US101"),
         Example("30 USD"),
     ),
 )

@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
+from bialign.reading.pdf.cards import with_units_below
 from bialign.reading.pdf.cells import TableCell, paragraphs
 from bialign.reading.pdf.columns import Column
 from bialign.reading.pdf.contents import Contents, find_contents, without_leaders
@@ -66,7 +67,7 @@ def _find_body(
     """Return the paragraphs, headings and cells of rows, and how many tables the column has so far."""
     blocks: list[PageBlock] = []
     start = 0
-    rows = [without_leaders(row) for row in rows]
+    rows = with_units_below([without_leaders(row) for row in rows])
     for table in find_tables(rows, rules):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
         blocks += cell_blocks(table.cells, n_tables, column)

@@ -106,7 +106,7 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     above = rows[index - 1]
     if above[0].left < left + row[0].size and (_go_on(above, row) or stand_below_words(above, row)):
         return False
-    if row[0].left > left + row[0].size or _repeats(row[1:], heads):
+    if row[0].left > left + row[0].size or _repeats(row, heads):
         return True
     are_words = not any(any(map(str.isdigit, line.text)) for line in row if not is_whole_date(line.text))
     if len(row) < _FEWEST_HEADS or not are_words:
@@ -124,9 +124,13 @@ def _go_on(above: Row, row: Row) -> bool:
 
 
 def _repeats(row: Row, heads: Set[str]) -> bool:
-    """Tell whether runs say, with years or days, nothing but heads of a table, as those of the next one often do."""
-    words = _words(row)
-    return words <= heads and any(char.isdigit() for word in words for char in word)
+    """Tell whether a row says behind its label, with years or days, nothing but heads of a table.
+
+    Those of the next table often do so, in the label or above columns: "Year ended 31 March 2024", Retail, Wholesale.
+    """
+    words = _words(row[1:])
+    dated = row if len(row) > _FEWEST_HEADS else row[1:]
+    return words <= heads and any(char.isdigit() for line in dated for char in line.text)
 
 
 def _words(row: Row) -> set[str]:

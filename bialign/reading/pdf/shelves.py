@@ -98,7 +98,7 @@ def _first_with_amounts(rows: Sequence[Row], shelves: Sequence[Shelf]) -> int | 
     return next((n for n, shelf in enumerate(shelves) if any(map(has_amounts, rows[slice(*shelf)]))), None)
 
 
-def _are_of_words(shelves: Sequence[Sequence[Row]], columns: Sequence[_ShelfColumn]) -> bool:
+def _are_of_words(shelves: Sequence[Sequence[Row]], columns: Sequence[MeasuredColumn]) -> bool:
     """Tell whether rows without amounts are a table: heads over all columns, and labels beside words in each row.
 
     The words in a drawing, which also stand in rows and columns, are seldom so.
@@ -108,7 +108,7 @@ def _are_of_words(shelves: Sequence[Sequence[Row]], columns: Sequence[_ShelfColu
     return len(filled[0]) == len(columns) > 1 and all(0 in places and len(places) > 1 for places in filled)
 
 
-def _is_no_group(shelf: Shelf, rows: Sequence[Row], columns: Sequence[_ShelfColumn]) -> bool:
+def _is_no_group(shelf: Shelf, rows: Sequence[Row], columns: Sequence[MeasuredColumn]) -> bool:
     """Tell whether a line above one with values is no head of it: it goes on, and others are as long."""
     (first, *_), (below, *_) = rows[shelf.start], rows[shelf.stop - 1]
     held, others = rows[slice(*shelf)], [row[0] for row in (*rows[: shelf.start], *rows[shelf.stop :])]
@@ -174,21 +174,21 @@ def _apart(shelves: Sequence[Shelf]) -> list[Shelf]:
     return kept
 
 
-class _ShelfColumn(NamedTuple):
+class MeasuredColumn(NamedTuple):
     """A column of a table, and how wide the widest of its runs is."""
 
     band: ColumnBand
     width: float
 
 
-def _columns(rows: Sequence[Row]) -> list[_ShelfColumn]:
+def _columns(rows: Sequence[Row]) -> list[MeasuredColumn]:
     bands = find_bands(rows)
     widths = [0.0] * len(bands)
     for run in (run for row in rows for run in row):
         place = _place(run, bands)
         if run.right <= bands[place].right + 1:
             widths[place] = max(widths[place], run.right - run.left)
-    return [_ShelfColumn(band, width) for band, width in zip(bands, widths, strict=True)]
+    return [MeasuredColumn(band, width) for band, width in zip(bands, widths, strict=True)]
 
 
 def _place(run: GlyphLine, bands: Sequence[ColumnBand]) -> int:
@@ -196,7 +196,7 @@ def _place(run: GlyphLine, bands: Sequence[ColumnBand]) -> int:
     return max(range(len(bands)), key=lambda n: min(run.right, bands[n].right) - max(run.left, bands[n].left))
 
 
-def _is_one_row(rows: Sequence[Row], columns: Sequence[_ShelfColumn], *, are_ruled: bool) -> bool:
+def _is_one_row(rows: Sequence[Row], columns: Sequence[MeasuredColumn], *, are_ruled: bool) -> bool:
     """Tell whether lines are one row of a table.
 
     Among words alone, one line at least must have had no room before the next column, or be set in the middle of

@@ -23,6 +23,7 @@ from bialign.figures.comparing.tables.clashes import (
 from bialign.figures.comparing.tables.grid import GridCell, Row, printed, value_key
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.ranges import match_ranges, without_figures
+from bialign.figures.comparing.tables.scales import Scale
 from bialign.figures.comparing.verdicts import judge
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Role, Severity, Verdict
@@ -223,6 +224,10 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     zh, en = cell.zh.figures if cell.zh else (), cell.en.figures if cell.en else ()
     if cell.zh is None or cell.en is None or len(zh) != len(en):
         return match(*without_spelt_ranges(zh, en))
+    if cell.zh.label_number and cell.en.label_number:
+        is_same = cell.zh.label_number.lstrip("0") == cell.en.label_number.lstrip("0")
+        judgement = Judgement(Verdict.EQUAL if is_same else Verdict.IDENT_DIFFERS, Tier.EXACT)
+        return Matching((Pair(zh[0], en[0], judgement),), (), ())
     are_alike = cell.zh.text.split() == cell.en.text.split()  # "- 80.0" is minus eighty in one language only
     if are_alike and any(map(is_wide, cell.en.text)):  # left untranslated: 3亿元 is 300 million here, 3 there
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)
@@ -280,10 +285,22 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
         if are_opposite:
             return Judgement(Verdict.ROLE_DIFFERS, Tier.EXACT)
         return as_printed if as_printed.verdict in _OTHER_UNIT else Judgement(Verdict.EQUAL, Tier.EXACT)
+    if _are_converted(zh, en, scales[1]) or _are_converted(en, zh, scales[0]):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     by_heads = _judge_scaled(zh, en, scales)
     if by_heads and (by_heads.verdict in EQUAL or by_heads.verdict is Verdict.DIGIT_SLIP):
         return by_heads
     return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
+
+
+def _are_converted(own: Figure, bare: Figure, scale: Scale | None) -> bool:
+    """Tell whether a value with its unit is what a number is in the unit that its label names: 500 kW, 0.5 below MW."""
+    if not own.dim or bare.dim or bare.unit or scale is None or scale.dim != own.dim:
+        return False
+    return all(
+        one is not None and other is not None and one * own.factor == other / bare.table_scale * scale.factor
+        for one, other in ((own.lo, bare.lo), (own.hi, bare.hi))
+    )
 
 
 def _judge_scaled(zh: Figure, en: Figure, scales: Scales) -> Judgement | None:

@@ -25,6 +25,13 @@ from bialign.spacing import joined_lines
 
 # What stands for "nothing" in a cell.
 _NOTHING = compile_late(r"[-–—―‒－−]+|nil|n/?a|无|無|零|不适用|不適用", re.IGNORECASE)
+# 项目1 (item 1), 客户12 (customer 12): a word that is numbered, unless it bounds or sums up what follows.
+_NUMBERED = compile_late(
+    r"(?!.*[約约近超逾共計计達达至足過过于於少多满滿负負正余餘年月日期] ?[0-9]+$)"
+    r"[^\W\x00-\x7f]{1,4} ?(?P<number>[0-9]{1,5})"
+)
+_NUMBERED_KINDS = frozenset({FigureKind.COUNT, FigureKind.IDENT, FigureKind.ORDINAL})
+_NUMBERED_EN = compile_late(r"[A-Z][A-Za-z]{1,14}(?: [A-Za-z]{2,14})?[ #]{0,2}(?P<number>[0-9]{1,5})")
 _NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九]{4}(?=年)")  # 0xFF, the year 二零二五年 (2025)
 # What parts the cells of a table in Markdown, and its head from the rest: "| | Revenue", "12 | |---|---:|"; the same of
 # one drawn with characters, whose rules stand above the first cell and below the last of a row.
@@ -60,9 +67,18 @@ class GridCell:
         """Whether the cell holds a number, an address or a date and hardly a word; a name such as UART1 is a word."""
         if not any(figure.kind is not FigureKind.IDENT or figure.text[0].isdigit() for figure in self.figures):
             return False
+        if _NUMBERED.fullmatch(self.text.strip()) and all(map(_is_bare_count, self.figures)):
+            return False
         n_letters = sum(char.isalpha() for char in _NO_WORD.sub("", self.text))
         is_name = n_letters and any(_IN_NAME.fullmatch(figure.text) for figure in self.figures)
         return n_letters <= _MOST_LETTERS and not is_name
+
+    @property
+    def label_number(self) -> str:
+        """The number that ends a label of one or a few words and nothing else, 项目1 and "Item 1", or ``""``."""
+        found = _NUMBERED.fullmatch(self.text.strip()) or _NUMBERED_EN.fullmatch(self.text.strip())
+        is_named = len(self.figures) == 1 and self.figures[0].kind in _NUMBERED_KINDS
+        return found["number"] if found and is_named else ""
 
     @property
     def is_bracketed(self) -> bool:
@@ -170,6 +186,10 @@ def _covering(row: Row, column: int) -> GridCell | None:
 def _is_head(cell: GridCell) -> bool:
     """Whether a cell is a head though it is a value, as a year above its column is."""
     return cell.cell.is_head or (cell.is_value and cell.holds_times)
+
+
+def _is_bare_count(figure: Figure) -> bool:
+    return figure.kind is FigureKind.COUNT and not figure.unit and figure.text.isdigit()
 
 
 def printed(figure: Figure) -> tuple[Fraction, Fraction] | None:

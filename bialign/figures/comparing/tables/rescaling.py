@@ -28,6 +28,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
 
 _EXCEPT = compile_late(r"除|\bexcept\b", re.IGNORECASE)
+_FEWEST_COUNTED = 3  # rows that a column numbers
 _PER_SHARE = compile_late(r"[每毎]|基本|[摊攤]薄|\b(?:per|basic|diluted)\b", re.IGNORECASE)
 
 
@@ -49,10 +50,12 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     """Return the cells whose heads contradict each other, those below the same words together."""
     of_columns = scales_of_columns(tables)
     found: dict[tuple[str, str], Rescaled] = {}
+    rows = list(rows)
+    counted = _columns_that_count(rows)
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
-            if _names_row(cell):
+            if _names_row(cell) or cell.columns in counted:
                 continue
             zh, en = scales_in_cell(of_row, of_columns[cell.columns])
             verdict = clash(zh, en)
@@ -68,6 +71,18 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
 def _names_row(cell: CellPair) -> bool:
     """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
     return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
+
+
+def _columns_that_count(rows: Iterable[ComparedRow]) -> set[tuple[int, int]]:
+    """Return the columns of both tables that number their rows, 1, 2, 3 …: no head says that these are thousands."""
+    numbers: defaultdict[tuple[int, int], list[tuple[Fraction, Fraction] | None]] = defaultdict(list)
+    for cell, matching in (compared for row in rows for compared in row.cells):
+        numbers[cell.columns] += [printed(pair.zh) for pair in matching.pairs if printed(pair.zh) == printed(pair.en)]
+    return {
+        columns
+        for columns, found in numbers.items()
+        if len(found) >= _FEWEST_COUNTED and found == [(Fraction(n), Fraction(n)) for n in range(1, len(found) + 1)]
+    }
 
 
 def _is_exempt(place: Place, zh: Scale | None, en: Scale | None) -> bool:

@@ -438,6 +438,7 @@ WORDS = Rule(
         Example("a 4K screen", "4K: ident 4k"),
         Example("In 120 ports"),
         Example("Rotterdam 300 ships"),
+        Example("100 MW/200 MWh"),
         Example("FOR THE YEAR ENDED 31 DECEMBER"),
         Example("THE 31ST MEETING"),
     ),

@@ -58,6 +58,13 @@ _PART = compile_late(
     rf"(?P<number>{_NUMBER}) ?{_PARAGRAPHS}"
     rf"(?P<part>条|章|节|款|项|目|段|编|页|卷|类|号|步|讲|课)(?![约件骤堂题本话])(?:之(?P<sub>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}))?"
 )
+# 14A.76条 without 第 is no 14 amperes: numbers of rules and sections have letters; others stand behind the rules.
+_LETTERED = r"[0-9]{1,3}[A-Z]{1,2}(?:\.[0-9]{1,3}[A-Z]?)?|[0-9]{1,3}\.[0-9]{1,3}[A-Z]{1,2}"
+_BARE_PART = compile_late(
+    rf"(?<![第0-9A-Za-z.-])(?:(?P<number>{_LETTERED}) ?{_PARAGRAPHS}(?P<part>条|章|节)(?![约件])"
+    rf"|(?<=则)(?<=规则|细则|守则) ?(?P<rule>[0-9]{{1,3}}[A-Z]?\.[0-9]{{1,3}}[A-Z]?)(?![A-Za-z0-9.%])"
+    r"|(?<=[及和与或、至]) ?(?P<next>[0-9]{1,3}[A-Z]\.[0-9]{1,3}[A-Z]?)(?![A-Za-z0-9.%]))"
+)
 # 第(三)项, 第（c）项: item (iii), item (c).
 _BRACKETED_PART = compile_late(
     rf"第 ?\((?P<number>{_HAN}|[0-9]{{1,2}}|{BRACKETED_MARK})\) ?(?P<part>条|节|款|项|目|段)(?!目)"
@@ -216,6 +223,16 @@ def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     start = match.start("number") if match["list"] else match.start()
     end = match.end("number") if match["paragraphs"] else match.end()
     yield part(line, (start, end), name, f"{_arabic(match['number']).lower()}{sub}")
+    yield from paragraphs(line, match.span("paragraphs"))
+
+
+def _bare_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if not match["number"]:
+        group = "rule" if match["rule"] else "next"
+        yield part(line, match.span(group), "rule", match[group].lower())
+        return
+    end = match.end("number") if match["paragraphs"] else match.end()
+    yield part(line, (match.start(), end), _PARTS[match["part"]], match["number"].lower())
     yield from paragraphs(line, match.span("paragraphs"))
 
 
@@ -489,8 +506,8 @@ SCOPES = Rule(
 )
 PARTS = Rule(
     name="parts of a text",
-    read=together(each(_BRACKETED_PART, _bracketed_part), each(_PART, _part)),
-    needs=compile_late("第"),
+    read=together(each(_BRACKETED_PART, _bracketed_part), each(_PART, _part), each(_BARE_PART, _bare_part)),
+    needs=compile_late("第|[条條章节節]|[规細细守規][则則]|[0-9][a-z][.][0-9]"),
     examples=(
         Example("依第十二条", "第十二条: ident article 12", "under Article 12"),
         Example("第3至5章", "3: ident chapter 3 ; 5章: ident chapter 5", "Chapters 3 to 5"),
@@ -507,6 +524,20 @@ PARTS = Rule(
             "第13.51: ident article 13.51 ; (h): ident paragraph 8 soft ; (v): ident paragraph 5 soft",
             "Rule 13.51(h) to (v)",
         ),
+        Example("14A.76条", "14A.76条: ident article 14a.76", "Rule 14A.76"),
+        Example(
+            "14A.76(1)条",
+            "14A.76: ident article 14a.76 ; (1): ident paragraph 1 soft",
+            "Rule 14A.76(1)",
+        ),
+        Example(
+            "规则13.36及14A.73",
+            "13.36: ident rule 13.36 soft ; 14A.73: ident rule 14a.73 soft",
+            "Rules 13.36 and 14A.73",
+        ),
+        Example("57A条", "57A条: ident article 57a", "section 57A"),
+        Example("电流14A", gloss="a current of 14 amperes"),
+        Example("2.5条建议", gloss="two and a half proposals"),
         Example("提出十二条建议", gloss="made twelve suggestions"),
     ),
 )
@@ -537,5 +568,6 @@ WORDS = Rule(
         Example("5G网络", "5G: ident 5g", "the 5G network"),
         Example("Llama 4 模型", "Llama 4: ident llama 4", "the Llama 4 model"),
         Example("Meta 600 名员工", gloss="600 employees of Meta"),
+        Example("规模为10 MW/40 MWh", gloss="its size is 10 MW/40 MWh"),
     ),
 )

@@ -382,3 +382,52 @@ def test_other_lines_scale_nothing(text: str) -> None:
 def test_terms_of_offers_stand_the_other_way_round_in_english(zh: str, en: str, n_findings: int) -> None:
     findings, _ = check(f"公司 | 基準\n甲 | {zh}\n乙 | 5供2", f"Company | Basis\nA | {en}\nB | 2 for 5")
     assert len(findings) == n_findings
+
+
+# Batteries: rated power and energy, each value with its unit; in English the label names it.
+OWN_UNITS = """
+参数 | 电站甲 | 电站乙 | 电站丙
+额定功率 | 500 kW | 10 MW | 100 MW
+额定容量 | 2 MWh | 40 MWh | 400 MWh
+电堆数量 | 16 | 240 | 1,600
+"""
+LABELLED = """
+Parameter | Plant A | Plant B | Plant C
+Rated power (MW) | 0.5 | 10 | 100
+Rated energy (MWh) | 2 | 40 | 400
+Number of stacks | 16 | 240 | 1,600
+"""
+
+
+def test_a_value_with_a_unit_is_what_it_is_in_the_unit_of_the_label() -> None:
+    assert {finding.severity for finding in check(OWN_UNITS, LABELLED)[0]} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("| 0.5 |", "| 5 |"), ("| 0.5 |", "| 0.05 |"), ("(MW)", "(kW)"), ("| 40 |", "| 400 |")]
+)
+def test_a_value_in_the_unit_of_the_label_that_is_not_that_of_the_other_is_an_error(old: str, new: str) -> None:
+    assert any(finding.severity is Severity.ERROR for finding in check(OWN_UNITS, LABELLED.replace(old, new))[0])
+
+
+# Costs by number, in 10,000 yuan and in millions of RMB.
+NUMBERED = """
+单位：万元 | 序号 | 金额
+材料 | 1 | 45,218
+人工 | 2 | 12,350
+折旧 | 3 | 8,764
+其他 | 4 | 2,105
+"""
+NUMBERED_EN = """
+RMB million | No. | Amount
+Materials | 1 | 452.18
+Labour | 2 | 123.50
+Depreciation | 3 | 87.64
+Others | 4 | 21.05
+"""
+
+
+def test_a_column_that_numbers_the_rows_is_in_no_unit() -> None:
+    assert not [finding for finding in check(NUMBERED, NUMBERED_EN)[0] if finding.severity is not Severity.INFO]
+    other = NUMBERED_EN.replace("452.18", "45,218").replace("123.50", "12,350")
+    assert any(finding.severity is Severity.ERROR for finding in check(NUMBERED, other)[0])
