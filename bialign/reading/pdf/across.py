@@ -128,7 +128,8 @@ def _in_rows(
         is_level = kind in _LEVEL_KINDS
         n_uneven = 0 if is_level else n_uneven + (kind == "uneven")
         before, place = place, bisect_left(cuts, -row[0].middle)
-        if n_uneven > 1 or before != place or kind == "apart" or (is_level and stretch and kind != last):
+        is_other = is_level and stretch and kind != last and not _are_heads(stretch)
+        if n_uneven > 1 or before != place or kind == "apart" or is_other:
             yield stretch
             stretch, n_uneven = [], 0
             waiting = list(takewhile(lambda one: one[0].left >= x - 1, waiting[::-1]))[::-1] if is_level else []
@@ -140,6 +141,11 @@ def _in_rows(
         else:
             waiting = []
     yield stretch
+
+
+def _are_heads(stretch: Sequence[Sequence[GlyphLine]]) -> bool:
+    """Tell whether a stretch is one row of words, which may look like labels above the values of a table."""
+    return len(stretch) == 1 and not any(char.isdigit() for line in stretch[0] for char in line.text)
 
 
 def _kinds(rows: Sequence[Sequence[GlyphLine]], x: float) -> list[str]:

@@ -370,6 +370,9 @@ _ROSE_BEFORE = compile_late(
 )
 
 
+_OFTEN_PARTED = frozenset({"ft", "lb"})  # 6 feet, 6 inches
+
+
 def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
     """Return "one year and three months" or "6-foot-6" as one amount in the smaller unit."""
     unit = amount.unit
@@ -381,6 +384,8 @@ def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
     is_joined = unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) or unit == _UNITS["yuan"]
     if not is_joined or not (gap := _AND.match(line.low, amount.end)):
         return amount
+    if "," in gap[0] and unit.kind is FigureKind.MEASURE and unit.symbol not in _OFTEN_PARTED:
+        return amount  # a list of two: 1 MHz, 744 kHz
     match = RUN.match(line.low, gap.end())
     part = read_numeral(line.open, line.low, match, money=False) if match else None
     if not part:
