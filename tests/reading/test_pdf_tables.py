@@ -251,6 +251,18 @@ def test_a_caption_repeated_overleaf_is_a_running_head_and_parts_no_table(captio
     assert kind == ("running head" if is_one else "paragraph")
 
 
+def test_a_total_alone_below_repeated_heads_stays_in_their_columns() -> None:
+    heads = [(300, 720, 10, "2025"), (400, 720, 10, "2024")]
+    rows = [
+        (x, 700 - 16 * n, 10, cell)
+        for n in range(3)
+        for x, cell in ((60, f"项目{'甲乙丙'[n]}"), (300, f"{n + 1},250"), (400, f"{n + 1},180"))  # items
+    ]
+    total = [(300, 700, 10, "7,500"), (400, 700, 10, "6,540")]
+    cells = cells_of(make_pdf([[*heads, *rows], [*heads, *total]]))
+    assert (cells[4, 1], cells[4, 2]) == ("7,500", "6,540")
+
+
 def test_two_columns_of_prose_above_a_table_are_no_rows_of_it() -> None:
     left = [(60, 700 - 14 * n, 9, "left column goes on to say that all is well, "[: 38 + n]) for n in range(4)]
     right = [(320, 700 - 14 * n, 9, "right column, of which one reads no word yet"[: 39 + n]) for n in range(4)]

@@ -162,6 +162,7 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
         if heads is None:
             number, heads, before = number + 1, 0, []
         else:
+            body = _below_first_heads(before, group[:heads], body)
             torn = join_torn_row(before, body)
             if torn.whole:
                 before, numbered = ([torn.whole.get(id(one), one) for one in blocks] for blocks in (before, numbered))
@@ -216,6 +217,21 @@ def _repeated_heads(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> 
         return None
     goes_on = texts[0] == texts[1] if repeated else width == width_after
     return len(repeated) if goes_on and len(repeated) < len(after) else None
+
+
+def _below_first_heads(
+    before: Sequence[PageBlock], repeated: Sequence[PageBlock], body: Sequence[PageBlock]
+) -> Sequence[PageBlock]:
+    """Return the rows below repeated heads in the columns of the first: overleaf there may be no labels beside them."""
+    heads = [block for block in before if _cell(block).is_head]
+    shifts = {_cell(one).column - _cell(two).column for one, two in zip(heads, repeated, strict=False)}
+    shift = shifts.pop() if len(shifts) == 1 else 0
+    if shift <= 0:
+        return body
+    cells = (_cell(block) for block in body)
+    return [
+        block._replace(cell=cell._replace(column=cell.column + shift)) for block, cell in zip(body, cells, strict=True)
+    ]
 
 
 def _cell(block: PageBlock) -> Cell:
