@@ -56,17 +56,26 @@ def _labels(table: Grid, row: int, column: int) -> CellLabels:
 
 def pair_cells(zh: Sequence[Grid], en: Sequence[Grid], links: Sequence[Link]) -> frozenset[tuple[int, int]]:
     """Return the sentences of cells with one value each that stand in rows and columns which belong together."""
-    paired_cells = (
-        (paired.zh.rows[i].get(c), paired.en.rows[j].get(d))
+    rows = (
+        [(paired.zh.rows[i].get(c), paired.en.rows[j].get(d)) for c, d in paired.columns]
         for paired in pair_tables(zh, en, _best_links(links))
         for i, j in paired.rows
-        for c, d in paired.columns
     )
+    values = ([(one, two) for one, two in row if one and two and _hold_one_value(one, two)] for row in rows)
     return frozenset(
-        (cell.sentences[0], other.sentences[0])
-        for cell, other in paired_cells
-        if cell and other and _holds_one_value(cell) and _holds_one_value(other)
+        (one.sentences[0], two.sentences[0]) for row in values if not _are_in_other_units(row) for one, two in row
     )
+
+
+def _are_in_other_units(row: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Tell whether all values of a row are the same digits and none the same value: 21 in 万 beside 210,000."""
+    return len(row) > 1 and all(
+        one.leading is not None and one.leading == two.leading and one.keys != two.keys for one, two in row
+    )
+
+
+def _hold_one_value(*cells: GridCell) -> bool:
+    return all(map(_holds_one_value, cells))
 
 
 def _holds_one_value(cell: GridCell) -> bool:
