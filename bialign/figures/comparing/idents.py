@@ -19,7 +19,7 @@ STRICT_PARTS = frozenset(
 def judge_idents(zh: Figure, en: Figure) -> Judgement | None:
     """Return what two names deserve, or ``None`` if they can have nothing to do with each other."""
     zh_name, en_name = ident_name(zh), ident_name(en)
-    if zh_name == en_name:
+    if zh_name == en_name or _are_one_release(zh_name, en_name):
         return Judgement(Verdict.EQUAL, Tier.EXACT)
     if _goes_on_in_words(zh_name, en_name) or _goes_on_in_words(en_name, zh_name):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)
@@ -67,6 +67,12 @@ _VERSION = compile_late(r"[a-z]*\d+(?:\.\d+)*")
 def _goes_on_in_words(short: str, long: str) -> bool:
     """Whether a name is another with a word glued to it: "x86-architecture", "DNS1and"."""
     return long.startswith(short) and short[-1:].isdigit() and _WORDS_AFTER.fullmatch(long, len(short)) is not None
+
+
+def _are_one_release(zh_name: str, en_name: str) -> bool:
+    """Whether two names are one release with or without the letter of versions: 4.1.6, v4.1.6."""
+    names = zh_name, en_name
+    return all(map(_RELEASE.fullmatch, names)) and len({name.removeprefix("v") for name in names}) == 1
 
 
 def _is_finer_version(coarse: str, fine: str) -> bool:

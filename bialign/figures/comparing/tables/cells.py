@@ -235,7 +235,7 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
     if _are_names_alike(zh, en):
         equal = Judgement(Verdict.EQUAL, Tier.EXACT)
         return Matching(tuple(Pair(one, other, equal) for one, other in zip(zh, en, strict=True)), (), ())
-    if not (cell.zh.is_value and cell.en.is_value):
+    if not (cell.zh.is_value and cell.en.is_value) or _are_parts_of_years(zh, en):
         return match(*without_spelt_ranges(zh, en))
     pairs = (
         Pair(
@@ -246,6 +246,12 @@ def _match_figures(cell: CellPair, scales: Scales) -> Matching:
         for one, other in zip(zh, _in_chinese_order(cell, en), strict=True)
     )
     return Matching(tuple(pairs), (), ())
+
+
+def _are_parts_of_years(zh: Sequence[Figure], en: Sequence[Figure]) -> bool:
+    """Tell whether both cells name a part of a year with it, in the order of their languages: 24 1季, "Q1 24"."""
+    parts = ([figure for figure in side if figure.when and figure.when.year is None] for side in (zh, en))
+    return all(len(part) == 1 and len(side) > 1 for part, side in zip(parts, (zh, en), strict=True))
 
 
 def _in_chinese_order(cell: CellPair, en: Sequence[Figure]) -> Sequence[Figure]:

@@ -344,3 +344,16 @@ def test_a_slip_in_a_head_is_said_to_stand_in_the_heading_of_its_column() -> Non
     (finding,) = errors(ZH, EN.replace("2013 HK$", "2012 HK$"))
     assert finding.message.startswith("The heading of column “2013年 千港元” / “2012 HK$’000”: ")
     assert "附註" not in finding.message + finding.message_zh  # notes, the first word of the head row
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "n_findings"),
+    [
+        ("24 1季", "Q1 24", 0),  # the first quarter of 2024, in the order of each language
+        ("24 1季", "Q2 24", 1),
+        ("24 1季", "Q1 25", 1),
+    ],
+)
+def test_a_part_of_a_year_stands_before_or_behind_it(zh: str, en: str, n_findings: int) -> None:
+    findings, _ = check(f"项 | 值\n甲 | {zh}\n乙 | 24 3季", f"Item | Value\nA | {en}\nB | Q3 24")
+    assert len(findings) == n_findings
