@@ -290,13 +290,19 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
     if printed(zh) == printed(en):
         if are_opposite:
             return Judgement(Verdict.ROLE_DIFFERS, Tier.EXACT)
-        return as_printed if as_printed.verdict in _OTHER_UNIT else Judgement(Verdict.EQUAL, Tier.EXACT)
+        is_other = as_printed.verdict in _OTHER_UNIT or _begins_below_nought(zh) is not _begins_below_nought(en)
+        return as_printed if is_other else Judgement(Verdict.EQUAL, Tier.EXACT)
     if _are_converted(zh, en, scales[1]) or _are_converted(en, zh, scales[0]):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
     by_heads = _judge_scaled(zh, en, scales)
     if by_heads and (by_heads.verdict in EQUAL or by_heads.verdict is Verdict.DIGIT_SLIP):
         return by_heads
     return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
+
+
+def _begins_below_nought(figure: Figure) -> bool:
+    """Whether a figure is a range from below nought to above, as temperatures are: −40～125 ℃, and no ±5."""
+    return figure.lo is not None and figure.hi is not None and figure.lo < 0 < figure.hi != -figure.lo
 
 
 def _are_converted(own: Figure, bare: Figure, scale: Scale | None) -> bool:

@@ -357,3 +357,18 @@ def test_a_slip_in_a_head_is_said_to_stand_in_the_heading_of_its_column() -> Non
 def test_a_part_of_a_year_stands_before_or_behind_it(zh: str, en: str, n_findings: int) -> None:
     findings, _ = check(f"项 | 值\n甲 | {zh}\n乙 | 24 3季", f"Item | Value\nA | {en}\nB | Q3 24")
     assert len(findings) == n_findings
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "n_findings"),
+    [
+        ("−40～125 ℃", "−40 °C to 125 °C", 0),
+        ("−40～125 ℃", "40 °C to 125 °C", 1),
+        ("40～125", "-40 to 125", 1),
+        ("-20% – 30%", "20% – 30%", 1),
+        ("±5", "±5", 0),
+    ],
+)
+def test_a_range_begins_on_the_same_side_of_nought(zh: str, en: str, n_findings: int) -> None:
+    findings, _ = check(f"型号 | 温度\n甲 | {zh}\n乙 | −40～105 ℃", f"Part | Range\nA | {en}\nB | −40 °C to 105 °C")
+    assert [finding.severity for finding in findings] == [Severity.ERROR] * n_findings
