@@ -61,7 +61,10 @@ def pair_cells(zh: Sequence[Grid], en: Sequence[Grid], links: Sequence[Link]) ->
         for paired in pair_tables(zh, en, _best_links(links))
         for i, j in paired.rows
     )
-    values = ([(one, two) for one, two in row if one and two and _hold_one_value(one, two)] for row in rows)
+    values = (
+        [(one, two) for one, two in row if one and two and _holds_one_value(one) and _holds_one_value(two)]
+        for row in rows
+    )
     return frozenset(
         (one.sentences[0], two.sentences[0]) for row in values if not _are_in_other_units(row) for one, two in row
     )
@@ -72,10 +75,6 @@ def _are_in_other_units(row: Sequence[tuple[GridCell, GridCell]]) -> bool:
     return len(row) > 1 and all(
         one.leading is not None and one.leading == two.leading and one.keys != two.keys for one, two in row
     )
-
-
-def _hold_one_value(*cells: GridCell) -> bool:
-    return all(map(_holds_one_value, cells))
 
 
 def _holds_one_value(cell: GridCell) -> bool:
