@@ -73,8 +73,8 @@ _SCORE_AFTER = compile_late(
     r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 _TO_ONE = compile_late(
-    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"
-    r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]))"
+    r"(?<![0-9a-z.,-])(?<![0-9] )(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"  # nor "1 182 400 to 1 939 000"
+    r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]| [0-9]{3}(?![0-9])))"
 )
 _RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
 _PART_IN = compile_late(
@@ -83,7 +83,7 @@ _PART_IN = compile_late(
     (?:[ ](?:person|people|woman|women|man|men|child|adult|family|household|patient|student|worker|resident)s?)?
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
     |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]
-    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million
+    (?P<whole>[0-9]{{1,3}}(?:[, ][0-9]{{3}})*(?![0-9])|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million
     |(?:a|ten|one)[ ](?:hundred|thousand|million|billion)
     |a[ ]hundred[ ]thousand)(?![a-z0-9-]|[.,][0-9])
     (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
@@ -164,7 +164,7 @@ def _a_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _number(written: str) -> Fraction | None:
     """Return a number in digits or a small one in words; ``None`` for any other word, and for zero in words."""
     if written[0].isdigit():
-        return term(written.replace(",", ""))
+        return term(written.replace(",", "").replace(" ", ""))
     if value := SMALL.get(written):
         return Fraction(value)
     words = written.split()
