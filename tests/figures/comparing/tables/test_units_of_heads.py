@@ -267,7 +267,39 @@ Basic earnings per share | 2.20 | 1.34
 Diluted earnings per share | 2.18 | 1.32
 """,
 )
-ALL = (TITLE, UNIT, LINES, SHARES, ROWS, AMONG_OTHERS, SENTENCE, FOOT, CURRENCIES, COLUMNS, COLUMN_OF_UNITS, CORNER)
+# Thousands and the months of the Republic as Taiwan writes them.
+TAIWAN = (
+    """
+#單位：新台幣仟元，惟每股盈餘為新台幣元
+年月 | 股數（仟股） | 金額（仟元） | 股本來源
+98.06 | 41,200 | 412,000 | 現金增資3,000仟股
+101.11 | 56,300 | 563,000 | 盈餘轉增資15,100仟股
+113/03 | 60,500 | 605,000 | 現金增資4,200仟股
+""",
+    """
+#Unit: NT$ thousands, except earnings per share in NT$
+Year / month | Shares (thousand) | Amount (NT$ thousands) | Source
+Jun 2009 | 41,200 | 412,000 | Cash issue of 3,000 thousand shares
+Nov 2012 | 56,300 | 563,000 | Earnings turned into 15,100 thousand shares
+Mar 2024 | 60,500 | 605,000 | Cash issue of 4,200 thousand shares
+""",
+)
+
+ALL = (
+    TAIWAN,
+    TITLE,
+    UNIT,
+    LINES,
+    SHARES,
+    ROWS,
+    AMONG_OTHERS,
+    SENTENCE,
+    FOOT,
+    CURRENCIES,
+    COLUMNS,
+    COLUMN_OF_UNITS,
+    CORNER,
+)
 ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES)
 
 
@@ -283,6 +315,11 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (TAIWAN, "仟股", "佰萬股"),  # thousands, millions of shares
+        (TAIWAN, "金額（仟元）", "金額（佰萬元）"),
+        (TAIWAN, "98.06", "98.07"),
+        (TAIWAN, "Nov 2012", "Nov 2013"),
+        (TAIWAN, "15,100仟", "15,100萬"),
         (TITLE, "千元", "百萬元"),  # thousands, millions
         (TITLE, "thousands", "millions"),
         (UNIT, "万元", "亿元"),  # 10,000, 100 million yuan
