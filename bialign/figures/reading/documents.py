@@ -150,10 +150,10 @@ def _stands_above_table(document: Document, index: int) -> bool:
 def _columns_of_units(document: Document) -> set[tuple[int, int]]:
     """Return the columns that hold units and have no head, each with its table."""
     columns: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for block, sentence in zip(document.block_of, document.sentences, strict=True):
+    for index, block in enumerate(document.block_of):
         cell = document.blocks[block].cell
         if cell and cell.column > 0:
-            columns[cell.table, cell.column].append(sentence)
+            columns[cell.table, cell.column].append(document.text[slice(*document.spans[index])])
     return {place for place, cells in columns.items() if are_units(cells, document.lang)}
 
 

@@ -28,6 +28,52 @@ Generated from operations | 48,231 | 51,907
 Used in investing | 12,405 | 9,876
 """,
 )
+# A column of units whose head stands on the page before.
+UNITS_WITHOUT_HEAD = (
+    """
+棉布 | 亿米 | 6.21 | -2.4
+水泥 | 万吨 | 1,318.6 | 3.7
+纸板 | 万吨 | 147.3 | 1.9
+客车 | 万辆 | 24.75 | 8.2
+其他 | 万套 | 3.06 | 0.4
+""",
+    """
+Cotton cloth | 100 million metres | 6.21 | -2.4
+Cement | 10,000 tons | 1,318.6 | 3.7
+Paperboard | 10,000 tons | 147.3 | 1.9
+Coaches | 10,000 vehicles | 24.75 | 8.2
+Others | 10,000 sets | 3.06 | 0.4
+""",
+)
+# A heading row that speaks of the end of the year, above scores, which are no minutes; speeds; drawn columns.
+SCORES = (
+    """
+指标 | 单位 | 2024年 | 2025年
+员工（年末） | | |
+满意度 | 分 | 4.82 | 4.87
+转速 | 转/分 | 1,460 | 1,480
+编码器线数 | | 1,024 | 2,048
+""",
+    """
+Indicator | Unit | 2024 | 2025
+Workforce (year end) | | |
+Satisfaction | score | 4.82 | 4.87
+Speed | rpm | 1,460 | 1,480
+Encoder lines | | 1,024 | 2,048
+""",
+)
+DRAWN = (
+    """
+| 项目 | | 单价 | | 单位 |~|---|---|---|
+| 写入 | | 0.64 | | 每百万次 |
+| 读取 | | 0.15 | | 每百万次 |
+""",
+    """
+| Item | | Price | | Unit |~|---|---|---|
+| Writes | | 0.64 | | per million |
+| Reads | | 0.15 | | per million |
+""",
+)
 # The unit, and the currency behind it; net assets per share are in yuan.
 UNIT = (
     """
@@ -312,6 +358,9 @@ E | 2019 | 212.6
 )
 ALL = (
     TAIWAN,
+    UNITS_WITHOUT_HEAD,
+    SCORES,
+    DRAWN,
     TITLE,
     UNIT,
     LINES,
@@ -340,6 +389,11 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (UNITS_WITHOUT_HEAD, "万吨", "亿吨"),  # 10,000, 100 million tons
+        (UNITS_WITHOUT_HEAD, "10,000 vehicles", "1,000 vehicles"),
+        (SCORES, "2024年", "2023年"),
+        (DRAWN, "每百万次", "每千次"),  # per million, per thousand times
+        (DRAWN, "per million", "per billion"),
         (TAIWAN, "仟股", "佰萬股"),  # thousands, millions of shares
         (TAIWAN, "金額（仟元）", "金額（佰萬元）"),
         (TAIWAN, "98.06", "98.07"),
