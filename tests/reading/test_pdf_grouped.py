@@ -124,3 +124,39 @@ def test_a_column_of_numbers_close_to_one_of_three_digits_is_parted_where_some_h
     (found,), _ = grids([page])
     assert [row[1:] for row in found[1]] == [list(row) for row in rows]
     assert width("345") == 3 * 0.6 * SIZE
+
+
+def uses(rows: list[tuple[str, str, str]], gap: float = 0.7) -> list[Placed]:
+    """Return rows of a label, a number at the right of its column and a date at the left of the next, close to it."""
+    page: list[Placed] = []
+    for n, (label, number, date) in enumerate(rows):
+        y = 700 - PITCH * n
+        page += [(LEFT, y, SIZE, label), right(number, EDGES[1], y)]
+        page += [(EDGES[1] + gap * SIZE, y, SIZE, date)] * bool(date)
+    return page
+
+
+@pytest.mark.parametrize("dates", [["2026年3月", "2027年12月", "2026年9月"], ["March 2026", "May 2027", "June 2026"]])
+@pytest.mark.parametrize("n_rows", [2, 3])
+def test_numbers_of_one_width_close_to_dates_are_a_column_where_others_end(dates: list[str], n_rows: int) -> None:
+    rows = [("Debts", "46.6", dates[0]), ("Shops", "27.7", dates[1]), ("Lines", "15.3", dates[2])][:n_rows]
+    rows += [("Total", "100.0", "")]
+    (found,), _ = grids([[right("%", EDGES[1], 716), (LEFT, 716.0, SIZE, "Use"), *uses(rows)]])
+    assert found[1] == [[cell for cell in row if cell] for row in rows]
+
+
+@pytest.mark.parametrize("empty", ["-", "8"])
+def test_periods_at_the_left_of_a_column_are_no_numbers_beside_words(empty: str) -> None:
+    rows = [("A", "5 years or more"), ("B", "7 years or more"), ("C", empty), ("D", empty)]
+    page: list[Placed] = []
+    for n, (label, text) in enumerate(rows):
+        y = 700 - PITCH * n
+        page += [(LEFT, y, SIZE, label), (EDGES[0], y, SIZE, text), right("1,234", EDGES[3], y)]
+    (found,), _ = grids([page])
+    assert found[1] == [[label, text, "1,234"] for label, text in rows]
+
+
+def test_a_number_grouped_by_spaces_before_words_is_a_column() -> None:
+    rows = [("A", "12 345", "to 2026"), ("B", "610 000", "in May"), ("C", "4 000", "in June"), ("D", "760", "by 2030")]
+    (found,), _ = grids([uses(rows)])
+    assert found[1] == [list(row) for row in rows]
