@@ -22,6 +22,10 @@ _AMOUNT = compile_late(
     r"\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
+_SCALED = compile_late(
+    rf"{_CURRENCY_SIGN}?\s*{_NUMBER}\s*(?:thousand|million|billion|trillion|[百千]?[万萬亿億]?(?:[港美]?[元圆圓])?)",
+    re.IGNORECASE,
+)  # HK$5,292.3 million, 5,292.3百萬港元
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 # Signs that stand apart: currencies, opening brackets and minus signs before a number, the others behind it.
 _CURRENCY, _DASH, _CLOSING = (
@@ -42,6 +46,11 @@ WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stan
 def is_amount(text: str) -> bool:
     """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil."""
     return bool(_AMOUNT.fullmatch(text))
+
+
+def is_scaled_amount(text: str) -> bool:
+    """Tell whether a text is a number with the scale or unit of money, as cells say that are in no common unit."""
+    return bool(_SCALED.fullmatch(text))
 
 
 def is_year(text: str) -> bool:
