@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,11 +16,16 @@ from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_da
 _NUMBER = r"(?:\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+|\d[\d,.]*+)"
 _CURRENCY_SIGN = r"(?:[A-Z]{0,3}\s?[$¥€£]|RMB)"
 _GROUPED = compile_late(r"[(（]?[-–−]?\d{1,3}[ ]\d{3}(?!\d)")
+_GROUPED_BEFORE_WORDS = compile_late(r"[(（]?[-–−]?\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+[)）]?%?[ ](?=[^\W\d])")
 _AMOUNT = compile_late(
     rf"(?:{_CURRENCY_SIGN}\s*+(?=[(（]))?[(（\[]?\s*+{_CURRENCY_SIGN}?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+{_NUMBER}"
     r"\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
+_SCALED = compile_late(
+    rf"{_CURRENCY_SIGN}?\s*{_NUMBER}\s*(?:thousand|million|billion|trillion|[百千]?[万萬亿億]?(?:[港美]?[元圆圓])?)",
+    re.IGNORECASE,
+)  # HK$5,292.3 million, 5,292.3百萬港元
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 # Signs that stand apart: currencies, opening brackets and minus signs before a number, the others behind it.
 _CURRENCY, _DASH, _CLOSING = (
@@ -33,12 +39,18 @@ _LAST_SIGN = compile_late(r"(?<=[\d)）%％])\s([A-Z]{0,3}[$¥￥€£]|RMB|[-�
 _FIRST_SIGN = compile_late(r"[-–−]\s+[(（]?\d")
 _GAP_OF_SIGN = compile_late(r"(?<=[-–−(（])\s+(?=[\d$¥€£])|(?<=\d)\s+(?=[)）])")
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
+_FEWEST_ABOVE = 2  # the same where as many other cells end where the numbers before the words do
 WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stand close
 
 
 def is_amount(text: str) -> bool:
     """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil."""
     return bool(_AMOUNT.fullmatch(text))
+
+
+def is_scaled_amount(text: str) -> bool:
+    """Tell whether a text is a number with the scale or unit of money, as cells say that are in no common unit."""
+    return bool(_SCALED.fullmatch(text))
 
 
 def is_year(text: str) -> bool:
@@ -51,41 +63,66 @@ def has_amounts(row: Row) -> bool:
     return any(is_amount(line.text) and not _YEAR.fullmatch(line.text) for line in row)
 
 
+_Ends = tuple[
+    Counter[int], Counter[tuple[int, int]]
+]  # how many runs end at a place, and how many begin at another, too
+
+
 def part_numbers(rows: Sequence[Row]) -> list[Row]:
     """Return rows with the numbers of one column parted from the words of the next, where only a space is between.
 
     They are two columns if the words begin at one place in several rows and the numbers are not all as wide, unless all
-    that follows is groups of three digits: 1 182.4 above 936.2 is one column of numbers that spaces group.
+    that follows is groups of three digits: 1 182.4 above 936.2 is one column of numbers that spaces group. They are in
+    fewer rows if other cells of the column end where the numbers do: 46.6 beside a date, above a total of 100.0.
     """
     found: dict[int, list[tuple[GlyphLine, int]]] = {}
     for line in (line for row in rows for line in row):
         index = _after_amount(line)
         if index:
             found.setdefault(round(line.glyphs[index].left), []).append((line, index))
-    cuts = {
-        id(line): index
-        for lines in found.values()
-        if len(lines) >= _FEWEST_ALIKE
-        and len({round(line.glyphs[n].left - line.left) for line, n in lines}) > 1
-        and not all(_GROUPED.match(line.text) for line, _ in lines)
-        for line, index in lines
-    }
+    places = [(round(line.left), round(line.right)) for row in rows for line in row] if found else []
+    ends = Counter(right for _, right in places), Counter(places)
+    cuts = {id(line): index for lines in found.values() if _are_two_columns(lines, ends) for line, index in lines}
     return [
         [part for line in row for part in (part_line(line, cuts[id(line)]) if id(line) in cuts else (line,))]
         for row in rows
     ]
 
 
+def _are_two_columns(lines: Sequence[tuple[GlyphLine, int]], ends: _Ends) -> bool:
+    """Tell whether the numbers that open lines are a column of their own.
+
+    What begins where they do as well is a cell at the left of its column, and says nothing of where this ends.
+    """
+    if all(_GROUPED.match(line.text) for line, _ in lines):
+        return False
+    widths = {round(line.glyphs[index].left - line.left) for line, index in lines}
+    if len(lines) >= _FEWEST_ALIKE and len(widths) > 1:
+        return True
+    edges = {round(_shown_before(line, index)) for line, index in lines}
+    of_edge, of_both = ends
+    begins = {round(line.left) for line, _ in lines}
+    n_above = sum(of_edge[edge] - sum(of_both[left, edge] for left in begins) for edge in edges)
+    return len(lines) >= _FEWEST_ABOVE and len(edges) == 1 and n_above >= _FEWEST_ABOVE
+
+
+def _shown_before(line: GlyphLine, index: int) -> float:
+    """Return where ends what a line shows before one of its glyphs."""
+    return max(glyph.right for glyph in line.glyphs[:index] if glyph.char.strip())
+
+
 def _after_amount(line: GlyphLine) -> int | None:
     """Return the index of the glyph that follows on an amount and a space at the start of a run."""
-    words = line.text.split(" ", 2)
-    if len(words) < 2 or not is_amount(words[0]) or _YEAR.fullmatch(words[0]) or opens_with_day(line.text):
+    grouped = _GROUPED_BEFORE_WORDS.match(line.text)
+    amount = grouped[0].strip() if grouped else line.text.split(" ", 1)[0]
+    rest = line.text[len(amount) + 1 :]
+    if not rest or not is_amount(amount) or _YEAR.fullmatch(amount) or opens_with_day(line.text):
         return None
-    n_left = len(words[0])
+    n_left = len(amount.replace(" ", ""))
     for index, glyph in enumerate(line.glyphs):
         if n_left <= 0 and not glyph.char.isspace():  # what one word is, a unit may be, unless it stands apart
-            gap = (glyph.left - max(before.right for before in line.glyphs[:index] if before.char.strip())) / line.size
-            return index if len(words) > 2 or gap > WORD_GAP else None
+            gap = (glyph.left - _shown_before(line, index)) / line.size
+            return index if " " in rest or gap > WORD_GAP else None
         n_left -= len(glyph.char) if not glyph.char.isspace() else 0
     return None
 

@@ -20,7 +20,7 @@ from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.periods import join_periods
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
-from bialign.reading.pdf.spans import span_repeated
+from bialign.reading.pdf.spans import span_repeated, span_years
 
 
 class PageTable(NamedTuple):
@@ -51,7 +51,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell
     rows_of_heads = [*parted[:n_heads], []]
     heads = [place_runs(row, bands, is_head=True, below=below) for row, below in pairwise(rows_of_heads)]
     body = [place_runs(row, bands, is_head=False) for row in parted[n_heads:]]
-    cells = list(head_cells(span_repeated(heads, bands)))
+    cells = list(head_cells(span_years(span_repeated(heads, bands), len(bands))))
     first = 1 + max((cell.row for cell in cells), default=-1)
     shelved = [Shelf(max(0, start - n_heads), stop - n_heads) for start, stop in shelves if stop > n_heads]
     for number, row in enumerate(_join_shelved(body, bands, shelved), first):
