@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.reading.pdf.abreast import part_abreast
 from bialign.reading.pdf.amounts import has_amounts, join_signs, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
@@ -36,7 +37,13 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Stroke] = ()) -> Iterator[P
     shelves = find_shelves(rows, rules)
     for first, stop in find_extents(rows, shelves):
         own = [Shelf(start - first, end - first) for start, end in shelves if first <= start and end <= stop]
-        yield PageTable(first, stop, _find_cells(rows[first:stop], own))
+        abreast = part_abreast(rows[first:stop])
+        if abreast:
+            left, right = abreast
+            yield PageTable(first, stop, _find_cells(left, []))
+            yield PageTable(stop, stop, _find_cells(right, []))
+        else:
+            yield PageTable(first, stop, _find_cells(rows[first:stop], own))
 
 
 def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell]:
