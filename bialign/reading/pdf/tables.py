@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import has_amounts, join_signs, part_numbers
+from bialign.reading.pdf.amounts import has_amounts, join_signs, part_columns, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
 from bialign.reading.pdf.centred import with_labels_beside
@@ -42,7 +42,7 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Stroke] = ()) -> Iterator[P
 def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell]:
     if sum(map(len, rows)) > MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
-    rows = join_periods(join_signs(part_numbers(rows)))
+    rows = join_periods(join_signs(part_columns(part_numbers(rows))))
     shelves = shelves or find_spaced(rows)
     bands = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
