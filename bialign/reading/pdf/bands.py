@@ -142,6 +142,8 @@ def place_runs(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: S
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
+        if placed and len(over) > 1 and not is_head:
+            over = [column for column in over if column > 0]  # the label stands there
         if is_head:
             placed.append((line, *_spanned(line, bands, over or [best], is_alone=is_alone)))
         elif not over or over[0] == 0 or is_amount(line.text):

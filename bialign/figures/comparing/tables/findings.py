@@ -255,8 +255,11 @@ def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
 
 
 def _lone_severity(figure: Figure) -> Severity:
-    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period"."""
-    if figure.when is not None and figure.when.distance is not None:
+    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period".
+
+    年初至今 is "year to date", which names no day.
+    """
+    if figure.when is not None and (figure.when.distance is not None or figure.soft):
         return lone_severity(figure) or Severity.INFO
     return Severity.ERROR
 
