@@ -39,6 +39,7 @@ _NARROWEST = 12.0  # em; of a column
 _NARROWEST_RULED = 8.0  # em; of one with rules of its own
 _ALIKE = 0.7  # of the wider column; columns of a page are about equally wide, labels and values seldom
 _NARROWEST_GUTTER, _WIDEST_GUTTER = 0.8, 6.0  # em; English ends unevenly
+_WIDEST_UNEVEN = 9.0  # em; the same where the rows of both columns stand at other heights
 _BY_CHANCE = 0.4  # of the rows, beside a column that is mostly prose
 _MOSTLY = 0.7
 _FEWEST_LISTED = 8  # rows of short lines in each column
@@ -80,12 +81,17 @@ def _outermost(lines: Sequence[GlyphLine], x: float) -> float:
 
 
 def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float, rules: Sequence[Stroke]) -> bool:
-    """Tell whether lines on both sides of a place are two columns, and not those of one table."""
+    """Tell whether lines on both sides of a place are two columns, and not those of one table.
+
+    The rows of a table have words at their left end, unless it is a column whose rows stand at other heights.
+    """
     if min(len(left), len(right)) < FEWEST_ROWS:
         return False
     edges = (min(line.left for line in left), _right_edge(left, right)), (x, max(line.right for line in right))
     sides = [find_rows(lines) for lines in (left, right)]
-    if min(map(len, sides)) < FEWEST_ROWS or not all(map(_begin_with_words, sides)):
+    share = share_aligned(*sides)
+    is_uneven = share < _BY_CHANCE
+    if min(map(len, sides)) < FEWEST_ROWS or not all(map(_begin_with_words, sides[is_uneven:])):
         return False
     size = median(line.size for line in (*left, *right))
     widths = [end - start for start, end in edges]
@@ -94,14 +100,14 @@ def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float
         return True
     if gap > _NARROWEST_GUTTER * size and _are_lists(sides, [start for start, _ in edges]):
         return True
-    if min(widths) < _NARROWEST * size or not _NARROWEST_GUTTER * size < gap < _WIDEST_GUTTER * size:
+    widest = _WIDEST_UNEVEN if is_uneven else _WIDEST_GUTTER
+    if min(widths) < _NARROWEST * size or not _NARROWEST_GUTTER * size < gap < widest * size:
         return False
-    share = share_aligned(*sides)
     if min(widths) < _ALIKE * max(widths):
-        return share < _BY_CHANCE and _hold_facts(sides, edges, rules)
+        return is_uneven and _hold_facts(sides, edges, rules)
     n_prose = [sum(_is_full_line(row, *edge) for row in rows) for rows, edge in zip(sides, edges, strict=True)]
     if not all(_are_full(rows, *edge, rules) for rows, edge in zip(sides, edges, strict=True)):
-        return share < _BY_CHANCE and any(n > _MOSTLY * len(rows) for n, rows in zip(n_prose, sides, strict=True))
+        return is_uneven and any(n > _MOSTLY * len(rows) for n, rows in zip(n_prose, sides, strict=True))
     if share < ALIGNED or all(is_ruled(edge, rules) for edge in edges) or _interrupt(sides[0], sides[1], edges):
         return True
     return min(n_prose) >= _FEWEST_PROSE and begin_at([row for row in sides[1] if not _is_full_line(row, *edges[1])], x)
@@ -124,7 +130,7 @@ def _have_own_rules(
     """
     low, high = max(rows[-1][0].bottom for rows in sides), min(rows[0][0].top for rows in sides)
     between = [rule for rule in rules if low < rule.at < high]
-    if any(rule.start < edges[1][0] - PADDING and rule.end > edges[1][0] + PADDING for rule in between):
+    if any(rule.start < edges[1][0] - 1 and rule.end > edges[1][0] + 1 for rule in between):
         return False
     heights = [[rule.at for rule in own_rules(edge, between)] for edge in edges]
     fewest, most = sorted(heights, key=len)
