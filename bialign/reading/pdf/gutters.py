@@ -22,6 +22,7 @@ from bialign.reading.pdf.sides import (
     FEWEST_ROWS,
     FULL,
     HALF,
+    LEVEL,
     LEVEL_RULES,
     NEARLY_ALL,
     NEXT,
@@ -45,6 +46,8 @@ _MOSTLY = 0.7
 _FEWEST_LISTED = 8  # rows of short lines in each column
 _FLUSH = 1.5  # points
 _HALF_OF_ROWS = 0.5  # of two lists that stand at equal distances, a third is level by chance
+_LARGER = 1.12  # times the size of most lines; a heading
+_FEWEST_HEADINGS = 2  # on either side
 _FEWEST_AMID = 3  # rows of cells that begin amid a paragraph
 _FEWEST_PROSE = 3  # lines in each column, beside tables whose rows stand at equal heights
 
@@ -103,6 +106,8 @@ def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float
     widest = _WIDEST_UNEVEN if is_uneven else _WIDEST_GUTTER
     if min(widths) < _NARROWEST * size or not _NARROWEST_GUTTER * size < gap < widest * size:
         return False
+    if _have_own_headings(sides, [start for start, _ in edges], size):
+        return True
     if min(widths) < _ALIKE * max(widths):
         return is_uneven and _hold_facts(sides, edges, rules)
     n_prose = [sum(_is_full_line(row, *edge) for row in rows) for rows, edge in zip(sides, edges, strict=True)]
@@ -137,6 +142,27 @@ def _have_own_rules(
     if len(fewest) < FEWEST_ROWS:
         return False
     return sum(is_near(height, most, LEVEL_RULES) for height in fewest) < _BY_CHANCE * len(fewest)
+
+
+def _have_own_headings(sides: Sequence[Sequence[Sequence[GlyphLine]]], starts: Sequence[float], size: float) -> bool:
+    """Tell whether larger lines stand alone at the edges of both sides, most of them at other heights.
+
+    So do the headings of two columns, and hardly ever the cells of a table.
+    """
+    heights = [
+        sorted(
+            row[0].middle
+            for row in rows
+            if len(row) == 1
+            and has_words(row[0])
+            and row[0].size > _LARGER * size
+            and abs(row[0].left - start) < _FLUSH
+        )
+        for rows, start in zip(sides, starts, strict=True)
+    ]
+    fewest, most = sorted(heights, key=len)
+    n_level = sum(is_near(height, most, LEVEL * size) for height in fewest)
+    return len(fewest) >= _FEWEST_HEADINGS and 2 * n_level <= len(fewest)
 
 
 def _hold_facts(
