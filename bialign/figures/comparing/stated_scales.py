@@ -23,6 +23,7 @@ from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Findi
 _LONGEST = 150  # code points of words that state a scale
 _MOST_LETTERS = 12  # of a line that holds values and hardly a word
 _FEWEST_DIGITS = 3  # of a number that tells one unit from another
+_FEW_DIGITS, _FEWEST_SHORT = 2, 2  # of shorter numbers that tell the same together, and how many of them do
 _FEWEST_ALIKE = 2  # numbers that follow and are the same
 _MOST_NUMBERS = 40  # that are looked at
 _REACH = 400  # beads among which they stand
@@ -65,7 +66,10 @@ def find_contradictions(
     ]
     if not stated:
         return
-    by_sentence = _by_sentence(zh, zh_figures), _by_sentence(en, en_figures)
+    by_sentence, with_short = (
+        (_by_sentence(zh, zh_figures, n_digits), _by_sentence(en, en_figures, n_digits))
+        for n_digits in (_FEWEST_DIGITS, _FEW_DIGITS)
+    )
     for number, zh_said, en_said in stated:
         ratio = zh_said.measure.factor / en_said.measure.factor
         own_row = by_sentence[0].keys() & _sentences_beside(zh, zh_said.sentence)
@@ -75,7 +79,11 @@ def find_contradictions(
         governed = [bead for bead in following if not own_row.isdisjoint(bead.zh)] if own_row else following
         pairs = list(islice(_numbers_after(governed, by_sentence), _MOST_NUMBERS))
         n_alike = sum(one == other for one, other in pairs)
-        if n_alike >= _FEWEST_ALIKE and not any(_are_converted(one, other, ratio) for one, other in pairs):
+        n_short = sum(
+            _are_converted(*pair, ratio) for pair in islice(_numbers_after(governed, with_short), _MOST_NUMBERS)
+        )
+        is_meant = n_short >= _FEWEST_SHORT or any(_are_converted(one, other, ratio) for one, other in pairs)
+        if n_alike >= _FEWEST_ALIKE and not is_meant:
             yield _finding(zh, en, zh_said, en_said, n_alike)
 
 
@@ -115,11 +123,11 @@ def _differ(zh: Measure, en: Measure) -> bool:
     return zh.dim == en.dim != RATE and zh.factor != en.factor
 
 
-def _by_sentence(document: Document, figures: Sequence[Figure]) -> dict[int, list[Figure]]:
-    """Return the numbers of sentences that hold values and hardly a word."""
+def _by_sentence(document: Document, figures: Sequence[Figure], n_digits: int) -> dict[int, list[Figure]]:
+    """Return the numbers of so many digits of sentences that hold values and hardly a word."""
     found: dict[int, list[Figure]] = {}
     for figure in figures:
-        if figure.sentence is not None and _tells(figure):
+        if figure.sentence is not None and _tells(figure, n_digits):
             found.setdefault(figure.sentence, []).append(figure)
     return {
         sentence: held
@@ -140,10 +148,10 @@ def _sentences_beside(document: Document, sentence: int) -> Set[int]:
     return found
 
 
-def _tells(figure: Figure) -> bool:
+def _tells(figure: Figure, n_digits: int) -> bool:
     """Whether a figure is an amount that says nothing of its unit itself, and is not too short to tell anything."""
     is_amount = figure.kind in (FigureKind.COUNT, FigureKind.MONEY) and figure.scale_from != "own text"
-    return is_amount and sum(map(str.isdigit, figure.text)) >= _FEWEST_DIGITS
+    return is_amount and sum(map(str.isdigit, figure.text)) >= n_digits
 
 
 Figures = dict[int, list[Figure]]  # by sentence
