@@ -108,3 +108,60 @@ def test_page_numbers_between_dots_are_running_heads() -> None:
     ]
     blocks = read_pdf(make_pdf(pages), "a.pdf").blocks
     assert [block.kind.value for block in blocks].count("running head") == 4
+
+
+def _column(x: float, top: float, lines: list[tuple[float, str]]) -> list[Placed]:
+    """Return headings in a larger size, and other lines."""
+    page: list[Placed] = []
+    for size, text in lines:
+        top -= 10 if size == SIZE else 18
+        page.append((x, top, size, text))
+    return page
+
+
+def test_headings_on_both_sides_are_those_of_columns_of_short_items() -> None:
+    left = [(10.0, "Uses"), *((SIZE, f"Water for house {n}") for n in range(4)), (10.0, "Limits"), (SIZE, "Up to 70 C")]
+    left += [(SIZE, "Air of any kind"), (SIZE, "Hard water, if it is not too cold, for a year")]
+    right = [
+        (10.0, "Motor"),
+        (SIZE, "Two poles, 2,900 turns"),
+        (10.0, "Tests"),
+        *((SIZE, f"Flow {n}%") for n in range(5)),
+    ]
+    right += [(10.0, "Parts"), (SIZE, "Seals and rings, which last for a long time")]
+    page = [TITLE, *_column(40, 740, left), *_column(290, 740, right)]
+    read, others = grids([page])
+    assert not read
+    assert " ".join(others[1:]).split() == " ".join(text for _, text in (*left, *right)).split()
+
+
+def test_columns_whose_rows_stand_at_other_heights_may_be_far_apart_and_begin_with_numbers() -> None:
+    left = [(0.0, [f"{n:02}", f"{n}.5", f"{n * 3}"]) for n in range(4, 14)]
+    right = [(0.0, [f"Cable, {n} m", f"HC-{n}", f"{n},250"]) for n in range(1, 11)]
+    page = _table([(0.0, ["Frame", "Torque", "Time"]), *left], 40, (140, 230), 700)
+    other = _table([(0.0, ["Description", "Number", "Price"]), *right], 295, (420, 520), 700)
+    read, _ = grids([[TITLE, *page, *((x, y - 5, size, text) for x, y, size, text in other)]])
+    assert [body for _, body in read] == [[row for _, row in left], [row for _, row in right]]
+
+
+@pytest.mark.parametrize("gap", [28.0, 16.0])
+def test_years_set_off_below_amounts_begin_another_table(gap: float) -> None:
+    ships = [
+        ["Kind", "Own", "Hired", "All"],
+        ["Small", "41", "22", "63"],
+        ["Large", "33", "29", "62"],
+        ["All", "74", "51", "125"],
+    ]
+    work = [["Work", "2031", "2030"], ["Days", "7,612", "7,388"], ["Rate", "10,840", "12,150"]]
+    page: list[Placed] = [TITLE]
+    for n, (label, *values) in enumerate(ships):
+        page += [(40, 700 - 16 * n, SIZE, label)]
+        page += [right(value, edge, 700 - 16 * n) for value, edge in zip(values, (200, 270, 340), strict=True)]
+    top = 652 - gap
+    page += [right("Half year to June", 400, top)]
+    for n, (label, *values) in enumerate(work):
+        page += [(40, top - 16 - 16 * n, SIZE, label)]
+        page += [right(value, edge, top - 16 - 16 * n) for value, edge in zip(values, (330, 400), strict=True)]
+    read, _ = grids([page])
+    assert len(read) == 1 + (gap > 20)
+    assert read[-1][1][-2:] == work[1:]
