@@ -20,7 +20,6 @@ from bialign.figures.comparing.bearings import find_belied_turn, find_contradict
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
-from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.judgements import Judgement, Tier
@@ -199,9 +198,7 @@ def check_figures(
         Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
     """
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
-    captions = list(compare_captions(zh, en, beads))
-    known = [*tables.findings, *captions]
-    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, known)
+    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
     settled = tables.settled | references.settled.keys()
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
@@ -217,11 +214,11 @@ def check_figures(
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *stated, *of_heads], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *of_heads], beads)),
+        *_at_beads(stated, beads),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
-        *captions,
         *join_renumbered(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),

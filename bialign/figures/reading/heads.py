@@ -30,6 +30,8 @@ class Measure(NamedTuple):
     per
         The dimension of what a rate is per, by whose unit the factor is divided: of yuan per tonne "mass"; of yuan per
         head "things", of yuan alone "".
+    others
+        What else the same words name, 万人、万户、‰ (10,000 persons and households, per mille): each column has one.
     """
 
     span: Span
@@ -38,10 +40,12 @@ class Measure(NamedTuple):
     money: Unit | None = None
     scales_amounts: bool = False
     per: str = ""
+    others: tuple[Measure, ...] = ()
 
     def moved(self, by: int) -> Measure:
         """Return the same of words that stand so much further on."""
-        return self._replace(span=Span(self.span.start + by, self.span.end + by))
+        span, others = Span(self.span.start + by, self.span.end + by), tuple(one.moved(by) for one in self.others)
+        return self._replace(span=span, others=others)
 
 
 _BASIS_POINTS = 100  # of a percent

@@ -38,7 +38,8 @@ _NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
-_UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
+_OPENS_UNIT = compile_late(r"[单單]位|^\s*[(（]?\s*units?\b", re.IGNORECASE)  # of a table
+_BRACKETS_END = compile_late("[)）]")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _LONGEST_CAPTION = 150  # code points
 _IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
@@ -290,21 +291,26 @@ def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | 
 
     It stands there, at the right edge, over the head of that column: "(RMB in millions)" over "30 June 2025".
     """
-    cells = [row[max(row)] for row in heads if row]
-    for cell in cells:
+    cells = [(row[max(row)], len(row) == 1) for row in heads if row]
+    for cell, is_alone in cells:
         for sentence, line in zip(cell.sentences, cell.lines, strict=True):
             measure = find_measure(line, lang)
-            if measure and measure.scales_amounts and _is_caption(line, measure, len(cell.text)):
+            if (
+                measure
+                and measure.dim not in (SHARE, RATE)
+                and _is_caption(line, measure, is_alone=is_alone or len(cell.text) > len(line))
+            ):
                 return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
     return None
 
 
-def _is_caption(line: str, measure: Measure, n_chars: int) -> bool:
-    """Tell whether words that scale amounts name the unit of a table: 单位 (unit), or brackets above a head."""
-    words = line[slice(*measure.span)]
-    if words.lower().startswith(_UNIT_WORDS):
+def _is_caption(line: str, measure: Measure, *, is_alone: bool) -> bool:
+    """Tell whether words name the unit of a table: 单位 (unit), or brackets above a head or alone in their row."""
+    words = line[: measure.span.end]
+    if _OPENS_UNIT.search(words):
         return True
-    return line.lstrip().startswith(("(", "（")) and measure.span.start <= 1 and n_chars > measure.span.end + 1
+    is_bracketed = line.lstrip().startswith(("(", "（")) and line.rstrip().endswith((")", "）"))
+    return is_bracketed and is_alone and _BRACKETS_END.search(line.rstrip()[:-1]) is None
 
 
 def count_heads(rows: Sequence[Row]) -> int:

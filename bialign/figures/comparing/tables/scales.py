@@ -34,6 +34,8 @@ class Scale(NamedTuple):
         What the money that the words name may be; empty if they name none.
     per
         What a rate is per, as in a ``Measure``.
+    others
+        What the same words name besides, in their order: of 万人、万户、‰, each column has one.
     """
 
     factor: Fraction
@@ -42,6 +44,7 @@ class Scale(NamedTuple):
     dim: str = ""
     currencies: frozenset[str] = frozenset()
     per: str = ""
+    others: tuple[Scale, ...] = ()
 
     @property
     def is_of_column(self) -> bool:
@@ -77,6 +80,11 @@ def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> 
     cells = (cell for row in grid.heads for cell in row.values())
     far = (cell for cell in cells if not other.is_of_column or _FOR_ALL.search(cell.text))
     return _mentioned((cell for cell in far if _states_scale(cell, grid.lang)), other, grid.lang)
+
+
+def speaks_for_all(words: str) -> bool:
+    """Tell whether words that say what numbers count do so for a whole table, wherever in its heads they stand."""
+    return _FOR_ALL.search(words.strip()) is not None
 
 
 def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:
@@ -122,8 +130,7 @@ def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Sc
         for n, line in reversed([*enumerate(cell.lines)]):
             measure = find_measure(line, lang, is_head=is_head)
             if measure:
-                words = line[measure.span.start : measure.span.end]
-                return Scale(measure.factor, words, _line_of(cell, n), measure.dim, _currencies(measure), measure.per)
+                return _scale_of(measure, line, _line_of(cell, n))
     return None
 
 
@@ -131,14 +138,7 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
     """Return which scale of the dimension of another the first cell that has any names; the same, if it has that."""
     for cell in cells:
         found = [
-            Scale(
-                measure.factor,
-                line[slice(*measure.span)],
-                _line_of(cell, n),
-                measure.dim,
-                _currencies(measure),
-                measure.per,
-            )
+            _scale_of(measure, line, _line_of(cell, n))
             for n, line in enumerate(cell.lines)
             for measure in find_mentions(line, lang)
             if other is None or measure.dim == other.dim
@@ -146,6 +146,12 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
         if found:
             return next((scale for scale in found if other and scale.factor == other.factor), found[0])
     return None
+
+
+def _scale_of(measure: Measure, line: str, cell: GridCell) -> Scale:
+    others = tuple(_scale_of(other, line, cell) for other in measure.others)
+    words = line[slice(*measure.span)]
+    return Scale(measure.factor, words, cell, measure.dim, _currencies(measure), measure.per, others)
 
 
 def _line_of(cell: GridCell, n: int) -> GridCell:
