@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
+from bialign.figures.comparing.axes import compare_axes
 from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
@@ -200,7 +201,8 @@ def check_figures(
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
     stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
-    settled = tables.settled | references.settled.keys()
+    axes = compare_axes(zh, en, beads, *_without(tables.settled | references.settled.keys(), zh_scan, en_scan))
+    settled = tables.settled | references.settled.keys() | axes.settled
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
     listed: dict[Lang, Set[int]] = {"zh": references.zh, "en": references.en}
     openings = compare_openings(zh, en, beads, zh_figures, en_figures, without=listed)
@@ -214,7 +216,7 @@ def check_figures(
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *of_heads], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *axes.findings, *of_heads], beads)),
         *_at_beads(stated, beads),
         *openings.findings,
         *copies.findings,
@@ -225,7 +227,7 @@ def check_figures(
     ]
     passages = _passage_findings(zh, en, beads, compared, references, where)
     statuses = {
-        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
+        **find_statuses([*tables.matchings, *axes.matchings, *compared.matchings], compared.moved, findings),
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
