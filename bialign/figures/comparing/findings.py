@@ -75,6 +75,7 @@ from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
+from bialign.figures.comparing.tables.scales import is_read_as_scale
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.comparing.whereabouts import Whereabouts
@@ -645,6 +646,7 @@ def _lone_findings(
             not severity
             or says_less_or_more(figure, content.opposite(figure))
             or repeats_end(figure, content.beside(figure), content.text_of(figure))
+            or is_read_as_scale(figure, content.words_opposite(figure))
         ):
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):

@@ -52,7 +52,7 @@ class Statement(NamedTuple):
         return frozenset(money.currencies or (money.symbol,)) if money else frozenset()
 
 
-class Contradiction(NamedTuple):
+class StatedConflict(NamedTuple):
     """Two statements of one kind that translate each other and are not the same.
 
     ``is_of_title`` says that they stand in the brackets of titles, ``is_alone`` that these state nothing else.
@@ -114,20 +114,20 @@ def _sentences_of(findings: Iterable[Finding]) -> tuple[Set[int], Set[int]]:
 # ── what is stated ───────────────────────────────────────────────────────────────────────────────
 
 
-def _contradictions(zh: Document, en: Document, number: int, bead: Bead) -> list[Contradiction]:
+def _contradictions(zh: Document, en: Document, number: int, bead: Bead) -> list[StatedConflict]:
     """Return how the sentences of a bead contradict each other: in the brackets of titles, or else by scales alone."""
-    of_titles: list[Contradiction] = []
+    of_titles: list[StatedConflict] = []
     if len(bead.zh) == len(bead.en) == 1:
         zh_said, en_said = _of_title(zh, bead.zh.start), _of_title(en, bead.en.start)
         if len(zh_said) == len(en_said):
             is_alone = len(zh_said) == 1
-            of_titles = [Contradiction(number, *pair, True, is_alone) for pair in _find_other(zh_said, en_said)]
+            of_titles = [StatedConflict(number, *pair, True, is_alone) for pair in _find_other(zh_said, en_said)]
     if of_titles:
         return of_titles
     zh_only, en_only = _only_scale(zh, bead.zh), _only_scale(en, bead.en)
     if not zh_only or not en_only or not _are_other_scales(zh_only.measure, en_only.measure):
         return []
-    return [Contradiction(number, zh_only, en_only, is_of_title=False)]
+    return [StatedConflict(number, zh_only, en_only, is_of_title=False)]
 
 
 def _of_title(document: Document, sentence: int) -> list[Statement]:
@@ -196,7 +196,7 @@ _Pair = tuple[Fraction, Fraction]
 
 
 def _governed(
-    zh: Document, en: Document, beads: Sequence[Bead], said: Contradiction, by_sentence: tuple[Figures, Figures]
+    zh: Document, en: Document, beads: Sequence[Bead], said: StatedConflict, by_sentence: tuple[Figures, Figures]
 ) -> Iterator[_Pair]:
     """Yield the numbers that two statements speak of: of a row, of a column, or all until the next statement."""
     own = _own_cells(zh, said.zh, by_sentence[0])
@@ -291,7 +291,7 @@ def _count_digits(figure: Figure) -> int:
 
 
 def _judge(
-    zh: Document, en: Document, beads: Sequence[Bead], found: Contradiction, numbers: Sequence[_Pair]
+    zh: Document, en: Document, beads: Sequence[Bead], found: StatedConflict, numbers: Sequence[_Pair]
 ) -> Finding | None:
     """Return a finding unless the numbers are in other units as well; where none tell, of titles what they say."""
     n_alike = sum(one == other for one, other in numbers)
@@ -314,7 +314,7 @@ def _are_converted(zh: Fraction, en: Fraction, ratio: Fraction) -> bool:
     return bool(zh) and abs(en - zh * ratio) <= _ROUNDED * en
 
 
-def _severity(zh: Document, en: Document, found: Contradiction) -> Severity | None:
+def _severity(zh: Document, en: Document, found: StatedConflict) -> Severity | None:
     """Return an error where only a slip explains it: charts in 亿元 are drawn anew in billions, none in thousands.
 
     A single unit above a table is compared with the table.
@@ -331,7 +331,7 @@ def _is_above_table(document: Document, sentence: int) -> bool:
     return sentence + 1 < len(document) and document.kind_of(sentence + 1) is BlockKind.CELL
 
 
-def _finding(zh: Document, en: Document, found: Contradiction, said: Bilingual, severity: Severity) -> Finding:
+def _finding(zh: Document, en: Document, found: StatedConflict, said: Bilingual, severity: Severity) -> Finding:
     return Finding(
         verdict=Verdict.CURRENCY_DIFFERS if found.is_of_money else Verdict.MAGNITUDE_SLIP,
         severity=severity,

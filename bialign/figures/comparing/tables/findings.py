@@ -41,6 +41,7 @@ from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
+from bialign.figures.comparing.tables.scales import is_read_as_scale
 from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
@@ -148,13 +149,19 @@ def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
     for cell, matching in (compared for row in rows for compared in row.cells):
         n_paired[cell.columns] += len(matching.pairs)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
-            if _is_value(cell, figure.lang) and not _is_date_beside_words(cell, figure):
+            is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
+            if _is_value(cell, figure.lang) and not is_known:
                 alone[cell.columns, figure.lang].append((cell, figure))
     for (columns, lang), found in alone.items():
         if len(found) >= _FEWEST_ALONE and len(found) > n_paired[columns]:
             yield _lone_column_finding(lang, found)
         else:
             yield from (_lone_finding(cell, figure) for cell, figure in found)
+
+
+def _words_opposite(cell: CellPair, figure: Figure) -> str:
+    other = cell.en if figure.lang == "zh" else cell.zh
+    return other.text if other else ""
 
 
 def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:

@@ -13,8 +13,9 @@ from bialign.figures.reading.documents import find_currencies, find_measure, fin
 from bialign.figures.reading.heads import RATE, Measure
 from bialign.figures.units.unit import Unit
 from bialign.patterns import compile_late
-from bialign.records import Lang
+from bialign.records import Figure, Lang
 
+_NO_DIGIT = compile_late("[^0-9]")
 # What says that a unit is that of a whole table: 单位 (unit), 除…外 (except), and brackets around all of it.
 _FOR_ALL = compile_late(r"[单單]位|除|\b(?:units?|unless|except)\b|^[(（][^()（）]*[)）]$", re.IGNORECASE)
 
@@ -85,6 +86,15 @@ def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> 
 def speaks_for_all(words: str) -> bool:
     """Tell whether words that say what numbers count do so for a whole table, wherever in its heads they stand."""
     return _FOR_ALL.search(words.strip()) is not None
+
+
+def is_read_as_scale(figure: Figure, words: str) -> bool:
+    """Tell whether the other version has a number in words taken for a scale: 罚款（10,000元）, "(10,000 yuan)"."""
+    if figure.value is None or figure.value.denominator != 1 or "000" not in words:
+        return False
+    lang: Lang = "en" if figure.lang == "zh" else "zh"
+    stated = (words[slice(*measure.span)] for measure in find_mentions(words, lang))
+    return any(_NO_DIGIT.sub("", words) == str(figure.value) for words in stated)
 
 
 def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:

@@ -204,3 +204,16 @@ def test_a_decimal_among_decimals_is_no_month(first: str, is_amount: bool) -> No
         bool(loud("项目 | 数额 | 其他\n" + first, "Item | Amount | Other\n" + en.replace("2019.6", "2019.7")))
         is not is_amount
     )
+
+
+# An amount in brackets that English words make look like a unit: the seats of a hall, a fine.
+_AMOUNTS = (
+    "类别 | 会议室（1,000人） | 其他\n罚款（10,000元） | 123.4 | 56.7\n违约金 | 88.1 | 45.6",
+    "Kind | Hall (1,000 persons) | Other\nFine (10,000 yuan) | 123.4 | 56.7\nPenalty | 88.1 | 45.6",
+)
+
+
+def test_an_amount_in_brackets_is_no_unit_of_the_other_version() -> None:
+    assert not loud(*_AMOUNTS)
+    assert loud(_AMOUNTS[0].replace("10,000元", "100,000元"), _AMOUNTS[1])
+    assert loud(_AMOUNTS[0].replace("1,000人", "10,000人"), _AMOUNTS[1])
