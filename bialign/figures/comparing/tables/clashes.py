@@ -13,6 +13,7 @@ from bialign.figures.comparing.tables.scales import (
     currency_of_column,
     mentioned_in_column,
     mentioned_in_row,
+    ratio_of,
     scale_of_column,
     scale_of_row,
 )
@@ -94,7 +95,7 @@ def contradict(zh: Scale | None, en: Scale | None) -> bool:
     if zh is None or en is None:
         said = zh or en
         return said is not None and not said.dim and said.factor != 1
-    return zh.dim == en.dim and zh.per == en.per and zh.factor != en.factor
+    return zh.dim == en.dim and zh.per == en.per and ratio_of(zh, en) != 1
 
 
 def readings_of(scales: Scales) -> Iterator[Scales]:
@@ -109,7 +110,7 @@ def factors_of(scales: Scales) -> Iterator[Fraction]:
     """Yield what takes a Chinese number to the English one below heads that contradict each other."""
     for zh, en in readings_of(scales):
         if zh and en and contradict(zh, en):
-            yield zh.factor / en.factor
+            yield ratio_of(zh, en)
 
 
 def clash_of_columns(

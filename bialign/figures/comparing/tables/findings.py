@@ -41,7 +41,7 @@ from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
-from bialign.figures.comparing.tables.scales import is_read_as_scale
+from bialign.figures.comparing.tables.scales import is_read_as_scale, ratio_of
 from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
@@ -292,7 +292,7 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         figures, severity = (), Severity.INFO
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
     elif verdict is Verdict.MAGNITUDE_SLIP:
-        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+        said = explain_scales(cells[0].place, (zh.words, en.words), 1 / ratio_of(zh, en), len(cells))
     else:
         is_money = verdict is Verdict.CURRENCY_DIFFERS
         said = explain_units(cells[0].place, (zh.words, en.words), len(cells), are_currencies=is_money)

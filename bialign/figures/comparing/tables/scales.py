@@ -35,6 +35,8 @@ class Scale(NamedTuple):
         What the money that the words name may be; empty if they name none.
     per
         What a rate is per, as in a ``Measure``.
+    of
+        What is per something, as in a ``Measure``.
     others
         What the same words name besides, in their order: of 万人、万户、‰, each column has one.
     """
@@ -45,6 +47,7 @@ class Scale(NamedTuple):
     dim: str = ""
     currencies: frozenset[str] = frozenset()
     per: str = ""
+    of: tuple[str, Fraction] = ("", Fraction(1))
     others: tuple[Scale, ...] = ()
 
     @property
@@ -56,6 +59,12 @@ class Scale(NamedTuple):
     def is_money_alone(self) -> bool:
         """Whether the words name a currency and nothing else: no scale, and no price of something."""
         return self.dim == RATE and not self.per and bool(self.currencies)
+
+
+def ratio_of(zh: Scale, en: Scale) -> Fraction:
+    """Return what takes a number to the other one: for rates, also by the units of what is per something, if alike."""
+    ratio = zh.factor / en.factor
+    return ratio * zh.of[1] / en.of[1] if zh.of[0] and zh.of[0] == en.of[0] else ratio
 
 
 def scale_of_column(grid: Grid, column: int) -> Scale | None:
@@ -161,7 +170,7 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
 def _scale_of(measure: Measure, line: str, cell: GridCell) -> Scale:
     others = tuple(_scale_of(other, line, cell) for other in measure.others)
     words = line[slice(*measure.span)]
-    return Scale(measure.factor, words, cell, measure.dim, _currencies(measure), measure.per, others)
+    return Scale(measure.factor, words, cell, measure.dim, _currencies(measure), measure.per, measure.of, others)
 
 
 def _line_of(cell: GridCell, n: int) -> GridCell:

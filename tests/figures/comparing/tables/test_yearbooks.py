@@ -178,6 +178,8 @@ def test_thousands_may_be_parted_otherwise(pair: Pair, space: str) -> None:
         (NAMED, "RMB million", "RMB billion"),
         (NAMED, "6,170", "6,710"),
         (PRICES, "RMB/MWh", "RMB/kWh"),
+        (PRICES, "g/kWh", "kg/kWh"),
+        (PRICES, "克/千瓦时", "吨/千瓦时"),  # g, t a kWh
         (SHARES, "RMB 10 000", "RMB 1 000"),
         (SHARES, "万元", "亿元"),  # 100 million yuan
         (SHARES, "West | 31 975 | 25.0", "West | 31 975 | 26.0"),
