@@ -18,7 +18,7 @@ from bialign.figures.reading.documents import (
     find_scale,
     strip_asides,
 )
-from bialign.figures.reading.heads import RATE, SHARE, Measure
+from bialign.figures.reading.heads import RATE, SHARE
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -39,7 +39,7 @@ _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
 _OPENS_UNIT = compile_late(r"[单單]位|^\s*[(（]?\s*units?\b", re.IGNORECASE)  # of a table
-_BRACKETS_END = compile_late("[)）]")
+_IN_BRACKETS = compile_late(r"\s*[(（][^()（）]+[)）]\s*")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _LONGEST_CAPTION = 150  # code points
 _IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
@@ -291,26 +291,17 @@ def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | 
 
     It stands there, at the right edge, over the head of that column: "(RMB in millions)" over "30 June 2025".
     """
-    cells = [(row[max(row)], len(row) == 1) for row in heads if row]
-    for cell, is_alone in cells:
-        for sentence, line in zip(cell.sentences, cell.lines, strict=True):
+    for row in heads:
+        cell = row[max(row)] if row else None
+        for n, line in enumerate(cell.lines) if cell else ():
             measure = find_measure(line, lang)
-            if (
-                measure
-                and measure.dim not in (SHARE, RATE)
-                and _is_caption(line, measure, is_alone=is_alone or len(cell.text) > len(line))
-            ):
-                return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+            if cell is None or measure is None or measure.dim in (SHARE, RATE):
+                continue
+            is_below_name = n > 0 and not measure.scales_amounts  # "(millions)" below "Vehicles" is that of its column
+            is_above = len(row) == 1 or (len(cell.text) > len(line) and not is_below_name)
+            if _OPENS_UNIT.search(line[: measure.span.end]) or (is_above and _IN_BRACKETS.fullmatch(line)):
+                return GridCell(Cell(number, -1, 0), (cell.sentences[n],), (line,), ())
     return None
-
-
-def _is_caption(line: str, measure: Measure, *, is_alone: bool) -> bool:
-    """Tell whether words name the unit of a table: 单位 (unit), or brackets above a head or alone in their row."""
-    words = line[: measure.span.end]
-    if _OPENS_UNIT.search(words):
-        return True
-    is_bracketed = line.lstrip().startswith(("(", "（")) and line.rstrip().endswith((")", "）"))
-    return is_bracketed and is_alone and _BRACKETS_END.search(line.rstrip()[:-1]) is None
 
 
 def count_heads(rows: Sequence[Row]) -> int:

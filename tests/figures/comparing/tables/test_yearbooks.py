@@ -133,6 +133,21 @@ West | 31 975 | 25.0
 North | 47 903 | 37.4
 """,
 )
+# A unit below the name of the last column, and 10,000 deaths beside single ones.
+LAST_COLUMN = (
+    """
+地区 | 死亡（万人） | 变化（%） | 车辆~（百万辆）
+北区 | 12.34 | -6.5 | 78.2
+南区 | 23.45 | 4.1 | 508.6
+东区 | 15.70 | 2.2 | 103.5
+""",
+    """
+Region | Deaths | Change (%) | Vehicles~(millions)
+North | 123 400 | -6.5 | 78.2
+South | 234 500 | 4.1 | 508.6
+East | 157 000 | 2.2 | 103.5
+""",
+)
 ALL = (POPULATION, VALUE_ADDED, OUTPUT, COLUMNS, NAMED, PRICES, SHARES)
 
 
@@ -152,6 +167,11 @@ def test_thousands_may_be_parted_otherwise(pair: Pair, space: str) -> None:
     for number in ("1 000 ", "10 000 ", "10 000)", "10 000,"):
         en = en.replace(number, number[:-1].replace(" ", space) + number[-1])
     assert not loud(pair[0], en)
+
+
+def test_the_unit_of_the_last_column_is_not_that_of_the_table() -> None:
+    [finding] = loud(*LAST_COLUMN)
+    assert finding.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
