@@ -11,7 +11,10 @@ from bialign.patterns import compile_late
 _FULL_WIDTH = {chr(ord(ascii_) + 0xFEE0): ascii_ for ascii_ in map(chr, range(0x21, 0x7F))}
 del _FULL_WIDTH["\N{FULLWIDTH COMMA}"]  # a pause in Chinese, hardly ever a thousands mark
 
-_SPACES = "\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{FIGURE SPACE}\t\n"
+_SPACES = (
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\t\n\N{FIGURE SPACE}\N{PUNCTUATION SPACE}"
+    "\N{THIN SPACE}\N{HAIR SPACE}\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}"
+)
 _HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}\N{SMALL HYPHEN-MINUS}"
 _DASHES = "\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}"
 _TILDES = "\N{WAVE DASH}\N{TILDE OPERATOR}\N{SWUNG DASH}"
@@ -41,7 +44,7 @@ _TRADITIONAL = """
 讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 動动 勞劳
 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
 註注 報报 審审 詮诠 樹树 結结 麗丽 黃黄 齊齐 齒齿 龍龙 爾尔 釋释 議议 長长 連连 續续 沒没 遲迟 檢检 頂顶
-範范 圍围 疇畴 調调
+範范 圍围 疇畴 調调 緩缓 貶贬 轉转 勁劲 銳锐 驟骤 壓压 趨趋
 """
 SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 

@@ -41,6 +41,7 @@ from bialign.figures.comparing.messages import (
     explain_weekday,
     other_language,
 )
+from bialign.figures.comparing.misreadings import join_misreadings
 from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
 from bialign.figures.comparing.orders import Swap, find_swaps
@@ -226,9 +227,12 @@ def check_figures(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),
     ]
-    passages = _passage_findings(zh, en, beads, compared, references, where)
+    passages = list(_passage_findings(zh, en, beads, compared, references, where))
+    findings = join_misreadings([*findings, *passages], beads, where)
+    untranslated = set(map(id, passages))
+    of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
-        **find_statuses([*tables.matchings, *axes.matchings, *compared.matchings], compared.moved, findings),
+        **find_statuses([*tables.matchings, *axes.matchings, *compared.matchings], compared.moved, of_figures),
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
@@ -241,7 +245,7 @@ def check_figures(
         zh_unread=list_unread(zh, zh_scan),
         en_unread=list_unread(en, en_scan),
     )
-    return select_findings([*findings, *passages], options, zh, en), account
+    return select_findings(findings, options, zh, en), account
 
 
 def _without(settled: Set[int], *scans: Scan) -> list[list[Figure]]:

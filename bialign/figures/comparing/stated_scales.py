@@ -26,6 +26,7 @@ from bialign.records import Bead, BlockKind, Document, Figure, FigureKind, Findi
 _LONGEST = 160  # code points of words that state a scale
 _MOST_LETTERS = 12  # of a line that holds values and hardly a word
 _FEWEST_DIGITS = 3  # of a number that tells one unit from another
+_FEW_DIGITS, _FEWEST_SHORT = 2, 2  # of shorter numbers that tell the same together, and how many of them do
 _FEWEST_ALIKE = 2  # numbers that follow and are the same
 _MOST_NUMBERS = 40  # that are looked at
 _REACH = 400  # beads among which they stand
@@ -192,12 +193,24 @@ def _are_other_scales(zh: Measure, en: Measure) -> bool:
 # ── the numbers they speak of ────────────────────────────────────────────────────────────────────
 
 Figures = dict[int, list[Figure]]  # by sentence
-_Pair = tuple[Fraction, Fraction]
+
+
+class PrintedPair(NamedTuple):
+    """Two numbers of one place as they are printed, and how many digits the longer one has."""
+
+    zh: Fraction
+    en: Fraction
+    n_digits: int
+
+    def is_converted(self, ratio: Fraction) -> bool:
+        """Tell whether the two are one number in the units that both versions state."""
+        return bool(self.zh) and abs(self.en - self.zh * ratio) <= _ROUNDED * self.en
+
 
 
 def _governed(
     zh: Document, en: Document, beads: Sequence[Bead], said: StatedConflict, by_sentence: tuple[Figures, Figures]
-) -> Iterator[_Pair]:
+) -> Iterator[PrintedPair]:
     """Yield the numbers that two statements speak of: of a row, of a column, or all until the next statement."""
     own = _own_cells(zh, said.zh, by_sentence[0])
     around = beads[said.number + 1 : said.number + 1 + _REACH]
@@ -266,10 +279,10 @@ def _tells(figure: Figure) -> bool:
     return figure.kind in (FigureKind.COUNT, FigureKind.MONEY) and figure.scale_from != "own text"
 
 
-def _numbers_of(bead: Bead, by_sentence: tuple[Figures, Figures]) -> Iterator[_Pair]:
+def _numbers_of(bead: Bead, by_sentence: tuple[Figures, Figures]) -> Iterator[PrintedPair]:
     """Yield the numbers of a bead that stand in the same place on both sides, as they are printed.
 
-    One of them at least is long enough to tell one unit from another: 100 beside 1.
+    One of them at least has two digits: 10 beside 1.
     """
     zh, en = (
         [figure for sentence in side for figure in held.get(sentence, ())]
@@ -279,8 +292,9 @@ def _numbers_of(bead: Bead, by_sentence: tuple[Figures, Figures]) -> Iterator[_P
         return
     for one, other in zip(zh, en, strict=True):
         own, theirs = printed(one), printed(other)
-        if own and theirs and max(map(_count_digits, (one, other))) >= _FEWEST_DIGITS:
-            yield own[0], theirs[0]
+        n_digits = max(map(_count_digits, (one, other)))
+        if own and theirs and n_digits >= _FEW_DIGITS:
+            yield PrintedPair(own[0], theirs[0], n_digits)
 
 
 def _count_digits(figure: Figure) -> int:
@@ -291,12 +305,13 @@ def _count_digits(figure: Figure) -> int:
 
 
 def _judge(
-    zh: Document, en: Document, beads: Sequence[Bead], found: StatedConflict, numbers: Sequence[_Pair]
+    zh: Document, en: Document, beads: Sequence[Bead], found: StatedConflict, numbers: Sequence[PrintedPair]
 ) -> Finding | None:
     """Return a finding unless the numbers are in other units as well; where none tell, of titles what they say."""
-    n_alike = sum(one == other for one, other in numbers)
-    if not found.is_of_money and any(_are_converted(*pair, found.ratio) for pair in numbers):
+    converted = [] if found.is_of_money else [pair for pair in numbers if pair.is_converted(found.ratio)]
+    if len(converted) >= _FEWEST_SHORT or any(pair.n_digits >= _FEWEST_DIGITS for pair in converted):
         return None
+    n_alike = sum(pair.zh == pair.en and pair.n_digits >= _FEWEST_DIGITS for pair in numbers)
     if n_alike >= _FEWEST_ALIKE and not found.is_of_money:
         words = zh.text[slice(*found.zh.span)], en.text[slice(*found.en.span)]
         said = explain_stated_scales(words, 1 / found.ratio, n_alike)
@@ -307,11 +322,6 @@ def _judge(
     figures = (figure_at(doc, one.span, one.sentence) for doc, one in ((zh, found.zh), (en, found.en)))
     finding = _finding(zh, en, found, explain_caption(*figures), severity)
     return with_certainty(replace(finding, bead=found.number), beads[found.number])
-
-
-def _are_converted(zh: Fraction, en: Fraction, ratio: Fraction) -> bool:
-    """Tell whether two numbers are one in the units that both versions state."""
-    return bool(zh) and abs(en - zh * ratio) <= _ROUNDED * en
 
 
 def _severity(zh: Document, en: Document, found: StatedConflict) -> Severity | None:

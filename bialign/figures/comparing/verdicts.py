@@ -29,7 +29,7 @@ from bialign.figures.comparing.amounts import (
     share_a_reading,
     signed,
 )
-from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.figures.comparing.dates import Closeness, compare_dates, is_edge_of
 from bialign.figures.comparing.idents import STRICT_PARTS, ident_name, judge_idents, stem_of
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.patterns import compile_late
@@ -71,7 +71,8 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.UNANCHORED:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:
-        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
+        is_edge = is_edge_of(zh, en) or is_edge_of(en, zh)
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED, Severity.INFO if is_edge else None)
     if closeness is Closeness.APART:
         severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)

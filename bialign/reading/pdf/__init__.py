@@ -25,11 +25,12 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``cards``   numbers set large, whose unit stands in the line below
 ``centred`` values that stand in the middle beside a label in two lines
 ``bands``   where the columns of a table stand, and how many of its rows are heads
+``halves``  columns whose heads stand at the left and whose values at the right
 ``spans``   heads that reach over a series of heads that repeats below them
 ``cells``   which lines of a table are one cell
 ``shelves`` lines between two rules across a table, which are one row
 ``extents`` which rows make up a table
-``tables``  the seven before, one after the other
+``tables``  the eight before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``overleaf`` rows of a table that the end of a page parts

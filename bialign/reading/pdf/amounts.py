@@ -11,8 +11,13 @@ from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, Row, join_lines, part_line, share_column
 from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_day
 
+# 8,412.5, and 26 300.0 as international bodies group it; in the text of a line a space of any width is a plain one
+_NUMBER = r"(?:\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+|\d[\d,.]*+)"
+_CURRENCY_SIGN = r"(?:[A-Z]{0,3}\s?[$¥€£]|RMB)"
+_GROUPED = compile_late(r"[(（]?[-–−]?\d{1,3}[ ]\d{3}(?!\d)")
 _AMOUNT = compile_late(
-    r"(?:(?:[A-Z]{0,3}[$¥€£]|RMB)\s*+(?=[(（]))?[(（\[]?\s*+(?:[A-Z]{0,3}\s?[$¥€£]|RMB)?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+\d[\d,.]*+\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
+    rf"(?:{_CURRENCY_SIGN}\s*+(?=[(（]))?[(（\[]?\s*+{_CURRENCY_SIGN}?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+{_NUMBER}"
+    r"\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
@@ -49,7 +54,8 @@ def has_amounts(row: Row) -> bool:
 def part_numbers(rows: Sequence[Row]) -> list[Row]:
     """Return rows with the numbers of one column parted from the words of the next, where only a space is between.
 
-    They are two columns if the words begin at one place in several rows and the numbers are not all as wide.
+    They are two columns if the words begin at one place in several rows and the numbers are not all as wide, unless all
+    that follows is groups of three digits: 1 182.4 above 936.2 is one column of numbers that spaces group.
     """
     found: dict[int, list[tuple[GlyphLine, int]]] = {}
     for line in (line for row in rows for line in row):
@@ -59,7 +65,9 @@ def part_numbers(rows: Sequence[Row]) -> list[Row]:
     cuts = {
         id(line): index
         for lines in found.values()
-        if len(lines) >= _FEWEST_ALIKE and len({round(line.glyphs[n].left - line.left) for line, n in lines}) > 1
+        if len(lines) >= _FEWEST_ALIKE
+        and len({round(line.glyphs[n].left - line.left) for line, n in lines}) > 1
+        and not all(_GROUPED.match(line.text) for line, _ in lines)
         for line, index in lines
     }
     return [

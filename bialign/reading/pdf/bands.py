@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount
+from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount, is_year
 from bialign.reading.pdf.centred import is_centred_head
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, part_line
@@ -95,6 +95,12 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
     for index, row in enumerate(rows):
         if index > 1 and has_amounts(row) and stand_below_words(rows[index - 1], row):
             return index - 1
+        if (
+            index
+            and has_amounts(row)
+            and _ends_heads(rows[max(0, index - 2) : index], row, rows[index + 1 : index + 2])
+        ):
+            continue
         is_label = (
             len(row) == 1
             and row[0].left < bands[0].right
@@ -125,6 +131,33 @@ def stand_below_words(above: Row, row: Row) -> bool:
         is_near
         and len(above) > len(row)
         and all(any(abs(run.left - line.left) < _SAME_EDGE for run in words) for line in row)
+    )
+
+
+def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row]) -> bool:
+    """Tell whether the amounts of a row are what heads end with: "Workers per" above 10 000.
+
+    They stand below words of the rows close above, most others beside them are words or years, and the next row is a
+    label and an amount below each.
+    """
+    amounts = [line for line in row if is_amount(line.text) and not is_year(line.text)]
+    values = [below[1:] for below in body if len(row) <= len(below) <= len(row) + 1]
+    if 2 * len(amounts) >= len(row) or not values or not all(is_amount(line.text) for line in values[0]):
+        return False
+    words = [
+        line
+        for head in heads
+        for line in head
+        if line.middle - row[0].middle < MOST_LEADING * row[0].size and not is_amount(line.text)
+    ]
+    return all(any(_share_edge(line, word) for word in words) for line in amounts)
+
+
+def _share_edge(one: GlyphLine, other: GlyphLine) -> bool:
+    """Tell whether lines below each other begin or end at one place, or have one middle, as those of a cell do."""
+    return any(
+        abs(place) < _SAME_EDGE
+        for place in (one.left - other.left, one.right - other.right, one.middle_x - other.middle_x)
     )
 
 

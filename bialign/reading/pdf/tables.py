@@ -6,22 +6,21 @@ a head may span columns and take several lines, a label may wrap, a sub-head sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import has_amounts, is_year, join_signs, part_numbers
+from bialign.reading.pdf.amounts import has_amounts, join_signs, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
 from bialign.reading.pdf.centred import with_labels_beside
 from bialign.reading.pdf.extents import find_extents
+from bialign.reading.pdf.halves import join_halves
 from bialign.reading.pdf.lines import Row
-from bialign.reading.pdf.periods import is_whole_date, join_periods
+from bialign.reading.pdf.periods import join_periods
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
 from bialign.reading.pdf.spans import span_repeated
-
-_FEWEST_HEADS, _FEWEST_DATES = 3, 2  # of a table whose heads stand beside columns, and of one for which these are dates
 
 
 class PageTable(NamedTuple):
@@ -45,9 +44,10 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
     rows = join_periods(join_signs(part_numbers(rows)))
     shelves = shelves or find_spaced(rows)
-    bands = find_bands(with_labels_beside(rows))
+    bands: Sequence[ColumnBand] = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
     n_heads = _behind_shelf(count_heads(parted, bands), parted, shelves)
+    bands = join_halves(bands, parted[:n_heads], parted[n_heads:])
     rows_of_heads = [*parted[:n_heads], []]
     heads = [place_runs(row, bands, is_head=True, below=below) for row, below in pairwise(rows_of_heads)]
     body = [place_runs(row, bands, is_head=False) for row in parted[n_heads:]]
@@ -56,7 +56,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell
     shelved = [Shelf(max(0, start - n_heads), stop - n_heads) for start, stop in shelves if stop > n_heads]
     for number, row in enumerate(_join_shelved(body, bands, shelved), first):
         cells += row_cells(row, number)
-    return _below_heads(cells)
+    return cells
 
 
 def _behind_shelf(n_heads: int, rows: Sequence[Row], shelves: Sequence[Shelf]) -> int:
@@ -75,40 +75,3 @@ def _join_shelved(rows: Sequence[Placed], bands: Sequence[ColumnBand], shelves: 
         yield [place for row in rows[start:stop] for place in row]
         free = stop
     yield from join_rows(rows[free:], bands)
-
-
-def _below_heads(cells: list[TableCell]) -> list[TableCell]:
-    """Return the cells of a table with each column that has no head put below the head beside it that has no column.
-
-    A head may be set at the left of its column and the values at its right, so that neither stands above the other. It
-    is done where every head so finds its column and every column its head, and where no row holds both.
-    """
-    heads = {cell.column for cell in cells if cell.is_head}
-    values = {cell.column for cell in cells if not cell.is_head}
-    texts = [" ".join(line.text for line in cell.lines) for cell in cells if cell.is_head]
-    n_fewest = _FEWEST_DATES if all(is_year(text) or is_whole_date(text) for text in texts) else _FEWEST_HEADS
-    if len(heads) < n_fewest or heads == values or any(cell.n_columns > 1 for cell in cells):
-        return cells
-    columns = sorted(heads | values)
-    n_labels = 0 if columns[0] in heads else 1  # labels often have no head, and take not that of empty notes
-    places = _join_columns(columns[n_labels:], heads, values)
-    if places is None:
-        return cells
-    places = {column: place + n_labels for column, place in places.items()} | dict.fromkeys(columns[:n_labels], 0)
-    return [cell._replace(column=places[cell.column]) for cell in cells]
-
-
-def _join_columns(columns: Sequence[int], heads: Set[int], values: Set[int]) -> dict[int, int] | None:
-    """Return which column each becomes if those of heads alone join those of values alone beside them, or ``None``."""
-    places: dict[int, int] = {}
-    waiting: int | None = None  # a column that lacks its head, or its values
-    for column in columns:
-        is_whole = column in heads and column in values
-        if waiting is None:
-            places[column] = max(places.values(), default=-1) + 1
-            waiting = None if is_whole else column
-        elif not is_whole and (column in heads) is not (waiting in heads):
-            places[column], waiting = places[waiting], None
-        else:
-            return None
-    return places if waiting is None else None

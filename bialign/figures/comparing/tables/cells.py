@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bialign.figures.comparing.amounts import is_negative
+from bialign.figures.comparing.dates import ends_span
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
@@ -198,7 +199,8 @@ def _strictly(matching: Matching) -> Matching:
     """Return the figures of two heads, which translate each other word by word: none is rounded or left over."""
     rounded = _OTHER_HEAD._replace(verdict=Verdict.VALUE_DIFFERS)
     pairs = [
-        pair._replace(judgement=rounded) if pair.judgement.verdict in _ROUNDED else pair for pair in matching.pairs
+        pair._replace(judgement=rounded) if pair.judgement.verdict in _ROUNDED else _with_end_unsaid(pair)
+        for pair in matching.pairs
     ]
     if pairs or (len(matching.zh_left), len(matching.en_left)) != (1, 1):
         return matching._replace(pairs=tuple(pairs))
@@ -206,6 +208,13 @@ def _strictly(matching: Matching) -> Matching:
     if _number_of(zh) is None or _number_of(en) is None or _number_of(zh) == _number_of(en):
         return matching
     return Matching((Pair(zh, en, _OTHER_HEAD),), (), ())
+
+
+def _with_end_unsaid(pair: Pair) -> Pair:
+    """Return a pair of dates for information where one head names the span whose end the other gives: 3月底, "Mar"."""
+    zh, en, judgement = pair
+    is_finer = judgement.verdict is Verdict.GRAIN_DIFFERS and (ends_span(zh, en) or ends_span(en, zh))
+    return pair._replace(judgement=judgement._replace(severity=Severity.INFO)) if is_finer else pair
 
 
 _OTHER_HEAD = Judgement(Verdict.IDENT_DIFFERS, Tier.SAME_KIND, Severity.WARNING)

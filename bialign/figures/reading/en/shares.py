@@ -73,8 +73,8 @@ _SCORE_AFTER = compile_late(
     r"|winning)(?: [\w' ]{0,30})? (?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9%]|\.[0-9]|[-–])"
 )
 _TO_ONE = compile_late(
-    r"(?<![0-9a-z.,-])(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"
-    r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]))"
+    r"(?<![0-9a-z.,-])(?<![0-9] )(?P<left>[0-9]+(?:\.[0-9]+)?|[a-z]+)"  # nor "1 182 400 to 1 939 000"
+    r"(?:-to-(?P<right>[0-9]+|one|two|three)(?![0-9a-z-])| to (?P<one>1|one)(?![0-9a-z,-]|[.][0-9]| [0-9]{3}(?![0-9])))"
 )
 _RATIO = compile_late(r"(?<![0-9:.])(?P<left>[0-9]+(?:\.[0-9]+)?):(?P<right>[0-9]+(?:\.[0-9]+)?)(?![0-9:%]|\.[0-9])")
 _PART_IN = compile_late(
@@ -83,7 +83,7 @@ _PART_IN = compile_late(
     (?:[ ](?:person|people|woman|women|man|men|child|adult|family|household|patient|student|worker|resident)s?)?
     [ ](?:(?:in|out[ ]of)(?:[ ]every)?|of[ ]every|(?<=[0-9][ ])of(?:[ ]the)?(?=[ ][0-9])
     |of(?=[ ](?:{_WORD})[ ](?:had|have|were|was|are|did)\b))[ ]
-    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})*|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million
+    (?P<whole>[0-9]{{1,3}}(?:[, ][0-9]{{3}})*(?![0-9])|[0-9]{{4}}|{_WORD}|(?:a|ten)[ ](?:hundred|thousand)[ ]million
     |(?:a|ten|one)[ ](?:hundred|thousand|million|billion)
     |a[ ]hundred[ ]thousand)(?![a-z0-9-]|[.,][0-9])
     (?![ ](?:hundred|thousand|million|years?|months?|weeks?|days?|hours?|minutes|countries|cities))  # "one in ten days"
@@ -164,7 +164,7 @@ def _a_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 def _number(written: str) -> Fraction | None:
     """Return a number in digits or a small one in words; ``None`` for any other word, and for zero in words."""
     if written[0].isdigit():
-        return term(written.replace(",", ""))
+        return term(written.replace(",", "").replace(" ", ""))
     if value := SMALL.get(written):
         return Fraction(value)
     words = written.split()
@@ -199,6 +199,29 @@ PARTS_OF_POINTS = Rule(
         Example("three quarters of one percent", "three quarters of one percent: percent 0.75 %"),
         Example("a quarter-point cut", "a quarter-point: point 0.25 pp change_by-1"),
         Example("half the points"),
+    ),
+)
+# each percentage point by which rates rise: one, which Chinese counts.
+_ONE_POINT = compile_late(
+    r"(?<![a-z])(?:each|every|per|a)(?: (?:additional|further|extra|full|whole|single))?[ -]"
+    r"(?P<unit>percentage|basis)[ -]point(?![a-z])"
+)
+
+
+def _one_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    unit = UNITS["en"]["pp" if match["unit"] == "percentage" else "bp"]
+    yield replace(part_of_unit(line, match.span(), Fraction(1), unit), soft=True)
+
+
+ONE_POINT = Rule(
+    name="one point",
+    read=each(_ONE_POINT, _one_point, "low"),
+    needs=compile_late("percentage|basis"),
+    examples=(
+        Example("for every percentage point of tariff", "every percentage point: point 1 pp soft"),
+        Example("each further basis point", "each further basis point: point 1 bp soft"),
+        Example("up by a percentage point", "a percentage point: point 1 pp change_by+1 soft"),
+        Example("every point in the plan"),
     ),
 )
 HALVES = Rule(

@@ -27,8 +27,14 @@ _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})
 _ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0}
 _ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
-    "year": {-2: "前年", -1: "去年 上年度 上年", 0: "今年 本年度 本年", 1: "明年", 2: "后年"},
-    "quarter": {-1: "上季度 上一季度", 0: "本季度", 1: "下季度 下一季度"},
+    "year": {
+        -2: "前年",
+        -1: "去年 上年度 上年 上一年度 前一年度 上财年 上一财年 上财政年度 上一财政年度 上一个财政年度",
+        0: "今年 本年度 本年 本财年 本财政年度",
+        1: "明年",
+        2: "后年",
+    },
+    "quarter": {-1: "上季度 上一季度 上季 前季 前一季", 0: "本季度 本季", 1: "下季度 下一季度 下季"},
     "month": {-1: "上个月 上月", 0: "本月 这个月", 1: "下个月 下月"},
     "week": {-1: "上周", 0: "本周", 1: "下周"},
     "day": {-1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日"},
@@ -84,7 +90,10 @@ _YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it 
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
 _YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
 _A_WEEKDAY = "(?<=周)[一二三四五六日](?![年期岁边转次围遍])"  # 上周四 is last Thursday
-_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}|{_A_WEEKDAY}))"
+_A_SEASON = "(?<=季)[节军赛票卡后前的]"  # 本季节, of sports 上季后卫
+_RELATIVE_TIME = (
+    rf"(?P<relative>(?<![大以目当此最之])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}|{_A_WEEKDAY}|{_A_SEASON}))"
+)
 _HEAD = "|".join(
     (
         _YEARS_OF_A_LIFE,
@@ -105,8 +114,8 @@ _HEAD = "|".join(
 # What may follow it, or stand alone.
 NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _MONTH = (
-    rf"(?:{_NO_DIGIT_BEFORE}(?P<month>1[0-2]|0?[1-9])"
-    rf"|(?<![{NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月"
+    rf"(?:{_NO_DIGIT_BEFORE}(?<!第)(?<!第 )(?P<month>1[0-2]|0?[1-9])"  # 第6月 is the sixth month of a plan
+    rf"|(?<![第{NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月"
     r"(?![亮饼票嫂子薪均刊报球]|以[上下内]|未满)份?"  # 六月以上: six months or more
 )
 _DAY_OF_MONTH = (
@@ -120,7 +129,8 @@ _FIRST_MONTHS = (
 )
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
-    r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻]| ?第[^季]{1,3}集)"
+    r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?"
+    r"(?![后赛军节稻]| ?第[^季]{1,3}集)"
     r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2}))Q(?P<q>[1-4])(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])(?P<q2>[1-4])Q(?![A-Za-z0-9])"
 )
@@ -267,7 +277,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             )
         if when and rest:
             when, end = _rest(when, rest), rest.end()
-        elif when and when.distance and when.distance.unit == "month" and (edge := _EDGE_OF_MONTH.match(text, end)):
+        elif when and when.distance and when.distance.unit in _WITH_EDGES and (edge := _EDGE_OF_MONTH.match(text, end)):
             when, end = when._replace(part=_PARTS[edge[0]]), edge.end()
         elif when and when.said.keys() == {"year"} and (ahead := _MONTH_AHEAD.match(text, end)):
             when, end = when._replace(month=int(ahead[1])), ahead.end()
@@ -288,6 +298,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
                 yield figure_of(line, when, day.start(), end)
 
 
+_WITH_EDGES = frozenset(("month", "quarter"))  # 上月末, 本季度末
 _PERIOD_AHEAD = compile_late("[至到](?:本|本?报告)期")  # to the end of this, of the reporting period
 
 
@@ -603,6 +614,11 @@ CALENDAR = Rule(
         Example("2024/26", gloss="2024 of 26"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
         Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
+        Example("较上季扩大", "上季: period REL-Q-1 soft", "wider than in the preceding quarter"),
+        Example("本季度末", "本季度末: period REL-Q+0-T3 soft", "at the end of this quarter"),
+        Example("上季后卫", gloss="last season's defenders"),
+        Example("连续三季增长", gloss="grew for three quarters in a row"),
+        Example("第6月", gloss="month 6 of a plan"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
         Example("2025上半年", "2025上半年: period 2025-H1", "the first half of 2025"),
         Example(

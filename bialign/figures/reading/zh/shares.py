@@ -27,7 +27,7 @@ from bialign.records import Figure, FigureKind, Qualifier
 
 _HALF_OF = Fraction(1, 2)
 _OUTINGS = frozenset("游遊假班课")  # 半日游, a half-day tour
-_N = rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
+_N = rf"[0-9]{{1,3}}(?:[, ][0-9]{{3}})+|[0-9]{{1,4}}|[{HAN_DIGITS}十百]{{1,4}}"
 _NO_HALF_BEFORE = "(?:(?<=余下)|(?<![大小上下多过第一两几个年倍]))"
 _HALF = compile_late(
     r"(?P<share>(?<![喝吃说讲唱走爬跑飞写读看听睡做]到)一半|过半数?|半数|[大]半数)"
@@ -42,7 +42,7 @@ _HALF = compile_late(
     r"|(?P<near>(?<=[近占])半数?(?![年个天小月日世公平英刻分秒成时]))"
 )
 _PART_IN = compile_late(
-    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9],))"
+    rf"(?P<each>每|(?<![0-9{HAN_DIGITS}十百千万])(?<![0-9][, ]))"
     rf"(?P<whole>{_N}) ?[个名人位家次例](?P<noun>[^，。；0-9]{{0,6}}?)[中里]"
     rf"(?:(?P<of>的)|[，,]?[就便约]?(?:大约|超过)?有)"
     rf"(?:约|近|超过|逾)? ?(?P<part>{_N})"
@@ -65,7 +65,7 @@ def _discount(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _part_in(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    whole, part = (integer(match[name].replace(",", "")) for name in ("whole", "part"))
+    whole, part = (integer(match[name].replace(",", "").replace(" ", "")) for name in ("whole", "part"))
     if whole and part and part < whole and (match["each"] or match["of"] or not match["noun"]):
         yield fraction(line, match.span(), Fraction(part, whole))
 

@@ -267,8 +267,33 @@ Basic earnings per share | 2.20 | 1.34
 Diluted earnings per share | 2.18 | 1.32
 """,
 )
+# Numbers too short to be told apart one by one, which are in the unit of each version, above others that are the same.
+SHORT = (
+    """
+#表4. 各组资金（亿美元）
+组别 | 2023年 | 2024年
+甲 | 19 | 22
+乙 | 11 | 13
+丙 | 5 | 7
+#各国计划所需
+国家 | 通过年份 | 预算（百万美元）
+丁 | 2021 | 120.7
+戊 | 2019 | 212.6
+""",
+    """
+#Table 4. Funding by group (US$ billion)
+Group | 2023 | 2024
+A | 1.9 | 2.2
+B | 1.1 | 1.3
+C | 0.5 | 0.7
+#What plans of countries need
+Country | Adopted | Budget (US$ million)
+D | 2021 | 120.7
+E | 2019 | 212.6
+""",
+)
 ALL = (TITLE, UNIT, LINES, SHARES, ROWS, AMONG_OTHERS, SENTENCE, FOOT, CURRENCIES, COLUMNS, COLUMN_OF_UNITS, CORNER)
-ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES)
+ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES, SHORT)
 
 
 def loud(pair: Sequence[str]) -> list[Finding]:
@@ -305,6 +330,8 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
         (SENTENCE, "百万", "千"),
         (SENTENCE, "millions", "thousands"),
         (SENTENCE, "of RMB", "of HK$"),
+        (SHORT, "billion", "million"),
+        (SHORT, "亿", "百万"),
         (FOOT, "百万元", "千元"),
         (FOOT, "RMB million", "RMB'000"),
         (CURRENCIES, "千元", "百万元"),
