@@ -207,7 +207,6 @@ class PrintedPair(NamedTuple):
         return bool(self.zh) and abs(self.en - self.zh * ratio) <= _ROUNDED * self.en
 
 
-
 def _governed(
     zh: Document, en: Document, beads: Sequence[Bead], said: StatedConflict, by_sentence: tuple[Figures, Figures]
 ) -> Iterator[PrintedPair]:
