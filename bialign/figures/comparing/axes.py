@@ -22,6 +22,7 @@ from bialign.patterns import compile_late
 from bialign.records import Bead, Document, Figure, Finding, Verdict
 
 _FEWEST_TICKS = 4
+_MOST_STEPS = 100  # from nought to its first number: 1217, 1218, 1219 are none
 _MOST_LOST = 1  # numbers of an axis that the other version lacks: at the top of a page they look like its number
 _NEAR = 40  # sentences before and behind an axis in which its unit is looked for
 _LONGEST = 100  # code points of words that state it
@@ -92,7 +93,7 @@ def _axes(document: Document, figures: Sequence[Figure]) -> Iterator[Axis]:
 
 
 def _axis(run: Sequence[tuple[Figure, Fraction]]) -> Iterator[Axis]:
-    if len(run) >= _FEWEST_TICKS:
+    if len(run) >= _FEWEST_TICKS and min(abs(value) for _, value in run) <= _MOST_STEPS * abs(run[1][1] - run[0][1]):
         sentences = [figure.sentence for figure, _ in run if figure.sentence is not None]
         yield Axis(tuple(f for f, _ in run), tuple(v for _, v in run), range(sentences[0], sentences[-1] + 1))
 
@@ -102,7 +103,9 @@ def _bare_number(document: Document, figure: Figure) -> Fraction | None:
 
     The cells of tables are compared there.
     """
-    if figure.sentence is None or document.text[slice(*document.spans[figure.sentence])].strip() != figure.text:
+    if figure.sentence is None or figure.scale_from == "own text":
+        return None
+    if document.text[slice(*document.spans[figure.sentence])].strip() != figure.text:
         return None
     is_cell = bool(document.block_of) and document.blocks[document.block_of[figure.sentence]].cell is not None
     return Fraction(figure.text.replace(",", "")) if not is_cell and _NUMBER.fullmatch(figure.text) else None
