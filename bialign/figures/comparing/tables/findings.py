@@ -197,7 +197,8 @@ def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:
     return figure.lang == "en" and figure.when is not None and bool(cell.zh and _PERIOD.search(cell.zh.text))
 
 
-_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初")  # none says which
+# None says which: the reporting period, last period, on the year.
+_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初|按[年月季]|同比|[环環]比|[较較比]上[年月季]")
 
 
 def _left_out_columns(
