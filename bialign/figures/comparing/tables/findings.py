@@ -91,6 +91,7 @@ def compare_tables(
     if not zh_grids or not en_grids:
         return ComparedTables((), (), frozenset())
     matchings: list[Matching] = []
+    repeated: set[int] = set()
     findings: list[Finding] = []
     for tables in paired:
         rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
@@ -106,10 +107,11 @@ def compare_tables(
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
+                repeated |= {id(figure) for figure in _repeated(cell, matching)}
                 findings += _pair_findings(
                     cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
                 )
-    settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
+    settled = {id(figure) for matching in matchings for figure in _figures_of(matching)} | repeated
     settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
         Counter(value_key(figure) for figure in figures if id(figure) not in settled)
@@ -156,6 +158,13 @@ def _leftovers(cell: CellPair, matching: Matching, zh: Document, en: Document) -
 
 def _slice(cell: GridCell | None, document: Document) -> slice:
     return slice(*document.span_of(_sentences((cell,)))) if cell else slice(0)
+
+
+def _repeated(cell: CellPair, matching: Matching) -> Iterator[Figure]:
+    """Yield what cells that have been compared say twice: 前三季度（1-9月） beside "First three quarters"."""
+    left = {id(figure) for figure in (*matching.zh_left, *matching.en_left)}
+    for side in (cell.zh, cell.en) if matching.pairs else ():
+        yield from (figure for figure in (side.figures if side else ()) if id(figure) not in left)
 
 
 def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[Finding]:

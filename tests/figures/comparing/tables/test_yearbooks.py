@@ -239,3 +239,12 @@ def test_an_amount_in_brackets_is_no_unit_of_the_other_version() -> None:
     assert not loud(*_AMOUNTS)
     assert loud(_AMOUNTS[0].replace("10,000元", "100,000元"), _AMOUNTS[1])
     assert loud(_AMOUNTS[0].replace("1,000人", "10,000人"), _AMOUNTS[1])
+
+
+def test_months_that_one_head_repeats_are_no_loss() -> None:
+    rows = "\n{} | 412.6 | 398.1\n{} | 305.2 | 288.7"
+    zh = "项目 | 2025年前三季度（1-9月） | 2024年前三季度（1-9月）" + rows.format("收入", "成本")
+    en = "Item | First three quarters of 2025 | First three quarters of 2024" + rows.format("Revenue", "Costs")
+    assert not loud(zh, en)
+    assert loud(zh, en.replace("2025", "2026"))
+    assert loud(zh.replace("2024", "2022"), en)
