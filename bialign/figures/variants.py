@@ -44,12 +44,15 @@ _TRADITIONAL = """
 讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 動动 勞劳
 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
 註注 報报 審审 詮诠 樹树 結结 麗丽 黃黄 齊齐 齒齿 龍龙 爾尔 釋释 議议 長长 連连 續续 沒没 遲迟 檢检 頂顶
-範范 圍围 疇畴 調调
+範范 圍围 疇畴 調调 緩缓 貶贬 轉转 勁劲 銳锐 驟骤 壓压 趨趋
 """
 SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
+# Forms that nobody can alter, which Taiwan writes in heads too: 新台幣仟元 (NT$ thousands), 仟股, 佰萬元, 仟瓦 (kW).
+_OF_CHEQUES = {"仟": "千", "佰": "百"}
+
 _TABLE = str.maketrans(_SIGNS)
-_TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED})
+_TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED, **_OF_CHEQUES})
 _VARIANTS, _VARIANTS_ZH = (frozenset(map(chr, table)) for table in (_TABLE, _TABLE_ZH))
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers

@@ -39,24 +39,30 @@ class Contradiction(NamedTuple):
 _MAY_BE = {"period": frozenset({"period", "month", "quarter"}), "year_end": frozenset({"start", "year"})}
 
 _UP_ZH = (
-    "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|上调|上調|[升增涨漲]至|激增|大增|飙升|飆升|扩大至|擴大至|[涨漲增升]幅"
+    "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|反弹|反彈|走高|上调|上調|升值|延长|延長|[升增涨漲]至|激增|大增|飙升|飆升"
+    "|扩大至|擴大至|[涨漲增升]幅|[涨漲升][势勢]"
     "|比[^，。;；]{1,12}[多高大]"
 )
 _DOWN_ZH = (
-    "下降|下跌|减少|減少|降低|下滑|回落|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收缩|收縮|收窄|倒退|缩小|縮小|缩短|縮短"
-    "|[跌降减]幅|比[^，。;；]{1,12}[少低小]"
+    "下降|下跌|减少|減少|降低|下滑|回落|走低|下挫|贬值|貶值|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收缩|收縮|收窄|倒退"
+    "|缩小|縮小|缩短|縮短|[跌降减減]幅|[跌降][势勢]|比[^，。;；]{1,12}[少低小]"
 )
 # "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
-_NO_BOUND = "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))"
+# "30% or more" bounds too, and "15% more efficient" takes less of something.
+_NO_BOUND = (
+    "(?:(?<=[%0-9] )|(?<=(?:cent|ints|imes|hird|half) )|(?![a-z]+ than))(?<!or )"
+    "(?![a-z]+ (?:[a-z]+[ -])?(?:efficient|economical|frugal|compact|quickly|slowly)\\b)"
+)
 _NO_OTHER = r"(?! than (?:the|that|those)\b)"  # "lower than that in June (1.2%)" says of the 1.2% that it is higher
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
-    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|higher{_NO_OTHER}|{_NO_BOUND}more"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|recover(?:ed|s|ing)|rebound\w*|strengthen\w*"
+    rf"|(?<!no )longer(?!-){_NO_OTHER}|higher{_NO_OTHER}|{_NO_BOUND}more"
 )
 _DOWN_EN = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower{_NO_OTHER}\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
     rf"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|{_NO_BOUND}(?:less|fewer)|contract\w*|lost|los[ei]\w*"
-    r"|slow\w*"
+    rf"|slow\w*|weaken\w*|shorter(?!-){_NO_OTHER}"
 )
 _TURNS: Mapping[Lang, re.Pattern[str]] = {
     "zh": named({"up": _UP_ZH, "down": _DOWN_ZH}),
@@ -380,11 +386,40 @@ def _words_of_clause(figure: Figure, side: Side, before_chars: int, after_chars:
 
 
 def may_turn_either_way(pair: Pair, zh: Side, en: Side) -> bool:
-    """Whether both sides name both directions beside a figure: 涨幅回落至10.6%, "fell back to an increase of 10.6%"."""
+    """Whether two changes may be one: 涨幅回落至10.6%, "fell back to an increase of 10.6%", or both name both ways."""
+    if pair.zh.role is not pair.en.role:
+        return bool(_ways(pair.zh, zh) & _ways(pair.en, en))
     if pair.zh.direction * pair.en.direction >= 0:
         return False
-    zh_words, en_words = words_around(pair.zh, zh.text, 20, 8), words_around(pair.en, en.text, 60, 30)
+    zh_words, en_words = _own_words(pair.zh, zh, 20, 8), _own_words(pair.en, en, 60, 30)
     return len(_said(_TURNS["zh"], zh_words)) == len(_said(_TURNS["en"], en_words)) == len(_SIGN)
+
+
+def _own_words(figure: Figure, side: Side, before_chars: int, after_chars: int) -> str:
+    return side.text[slice(*_own_stretch(figure, side, *stretch_around(figure, side.text, before_chars, after_chars)))]
+
+
+def _ways(figure: Figure, side: Side) -> set[tuple[Role, int]]:
+    """Return how a figure may change: 增速放缓至2.2%, down to that rate, is growth by as much."""
+    ways = {(figure.role, figure.direction)} if figure.direction else set()
+    if figure.role is Role.CHANGE_TO and figure.kind in SHARES:
+        named_rates = _said(_RATES[figure.lang], _own_words(figure, side, 24 if figure.lang == "zh" else 96, 0).lower())
+        ways |= {(Role.CHANGE_BY, direction) for direction, name in _SIGN.items() if name in named_rates}
+    return ways
+
+
+_RATES: Mapping[Lang, re.Pattern[str]] = {
+    "zh": named(
+        {
+            "up": "增速|增[长長](?:率|(?=放|加快|[减減]慢|回落))|[增涨漲升]幅|[涨漲升][势勢]|通[胀脹]",
+            "down": "[跌降减減]幅|[跌降][势勢]",
+        }
+    ),
+    "en": named(
+        {"up": "growth|increase|rise|gain|inflation", "down": "decline|fall|drop|decrease|contraction|reduction"},
+        r"\b(?:{})\b(?! to\b)",
+    ),
+}
 
 
 _CHANGES = frozenset({Role.CHANGE_BY, Role.CHANGE_TO})

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, When
 
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
@@ -54,7 +56,57 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
         return _same_unless_calendars_differ(zh, en)
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
+    if _may_be_year_of(zh.when, en.when) or _may_be_year_of(en.when, zh.when):
+        return Closeness.UNANCHORED
     return _compare_moments(moment(zh.when), moment(en.when))
+
+
+def _may_be_year_of(relative: When | None, years: When | None) -> bool:
+    """Whether a year told from the present one may be that from one summer to the next: 上年度 and "2023–24"."""
+    if relative is None or years is None or relative.distance is None or years.year is None:
+        return False
+    return set(relative.said) <= {"distance"} and relative.distance.unit == "year" and years.last_year == years.year + 1
+
+
+def is_edge_of(one: Figure, other: Figure) -> bool:
+    """Whether the end or start of a year or month stands beside its last or first day: 2024年末, "31 December 2024".
+
+    So does the end of a year beside its last month, or the end of that.
+    """
+    coarse, fine = one.when, other.when
+    if coarse is None or fine is None or coarse.day or coarse.part not in (_FIRST, _LAST):
+        return False
+    whole, part = _phase(coarse), _phase(fine)
+    if whole is None or part is None or (coarse.month and not fine.day):
+        return False
+    is_short = part[1] - part[0] <= _LONGEST_MONTH and (fine.day is not None or fine.part in (None, coarse.part))
+    return is_short and (part[1] == whole[1] if coarse.part == _LAST else part[0] == whole[0])
+
+
+def ends_span(end: Figure, span: Figure) -> bool:
+    """Whether a date is the end or the last day of a whole month, quarter or half: 3月底, "Mar"; "30 Sep", 第三季度."""
+    if end.when is None or span.when is None or span.when.part or span.grain not in ("month", "quarter", "half"):
+        return False
+    whole, last = _phase(span.when), _phase(end.when)
+    is_end = end.when.day is not None or end.when.part == _LAST
+    return is_end and whole is not None and last is not None and whole[0] < last[0] and whole[1] == last[1]
+
+
+def is_turn_of_year(zh: Figure, en: Figure, zh_text: str, year: int | None) -> bool:
+    """Whether growth is counted from the turn of the year, which Chinese calls its beginning: 较年初, "from year-end".
+
+    ``year`` is that of the report, if it is known; the English may name the one before.
+    """
+    if zh.when is None or en.when is None or zh.when.said != {"part": _FIRST} or en.when.part != _LAST:
+        return False
+    if not _SINCE.search(zh_text, max(0, zh.start - 1), zh.start):
+        return False
+    return en.when.year is None or year is None or en.when.year == year - 1
+
+
+_SINCE = compile_late("[较較比与與自从從]$")
+_FIRST, _LAST = 1, 3  # parts of a year or month
+_LONGEST_MONTH = 31  # days
 
 
 def _are_runs_of_other_length(zh: Figure, en: Figure) -> bool:
@@ -133,10 +185,23 @@ def _compare_moments(zh: Moment | None, en: Moment | None) -> Closeness:
     years, phases, days = _compare_years(zh, en), _compare_phases(zh.phase, en.phase), _compare_days(zh, en)
     known = [part for part in (years, phases, days) if part is not Closeness.UNRELATED]
     if not known:
-        return Closeness.UNRELATED
+        return Closeness.UNANCHORED if _may_be_span_of(zh, en) or _may_be_span_of(en, zh) else Closeness.UNRELATED
     if max(known) is Closeness.SAME:
         return _when_one_says_less(zh, en)
     return max(known)
+
+
+def _may_be_span_of(relative: Moment, named: Moment) -> bool:
+    """Whether a quarter or month told from the present one may be a named one: 上季 and "the second quarter"."""
+    if not isinstance(relative.era, Distance) or relative.phase or named.era is not None or named.phase is None:
+        return False
+    return named.phase in _SPANS.get(relative.era.unit, ())
+
+
+_SPANS = {
+    "month": frozenset(pairwise(_MONTH_STARTS)),
+    "quarter": frozenset(pairwise(_MONTH_STARTS[::3])),
+}
 
 
 def _when_one_says_less(zh: Moment, en: Moment) -> Closeness:

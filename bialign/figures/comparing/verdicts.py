@@ -29,7 +29,7 @@ from bialign.figures.comparing.amounts import (
     share_a_reading,
     signed,
 )
-from bialign.figures.comparing.dates import Closeness, compare_dates
+from bialign.figures.comparing.dates import Closeness, compare_dates, is_edge_of
 from bialign.figures.comparing.idents import STRICT_PARTS, ident_name, judge_idents, stem_of
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.patterns import compile_late
@@ -71,7 +71,8 @@ def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     if closeness is Closeness.UNANCHORED:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:
-        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED)
+        is_edge = is_edge_of(zh, en) or is_edge_of(en, zh)
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.SLIPPED, Severity.INFO if is_edge else None)
     if closeness is Closeness.APART:
         severity = Severity.WARNING if _is_day_of_report(zh) or _is_day_of_report(en) else None
         return Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND, severity, strain=0.0 if zh.grain == en.grain else 0.5)
@@ -184,7 +185,21 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
     said = named.when.said if named.when else {}
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
         return number.unit == "year" and said in ({"year": value}, *_years_in_short(number))
+    if number.lang == "zh" and said == _month_of_the_republic(number.text):
+        return True
     return said in ({"year": value}, {"century": value}, {"day": value})
+
+
+def _month_of_the_republic(written: str) -> dict[str, int] | None:
+    """Return the year and the month, or the year, of a bare number in a table from Taiwan: 98.06 ("Jun 2009"), 113."""
+    match = _BARE_MONTH.fullmatch(written)
+    if match is None:
+        return None
+    month = {"month": int(match[2])} if match[2] else {}
+    return {"year": int(match[1]) + 1911} | month
+
+
+_BARE_MONTH = compile_late("(?=...)(1[0-3][0-9]|[4-9][0-9])(?:[./](0[1-9]|1[0-2]))?")
 
 
 def _years_in_short(number: Figure) -> Iterator[dict[str, int]]:

@@ -41,6 +41,7 @@ _PART = r"(?P<part>(?:very[ ])?early(?: part of)?|mid|late(?:r part of)?"
 _PART += r"|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end)"
 _PARTS = {"early": 1, "start": 1, "beginning": 1, "mid": 2, "middle": 2, "late": 3, "end": 3, "close": 3}
 _WHEN = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1, "current": 0, "following": 1}
+_WHEN |= {"preceding": -1, "prior": -1}
 _UNITS: dict[str, Literal["year", "quarter", "month", "week"]] = {
     "year": "year",
     "quarter": "quarter",
@@ -113,9 +114,11 @@ _QUARTER = compile_late(
         q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
         | quarter[ ](?P<named>one|two|three|four|[1-4])(?=,?[ ](?:of[ ])?(?:19|20)[0-9]{{2}}(?![0-9]))
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
-        | (?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?P<fiscal2>fiscal[ -]|financial[ ])?
+        | (?<!for[ ]a[ ])(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]
+          (?P<fiscal2>fiscal[ -]|financial[ ])?
           (?P<what>quarter|half)
-          (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour)\b)  # "third quarters"; "the first half hour"
+          # "third quarters"; "the first half hour"; "falling for a second quarter in a row"
+          (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour|running|straight|in[ ](?:a[ ]row|succession))\b)
     )(?![a-z])
     (?:(?<=[0-9][qh])(?P<short>(?:20)?[0-9]{{2}})(?![0-9])|{_OF_YEAR})  # 1H24, 1H2024
     """,
@@ -182,7 +185,8 @@ _PLAN = compile_late(
 _YEARS = compile_late(
     rf"""
     (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))(?<!^–)(?<![ ]–)  # –2000 is below zero
-    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
+    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end(?:[ ]of)?
+       |later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
         [ ]?(?:-{{1,2}}|[–/])[ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
@@ -212,8 +216,9 @@ _COUNTED_AFTER = compile_late(
 _RELATIVE = compile_late(
     r"""
     (?<![a-z])
-    (?:(?P<part>early|late|later|earlier|(?:the[ ])?(?:end|start|beginning|middle)[ ]of|mid)[ -](?:the[ ])?)?
-    (?P<when>last|this|next|previous|current|following)[ -](?P<unit>year|quarter|month|week)(?:'s)?
+    (?:(?P<part>early|late|later|earlier|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|mid)[ -](?:the[ ])?)?
+    (?P<when>last|this|next|previous|preceding|prior|current|following)[ -]
+    (?:(?:financial|fiscal)[ ](?=year))?(?P<unit>year|quarter|month|week)(?:'s)?
     (?![a-z])
     """,
     re.VERBOSE,
@@ -233,6 +238,7 @@ _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
+    r"(?!(?: of)? (?:19|20)[0-9]{2}(?![0-9]))"  # year-end 2024
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = compile_late(
@@ -666,6 +672,7 @@ QUARTERS = Rule(
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),
         Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
         Example("the last three quarters of an hour"),
+        Example("falling for the second quarter in a row"),
     ),
 )
 FISCAL_PARTS = Rule(
@@ -724,6 +731,7 @@ YEAR_ENDS = Rule(
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
+        Example("up from year-end 2024"),
         Example("year-end bonuses are paid"),
     ),
 )
@@ -734,6 +742,8 @@ RELATIVE = Rule(
     examples=(
         Example("late next month", "late next month: date REL-M+1-T3 soft"),
         Example("fewer than a year ago", "a year ago: date REL-Y-1 soft"),
+        Example("the preceding quarter", "preceding quarter: period REL-Q-1 soft"),
+        Example("the last financial year", "last financial year: date REL-Y-1 soft"),
         Example("the last yearling"),
     ),
 )

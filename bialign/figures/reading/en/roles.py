@@ -28,7 +28,8 @@ grow grows growing grown increase increases increased increasing climb climbs cl
 gaining jump jumps jumped jumping surge surges surged surging up soar soars soared soaring advance advanced
 advances expand expanded expands expanding higher growth growing rebounded rebound raise raised raises raising
 hike hiked boost boosted improved improve widened widen rally rallied accelerated spike spiked inched edged
-added strengthened lifts lifted lifting
+added strengthened strengthens strengthening lifts lifted lifting recovered recovers recovering rebounds
+rebounding lengthened lengthens lengthening accelerate recover strengthen
 """
 _DOWN = """
 fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease
@@ -36,8 +37,9 @@ decreases decreased decreasing slid slide slides sliding down shrink shrank shri
 plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing
 reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
 contraction dived crashed narrowed narrows narrowing narrow lost loses weakened weakens trimmed trims slashed
-slashes downed shed sheds eased eases easing decay decays decayed decaying
-slowed slows slowing decelerated decelerates decelerating
+slashes downed shorten shortened shortens shortening weaken weakening shed sheds eased eases easing decay decays
+decayed decaying
+slow slowed slows slowing ease decelerate decelerated decelerates decelerating
 """
 _BETWEEN = """
 by to of about around roughly approximately nearly almost more than over at least most up an a the some only just as
@@ -82,12 +84,14 @@ _AFTER = compile_late(
         (?P<up>
             increases?|rises?|growth|gains?|jumps?|higher|surge|hike|uptick|expansion|up|upside|improvement
             | (?<=points[ ])faster|(?<=point[ ])faster  # of points alone: 10% slower may be 10% more time
+            | (?<=%[ ])longer|(?<=cent[ ])longer
             | (?:more|greater|larger|bigger){_THAN}
         )
     |
         (?P<down>
             decreases?|declines?|drops?|falls?|reductions?|lower|cuts?|plunge|slump|slide|contraction|down|dip
             | (?<=points[ ])slower|(?<=point[ ])slower
+            | (?<=%[ ])shorter|(?<=cent[ ])shorter
             | (?:less|fewer|smaller){_THAN}
         )
     )(?![a-z])
@@ -110,7 +114,8 @@ _INTRANSITIVE = frozenset(
     ("up", "down", "rose", "fell", "gained", "lost", "climbed", "dropped", "jumped", "slid", "higher", "lower")
 )
 _CREEPING = frozenset(("edged", "inched"))  # they take "up" themselves; what "rose up to 5%" says is bounded
-_CLAUSE_END = compile_late(r"[;:!?]|\.(?![0-9])")  # "rose from 5.6 million to": a decimal point ends nothing
+# "rose from 5.6 million to": a decimal point ends nothing; "fell to 1% before returning to 3%" is no fall to 3%.
+_CLAUSE_END = compile_late(r"[;:!?]|\.(?![0-9])|\b(?:return|revert)(?:s|ed|ing)?\b")
 
 
 _JOINT, _EACH = compile_late("(?:,|,? and|,? or) "), compile_late("respectively")
@@ -146,7 +151,9 @@ def _role(text: str, figure: Figure) -> tuple[Role, int]:
         return LEVEL
     direct = _DIRECT.search(text, floor, figure.start)
     if direct and not (direct["up"] == "up" and _NO_RISE.search(text, floor, direct.start())):
-        return _role_beside_verb(figure, direct)
+        role, direction = _role_beside_verb(figure, direct)
+        governing = _governing_verb(text, floor, direct) if "by" in direct["fill"].split() else None
+        return role, direction_of(governing) if governing else direction
     if figure.kind in SHARES and (noun := rate_named(text, figure.start)):
         return Role.CHANGE_BY, -1 if noun["down"] else 1
     preposition = _PREPOSITION.search(text, max(0, figure.start - _LONGEST_PREPOSITION), figure.start)
@@ -167,7 +174,26 @@ def rate_named(text: str, place: int) -> re.Match[str] | None:
 def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the last verb of change in ``start:end``, in the clause that ends there."""
     verbs = list(_VERB.finditer(text, start, end))
-    return verbs[-1] if verbs and not _CLAUSE_END.search(text, verbs[-1].end(), end) else None
+    if not verbs or _CLAUSE_END.search(text, verbs[-1].end(), end):
+        return None
+    return _governing_verb(text, start, verbs[-1]) or verbs[-1]
+
+
+def _governing_verb(text: str, start: int, change: re.Match[str]) -> re.Match[str] | None:
+    """Return the verb whose object a change is: what falls by as much is the growth that a tariff "would lower"."""
+    if not _CHANGES.fullmatch(change["up"] or change["down"]):
+        return None
+    verbs = list(_VERB.finditer(text, max(start, change.start() - _LONGEST_OBJECT), change.start()))
+    is_governed = verbs and _TAKES_OBJECT.fullmatch(verbs[-1][0])
+    return verbs[-1] if is_governed and _OBJECT.fullmatch(text, verbs[-1].end(), change.start()) else None
+
+
+_LONGEST_OBJECT = 60  # characters
+_CHANGES = compile_late("growth|(?:increase|decrease|decline|gain|rise|fall|drop)s?|reduction|contraction")
+_TAKES_OBJECT = compile_late(
+    r"(?:lower|reduc|rais|cut|slow|trim|boost|lift|narrow|widen|slash|strengthen|weaken|accelerat|increas|decreas)\w*"
+)
+_OBJECT = compile_late(r" (?:(?!(?:and|or|of|from|after|as)\b)[a-z'-]+ ){0,4}")
 
 
 def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
@@ -176,6 +202,8 @@ def _role_beside_verb(figure: Figure, match: re.Match[str]) -> tuple[Role, int]:
         return LEVEL
     if ("to" in fill and ("up" not in fill or verb in _CREEPING)) or "below" in fill or "above" in fill:
         return Role.CHANGE_TO, direction_of(match)
+    if verb.startswith("recover") and "by" not in fill:  # 30% of the costs
+        return LEVEL
     changes_by = "by" in fill or "of" in fill or figure.kind in (*SHARES, FigureKind.RATIO) or verb in _INTRANSITIVE
     return (Role.CHANGE_BY, direction_of(match)) if changes_by else LEVEL
 

@@ -97,6 +97,7 @@ RULES = (
     dates.STOPWATCHES,
     dates.NOONS,
     shares.PARTS_OF_POINTS,
+    shares.ONE_POINT,
     changes.MULTIPLYING,
     changes.HALVING,
     changes.FOLDS,
@@ -133,7 +134,7 @@ tens scores multi-?[mg] multi-?[bt]illion doubl tripl trebl quadrupl quintupl se
 quarter cut nil no-one today tomorrow yesterday (?:mon|tues|wednes|thurs|fri|satur|sun)day noon mid
 (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]) january february march april june july august september
 october november december year month week fortnight decade centur fiscal financial belt nines headquarter
-duplicate triplicate quadruplicate primary secondary tertiary
+percentage basis duplicate triplicate quadruplicate primary secondary tertiary
 """
 _BEGIN = {*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEGINNINGS.split()}
 _WORDS = any_of(filter(str.isalpha, _BEGIN))

@@ -201,6 +201,29 @@ PARTS_OF_POINTS = Rule(
         Example("half the points"),
     ),
 )
+# each percentage point by which rates rise: one, which Chinese counts.
+_ONE_POINT = compile_late(
+    r"(?<![a-z])(?:each|every|per|a)(?: (?:additional|further|extra|full|whole|single))?[ -]"
+    r"(?P<unit>percentage|basis)[ -]point(?![a-z])"
+)
+
+
+def _one_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    unit = UNITS["en"]["pp" if match["unit"] == "percentage" else "bp"]
+    yield replace(part_of_unit(line, match.span(), Fraction(1), unit), soft=True)
+
+
+ONE_POINT = Rule(
+    name="one point",
+    read=each(_ONE_POINT, _one_point, "low"),
+    needs=compile_late("percentage|basis"),
+    examples=(
+        Example("for every percentage point of tariff", "every percentage point: point 1 pp soft"),
+        Example("each further basis point", "each further basis point: point 1 bp soft"),
+        Example("up by a percentage point", "a percentage point: point 1 pp change_by+1 soft"),
+        Example("every point in the plan"),
+    ),
+)
 HALVES = Rule(
     name="halves",
     read=together(each(_HALF_OF_UNIT, _half_of_unit, "low"), each(_HALF, _half, "low")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from bialign.figures.reading.dates import (
@@ -16,7 +17,8 @@ from bialign.figures.reading.dates import (
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.value import is_possible
+from bialign.figures.reading.zh.republic import BEFORE_REPUBLIC
+from bialign.figures.value import interval, is_possible
 from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, When
 
@@ -24,11 +26,17 @@ Unit = Literal["year", "quarter", "month", "week", "day"]
 
 NUMBER = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
-_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0}
+_ERAS = {"公元前": 0, "民国": BEFORE_REPUBLIC, "公元": 0, "西元": 0}
 _ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
-    "year": {-2: "前年", -1: "去年 上年度 上年", 0: "今年 本年度 本年", 1: "明年", 2: "后年"},
-    "quarter": {-1: "上季度 上一季度", 0: "本季度", 1: "下季度 下一季度"},
+    "year": {
+        -2: "前年",
+        -1: "去年 上年度 上年 上一年度 前一年度 上财年 上一财年 上财政年度 上一财政年度 上一个财政年度",
+        0: "今年 本年度 本年 本财年 本财政年度",
+        1: "明年",
+        2: "后年",
+    },
+    "quarter": {-1: "上季度 上一季度 上季 前季 前一季", 0: "本季度 本季", 1: "下季度 下一季度 下季"},
     "month": {-1: "上个月 上月", 0: "本月 这个月", 1: "下个月 下月"},
     "week": {-1: "上周", 0: "本周", 1: "下周"},
     "day": {-1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日"},
@@ -74,7 +82,12 @@ _SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DI
 _YEAR_OF_THE_REPUBLIC = (
     rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}"
     rf"|[{HAN_DIGITS}十]{{2}}(?= ?年 ?{NUMBER} ?月 ?{NUMBER} ?日|会计年度)) ?"
-    rf"(?:会计年|学年|年(?=度|起| ?{NUMBER} ?月))度?"
+    r"(?:会计年|学年|年(?=度|起|底|初(?!中)|末(?![期日])|前[二两三]个?季|第?[一二三四1-4] ?季|[上下]半年(?!报)"
+    rf"| ?{NUMBER} ?月))度?"
+)
+# 一一三年: digits in a row are a year; 113 years are 一百一十三年.
+_YEAR_OF_THE_REPUBLIC_IN_A_ROW = (
+    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<rocrow>一[〇零○一二三][{HAN_DIGITS}]) ?(?:会计年度|学年度?|年度?)(?![代级])"
 )
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it without 年
@@ -84,7 +97,10 @@ _YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it 
 # 开通后年客流量 is the yearly traffic after the opening, 战前年代 the time before the war.
 _YEARLY = "(?<=前年)[均薪报龄代轻检终级化]|(?<=后年)[均薪报龄代轻检终级化产客利息租货销耗营游吞]"
 _A_WEEKDAY = "(?<=周)[一二三四五六日](?![年期岁边转次围遍])"  # 上周四 is last Thursday
-_RELATIVE_TIME = rf"(?P<relative>(?<![大以目当此最])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}|{_A_WEEKDAY}))"
+_A_SEASON = "(?<=季)[节军赛票卡后前的]"  # 本季节, of sports 上季后卫
+_RELATIVE_TIME = (
+    rf"(?P<relative>(?<![大以目当此最之])(?:{'|'.join(_RELATIVE)})(?![份轮]|{_YEARLY}|{_A_WEEKDAY}|{_A_SEASON}))"
+)
 _HEAD = "|".join(
     (
         _YEARS_OF_A_LIFE,
@@ -97,6 +113,7 @@ _HEAD = "|".join(
         _SHORT_YEAR,
         _SHORT_YEAR_IN_CHARACTERS,
         _YEAR_OF_THE_REPUBLIC,
+        _YEAR_OF_THE_REPUBLIC_IN_A_ROW,
         _LISTED_YEAR,
         _YEAR_BEFORE_ITS_PART,
         _RELATIVE_TIME,
@@ -105,8 +122,8 @@ _HEAD = "|".join(
 # What may follow it, or stand alone.
 NOT_MONTH = rf"{HAN_DIGITS}十百千0-9每几数"
 _MONTH = (
-    rf"(?:{_NO_DIGIT_BEFORE}(?P<month>1[0-2]|0?[1-9])"
-    rf"|(?<![{NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月"
+    rf"(?:{_NO_DIGIT_BEFORE}(?<!第)(?<!第 )(?P<month>1[0-2]|0?[1-9])"  # 第6月 is the sixth month of a plan
+    rf"|(?<![第{NOT_MONTH}])(?P<hanmonth>十[一二]?|[一二三四五六七八九])) ?月"
     r"(?![亮饼票嫂子薪均刊报球]|以[上下内]|未满)份?"  # 六月以上: six months or more
 )
 _DAY_OF_MONTH = (
@@ -120,7 +137,8 @@ _FIRST_MONTHS = (
 )
 _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
 _QUARTER = (
-    r"第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻]| ?第[^季]{1,3}集)"
+    r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?"
+    r"(?![后赛军节稻]| ?第[^季]{1,3}集)"
     r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2}))Q(?P<q>[1-4])(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])(?P<q2>[1-4])Q(?![A-Za-z0-9])"
 )
@@ -150,7 +168,7 @@ _EDGE_OF_MONTH = compile_late("[初底末](?![国东心学央次级步始期端�
 _BEYOND_A_MONTH = "(?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2})"  # 31日至60日, 31 to 60 days
 _DAY = compile_late(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
-    rf"(?:日(?![内间后元圆游]|以内|之内|以上|以后|集中|[至到–~-] ?{_BEYOND_A_MONTH} ?[日天])"
+    rf"(?:日(?![内间后元圆游]|或?以[内上下]|之内|以后|集中|[至到–~-] ?{_BEYOND_A_MONTH} ?[日天])"
     rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
 _SAME_MONTHS_DAY = compile_late(rf"(?P<day>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?[日号](?!元|圆)")  # 7月25日-31日间
@@ -267,7 +285,7 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
             )
         if when and rest:
             when, end = _rest(when, rest), rest.end()
-        elif when and when.distance and when.distance.unit == "month" and (edge := _EDGE_OF_MONTH.match(text, end)):
+        elif when and when.distance and when.distance.unit in _WITH_EDGES and (edge := _EDGE_OF_MONTH.match(text, end)):
             when, end = when._replace(part=_PARTS[edge[0]]), edge.end()
         elif when and when.said.keys() == {"year"} and (ahead := _MONTH_AHEAD.match(text, end)):
             when, end = when._replace(month=int(ahead[1])), ahead.end()
@@ -277,7 +295,8 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
         is_soft = when.said == {"part": 1} and text.startswith(("以来", "至今"), end)  # 年初以来, since this year began
-        yield figure_of(line, when, match.start(), end, soft=is_soft)
+        figure = figure_of(line, when, match.start(), end, soft=is_soft)
+        yield figure if not match["short"] else _or_of_the_republic(figure, when)
         if before_christ := _year_of_same_era(when, text, end):
             position = before_christ.end()
             yield figure_of(line, When(year=-(integer(before_christ["year"]) or 1)), *before_christ.span("year"))
@@ -288,6 +307,15 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
                 yield figure_of(line, when, day.start(), end)
 
 
+def _or_of_the_republic(figure: Figure, when: When) -> Figure:
+    """Return a date with what it is if the year is one of the Republic: 98年6月, June 1998 or June 2009."""
+    year = when.year or 0
+    days = interval(when._replace(year=year + BEFORE_REPUBLIC - _CENTURY_BEFORE)) if year < _THIS_CENTURY else None
+    return replace(figure, alternatives=(days,)) if days else figure
+
+
+_CENTURY_BEFORE, _THIS_CENTURY = 1900, 2000
+_WITH_EDGES = frozenset(("month", "quarter"))  # 上月末, 本季度末
 _PERIOD_AHEAD = compile_late("[至到](?:本|本?报告)期")  # to the end of this, of the reporting period
 
 
@@ -330,14 +358,19 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return When(distance=_RELATIVE[match["relative"]]), end
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
-    if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
-        years = integer(match["roc"]) or 0
-        least = 30 if "会计" in match[0] else 60 if "月" in match.string[end : end + 4] else 100
-        return (When(year=1911 + years) if least <= years <= 139 else None), end
+    if match["roc"] or match["rocrow"]:
+        return _year_of_the_republic(match), end
     year = integer(match["year"] or match["plain"] or match["listed"]) or 0
     if not 1000 <= year < 3000:
         return None, end
     return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
+
+
+def _year_of_the_republic(match: re.Match[str]) -> When | None:
+    """Return the year of 一百零二年度 and 一一三年, in texts from Taiwan, without 民国 before it."""
+    years = integer(match["roc"] or match["rocrow"]) or 0
+    least = 30 if "会计" in match[0] else 60 if "月" in match.string[match.end() : match.end() + 4] else 100
+    return When(year=BEFORE_REPUBLIC + years) if least <= years <= 139 else None
 
 
 def _short_year(written: str) -> When | None:
@@ -603,6 +636,11 @@ CALENDAR = Rule(
         Example("2024/26", gloss="2024 of 26"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
         Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
+        Example("较上季扩大", "上季: period REL-Q-1 soft", "wider than in the preceding quarter"),
+        Example("本季度末", "本季度末: period REL-Q+0-T3 soft", "at the end of this quarter"),
+        Example("上季后卫", gloss="last season's defenders"),
+        Example("连续三季增长", gloss="grew for three quarters in a row"),
+        Example("第6月", gloss="month 6 of a plan"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
         Example("2025上半年", "2025上半年: period 2025-H1", "the first half of 2025"),
         Example(
@@ -612,6 +650,10 @@ CALENDAR = Rule(
         Example("年初至今", "年初: date XXXX-T1 soft", "since the year began"),
         Example("用了三年", gloss="it took three years"),
         Example("13月", gloss="a thirteenth month"),
+        Example("一一三年營收", "一一三年: date 2024", "revenue of 2024, in a report from Taiwan"),
+        Example("113年第四季", "113年第四季: period 2024-Q4", "the fourth quarter of 2024"),
+        Example("113年底", "113年底: date 2024-T3", "the end of 2024"),
+        Example("成立113年", gloss="founded 113 years ago"),
     ),
 )
 WEEKDAY = Rule(

@@ -183,6 +183,32 @@ Inventories | 120,336 | 98,102  | 63,517
 """,
 )
 
+# Columns as at the end of a month, or of the quarter that ends on a day: deposits, loans; a plan in months.
+MONTH_ENDS = (
+    """
+     | 3月底   | 6月底   | 2025年第三季度 | 2024年末
+存款 | 238,769 | 678,544 | 92,218 | 91,407
+貸款 | 41,207  | 39,815  | 18,406 | 17,950
+""",
+    """
+         | Mar     | Jun     | 30 Sep 2025 | 31 Dec 2024
+Deposits | 238,769 | 678,544 | 92,218 | 91,407
+Loans    | 41,207  | 39,815  | 18,406 | 17,950
+""",
+)
+PLAN = (
+    """
+       | 第 6 月 | 第 12 月
+用户数 | 23,876  | 67,854
+节点数 | 4,120   | 9,815
+""",
+    """
+      | M6     | M12
+Users | 23,876 | 67,854
+Nodes | 4,120  | 9,815
+""",
+)
+
 # Labels of which one leans on the context: the period, the same of last year, restaurants and members.
 PERIODS = (
     """
@@ -220,6 +246,8 @@ def loud(zh: str, en: str) -> list[Finding]:
         pytest.param(*SHEET, id="titles above, years in Chinese numerals"),
         pytest.param(*HALF_YEAR, id="periods in full and in short"),
         pytest.param(*PERIODS, id="last year, said in one of them"),
+        pytest.param(*MONTH_ENDS, id="the ends of months"),
+        pytest.param(*PLAN, id="months of a plan"),
     ],
 )
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
@@ -258,6 +286,13 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (HALF_YEAR, "1H2025", "2H2025"),
         (HALF_YEAR, "1H24", "1H23"),
         (HALF_YEAR, "三季度", "二季度"),  # the third quarter, the second
+        (MONTH_ENDS, "Mar ", "May "),
+        (MONTH_ENDS, "30 Sep 2025", "30 Jun 2025"),
+        (MONTH_ENDS, "30 Sep 2025", "30 Sep 2024"),
+        (MONTH_ENDS, "31 Dec 2024", "31 Dec 2023"),
+        (MONTH_ENDS, "31 Dec 2024", "30 Nov 2024"),
+        (PLAN, "M6", "M8"),
+        (PLAN, "第 12", "第 10"),
     ],
 )
 def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str, new: str) -> None:
@@ -281,3 +316,11 @@ def test_a_date_beside_words_that_may_name_it_is_left_to_the_sentences() -> None
     assert not [finding for finding in loud(zh, en) if "Row" in finding.message]
     assert loud(zh.replace("663", "683"), en)
     assert loud(zh.replace("本报告期", "2025年第二季度"), en)
+
+
+def test_since_the_year_began_may_be_year_to_date() -> None:
+    zh = "基金 | 1年 | 年初至今\n甲 | 7.6 | 3.9\n乙 | 7.2 | 3.6\n丙 | 7.8 | 4.4"  # 1 year, year to date
+    en = "Fund | 1 year | YTD\nA | 7.6 | 3.9\nB | 7.2 | 3.6\nC | 7.8 | 4.4"
+    assert not loud(zh, en)
+    assert loud(zh.replace("3.9", "3.8"), en)
+    assert loud(zh.replace("1年", "3年"), en)
