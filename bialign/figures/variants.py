@@ -54,6 +54,7 @@ _VARIANTS, _VARIANTS_ZH = (frozenset(map(chr, table)) for table in (_TABLE, _TAB
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers
     rf"(?<!{_DIGIT}{{4}})(?<![$¥€£]{_DIGIT})(?<![$¥€£]{_DIGIT}{{2}})(?<![$¥€£]{_DIGIT}{{3}})"
+    rf"(?<![A-Za-z]{_DIGIT})(?<![A-Za-z] {_DIGIT})"  # MSL 3，245 ℃
     rf"(?<!{_DIGIT}，{_DIGIT})(?<!{_DIGIT}，{_DIGIT}{{2}})"
     rf"(?<![×xX*]{_DIGIT})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"  # nor 4×4，160 MHz
 )

@@ -160,7 +160,10 @@ def _counts_alike(named: Figure, ordinal: Figure) -> bool:
     """Whether a numbered part may be what an ordinal counts, with another number: 第二步 and "Step 3"."""
     numbers = re.findall(r"\d+", named.label)
     is_part = " " in named.label and len(numbers) == 1 and stem_of(ident_name(named)) in STRICT_PARTS
-    return is_part and ordinal.value is not None and 2 <= int(numbers[0]) <= SMALL and 2 <= ordinal.value <= SMALL
+    least = 2 if _is_in_words(ordinal) else 1  # 第一, the first of all, may be none of a row; 第1期 is "no. 1"
+    return (
+        is_part and ordinal.value is not None and least <= int(numbers[0]) <= SMALL and least <= ordinal.value <= SMALL
+    )
 
 
 def _bare_number(named: Figure) -> Amount | None:

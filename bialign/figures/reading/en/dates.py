@@ -204,6 +204,10 @@ _MEASURED_AFTER = compile_late(
     r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
     r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°|[km]?v|mah|rpm|ohms?|bits?|bytes?|pcs)(?![a-z0-9])"
 )
+_SYMBOL_AFTER = compile_late(  # of measures, by their case: no TV, no MA
+    r"[ -]?(?:[kMGT]?Wh|[kmµμuMG]W|[kmµμu][VA]|[kMG]VA|m?Ah|[hkM]Pa|[kMG]Hz|[kmM]Ω|dB[mi]?|[KkMGT]bps|[KMGT]B/s|℃|℉"
+    r"|m?bar|rpm|pp[mb]|TOPS|[MGT]FLOPS|[KkM]?QPS|[MG]pps)(?![A-Za-z0-9])"
+)
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"
 ).split()
@@ -478,7 +482,9 @@ def _read_years(line: Line) -> Iterator[Figure]:
 def _is_measured(line: Line, start: int, end: int) -> bool:
     """Tell 1080 days from a year; "in 2013 dollars" are the prices of a year."""
     unit = _MEASURED_AFTER.match(line.low, end)
-    return unit is not None and not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
+    if unit is None:
+        return _SYMBOL_AFTER.match(line.plain, end) is not None
+    return not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
 
 
 _MONEY_AFTER = compile_late(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
