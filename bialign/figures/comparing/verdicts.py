@@ -117,6 +117,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)  # 8K, a name of screens, and 8K tokens
     if _is_that_long_ago(named, number):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
+    if _lasts_as_long(named, number):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     if _is_other_day(named, number):
@@ -144,6 +146,15 @@ def _is_that_long_ago(named: Figure, span: Figure) -> bool:
     if year is None or years is None or years < _AGES:
         return False
     return abs(_THIS_YEAR - years - year) <= max(years / 20, Fraction(50))
+
+
+def _lasts_as_long(named: Figure, span: Figure) -> bool:
+    """Whether months are as many as those of a quarter, a half or the first so many: 首九個月 is "nine-month"."""
+    when = named.when
+    if when is None or span.kind is not FigureKind.DURATION or span.unit != "month" or when.part:
+        return False
+    months = when.last_month or (3 if when.quarter else 6 if when.half else None)
+    return months is not None and span.value == months
 
 
 def _is_other_day(named: Figure, ordinal: Figure) -> bool:

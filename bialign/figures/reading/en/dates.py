@@ -116,7 +116,7 @@ _QUARTER = compile_late(
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?<!for[ ]a[ ])(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]
           (?P<fiscal2>fiscal[ -]|financial[ ])?
-          (?P<what>quarter|half)
+          (?P<what>quarter|half)(?:(?<=quarter)ly(?=[ ](?:reports?|results?|updates?|announcements?)\b))?
           # "third quarters"; "the first half hour"; "falling for a second quarter in a row"
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour|running|straight|in[ ](?:a[ ]row|succession))\b)
     )(?![a-z])
@@ -677,6 +677,7 @@ QUARTERS = Rule(
         Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
         Example("the last three quarters of an hour"),
         Example("falling for the second quarter in a row"),
+        Example("the third quarterly report", "third quarterly: period XXXX-Q3"),
     ),
 )
 FISCAL_PARTS = Rule(
