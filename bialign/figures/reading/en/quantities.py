@@ -581,7 +581,7 @@ PER_SCALE = Rule(
         Example("injuries per million hours", "million: count 1000000 soft"),
         Example("accidents per million km", "million km: measure 1000000 km soft"),
         Example("staff per hundred thousand patients", "hundred thousand: count 100000 soft"),
-        Example("five per million of them", "five: count 5 soft"),
+        Example("five per million of them"),
     ),
 )
 _COPIES = ("duplicate", "triplicate", "quadruplicate")
