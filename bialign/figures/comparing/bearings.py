@@ -141,7 +141,7 @@ def _differ_plainly(facet: Facet, severity: Severity, zh: _Surroundings, en: _Su
     """Return what each side says of the figure alone, where nothing of it is the same."""
     if not (zh_own := zh.say(facet, is_own=True)) or not (en_own := en.say(facet, is_own=True)):
         return None
-    if _meanings(zh_own) & _meanings(en_own):
+    if _meanings(zh_own) & _meanings(en_own) or _IN_TURN.search(zh.say_what()):
         return None
     if not zh.is_single or not en.is_single:
         return None  # of two equal figures either may be the partner
@@ -180,6 +180,11 @@ class _Surroundings:
             return _said(facet.zh, _as_rates(before + text[start:end] + _COMMA.split(text[end : end + 4])[0]))
         return _said(facet.en, _as_rates(text[start:end] + _COMMA.split(text[end : end + 24])[0]))
 
+    def say_what(self) -> str:
+        """Return the words of the clause before the figure."""
+        start, _ = stretch_around(self._figure, self._side.text, _REACH_OF_CLAUSE, 0)
+        return _COMMA.split(self._side.text[start : self._figure.start])[-1]
+
     def _around(self, before: int, after: int, is_own: bool, is_of_rate: bool) -> str:
         text = self._side.text
         stretch = stretch_around(self._figure, text, before, after)
@@ -191,6 +196,8 @@ class _Surroundings:
         return text[start:end]
 
 
+_REACH_OF_CLAUSE = 40  # characters
+_IN_TURN = compile_late("分[别別]|各自|依次")  # 上季和去年同期分别为75.1%和72.8%: each figure is of one of these
 _BASIS_BEFORE = 24  # characters before "rate of increase" in which "year-on-year" stands
 _COMMA = compile_late("[，。；、：,;:()（）]")
 
@@ -528,3 +535,37 @@ def _undated(side: Side, start: int, end: int) -> str:
             pieces.append(text[start : other.start].rstrip())
             start = other.end
     return "".join([*pieces, text[start:end]])
+
+
+# ── the date of a comparison ─────────────────────────────────────────────────────────────────────
+
+_COMPARES: Mapping[Lang, re.Pattern[str]] = {
+    "zh": compile_late("(?:[比较較]|相[比较較]|[与與])(?:于|於)?$"),
+    "en": compile_late(
+        r"\b(?:compared (?:with|to)|from|over|than(?: in| for)?|against|versus|on|in) "
+        r"(?:(?:the|that (?:of|in|for)(?: the)?) )?(?:(?:same|corresponding) period (?:of|in) )?(?:the )?$"
+    ),
+}
+_SAYS_BASE: Mapping[Lang, tuple[re.Pattern[str], re.Pattern[str]]] = {  # of this year and of the last
+    "en": (
+        compile_late("环比|環比|按季|[上前]一?季|[上前]一?个?月|按月"),
+        compile_late("同比|按年|[上去]年同期|[上去]一?年"),
+    ),
+    "zh": (
+        compile_late(r"(?i:(?:quarter|month)[- ]on[- ](?:quarter|month)|sequential|previous|preceding|last)"),
+        compile_late(r"(?i:year[- ]on[- ]year|\byoy\b|\by/y\b|year (?:earlier|ago|before)|last year|previous year)"),
+    ),
+}
+
+
+def base_of_comparison(figure: Figure, text: str, years: int) -> re.Pattern[str] | None:
+    """Return what the other side says if it compares with a date so many years before the report without naming it."""
+    if years not in (0, 1) or figure.kind not in _DATES:
+        return None
+    floor = max(0, figure.start - _REACH_OF_COMPARISON)
+    if not _COMPARES[figure.lang].search(text, floor, figure.start):
+        return None
+    return _SAYS_BASE[figure.lang][years]
+
+
+_REACH_OF_COMPARISON = 60  # characters
