@@ -48,8 +48,11 @@ _TRADITIONAL = """
 """
 SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
+# Forms that nobody can alter, which Taiwan writes in heads too: 新台幣仟元 (NT$ thousands), 仟股, 佰萬元, 仟瓦 (kW).
+_OF_CHEQUES = {"仟": "千", "佰": "百"}
+
 _TABLE = str.maketrans(_SIGNS)
-_TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED})
+_TABLE_ZH = str.maketrans({**_SIGNS, **SIMPLIFIED, **_OF_CHEQUES})
 _VARIANTS, _VARIANTS_ZH = (frozenset(map(chr, table)) for table in (_TABLE, _TABLE_ZH))
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers

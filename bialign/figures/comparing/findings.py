@@ -28,6 +28,7 @@ from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_e
 from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
+from bialign.figures.comparing.dates import is_turn_of_year
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
@@ -47,6 +48,7 @@ from bialign.figures.comparing.messages import (
     explain_weekday,
     other_language,
 )
+from bialign.figures.comparing.misreadings import join_misreadings
 from bialign.figures.comparing.negations import is_told_from_other_side
 from bialign.figures.comparing.openings import compare_openings
 from bialign.figures.comparing.orders import Swap, find_swaps
@@ -63,7 +65,7 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.provisions import with_provisions
-from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
+from bialign.figures.comparing.references import is_said_as_base, is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import compare_running_heads, find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import (
@@ -232,9 +234,12 @@ def check_figures(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),
     ]
-    passages = _passage_findings(zh, en, beads, compared, references, where)
+    passages = list(_passage_findings(zh, en, beads, compared, references, where))
+    findings = join_misreadings([*findings, *passages], beads, where)
+    untranslated = set(map(id, passages))
+    of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
-        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, findings),
+        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, of_figures),
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
@@ -247,7 +252,7 @@ def check_figures(
         zh_unread=list_unread(zh, zh_scan),
         en_unread=list_unread(en, en_scan),
     )
-    return select_findings([*findings, *passages], options, zh, en), account
+    return select_findings(findings, options, zh, en), account
 
 
 def _without(settled: Set[int], *scans: Scan) -> list[list[Figure]]:
@@ -531,7 +536,7 @@ def _pair_findings(
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near, year_of_report) else _softened(pair, content)
-            if _is_said_otherwise(pair, zh, en):
+            if _is_said_otherwise(pair, zh, en) or is_turn_of_year(*figures, zh.text, year_of_report):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, _explain(pair, zh, en), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
@@ -716,7 +721,7 @@ def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite):
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

@@ -463,6 +463,34 @@ def explain_moved(figure: Figure, zh: Bilingual, en: Bilingual) -> Bilingual:
     )
 
 
+def explain_displaced(figures: Sequence[Figure], zh: Bilingual, en: Bilingual) -> Bilingual:
+    """Return the sentence for numbers that both versions have, but in places that do not belong together.
+
+    ``zh`` and ``en`` say in either language where the first of them stands.
+    """
+    listed = _listed(figures)
+    return Bilingual(
+        f"以下{len(figures):,}个数字两个版本都有，却没能逐个对上：{listed.zh}。中文从{zh.zh}起，英文从{en.zh}起。"
+        "多半是两个版本的版面或表格结构不同，请人工核对。",
+        f"The same {len(figures):,} numbers stand in both versions, but it was not clear which belongs to which: "
+        f"{listed.en}. They begin in the Chinese at {zh.en}, in the English at {en.en}. "
+        "The pages are probably laid out differently: compare them yourself.",
+    )
+
+
+def explain_rescaled(pairs: Sequence[tuple[Figure, Figure]], ratio: Fraction) -> Bilingual:
+    """Return the sentence for numbers of one stretch of which each English one is ``ratio`` times the Chinese one."""
+    times = decimal(max(ratio, 1 / ratio))
+    zh = f"英文都是中文的{times}倍" if ratio > 1 else f"中文都是英文的{times}倍"
+    large, small = ("English", "Chinese") if ratio > 1 else ("Chinese", "English")
+    first, second = map(quoted, pairs[0])
+    return Bilingual(
+        f"从{first} / {second}起有{len(pairs):,}个数字，{zh}。两个版本大概用了不同的单位，请核对此处是否写明。",
+        f"From {first} / {second} on, {len(pairs):,} numbers are {times} times as large in the {large} as in the "
+        f"{small}. They are probably given in other units. Check that the text says so.",
+    )
+
+
 def explain_passage(
     lang: Lang, n_sentences: int, ends: tuple[Bilingual, Bilingual], figures: Sequence[Figure]
 ) -> Bilingual:

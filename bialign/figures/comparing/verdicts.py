@@ -199,7 +199,21 @@ def _is_numbered(named: Figure, number: Figure) -> bool:
     said = named.when.said if named.when else {}
     if number.kind in _COUNTED:  # 2500年 (前): "2,500 years ago"
         return number.unit == "year" and said in ({"year": value}, *_years_in_short(number))
+    if number.lang == "zh" and said == _month_of_the_republic(number.text):
+        return True
     return said in ({"year": value}, {"century": value}, {"day": value})
+
+
+def _month_of_the_republic(written: str) -> dict[str, int] | None:
+    """Return the year and the month, or the year, of a bare number in a table from Taiwan: 98.06 ("Jun 2009"), 113."""
+    match = _BARE_MONTH.fullmatch(written)
+    if match is None:
+        return None
+    month = {"month": int(match[2])} if match[2] else {}
+    return {"year": int(match[1]) + 1911} | month
+
+
+_BARE_MONTH = compile_late("(?=...)(1[0-3][0-9]|[4-9][0-9])(?:[./](0[1-9]|1[0-2]))?")
 
 
 def _years_in_short(number: Figure) -> Iterator[dict[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -107,7 +107,7 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 def _scans(document: Document, context: Context) -> Iterator[Scan]:
     scan_once = cache(scan_sentence)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
-    scales = _Scales(context)
+    scales = _Scales(context, _columns_of_units(document))
     years = _years_in_heads(document) if document.lang == "zh" else frozenset()
     in_index = find_index(document)
     for index in range(len(document)):
@@ -147,13 +147,23 @@ def _stands_above_table(document: Document, index: int) -> bool:
     return any(document.blocks[block].cell is not None for block in below)
 
 
+def _columns_of_units(document: Document) -> set[tuple[int, int]]:
+    """Return the columns that hold units and have no head, each with its table."""
+    columns: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for index, block in enumerate(document.block_of):
+        cell = document.blocks[block].cell
+        if cell and cell.column > 0:
+            columns[cell.table, cell.column].append(document.text[slice(*document.spans[index])])
+    return {place for place, cells in columns.items() if are_units(cells, document.lang)}
+
+
 class _Scales:
     """What numbers are multiplied with: the head of a table speaks for all below it, the label of a row for its own."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, of_units: Iterable[tuple[int, int]]) -> None:
         self.context = self.in_table = self.in_row = context
         self.row: tuple[int, int] | None = None  # and of which table, whose label said so last
-        self.of_units: set[tuple[int, int]] = set()  # columns of units, each with its table
+        self.of_units = set(of_units)  # columns of units, each with its table
         self.exempted: set[tuple[int, int]] = set()  # columns of numbers that no head of a table scales
 
     def learn(self, cell: Cell | None, text: str, measure: Measure) -> None:
@@ -418,7 +428,26 @@ def _read_last_unit(words: str, lang: Lang) -> Measure | None:
 
 def names_units(head: str) -> bool:
     """Tell whether a column says what the numbers of each row count: 单位, "Unit"."""
-    return _UNITS.fullmatch(head[_drawn_start(head) :].strip()) is not None
+    return _UNITS.fullmatch(_DRAWN_END.sub("", head)[_drawn_start(head) :].strip()) is not None
+
+
+def are_units(cells: Sequence[str], lang: Lang) -> bool:
+    """Tell a column of units that has no head: "10,000 tons" over "100 million metres", and "%".
+
+    Amounts are hardly all ten thousand of something, or a hundred million; those of money may be.
+    """
+    n_measures = n_scaled = 0
+    for cell in cells:
+        measure = _find_unit(cell, lang, is_whole=True, is_head=False)
+        if _DIGIT.search(cell) and (measure is None or not any(map(str.isalpha, cell))):
+            return False  # as most columns do at their first number
+        n_measures += measure is not None
+        n_scaled += measure is not None and measure.factor >= _LEAST_SCALE and not measure.money
+    return n_scaled >= _FEWEST_UNITS and 2 * n_measures >= len(cells)
+
+
+_LEAST_SCALE = 1000
+_FEWEST_UNITS = 3  # of ten thousand or the like, in a column that has nothing else
 
 
 def _without_brackets(cell: str) -> str:

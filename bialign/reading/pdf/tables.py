@@ -44,7 +44,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf]) -> list[TableCell
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
     rows = join_periods(join_signs(part_numbers(rows)))
     shelves = shelves or find_spaced(rows)
-    bands = find_bands(with_labels_beside(rows))
+    bands: Sequence[ColumnBand] = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
     n_heads = _behind_shelf(count_heads(parted, bands), parted, shelves)
     bands = join_halves(bands, parted[:n_heads], parted[n_heads:])

@@ -8,7 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from bialign.records import Bead, Distance, Document, Figure, FigureKind, Lang, Span, When
+from bialign.figures import compare_figures
+from bialign.options import Options
+from bialign.records import Bead, Distance, Document, Figure, FigureKind, Finding, Lang, Span, When
 
 Number = int | str | Fraction
 
@@ -101,3 +103,26 @@ def one_to_one(n_beads: int) -> list[Bead]:
 
 def bead(zh: range, en: range) -> Bead:
     return Bead(zh=zh, en=en, similarity=0.9, confidence=0.9)
+
+
+def compare(
+    zh: list[list[Figure]], en: list[list[Figure]], beads: list[Bead] | None = None, **settings: object
+) -> tuple[Finding, ...]:
+    """Compare figures given sentence by sentence; the sentences are their words."""
+    zh_side, zh_figures = placed("zh", zh)
+    en_side, en_figures = placed("en", en)
+    options = Options(**settings)  # type: ignore[arg-type]
+    return compare_figures(zh_side, en_side, beads or one_to_one(len(zh)), zh_figures, en_figures, options=options)
+
+
+def placed(lang: str, sentences: list[list[Figure]]) -> tuple[Document, list[Figure]]:
+    """Return a document of sentences that are the words of their figures, and the figures in their places."""
+    whole = document("zh" if lang == "zh" else "en", [" and ".join(f.text for f in s) or "nothing" for s in sentences])
+    figures_in_place = []
+    for number, figures in enumerate(sentences):
+        start = whole.spans[number].start
+        for one in figures:
+            end = start + len(one.text)
+            figures_in_place.append(replace(in_language(one, whole.lang), start=start, end=end, sentence=number))
+            start = end + len(" and ")
+    return whole, figures_in_place

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.dates import ends_span
 from bialign.figures.comparing.judgements import Judgement, Tier
+from bialign.figures.comparing.leftovers import digit_runs
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.clashes import (
@@ -291,6 +292,8 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
     ``are_opposite`` says that one of them bears a minus, or its brackets, and the other does not.
     """
     if zh.when or en.when:
+        if not (zh.when and en.when) and digit_runs(zh.text, "zh") == digit_runs(en.text, "en"):
+            return Judgement(Verdict.EQUAL, Tier.EXACT)  # 1528～1568, "1528 to 1568" are years in one language only
         # a year below a head that speaks of 10,000 t is a year
         return judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
     if printed(zh) is None and printed(en) is None:  # two names, such as 0x14

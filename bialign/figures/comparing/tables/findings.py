@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
+from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import (
     NOWHERE,
@@ -24,6 +25,7 @@ from bialign.figures.comparing.messages import (
     explain_names,
     explain_order,
     explain_pair,
+    explain_read_otherwise,
     explain_row,
     explain_scales,
     explain_sign,
@@ -90,7 +92,7 @@ def compare_tables(
     matchings: list[Matching] = []
     findings: list[Finding] = []
     for tables in paired:
-        rows = list(compare_rows(tables))
+        rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
         findings += map(_share_finding, find_lost_shares(tables, rows))
@@ -98,7 +100,7 @@ def compare_tables(
         findings += map(_throughout_finding, throughout)
         explained = {id(pair) for found in throughout for _, pair in found.cells}
         findings += map(_total_finding, find_half_totals(tables))
-        findings += _lone_findings(rows)
+        findings += _lone_findings(rows, zh, en)
         for row in rows:
             matchings.append(row.across)
             for cell, matching in row.cells:
@@ -132,6 +134,29 @@ def _figures_of(matching: Matching) -> Iterator[Figure]:
     return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
 
 
+def _as_read(row: ComparedRow, zh: Document, en: Document) -> ComparedRow:
+    """Return a row without pairs that differ only because one of two cells with words was read otherwise."""
+    return row._replace(
+        cells=tuple(
+            (cell, matching if _are_values(cell) else without_misread(matching, _leftovers(cell, matching, zh, en)))
+            for cell, matching in row.cells
+        )
+    )
+
+
+def _are_values(cell: CellPair) -> bool:
+    return all(one is None or one.is_value for one in (cell.zh, cell.en))
+
+
+def _leftovers(cell: CellPair, matching: Matching, zh: Document, en: Document) -> Leftovers:
+    """Return what no pair of equals accounts for in the words of two cells."""
+    return Leftovers(matching, (zh.text, _slice(cell.zh, zh)), (en.text, _slice(cell.en, en)))
+
+
+def _slice(cell: GridCell | None, document: Document) -> slice:
+    return slice(*document.span_of(_sentences((cell,)))) if cell else slice(0)
+
+
 def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[Finding]:
     for pair in pairs:
         verdict = pair.judgement.verdict
@@ -141,14 +166,17 @@ def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[
         yield _pair_finding(cell, pair, Severity.INFO if is_named else pair.judgement.severity)
 
 
-def _lone_findings(rows: Iterable[ComparedRow]) -> Iterator[Finding]:
+def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> Iterator[Finding]:
     """Yield a finding for each value whose cell is empty on the other side, and one for a column that is all empty."""
     alone: defaultdict[tuple[tuple[int, int], Lang], list[tuple[CellPair, Figure]]] = defaultdict(list)
     n_paired: Counter[tuple[int, int]] = Counter()
     for cell, matching in (compared for row in rows for compared in row.cells):
         n_paired[cell.columns] += len(matching.pairs)
+        leftovers = _leftovers(cell, matching, zh, en)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
-            if _is_value(cell, figure.lang) and not _is_date_beside_words(cell, figure):
+            if leftovers.have_digits_of(figure):
+                yield _read_otherwise_finding(cell, figure)
+            elif _is_value(cell, figure.lang) and not _is_date_beside_words(cell, figure):
                 alone[cell.columns, figure.lang].append((cell, figure))
     for (columns, lang), found in alone.items():
         if len(found) >= _FEWEST_ALONE and len(found) > n_paired[columns]:
@@ -162,7 +190,8 @@ def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:
     return figure.lang == "en" and figure.when is not None and bool(cell.zh and _PERIOD.search(cell.zh.text))
 
 
-_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初")  # none says which
+# None says which: the reporting period, last period, on the year.
+_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初|按[年月季]|同比|[环環]比|[较較比]上[年月季]")
 
 
 def _left_out_columns(
@@ -252,6 +281,12 @@ def _lone_finding(cell: CellPair, figure: Figure) -> Finding:
     if figure.lang == "zh":
         return _finding(Verdict.MISSING, severity, said, (cell,), zh=figure)
     return _finding(Verdict.EXTRA, severity, said, (cell,), en=figure)
+
+
+def _read_otherwise_finding(cell: CellPair, figure: Figure) -> Finding:
+    zh, en = (figure, None) if figure.lang == "zh" else (None, figure)
+    said = explain_in_cell(cell.place, explain_read_otherwise(figure))
+    return _finding(Verdict.ELSEWHERE, SEVERITIES[Verdict.ELSEWHERE], said, (cell,), zh=zh, en=en)
 
 
 def _lone_severity(figure: Figure) -> Severity:

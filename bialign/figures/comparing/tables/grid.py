@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bialign.figures.reading.documents import (
     STRUCK_OUT,
+    are_units,
     find_measure,
     find_mentions,
     find_scale,
@@ -141,6 +142,8 @@ class Grid(NamedTuple):
         The factors that titles and sentences of the document state, wherever they stand.
     above
         The words of some sentences above the table.
+    units
+        The columns without a head that say what the numbers of each row count.
     """
 
     lang: Lang
@@ -150,6 +153,7 @@ class Grid(NamedTuple):
     caption: GridCell | None = None
     stated: frozenset[Fraction] = frozenset()
     above: str = ""
+    units: frozenset[int] = frozenset()
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -261,7 +265,16 @@ def _grid(document: Document, number: int, rows: list[Row], stated: frozenset[Fr
     heads = tuple(rows[: count_heads(rows)])
     caption = _caption(document, number, first) or _caption_among(heads, number, document.lang)
     above = " ".join(_line(document, sentence) for sentence in _sentences_above(document, first))
-    return Grid(document.lang, number, tuple(rows), heads, caption, stated, above)
+    units = frozenset(_columns_of_units(rows, document.lang))
+    return Grid(document.lang, number, tuple(rows), heads, caption, stated, above, units)
+
+
+def _columns_of_units(rows: Sequence[Row], lang: Lang) -> Iterator[int]:
+    columns: defaultdict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for column, cell in row.items():
+            columns[column].append(cell.text)
+    return (column for column, cells in columns.items() if column > 0 and are_units(cells, lang))
 
 
 def _sentences_above(document: Document, first: int) -> Iterator[int]:

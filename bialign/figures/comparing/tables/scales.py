@@ -113,7 +113,8 @@ def _cells_of_table(grid: Grid) -> list[GridCell]:
 
 
 def _units_of_row(grid: Grid, row: int) -> list[GridCell]:
-    return [cell for column, cell in grid.rows[row].items() if names_units(grid.head(column))]
+    row_cells = grid.rows[row].items()
+    return [cell for column, cell in row_cells if column in grid.units or names_units(grid.head(column))]
 
 
 def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:

@@ -22,15 +22,17 @@ _WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year abov
 )
 _SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000|'0000)|'(?:000s?|ooo|mn?)|000s|{_WORDED})"
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+# Signs are written as they are: "all", "top" and "try" are no currencies, and rpm are no millions of rupiahs.
+_SIGN = rf"(?!rpm\b)(?:(?-i:{SIGN_PATTERN})|rmb|(?:hk|us|nt)\$)"
 _MONEY = (
     r"RMB|renminbi|(?:chinese[ ])?yuan|(?:hong[ ]kong|hk|u\.?s\.?|united[ ]states)[ ]dollars?|dollars?|euros?|shares?"
 )
 _HEAD = compile_late(
     rf"""
     (?:(?P<in>in|(?:expressed|stated|presented|figures|amounts)[ ]in|units?:?)[ ])?
-    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ]|\()?)?  # RMB; "RMB in" thousands, RMB (million)
+    (?:(?P<sign>{_SIGN})[ ]?(?:in[ ]|\()?)?  # RMB; "RMB in" thousands, RMB (million)
     {_SCALE}
-    (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ](?P<of>{SIGN_PATTERN})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars
+    (?:[ ](?:of[ ])?(?P<unit>{_MONEY})|[ ]of[ ](?P<of>{_SIGN})|[ ]of[ ][a-z ]{{3,20}})?  # millions of dollars
     (?![a-z0-9])
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,
@@ -50,7 +52,7 @@ _BESIDE = compile_late(
 )
 # "Unit: RMB", "Unit: yuan Currency: RMB": neither thousands nor millions of it.
 _UNIT_ALONE = compile_late(
-    rf"[(\s]*units?:? ?(?P<money>{SIGN_PATTERN}|(?:RMB )?[Yy]uan|(?:HK|US) dollars?)"
+    rf"[(\s]*units?:? ?(?P<money>{_SIGN}|(?:RMB )?[Yy]uan|(?:HK|US) dollars?)"
     r"(?:[ ,;]*currency ?:? ?[\w$]+)?[)\s]*",
     re.IGNORECASE,
 )
@@ -97,8 +99,8 @@ _THOUSANDS = compile_late(
 # "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
 _IN_BRACKETS = compile_late(
     r"(?<=[(,])[ ]?(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?(?:"
-    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY}|{SIGN_PATTERN})"
-    rf"|(?:{SIGN_PATTERN})[ ]?(?:thousands|millions|billions))"
+    rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY}|{_SIGN})"
+    rf"|{_SIGN}[ ]?(?:thousands|millions|billions))"
     "(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
@@ -106,8 +108,8 @@ _IN_BRACKETS = compile_late(
 _STATED = compile_late(
     r"\b(?:amounts?|figures|values|numbers|expressed|stated|presented|reported|shown|denominated)"
     r"(?: above| below)?(?: are)?(?: (?:all )?(?:expressed|stated|presented|reported|shown|given))? in (?:"
-    rf"(?:ten )?(?:thousands|millions|billions) of (?:{_MONEY}|{SIGN_PATTERN})"
-    rf"|(?:{SIGN_PATTERN}) ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
+    rf"(?:ten )?(?:thousands|millions|billions) of (?:{_MONEY}|{_SIGN})"
+    rf"|{_SIGN} ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
 # The same behind other words: "Prepared by: A Company. Unit: RMB".
@@ -163,6 +165,8 @@ _MEASURE = compile_late(
     re.IGNORECASE | re.ASCII,
 )
 _PER = compile_late(r"/|\b(?:per|an?)\b", re.IGNORECASE)
+# "Hours worked" and "days of leave" are spans of time; a "year end", a "second half" and "year to date" are none.
+_LASTS = compile_late(r".\s*\Z|s (?:of|worked|taken|lost|spent|used)\b", re.IGNORECASE)
 _AFTER_PER = compile_late(r"(?:/|\bper) ?\Z", re.IGNORECASE)
 
 
@@ -177,6 +181,8 @@ def find_unit(plain: str) -> Measure | None:
     is_rate = _PER.search(rest)
     per = unit_en(rest, is_rate.end()) if is_rate else None
     if not (match["scale"] or (found and (is_rate or not match["sign"] or not rest))):
+        return None
+    if found and found[0].dim == "duration" and not is_rate and not _LASTS.match(things, max(0, found[1] - 1)):
         return None
     scale = _factor(match["scale"]) if match["scale"] else Fraction(1)
     if is_rate and not (per and per[0].dim):
@@ -230,7 +236,7 @@ _MENTION = compile_late(
     rf"""
     (?<![0-9.,a-z-])(?<![0-9][ ])(?<!\ba[ ])(?<!\b(?:one|two|few|ten)[ ])(?<!\b(?:many|half)[ ])(?<!several[ ])
     (?P<per>/[ ]?|per[ ]|every[ ])?
-    (?:(?P<sign>{SIGN_PATTERN})[ ]?(?:in[ ])?)?
+    (?:(?P<sign>{_SIGN})[ ]?(?:in[ ])?)?
     (?:in[ ])?{_SCALE}(?![a-z0-9-])(?:[ ](?:of[ ])?)?
     """,
     re.IGNORECASE | re.ASCII | re.VERBOSE,

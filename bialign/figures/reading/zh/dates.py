@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from bialign.figures.reading.dates import (
@@ -16,7 +17,8 @@ from bialign.figures.reading.dates import (
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.numerals import HAN_DIGITS, integer
-from bialign.figures.value import is_possible
+from bialign.figures.reading.zh.republic import BEFORE_REPUBLIC
+from bialign.figures.value import interval, is_possible
 from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, When
 
@@ -24,7 +26,7 @@ Unit = Literal["year", "quarter", "month", "week", "day"]
 
 NUMBER = rf"(?:[0-9]{{1,2}}|[{HAN_DIGITS}十廿卅]{{1,3}})"
 _YEAR_DIGITS = rf"(?:[0-9]{{4}}|(?<![{HAN_DIGITS}十百千])[{HAN_DIGITS}]{{4}})"
-_ERAS = {"公元前": 0, "民国": 1911, "公元": 0, "西元": 0}
+_ERAS = {"公元前": 0, "民国": BEFORE_REPUBLIC, "公元": 0, "西元": 0}
 _ERAS |= {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _RELATIVE_WORDS: Mapping[Unit, Mapping[int, str]] = {
     "year": {
@@ -80,7 +82,12 @@ _SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DI
 _YEAR_OF_THE_REPUBLIC = (
     rf"(?<![0-9{HAN_DIGITS}十百千])(?P<roc>1[0-3][0-9]|[{HAN_DIGITS}十百]{{3,5}}"
     rf"|[{HAN_DIGITS}十]{{2}}(?= ?年 ?{NUMBER} ?月 ?{NUMBER} ?日|会计年度)) ?"
-    rf"(?:会计年|学年|年(?=度|起| ?{NUMBER} ?月))度?"
+    r"(?:会计年|学年|年(?=度|起|底|初(?!中)|末(?![期日])|前[二两三]个?季|第?[一二三四1-4] ?季|[上下]半年(?!报)"
+    rf"| ?{NUMBER} ?月))度?"
+)
+# 一一三年: digits in a row are a year; 113 years are 一百一十三年.
+_YEAR_OF_THE_REPUBLIC_IN_A_ROW = (
+    rf"(?<![0-9{HAN_DIGITS}十百千])(?P<rocrow>一[〇零○一二三][{HAN_DIGITS}]) ?(?:会计年度|学年度?|年度?)(?![代级])"
 )
 _LISTED_YEAR = rf"(?P<listed>{_YEAR_DIGITS})(?= ?[、和及与] ?(?:{_YEAR_DIGITS}|[0-9]{{2}}|[{HAN_DIGITS}]{{2}}) ?年)"
 _YEAR_BEFORE_ITS_PART = (  # 2025Q3; 2025上半年, as heads of tables write it without 年
@@ -106,6 +113,7 @@ _HEAD = "|".join(
         _SHORT_YEAR,
         _SHORT_YEAR_IN_CHARACTERS,
         _YEAR_OF_THE_REPUBLIC,
+        _YEAR_OF_THE_REPUBLIC_IN_A_ROW,
         _LISTED_YEAR,
         _YEAR_BEFORE_ITS_PART,
         _RELATIVE_TIME,
@@ -160,7 +168,7 @@ _EDGE_OF_MONTH = compile_late("[初底末](?![国东心学央次级步始期端�
 _BEYOND_A_MONTH = "(?:3[2-9]|[4-9][0-9]|[1-9][0-9]{2})"  # 31日至60日, 31 to 60 days
 _DAY = compile_late(
     rf"(?<![0-9第{HAN_DIGITS}十])(?<![0-9][.,])(?P<day>[0-9]{{1,2}}|廿[一二三四五六七八九]?|卅一?) ?"
-    rf"(?:日(?![内间后元圆游]|以内|之内|以上|以后|集中|[至到–~-] ?{_BEYOND_A_MONTH} ?[日天])"
+    rf"(?:日(?![内间后元圆游]|或?以[内上下]|之内|以后|集中|[至到–~-] ?{_BEYOND_A_MONTH} ?[日天])"
     rf"|号(?![文线令召称码楼店院机库])(?=[，。、,晚早上下中凌前之的至到起到开举在]|$))"
 )
 _SAME_MONTHS_DAY = compile_late(rf"(?P<day>[0-9]{{1,2}}|[{HAN_DIGITS}十]{{1,3}}) ?[日号](?!元|圆)")  # 7月25日-31日间
@@ -287,7 +295,8 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
         if match["rest"] and (earlier := _MONTH_BEFORE.search(text, max(0, match.start() - 5), match.start())):
             yield figure_of(line, When(month=int(earlier[1])), earlier.start(), earlier.end(1))
         is_soft = when.said == {"part": 1} and text.startswith(("以来", "至今"), end)  # 年初以来, since this year began
-        yield figure_of(line, when, match.start(), end, soft=is_soft)
+        figure = figure_of(line, when, match.start(), end, soft=is_soft)
+        yield figure if not match["short"] else _or_of_the_republic(figure, when)
         if before_christ := _year_of_same_era(when, text, end):
             position = before_christ.end()
             yield figure_of(line, When(year=-(integer(before_christ["year"]) or 1)), *before_christ.span("year"))
@@ -298,6 +307,14 @@ def _read_calendar(line: Line) -> Iterator[Figure]:
                 yield figure_of(line, when, day.start(), end)
 
 
+def _or_of_the_republic(figure: Figure, when: When) -> Figure:
+    """Return a date with what it is if the year is one of the Republic: 98年6月, June 1998 or June 2009."""
+    year = when.year or 0
+    days = interval(when._replace(year=year + BEFORE_REPUBLIC - _CENTURY_BEFORE)) if year < _THIS_CENTURY else None
+    return replace(figure, alternatives=(days,)) if days else figure
+
+
+_CENTURY_BEFORE, _THIS_CENTURY = 1900, 2000
 _WITH_EDGES = frozenset(("month", "quarter"))  # 上月末, 本季度末
 _PERIOD_AHEAD = compile_late("[至到](?:本|本?报告)期")  # to the end of this, of the reporting period
 
@@ -341,14 +358,19 @@ def _head(match: re.Match[str]) -> tuple[When | None, int]:
         return When(distance=_RELATIVE[match["relative"]]), end
     if match["short"] or match["hanshort"]:
         return _short_year(match["short"] or match["hanshort"]), end
-    if match["roc"]:  # 一百零二年度, in texts from Taiwan, without 民国 before it
-        years = integer(match["roc"]) or 0
-        least = 30 if "会计" in match[0] else 60 if "月" in match.string[end : end + 4] else 100
-        return (When(year=1911 + years) if least <= years <= 139 else None), end
+    if match["roc"] or match["rocrow"]:
+        return _year_of_the_republic(match), end
     year = integer(match["year"] or match["plain"] or match["listed"]) or 0
     if not 1000 <= year < 3000:
         return None, end
     return When(year=year, calendar="fiscal" if match["fiscal"] else ""), end
+
+
+def _year_of_the_republic(match: re.Match[str]) -> When | None:
+    """Return the year of 一百零二年度 and 一一三年, in texts from Taiwan, without 民国 before it."""
+    years = integer(match["roc"] or match["rocrow"]) or 0
+    least = 30 if "会计" in match[0] else 60 if "月" in match.string[match.end() : match.end() + 4] else 100
+    return When(year=BEFORE_REPUBLIC + years) if least <= years <= 139 else None
 
 
 def _short_year(written: str) -> When | None:
@@ -628,6 +650,10 @@ CALENDAR = Rule(
         Example("年初至今", "年初: date XXXX-T1 soft", "since the year began"),
         Example("用了三年", gloss="it took three years"),
         Example("13月", gloss="a thirteenth month"),
+        Example("一一三年營收", "一一三年: date 2024", "revenue of 2024, in a report from Taiwan"),
+        Example("113年第四季", "113年第四季: period 2024-Q4", "the fourth quarter of 2024"),
+        Example("113年底", "113年底: date 2024-T3", "the end of 2024"),
+        Example("成立113年", gloss="founded 113 years ago"),
     ),
 )
 WEEKDAY = Rule(

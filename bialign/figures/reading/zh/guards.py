@@ -119,7 +119,7 @@ _WORDS = (
     # proverbs and names of two and more numbers: the pot calling the kettle black, Isuzu
     """
     五十步笑百步 三百六十行 入木三分 十二分 半斤八两 七老八十 二十一点 一分钱一分货 三分天下 三句话不离本行 五十铃
-    八佰伴 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一
+    八百伴 三星堆 百年好合 百里 千里 万里 一千零一夜 丁一 王一 李一
     """,
     # 几, 多 and 半: nearly, geometry, for the most part
     "几乎 几何 几度 几经 十几年如一日 大多数",

@@ -145,13 +145,18 @@ def _read(written: str) -> Numeral | None:
         lo.value,
         hi.value,
         lo.quantum,
-        scale=Fraction(1000) if written[-1] in "kK" else _trailing_scale(highest),
+        scale=Fraction(1000) if _ends_in_thousands(written) else _trailing_scale(highest),
         in_words=not any(token[0].isascii() for token in tokens),
         vague=vague,
         hi_open=vague,
         over=over,
         about=about,
     )
+
+
+def _ends_in_thousands(written: str) -> bool:
+    """Tell 32K and 5,000千股 (5,000 thousand shares), which no head of a table scales again, from 三千."""
+    return written[-1] in "kK" or (written[-1] == "千" and written[0].isascii())
 
 
 def _bounds(tokens: list[str]) -> tuple[list[_Atom], list[_Atom]] | None:

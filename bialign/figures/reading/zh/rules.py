@@ -22,6 +22,7 @@ from bialign.figures.reading.zh import (
     ordinals,
     premises,
     quantities,
+    republic,
     shares,
     titles,
 )
@@ -65,6 +66,7 @@ RULES = (
     names.DOCUMENTS,
     codes.PAGES,
     codes.NETWORKS,
+    republic.REPUBLIC,
     numeric.NUMERIC,
     numeric.MARKED_YEARS,
     numeric.SHORT_PERIODS,

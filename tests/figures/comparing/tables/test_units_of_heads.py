@@ -28,6 +28,52 @@ Generated from operations | 48,231 | 51,907
 Used in investing | 12,405 | 9,876
 """,
 )
+# A column of units whose head stands on the page before.
+UNITS_WITHOUT_HEAD = (
+    """
+棉布 | 亿米 | 6.21 | -2.4
+水泥 | 万吨 | 1,318.6 | 3.7
+纸板 | 万吨 | 147.3 | 1.9
+客车 | 万辆 | 24.75 | 8.2
+其他 | 万套 | 3.06 | 0.4
+""",
+    """
+Cotton cloth | 100 million metres | 6.21 | -2.4
+Cement | 10,000 tons | 1,318.6 | 3.7
+Paperboard | 10,000 tons | 147.3 | 1.9
+Coaches | 10,000 vehicles | 24.75 | 8.2
+Others | 10,000 sets | 3.06 | 0.4
+""",
+)
+# A heading row that speaks of the end of the year, above scores, which are no minutes; speeds; drawn columns.
+SCORES = (
+    """
+指标 | 单位 | 2024年 | 2025年
+员工（年末） | | |
+满意度 | 分 | 4.82 | 4.87
+转速 | 转/分 | 1,460 | 1,480
+编码器线数 | | 1,024 | 2,048
+""",
+    """
+Indicator | Unit | 2024 | 2025
+Workforce (year end) | | |
+Satisfaction | score | 4.82 | 4.87
+Speed | rpm | 1,460 | 1,480
+Encoder lines | | 1,024 | 2,048
+""",
+)
+DRAWN = (
+    """
+| 项目 | | 单价 | | 单位 |~|---|---|---|
+| 写入 | | 0.64 | | 每百万次 |
+| 读取 | | 0.15 | | 每百万次 |
+""",
+    """
+| Item | | Price | | Unit |~|---|---|---|
+| Writes | | 0.64 | | per million |
+| Reads | | 0.15 | | per million |
+""",
+)
 # The unit, and the currency behind it; net assets per share are in yuan.
 UNIT = (
     """
@@ -267,6 +313,24 @@ Basic earnings per share | 2.20 | 1.34
 Diluted earnings per share | 2.18 | 1.32
 """,
 )
+# Thousands and the months of the Republic as Taiwan writes them.
+TAIWAN = (
+    """
+#單位：新台幣仟元，惟每股盈餘為新台幣元
+年月 | 股數（仟股） | 金額（仟元） | 股本來源
+98.06 | 41,200 | 412,000 | 現金增資3,000仟股
+101.11 | 56,300 | 563,000 | 盈餘轉增資15,100仟股
+113/03 | 60,500 | 605,000 | 現金增資4,200仟股
+""",
+    """
+#Unit: NT$ thousands, except earnings per share in NT$
+Year / month | Shares (thousand) | Amount (NT$ thousands) | Source
+Jun 2009 | 41,200 | 412,000 | Cash issue of 3,000 thousand shares
+Nov 2012 | 56,300 | 563,000 | Earnings turned into 15,100 thousand shares
+Mar 2024 | 60,500 | 605,000 | Cash issue of 4,200 thousand shares
+""",
+)
+
 # Numbers too short to be told apart one by one, which are in the unit of each version, above others that are the same.
 SHORT = (
     """
@@ -292,7 +356,24 @@ D | 2021 | 120.7
 E | 2019 | 212.6
 """,
 )
-ALL = (TITLE, UNIT, LINES, SHARES, ROWS, AMONG_OTHERS, SENTENCE, FOOT, CURRENCIES, COLUMNS, COLUMN_OF_UNITS, CORNER)
+ALL = (
+    TAIWAN,
+    UNITS_WITHOUT_HEAD,
+    SCORES,
+    DRAWN,
+    TITLE,
+    UNIT,
+    LINES,
+    SHARES,
+    ROWS,
+    AMONG_OTHERS,
+    SENTENCE,
+    FOOT,
+    CURRENCIES,
+    COLUMNS,
+    COLUMN_OF_UNITS,
+    CORNER,
+)
 ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES, SHORT)
 
 
@@ -308,6 +389,16 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (UNITS_WITHOUT_HEAD, "万吨", "亿吨"),  # 10,000, 100 million tons
+        (UNITS_WITHOUT_HEAD, "10,000 vehicles", "1,000 vehicles"),
+        (SCORES, "2024年", "2023年"),
+        (DRAWN, "每百万次", "每千次"),  # per million, per thousand times
+        (DRAWN, "per million", "per billion"),
+        (TAIWAN, "仟股", "佰萬股"),  # thousands, millions of shares
+        (TAIWAN, "金額（仟元）", "金額（佰萬元）"),
+        (TAIWAN, "98.06", "98.07"),
+        (TAIWAN, "Nov 2012", "Nov 2013"),
+        (TAIWAN, "15,100仟", "15,100萬"),
         (TITLE, "千元", "百萬元"),  # thousands, millions
         (TITLE, "thousands", "millions"),
         (UNIT, "万元", "亿元"),  # 10,000, 100 million yuan

@@ -1,0 +1,77 @@
+"""One finding where both versions have the same numbers left, and none of them hidden that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bialign.records import Bead, Figure, Finding, Severity, Verdict
+from tests.figures.comparing.by_hand import bead, compare, figure
+from tests.figures.comparing.tables.statements import check
+
+NUMBERS = ("81.4", "137", "26.5", "904", "73.8", "55.2")
+
+
+def torn(zh: tuple[str, ...], en: tuple[str, ...], *, apart: int = 20) -> list[Finding]:
+    """Return what is loud of numbers that stand in sentences of their own, so many beads apart."""
+    sides = (
+        [[figure(text, text.replace(",", ""))] for text in zh],
+        [[figure(text, text.replace(",", ""))] for text in en],
+    )
+    empty: list[list[Figure]] = [[] for _ in range(apart)]
+    beads: list[Bead] = [bead(range(n, n + 1), range(0)) for n in range(len(zh))]
+    beads += [bead(range(len(zh) + n, len(zh) + n + 1), range(n, n + 1)) for n in range(apart)]
+    beads += [bead(range(0), range(apart + n, apart + n + 1)) for n in range(len(en))]
+    findings = compare([*sides[0], *empty], [*empty, *sides[1]], beads)
+    return [finding for finding in findings if finding.severity is not Severity.INFO]
+
+
+def test_numbers_that_both_versions_have_left_are_one_warning_that_names_them() -> None:
+    (finding,) = torn(NUMBERS, NUMBERS[::-1])
+    assert (finding.verdict, finding.severity) == (Verdict.MOVED, Severity.WARNING)
+    assert sorted(words.text for words in finding.words) == sorted(2 * NUMBERS)
+    assert "The same 6 numbers stand in both versions" in finding.message
+    assert "以下6个数字两个版本都有" in finding.message_zh  # the same in Chinese
+    assert finding.zh_sentences == range(6)
+
+
+@pytest.mark.parametrize(("n_numbers", "verdicts"), [(3, {Verdict.MISSING, Verdict.EXTRA}), (4, {Verdict.MOVED})])
+def test_three_numbers_may_be_left_by_chance_and_four_are_not(n_numbers: int, verdicts: set[Verdict]) -> None:
+    assert {finding.verdict for finding in torn(NUMBERS[:n_numbers], NUMBERS[:n_numbers])} == verdicts
+
+
+def test_a_number_that_is_wrong_among_them_stays_an_error_of_its_own() -> None:
+    errors = [finding for finding in torn(NUMBERS, (*NUMBERS[:5], "52.5")) if finding.severity is Severity.ERROR]
+    assert {words.text for finding in errors for words in finding.words} >= {"55.2", "52.5"}
+
+
+def test_numbers_far_apart_are_not_the_same() -> None:
+    assert {finding.verdict for finding in torn(NUMBERS, NUMBERS, apart=80)} == {Verdict.MISSING, Verdict.EXTRA}
+
+
+def times_ten(n_numbers: int, **fields: str) -> list[Finding]:
+    """Return what is loud of numbers of which each English one is ten times the Chinese one."""
+    zh = [[figure(f"{n}", n)] for n in range(1217, 1217 + n_numbers)]
+    en = [[figure(f"{n}0", n * 10, **fields)] for n in range(1217, 1217 + n_numbers)]
+    return [finding for finding in compare(zh, en) if finding.severity is not Severity.INFO]
+
+
+def test_numbers_that_differ_by_one_factor_are_one_error() -> None:
+    (finding,) = times_ten(3)
+    assert (finding.verdict, finding.severity) == (Verdict.MAGNITUDE_SLIP, Severity.ERROR)
+    assert "3 numbers are 10 times as large in the English" in finding.message
+    assert "有3个数字，英文都是中文的10倍" in finding.message_zh  # the same in Chinese
+
+
+def test_two_such_numbers_and_those_that_name_their_scale_are_slips_by_themselves() -> None:
+    assert len(times_ten(2)) == 2
+    assert len(times_ten(4, scale_from="own text")) == 4
+
+
+# 炉号: furnace; 一氧化碳: carbon monoxide
+FURNACES = "炉号|一氧化碳\n1|12.31\n2|14.52\n3|13.88"
+
+
+@pytest.mark.parametrize(("third", "n_loud"), [("No. 3", 0), ("No. 5", 1)])
+def test_a_cell_with_the_same_digits_was_read_otherwise(third: str, n_loud: int) -> None:
+    findings, _ = check(FURNACES, f"Furnace|CO\nNo. 1|12.31\nNo. 2|14.52\n{third}|13.88")
+    assert sum(finding.severity is not Severity.INFO for finding in findings) == n_loud
