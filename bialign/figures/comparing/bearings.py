@@ -535,37 +535,3 @@ def _undated(side: Side, start: int, end: int) -> str:
             pieces.append(text[start : other.start].rstrip())
             start = other.end
     return "".join([*pieces, text[start:end]])
-
-
-# ── the date of a comparison ─────────────────────────────────────────────────────────────────────
-
-_COMPARES: Mapping[Lang, re.Pattern[str]] = {
-    "zh": compile_late("(?:[比较較]|相[比较較]|[与與])(?:于|於)?$"),
-    "en": compile_late(
-        r"\b(?:compared (?:with|to)|from|over|than(?: in| for)?|against|versus|on|in) "
-        r"(?:(?:the|that (?:of|in|for)(?: the)?) )?(?:(?:same|corresponding) period (?:of|in) )?(?:the )?$"
-    ),
-}
-_SAYS_BASE: Mapping[Lang, tuple[re.Pattern[str], re.Pattern[str]]] = {  # of this year and of the last
-    "en": (
-        compile_late("环比|環比|按季|[上前]一?季|[上前]一?个?月|按月"),
-        compile_late("同比|按年|[上去]年同期|[上去]一?年"),
-    ),
-    "zh": (
-        compile_late(r"(?i:(?:quarter|month)[- ]on[- ](?:quarter|month)|sequential|previous|preceding|last)"),
-        compile_late(r"(?i:year[- ]on[- ]year|\byoy\b|\by/y\b|year (?:earlier|ago|before)|last year|previous year)"),
-    ),
-}
-
-
-def base_of_comparison(figure: Figure, text: str, years: int) -> re.Pattern[str] | None:
-    """Return what the other side says if it compares with a date so many years before the report without naming it."""
-    if years not in (0, 1) or figure.kind not in _DATES:
-        return None
-    floor = max(0, figure.start - _REACH_OF_COMPARISON)
-    if not _COMPARES[figure.lang].search(text, floor, figure.start):
-        return None
-    return _SAYS_BASE[figure.lang][years]
-
-
-_REACH_OF_COMPARISON = 60  # characters

@@ -17,12 +17,7 @@ from typing import NamedTuple
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
 from bialign.figures.comparing.axes import compare_axes
-from bialign.figures.comparing.bearings import (
-    base_of_comparison,
-    find_belied_turn,
-    find_contradiction,
-    may_turn_either_way,
-)
+from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
@@ -36,7 +31,6 @@ from bialign.figures.comparing.messages import (
     explain_alone,
     explain_bounds,
     explain_citation,
-    explain_comparison,
     explain_contradiction,
     explain_elsewhere,
     explain_gloss,
@@ -401,25 +395,11 @@ def _bead_findings(compared: Compared, where: Whereabouts) -> Iterator[Finding]:
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
     year = _year_of_report(compared.matchings)
-    report = _Report(
-        year,
-        {
-            "zh": Twins(figure for content in compared.contents for figure in content.zh),
-            "en": Twins(figure for content in compared.contents for figure in content.en),
-        },
-    )
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
         yield from _pair_findings(content, matching, near, year)
         if not content.bead.is_null:
-            yield from _lone_findings(content, matching, twins, report, where)
-
-
-class _Report(NamedTuple):
-    """The year of a report, and the figures that stand in each version, with a partner or without."""
-
-    year: int | None
-    stated: dict[str, Twins]
+            yield from _lone_findings(content, matching, twins, year, where)
 
 
 def _year_of_report(matchings: Sequence[Matching]) -> int | None:
@@ -654,7 +634,7 @@ def _lone_findings(
     content: BeadContent,
     matching: Matching,
     twins: dict[str, Twins],
-    report: _Report,
+    year_of_report: int | None,
     where: Whereabouts,
 ) -> Iterator[Finding]:
     leftovers = _leftovers(content, matching)
@@ -674,27 +654,13 @@ def _lone_findings(
             or is_read_as_scale(figure, content.words_opposite(figure))
         ):
             continue
-        elif _is_base(figure, content, report):
-            yield _finding(content, Verdict.EQUAL_CONVERTED, explain_comparison(figure), _alone(figure))
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
             yield _finding(content, Verdict.ELSEWHERE, explain_citation(figure), _alone(figure), Severity.INFO)
-        elif _is_said_in_words(figure, content, leftovers, severity):
+        elif _is_said_in_words(figure, content, leftovers, severity, year_of_report):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             its_twins = twins[other_language(figure.lang)]
-            yield _lone_finding(content, figure, severity, its_twins, report.year, where)
-
-
-def _is_base(figure: Figure, content: BeadContent, report: _Report) -> bool:
-    """Whether a date is that with which the other side compares in words: 同比, "on the third quarter of 2024".
-
-    It must stand in other places of its document as well: a slip stands alone.
-    """
-    if figure.when is None or figure.when.year is None or report.year is None:
-        return False
-    words = base_of_comparison(figure, content.text_of(figure), report.year - figure.when.year)
-    is_said = words is not None and words.search(content.words_opposite(figure)) is not None
-    return is_said and report.stated[figure.lang].n_equals(figure) > 1
+            yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
 
 
 def _is_unsaid_count(figure: Figure, content: BeadContent, leftovers: Leftovers) -> bool:
@@ -717,12 +683,14 @@ _NUMERALS = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE
 _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 
-def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
+def _is_said_in_words(
+    figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity, year_of_report: int | None
+) -> bool:
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite):
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, year_of_report):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

@@ -428,15 +428,6 @@ def explain_gloss(figure: Figure) -> Bilingual:
     )
 
 
-def explain_comparison(figure: Figure) -> Bilingual:
-    """Return the sentence for the date of a comparison that the other language makes in words alone: 同比."""
-    own, other = _own_and_other(figure.lang)
-    return Bilingual(
-        f"{own.zh}写明与{quoted(figure)}相比，{other.zh}以“同比”“环比”之类的词带过。",
-        f"The {own.en} names {quoted(figure)}, with which the {other.en} compares in words (year on year).",
-    )
-
-
 def explain_elsewhere(figure: Figure, twin: Bilingual) -> Bilingual:
     """Return the sentence for a figure whose equal, in the words of ``twin``, has a partner in another place."""
     _, other = _own_and_other(figure.lang)

@@ -59,10 +59,6 @@ class Twins:
     def _of(self) -> dict[Hashable, list[Figure]]:
         return _by_key(self._figures)
 
-    def n_equals(self, figure: Figure) -> int:
-        """Return how many figures are worth the same, itself counted where it is one of them."""
-        return len(self._of.get(twin_key(figure), ()))
-
     def nearest(self, figure: Figure, sentences: range) -> Figure | None:
         """Return the equal nearest to a run of sentences, or ``None``."""
         equals = self._of.get(twin_key(figure), ())
