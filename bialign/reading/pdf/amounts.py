@@ -16,6 +16,7 @@ from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_da
 _NUMBER = r"(?:\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+|\d[\d,.]*+)"
 _CURRENCY_SIGN = r"(?:[A-Z]{0,3}\s?[$¥€£]|RMB)"
 _GROUPED = compile_late(r"[(（]?[-–−]?\d{1,3}[ ]\d{3}(?!\d)")
+_NARROW = compile_late(r"[(（]?[-–−+]?(?:\d{1,3}(?:,\d{3})++|\d{1,12})(?:\.\d{1,8})?[%％]?[)）]?")  # no date, no dash
 _GROUPS = compile_late(r"(?<![\d.,])\d{1,3}[ ]\d{3}(?!\d)")
 _GROUPED_BEFORE_WORDS = compile_late(r"[(（]?[-–−]?\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+[)）]?%?[ ](?=[^\W\d])")
 _AMOUNT = compile_late(
@@ -160,7 +161,7 @@ def _amounts_of(line: GlyphLine) -> list[_Place]:
     Groups of three digits may be one number.
     """
     words = line.text.split(" ")
-    if not all(is_amount(word) and not is_year(word) for word in words) or (
+    if not all(_NARROW.fullmatch(word) and not is_year(word) for word in words) or (
         len(words) > 1 and _GROUPS.search(line.text)
     ):
         return []
