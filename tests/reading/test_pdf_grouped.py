@@ -231,3 +231,39 @@ def test_a_first_row_of_values_without_a_label_is_no_head() -> None:
         page += [middle(f"{n}1,204", x, 704 - PITCH * n) for x in (280, 440)]
     (found,), _ = grids([page])
     assert len(found[1]) == 3
+
+
+def test_narrow_columns_whose_numbers_stand_close_are_parted_where_white_space_runs_down() -> None:
+    rows = [
+        ["July", "47.21", "5.86", "46.93"],
+        ["August", "46.08", "5.74", "48.18"],
+        ["September", "46.55", "6.12", "7.33"],
+    ]
+    ends, page = (150.0, 176.0, 206.0), [(LEFT, 716.0, SIZE, "Month"), right("LPR", 178, 716), right("Total", 206, 716)]
+    for n, (label, *values) in enumerate(rows):
+        page += [(LEFT, 700 - PITCH * n, SIZE, label)]
+        page += [right(value, end, 700 - PITCH * n) for value, end in zip(values, ends, strict=True)]
+    (found,), _ = grids([page])
+    assert found[1] == rows
+
+
+@pytest.mark.parametrize("last", ["47.21 5", "1 204 5.86"])
+def test_numbers_beside_each_other_at_other_places_in_each_row_are_one_cell(last: str) -> None:
+    rows = [["July", "4 5.86"], ["August", "46.08 5"], ["September", last]]
+    page = [(LEFT, 700 - PITCH * n, SIZE, label) for n, (label, _) in enumerate(rows)]
+    page += [(200.0, 700 - PITCH * n, SIZE, value) for n, (_, value) in enumerate(rows)]
+    (found,), _ = grids([page])
+    assert found[1] == rows
+
+
+@pytest.mark.parametrize("dash", ["-", "－"])
+def test_heads_with_periods_in_two_lines_set_off_below_a_table_begin_the_next(dash: str) -> None:
+    page = [(LEFT, 716.0, SIZE, "项目"), right("2024年", EDGES[0], 716), right("2023年", EDGES[1], 716)]
+    page += numbers(700, [["甲", "168,902", "157,340"], ["乙", "136,418", "133,905"], ["丙", "21,077", "20,846"]])
+    y = 700 - 3 * PITCH - 12
+    page += [(LEFT, y, SIZE, "价值"), right(f"2024年1{dash}", EDGES[0], y), right(f"2023年1{dash}", EDGES[1], y)]
+    page += [right("变动", EDGES[2], y), right("6月", EDGES[0], y - 10), right("6月", EDGES[1], y - 10)]
+    page += numbers(y - 26, [["丁", "6,248", "4,711", "32.6"], ["戊", "3,109", "1,976", "57.3"]])
+    (first, second), _ = grids([page])  # items, value, change; January to June
+    assert [len(first[1]), len(second[1])] == [3, 2]
+    assert ["".join(head).replace("－", "-") for head in second[0]] == ["价值", "2024年1-6月", "2023年1-6月", "变动"]

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
+from bialign.figures.comparing.axes import compare_axes
 from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
-from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
 from bialign.figures.comparing.dates import is_turn_of_year
@@ -77,6 +77,7 @@ from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
+from bialign.figures.comparing.tables.scales import is_read_as_scale
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.comparing.whereabouts import Whereabouts
@@ -201,11 +202,10 @@ def check_figures(
         Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
     """
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
-    captions = list(compare_captions(zh, en, beads))
-    known = [*tables.findings, *captions]
-    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, known)
+    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
-    settled = tables.settled | references.settled.keys()
+    axes = compare_axes(zh, en, beads, *_without(tables.settled | references.settled.keys(), zh_scan, en_scan))
+    settled = tables.settled | references.settled.keys() | axes.settled
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
     listed: dict[Lang, Set[int]] = {"zh": references.zh, "en": references.en}
     openings = compare_openings(zh, en, beads, zh_figures, en_figures, without=listed)
@@ -219,21 +219,21 @@ def check_figures(
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *stated, *of_heads], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *axes.findings, *of_heads], beads)),
+        *_at_beads(stated, beads),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
-        *captions,
         *join_renumbered(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),
     ]
     passages = list(_passage_findings(zh, en, beads, compared, references, where))
-    findings = join_misreadings([*findings, *passages], beads, where)
+    findings = join_misreadings([*findings, *passages], (*zh_scan.figures, *en_scan.figures), beads, where)
     untranslated = set(map(id, passages))
     of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
-        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, of_figures),
+        **find_statuses([*tables.matchings, *axes.matchings, *compared.matchings], compared.moved, of_figures),
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
@@ -651,11 +651,12 @@ def _lone_findings(
             not severity
             or says_less_or_more(figure, content.opposite(figure))
             or repeats_end(figure, content.beside(figure), content.text_of(figure))
+            or is_read_as_scale(figure, content.words_opposite(figure))
         ):
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
             yield _finding(content, Verdict.ELSEWHERE, explain_citation(figure), _alone(figure), Severity.INFO)
-        elif _is_said_in_words(figure, content, leftovers, severity):
+        elif _is_said_in_words(figure, content, leftovers, severity, year_of_report):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             its_twins = twins[other_language(figure.lang)]
@@ -682,12 +683,14 @@ _NUMERALS = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE
 _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 
-def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
+def _is_said_in_words(
+    figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity, year_of_report: int | None
+) -> bool:
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite):
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, year_of_report):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

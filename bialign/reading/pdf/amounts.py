@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_da
 _NUMBER = r"(?:\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+|\d[\d,.]*+)"
 _CURRENCY_SIGN = r"(?:[A-Z]{0,3}\s?[$¥€£]|RMB)"
 _GROUPED = compile_late(r"[(（]?[-–−]?\d{1,3}[ ]\d{3}(?!\d)")
+_NARROW = compile_late(r"[(（]?[-–−+]?(?:\d{1,3}(?:,\d{3})++|\d{1,12})(?:\.\d{1,8})?[%％]?[)）]?")  # no date, no dash
+_GROUPS = compile_late(r"(?<![\d.,])\d{1,3}[ ]\d{3}(?!\d)")
 _GROUPED_BEFORE_WORDS = compile_late(r"[(（]?[-–−]?\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+[)）]?%?[ ](?=[^\W\d])")
 _AMOUNT = compile_late(
     rf"(?:{_CURRENCY_SIGN}\s*+(?=[(（]))?[(（\[]?\s*+{_CURRENCY_SIGN}?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+{_NUMBER}"
@@ -26,6 +28,14 @@ _SCALED = compile_late(
     rf"{_CURRENCY_SIGN}?\s*{_NUMBER}\s*(?:thousand|million|billion|trillion|[百千]?[万萬亿億]?(?:[港美]?[元圆圓])?)",
     re.IGNORECASE,
 )  # HK$5,292.3 million, 5,292.3百萬港元
+_VALUE = r"[-–−+]?(?:\d{1,3}(?:[ ,]\d{3}){1,5}|\d{1,12})(?:\.\d{1,8})?\s?[%％]?"
+# Values with what is said of how sure or how large they are: 61.2 ± 9.8, 241 (38.7), 12/623 (1.9), −5.9 (−7.7 to −4.1).
+_COMPOUND = compile_late(
+    rf"[<>≤≥＜＞]?\s?{_VALUE}(?:\s?/\s?\d[\d,]*)?"
+    rf"(?:\s?(?:±|\+/[-–−])\s?{_VALUE})?"
+    rf"(?:\s?[(（\[]{_VALUE}(?:\s?(?:[-–—~～,，;；]|to|至)\s?{_VALUE})?[)）\]])?[*#†‡^]?"
+)
+_FRACTION = compile_late(r"\d[\d,]*\s?/\s?\d[\d,]*")  # may be a date, or name what it is a part of
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 # Signs that stand apart: currencies, opening brackets and minus signs before a number, the others behind it.
 _CURRENCY, _DASH, _CLOSING = (
@@ -39,13 +49,18 @@ _LAST_SIGN = compile_late(r"(?<=[\d)）%％])\s([A-Z]{0,3}[$¥￥€£]|RMB|[-�
 _FIRST_SIGN = compile_late(r"[-–−]\s+[(（]?\d")
 _GAP_OF_SIGN = compile_late(r"(?<=[-–−(（])\s+(?=[\d$¥€£])|(?<=\d)\s+(?=[)）])")
 _FEWEST_ALIKE = 4  # rows in which the words of a column begin at one place
+_FEWEST_GAPS = 3  # rows in which numbers side by side have a gap at one place
+_MOST_GAPS = 500  # of a table in which such places are looked for
 _FEWEST_ABOVE = 2  # the same where as many other cells end where the numbers before the words do
 WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stand close
 
 
 def is_amount(text: str) -> bool:
-    """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil."""
-    return bool(_AMOUNT.fullmatch(text))
+    """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil.
+
+    So is one with its share or its spread: 241 (38.7), 61.2 ± 9.8.
+    """
+    return bool(_AMOUNT.fullmatch(text) or (_COMPOUND.fullmatch(text) and not _FRACTION.fullmatch(text)))
 
 
 def is_scaled_amount(text: str) -> bool:
@@ -125,6 +140,57 @@ def _after_amount(line: GlyphLine) -> int | None:
             return index if " " in rest or gap > WORD_GAP else None
         n_left -= len(glyph.char) if not glyph.char.isspace() else 0
     return None
+
+
+def part_columns(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with numbers side by side parted where white space runs down between those of several rows.
+
+    Narrow columns may stand so close that their numbers look like words of one line: 47.21 5.86.
+    """
+    parts = {id(line): _amounts_of(line) for row in rows for line in row}
+    shown = [sorted(place for line in row for place in parts[id(line)]) for row in rows]
+    gaps = [(row, before[1], after[0]) for row, places in enumerate(shown) for before, after in pairwise(places)]
+    if len(gaps) > _MOST_GAPS or all(len(own) < 2 for own in parts.values()):
+        return [list(row) for row in rows]
+    return [[one for line in row for one in _parted(line, parts[id(line)], gaps)] for row in rows]
+
+
+def _amounts_of(line: GlyphLine) -> list[_Place]:
+    """Return where the amounts of a run begin and end, and with which glyph each begins, if it is nothing else.
+
+    Groups of three digits may be one number.
+    """
+    words = line.text.split(" ")
+    if not all(_NARROW.fullmatch(word) and not is_year(word) for word in words) or (
+        len(words) > 1 and _GROUPS.search(line.text)
+    ):
+        return []
+    if len(words) == 1:
+        return [(line.left, line.right, 0)]
+    places: list[_Place] = []
+    for index, glyph in enumerate(line.glyphs):
+        if not glyph.char.strip():
+            continue
+        if places and glyph.left - places[-1][1] <= WORD_GAP * line.size:
+            places[-1] = (places[-1][0], glyph.right, places[-1][2])
+        else:
+            places.append((glyph.left, glyph.right, index))
+    return places if len(places) == len(words) else []
+
+
+_Place = tuple[float, float, int]  # of an amount: where it begins and ends, and with which glyph of its run
+
+
+def _parted(line: GlyphLine, places: Sequence[_Place], gaps: Sequence[tuple[int, float, float]]) -> Iterator[GlyphLine]:
+    """Yield the parts of a run of amounts, between which other rows have a gap as well."""
+    rest, first = line, 0
+    for (_, end, _), (start, _, index) in pairwise(places):
+        n_rows = len({row for row, left, right in gaps if max(left, end) < min(right, start)})
+        if n_rows >= _FEWEST_GAPS:
+            before, rest = part_line(rest, index - first)
+            first = index
+            yield before
+    yield rest
 
 
 def join_signs(rows: Sequence[Row]) -> list[Row]:

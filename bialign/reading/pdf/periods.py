@@ -14,7 +14,7 @@ _DATE = (
     rf"(?:(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
     r"(?!\d)|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
-_DASH = r"[-–—−~～]"
+_DASH = r"[-–—−－~～]"
 _TO = rf"(?:{_DASH}{{1,2}}|to|until|[至到])"  # 至, 到: to
 _DATE_OR_DAY = rf"{_DATE}|\d{{1,2}}\s+{_MONTH}"  # whose year stands in the next line
 _MONTHS = compile_late(
