@@ -102,7 +102,8 @@ _WORDS: dict[str, dict[Lang, re.Pattern[str]]] = {
     worth: {"zh": compile_late(rf"\b(?i:{en})\b"), "en": compile_late(zh)}
     for worth, en, zh in (
         ("18 year", "minors?|adults?|under-?age|of (?:full )?age", "未成年|成年|成人"),
-        ("1/2 year", "half-yearly|semi-annual(?:ly)?|bi-?annual(?:ly)?|half-year", "半年"),
+        ("1/2 year", "half-yearly|semi-annual(?:ly)?|bi-?annual(?:ly)?|half-year|interim", "半年|中期"),
+        ("6 month", "half-yearly|half-year|interim", "半年|中期"),
         ("XXXX-T1", "opening", "期初|初始"),
         ("XXXX-T3", "closing", "年[结結]|期末"),
         ("1 bit", "an? bit", "一?[个個]?(?:比特|位)"),
