@@ -67,7 +67,8 @@ def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int
     """Return whether a date is what a change is counted from, where the other side says on the year or month alone.
 
     So "up 3% over October 2025" is 按年增长3%, and 比2025年10月增长3% "up 3% year on year". ``text`` is that in which
-    the figure stands. ``years`` are those of the report and of its sentence: each is compared with itself or the one before.
+    the figure stands. ``years`` are those of the report and of its sentence: each is compared with itself or the one
+    before.
     """
     if figure.when is None:
         return False
