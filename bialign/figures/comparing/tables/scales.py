@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.tables.grid import Grid, GridCell
 from bialign.figures.reading.documents import find_currencies, find_measure, find_mentions, find_scale, names_units
-from bialign.figures.reading.heads import RATE, Measure
+from bialign.figures.reading.heads import RATE, Measure, find_letters
 from bialign.figures.units.unit import Unit
 from bialign.patterns import compile_late
 from bialign.records import Lang
@@ -79,6 +79,15 @@ def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> 
     return _mentioned((cell for cell in far if _states_scale(cell, grid.lang)), other, grid.lang)
 
 
+def lettered_in_column(grid: Grid, column: int) -> Scale | None:
+    """Return the scale that a letter in the head of a column stands for: "Parameters (B)"."""
+    for cell in grid.head_cells(column):
+        for n, line in enumerate(cell.lines):
+            for measure in find_letters(line):
+                return Scale(measure.factor, line[slice(*measure.span)], _line_of(cell, n))
+    return None
+
+
 def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:
     """Return the same of the label of a row, or of its unit."""
     label = grid.rows[row].get(0)
@@ -141,7 +150,7 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
                 measure.per,
             )
             for n, line in enumerate(cell.lines)
-            for measure in find_mentions(line, lang)
+            for measure in (*find_mentions(line, lang), *(find_letters(line) if other else ()))
             if other is None or measure.dim == other.dim
         ]
         if found:
