@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby, pairwise
@@ -403,12 +403,12 @@ KINDS: dict[str, Callable[[Site, random.Random], Iterator[Slip]]] = {
 # ── drawing and gathering ────────────────────────────────────────────────────────────────────────
 
 
-def draw_slips(site: Site, kind: str, n_slips: int, rng: random.Random) -> list[Slip]:
-    """Return up to ``n_slips`` slips of a kind, drawn evenly from all there could be.
+def draw_slips(site: Site, kind: str, n_slips: int, rng: random.Random, without: Collection[int] = ()) -> list[Slip]:
+    """Return up to ``n_slips`` slips of a kind, drawn evenly from all there could be but at some tokens.
 
     Each is tried: a change after which the file does not hold the tokens expected is none.
     """
-    found = list(KINDS[kind](site, rng))
+    found = [slip for slip in KINDS[kind](site, rng) if slip.tokens[0] not in without]
     rng.shuffle(found)
     drawn: list[Slip] = []
     for slip in found:

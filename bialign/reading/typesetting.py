@@ -12,6 +12,9 @@ _TORN = (
     compile_late(r"[(（]?[-–−]?\s?(?:[A-Z]{0,3}[$¥€£])?\d{1,3}(?:,\d{3})*,"),
     compile_late(r"\d{3}(?:,\d{3})*,?[)）]?"),
 )
+_BOUND = r"[(（]?[-–−]?(?:[A-Z]{0,3} ?[$¥€£]|[A-Z]{3} ?)?\d[\d,. ]{0,20}(?:[%％]|[^\W\d_]{1,3})?"
+_OPEN = compile_late(rf"(?:{_BOUND} ?[(（\[])?{_BOUND} ?(?:[-–—~～/／╱,，]|to|至)"), compile_late(rf"{_BOUND}[)）\]]?")
+_OPEN_ONLY = compile_late(rf"{_BOUND}[,，]")  # a comma ends a number as well, whose row the next one is not
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -21,8 +24,12 @@ def joint(left: str, right: str) -> str:
 
 
 def is_torn(left: str, right: str) -> bool:
-    """Tell whether a number, which is all that a cell holds, goes on in the next line: 1,234, above 567."""
-    return all(pattern.fullmatch(text) for pattern, text in zip(_TORN, (left, right), strict=True))
+    """Tell whether a number or a range, all that a cell holds, goes on in the next line: 1,234, or 12– above 567."""
+    if all(pattern.fullmatch(text) for pattern, text in zip(_TORN, (left, right), strict=True)):
+        return True
+    return all(pattern.fullmatch(text) for pattern, text in zip(_OPEN, (left, right), strict=True)) and not (
+        _OPEN_ONLY.fullmatch(left)
+    )
 
 
 def collapse(text: str) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.patterns import compile_late
 from bialign.records import Distance, Figure, When
 
 _MONTH_STARTS = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366)  # of a leap year
@@ -91,6 +92,19 @@ def ends_span(end: Figure, span: Figure) -> bool:
     return is_end and whole is not None and last is not None and whole[0] < last[0] and whole[1] == last[1]
 
 
+def is_turn_of_year(zh: Figure, en: Figure, zh_text: str, year: int | None) -> bool:
+    """Whether growth is counted from the turn of the year, which Chinese calls its beginning: 较年初, "from year-end".
+
+    ``year`` is that of the report, if it is known; the English may name the one before.
+    """
+    if zh.when is None or en.when is None or zh.when.said != {"part": _FIRST} or en.when.part != _LAST:
+        return False
+    if not _SINCE.search(zh_text, max(0, zh.start - 1), zh.start):
+        return False
+    return en.when.year is None or year is None or en.when.year == year - 1
+
+
+_SINCE = compile_late("[较較比与與自从從]$")
 _FIRST, _LAST = 1, 3  # parts of a year or month
 _LONGEST_MONTH = 31  # days
 

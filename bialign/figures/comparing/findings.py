@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.account import find_statuses, list_entries, list_unread
+from bialign.figures.comparing.axes import compare_axes
 from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bibliographies import ComparedReferences, compare_references, is_citation
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
-from bialign.figures.comparing.captions import compare_captions
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
+from bialign.figures.comparing.dates import is_turn_of_year
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
@@ -58,7 +59,7 @@ from bialign.figures.comparing.passages import (
     twin_key,
 )
 from bialign.figures.comparing.provisions import with_provisions
-from bialign.figures.comparing.references import is_said_as_event, is_said_by_place, is_said_by_word
+from bialign.figures.comparing.references import is_said_as_base, is_said_as_event, is_said_by_place, is_said_by_word
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import compare_running_heads, find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import (
@@ -76,6 +77,7 @@ from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.stated_scales import find_contradictions
 from bialign.figures.comparing.tables.findings import compare_tables
 from bialign.figures.comparing.tables.names import Embed
+from bialign.figures.comparing.tables.scales import is_read_as_scale
 from bialign.figures.comparing.verdicts import CALENDAR, SURE, are_inverse, judge, lone_severity
 from bialign.figures.comparing.weekdays import find_belied_date, weekday_of
 from bialign.figures.comparing.whereabouts import Whereabouts
@@ -200,11 +202,10 @@ def check_figures(
         Gives the unit vectors of texts, by which labels and heads of tables are compared; without it they are not.
     """
     tables = compare_tables(zh, en, beads, zh_scan.figures, en_scan.figures, embed)
-    captions = list(compare_captions(zh, en, beads))
-    known = [*tables.findings, *captions]
-    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, known)
+    stated = find_contradictions(zh, en, beads, zh_scan.figures, en_scan.figures, tables.findings)
     references = compare_references(zh, en, beads, *_without(tables.settled, zh_scan, en_scan))
-    settled = tables.settled | references.settled.keys()
+    axes = compare_axes(zh, en, beads, *_without(tables.settled | references.settled.keys(), zh_scan, en_scan))
+    settled = tables.settled | references.settled.keys() | axes.settled
     zh_figures, en_figures = _without(settled, zh_scan, en_scan)
     listed: dict[Lang, Set[int]] = {"zh": references.zh, "en": references.en}
     openings = compare_openings(zh, en, beads, zh_figures, en_figures, without=listed)
@@ -218,11 +219,11 @@ def check_figures(
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *stated, *of_heads], beads)),
+        *map(with_certainty, _at_beads([*tables.findings, *axes.findings, *of_heads], beads)),
+        *_at_beads(stated, beads),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
-        *captions,
         *join_renumbered(
             [*_bead_findings(compared, where)], (pair for one in compared.matchings for pair in one.pairs)
         ),
@@ -232,7 +233,7 @@ def check_figures(
     untranslated = set(map(id, passages))
     of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
-        **find_statuses([*tables.matchings, *compared.matchings], compared.moved, of_figures),
+        **find_statuses([*tables.matchings, *axes.matchings, *compared.matchings], compared.moved, of_figures),
         **references.settled,
     }
     differs = Status.DIFFERS, Verdict.IDENT_DIFFERS.value
@@ -515,7 +516,7 @@ def _pair_findings(
         figures = pair.zh, pair.en
         if pair.judgement.verdict is not Verdict.EQUAL:
             severity = Severity.WARNING if _loses_year(pair, near, year_of_report) else _softened(pair, content)
-            if _is_said_otherwise(pair, zh, en):
+            if _is_said_otherwise(pair, zh, en) or is_turn_of_year(*figures, zh.text, year_of_report):
                 severity = Severity.INFO
             yield _finding(content, pair.judgement.verdict, _explain(pair, zh, en), figures, severity)
         if pair.judgement.verdict in _ALIKE and (found := find_contradiction(pair, zh, en)):
@@ -650,6 +651,7 @@ def _lone_findings(
             not severity
             or says_less_or_more(figure, content.opposite(figure))
             or repeats_end(figure, content.beside(figure), content.text_of(figure))
+            or is_read_as_scale(figure, content.words_opposite(figure))
         ):
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
@@ -686,7 +688,7 @@ def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite):
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

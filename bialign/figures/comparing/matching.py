@@ -119,7 +119,10 @@ def without_spelt_ranges(zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[tu
 def _spelt_ranges(ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
     for figure in ranges:
         if figure.when and (months := _months(figure.when)):
-            yield from _spelt_months(figure, months, ends)
+            if any(end.when and _months(end.when) == months for end in ends):
+                yield from _repeated_months(months, ranges, ends)
+            else:
+                yield from _spelt_months(figure, months, ends)
             continue
         if months := _months_of_span(figure):
             if spelt_span := [*_spelt_months(figure, months, ends)]:
@@ -172,12 +175,24 @@ def _lengths(figures: Iterable[Figure], end: Figure) -> Iterator[Figure]:
 
 def _spelt_months(figure: Figure, months: tuple[int, int], ends: Sequence[Figure]) -> Iterator[Figure]:
     """Yield a run of months and the two that name its ends: "the first eight months", 1至8月; "the first half"."""
-    first, last = (
-        next((end for end in ends if end.grain == "month" and end.when and end.when.month == month), None)
-        for month in months
-    )
+    first, last = _ends_of(months, ends)
     if first and last and _agree_on_year(figure, (first, last)):
         yield from (figure, first, last)
+
+
+def _repeated_months(months: tuple[int, int], ranges: Sequence[Figure], ends: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the two months that one side repeats of a run that both have: 前三季度（1-9月）, "first three quarters"."""
+    first, last = _ends_of(months, ends)
+    if first and last and not any(_ends_of(months, ranges)) and not (first.when and first.when.year):
+        yield from (first, last)
+
+
+def _ends_of(months: tuple[int, int], figures: Sequence[Figure]) -> tuple[Figure | None, Figure | None]:
+    first, last = (
+        next((one for one in figures if one.grain == "month" and one.when and one.when.month == month), None)
+        for month in months
+    )
+    return first, last
 
 
 def _agree_on_year(figure: Figure, ends: Iterable[Figure]) -> bool:

@@ -729,6 +729,18 @@ def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained:
     )
 
 
+def explain_axis(power: int, n_numbers: int) -> Bilingual:
+    """Return the sentence for the numbers of an axis, each English one the same power of ten times the Chinese one."""
+    times = decimal(Fraction(10) ** abs(power))
+    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
+    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    return Bilingual(
+        f"图的坐标轴：{n_numbers}个数字，{zh}，附近所写的单位与此不符。",
+        f"At the axis of a chart, all {n_numbers} numbers are {times} times as large in the {large} as in the {small}. "
+        "No unit stated beside it explains that.",
+    )
+
+
 def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) -> Bilingual:
     """Return the sentence for a total that the numbers above it add up to in one language only.
 

@@ -62,6 +62,32 @@ def is_said_by_word(figure: Figure, words: str) -> bool:
     return said is not None and said[figure.lang].search(words) is not None
 
 
+def is_said_as_base(figure: Figure, text: str, words: str) -> bool:
+    """Return whether a date is what a change is counted from, where the other side says on the year or month alone.
+
+    So "up 3% over October 2025" is 按年增长3%, and 比2025年10月增长3% "up 3% year on year". ``text`` is that in which
+    the figure stands.
+    """
+    if figure.when is None:
+        return False
+    is_base = _BASES[figure.lang].search(text, max(0, figure.start - _BEFORE_BASE), figure.start)
+    return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
+
+
+_BEFORE_BASE = 24  # characters before a date in which it is said that a change is counted from it
+_MONTHS = r"(?:[a-z]{3,9}\.?\s?[–-]\s?)?"  # over Jan – Oct 2025
+_BASES = {
+    "zh": compile_late("[较較比]$"),
+    "en": compile_late(rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to))\s(?:the )?(?i:{_MONTHS})$"),
+}
+_ON_YEAR = {  # by the language of the figure
+    "zh": compile_late(
+        r"\b(?i:year[- ]on[- ]year|y-?o-?y|quarter[- ]on[- ]quarter|q-?o-?q|month[- ]on[- ]month|m-?o-?m)\b"
+    ),
+    "en": compile_late("[按逐][年季月]|同比|[环環]比"),
+}
+
+
 def _worth(figure: Figure) -> str:
     """Return the number of a figure with its unit, or the name of a date or a word."""
     return figure.label or f"{figure.value} {figure.unit}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -46,6 +46,11 @@ _TIMES = compile_late(
     r"|FY|[QH])*",
     re.IGNORECASE,
 )
+_MOST_HEADS = 5  # rows from the title of a sheet to its heads
+_BARE_NUMBER = compile_late(r"[\s|*]*[-+−–(（$¥€£]{0,3}[0-9][0-9., \u00a0]*[%‰]?[)）]?[\s|*:-]*")
+_LIKE_MONTH = compile_late(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+_DECIMAL = compile_late(r"[-+−–(（]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]+[)）]?")
+_FEWEST_DECIMALS = 2  # beside a number that looks like a month
 _MOST_YEARS = 20  # between the first and the last of a table
 _LAST_BRACKETS = compile_late(r"[(（]([^()（）]{1,60})[)）]\s*\Z")
 # Behind the brackets of a unit: 总债务/EBITDA（倍）(2), debt to EBITDA (times)², which leave it the unit.
@@ -67,6 +72,14 @@ _NAMES = compile_late(
     r"|(?:[a-z]+ )?(?:names?|codes?|tickers?|symbols?|abbreviations?|no\.|isin)",
     re.IGNORECASE,
 )
+# 单位：万人、‰, "Unit: 10 000 persons, ‰", whatever stands before it.
+_UNIT_LINE = compile_late(
+    r"(?:(?:计量|計量)?[单單]位|(?<![A-Za-z])[Uu]nits?(?: of measure(?:ment)?)?) ?[:：] ?"
+    r"([^:：。()（）]{1,60}?)[)）\]］.]?\s*\Z"
+)
+# 装机：万千瓦；总投资：亿元, "Capacity: MW; investment: RMB million".
+_NAMED_UNITS = compile_late(r"((?:[^\W\d][^:：;；。0-9]{0,30}[:：][^:：;；。]{1,30}(?:[;；]\s*|\Z)){2,6})")
+_BEHIND_NAMES = compile_late("[:：]")
 _EXCEPTION = compile_late("[,，;；](?![0-9])")  # "%, unless stated", not "10,000 t"
 _AMOUNT = compile_late(r"\s*(?:tens? of |hundreds? of )?(?:thousands?|millions?|billions?|trillions?)\b", re.IGNORECASE)
 _BIT = compile_late(r"\s*\[([0-9]{1,3})\][\s|:-]*")
@@ -108,7 +121,8 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
     scan_once = cache(scan_sentence)  # cells of a table are often alike, and a sheet may say that one is repeated
     n_notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     scales = _Scales(context, _columns_of_units(document))
-    years = _years_in_heads(document) if document.lang == "zh" else frozenset()
+    years = _years_in_heads(document) | _decimals(document) if document.lang == "zh" else frozenset()
+    n_heads = _last_heads(document)
     in_index = find_index(document)
     for index in range(len(document)):
         sentence = strip_asides(document, index)
@@ -120,14 +134,17 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield Scan((), tuple(sentence.placed_aside(aside) for aside in _all_numbers(text, 0, reason)))
             continue
         cell = document.blocks[document.block_of[index]].cell if document.block_of else None
-        is_label = cell is not None and (cell.is_head or 0 in (cell.row, cell.column))
+        is_label = cell is not None and (cell.is_head or cell.column == 0 or cell.row <= n_heads.get(cell.table, 0))
         is_caption = not cell and _stands_above_table(document, index)
         if cell:
             measure = scales.read(cell, text, document.lang, is_label=is_label)
         else:
             measure = find_measure(text, document.lang) if is_caption else find_scale(text, document.lang)
         measures = find_measures(text, document.lang) if not cell and (is_caption or _TITLE.match(text)) else ()
-        spans = [one.span for one in measures] if len(measures) > 1 or not measure else [measure.span]
+        others = measure.others if measure else ()
+        spans = [one.span for one in measures if len(measures) > 1 or not measure] or [
+            one.span for one in (measure, *others) if one
+        ]
         if measure:
             scales.learn(cell, text, measure)
         if spans:
@@ -214,6 +231,26 @@ def _names_currency_alone(text: str, measure: Measure) -> bool:
     return bool(measure.money) and measure.factor == 1 and not measure.per and _TIMES.fullmatch(beside) is not None
 
 
+def _last_heads(document: Document) -> dict[int, int]:
+    """Return for each table that opens with rows of one cell, its title and unit, the row below these: its heads."""
+    columns: defaultdict[int, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    with_numbers: set[tuple[int, int]] = set()
+    for index, block in enumerate(document.block_of):
+        cell = document.blocks[block].cell
+        if cell is None or cell.row > _MOST_HEADS:
+            continue
+        columns[cell.table][cell.row].add(cell.column)
+        words = document.text[slice(*document.spans[index])]
+        if _BARE_NUMBER.fullmatch(words) and not _YEAR.fullmatch(words):
+            with_numbers.add((cell.table, cell.row))
+    found: dict[int, int] = {}
+    for table, rows in columns.items():
+        first = next((row for row in sorted(rows) if len(rows[row]) > 1), None)
+        if first and (table, first) not in with_numbers:
+            found[table] = first
+    return found
+
+
 def _years_in_heads(document: Document) -> Set[int]:
     """Return the sentences that are years above columns: 2024 beside 2023, and no other number in their row.
 
@@ -228,6 +265,38 @@ def _years_in_heads(document: Document) -> Set[int]:
     return {
         index for row in years for index in row if len(_DIGIT.findall(document.sentences[index])) == _DIGITS_OF_YEAR
     }
+
+
+def _decimals(document: Document) -> Set[int]:
+    """Return the sentences that look like months, 1987.1, and are amounts: among amounts, in their column or row."""
+    likes: list[tuple[int, Cell]] = []
+    columns: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    rows: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for index, block in enumerate(document.block_of):
+        cell = document.blocks[block].cell
+        if cell is None or not _DIGIT.search(document.text, *document.spans[index]):
+            continue
+        words = document.text[slice(*document.spans[index])].strip(" |\n")
+        is_like = _LIKE_MONTH.fullmatch(words) is not None
+        if is_like:
+            likes.append((index, cell))
+        kind = "month" if is_like else "decimal" if _DECIMAL.fullmatch(words) else "other"
+        columns[cell.table, cell.column][kind] += 1
+        rows[cell.table, cell.row][kind] += 1
+    return {
+        index
+        for index, cell in likes
+        if _are_amounts(columns[cell.table, cell.column])
+        or (
+            columns[cell.table, cell.column]["month"] == 1 < columns[cell.table, cell.column].total()
+            and _are_amounts(rows[cell.table, cell.row])
+        )
+    }
+
+
+def _are_amounts(kinds: Counter[str]) -> bool:
+    """Tell whether more numbers have a decimal point than look like months."""
+    return kinds["decimal"] >= max(_FEWEST_DECIMALS, kinds["month"])
 
 
 def _are_years(cells: Sequence[str]) -> bool:
@@ -341,6 +410,8 @@ def find_measure(
     unit = _find_unit(text, lang, is_whole=is_whole, is_head=is_head) if is_label or is_whole else None
     if scale and unit and unit.money and unit.factor == 1 and _KIND_OF_MONEY.search(text[: unit.span.start]):
         measure: Measure | None = scale if scale.money else scale._replace(money=unit.money)
+    elif scale and unit and scale.money and unit.others and unit.span.start <= scale.span.end:
+        measure = scale._replace(others=unit.others)
     else:
         measure = unit if unit and not (scale and not _says_more(unit, scale)) else scale
     return measure and measure.moved(start)
@@ -404,21 +475,46 @@ def _in_last_line(text: str, lang: Lang) -> Measure | None:
 def _find_unit(text: str, lang: Lang, *, is_whole: bool, is_head: bool) -> Measure | None:
     """Return what brackets at the end of a text say that numbers count, or the text itself, or its end."""
     brackets = _LAST_BRACKETS.search(text)
-    unit = _read_unit(brackets[1], lang) if brackets else None
-    if brackets and unit:
-        return unit.moved(brackets.start(1))
+    for listed in (brackets, _UNIT_LINE.search(text), _NAMED_UNITS.fullmatch(text)):
+        units = _read_units(listed[1], lang) if listed else ()
+        if listed and units and (listed.re is not _NAMED_UNITS or _are_named(listed[1], units, lang)):
+            return units[0]._replace(others=units[1:]).moved(listed.start(1))
     last = text.rstrip().rfind("\n") + 1
     unit = _read_unit(text[last:].strip(), lang) if last else None
     if unit and unit.money:  # "RMB" below 2024
         return unit.moved(last + len(text[last:]) - len(text[last:].lstrip()))
     before = text[: brackets.start()] if brackets else text
     unit = _read_unit(before, lang) if is_whole or is_head else None
+    if unit and unit.dim == "duration" and not is_whole:  # "Year" above years
+        return None
     return unit or (_read_last_unit(before, lang) if is_head else None)
 
 
 def _says_more(unit: Measure, scale: Measure) -> bool:
-    """Tell whether words say of what there are thousands: "'000 m³", not "HK$'000" or "'000"."""
-    return bool(unit.dim) and not scale.money and unit.span.end > scale.span.end
+    """Tell whether words say of what there are thousands: "'000 m³", 单位：元/吨, not "HK$'000" or "'000"."""
+    is_longer = unit.span.end > scale.span.end
+    if scale.money:
+        return bool(unit.per) and is_longer
+    return bool(unit.others) or (bool(unit.dim) and (is_longer or unit.span.end == scale.span.end))
+
+
+def _read_units(words: str, lang: Lang) -> tuple[Measure, ...]:
+    """Return the units that brackets or a line of units list: "10 000 persons, 10 000 households, ‰".
+
+    Behind other words, "at current prices; 100 million yuan", a unit is one with a scale; behind a number, none is.
+    """
+    found: list[Measure] = []
+    has_words = False
+    for part in _PART_OF_BRACKETS.finditer(words):
+        named = _BEFORE_UNIT[lang].sub(lambda before: " " * len(before[0]), part[0])
+        unit = _read_unit(named.strip(), lang) or find_scale(named.strip(), lang)
+        if unit is None or (has_words and not found and not any(find_mentions(named, lang))):
+            if _DIGIT.search(named):
+                break
+            has_words = True
+        else:
+            found.append(unit.moved(part.start() + len(named) - len(named.lstrip())))
+    return tuple(found)
 
 
 def _read_unit(words: str, lang: Lang) -> Measure | None:
@@ -470,7 +566,7 @@ def _without_bullet(text: str) -> str:
 
 
 def find_measures(text: str, lang: Lang) -> tuple[Measure, ...]:
-    """Return all that the brackets of a caption say that numbers count: 收入（百万元）及销量（万吨）."""
+    """Return all that a caption says that numbers count: 收入（百万元）及销量（万吨）, 单位：万人、‰."""
     found = []
     for brackets in _ANY_BRACKETS.finditer(text):
         for part in _PART_OF_BRACKETS.finditer(brackets[0]):
@@ -478,7 +574,21 @@ def find_measures(text: str, lang: Lang) -> tuple[Measure, ...]:
             measure = _read_unit(words.strip(), lang) or find_scale(words.strip(), lang)
             if measure:
                 found.append(measure.moved(brackets.start() + part.start() + len(words) - len(words.lstrip())))
+    line = _UNIT_LINE.search(text)
+    named = None if line else _NAMED_UNITS.fullmatch(text)
+    if line and not any(
+        start <= line.start(1) < end for start, end in map(re.Match.span, _ANY_BRACKETS.finditer(text))
+    ):
+        found += [one.moved(line.start(1)) for one in _read_units(line[1], lang)]
+    elif named and _are_named(named[1], units := _read_units(named[1], lang), lang):
+        found += [one.moved(named.start(1)) for one in units]
     return tuple(found)
+
+
+def _are_named(words: str, units: Sequence[Measure], lang: Lang) -> bool:
+    """Tell whether each of several units has a name before it, and one of them is a scale: "Note: A; B: C" has none."""
+    n_named = len(_BEHIND_NAMES.findall(words))
+    return n_named == len(units) > 1 and any(find_mentions(words, lang))
 
 
 _ANY_BRACKETS = compile_late(r"(?<=[(（])[^()（）]{1,80}(?=[)）])")

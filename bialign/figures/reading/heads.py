@@ -31,6 +31,11 @@ class Measure(NamedTuple):
     per
         The dimension of what a rate is per, by whose unit the factor is divided: of yuan per tonne "mass"; of yuan per
         head "things", of yuan alone "".
+    of
+        The dimension of what is per something, and the factor of its unit: of g/kWh "mass" and 1/1000. No factor of
+        the rate, since one version may leave it out.
+    others
+        What else the same words name, 万人、万户、‰ (10,000 persons and households, per mille): each column has one.
     """
 
     span: Span
@@ -39,10 +44,13 @@ class Measure(NamedTuple):
     money: Unit | None = None
     scales_amounts: bool = False
     per: str = ""
+    of: tuple[str, Fraction] = ("", Fraction(1))
+    others: tuple[Measure, ...] = ()
 
     def moved(self, by: int) -> Measure:
         """Return the same of words that stand so much further on."""
-        return self._replace(span=Span(self.span.start + by, self.span.end + by))
+        span, others = Span(self.span.start + by, self.span.end + by), tuple(one.moved(by) for one in self.others)
+        return self._replace(span=span, others=others)
 
 
 _BASIS_POINTS = 100  # of a percent
@@ -56,7 +64,8 @@ def measure_of(
     money = unit if unit is not None and unit.kind is FigureKind.MONEY else None
     if is_rate or (money and scale == 1):
         factor = scale / (per.multiplier * per.factor) if per and per.dim else scale
-        return Measure(span, factor, RATE, money, per=((per.dim if per else "") or "things") if is_rate else "")
+        of = (unit.dim, unit.multiplier * unit.factor) if unit and not money else ("", Fraction(1))
+        return Measure(span, factor, RATE, money, per=((per.dim if per else "") or "things") if is_rate else "", of=of)
     if unit is None or money:
         return Measure(span, scale, "", money)
     if unit.kind in (FigureKind.PERCENT, FigureKind.POINT, FigureKind.RATIO):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bialign.figures.units import currencies, measures, shares
 from bialign.figures.units.lookalikes import LIKE_UNITS
@@ -19,9 +19,22 @@ def spelt(name: str, lang: Lang) -> str:
     return normalise(name, lang) if lang == "zh" else normalise(name, lang).replace("-", " ")
 
 
+# A product of units as ISO 80000 writes it, kW·h and 千瓦·时, which are kWh and 千瓦时.
+_DOTS = "·⋅∙•"
+_PRODUCTS = ("Wh", "Ah", "VA", "瓦时", "安时", "伏安")
+
+
+def _as_products(name: str) -> Iterator[str]:
+    """Yield a name of a product of units with a dot between the two."""
+    if name.endswith(_PRODUCTS):
+        yield from (f"{name[:-1]}{dot}{name[-1]}" for dot in _DOTS)
+
+
 def _table(lang: Lang) -> dict[str, Unit]:
     table = {spelt(name, lang): row.unit for row in ROWS for name in (row.zh if lang == "zh" else row.en)}
-    if lang == "en":  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is not mW
+    if lang == "zh":
+        table |= {product: unit for name, unit in table.items() for product in _as_products(name)}
+    else:  # "US Dollars" as well as "US dollars"; symbols keep their case: MW is not mW
         lowered = [(lower_ascii(name), unit) for name, unit in table.items() if len(name) > 3]
         table |= dict(reversed(lowered))  # mbps is Mbps, which comes first, rather than MBps
     return table
@@ -163,11 +176,17 @@ _WORD = compile_late(
 )
 
 
+_PRODUCT = compile_late(rf"[ -]?({_LETTER}{{1,3}})[{_DOTS}]({_LETTER}{{1,2}})(?!{_LETTER})")
+
+
 def unit_en(text: str, start: int) -> tuple[Unit, int] | None:
     """Return the unit with the longest name of up to five words that begins at ``start``, and where it ends."""
     table = UNITS["en"]
     if carbon := _OF_CARBON.match(text, start):
         return table[carbon[1]], carbon.end()
+    product = _PRODUCT.match(text, start)
+    if product and (unit := table.get(product[1] + product[2])):
+        return unit, product.end()
     ends: list[int] = []
     end = start
     while len(ends) < 5 and (word := _WORD.match(text, end)):

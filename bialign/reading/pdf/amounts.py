@@ -20,6 +20,14 @@ _AMOUNT = compile_late(
     r"\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
     re.IGNORECASE,
 )  # 零, 无: nil; 不适用: not applicable
+_VALUE = r"[-–−+]?(?:\d{1,3}(?:[ ,]\d{3}){1,5}|\d{1,12})(?:\.\d{1,8})?\s?[%％]?"
+# Values with what is said of how sure or how large they are: 61.2 ± 9.8, 241 (38.7), 12/623 (1.9), −5.9 (−7.7 to −4.1).
+_COMPOUND = compile_late(
+    rf"[<>≤≥＜＞]?\s?{_VALUE}(?:\s?/\s?\d[\d,]*)?"
+    rf"(?:\s?(?:±|\+/[-–−])\s?{_VALUE})?"
+    rf"(?:\s?[(（\[]{_VALUE}(?:\s?(?:[-–—~～,，;；]|to|至)\s?{_VALUE})?[)）\]])?[*#†‡^]?"
+)
+_FRACTION = compile_late(r"\d[\d,]*\s?/\s?\d[\d,]*")  # may be a date, or name what it is a part of
 _YEAR = compile_late(r"(?:19|20)\d\d\s*(?:年度?|(?:[/–-]\s*\d\d(?:\d\d)?)?)")
 # Signs that stand apart: currencies, opening brackets and minus signs before a number, the others behind it.
 _CURRENCY, _DASH, _CLOSING = (
@@ -37,8 +45,11 @@ WORD_GAP = 0.45  # em, beside a space; the least gap between two cells that stan
 
 
 def is_amount(text: str) -> bool:
-    """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil."""
-    return bool(_AMOUNT.fullmatch(text))
+    """Tell whether a text is a number with its signs, or says that there is none: 8,412, (3.5)%, –, nil.
+
+    So is one with its share or its spread: 241 (38.7), 61.2 ± 9.8.
+    """
+    return bool(_AMOUNT.fullmatch(text) or (_COMPOUND.fullmatch(text) and not _FRACTION.fullmatch(text)))
 
 
 def is_year(text: str) -> bool:

@@ -56,10 +56,12 @@ def join_rows(rows: Sequence[Placed], bands: Sequence[ColumnBand]) -> Iterator[P
     rows = _join_centred(rows)
     joined: Placed = []
     are_hung = not any(has_amounts([line for line, _, _ in row]) for row in rows)
-    close = _set_close(rows)
+    close, inner = _set_close(rows), _set_in_with_values(rows)
     for index, row in enumerate(rows):
-        if joined and (
-            _is_same_row(joined, row, bands, is_close=index in close) or (are_hung and _hangs(joined, row, bands))
+        if (
+            joined
+            and not (index in inner and _is_group(joined, row))
+            and (_is_same_row(joined, row, bands, is_close=index in close) or (are_hung and _hangs(joined, row, bands)))
         ):
             joined = joined + row
         else:
@@ -113,6 +115,23 @@ def _set_close(rows: Sequence[Placed]) -> set[int]:
         if all(_APART_ROWS * step < other for other in (before, after) if other is not None)
         and (before, after) != (None, None)
     }
+
+
+def _set_in_with_values(rows: Sequence[Placed]) -> set[int]:
+    """Return the rows with values whose label begins where others do that are whole rows, below rows with values."""
+    labels = [row[0][0] if row[0][1] == 0 and len(row) > 1 else None for row in rows]
+    whole = {round(label.left) for above, label in pairwise(labels) if above and label}
+    return {index for index, label in enumerate(labels) if label and round(label.left) in whole}
+
+
+def _is_group(above: Placed, row: Placed) -> bool:
+    """Tell whether a label alone is the head of a group, below which a row is set in, and no beginning of its label."""
+    (head, _, _), (label, _, _) = above[-1], row[0]
+    return (
+        all(column == 0 for _, column, _ in above)
+        and label.left > head.left + SET_IN[0] * label.size
+        and not (label.text[:1].islower() or is_wide(label.text[:1]) or _OPEN_END.search(head.text))
+    )
 
 
 def _is_same_row(above: Placed, row: Placed, bands: Sequence[ColumnBand], *, is_close: bool) -> bool:

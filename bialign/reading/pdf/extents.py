@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from bialign.patterns import compile_late
-from bialign.reading.pdf.amounts import has_amounts
+from bialign.reading.pdf.amounts import has_amounts, is_year
 from bialign.reading.pdf.bands import MOST_HEADS, MOST_RUNS, find_bands, part_run, stand_below_words
 from bialign.reading.pdf.cells import SET_IN, continues
 from bialign.reading.pdf.centred import is_centred
@@ -27,6 +27,7 @@ _UNIT_OF_TABLE = compile_late(
 )
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or that stand as close as words
+_FEWEST_DATED = 2  # columns of years or dates
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -71,7 +72,7 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
             break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
-            above = rows[first : index + 2]
+            above = rows[first : index + 3]
             if has_body and not has_amounts(row) and _begins_table(above, left, heads, index - first):
                 break
             stop, has_body = index + 1, has_body or has_amounts(row)
@@ -102,17 +103,33 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     These begin farther right, repeat what the heads of this table say, or are set off below: words and dates, between
     amounts.
     """
-    row, below = rows[index], rows[index + 1 :]
+    row, below = rows[index], rows[index + 1 : index + 2]
     above = rows[index - 1]
     if above[0].left < left + row[0].size and (_go_on(above, row) or stand_below_words(above, row)):
         return False
-    if row[0].left > left + row[0].size or _repeats(row, heads):
+    if row[0].left > left + row[0].size or _repeats(row, heads) or _is_set_off_with_years(rows, left, index):
         return True
     are_words = not any(any(map(str.isdigit, line.text)) for line in row if not is_whole_date(line.text))
     if len(row) < _FEWEST_HEADS or not are_words:
         return False
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
     return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
+
+
+def _is_set_off_with_years(rows: Sequence[Row], left: float, index: int) -> bool:
+    """Tell whether a row names years or dates in its columns, and is set off below amounts by more than rows are.
+
+    Heads over several of its columns may stand alone above it, and the label of a group below it.
+    """
+    dates = [run for run in rows[index][1:] if is_year(run.text) or is_whole_date(run.text)]
+    below = next((row for row in rows[index + 1 :] if len(row) > 1), None)
+    if len(dates) < _FEWEST_DATED or below is None or not has_amounts(below):
+        return False
+    top = index
+    while top > 1 and len(rows[top - 1]) == 1 and rows[top - 1][0].left > left + rows[top - 1][0].size:
+        top -= 1
+    steps = [one[0].middle - other[0].middle for one, other in pairwise(rows[: top + 1])]
+    return len(steps) > 1 and has_amounts(rows[top - 1]) and steps[-1] > _SET_OFF * median(steps[:-1])
 
 
 def _go_on(above: Row, row: Row) -> bool:

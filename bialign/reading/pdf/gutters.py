@@ -22,24 +22,32 @@ from bialign.reading.pdf.sides import (
     FEWEST_ROWS,
     FULL,
     HALF,
+    LEVEL,
+    LEVEL_RULES,
     NEARLY_ALL,
     NEXT,
     PADDING,
     begin_at,
     frames,
     has_words,
+    is_near,
     is_ruled,
+    own_rules,
     share_aligned,
 )
 
 _NARROWEST = 12.0  # em; of a column
+_NARROWEST_RULED = 8.0  # em; of one with rules of its own
 _ALIKE = 0.7  # of the wider column; columns of a page are about equally wide, labels and values seldom
 _NARROWEST_GUTTER, _WIDEST_GUTTER = 0.8, 6.0  # em; English ends unevenly
+_WIDEST_UNEVEN = 9.0  # em; the same where the rows of both columns stand at other heights
 _BY_CHANCE = 0.4  # of the rows, beside a column that is mostly prose
 _MOSTLY = 0.7
 _FEWEST_LISTED = 8  # rows of short lines in each column
 _FLUSH = 1.5  # points
 _HALF_OF_ROWS = 0.5  # of two lists that stand at equal distances, a third is level by chance
+_LARGER = 1.12  # times the size of most lines; a heading
+_FEWEST_HEADINGS = 2  # on either side
 _FEWEST_AMID = 3  # rows of cells that begin amid a paragraph
 _FEWEST_PROSE = 3  # lines in each column, beside tables whose rows stand at equal heights
 
@@ -76,30 +84,101 @@ def _outermost(lines: Sequence[GlyphLine], x: float) -> float:
 
 
 def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float, rules: Sequence[Stroke]) -> bool:
-    """Tell whether lines on both sides of a place are two columns, and not those of one table."""
+    """Tell whether lines on both sides of a place are two columns, and not those of one table.
+
+    The rows of a table have words at their left end, unless it is a column whose rows stand at other heights.
+    """
     if min(len(left), len(right)) < FEWEST_ROWS:
         return False
-    edges = (min(line.left for line in left), max(line.right for line in left)), (x, max(line.right for line in right))
+    edges = (min(line.left for line in left), _right_edge(left, right)), (x, max(line.right for line in right))
     sides = [find_rows(lines) for lines in (left, right)]
-    if min(map(len, sides)) < FEWEST_ROWS or not all(map(_begin_with_words, sides)):
+    share = share_aligned(*sides)
+    is_uneven = share < _BY_CHANCE
+    if min(map(len, sides)) < FEWEST_ROWS or not all(map(_begin_with_words, sides[is_uneven:])):
         return False
     size = median(line.size for line in (*left, *right))
     widths = [end - start for start, end in edges]
     gap = x - edges[0][1]
+    if min(widths) > _NARROWEST_RULED * size and _have_own_rules(sides, edges, rules):
+        return True
     if gap > _NARROWEST_GUTTER * size and _are_lists(sides, [start for start, _ in edges]):
         return True
-    if (
-        min(widths) < max(_NARROWEST * size, _ALIKE * max(widths))
-        or not _NARROWEST_GUTTER * size < gap < _WIDEST_GUTTER * size
-    ):
+    widest = _WIDEST_UNEVEN if is_uneven else _WIDEST_GUTTER
+    if min(widths) < _NARROWEST * size or not _NARROWEST_GUTTER * size < gap < widest * size:
         return False
-    share = share_aligned(*sides)
+    if _have_own_headings(sides, [start for start, _ in edges], size):
+        return True
+    if min(widths) < _ALIKE * max(widths):
+        return is_uneven and _hold_facts(sides, edges, rules)
     n_prose = [sum(_is_full_line(row, *edge) for row in rows) for rows, edge in zip(sides, edges, strict=True)]
     if not all(_are_full(rows, *edge, rules) for rows, edge in zip(sides, edges, strict=True)):
-        return share < _BY_CHANCE and any(n > _MOSTLY * len(rows) for n, rows in zip(n_prose, sides, strict=True))
+        return is_uneven and any(n > _MOSTLY * len(rows) for n, rows in zip(n_prose, sides, strict=True))
     if share < ALIGNED or all(is_ruled(edge, rules) for edge in edges) or _interrupt(sides[0], sides[1], edges):
         return True
     return min(n_prose) >= _FEWEST_PROSE and begin_at([row for row in sides[1] if not _is_full_line(row, *edges[1])], x)
+
+
+def _right_edge(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> float:
+    """Return where lines end, but for those with nothing beside: a note of what goes across ends anywhere."""
+    low, high = min(line.bottom for line in right), max(line.top for line in right)
+    return max((line.right for line in left if low < line.middle < high), default=max(line.right for line in left))
+
+
+def _have_own_rules(
+    sides: Sequence[Sequence[Sequence[GlyphLine]]],
+    edges: tuple[tuple[float, float], tuple[float, float]],
+    rules: Sequence[Stroke],
+) -> bool:
+    """Tell whether each side is full of rules of its own, at other heights than those of the other side.
+
+    The rules of one table that leave a gap between its columns stand at equal heights on both sides of it.
+    """
+    low, high = max(rows[-1][0].bottom for rows in sides), min(rows[0][0].top for rows in sides)
+    between = [rule for rule in rules if low < rule.at < high]
+    if any(rule.start < edges[1][0] - 1 and rule.end > edges[1][0] + 1 for rule in between):
+        return False
+    heights = [[rule.at for rule in own_rules(edge, between)] for edge in edges]
+    fewest, most = sorted(heights, key=len)
+    if len(fewest) < FEWEST_ROWS:
+        return False
+    return sum(is_near(height, most, LEVEL_RULES) for height in fewest) < _BY_CHANCE * len(fewest)
+
+
+def _have_own_headings(sides: Sequence[Sequence[Sequence[GlyphLine]]], starts: Sequence[float], size: float) -> bool:
+    """Tell whether larger lines stand alone at the edges of both sides, most of them at other heights.
+
+    So do the headings of two columns, and hardly ever the cells of a table.
+    """
+    heights = [
+        sorted(
+            row[0].middle
+            for row in rows
+            if len(row) == 1
+            and has_words(row[0])
+            and row[0].size > _LARGER * size
+            and abs(row[0].left - start) < _FLUSH
+        )
+        for rows, start in zip(sides, starts, strict=True)
+    ]
+    fewest, most = sorted(heights, key=len)
+    n_level = sum(is_near(height, most, LEVEL * size) for height in fewest)
+    return len(fewest) >= _FEWEST_HEADINGS and 2 * n_level <= len(fewest)
+
+
+def _hold_facts(
+    sides: Sequence[Sequence[Sequence[GlyphLine]]],
+    edges: tuple[tuple[float, float], tuple[float, float]],
+    rules: Sequence[Stroke],
+) -> bool:
+    """Tell whether the narrower of two columns is full of labels with values, and the other is full, too.
+
+    Of a table whose cells take several lines, words in a narrow column stand beside the middle of others.
+    """
+    narrow = min((0, 1), key=lambda side: edges[side][1] - edges[side][0])
+    n_cells = sum(len(row) > 1 for row in sides[narrow])
+    return _MOSTLY * len(sides[narrow]) < n_cells and all(
+        _are_full(rows, *edge, rules) for rows, edge in zip(sides, edges, strict=True)
+    )
 
 
 def _are_lists(sides: Sequence[Sequence[Sequence[GlyphLine]]], starts: Sequence[float]) -> bool:

@@ -62,7 +62,8 @@ def unwrap(lines: Sequence[str], words: Mapping[str, int]) -> str:
             text = text if _is_compound(parts[0][1], parts[1][0], words) else text[:-1]
         elif text and not text.endswith("-") and not _ADDRESS_GOES_ON.search(text[-_LONGEST_ADDRESS:]):
             is_unit = _YEAR.fullmatch(text) and _UNIT.fullmatch(line)
-            text += "\n" if is_unit else "" if is_torn(text, line) else joint(text, line)
+            is_tight = is_torn(text, line) and not (text[-1].isalpha() or text[-2].isspace())  # not 12 to, above 14
+            text += "\n" if is_unit else "" if is_tight else joint(text, line)
         text += line
     return text
 

@@ -12,7 +12,7 @@ from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.rows import find_rows
 
 _PAGE_NUMBER = compile_late(
-    r"[-–—|\s]*(?:page|p\.?|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:/|of|，?\s*共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|\s]*",
+    r"[-–—|·•\s]*(?:page|p\.?|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:/|of|，?\s*共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|·•\s]*",
     re.IGNORECASE,
 )
 _MARGIN = 0.125  # of the page height, where running heads stand

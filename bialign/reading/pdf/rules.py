@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_float, c_int
 from itertools import pairwise
+from math import inf
 from typing import Any, NamedTuple
 
 _THIN = 3.0  # points; what is wider is a box, whose sides are rules
@@ -170,18 +171,26 @@ def _joined(rules: Iterable[Stroke]) -> list[Stroke]:
             by_place[-1].append(rule)
         else:
             by_place.append([rule])
-    joined: list[Stroke] = []
-    for group in by_place:
-        at = sum(rule.at for rule in group) / len(group)
-        start = end = None
-        for rule in sorted(group, key=lambda rule: rule.start):
-            if end is not None and start is not None and rule.start > end + _NEAR:
-                joined.append(Stroke(at, start, end))
-                start = end = None
-            start, end = rule.start if start is None else start, rule.end if end is None else max(end, rule.end)
-        if start is not None and end is not None:
-            joined.append(Stroke(at, start, end))
-    return joined
+    return [_as_one(touching) for group in by_place for touching in _going_on(group)]
+
+
+def _going_on(rules: Iterable[Stroke]) -> Iterator[list[Stroke]]:
+    """Yield together the rules at about one height that go on with each other."""
+    touching: list[Stroke] = []
+    end = -inf
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        if touching and rule.start > end + _NEAR:
+            yield touching
+            touching = []
+        touching.append(rule)
+        end = max(end, rule.end) if len(touching) > 1 else rule.end
+    yield touching
+
+
+def _as_one(rules: Sequence[Stroke]) -> Stroke:
+    """Return rules that go on with each other as one, at the middle of their heights."""
+    at = sum(rule.at for rule in rules) / len(rules)
+    return Stroke(at, min(rule.start for rule in rules), max(rule.end for rule in rules))
 
 
 def _touching(level: Sequence[Stroke], plumb: Sequence[Stroke]) -> Iterator[tuple[list[Stroke], list[Stroke]]]:

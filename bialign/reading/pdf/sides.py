@@ -12,6 +12,7 @@ from bialign.reading.pdf.rules import Stroke
 
 FULL = 0.7  # of the width of a column that a row takes
 LEVEL = 0.2  # em; how far the middles of a row of one table differ
+LEVEL_RULES = 1.0  # points; how far the heights of rules differ that are level
 PADDING = 1.0  # em; from the edge of a column to the labels of a table in it
 NEARLY_ALL = 0.8
 FEWEST_ROWS = 4  # of either side
@@ -38,7 +39,7 @@ def share_aligned(one: Sequence[Sequence[GlyphLine]], other: Sequence[Sequence[G
     low, high = dense[-1].bottom, dense[0].top
     beside = [line for line in sparse if low < line.middle < high]
     middles = sorted([*(line.middle for line in dense), *_middles_of_two(dense)])
-    n_level = sum(_is_near(line.middle, middles, LEVEL * line.size) for line in beside)
+    n_level = sum(is_near(line.middle, middles, LEVEL * line.size) for line in beside)
     return n_level / len(beside) if beside else 0.0
 
 
@@ -51,7 +52,8 @@ def _middles_of_two(lines: Sequence[GlyphLine]) -> Iterator[float]:
             yield (above.middle + below.middle) / 2
 
 
-def _is_near(height: float, heights: Sequence[float], distance: float) -> bool:
+def is_near(height: float, heights: Sequence[float], distance: float) -> bool:
+    """Tell whether a height is among others, which ascend, or so near to one of them."""
     at = bisect_left(heights, height - distance)
     return at < len(heights) and heights[at] <= height + distance
 
@@ -71,13 +73,18 @@ def is_ruled(edge: tuple[float, float], rules: Sequence[Stroke]) -> bool:
 
 def frames(edge: tuple[float, float], rules: Sequence[Stroke]) -> Iterator[tuple[float, float]]:
     """Yield from where to where the rules reach that fill a column, alike and one below the other."""
+    own = own_rules(edge, rules)
+    if len(own) >= _FEWEST_RULES:
+        yield own[0].at, own[-1].at
+
+
+def own_rules(edge: tuple[float, float], rules: Sequence[Stroke]) -> list[Stroke]:
+    """Return the rules that fill a column, from below."""
     start, end = edge
-    own = sorted(
+    return sorted(
         rule
         for rule in rules
         if start - 2 * _NEAR < rule.start
         and rule.end < end + 2 * _NEAR
         and rule.end - rule.start > FULL * (end - start)
     )
-    if len(own) >= _FEWEST_RULES:
-        yield own[0].at, own[-1].at

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import is_negative
 from bialign.figures.comparing.dates import ends_span
 from bialign.figures.comparing.judgements import Judgement, Tier
+from bialign.figures.comparing.leftovers import digit_runs
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.clashes import (
     Scales,
-    contradict,
+    factors_of,
     scales_in_cell,
     scales_of_columns,
     scales_of_row,
@@ -290,7 +291,11 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
 
     ``are_opposite`` says that one of them bears a minus, or its brackets, and the other does not.
     """
+    if (zh.when is None) is not (en.when is None) and _digits(zh) == _digits(en):  # 1987.1, and no month
+        return Judgement(Verdict.EQUAL, Tier.EXACT)
     if zh.when or en.when:
+        if not (zh.when and en.when) and digit_runs(zh.text, "zh") == digit_runs(en.text, "en"):
+            return Judgement(Verdict.EQUAL, Tier.EXACT)  # 1528～1568, "1528 to 1568" are years in one language only
         # a year below a head that speaks of 10,000 t is a year
         return judge(_unscaled(zh), _unscaled(en)) or Judgement(Verdict.DATE_DIFFERS, Tier.SAME_KIND)
     if printed(zh) is None and printed(en) is None:  # two names, such as 0x14
@@ -303,10 +308,23 @@ def _judge_values(zh: Figure, en: Figure, scales: Scales, are_opposite: bool) ->
         return as_printed if is_other else Judgement(Verdict.EQUAL, Tier.EXACT)
     if _are_converted(zh, en, scales[1]) or _are_converted(en, zh, scales[0]):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT)
-    by_heads = _judge_scaled(zh, en, scales)
-    if by_heads and (by_heads.verdict in EQUAL or by_heads.verdict is Verdict.DIGIT_SLIP):
-        return by_heads
+    by_heads = [judgement for judgement in _judge_scaled(zh, en, scales) if judgement]
+    told = [one for one in by_heads if one.verdict in EQUAL] or [
+        one for one in by_heads if one.verdict is Verdict.DIGIT_SLIP
+    ]
+    if told:
+        return told[0]
     return as_printed._replace(severity=Severity.ERROR) if as_printed.verdict in _ROUNDED else as_printed
+
+
+def _digits(figure: Figure) -> str:
+    """Return a number of one point as it stands, without what groups its digits, or else the whole of its words."""
+    number = _GROUPED.sub("", figure.text)
+    return number if _DECIMAL.fullmatch(number) else figure.text
+
+
+_GROUPED = compile_late(r"[,\s](?=[0-9]{3}(?![0-9]))")
+_DECIMAL = compile_late(r"[0-9]+\.[0-9]+")
 
 
 def _begins_below_nought(figure: Figure) -> bool:
@@ -324,12 +342,13 @@ def _are_converted(own: Figure, bare: Figure, scale: Scale | None) -> bool:
     )
 
 
-def _judge_scaled(zh: Figure, en: Figure, scales: Scales) -> Judgement | None:
+def _judge_scaled(zh: Figure, en: Figure, scales: Scales) -> Iterator[Judgement | None]:
     """Judge two values of other digits by what their heads multiply them with: 112.6 in Mt beside 11,260 in 万吨."""
-    of_zh, of_en = scales
-    if of_zh and of_en and contradict(of_zh, of_en):
-        return judge(scaled(zh, of_zh.factor / of_en.factor), scaled(en, Fraction(1)))
-    return judge(zh, en) if zh.table_scale != en.table_scale else None
+    factors = list(factors_of(scales))
+    for factor in factors:
+        yield judge(scaled(zh, factor), scaled(en, Fraction(1)))
+    if not factors and zh.table_scale != en.table_scale:
+        yield judge(zh, en)
 
 
 # Tables are not rounded in translation: a last digit that differs is a slip.

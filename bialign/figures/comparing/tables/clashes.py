@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import zip_longest
 
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.scales import (
@@ -11,6 +14,7 @@ from bialign.figures.comparing.tables.scales import (
     lettered_in_column,
     mentioned_in_column,
     mentioned_in_row,
+    ratio_of,
     scale_of_column,
     scale_of_row,
 )
@@ -70,12 +74,17 @@ def scales_of_row(tables: PairedTables, i: int, j: int) -> Scales:
 
 
 def scales_in_cell(of_row: Scales, of_column: Scales) -> Scales:
-    """Return what holds in a cell; the label of a row has the last word, but for shares and rates."""
+    """Return what holds in a cell; the label of a row has the last word, but for columns of shares and rates."""
     zh, en = (
-        column if column and column.dim in (SHARE, RATE) and not column.is_money_alone else row or column
+        column if column and _is_of_shares(column) else row or column
         for row, column in zip(of_row, of_column, strict=True)
     )
     return zh, en
+
+
+def _is_of_shares(column: Scale) -> bool:
+    """Tell whether the head of a column, rather than of its table, names shares or rates, which no row scales."""
+    return column.is_of_column and column.dim in (SHARE, RATE) and not column.is_money_alone
 
 
 def clash(zh: Scale | None, en: Scale | None) -> Verdict | None:
@@ -90,7 +99,22 @@ def contradict(zh: Scale | None, en: Scale | None) -> bool:
     if zh is None or en is None:
         said = zh or en
         return said is not None and not said.dim and said.factor != 1
-    return zh.dim == en.dim and zh.per == en.per and zh.factor != en.factor
+    return zh.dim == en.dim and zh.per == en.per and ratio_of(zh, en) != 1
+
+
+def readings_of(scales: Scales) -> Iterator[Scales]:
+    """Yield what two heads may say of a number: where each lists several units, the first of both, the second, …."""
+    yield scales
+    zh, en = scales
+    if zh and en and (zh.others or en.others):
+        yield from zip_longest(zh.others, en.others)
+
+
+def factors_of(scales: Scales) -> Iterator[Fraction]:
+    """Yield what takes a Chinese number to the English one below heads that contradict each other."""
+    for zh, en in readings_of(scales):
+        if zh and en and contradict(zh, en):
+            yield ratio_of(zh, en)
 
 
 def clash_of_columns(

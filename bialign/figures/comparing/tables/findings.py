@@ -43,6 +43,7 @@ from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
+from bialign.figures.comparing.tables.scales import is_read_as_scale, ratio_of
 from bialign.figures.comparing.tables.shares import LostShares, find_lost_shares
 from bialign.figures.comparing.tables.totals import HalfTotal, find_half_totals
 from bialign.figures.comparing.verdicts import lone_severity
@@ -90,6 +91,7 @@ def compare_tables(
     if not zh_grids or not en_grids:
         return ComparedTables((), (), frozenset())
     matchings: list[Matching] = []
+    repeated: set[int] = set()
     findings: list[Finding] = []
     for tables in paired:
         rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
@@ -105,10 +107,11 @@ def compare_tables(
             matchings.append(row.across)
             for cell, matching in row.cells:
                 matchings.append(matching)
+                repeated |= {id(figure) for figure in _repeated(cell, matching)}
                 findings += _pair_findings(
                     cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
                 )
-    settled = {id(figure) for matching in matchings for figure in _figures_of(matching)}
+    settled = {id(figure) for matching in matchings for figure in _figures_of(matching)} | repeated
     settled |= {id(figure) for finding in findings for figure in finding.words}
     zh_unsettled, en_unsettled = (
         Counter(value_key(figure) for figure in figures if id(figure) not in settled)
@@ -157,6 +160,13 @@ def _slice(cell: GridCell | None, document: Document) -> slice:
     return slice(*document.span_of(_sentences((cell,)))) if cell else slice(0)
 
 
+def _repeated(cell: CellPair, matching: Matching) -> Iterator[Figure]:
+    """Yield what cells that have been compared say twice: 前三季度（1-9月） beside "First three quarters"."""
+    left = {id(figure) for figure in (*matching.zh_left, *matching.en_left)}
+    for side in (cell.zh, cell.en) if matching.pairs else ():
+        yield from (figure for figure in (side.figures if side else ()) if id(figure) not in left)
+
+
 def _pair_findings(cell: CellPair, pairs: Iterable[Pair], zh: Side) -> Iterator[Finding]:
     for pair in pairs:
         verdict = pair.judgement.verdict
@@ -174,9 +184,10 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
         n_paired[cell.columns] += len(matching.pairs)
         leftovers = _leftovers(cell, matching, zh, en)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
+            is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
             if leftovers.have_digits_of(figure):
                 yield _read_otherwise_finding(cell, figure)
-            elif _is_value(cell, figure.lang) and not _is_date_beside_words(cell, figure):
+            elif _is_value(cell, figure.lang) and not is_known:
                 alone[cell.columns, figure.lang].append((cell, figure))
     for (columns, lang), found in alone.items():
         if len(found) >= _FEWEST_ALONE and len(found) > n_paired[columns]:
@@ -185,12 +196,18 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
             yield from (_lone_finding(cell, figure) for cell, figure in found)
 
 
+def _words_opposite(cell: CellPair, figure: Figure) -> str:
+    other = cell.en if figure.lang == "zh" else cell.zh
+    return other.text if other else ""
+
+
 def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:
     """Whether an English date stands beside words that name it: 本报告期 (this reporting period), "Q3 2025"."""
     return figure.lang == "en" and figure.when is not None and bool(cell.zh and _PERIOD.search(cell.zh.text))
 
 
-_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初")  # none says which
+# None says which: the reporting period, last period, on the year.
+_PERIOD = compile_late("报告期|報告期|本期|上期|同期|期末|期初|按[年月季]|同比|[环環]比|[较較比]上[年月季]")
 
 
 def _left_out_columns(
@@ -289,8 +306,11 @@ def _read_otherwise_finding(cell: CellPair, figure: Figure) -> Finding:
 
 
 def _lone_severity(figure: Figure) -> Severity:
-    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period"."""
-    if figure.when is not None and figure.when.distance is not None:
+    """Return an error, but for words that lean on the context, as in a text: 去年同期 is "corresponding period".
+
+    年初至今 is "year to date", which names no day.
+    """
+    if figure.when is not None and (figure.when.distance is not None or figure.soft):
         return lone_severity(figure) or Severity.INFO
     return Severity.ERROR
 
@@ -319,7 +339,7 @@ def _scale_finding(rescaled: Rescaled) -> Finding:
         figures, severity = (), Severity.INFO
         said = explain_lone_scale(cells[0].place, zh.words if zh else "", en.words if en else "", len(cells))
     elif verdict is Verdict.MAGNITUDE_SLIP:
-        said = explain_scales(cells[0].place, (zh.words, en.words), en.factor / zh.factor, len(cells))
+        said = explain_scales(cells[0].place, (zh.words, en.words), 1 / ratio_of(zh, en), len(cells))
     else:
         is_money = verdict is Verdict.CURRENCY_DIFFERS
         said = explain_units(cells[0].place, (zh.words, en.words), len(cells), are_currencies=is_money)

@@ -19,7 +19,7 @@ from bialign.figures.reading.documents import (
     find_scale,
     strip_asides,
 )
-from bialign.figures.reading.heads import RATE, SHARE, Measure
+from bialign.figures.reading.heads import RATE, SHARE
 from bialign.patterns import compile_late
 from bialign.records import Cell, Document, Figure, FigureKind, Lang
 from bialign.spacing import joined_lines
@@ -39,7 +39,8 @@ _NO_WORD = compile_late("0[xX][0-9A-Fa-f]+|[〇○零一二三四五六七八九
 _BARS = compile_late(r"^(?:[-+=]{3}[-+=|:\s]*+\n|[+|─-╿\s])*(?<=[|─-╿])\s*|\s*(?:[|─-╿]|\n(?=[-+=]{3}))[-+=|:─-╿\s]*$")
 # What stands around a value and its brackets: a currency before it, a percent sign and marks of notes behind it.
 _BESIDE_VALUE = compile_late(r"^(?:[A-Z]{0,3}[$¥￥€£]|RMB)\s*(?=[(（])|[\s%％$¥￥€£*†‡#^⁰¹²³⁴-⁹⁽⁾]+$")
-_UNIT_WORDS = ("单位", "單位", "金额单位", "金額單位", "unit")  # that open the unit of a table
+_OPENS_UNIT = compile_late(r"[单單]位|^\s*[(（]?\s*units?\b", re.IGNORECASE)  # of a table
+_IN_BRACKETS = compile_late(r"\s*[(（][^()（）]+[)）]\s*")
 _CAPTION = 3  # sentences above a table among which its unit is looked for
 _LONGEST_CAPTION = 150  # code points
 _IN_NAME = compile_late("0[0-9]+")  # 24清河01, a bond
@@ -303,21 +304,17 @@ def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | 
 
     It stands there, at the right edge, over the head of that column: "(RMB in millions)" over "30 June 2025".
     """
-    cells = [row[max(row)] for row in heads if row]
-    for cell in cells:
-        for sentence, line in zip(cell.sentences, cell.lines, strict=True):
+    for row in heads:
+        cell = row[max(row)] if row else None
+        for n, line in enumerate(cell.lines) if cell else ():
             measure = find_measure(line, lang)
-            if measure and measure.scales_amounts and _is_caption(line, measure, len(cell.text)):
-                return GridCell(Cell(number, -1, 0), (sentence,), (line,), ())
+            if cell is None or measure is None or measure.dim in (SHARE, RATE):
+                continue
+            is_below_name = n > 0 and not measure.scales_amounts  # "(millions)" below "Vehicles" is that of its column
+            is_above = len(row) == 1 or (len(cell.text) > len(line) and not is_below_name)
+            if _OPENS_UNIT.search(line[: measure.span.end]) or (is_above and _IN_BRACKETS.fullmatch(line)):
+                return GridCell(Cell(number, -1, 0), (cell.sentences[n],), (line,), ())
     return None
-
-
-def _is_caption(line: str, measure: Measure, n_chars: int) -> bool:
-    """Tell whether words that scale amounts name the unit of a table: 单位 (unit), or brackets above a head."""
-    words = line[slice(*measure.span)]
-    if words.lower().startswith(_UNIT_WORDS):
-        return True
-    return line.lstrip().startswith(("(", "（")) and measure.span.start <= 1 and n_chars > measure.span.end + 1
 
 
 def count_heads(rows: Sequence[Row]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
@@ -13,9 +14,11 @@ from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.cells import EQUAL, CellPair, ComparedRow, scaled
 from bialign.figures.comparing.tables.clashes import (
+    Scales,
     clash,
     clash_of_columns,
     loses_scale,
+    readings_of,
     scales_in_cell,
     scales_of_columns,
     scales_of_row,
@@ -52,13 +55,19 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     found: dict[tuple[str, str], Rescaled] = {}
     rows = list(rows)
     counted = _columns_that_count(rows)
+    is_converted = any(
+        pair.judgement.verdict in EQUAL and printed(pair.zh) != printed(pair.en)
+        for row in rows
+        for _, matching in row.cells
+        for pair in matching.pairs
+    )
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
             if _names_row(cell) or cell.place.is_head or cell.columns in counted:
                 continue
             zh, en = scales_in_cell(of_row, of_columns[cell.columns])
-            verdict = clash(zh, en)
+            verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)
             if verdict is None and of_row == (None, None):
                 verdict = clash_of_columns(tables, cell.columns, zh, en)
             if verdict and any(map(_is_scaled_twin, matching.pairs)) and not _is_exempt(cell.place, zh, en):
@@ -66,6 +75,14 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
                 before = found.get(words, Rescaled(zh, en, verdict, loses_scale(zh, en), ()))
                 found[words] = before._replace(cells=(*before.cells, cell))
     return list(found.values())
+
+
+def _may_be_of_another(scales: Scales) -> bool:
+    """Tell whether heads list units that do not all contradict each other: 万人、‰ beside "1 000 persons, ‰".
+
+    In a table in which some numbers are others by the first, those that are alike are then the other units.
+    """
+    return any(clash(zh, en) is None for zh, en in islice(readings_of(scales), 1, None))
 
 
 def _names_row(cell: CellPair) -> bool:

@@ -13,8 +13,9 @@ from bialign.figures.reading.documents import find_currencies, find_measure, fin
 from bialign.figures.reading.heads import RATE, Measure, find_letters
 from bialign.figures.units.unit import Unit
 from bialign.patterns import compile_late
-from bialign.records import Lang
+from bialign.records import Figure, Lang
 
+_NO_DIGIT = compile_late("[^0-9]")
 # What says that a unit is that of a whole table: 单位 (unit), 除…外 (except), and brackets around all of it.
 _FOR_ALL = compile_late(r"[单單]位|除|\b(?:units?|unless|except)\b|^[(（][^()（）]*[)）]$", re.IGNORECASE)
 
@@ -34,6 +35,10 @@ class Scale(NamedTuple):
         What the money that the words name may be; empty if they name none.
     per
         What a rate is per, as in a ``Measure``.
+    of
+        What is per something, as in a ``Measure``.
+    others
+        What the same words name besides, in their order: of 万人、万户、‰, each column has one.
     """
 
     factor: Fraction
@@ -42,6 +47,8 @@ class Scale(NamedTuple):
     dim: str = ""
     currencies: frozenset[str] = frozenset()
     per: str = ""
+    of: tuple[str, Fraction] = ("", Fraction(1))
+    others: tuple[Scale, ...] = ()
 
     @property
     def is_of_column(self) -> bool:
@@ -52,6 +59,12 @@ class Scale(NamedTuple):
     def is_money_alone(self) -> bool:
         """Whether the words name a currency and nothing else: no scale, and no price of something."""
         return self.dim == RATE and not self.per and bool(self.currencies)
+
+
+def ratio_of(zh: Scale, en: Scale) -> Fraction:
+    """Return what takes a number to the other one: for rates, also by the units of what is per something, if alike."""
+    ratio = zh.factor / en.factor
+    return ratio * zh.of[1] / en.of[1] if zh.of[0] and zh.of[0] == en.of[0] else ratio
 
 
 def scale_of_column(grid: Grid, column: int) -> Scale | None:
@@ -86,6 +99,20 @@ def lettered_in_column(grid: Grid, column: int) -> Scale | None:
             for measure in find_letters(line):
                 return Scale(measure.factor, line[slice(*measure.span)], _line_of(cell, n))
     return None
+
+
+def speaks_for_all(words: str) -> bool:
+    """Tell whether words that say what numbers count do so for a whole table, wherever in its heads they stand."""
+    return _FOR_ALL.search(words.strip()) is not None
+
+
+def is_read_as_scale(figure: Figure, words: str) -> bool:
+    """Tell whether the other version has a number in words taken for a scale: 罚款（10,000元）, "(10,000 yuan)"."""
+    if figure.value is None or figure.value.denominator != 1 or "000" not in words:
+        return False
+    lang: Lang = "en" if figure.lang == "zh" else "zh"
+    stated = (words[slice(*measure.span)] for measure in find_mentions(words, lang))
+    return any(_NO_DIGIT.sub("", words) == str(figure.value) for words in stated)
 
 
 def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:
@@ -132,8 +159,7 @@ def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Sc
         for n, line in reversed([*enumerate(cell.lines)]):
             measure = find_measure(line, lang, is_head=is_head)
             if measure:
-                words = line[measure.span.start : measure.span.end]
-                return Scale(measure.factor, words, _line_of(cell, n), measure.dim, _currencies(measure), measure.per)
+                return _scale_of(measure, line, _line_of(cell, n))
     return None
 
 
@@ -141,14 +167,7 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
     """Return which scale of the dimension of another the first cell that has any names; the same, if it has that."""
     for cell in cells:
         found = [
-            Scale(
-                measure.factor,
-                line[slice(*measure.span)],
-                _line_of(cell, n),
-                measure.dim,
-                _currencies(measure),
-                measure.per,
-            )
+            _scale_of(measure, line, _line_of(cell, n))
             for n, line in enumerate(cell.lines)
             for measure in (*find_mentions(line, lang), *(find_letters(line) if other else ()))
             if other is None or measure.dim == other.dim
@@ -156,6 +175,12 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
         if found:
             return next((scale for scale in found if other and scale.factor == other.factor), found[0])
     return None
+
+
+def _scale_of(measure: Measure, line: str, cell: GridCell) -> Scale:
+    others = tuple(_scale_of(other, line, cell) for other in measure.others)
+    words = line[slice(*measure.span)]
+    return Scale(measure.factor, words, cell, measure.dim, _currencies(measure), measure.per, measure.of, others)
 
 
 def _line_of(cell: GridCell, n: int) -> GridCell:

@@ -185,7 +185,8 @@ _PLAN = compile_late(
 _YEARS = compile_late(
     rf"""
     (?:(?<![a-z0-9.,$€£¥/-])|(?<=\bpre-)|(?<=\bpost-))(?<!^–)(?<![ ]–)  # –2000 is below zero
-    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|end|later[ ]in|earlier[ ]in)[ -])?
+    (?:(?P<part>early|mid|late|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|(?:year[- ])?end(?:[ ]of)?
+       |later[ ]in|earlier[ ]in)[ -])?
     (?P<year>{_YEAR})
     (?:
         [ ]?(?:-{{1,2}}|[–/])[ ]?(?P<last>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[-/.][0-9])  # 2025–27
@@ -237,6 +238,7 @@ _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
+    r"(?!(?: of)? (?:19|20)[0-9]{2}(?![0-9]))"  # year-end 2024
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
 _CLOCK = compile_late(
@@ -729,6 +731,7 @@ YEAR_ENDS = Rule(
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
+        Example("up from year-end 2024"),
         Example("year-end bonuses are paid"),
     ),
 )

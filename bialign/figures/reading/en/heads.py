@@ -24,7 +24,15 @@ from bialign.patterns import compile_late
 from bialign.records import FigureKind, Span
 
 # English has no word for 万 and 亿 and writes them as numbers: "Unit: RMB100 million", "Population (10,000 persons)".
-_ROUND = r"(?<![0-9.,])(?:10[ ](?:thousand|million)|100[ ](?:thousand|million)|100?,000(?![,0-9])|100m(?:n|illion)?)"
+# Yearbooks do so throughout, with a space: "(1 000 tons)", "(10 000 households)". A comma makes "1,000 m" a distance.
+_COUNTED = (
+    "persons?|people|households?|students?|teachers?|tourists?|visitors?|person-times|passengers?|units?|sets?|pieces"
+    "|heads?|tons?|tonnes?|hectares|ha|mu|kwh|vehicles|copies|barrels|teus?"
+)
+_ROUND = (
+    r"(?:(?<![0-9.,])(?:10[ ](?:thousand|million)|100[ ](?:thousand|million)|100?,000(?![,0-9])|100m(?:n|illion)?"
+    rf"|1,000(?=[ ](?:{_COUNTED})\b))|(?<![0-9.,])(?<![0-9][ ])10{{0,2}}[ ]000(?![0-9]|[, ][0-9]))"
+)
 _WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year above the unit
     r"(?:(?<![0-9][ ])(?<![0-9])|(?<=\b(?:19|20)[0-9]{2}[ ]))"
     r"(?:ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|trillions?|thousands?|mn|bn|m)"
@@ -34,7 +42,7 @@ _BROKEN = "|".join(
 )  # by a narrow column: milli on
 _SCALE = (
     rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000|'0000)|'(?:000s?|ooo|mn?|bn|(?:{_BROKEN})s?)|000s|{_WORDED}"
-    rf"|(?<![0-9a-z])(?:{_BROKEN}))"
+    rf"|(?<![0-9][ ])(?<![0-9a-z])(?:{_BROKEN})s?)"
 )
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 # Signs are written as they are: "all", "top" and "try" are no currencies, and rpm are no millions of rupiahs.
@@ -98,9 +106,7 @@ _WORDS = {
 }
 _WORDS |= {
     "10 thousand": 10**4,
-    "10,000": 10**4,
     "100 thousand": 10**5,
-    "100,000": 10**5,
     "10 million": 10**7,
     "100 million": 10**8,
     "100m": 10**8,
@@ -214,6 +220,8 @@ def _find_unit(plain: str, scale: Fraction) -> Measure | None:
     things, span = match["things"] or "", Span(*match.span())
     found = (SIGNS[match["sign"]], 0) if match["sign"] else unit_en(things, 0)
     rest = things[found[1] :] if found else things
+    if rest.startswith("-") and not match["scale"]:  # "year-end" is when
+        return None
     is_rate = _PER.search(rest)
     if match["scale"]:
         scale *= _factor(match["scale"])
@@ -254,6 +262,9 @@ def find_last_unit(plain: str) -> Measure | None:
 
 def _factor(scale: str) -> Fraction:
     words = lower_ascii(scale)
+    digits = words.replace(",", "").replace(" ", "")
+    if digits.isdigit() and digits[0] == "1":
+        return Fraction(int(digits))
     whole = words if words in _WORDS else "".join(filter(str.isalpha, words)).removesuffix("s")
     return Fraction(_SCALES.get(words) or _WORDS.get(words.removesuffix("s")) or _WORDS[whole])
 

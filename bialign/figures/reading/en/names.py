@@ -129,7 +129,13 @@ def _title_number(match: re.Match[str]) -> int:
 _NEVER_INSERTED = frozenset(("subparagraph", "page"))
 
 
+_HOW_MANY = compile_late(r"(?:single|one|two|three|six|dual|multi|poly|split)-$", re.IGNORECASE)  # three-phase 380 V
+_BEFORE = 8  # characters before a name in which it is said how many there are
+
+
 def _part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if _HOW_MANY.search(line.open, max(0, match.start() - _BEFORE), match.start()):
+        return
     name, number = _PARTS[match["part"].lower()], match["number"].lower()
     title = match["part"].lower().rstrip(".")
     is_run = title.endswith("s") or title in _NEVER_INSERTED

@@ -87,9 +87,10 @@ _CAPTION = compile_late(
     rf"|第 ?(?P<section>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})+) ?节"
     rf"|第 ?(?P<before>[0-9]{{1,3}}(?:[.-][0-9]{{1,2}})+) ?号?(?P<after>[表图])(?![决示现态明书像])"
 )
-# 附件一, 附表二之一 (annex 1, table 2-1), 表 IV; 附表十分清楚 (the table is quite clear) is none.
+# 附件一, 附表二之一 (annex 1, table 2-1), 表 IV, 表四 before a title; 附表十分清楚 (the table is quite clear) is none.
 _HAN_CAPTION = compile_late(
-    rf"(?=[附图表])(?:(?P<part>附[件录表])(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
+    rf"(?=[附图表])(?:(?P<part>附[件录表]|(?<![^\n #*])[图表](?=[{HAN_DIGITS}十]{{1,3}}[ :：]))"
+    rf"(?P<number>[{HAN_DIGITS}十]{{1,3}})(?:之(?P<sub>[{HAN_DIGITS}十]{{1,2}}))?"
     rf"|(?P<romanpart>附[件录表]|图表?|表){_NO_CAPTION} ?(?P<roman>(?=[XVI])X{{0,2}}(?:IX|IV|VI{{0,3}}|I{{0,3}})))"
     r"(?![A-Za-z0-9分点]|[个份张项]\w)"
 )
@@ -544,7 +545,7 @@ PARTS = Rule(
 CAPTIONS = Rule(
     name="captions",
     read=together(each(_CAPTION, _caption), each(_HAN_CAPTION, _han_caption)),
-    needs=compile_late("[0-9]|附[件录表錄]|[图表圖][ ]?[ivx]"),
+    needs=compile_late(f"[0-9]|附[件录表錄]|[图表圖](?: ?[ivx]|[{HAN_DIGITS}十])"),
     examples=(
         Example("第4-1表", "第4-1表: ident table 4-1", "Table 4-1"),
         Example("见图4", "图4: ident figure 4", "see Figure 4"),
@@ -554,6 +555,8 @@ CAPTIONS = Rule(
         Example("格式如附件一", "附件一: ident appendix 1", "in the form of Annex 1"),
         Example("附表二之一", "附表二之一: ident table 2-1", "Table 2-1"),
         Example("见表 IV", "表 IV: ident table 4", "see Table IV"),
+        Example("表四 十个行业", "表四: ident table 4", "Table 4: Ten industries"),
+        Example("报表一 十万份", gloss="one hundred thousand copies of report 1"),
         Example("投注3元", gloss="a stake of three yuan"),
         Example("附件十分完整", gloss="the annexes are quite complete"),
         Example("图4个", gloss="four pictures"),

@@ -316,3 +316,11 @@ def test_a_date_beside_words_that_may_name_it_is_left_to_the_sentences() -> None
     assert not [finding for finding in loud(zh, en) if "Row" in finding.message]
     assert loud(zh.replace("663", "683"), en)
     assert loud(zh.replace("本报告期", "2025年第二季度"), en)
+
+
+def test_since_the_year_began_may_be_year_to_date() -> None:
+    zh = "基金 | 1年 | 年初至今\n甲 | 7.6 | 3.9\n乙 | 7.2 | 3.6\n丙 | 7.8 | 4.4"  # 1 year, year to date
+    en = "Fund | 1 year | YTD\nA | 7.6 | 3.9\nB | 7.2 | 3.6\nC | 7.8 | 4.4"
+    assert not loud(zh, en)
+    assert loud(zh.replace("3.9", "3.8"), en)
+    assert loud(zh.replace("1年", "3年"), en)
