@@ -62,13 +62,15 @@ def is_said_by_word(figure: Figure, words: str) -> bool:
     return said is not None and said[figure.lang].search(words) is not None
 
 
-def is_said_as_base(figure: Figure, text: str, words: str) -> bool:
+def is_said_as_base(figure: Figure, text: str, words: str, year_of_report: int | None = None) -> bool:
     """Return whether a date is what a change is counted from, where the other side says on the year or month alone.
 
     So "up 3% over October 2025" is 按年增长3%, and 比2025年10月增长3% "up 3% year on year". ``text`` is that in which
-    the figure stands.
+    the figure stands. A report compares with its own year and the one before, if ``year_of_report`` is known.
     """
     if figure.when is None:
+        return False
+    if figure.when.year and year_of_report and year_of_report - figure.when.year not in (0, 1):
         return False
     is_base = _BASES[figure.lang].search(text, max(0, figure.start - _BEFORE_BASE), figure.start)
     return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
@@ -78,7 +80,9 @@ _BEFORE_BASE = 24  # characters before a date in which it is said that a change 
 _MONTHS = r"(?:[a-z]{3,9}\.?\s?[–-]\s?)?"  # over Jan – Oct 2025
 _BASES = {
     "zh": compile_late("[较較比]$"),
-    "en": compile_late(rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to))\s(?:the )?(?i:{_MONTHS})$"),
+    "en": compile_late(
+        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?(?i:{_MONTHS})$"
+    ),
 }
 _ON_YEAR = {  # by the language of the figure
     "zh": compile_late(

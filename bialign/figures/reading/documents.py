@@ -362,7 +362,7 @@ def _placed(found: Scan, document: Document, sentence: ReadableSentence, index: 
     """Return what a sentence holds with offsets into the document; marks of notes are not figures."""
     marks = [figure for figure in found.figures if _is_note_mark(figure, sentence.text, n_notes)]
     figures = (figure for figure in found.figures if figure not in marks)
-    asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]
+    asides = [*found.asides, *(Aside(_span_of_mark(mark), "footnote marks") for mark in marks)]
     return Scan(
         tuple(_moved(figure, document, sentence, index) for figure in figures),
         tuple(sentence.placed_aside(aside) for aside in sorted(asides)),
@@ -612,7 +612,19 @@ def _scan_head(text: str, lang: Lang, words: Sequence[Span], context: Context) -
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:
+    if n_notes and figure.kind is FigureKind.IDENT:
+        glued = _GLUED_MARK.fullmatch(figure.text)
+        return glued is not None and 1 <= int(glued["mark"]) <= n_notes
     if not n_notes or figure.kind != FigureKind.COUNT or figure.value is None or figure.value > n_notes:
         return False
     mark = _LEADING_MARK.match(sentence)
     return bool(mark and mark.end() == figure.end)
+
+
+# The mark of a note that a PDF file no longer raises: "higher tariffs1 reduced them".
+_GLUED_MARK = compile_late("[a-z]{4,}(?P<mark>[0-9]{1,2})")
+
+
+def _span_of_mark(figure: Figure) -> Span:
+    glued = _GLUED_MARK.fullmatch(figure.text)
+    return Span(figure.start + (glued.start("mark") if glued else 0), figure.end)
