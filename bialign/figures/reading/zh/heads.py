@@ -50,8 +50,9 @@ _STATED = compile_late(
 # In brackets, beside what a row or a table is called: 收入(千元), revenue in thousands; 贷款(百万元,百分比除外), loans.
 _BRACKETS = compile_late(r"(?<=\()[^()]{2,60}(?=\))")
 _PART = compile_late(r"[^,，、;；:：]+")
+_IN_HEADS = "(?:(?:[百千] ?)?[万亿]|[百千])"  # trillions are amounts
 _IN_BRACKETS = compile_late(
-    rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:{_SIGNS} ?(?:{_SCALE})|(?:{_SIGNS} ?)?(?:{_SCALE}) ?"
+    rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:{_SIGNS} ?{_IN_HEADS}|(?:{_SIGNS} ?)?{_IN_HEADS} ?"
     rf"(?:{_MONEY}|股|人|吨))(?:计|列示|呈列|表示|为单位)? ?"
 )
 # The same above several columns, in a line of plain text.
