@@ -229,7 +229,7 @@ def check_figures(
         ),
     ]
     passages = list(_passage_findings(zh, en, beads, compared, references, where))
-    findings = join_misreadings([*findings, *passages], beads, where)
+    findings = join_misreadings([*findings, *passages], (*zh_scan.figures, *en_scan.figures), beads, where)
     untranslated = set(map(id, passages))
     of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
