@@ -16,6 +16,7 @@ _SIGN_GAP = 0.3  # em; the same between numbers
 MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
+_LABEL_AND_VALUE = 2  # runs, as key facts have, which may be words
 _NEARER = 0.85  # times the distance of rows, at most; of the lines of a head
 _LARGER = 1.5  # times the size of type; a watermark
 _BESIDE = 1.0  # times the size of type; lines of one text are farther apart, from middle to middle
@@ -114,8 +115,12 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
 
 
 def _is_labelled(row: Row, bands: Sequence[ColumnBand]) -> bool:
-    """Tell whether a row is a label and amounts that say themselves in what they are: HK$5,292.3 million."""
-    return row[0].left < bands[0].right and len(row) > 1 and all(is_scaled_amount(line.text) for line in row[1:])
+    """Tell whether a row is a label and several amounts that say themselves in what they are: HK$5,292.3 million."""
+    return (
+        row[0].left < bands[0].right
+        and len(row) > _LABEL_AND_VALUE
+        and all(is_scaled_amount(line.text) for line in row[1:])
+    )
 
 
 def _is_beside_heads(rows: Sequence[Row], index: int) -> bool:
