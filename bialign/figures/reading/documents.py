@@ -462,9 +462,14 @@ def _find_scale(text: str, lang: Lang, *, is_label: bool) -> Measure | None:
 
 
 def _in_last_line(text: str, lang: Lang) -> Measure | None:
-    start = text.rstrip().rfind("\n") + 1
-    scale = find_scale(text[start:], lang) if start else None
-    return scale and scale.moved(start)
+    """Return the scale in the last line of a text, or in the last two: 人民币百 over 万元, in a narrow column."""
+    last = text.rstrip().rfind("\n") + 1
+    start = text.rfind("\n", 0, max(0, last - 1)) + 1
+    broken = find_scale(text[start:], lang) if start else None
+    if broken and "\n" in text[start:][slice(*broken.span)].strip():
+        return broken.moved(start)
+    scale = find_scale(text[last:], lang) if last else None
+    return scale and scale.moved(last)
 
 
 def _find_unit(text: str, lang: Lang, *, is_whole: bool, is_head: bool) -> Measure | None:

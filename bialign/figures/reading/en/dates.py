@@ -242,6 +242,7 @@ _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
+    r"(?! to (?:the )?end of (?:the |this )?(?:reporting )?period)"  # which is in no calendar
     r"(?!(?: of)? (?:19|20)[0-9]{2}(?![0-9]))"  # year-end 2024
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
@@ -750,6 +751,7 @@ YEAR_ENDS = Rule(
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
+        Example("from beginning of year to end of reporting period"),
         Example("up from year-end 2024"),
         Example("year-end bonuses are paid"),
     ),
