@@ -127,7 +127,12 @@ def _shown_before(line: GlyphLine, index: int) -> float:
 
 
 def _after_amount(line: GlyphLine) -> int | None:
-    """Return the index of the glyph that follows on an amount and a space at the start of a run."""
+    """Return the index of the glyph that follows on an amount and a space at the start of a run.
+
+    There is none in a value with its share, 241 (38.7).
+    """
+    if is_amount(line.text) and not _GROUPED.match(line.text):
+        return None
     grouped = _GROUPED_BEFORE_WORDS.match(line.text)
     amount = grouped[0].strip() if grouped else line.text.split(" ", 1)[0]
     rest = line.text[len(amount) + 1 :]
