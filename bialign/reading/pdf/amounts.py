@@ -170,7 +170,7 @@ def _amounts_of(line: GlyphLine) -> list[_Place]:
         len(words) > 1 and _GROUPS.search(line.text)
     ):
         return []
-    if len(words) == 1:
+    if len(words) == 1 or is_amount(line.text):  # as a whole: 241 (38.7)
         return [(line.left, line.right, 0)]
     places: list[_Place] = []
     for index, glyph in enumerate(line.glyphs):
