@@ -33,6 +33,7 @@ _SET_OFF = 0.4  # em; the least gap above a heading or caption
 _HEADING_GAP = 3.0  # em; the widest below it
 _NEARER = 1.3  # times the gap below it, the gap above it at least
 _LOW = 6.0  # times the size of type; what stands between nearer rules is a row
+_FEWEST_CELLS = 3  # of a row; two columns of prose make one of two
 _LEVEL_KINDS = ("level", "labels")
 
 
@@ -106,11 +107,25 @@ def find_tables_across(lines: Sequence[GlyphLine], x: float, rules: Sequence[Str
     parted = _rows_across(lines, x, rules)
     found = {id(line) for line in lines if any(low < line.middle < high for low, high in parted)}
     rows, cuts = find_rows(lines), cuts_across(lines, x, rules)
+    found |= _first_rows(rows, x, found)
     for is_cells, stretch in groupby(rows, lambda row: _may_be_cells(row, x)):
         if is_cells:
             for part in _in_rows(list(stretch), x, cuts):
                 found |= {id(line) for row in _table_across(part, x, rules) for line in row}
     return found
+
+
+def _first_rows(rows: Sequence[Sequence[GlyphLine]], x: float, found: Set[int]) -> set[int]:
+    """Return the identities of the lines of rows of several cells right above the first rule of a table.
+
+    There often are its heads, behind which a shade stands instead of a rule, and its first row.
+    """
+    first: set[int] = set()
+    for row, below in zip(rows[-2::-1], rows[:0:-1], strict=True):
+        is_near = row[0].middle - below[0].middle < NEXT * row[0].size
+        if is_near and id(below[0]) in found | first and len(row) >= _FEWEST_CELLS and _kind(row, x) in _LEVEL_KINDS:
+            first |= {id(line) for line in row}
+    return first - found
 
 
 def _in_rows(
