@@ -32,6 +32,7 @@ _SAME_SIZE = 0.95, 1.05
 _SET_OFF = 0.4  # em; the least gap above a heading or caption
 _HEADING_GAP = 3.0  # em; the widest below it
 _NEARER = 1.3  # times the gap below it, the gap above it at least
+_FILLED = 0.85  # of the width of a column and its gutter, that a line of prose takes
 _LOW = 6.0  # times the size of type; what stands between nearer rules is a row
 _FEWEST_CELLS = 3  # of a row; two columns of prose make one of two
 _LEVEL_KINDS = ("level", "labels")
@@ -215,9 +216,16 @@ def _table_across(
     n_amounts = sum(not all(map(has_words, row)) for row in right)
     if len(right) < FEWEST_ROWS or 3 * n_amounts <= len(right):  # heads may take as many rows
         return []
-    if left and (share_aligned(left, right) < ALIGNED or _are_two_tables(left, right, x, rules)):
+    if left and (share_aligned(left, right) < ALIGNED or _are_prose(left, x) or _are_two_tables(left, right, x, rules)):
         return []
     return table
+
+
+def _are_prose(left: Sequence[Sequence[GlyphLine]], x: float) -> bool:
+    """Tell whether most rows left of a gutter are lines of words that fill the column, beside which a table stands."""
+    width = x - min(row[0].left for row in left)
+    full = [row for row in left if len(row) == 1 and has_words(row[0]) and row[0].right - row[0].left > _FILLED * width]
+    return 2 * len(full) > len(left)
 
 
 def _are_two_tables(
