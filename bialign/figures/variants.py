@@ -44,7 +44,7 @@ _TRADITIONAL = """
 讓让 進进 遠远 運运 適适 選选 遞递 歷历 歸归 殺杀 樣样 極极 樓楼 機机 權权 橫横 歡欢 決决 勝胜 賽赛 勢势 動动 勞劳
 勻匀 協协 佔占 優优 傳传 儘尽 儲储 兒儿 併并 僱雇 頓顿 頻频 題题 順顺 須须 領领 顯显 飯饭 館馆 駕驾 驗验 驚惊 鮮鲜
 註注 報报 審审 詮诠 樹树 結结 麗丽 黃黄 齊齐 齒齿 龍龙 爾尔 釋释 議议 長长 連连 續续 沒没 遲迟 檢检 頂顶
-範范 圍围 疇畴 調调 緩缓 貶贬 轉转 勁劲 銳锐 驟骤 壓压 趨趋
+範范 圍围 疇畴 調调 營营 緩缓 貶贬 轉转 勁劲 銳锐 驟骤 壓压 趨趋
 """
 SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 
@@ -57,6 +57,7 @@ _VARIANTS, _VARIANTS_ZH = (frozenset(map(chr, table)) for table in (_TABLE, _TAB
 _DIGIT = "[0-9" + "".join(wide for wide, ascii_ in _FULL_WIDTH.items() if ascii_.isdigit()) + "]"
 _GROUPED = compile_late(  # １，２３４ and 15，001, but not 2021，300, $20，300元 or 1，50，200, several numbers
     rf"(?<!{_DIGIT}{{4}})(?<![$¥€£]{_DIGIT})(?<![$¥€£]{_DIGIT}{{2}})(?<![$¥€£]{_DIGIT}{{3}})"
+    rf"(?<![A-Za-z]{_DIGIT})(?<![A-Za-z] {_DIGIT})"  # MSL 3，245 ℃
     rf"(?<!{_DIGIT}，{_DIGIT})(?<!{_DIGIT}，{_DIGIT}{{2}})"
     rf"(?<![×xX*]{_DIGIT})(?<={_DIGIT})，(?={_DIGIT}{{3}}(?!{_DIGIT}))"  # nor 4×4，160 MHz
 )

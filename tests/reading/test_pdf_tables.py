@@ -156,6 +156,17 @@ def test_the_first_line_of_a_head_may_stand_alone_above_it() -> None:
     assert cells_of(make_pdf([page]))[0, 1] == "于2014年12月31日价值"  # liabilities, value at 31 Dec, level: contracts
 
 
+@pytest.mark.parametrize("unit", ["人民幣百|萬元", "人民幣百萬|元", "人民|幣千元"])  # RMB million
+def test_a_unit_in_chinese_that_breaks_in_a_narrow_column_is_whole(unit: str) -> None:
+    above, below = unit.split("|")
+    lines = ((700, "31/12/2024"), (686, above), (672, below))
+    page = [(x, y, 10, text) for x in (300, 420) for y, text in lines]
+    page += [(72, 650, 10, "收入"), (300, 650, 10, "1,234.5"), (420, 650, 10, "1,345.6")]  # revenue
+    page += [(72, 636, 10, "成本"), (300, 636, 10, "987.6"), (420, 636, 10, "1,012.3")]  # cost
+    assert cells_of(make_pdf([page]))[0, 1].replace("|", "").replace(" ", "") == "31/12/2024" + above + below
+    assert not cells_of(make_pdf([page]))[0, 1].endswith("|" + below)
+
+
 @pytest.mark.parametrize("unit", ["港幣百萬元", "美元", "百萬元"])  # HK$ million, US dollars, a million
 def test_a_unit_in_chinese_below_a_date_is_a_paragraph_of_its_own(unit: str) -> None:
     page = [(x, y, 10, text) for x in (300, 420) for y, text in ((700, "31/12/2024"), (686, unit))]

@@ -141,7 +141,7 @@ def _differ_plainly(facet: Facet, severity: Severity, zh: _Surroundings, en: _Su
     """Return what each side says of the figure alone, where nothing of it is the same."""
     if not (zh_own := zh.say(facet, is_own=True)) or not (en_own := en.say(facet, is_own=True)):
         return None
-    if _meanings(zh_own) & _meanings(en_own):
+    if _meanings(zh_own) & _meanings(en_own) or _IN_TURN.search(zh.say_what()):
         return None
     if not zh.is_single or not en.is_single:
         return None  # of two equal figures either may be the partner
@@ -180,6 +180,11 @@ class _Surroundings:
             return _said(facet.zh, _as_rates(before + text[start:end] + _COMMA.split(text[end : end + 4])[0]))
         return _said(facet.en, _as_rates(text[start:end] + _COMMA.split(text[end : end + 24])[0]))
 
+    def say_what(self) -> str:
+        """Return the words of the clause before the figure."""
+        start, _ = stretch_around(self._figure, self._side.text, _REACH_OF_CLAUSE, 0)
+        return _COMMA.split(self._side.text[start : self._figure.start])[-1]
+
     def _around(self, before: int, after: int, is_own: bool, is_of_rate: bool) -> str:
         text = self._side.text
         stretch = stretch_around(self._figure, text, before, after)
@@ -191,6 +196,8 @@ class _Surroundings:
         return text[start:end]
 
 
+_REACH_OF_CLAUSE = 40  # characters
+_IN_TURN = compile_late("分[别別]|各自|依次")  # 上季和去年同期分别为75.1%和72.8%: each figure is of one of these
 _BASIS_BEFORE = 24  # characters before "rate of increase" in which "year-on-year" stands
 _COMMA = compile_late("[，。；、：,;:()（）]")
 

@@ -229,7 +229,7 @@ def check_figures(
         ),
     ]
     passages = list(_passage_findings(zh, en, beads, compared, references, where))
-    findings = join_misreadings([*findings, *passages], beads, where)
+    findings = join_misreadings([*findings, *passages], (*zh_scan.figures, *en_scan.figures), beads, where)
     untranslated = set(map(id, passages))
     of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
@@ -656,7 +656,7 @@ def _lone_findings(
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
             yield _finding(content, Verdict.ELSEWHERE, explain_citation(figure), _alone(figure), Severity.INFO)
-        elif _is_said_in_words(figure, content, leftovers, severity):
+        elif _is_said_in_words(figure, content, leftovers, severity, year_of_report):
             yield _finding(content, Verdict.ELSEWHERE, explain_read_otherwise(figure), _alone(figure))
         else:
             its_twins = twins[other_language(figure.lang)]
@@ -683,12 +683,16 @@ _NUMERALS = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.MEASURE
 _LEAST = {Severity.INFO: 0, Severity.WARNING: 0, Severity.ERROR: 11}
 
 
-def _is_said_in_words(figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity) -> bool:
+def _is_said_in_words(
+    figure: Figure, content: BeadContent, leftovers: Leftovers, severity: Severity, year_of_report: int | None
+) -> bool:
     """Whether the other side of the bead has a figure after all, where it was read otherwise or by where it stands."""
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite):
+    others = (other.when.year for other in content.beside(figure) if other.when and other is not figure)
+    years = {year for year in (year_of_report, *others) if year}
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, years):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

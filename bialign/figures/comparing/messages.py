@@ -16,7 +16,7 @@ from bialign.figures.comparing.bearings import Contradiction
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.figures.reading.quantities import lacks_sign
-from bialign.records import Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict
+from bialign.records import LANGS, Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict, Words
 
 _MOST_ROWS = 8  # that a message names
 # By the power of ten: so many times as much, such a part of it; in Chinese, then in English.
@@ -454,30 +454,34 @@ def explain_moved(figure: Figure, zh: Bilingual, en: Bilingual) -> Bilingual:
     )
 
 
-def explain_displaced(figures: Sequence[Figure], zh: Bilingual, en: Bilingual) -> Bilingual:
+def explain_displaced(figures: Sequence[Figure], zh: Bilingual | None, en: Bilingual | None) -> Bilingual:
     """Return the sentence for numbers that both versions have, but in places that do not belong together.
 
-    ``zh`` and ``en`` say in either language where the first of them stands.
+    ``zh`` and ``en`` say in either language where the first of them stands that was not paired in that version.
     """
     listed = _listed(figures)
+    starts = [
+        (_own_and_other(lang)[0], where) for lang, where in zip(LANGS, (zh, en), strict=True) if where is not None
+    ]
+    zh_starts = "，".join(f"{side.zh}从{where.zh}起" for side, where in starts)
+    en_starts = ", ".join(f"in the {side.en} at {where.en}" for side, where in starts)
     return Bilingual(
-        f"以下{len(figures):,}个数字两个版本都有，却没能逐个对上：{listed.zh}。中文从{zh.zh}起，英文从{en.zh}起。"
+        f"以下{len(figures):,}个数字两个版本都有，却没能逐个对上：{listed.zh}。{zh_starts}。"
         "多半是两个版本的版面或表格结构不同，请人工核对。",
         f"The same {len(figures):,} numbers stand in both versions, but it was not clear which belongs to which: "
-        f"{listed.en}. They begin in the Chinese at {zh.en}, in the English at {en.en}. "
-        "The pages are probably laid out differently: compare them yourself.",
+        f"{listed.en}. They begin {en_starts}. The pages are probably laid out differently: compare them yourself.",
     )
 
 
-def explain_rescaled(pairs: Sequence[tuple[Figure, Figure]], ratio: Fraction) -> Bilingual:
-    """Return the sentence for numbers of one stretch of which each English one is ``ratio`` times the Chinese one."""
+def explain_rescaled(zh: Words | None, en: Words | None, n_numbers: int, ratio: Fraction) -> Bilingual:
+    """Return the sentence for numbers from ``zh`` and ``en`` on, each English one ``ratio`` times the Chinese one."""
     times = decimal(max(ratio, 1 / ratio))
-    zh = f"英文都是中文的{times}倍" if ratio > 1 else f"中文都是英文的{times}倍"
+    said = f"英文都是中文的{times}倍" if ratio > 1 else f"中文都是英文的{times}倍"
     large, small = ("English", "Chinese") if ratio > 1 else ("Chinese", "English")
-    first, second = map(quoted, pairs[0])
+    first = _both(zh.text if zh else "", en.text if en else "")
     return Bilingual(
-        f"从{first} / {second}起有{len(pairs):,}个数字，{zh}。两个版本大概用了不同的单位，请核对此处是否写明。",
-        f"From {first} / {second} on, {len(pairs):,} numbers are {times} times as large in the {large} as in the "
+        f"从{first}起有{n_numbers:,}个数字，{said}。两个版本大概用了不同的单位，请核对此处是否写明。",
+        f"From {first} on, {n_numbers:,} numbers are {times} times as large in the {large} as in the "
         f"{small}. They are probably given in other units. Check that the text says so.",
     )
 

@@ -7,8 +7,9 @@ A number that is wrong has no equal among what the other version has left, and s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -26,7 +27,12 @@ _FEWEST_DISPLACED = 4  # numbers that stand in both versions, from which on it i
 _FEWEST_RESCALED = 3  # that differ by one factor
 _REACH = 60  # beads between two numbers that are one, and between two of one stretch
 _FEWEST_DIGITS = 3  # that may stand for themselves in another unit
-_APART = frozenset({Verdict.MISSING, Verdict.EXTRA, Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.DATE_DIFFERS})
+_REACHES = (40, 120)  # beads in which both versions may have a number equally often
+_ALONE = frozenset({Verdict.MISSING, Verdict.EXTRA})
+_APART = _ALONE | frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.DATE_DIFFERS})
+
+
+Places = Mapping[tuple[Lang, int], int]  # by language and sentence: the bead
 
 
 class _Left(NamedTuple):
@@ -37,7 +43,9 @@ class _Left(NamedTuple):
     figure: Figure
 
 
-def join_misreadings(findings: Sequence[Finding], beads: Sequence[Bead], where: Whereabouts) -> list[Finding]:
+def join_misreadings(
+    findings: Sequence[Finding], figures: Iterable[Figure], beads: Sequence[Bead], where: Whereabouts
+) -> list[Finding]:
     """Return findings, but one for each stretch in which both versions have the same numbers left.
 
     Notes
@@ -45,10 +53,10 @@ def join_misreadings(findings: Sequence[Finding], beads: Sequence[Bead], where: 
     Linear in the number of findings and their figures, but for sorting.
     """
     places = _places(beads)
-    return _join_displaced(_join_rescaled(findings, places), places, where)
+    return _join_displaced(_join_rescaled(findings, places), _Worths(figures, places), places, where)
 
 
-def _places(beads: Sequence[Bead]) -> Mapping[tuple[Lang, int], int]:
+def _places(beads: Sequence[Bead]) -> Places:
     """Return in which bead each sentence stands."""
     return {
         (lang, sentence): number
@@ -61,39 +69,53 @@ def _places(beads: Sequence[Bead]) -> Mapping[tuple[Lang, int], int]:
 # ── numbers that stand in both versions, but not where the other has them ────────────────────────
 
 
-def _join_displaced(
-    findings: Sequence[Finding], places: Mapping[tuple[Lang, int], int], where: Whereabouts
-) -> list[Finding]:
-    left = list(_left(findings, places))
+class _Worths:
+    """In which beads each number stands on either side, whatever became of it."""
+
+    def __init__(self, figures: Iterable[Figure], places: Places) -> None:
+        found: dict[tuple[Lang, Hashable], list[int]] = defaultdict(list)
+        for figure in figures:
+            if (place := places.get((figure.lang, figure.sentence or 0))) is not None:
+                found[figure.lang, _key(figure)].append(place)
+        self._found = {key: sorted(standing) for key, standing in found.items()}
+
+    def stands_as_often(self, one: _Left) -> bool:
+        """Tell whether both sides have a number equally often nearby, so that none has lost it."""
+        return any(self._n_within("zh", one, reach) == self._n_within("en", one, reach) for reach in _REACHES)
+
+    def _n_within(self, lang: Lang, one: _Left, reach: int) -> int:
+        standing = self._found.get((lang, _key(one.figure)), ())
+        return bisect_right(standing, one.place + reach) - bisect_left(standing, one.place - reach)
+
+
+def _join_displaced(findings: Sequence[Finding], worths: _Worths, places: Places, where: Whereabouts) -> list[Finding]:
+    left = [
+        one
+        for number, finding in enumerate(findings)
+        if finding.verdict in _APART and finding.severity is Severity.ERROR
+        for one in _figures_of(number, finding, places)
+    ]
+    met = {id(one.figure) for pair in _twins(left) for one in pair}
+    met |= {id(one.figure) for one in left if worths.stands_as_often(one)}
+    left = [one for one in left if _is_explained(findings[one.finding], met)]
     joined: dict[int, Finding] = {}
     gone: set[int] = set()
-    for stretch in _stretches(_twins(left), lambda pair: (pair[0].place, pair[1].place)):
-        met = {id(one.figure) for pair in stretch for one in pair}
-        concerned = {one.finding for pair in stretch for one in pair}
-        explained = {number for number in concerned if _is_explained(findings[number], met)}
-        shown = [(zh, en) for zh, en in stretch if {zh.finding, en.finding} & explained]
-        if len(shown) >= _FEWEST_DISPLACED and len(explained) > 1:
-            joined[min(explained)] = _displaced(findings, shown, where)
+    for stretch in _stretches(left):
+        explained = {one.finding for one in stretch}
+        n_alone = sum(findings[number].verdict in _ALONE for number in explained)
+        if len({_key(one.figure) for one in stretch}) >= _FEWEST_DISPLACED and n_alone > 1:
+            joined[min(explained)] = _displaced(stretch, where)
             gone |= explained
     return [
         joined.get(number, finding) for number, finding in enumerate(findings) if number in joined or number not in gone
     ]
 
 
-def _left(findings: Sequence[Finding], places: Mapping[tuple[Lang, int], int]) -> Iterator[_Left]:
-    for number, finding in enumerate(findings):
-        if finding.verdict in _APART and finding.severity is Severity.ERROR:
-            for figure in finding.words:
-                if isinstance(figure, Figure) and (figure.lang, figure.sentence) in places:
-                    yield _Left(number, places[figure.lang, figure.sentence or 0], figure)
-
-
-def _twins(left: Iterable[_Left]) -> list[tuple[_Left, _Left]]:
-    """Return the figures of both sides that are the same number, each with the nearest, in order of the Chinese."""
+def _twins(left: Iterable[_Left]) -> Iterator[tuple[_Left, _Left]]:
+    """Yield the figures of both sides that are the same number, each with the nearest."""
     waiting: dict[Hashable, dict[Lang, list[_Left]]] = defaultdict(lambda: {"zh": [], "en": []})
     for one in left:
         waiting[_key(one.figure)][one.figure.lang].append(one)
-    pairs: list[tuple[_Left, _Left]] = []
     for sides in waiting.values():
         zh, en = (sorted(sides[lang], key=lambda one: one.place) for lang in LANGS)
         first = 0
@@ -101,9 +123,8 @@ def _twins(left: Iterable[_Left]) -> list[tuple[_Left, _Left]]:
             while first < len(en) and en[first].place < one.place - _REACH:
                 first += 1
             if first < len(en) and en[first].place <= one.place + _REACH and en[first].finding != one.finding:
-                pairs.append((one, en[first]))
+                yield one, en[first]
                 first += 1
-    return sorted(pairs, key=lambda pair: (pair[0].place, pair[0].figure.start))
 
 
 def _key(figure: Figure) -> Hashable:
@@ -122,43 +143,37 @@ def _is_explained(finding: Finding, met: Set[int]) -> bool:
     ) and any(id(words) in met for words in finding.words)
 
 
-def _displaced(findings: Sequence[Finding], pairs: Sequence[tuple[_Left, _Left]], where: Whereabouts) -> Finding:
-    zh, en = ([pair[side].figure for pair in pairs] for side in (0, 1))
-    said = explain_displaced(zh, where.of_figure(min(zh, key=_start)), where.of_figure(min(en, key=_start)))
-    return _joined(Verdict.MOVED, Severity.WARNING, said, pairs)
-
-
-def _start(figure: Figure) -> int:
-    return figure.start
+def _displaced(stretch: Sequence[_Left], where: Whereabouts) -> Finding:
+    sides = [[figure for figure in _in_order(stretch) if figure.lang == lang] for lang in LANGS]
+    zh, en = (where.of_figure(side[0]) if side else None for side in sides)
+    return _joined(Verdict.MOVED, Severity.WARNING, explain_displaced(max(sides, key=len), zh, en), stretch)
 
 
 # ── numbers that differ by one factor ────────────────────────────────────────────────────────────
 
 
-def _join_rescaled(findings: Sequence[Finding], places: Mapping[tuple[Lang, int], int]) -> list[Finding]:
+def _join_rescaled(findings: Sequence[Finding], places: Places) -> list[Finding]:
     """Return findings, but one for the numbers of a stretch that differ by one power of ten which no word beside says.
 
     Where only a head on one side sets them apart, it is our reading of the head that is in doubt; where all are
     smaller by as much, it is the unit of one version. A number that names its scale itself is a slip by itself.
     """
-    alike: dict[tuple[Fraction, Fraction], list[tuple[_Left, _Left]]] = defaultdict(list)
+    alike: dict[tuple[Fraction, Fraction], list[_Left]] = defaultdict(list)
     for number, finding in enumerate(findings):
         if ratios := _ratios(finding):
-            zh, en = (
-                _Left(number, places.get((one.lang, one.sentence or 0), 0), one)
-                for one in (finding.zh, finding.en)
-                if isinstance(one, Figure)
-            )
-            alike[ratios].append((zh, en))
+            alike[ratios] += _figures_of(number, finding, places)
     joined: dict[int, Finding] = {}
     gone: set[int] = set()
-    for (ratio, _), pairs in alike.items():
-        for stretch in _stretches(pairs, lambda pair: (pair[0].place, pair[1].place)):
-            if len(stretch) >= _FEWEST_RESCALED:
-                said = explain_rescaled([(zh.figure, en.figure) for zh, en in stretch], ratio)
-                first = stretch[0][0].finding
-                joined[first] = _joined(Verdict.MAGNITUDE_SLIP, SEVERITIES[Verdict.MAGNITUDE_SLIP], said, stretch)
-                gone |= {zh.finding for zh, _ in stretch}
+    for (ratio, _), figures in alike.items():
+        for stretch in _stretches(figures):
+            numbers = {one.finding for one in stretch}
+            if len(numbers) >= _FEWEST_RESCALED:
+                first = findings[min(numbers)]
+                said = explain_rescaled(first.zh, first.en, len(numbers), ratio)
+                joined[min(numbers)] = _joined(
+                    Verdict.MAGNITUDE_SLIP, SEVERITIES[Verdict.MAGNITUDE_SLIP], said, stretch
+                )
+                gone |= numbers
     return [
         joined.get(number, finding) for number, finding in enumerate(findings) if number in joined or number not in gone
     ]
@@ -186,29 +201,35 @@ def _power_near(ratio: Fraction) -> Fraction:
 # ── both ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _stretches(
-    pairs: Sequence[tuple[_Left, _Left]], places_of: Callable[[tuple[_Left, _Left]], tuple[int, int]]
-) -> Iterator[list[tuple[_Left, _Left]]]:
-    """Yield runs of pairs that stand near one another on both sides, in order of the Chinese."""
-    run: list[tuple[_Left, _Left]] = []
-    for pair in sorted(pairs, key=lambda pair: (pair[0].place, pair[0].figure.start)):
-        if run and any(abs(a - b) > _REACH for a, b in zip(places_of(pair), places_of(run[-1]), strict=True)):
+def _figures_of(number: int, finding: Finding, places: Places) -> Iterator[_Left]:
+    """Yield the figures of a finding with the beads in which they stand."""
+    for figure in finding.words:
+        place = places.get((figure.lang, figure.sentence)) if figure.sentence is not None else None
+        if isinstance(figure, Figure) and place is not None:
+            yield _Left(number, place, figure)
+
+
+def _stretches(left: Iterable[_Left]) -> Iterator[list[_Left]]:
+    """Yield runs of figures that stand near one another, in order."""
+    run: list[_Left] = []
+    for one in sorted(left, key=lambda one: (one.place, one.figure.lang, one.figure.start)):
+        if run and one.place - run[-1].place > _REACH:
             yield run
             run = []
-        run.append(pair)
+        run.append(one)
     if run:
         yield run
 
 
-def _joined(verdict: Verdict, severity: Severity, said: Bilingual, pairs: Sequence[tuple[_Left, _Left]]) -> Finding:
+def _joined(verdict: Verdict, severity: Severity, said: Bilingual, stretch: Sequence[_Left]) -> Finding:
     """Return one finding for the figures of several, at the first of them."""
-    figures = tuple(dict.fromkeys(one.figure for pair in pairs for one in pair))
+    figures = _in_order(stretch)
     finding = Finding(
         verdict=verdict,
         severity=severity,
         message=said.en,
         message_zh=said.zh,
-        bead=min(one.place for pair in pairs for one in pair),
+        bead=stretch[0].place,
         figures=figures,
         zh_sentences=_sentences(figures, "zh"),
         en_sentences=_sentences(figures, "en"),
@@ -216,6 +237,14 @@ def _joined(verdict: Verdict, severity: Severity, said: Bilingual, pairs: Sequen
     return with_certainty(finding)
 
 
+def _in_order(stretch: Sequence[_Left]) -> tuple[Figure, ...]:
+    """Return the figures of a stretch, those of the Chinese first."""
+    by_place = {(one.figure.lang, one.figure.start): one.figure for one in stretch}
+    return tuple(
+        by_place[lang, start] for lang, start in sorted(by_place, key=lambda key: (LANGS.index(key[0]), key[1]))
+    )
+
+
 def _sentences(figures: Iterable[Figure], lang: Lang) -> range:
     sentences = [figure.sentence or 0 for figure in figures if figure.lang == lang]
-    return range(min(sentences), max(sentences) + 1)
+    return range(min(sentences), max(sentences) + 1) if sentences else range(0)

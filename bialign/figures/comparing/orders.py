@@ -116,7 +116,8 @@ _SAYS_WHAT_FOLLOWS = compile_late(r"[^0-9()（）]{0,12}[:：]")
 def _renamed(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
     """Yield figures that stand behind each other's name: A公司占60%，B公司占40%, "A holds 40% and B holds 60%".
 
-    Only names that both write alike count, each once, and only where names and figures take turns on both sides.
+    Only names that both write alike count, or 甲 for A, each once, and only where names and figures take turns on both
+    sides.
     """
     partner = {number: pair.en for number, pair in pairs.items()}
     zh_values = _named_values(zh, set(partner))
@@ -138,13 +139,23 @@ def _named_values(side: Side, paired: Set[int], known: Container[str] | None = N
     found: dict[str, Figure] = {}
     start, _ = stretch_around(values[0], side.text, _SENTENCE, 0)
     for value in values:
-        names = _NAME.findall(_without_figures(side, start, value.start))
+        names = _NAME.findall(_STEM.sub(_letter_of_stem, _without_figures(side, start, value.start)))
         names = [name for name in names if known is None or name in known]
         if len(names) != 1 or names[0] in found:
             return {}
         found[names[0]] = value
         start = value.end
     return found
+
+
+# 甲公司、乙公司, companies A and B
+_STEM = compile_late(
+    "[甲乙丙丁戊](?=公司|方|厂|廠|组|組|店|队|隊|班|股东|股東|客户|客戶|供应商|供應商|银行|銀行|基金|国|國|地|市|县|縣)"
+)
+
+
+def _letter_of_stem(match: re.Match[str]) -> str:
+    return f" {'ABCDE'['甲乙丙丁戊'.index(match[0])]} "
 
 
 _MOST_NAMED = 6  # values of a sentence

@@ -117,6 +117,8 @@ def _judge_across(zh: Figure, en: Figure) -> Judgement | None:
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.2)  # 8K, a name of screens, and 8K tokens
     if _is_that_long_ago(named, number):
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
+    if _lasts_as_long(named, number):
+        return Judgement(Verdict.EQUAL_CONVERTED, Tier.EQUIVALENT, strain=0.8)
     if _is_numbered(named, number):
         return Judgement(Verdict.EQUAL, Tier.EQUIVALENT, strain=0.5)
     if _is_other_day(named, number):
@@ -146,6 +148,15 @@ def _is_that_long_ago(named: Figure, span: Figure) -> bool:
     return abs(_THIS_YEAR - years - year) <= max(years / 20, Fraction(50))
 
 
+def _lasts_as_long(named: Figure, span: Figure) -> bool:
+    """Whether months are as many as those of a quarter, a half or the first so many: 首九個月 is "nine-month"."""
+    when = named.when
+    if when is None or span.kind is not FigureKind.DURATION or span.unit != "month" or when.part:
+        return False
+    months = when.last_month or (3 if when.quarter else 6 if when.half else None)
+    return months is not None and span.value == months
+
+
 def _is_other_day(named: Figure, ordinal: Figure) -> bool:
     """Whether an ordinal in digits is another day than the day of the month on the other side: 23日, "the 24th"."""
     if ordinal.kind is not FigureKind.ORDINAL or named.when is None or set(named.when.said) != {"day"}:
@@ -160,7 +171,10 @@ def _counts_alike(named: Figure, ordinal: Figure) -> bool:
     """Whether a numbered part may be what an ordinal counts, with another number: 第二步 and "Step 3"."""
     numbers = re.findall(r"\d+", named.label)
     is_part = " " in named.label and len(numbers) == 1 and stem_of(ident_name(named)) in STRICT_PARTS
-    return is_part and ordinal.value is not None and 2 <= int(numbers[0]) <= SMALL and 2 <= ordinal.value <= SMALL
+    least = 2 if _is_in_words(ordinal) else 1  # 第一, the first of all, may be none of a row; 第1期 is "no. 1"
+    return (
+        is_part and ordinal.value is not None and least <= int(numbers[0]) <= SMALL and least <= ordinal.value <= SMALL
+    )
 
 
 def _bare_number(named: Figure) -> Amount | None:

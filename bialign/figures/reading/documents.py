@@ -362,7 +362,7 @@ def _placed(found: Scan, document: Document, sentence: ReadableSentence, index: 
     """Return what a sentence holds with offsets into the document; marks of notes are not figures."""
     marks = [figure for figure in found.figures if _is_note_mark(figure, sentence.text, n_notes)]
     figures = (figure for figure in found.figures if figure not in marks)
-    asides = [*found.asides, *(Aside(Span(mark.start, mark.end), "footnote marks") for mark in marks)]
+    asides = [*found.asides, *(Aside(_span_of_mark(mark), "footnote marks") for mark in marks)]
     return Scan(
         tuple(_moved(figure, document, sentence, index) for figure in figures),
         tuple(sentence.placed_aside(aside) for aside in sorted(asides)),
@@ -462,9 +462,14 @@ def _find_scale(text: str, lang: Lang, *, is_label: bool) -> Measure | None:
 
 
 def _in_last_line(text: str, lang: Lang) -> Measure | None:
-    start = text.rstrip().rfind("\n") + 1
-    scale = find_scale(text[start:], lang) if start else None
-    return scale and scale.moved(start)
+    """Return the scale in the last line of a text, or in the last two: 人民币百 over 万元, in a narrow column."""
+    last = text.rstrip().rfind("\n") + 1
+    start = text.rfind("\n", 0, max(0, last - 1)) + 1
+    broken = find_scale(text[start:], lang) if start else None
+    if broken and "\n" in text[start:][slice(*broken.span)].strip():
+        return broken.moved(start)
+    scale = find_scale(text[last:], lang) if last else None
+    return scale and scale.moved(last)
 
 
 def _find_unit(text: str, lang: Lang, *, is_whole: bool, is_head: bool) -> Measure | None:
@@ -607,7 +612,19 @@ def _scan_head(text: str, lang: Lang, words: Sequence[Span], context: Context) -
 
 
 def _is_note_mark(figure: Figure, sentence: str, n_notes: int) -> bool:
+    if n_notes and figure.kind is FigureKind.IDENT:
+        glued = _GLUED_MARK.fullmatch(figure.text)
+        return glued is not None and 1 <= int(glued["mark"]) <= n_notes
     if not n_notes or figure.kind != FigureKind.COUNT or figure.value is None or figure.value > n_notes:
         return False
     mark = _LEADING_MARK.match(sentence)
     return bool(mark and mark.end() == figure.end)
+
+
+# The mark of a note that a PDF file no longer raises: "higher tariffs1 reduced them".
+_GLUED_MARK = compile_late("[a-z]{4,}(?P<mark>[0-9]{1,2})")
+
+
+def _span_of_mark(figure: Figure) -> Span:
+    glued = _GLUED_MARK.fullmatch(figure.text)
+    return Span(figure.start + (glued.start("mark") if glued else 0), figure.end)

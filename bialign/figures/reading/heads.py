@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from bialign.figures.units.unit import Unit
+from bialign.patterns import compile_late
 from bialign.records import FigureKind, Span
 
 
@@ -72,6 +73,11 @@ def measure_of(
     return Measure(span, scale * unit.multiplier * unit.factor, unit.dim)
 
 
+# Requests, transactions and the like in a second.
+PER_SECOND = compile_late(r"(?:TPS|QPS|IOPS|RPS|PPS)\s*")
+SECOND = Unit(FigureKind.DURATION, "s", dim="duration")
+
+
 def divided(scale: Fraction, mentions: Iterable[Measure]) -> Fraction:
     """Return the scale of a rate, divided by the first of the scales that its words name behind "per"."""
     return next((scale * mention.factor for mention in mentions if mention.dim == RATE), scale)
@@ -82,6 +88,19 @@ def mention_of(unit: Unit | None, scale: Fraction, span: Span, *, is_divisor: bo
     if is_divisor:
         return Measure(span, 1 / scale, RATE, per="things")
     return measure_of(unit, scale, span)
+
+
+# "Parameters (B)", "Users (M)": letters that stand for a scale beside one in words.
+_LETTER = compile_late(
+    r"(?<=[(（])[ ]?(?P<letter>[kKMBT])(?=[)）]|[ ](?:tokens|units|users|pcs|pieces|people|calls|requests)\b)"
+)
+LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
+
+
+def find_letters(plain: str) -> Iterator[Measure]:
+    """Yield the letters in brackets that may stand for a scale; alone they tell nothing: (K) may be kelvins."""
+    for match in _LETTER.finditer(plain):
+        yield Measure(Span(*match.span("letter")), Fraction(LETTERS[match["letter"]]))
 
 
 def is_head(plain: str, match: re.Match[str]) -> bool:

@@ -39,16 +39,21 @@ _GLUED = compile_late(
     rf"(?<![0-9A-Za-z.,$€£¥'-])(?!{_NO_WORD})"
     r"[A-Za-z]++[-/]?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*(?:-[0-9A-Z][A-Za-z0-9]*)*(?![0-9A-Za-z])"
 )
+_OF_CURRENT = (
+    "continuous|peak|maximum|max|output|input|load|rated|rating|nominal|current|fuse|breaker|circuit|buck|boost"
+    "|synchronous|step|charg(?:er|ers|ing)|switch|relay|regulator|converter|power|supply|source|sink|version|module|device|connector"
+    "|bus|socket|plug|adapter|cable|dc|ac|hall|motor|driver"
+)
 _DIGIT_FIRST = compile_late(
-    r"""
+    rf"""
     (?=[0-9])(?<![0-9A-Za-z.,$€£¥-])(?:
         [2-6]G | [1-4]-?D
         | [48]K(?![ ][a-z]+s\b|[ ](?:people|men|context)|[ ]?(?:人|名|个|用户|词|token|上下文))
         | 3M(?![0-9]|[ ][a-z]+s\b|[ ]?(?:人|名|个|用户|词|token))
-        | [0-9]{1,2}-[A-Z](?![a-z])  # 10-K
-        | [0-9]{3,4}[AC-JLN-Z](?![A-Za-z])  # 144A; 128K, 100M and 405B are amounts
-        | [0-9]{2,3}(?!MM|BN|MN|TN|USD|RMB|[GMTK]B|[GMK]W|[KMG]?HZ|[KM]PA|MAH|[KMG]WH|[KMG]BPS|KM|AM|PM)
-          [A-Z]{2,}-?[0-9]*  # 360SEC, but 20MB
+        | [0-9]{{1,2}}-[A-UW-Z](?![a-z])(?!(?<=A)[ ](?i:(?:{_OF_CURRENT})\b))  # 10-K; 36-V and a 12-A fuse are measures
+        | [0-9]{{3,4}}[AC-JLN-Z](?![A-Za-z])  # 144A; 128K, 100M and 405B are amounts
+        | [0-9]{{2,3}}(?!MM|BN|MN|TN|USD|RMB|[GMTK]B|[GMK]W|[KMG]?HZ|[KM]PA|MAH|[KMG]WH|[KMG]BPS|KM|AM|PM)
+          [A-Z]{{2,}}-?[0-9]*  # 360SEC, but 20MB
         | 24/7 | 9/11 | 7-(?:11|Eleven) | 401\(k\)
     )(?![0-9A-Za-z])
     """,

@@ -44,6 +44,23 @@ def _or_bytes(figure: Figure) -> Figure:
     return replace(figure, alternatives=((figure.lo / 10**9, figure.lo / 10**9),))
 
 
+_T = compile_late(r"T(?![A-Za-z0-9°])")
+
+
+def _or_trillions(line: Line, figure: Figure) -> Figure:
+    """Return the 15.2 of 15.2T with both readings: 15.2, of tonnes, teslas or terabits, or as many trillions."""
+    lo, hi = figure.lo, figure.hi
+    if (
+        figure.kind != FigureKind.COUNT
+        or figure.unit
+        or lo is None
+        or hi is None
+        or not _T.match(line.plain, figure.end)
+    ):
+        return figure
+    return replace(figure, alternatives=(*figure.alternatives, (lo * 10**12, hi * 10**12)))
+
+
 def with_digits(text: str, numeral: Numeral) -> Numeral:
     """Return "sixty (60)" and 六十（60）, as contracts write them, as one numeral."""
     match = _REPEATED.match(text, numeral.end) if numeral.in_words else None
@@ -211,7 +228,9 @@ def figure_of(line: Line, amount: Quantity, *, negative: bool = False) -> Figure
         senses=_SOME if numeral.over else frozenset(),
         qualifier=Qualifier.OVER if numeral.over else Qualifier.ABOUT if numeral.about else Qualifier.NONE,
     )
-    return replace(figure, lo=-value.hi, hi=-value.lo) if negative else _or_bytes(figure)
+    if negative:
+        return replace(figure, lo=-value.hi, hi=-value.lo)
+    return _or_trillions(line, figure) if line.plain.startswith("T", figure.end) else _or_bytes(figure)
 
 
 def _is_soft(numeral: Numeral, unit: Unit) -> bool:

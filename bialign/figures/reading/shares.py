@@ -49,7 +49,8 @@ def score(line: Line, span: tuple[int, int], left: Fraction | None, right: Fract
 
 # 5-3, 2–2: a hyphen before no larger number makes no range, so this is a score.
 DESCENDING = compile_late(
-    r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})(?![0-9A-Za-z%:/-]|[.,][0-9])"
+    r"(?<![0-9A-Za-z.,:/$-])(?P<left>[0-9]{1,3})[-–](?P<right>[0-9]{1,3})"
+    r"(?![0-9A-Za-z%:/-]|[.,][0-9]| [0-9]{3}(?![0-9]))"  # nor 700–1 100 hPa
 )
 
 

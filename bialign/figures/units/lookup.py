@@ -120,6 +120,21 @@ def _is_voltage(text: str, _start: int, end: int) -> bool:
     return not text[end : end + 1].isdigit()
 
 
+_NO_PRESSURE = compile_late(  # a bar chart, three bar stools
+    r"[ -](?:areas?|charts?|codes?|counters?|exams?|food|graphs?|lines?|meals?|owners?|rooms?|seats?|staff|stools?"
+    r"|tables?|tabs?|tenders?)\b"
+)
+
+
+def _is_pressure(text: str, _start: int, end: int) -> bool:
+    return _NO_PRESSURE.match(text, end) is None
+
+
+def _is_data(text: str, _start: int, end: int) -> bool:
+    """Tell 20 mb from 1.2 mb/d, million barrels a day."""
+    return not text.startswith("/", end)
+
+
 # Names that hold only where the text around them says so.
 _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "卡": _is_calorie,
@@ -131,8 +146,10 @@ _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "V": _is_voltage,
     "bps": _is_points,
     "us": _is_glued,
+    "bar": _is_pressure,
 }
 _HOLDS |= dict.fromkeys("xX×", _is_multiple)
+_HOLDS |= dict.fromkeys(("kb", "mb", "gb"), _is_data)
 
 
 def _holds(name: str, text: str, start: int, end: int) -> bool:

@@ -158,9 +158,9 @@ kVA|1000||千伏安|kVA|容量3千伏安|a rating of 3 kVA
 
 [data] bit
 B|8|digital-byte|字节 个位元组 个八位元组|octet octets|读取3字节|it reads 3 bytes
-KB|8000|digital-kilobyte|千字节|KB kB|文件大小3 KB|a file of 3 KB
-MB|8e6|digital-megabyte|兆字节|MB|文件大小3 MB|a file of 3 MB
-GB|8e9|digital-gigabyte|吉字节|GB|内存3 GB|3 GB of memory
+KB|8000|digital-kilobyte|千字节|KB kB kb|文件大小3 KB|a file of 3 KB
+MB|8e6|digital-megabyte|兆字节|MB mb|文件大小3 MB|a file of 3 MB
+GB|8e9|digital-gigabyte|吉字节|GB gb|内存3 GB|3 GB of memory
 TB|8e12|digital-terabyte|太字节|TB|硬盘3 TB|a disk of 3 TB
 PB|8e15|digital-petabyte|拍字节|PB|存储3 PB|3 PB of storage
 KiB|8192|||KiB kiB kibibyte kibibytes|文件大小3 KiB|a file of 3 KiB
@@ -169,7 +169,7 @@ GiB|8589934592|||GiB gibibyte gibibytes|内存3 GiB|3 GiB of memory
 TiB|8796093022208|||TiB tebibyte tebibytes|硬盘3 TiB|a disk of 3 TiB
 EB|8e18||艾字节|EB exabyte exabytes|存储3 EB|3 EB of storage
 bit|1|digital-bit|比特 位元||长3比特|3 bits long
-kbit|1000|digital-kilobit||kbit kbits Kbit Kbits Kb|长3千比特|3 kilobits long
+kbit|1000|digital-kilobit|!kb|kbit kbits Kbit Kbits Kb|长3千比特|3 kilobits long
 Mbit|1e6|digital-megabit||Mbit Mbits Mb|长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit||Gbit Gbits Gb|长3吉比特|3 gigabits long
 
@@ -186,6 +186,20 @@ MiB/s|8388608|||MiB/s|网速3 MiB/s|a speed of 3 MiB/s
 GiB/s|8589934592|||GiB/s|网速3 GiB/s|a speed of 3 GiB/s
 Tbps|1e12||Tb/s Tbit/s|Tbps Tbit/s Tb/s|交换容量3 Tbps|a capacity of 3 Tbps
 
+[packet rate] pps
+kpps|1000|||kpps Kpps|转发率3 kpps|it forwards 3 kpps
+Mpps|1e6|||Mpps|转发率3 Mpps|it forwards 3 Mpps
+Gpps|1e9|||Gpps|转发率3 Gpps|it forwards 3 Gpps
+
+[operations] TOPS
+GOPS|0.001|||GOPS|算力3 GOPS|3 GOPS of computing power
+TOPS|1|||TOPS|算力3 TOPS|3 TOPS of computing power
+
+[operations in floating point] GFLOPS
+GFLOPS|1|||GFLOPS GFlops GFLOP/s|算力3 GFLOPS|3 GFLOPS of computing power
+TFLOPS|1000|||TFLOPS TFlops TFLOP/s|算力3 TFLOPS|3 TFLOPS of computing power
+PFLOPS|1e6|||PFLOPS PFlops PFLOP/s|算力3 PFLOPS|3 PFLOPS of computing power
+
 [frequency] Hz
 Hz|1|frequency-hertz|赫兹 赫|Hz HZ hz|频率3赫兹|a frequency of 3 Hz
 kHz|1000|frequency-kilohertz|千赫 千赫兹|kHz KHz KHZ Khz khz|频率3千赫|a frequency of 3 kHz
@@ -197,6 +211,8 @@ Pa|1|pressure-pascal|帕 帕斯卡|Pa|压强3帕|a pressure of 3 Pa
 hPa|100|pressure-hectopascal|百帕|hPa|相差3百帕|3 hPa apart
 kPa|1000|pressure-kilopascal|千帕|kPa KPa Kpa KPA kpa|压强3千帕|a pressure of 3 kPa
 MPa|1e6|pressure-megapascal|兆帕|MPa Mpa MPA mpa|压强3兆帕|a pressure of 3 MPa
+bar|100000|||bar|压强3 bar|a pressure of 3 bar
+mbar|100||毫巴|mbar millibar millibars|压强3毫巴|a pressure of 3 mbar
 
 [speed] m/s
 km/h|1000/3600|speed-kilometer-per-hour|公里/小时 公里每小时|km/h km/hr km/hour kmh kph kilometers_an_hour \

@@ -24,6 +24,8 @@ _UNITS = {
 _SHARES = """
 %      | % 个% 巴仙                       | % percent per_cent pct per_cents   | 占总数的3%   | 3% of the total
 1/10 % | ‰                                | ‰ permille per_mille per_thousand  | 占总数的3‰   | 3‰ of the total
+1/10000 % | ppm 个ppm                     | ppm                                | 相差3 ppm    | 3 ppm apart
+1/10000000 % | ppb 个ppb                  | ppb                                | 相差3 ppb    | 3 ppb apart
 10 %   | 成                               |                                    | 占总数的3成  | 30% of the total
 %      | 厘                               |                                    | 年利率为3厘  | an annual rate of 3%
 pp     | 个百分点 百分点 个pct pct pcts pp | pp ppt ppts percentage_points percentage_point %_points percent_points \

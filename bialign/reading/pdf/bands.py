@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount, is_year
+from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount, is_scaled_amount, is_year
 from bialign.reading.pdf.centred import is_centred_head
 from bialign.reading.pdf.glyphs import Glyph
-from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, part_line
-from bialign.reading.pdf.periods import goes_on
+from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, part_line, share_column
+from bialign.reading.pdf.periods import goes_on, is_day_of
 
 _SIGN_GAP = 0.3  # em; the same between numbers
 MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
+_NEARER = 0.85  # times the distance of rows, at most; of the lines of a head
 _BESIDE = 1.0  # times the size of type; lines of one text are farther apart, from middle to middle
 
 
@@ -98,7 +99,7 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
         if (
             index
             and has_amounts(row)
-            and _ends_heads(rows[max(0, index - 2) : index], row, rows[index + 1 : index + 2])
+            and _ends_heads(rows[max(0, index - 2) : index], row, rows[index + 1 : index + 2], bands)
         ):
             continue
         is_label = (
@@ -106,9 +107,14 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
             and row[0].left < bands[0].right
             and not (is_centred_head(rows, index) or _is_beside_heads(rows, index))
         )
-        if has_amounts(row) or is_label:
+        if has_amounts(row) or is_label or (index and _is_labelled(row, bands)):
             return index if index <= MOST_HEADS else 0
     return 0
+
+
+def _is_labelled(row: Row, bands: Sequence[ColumnBand]) -> bool:
+    """Tell whether a row is a label and amounts that say themselves in what they are: HK$5,292.3 million."""
+    return row[0].left < bands[0].right and len(row) > 1 and all(is_scaled_amount(line.text) for line in row[1:])
 
 
 def _is_beside_heads(rows: Sequence[Row], index: int) -> bool:
@@ -134,12 +140,14 @@ def stand_below_words(above: Row, row: Row) -> bool:
     )
 
 
-def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row]) -> bool:
+def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row], bands: Sequence[ColumnBand]) -> bool:
     """Tell whether the amounts of a row are what heads end with: "Workers per" above 10 000.
 
     They stand below words of the rows close above, most others beside them are words or years, and the next row is a
     label and an amount below each.
     """
+    if _are_days(heads, row) or _stand_amid_heads(heads, row, body, bands):
+        return True
     amounts = [line for line in row if is_amount(line.text) and not is_year(line.text)]
     values = [below[1:] for below in body if len(row) <= len(below) <= len(row) + 1]
     if 2 * len(amounts) >= len(row) or not values or not all(is_amount(line.text) for line in values[0]):
@@ -151,6 +159,29 @@ def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row]) -> bool:
         if line.middle - row[0].middle < MOST_LEADING * row[0].size and not is_amount(line.text)
     ]
     return all(any(_share_edge(line, word) for word in words) for line in amounts)
+
+
+def _are_days(heads: Sequence[Row], row: Row) -> bool:
+    """Tell whether each run of a row is the day of a month that ends a head above it."""
+    above = [head for other in heads for head in other]
+    return all(any(share_column(head, line) and is_day_of(head.text, line.text) for head in above) for line in row)
+
+
+def _stand_amid_heads(heads: Sequence[Row], row: Row, body: Sequence[Row], bands: Sequence[ColumnBand]) -> bool:
+    """Tell whether each run of a row without a label stands in the middle below a wider head: a price under "At".
+
+    The row is nearer to the heads than to the next row.
+    """
+    if not heads or not body or row[0].left < bands[0].right:
+        return False
+    is_nearer = heads[-1][0].middle - row[0].middle < _NEARER * (row[0].middle - body[0][0].middle)
+    return is_nearer and all(
+        any(
+            abs(line.middle_x - head.middle_x) < _SAME_EDGE and head.left < line.left - 1 and not is_amount(head.text)
+            for head in heads[-1]
+        )
+        for line in row
+    )
 
 
 def _share_edge(one: GlyphLine, other: GlyphLine) -> bool:

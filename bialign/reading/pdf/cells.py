@@ -21,6 +21,8 @@ _UNIT = compile_late(
     r"|[千百]?[萬万]?[港美]?元|百[萬万]|%|％",
     re.IGNORECASE,
 )
+_UNIT_BEGUN = compile_late(r"(?:人民|[币幣圆圓]?[十百千仟佰万萬亿億])\Z")  # 人民幣百 over 萬元, in a narrow column
+_UNIT_ENDS = compile_late(r"[币幣]|[万萬亿億]?[港美日欧歐]?[元圓圆]")
 _OPEN_END = compile_late(r"(?:[,，、—–(（/&]|\b(?:and|or|of|the|to|in|for|on|by|from|with|at|a|an|as))\Z")
 _BRACKETED = compile_late(r"[(（][^()（）]{1,20}[)）]")  # of a label: its unit, or "restated"
 _WRAPPED = 8.0  # em; a shorter label does not wrap
@@ -185,13 +187,15 @@ def row_cells(row: Placed, number: int) -> Iterator[TableCell]:
 def paragraphs(cell: TableCell) -> Iterator[tuple[GlyphLine, ...]]:
     """Yield the lines of a cell that are read as one: below a date, a unit in a head is a paragraph of its own.
 
-    It is none in brackets that are open above it: 最低开支（万 over 元）, least spending (10,000 yuan).
+    It is none in brackets that are open above it, 最低开支（万 over 元）, least spending (10,000 yuan), nor the rest of
+    one that begins above it.
     """
     start = 0
     for index, line in enumerate(cell.lines):
         above = "".join(before.text for before in cell.lines[start:index])
         is_open = sum(map(above.count, "(（")) > sum(map(above.count, ")）"))
-        if index > start and cell.is_head and not is_open and _UNIT.match(line.text):
+        is_broken = _UNIT_BEGUN.search(above) and _UNIT_ENDS.match(line.text)
+        if index > start and cell.is_head and not is_open and not is_broken and _UNIT.match(line.text):
             yield cell.lines[start:index]
             start = index
     yield cell.lines[start:]

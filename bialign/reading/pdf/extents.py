@@ -73,7 +73,7 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
             break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
-            above = rows[first : index + 3]
+            above = rows[first : index + 1 + MOST_HEADS]
             if has_body and not has_amounts(row) and _begins_table(above, left, heads, index - first):
                 break
             stop, has_body = index + 1, has_body or has_amounts(row)
@@ -112,11 +112,24 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
         left = row[0].left  # labels stand in the middle of their column
     if row[0].left > left + row[0].size or _repeats(row, heads) or _is_set_off_with_years(rows, left, index):
         return True
-    are_words = not any(any(map(str.isdigit, line.text)) for line in row if not is_whole_date(line.text))
+    dated = [line for line in row if any(map(str.isdigit, line.text)) and not is_whole_date(line.text)]
+    rest = [line for other in below[:1] for line in other]
+    are_words = all(any(share_column(line, one) and goes_on(line.text, one.text) for one in rest) for line in dated)
     if len(row) < _FEWEST_HEADS or not are_words:
         return False
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows[: index + 1])]
-    return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, below))
+    body = _behind_heads(row, below)
+    return steps[-1] > _SET_OFF * median(steps) and has_amounts(rows[index - 1]) and all(map(has_amounts, body))
+
+
+def _behind_heads(row: Row, below: Sequence[Row]) -> Sequence[Row]:
+    """Return the row behind the further lines of heads, which stand as close as those of a cell do."""
+    last = row
+    for index, other in enumerate(below):
+        if has_amounts(other) or last[0].middle - other[0].middle > MOST_LEADING * other[0].size:
+            return below[index : index + 1]
+        last = other
+    return []
 
 
 def _is_set_off_with_years(rows: Sequence[Row], left: float, index: int) -> bool:
@@ -125,7 +138,7 @@ def _is_set_off_with_years(rows: Sequence[Row], left: float, index: int) -> bool
     Heads over several of its columns may stand alone above it, and the label of a group below it.
     """
     dates = [run for run in rows[index][1:] if is_year(run.text) or is_whole_date(run.text)]
-    below = next((row for row in rows[index + 1 :] if len(row) > 1), None)
+    below = next((row for row in rows[index + 1 : index + 3] if len(row) > 1), None)
     if len(dates) < _FEWEST_DATED or below is None or not has_amounts(below):
         return False
     top = index

@@ -14,7 +14,7 @@ _DATE = (
     rf"(?:(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
     r"(?!\d)|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
-_DASH = r"[-–—−~～]"
+_DASH = r"[-–—−－~～]"
 _TO = rf"(?:{_DASH}{{1,2}}|to|until|[至到])"  # 至, 到: to
 _DATE_OR_DAY = rf"{_DATE}|\d{{1,2}}\s+{_MONTH}"  # whose year stands in the next line
 _MONTHS = compile_late(
@@ -38,6 +38,8 @@ _TORN = tuple(
         (r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\Z", r"\d{1,2}\s*日"),
     )
 )
+_DAY_ALONE = compile_late(r"(?:[12]?\d|3[01]),")
+_MONTH_LAST = compile_late(rf"(?<![A-Za-z]){_MONTH}\Z", re.IGNORECASE)
 _LONGEST = 60  # characters of a period
 _WIDEST = 5.0  # em; between a date and the dash after it
 _CLOSE = 0.7  # em; a dash farther from a date may be a cell that says that there is no value
@@ -47,6 +49,11 @@ def goes_on(above: str, text: str) -> bool:
     """Tell whether a date or a period that ends what stands above goes on in a text: 1 April above 2014."""
     above = above[-_LONGEST:]
     return any(ends.search(above) and begins.match(text) for ends, begins in _TORN)
+
+
+def is_day_of(above: str, text: str) -> bool:
+    """Tell whether a text is the day of the month that ends what stands above: 31, below "Year ended December"."""
+    return _DAY_ALONE.fullmatch(text) is not None and _MONTH_LAST.search(above[-_LONGEST:]) is not None
 
 
 def is_sign(text: str) -> bool:

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.reading.pdf.amounts import is_year
 from bialign.reading.pdf.bands import ColumnBand, Placed
 from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.periods import is_whole_date
 
+_OFF_MIDDLE = 1.5  # em; how far a head may stand from the middle of the years that it spans
 _INSET = 1.0  # em; how far a head may reach over the columns that it spans
 _MOST_COLUMNS = 60  # of a table that is looked at
 
@@ -67,9 +70,17 @@ def _find_series(texts: Sequence[str], n_times: int) -> _Series | None:
     for width in range((len(texts) - 1) // n_times, 1, -1):
         for first in range(1, len(texts) - width * n_times + 1):
             parts = [tuple(texts[first + n * width : first + (n + 1) * width]) for n in range(n_times)]
-            if all(parts[0]) and len(set(parts)) == 1 and len(set(parts[0])) > 1:
+            if all(parts[0]) and len(set(parts)) == 1 and len(set(parts[0])) > 1 and not _is_repeated(parts[0]):
                 return _Series(first, width, n_times)
     return None
+
+
+def _is_repeated(texts: Sequence[str]) -> bool:
+    """Tell whether texts are a shorter series several times: units and price of one year, and the same of the next."""
+    return any(
+        len(texts) % width == 0 and tuple(texts[:width]) * (len(texts) // width) == tuple(texts)
+        for width in range(1, len(texts) // 2 + 1)
+    )
 
 
 def _fit(groups: Sequence[Sequence[GlyphLine]], series: _Series, bands: Sequence[ColumnBand]) -> bool:
@@ -91,3 +102,51 @@ def _spanned(row: Placed, groups: Sequence[Sequence[GlyphLine]], series: _Series
         for place in row
         for line in (place[0],)
     ]
+
+
+def span_years(heads: Sequence[Placed], n_columns: int) -> list[Placed]:
+    """Return rows of heads with those above a row of years over the years in whose middle they stand.
+
+    "Year ended 31 December" over three years may stand beside "Five months ended 31 May" over two, or over one. All
+    years of the row are spanned, each by one head. What stands below a year, as its share does, belongs to it: a head
+    reaches to where the first year of the next begins.
+    """
+    found = list(heads)
+    for n_above in range(1, len(heads)):
+        years = [place for place in sorted(heads[n_above], key=lambda place: place[1]) if place[1] > 0]
+        if len(years) <= _MOST_COLUMNS and all(is_year(line.text) or is_whole_date(line.text) for line, _, _ in years):
+            groups = _groups(heads[:n_above])
+            stops = _stops(groups, years) if 1 < len(groups) < len(years) else None
+            if stops:
+                begins = [column for _, column, _ in years]
+                end = min(n_columns, begins[-1] + max(years[-1][2], begins[-1] - begins[-2]))
+                edges = [*begins, end]
+                places = {
+                    id(line): (edges[start], edges[stop] - edges[start])
+                    for lines, (start, stop) in zip(groups, pairwise([0, *stops]), strict=True)
+                    for line in lines
+                }
+                found[:n_above] = [
+                    [(line, *places.get(id(line), (column, n_columns))) for line, column, n_columns in row]
+                    for row in heads[:n_above]
+                ]
+            break
+    return found
+
+
+def _stops(groups: Sequence[Sequence[GlyphLine]], years: Placed) -> list[int] | None:
+    """Return before which year each group of heads ends, so that they stand as near to the middle of theirs as may be.
+
+    ``None`` where one does not stand there.
+    """
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # by how many years are spanned
+    for lines in groups:
+        middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+        reached: dict[int, tuple[float, list[int]]] = {}
+        for start, (off_so_far, stops) in best.items():
+            for stop in range(start + 1, len(years) + 1):
+                off = abs(middle - (years[start][0].left + years[stop - 1][0].right) / 2)
+                if off < _OFF_MIDDLE * lines[0].size and off_so_far + off < reached.get(stop, (float("inf"), []))[0]:
+                    reached[stop] = (off_so_far + off, [*stops, stop])
+        best = reached
+    return best[len(years)][1] if len(years) in best else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bialign.reading.pdf.amounts import has_amounts, join_signs, part_numbers
+from bialign.reading.pdf.amounts import has_amounts, join_signs, part_columns, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
 from bialign.reading.pdf.centred import with_labels_beside
@@ -21,7 +21,7 @@ from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.periods import join_periods
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
-from bialign.reading.pdf.spans import span_repeated
+from bialign.reading.pdf.spans import span_repeated, span_years
 
 
 class PageTable(NamedTuple):
@@ -43,7 +43,7 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Stroke] = ()) -> Iterator[P
 def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf], rules: Sequence[Stroke]) -> list[TableCell]:
     if sum(map(len, rows)) > MOST_RUNS:
         return [TableCell((line,), row, column) for row, lines in enumerate(rows) for column, line in enumerate(lines)]
-    rows = join_periods(join_signs(part_numbers(rows)))
+    rows = join_periods(join_signs(part_columns(part_numbers(rows))))
     shelves = shelves or find_spaced(rows)
     bands: Sequence[ColumnBand] = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
@@ -52,7 +52,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf], rules: Sequence[S
     rows_of_heads = [*parted[:n_heads], []]
     heads = [place_runs(row, bands, is_head=True, below=below) for row, below in pairwise(rows_of_heads)]
     body = [place_runs(row, bands, is_head=False) for row in parted[n_heads:]]
-    cells = list(head_cells(span_repeated(heads, bands)))
+    cells = list(head_cells(span_years(span_repeated(heads, bands), len(bands))))
     first = 1 + max((cell.row for cell in cells), default=-1)
     shelved = [Shelf(max(0, start - n_heads), stop - n_heads) for start, stop in shelves if stop > n_heads]
     for number, row in enumerate(_join_shelved(body, bands, shelved), first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bialign.records import Bead, Figure, Finding, Severity, Verdict
@@ -46,6 +48,25 @@ def test_a_number_that_is_wrong_among_them_stays_an_error_of_its_own() -> None:
 
 def test_numbers_far_apart_are_not_the_same() -> None:
     assert {finding.verdict for finding in torn(NUMBERS, NUMBERS, apart=80)} == {Verdict.MISSING, Verdict.EXTRA}
+
+
+def rotated(zh: Sequence[str], en: Sequence[str]) -> list[Finding]:
+    """Return the errors and warnings of numbers of which the first two, or the last, stand alone, the rest in pairs."""
+    zh_side, en_side = ([[figure(text, text)] for text in side] for side in (zh, en))
+    beads = [bead(range(n, n + 1), range(0)) for n in range(2)]
+    beads += [bead(range(n, n + 1), range(n - 2, n - 1)) for n in range(2, len(zh))]
+    beads += [bead(range(0), range(n, n + 1)) for n in range(len(en) - 2, len(en))]
+    return [finding for finding in compare(zh_side, en_side, beads) if finding.severity is not Severity.INFO]
+
+
+def test_numbers_that_both_versions_have_as_often_are_one_warning_though_some_were_paired() -> None:
+    numbers = [f"{n}" for n in range(317, 997, 61)]
+    turned = [*numbers[6:], *numbers[:6]]
+    (finding,) = rotated(numbers, turned)
+    assert (finding.verdict, finding.severity) == (Verdict.MOVED, Severity.WARNING)
+    slipped = [*turned[:4], "555", *turned[5:]]
+    errors = [finding for finding in rotated(numbers, slipped) if finding.severity is Severity.ERROR]
+    assert "555" in {words.text for finding in errors for words in finding.words}
 
 
 def times_ten(n_numbers: int, **fields: str) -> list[Finding]:

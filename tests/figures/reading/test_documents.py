@@ -63,6 +63,17 @@ def test_notes_give_figures_and_code_and_note_marks_none() -> None:
     ]
 
 
+def test_marks_of_notes_that_are_glued_to_words_are_no_names() -> None:
+    report = document(
+        "en",
+        (BlockKind.PARAGRAPH, "Higher tariffs1 cut exports by 8%, and port2 is closed."),
+        (BlockKind.NOTE, "1 Since 7 August 2025."),
+    )
+    assert [figure.text for figure in read_document(report)] == ["8%", "port2", "7 August 2025"]
+    asides = [(report.text[slice(*aside.span)], aside.reason) for aside in scan_document(report).asides]
+    assert asides[0] == ("1", "footnote marks")
+
+
 @pytest.mark.parametrize(
     ("lang", "head", "cell", "value", "currency"),
     [

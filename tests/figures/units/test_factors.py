@@ -44,6 +44,9 @@ BY_LAW = {
     "year": Fraction(146_097 * 86_400, 400), "quarter": Fraction(146_097 * 86_400, 1600),
     "month": Fraction(146_097 * 86_400, 4800), "decade": Fraction(146_097 * 86_400, 40),
     "century": Fraction(146_097 * 86_400, 4),
+    "kpps": Fraction(1000), "Mpps": Fraction(10**6), "Gpps": Fraction(10**9),
+    "TOPS": Fraction(1), "GOPS": Fraction(1, 1000),
+    "GFLOPS": Fraction(1), "TFLOPS": Fraction(1000), "PFLOPS": Fraction(10**6),
     "base": Fraction(1), "kb": Fraction(1000), "Mb": Fraction(1_000_000),
     "dB": Fraction(1), "dBm": Fraction(1), "°C": Fraction(1), "°F": Fraction(1), "°": Fraction(1),
 }  # fmt: skip
@@ -58,6 +61,8 @@ PARTS = {
         "1/100 GBP": "便士",
         "1/4 h": "刻钟",
         "1/10 %": "‰",
+        "1/10000 %": "ppm 个ppm",
+        "1/10000000 %": "ppb 个ppb",
         "10 %": "成",
     },
     "en": {
@@ -68,6 +73,8 @@ PARTS = {
         "1/100 HKD": "HK_cents Hong_Kong_cents HK_cent hk_cents hong_kong_cents hk_cent",
         "1/100 GBP": "pence p",
         "1/10 %": "‰ permille per_mille per_thousand",
+        "1/10000 %": "ppm",
+        "1/10000000 %": "ppb",
     },
 }
 MEASURES = list(dict.fromkeys(row.unit for row in ROWS if row.unit.kind in (FigureKind.MEASURE, FigureKind.DURATION)))

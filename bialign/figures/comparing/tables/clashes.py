@@ -11,6 +11,7 @@ from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.scales import (
     Scale,
     currency_of_column,
+    lettered_in_column,
     mentioned_in_column,
     mentioned_in_row,
     ratio_of,
@@ -41,6 +42,9 @@ def _scales_of_column(tables: PairedTables, c: int, d: int) -> Scales:
     zh, en = scale_of_column(tables.zh, c), scale_of_column(tables.en, d)
     if zh is None and en is None:
         zh = mentioned_in_column(tables.zh, c)
+        letters = lettered_in_column(tables.zh, c), lettered_in_column(tables.en, d)
+        if zh is None and all(letters):
+            return letters
     if en and (zh is None or (zh.is_money_alone and not en.is_money_alone)):
         zh = mentioned_in_column(tables.zh, c, en) or zh
     if zh and (en is None or (en.is_money_alone and not zh.is_money_alone)):

@@ -64,7 +64,7 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
-            if _names_row(cell) or cell.columns in counted:
+            if _names_row(cell) or cell.place.is_head or cell.columns in counted:
                 continue
             zh, en = scales_in_cell(of_row, of_columns[cell.columns])
             verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)

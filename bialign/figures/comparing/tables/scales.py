@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bialign.figures.comparing.tables.grid import Grid, GridCell
 from bialign.figures.reading.documents import find_currencies, find_measure, find_mentions, find_scale, names_units
-from bialign.figures.reading.heads import RATE, Measure
+from bialign.figures.reading.heads import RATE, Measure, find_letters
 from bialign.figures.units.unit import Unit
 from bialign.patterns import compile_late
 from bialign.records import Figure, Lang
@@ -92,6 +92,15 @@ def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> 
     return _mentioned((cell for cell in far if _states_scale(cell, grid.lang)), other, grid.lang)
 
 
+def lettered_in_column(grid: Grid, column: int) -> Scale | None:
+    """Return the scale that a letter in the head of a column stands for: "Parameters (B)"."""
+    for cell in grid.head_cells(column):
+        for n, line in enumerate(cell.lines):
+            for measure in find_letters(line):
+                return Scale(measure.factor, line[slice(*measure.span)], _line_of(cell, n))
+    return None
+
+
 def speaks_for_all(words: str) -> bool:
     """Tell whether words that say what numbers count do so for a whole table, wherever in its heads they stand."""
     return _FOR_ALL.search(words.strip()) is not None
@@ -160,7 +169,7 @@ def _mentioned(cells: Iterable[GridCell], other: Scale | None, lang: Lang) -> Sc
         found = [
             _scale_of(measure, line, _line_of(cell, n))
             for n, line in enumerate(cell.lines)
-            for measure in find_mentions(line, lang)
+            for measure in (*find_mentions(line, lang), *(find_letters(line) if other else ()))
             if other is None or measure.dim == other.dim
         ]
         if found:

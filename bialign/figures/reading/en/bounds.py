@@ -37,11 +37,13 @@ _BEFORE = {
         minimum; at minimum; on or after; greater than or equal to; higher than or equal to; more than or equal to;
         larger than or equal to; equal to or greater than; equal to or more than; equal to or higher than;
         equal or greater than; at or above; greater or equal to; larger or equal to; higher or equal to;
-        more or equal to; a min of; min of; no earlier than; not earlier than; no sooner than
+        more or equal to; a min of; min of; no earlier than; not earlier than; no sooner than; minimum is; minimums are;
+        minimums of
     """,
     Qualifier.BELOW: """
         nearly; almost; near; just under; under; less than; fewer than; below; close to; approaching; just short of;
         lower than; younger than; just shy of; short of; smaller than; not yet; well under; just below; nearing;
+        approach; approaches; approached;
         not even; nearly as much as; earlier than; shorter than; finer than; sooner than
     """,
     Qualifier.OVER: """
@@ -63,7 +65,7 @@ _AFTER = {
     Qualifier.AT_LEAST: """
         or more; or above; or higher; or newer; or later; and later; and newer; and higher; or up; and up; or over;
         and above; or greater; or older; and over; or longer; and older; at least; at the least; or bigger; or larger;
-        or better; and better; minimum
+        or better; and better; minimum; and integral multiples; and in integral multiples
     """,
     Qualifier.AT_MOST: """
         or less; or earlier; or older versions; and earlier; or fewer; or below; or under; or lower; and below;
@@ -77,11 +79,15 @@ _AFTER = {
 _NUMBER_AFTER = (
     r"(?:(?<=at least)|(?<=at most)|(?<=and up)|(?<=and over)|(?<=and above)) (?:by )?(?:an? |the |about )?"
     rf"(?:[0-9$€£]|(?:{'|'.join((*SMALL, *SCALES))})(?![a-z]))"
+    # "2% or over the term of the lease", "the past year and up to today"
+    r"|(?:(?<=or over)|(?<=or under)|(?<=or above)|(?<=or below)) (?:the|its|their|that)\b"
+    r"|(?:(?<=and up)|(?<=or up)) to\b"
 )
 _BEFORE_FIGURE = compile_late(
     r"(?:(?<![a-z])|(?<=(?<![a-z])[a-z])(?=[<>≤≥]))"  # p<0.05
     rf"(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
-    r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))? ?$"
+    r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))?"
+    r"(?: ?|(?<=over)-|(?<=under)-)$"  # the over-five-year rate
 )
 # Where none of these stands, as among numbers alone, no bound does, which is looked for anew at each character.
 _BEGINNINGS = {word.strip()[0] for words in _BEFORE.values() for word in words.split(";")}

@@ -116,7 +116,7 @@ _QUARTER = compile_late(
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?<!for[ ]a[ ])(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]
           (?P<fiscal2>fiscal[ -]|financial[ ])?
-          (?P<what>quarter|half)
+          (?P<what>quarter|half)(?:(?<=quarter)ly(?=[ ](?:reports?|results?|updates?|announcements?)\b))?
           # "third quarters"; "the first half hour"; "falling for a second quarter in a row"
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour|running|straight|in[ ](?:a[ ]row|succession))\b)
     )(?![a-z])
@@ -205,6 +205,10 @@ _MEASURED_AFTER = compile_late(
     r"|per ?cent|yuan|rmb|dollars?|euros?|pounds?|km|kg|mm|cm|m|mw|kw|mhz|ghz|hz|mb|gb|kb|ml|mg|kcal|metres?|meters?"
     r"|kilometres?|kilometers?|miles|feet|tonn?e?s|square|sq|million|billion|thousand|%|°|[km]?v|mah|rpm|ohms?|bits?|bytes?|pcs)(?![a-z0-9])"
 )
+_SYMBOL_AFTER = compile_late(  # of measures, by their case: no TV, no MA
+    r"[ -]?(?:[kMGT]?Wh|[kmµμuMG]W|[kmµμu][VA]|[kMG]VA|m?Ah|[hkM]Pa|[kMG]Hz|[kmM]Ω|dB[mi]?|[KkMGT]bps|[KMGT]B/s|℃|℉"
+    r"|m?bar|rpm|pp[mb]|TOPS|[MGT]FLOPS|[KkM]?QPS|[MG]pps)(?![A-Za-z0-9])"
+)
 _NOT_COUNTED = (  # what ends in s, and may follow a year as well as a count
     "was is has this its his sales models results earnings elections games olympics levels as less plus"
 ).split()
@@ -238,6 +242,7 @@ _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
+    r"(?! to (?:the )?end of (?:the |this )?(?:reporting )?period)"  # which is in no calendar
     r"(?!(?: of)? (?:19|20)[0-9]{2}(?![0-9]))"  # year-end 2024
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
@@ -480,7 +485,9 @@ def _read_years(line: Line) -> Iterator[Figure]:
 def _is_measured(line: Line, start: int, end: int) -> bool:
     """Tell 1080 days from a year; "in 2013 dollars" are the prices of a year."""
     unit = _MEASURED_AFTER.match(line.low, end)
-    return unit is not None and not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
+    if unit is None:
+        return _SYMBOL_AFTER.match(line.plain, end) is not None
+    return not (line.low.endswith("in ", 0, start) and _MONEY_AFTER.match(line.low, end))
 
 
 _MONEY_AFTER = compile_late(r" (?:us )?(?:dollars?|euros?|pounds?|prices)\b")
@@ -673,6 +680,7 @@ QUARTERS = Rule(
         Example("fiscal Q2 2024", "fiscal Q2 2024: period 2024-Q2 fiscal"),
         Example("the last three quarters of an hour"),
         Example("falling for the second quarter in a row"),
+        Example("the third quarterly report", "third quarterly: period XXXX-Q3"),
     ),
 )
 FISCAL_PARTS = Rule(
@@ -731,6 +739,7 @@ YEAR_ENDS = Rule(
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
+        Example("from beginning of year to end of reporting period"),
         Example("up from year-end 2024"),
         Example("year-end bonuses are paid"),
     ),

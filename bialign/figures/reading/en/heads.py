@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bialign.figures.reading.heads import Measure, divided, is_head, measure_of, mention_of
+from bialign.figures.reading.heads import (
+    LETTERS,
+    PER_SECOND,
+    SECOND,
+    Measure,
+    divided,
+    is_head,
+    measure_of,
+    mention_of,
+)
 from bialign.figures.reading.rule import Example, Rule, closed, each, together
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS, unit_en
 from bialign.figures.units.unit import Unit
@@ -28,7 +37,13 @@ _WORDED = (  # "35 million yuan" is an amount, "2014 million yuan" the year abov
     r"(?:(?<![0-9][ ])(?<![0-9])|(?<=\b(?:19|20)[0-9]{2}[ ]))"
     r"(?:ten[ ]thousands?|hundred[ ]millions?|millions?|billions?|trillions?|thousands?|mn|bn|m)"
 )
-_SCALE = rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000|'0000)|'(?:000s?|ooo|mn?)|000s|{_WORDED})"
+_BROKEN = "|".join(
+    "(?:-?[ ])?".join(word) for word in ("million", "billion", "thousand")
+)  # by a narrow column: milli on
+_SCALE = (
+    rf"(?P<scale>{_ROUND}|(?<![0-9,])(?:'?0,000(?!,)|0'000|'0000)|'(?:000s?|ooo|mn?|bn|(?:{_BROKEN})s?)|000s|{_WORDED}"
+    rf"|(?<![0-9][ ])(?<![0-9a-z])(?:{_BROKEN})s?)"
+)
 _SCALE_WORD = compile_late(rf"{_SCALE}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 # Signs are written as they are: "all", "top" and "try" are no currencies, and rpm are no millions of rupiahs.
 _SIGN = rf"(?!rpm\b)(?:(?-i:{SIGN_PATTERN})|rmb|(?:hk|us|nt)\$)"
@@ -76,6 +91,7 @@ _SCALES = {
     "'ooo": 10**3,  # typed with the letter
     "'m": 10**6,
     "'mn": 10**6,
+    "'bn": 10**9,
     "mn": 10**6,
     "m": 10**6,
     "bn": 10**9,
@@ -122,11 +138,19 @@ _STATED = compile_late(
 _UNIT_BEHIND = compile_late(
     rf"\b[Uu]nits?(?: of currency)? ?: ?(?P<sign>{SIGN_PATTERN})(?: ?(?:yuan|dollars?))?(?=[)\],;.]|$|[ ]{{2}})"
 )
+# "RMB/1M tokens", "US$ per 1,000 calls", without an amount: what is charged for is no number of it.
+_PER_MANY = compile_late(
+    rf"(?<![0-9a-z])(?<![0-9][ ])(?:{_SIGN}|yuan|dollars?|cents?) ?(?:/|per\b) ?"
+    r"(?:1(?:,000)+|1 ?[kKMB]|(?:1 |one )?(?:thousand|million|billion))(?![a-z0-9,])",
+    re.IGNORECASE | re.ASCII,
+)
 SCALES = Rule(
     name="scales",
-    read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed), each(_STATED, closed)),
-    needs=compile_late("'000|0,000|\\(| in "),
+    read=together(each(_THOUSANDS, closed), each(_IN_BRACKETS, closed), each(_STATED, closed), each(_PER_MANY, closed)),
+    needs=compile_late("'000|0,000|\\(| in |/|per"),
     examples=(
+        Example("priced in RMB/1M tokens"),
+        Example("RMB6/1M tokens", "RMB6: money 6 CNY ; 1M: count 1000000"),
         Example("with amounts in millions of RMB"),
         Example("Results (Expressed in thousands of RMB)"),
         Example("thousands of dollars", "thousands of dollars: money [1000,10000) USD?"),
@@ -167,7 +191,7 @@ def find_scale(plain: str) -> Measure | None:
 # What numbers count: "10,000 tons", "million persons", "Mt", "kg of standard coal". Whole, without its brackets.
 _MEASURE = compile_late(
     rf"(?:units?:? ?)?(?P<sign>(?-i:{SIGN_PATTERN}))? ?(?:{_SCALE}(?: (?:of )?|(?=/|$)))?"
-    r"(?P<things>[a-z%°µ‰(/][a-z0-9 .²³₂%°/()-]{0,30})?",
+    r"(?P<things>[a-z%°µ‰(/][a-z0-9 .,²³₂%°/()-]{0,30})?",
     re.IGNORECASE | re.ASCII,
 )
 _PER = compile_late(r"/|\b(?:per|an?)\b", re.IGNORECASE)
@@ -178,25 +202,53 @@ _AFTER_PER = compile_late(r"(?:/|\bper) ?\Z", re.IGNORECASE)
 
 def find_unit(plain: str) -> Measure | None:
     """Return what words say that numbers count, or ``None`` if they say nothing of the kind."""
+    letter = _LETTER.match(plain)
+    if letter is None or unit_en(plain, 0):  # "kg/h"
+        return _find_unit(plain, Fraction(1))
+    measure = _find_unit(plain[letter.end() :], Fraction(LETTERS[letter[1]]))
+    return measure and measure._replace(span=Span(0, len(plain)))
+
+
+# kQPS, "K wafers/month", "kops/s"
+_LETTER = compile_late(r"([kKMB])(?: ?(?=(?i:TPS|QPS|IOPS|RPS|PPS|ops/)\b|req)| (?=[a-z]+(?: [a-z]+)?(?:/| per )))")
+
+
+def _find_unit(plain: str, scale: Fraction) -> Measure | None:
     match = _MEASURE.fullmatch(plain)
     if not match or not plain:
         return None
-    things = match["things"] or ""
+    things, span = match["things"] or "", Span(*match.span())
     found = (SIGNS[match["sign"]], 0) if match["sign"] else unit_en(things, 0)
     rest = things[found[1] :] if found else things
     if rest.startswith("-") and not match["scale"]:  # "year-end" is when
         return None
     is_rate = _PER.search(rest)
-    per = unit_en(rest, is_rate.end()) if is_rate else None
-    if not (match["scale"] or (found and (is_rate or not match["sign"] or not rest))):
+    if match["scale"]:
+        scale *= _factor(match["scale"])
+    if PER_SECOND.fullmatch(things):
+        return measure_of(None, scale, span, is_rate=True, per=SECOND)
+    if not (match["scale"] or scale > 1 or (found and (is_rate or not match["sign"] or not rest))):
         return None
     if found and found[0].dim == "duration" and not is_rate and not _LASTS.match(things, max(0, found[1] - 1)):
         return None
-    scale = _factor(match["scale"]) if match["scale"] else Fraction(1)
-    if is_rate and not (per and per[0].dim):
-        scale = divided(scale, find_mentions(rest[is_rate.start() :]))
     unit = found[0] if found else None
-    return measure_of(unit, scale, Span(*match.span()), is_rate=is_rate is not None, per=per[0] if per else None)
+    if is_rate is None:
+        return measure_of(unit, scale, span)
+    per = unit_en(rest, is_rate.end())
+    if not (per and per[0].dim):
+        scale = _divided(scale, rest[is_rate.start() :])
+    return measure_of(unit, scale, span, is_rate=True, per=per[0] if per else None)
+
+
+def _divided(scale: Fraction, words: str) -> Fraction:
+    """Return the scale of a rate divided by the number behind "per": "per 1,000 calls", "/1M tokens"."""
+    number = _ONE_OF.match(words)
+    if number is None:
+        return divided(scale, find_mentions(words))
+    return scale / (int(number["digits"].replace(",", "")) * LETTERS.get(number["letter"] or "", 1))
+
+
+_ONE_OF = compile_late(r"(?:/|per) ?(?P<digits>1(?:,?000)+|10+,?000|1(?= ?[kKMB]\b))(?: ?(?P<letter>[kKMB])\b)?")
 
 
 def find_last_unit(plain: str) -> Measure | None:
@@ -213,7 +265,8 @@ def _factor(scale: str) -> Fraction:
     digits = words.replace(",", "").replace(" ", "")
     if digits.isdigit() and digits[0] == "1":
         return Fraction(int(digits))
-    return Fraction(_SCALES.get(words) or _WORDS.get(words) or _WORDS[words.removesuffix("s")])
+    whole = words if words in _WORDS else "".join(filter(str.isalpha, words)).removesuffix("s")
+    return Fraction(_SCALES.get(words) or _WORDS.get(words.removesuffix("s")) or _WORDS[whole])
 
 
 def _is_in_brackets(plain: str) -> bool:

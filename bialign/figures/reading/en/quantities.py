@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from math import prod
 
 from bialign.figures.reading.bounds import with_senses
-from bialign.figures.reading.en.numerals import ABBREVIATIONS, DENOMINATORS, ORDINALS, RUN, SCALES, TENS, read_numeral
+from bialign.figures.reading.en.numerals import (
+    ABBREVIATIONS,
+    DENOMINATORS,
+    ORDINALS,
+    RUN,
+    SCALES,
+    SMALL,
+    TENS,
+    read_numeral,
+)
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.numerals import DIGITS, SLASH, Numeral, read_digits, with_part
 from bialign.figures.reading.quantities import (
@@ -547,6 +557,31 @@ ONE_SPAN = Rule(
         Example("the past decade", "decade: duration 1 decade soft"),
         Example("every fortnight", "fortnight: duration 2 week soft"),
         Example("a turn of the century, the last century and a 16th-century bridge"),
+    ),
+)
+# injuries per million hours worked, which Chinese counts: 每百万工时.
+_PER_SCALE = compile_late(
+    r"(?<![a-z])(?<!parts )per (?P<scale>(?:(?:ten|hundred) )?(?:thousand|million)|billion)(?= [a-z])(?! (?:of|in)\b)"
+)
+
+
+def _per_scale(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(prod(SCALES.get(word) or SMALL[word] for word in match["scale"].split()))
+    found = unit_en(line.plain, match.end())
+    unit, end = found if found and found[0].kind is FigureKind.MEASURE else (COUNT, match.end())
+    numeral = Numeral(match.start("scale"), match.end("scale"), value, value, value, scale=value, in_words=True)
+    yield replace(figure_of(line, Quantity(match.start("scale"), end, numeral, unit)), soft=True)
+
+
+PER_SCALE = Rule(
+    name="per million",
+    read=each(_PER_SCALE, _per_scale, "low"),
+    needs=compile_late("thousand|million|billion"),
+    examples=(
+        Example("injuries per million hours", "million: count 1000000 soft"),
+        Example("accidents per million km", "million km: measure 1000000 km soft"),
+        Example("staff per hundred thousand patients", "hundred thousand: count 100000 soft"),
+        Example("five per million of them"),
     ),
 )
 _COPIES = ("duplicate", "triplicate", "quadruplicate")

@@ -121,6 +121,7 @@ RULES = (
     quantities.QUANTITIES,
     quantities.AGES,
     quantities.ONE_SPAN,
+    quantities.PER_SCALE,
     quantities.IN_COPIES,
     ordinals.RUNS,
     ordinals.IN_WORDS,

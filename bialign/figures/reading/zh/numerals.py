@@ -69,6 +69,7 @@ _NEXT = "|".join(
         rf"(?<![0-9])(?:{_TWO})[{HAN_DIGITS}廿卅]",  # 两 is two before a scale and alone; after a numeral, a weight
         _POINT,
         _SPACE,
+        r"(?<=[万亿兆]) (?=(?:[0-9],[0-9]{3}|[0-9]{2,4})(?:\.[0-9]+)? ?[千万](?![0-9]))",  # 7 亿 4,200 万
         f"(?:(?<=[万亿兆千百])|(?<=[百千万亿]零))(?:{DIGITS})",  # 3万5, 3千零5
         f"(?<=[万亿兆千] )(?:{DIGITS})(?= ?[百千万亿])",  # 1亿 2千万
         _VAGUE,

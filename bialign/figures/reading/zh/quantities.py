@@ -200,7 +200,8 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     amount = with_unit_of_size(line, _amount(line, numeral, sign, before), _unit_at)
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
-    if not negative and (dash := _minus_before(before[:left], whole.unit)):
+    is_signed = second is not None and line.plain[amount.end : second.numeral.start].rstrip(" ").endswith("+")
+    if not negative and (dash := _minus_before(before[:left], whole.unit, is_signed=is_signed)):
         left, negative = left - dash, True
     if not _licensed(line, whole, before):
         return None
@@ -221,9 +222,12 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     return _or_after_name(figure, before)
 
 
-def _minus_before(before: str, unit: Unit | None) -> int:
-    """Return how long the dash or hyphen is that the unit of a number makes its minus, 0 where there is none."""
-    is_below_zero = unit is not None and unit.dim in BELOW_ZERO
+def _minus_before(before: str, unit: Unit | None, *, is_signed: bool) -> int:
+    """Return how long the dash or hyphen is that the unit of a number makes its minus, 0 where there is none.
+
+    So does the plus of the other end of a range, where ``is_signed``: –12.8% 至 +12.7%.
+    """
+    is_below_zero = is_signed or (unit is not None and unit.dim in BELOW_ZERO)
     return int((is_below_zero and _DASH_AS_MINUS.search(before) is not None) or is_minus(before, unit))
 
 
@@ -627,6 +631,7 @@ QUANTITIES = Rule(
         Example("型号-40", "40: count 40", "model 40"),
         Example("室温-60℃", "60℃: measure 60 °C", "from room temperature to 60 °C"),
         Example("–5～–2", "–5: count -5 ; –2: count -2", "a cell"),
+        Example("范围 –12.8% 至 +12.7%", "–12.8% 至 +12.7%: percent [-12.8,12.7] %", "a range"),
         Example("–23.8%的客户", "23.8%: percent 23.8 %", "an item: 23.8 per cent of the customers"),
         Example("三分之二", "三分之二: ratio 2/3 frac", "two thirds"),
         Example("十分之一", "十分之一: ratio 0.1 frac", "a tenth"),

@@ -53,7 +53,7 @@ _RATIO = compile_late(
     rf"(?<![0-9:.{HAN_DIGITS}十])(?P<left>{_TERM})(?: ?比 ?|:)(?P<right>{_TERM})(?![0-9:%]|\.[0-9]|[{HAN_DIGITS}十])"
 )
 _OFF = compile_late(
-    r"(?<![0-9:比.])(?P<tens>[一二两三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?折"
+    r"(?<![0-9:比.])(?P<tens>[一二两三四五六七八九1-9])(?:[点.]?(?P<ones>[一二三四五六七八九1-9]))?(?:(?<=[1-9]) )?折"
     r"(?![磨腾叠扣旧射返算合中断桥])|(?P<half>对)折(?![叠])"
     r"(?:优惠)?"
 )
@@ -208,6 +208,7 @@ DISCOUNTS = Rule(
     examples=(
         Example("全场七折", "七折: percent 30 % discount", "30% off everything"),
         Example("会员八五折", "八五折: percent 15 % discount", "15% off for members"),
+        Example("享 5 折优惠", "5 折: percent 50 % discount", "at 50% off"),
         Example("三折叠手机", gloss="a phone that folds in three"),
     ),
 )

@@ -74,6 +74,51 @@ DRAWN = (
 | Reads | | 0.15 | | per million |
 """,
 )
+# Units that narrow columns break, and codes of money before the scale.
+BROKEN = (
+    """
+#（人民币百万元；2025年1月1日至6月30日）
+项目 | 收入~人民幣百~萬元 | 成本~人民幣百萬~元 | 电量（亿千瓦~时） | 投资（CNY百万）
+甲 | 812.4 | 633.5 | 12.61 | 47.2
+乙 | 745.9 | 521.8 | 10.38 | 39.5
+""",
+    """
+#(RMB million; 1 January to 30 June 2025)
+Item | Revenue~RMB'm | Cost~RMB'milli~on | Power (100 million~kWh) | Investment (CNY million)
+A | 812.4 | 633.5 | 12.61 | 47.2
+B | 745.9 | 521.8 | 10.38 | 39.5
+""",
+)
+# What is counted in a second or a month, in thousands and ten thousands; letters for scales; prices per million.
+RATES = (
+    """
+型号 | 吞吐（万次/秒） | 产能（万片/月） | 参数（亿） | 价格（元/百万词元） | 费用（美元/千次）
+甲 | 18.4 | 2.6 | 412 | 3.5 | 0.62
+乙 | 36.1 | 4.8 | 968 | 7.2 | 0.93
+丙 | 70.5 | 9.3 | 1,280 | 9.1 | 1.35
+""",
+    """
+Model | Flow (thousand ops/s) | Capacity (K wafers/month) | Size (B) | Price (RMB/1M tokens) | Fee (US$ per 1,000 calls)
+A | 184 | 26 | 41.2 | 3.5 | 0.62
+B | 361 | 48 | 96.8 | 7.2 | 0.93
+C | 705 | 93 | 128 | 9.1 | 1.35
+""",
+)
+# A model whose name is a number, in a table whose corner gives the unit of each version.
+CORNER_OF_MODELS = (
+    """
+万只 | 普通型 | 2.4T | 合计
+2023 | 41.9 | 1.6 | 43.5
+2024 | 60.5 | 3.7 | 64.2
+2025 | 88.4 | 8.1 | 96.5
+""",
+    """
+Thousand units | Standard | 2.4T | Total
+2023 | 419 | 16 | 435
+2024 | 605 | 37 | 642
+2025 | 884 | 81 | 965
+""",
+)
 # The unit, and the currency behind it; net assets per share are in yuan.
 UNIT = (
     """
@@ -361,6 +406,7 @@ ALL = (
     UNITS_WITHOUT_HEAD,
     SCORES,
     DRAWN,
+    BROKEN,
     TITLE,
     UNIT,
     LINES,
@@ -374,7 +420,7 @@ ALL = (
     COLUMN_OF_UNITS,
     CORNER,
 )
-ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES, SHORT)
+ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES, SHORT, RATES, CORNER_OF_MODELS)
 
 
 def loud(pair: Sequence[str]) -> list[Finding]:
@@ -389,6 +435,22 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (RATES, "万次/秒", "百万次/秒"),  # 10,000, a million times a second
+        (RATES, "thousand ops/s", "million ops/s"),
+        (RATES, "万片/月", "万片/年"),  # a month, a year
+        (RATES, "K wafers", "M wafers"),
+        (RATES, "（亿）", "（万）"),  # 100 million, 10,000
+        (RATES, "(B)", "(M)"),
+        (RATES, "百万词元", "千词元"),  # a million, a thousand tokens
+        (RATES, "1M tokens", "1K tokens"),
+        (RATES, "per 1,000", "per 10,000"),
+        (RATES, "| 184 |", "| 1,840 |"),
+        (CORNER_OF_MODELS, "万只", "百万只"),  # 10,000, a million units
+        (CORNER_OF_MODELS, "2.4T | Total", "4.2T | Total"),
+        (BROKEN, "人民幣百~萬元", "人民幣千~萬元"),  # a million, ten million yuan
+        (BROKEN, "RMB'milli~on", "RMB'thou~sand"),
+        (BROKEN, "CNY百万", "CNY千"),  # a million, a thousand
+        (BROKEN, "亿千瓦~时", "万千瓦~时"),  # 100 million, 10,000 kWh
         (UNITS_WITHOUT_HEAD, "万吨", "亿吨"),  # 10,000, 100 million tons
         (UNITS_WITHOUT_HEAD, "10,000 vehicles", "1,000 vehicles"),
         (SCORES, "2024年", "2023年"),
