@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bialign.reading.pdf.amounts import has_amounts
 from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.rules import Stroke
 
@@ -27,8 +28,8 @@ def above_rows_of_words(n_heads: int, rows: Sequence[Row], rules: Sequence[Strok
 def _above_facts(n_heads: int, rows: Sequence[Row], across: Sequence[float]) -> int:
     """Return the number of heads without the rows that are labels with words for values.
 
-    So begin key facts, whose amounts come later: "Base currency" USD. Rules part such rows from each other, or three of
-    them and more stand as far apart as those with amounts, each of a label and one value.
+    So begin key facts, whose amounts come later: "Base currency" USD. Rules part such rows from each other, or they
+    stand as far apart as those with amounts, each of a label and one value, and are three or more, or others follow.
     """
     rows_of_words = rows[: n_heads + 1]
     n_columns = len(rows_of_words[-1])
@@ -36,7 +37,8 @@ def _above_facts(n_heads: int, rows: Sequence[Row], across: Sequence[float]) -> 
     if n_columns < 2 or any(len(row) != n_columns or row[0].left > edge for row in rows_of_words):
         return n_heads
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows_of_words)]
-    if n_columns == 2 and n_heads >= _FEWEST_FACTS and max(steps) < _EVEN * min(steps):
+    has_words_below = any(len(row) == n_columns and not has_amounts(row) for row in rows[n_heads:])
+    if n_columns == 2 and (n_heads >= _FEWEST_FACTS or has_words_below) and max(steps) < _EVEN * min(steps):
         return 0
     are_parted = all(
         any(below[0].middle < at < above[0].middle for at in across) for above, below in pairwise(rows_of_words)
