@@ -78,12 +78,13 @@ def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int
     return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
 
 
-_BEFORE_BASE = 24  # characters before a date in which it is said that a change is counted from it
+_BEFORE_BASE = 60  # characters before a date in which it is said that a change is counted from it
 _MONTHS = r"(?:[a-z]{3,9}\.?\s?[–-]\s?)?"  # over Jan – Oct 2025
 _BASES = {
     "zh": compile_late("[较較比]$"),
     "en": compile_late(
-        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?(?i:{_MONTHS})$"
+        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s"
+        rf"(?:the )?(?:(?:same|corresponding) (?:period|quarter|month) (?:of|in) )?(?i:{_MONTHS})$"
     ),
 }
 _ON_YEAR = {  # by the language of the figure
