@@ -74,17 +74,23 @@ def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int
         return False
     if figure.when.year and years and not any(year - figure.when.year in (0, 1) for year in years):
         return False
+    if figure.lang == "zh" and figure.grain in _WITHIN and _WITHIN[figure.grain].search(words):
+        return True  # 2025年10月引进2架飞机, "During the month the Group took delivery of two aircraft"
     is_base = _BASES[figure.lang].search(text, max(0, figure.start - _BEFORE_BASE), figure.start)
     return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
 
 
-_BEFORE_BASE = 60  # characters before a date in which it is said that a change is counted from it
+_WITHIN = {
+    grain: compile_late(rf"\b(?i:during|in|for) (?:the|this) {grain}\b") for grain in ("month", "quarter", "year")
+}
+_BEFORE_BASE = 40  # characters before a date in which it is said that a change is counted from it
 _MONTHS = r"(?:[a-z]{3,9}\.?\s?[–-]\s?)?"  # over Jan – Oct 2025
+_SAME = r"(?:(?:same|corresponding) (?:period|quarter|month)s? (?:of|in) )?"
 _BASES = {
     "zh": compile_late("[较較比]$"),
     "en": compile_late(
-        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s"
-        rf"(?:the )?(?:(?:same|corresponding) (?:period|quarter|month) (?:of|in) )?(?i:{_MONTHS})$"
+        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?"
+        rf"(?i:{_SAME}{_MONTHS})$"
     ),
 }
 _ON_YEAR = {  # by the language of the figure
