@@ -150,7 +150,8 @@ def part_columns(rows: Sequence[Row]) -> list[Row]:
     parts = {id(line): _amounts_of(line) for row in rows for line in row}
     shown = [sorted(place for line in row for place in parts[id(line)]) for row in rows]
     gaps = [(row, before[1], after[0]) for row, places in enumerate(shown) for before, after in pairwise(places)]
-    if len(gaps) > _MOST_GAPS or all(len(own) < 2 for own in parts.values()):
+    beside = [line.text for row in rows for line in row if len(parts[id(line)]) > 1]
+    if len(gaps) > _MOST_GAPS or all(map(_COMPOUND.fullmatch, beside)):  # 241 (38.7) is one value, where all are such
         return [list(row) for row in rows]
     return [[one for line in row for one in _parted(line, parts[id(line)], gaps)] for row in rows]
 

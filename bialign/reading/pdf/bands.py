@@ -17,7 +17,6 @@ MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
 _NEARER = 0.85  # times the distance of rows, at most; of the lines of a head
-_LARGER = 1.5  # times the size of type; a watermark
 _BESIDE = 1.0  # times the size of type; lines of one text are farther apart, from middle to middle
 
 
@@ -207,8 +206,9 @@ def place_runs(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: S
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
-        if placed and len(over) > 1 and not is_head and line.size < _LARGER * row[0].size:
-            over = [column for column in over if column > 0]  # the label stands there
+        is_flush = len(row) > 1 and abs(line.right - bands[over[-1] if over else best].right) < _SAME_EDGE
+        if placed and is_flush and len(over) > 1 and not is_head:
+            over = [column for column in over if column > 0]  # a label stands there, and this is a value
         if is_head:
             placed.append((line, *_spanned(line, bands, over or [best], is_alone=is_alone)))
         elif not over or over[0] == 0 or is_amount(line.text):
