@@ -20,7 +20,7 @@ from bialign.figures.reading.zh import heads as zh_heads
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, normalise
-from bialign.patterns import compile_late
+from bialign.patterns import any_of, compile_late
 from bialign.records import CONTENTS, EMPHASIS, Aside, BlockKind, Cell, Document, Figure, FigureKind, Lang, Span
 from bialign.spacing import is_wide
 
@@ -63,7 +63,15 @@ _BAR = compile_late(r"[\s|─-╿]+(?=\S)")
 _KIND_OF_MONEY = compile_late(r"(?:币种|幣種|(?i:currency)) ?[:：]? ?\Z")  # Unit: million Currency: RMB
 _UNITS = compile_late(r"(?:计量|計量)?[单單]位|units?(?: of measure(?:ment)?)?|UOM", re.IGNORECASE)
 _CURRENCY: dict[Lang, re.Pattern[str]] = {
-    "zh": compile_late("人民币|港元|港币|美元|美金|欧元|日元|日圆|英镑|澳元|新加坡元|新台币|台币|元"),
+    "zh": compile_late(
+        any_of(
+            [
+                name
+                for name, unit in UNITS["zh"].items()
+                if unit.kind is FigureKind.MONEY and (name == "元" or len(name) > 1) and not name.isascii()
+            ]
+        )
+    ),
     "en": compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})(?![A-Za-z$])"),
 }
 # Heads of what is no amount: 证券简称 (short name), 股票代码 (code), 序号 (number), "Short name", "Stock code".

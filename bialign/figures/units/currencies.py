@@ -44,7 +44,7 @@ KRW|韩元 韩圆 韩币|won South_Korean_won|₩|花了3韩元|it cost 3 won
 INR|卢比 印度卢比|rupees rupee Indian_rupees|₹ Rs. Rs|花了3卢比|it cost 3 rupees
 RUB|卢布|roubles rouble rubles ruble Russian_rubles|₽|花了3卢布|it cost 3 roubles
 CHF|瑞士法郎 瑞郎|francs Swiss_francs Swiss_franc||花了3瑞士法郎|it cost 3 Swiss francs
-SGD|新加坡元 新元 坡币|Singapore_dollars|S$ SG$|花了3新元|it cost S$3
+SGD|新加坡元 新元 坡元 坡币|Singapore_dollars|S$ SG$|花了3新元|it cost S$3
 AUD|澳元 澳大利亚元 澳币|Australian_dollars|A$ AU$|花了3澳元|it cost A$3
 CAD|加元 加拿大元 加币|Canadian_dollars|C$ CA$|花了3加元|it cost C$3
 NZD|新西兰元 纽元||NZ$|花了3新西兰元|it cost NZ$3

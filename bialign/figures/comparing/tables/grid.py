@@ -360,17 +360,28 @@ def _without_marked_values(rows: list[Row]) -> list[Row]:
 
 
 def _with_one_head(rows: list[Row]) -> list[Row]:
-    """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited"."""
+    """Return the rows of a table with those of its head made one: 2014 over HK$'000 over "unaudited".
+
+    A title that a sheet has above its head, or the unit of all, stays a row.
+    """
     head = rows[: count_heads(rows)]
     while head and not any(map(_stands_above_columns, head[-1].values())):
         head = head[:-1]
+    n_titles = 0
+    while n_titles < len(head) and _is_title(head[n_titles]):
+        n_titles += 1
+    head = head[n_titles:]
     if len(head) < 2:
         return rows
     merged: Row = {}
     for row in head:
         for column, cell in row.items():
             merged[column] = join_cells(merged[column], cell) if column in merged else cell
-    return [merged, *rows[len(head) :]]
+    return [*rows[:n_titles], merged, *rows[n_titles + len(head) :]]
+
+
+def _is_title(row: Row) -> bool:
+    return len(row) == 1 and not any(map(_stands_above_columns, row.values()))
 
 
 def _is_plain_value(cell: GridCell) -> bool:

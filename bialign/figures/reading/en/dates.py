@@ -109,7 +109,7 @@ _OF_YEAR = rf"""(?:
 )?"""
 _QUARTER = compile_late(
     rf"""
-    (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}})[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
+    (?<![a-z0-9])(?:(?P<before>(?:19|20)[0-9]{{2}}|[12][0-9](?=[qh][1-4]))[ -]?)?(?P<fiscal>fiscal[ ]|{_FISCAL}[ ])?
     (?:
         q(?P<q>[1-4])(?![0-9]) | (?P<q2>[1-4])q
         | quarter[ ](?P<named>one|two|three|four|[1-4])(?=,?[ ](?:of[ ])?(?:19|20)[0-9]{{2}}(?![0-9]))
@@ -698,6 +698,7 @@ QUARTERS = Rule(
     needs=compile_late("quarter|half|q[1-4]|h[1-4]|1[qh]|2[qh]|3[qh]|4[qh]"),
     examples=(
         Example("sales in 3Q25", "3Q25: period 2025-Q3"),
+        Example("sales in 25Q3", "25Q3: period 2025-Q3"),
         Example("margin of 1H2025 (%)", "1H2025: period 2025-H1"),
         Example("Q2\n2025", "Q2\n2025: period 2025-Q2"),
         Example("the second half of last year", "second half of last year: period REL-Y-1-H2 soft"),

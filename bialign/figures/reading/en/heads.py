@@ -218,6 +218,9 @@ def _find_unit(plain: str, scale: Fraction) -> Measure | None:
     if not match or not plain:
         return None
     things, span = match["things"] or "", Span(*match.span())
+    if things.startswith("/") and not match["sign"] and (metres := unit_en(plain, 0)):  # "m/min"
+        per = unit_en(things, 1)
+        return measure_of(metres[0], scale, span, is_rate=True, per=per[0] if per else None)
     found = (SIGNS[match["sign"]], 0) if match["sign"] else unit_en(things, 0)
     rest = things[found[1] :] if found else things
     if rest.startswith("-") and not match["scale"]:  # "year-end" is when

@@ -76,7 +76,9 @@ _YEAR = (
     r"(?:(?P<fiscal>财政?年度?|会计年度)|学年|年度?)(?!代|[多来]|级)"
 )
 _SHORT_YEAR = (
-    rf"{_NO_DIGIT_BEFORE}(?P<short>[0-9]{{2}}) ?年(?= ?(?:[0-9]{{1,2}} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))"
+    rf"{_NO_DIGIT_BEFORE}(?:(?<![A-Za-z-])(?=[12][0-9](?:Q[1-4]|H[12])(?![0-9A-Za-z]))|(?=[0-9]{{2}} ?年))"
+    r"(?P<short>[0-9]{2})"
+    r"(?: ?年(?= ?(?:[0-9]{1,2} ?月|第?[一二三四] ?季|[上下]半年|Q[1-4]))|(?=[QH]))"  # 25Q3
 )
 _SHORT_YEAR_IN_CHARACTERS = rf"(?<![{HAN_DIGITS}十百千])(?P<hanshort>[{HAN_DIGITS}]{{2}}) ?年(?![多来])"
 _YEAR_OF_THE_REPUBLIC = (
@@ -139,12 +141,12 @@ _FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[�
 _QUARTER = (
     r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?"
     r"(?![后赛军节稻]| ?第[^季]{1,3}集)"
-    r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2}))Q(?P<q>[1-4])(?![A-Za-z0-9])"
+    r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2})|(?<=(?<![0-9A-Za-z.,-])[12][0-9]))Q(?P<q>[1-4])(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])(?P<q2>[1-4])Q(?![A-Za-z0-9])"
 )
 _HALF_YEAR = (
     r"(?<!余)(?P<half>[上下])半(?:财)?年(?!报)度?"
-    r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2}))H(?P<h>[12])(?![A-Za-z0-9])"
+    r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2})|(?<=(?<![0-9A-Za-z.,-])[12][0-9]))H(?P<h>[12])(?![A-Za-z0-9])"
 )
 _PART_OF_YEAR = rf"(?P<yearpart>(?<![{NOT_MONTH}两当])(?<![0-9] )年[初底末中](?![次间国学]|双薪|雙薪|花[红紅]|[奖獎]))"
 _REST = "|".join(
@@ -641,6 +643,8 @@ CALENDAR = Rule(
         Example("上季后卫", gloss="last season's defenders"),
         Example("连续三季增长", gloss="grew for three quarters in a row"),
         Example("第6月", gloss="month 6 of a plan"),
+        Example("25Q3", "25Q3: period 2025-Q3", "the head of a column: the third quarter of 2025"),
+        Example("A25Q3", gloss="the name of a part"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
         Example("2025上半年", "2025上半年: period 2025-H1", "the first half of 2025"),
         Example(

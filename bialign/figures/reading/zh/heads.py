@@ -15,7 +15,7 @@ from bialign.patterns import compile_late
 from bialign.records import FigureKind, Span
 
 _SCALE = "万 ?亿|(?:[十百千] ?)?[万亿]|[百千]"  # a narrow column breaks 百万元 (a million yuan) in its midst
-_MONEY = "人民币|美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|元"
+_MONEY = "人民币|美元|港元|港币|欧元|日元|日圆|英镑|新台币元?|澳门元|新加坡元|新元|坡元|元"
 _SIGNS = r"(?:人民币|港币|港元|美元|美金|欧元|日元|新台币|台币|RMB|CNY|HKD|HK\$|USD|US\$|TWD|NTD|NT\$|EUR|JPY|GBP)"
 _SIGN = f"(?:(?P<sign>{_SIGNS})[ :]*)?"  # before the scale: 港币千元 (HK$'000)
 _NO_NUMBER_AFTER = "(?!(?!(?:19|20)[0-9]{2} ?年)[0-9])"  # but for a year, the head below it: 单位:万元2025年

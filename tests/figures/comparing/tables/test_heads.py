@@ -324,3 +324,49 @@ def test_since_the_year_began_may_be_year_to_date() -> None:
     assert not loud(zh, en)
     assert loud(zh.replace("3.9", "3.8"), en)
     assert loud(zh.replace("1年", "3年"), en)
+
+
+# A sheet with a title and a unit above its head. 月度进出口总值 monthly imports and exports; 合计 total; 东盟 ASEAN.
+MONTHS = """
+2026年10月月度进出口总值
+单位：万元
+|10月|1至10月|10月同比（%）
+合计|7,378,450|76,284,815|-2.3
+东盟|1,273,137|12,731,370|2.6
+欧盟|1,087,421|10,984,310|1.7
+"""
+ENGLISH_MONTHS = """
+Monthly imports and exports, October 2026
+Unit: RMB million
+|October|January to October|October change (%)
+Total|73,784.50|762,848.15|-2.3
+ASEAN|12,731.37|127,313.70|2.6
+EU|10,874.21|109,843.10|1.7
+"""
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        (MONTHS, ENGLISH_MONTHS),
+        # in thousands of Singapore dollars
+        (
+            "项目|25Q3（千新元）\n收入|1,204\n成本|877\n毛利|327",
+            "Item|3Q25 (S$'000)\nRevenue|1,204\nCost|877\nGross profit|327",
+        ),
+        # feed, in metres a minute
+        ("型号|进给（m/min）\nA1|12.5\nA2|14.5\nA3|16.5", "Model|Feed (m/min)\nA1|12.5\nA2|14.5\nA3|16.5"),
+    ],
+)
+def test_titles_of_sheets_are_no_heads_and_units_are_read_in_both(zh: str, en: str) -> None:
+    assert loud(zh, en) == []
+
+
+def test_a_wrong_month_below_a_title_is_told() -> None:
+    assert loud(MONTHS, ENGLISH_MONTHS.replace("|October|", "|September|"))
+
+
+def test_another_currency_of_the_same_word_is_told() -> None:
+    zh = "项目|金额（千新元）\n收入|1,204\n成本|877\n毛利|327"  # in thousands of Singapore dollars
+    en = "Item|Amount (HK$'000)\nRevenue|1,204\nCost|877\nGross profit|327"
+    assert [finding.verdict for finding in loud(zh, en)] == [Verdict.CURRENCY_DIFFERS]
