@@ -79,6 +79,12 @@ def scale_of_row(grid: Grid, row: int) -> Scale | None:
     return found or (_scale([label], grid.lang, is_head=False) if label else None)
 
 
+def scale_above_row(grid: Grid, row: int) -> Scale | None:
+    """Return what the label in a row of its own above a row says that the numbers down to the next label count."""
+    label = grid.above_rows[row] if row < len(grid.above_rows) else None
+    return _scale([label], grid.lang, is_head=False) if label else None
+
+
 def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> Scale | None:
     """Return what heads say in other words than ``scale_of_column`` knows, of the dimension of another if given.
 
@@ -150,7 +156,12 @@ def _cells_of_table(grid: Grid) -> list[GridCell]:
 
 def _units_of_row(grid: Grid, row: int) -> list[GridCell]:
     row_cells = grid.rows[row].items()
-    return [cell for column, cell in row_cells if column in grid.units or names_units(grid.head(column))]
+    return [cell for column, cell in row_cells if column in grid.units or _is_headed_unit(grid, column)]
+
+
+def _is_headed_unit(grid: Grid, column: int) -> bool:
+    """Tell whether 单位 (unit) heads a column, whatever was taken for heads above it: prose of a page in columns."""
+    return any(names_units(line) for cell in grid.head_cells(column) for line in cell.lines)
 
 
 def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:
