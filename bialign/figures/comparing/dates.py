@@ -56,6 +56,8 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
         return _same_unless_calendars_differ(zh, en)
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
+    if _may_be_edge_of(zh.when, en.when) or _may_be_edge_of(en.when, zh.when):
+        return Closeness.UNANCHORED
     if _may_be_year_of(zh.when, en.when) or _may_be_year_of(en.when, zh.when):
         return Closeness.UNANCHORED
     return _compare_moments(moment(zh.when), moment(en.when))
@@ -66,6 +68,15 @@ def _may_be_year_of(relative: When | None, years: When | None) -> bool:
     if relative is None or years is None or relative.distance is None or years.year is None:
         return False
     return set(relative.said) <= {"distance"} and relative.distance.unit == "year" and years.last_year == years.year + 1
+
+
+def _may_be_edge_of(relative: When | None, named: When | None) -> bool:
+    """Whether the end of a month told from the present one may be that of a named one: 上月末, "the end of August"."""
+    if relative is None or named is None or relative.distance is None or relative.distance.unit != "month":
+        return False
+    return (
+        relative.part == named.part and {*relative.said} == {"distance", "part"} and {*named.said} == {"month", "part"}
+    )
 
 
 def is_edge_of(one: Figure, other: Figure) -> bool:

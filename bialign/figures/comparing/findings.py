@@ -690,7 +690,9 @@ def _is_said_in_words(
     opposite = content.words_opposite(figure)
     if is_said_by_place(figure, opposite, other_language(figure.lang)) or is_said_as_event(figure, opposite):
         return True
-    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, year_of_report):
+    others = (other.when.year for other in content.beside(figure) if other.when and other is not figure)
+    years = {year for year in (year_of_report, *others) if year}
+    if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, years):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 

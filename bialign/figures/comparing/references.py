@@ -7,6 +7,7 @@ for "September 11", and what a word means in one language by a number in the oth
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from bialign.figures.variants import normalise
@@ -62,26 +63,34 @@ def is_said_by_word(figure: Figure, words: str) -> bool:
     return said is not None and said[figure.lang].search(words) is not None
 
 
-def is_said_as_base(figure: Figure, text: str, words: str, year_of_report: int | None = None) -> bool:
+def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int] = ()) -> bool:
     """Return whether a date is what a change is counted from, where the other side says on the year or month alone.
 
     So "up 3% over October 2025" is 按年增长3%, and 比2025年10月增长3% "up 3% year on year". ``text`` is that in which
-    the figure stands. A report compares with its own year and the one before, if ``year_of_report`` is known.
+    the figure stands. ``years`` are those of the report and of its sentence: each is compared with itself or the one
+    before.
     """
     if figure.when is None:
         return False
-    if figure.when.year and year_of_report and year_of_report - figure.when.year not in (0, 1):
+    if figure.when.year and years and not any(year - figure.when.year in (0, 1) for year in years):
         return False
+    if figure.lang == "zh" and figure.grain in _WITHIN and _WITHIN[figure.grain].search(words):
+        return True  # 2025年10月引进2架飞机, "During the month the Group took delivery of two aircraft"
     is_base = _BASES[figure.lang].search(text, max(0, figure.start - _BEFORE_BASE), figure.start)
     return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
 
 
-_BEFORE_BASE = 24  # characters before a date in which it is said that a change is counted from it
+_WITHIN = {
+    grain: compile_late(rf"\b(?i:during|in|for) (?:the|this) {grain}\b") for grain in ("month", "quarter", "year")
+}
+_BEFORE_BASE = 40  # characters before a date in which it is said that a change is counted from it
 _MONTHS = r"(?:[a-z]{3,9}\.?\s?[–-]\s?)?"  # over Jan – Oct 2025
+_SAME = r"(?:(?:same|corresponding) (?:period|quarter|month)s? (?:of|in) )?"
 _BASES = {
     "zh": compile_late("[较較比]$"),
     "en": compile_late(
-        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?(?i:{_MONTHS})$"
+        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?"
+        rf"(?i:{_SAME}{_MONTHS})$"
     ),
 }
 _ON_YEAR = {  # by the language of the figure
@@ -102,7 +111,8 @@ _WORDS: dict[str, dict[Lang, re.Pattern[str]]] = {
     worth: {"zh": compile_late(rf"\b(?i:{en})\b"), "en": compile_late(zh)}
     for worth, en, zh in (
         ("18 year", "minors?|adults?|under-?age|of (?:full )?age", "未成年|成年|成人"),
-        ("1/2 year", "half-yearly|semi-annual(?:ly)?|bi-?annual(?:ly)?|half-year", "半年"),
+        ("1/2 year", "half-yearly|semi-annual(?:ly)?|bi-?annual(?:ly)?|half-year|interim", "半年|中期"),
+        ("6 month", "half-yearly|half-year|interim", "半年|中期"),
         ("XXXX-T1", "opening", "期初|初始"),
         ("XXXX-T3", "closing", "年[结結]|期末"),
         ("1 bit", "an? bit", "一?[个個]?(?:比特|位)"),

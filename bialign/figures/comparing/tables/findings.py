@@ -187,6 +187,8 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
             is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
             if leftovers.have_digits_of(figure):
                 yield _read_otherwise_finding(cell, figure)
+            elif figure.soft and not any(map(str.isdecimal, figure.text)):
+                continue  # 首次, "initial": one says so in a word that is no number
             elif _is_value(cell, figure.lang) and not is_known:
                 alone[cell.columns, figure.lang].append((cell, figure))
     for (columns, lang), found in alone.items():

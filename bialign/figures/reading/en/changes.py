@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bialign.figures.reading.changes import ratio_of_change
+from bialign.figures.reading.en.numerals import TENS
 from bialign.figures.reading.line import Line
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.patterns import compile_late
@@ -28,6 +29,9 @@ _HALVING = compile_late(
 )
 _NUMBERS = "two three four five six seven eight nine ten".split()
 _FOLDS = {f"{number}fold": value for value, number in enumerate(_NUMBERS, 2)} | {"hundredfold": 100}
+_FOLDS |= {
+    f"{tens}{dash}fold": value for value, tens in zip(range(20, 100, 10), TENS, strict=True) for dash in ("", "-")
+}
 _FOLD = compile_late(rf"(?<![a-z])(?P<fold>{'|'.join(_FOLDS)}|(?<![0-9.])hundred-?fold)(?![a-z])")
 _RISE = compile_late(r" (?:increase|rise|growth|jump|surge|gain|more|higher|expansion|improvement)\b")
 # "twice a day" counts.

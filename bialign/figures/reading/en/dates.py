@@ -103,7 +103,7 @@ _MONTH_AFTER = compile_late(rf"(?:[ ](?:to|through|until)[ ]|[ ]?[-–/][ ]?){_M
 _FISCAL = r"(?:fiscal(?:[ ]year)?|financial[ ]year|fy)"
 _OF_YEAR = rf"""(?:
     ,?[ ](?:of[ ]|in[ ])?(?:the[ ])?(?P<fyear>{_FISCAL}[ -]?)?  # of the fiscal year 2024, FY24
-    '?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9])|(?<=fy)[0-9]{{2}}(?![0-9]))
+    '?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]|[,.][0-9]|/[0-9]{{2}}(?![0-9/]))|(?<=fy)[0-9]{{2}}(?![0-9]))
     | [ ](?:of[ ])?(?P<relative>last|this|next)[ ]year
     | [ ]of[ ]the[ ](?P<relative2>current|previous|following)[ ]year
 )?"""
@@ -120,7 +120,7 @@ _QUARTER = compile_late(
           # "third quarters"; "the first half hour"; "falling for a second quarter in a row"
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour|running|straight|in[ ](?:a[ ]row|succession))\b)
     )(?![a-z])
-    (?:(?<=[0-9][qh])(?P<short>(?:20)?[0-9]{{2}})(?![0-9])|{_OF_YEAR})  # 1H24, 1H2024
+    (?:(?<=[0-9][qh])(?P<short>(?:20)?[0-9]{{2}})(?![0-9]|/[0-9]{{2}}(?![0-9/]))|{_OF_YEAR})  # 1H24, 1H2024
     """,
     re.VERBOSE,
 )
@@ -242,6 +242,7 @@ _NEARBY_DAY = compile_late(rf"(?<![a-z])(?P<day>{'|'.join(_DAYS)})(?![a-z])")
 _YEAR_END = compile_late(
     r"(?<![a-z])(?:(?:the )?(?P<part>end|start|beginning|middle) of (?:(?:the|this) )?year|(?P<edge>year-end|year end"
     r"|end-year|mid-year)(?! ?-?(?:bonus|award|gift|party|dinner|double pay)))(?![a-z])"  # a December bonus is no date
+    r"(?! to (?:the )?end of (?:the |this )?(?:reporting )?period)"  # which is in no calendar
     r"(?!(?: of)? (?:19|20)[0-9]{2}(?![0-9]))"  # year-end 2024
 )
 _WEEKDAY = compile_late(r"(?<![A-Za-z])(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?![a-z])")
@@ -479,6 +480,18 @@ def _read_years(line: Line) -> Iterator[Figure]:
         before = bool(_YEAR_BEFORE.search(line.low, max(0, match.start() - 9), match.start()))
         if match["part"] or last or before or (1900 <= year <= 2100 and not _COUNTED_AFTER.match(line.low, end)):
             yield figure_of(line, When(year=year, last_year=last, part=_part(match["part"])), match.start(), end)
+
+
+_SHORT_SPAN = compile_late(
+    r"(?:(?<=[1-4][QqHh])|(?<=[QqHh][1-4])) ?(?P<year>[0-9]{2})/(?P<last>[0-9]{2})(?![0-9/])"
+)  # 1H 25/26
+
+
+def _short_span(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the year from one summer to the next behind its half or quarter, in two digits each."""
+    first, last = int(match["year"]), int(match["last"])
+    if last == (first + 1) % _WHOLE:
+        yield figure_of(line, When(year=2000 + first, last_year=2001 + first), match.start("year"), match.end())
 
 
 def _is_measured(line: Line, start: int, end: int) -> bool:
@@ -738,6 +751,7 @@ YEAR_ENDS = Rule(
         Example("mid-year figures", "mid-year: date XXXX-T2"),
         Example("since the beginning of the year", "the beginning of the year: date XXXX-T1 soft"),
         Example("the end of a long year"),
+        Example("from beginning of year to end of reporting period"),
         Example("up from year-end 2024"),
         Example("year-end bonuses are paid"),
     ),
@@ -766,10 +780,12 @@ NEARBY_DAYS = Rule(
 )
 YEARS = Rule(
     name="years",
-    read=_read_years,
-    needs=compile_late("[0-9]{4}"),
+    read=together(_read_years, each(_SHORT_SPAN, _short_span, "plain")),
+    needs=compile_late("[0-9]{4}|[0-9]{2}/[0-9]{2}"),
     examples=(
         Example("since 1987", "1987: date 1987"),
+        Example("in 1H 25/26", "25/26: period 2025/2026"),
+        Example("in 1H 25/27"),
         Example("the 2019–21 survey", "2019–21: period 2019/2021"),
         Example("late 2031", "late 2031: date 2031-T3"),
         Example("some 1999 people"),

@@ -84,6 +84,9 @@ _TITLE = compile_late(
     rf"(?=[ABCFGPSTVacgpst])(?<![A-Za-z])(?P<title>{'|'.join(TITLES)}) (?:(?P<roman>{_ROMAN})(?![A-Za-z'-])"
     rf"|(?P<words>(?ai:(?:(?:{'|'.join(TENS)})-)?(?:{_SMALL})))(?![A-Za-z'-]))"
 )
+_LAST_ROMAN = compile_late(
+    rf"(?: to | through | and (?!I[^IV])| ?[–-] ?)(?P<roman>{_ROMAN})(?<=[IVX])(?![A-Za-z'-])"
+)  # I to III
 # "Patients 65 years or older" are counted by age, not numbered.
 _PERSON_NAMES = r"(?:C(?:ase|ASE)(?: R(?:eport|EPORT))?|P(?:atient|ATIENT))[sS]?"
 _AFTER_COUNT = r"years?|months?|weeks?|days?|hours?|and (?:over|older|above)|or (?:over|older|more)|to|per"
@@ -108,6 +111,8 @@ _AFTER_ONE = compile_late(
 def _title(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if number := _title_number(match):
         yield part(line, match.span(), TITLES[match["title"]], number)
+        if match["roman"] and (last := _LAST_ROMAN.match(line.open, match.end())):
+            yield part(line, last.span("roman"), TITLES[match["title"]], roman(last["roman"]))
 
 
 def _title_number(match: re.Match[str]) -> int:

@@ -35,7 +35,7 @@ _DOWN = """
 fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease
 decreases decreased decreasing slid slide slides sliding down shrink shrank shrinks shrinking shrunk plunge
 plunged plunges plunging tumble tumbled tumbling slump slumped cut cuts cutting reduce reduced reduces reducing
-reduction lower lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
+reduction lower lowers lowered lowering dip dipped sink sank slip slipped slips slipping contract contracted
 contraction dived crashed narrowed narrows narrowing narrow lost loses weakened weakens trimmed trims slashed
 slashes downed shorten shortened shortens shortening weaken weakening shed sheds eased eases easing decay decays
 decayed decaying
@@ -106,6 +106,8 @@ _GAIN_BEFORE = compile_late(
     r"(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)|(?P<loss>loss|losses|lost|loses|losing|deficit))"
     rf"(?: {_AMOUNTED}|{_FILL}){{0,5}} ?$"
 )
+# Profit before credit impairment losses of $7 million is no loss.
+_BEFORE_LOSSES = compile_late(rf"\bbefore (?:[a-z]+ ){{0,3}}loss(?:es)?(?: {_AMOUNTED}|{_FILL}){{0,3}} ?$")
 _GAIN_AFTER = compile_late(
     r"(?: (?:in|of))? (?:(?:annual|quarterly|net|pre-?tax|after-tax|operating|trade|budget) ){0,2}"
     r"(?:(?P<gain>profits?|earnings|surplus)|(?P<loss>loss|losses|deficit))(?![a-z])"
@@ -136,7 +138,9 @@ def with_role(line: Line, figure: Figure) -> Figure:
         return _multiple(text, figure, role, direction)
     if role is Role.LEVEL:
         is_money = figure.kind is FigureKind.MONEY
-        return in_gain_or_loss(figure, text, _GAIN_BEFORE, _GAIN_AFTER) if is_money else figure
+        if not is_money or _BEFORE_LOSSES.search(text, max(0, figure.start - REACH), figure.start):
+            return figure
+        return in_gain_or_loss(figure, text, _GAIN_BEFORE, _GAIN_AFTER)
     return replace(figure, role=role, direction=0 if goes_either_way(figure, text, _EITHER, _VERB) else direction)
 
 

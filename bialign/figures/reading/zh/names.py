@@ -117,6 +117,8 @@ _STAGE = compile_late(
     rf"|建设|厂房|工厂|基地|电厂|机组|投产|转固)"
     r"|(?P<tier>[一二三])级(?=(?:核心)?资本)"  # of the capital of a bank
 )
+# Ⅰ—Ⅲ类, classes I to III.
+_FIRST_STAGE = compile_late(rf"(?<![A-Za-z])(?P<roman>{_ROMAN_STAGE}) ?[-–—~～至到] ?$")
 _STAGES = {"期": "phase", "型": "type", "类": "class", "级": "grade", "部": "part"}
 # Of a tumour, and of a school.
 _GRADE = compile_late(
@@ -188,8 +190,13 @@ def _stage(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["phase"]:
         yield part(line, match.span(), "phase", integer(match["number"]))
         return
-    sign = _ROMAN_SIGNS.find(match["roman"]) + 1
-    yield part(line, match.span(), _STAGES[match["kind"]], f"{sign or roman(match['roman'])}{match['sub'] or ''}")
+    if first := _FIRST_STAGE.search(line.open, max(0, match.start() - 6), match.start()):
+        yield part(line, first.span("roman"), _STAGES[match["kind"]], _arabic_stage(first["roman"]))
+    yield part(line, match.span(), _STAGES[match["kind"]], f"{_arabic_stage(match['roman'])}{match['sub'] or ''}")
+
+
+def _arabic_stage(written: str) -> int:
+    return _ROMAN_SIGNS.find(written) + 1 or roman(written)
 
 
 def _substance(line: Line, match: re.Match[str]) -> Iterator[Figure]:
