@@ -86,10 +86,14 @@ def scales_in_cell(of_row: Scales, of_column: Scales) -> Scales:
     if any(of_row) and not all(of_row) and _name_one_unit(*of_column):
         return of_column
     zh, en = (
-        column if column and _is_of_shares(column) else row or column
+        column if column and (_is_of_shares(column) or (row and _is_nearer(column, row))) else row or column
         for row, column in zip(of_row, of_column, strict=True)
     )
     return zh, en
+
+
+def _is_nearer(column: Scale, row: Scale) -> bool:
+    return row.is_above_rows and column.is_of_column
 
 
 def _name_one_unit(zh: Scale | None, en: Scale | None) -> bool:

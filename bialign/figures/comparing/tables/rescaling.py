@@ -72,6 +72,8 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
             verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)
             if verdict is None and of_row == (None, None):
                 verdict = clash_of_columns(tables, cell.columns, zh, en)
+            if is_converted and verdict and _is_row_of_no_amounts(cell.place, zh, en):
+                continue
             if verdict and any(map(_is_scaled_twin, matching.pairs)) and not _is_exempt(cell.place, zh, en):
                 words = zh.words if zh else "", en.words if en else ""
                 before = found.get(words, Rescaled(zh, en, verdict, loses_scale(zh, en), ()))
@@ -87,15 +89,15 @@ def _may_be_of_another(scales: Scales) -> bool:
     return any(clash(zh, en) is None for zh, en in islice(readings_of(scales), 1, None))
 
 
-# 家数 (number of firms), 代码 (code), 增幅 (rate of growth).
+# 家数 (number of firms), 代码 (code), 增幅 (rate of growth); interest rate swaps (利率互换) are amounts.
 _NO_AMOUNTS = {
     "zh": compile_late(
         r"[家户戶笔筆只隻人件宗次台臺个個套份项項店场場座]次?[数數](?![据據])|[数數]量|代[码碼号號]|[编編][码碼号號]"
-        r"|排名|名次|[增降跌升][幅速]|率|比[重例]"
+        r"|排名|名次|(?:[增降跌升][幅速]|率|比[重例])(?=\W*(?:\s|[(（]|$))"
     ),
     "en": compile_late(
-        r"\b(?:number of|numbers|no\. of|nos?\.$|counts?|headcount|codes?|rank(?:s|ing)?|growth|rates?|ratios?|yields?"
-        r"|margins?|proportion|percent(?:age)?|share of)(?![a-z])",
+        r"\b(?:number of|numbers|no\. of|nos?\.$|count|headcount|codes?|rank(?:s|ing)?"
+        r"|(?:growth|rates?|ratios?|yields?|margins?|proportion|percent(?:age)?)(?=\W*(?:$|\(|current|this)))(?![a-z])",
         re.IGNORECASE,
     ),
 }
@@ -125,6 +127,14 @@ def _columns_of_no_amounts(tables: PairedTables, of_columns: dict[tuple[int, int
         and all(map(_LAST_PERIOD.fullmatch, heads[c + 1, d + 1]))
     }
     return found | beside
+
+
+def _is_row_of_no_amounts(place: Place, zh: Scale | None, en: Scale | None) -> bool:
+    """Tell the same of a row, 员工人数 (number of employees), whose unit is said above it or in a caption."""
+    above = (scale.is_above_rows or scale.cell.cell.row < 0 for scale in (zh, en) if scale)
+    return all(above) and all(
+        _NO_AMOUNTS[lang].search(label) is not None for lang, label in (("zh", place.zh_row), ("en", place.en_row))
+    )
 
 
 def _are_no_amounts(tables: PairedTables, columns: tuple[int, int], scales: Scales) -> bool:

@@ -39,6 +39,8 @@ class Scale(NamedTuple):
         What is per something, as in a ``Measure``.
     others
         What the same words name besides, in their order: of 万人、万户、‰, each column has one.
+    is_above_rows
+        Whether they stand in a label of its own above some rows, so that a column with a unit is in that.
     """
 
     factor: Fraction
@@ -49,6 +51,7 @@ class Scale(NamedTuple):
     per: str = ""
     of: tuple[str, Fraction] = ("", Fraction(1))
     others: tuple[Scale, ...] = ()
+    is_above_rows: bool = False
 
     @property
     def is_of_column(self) -> bool:
@@ -82,7 +85,8 @@ def scale_of_row(grid: Grid, row: int) -> Scale | None:
 def scale_above_row(grid: Grid, row: int) -> Scale | None:
     """Return what the label in a row of its own above a row says that the numbers down to the next label count."""
     label = grid.above_rows[row] if row < len(grid.above_rows) else None
-    return _scale([label], grid.lang, is_head=False) if label else None
+    scale = _scale([label], grid.lang, is_head=False) if label else None
+    return scale and scale._replace(is_above_rows=True)
 
 
 def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> Scale | None:

@@ -430,6 +430,25 @@ Short haul | 3,145 | 3,021 | 6.4
 Long haul | 1,208 | 1,177 | 1.8
 """,
 )
+# A label above rows, a column with a unit of its own, and a row that counts.
+ABOVE_COLUMNS = (
+    """
+地区 | 收入 | 面积（万平方米）
+主要市场（万元） | |
+东部 | 4,125.0 | 38.61
+西部 | 2,317.0 | 21.44
+南部 | 1,980.0 | 17.05
+员工人数 | 312 |
+""",
+    """
+Region | Revenue | Area (10,000 m²)
+Main markets (RMB million) | |
+East | 41.25 | 38.61
+West | 23.17 | 21.44
+South | 19.80 | 17.05
+Number of employees | 312 |
+""",
+)
 # Counts and codes in a table whose caption gives the unit of its amounts.
 COUNTS = (
     """
@@ -544,6 +563,8 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
         (GOVERNED, "(thousand)", "(million)"),
         (GOVERNED, "| 706.3 |", "| 7,063 |"),
         (GOVERNED, "612.7", "617.2"),
+        (ABOVE_COLUMNS, "（万元）", "（百万元）"),  # 10,000, a million yuan
+        (ABOVE_COLUMNS, "万平方米", "千平方米"),  # 10,000, a thousand m²
         (COUNTS, "万元", "百万元"),  # 10,000, a million yuan
         (COUNTS, "RMB million", "RMB billion"),
         (COUNTS, "| 614.55", "| 61,455.00"),
@@ -659,6 +680,8 @@ def test_a_currency_without_its_scale_is_no_error() -> None:
     [
         (GOVERNED, "612.7 | 584.4", "61.27 | 58.44"),  # the same numbers below other units
         (COUNTS, "| 614.55", "| 61,455.00"),
+        (ABOVE_COLUMNS, "| 23.17", "| 2,317.0"),
+        (ABOVE_COLUMNS, "312", "321"),
         (COUNTS, "| 12 | 17", "| 120 | 17"),
         (COUNTS, "| 8 | 6", "| 8 | 9"),
         (HEAT, "1.0846", "1.0864"),
