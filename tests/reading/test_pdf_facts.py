@@ -136,3 +136,65 @@ def test_a_nil_above_an_amount_is_a_cell_of_its_own() -> None:
         page += [(40, 700 - 12 * n, SIZE, label), right(value, 240, 700 - 12 * n)]
     read, _ = grids([page])
     assert [body for _, body in read] == [[["Loans", "12,300"], ["Bonds", "–"], ["Cash", "14,500"], ["Gold", "1,200"]]]
+
+
+PINS = [
+    ["NO.", "NAME", "USE"],
+    ["1, 11", "GND", "Ground of the power part"],
+    ["2, 10", "VIN", "Input"],
+    ["3", "NC", "None"],
+]
+
+
+@pytest.mark.parametrize(("between", "n_heads"), [((675.0,), 3), ((691.0,), 1), ((691.0, 675.0), 3)])
+def test_the_only_rule_within_a_table_ends_its_heads(between: tuple[float, ...], n_heads: int) -> None:
+    rows = [*PINS, ["4", "EN", "On"], ["5", "FB", "Back"]]
+    page: list[Placed] = [TITLE]
+    tops = [697, 686, 678, 664, 650, 636] if n_heads == 1 else [702, 694, 684, 664, 650, 636]
+    for y, row in zip(tops, rows, strict=True):
+        page += [(x, y, SIZE, text) for x, text in zip((40, 110, 180), row, strict=True)]
+    read, _ = grids([page], level(715, *between, 630, left=38, end=320))
+    ((heads, body),) = read
+    assert len(body) == len(rows) - n_heads
+    assert [head[0].split()[0] for head in heads] == ["NO.", "NAME", "USE"]
+
+
+def test_labels_in_the_middle_of_their_column_begin_no_table() -> None:
+    rows = [
+        ["Feature", "Value"],
+        ["Rate of learning (first)", "0.003"],
+        ["Size of a batch", "512"],
+        ["Buffer", "1 million"],
+    ]
+    rows += [["Rate of updates (soft)", "0.005"], ["Steps", "2.4 million"], ["Seeds", "5"]]
+    page: list[Placed] = [TITLE]
+    for n, (label, value) in enumerate(rows):
+        page += [right(text, x + len(text) * 0.3 * SIZE, 700 - 12 * n) for text, x in ((label, 110), (value, 260))]
+    read, _ = grids([page])
+    assert read == [([["Feature"], ["Value"]], rows[1:])]
+
+
+def test_a_table_beside_lines_of_prose_at_its_heights_goes_across_nothing() -> None:
+    prose = [f"Of what the pumps of {name} use in each year, one third" for name in "ABCDEFGHIJKLMNOPQRST"]
+    page: list[Placed] = [TITLE, *((40.0, 700.0 - 12 * n, SIZE, line) for n, line in enumerate(prose))]
+    page += [(305.0, 700.0 - 11 * n, SIZE, line) for n, line in enumerate(prose[:9])]
+    for n, row in enumerate([["Feature", "Value"], *([f"Item {n}", f"{n},100"] for n in range(1, 8))]):
+        page += [right(text, x, 592 - 12 * n) for text, x in zip(row, (380, 480), strict=True)]
+    read, others = grids([page])
+    assert [len(body) for _, body in read] == [7]
+    assert " ".join(others).split() == " ".join([TITLE[3], *prose, *prose[:9]]).split()
+
+
+def test_the_heads_of_a_table_across_two_columns_belong_to_it() -> None:
+    edges = (220, 265, 330, 375, 430, 505, 545)
+    rows = [["Users", *"ABCDEFG"], *([f"Kind {n}", *(f"{n}{m}" for m in range(7))] for n in range(1, 6))]
+    page: list[Placed] = []
+    for n in range(6):
+        page += [(40, 770 - 13 * n, SIZE, "Of those who died in the year, a third were walking.")]
+        page += [(310, 770 - 13 * n - 6, SIZE, "In the east, nearly half of them rode in carriages.")]
+    for n, (label, *values) in enumerate(rows):
+        page += [(40, 650 - 15 * n, SIZE, label)]
+        page += [right(value, edge, 650 - 15 * n) for value, edge in zip(values, edges, strict=True)]
+    page[-8 * len(rows) + 3] = (308, 650, SIZE, "Cc")  # a head that begins where the second column does
+    read, _ = grids([page], level(*(630 - 15 * n for n in range(5)), left=38, end=556))
+    assert [body for _, body in read] == [rows[1:]]

@@ -30,7 +30,9 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``cells``   which lines of a table are one cell
 ``shelves`` lines between two rules across a table, which are one row
 ``extents`` which rows make up a table
-``tables``  the eight before, one after the other
+``abreast`` two tables side by side whose rows interlock
+``heads``   rows of words at the top of a table that are no heads
+``tables``  the ten before, one after the other
 ``ruled``   the lines in the cells of a ruled table
 ``blocks``  where a paragraph, heading, list item, cell or note begins
 ``overleaf`` rows of a table that the end of a page parts

@@ -32,7 +32,9 @@ _SAME_SIZE = 0.95, 1.05
 _SET_OFF = 0.4  # em; the least gap above a heading or caption
 _HEADING_GAP = 3.0  # em; the widest below it
 _NEARER = 1.3  # times the gap below it, the gap above it at least
+_FILLED = 0.85  # of the width of a column and its gutter, that a line of prose takes
 _LOW = 6.0  # times the size of type; what stands between nearer rules is a row
+_FEWEST_CELLS = 3  # of a row; two columns of prose make one of two
 _LEVEL_KINDS = ("level", "labels")
 
 
@@ -106,11 +108,25 @@ def find_tables_across(lines: Sequence[GlyphLine], x: float, rules: Sequence[Str
     parted = _rows_across(lines, x, rules)
     found = {id(line) for line in lines if any(low < line.middle < high for low, high in parted)}
     rows, cuts = find_rows(lines), cuts_across(lines, x, rules)
+    found |= _first_rows(rows, x, found)
     for is_cells, stretch in groupby(rows, lambda row: _may_be_cells(row, x)):
         if is_cells:
             for part in _in_rows(list(stretch), x, cuts):
                 found |= {id(line) for row in _table_across(part, x, rules) for line in row}
     return found
+
+
+def _first_rows(rows: Sequence[Sequence[GlyphLine]], x: float, found: Set[int]) -> set[int]:
+    """Return the identities of the lines of rows of several cells right above the first rule of a table.
+
+    There often are its heads, behind which a shade stands instead of a rule, and its first row.
+    """
+    first: set[int] = set()
+    for row, below in zip(rows[-2::-1], rows[:0:-1], strict=True):
+        is_near = row[0].middle - below[0].middle < NEXT * row[0].size
+        if is_near and id(below[0]) in found | first and len(row) >= _FEWEST_CELLS and _kind(row, x) in _LEVEL_KINDS:
+            first |= {id(line) for line in row}
+    return first - found
 
 
 def _in_rows(
@@ -200,9 +216,16 @@ def _table_across(
     n_amounts = sum(not all(map(has_words, row)) for row in right)
     if len(right) < FEWEST_ROWS or 3 * n_amounts <= len(right):  # heads may take as many rows
         return []
-    if left and (share_aligned(left, right) < ALIGNED or _are_two_tables(left, right, x, rules)):
+    if left and (share_aligned(left, right) < ALIGNED or _are_prose(left, x) or _are_two_tables(left, right, x, rules)):
         return []
     return table
+
+
+def _are_prose(left: Sequence[Sequence[GlyphLine]], x: float) -> bool:
+    """Tell whether most rows left of a gutter are lines of words that fill the column, beside which a table stands."""
+    width = x - min(row[0].left for row in left)
+    full = [row for row in left if len(row) == 1 and has_words(row[0]) and row[0].right - row[0].left > _FILLED * width]
+    return 2 * len(full) > len(left)
 
 
 def _are_two_tables(

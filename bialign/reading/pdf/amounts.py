@@ -127,7 +127,12 @@ def _shown_before(line: GlyphLine, index: int) -> float:
 
 
 def _after_amount(line: GlyphLine) -> int | None:
-    """Return the index of the glyph that follows on an amount and a space at the start of a run."""
+    """Return the index of the glyph that follows on an amount and a space at the start of a run.
+
+    There is none in a value with its share, 241 (38.7).
+    """
+    if is_amount(line.text) and not _GROUPED.match(line.text):
+        return None
     grouped = _GROUPED_BEFORE_WORDS.match(line.text)
     amount = grouped[0].strip() if grouped else line.text.split(" ", 1)[0]
     rest = line.text[len(amount) + 1 :]
@@ -150,7 +155,8 @@ def part_columns(rows: Sequence[Row]) -> list[Row]:
     parts = {id(line): _amounts_of(line) for row in rows for line in row}
     shown = [sorted(place for line in row for place in parts[id(line)]) for row in rows]
     gaps = [(row, before[1], after[0]) for row, places in enumerate(shown) for before, after in pairwise(places)]
-    if len(gaps) > _MOST_GAPS or all(len(own) < 2 for own in parts.values()):
+    beside = [line.text for row in rows for line in row if len(parts[id(line)]) > 1]
+    if len(gaps) > _MOST_GAPS or all(map(_COMPOUND.fullmatch, beside)):  # 241 (38.7) is one value, where all are such
         return [list(row) for row in rows]
     return [[one for line in row for one in _parted(line, parts[id(line)], gaps)] for row in rows]
 
@@ -165,7 +171,7 @@ def _amounts_of(line: GlyphLine) -> list[_Place]:
         len(words) > 1 and _GROUPS.search(line.text)
     ):
         return []
-    if len(words) == 1:
+    if len(words) == 1 or is_amount(line.text):  # as a whole: 241 (38.7)
         return [(line.left, line.right, 0)]
     places: list[_Place] = []
     for index, glyph in enumerate(line.glyphs):

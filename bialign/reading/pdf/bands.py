@@ -16,8 +16,8 @@ _SIGN_GAP = 0.3  # em; the same between numbers
 MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
+_LABEL_AND_VALUE = 2  # runs, as key facts have, which may be words
 _NEARER = 0.85  # times the distance of rows, at most; of the lines of a head
-_LARGER = 1.5  # times the size of type; a watermark
 _BESIDE = 1.0  # times the size of type; lines of one text are farther apart, from middle to middle
 
 
@@ -114,8 +114,12 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
 
 
 def _is_labelled(row: Row, bands: Sequence[ColumnBand]) -> bool:
-    """Tell whether a row is a label and amounts that say themselves in what they are: HK$5,292.3 million."""
-    return row[0].left < bands[0].right and len(row) > 1 and all(is_scaled_amount(line.text) for line in row[1:])
+    """Tell whether a row is a label and several amounts that say themselves in what they are: HK$5,292.3 million."""
+    return (
+        row[0].left < bands[0].right
+        and len(row) > _LABEL_AND_VALUE
+        and all(is_scaled_amount(line.text) for line in row[1:])
+    )
 
 
 def _is_beside_heads(rows: Sequence[Row], index: int) -> bool:
@@ -207,8 +211,9 @@ def place_runs(row: Row, bands: Sequence[ColumnBand], *, is_head: bool, below: S
         shares = [min(line.right, right) - max(line.left, left) for left, right in bands]
         over = [column for column, share in enumerate(shares) if share > 1]
         best = max(range(len(bands)), key=lambda column: shares[column])
-        if placed and len(over) > 1 and not is_head and line.size < _LARGER * row[0].size:
-            over = [column for column in over if column > 0]  # the label stands there
+        is_flush = len(row) > 1 and abs(line.right - bands[over[-1] if over else best].right) < _SAME_EDGE
+        if placed and is_flush and len(over) > 1 and not is_head:
+            over = [column for column in over if column > 0]  # a label stands there, and this is a value
         if is_head:
             placed.append((line, *_spanned(line, bands, over or [best], is_alone=is_alone)))
         elif not over or over[0] == 0 or is_amount(line.text):

@@ -20,6 +20,8 @@ _FEWEST_LINES = 4  # of a column
 _FEWEST_BESIDE = 3  # the same of columns that fill their width, amid text in one
 _FEWEST_AGAIN = 2  # the same where such columns were found before
 _SET_OFF = 1.2  # times the distance of lines; white space that a heading leaves in the other column, too
+_FAR_OFF = 3.0  # the same above a heading of much larger type, below which a column may begin a line higher
+_MUCH_LARGER = 1.4  # times the size of most lines
 _LARGER = 1.15  # times the size of most lines; a heading
 _NARROWEST = 15.0  # em; of a column of prose
 _INDENT = 3.0  # em; a line that begins a paragraph
@@ -130,10 +132,13 @@ def _headings_across(lines: Sequence[GlyphLine], gutter: float) -> set[int]:
         ends, begins = right[at - 1 : at + 1]
         following = next((other for other in right[at:] if other.bottom < begins.middle), None)
         usual = begins.middle - following.middle if following else 0.0  # of the rows of a table that goes on
-        is_set_off = ends.bottom > line.top and ends.middle - begins.middle > _SET_OFF * usual
+        white = ends.middle - begins.middle
+        is_set_off = ends.bottom > line.top and white > _SET_OFF * usual
         if is_set_off and begins.size < _LARGER * max(body, below.size):
             is_alone = all(other is line or not other.bottom < line.middle < other.top for other in left)
-            found |= {id(line)} if is_alone and abs(begins.middle - below.middle) < 0.5 * below.size else set()
+            higher = 1.1 if line.size > _MUCH_LARGER * body and white > _FAR_OFF * usual else 0.5
+            is_level = -0.5 < (begins.middle - below.middle) / below.size < higher
+            found |= {id(line)} if is_alone and is_level else set()
     return found
 
 

@@ -28,6 +28,7 @@ _UNIT_OF_TABLE = compile_late(
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or that stand as close as words
 _FEWEST_DATED = 2  # columns of years or dates
+_CENTRED = 0.3  # em; how far the middles of labels in the middle of their column differ
 _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the other table
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
@@ -107,6 +108,8 @@ def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int)
     above = rows[index - 1]
     if above[0].left < left + row[0].size and (_go_on(above, row) or stand_below_words(above, row)):
         return False
+    if len(above) == len(row) and abs(above[0].middle_x - row[0].middle_x) < _CENTRED * row[0].size:
+        left = row[0].left  # labels stand in the middle of their column
     if row[0].left > left + row[0].size or _repeats(row, heads) or _is_set_off_with_years(rows, left, index):
         return True
     dated = [line for line in row if any(map(str.isdigit, line.text)) and not is_whole_date(line.text)]

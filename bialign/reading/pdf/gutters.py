@@ -90,7 +90,7 @@ def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float
     """
     if min(len(left), len(right)) < FEWEST_ROWS:
         return False
-    edges = (min(line.left for line in left), _right_edge(left, right)), (x, max(line.right for line in right))
+    edges = (min(line.left for line in left), _right_edge(left, right, x)), (x, max(line.right for line in right))
     sides = [find_rows(lines) for lines in (left, right)]
     share = share_aligned(*sides)
     is_uneven = share < _BY_CHANCE
@@ -118,10 +118,12 @@ def _stand_apart(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float
     return min(n_prose) >= _FEWEST_PROSE and begin_at([row for row in sides[1] if not _is_full_line(row, *edges[1])], x)
 
 
-def _right_edge(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> float:
-    """Return where lines end, but for those with nothing beside: a note of what goes across ends anywhere."""
+def _right_edge(left: Sequence[GlyphLine], right: Sequence[GlyphLine], x: float) -> float:
+    """Return where lines end, but for those that reach a gutter with nothing beside, as a note of what goes across."""
+    edge = max(line.right for line in left)
     low, high = min(line.bottom for line in right), max(line.top for line in right)
-    return max((line.right for line in left if low < line.middle < high), default=max(line.right for line in left))
+    beside = [line.right for line in left if low < line.middle < high]
+    return max(beside) if beside and x - edge < _NARROWEST_GUTTER * left[0].size else edge
 
 
 def _have_own_rules(

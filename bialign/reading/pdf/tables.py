@@ -10,21 +10,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bialign.reading.pdf.abreast import part_abreast
 from bialign.reading.pdf.amounts import has_amounts, join_signs, part_columns, part_numbers
 from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, Placed, count_heads, find_bands, part_run, place_runs
 from bialign.reading.pdf.cells import TableCell, head_cells, join_rows, row_cells
 from bialign.reading.pdf.centred import with_labels_beside
 from bialign.reading.pdf.extents import find_extents
 from bialign.reading.pdf.halves import join_halves
+from bialign.reading.pdf.heads import above_rows_of_words
 from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.periods import join_periods
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.shelves import Shelf, find_shelves, find_spaced
 from bialign.reading.pdf.spans import span_repeated, span_years
-
-_FEWEST_FACTS = 3  # rows of a label and words that begin a table in two columns, where no rules part them
-_EVEN = 1.15  # times the least distance of such rows
-_ACROSS = 0.8  # of the width of a table that a rule takes
 
 
 class PageTable(NamedTuple):
@@ -40,7 +38,13 @@ def find_tables(rows: Sequence[Row], rules: Sequence[Stroke] = ()) -> Iterator[P
     shelves = find_shelves(rows, rules)
     for first, stop in find_extents(rows, shelves):
         own = [Shelf(start - first, end - first) for start, end in shelves if first <= start and end <= stop]
-        yield PageTable(first, stop, _find_cells(rows[first:stop], own, rules))
+        abreast = part_abreast(rows[first:stop])
+        if abreast:
+            left, right = abreast
+            yield PageTable(first, stop, _find_cells(left, [], rules))
+            yield PageTable(stop, stop, _find_cells(right, [], rules))
+        else:
+            yield PageTable(first, stop, _find_cells(rows[first:stop], own, rules))
 
 
 def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf], rules: Sequence[Stroke]) -> list[TableCell]:
@@ -50,7 +54,7 @@ def _find_cells(rows: Sequence[Row], shelves: Sequence[Shelf], rules: Sequence[S
     shelves = shelves or find_spaced(rows)
     bands: Sequence[ColumnBand] = find_bands(with_labels_beside(rows))
     parted = [[part for line in row for part in part_run(line, bands)] for row in rows]
-    n_heads = _above_facts(_behind_shelf(count_heads(parted, bands), parted, shelves), parted, rules)
+    n_heads = above_rows_of_words(_behind_shelf(count_heads(parted, bands), parted, shelves), parted, rules)
     bands = join_halves(bands, parted[:n_heads], parted[n_heads:])
     rows_of_heads = [*parted[:n_heads], []]
     heads = [place_runs(row, bands, is_head=True, below=below) for row, below in pairwise(rows_of_heads)]
@@ -69,28 +73,6 @@ def _behind_shelf(n_heads: int, rows: Sequence[Row], shelves: Sequence[Shelf]) -
         if start < n_heads < stop:
             return start if any(map(has_amounts, rows[start:stop])) else stop
     return n_heads
-
-
-def _above_facts(n_heads: int, rows: Sequence[Row], rules: Sequence[Stroke]) -> int:
-    """Return the number of heads at the top without the rows that are labels with words for values.
-
-    So begin key facts, whose amounts come later: "Base currency" USD. Rules part such rows from each other, or three of
-    them and more stand as far apart as those with amounts, each of a label and one value.
-    """
-    rows_of_words = rows[: n_heads + 1]
-    n_columns = len(rows_of_words[-1]) if n_heads > 1 else 0
-    if n_columns < 2 or any(len(row) != n_columns or row[0].left > rows[-1][0].right for row in rows_of_words):
-        return n_heads
-    steps = [above[0].middle - below[0].middle for above, below in pairwise(rows_of_words)]
-    are_even = max(steps) < _EVEN * min(steps) and n_heads >= _FEWEST_FACTS
-    if n_columns == 2 and are_even:
-        return 0
-    left, right = rows[0][0].left, max(row[-1].right for row in rows_of_words)
-    across = [rule.at for rule in rules if min(rule.end, right) - max(rule.start, left) > _ACROSS * (right - left)]
-    are_parted = all(
-        any(below[0].middle < at < above[0].middle for at in across) for above, below in pairwise(rows_of_words)
-    )
-    return min(n_heads, n_columns > 2) if are_parted else n_heads
 
 
 def _join_shelved(rows: Sequence[Placed], bands: Sequence[ColumnBand], shelves: Sequence[Shelf]) -> Iterator[Placed]:

@@ -221,7 +221,7 @@ _RELATIVE = compile_late(
     r"""
     (?<![a-z])
     (?:(?P<part>early|late|later|earlier|(?:the[ ])?(?:end|start|beginning|middle|close)[ ]of|mid)[ -](?:the[ ])?)?
-    (?P<when>last|this|next|previous|preceding|prior|current|following)[ -]
+    (?P<when>last|this|next|previous|(?:preceding|prior)(?![ -]month)|current|following)[ -]
     (?:(?:financial|fiscal)[ ](?=year))?(?P<unit>year|quarter|month|week)(?:'s)?
     (?![a-z])
     """,
@@ -452,6 +452,17 @@ def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         yield figure_of(line, when, *match.span())
 
 
+# Q1–Q3 2024, Q1-3 2025: the first three quarters.
+_FIRST_QUARTERS = compile_late(
+    r"(?<![a-z0-9])q1[ ]?(?:-|–|to|through)[ ]?q?(?P<last>[2-4])(?![0-9a-z])(?:[ ,]{1,2}(?P<year>20[0-9]{2})(?![0-9]))?"
+)
+
+
+def _first_quarters(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    when = When(year=_full_year(match["year"]), last_month=3 * int(match["last"]))
+    yield figure_of(line, when, *match.span())
+
+
 def _full_year(written: str | None) -> int | None:
     if not written:
         return None
@@ -651,12 +662,13 @@ CHRISTIAN_YEARS = Rule(
 )
 FIRST_MONTHS = Rule(
     name="first months",
-    read=each(_FIRST_MONTHS, _first_months, "low"),
-    needs=compile_late("first|[0-9]m"),
+    read=together(each(_FIRST_MONTHS, _first_months, "low"), each(_FIRST_QUARTERS, _first_quarters, "low")),
+    needs=compile_late("first|[0-9]m|q1"),
     examples=(
         Example("Output rose in 9M 2025.", "9M 2025: period 2025-01/2025-09"),
         Example("6M25 revenue", "6M25: period 2025-01/2025-06"),
         Example("sales in 10M 2025", "10M 2025: period 2025-01/2025-10"),
+        Example("Flow, Q1–Q3 2025", "Q1–Q3 2025: period 2025-01/2025-09"),
         Example("a budget of $9M"),
         Example("the first five months of 2023", "first five months of 2023: period 2023-01/2023-05"),
         Example("in the first three quarters", "first three quarters: period XXXX-01/XXXX-09"),
