@@ -638,14 +638,14 @@ def _judge_unsaid_unit(zh: Figure, en: Figure) -> Judgement | None:
 
 
 _ABBREVIATIONS = {"k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "b": 10**9}
-_GLUED_M = compile_late("[0-9]m$")
+_M = compile_late("[0-9] ?m$")
 
 
 def _is_abbreviated(number: Figure, measure: Figure) -> bool:
     """Whether one letter was read as a scale on one side and as a unit on the other.
 
-    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" may be 三至五百万 ("three to five
-    million").
+    A size of 512M is 512 MB, BLOB(32B) has 32 bytes, and "3–5m" or "4 m" may be 三至五百万 ("three to five
+    million") or 400万.
     """
     if dimension(number) != "number" or not measure.unit or None in (number.lo, measure.lo, number.hi, measure.hi):
         return False
@@ -653,7 +653,7 @@ def _is_abbreviated(number: Figure, measure: Figure) -> bool:
     if not scale or (number.lo, number.hi) != ((measure.lo or ZERO) * scale, (measure.hi or ZERO) * scale):
         return False
     if measure.unit == "m":
-        return _GLUED_M.search(measure.text) is not None
+        return _M.search(measure.text) is not None
     return number.text[-1:].lower() == measure.unit[0].lower()
 
 

@@ -167,6 +167,8 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
         return UNITS["en"][carbon[1]], carbon.end()
     if text[start : start + 1] not in _FIRST:
         return None
+    if text[start] == "度" and _is_energy(text, start):
+        return table["度电"], start + 1
     for end in range(min(start + _LONGEST, len(text)), start, -1):
         name = text[start:end]
         if name not in table or _cuts_a_word(text, end) or text[end - 1 : end + 1] in LIKE_UNITS:
@@ -174,6 +176,24 @@ def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:
         if _holds(name, text, start, end):
             return table[name], end
     return None
+
+
+# 度 is a degree, but a kilowatt-hour behind 万 or 亿 (10,000, 100 million) and near 用电 (use of electricity).
+_OF_MANY = compile_late(r"[万萬亿億] ?\Z")
+_OF_POWER = compile_late("[用发發售耗节節购購供省产產输輸][电電]|[电電][量费費价價]|[度风風水火核][电電]")
+# temperature, Celsius, Fahrenheit, fusion, plasma, heating; latitude, longitude, turning, leaning, angle
+_OF_ANGLE = compile_late(
+    "[温溫][度高]?|[摄攝]氏|[华華]氏|聚[变變]|等离子|等離子|[电電][浆漿]|加[热熱]|[纬緯经經转轉倾傾角]"
+)
+_NEAR = 24  # code points before a number in which the words stand that say what it is
+
+
+def _is_energy(text: str, start: int) -> bool:
+    if text.startswith(("电", "電"), start + 1) or text[start : start + 2] in LIKE_UNITS:
+        return False  # a name of its own
+    before = text[max(0, start - _NEAR) : start]
+    says_so = _OF_MANY.search(before) or _OF_POWER.search(before)
+    return says_so is not None and not _OF_ANGLE.search(before)
 
 
 def _cuts_a_word(text: str, end: int) -> bool:

@@ -59,6 +59,7 @@ km3|1e9|volume-cubic-kilometer|立方公里 立方千米|km³|蓄水3立方公�
 m3|1|volume-cubic-meter|立方米 立方公尺|m³ m3 cu_m cu.m. cu.m cu._m|体积3立方米|a volume of 3 m³
 cm3|1e-6|volume-cubic-centimeter|立方厘米 立方公分|cm³ cm3 cc|体积3立方厘米|a volume of 3 cm³
 ft3|0.028316846592|volume-cubic-foot|立方英尺|cu_ft|体积3立方英尺|a volume of 3 cubic feet
+kL|1||公秉|kL kilolitre kilolitres kiloliter kiloliters|油耗3公秉|3 kilolitres of oil
 L|0.001|volume-liter|升 公升|L l|喝了3升水|they drank 3 litres of water
 mL|1e-6|volume-milliliter|毫升 公撮|ml mL|加入3毫升|add 3 ml
 gal|0.003785411784|volume-gallon|加仑|gal|耗油3加仑|it burns 3 gallons

@@ -15,6 +15,7 @@ from bialign.figures.comparing.tables.scales import (
     mentioned_in_column,
     mentioned_in_row,
     ratio_of,
+    scale_above_row,
     scale_of_column,
     scale_of_row,
 )
@@ -69,17 +70,37 @@ def scales_of_row(tables: PairedTables, i: int, j: int) -> Scales:
     if zh is None and en is None:
         zh = mentioned_in_row(tables.zh, i)
         en = zh and mentioned_in_row(tables.en, j, zh)
-        return (zh, en) if en else (None, None)
+        return (zh, en) if en else _scales_above_rows(tables, i, j)
     return zh or (en and mentioned_in_row(tables.zh, i, en)), en or (zh and mentioned_in_row(tables.en, j, zh))
+
+
+def _scales_above_rows(tables: PairedTables, i: int, j: int) -> Scales:
+    """Return what labels in rows of their own above two rows say, if both say it."""
+    zh = scale_above_row(tables.zh, i)
+    en = zh and scale_above_row(tables.en, j)
+    return (zh, en) if en else (None, None)
 
 
 def scales_in_cell(of_row: Scales, of_column: Scales) -> Scales:
     """Return what holds in a cell; the label of a row has the last word, but for columns of shares and rates."""
+    if any(of_row) and not all(of_row) and _name_one_unit(*of_column):
+        return of_column
     zh, en = (
-        column if column and _is_of_shares(column) else row or column
+        column if column and (_is_of_shares(column) or (row and _is_nearer(column, row))) else row or column
         for row, column in zip(of_row, of_column, strict=True)
     )
     return zh, en
+
+
+def _is_nearer(column: Scale, row: Scale) -> bool:
+    return row.is_above_rows and column.is_of_column
+
+
+def _name_one_unit(zh: Scale | None, en: Scale | None) -> bool:
+    """Tell whether two heads name the same unit above a column: litres of oil, also beside a row of gas (per m³)."""
+    if zh is None or en is None or not (zh.is_of_column and en.is_of_column):
+        return False
+    return zh.dim not in ("", SHARE, RATE) and (zh.dim, zh.factor) == (en.dim, en.factor)
 
 
 def _is_of_shares(column: Scale) -> bool:
@@ -99,6 +120,9 @@ def contradict(zh: Scale | None, en: Scale | None) -> bool:
     if zh is None or en is None:
         said = zh or en
         return said is not None and not said.dim and said.factor != 1
+    if {zh.dim, en.dim} == {"", RATE}:  # 吞吐（万）, "Ops/s"
+        rate, counted = (zh, en) if zh.dim == RATE else (en, zh)
+        return rate.per == "duration" and rate.factor == 1 and not rate.of[0] and counted.factor != 1
     return zh.dim == en.dim and zh.per == en.per and ratio_of(zh, en) != 1
 
 

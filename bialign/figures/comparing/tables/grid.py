@@ -145,6 +145,9 @@ class Grid(NamedTuple):
         The words of some sentences above the table.
     units
         The columns without a head that say what the numbers of each row count.
+    above_rows
+        For each row the nearest one above that is a label and nothing else, as of 国内 (domestic) and 国际
+        (international) below 旅客（万人次）, passengers; ``None`` where there is none.
     """
 
     lang: Lang
@@ -155,6 +158,7 @@ class Grid(NamedTuple):
     stated: frozenset[Fraction] = frozenset()
     above: str = ""
     units: frozenset[int] = frozenset()
+    above_rows: tuple[GridCell | None, ...] = ()
 
     def values(self) -> Iterator[Hashable]:
         """Yield what the value cells of the table are worth."""
@@ -267,7 +271,19 @@ def _grid(document: Document, number: int, rows: list[Row], stated: frozenset[Fr
     caption = _caption(document, number, first) or _caption_among(heads, number, document.lang)
     above = " ".join(_line(document, sentence) for sentence in _sentences_above(document, first))
     units = frozenset(_columns_of_units(rows, document.lang))
-    return Grid(document.lang, number, tuple(rows), heads, caption, stated, above, units)
+    return Grid(document.lang, number, tuple(rows), heads, caption, stated, above, units, _labels_above(rows))
+
+
+def _labels_above(rows: Sequence[Row]) -> tuple[GridCell | None, ...]:
+    """Return for each row the nearest one above it that holds a label and no other cell."""
+    found: list[GridCell | None] = []
+    label: GridCell | None = None
+    for row in rows:
+        found.append(label)
+        filled = [cell for cell in row.values() if cell.text.strip()]
+        if len(filled) == 1 and filled[0].cell.column == 0 and not filled[0].is_value:
+            label = filled[0]
+    return tuple(found)
 
 
 def _columns_of_units(rows: Sequence[Row], lang: Lang) -> Iterator[int]:

@@ -61,6 +61,8 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
         for _, matching in row.cells
         for pair in matching.pairs
     )
+    if is_converted:
+        counted |= _columns_of_no_amounts(tables, of_columns)
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
@@ -70,6 +72,8 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
             verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)
             if verdict is None and of_row == (None, None):
                 verdict = clash_of_columns(tables, cell.columns, zh, en)
+            if is_converted and verdict and _is_row_of_no_amounts(cell.place, zh, en):
+                continue
             if verdict and any(map(_is_scaled_twin, matching.pairs)) and not _is_exempt(cell.place, zh, en):
                 words = zh.words if zh else "", en.words if en else ""
                 before = found.get(words, Rescaled(zh, en, verdict, loses_scale(zh, en), ()))
@@ -83,6 +87,65 @@ def _may_be_of_another(scales: Scales) -> bool:
     In a table in which some numbers are others by the first, those that are alike are then the other units.
     """
     return any(clash(zh, en) is None for zh, en in islice(readings_of(scales), 1, None))
+
+
+# 家数 (number of firms), 代码 (code), 增幅 (rate of growth); interest rate swaps (利率互换) are amounts.
+_NO_AMOUNTS = {
+    "zh": compile_late(
+        r"[家户戶笔筆只隻人件宗次台臺个個套份项項店场場座]次?[数數](?![据據])|[数數]量|代[码碼号號]|[编編][码碼号號]"
+        r"|排名|名次|(?:[增降跌升][幅速]|率|比[重例])(?=\W*(?:\s|[(（]|$))"
+    ),
+    "en": compile_late(
+        r"\b(?:number of|numbers|no\. of|nos?\.$|count|headcount|codes?|rank(?:s|ing)?"
+        r"|(?:growth|rates?|ratios?|yields?|margins?|proportion|percent(?:age)?)(?=\W*(?:$|\(|current|this)))(?![a-z])",
+        re.IGNORECASE,
+    ),
+}
+
+
+# 主承销家数 本期 (number of lead underwritings, current period), and beside it 上年同期 (corresponding period).
+_THIS_PERIOD = compile_late(
+    r"(?:本[期年]|[当當][期年]|本年度|[报報]告期|\b(?:current|this|reporting) (?:period|year|half|quarter))\W*$",
+    re.IGNORECASE,
+)
+_LAST_PERIOD = compile_late(
+    r"\W*(?:[上去]年(?:同期|度)?|上期|上年同期|(?:the )?(?:corresponding|same|prior|previous|last|comparative)"
+    r"(?: (?:period|year|half|quarter|of|last|prior|previous|the))*)\W*",
+    re.IGNORECASE,
+)
+
+
+def _columns_of_no_amounts(tables: PairedTables, of_columns: dict[tuple[int, int], Scales]) -> set[tuple[int, int]]:
+    """Return the columns that hold counts, codes or rates, and those of the last period right beside them."""
+    found = {columns for columns, scales in of_columns.items() if _are_no_amounts(tables, columns, scales)}
+    heads = {columns: (tables.zh.head(columns[0]), tables.en.head(columns[1])) for columns in of_columns}
+    beside = {
+        (c + 1, d + 1)
+        for c, d in found
+        if (c + 1, d + 1) in heads
+        and all(map(_THIS_PERIOD.search, heads[c, d]))
+        and all(map(_LAST_PERIOD.fullmatch, heads[c + 1, d + 1]))
+    }
+    return found | beside
+
+
+def _is_row_of_no_amounts(place: Place, zh: Scale | None, en: Scale | None) -> bool:
+    """Tell the same of a row, 员工人数 (number of employees), whose unit is said above it or in a caption."""
+    above = (scale.is_above_rows or scale.cell.cell.row < 0 for scale in (zh, en) if scale)
+    return all(above) and all(
+        _NO_AMOUNTS[lang].search(label) is not None for lang, label in (("zh", place.zh_row), ("en", place.en_row))
+    )
+
+
+def _are_no_amounts(tables: PairedTables, columns: tuple[int, int], scales: Scales) -> bool:
+    """Tell whether two columns hold counts, codes or rates, and so are not in the unit that a caption gives.
+
+    Both heads say so, and neither names a unit of its own.
+    """
+    if any(scale is not None and scale.is_of_column for scale in scales):
+        return False
+    zh, en = tables.zh.head(columns[0]), tables.en.head(columns[1])
+    return bool(_NO_AMOUNTS["zh"].search(zh) and _NO_AMOUNTS["en"].search(en))
 
 
 def _names_row(cell: CellPair) -> bool:

@@ -39,6 +39,8 @@ class Scale(NamedTuple):
         What is per something, as in a ``Measure``.
     others
         What the same words name besides, in their order: of 万人、万户、‰, each column has one.
+    is_above_rows
+        Whether they stand in a label of its own above some rows, so that a column with a unit is in that.
     """
 
     factor: Fraction
@@ -49,6 +51,7 @@ class Scale(NamedTuple):
     per: str = ""
     of: tuple[str, Fraction] = ("", Fraction(1))
     others: tuple[Scale, ...] = ()
+    is_above_rows: bool = False
 
     @property
     def is_of_column(self) -> bool:
@@ -77,6 +80,13 @@ def scale_of_row(grid: Grid, row: int) -> Scale | None:
     label = grid.rows[row].get(0)
     found = _scale(_units_of_row(grid, row), grid.lang)
     return found or (_scale([label], grid.lang, is_head=False) if label else None)
+
+
+def scale_above_row(grid: Grid, row: int) -> Scale | None:
+    """Return what the label in a row of its own above a row says that the numbers down to the next label count."""
+    label = grid.above_rows[row] if row < len(grid.above_rows) else None
+    scale = _scale([label], grid.lang, is_head=False) if label else None
+    return scale and scale._replace(is_above_rows=True)
 
 
 def mentioned_in_column(grid: Grid, column: int, other: Scale | None = None) -> Scale | None:
@@ -150,7 +160,12 @@ def _cells_of_table(grid: Grid) -> list[GridCell]:
 
 def _units_of_row(grid: Grid, row: int) -> list[GridCell]:
     row_cells = grid.rows[row].items()
-    return [cell for column, cell in row_cells if column in grid.units or names_units(grid.head(column))]
+    return [cell for column, cell in row_cells if column in grid.units or _is_headed_unit(grid, column)]
+
+
+def _is_headed_unit(grid: Grid, column: int) -> bool:
+    """Tell whether 单位 (unit) heads a column, whatever was taken for heads above it: prose of a page in columns."""
+    return any(names_units(line) for cell in grid.head_cells(column) for line in cell.lines)
 
 
 def _scale(cells: Iterable[GridCell], lang: Lang, *, is_head: bool = True) -> Scale | None:

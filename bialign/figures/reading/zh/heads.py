@@ -123,7 +123,9 @@ _AT_THE_END = compile_late(
     rf"(?<![0-9{HAN_DIGITS}十百千万亿数几上近多])(?<![0-9{HAN_DIGITS}十百千万亿] )"
     rf"(?P<scale>{_SCALE})(?P<things>[^{HAN_DIGITS}\s]{{1,6}})$"
 )
-_AFTER_UNIT = compile_late("(?P<per>[/每].*)?|元(?=$)|标准煤|标煤|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里")
+_AFTER_UNIT = compile_late(
+    "(?P<per>[/每].*)?|元(?=$)|标准[煤油]|标煤|油[当當]量|二氧化碳(?:当量)?|CO[2₂]?.{0,2}|公里|海里"
+)
 _BROKEN = compile_late(r"(?<=[^\x00-\x7f/]) (?=[^\x00-\x7f])|(?<=/) | (?=/)")  # by a narrow column: 万千瓦 时
 _MONTH = compile_late("(?<=^[/每])月")
 _COUNTED_PER = compile_late("[^0-9/每]{1,4}(?P<per>[/每].+)")  # 万次/秒, 万片/月: what is counted, and per what
@@ -150,16 +152,19 @@ def _measure(match: re.Match[str], most_things: int) -> Measure | None:
     whole = unit_zh(words + things, 0) if words else None
     if whole and whole[1] > len(words):  # 千 of 千瓦时 (kWh) is no scale: 千瓦时/吨 is kWh per tonne
         words, things = "", words + things
+    if things == "度" and _LARGE.search(words):
+        things = "度电"  # 亿度 (100 million kWh): nothing is so many degrees
     found = unit_zh(things, 0)
     rest = _AFTER_UNIT.fullmatch(things, found[1]) if found else None
     if not rest and words and (rest := _COUNTED_PER.fullmatch(things)):
         found = None
     is_counted = len(things) <= most_things and bool(_LARGE.search(words) or (words and _THINGS.fullmatch(things)))
-    if not rest and not is_counted:
+    is_per_second = PER_SECOND.fullmatch(things) is not None
+    if not (rest or is_counted or is_per_second):
         return None
     unit = found[0] if found and rest else None
     span = Span(*match.span())
-    if PER_SECOND.fullmatch(things):
+    if is_per_second:
         return measure_of(None, _factor(words), span, is_rate=True, per=SECOND)
     if not rest or not rest["per"]:
         return measure_of(unit, _factor(words), span)

@@ -19,6 +19,7 @@ _NAMED = compile_late(
     rf"(?= ?(?:{_THING}|宽带|光纤|带宽|级|自适应|上网|速率|规格|/[千万]兆))"
     r"|(?P<giga>2\.5|10|25|[1-8]?[05]0|[1-6](?= ?G(?:b|E| ?(?:以太|[网光电]口))))"  # not 5G网络
     rf" ?G(?:b|bit|bE|E)?(?= ?(?:{_THING}))"
+    r"|(?<![0-9A-Za-z.])(?P<ethernet>2\.5|1|5|10|25|40|50|100|200|400|800) ?Gb?E(?![A-Za-z])"  # 双口 25GbE
     rf"|(?P<many>2\.5|10|25|40|100|200|400|800) [Gg]igabit(?= ?(?:{_THING}))"
     rf"|(?P<mega>[0-9]{{2,4}}) ?M(?:b|bit)?(?= ?(?:{_THING}|宽带))"
 )
@@ -29,7 +30,8 @@ def _speed(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     if match["number"]:
         value, soft = Fraction(integer(match["number"]) or 1), not match["number"][0].isdecimal()
     else:
-        value, soft = Fraction(match["mega"] or Fraction(match["giga"] or match["many"]) * 1000), False
+        giga = match["giga"] or match["ethernet"] or match["many"]
+        value, soft = Fraction(match["mega"] or Fraction(giga) * 1000), False
     yield speed(line, match.span(), value, soft=soft)
 
 
@@ -47,6 +49,7 @@ SPEEDS = Rule(
         Example("两个2.5G网口", "2.5G: measure 2500 Mbps", "two 2.5GbE ports"),
         Example("10 Gigabit 网络", "10 Gigabit: measure 10000 Mbps", "a 10 Gigabit network"),
         Example("100 Mbit网口", "100 Mbit: measure 100 Mbps", "a 100 Mbit port"),
+        Example("双口 25 GbE", "25 GbE: measure 25000 Mbps", "two ports of 25 GbE"),
         Example("5G网络", gloss="a 5G network"),
         Example("百兆元", gloss="a hundred trillion dollars"),
         Example("内存100M", gloss="100 MB of memory"),

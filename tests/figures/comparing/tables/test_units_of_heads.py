@@ -401,7 +401,118 @@ D | 2021 | 120.7
 E | 2019 | 212.6
 """,
 )
+# A label in a row of its own, which speaks for the rows below it.
+GOVERNED = (
+    """
+指标 | 5月 | 4月 | 同比增幅
+座位公里（百万） | | |
+短途 | 812.4 | 795.1 | 4.1
+长途 | 433.7 | 428.9 | 3.3
+乘客（万人次） | | |
+短途 | 61.27 | 58.44 | 5.2
+长途 | 9.36 | 9.02 | 2.7
+合计 | 70.63 | 67.46 | 4.9
+行李（吨） | | |
+短途 | 3,145 | 3,021 | 6.4
+长途 | 1,208 | 1,177 | 1.8
+""",
+    """
+Item | May | Apr | YoY growth
+Seat kilometres (million) | | |
+Short haul | 812.4 | 795.1 | 4.1
+Long haul | 433.7 | 428.9 | 3.3
+Passengers (thousand) | | |
+Short haul | 612.7 | 584.4 | 5.2
+Long haul | 93.6 | 90.2 | 2.7
+Total | 706.3 | 674.6 | 4.9
+Baggage (tonnes) | | |
+Short haul | 3,145 | 3,021 | 6.4
+Long haul | 1,208 | 1,177 | 1.8
+""",
+)
+# A label above rows, a column with a unit of its own, and a row that counts.
+ABOVE_COLUMNS = (
+    """
+地区 | 收入 | 面积（万平方米）
+主要市场（万元） | |
+东部 | 4,125.0 | 38.61
+西部 | 2,317.0 | 21.44
+南部 | 1,980.0 | 17.05
+员工人数 | 312 |
+""",
+    """
+Region | Revenue | Area (10,000 m²)
+Main markets (RMB million) | |
+East | 41.25 | 38.61
+West | 23.17 | 21.44
+South | 19.80 | 17.05
+Number of employees | 312 |
+""",
+)
+# Counts and codes in a table whose caption gives the unit of its amounts.
+COUNTS = (
+    """
+#单位：人民币万元
+债券 | 代码 | 发行只数 本期 | 上年同期 | 金额 本期 | 上年同期
+甲 | 258101 | 12 | 17 | 48,230.00 | 61,455.00
+乙 | 258233 | 8 | 6 | 20,715.00 | 18,390.00
+丙 | 258347 | 21 | 19 | 90,660.00 | 85,125.00
+""",
+    """
+#In RMB million
+Bonds | Code | Number of issues Current period | Corresponding period | Amount Current period | Corresponding period
+A | 258101 | 12 | 17 | 482.30 | 614.55
+B | 258233 | 8 | 6 | 207.15 | 183.90
+C | 258347 | 21 | 19 | 906.60 | 851.25
+""",
+)
+# Operations in a second, of which one version counts ten thousands; 亿度 are 100 million kWh.
+BARE_RATES = (
+    """
+节点 | 吞吐（万次/秒） | 写入（次/秒） | 用电（万度） | 热值（公升油当量）
+小 | 18.42 | 9,310 | 3.61 | 0.8812
+中 | 36.05 | 18,240 | 7.14 | 0.9125
+大 | 70.91 | 35,770 | 13.98 | 1.0433
+""",
+    """
+Nodes | Throughput (ops/s) | Writes (ops/s) | Power (MWh) | Heat (litres of oil equivalent)
+Small | 184,200 | 9,310 | 36.1 | 0.8812
+Medium | 360,500 | 18,240 | 71.4 | 0.9125
+Large | 709,100 | 35,770 | 139.8 | 1.0433
+""",
+)
+# A column of units below words that a page in columns set above its head.
+BELOW_PROSE = (
+    """
+用水 | 全年投用三套回用装置 | |
+指标 | 单位 | 2025 | 2024
+取水 | 万立方米 | 41.83 | 43.29
+回用 | 万立方米 | 9.26 | 8.75
+污泥 | 吨 | 1,512 | 1,604
+""",
+    """
+Water | The year saw three plants for reuse | |
+Indicator | Unit | 2025 | 2024
+Withdrawn | thousand m³ | 418.3 | 432.9
+Reused | thousand m³ | 92.6 | 87.5
+Sludge | tonnes | 1,512 | 1,604
+""",
+)
+# What a product is measured in, beside a unit above the column that both name.
+HEAT = (
+    """
+产品 | 热值（公升油当量）
+煤 | 0.7312
+天然气（立方米） | 1.0846
+""",
+    """
+Product | Litres of oil equivalent
+Coal | 0.7312
+Gas (per m³) | 1.0846
+""",
+)
 ALL = (
+    HEAT,
     TAIWAN,
     UNITS_WITHOUT_HEAD,
     SCORES,
@@ -420,7 +531,20 @@ ALL = (
     COLUMN_OF_UNITS,
     CORNER,
 )
-ON_PURPOSE = (CONVERTED, AREA, APART, PER, BELOW_DATES, SHORT, RATES, CORNER_OF_MODELS)
+ON_PURPOSE = (
+    CONVERTED,
+    AREA,
+    APART,
+    PER,
+    BELOW_DATES,
+    SHORT,
+    RATES,
+    CORNER_OF_MODELS,
+    GOVERNED,
+    COUNTS,
+    BARE_RATES,
+    BELOW_PROSE,
+)
 
 
 def loud(pair: Sequence[str]) -> list[Finding]:
@@ -435,6 +559,23 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (GOVERNED, "万人次", "百万人次"),  # 10,000, a million passengers
+        (GOVERNED, "(thousand)", "(million)"),
+        (GOVERNED, "| 706.3 |", "| 7,063 |"),
+        (GOVERNED, "612.7", "617.2"),
+        (ABOVE_COLUMNS, "（万元）", "（百万元）"),  # 10,000, a million yuan
+        (ABOVE_COLUMNS, "万平方米", "千平方米"),  # 10,000, a thousand m²
+        (COUNTS, "万元", "百万元"),  # 10,000, a million yuan
+        (COUNTS, "RMB million", "RMB billion"),
+        (COUNTS, "| 614.55", "| 61,455.00"),
+        (BARE_RATES, "万次/秒", "千次/秒"),  # 10,000, a thousand times a second
+        (BARE_RATES, "Throughput (ops/s)", "Throughput (million ops/s)"),
+        (BARE_RATES, "万度", "亿度"),  # 10,000, 100 million kWh
+        (BARE_RATES, "MWh", "GWh"),
+        (BARE_RATES, "Writes (ops/s)", "Writes (thousand ops/s)"),
+        (BELOW_PROSE, "万立方米", "亿立方米"),  # 10,000, 100 million m³
+        (BELOW_PROSE, "thousand m³", "million m³"),
+        (HEAT, "公升油当量", "公秉油当量"),  # litres, kilolitres
         (RATES, "万次/秒", "百万次/秒"),  # 10,000, a million times a second
         (RATES, "thousand ops/s", "million ops/s"),
         (RATES, "万片/月", "万片/年"),  # a month, a year
@@ -532,3 +673,44 @@ def test_a_title_is_told_once_where_it_stands() -> None:
 def test_a_currency_without_its_scale_is_no_error() -> None:
     (finding,) = loud((SHARES[0], SHARES[1].replace("HK$'000", "HK$")))
     assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("pair", "old", "new"),
+    [
+        (GOVERNED, "612.7 | 584.4", "61.27 | 58.44"),  # the same numbers below other units
+        (COUNTS, "| 614.55", "| 61,455.00"),
+        (ABOVE_COLUMNS, "| 23.17", "| 2,317.0"),
+        (ABOVE_COLUMNS, "312", "321"),
+        (COUNTS, "| 12 | 17", "| 120 | 17"),
+        (COUNTS, "| 8 | 6", "| 8 | 9"),
+        (HEAT, "1.0846", "1.0864"),
+        (COUNTS, "482.30 | 614.55", "48,230.00 | 614.55"),
+    ],
+)
+def test_numbers_of_one_version_that_differ_from_the_others_are_errors(pair: Pair, old: str, new: str) -> None:
+    assert old in pair[1]
+    assert any(one.severity is Severity.ERROR for one in check_pages(pair[0], pair[1].replace(old, new)))
+
+
+def test_a_column_of_amounts_that_was_not_converted_beside_counts_is_an_error() -> None:
+    """Though the table has a column of counts, and others that were converted."""
+    zh, en = COUNTS
+    for old, new in (("614.55", "61,455.00"), ("183.90", "18,390.00"), ("851.25", "85,125.00")):
+        en = en.replace(old, new)
+    assert any(one.severity is Severity.ERROR for one in check_pages(zh, en))
+
+
+def test_thousands_of_one_version_beside_bare_operations_are_told() -> None:
+    assert loud(
+        (
+            "节点 | 吞吐（万次/秒）\n四 | 18.42\n八 | 36.05\n十六 | 70.91",
+            "Nodes | Throughput (ops/s)\nFour | 18.42\nEight | 36.05\nSixteen | 70.91",
+        )
+    )
+    assert loud(
+        (
+            "节点 | 每秒请求（万）\n四 | 18.42\n八 | 36.05\n十六 | 70.91",
+            "Nodes | Requests per second\nFour | 18.42\nEight | 36.05\nSixteen | 70.91",
+        )
+    )
