@@ -214,6 +214,9 @@ def _unique_rows(grid: Grid) -> dict[Hashable, int]:
     return {values: found[0] for values, found in rows.items() if values and len(found) == 1}
 
 
+_FEWEST_HEADS = 2  # cells of a row that stands above columns, beside a title that is one cell
+
+
 class _RowLikeness:
     """How alike rows of two tables are: the share of common values, and more for linked labels; 0 for no pair.
 
@@ -244,6 +247,8 @@ class _RowLikeness:
         zh, en = self.zh_values[i], self.en_values[j]
         if (i < self.n_zh_heads) is not (j < self.n_en_heads) and not (zh and en):
             return 0.0
+        if i < self.n_zh_heads and j < self.n_en_heads and self._is_title_beside_heads(i, j):
+            return 0.0
         if i == j < self.n_zh_heads and self.are_headed_alike and self.zh_figures[i] and self.en_figures[j]:
             return 1.0  # whatever they say
         values, figures = _share(zh, en), _share(self.zh_figures[i], self.en_figures[j])
@@ -260,6 +265,11 @@ class _RowLikeness:
             + (_KNOWN if is_linked or figures == 1 else 0.0)
             + _TIE * (2 * self._are_named_alike(i, j) + is_linked)
         )
+
+    def _is_title_beside_heads(self, i: int, j: int) -> bool:
+        """Tell whether one of two rows is the title of a sheet, a cell by itself, and the other stands above columns."""
+        fewer, more = sorted((len(self.zh.rows[i]), len(self.en.rows[j])))
+        return fewer == 1 and more > _FEWEST_HEADS
 
     def _share_of_digits(self, i: int, j: int) -> float:
         """Return which share of the longer of two rows is the same but for powers of ten: 3,184 and 31.84."""

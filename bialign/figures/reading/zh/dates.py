@@ -137,7 +137,10 @@ _FIRST_MONTHS = (
     r"|首(?=[两三23]个?季|[0-9二两三四五六七八九十]{1,2} ?个月)) ?"
     r"(?P<months>[二两三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
 )
-_FIRST_QUARTERS = r"第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?P<quarters>[二三四2-4]) ?季度"
+_FIRST_QUARTERS = (  # 第一至第三季度, Q1至Q3
+    r"(?:第?[一1] ?(?:季度)? ?[至到–~-] ?第?(?=[二三四2-4] ?季度)"
+    r"|(?<![A-Za-z0-9])Q1 ?[至到–~-] ?Q(?=[2-4](?![A-Za-z0-9])))(?P<quarters>[二三四2-4])(?: ?季度)?"
+)
 _QUARTER = (
     r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?"
     r"(?![后赛军节稻]| ?第[^季]{1,3}集)"
@@ -645,6 +648,7 @@ CALENDAR = Rule(
         Example("第6月", gloss="month 6 of a plan"),
         Example("25Q3", "25Q3: period 2025-Q3", "the head of a column: the third quarter of 2025"),
         Example("A25Q3", gloss="the name of a part"),
+        Example("Q1至Q3", "Q1至Q3: period XXXX-01/XXXX-09", "from the first to the third quarter"),
         Example("Q3收入", "Q3: period XXXX-Q3", "revenue of the third quarter"),
         Example("2025上半年", "2025上半年: period 2025-H1", "the first half of 2025"),
         Example(
