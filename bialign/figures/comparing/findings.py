@@ -651,7 +651,7 @@ def _lone_findings(
             not severity
             or says_less_or_more(figure, content.opposite(figure))
             or repeats_end(figure, content.beside(figure), content.text_of(figure))
-            or is_read_as_scale(figure, content.words_opposite(figure))
+            or _is_taken_for_scale(figure, content)
         ):
             continue
         elif is_citation(figure, content.text_of(figure), content.words_opposite(figure)):
@@ -661,6 +661,12 @@ def _lone_findings(
         else:
             its_twins = twins[other_language(figure.lang)]
             yield _lone_finding(content, figure, severity, its_twins, year_of_report, where)
+
+
+def _is_taken_for_scale(figure: Figure, content: BeadContent) -> bool:
+    """Whether the other side has a number in words that were taken for a scale, and in no figure."""
+    is_read = any(other.value == figure.value for other in content.opposite(figure))
+    return not is_read and is_read_as_scale(figure, content.words_opposite(figure))
 
 
 def _is_unsaid_count(figure: Figure, content: BeadContent, leftovers: Leftovers) -> bool:
