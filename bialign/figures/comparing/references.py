@@ -89,7 +89,7 @@ _SAME = r"(?:(?:same|corresponding) (?:period|quarter|month)s? (?:of|in) )?"
 _BASES = {
     "zh": compile_late("[较較比]$"),
     "en": compile_late(
-        rf"\b(?i:over|from|on|against|vs\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?"
+        rf"\b(?i:over|from|on|against|vs?\.?|versus|compared (?:with|to)|than(?: in| for)?)\s(?:the )?"
         rf"(?i:{_SAME}{_MONTHS})$"
     ),
 }

@@ -156,8 +156,8 @@ def _holds(name: str, text: str, start: int, end: int) -> bool:
     return name not in _HOLDS or _HOLDS[name](text, start, end)
 
 
-# Tonnes of carbon dioxide, or of what warms as much.
-_OF_CARBON = compile_late(r"[ -]?([kM]?t)CO[2₂]e(?![A-Za-z0-9])")
+# Tonnes of carbon dioxide, or of what warms as much; of oil, or of coal, or of what yields as much.
+_OF_CARBON = compile_late(r"[ -]?([kM]?t)(?:CO[2₂]e|oe|ce)(?![A-Za-z0-9])")
 
 
 def unit_zh(text: str, start: int) -> tuple[Unit, int] | None:

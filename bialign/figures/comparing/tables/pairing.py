@@ -267,7 +267,7 @@ class _RowLikeness:
         )
 
     def _is_title_beside_heads(self, i: int, j: int) -> bool:
-        """Tell whether one of two rows is the title of a sheet, a cell by itself, and the other stands above columns."""
+        """Tell whether one of two rows is a title, a cell by itself, and the other stands above columns."""
         fewer, more = sorted((len(self.zh.rows[i]), len(self.en.rows[j])))
         return fewer == 1 and more > _FEWEST_HEADS
 
