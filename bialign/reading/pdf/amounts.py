@@ -13,12 +13,14 @@ from bialign.reading.pdf.lines import GlyphLine, Row, join_lines, part_line, sha
 from bialign.reading.pdf.periods import ends_period, opens_period, opens_with_day
 
 # 8,412.5, and 26 300.0 as international bodies group it; in the text of a line a space of any width is a plain one
-_NUMBER = r"(?:\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+|\d[\d,.]*+)"
+_NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){1,5}(?:[.,]\d{1,12})?|\d[\d,.]*+)"
 _CURRENCY_SIGN = r"(?:[A-Z]{0,3}\s?[$¥€£]|RMB)"
 _GROUPED = compile_late(r"[(（]?[-–−]?\d{1,3}[ ]\d{3}(?!\d)")
-_NARROW = compile_late(r"[(（]?[-–−+]?(?:\d{1,3}(?:,\d{3})++|\d{1,12})(?:\.\d{1,8})?[%％]?[)）]?")  # no date, no dash
+_NARROW = compile_late(
+    r"[(（]?[-–−+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12})(?:\.\d{1,8})?[%％]?[)）]?"
+)  # no date, no dash
 _GROUPS = compile_late(r"(?<![\d.,])\d{1,3}[ ]\d{3}(?!\d)")
-_GROUPED_BEFORE_WORDS = compile_late(r"[(（]?[-–−]?\d{1,3}(?:[ ]\d{3})++(?:[.,]\d++)?+[)）]?%?[ ](?=[^\W\d])")
+_GROUPED_BEFORE_WORDS = compile_late(r"[(（]?[-–−]?\d{1,3}(?:[ ]\d{3}){1,5}(?:[.,]\d{1,12})?[)）]?%?[ ](?=[^\W\d])")
 _AMOUNT = compile_late(
     rf"(?:{_CURRENCY_SIGN}\s*+(?=[(（]))?[(（\[]?\s*+{_CURRENCY_SIGN}?\s*+(?:\+/[-–−]|[-–—−+±])?\s*+{_NUMBER}"
     r"\s*+[%％]?\s*+[)）\]]?[*#†^]?|[-–—−]+|nil|n/?a|零|无|無|不适用|不適用",
