@@ -219,8 +219,8 @@ def check_figures(
     compared = _compare(list(_by_bead(zh, en, beads, zh_figures, en_figures)))
     where = Whereabouts((zh, en), beads)
     findings = [
-        *map(with_certainty, _at_beads([*tables.findings, *axes.findings, *of_heads], beads)),
-        *_at_beads(stated, beads),
+        *map(with_certainty, _at_beads([*tables.findings, *axes.findings, *of_heads], where)),
+        *_at_beads(stated, where),
         *openings.findings,
         *copies.findings,
         *map(with_certainty, references.findings),
@@ -229,7 +229,7 @@ def check_figures(
         ),
     ]
     passages = list(_passage_findings(zh, en, beads, compared, references, where))
-    findings = join_misreadings([*findings, *passages], (*zh_scan.figures, *en_scan.figures), beads, where)
+    findings = join_misreadings([*findings, *passages], (*zh_scan.figures, *en_scan.figures), where)
     untranslated = set(map(id, passages))
     of_figures = [finding for finding in findings if id(finding) not in untranslated]
     statuses = {
@@ -254,16 +254,12 @@ def _without(settled: Set[int], *scans: Scan) -> list[list[Figure]]:
     return [[figure for figure in scan.figures if id(figure) not in settled] for scan in scans]
 
 
-def _at_beads(findings: Iterable[Finding], beads: Sequence[Bead]) -> Iterator[Finding]:
+def _at_beads(findings: Iterable[Finding], where: Whereabouts) -> Iterator[Finding]:
     """Yield the findings of tables with the index of the bead in which the first of their sentences stands."""
-    zh_bead, en_bead = (
-        {sentence: number for number, bead in enumerate(beads) for sentence in getattr(bead, lang)} for lang in LANGS
-    )
     for finding in findings:
-        if finding.zh_sentences:
-            yield replace(finding, bead=zh_bead.get(finding.zh_sentences.start))
-        else:
-            yield replace(finding, bead=en_bead.get(finding.en_sentences.start))
+        lang: Lang = "zh" if finding.zh_sentences else "en"
+        sentences = finding.zh_sentences or finding.en_sentences
+        yield replace(finding, bead=where.bead_of(lang, sentences.start))
 
 
 class Compared(NamedTuple):

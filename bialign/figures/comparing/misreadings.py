@@ -21,7 +21,7 @@ from bialign.figures.comparing.tables.grid import printed
 from bialign.figures.comparing.verdicts import CALENDAR, lone_severity
 from bialign.figures.comparing.whereabouts import Whereabouts
 from bialign.options import SEVERITIES
-from bialign.records import LANGS, Bead, Figure, FigureKind, Finding, Lang, Severity, Verdict
+from bialign.records import LANGS, Figure, FigureKind, Finding, Lang, Severity, Verdict
 
 _FEWEST_DISPLACED = 4  # numbers that stand in both versions, from which on it is the page that was not understood
 _FEWEST_RESCALED = 3  # that differ by one factor
@@ -32,9 +32,6 @@ _ALONE = frozenset({Verdict.MISSING, Verdict.EXTRA})
 _APART = _ALONE | frozenset({Verdict.VALUE_DIFFERS, Verdict.DIGIT_SLIP, Verdict.DATE_DIFFERS})
 
 
-Places = Mapping[tuple[Lang, int], int]  # by language and sentence: the bead
-
-
 class _Left(NamedTuple):
     """A figure of a finding that has no equal where it stands."""
 
@@ -43,27 +40,14 @@ class _Left(NamedTuple):
     figure: Figure
 
 
-def join_misreadings(
-    findings: Sequence[Finding], figures: Iterable[Figure], beads: Sequence[Bead], where: Whereabouts
-) -> list[Finding]:
+def join_misreadings(findings: Sequence[Finding], figures: Iterable[Figure], where: Whereabouts) -> list[Finding]:
     """Return findings, but one for each stretch in which both versions have the same numbers left.
 
     Notes
     -----
     Linear in the number of findings and their figures, but for sorting.
     """
-    places = _places(beads)
-    return _join_displaced(_join_rescaled(findings, places), _Worths(figures, places), places, where)
-
-
-def _places(beads: Sequence[Bead]) -> Places:
-    """Return in which bead each sentence stands."""
-    return {
-        (lang, sentence): number
-        for number, bead in enumerate(beads)
-        for lang in LANGS
-        for sentence in getattr(bead, lang)
-    }
+    return _join_displaced(_join_rescaled(findings, where), _Worths(figures, where), where)
 
 
 # ── numbers that stand in both versions, but not where the other has them ────────────────────────
@@ -72,10 +56,10 @@ def _places(beads: Sequence[Bead]) -> Places:
 class _Worths:
     """In which beads each number stands on either side, whatever became of it."""
 
-    def __init__(self, figures: Iterable[Figure], places: Places) -> None:
+    def __init__(self, figures: Iterable[Figure], where: Whereabouts) -> None:
         found: dict[tuple[Lang, Hashable], list[int]] = defaultdict(list)
         for figure in figures:
-            if (place := places.get((figure.lang, figure.sentence or 0))) is not None:
+            if (place := where.bead_of(figure.lang, figure.sentence)) is not None:
                 found[figure.lang, _key(figure)].append(place)
         self._found = {key: sorted(standing) for key, standing in found.items()}
 
@@ -88,12 +72,12 @@ class _Worths:
         return bisect_right(standing, one.place + reach) - bisect_left(standing, one.place - reach)
 
 
-def _join_displaced(findings: Sequence[Finding], worths: _Worths, places: Places, where: Whereabouts) -> list[Finding]:
+def _join_displaced(findings: Sequence[Finding], worths: _Worths, where: Whereabouts) -> list[Finding]:
     left = [
         one
         for number, finding in enumerate(findings)
         if finding.verdict in _APART and finding.severity is Severity.ERROR
-        for one in _figures_of(number, finding, places)
+        for one in _figures_of(number, finding, where)
     ]
     met = {id(one.figure) for pair in _twins(left) for one in pair}
     met |= {id(one.figure) for one in left if worths.stands_as_often(one)}
@@ -106,9 +90,7 @@ def _join_displaced(findings: Sequence[Finding], worths: _Worths, places: Places
         if len({_key(one.figure) for one in stretch}) >= _FEWEST_DISPLACED and n_alone > 1:
             joined[min(explained)] = _displaced(stretch, where)
             gone |= explained
-    return [
-        joined.get(number, finding) for number, finding in enumerate(findings) if number in joined or number not in gone
-    ]
+    return _replaced(findings, joined, gone)
 
 
 def _twins(left: Iterable[_Left]) -> Iterator[tuple[_Left, _Left]]:
@@ -152,7 +134,7 @@ def _displaced(stretch: Sequence[_Left], where: Whereabouts) -> Finding:
 # ── numbers that differ by one factor ────────────────────────────────────────────────────────────
 
 
-def _join_rescaled(findings: Sequence[Finding], places: Places) -> list[Finding]:
+def _join_rescaled(findings: Sequence[Finding], where: Whereabouts) -> list[Finding]:
     """Return findings, but one for the numbers of a stretch that differ by one power of ten which no word beside says.
 
     Where only a head on one side sets them apart, it is our reading of the head that is in doubt; where all are
@@ -161,7 +143,7 @@ def _join_rescaled(findings: Sequence[Finding], places: Places) -> list[Finding]
     alike: dict[tuple[Fraction, Fraction], list[_Left]] = defaultdict(list)
     for number, finding in enumerate(findings):
         if ratios := _ratios(finding):
-            alike[ratios] += _figures_of(number, finding, places)
+            alike[ratios] += _figures_of(number, finding, where)
     joined: dict[int, Finding] = {}
     gone: set[int] = set()
     for (ratio, _), figures in alike.items():
@@ -174,9 +156,7 @@ def _join_rescaled(findings: Sequence[Finding], places: Places) -> list[Finding]
                     Verdict.MAGNITUDE_SLIP, SEVERITIES[Verdict.MAGNITUDE_SLIP], said, stretch
                 )
                 gone |= numbers
-    return [
-        joined.get(number, finding) for number, finding in enumerate(findings) if number in joined or number not in gone
-    ]
+    return _replaced(findings, joined, gone)
 
 
 def _ratios(finding: Finding) -> tuple[Fraction, Fraction] | None:
@@ -201,10 +181,10 @@ def _power_near(ratio: Fraction) -> Fraction:
 # ── both ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _figures_of(number: int, finding: Finding, places: Places) -> Iterator[_Left]:
+def _figures_of(number: int, finding: Finding, where: Whereabouts) -> Iterator[_Left]:
     """Yield the figures of a finding with the beads in which they stand."""
     for figure in finding.words:
-        place = places.get((figure.lang, figure.sentence)) if figure.sentence is not None else None
+        place = where.bead_of(figure.lang, figure.sentence)
         if isinstance(figure, Figure) and place is not None:
             yield _Left(number, place, figure)
 
@@ -219,6 +199,13 @@ def _stretches(left: Iterable[_Left]) -> Iterator[list[_Left]]:
         run.append(one)
     if run:
         yield run
+
+
+def _replaced(findings: Sequence[Finding], joined: Mapping[int, Finding], gone: Set[int]) -> list[Finding]:
+    """Return findings, those that are gone without, but for what stands in the place of the first of them."""
+    return [
+        joined.get(number, finding) for number, finding in enumerate(findings) if number in joined or number not in gone
+    ]
 
 
 def _joined(verdict: Verdict, severity: Severity, said: Bilingual, stretch: Sequence[_Left]) -> Finding:

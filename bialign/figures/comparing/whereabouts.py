@@ -14,16 +14,20 @@ _MOST_CUT = 12  # of a word that is left out whole at either end
 
 
 class Whereabouts:
-    """The sentences of two documents, by the numbers that the terminal, the page and the workbook give their beads."""
+    """The sentences of two documents, by their beads, which the terminal, the page and the workbook number from 1."""
 
     def __init__(self, documents: Sequence[Document] = (), beads: Sequence[Bead] = ()) -> None:
         self._documents = {document.lang: document for document in documents}
-        self._numbers: dict[tuple[Lang, int], int] = {
+        self._beads: dict[tuple[Lang, int], int] = {
             (lang, sentence): number
-            for number, bead in enumerate(beads, start=1)
+            for number, bead in enumerate(beads)
             for lang in LANGS
             for sentence in getattr(bead, lang)
         }
+
+    def bead_of(self, lang: Lang, sentence: int | None) -> int | None:
+        """Return the index of the bead in which a sentence stands, or ``None``."""
+        return None if sentence is None else self._beads.get((lang, sentence))
 
     def of_figure(self, figure: Figure) -> Bilingual:
         """Return a figure with the words around it and where they stand.
@@ -54,7 +58,8 @@ class Whereabouts:
         return self._told(document, sentence, words)
 
     def _told(self, document: Document, sentence: int, words: str) -> Bilingual:
-        number = self._numbers.get((document.lang, sentence))
+        bead = self.bead_of(document.lang, sentence)
+        number = 0 if bead is None else bead + 1
         place = document.place_of(range(sentence, sentence + 1))
         zh = "，".join([f"结果第{number:,}组"] * bool(number) + [place_name(place, "zh")] * bool(place))
         en = ", ".join([f"row {number:,} of the result"] * bool(number) + [place] * bool(place))
