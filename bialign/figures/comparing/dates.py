@@ -7,6 +7,7 @@ finer, not different.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -57,6 +58,8 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     if zh_days and en_days:
         return _compare_intervals(zh, en, zh_days, en_days)
     if _may_be_edge_of(zh.when, en.when) or _may_be_edge_of(en.when, zh.when):
+        return Closeness.UNANCHORED
+    if _may_be_edge_at(zh, en) or _may_be_edge_at(en, zh):
         return Closeness.UNANCHORED
     if _may_be_year_of(zh.when, en.when) or _may_be_year_of(en.when, zh.when):
         return Closeness.UNANCHORED
@@ -115,6 +118,29 @@ def is_turn_of_year(zh: Figure, en: Figure, zh_text: str, year: int | None) -> b
     return en.when.year is None or year is None or en.when.year == year - 1
 
 
+def _may_be_edge_at(edge: Figure, day: Figure) -> bool:
+    """Whether the start or end of a year that is not named may be a day: 年末結餘, "31 March", of a financial year."""
+    if edge.when is None or day.when is None or _CALENDAR_YEAR.search(edge.text):
+        return False
+    if edge.when.said == {"part": _FIRST}:
+        return opens_month(day.when) or closes_month(day.when)  # 年初数 is what 31 December of the year before left
+    return edge.when.said == {"part": _LAST} and closes_month(day.when)
+
+
+def opens_month(when: When) -> bool:
+    """Return whether a date is the first day of a month."""
+    return when.month is not None and when.day == 1 and when.last_month is None
+
+
+def closes_month(when: When) -> bool:
+    """Return whether a date is the last day of a month."""
+    if when.month is None or when.day is None or when.last_month is not None:
+        return False
+    return when.day == monthrange(when.year or _LEAP_YEAR, when.month)[1] or (when.month, when.day) == (2, 28)
+
+
+_LEAP_YEAR = 2024
+_CALENDAR_YEAR = compile_late("年底|(?i:early|late)")  # 年底前, late in the year
 _SINCE = compile_late("[较較比与與自从從]$")
 _FIRST, _LAST = 1, 3  # parts of a year or month
 _LONGEST_MONTH = 31  # days

@@ -19,7 +19,13 @@ from bialign.figures.comparing.messages import (
     other_language,
 )
 from bialign.figures.comparing.passages import Twins, says_less_or_more, sentences_away
-from bialign.figures.comparing.references import is_said_as_base, is_said_as_event, is_said_by_place, is_said_by_word
+from bialign.figures.comparing.references import (
+    is_said_as_base,
+    is_said_as_edge,
+    is_said_as_event,
+    is_said_by_place,
+    is_said_by_word,
+)
 from bialign.figures.comparing.small_numbers import is_worth_a_note
 from bialign.figures.comparing.tables.scales import is_read_as_scale
 from bialign.figures.comparing.verdicts import CALENDAR, judge, lone_severity
@@ -97,6 +103,8 @@ def _is_said_in_words(
     others = (other.when.year for other in content.beside(figure) if other.when and other is not figure)
     years = {year for year in (year_of_report, *others) if year}
     if is_said_by_word(figure, opposite) or is_said_as_base(figure, content.text_of(figure), opposite, years):
+        return True
+    if is_said_as_edge(figure, content.beside(figure), opposite, years):
         return True
     return leftovers.have_digits_of(figure) or leftovers.have_words_of(figure, least=_LEAST[severity])
 
