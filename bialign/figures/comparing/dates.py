@@ -8,6 +8,7 @@ finer, not different.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -137,6 +138,18 @@ def closes_month(when: When) -> bool:
     if when.month is None or when.day is None or when.last_month is not None:
         return False
     return when.day == monthrange(when.year or _LEAP_YEAR, when.month)[1] or (when.month, when.day) == (2, 28)
+
+
+def counts_from_end_of_year(end: Figure, year: Figure, beside: Sequence[Figure]) -> bool:
+    """Return whether a year told from the present is counted from the end of this one: 比上年末, "than a year before".
+
+    ``beside`` are the figures of the side of ``year``, one of which must say so: "at year-end".
+    """
+    if end.when is None or year.when is None or not end.when.distance or end.when.distance != year.when.distance:
+        return False
+    if end.when.part != _LAST or year.when.said.keys() != {"distance"}:
+        return False
+    return any(other.when is not None and other.when.part == _LAST for other in beside)
 
 
 _LEAP_YEAR = 2024

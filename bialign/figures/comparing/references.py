@@ -60,8 +60,12 @@ def is_said_as_event(figure: Figure, words: str) -> bool:
 
 def is_said_by_word(figure: Figure, words: str) -> bool:
     """Return whether a word of the other side means what the figure says: "half-yearly" beside 半年."""
-    said = _WORDS.get(_worth(figure))
+    said = _WORDS.get(_worth(figure)) or (_ONE_OF_MONEY if _is_one_of_money(figure) else None)
     return said is not None and said[figure.lang].search(words) is not None
+
+
+def _is_one_of_money(figure: Figure) -> bool:
+    return figure.kind is FigureKind.MONEY and figure.lo == figure.hi == 1
 
 
 def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int] = ()) -> bool:
@@ -145,6 +149,14 @@ _WORDS: dict[str, dict[Lang, re.Pattern[str]]] = {
         ("1 bit", "an? bit", "一?[个個]?(?:比特|位)"),
         ("o2o", "online[- ]to[- ]offline|online and offline", "[线線]上[到至及与與和]?[线線]下"),
     )
+}
+# 每1美元, "each dollar", "per yuan of revenue"
+_ONE_OF_MONEY: dict[Lang, re.Pattern[str]] = {
+    "zh": compile_late(
+        r"(?i)\b(?:each|every|per|an?|one|the)[ -](?:additional |extra |single |US |Hong Kong |Singapore )?"
+        r"(?:dollar|yuan|renminbi|euro|pound|yen|RMB|HK\$|US\$)(?![a-z0-9])"
+    ),
+    "en": compile_late("[每一][^，。；0-9]{0,4}[元圆圓镑鎊]"),
 }
 _HAN = "〇一二三四五六七八九十"
 
