@@ -135,7 +135,7 @@ def _is_data(text: str, _start: int, end: int) -> bool:
     return not text.startswith("/", end)
 
 
-_LARGE_BEFORE = compile_late(r"(?:[0-9]|hundred|thousand|illion)\s?\Z")
+_LARGE_BEFORE = compile_late(r"(?:[0-9](?:bn|tn|[bkm])?|hundred|thousand|illion)\s?\Z")
 
 
 def _is_currency(text: str, start: int, _end: int) -> bool:
