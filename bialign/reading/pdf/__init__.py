@@ -15,6 +15,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``rows``    lines side by side, as in a table
 ``sides``   what rows on both sides of a gutter have in common
 ``across``  lines, rules and tables that go across a gutter
+``captions`` two tables with captions at one height
 ``gutters`` where columns that hold tables begin
 ``columns`` columns in the order of reading
 ``doubts``  pages on which words side by side may be no rows of a table

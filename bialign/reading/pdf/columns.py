@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from bialign.reading.pdf.across import find_tables_across, part_bands
+from bialign.reading.pdf.captions import find_captioned
 from bialign.reading.pdf.gutters import find_gutter
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.rows import BULLET, find_rows
@@ -66,6 +67,9 @@ def find_columns(
         gutter = next((x for x in around if _parts(lines, x)), None)
     if gutter is not None:
         return _part_at(gutter, lines, around, rules)
+    captioned = find_captioned(lines)
+    if captioned is not None:
+        return [column for part in captioned for column in find_columns(part, known, around, rules)]
     band = find_gutter(lines, _few_places(lines, rules), rules) if len(lines) <= _MOST_LINES else None
     if band is None:
         return _amid_one_column(lines, known)

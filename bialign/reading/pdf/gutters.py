@@ -43,6 +43,7 @@ _NARROWEST_GUTTER, _WIDEST_GUTTER = 0.8, 6.0  # em; English ends unevenly
 _WIDEST_UNEVEN = 9.0  # em; the same where the rows of both columns stand at other heights
 _BY_CHANCE = 0.4  # of the rows, beside a column that is mostly prose
 _MOSTLY = 0.7
+_FACTS = 0.6  # of the rows of a column of labels with values, below which names and addresses may stand
 _FEWEST_LISTED = 8  # rows of short lines in each column
 _FLUSH = 1.5  # points
 _HALF_OF_ROWS = 0.5  # of two lists that stand at equal distances, a third is level by chance
@@ -178,7 +179,7 @@ def _hold_facts(
     """
     narrow = min((0, 1), key=lambda side: edges[side][1] - edges[side][0])
     n_cells = sum(len(row) > 1 for row in sides[narrow])
-    return _MOSTLY * len(sides[narrow]) < n_cells and all(
+    return _FACTS * len(sides[narrow]) < n_cells and all(
         _are_full(rows, *edge, rules) for rows, edge in zip(sides, edges, strict=True)
     )
 

@@ -17,6 +17,7 @@ from bialign.spacing import is_wide
 
 # What counts or measures ends no mark: 万） is the rest of "(10,000)" in a narrow head.
 _LIST_MARK = compile_late(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{0,2}[^\W千万萬亿億元圆圓吨噸人年月日][)）.、．])\s*\Z")
+_NUMBER = compile_late(r"[(（+−–-]?\s?[0-9][0-9,.]*\s?[%）)]{0,2}\s*")
 _UNBROKEN = compile_late(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
 _SPACED, _SEPARATED = compile_late(r"[-−+(\d,.)%]{2}"), compile_late(r"\d[,.]\d")  # what is set apart in such a number
 _INVERTED = compile_late(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only
@@ -87,10 +88,8 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
     by_row: dict[int, list[list[Glyph]]] = {}
     for run in sorted(_runs(_without_specks(glyphs)), key=lambda run: run[0].left):
         row = int((run[0].bottom + run[0].top) / 2 / 8)
-        beside = (
-            line for near in (row, row - 1, row + 1) for line in by_row.get(near, [])[-_NEAREST:] if _follows(line, run)
-        )
-        line = next(beside, None)
+        near = [line for at in (row, row - 1, row + 1) for line in by_row.get(at, [])[-_NEAREST:]]
+        line = next((line for line in near if _follows(line, run, near)), None)
         if line is None:
             lines.append(run)
             by_row.setdefault(row, []).append(run)
@@ -172,9 +171,19 @@ def _are_level(left: Glyph, right: Glyph, size: float) -> bool:
     return min(abs(feet[0] - feet[1]), abs(left.top - right.top)) < _LEVEL * size
 
 
-def _follows(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
-    """Tell whether a run stands on the line and right after it."""
-    return _gap(line[-1], run[0]) < (_MARK_GAP if _is_list_mark(line) else _gap_of_columns(line[-1], run[0]))
+def _follows(line: Sequence[Glyph], run: Sequence[Glyph], near: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether a run stands on the line and right after it; ``near`` is what stands at about its height."""
+    gap = _gap(line[-1], run[0])
+    if gap < _gap_of_columns(line[-1], run[0]):
+        return True
+    return gap < _MARK_GAP and _is_list_mark(line) and not _is_in_row_of_numbers(line, run, near)
+
+
+def _is_in_row_of_numbers(line: Sequence[Glyph], run: Sequence[Glyph], near: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether a number stands before or behind what looks like the mark of a list: (970) in a row is a loss."""
+    before = [other for other in near if other is not line and _gap(other[-1], line[0]) < inf]
+    beside = run, max(before, key=lambda other: other[-1].right, default=())
+    return any(_NUMBER.fullmatch("".join(glyph.char for glyph in other)) for other in beside)
 
 
 def _gap_of_columns(left: Glyph, right: Glyph) -> float:
