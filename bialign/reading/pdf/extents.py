@@ -13,6 +13,7 @@ from bialign.reading.pdf.bands import MOST_HEADS, MOST_RUNS, find_bands, part_ru
 from bialign.reading.pdf.cells import SET_IN, continues
 from bialign.reading.pdf.centred import is_centred
 from bialign.reading.pdf.lines import MOST_LEADING, Row, share_column
+from bialign.reading.pdf.notes import opens_marked_note, opens_table_note
 from bialign.reading.pdf.periods import goes_on, is_whole_date
 
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
@@ -71,6 +72,8 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
             continue
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
+        if has_body and _is_note(rows[index : index + 2], second_left):
+            break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
             above = rows[first : index + 1 + MOST_HEADS]
@@ -89,13 +92,30 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
             and (has_body or (line.left <= left and line.left <= right_part))
         ):
             break  # prose
-    while stop < len(rows) and (
-        is_centred(rows[max(first, stop - 2) : stop + 1], *rows[stop + 1 : stop + 2])
-        or _wraps(rows[stop - 1], rows[stop], second_left, last_left)
-        or (not has_body and _is_set_in(rows[stop - 1], rows[stop], left, second_left))
+    while (
+        stop < len(rows)
+        and not (has_body and _is_note(rows[stop : stop + 2], second_left))
+        and (
+            is_centred(rows[max(first, stop - 2) : stop + 1], *rows[stop + 1 : stop + 2])
+            or _wraps(rows[stop - 1], rows[stop], second_left, last_left)
+            or (not has_body and _is_set_in(rows[stop - 1], rows[stop], left, second_left))
+        )
     ):
         stop += 1
     return stop
+
+
+def _is_note(rows: Sequence[Row], second_left: float) -> bool:
+    """Tell whether the first row is a note below a table: no row of it with values follows close below.
+
+    A mark may stand before a label, too, which does not reach into the second column.
+    """
+    (line, *others), below = rows[0], rows[1:]
+    if others or not (opens_table_note(line.text) or (opens_marked_note(line.text) and line.right > second_left)):
+        return False
+    return not any(
+        len(row) > 1 and has_amounts(row) and line.middle - row[0].middle < MOST_LEADING * line.size for row in below
+    )
 
 
 def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int) -> bool:

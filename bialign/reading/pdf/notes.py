@@ -11,6 +11,11 @@ from bialign.reading.pdf.lines import GlyphLine
 
 _NOTE_NUMBER = compile_late(r"[\[(（]?(\d{1,3})[\])）]?[\s.、．]*(?=\D)")
 _NOTE_MARK = compile_late(r"[\[(（]?\d{1,3}[\])）]?(?![年月日号號%％個个名家股]|[,.]\d)\D|[*†‡※①-⑳⁰¹²³⁴-⁹]")
+# 资料来源, source; 注, note; 说明, explanation.
+_TABLE_NOTE = compile_late(
+    r"(?:(?:[资資]料|[数數][据據])?[来來]源|[附备備]?[注註]|[说說]明|(?i:sources?|notes?|remarks?))\s?[:：]"
+)
+_MARKED_NOTE = compile_late(r"[*＊†‡※]{1,3}\s?\w")
 _NOTE = 0.93  # times the size of running text, at most
 
 
@@ -41,3 +46,13 @@ def note_number(line: GlyphLine) -> int:
     """Return the number that a line begins with; without one −2, which no number follows."""
     number = _NOTE_NUMBER.match(unicodedata.normalize("NFKC", line.text))
     return int(number[1]) if number else -2
+
+
+def opens_table_note(text: str) -> bool:
+    """Tell whether a line opens what is said below a table: its source, or a note."""
+    return _TABLE_NOTE.match(text) is not None
+
+
+def opens_marked_note(text: str) -> bool:
+    """Tell whether a line opens a note by the mark that stands in the table: * before tax. So may a label."""
+    return _MARKED_NOTE.match(text) is not None

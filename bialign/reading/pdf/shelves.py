@@ -20,6 +20,7 @@ from bialign.reading.pdf.bands import MOST_RUNS, ColumnBand, find_bands, part_ru
 from bialign.reading.pdf.cells import continues
 from bialign.reading.pdf.centred import hold_words
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
+from bialign.reading.pdf.notes import opens_table_note
 from bialign.reading.pdf.periods import goes_on, is_whole_date
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.typesetting import is_torn
@@ -203,6 +204,8 @@ def _is_one_row(rows: Sequence[Row], columns: Sequence[MeasuredColumn], *, are_r
     others. Between rules, this is enough.
     """
     bands = [column.band for column in columns]
+    if any(row[0].left < bands[0].right and opens_table_note(row[0].text) for row in rows[1:]):
+        return False
     runs = [part for row in rows for run in row for part in part_run(run, bands)]
     if len(runs) > _MOST_RUNS or (len(rows) > 1 and all(share_column(runs[0], run) for run in runs)):
         return False
