@@ -31,6 +31,7 @@ _RAGGED = 2.0  # em; how far from the edge of its column a full line of Chinese 
 _MOST_PARTED = 2  # times; a page has four columns at most
 _MOST_OF_PART = 500  # lines of a part of a page that is looked at for columns
 _MOST_PLACES = 8  # where the columns of a part of a page are looked for
+_ITEMS = 0.4  # of the lines of a list; the others go on with an item
 _BETWEEN = 0.8  # em; a wider gap between two rows parts paragraphs
 _FEWEST_TOGETHER = 5  # rows with no such gap
 _MOST_LINES = 2_000  # of a page with columns; each place where lines begin is tried against all of them
@@ -170,10 +171,12 @@ def _two_columns(
     for x in sorted(gutters, key=lambda x: -begins[x]):
         fewest = _FEWEST_AGAIN if x in known else _FEWEST_BESIDE
         for stretch in _stretches(rows, first, x):
-            left, right = ([line for row in stretch for line in row if (line.left >= x - 1) is side] for side in _SIDES)
-            n_beside = sum(len(row) == 2 for row in stretch)
-            if n_beside >= fewest and _are_set_full(left) and _are_set_full(right) and _are_alike(left, right):
-                return left, right, stretch[0][0].middle, stretch[-1][0].middle
+            for part, are_columns in ((stretch, _are_prose_beside), (_without_heading(stretch), _are_lists)):
+                left, right = (
+                    [line for row in part for line in row if (line.left >= x - 1) is side] for side in _SIDES
+                )
+                if sum(len(row) == 2 for row in part) >= fewest and are_columns(left, right):
+                    return left, right, part[0][0].middle, part[-1][0].middle
     return None
 
 
@@ -208,6 +211,21 @@ def _are_set_full(lines: Sequence[GlyphLine]) -> bool:
     n_full = sum(line.right - line.left > 0.8 * width for line in _reaching(lines, edge))
     n_words = sum(map(has_words, lines))
     return width > _NARROWEST * lines[0].size and n_full >= 0.4 * len(lines) and n_words >= 0.8 * len(lines)
+
+
+def _without_heading(stretch: Sequence[list[GlyphLine]]) -> Sequence[list[GlyphLine]]:
+    """Return rows without a larger line at their end, which heads what goes across below."""
+    return stretch[:-1] if stretch[-1][0].size > _LARGER * stretch[0][0].size else stretch
+
+
+def _are_prose_beside(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> bool:
+    return _are_set_full(left) and _are_set_full(right) and _are_alike(left, right)
+
+
+def _are_lists(left: Sequence[GlyphLine], right: Sequence[GlyphLine]) -> bool:
+    """Tell whether both sides are items of lists, some of which wrap: features on the left, uses on the right."""
+    n_items = [sum(bool(BULLET.match(line.text)) for line in lines) for lines in (left, right)]
+    return min(n_items) >= _FEWEST_BESIDE and n_items[0] > _ITEMS * len(left) and n_items[1] > _ITEMS * len(right)
 
 
 def _reaching(lines: Sequence[GlyphLine], edge: float) -> Iterator[GlyphLine]:
