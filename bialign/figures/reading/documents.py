@@ -17,6 +17,7 @@ from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
+from bialign.figures.reading.zh.republic import names_republic
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.units.unit import Unit
 from bialign.figures.variants import CHARACTER, normalise
@@ -117,7 +118,10 @@ def scan_document(document: Document, *, context: Context | None = None) -> Scan
 
     Every digit of every sentence stands in a figure or in an aside, or was not understood.
     """
-    scans = list(_scans(document, context or Context()))
+    context = context or Context()
+    if document.lang == "zh" and names_republic(document.text):
+        context = replace(context, counts_from_republic=True)
+    scans = list(_scans(document, context))
     return Scan(
         tuple(figure for found in scans for figure in found.figures),
         tuple(sorted(aside for found in scans for aside in found.asides)),

@@ -26,11 +26,14 @@ class Context:
         ISO 4217 code of amounts that name none or an ambiguous one, or ``""``.
     year
         The year that 去年 and "last year" are reckoned from, or ``None``: they stay relative.
+    counts_from_republic
+        Whether a Chinese text names its years as 民国114年 (2025) somewhere, so that 114年 is a year, too.
     """
 
     scale: Fraction = Fraction(1)
     currency: str = ""
     year: int | None = None
+    counts_from_republic: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -205,3 +205,18 @@ def test_years_above_columns_are_read_as_years_in_chinese(cells: tuple[str, ...]
     blocks = [block._replace(cell=Cell(0, 0, column)) for column, block in enumerate(report.blocks)]
     figures = read_document(replace(report, blocks=tuple(blocks)))
     assert all((figure.when is not None) is are_years for figure in figures)
+
+
+@pytest.mark.parametrize("text", ["114年為8億元", "表2 114年各月運量", "114年平均", "114年"])
+def test_years_of_the_republic_are_read_where_the_document_names_one(text: str) -> None:
+    # "released in May of the year 115 of the Republic"; in the year 114, 2025, 800 million
+    named = document("zh", (BlockKind.PARAGRAPH, "民國115年5月發布"), (BlockKind.PARAGRAPH, text))
+    assert any(figure.when and figure.when.year == 2025 for figure in read_document(named) if figure.sentence == 1)
+    unnamed = document("zh", (BlockKind.PARAGRAPH, "民國26年設立"), (BlockKind.PARAGRAPH, text))  # founded in 1937
+    assert not any(figure.when for figure in read_document(unnamed) if figure.sentence == 1)
+
+
+@pytest.mark.parametrize("text", ["已有114年", "114年來", "114年的歷史", "逾114年", "114人"])
+def test_spans_stay_spans_where_the_document_names_a_year_of_the_republic(text: str) -> None:
+    named = document("zh", (BlockKind.PARAGRAPH, "民國115年5月發布"), (BlockKind.PARAGRAPH, text))
+    assert not any(figure.when for figure in read_document(named) if figure.sentence == 1)

@@ -29,6 +29,23 @@ _LISTED = compile_late(
     rf"(?<![0-9./-])(?P<year>{_YEAR})(?=(?: ?[、和及与,，] ?{_YEAR}){{1,3}} ?年(?:度|[底初末]| ?[0-9]{{1,2}} ?月))"
 )
 _OF_LAST_CENTURY = 1900
+# 114年 alone, in a document that says 民国115年 elsewhere. With a month, a quarter or 度 it is read as a date anyway;
+# 已有114年, 114年来, 114年历史 are a span.
+_NAMED = compile_late(rf"民[国國] ?{_YEAR} ?年")
+_ALONE = compile_late(
+    rf"(?<![0-9A-Za-z./-])(?<![有达长逾约近过经])(?P<year>{_YEAR}) ?年"
+    r"(?! ?[0-9〇一二三四五六七八九十]{1,3} ?[月季]|[度底初末起第上下前后来多余间代级龄]|以[上来下]|的?历史|之久)"
+)
+
+
+def names_republic(text: str) -> bool:
+    """Whether a Chinese text names a late year of the Republic, 民国115年, and so may mean another by 114年."""
+    return _NAMED.search(text) is not None
+
+
+def _alone(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    if line.context.counts_from_republic:
+        yield from _listed(line, match)
 
 
 def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -56,8 +73,8 @@ def _listed(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 REPUBLIC = Rule(
     name="years of the Republic",
-    read=together(each(_DAY, _day), each(_MONTH, _month), each(_LISTED, _listed)),
-    needs=compile_late("[0-9][/.][01][0-9][/.][0-3][0-9]|[0-9]/[01][0-9]|1[0-3][0-9] ?[、和及与與,，]"),
+    read=together(each(_DAY, _day), each(_MONTH, _month), each(_LISTED, _listed), each(_ALONE, _alone)),
+    needs=compile_late("1[0-3][0-9] ?年|[0-9][/.][01][0-9][/.][0-3][0-9]|[0-9]/[01][0-9]|1[0-3][0-9] ?[、和及与與,，]"),
     examples=(
         Example("截至113/12/31", "113/12/31: date 2024-12-31", "as at 31 December 2024"),
         Example("98.06.30停止過戶", "98.06.30: date 2009-06-30 or=729570", "books closed on 30 June 2009"),
