@@ -75,9 +75,9 @@ def measure_of(
 
 # Requests, transactions and the like in a second.
 PER_SECOND = compile_late(
-    r"(?:TPS|QPS|IOPS|RPS|PPS|(?i:(?:ops|operations|req(?:uest)?s?|calls|queries|transactions|tokens|messages|records"
+    r"(?:TPS|QPS|IOPS|RPS|PPS|(?i:(?:ops|operations|req(?:uest)?s?|calls|queries|transactions|txn?s?|tokens|messages|msgs?|records|docs|documents|points"
     r"|rows|packets|events|images|frames|writes|reads|samples)(?:/s(?:ec(?:ond)?)?|[ ]per[ ]second))"
-    r"|(?:次|笔|条|个?请求|张|行|包|帧|词元|事务)/(?:秒|s))\s*"
+    r"|(?:次|笔|条|个?请求|个?消息|条消息|张|行|包|帧|词元|事务)/(?:秒|s))\s*"
 )
 SECOND = Unit(FigureKind.DURATION, "s", dim="duration")
 

@@ -714,3 +714,14 @@ def test_thousands_of_one_version_beside_bare_operations_are_told() -> None:
             "Nodes | Requests per second\nFour | 18.42\nEight | 36.05\nSixteen | 70.91",
         )
     )
+
+
+@pytest.mark.parametrize(("zh", "en"), [("万条/秒", "msg/s"), ("万条/秒", "txns/s"), ("万条/秒", "docs/s")])
+def test_bare_messages_a_second_are_in_no_unit(zh: str, en: str) -> None:
+    rows = ("生产（{}） | 142 | 198\n消费（{}） | 265 | 351", "Writes ({}) | {} | {}\nReads ({}) | {} | {}")
+    zh_text = "指标 | 5.3 版 | 5.4 版\n" + rows[0].format(zh, zh)
+    right = rows[1].format(en, "1,420,000", "1,980,000", en, "2,650,000", "3,510,000")
+    wrong = rows[1].format(en, "142", "198", en, "265", "351")
+    head = "Metric | Version 5.3 | Version 5.4\n"
+    assert not loud((zh_text, head + right))
+    assert loud((zh_text, head + wrong))
