@@ -415,8 +415,12 @@ def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day of an unnamed month: 15日 (the 15th)."""
     when = When(day=integer(match["day"]))
     before = line.plain[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    if is_possible(when) and not _SPAN_BEFORE.search(before):
+    is_first_month = when.day == _DAYS_DUE and _FROM_ONE.search(before)
+    if is_possible(when) and not is_first_month and not _SPAN_BEFORE.search(before):
         yield figure_of(line, when, *match.span())
+
+
+_DAYS_DUE, _FROM_ONE = 30, compile_late(r"(?<![0-9月.,])1 ?[至到–~-] ?$")  # 1至30日, the first of the ages of debts
 
 
 def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -685,6 +689,7 @@ DAYS = Rule(
         Example("为期15日", gloss="for 15 days"),
         Example("15号线", gloss="Line 15"),
         Example("信貸期介乎0至30日", gloss="credit of 0 to 30 days"),
+        Example("1至30日", gloss="1 to 30 days, of debts"),
         Example("要約日期後28日或之前", gloss="on or before the 28th day after the offer"),
     ),
 )
