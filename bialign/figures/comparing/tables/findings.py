@@ -19,6 +19,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     explain_sign,
 )
+from bialign.figures.comparing.references import is_said_as_edge, is_said_by_word
 from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
     CellPair,
@@ -187,7 +188,7 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
         leftovers = _leftovers(cell, matching, zh, en)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
             is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
-            if leftovers.have_digits_of(figure):
+            if leftovers.have_digits_of(figure) or _is_said_in_word(cell, figure):
                 yield _read_otherwise_finding(cell, figure)
             elif figure.soft and not any(map(str.isdecimal, figure.text)):
                 continue  # 首次, "initial": one says so in a word that is no number
@@ -203,6 +204,13 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
 def _words_opposite(cell: CellPair, figure: Figure) -> str:
     other = cell.en if figure.lang == "zh" else cell.zh
     return other.text if other else ""
+
+
+def _is_said_in_word(cell: CellPair, figure: Figure) -> bool:
+    """Whether the cell beside says so in a word: 年初现金, "Opening cash"."""
+    own, words = cell.zh if figure.lang == "zh" else cell.en, _words_opposite(cell, figure)
+    beside = own.figures if own else ()
+    return bool(words) and (is_said_by_word(figure, words) or is_said_as_edge(figure, beside, words))
 
 
 def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:
