@@ -89,13 +89,13 @@ def is_edge_of(one: Figure, other: Figure) -> bool:
     So does the end of a year beside its last month, or the end of that.
     """
     coarse, fine = one.when, other.when
-    if coarse is None or fine is None or coarse.day or coarse.part not in (FIRST, LAST):
+    if coarse is None or fine is None or coarse.day or coarse.part not in (_FIRST, _LAST):
         return False
     whole, part = _phase(coarse), _phase(fine)
     if whole is None or part is None or (coarse.month and not fine.day):
         return False
     is_short = part[1] - part[0] <= _LONGEST_MONTH and (fine.day is not None or fine.part in (None, coarse.part))
-    return is_short and (part[1] == whole[1] if coarse.part == LAST else part[0] == whole[0])
+    return is_short and (part[1] == whole[1] if coarse.part == _LAST else part[0] == whole[0])
 
 
 def ends_span(end: Figure, span: Figure) -> bool:
@@ -103,7 +103,7 @@ def ends_span(end: Figure, span: Figure) -> bool:
     if end.when is None or span.when is None or span.when.part or span.grain not in ("month", "quarter", "half"):
         return False
     whole, last = _phase(span.when), _phase(end.when)
-    is_end = end.when.day is not None or end.when.part == LAST
+    is_end = end.when.day is not None or end.when.part == _LAST
     return is_end and whole is not None and last is not None and whole[0] < last[0] and whole[1] == last[1]
 
 
@@ -112,7 +112,7 @@ def is_turn_of_year(zh: Figure, en: Figure, zh_text: str, year: int | None) -> b
 
     ``year`` is that of the report, if it is known; the English may name the one before.
     """
-    if zh.when is None or en.when is None or zh.when.said != {"part": FIRST} or en.when.part != LAST:
+    if zh.when is None or en.when is None or zh.when.said != {"part": _FIRST} or en.when.part != _LAST:
         return False
     if not _SINCE.search(zh_text, max(0, zh.start - 1), zh.start):
         return False
@@ -123,9 +123,9 @@ def _may_be_edge_at(edge: Figure, day: Figure) -> bool:
     """Whether the start or end of a year that is not named may be a day: 年末結餘, "31 March", of a financial year."""
     if edge.when is None or day.when is None or _CALENDAR_YEAR.search(edge.text):
         return False
-    if edge.when.said == {"part": FIRST}:
+    if edge.when.said == {"part": _FIRST}:
         return opens_month(day.when) or closes_month(day.when)  # 年初数 is what 31 December of the year before left
-    return edge.when.said == {"part": LAST} and closes_month(day.when)
+    return edge.when.said == {"part": _LAST} and closes_month(day.when)
 
 
 def opens_month(when: When) -> bool:
@@ -147,15 +147,15 @@ def counts_from_end_of_year(end: Figure, year: Figure, beside: Sequence[Figure])
     """
     if end.when is None or year.when is None or not end.when.distance or end.when.distance != year.when.distance:
         return False
-    if end.when.part != LAST or year.when.said.keys() != {"distance"}:
+    if end.when.part != _LAST or year.when.said.keys() != {"distance"}:
         return False
-    return any(other.when is not None and other.when.part == LAST for other in beside)
+    return any(other.when is not None and other.when.part == _LAST for other in beside)
 
 
 _LEAP_YEAR = 2024
 _CALENDAR_YEAR = compile_late("年底|(?i:early|late)")  # 年底前, late in the year
 _SINCE = compile_late("[较較比与與自从從]$")
-FIRST, LAST = 1, 3  # parts of a year or month
+_FIRST, _LAST = 1, 3  # parts of a year or month
 _LONGEST_MONTH = 31  # days
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bialign.figures.comparing.dates import FIRST, LAST, closes_month, opens_month
+from bialign.figures.comparing.dates import closes_month, opens_month
 from bialign.figures.variants import normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
@@ -89,12 +89,8 @@ def is_said_as_edge(figure: Figure, beside: Sequence[Figure], words: str, years:
     """Return whether a day may be the first or last of a period, where the other side says so without the date.
 
     So stands 期末餘額 beside "Balance at 31 December 2025", and 于2025年1月1日 beside "Opening balance". Each of these
-    words is one day: where ``beside``, the figures of its side, has more such days, one is lost. 年初 and 年末 are
-    "Opening" and "Closing" themselves.
+    words is one day: where ``beside``, the figures of its side, has more such days, one is lost.
     """
-    if figure.when is not None and figure.when.said.keys() == {"part"}:
-        own = {FIRST: "first", LAST: "last"}.get(figure.when.part or 0)
-        return any(match.lastgroup == own for match in _EDGES[figure.lang].finditer(words))
     if figure.when is None or not (opens_month(figure.when) or closes_month(figure.when)):
         return False
     if figure.when.year and years and not any(year - figure.when.year in (0, 1) for year in years):

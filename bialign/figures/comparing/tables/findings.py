@@ -19,7 +19,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     explain_sign,
 )
-from bialign.figures.comparing.references import is_said_as_edge
+from bialign.figures.comparing.references import is_said_as_edge, is_said_by_word
 from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
     CellPair,
@@ -191,8 +191,8 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
         n_paired[cell.columns] += len(matching.pairs)
         leftovers = _leftovers(cell, matching, zh, en)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
-            is_known = _is_said_in_words(cell, figure)
-            if leftovers.have_digits_of(figure):
+            is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
+            if leftovers.have_digits_of(figure) or _is_said_in_word(cell, figure):
                 yield _read_otherwise_finding(cell, figure)
             elif figure.soft and not any(map(str.isdecimal, figure.text)):
                 continue  # 首次, "initial": one says so in a word that is no number
@@ -210,14 +210,11 @@ def _words_opposite(cell: CellPair, figure: Figure) -> str:
     return other.text if other else ""
 
 
-def _is_said_in_words(cell: CellPair, figure: Figure) -> bool:
-    """Whether the other cell says a figure in words that hold none, as 年初 (the start of the year) is "Opening"."""
-    words, own = _words_opposite(cell, figure), cell.zh if figure.lang == "zh" else cell.en
-    return (
-        _is_date_beside_words(cell, figure)
-        or is_read_as_scale(figure, words)
-        or is_said_as_edge(figure, own.figures if own else (), words)
-    )
+def _is_said_in_word(cell: CellPair, figure: Figure) -> bool:
+    """Whether the cell beside says so in a word: 年初现金, "Opening cash"."""
+    own, words = cell.zh if figure.lang == "zh" else cell.en, _words_opposite(cell, figure)
+    beside = own.figures if own else ()
+    return bool(words) and (is_said_by_word(figure, words) or is_said_as_edge(figure, beside, words))
 
 
 def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:

@@ -356,19 +356,15 @@ def count_heads(rows: Sequence[Row]) -> int:
 def _names_columns(row: Row, below: Sequence[Row]) -> bool:
     """Tell heads from values in the rows below: 1年以内 (within 1 year), "50 Hz" and "0–14" above bare numbers.
 
-    So is 九个月 (nine months) above a row of nothing but years.
+    Other heads may stand between: 九个月 (nine months) above 2026年 and 千港元 (HK$'000).
     """
     columns = [column for column, cell in row.items() if _is_plain_value(cell)]
-    if len(below[:1]) and _holds_only_times(below[0]) and all(map(_is_worded, map(row.__getitem__, columns))):
-        return True
-    stand_above = ([other[column] for other in below if column in other] for column in columns)
-    return all(_is_worded(row[column]) for column in columns) and all(
-        any(cell.is_value for cell in cells) and not any(map(_is_worded, cells)) for cells in stand_above
+    stand_above = (
+        [other[column] for other in below if column in other and _is_plain_value(other[column])] for column in columns
     )
-
-
-def _holds_only_times(row: Row) -> bool:
-    return len(row) > 1 and 0 not in row and all(map(_is_head, row.values()))
+    return all(_is_worded(row[column]) for column in columns) and all(
+        cells and not any(map(_is_worded, cells)) for cells in stand_above
+    )
 
 
 def _is_worded(cell: GridCell) -> bool:

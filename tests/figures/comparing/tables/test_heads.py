@@ -446,3 +446,15 @@ def test_another_currency_of_the_same_word_is_told() -> None:
     zh = "项目|金额（千新元）\n收入|1,204\n成本|877\n毛利|327"  # in thousands of Singapore dollars
     en = "Item|Amount (HK$'000)\nRevenue|1,204\nCost|877\nGross profit|327"
     assert [finding.verdict for finding in loud(zh, en)] == [Verdict.CURRENCY_DIFFERS]
+
+
+def test_a_span_above_years_and_units_is_a_head() -> None:
+    """九个月 (nine months) above 2026年 and 千新元 (S$'000) was the first row of values, and the unit was not found."""
+    zh = "集团 | 九个月 | 九个月\n | 2026年 | 2025年\n | 千新元 | 千新元\n"  # group
+    zh += "税前利润 | 28,181 | 13,840\n折旧 | 31,846 | 30,927"
+    en = "Group | Nine months | Nine months\n | 2026 | 2025\n | S$'000 | S$'000\nProfit before tax | 28,181 | 13,840\n"
+    en += "Depreciation | 31,846 | 30,927"
+    findings, _ = check(zh, en, n_heads=0)
+    assert findings == ()
+    assert loud(zh.replace("2025年", "2024年"), en)
+    assert loud(zh.replace("千新元", "百万新元"), en)  # millions
