@@ -43,7 +43,7 @@ from bialign.figures.comparing.tables.messages import (
     explain_throughout,
     explain_units,
 )
-from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
+from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged, find_exchanged_keys
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
 from bialign.figures.comparing.tables.scales import is_read_as_scale, ratio_of
@@ -95,7 +95,9 @@ def compare_tables(
         return ComparedTables((), (), frozenset())
     matchings: list[Matching] = []
     repeated: set[int] = set()
-    findings: list[Finding] = []
+    exchanged_keys = list(find_exchanged_keys(paired))
+    findings = [_exchange_finding(names) for names in exchanged_keys]
+    keys = {id(cell) for names in exchanged_keys for name in names.names for cell in name.zh_cells}
     for tables in paired:
         rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
         findings += _swap_findings(rows)
@@ -111,6 +113,8 @@ def compare_tables(
             for cell, matching in row.cells:
                 matchings.append(matching)
                 repeated |= {id(figure) for figure in _repeated(cell, matching)}
+                if id(cell.zh) in keys:
+                    continue
                 findings += _pair_findings(
                     cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
                 )
