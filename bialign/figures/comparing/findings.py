@@ -23,10 +23,17 @@ from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.brackets import belies_words, is_gloss, is_left_empty, repeats_end
 from bialign.figures.comparing.certainty import with_certainty
 from bialign.figures.comparing.copies import compare_copies, find_copies
-from bialign.figures.comparing.dates import is_turn_of_year
+from bialign.figures.comparing.dates import is_same_part, is_turn_of_year
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
-from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
+from bialign.figures.comparing.matching import (
+    Matching,
+    Pair,
+    match,
+    without_edges_of_spans,
+    without_lengths_of_spans,
+    without_spelt_ranges,
+)
 from bialign.figures.comparing.messages import (
     explain_alone,
     explain_bounds,
@@ -419,6 +426,8 @@ def _match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     zh_left = without_lengths_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
     en_left = without_lengths_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
+    zh_left = without_edges_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
+    en_left = without_edges_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
     # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.
@@ -559,6 +568,8 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
         return may_turn_either_way(pair, zh, en)
     if is_doubtful_minus(pair, zh) and follows_dash(pair.en, en.text):
         return True
+    if verdict is Verdict.GRAIN_DIFFERS:
+        return is_same_part(pair.zh, pair.en, zh.text) or is_same_part(pair.en, pair.zh, en.text)
     if verdict is Verdict.VALUE_DIFFERS and are_inverse(pair.zh, pair.en):  # 五分之一: "five times less"
         multiple, side = (pair.zh, zh) if pair.zh.unit == "x" else (pair.en, en)
         return says_less(multiple, side.text)

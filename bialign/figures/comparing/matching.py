@@ -73,7 +73,9 @@ def equality_key(figure: Figure) -> Hashable:
         figure.qualifier,
     )
     label = figure.label if figure.kind in _LABELLED else ""
-    return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, *bearing
+    # A year of a list that shares a day, 2023年及2024年12月31日, is first that day, and then a mention of the year.
+    days = figure.alternatives if figure.kind is FigureKind.DATE else ()
+    return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, days, *bearing
 
 
 _LABELLED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
@@ -97,10 +99,43 @@ def _left(figures: Sequence[Figure], taken: Sequence[Figure]) -> tuple[Figure, .
 def without_lengths_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
     """Return figures without the length of a span beside the day that ends it, which the other side tells as one.
 
-    六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side.
+    六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side. A year
+    that shares its day with another, "30 June 2023 and 2024", tells no length.
     """
-    ends = [here for here, there in pairs if here.grain == "day" and there.grain not in ("day", "")]
+    ends = [
+        here
+        for here, there in pairs
+        if here.grain == "day" and there.grain not in ("day", "") and not (there.grain == "year" and there.alternatives)
+    ]
     return _left(left, [length for end in ends for length in _lengths(left, end)])
+
+
+def without_edges_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
+    """Return figures without the other day and the length of a span that both sides name, each by another day.
+
+    2025年1月1日至9月30日 is "the nine months ended 30 September 2025". The first of each pair is of their side.
+    """
+    named = [
+        (here, span) for here, there in pairs if here.kind is FigureKind.DATE for span in _shared_spans(here, there)
+    ]
+    return _left(left, [figure for here, span in named for figure in left if _is_said_by_span(figure, here, span)])
+
+
+def _shared_spans(one: Figure, other: Figure) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each span of months that two dates may both stand for."""
+    for first, end in {*one.alternatives} & {*other.alternatives}:
+        if end - first > 1:
+            yield date.fromordinal(int(first)), date.fromordinal(int(end) - 1)
+
+
+def _is_said_by_span(figure: Figure, beside: Figure, span: tuple[date, date]) -> bool:
+    if _gap(figure, beside) > _BESIDE:
+        return False
+    if figure.dim == "duration":
+        return figure.unit == "month" and figure.value == span[1].month - span[0].month + 1
+    when = figure.when
+    is_edge = when is not None and any((when.month, when.day) == (day.month, day.day) for day in span)
+    return is_edge and (when is None or when.year in (None, span[1].year))
 
 
 _BESIDE = 12  # characters: "six months period ended "
