@@ -67,6 +67,7 @@ from bialign.figures.comparing.passages import (
 )
 from bialign.figures.comparing.provisions import with_provisions
 from bialign.figures.comparing.references import is_said_as_base, is_said_as_event, is_said_by_place, is_said_by_word
+from bialign.figures.comparing.relative_dates import Present, present_of, strays_from_present
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import compare_running_heads, find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import (
@@ -397,12 +398,21 @@ def _bead_findings(compared: Compared, where: Whereabouts) -> Iterator[Finding]:
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
-    year = _year_of_report(compared.matchings)
+    year, present = _year_of_report(compared.matchings), present_of(compared.matchings)
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
-        yield from _pair_findings(content, matching, near, year)
+        dated = [_in_present(pair, present, near) for pair in matching.pairs]
+        yield from _pair_findings(content, matching._replace(pairs=tuple(dated)), near, year)
         if not content.bead.is_null:
             yield from _lone_findings(content, matching, twins, year, where)
+
+
+def _in_present(pair: Pair, present: Present, near: Sequence[BeadContent]) -> Pair:
+    """Return a pair, as one of two dates where one side tells from the present another than the other names."""
+    beside = (figure for content in near for figure in (*content.zh, *content.en))
+    if pair.judgement.verdict is not Verdict.EQUAL_CONVERTED or not strays_from_present(pair, present, beside):
+        return pair
+    return pair._replace(judgement=Judgement(Verdict.DATE_DIFFERS, pair.judgement.tier, Severity.WARNING))
 
 
 def _year_of_report(matchings: Sequence[Matching]) -> int | None:
