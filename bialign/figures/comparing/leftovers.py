@@ -28,7 +28,7 @@ _MINUS = "−–－-"
 _LETTERED = compile_late(
     r"^(?:resolution (?P<resolution>[0-9]+\([a-z]\))"
     r"|(?:article|rule|section|chapter|lettered|phase) (?P<part>[0-9.]*[0-9][a-z]{1,2}(?:\.[0-9]+[a-z]?)?)$"
-    r"|(?P<code>[a-z]{1,3}[0-9]{1,3}[a-z])$)"
+    r"|(?P<code>(?!(?:co|no|so|h|n|c|o)[1-9])[a-z]{1,3}[0-9]{1,3}[a-z])$)"
 )
 _DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
