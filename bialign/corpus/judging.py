@@ -24,8 +24,9 @@ from bialign.corpus.exporting.reasons import read_documents
 from bialign.corpus.storing.candidates import CandidatePair
 from bialign.corpus.storing.ledger import Ledger
 from bialign.errors import FormatError, InputError
+from bialign.exchange.reviews import read_sheet
 from bialign.exchange.tables import harmless
-from bialign.exchange.workbook import format_sheet, read_sheet
+from bialign.exchange.workbook import format_sheet
 from bialign.exchange.writing import write_atomically
 from bialign.options import PER_STRATUM, Limits
 from bialign.reading.encodings import decode

@@ -38,7 +38,7 @@ from bialign.exchange.decisions import (
     FindingJudgement,
     check_disjoint,
 )
-from bialign.exchange.workbook import read_review
+from bialign.exchange.reviews import read_review
 from bialign.reading.formats import EXCEL
 from bialign.reading.texts import read_bytes
 

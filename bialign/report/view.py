@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual, place_name
 from bialign.figures import group_findings
-from bialign.figures.comparing.messages import NOWHERE, Place
 from bialign.figures.comparing.summary import summarise_account
+from bialign.figures.comparing.tables.messages import NOWHERE, Place
 from bialign.figures.comparing.tables.places import Sentence, find_tables, name_cells
 from bialign.figures.comparing.unread import UnreadNumber, find_unread_numbers, is_read_in_part
 from bialign.figures.house_rules import format_rule

@@ -16,6 +16,7 @@ import bialign
 from bialign import Alignment
 from bialign.errors import FormatError, InputError, ReadError
 from bialign.exchange.decisions import BeadDecision, BeadState, Decisions, FindingDecision, FindingJudgement
+from bialign.exchange.reviews import read_review
 from bialign.exchange.translation_units import cut_line
 from bialign.exchange.workbook import (
     BEAD_COLUMNS,
@@ -23,7 +24,6 @@ from bialign.exchange.workbook import (
     FORMAT,
     MAX_CELL_CHARS,
     format_workbook,
-    read_review,
 )
 from bialign.options import LanguageCodes
 from bialign.records import Lang

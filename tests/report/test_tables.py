@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 import bialign
 from bialign import Alignment
 from bialign.exchange.notes import notes_of
-from bialign.exchange.workbook import TABLE_COLUMNS, format_workbook, read_review
-from bialign.figures.comparing.messages import Place
+from bialign.exchange.reviews import read_review
+from bialign.exchange.workbook import TABLE_COLUMNS, format_workbook
+from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.places import find_tables, name_cells, partner_rows
 from bialign.options import LanguageCodes
 from bialign.records import LANGS, Severity, Verdict

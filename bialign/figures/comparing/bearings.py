@@ -38,14 +38,17 @@ class Contradiction(NamedTuple):
 # 环比 is against whatever period came before; 较上年末 ("from the end of last year") may be "from last year".
 _MAY_BE = {"period": frozenset({"period", "month", "quarter"}), "year_end": frozenset({"start", "year"})}
 
+# 比去年低, lower than last year; not so 比例不应低于80%, 同比增长不低于10%
+_THAN_ZH = "(?<![同环環占佔百对對相])比(?![例重率值较較])[^，。;；不]{1,12}"
 _UP_ZH = (
     "上升|上涨|上漲|增长|增長|增加|提高|攀升|回升|反弹|反彈|走高|上调|上調|升值|延长|延長|[升增涨漲]至|激增|大增|飙升|飆升"
     "|扩大至|擴大至|[涨漲增升]幅|[涨漲升][势勢]"
-    "|比[^，。;；]{1,12}[多高大]"
+    rf"|{_THAN_ZH}[多高大](?![于於過过])"
 )
 _DOWN_ZH = (
     "下降|下跌|减少|減少|降低|下滑|回落|走低|下挫|贬值|貶值|下调|下調|[降减減跌]至|锐减|銳減|萎缩|萎縮|收缩|收縮|收窄|倒退"
-    "|缩小|縮小|缩短|縮短|[跌降减減]幅|[跌降][势勢]|比[^，。;；]{1,12}[少低小]"
+    "|缩小|縮小|缩短|縮短|[跌降减減]幅|[跌降][势勢]"
+    rf"|{_THAN_ZH}[少低小](?![于於過过])"
 )
 # "up more than 5%" and "from less than 30%" bound; "5% more than a year ago" compares.
 # "30% or more" bounds too, and "15% more efficient" takes less of something.
@@ -485,6 +488,8 @@ def _reversed_turn(figure: Figure, side: Side) -> str:
     if low is None or high is None or low == high or is_negative(start) or is_negative(figure):
         return ""
     first, last = sorted((start, figure), key=lambda one: one.start)
+    if _count_different_things(first, last, text):
+        return ""
     if _SPREAD.search(text, max(0, first.start - 30), last.end + 8):
         return ""
     turns = _TURNS[figure.lang]
@@ -492,6 +497,17 @@ def _reversed_turn(figure: Figure, side: Side) -> str:
         return ""
     verb = turns.search(before)
     return text[first.start - (len(before) - verb.start() if verb else 0) : last.end]
+
+
+def _count_different_things(first: Figure, last: Figure, text: str) -> bool:
+    """Whether two English counts are of other nouns: "up from seven loans to four countries" is no turn."""
+    if first.kind is not FigureKind.COUNT or first.lang != "en":
+        return False
+    nouns = [found[1] if (found := _PLURAL.match(text, figure.end)) else "" for figure in (first, last)]
+    return all(nouns) and nouns[0] != nouns[1]
+
+
+_PLURAL = compile_late(r" (?:[a-z-]+ ){0,2}?([a-z]+(?<![su])s)(?![a-z])")
 
 
 def _turn_to(figure: Figure, side: Side) -> tuple[Figure, str, str] | None:

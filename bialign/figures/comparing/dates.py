@@ -7,6 +7,8 @@ finer, not different.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Sequence
 from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -59,6 +61,8 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
             return Closeness.APART
         return _compare_intervals(zh, en, zh_days, en_days)
     if _may_be_edge_of(zh.when, en.when) or _may_be_edge_of(en.when, zh.when):
+        return Closeness.UNANCHORED
+    if _may_be_edge_at(zh, en) or _may_be_edge_at(en, zh):
         return Closeness.UNANCHORED
     if _may_be_year_of(zh.when, en.when) or _may_be_year_of(en.when, zh.when):
         return Closeness.UNANCHORED
@@ -147,6 +151,43 @@ _PARTS_OF_YEAR = {
     "quarter": frozenset({"quarter"}),
     "period": frozenset({"month", "months", "quarter", "half", "day"}),
 }
+
+
+def _may_be_edge_at(edge: Figure, day: Figure) -> bool:
+    """Whether the start or end of a year that is not named may be a day: 年末結餘, "31 March", of a financial year."""
+    if edge.when is None or day.when is None or _CALENDAR_YEAR.search(edge.text):
+        return False
+    if edge.when.said == {"part": _FIRST}:
+        return opens_month(day.when) or closes_month(day.when)  # 年初数 is what 31 December of the year before left
+    return edge.when.said == {"part": _LAST} and closes_month(day.when)
+
+
+def opens_month(when: When) -> bool:
+    """Return whether a date is the first day of a month."""
+    return when.month is not None and when.day == 1 and when.last_month is None
+
+
+def closes_month(when: When) -> bool:
+    """Return whether a date is the last day of a month."""
+    if when.month is None or when.day is None or when.last_month is not None:
+        return False
+    return when.day == monthrange(when.year or _LEAP_YEAR, when.month)[1] or (when.month, when.day) == (2, 28)
+
+
+def counts_from_end_of_year(end: Figure, year: Figure, beside: Sequence[Figure]) -> bool:
+    """Return whether a year told from the present is counted from the end of this one: 比上年末, "than a year before".
+
+    ``beside`` are the figures of the side of ``year``, one of which must say so: "at year-end".
+    """
+    if end.when is None or year.when is None or not end.when.distance or end.when.distance != year.when.distance:
+        return False
+    if end.when.part != _LAST or year.when.said.keys() != {"distance"}:
+        return False
+    return any(other.when is not None and other.when.part == _LAST for other in beside)
+
+
+_LEAP_YEAR = 2024
+_CALENDAR_YEAR = compile_late("年底|(?i:early|late)")  # 年底前, late in the year
 _SINCE = compile_late("[较較比与與自从從]$")
 _FIRST, _LAST = 1, 3  # parts of a year or month
 _LONGEST_MONTH = 31  # days

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from bialign.bilingual import LANGUAGES, Bilingual
 from bialign.figures.comparing import chinese, phrases
@@ -18,7 +17,6 @@ from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
 from bialign.figures.reading.quantities import lacks_sign
 from bialign.records import LANGS, Figure, FigureKind, Lang, Qualifier, Role, Severity, Verdict, Words
 
-_MOST_ROWS = 8  # that a message names
 # By the power of ten: so many times as much, such a part of it; in Chinese, then in English.
 _TIMES = {
     1: ("十倍", "十分之一", "ten times", "a tenth"),
@@ -381,7 +379,7 @@ _EXPLANATIONS: dict[Verdict, Callable[[Pair], Bilingual]] = {
 
 def explain_alone(figure: Figure) -> Bilingual:
     """Return the sentence for a figure that the other language does not have."""
-    own, other = _own_and_other(figure.lang)
+    own, other = own_and_other(figure.lang)
     meaning = show_meaning(figure)
     value = f" ({meaning.en})" if meaning.en else ""
     return Bilingual(
@@ -392,7 +390,7 @@ def explain_alone(figure: Figure) -> Bilingual:
 
 def explain_weekday(weekday: Figure, day: Figure, name: Bilingual) -> Bilingual:
     """Return the sentence for a weekday that one version adds to a date, and that is not that of the date."""
-    own, _ = _own_and_other(weekday.lang)
+    own, _ = own_and_other(weekday.lang)
     return Bilingual(
         f"{own.zh}在{quoted(day)}旁加了{quoted(weekday)}，但那天是{name.zh}。",
         f"The {own.en} adds {quoted(weekday)} to {quoted(day)}, which is a {name.en}.",
@@ -401,7 +399,7 @@ def explain_weekday(weekday: Figure, day: Figure, name: Bilingual) -> Bilingual:
 
 def explain_running_head(figure: Figure, others: str, n_others: int) -> Bilingual:
     """Return the sentence for a running head whose number is not that of the other pages of its version."""
-    own, _ = _own_and_other(figure.lang)
+    own, _ = own_and_other(figure.lang)
     return Bilingual(
         f"{own.zh}此处页眉或页脚写作{quoted(figure)}，其余{n_others:,}页写作{quoted_words(others)}。",
         f"This running head of the {own.en} has {quoted(figure)}, those of {n_others:,} other pages have "
@@ -421,7 +419,7 @@ def explain_running_heads(zh: Figure, en: Figure, n_zh: int, n_en: int) -> Bilin
 
 def explain_gloss(figure: Figure) -> Bilingual:
     """Return the sentence for a converted value that only one language adds."""
-    own, _ = _own_and_other(figure.lang)
+    own, _ = own_and_other(figure.lang)
     return Bilingual(
         f"{own.zh}另加了{quoted(figure)}，是前一数字的换算值。",
         f"The {own.en} adds {quoted(figure)}, the figure before it in another unit.",
@@ -430,7 +428,7 @@ def explain_gloss(figure: Figure) -> Bilingual:
 
 def explain_elsewhere(figure: Figure, twin: Bilingual) -> Bilingual:
     """Return the sentence for a figure whose equal, in the words of ``twin``, has a partner in another place."""
-    _, other = _own_and_other(figure.lang)
+    _, other = own_and_other(figure.lang)
     return Bilingual(
         f"{other.zh}在此处没有{quoted(figure)}，相同的数字见于{other.zh}别处：{twin.zh}。",
         f"{quoted(figure)} is not repeated here in the {other.en}, which has the same figure elsewhere: {twin.en}.",
@@ -439,7 +437,7 @@ def explain_elsewhere(figure: Figure, twin: Bilingual) -> Bilingual:
 
 def explain_read_otherwise(figure: Figure) -> Bilingual:
     """Return the sentence for a figure whose digits the other side has as well, without a figure of that value."""
-    _, other = _own_and_other(figure.lang)
+    _, other = own_and_other(figure.lang)
     return Bilingual(
         f"{other.zh}里也有{quoted(figure)}这个数，只是没有读作同样的数值。",
         f"The {other.en} has the number in {quoted(figure)} too, but it was not read as the same figure.",
@@ -459,10 +457,8 @@ def explain_displaced(figures: Sequence[Figure], zh: Bilingual | None, en: Bilin
 
     ``zh`` and ``en`` say in either language where the first of them stands that was not paired in that version.
     """
-    listed = _listed(figures)
-    starts = [
-        (_own_and_other(lang)[0], where) for lang, where in zip(LANGS, (zh, en), strict=True) if where is not None
-    ]
+    listed = list_figures(figures)
+    starts = [(own_and_other(lang)[0], where) for lang, where in zip(LANGS, (zh, en), strict=True) if where is not None]
     zh_starts = "，".join(f"{side.zh}从{where.zh}起" for side, where in starts)
     en_starts = ", ".join(f"in the {side.en} at {where.en}" for side, where in starts)
     return Bilingual(
@@ -478,7 +474,7 @@ def explain_rescaled(zh: Words | None, en: Words | None, n_numbers: int, ratio: 
     times = decimal(max(ratio, 1 / ratio))
     said = f"英文都是中文的{times}倍" if ratio > 1 else f"中文都是英文的{times}倍"
     large, small = ("English", "Chinese") if ratio > 1 else ("Chinese", "English")
-    first = _both(zh.text if zh else "", en.text if en else "")
+    first = both_named(zh.text if zh else "", en.text if en else "")
     return Bilingual(
         f"从{first}起有{n_numbers:,}个数字，{said}。两个版本大概用了不同的单位，请核对此处是否写明。",
         f"From {first} on, {n_numbers:,} numbers are {times} times as large in the {large} as in the "
@@ -490,7 +486,7 @@ def explain_passage(
     lang: Lang, n_sentences: int, ends: tuple[Bilingual, Bilingual], figures: Sequence[Figure]
 ) -> Bilingual:
     """Return the sentence for a passage that has no translation, from one sentence to another."""
-    own, other = _own_and_other(lang)
+    own, other = own_and_other(lang)
     first, last = ends
     if n_sentences == 1:
         sentence = Bilingual(f"{own.zh}{first.zh}没有对应的{other.zh}", f"The {own.en} {first.en} has no {other.en}")
@@ -501,7 +497,7 @@ def explain_passage(
         )
     if not figures:
         return _with(sentence, "。", ".")
-    listed = _listed(figures)
+    listed = list_figures(figures)
     return _with(
         sentence,
         f"，其中有{len(figures):,}个数字：{listed.zh}。",
@@ -511,8 +507,8 @@ def explain_passage(
 
 def explain_references(lang: Lang, figures: Sequence[Figure]) -> Bilingual:
     """Return the sentence for figures that the list of references of one language has alone."""
-    own, other = _own_and_other(lang)
-    listed, are = _listed(figures), "figure" if len(figures) == 1 else "figures"
+    own, other = own_and_other(lang)
+    listed, are = list_figures(figures), "figure" if len(figures) == 1 else "figures"
     return Bilingual(
         f"{own.zh}参考文献中有{len(figures):,}个数字不见于{other.zh}参考文献：{listed.zh}。",
         f"The references of the {own.en} have {len(figures):,} {are} that those of the {other.en} lack: {listed.en}.",
@@ -529,14 +525,15 @@ def explain_part_of_work(zh: Figure, en: Figure) -> Bilingual:
 
 def explain_citation(figure: Figure) -> Bilingual:
     """Return the sentence for the year of a work that the other language cites by its number."""
-    _, other = _own_and_other(figure.lang)
+    _, other = own_and_other(figure.lang)
     return Bilingual(
         f"{quoted(figure)}是所引文献的年份，{other.zh}以编号引用。",
         f"{quoted(figure)} is the year of a work that the {other.en} cites by number.",
     )
 
 
-def _listed(figures: Sequence[Figure]) -> Bilingual:
+def list_figures(figures: Sequence[Figure]) -> Bilingual:
+    """Return the words of the first few figures, and how many more there are."""
     shown = [quoted(figure) for figure in figures[:8]]
     zh, en = "、".join(shown), ", ".join(shown)
     n_more = len(figures) - len(shown)
@@ -548,7 +545,8 @@ def other_language(lang: Lang) -> Lang:
     return "en" if lang == "zh" else "zh"
 
 
-def _own_and_other(lang: Lang) -> tuple[Bilingual, Bilingual]:
+def own_and_other(lang: Lang) -> tuple[Bilingual, Bilingual]:
+    """Return the names of a language and of the other one."""
     return LANGUAGES[lang], LANGUAGES[other_language(lang)]
 
 
@@ -576,75 +574,14 @@ def explain_pagination(zh: Figure, en: Figure, n_places: int) -> Bilingual:
     )
 
 
-# ── tables ───────────────────────────────────────────────────────────────────────────────────────
-
-
-class Place(NamedTuple):
-    """Where a cell stands, in the words of both languages: the label of its row, the head of its column.
-
-    ``is_head`` says that it is the head itself.
-    """
-
-    zh_row: str
-    en_row: str
-    zh_column: str
-    en_column: str
-    is_head: bool = False
-
-
-NOWHERE = Place("", "", "", "")
-
-
-def explain_in_cell(place: Place, sentence: Bilingual) -> Bilingual:
-    """Return a sentence on what stands in a cell with where that is."""
-    row, column = _row(place), _column(place)
-    zh = "，".join(part.zh for part in (row, column) if part.zh) or "表格里"
-    en = ", ".join(part.en for part in (row, column) if part.en) or "In a table"
-    return Bilingual(f"{_capital(zh)}：{sentence.zh}", f"{_capital(en)}: {sentence.en}")
-
-
-def explain_swap(places: Sequence[tuple[Place, Place]], values: Sequence[str]) -> Bilingual:
-    """Return the sentence for cells of two columns of which each has the value of the other.
-
-    ``places`` has a pair for each row, ``values`` the values of the first of them; a single one has moved.
-    """
-    row, columns = _row(places[0][0]), [_column(place) for place in places[0]]
-    zh = "，".join(part for part in (row.zh, "与".join(column.zh for column in columns if column.zh)) if part)
-    en = ", ".join(part for part in (row.en, " and ".join(column.en for column in columns if column.en)) if part)
-    both = [quoted_words(value) for value in values]
-    others = _other_rows([place for place, _ in places[1:]])
-    return Bilingual(
-        f"{zh or '表格里'}：{'与'.join(both)}{'两个数值互换了位置' if len(both) > 1 else '移到了另一列'}{others.zh}。",
-        f"{_capital(en) or 'In a table'}: the value{'s' * (len(both) > 1)} {' and '.join(both)}"
-        f"{' have changed places' if len(both) > 1 else ' has moved to the other column'}{others.en}.",
-    )
-
-
-def _other_rows(places: Sequence[Place]) -> Bilingual:
-    if not places:
-        return Bilingual("", "")
-    rows = [words for place in places[:_MOST_ROWS] if (words := _both(place.zh_row, place.en_row))]
-    zh, en = f"：{'、'.join(rows)}" if rows else "", f": {', '.join(rows)}" if rows else ""
-    more = Bilingual("等", " and others") if len(places) > len(rows) > 0 else Bilingual("", "")
-    n_rows = "one more row" if len(places) == 1 else f"{len(places):,} more rows"
-    return Bilingual(f"，另有{len(places):,}行也是如此{zh}{more.zh}", f", as in {n_rows}{en}{more.en}")
-
-
-def explain_scales(place: Place, words: tuple[str, str], ratio: Fraction, n_cells: int) -> Bilingual:
-    """Return the sentence for the same numbers in cells whose heads scale them otherwise.
-
-    ``words`` say so in the Chinese and in the English table; the English is ``ratio`` times the Chinese.
-    """
-    return explain_in_cell(place._replace(zh_row="", en_row=""), _same_numbers(words, ratio, n_cells))
-
-
 def explain_stated_scales(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
     """Return the same of numbers that follow words which state their scale, in a title or between two tables."""
-    said = _same_numbers(words, ratio, n_numbers)
+    said = same_numbers(words, ratio, n_numbers)
     return Bilingual(f"此后{said.zh}", f"In what follows, {said.en}")
 
 
-def _same_numbers(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
+def same_numbers(words: tuple[str, str], ratio: Fraction, n_numbers: int) -> Bilingual:
+    """Return the sentence for equal numbers that ``words`` give other scales, to be continued from their place."""
     zh, en = map(quoted_words, words)
     numbers = "the same number is" if n_numbers == 1 else f"the same {n_numbers:,} numbers are"
     size = f"{decimal(ratio)} times as much" if ratio > 1 else f"one {decimal(1 / ratio)}th as much"
@@ -663,76 +600,6 @@ def explain_caption(zh: Figure, en: Figure) -> Bilingual:
     )
 
 
-def explain_units(place: Place, words: tuple[str, str], n_cells: int, *, are_currencies: bool) -> Bilingual:
-    """Return the sentence for the same numbers in cells whose heads name other currencies, or units, in ``words``."""
-    zh, en = map(quoted_words, words)
-    numbers = "the same number is" if n_cells == 1 else f"the same {n_cells:,} numbers are"
-    kind = Bilingual("币种", "currencies") if are_currencies else Bilingual("单位", "units")
-    return explain_in_cell(
-        place._replace(zh_row="", en_row=""),
-        Bilingual(
-            f"{n_cells:,}个数字两边相同，中文以{zh}为单位，英文以{en}为单位，{kind.zh}不同。",
-            f"{numbers} in {zh} in the Chinese and in {en} in the English: different {kind.en}.",
-        ),
-    )
-
-
-def explain_lone_scale(place: Place, zh: str, en: str, n_cells: int) -> Bilingual:
-    """Return the sentence for the same numbers where one table says what they are multiplied with, ``zh`` or ``en``."""
-    own, other = _own_and_other("zh" if zh else "en")
-    numbers = "number is" if n_cells == 1 else f"{n_cells:,} numbers are"
-    words = quoted_words(zh or en)
-    return explain_in_cell(
-        place._replace(zh_row="", en_row=""),
-        Bilingual(
-            f"{n_cells:,}个数字两边相同，{own.zh}以{words}为单位，{other.zh}表格没有说明单位。",
-            f"the same {numbers} in {words} in the {own.en}; the {other.en} table does not say in what.",
-        ),
-    )
-
-
-def explain_lost_share(pair: Pair, lang: Lang, n_cells: int) -> Bilingual:
-    """Return the sentence for shares, the first of them in ``pair``, that bear no percent sign in ``lang``."""
-    own, other = _own_and_other(lang)
-    bare, share = (pair.zh, pair.en)[:: 1 if lang == "zh" else -1]
-    if n_cells == 1:
-        return Bilingual(
-            f"{other.zh}为{quoted(share)}，{own.zh}为{quoted(bare)}，没有百分号，表头也没有说明。",
-            f"the {other.en} has {quoted(share)}, the {own.en} {quoted(bare)} without a percent sign, and no head "
-            "says that it is a percentage.",
-        )
-    return Bilingual(
-        f"{n_cells}个数字，{other.zh}是百分比（如{quoted(share)}），{own.zh}没有百分号（{quoted(bare)}），表头也没有说明。",
-        f"{n_cells} numbers are percentages in the {other.en}, such as {quoted(share)}, but have no percent sign in "
-        f"the {own.en} ({quoted(bare)}), and no head says that they are.",
-    )
-
-
-def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained: bool) -> Bilingual:
-    """Return the sentence for numbers of which each English one is the same power of ten times the Chinese one.
-
-    ``are_explained`` says that heads on both sides tell in what they are given.
-    """
-    times = decimal(Fraction(10) ** abs(power))
-    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
-    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
-    why = (
-        Bilingual("两边表头所写的单位与此不符。", "The units in the heads do not explain it.")
-        if are_explained
-        else Bilingual(
-            "两个版本大概用了不同的单位，请核对表头是否写明。",
-            "They are probably given in other units. Check that the heads say so.",
-        )
-    )
-    return explain_in_cell(
-        place._replace(zh_row="", en_row=""),
-        Bilingual(
-            f"{n_cells:,}个数字，{zh}。{why.zh}",
-            f"all {n_cells:,} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
-        ),
-    )
-
-
 def explain_axis(power: int, n_numbers: int) -> Bilingual:
     """Return the sentence for the numbers of an axis, each English one the same power of ten times the Chinese one."""
     times = decimal(Fraction(10) ** abs(power))
@@ -745,91 +612,6 @@ def explain_axis(power: int, n_numbers: int) -> Bilingual:
     )
 
 
-def explain_half_total(lang: Lang, place: Place, total: Bilingual, n_rows: int) -> Bilingual:
-    """Return the sentence for a total that the numbers above it add up to in one language only.
-
-    ``total`` is what either version prints.
-    """
-    own, other = _own_and_other(lang)
-    printed = [quoted_words(total.in_lang(one)) for one in (lang, other_language(lang))]
-    return explain_in_cell(
-        place,
-        Bilingual(
-            f"{own.zh}里，上面{n_rows:,}个数字之和等于{printed[0]}；{other.zh}里，不等于{printed[1]}。错处多半在{other.zh}。",
-            f"in the {own.en}, the {n_rows:,} numbers above add up to {printed[0]}; in the {other.en}, they do not add "
-            f"up to {printed[1]}. The slip is probably in the {other.en}.",
-        ),
-    )
-
-
-def explain_order(place: Place) -> Bilingual:
-    """Return the sentence for a row that the two tables have in different places."""
-    row = _row(place)
-    return Bilingual(
-        f"{row.zh or '有一行'}在两个表格里的次序不同。",
-        f"{_capital(row.en) or 'A row'} is in a different place in the two tables.",
-    )
-
-
-def explain_exchanged(names: Sequence[tuple[str, str]], *, are_rows: bool) -> Bilingual:
-    """Return the sentence for rows or columns of equal values, each of which bears the name of another.
-
-    ``names`` has what the Chinese and the English call each of them.
-    """
-    shown = [_both(zh, en) for zh, en in names[:_MOST_ROWS]]
-    n_more = len(names) - len(shown)
-    zh_kind, en_kind, en_names = ("行", "rows", "labels") if are_rows else ("列", "columns", "heads")
-    zh_all = "与".join(shown) + "两" if len(shown) == 2 else f"{'、'.join(shown)}等{len(names)}"
-    en_all = f"{', '.join(shown)} and {n_more} more" if n_more else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    return Bilingual(
-        f"{zh_all}{zh_kind}：数值相同，名称却对调了，可能是名称或数值放错了{zh_kind}。",
-        f"{_capital(en_kind)} {en_all} have the same values but the {en_names} of one another: "
-        f"{en_names} or values have changed places.",
-    )
-
-
-def explain_row(lang: Lang, label: str, figures: Sequence[Figure]) -> Bilingual:
-    """Return the sentence for a row that has no partner, with its figures."""
-    own, other = _own_and_other(lang)
-    article = "a" if lang == "zh" else "an"
-    listed = _listed(figures)
-    if label:
-        zh = f"{own.zh}表格里{quoted_words(label)}一行，在{other.zh}表格里没有对应的行"
-        en = f"The row {quoted_words(label)} of {article} {own.en} table has no counterpart in the {other.en} one"
-    else:
-        zh = f"{own.zh}表格里有一行，在{other.zh}表格里没有对应的行"
-        en = f"A row of {article} {own.en} table has no counterpart in the {other.en} one"
-    return Bilingual(f"{zh}：{listed.zh}。", f"{en}: {listed.en}.")
-
-
-def explain_column(lang: Lang, place: Place, figures: Sequence[Figure]) -> Bilingual:
-    """Return the sentence for a column whose values the other language leaves out."""
-    own, other = _own_and_other(lang)
-    listed = _listed(figures)
-    return explain_in_cell(
-        place._replace(zh_row="", en_row=""),
-        Bilingual(
-            f"{own.zh}这一列有{len(figures):,}个数字，在{other.zh}里没有对应的数字：{listed.zh}。",
-            f"The {own.en} has {len(figures):,} figures in this column that the {other.en} lacks: {listed.en}.",
-        ),
-    )
-
-
-def _row(place: Place) -> Bilingual:
-    words = _both(place.zh_row, place.en_row)
-    return Bilingual(f"{words}一行", f"row {words}") if words else Bilingual("", "")
-
-
-def _column(place: Place) -> Bilingual:
-    words = _both(place.zh_column, place.en_column)
-    if words and place.is_head:
-        return Bilingual(f"{words}一列的表头", f"the heading of column {words}")
-    return Bilingual(f"{words}一列", f"column {words}") if words else Bilingual("", "")
-
-
-def _both(zh: str, en: str) -> str:
+def both_named(zh: str, en: str) -> str:
+    """Return what both languages call a thing, once where they call it alike."""
     return " / ".join(quoted_words(text) for text in dict.fromkeys((zh, en)) if text)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,9 +7,10 @@ for "September 11", and what a word means in one language by a number in the oth
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from bialign.figures.comparing.dates import closes_month, opens_month
 from bialign.figures.variants import normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
@@ -59,8 +60,12 @@ def is_said_as_event(figure: Figure, words: str) -> bool:
 
 def is_said_by_word(figure: Figure, words: str) -> bool:
     """Return whether a word of the other side means what the figure says: "half-yearly" beside 半年."""
-    said = _WORDS.get(_worth(figure))
+    said = _WORDS.get(_worth(figure)) or (_ONE_OF_MONEY if _is_one_of_money(figure) else None)
     return said is not None and said[figure.lang].search(words) is not None
+
+
+def _is_one_of_money(figure: Figure) -> bool:
+    return figure.kind is FigureKind.MONEY and figure.lo == figure.hi == 1
 
 
 def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int] = ()) -> bool:
@@ -80,6 +85,32 @@ def is_said_as_base(figure: Figure, text: str, words: str, years: Collection[int
     return is_base is not None and _ON_YEAR[figure.lang].search(words) is not None
 
 
+def is_said_as_edge(figure: Figure, beside: Sequence[Figure], words: str, years: Collection[int] = ()) -> bool:
+    """Return whether a day may be the first or last of a period, where the other side says so without the date.
+
+    So stands 期末餘額 beside "Balance at 31 December 2025", and 于2025年1月1日 beside "Opening balance". Each of these
+    words is one day: where ``beside``, the figures of its side, has more such days, one is lost.
+    """
+    if figure.when is None or not (opens_month(figure.when) or closes_month(figure.when)):
+        return False
+    if figure.when.year and years and not any(year - figure.when.year in (0, 1) for year in years):
+        return False
+    edges = [match.lastgroup for match in _EDGES[figure.lang].finditer(words)]
+    days = [other for other in beside if other.when and (opens_month(other.when) or closes_month(other.when))]
+    may_be = closes_month(figure.when) or "first" in edges  # the last day of one period opens the next
+    return 0 < len(days) <= len(edges) and may_be
+
+
+_PERIOD = r"(?:the |each )?(?:reporting |financial )?(?:period|year)"
+_EDGES = {  # by the language of the figure
+    "zh": compile_late(
+        rf"(?i)\b(?:(?P<first>opening|brought forward|(?:beginning|start|commencement) of {_PERIOD})"
+        rf"|(?P<last>closing|carried forward|end of {_PERIOD}|(?:period|year)[- ]end))\b"
+    ),
+    "en": compile_late(
+        "(?P<first>[期年]初|承前|上[期年][结結][转轉])|(?P<last>[期年][末終终]|年[结結]|[结結][转轉]下[期年])"
+    ),
+}
 _WITHIN = {
     grain: compile_late(rf"\b(?i:during|in|for) (?:the|this) {grain}\b") for grain in ("month", "quarter", "year")
 }
@@ -118,6 +149,14 @@ _WORDS: dict[str, dict[Lang, re.Pattern[str]]] = {
         ("1 bit", "an? bit", "一?[个個]?(?:比特|位)"),
         ("o2o", "online[- ]to[- ]offline|online and offline", "[线線]上[到至及与與和]?[线線]下"),
     )
+}
+# 每1美元, "each dollar", "per yuan of revenue"
+_ONE_OF_MONEY: dict[Lang, re.Pattern[str]] = {
+    "zh": compile_late(
+        r"(?i)\b(?:each|every|per|an?|one|the)[ -](?:additional |extra |single |US |Hong Kong |Singapore )?"
+        r"(?:dollar|yuan|renminbi|euro|pound|yen|RMB|HK\$|US\$)(?![a-z0-9])"
+    ),
+    "en": compile_late("[每一][^，。；0-9]{0,4}[元圆圓镑鎊]"),
 }
 _HAN = "〇一二三四五六七八九十"
 

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from bialign.figures.comparing.judgements import Judgement
 from bialign.figures.comparing.matching import Matching, Pair
-from bialign.records import Distance, Figure, Verdict, When
+from bialign.records import Distance, Figure, Severity, Verdict, When
 
 _OPENING = 5  # beads in which a report names its period
 _FEWEST = 3  # times that a document must tell one distance alike, for another to be a slip
@@ -48,14 +49,20 @@ def present_of(matchings: Sequence[Matching]) -> Present:
     return Present(tuple(opening), usual)
 
 
-def strays_from_present(pair: Pair, present: Present, beside: Iterable[Figure]) -> bool:
-    """Return whether a date that one side tells from the present is another than the other side names.
+def held_against(present: Present, pair: Pair, beside: Iterable[Figure]) -> Pair:
+    """Return a pair, as one of two dates where one side tells another from the present than the other side names.
 
     Parameters
     ----------
     beside
         The figures of both sides around, whose dates may be the present of these words.
     """
+    if pair.judgement.verdict is not Verdict.EQUAL_CONVERTED or not _strays(pair, present, beside):
+        return pair
+    return pair._replace(judgement=Judgement(Verdict.DATE_DIFFERS, pair.judgement.tier, Severity.WARNING))
+
+
+def _strays(pair: Pair, present: Present, beside: Iterable[Figure]) -> bool:
     told = _told(pair)
     if told is None:
         return False

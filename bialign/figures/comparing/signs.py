@@ -92,6 +92,8 @@ def has_lost_percent(pair: Pair, zh: Side, en: Side) -> bool:
     (share, there), (bare, here) = ((pair.zh, zh), (pair.en, en))[:: 1 if pair.zh.kind is FigureKind.PERCENT else -1]
     if bare.soft or bare.unit or not there.text or not _PLAIN_NUMBER.fullmatch(bare.text):
         return False
+    if _of_ratio(bare, here.text):
+        return False
     words = words_around(bare, here.text, _PERCENT_REACH, _PERCENT_REACH)
     is_cell = sum(map(str.isalpha, words)) < _FEWEST_LETTERS
     if is_cell or _PERCENT_WORDS.search(words) or _PERCENT_FOLLOWS.match(here.text, bare.end):
@@ -99,6 +101,13 @@ def has_lost_percent(pair: Pair, zh: Side, en: Side) -> bool:
     return _PERCENT_SIGN.search(share.text) is not None
 
 
+def _of_ratio(figure: Figure, text: str) -> bool:
+    """Whether a number is a part of a ratio, whose parts may be shares of the whole: 结构为7.1∶40.8∶52.1."""
+    return bool(_RATIO_GOES_ON.match(text, figure.end) or _RATIO_BEFORE.search(text, 0, figure.start))
+
+
+_RATIO_GOES_ON = compile_late(r" ?[∶:：] ?[0-9]")
+_RATIO_BEFORE = compile_late(r"[0-9] ?[∶:：] ?$")
 _PERCENT_REACH = 200
 _FEWEST_LETTERS = 4  # of a sentence; a cell has its unit in the head of its column
 _PLAIN_NUMBER = compile_late(r"[0-9][0-9.,]*")

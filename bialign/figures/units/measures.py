@@ -12,7 +12,7 @@ read in Chinese too (3 km). A number before the symbol says how many of it the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from bialign.figures.units import cldr
@@ -175,17 +175,17 @@ Mbit|1e6|digital-megabit||Mbit Mbits Mb|长3兆比特|3 megabits long
 Gbit|1e9|digital-gigabit||Gbit Gbits Gb|长3吉比特|3 gigabits long
 
 [data rate] bit/s
-bit/s|1||比特每秒|bit/s b/s|速率3 bit/s|a rate of 3 bit/s
-kbps|1000||千比特每秒|kbps Kbps KBPS kbit/s Kbit/s kb/s|速率3 kbps|a rate of 3 kbps
-Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps mbps MBPS Mbit/s Mb/s|网速3 Mbps|a speed of 3 Mbps
-Gbps|1e9||Gb/s Gbit/s|Gbps gbps GBPS Gbit/s Gb/s|网速3 Gbps|a speed of 3 Gbps
-kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s kBps KBps|网速3 kB/s|a speed of 3 kB/s
-MB/s|8e6||兆字节每秒 MB/s|MB/s MBps|网速3 MB/s|a speed of 3 MB/s
-GB/s|8e9||GB/s|GB/s GBps|网速3 GB/s|a speed of 3 GB/s
+bit/s|1||比特每秒|bit/s b/s bit/s bits/s|速率3 bit/s|a rate of 3 bit/s
+kbps|1000||千比特每秒|kbps Kbps KBPS kbit/s Kbit/s kb/s kilobit/s kilobits/s|速率3 kbps|a rate of 3 kbps
+Mbps|1e6||兆比特每秒 Mb/s Mbit/s|Mbps mbps MBPS Mbit/s Mb/s megabit/s megabits/s|网速3 Mbps|a speed of 3 Mbps
+Gbps|1e9||Gb/s Gbit/s|Gbps gbps GBPS Gbit/s Gb/s gigabit/s gigabits/s|网速3 Gbps|a speed of 3 Gbps
+kB/s|8000||千字节每秒 kB/s KB/s|kB/s KB/s kBps KBps kilobyte/s kilobytes/s|网速3 kB/s|a speed of 3 kB/s
+MB/s|8e6||兆字节每秒 MB/s|MB/s MBps megabyte/s megabytes/s|网速3 MB/s|a speed of 3 MB/s
+GB/s|8e9||GB/s|GB/s GBps gigabyte/s gigabytes/s|网速3 GB/s|a speed of 3 GB/s
 KiB/s|8192|||KiB/s|网速3 KiB/s|a speed of 3 KiB/s
 MiB/s|8388608|||MiB/s|网速3 MiB/s|a speed of 3 MiB/s
 GiB/s|8589934592|||GiB/s|网速3 GiB/s|a speed of 3 GiB/s
-Tbps|1e12||Tb/s Tbit/s|Tbps Tbit/s Tb/s|交换容量3 Tbps|a capacity of 3 Tbps
+Tbps|1e12||Tb/s Tbit/s|Tbps Tbit/s Tb/s terabit/s terabits/s|交换容量3 Tbps|a capacity of 3 Tbps
 
 [packet rate] pps
 kpps|1000|||kpps Kpps|转发率3 kpps|it forwards 3 kpps
@@ -275,18 +275,26 @@ def _rows() -> Iterator[Row]:
             yield _row(dim, *row)
 
 
+def _in_seconds(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names of rates with the second spelt out: "MB per second" for MB/s."""
+    for name in names:
+        if name.endswith("/s"):
+            yield from (f"{name[:-2]} {link} second" for link in ("per", "a"))
+
+
 def _row(dim: str, column: str, factor: str, cldr_name: str, zh: str, en: str, zh_phrase: str, en_phrase: str) -> Row:
     multiplier, symbol = read_symbol(column)
     kind = FigureKind.DURATION if dim == "duration" else FigureKind.MEASURE
     unit = Unit(kind, symbol, dim, Fraction(factor), multiplier)
     en_by_cldr, zh_by_cldr = cldr.UNITS[cldr_name] if cldr_name else ((), ())
+    english = [*read_names(en), *_in_seconds(read_names(en))]
     left_out = {name[1:] for name in read_names(zh) if name.startswith("!")}
     zh_names = [name for name in read_names(zh) if not name.startswith("!")]
     zh_names += [name for name in zh_by_cldr if len(name) > 1 and name not in left_out]
     return Row(
         unit,
         (*zh_names, *read_names(en)),
-        (*read_names(en), *en_by_cldr),
+        (*english, *en_by_cldr),
         zh_phrase=zh_phrase,
         en_phrase=en_phrase,
     )

@@ -24,16 +24,18 @@ from bialign.figures.comparing import chinese
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.messages import (
-    Place,
     explain_alone,
     explain_elsewhere,
     explain_gloss,
-    explain_in_cell,
     explain_moved,
     explain_numbering,
-    explain_order,
     explain_pair,
     explain_passage,
+)
+from bialign.figures.comparing.tables.messages import (
+    Place,
+    explain_in_cell,
+    explain_order,
     explain_row,
     explain_scales,
     explain_swap,

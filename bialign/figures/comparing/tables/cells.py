@@ -14,7 +14,6 @@ from bialign.figures.comparing.dates import ends_span
 from bialign.figures.comparing.judgements import Judgement, Tier
 from bialign.figures.comparing.leftovers import digit_runs
 from bialign.figures.comparing.matching import Matching, Pair, match, without_spelt_ranges
-from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.clashes import (
     Scales,
     factors_of,
@@ -23,6 +22,7 @@ from bialign.figures.comparing.tables.clashes import (
     scales_of_row,
 )
 from bialign.figures.comparing.tables.grid import GridCell, Row, printed, value_key
+from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.ranges import match_ranges, without_figures
 from bialign.figures.comparing.tables.scales import Scale

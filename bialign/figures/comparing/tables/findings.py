@@ -12,26 +12,12 @@ from bialign.bilingual import Bilingual
 from bialign.figures.comparing.leftovers import Leftovers, without_misread
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import (
-    NOWHERE,
-    Place,
     explain_alone,
     explain_bounds,
-    explain_column,
-    explain_exchanged,
-    explain_half_total,
-    explain_in_cell,
-    explain_lone_scale,
-    explain_lost_share,
     explain_names,
-    explain_order,
     explain_pair,
     explain_read_otherwise,
-    explain_row,
-    explain_scales,
     explain_sign,
-    explain_swap,
-    explain_throughout,
-    explain_units,
 )
 from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
@@ -40,6 +26,22 @@ from bialign.figures.comparing.tables.cells import (
     compare_rows,
 )
 from bialign.figures.comparing.tables.grid import Grid, GridCell, value_key
+from bialign.figures.comparing.tables.messages import (
+    NOWHERE,
+    Place,
+    explain_column,
+    explain_exchanged,
+    explain_half_total,
+    explain_in_cell,
+    explain_lone_scale,
+    explain_lost_share,
+    explain_order,
+    explain_row,
+    explain_scales,
+    explain_swap,
+    explain_throughout,
+    explain_units,
+)
 from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout

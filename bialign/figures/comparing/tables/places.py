@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import Grid, Row
+from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.pairing import TablesOfBoth, find_paired_tables
 from bialign.records import LANGS, Bitext, Lang
 

@@ -11,7 +11,6 @@ from math import log10
 from typing import NamedTuple
 
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.cells import EQUAL, CellPair, ComparedRow, scaled
 from bialign.figures.comparing.tables.clashes import (
     Scales,
@@ -24,6 +23,7 @@ from bialign.figures.comparing.tables.clashes import (
     scales_of_row,
 )
 from bialign.figures.comparing.tables.grid import printed
+from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.scales import Scale
 from bialign.figures.comparing.verdicts import judge

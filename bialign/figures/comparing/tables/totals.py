@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
-from bialign.figures.comparing.messages import Place
 from bialign.figures.comparing.tables.grid import Grid, GridCell, printed
+from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.records import FigureKind, Lang
 

@@ -25,7 +25,8 @@ _BEFORE = {
     Qualifier.AT_MOST: """
         at most; up to; no more than; not more than; not exceeding; not exceed; not to exceed; not be more than;
         nor more than; not be over; no greater than; a maximum of; maximum of; a maximum; maximum; within;
-        limited to; capped at; a limit of; no later than; not exceeded; as long as; no longer than;
+        limited to; capped at; a limit of; a cap of; cap of; a ceiling of; ceiling of;
+        no later than; not exceeded; as long as; no longer than;
         on or before; not later than;
         less than or equal to; lower than or equal to; smaller than or equal to; fewer than or equal to;
         equal to or less than; equal to or lower than; at or below; equal or less than;

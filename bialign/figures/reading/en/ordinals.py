@@ -21,7 +21,7 @@ _YEAR = UNITS["en"]["years"]
 # "Twenty-first" has been read as a numeral by now; "First, boil the water" counts nothing.
 _WORDS = "|".join((*ORDINALS, *ROUND_ORDINALS))
 _PLACED = "|".join(rf"(?<=\b{verb} )" for verb in "finish finished finishes finishing came ranked ranks placed".split())
-_IN_WORDS = compile_late(rf"(?<![a-z-])(?:{_WORDS})(?![a-z]|, )|(?:{_PLACED})(?:{_WORDS})(?![a-z])")
+_IN_WORDS = compile_late(rf"(?<![a-z-])(?<!per )(?:{_WORDS})(?![a-z]|, )|(?:{_PLACED})(?:{_WORDS})(?![a-z])")
 _IN_DIGITS = compile_late(r"(?<![0-9.,])(?P<digits>[0-9]{4}|[0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(?![a-z])")
 
 

@@ -106,9 +106,14 @@ _AFTER = compile_late(
 _EITHER = compile_late(rf"(?<![a-z-])(?:{words(_UP + _DOWN)})(?: or |/)(?:{words(_UP + _DOWN)})(?![a-z-])")
 # What stands directly beside a sum of money and tells whether it was won or lost.
 _AMOUNTED = r"(?:was|were|is|are|came|stood|totall?ed|reached|hit|amounted)"
+# "non-recurring profit or loss", "gains and losses", "profit/loss" are neither.
+_NEITHER = "".join(
+    f"(?<!{gain}{link})" for gain in ("profit", "profits", "gain", "gains") for link in (" or ", " and ", "/")
+)
 _GAIN_BEFORE = compile_late(
     r"(?<![a-z-])(?<!loss of )(?<!lost )"
-    r"(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)|(?P<loss>loss|losses|lost|loses|losing|deficit))"
+    r"(?:(?P<gain>profits?|earnings|net income|earned|earns|surplus)"
+    rf"|{_NEITHER}(?P<loss>loss|losses|lost|loses|losing|deficit))"
     rf"(?: {_AMOUNTED}|{_FILL}){{0,5}} ?$"
 )
 # Profit before credit impairment losses of $7 million is no loss.

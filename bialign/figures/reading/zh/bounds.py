@@ -67,7 +67,7 @@ _ALLOWING = "(?:[只可仅]?[可能]?(?:支持|允许|容许|容纳|限)[到至�
 _BEFORE_FIGURE = compile_late(
     rf"(?<![最附公条合契节预签违制记])(?<!正常)(?<!正常值)(?<!参考值)"  # 正常上限3倍, thrice the upper limit of normal
     rf"(?:{groups_of(_BEFORE, None, signs=True)})"
-    rf"(?:(?<=至少|最多|至多|最少|起码|顶多){CHARACTER}{{1,2}}(?<!的)"
+    rf"(?:(?<=至少|最多|至多|最少|起码|顶多)(?![{HAN_DIGITS}]){CHARACTER}{{1,2}}(?<!的)"
     rf"|(?<=最多|至多|最高|最长|最远)(?:(?:可以?|[只仅]?能够?|[须需]要?|会|将|上涨|增长|下降){CHARACTER}{{0,2}}|{_ALLOWING})了?(?<!的)"
     rf"|(?<=最大){_ALLOWING}"
     rf"|[为达是在有至到过了占需要可花费]{{0,2}}|总值|总额|价值|等值|{_EACH})[ “\"']?$"
@@ -112,6 +112,7 @@ _LATEST = compile_late(
     r"(?:不(?:得|能|可|应|会)?(?:(?P<AT_MOST>[迟晚]于)|(?P<AT_LEAST>早于))|(?P<latest>最[迟晚]))"
     r"[^，。；,;]{0,24}?(?:(?P<before>之?前)|(?P<after>之?后))? ?$"
 )
+_OF_PERSONS = compile_late(" ?[家名位大]")
 _EXTREME = compile_late(r"最(?:(?P<most>[高大多长远快])|[低小少短近慢])\w{1,10}?[为是达至:] ?$")
 _EXTREME_REACH = 16
 _GOES_ON = compile_late(f"(?![者的之时为而]){CHARACTER}")
@@ -129,7 +130,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     text = line.lower_plain
     nearby = max(0, figure.start - REACH), figure.start
     match = _BEFORE_FIGURE.search(text, *nearby) if _BEGINS_BOUND.search(text, *nearby) else None
-    match = None if match and _joins(match) else match
+    match = None if match and (_joins(match) or _is_of_largest(figure, match)) else match
     if match and (is_tagged(figure, text) or _is_during(figure, match)):
         figure, match = _perhaps_nearly(figure, match), None
     if not match or match.lastgroup == Qualifier.EMPH.name:  # 可达90%以上: the bound says more
@@ -161,6 +162,11 @@ def _joins(match: re.Match[str]) -> bool:
     """Tell the ~ of A~100, from A to 100, from that of ~100, about a hundred."""
     before = match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
     return match[0].startswith("~") and ((before.isascii() and before.isalnum()) or before in ("%", "°", ")"))
+
+
+def _is_of_largest(figure: Figure, match: re.Match[str]) -> bool:
+    """Tell 最大五名客户, the five largest customers, from 最大8个, 8 at most."""
+    return match[0].endswith("最大") and _OF_PERSONS.match(match.string, figure.end) is not None
 
 
 def _perhaps_nearly(figure: Figure, match: re.Match[str]) -> Figure:

@@ -87,6 +87,9 @@ _SECONDS = compile_late(rf"[零又 ]?[0-9{HAN_DIGITS}十]{{1,3}} ?秒")
 _HOURS_BEFORE = compile_late(r"[时点度]$")
 _SUBUNITS = {"角": Fraction(1, 10), "毛": Fraction(1, 10), "分": Fraction(1, 100)}
 _SPEED_BEFORE = compile_late(r"(?:时速|每小时|(每秒|秒速))[^，。0-9]{0,4}$")
+_A_SECOND_BEFORE = compile_late(r"(?:每秒|速率|网速|带宽)[^，。；0-9]{0,8}$")  # 每秒传输10吉比特, 10 gigabits a second
+_DATA_RATES = {"bit": "比特每秒", "kbit": "千比特每秒", "Mbit": "兆比特每秒", "Gbit": "Gbit/s"}
+_DATA_RATES |= {f"{size}{byte}": f"{size}{byte}/s" for size in "KMG" for byte in ("B", "iB")}
 # By the length and whether it is one a second.
 _SPEEDS = {("km", False): "km/h", ("mi", False): "mph", ("m", True): "米/秒"}
 _SOLD_BY = "斤个张瓶份碗次把盒条只本杯顿趟晚天月年人"
@@ -348,6 +351,8 @@ def _in_context(text: str, numeral: Numeral, unit: Unit, end: int, before: str) 
         return None  # 一块石头, a stone
     if text[end - 1] in "角毛" and numeral.in_words and not _JIAO_AFTER.match(text, end):
         return None  # 冰山一角, the tip of the iceberg
+    if unit.dim == "data" and _A_SECOND_BEFORE.search(before):
+        return _UNITS.get(_DATA_RATES.get(unit.symbol, ""), unit)
     if unit.dim == "length" and (timed := _SPEED_BEFORE.search(before)):
         return _UNITS.get(_SPEEDS.get((unit.symbol, timed[1] is not None), ""), unit)
     if (
