@@ -291,9 +291,10 @@ FACETS = (
         ),
         named(
             {
-                "after": r"\b(?:after|following|later|from the date)\b",
-                "before": r"\b(?:before|prior to|in advance|ahead of|earlier|preceding|previous|past|last|ago|former"
-                r"|first)\b",
+                # "wait 30 seconds before you switch it on": 30秒后
+                "after": r"\b(?:after|following|later|from the date|[Ww]ait\w*|[Aa]llow\w*|[Ll]eave|[Ll]et|[Ss]tand|[Rr]est"
+                r"|[Kk]eep|[Hh]old|for)\b",
+                "before": r"\b(?:before|prior to|in advance|ahead of|earlier)\b",
             }
         ),
         4,
