@@ -286,19 +286,19 @@ FACETS = (
         named(
             {
                 "after": "(?<![最前先])(?:[之以])?[后後](?![续續台備备方者])",
-                "before": "(?:[之以])?(?<![目当當日空])前(?![期提述者景台端后方沿列三半])",
+                "before": "(?:[之以])?(?<![目当當日空此])前(?![期提述者景台端后方沿列三半])",
             }
         ),
         named(
             {
                 # "wait 30 seconds before you switch it on": 30秒后
-                "after": r"\b(?:after|following|later|from the date|[Ww]ait\w*|[Aa]llow\w*|[Ll]eave|[Ll]et|[Ss]tand|[Rr]est"
-                r"|[Kk]eep|[Hh]old|for)\b",
+                "after": r"\b(?:after|following|later|from the date|[Ww]ait\w*|[Aa]llow\w*|[Ll]eave"
+                r"|[Ll]et|[Ss]tand|[Rr]est|[Kk]eep|[Hh]old|for)\b",
                 "before": r"\b(?:before|prior to|in advance|ahead of|earlier)\b",
             }
         ),
-        4,
-        4,
+        2,
+        3,
         Verdict.ROLE_DIFFERS,
         Severity.WARNING,
         frozenset({FigureKind.DURATION}),

@@ -13,6 +13,7 @@ from collections.abc import Container, Hashable, Iterator, Mapping, Sequence, Se
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
+from bialign.figures.comparing.contrasts import find_exchange
 from bialign.figures.comparing.judgements import Tier
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, stretch_around, words_around
@@ -66,8 +67,11 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
     if len(pairs) < 2:
         return
     sure_pairs = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
+    exchange = find_exchange({number: pair.en for number, pair in sure_pairs.items()}, zh, en)
     lists = list(_lists(sure_pairs, zh, en))
     for one in lists:
+        if exchange and not any(pair.zh.kind in _KEYS for pair in one):
+            continue  # the words that the figures belong to are known
         others = [other for other in lists if other is not one and len(other) == len(one)]
         if _is_in_order(one) or any(_order(other) == _order(one) for other in others):
             continue
@@ -77,6 +81,8 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
         yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
     yield from _parted(sure_pairs, zh, en)
     yield from _renamed(sure_pairs, zh, en)
+    if exchange and exchange.words:
+        yield Swap(exchange.zh, exchange.en, names=exchange.words)
 
 
 def _parted(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
