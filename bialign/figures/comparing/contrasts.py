@@ -33,66 +33,108 @@ _PLAIN = compile_late(r"\(\?[:!=][^()]*\)\??|\[[^]]*\]\??|[()?]")
 
 
 # Only words that name one thing wherever they stand. Those of a row tell each other apart; a longer one goes first.
-_CONTRASTS = (
-    Words("男", "(?:male|men|man)"),
-    Words("女", "(?:female|women|woman)"),
-    Words("进口", "imports?(?:ed)?"),
-    Words("出口", "exports?(?:ed)?"),
-    Words("城镇|城市|市区", "urban"),
-    Words("农村|乡村", "rural"),
-    Words("内地|中国大陆|大陆", "(?:the )?mainland(?: china)?"),
-    Words("香港", "hong kong"),
-    Words("澳门", "maca[uo]"),
-    Words("台湾", "taiwan"),
-    Words("境内|国内(?!生产)", "(?:domestic|in china|onshore)"),
-    Words("海外|境外|国外", "(?:overseas|abroad|foreign|offshore|outside china)"),
-    Words("非流动资产", "non-?current assets"),
-    Words("流动资产", "(?<!non-)(?<!non)current assets"),
-    Words("非流动负债", "non-?current liabilities"),
-    Words("流动负债", "(?<!non-)(?<!non)current liabilities"),
-    Words("总资产|资产总[额值计]", "total assets"),
-    Words("总负债|负债总[额值计]", "total liabilities"),
-    Words("收入|营业收入|营收", "(?:revenues?|income)"),
-    Words("成本|营业成本|销售成本", "costs?(?: of (?:sales|revenue|goods sold))?"),
-    Words("毛利(?!率)", "gross profit(?! margin)"),
-    Words("净利(?!润?率)润?|纯利(?!率)", "net profit(?! margin)"),
-    Words("毛利率", "gross (?:profit )?margin"),
-    Words("净利率|净利润率|纯利率", "net (?:profit )?margin"),
-    Words("存货", "inventor(?:y|ies)"),
-    Words("应收款项|应收[账帐]?款", "(?:trade |accounts )?receivables?"),
-    Words("应付款项|应付[账帐]?款", "(?:trade |accounts )?payables?"),
-    Words("经营活动", "operating activities"),
-    Words("投资活动", "investing activities"),
-    Words("筹资活动|融资活动", "financing activities"),
-    Words("研发", "(?:r&d|research and development)(?: (?:expenses?|expenditure|costs?))?"),
-    Words("销售费用|营销费用", "(?:selling|marketing)(?: and (?:marketing|distribution))? expenses?"),
-    Words("管理费用|行政(?:费用|开支)", "(?:general and )?administrati(?:ve|on) expenses?"),
-    Words("财务费用|财务成本|融资成本", "finance (?:expenses?|costs?)"),
-    Words("水电", "hydro(?:power|electric)?\\w*"),
-    Words("火电|煤电", "(?:thermal|coal(?:-fired)?)(?: power)?"),
-    Words("风电|风力", "wind(?: power)?"),
-    Words("光伏|太阳能", "(?:solar|photovoltaics?|pv)(?: power)?"),
-    Words("核电", "nuclear(?: power)?"),
-    Words("汽油", "(?:petrol|gasoline)"),
-    Words("柴油", "diesel"),
-    Words("长期", "(?:long-term|non-current)"),
-    Words("短期", "short-term"),
-    Words("固定利率|固定", "fixed(?:[- ]rates?)?"),
-    Words("浮动利率|浮动", "(?:floating|variable)(?:[- ]rates?)?"),
-    Words("批发", "wholesale"),
-    Words("零售", "retail"),
-    Words("线上", "online"),
-    Words("线下", "offline"),
-    Words("客运", "passengers?"),
-    Words("货运", "(?:cargo|freight)"),
-    Words("华东", "east(?:ern)? china"),
-    Words("华南", "south(?:ern)? china"),
-    Words("华北", "north(?:ern)? china"),
-    Words("西南", "southwest(?:ern)?(?: china)?"),
-    Words("西北", "northwest(?:ern)?(?: china)?"),
-    Words("东北", "northeast(?:ern)?(?: china)?"),
-    Words("华中", "central china"),
+_ROWS = (
+    (
+        Words("男", "(?:male|men|man)"),
+        Words("女", "(?:female|women|woman)"),
+    ),
+    (
+        Words("进口", "imports?(?:ed)?"),
+        Words("出口", "exports?(?:ed)?"),
+    ),
+    (
+        Words("城镇|城市|市区", "urban"),
+        Words("农村|乡村", "rural"),
+    ),
+    (
+        Words("内地|中国大陆|大陆", "(?:the )?mainland(?: china)?"),
+        Words("香港", "hong kong"),
+        Words("澳门", "maca[uo]"),
+        Words("台湾", "taiwan"),
+    ),
+    (
+        Words("境内|国内(?!生产)", "(?:domestic|in china|onshore)"),
+        Words("海外|境外|国外", "(?:overseas|abroad|foreign|offshore|outside china)"),
+    ),
+    (
+        Words("非流动资产", "non-?current assets"),
+        Words("流动资产", "(?<!non-)(?<!non)current assets"),
+        Words("非流动负债", "non-?current liabilities"),
+        Words("流动负债", "(?<!non-)(?<!non)current liabilities"),
+    ),
+    (
+        Words("总资产|资产总[额值计]", "total assets"),
+        Words("总负债|负债总[额值计]", "total liabilities"),
+    ),
+    (
+        Words("收入|营业收入|营收", "(?:revenues?|income)"),
+        Words("成本|营业成本|销售成本", "costs?(?: of (?:sales|revenue|goods sold))?"),
+        Words("毛利(?!率)", "gross profit(?! margin)"),
+        Words("净利(?!润?率)润?|纯利(?!率)", "net profit(?! margin)"),
+    ),
+    (
+        Words("毛利率", "gross (?:profit )?margin"),
+        Words("净利率|净利润率|纯利率", "net (?:profit )?margin"),
+    ),
+    (
+        Words("存货", "inventor(?:y|ies)"),
+        Words("应收款项|应收[账帐]?款", "(?:trade |accounts )?receivables?"),
+        Words("应付款项|应付[账帐]?款", "(?:trade |accounts )?payables?"),
+    ),
+    (
+        Words("经营活动", "operating activities"),
+        Words("投资活动", "investing activities"),
+        Words("筹资活动|融资活动", "financing activities"),
+    ),
+    (
+        Words("研发", "(?:r&d|research and development)(?: (?:expenses?|expenditure|costs?))?"),
+        Words("销售费用|营销费用", "(?:selling|marketing)(?: and (?:marketing|distribution))? expenses?"),
+        Words("管理费用|行政(?:费用|开支)", "(?:general and )?administrati(?:ve|on) expenses?"),
+        Words("财务费用|财务成本|融资成本", "finance (?:expenses?|costs?)"),
+    ),
+    (
+        Words("水电", "hydro(?:power|electric)?\\w*"),
+        Words("火电|煤电", "(?:thermal|coal(?:-fired)?)(?: power)?"),
+        Words("风电|风力", "wind(?: power)?"),
+        Words("光伏|太阳能", "(?:solar|photovoltaics?|pv)(?: power)?"),
+        Words("核电", "nuclear(?: power)?"),
+    ),
+    (
+        Words("汽油", "(?:petrol|gasoline)"),
+        Words("柴油", "diesel"),
+    ),
+    (
+        Words("长期", "(?:long-term|non-current)"),
+        Words("短期", "short-term"),
+    ),
+    (
+        Words("固定利率|固定", "fixed(?:[- ]rates?)?"),
+        Words("浮动利率|浮动", "(?:floating|variable)(?:[- ]rates?)?"),
+    ),
+    (
+        Words("批发", "wholesale"),
+        Words("零售", "retail"),
+    ),
+    (
+        Words("线上", "online"),
+        Words("线下", "offline"),
+    ),
+    (
+        Words("客运", "passengers?"),
+        Words("货运", "(?:cargo|freight)"),
+    ),
+    (
+        Words("华东", "east(?:ern)? china"),
+        Words("华南", "south(?:ern)? china"),
+        Words("华北", "north(?:ern)? china"),
+        Words("西南", "southwest(?:ern)?(?: china)?"),
+        Words("西北", "northwest(?:ern)?(?: china)?"),
+        Words("东北", "northeast(?:ern)?(?: china)?"),
+        Words("华中", "central china"),
+    ),
 )
+_CONTRASTS = [words for row in _ROWS for words in row]
+_ROW_OF = [place for place, row in enumerate(_ROWS) for _ in row]
 _PATTERNS: Mapping[Lang, re.Pattern[str]] = {
     "zh": compile_late("|".join(f"(?P<w{n}>{words.zh})" for n, words in enumerate(_CONTRASTS))),
     "en": compile_late(
@@ -141,10 +183,14 @@ def find_exchange(partners: Mapping[int, Figure], zh: Side, en: Side) -> Exchang
     zh_values, en_values = _values(zh), _values(en)
     if not zh_values or {id(partners.get(id(value))) for value in zh_values} != set(map(id, en_values)):
         return None
-    zh_told = _told(zh, zh_values, _mentions(zh, zh_values, "zh"), "zh")
-    known = [mention for mention in _mentions(en, en_values, "en") if mention.number in zh_told] if zh_told else []
-    en_told = _told(en, en_values, known, "en") if known else {}
-    return _exchange(zh_told, en_told, partners) if zh_told and zh_told.keys() == en_told.keys() else None
+    zh_mentions, en_mentions = _mentions(zh, zh_values, "zh"), _mentions(en, en_values, "en")
+    found = []
+    for row in {_ROW_OF[mention.number] for mention in zh_mentions}:
+        zh_told = _told(zh, zh_values, [one for one in zh_mentions if _ROW_OF[one.number] == row], "zh")
+        en_told = _told(en, en_values, [one for one in en_mentions if one.number in zh_told], "en") if zh_told else {}
+        if zh_told and zh_told.keys() == en_told.keys() and (exchange := _exchange(zh_told, en_told, partners)):
+            found.append(exchange)
+    return max(found, key=lambda exchange: len(exchange.words), default=None)
 
 
 def _exchange(zh_told: Told, en_told: Told, partners: Mapping[int, Figure]) -> Exchange | None:
@@ -156,11 +202,7 @@ def _exchange(zh_told: Told, en_told: Told, partners: Mapping[int, Figure]) -> E
     zh, en = ([value for number in moved for value in told[number]] for told in (zh_told, en_told))
     if len(zh) != len(en) or any(one.unit != other.unit for one, other in zip(zh, en, strict=True)):
         return None
-    return Exchange(tuple(_shown(number) for number in moved), tuple(zh), tuple(en))
-
-
-def _shown(number: int) -> str:
-    return _CONTRASTS[number].name
+    return Exchange(tuple(_CONTRASTS[number].name for number in moved), tuple(zh), tuple(en))
 
 
 def _values(side: Side) -> list[Figure]:

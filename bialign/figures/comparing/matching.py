@@ -111,19 +111,17 @@ def without_lengths_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figur
 
 
 def without_edges_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
-    """Return figures without the other day and the length of a span that both sides name, each by another day.
+    """Return figures without the days and the length of a span that the other side names by another day.
 
     2025年1月1日至9月30日 is "the nine months ended 30 September 2025". The first of each pair is of their side.
     """
-    named = [
-        (here, span) for here, there in pairs if here.kind is FigureKind.DATE for span in _shared_spans(here, there)
-    ]
-    return _left(left, [figure for here, span in named for figure in left if _is_said_by_span(figure, here, span)])
+    told = [(here, span) for here, there in pairs if there.kind is FigureKind.DATE for span in _spans(there)]
+    return _left(left, [figure for here, span in told for figure in left if _is_said_by_span(figure, here, span)])
 
 
-def _shared_spans(one: Figure, other: Figure) -> Iterator[tuple[date, date]]:
-    """Yield the first and last day of each span of months that two dates may both stand for."""
-    for first, end in {*one.alternatives} & {*other.alternatives}:
+def _spans(day: Figure) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each span that a date may stand for."""
+    for first, end in day.alternatives:
         if end - first > 1:
             yield date.fromordinal(int(first)), date.fromordinal(int(end) - 1)
 
@@ -131,11 +129,14 @@ def _shared_spans(one: Figure, other: Figure) -> Iterator[tuple[date, date]]:
 def _is_said_by_span(figure: Figure, beside: Figure, span: tuple[date, date]) -> bool:
     if _gap(figure, beside) > _BESIDE:
         return False
+    first, last = span
     if figure.dim == "duration":
-        return figure.unit == "month" and figure.value == span[1].month - span[0].month + 1
+        n_months = 12 * (last.year - first.year) + last.month - first.month + 1
+        return figure.unit == "month" and figure.value == n_months
     when = figure.when
-    is_edge = when is not None and any((when.month, when.day) == (day.month, day.day) for day in span)
-    return is_edge and (when is None or when.year in (None, span[1].year))
+    if when is None or figure is beside:
+        return False
+    return any((when.month, when.day) == (day.month, day.day) and when.year in (None, day.year) for day in span)
 
 
 _BESIDE = 12  # characters: "six months period ended "

@@ -69,16 +69,17 @@ def with_span(line: Line, figure: Figure) -> Figure:
 
 
 def _months_begun(line: Line, figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """Return the days of whole months of a year whose first day is a Chinese date, and whose last stands behind it."""
+    """Return the days of whole months, twelve at most, whose first is a Chinese date and whose last stands behind."""
     when, lo = figure.when, figure.lo
     found = _UP_TO_ZH.match(line.lower_plain, figure.end, figure.end + _REACH)
     if not found or when is None or when.year is None or when.day != 1 or lo is None:
         return None
-    if found["year"] and int(found["year"][:4]) != when.year:
-        return None
+    year = int(found["year"][:4]) if found["year"] else when.year
     month, day = integer(found["month"]) or 0, integer(found["day"]) or 0
-    is_last = when.month and when.month <= month <= 12 and day == monthrange(when.year, month)[1]
-    return (lo, Fraction(date(when.year, month, day).toordinal() + 1)) if is_last else None
+    n_months = 12 * (year - when.year) + month - (when.month or 0) + 1
+    if not 1 <= month <= 12 or not 1 <= n_months <= 12 or day != monthrange(year, month)[1]:
+        return None
+    return lo, Fraction(date(year, month, day).toordinal() + 1)
 
 
 def _months_ended(line: Line, figure: Figure) -> tuple[Fraction, Fraction] | None:
