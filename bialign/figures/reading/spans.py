@@ -37,10 +37,16 @@ _UP_TO_ZH = compile_late(
     r" ?(?:[止起]?至|到|-) ?(?P<year>(?:19|20)[0-9]{2} ?年)?"
     r" ?(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{2,3}) ?日"
 )
-_FROM_EN = compile_late(
-    rf"(?<![a-z0-9])(?:1 (?P<month>{_NAMED})|(?P<month2>{_NAMED}) 1)(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?"
-    r"(?:,? (?:to|through|until)|-| -) ?$"
-)
+_FROM: Mapping[Lang, re.Pattern[str]] = {
+    "zh": compile_late(
+        r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年)? ?(?<![0-9])"
+        r"(?P<month>(?P<month2>[0-9]{1,2}|[一二三四五六七八九十]{1,2})) ?月 ?[1一] ?日 ?(?:[止起]?至|到|-) ?$"
+    ),
+    "en": compile_late(
+        rf"(?<![a-z0-9])(?:1 (?P<month>{_NAMED})|(?P<month2>{_NAMED}) 1)(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?"
+        r"(?:,? (?:to|through|until)|-| -) ?$"
+    ),
+}
 
 
 def with_span(line: Line, figure: Figure) -> Figure:
@@ -52,7 +58,7 @@ def with_span(line: Line, figure: Figure) -> Figure:
     when = figure.when
     if when is None or when.year is None or not (when.day or _names_year(figure)):
         return figure
-    if when.day and (months := _months_begun(line, figure) if figure.lang == "zh" else _months_ended(line, figure)):
+    if when.day and (months := _months_begun(line, figure) or _months_ended(line, figure)):
         return replace(figure, alternatives=(*figure.alternatives, months))
     text = line.lower_plain
     if figure.lang == "zh":
@@ -71,7 +77,7 @@ def with_span(line: Line, figure: Figure) -> Figure:
 def _months_begun(line: Line, figure: Figure) -> tuple[Fraction, Fraction] | None:
     """Return the days of whole months, twelve at most, whose first is a Chinese date and whose last stands behind."""
     when, lo = figure.when, figure.lo
-    found = _UP_TO_ZH.match(line.lower_plain, figure.end, figure.end + _REACH)
+    found = _UP_TO_ZH.match(line.lower_plain, figure.end, figure.end + _REACH) if figure.lang == "zh" else None
     if not found or when is None or when.year is None or when.day != 1 or lo is None:
         return None
     year = int(found["year"][:4]) if found["year"] else when.year
@@ -83,14 +89,17 @@ def _months_begun(line: Line, figure: Figure) -> tuple[Fraction, Fraction] | Non
 
 
 def _months_ended(line: Line, figure: Figure) -> tuple[Fraction, Fraction] | None:
-    """Return the days of whole months of a year whose last day is an English date, and whose first stands before it."""
+    """Return the days of whole months of a year whose last day is a date, and whose first stands before it."""
     when, hi = figure.when, figure.hi
-    found = _FROM_EN.search(line.lower_plain, max(0, figure.start - _REACH), figure.start)
+    found = _FROM[figure.lang].search(line.lower_plain, max(0, figure.start - _REACH), figure.start)
     if not found or when is None or when.year is None or when.month is None or hi is None:
         return None
-    first = _MONTH_NAMES.index(found["month"] or found["month2"]) + 1
-    is_last = when.day == monthrange(when.year, when.month)[1] and int(found["year"] or when.year) == when.year
-    return (Fraction(date(when.year, first, 1).toordinal()), hi) if is_last and first <= when.month else None
+    written = found["month"] or found["month2"]
+    first = (integer(written) or 0) if figure.lang == "zh" else _MONTH_NAMES.index(written) + 1
+    is_last = (
+        when.day == monthrange(when.year, when.month)[1] and int((found["year"] or str(when.year))[:4]) == when.year
+    )
+    return (Fraction(date(when.year, first, 1).toordinal()), hi) if is_last and 1 <= first <= when.month else None
 
 
 def _names_year(figure: Figure) -> bool:
