@@ -17,7 +17,7 @@ from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Lang
 
 
-class Words(NamedTuple):
+class Contrasted(NamedTuple):
     """A word of a contrast, as each language writes it: patterns of Simplified characters and of lower case."""
 
     zh: str
@@ -35,102 +35,102 @@ _PLAIN = compile_late(r"\(\?[:!=][^()]*\)\??|\[[^]]*\]\??|[()?]")
 # Only words that name one thing wherever they stand. Those of a row tell each other apart; a longer one goes first.
 _ROWS = (
     (
-        Words("男", "(?:male|men|man)"),
-        Words("女", "(?:female|women|woman)"),
+        Contrasted("男", "(?:male|men|man)"),
+        Contrasted("女", "(?:female|women|woman)"),
     ),
     (
-        Words("进口", "imports?(?:ed)?"),
-        Words("出口", "exports?(?:ed)?"),
+        Contrasted("进口", "imports?(?:ed)?"),
+        Contrasted("出口", "exports?(?:ed)?"),
     ),
     (
-        Words("城镇|城市|市区", "urban"),
-        Words("农村|乡村", "rural"),
+        Contrasted("城镇|城市|市区", "urban"),
+        Contrasted("农村|乡村", "rural"),
     ),
     (
-        Words("内地|中国大陆|大陆", "(?:the )?mainland(?: china)?"),
-        Words("香港", "hong kong"),
-        Words("澳门", "maca[uo]"),
-        Words("台湾", "taiwan"),
+        Contrasted("内地|中国大陆|大陆", "(?:the )?mainland(?: china)?"),
+        Contrasted("香港", "hong kong"),
+        Contrasted("澳门", "maca[uo]"),
+        Contrasted("台湾", "taiwan"),
     ),
     (
-        Words("境内|国内(?!生产)", "(?:domestic|in china|onshore)"),
-        Words("海外|境外|国外", "(?:overseas|abroad|foreign|offshore|outside china)"),
+        Contrasted("境内|国内(?!生产)", "(?:domestic|in china|onshore)"),
+        Contrasted("海外|境外|国外", "(?:overseas|abroad|foreign|offshore|outside china)"),
     ),
     (
-        Words("非流动资产", "non-?current assets"),
-        Words("流动资产", "(?<!non-)(?<!non)current assets"),
-        Words("非流动负债", "non-?current liabilities"),
-        Words("流动负债", "(?<!non-)(?<!non)current liabilities"),
+        Contrasted("非流动资产", "non-?current assets"),
+        Contrasted("流动资产", "(?<!non-)(?<!non)current assets"),
+        Contrasted("非流动负债", "non-?current liabilities"),
+        Contrasted("流动负债", "(?<!non-)(?<!non)current liabilities"),
     ),
     (
-        Words("总资产|资产总[额值计]", "total assets"),
-        Words("总负债|负债总[额值计]", "total liabilities"),
+        Contrasted("总资产|资产总[额值计]", "total assets"),
+        Contrasted("总负债|负债总[额值计]", "total liabilities"),
     ),
     (
-        Words("收入|营业收入|营收", "(?:revenues?|income)"),
-        Words("成本|营业成本|销售成本", "costs?(?: of (?:sales|revenue|goods sold))?"),
-        Words("毛利(?!率)", "gross profit(?! margin)"),
-        Words("净利(?!润?率)润?|纯利(?!率)", "net profit(?! margin)"),
+        Contrasted("收入|营业收入|营收", "(?:revenues?|income)"),
+        Contrasted("成本|营业成本|销售成本", "costs?(?: of (?:sales|revenue|goods sold))?"),
+        Contrasted("毛利(?!率)", "gross profit(?! margin)"),
+        Contrasted("净利(?!润?率)润?|纯利(?!率)", "net profit(?! margin)"),
     ),
     (
-        Words("毛利率", "gross (?:profit )?margin"),
-        Words("净利率|净利润率|纯利率", "net (?:profit )?margin"),
+        Contrasted("毛利率", "gross (?:profit )?margin"),
+        Contrasted("净利率|净利润率|纯利率", "net (?:profit )?margin"),
     ),
     (
-        Words("存货", "inventor(?:y|ies)"),
-        Words("应收款项|应收[账帐]?款", "(?:trade |accounts )?receivables?"),
-        Words("应付款项|应付[账帐]?款", "(?:trade |accounts )?payables?"),
+        Contrasted("存货", "inventor(?:y|ies)"),
+        Contrasted("应收款项|应收[账帐]?款", "(?:trade |accounts )?receivables?"),
+        Contrasted("应付款项|应付[账帐]?款", "(?:trade |accounts )?payables?"),
     ),
     (
-        Words("经营活动", "operating activities"),
-        Words("投资活动", "investing activities"),
-        Words("筹资活动|融资活动", "financing activities"),
+        Contrasted("经营活动", "operating activities"),
+        Contrasted("投资活动", "investing activities"),
+        Contrasted("筹资活动|融资活动", "financing activities"),
     ),
     (
-        Words("研发", "(?:r&d|research and development)(?: (?:expenses?|expenditure|costs?))?"),
-        Words("销售费用|营销费用", "(?:selling|marketing)(?: and (?:marketing|distribution))? expenses?"),
-        Words("管理费用|行政(?:费用|开支)", "(?:general and )?administrati(?:ve|on) expenses?"),
-        Words("财务费用|财务成本|融资成本", "finance (?:expenses?|costs?)"),
+        Contrasted("研发", "(?:r&d|research and development)(?: (?:expenses?|expenditure|costs?))?"),
+        Contrasted("销售费用|营销费用", "(?:selling|marketing)(?: and (?:marketing|distribution))? expenses?"),
+        Contrasted("管理费用|行政(?:费用|开支)", "(?:general and )?administrati(?:ve|on) expenses?"),
+        Contrasted("财务费用|财务成本|融资成本", "finance (?:expenses?|costs?)"),
     ),
     (
-        Words("水电", "hydro(?:power|electric)?\\w*"),
-        Words("火电|煤电", "(?:thermal|coal(?:-fired)?)(?: power)?"),
-        Words("风电|风力", "wind(?: power)?"),
-        Words("光伏|太阳能", "(?:solar|photovoltaics?|pv)(?: power)?"),
-        Words("核电", "nuclear(?: power)?"),
+        Contrasted("水电", "hydro(?:power|electric)?\\w*"),
+        Contrasted("火电|煤电", "(?:thermal|coal(?:-fired)?)(?: power)?"),
+        Contrasted("风电|风力", "wind(?: power)?"),
+        Contrasted("光伏|太阳能", "(?:solar|photovoltaics?|pv)(?: power)?"),
+        Contrasted("核电", "nuclear(?: power)?"),
     ),
     (
-        Words("汽油", "(?:petrol|gasoline)"),
-        Words("柴油", "diesel"),
+        Contrasted("汽油", "(?:petrol|gasoline)"),
+        Contrasted("柴油", "diesel"),
     ),
     (
-        Words("长期", "(?:long-term|non-current)"),
-        Words("短期", "short-term"),
+        Contrasted("长期", "(?:long-term|non-current)"),
+        Contrasted("短期", "short-term"),
     ),
     (
-        Words("固定利率|固定", "fixed(?:[- ]rates?)?"),
-        Words("浮动利率|浮动", "(?:floating|variable)(?:[- ]rates?)?"),
+        Contrasted("固定利率|固定", "fixed(?:[- ]rates?)?"),
+        Contrasted("浮动利率|浮动", "(?:floating|variable)(?:[- ]rates?)?"),
     ),
     (
-        Words("批发", "wholesale"),
-        Words("零售", "retail"),
+        Contrasted("批发", "wholesale"),
+        Contrasted("零售", "retail"),
     ),
     (
-        Words("线上", "online"),
-        Words("线下", "offline"),
+        Contrasted("线上", "online"),
+        Contrasted("线下", "offline"),
     ),
     (
-        Words("客运", "passengers?"),
-        Words("货运", "(?:cargo|freight)"),
+        Contrasted("客运", "passengers?"),
+        Contrasted("货运", "(?:cargo|freight)"),
     ),
     (
-        Words("华东", "east(?:ern)? china"),
-        Words("华南", "south(?:ern)? china"),
-        Words("华北", "north(?:ern)? china"),
-        Words("西南", "southwest(?:ern)?(?: china)?"),
-        Words("西北", "northwest(?:ern)?(?: china)?"),
-        Words("东北", "northeast(?:ern)?(?: china)?"),
-        Words("华中", "central china"),
+        Contrasted("华东", "east(?:ern)? china"),
+        Contrasted("华南", "south(?:ern)? china"),
+        Contrasted("华北", "north(?:ern)? china"),
+        Contrasted("西南", "southwest(?:ern)?(?: china)?"),
+        Contrasted("西北", "northwest(?:ern)?(?: china)?"),
+        Contrasted("东北", "northeast(?:ern)?(?: china)?"),
+        Contrasted("华中", "central china"),
     ),
 )
 _CONTRASTS = [words for row in _ROWS for words in row]
