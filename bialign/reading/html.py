@@ -17,7 +17,7 @@ from bialign.reading.markup import decode_markup
 from bialign.reading.open_tables import OpenTable, parse_span
 from bialign.reading.pictures import is_ornament, name_pictures
 from bialign.reading.typesetting import collapse, raised
-from bialign.records import Block, BlockKind, Source, Span, Text
+from bialign.records import CONTENTS, Block, BlockKind, Source, Span, Text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -160,12 +160,26 @@ def _is_unread(node: Node, tag: str) -> bool:
     if tag == "header":  # of a site, unless it holds the title of the text
         return node.css_first("h1") is None
     attributes = node.attributes
+    if _is_contents(node, tag, attributes):
+        return _is_muted(attributes) or _is_invisible(tag, attributes)
     return (
         (tag in _UNREAD and not _is_note(attributes) and not (tag == "aside" and _is_callout(attributes)))
         or attributes.get("role") in _UNREAD_ROLES
         or _is_muted(attributes)
         or _is_invisible(tag, attributes)
     )
+
+
+def _is_contents(node: Node, tag: str, attributes: _Attributes) -> bool:
+    """Tell a table of contents, whose links lead to places on the page itself, from the menu of a site."""
+    if tag != "nav" and attributes.get("role") not in _CONTENTS_ROLES:
+        return False
+    links = node.css("a[href]")
+    return len(links) >= _FEWEST_LINKS and all((link.attributes.get("href") or "").startswith("#") for link in links)
+
+
+_CONTENTS_ROLES = frozenset({"navigation", "doc-toc"})
+_FEWEST_LINKS = 2  # of a table of contents
 
 
 def _is_callout(attributes: _Attributes) -> bool:
@@ -297,6 +311,7 @@ class _Writer:
         self._heights: list[int] = []  # rows of each table, once it is closed
         self._counters: list[int | None] = []  # of the lists that are open: the number of the next item, if it is given
         self._mark = ""  # the number of an item whose words have not come yet
+        self._contents: list[int] = []  # how many kinds were open where a table of contents began
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
@@ -347,6 +362,8 @@ class _Writer:
             self._counters.append(_first_number(tag, node.attributes))
         elif tag == "li" and self._counters:
             self._number(node.attributes.get("value") or "")
+        if _is_contents(node, tag, node.attributes):
+            self._contents.append(len(self._kinds))
         self._kinds.append(BlockKind.NOTE if _is_note(node.attributes) else _KINDS.get(tag, self._kinds[-1]))
 
     def _number(self, own: str) -> None:
@@ -357,6 +374,8 @@ class _Writer:
 
     def _leave(self, tag: str) -> None:
         self._kinds.pop()
+        if self._contents and self._contents[-1] == len(self._kinds):
+            self._contents.pop()
         if tag in _LISTS:
             self._counters.pop()
         elif tag == "li":
@@ -373,7 +392,7 @@ class _Writer:
         raw, self._pending = "".join(self._pending), []
         if not raw.strip():
             return
-        kind = self._kinds[-1]
+        kind = BlockKind.RUNNING if self._contents else self._kinds[-1]
         text = raw.replace(_BREAK, "\n").strip("\n") if kind is BlockKind.CODE else _shown(raw)
         text, self._mark = self._mark + text, ""
         self.texts.append(text)
@@ -382,6 +401,8 @@ class _Writer:
         self._start += len(text) + 1
 
     def _place(self) -> str:
+        if self._contents:
+            return CONTENTS
         if self._tables:
             table = self._tables[-1]
             where = f"table {table.number + 1}"

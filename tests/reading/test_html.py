@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bialign.reading.html import read_html
 from bialign.reading.markup import decode_markup
 from bialign.reading.typesetting import collapse
-from bialign.records import Cell
+from bialign.records import CONTENTS, BlockKind, Cell
 
 PAGE = """<!doctype html><html><head><title>Title</title><style>p{}</style></head><body>
 <header><a href="/">Site</a></header><nav>菜单</nav><script>var x = "<p>no</p>"</script>
@@ -229,3 +229,22 @@ def test_the_notes_of_an_e_book_are_read() -> None:
         ("note", "2"),
     ]
     assert text.unread == ("1 number in asides",)
+
+
+def test_links_to_places_on_the_page_are_its_table_of_contents() -> None:
+    """What a generator puts into a ``nav``, with the numbers of the headings, is read and set aside as contents."""
+    items = "".join(f"<li><a href='#s{n}'>{n} 第{n}节</a>" for n in (1, 2))  # section n
+    page = f"<nav id=TOC><ul>{items}</ul></nav><h1 id=s1>1 第1节</h1><p>文</p>"
+    text = read_html(page.encode(), "page.html")
+    assert [(block.kind, block.place) for block in text.blocks[:3]] == [
+        (BlockKind.RUNNING, CONTENTS),
+        (BlockKind.RUNNING, CONTENTS),
+        (BlockKind.HEADING, "paragraph 1"),
+    ]
+    assert text.unread == ()
+
+
+@pytest.mark.parametrize("menu", ["<a href='/2024'>2024</a><a href='#top'>1</a>", "<a href='#top'>2024</a> 1"])
+def test_a_menu_that_leads_elsewhere_is_not_read(menu: str) -> None:
+    text = read_html(f"<nav>{menu}</nav><p>文</p>".encode(), "page.html")  # text
+    assert (text.text, text.unread) == ("文", ("2 numbers in navigation",))

@@ -541,6 +541,44 @@ def test_values_stand_in_the_middle_beside_a_label_in_two_lines(is_last: bool) -
     assert (3, 0) not in found or not is_last
 
 
+# Notes with the dates of issue and maturity in two lines; principal, coupon. The first has a name in two lines, too.
+NOTES = [
+    (("2027年美元票", "据"), ("2022年3月15", "日"), ("2027年3月15", "日"), ("5亿美元",), ("4.250%",)),
+    (("熊猫债",), ("2025年5月20", "日"), ("2028年5月20", "日"), ("20亿元人民", "币"), ("2.480%",)),
+    (("港元票据",), ("2023年11月8", "日"), ("2030年11月8", "日"), ("30亿港元",), ("4.875%",)),
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_values_stand_in_the_middle_beside_dates_in_two_lines(order: Sequence[int]) -> None:
+    xs, rows = (60, 160, 260, 360, 460), [NOTES[place] for place in order]
+    heads = ("名称", "发行日", "到期日", "本金", "利率")  # name, issue, maturity, principal, coupon
+    page: list[Placed] = [(x, 720, 10, head) for x, head in zip(xs, heads, strict=True)]
+    for number, row in enumerate(rows):
+        y = 700 - 28 * number
+        page += [
+            (x, y - 12 * place if len(cell) > 1 else y - 6, 10, line)
+            for x, cell in zip(xs, row, strict=True)
+            for place, line in enumerate(cell)
+        ]
+    found = cells_of(make_pdf([page]))
+    for number, row in enumerate(rows, 1):
+        assert [found[number, column] for column in range(5)] == ["".join(cell) for cell in row]
+
+
+def test_labels_and_values_by_turns_are_no_heads() -> None:
+    rows = [  # size, net asset value; since, fee; currency, minimum; holdings, volatility
+        ("基金规模", "12.4亿港元", "资产净值", "18.4402港元"),
+        ("成立日期", "2015年9月21日", "管理费", "每年1.25%"),
+        ("基准货币", "港元", "最低认购额", "10,000港元"),
+        ("持仓数目", "62", "年度波幅", "14.8%"),
+    ]
+    xs = (60, 160, 300, 420)
+    page = [(x, 720 - 16 * n, 10, text) for n, row in enumerate(rows) for x, text in zip(xs, row, strict=True)]
+    found = cells_of(make_pdf([page]))
+    assert [[found[n, column] for column in range(4)] for n in range(4)] == [list(row) for row in rows]
+
+
 def test_a_table_may_have_no_label_but_in_two_lines() -> None:
     found = cells_of(make_pdf([centred(704, WORKS)]))
     assert [found[0, n] for n in range(3)] == ["Repair of the river wall", "4.25", "71.5"]

@@ -59,11 +59,11 @@ _NO_BOUND = (
 _NO_OTHER = r"(?! than (?:the|that|those)\b)"  # "lower than that in June (1.2%)" says of the 1.2% that it is higher
 _UP_EN = (
     r"r[io]sen?|rising|rises|increas\w+|gr[eo]wn?|growing|grows|growth(?= (?:rate )?of\b)|climb\w*|gain\w*|up(?! to\b)"
-    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost\w*|improv\w+|recover(?:ed|s|ing)|rebound\w*|strengthen\w*"
+    rf"|rais\w+|jump\w*|surg\w+|soar\w*|boost(?!ers?\b)\w*|improv\w+|recover(?:ed|s|ing)|rebound\w*|strengthen\w*"
     rf"|(?<!no )longer(?!-){_NO_OTHER}|higher{_NO_OTHER}|{_NO_BOUND}more"
 )
 _DOWN_EN = (
-    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc\w+|cut\w*|lower{_NO_OTHER}\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
+    r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|down|reduc(?!(?:er|tant)s?\b)\w+|cut(?!t?ers?\b)\w*|lower{_NO_OTHER}\w*|slid\w*|slip\w*|shr[aiu]nk\w*"
     rf"|narrow\w*|plung\w+|tumbl\w+|shorten\w*|eas(?:ed|es|ing)|{_NO_BOUND}(?:less|fewer)|contract\w*|lost|los[ei]\w*"
     rf"|slow\w*|weaken\w*|shorter(?!-){_NO_OTHER}"
 )

@@ -452,20 +452,42 @@ def explain_moved(figure: Figure, zh: Bilingual, en: Bilingual) -> Bilingual:
     )
 
 
-def explain_displaced(figures: Sequence[Figure], zh: Bilingual | None, en: Bilingual | None) -> Bilingual:
+def explain_displaced(sides: Sequence[tuple[Sequence[Figure], Bilingual | None]]) -> Bilingual:
     """Return the sentence for numbers that both versions have, but in places that do not belong together.
 
-    ``zh`` and ``en`` say in either language where the first of them stands that was not paired in that version.
+    ``sides`` are the numbers that were not paired in the Chinese and in the English, and where the first of them
+    stands in either language. Where both lists are the same it is said once.
     """
-    listed = list_figures(figures)
-    starts = [(own_and_other(lang)[0], where) for lang, where in zip(LANGS, (zh, en), strict=True) if where is not None]
-    zh_starts = "，".join(f"{side.zh}从{where.zh}起" for side, where in starts)
-    en_starts = ", ".join(f"in the {side.en} at {where.en}" for side, where in starts)
-    return Bilingual(
-        f"以下{len(figures):,}个数字两个版本都有，却没能逐个对上：{listed.zh}。{zh_starts}。"
+    left = [(lang, figures, where) for lang, (figures, where) in zip(LANGS, sides, strict=True) if figures and where]
+    lists = [sorted(figure.text for figure in figures) for _, figures, _ in left]
+    hint = Bilingual(
         "多半是两个版本的版面或表格结构不同，请人工核对。",
-        f"The same {len(figures):,} numbers stand in both versions, but it was not clear which belongs to which: "
-        f"{listed.en}. They begin {en_starts}. The pages are probably laid out differently: compare them yourself.",
+        "The pages are probably laid out differently: compare them yourself.",
+    )
+    if len(lists) < len(LANGS) or lists[0] == lists[1]:
+        figures = left[0][1]
+        listed = list_figures(figures)
+        zh_starts = "，".join(f"{own_and_other(lang)[0].zh}从{where.zh}起" for lang, _, where in left)
+        en_starts = ", ".join(f"in the {own_and_other(lang)[0].en} at {where.en}" for lang, _, where in left)
+        return Bilingual(
+            f"以下{len(figures):,}个数字两个版本都有，却没能逐个对上：{listed.zh}。{zh_starts}。{hint.zh}",
+            f"The same {len(figures):,} numbers stand in both versions, but it was not clear which belongs to which: "
+            f"{listed.en}. They begin {en_starts}. {hint.en}",
+        )
+    zh_sides = "；".join(_left_of_side(*one).zh for one in left)
+    en_sides = "; ".join(_left_of_side(*one).en for one in left)
+    return Bilingual(
+        f"有些数字两个版本都有，却没能逐个对上。{zh_sides}。{hint.zh}",
+        f"Numbers that stand in both versions could not be paired: {en_sides}. {hint.en}",
+    )
+
+
+def _left_of_side(lang: Lang, figures: Sequence[Figure], where: Bilingual) -> Bilingual:
+    """Return what a version has left, and from where on."""
+    own, listed = own_and_other(lang)[0], list_figures(figures)
+    return Bilingual(
+        f"{own.zh}从{where.zh}起剩下{len(figures):,}个：{listed.zh}",
+        f"in the {own.en} {len(figures):,} from {where.en} on, {listed.en}",
     )
 
 

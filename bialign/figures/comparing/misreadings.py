@@ -127,8 +127,8 @@ def _is_explained(finding: Finding, met: Set[int]) -> bool:
 
 def _displaced(stretch: Sequence[_Left], where: Whereabouts) -> Finding:
     sides = [[figure for figure in _in_order(stretch) if figure.lang == lang] for lang in LANGS]
-    zh, en = (where.of_figure(side[0]) if side else None for side in sides)
-    return _joined(Verdict.MOVED, Severity.WARNING, explain_displaced(max(sides, key=len), zh, en), stretch)
+    said = explain_displaced([(side, where.of_figure(side[0]) if side else None) for side in sides])
+    return _joined(Verdict.MOVED, Severity.WARNING, said, stretch)
 
 
 # ── numbers that differ by one factor ────────────────────────────────────────────────────────────

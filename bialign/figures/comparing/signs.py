@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bialign.figures.comparing.amounts import is_negative, share_a_reading
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.reading.quantities import lacks_sign
-from bialign.figures.reading.zh.hyphens import is_sure
+from bialign.figures.reading.zh.hyphens import is_dashed, is_sure
 from bialign.figures.variants import is_traditional, normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, FigureKind, Verdict
@@ -128,7 +128,7 @@ def _may_be_a_dash(figure: Figure, text: str) -> bool:
     if not before and not rest.strip():
         return False  # a cell
     if text[figure.start : figure.start + 1] in ("–", "—"):
-        return True
+        return figure.lang == "en" or not is_dashed(normalise(before[-1:] + text[figure.start], "zh"))
     is_counted = figure.kind in (FigureKind.COUNT, FigureKind.MEASURE)
     is_first = not before or (is_counted and before.endswith((":", "：")))
     return is_first and text[figure.start : figure.start + 1] in _DASHES and any(char.isalpha() for char in rest)

@@ -135,6 +135,14 @@ def _is_data(text: str, _start: int, end: int) -> bool:
     return not text.startswith("/", end)
 
 
+_LARGE_BEFORE = compile_late(r"(?:[0-9](?:bn|tn|[bkm])?|hundred|thousand|illion)\s?\Z")
+
+
+def _is_currency(text: str, start: int, _end: int) -> bool:
+    """Tell "five million won" from "three bid, and one won"."""
+    return _LARGE_BEFORE.search(text, max(0, start - 9), start) is not None
+
+
 # Names that hold only where the text around them says so.
 _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "卡": _is_calorie,
@@ -147,6 +155,7 @@ _HOLDS: dict[str, Callable[[str, int, int], bool]] = {
     "bps": _is_points,
     "us": _is_glued,
     "bar": _is_pressure,
+    "won": _is_currency,
 }
 _HOLDS |= dict.fromkeys("xX×", _is_multiple)
 _HOLDS |= dict.fromkeys(("kb", "mb", "gb"), _is_data)

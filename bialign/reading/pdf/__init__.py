@@ -23,6 +23,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``notes``   where the footnotes of a column begin, and which number each bears
 ``periods`` dates and periods that a cell holds, though a gap or a line end parts them
 ``amounts`` amounts in the cells of a table, and the signs that stand apart from them
+``repeats`` units that heads repeat so near to each other that they look like one line
 ``cards``   numbers set large, whose unit stands in the line below
 ``centred`` values that stand in the middle beside a label in two lines
 ``bands``   where the columns of a table stand, and how many of its rows are heads

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from bialign.reading.pdf.amounts import WORD_GAP, has_amounts, is_amount, is_scaled_amount, is_year
-from bialign.reading.pdf.centred import is_centred_head
+from bialign.reading.pdf.centred import is_centred, is_centred_head
 from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, part_line, share_column
 from bialign.reading.pdf.periods import goes_on, is_day_of
 
 _SIGN_GAP = 0.3  # em; the same between numbers
+_SPACE = 0.15  # em; a wider gap parts words
+_WIDER = 1.5  # times the gap between words; of one between heads that nearly touch each other
 MOST_HEADS = 8  # rows of a table
 MOST_RUNS = 2_000  # of a table; what is larger is left as it stands, row by row
 _SAME_EDGE = 0.5  # points
@@ -70,9 +73,12 @@ def part_run(line: GlyphLine, bands: Sequence[ColumnBand]) -> list[GlyphLine]:
     for left, right in pairwise(bands):
         whole = parts[-1]
         if whole.left < left.right and whole.right > right.left:
+            least = _least_gap(whole)
             for index, (before, after) in enumerate(pairwise(whole.glyphs), 1):
                 middle = (before.right + after.left) / 2
-                if left.right - whole.size <= middle <= right.left + whole.size and _are_apart(before, after, whole):
+                if left.right - whole.size <= middle <= right.left + whole.size and (
+                    _are_apart(before, after, whole) or _is_wider(whole, index, least)
+                ):
                     parts[-1:] = part_line(whole, index)
                     break
     return parts
@@ -85,6 +91,26 @@ def _are_apart(left: Glyph, right: Glyph, line: GlyphLine) -> bool:
     gap = (right.left - left.right) / line.size
     ends, begins = left.char.isdigit() or left.char in ")）%％–—-", right.char.isdigit() or right.char in "(（–—-$"
     return gap > WORD_GAP or (ends and begins and gap > _SIGN_GAP)
+
+
+def _least_gap(line: GlyphLine) -> float:
+    """Return the least gap between the words of a line in em, or infinity if it has only one gap."""
+    shown = [glyph for glyph in line.glyphs if glyph.char.strip()]
+    gaps = [(right.left - left.right) / line.size for left, right in pairwise(shown)]
+    between = [gap for gap in gaps if gap > _SPACE]
+    return min(between) if len(between) > 1 else inf
+
+
+def _is_wider(line: GlyphLine, index: int, least: float) -> bool:
+    """Tell whether the gap before a glyph is clearly wider, with the space that stands in it, than others of its line.
+
+    So are those between heads that nearly touch each other.
+    """
+    before, space, after = line.glyphs[max(0, index - 2)], line.glyphs[index - 1], line.glyphs[index]
+    if space.char.strip() or not after.char.strip():
+        return False
+    gap = (after.left - before.right) / line.size
+    return gap > max(WORD_GAP, _WIDER * least)
 
 
 def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
@@ -109,8 +135,16 @@ def count_heads(rows: Sequence[Row], bands: Sequence[ColumnBand]) -> int:
             and not (is_centred_head(rows, index) or _is_beside_heads(rows, index))
         )
         if has_amounts(row) or is_label or (index and _is_labelled(row, bands)):
-            return index if index <= MOST_HEADS else 0
+            n_heads = index - _is_centred_beside(rows, index)
+            return n_heads if n_heads <= MOST_HEADS else 0
     return 0
+
+
+def _is_centred_beside(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row stands in the middle beside the two lines of cells of which the row above has the first."""
+    return (
+        index > 1 and has_amounts(rows[index]) and is_centred(rows[index - 1 : index + 2], *rows[index + 2 : index + 3])
+    )
 
 
 def _is_labelled(row: Row, bands: Sequence[ColumnBand]) -> bool:
@@ -151,7 +185,7 @@ def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row], bands: Sequ
     They stand below words of the rows close above, most others beside them are words or years, and the next row is a
     label and an amount below each.
     """
-    if _are_days(heads, row) or _stand_amid_heads(heads, row, body, bands):
+    if are_days(heads, row) or _stand_amid_heads(heads, row, body, bands):
         return True
     amounts = [line for line in row if is_amount(line.text) and not is_year(line.text)]
     values = [below[1:] for below in body if len(row) <= len(below) <= len(row) + 1]
@@ -166,10 +200,13 @@ def _ends_heads(heads: Sequence[Row], row: Row, body: Sequence[Row], bands: Sequ
     return all(any(_share_edge(line, word) for word in words) for line in amounts)
 
 
-def _are_days(heads: Sequence[Row], row: Row) -> bool:
-    """Tell whether each run of a row is the day of a month that ends a head above it."""
+def are_days(heads: Sequence[Row], row: Row) -> bool:
+    """Tell whether each amount of a row is the day of a month that ends a head above it: "March 31," beside "30,"."""
     above = [head for other in heads for head in other]
-    return all(any(share_column(head, line) and is_day_of(head.text, line.text) for head in above) for line in row)
+    amounts = [line for line in row if is_amount(line.text)]
+    return bool(amounts) and all(
+        any(share_column(head, line) and is_day_of(head.text, line.text) for head in above) for line in amounts
+    )
 
 
 def _stand_amid_heads(heads: Sequence[Row], row: Row, body: Sequence[Row], bands: Sequence[ColumnBand]) -> bool:

@@ -13,8 +13,10 @@ from bialign.reading.pdf.cards import with_units_below
 from bialign.reading.pdf.cells import TableCell, paragraphs
 from bialign.reading.pdf.columns import Column
 from bialign.reading.pdf.contents import Contents, find_contents, without_leaders
+from bialign.reading.pdf.extents import with_captions
 from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.notes import first_note, note_number
+from bialign.reading.pdf.repeats import part_repeated_units
 from bialign.reading.pdf.rows import BULLET, find_rows
 from bialign.reading.pdf.rules import Stroke
 from bialign.reading.pdf.tables import find_tables
@@ -67,7 +69,8 @@ def _find_body(
     """Return the paragraphs, headings and cells of rows, and how many tables the column has so far."""
     blocks: list[PageBlock] = []
     start = 0
-    rows = with_units_below([without_leaders(row) for row in rows])
+    rows = part_repeated_units([without_leaders(row) for row in rows])
+    rows = with_captions(with_units_below(rows))
     for table in find_tables(rows, rules):
         blocks += _find_paragraphs(rows[start : table.first], column, body)
         blocks += cell_blocks(table.cells, n_tables, column)

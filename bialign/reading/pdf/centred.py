@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bialign.patterns import compile_late
 from bialign.reading.pdf.amounts import has_amounts
 from bialign.reading.pdf.lines import MOST_LEADING, GlyphLine, Row, share_column
+from bialign.reading.pdf.periods import goes_on
+from bialign.spacing import is_wide
 
 _WORDS = compile_late(r"[A-Za-z]{3}|[^\W\d_A-Za-z]{2}")  # the latter Chinese
 _OFF_MIDDLE = 0.5  # em; twice how far a value stands from the middle of a label in two lines, at most
@@ -29,7 +31,7 @@ def is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
     beside = [line for line, shares in zip(before, is_above, strict=True) if not shares]
     if not above or not beside or (len(rows) > 2 and not all(is_above[: len(rows[0])])):
         return False
-    if not (hold_words(above) and hold_words(row)):
+    if not (hold_words(above) and (hold_words(row) or _ends_words(row))) and not _go_on(above, row):
         return False
     upper, lower = min(line.middle for line in above), max(line.middle for line in row)
     are_between = all(
@@ -39,6 +41,16 @@ def is_centred(rows: Sequence[Row], after: Row | None = None) -> bool:
         for line in beside
     )
     return upper - lower <= most and are_between and not (after and _is_staggered(beside, row, after))
+
+
+def _go_on(above: Sequence[GlyphLine], row: Row) -> bool:
+    """Tell whether each line of a row is the rest of a date above it, 日 (day) below 2025年4月12."""
+    return all(any(share_column(line, one) and goes_on(one.text, line.text) for one in above) for line in row)
+
+
+def _ends_words(row: Row) -> bool:
+    """Tell whether a row is single characters of Chinese, for which a narrow column had no room, and no number."""
+    return all(len(line.text) == 1 and line.text.isalpha() and is_wide(line.text) for line in row)
 
 
 def hold_words(lines: Sequence[GlyphLine]) -> bool:

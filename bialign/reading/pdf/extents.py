@@ -9,10 +9,10 @@ from statistics import median
 
 from bialign.patterns import compile_late
 from bialign.reading.pdf.amounts import has_amounts, is_year
-from bialign.reading.pdf.bands import MOST_HEADS, MOST_RUNS, find_bands, part_run, stand_below_words
+from bialign.reading.pdf.bands import MOST_HEADS, MOST_RUNS, are_days, find_bands, part_run, stand_below_words
 from bialign.reading.pdf.cells import SET_IN, continues
 from bialign.reading.pdf.centred import is_centred
-from bialign.reading.pdf.lines import MOST_LEADING, Row, share_column
+from bialign.reading.pdf.lines import MOST_LEADING, Row, join_lines, share_column
 from bialign.reading.pdf.periods import goes_on, is_whole_date
 
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
@@ -25,6 +25,7 @@ _UNIT_OF_TABLE = compile_late(
     r"(?:[单單]位|(?i:units?(?: of measure(?:ment)?)?))\s*[:：].{1,60}"
     rf"|[(（](?=[^()（）]*{_MONEY})[^()（）]{{1,80}}[)）]"
 )
+_IN_BRACKETS = compile_late(r"[(（][^()（）]{1,80}[)）]")
 _RIGHT_PART = 0.35  # of the width of a table or column, right of which no prose begins
 _FEWEST_HEADS = 3  # of a table that follows on another with nothing between, or that stand as close as words
 _FEWEST_DATED = 2  # columns of years or dates
@@ -33,6 +34,17 @@ _SET_OFF = 1.3  # times the distance of rows; such heads are farther below the o
 _FAR = 6.0  # times the size of type; rows farther apart are not a table
 _HEADING = 1.15  # times the size of a table; a larger line alone in its row is a heading
 _APART = 3.0  # the same for heads above their table
+
+
+def with_captions(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with a caption and what stands beside it as one line: the unit of its table, a period in brackets."""
+    return [[join_lines(row)] if _is_parted_caption(row) else row for row in rows]
+
+
+def _is_parted_caption(row: Row) -> bool:
+    if len(row) != 2 or not _CAPTION.match(row[0].text):
+        return False
+    return any(pattern.fullmatch(row[1].text) for pattern in (_UNIT_OF_TABLE, _IN_BRACKETS))
 
 
 def find_extents(rows: Sequence[Row], shelves: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
@@ -67,16 +79,17 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
     for index in range(first + 1, len(rows)):
         row, line = rows[index], rows[index][0]
         if index > shelf_of.get(index, (index,))[0]:
-            stop, has_body = index + 1, has_body or has_amounts(row)
+            stop, has_body = index + 1, has_body or _has_values(rows, index)
             continue
         if rows[index - 1][0].bottom - line.top > _FAR * line.size or _is_caption(row):
             break
         heads |= set() if has_body else _words(row)
         if len(row) > 1:
             above = rows[first : index + 1 + MOST_HEADS]
-            if has_body and not has_amounts(row) and _begins_table(above, left, heads, index - first):
+            is_new = has_body and not has_amounts(row) and _begins_table(above, left, heads, index - first)
+            if is_new and not _is_beside_centred(rows, first, index):
                 break
-            stop, has_body = index + 1, has_body or has_amounts(row)
+            stop, has_body = index + 1, has_body or _has_values(rows, index)
             last_left, second_left = max(last_left, row[-1].left), min(second_left, row[1].left)
             left = min(left, line.left)
         elif line.size > _HEADING * rows[first][0].size:
@@ -96,6 +109,20 @@ def _end(rows: Sequence[Row], first: int, right_part: float, shelf_of: Mapping[i
     ):
         stop += 1
     return stop
+
+
+def _is_beside_centred(rows: Sequence[Row], first: int, index: int) -> bool:
+    """Tell whether a row is the first or the last line of cells beside which others stand in the middle."""
+    return any(
+        is_centred(rows[start : start + 3], *rows[start + 3 : start + 4])
+        for start in (index, index - 2)
+        if first <= start and start + 3 <= len(rows)
+    )
+
+
+def _has_values(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether a row holds amounts other than the days of dates that go on from above it: "31," below "May"."""
+    return has_amounts(rows[index]) and not are_days(rows[index - 1 : index], rows[index])
 
 
 def _begins_table(rows: Sequence[Row], left: float, heads: Set[str], index: int) -> bool:

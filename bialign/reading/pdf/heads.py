@@ -10,6 +10,7 @@ from bialign.reading.pdf.lines import Row
 from bialign.reading.pdf.rules import Stroke
 
 _FEWEST_FACTS = 3  # rows of a label and words that begin a table in two columns, where no rules part them
+_PAIRED = (4, 6)  # columns of labels and values by turns
 _EVEN = 1.15  # times the least distance of such rows
 _ACROSS = 0.8  # of the width of a table that a rule takes
 _NEAR = 2.0  # times the size of type; from the first and the last row of a table to the rules above and below it
@@ -38,12 +39,19 @@ def _above_facts(n_heads: int, rows: Sequence[Row], across: Sequence[float]) -> 
         return n_heads
     steps = [above[0].middle - below[0].middle for above, below in pairwise(rows_of_words)]
     has_words_below = any(len(row) == n_columns and not has_amounts(row) for row in rows[n_heads:])
-    if n_columns == 2 and (n_heads >= _FEWEST_FACTS or has_words_below) and max(steps) < _EVEN * min(steps):
+    are_facts = n_columns == 2 or (n_columns in _PAIRED and all(map(_are_pairs, rows_of_words[:n_heads])))
+    if are_facts and (n_heads >= _FEWEST_FACTS or has_words_below) and max(steps) < _EVEN * min(steps):
         return 0
     are_parted = all(
         any(below[0].middle < at < above[0].middle for at in across) for above, below in pairwise(rows_of_words)
     )
     return min(n_heads, n_columns > 2) if are_parted else n_heads
+
+
+def _are_pairs(row: Row) -> bool:
+    """Tell whether a row is labels with values beside them, most of which are figures: "Fee" 1.25% "Since" 2015."""
+    has_digits = [any(map(str.isdigit, line.text)) for line in row]
+    return not any(has_digits[::2]) and any(has_digits[1::2])
 
 
 def _above_only_rule(n_heads: int, rows: Sequence[Row], across: Sequence[float]) -> int:

@@ -15,8 +15,11 @@ from bialign.reading.pdf.glyphs import Glyph
 from bialign.reading.typesetting import raised
 from bialign.spacing import is_wide
 
-# What counts or measures ends no mark: 万） is the rest of "(10,000)" in a narrow head.
-_LIST_MARK = compile_late(r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|[（(]?\w{0,2}[^\W千万萬亿億元圆圓吨噸人年月日][)）.、．])\s*\Z")
+# What counts or measures ends no mark: 万） is the rest of "(10,000)" in a narrow head; no more does a word cut: "Max."
+_LIST_MARK = compile_late(
+    r"(?:[•●○◦▪■□◆◇➢➤✓·*–—-]|(?!(?![ivx]+\.|[IVX]+\.)[A-Za-z]{2,3}\.)"
+    r"[（(]?\w{0,2}[^\W千万萬亿億元圆圓吨噸人年月日][)）.、．])\s*\Z"
+)
 _UNBROKEN = compile_late(r"s*[oq]*(?:w|n[ncoq]*)?c*(?:q[oq]*(?:w|n[ncoq]*)?c*)*")  # of the classes of _line_class
 _SPACED, _SEPARATED = compile_late(r"[-−+(\d,.)%]{2}"), compile_late(r"\d[,.]\d")  # what is set apart in such a number
 _INVERTED = compile_late(r"(?<![!-~])\)([0-9a-z.,%]+)\((?![!-~])")  # )129(, where pdfium has mirrored brackets only

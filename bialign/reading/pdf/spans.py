@@ -137,16 +137,29 @@ def span_years(heads: Sequence[Placed], n_columns: int) -> list[Placed]:
 def _stops(groups: Sequence[Sequence[GlyphLine]], years: Placed) -> list[int] | None:
     """Return before which year each group of heads ends, so that they stand as near to the middle of theirs as may be.
 
-    ``None`` where one does not stand there.
+    ``None`` where one does not stand there. A head stands in the middle of the years, or in that of their columns, at
+    whose right the years are set.
     """
+    lines = [line for line, _, _ in years]
+    own = [(line.left, line.right) for line in lines]
+    before = 2 * lines[0].right - lines[1].right
+    columns = list(pairwise([before, *(line.right for line in lines)]))
+    found = (_best_stops(groups, places) for places in (own, columns))
+    return min((best for best in found if best), key=lambda best: best[0], default=(0.0, None))[1]
+
+
+def _best_stops(
+    groups: Sequence[Sequence[GlyphLine]], years: Sequence[tuple[float, float]]
+) -> tuple[float, list[int]] | None:
+    """Return how far from the middles of years groups of heads stand at best, and before which year each then ends."""
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # by how many years are spanned
     for lines in groups:
         middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
         reached: dict[int, tuple[float, list[int]]] = {}
         for start, (off_so_far, stops) in best.items():
             for stop in range(start + 1, len(years) + 1):
-                off = abs(middle - (years[start][0].left + years[stop - 1][0].right) / 2)
+                off = abs(middle - (years[start][0] + years[stop - 1][1]) / 2)
                 if off < _OFF_MIDDLE * lines[0].size and off_so_far + off < reached.get(stop, (float("inf"), []))[0]:
                     reached[stop] = (off_so_far + off, [*stops, stop])
         best = reached
-    return best[len(years)][1] if len(years) in best else None
+    return best.get(len(years))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bialign.bilingual import Bilingual
+from bialign.figures.comparing.messages import explain_displaced
 from bialign.records import Bead, Figure, Finding, Severity, Verdict
 from tests.figures.comparing.by_hand import bead, compare, figure
 from tests.figures.comparing.tables.statements import check
@@ -34,6 +36,15 @@ def test_numbers_that_both_versions_have_left_are_one_warning_that_names_them() 
     assert "The same 6 numbers stand in both versions" in finding.message
     assert "以下6个数字两个版本都有" in finding.message_zh  # the same in Chinese
     assert finding.zh_sentences == range(6)
+
+
+def test_what_each_version_has_left_is_listed_where_it_is_not_the_same() -> None:
+    zh, en = [figure(text, text) for text in NUMBERS[:2]], [figure(text, text, lang="en") for text in NUMBERS[1:4]]
+    first, second = Bilingual("第3行", "row 3"), Bilingual("第9行", "row 9")
+    said = explain_displaced([(zh, first), (en, second)])
+    assert "could not be paired: in the Chinese 2 from row 3 on, “81.4”, “137”; in the English 3 from row 9" in said.en
+    assert "中文从第3行起剩下2个：“81.4”、“137”；英文从第9行起剩下3个：" in said.zh  # left over from row 3 on
+    assert "“81.4”, “137”. They begin in the Chinese at row 3." in explain_displaced([(zh, first), ((), None)]).en
 
 
 @pytest.mark.parametrize(("n_numbers", "verdicts"), [(3, {Verdict.MISSING, Verdict.EXTRA}), (4, {Verdict.MOVED})])

@@ -98,10 +98,10 @@ def compare_rows(tables: PairedTables) -> Iterator[ComparedRow]:
 
 
 def _match_across(tables: PairedTables, rows: tuple[Row, Row], cells: Sequence[tuple[CellPair, Matching]]) -> Matching:
-    """Pair what is left of cells with words, or stands in columns without partner, with its equals in the row."""
+    """Pair what is left of heads and of cells with words, or of columns without partner, with its equals in the row."""
     zh_columns, en_columns = {c for c, _ in tables.columns}, {d for _, d in tables.columns}
-    zh = [figure for cell, found in cells for figure in found.zh_left if _has_words(cell)]
-    en = [figure for cell, found in cells for figure in found.en_left if _has_words(cell)]
+    zh = [figure for cell, found in cells for figure in found.zh_left if cell.place.is_head or _has_words(cell)]
+    en = [figure for cell, found in cells for figure in found.en_left if cell.place.is_head or _has_words(cell)]
     zh += [figure for c, cell in rows[0].items() if c not in zh_columns for figure in cell.figures]
     en += [figure for d, cell in rows[1].items() if d not in en_columns for figure in cell.figures]
     return match(zh, en, Tier.EQUIVALENT)._replace(zh_left=(), en_left=())

@@ -19,6 +19,7 @@ from bialign.figures.comparing.messages import (
     explain_read_otherwise,
     explain_sign,
 )
+from bialign.figures.comparing.references import is_said_as_edge, is_said_by_word
 from bialign.figures.comparing.signs import Side, names_currency
 from bialign.figures.comparing.tables.cells import (
     CellPair,
@@ -42,7 +43,7 @@ from bialign.figures.comparing.tables.messages import (
     explain_throughout,
     explain_units,
 )
-from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged
+from bialign.figures.comparing.tables.names import Embed, ExchangedNames, find_exchanged, find_exchanged_keys
 from bialign.figures.comparing.tables.pairing import PairedTables, find_paired_tables
 from bialign.figures.comparing.tables.rescaling import Rescaled, Throughout, find_rescaled, find_throughout
 from bialign.figures.comparing.tables.scales import is_read_as_scale, ratio_of
@@ -94,7 +95,9 @@ def compare_tables(
         return ComparedTables((), (), frozenset())
     matchings: list[Matching] = []
     repeated: set[int] = set()
-    findings: list[Finding] = []
+    exchanged_keys = list(find_exchanged_keys(paired))
+    findings = [_exchange_finding(names) for names in exchanged_keys]
+    keys = {id(cell) for names in exchanged_keys for name in names.names for cell in name.zh_cells}
     for tables in paired:
         rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
         findings += _swap_findings(rows)
@@ -110,6 +113,8 @@ def compare_tables(
             for cell, matching in row.cells:
                 matchings.append(matching)
                 repeated |= {id(figure) for figure in _repeated(cell, matching)}
+                if id(cell.zh) in keys:
+                    continue
                 findings += _pair_findings(
                     cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
                 )
@@ -187,7 +192,7 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
         leftovers = _leftovers(cell, matching, zh, en)
         for figure in (*matching.zh_left, *matching.en_left):  # beside words, beads know better
             is_known = _is_date_beside_words(cell, figure) or is_read_as_scale(figure, _words_opposite(cell, figure))
-            if leftovers.have_digits_of(figure):
+            if leftovers.have_digits_of(figure) or _is_said_in_word(cell, figure):
                 yield _read_otherwise_finding(cell, figure)
             elif figure.soft and not any(map(str.isdecimal, figure.text)):
                 continue  # 首次, "initial": one says so in a word that is no number
@@ -203,6 +208,13 @@ def _lone_findings(rows: Iterable[ComparedRow], zh: Document, en: Document) -> I
 def _words_opposite(cell: CellPair, figure: Figure) -> str:
     other = cell.en if figure.lang == "zh" else cell.zh
     return other.text if other else ""
+
+
+def _is_said_in_word(cell: CellPair, figure: Figure) -> bool:
+    """Whether the cell beside says so in a word: 年初现金, "Opening cash"."""
+    own, words = cell.zh if figure.lang == "zh" else cell.en, _words_opposite(cell, figure)
+    beside = own.figures if own else ()
+    return bool(words) and (is_said_by_word(figure, words) or is_said_as_edge(figure, beside, words))
 
 
 def _is_date_beside_words(cell: CellPair, figure: Figure) -> bool:

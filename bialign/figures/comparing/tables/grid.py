@@ -94,8 +94,11 @@ class GridCell:
 
     @property
     def holds_times(self) -> bool:
-        """Whether the cell names nothing but dates, as the heads of columns do."""
-        return bool(self.figures) and all(figure.when is not None for figure in self.figures)
+        """Whether the cell names nothing but dates, as heads of columns do: 2026年, also below 九个月 (nine months)."""
+        lengths = len(self.lines) > 1 and any(figure.when is not None for figure in self.figures)
+        return bool(self.figures) and all(
+            figure.when is not None or (lengths and figure.dim == "duration") for figure in self.figures
+        )
 
     @cached_property
     def keys(self) -> tuple[Hashable, ...]:
@@ -326,11 +329,18 @@ def _caption_among(heads: Sequence[Row], number: int, lang: Lang) -> GridCell | 
             measure = find_measure(line, lang)
             if cell is None or measure is None or measure.dim in (SHARE, RATE):
                 continue
-            is_below_name = n > 0 and not measure.scales_amounts  # "(millions)" below "Vehicles" is that of its column
+            # "(millions)" below "Vehicles" is that of its column, and so is "($ billion)" beside others with theirs
+            is_below_name = n > 0 and (not measure.scales_amounts or _name_own_units(row, cell, lang))
             is_above = len(row) == 1 or (len(cell.text) > len(line) and not is_below_name)
             if _OPENS_UNIT.search(line[: measure.span.end]) or (is_above and _IN_BRACKETS.fullmatch(line)):
                 return GridCell(Cell(number, -1, 0), (cell.sentences[n],), (line,), ())
     return None
+
+
+def _name_own_units(row: Row, last: GridCell, lang: Lang) -> bool:
+    """Tell whether heads beside the last one say below their names what the numbers of their columns count."""
+    measures = (find_measure(line, lang) for cell in row.values() if cell is not last for line in cell.lines[1:])
+    return any(measure is not None and measure.dim not in (SHARE, RATE) for measure in measures)
 
 
 def count_heads(rows: Sequence[Row]) -> int:
@@ -344,11 +354,16 @@ def count_heads(rows: Sequence[Row]) -> int:
 
 
 def _names_columns(row: Row, below: Sequence[Row]) -> bool:
-    """Tell heads from values in the rows below: 1年以内 (within 1 year), "50 Hz" and "0–14" above bare numbers."""
+    """Tell heads from values in the rows below: 1年以内 (within 1 year), "50 Hz" and "0–14" above bare numbers.
+
+    Other heads may stand between: 九个月 (nine months) above 2026年 and 千港元 (HK$'000).
+    """
     columns = [column for column, cell in row.items() if _is_plain_value(cell)]
-    stand_above = ([other[column] for other in below if column in other] for column in columns)
+    stand_above = (
+        [other[column] for other in below if column in other and _is_plain_value(other[column])] for column in columns
+    )
     return all(_is_worded(row[column]) for column in columns) and all(
-        any(cell.is_value for cell in cells) and not any(map(_is_worded, cells)) for cells in stand_above
+        cells and not any(map(_is_worded, cells)) for cells in stand_above
     )
 
 

@@ -7,7 +7,7 @@ far better than their own do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bialign.figures.comparing.matching import assign
-from bialign.figures.comparing.tables.grid import Grid, GridCell
+from bialign.figures.comparing.tables.grid import Grid, GridCell, row_values
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.patterns import compile_late
 from bialign.records import Figure
@@ -28,6 +28,7 @@ _OWN_PLACE = 0.1  # cosine by which another place must be better than its own
 _MOST_NAMES = 400  # of a table, in each language; what is longer is not looked at
 _LONGEST = 150  # characters of a name
 _EXACT = 1_000_000  # cosines are counted in whole parts of that
+_FEWEST_VALUES = 2  # of a row that is known by them whatever its first cell says
 _NAMES = compile_late(r"[A-Za-z]{3}|[^\W\d_A-Za-z]{2}")  # words; the latter Chinese
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]  # from texts to unit vectors, one row each
@@ -53,6 +54,63 @@ class ExchangedNames(NamedTuple):
     def figures(self) -> tuple[Figure, ...]:
         """The figures that stand at a wrong name, or have one."""
         return tuple(figure for name in self.names for cell in name.values for figure in cell.figures)
+
+
+def find_exchanged_keys(paired: Iterable[PairedTables]) -> Iterator[ExchangedNames]:
+    """Yield the groups of rows of equal values whose first cells, which both versions write alike, are each other's.
+
+    So may be codes and sizes, AX-200 or 3*50, whose meaning nothing can tell; in both tables each row has one of its
+    own. What is left of two tables may have been paired again.
+    """
+    of_tables: dict[tuple[int, int], PairedTables] = {}
+    for pair in paired:
+        whole = of_tables.setdefault((pair.zh.number, pair.en.number), pair)
+        if whole is not pair:
+            of_tables[pair.zh.number, pair.en.number] = whole._replace(rows=(*whole.rows, *pair.rows))
+    for pair in of_tables.values():
+        yield from _exchanged_keys(pair)
+
+
+def _exchanged_keys(pair: PairedTables) -> Iterator[ExchangedNames]:
+    rows = [(i, j) for i, j in pair.rows if i >= len(pair.zh.heads) and j >= len(pair.en.heads)]
+    keys = {
+        (i, j): (_key_of(zh), _key_of(en))
+        for i, j in rows
+        if (zh := pair.zh.rows[i].get(0)) and (en := pair.en.rows[j].get(0))
+    }
+    zh_keys, en_keys = ([key[side] for key in keys.values()] for side in (0, 1))
+    if len(set(zh_keys)) < len(keys) or len(set(en_keys)) < len(keys):
+        return
+    row_of = {zh: row for row, (zh, en) in keys.items() if zh != en}
+    waiting = dict.fromkeys(row_of.values())
+    while waiting:
+        group = [next(iter(waiting))]
+        while (following := row_of.get(keys[group[-1]][1])) and following in waiting and following not in group:
+            group.append(following)
+        is_round = row_of.get(keys[group[-1]][1]) == group[0]
+        for row in group:
+            del waiting[row]
+        if is_round and all(_hold_the_same(pair, i, j) for i, j in group):
+            yield ExchangedNames(tuple(_keyed_row(pair, i, j) for i, j in sorted(group)), frozenset(group))
+
+
+def _key_of(cell: GridCell) -> Hashable:
+    return cell.keys if cell.is_value else cell.text.strip().casefold()
+
+
+def _hold_the_same(pair: PairedTables, i: int, j: int) -> bool:
+    """Tell whether two rows hold the same values behind their first cells, and more than one."""
+    zh, en = (
+        row_values({column: cell for column, cell in row.items() if column > 0})
+        for row in (pair.zh.rows[i], pair.en.rows[j])
+    )
+    return zh == en and len(zh) >= _FEWEST_VALUES
+
+
+def _keyed_row(pair: PairedTables, i: int, j: int) -> SharedName:
+    zh, en = pair.zh.rows[i], pair.en.rows[j]
+    values = (cell for row in (zh, en) for column, cell in row.items() if column > 0 and cell.is_value)
+    return SharedName(zh[0].text, en[0].text, (zh[0],), (en[0],), tuple(values))
 
 
 def find_exchanged(tables: Sequence[PairedTables], embed: Embed) -> Iterator[tuple[PairedTables, ExchangedNames]]:

@@ -66,7 +66,7 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
-            if _names_row(cell) or cell.place.is_head or cell.columns in counted:
+            if _names_row(cell) or cell.place.is_head or cell.columns in counted or not _holds_values(cell):
                 continue
             zh, en = scales_in_cell(of_row, of_columns[cell.columns])
             verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)
@@ -151,6 +151,11 @@ def _are_no_amounts(tables: PairedTables, columns: tuple[int, int], scales: Scal
 def _names_row(cell: CellPair) -> bool:
     """Tell whether a cell of the first column names its row, so that no head scales its numbers: "EBITDA(1)"."""
     return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
+
+
+def _holds_values(cell: CellPair) -> bool:
+    """Tell whether one side at least holds a value rather than a name, which nothing scales: 22清河01, a bond."""
+    return any(one.is_value for one in (cell.zh, cell.en) if one)
 
 
 def _columns_that_count(rows: Iterable[ComparedRow]) -> set[tuple[int, int]]:

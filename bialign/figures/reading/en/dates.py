@@ -132,6 +132,7 @@ _FIRST_MONTHS = compile_late(
     (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}
     |(?<![a-z0-9.,$])(?P<code>[69](?=m[ ]?(?:20)?[0-9]{{2}})|(?:[2-8]|1[01])(?=m[ ]?20[0-9]{{2}}))  # 9M25, 10M 2025
         m(?:[ ]?(?P<written>20[0-9]{{2}})|(?P<short>[0-9]{{2}}))(?![0-9a-z])
+    |(?<![a-z0-9.,-])(?<!within[ ])(?P<run>three|six|nine|[369])[ ]months[ ](?:of[ ])?(?P<whole>20[0-9]{{2}})(?![0-9])
     """,
     re.VERBOSE,
 )
@@ -441,12 +442,12 @@ def _fiscal_year(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _first_months(line: Line, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield "the first nine months of 2025", "the first three quarters" and 9M 2025."""
-    written = match["digits"] or match["code"]
-    number = int(written) if written else SMALL[match["word"]]
+    """Yield "the first nine months of 2025", "the first three quarters", 9M 2025 and "nine months 2025"."""
+    written = match["digits"] or match["code"] or match["word"] or match["run"]
+    number = int(written) if written.isdigit() else SMALL[written]
     months = number * 3 if match["unit"] == "quarters" else number
     distance = _years_away(match["relative"] or match["relative2"])
-    year = _full_year(match["year"] or match["written"] or match["short"])
+    year = _full_year(match["year"] or match["written"] or match["short"] or match["whole"])
     when = When(year=year, last_month=months, distance=distance)
     if months <= 12:
         yield figure_of(line, when, *match.span())
@@ -663,8 +664,9 @@ CHRISTIAN_YEARS = Rule(
 FIRST_MONTHS = Rule(
     name="first months",
     read=together(each(_FIRST_MONTHS, _first_months, "low"), each(_FIRST_QUARTERS, _first_quarters, "low")),
-    needs=compile_late("first|[0-9]m|q1"),
+    needs=compile_late("first|[0-9]m|q1|months"),
     examples=(
+        Example("Nine months 2026", "Nine months 2026: period 2026-01/2026-09"),
         Example("Output rose in 9M 2025.", "9M 2025: period 2025-01/2025-09"),
         Example("6M25 revenue", "6M25: period 2025-01/2025-06"),
         Example("sales in 10M 2025", "10M 2025: period 2025-01/2025-10"),

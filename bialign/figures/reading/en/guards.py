@@ -33,9 +33,10 @@ niners; twenty-first-century fox
 """
 _PHRASES = [" ".join(phrase.split()) for phrase in _WORDS.split(";")]
 
-# "at one" is no number, "at one hundred degrees" is.
+# "at one" is no number, "at one hundred degrees" and "at one-eighth of the rate" are.
 _GUARD = compile_late(
-    rf"(?<![a-z])(?:{_TIERS}|{any_of(_PHRASES)})(?![a-z])(?! (?:hundred|thousand|million|billion)(?![a-z]))"
+    rf"(?<![a-z])(?:{_TIERS}|{any_of(_PHRASES)})(?![a-z])"
+    "(?! (?:hundred|thousand|million|billion)(?![a-z])|-(?:third|quarter|[a-z]+th)(?![a-z]))"
 )
 
 GUARDS = Rule(

@@ -118,11 +118,15 @@ _WORDS |= {
 _THOUSANDS = compile_late(
     rf"(?<![0-9])(?<![0-9] )'(?:0,)?000s?(?![0-9])|(?<=\()(?:(?:{SIGN_PATTERN}) ?0,000|000s?)(?=\))"
 )
+# What stands for 万 and 亿 where amounts are said to be in them, and at the end of a sentence is no amount.
+_HUNDREDS = (
+    rf"(?:hundreds of millions|tens of thousands) of (?:{_MONEY}|{_SIGN})|{_SIGN} ?(?:100 ?million|10,000|0'000|'0,000)"
+)
 # "Results (Expressed in thousands of RMB)", of which the title stands in one line with the unit.
 _IN_BRACKETS = compile_late(
     r"(?<=[(,])[ ]?(?:(?:all|amounts|figures|are|expressed|stated|presented|shown)[ ])*in[ ](?:ten[ ])?(?:"
     rf"(?:thousands|millions|billions)[ ]of[ ](?:{_MONEY}|{_SIGN})"
-    rf"|{_SIGN}[ ]?(?:thousands|millions|billions))"
+    rf"|{_SIGN}[ ]?(?:thousands|millions|billions)|(?:{_HUNDREDS})(?=[ ]?(?:[.:;)]|$)))"
     "(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
@@ -131,7 +135,7 @@ _STATED = compile_late(
     r"\b(?:amounts?|figures|values|numbers|expressed|stated|presented|reported|shown|denominated)"
     r"(?: above| below)?(?: are)?(?: (?:all )?(?:expressed|stated|presented|reported|shown|given))? in (?:"
     rf"(?:ten )?(?:thousands|millions|billions) of (?:{_MONEY}|{_SIGN})"
-    rf"|{_SIGN} ?(?:thousands?|millions?|billions?|'000|mn|bn))(?![a-z0-9])",
+    rf"|{_SIGN} ?(?:thousands?|millions?|billions?|'000|mn|bn)|(?:{_HUNDREDS})(?=[ ]?(?:[.,:;)]|$)))(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
 # The same behind other words: "Prepared by: A Company. Unit: RMB".
@@ -152,6 +156,9 @@ SCALES = Rule(
         Example("priced in RMB/1M tokens"),
         Example("RMB6/1M tokens", "RMB6: money 6 CNY ; 1M: count 1000000"),
         Example("with amounts in millions of RMB"),
+        Example("The balance sheet is as follows, in RMB 100 million."),
+        Example("Amounts are shown in hundreds of millions of RMB."),
+        Example("invested in RMB10,000 of notes", "RMB10,000: money 10000 CNY"),
         Example("Results (Expressed in thousands of RMB)"),
         Example("thousands of dollars", "thousands of dollars: money [1000,10000) USD?"),
         Example("Revenue (RMB'000)"),

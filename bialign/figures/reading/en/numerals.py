@@ -82,6 +82,7 @@ _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
 _PEOPLE = compile_late(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
 _TOKENS = compile_late(r"[^0-9.,;]{0,12}(?:[0-9.]+t)?[ -](?:[a-z]+ )?(?:tokens?|param)")
 _RIGHT_END = compile_late(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
+_TO_BILLIONS = compile_late(rf" ?[-–~] ?(?:{DIGITS}) ?bn(?![a-z0-9])")  # 500 m – 2 bn: no metres
 # "the 100m won by a novice" is a race.
 _WON_BY = compile_late(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
 
@@ -124,7 +125,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     letters = match["letters"]
     glued = match.start("letters") == match.end("digits")
     money = money or (glued and letters in ("m", "b", "t") and _is_money(plain, low, match.end()))
-    if letters == "'000":
+    if letters == "'000" or (letters == "m" and _TO_BILLIONS.match(low, match.end())):
         return True
     if letters == "mm":
         return plain[match.start("letters")] == "M"

@@ -51,6 +51,9 @@ _CENTS = compile_late(
     rf"(?<![A-Za-z0-9])(?P<currency>{'|'.join(_CURRENCIES)})[$¢]? ?(?P<number>{DIGITS}) cents?(?![A-Za-z])"
 )
 _SIGN_BEFORE = compile_late(rf"(?<![A-Za-z])(?:{SIGN_PATTERN})[ -]?$")
+# the USD eight-hour rate, BTC/USD 24h volume: the code names what is traded, and what follows lasts as long.
+_OF_PAIR = compile_late(r"[A-Z]{3} $")
+_LASTS = compile_late(r"(?:-(?:second|minute|hour|day|week|month|quarter|year)|[hd])(?![a-z])")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _MINUS_BEFORE = compile_late(r"(?:(?:(?<!plus or )\bminus|\bnegative|\bMinus) |(?<![0-9A-Za-z%)\]}>_–-])[-–])$")
 _BRACKET_AFTER = compile_late(r"\)(?=[mbtk%]| ?(?:thousand|million|billion|trillion)\b)")
@@ -189,6 +192,8 @@ def _read(line: Line, match: re.Match[str], floor: int) -> Figure | None:
     start = match.start()
     before = line.before(start, floor, _LAST)
     left, sign, negative = _prefix(before)
+    if sign and _OF_PAIR.search(before) and _LASTS.match(line.low, match.end()):
+        left, sign = len(before), None
     if match["digits"] and left == len(before) and before[-1:].isalnum() and not _TIMES_BEFORE.search(before):
         return None  # the digits of a name: A4
     if match["digits"] and _ORDINAL.match(line.low, match.end("digits")):
@@ -565,10 +570,26 @@ _PER_SCALE = compile_late(
 )
 
 
+# The same of money, by its sign or by its name: per HK$ million of revenue, t/RMB million, per million yuan.
+_PER_SCALE_OF_MONEY = compile_late(
+    rf"(?:(?<![A-Za-z])[Pp]er |(?<=[A-Za-z0-9)])/ ?)(?P<money>(?P<sign>{SIGN_PATTERN}) ?"
+    r"(?P<scale>thousand|million|billion|mn?|bn|'000))(?![A-Za-z0-9])"
+)
+
+
+def _per_scale_of_money(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    value = Fraction(SCALES.get(match["scale"]) or ABBREVIATIONS[match["scale"]])
+    numeral = Numeral(*match.span("money"), value, value, value, scale=value, in_words=True)
+    yield replace(figure_of(line, Quantity(*match.span("money"), numeral, SIGNS[match["sign"]])), soft=True)
+
+
+_OF_THINGS = (FigureKind.MEASURE, FigureKind.MONEY)
+
+
 def _per_scale(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     value = Fraction(prod(SCALES.get(word) or SMALL[word] for word in match["scale"].split()))
     found = unit_en(line.plain, match.end())
-    unit, end = found if found and found[0].kind is FigureKind.MEASURE else (COUNT, match.end())
+    unit, end = found if found and found[0].kind in _OF_THINGS else (COUNT, match.end())
     numeral = Numeral(match.start("scale"), match.end("scale"), value, value, value, scale=value, in_words=True)
     yield replace(figure_of(line, Quantity(match.start("scale"), end, numeral, unit)), soft=True)
 
@@ -582,6 +603,17 @@ PER_SCALE = Rule(
         Example("accidents per million km", "million km: measure 1000000 km soft"),
         Example("staff per hundred thousand patients", "hundred thousand: count 100000 soft"),
         Example("five per million of them"),
+        Example("per million yuan of output", "million yuan: money 1000000 CNY soft"),
+    ),
+)
+PER_SCALE_OF_MONEY = Rule(
+    name="per million of money",
+    read=each(_PER_SCALE_OF_MONEY, _per_scale_of_money),
+    needs=compile_late("per [a-z$]|/ ?[a-z$]"),
+    examples=(
+        Example("tonnes per HK$ million of revenue", "HK$ million: money 1000000 HKD soft"),
+        Example("kWh/RMB'000", "RMB'000: money 1000 CNY soft"),
+        Example("revenue (RMB'000) and RMB million per year"),
     ),
 )
 _COPIES = ("duplicate", "triplicate", "quadruplicate")

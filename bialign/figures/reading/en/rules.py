@@ -37,6 +37,7 @@ RULES = (
     titles.KNOCKOUTS,
     marks.HEADING_MARKS,
     guards.GUARDS,
+    quantities.PER_SCALE_OF_MONEY,
     heads.SCALES,
     names.DOCUMENTS,
     names.AROUND_THE_CLOCK,

@@ -134,7 +134,8 @@ _DAY_OF_MONTH = (
 _PART_OF_MONTH = r" ?(?P<two>上中|中下)旬| ?(?P<xun>[上中下])旬| ?(?P<edge>[初中底末])(?![国东心学央])"
 _FIRST_MONTHS = (
     r"(?:(?<![之以此目满届束日期会提])前|(?<![一两分个人前源念心额案年口])头"
-    r"|首(?=[两三23]个?季|[0-9二两三四五六七八九十]{1,2} ?个月)) ?"
+    r"|首(?=[两三23]个?季|[0-9二两三四五六七八九十]{1,2} ?个月)"
+    rf"|(?<=[0-9{HAN_DIGITS}]{{4}}年)(?=[三六九369] ?个月(?![以之]?[内后前]|[的期多余]))) ?"  # 2026年九个月, 9M 2026
     r"(?P<months>[二两三23]个?季度?|(?:1[01]|[2-9]|十一?|[二两三四五六七八九]) ?个?月)(?!后)"
 )
 _FIRST_QUARTERS = (  # 第一至第三季度, Q1至Q3
@@ -415,8 +416,12 @@ def _day(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day of an unnamed month: 15日 (the 15th)."""
     when = When(day=integer(match["day"]))
     before = line.plain[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    if is_possible(when) and not _SPAN_BEFORE.search(before):
+    is_first_month = when.day == _DAYS_DUE and _FROM_ONE.search(before)
+    if is_possible(when) and not is_first_month and not _SPAN_BEFORE.search(before):
         yield figure_of(line, when, *match.span())
+
+
+_DAYS_DUE, _FROM_ONE = 30, compile_late(r"(?<![0-9月.,])1 ?[至到–~-] ?$")  # 1至30日, the first of the ages of debts
 
 
 def _weekday(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -685,6 +690,7 @@ DAYS = Rule(
         Example("为期15日", gloss="for 15 days"),
         Example("15号线", gloss="Line 15"),
         Example("信貸期介乎0至30日", gloss="credit of 0 to 30 days"),
+        Example("1至30日", gloss="1 to 30 days, of debts"),
         Example("要約日期後28日或之前", gloss="on or before the 28th day after the offer"),
     ),
 )

@@ -53,7 +53,7 @@ _PART = compile_late(r"[^,，、;；:：]+")
 _IN_HEADS = "(?:(?:[百千] ?)?[万亿]|[百千])"  # trillions are amounts
 _IN_BRACKETS = compile_late(
     rf" ?(?:(?:金额)?单位[为是]?|[均皆]?以)?(?:{_SIGNS} ?{_IN_HEADS}|(?:{_SIGNS} ?)?{_IN_HEADS} ?"
-    rf"(?:{_MONEY}|股|人|吨))(?:计|列示|呈列|表示|为单位)? ?"
+    rf"(?:{_MONEY}|股|人(?!民)|吨)(?:人民币)?)(?:计|列示|呈列|表示|为单位)? ?"
 )
 # The same above several columns, in a line of plain text.
 _REPEATED = compile_late(rf"(?:\s*(?:人民币)?(?:[百千]?[万亿]|[百千])(?:{_MONEY})(?!\S)){{2,}}\s*")

@@ -12,7 +12,7 @@ from bialign.patterns import compile_late
 from bialign.records import FigureKind
 
 # Words right behind which a hyphen is a minus whatever follows: is, at, has, to, from; grew, compared with.
-PREDICATES = "为是在有氏至到由从达于率即围"
+PREDICATES = "为是在有氏至到由从达于乎率即围"
 GROWTH = "增长|增速|增幅|涨幅|同比|环比"
 BELOW_ZERO = frozenset(("temperature", "level", "level of power", "voltage", "current"))
 # Not a unit or a digit, as in 5度-8℃ and 三-5, and no room temperature: these begin ranges.
@@ -27,6 +27,23 @@ _RESULT = compile_late(r"(?:利润|毛利|净利|盈利|溢利|收益|损益|盈
 _SET_TO = compile_late(r"(?:返回值?|传入|设[为成]?|置|设置成?|取值|数值|默认值?|缺省值?)-$")
 # Verbs and nouns behind which nobody writes a dash before a number that has a unit.
 _SURELY = compile_late(rf"(?:[{PREDICATES}温度低高幅速比值择约近过超差最大小升降平]|{GROWTH})-$")
+
+
+# A dash right behind these words of comparing begins a number below zero too: 介乎–5%至15%, 低于–5%, 为–5%.
+_DASHED = compile_late(r"(?<=[为是乎于由从达至到])–$")
+_MINUS_SIGN = "\N{MINUS SIGN}"  # joins nothing: behind a word it is a minus, whatever the unit
+
+
+def is_written_minus(before: str, character: str) -> bool:
+    """Whether the words ``before`` a number end in a minus that needs no unit; ``character`` is the last as written."""
+    if character == _MINUS_SIGN:
+        return _BEHIND_WORD.search(before) is not None and _AFTER_DIGIT.search(before) is None
+    return is_dashed(before)
+
+
+def is_dashed(before: str) -> bool:
+    """Whether the words ``before`` a number end in a dash that is a minus."""
+    return _DASHED.search(before) is not None
 
 
 def is_minus(before: str, unit: Unit | None) -> bool:

@@ -25,7 +25,7 @@ from bialign.figures.reading.quantities import (
 )
 from bialign.figures.reading.rule import Example, Rule, each
 from bialign.figures.reading.zh.classifiers import AFTER_ONE, CLASSIFIERS
-from bialign.figures.reading.zh.hyphens import BELOW_ZERO, GROWTH, PREDICATES, is_minus
+from bialign.figures.reading.zh.hyphens import BELOW_ZERO, GROWTH, PREDICATES, is_minus, is_written_minus
 from bialign.figures.reading.zh.idioms import longest_word
 from bialign.figures.reading.zh.numerals import BEGINS, HAN_DIGITS, HAN_SCALES, RUN, integer, read_numeral
 from bialign.figures.units.lookalikes import AMBIGUOUS as _AMBIGUOUS_UNITS
@@ -204,7 +204,7 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     second = _right_end(line, amount, before[:left])
     whole = (second and joined(amount, second)) or with_tolerance(line, amount, _unit_at)
     is_signed = second is not None and line.plain[amount.end : second.numeral.start].rstrip(" ").endswith("+")
-    if not negative and (dash := _minus_before(before[:left], whole.unit, is_signed=is_signed)):
+    if not negative and (dash := _minus_before(line, before[:left], whole, is_signed=is_signed)):
         left, negative = left - dash, True
     if not _licensed(line, whole, before):
         return None
@@ -225,11 +225,14 @@ def _quantity(line: Line, numeral: Numeral, floor: int) -> Figure | None:
     return _or_after_name(figure, before)
 
 
-def _minus_before(before: str, unit: Unit | None, *, is_signed: bool) -> int:
+def _minus_before(line: Line, before: str, amount: Quantity, *, is_signed: bool) -> int:
     """Return how long the dash or hyphen is that the unit of a number makes its minus, 0 where there is none.
 
     So does the plus of the other end of a range, where ``is_signed``: –12.8% 至 +12.7%.
     """
+    unit = amount.unit
+    if is_written_minus(before, line.text[max(0, amount.numeral.start - 1)]):
+        return 1
     is_below_zero = is_signed or (unit is not None and unit.dim in BELOW_ZERO)
     return int((is_below_zero and _DASH_AS_MINUS.search(before) is not None) or is_minus(before, unit))
 

@@ -223,6 +223,66 @@ Last corresponding period | 149 | 1,064
 """,
 )
 
+# A period above its years, in few characters; profit, depreciation.
+NINE_MONTHS = (
+    """
+集团     | 九个月 |
+         | 2026年 | 2025年
+         | 千新元 | 千新元
+税前利润 | 28,181 | 13,840
+折旧     | 31,846 | 30,927
+""",
+    """
+Group             | Nine months |
+                  | 2026   | 2025
+                  | S$'000 | S$'000
+Profit before tax | 28,181 | 13,840
+Depreciation      | 31,846 | 30,927
+""",
+)
+# Heads of two columns, which one layout has in one cell: the highest, the tenth highest.
+TORN_HEADS = (
+    """
+监测站 | 最高 | 第10高 | 最高 | 第19高
+东堤   | 87 | 58 | 45 | 25
+北湾   | 64 | 59 | 46 | 31
+""",
+    """
+Station    | Max. 10th highest | | Max. 19th highest |
+East Praya | 87 | 58 | 45 | 25
+North Bay  | 64 | 59 | 46 | 31
+""",
+)
+# The start and the end of a year, which one language calls opening and closing: regions, new shops.
+EDGES = (
+    """
+区域 | 年初 | 新开 | 年末
+华东 | 412  | 58  | 470
+华南 | 308  | 41  | 349
+""",
+    """
+Region      | Opening | New | Closing
+East China  | 412 | 58 | 470
+South China | 308 | 41 | 349
+""",
+)
+DAYS_OF_EDGES = EDGES[0].replace("年初", "2025年1月1日").replace("年末", "2025年12月31日"), EDGES[1]
+# Bonds with their short names, whose digits are in no unit; balances in 100 million and in millions.
+BONDS = (
+    """
+单位：亿元 | 简称 | 余额 | 利率（%）
+第一期 | 22清河01 | 15.00 | 3.68
+第二期 | 23清河02 | 12.00 | 3.45
+第三期 | 24清河MTN003 | 10.00 | 2.54
+""",
+    """
+RMB million | Short name | Balance | Coupon (%)
+Tranche 1 | 22 Qinghe 01 | 1,500 | 3.68
+Tranche 2 | 23 Qinghe 02 | 1,200 | 3.45
+Tranche 3 | 24 Qinghe MTN003 | 1,000 | 2.54
+""",
+)
+
 
 def loud(zh: str, en: str) -> list[Finding]:
     return [finding for finding in check(zh, en, n_heads=0)[0] if finding.severity is not Severity.INFO]
@@ -248,6 +308,11 @@ def loud(zh: str, en: str) -> list[Finding]:
         pytest.param(*PERIODS, id="last year, said in one of them"),
         pytest.param(*MONTH_ENDS, id="the ends of months"),
         pytest.param(*PLAN, id="months of a plan"),
+        pytest.param(*NINE_MONTHS, id="a period above its years"),
+        pytest.param(*TORN_HEADS, id="heads in the cell before"),
+        pytest.param(*EDGES, id="opening and closing"),
+        pytest.param(*DAYS_OF_EDGES, id="opening and closing days"),
+        pytest.param(*BONDS, id="names with digits below a unit"),
     ],
 )
 def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
@@ -293,6 +358,17 @@ def test_heads_that_say_the_same_are_quiet(zh: str, en: str) -> None:
         (MONTH_ENDS, "31 Dec 2024", "30 Nov 2024"),
         (PLAN, "M6", "M8"),
         (PLAN, "第 12", "第 10"),
+        (NINE_MONTHS, "九个月", "六个月"),  # nine months, six
+        (NINE_MONTHS, "2025年", "2024年"),
+        (NINE_MONTHS, "S$'000", "S$ million"),
+        (TORN_HEADS, "第10高", "第11高"),  # tenth, eleventh
+        (TORN_HEADS, "19th", "18th"),
+        (EDGES, "Opening", "Closing"),
+        (EDGES, "年末", "年初"),  # the end of the year, its start
+        (DAYS_OF_EDGES, "12月31日", "12月30日"),
+        (BONDS, "23清河02", "24清河02"),
+        (BONDS, "1,200", "1,210"),
+        (BONDS, "RMB million", "RMB'000"),
     ],
 )
 def test_a_head_that_says_something_else_is_told(pair: tuple[str, str], old: str, new: str) -> None:
@@ -370,3 +446,15 @@ def test_another_currency_of_the_same_word_is_told() -> None:
     zh = "项目|金额（千新元）\n收入|1,204\n成本|877\n毛利|327"  # in thousands of Singapore dollars
     en = "Item|Amount (HK$'000)\nRevenue|1,204\nCost|877\nGross profit|327"
     assert [finding.verdict for finding in loud(zh, en)] == [Verdict.CURRENCY_DIFFERS]
+
+
+def test_a_span_above_years_and_units_is_a_head() -> None:
+    """九个月 (nine months) above 2026年 and 千新元 (S$'000) was the first row of values, and the unit was not found."""
+    zh = "集团 | 九个月 | 九个月\n | 2026年 | 2025年\n | 千新元 | 千新元\n"  # group
+    zh += "税前利润 | 28,181 | 13,840\n折旧 | 31,846 | 30,927"
+    en = "Group | Nine months | Nine months\n | 2026 | 2025\n | S$'000 | S$'000\nProfit before tax | 28,181 | 13,840\n"
+    en += "Depreciation | 31,846 | 30,927"
+    findings, _ = check(zh, en, n_heads=0)
+    assert findings == ()
+    assert loud(zh.replace("2025年", "2024年"), en)
+    assert loud(zh.replace("千新元", "百万新元"), en)  # millions

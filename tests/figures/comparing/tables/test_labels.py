@@ -48,3 +48,16 @@ def test_a_long_table_of_numbered_labels_has_no_column_without_counterpart() -> 
 def test_a_word_before_a_value_makes_no_label(zh: str, en: str) -> None:
     found = check(f"名称 | 数量\n甲 | {zh}\n乙 | 23", f"Name | Number\nA | {en}\nB | 23")[0]
     assert any(finding.severity is Severity.ERROR for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"), [("年初现金", "Opening cash"), ("期末結餘", "Closing balance"), ("年末", "Closing")]
+)
+def test_a_label_may_say_the_day_in_a_word(zh: str, en: str) -> None:
+    found = check(f"项目 | 2024\n变动 | 65\n{zh} | 839", f"Item | 2024\nChange | 65\n{en} | 839")[0]
+    assert not any(finding.severity is Severity.ERROR for finding in found)
+
+
+def test_a_label_without_its_day_is_an_error() -> None:
+    found = check("项目 | 2024\n变动 | 65\n年初现金 | 839", "Item | 2024\nChange | 65\nBank cash | 839")[0]
+    assert [finding.severity for finding in found] == [Severity.ERROR]

@@ -173,3 +173,49 @@ def test_the_model_of_the_package_knows_ordinary_names(en: str, n_errors: int, t
         path.write_text(text, encoding="utf-8")
     swapped = [finding for finding in bialign.align(*paths).findings if finding.verdict is Verdict.SWAPPED]
     assert len(swapped) == n_errors
+
+
+# Machines times threads, a model, a year: what both versions write alike. Services, rate, time.
+KEYS = """
+{0} | 80301  | 1793.4  | 54.6
+{1} | 529321 | 12574.8 | 15.8
+{2} | 609726 | 13000.5 | 18.5
+{3} | 777262 | 13257.9 | 35.6
+"""
+HEADS = "规格 | 服务数 | 速率 | 耗时", "Size | Services | Rate | Time"  # size, services, rate, time
+LISTS = [
+    ("1*100", "3*50", "4*50", "4*100"),
+    ("AX-100", "AX-200", "AX-300", "BX-100"),
+    ("2021", "2022", "2023", "2024"),
+    ("Nginx", "Envoy", "HAProxy", "Traefik"),
+]
+
+
+def keyed(keys: Sequence[str], order: Sequence[int] = (0, 1, 2, 3)) -> list[Finding]:
+    """Return the errors where the English has keys in an order of its own beside the same values."""
+    zh = HEADS[0] + KEYS.format(*(f"{key}年" if key.isdigit() else key for key in keys))  # 年: year
+    en = HEADS[1] + KEYS.format(*(keys[place] for place in order))
+    return [finding for finding in check(zh, en)[0] if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("keys", LISTS)
+@pytest.mark.parametrize(("order", "n_rows"), [((0, 2, 1, 3), 2), ((0, 2, 3, 1), 3), ((3, 1, 2, 0), 2)])
+def test_keys_that_both_versions_write_alike_are_told_beside_the_values_of_others(
+    keys: tuple[str, ...], order: tuple[int, ...], n_rows: int
+) -> None:
+    (finding,) = keyed(keys, order)
+    assert finding.verdict is Verdict.SWAPPED
+    assert "the labels of one another" in finding.message
+    assert len(finding.figures) == 2 * 3 * n_rows  # the values on both sides
+
+
+@pytest.mark.parametrize("keys", LISTS)
+def test_keys_at_their_own_values_are_quiet(keys: tuple[str, ...]) -> None:
+    assert not keyed(keys)
+
+
+def test_one_key_that_differs_is_no_exchange() -> None:
+    zh, en = (head + KEYS.format("1*100", size, "4*50", "4*100") for head, size in zip(HEADS, ("3*50", "2*50"),
+              strict=True))  # fmt: skip
+    (finding,) = (finding for finding in check(zh, en)[0] if finding.severity is Severity.ERROR)
+    assert finding.verdict is Verdict.VALUE_DIFFERS

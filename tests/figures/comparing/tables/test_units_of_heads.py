@@ -45,6 +45,21 @@ Coaches | 10,000 vehicles | 24.75 | 8.2
 Others | 10,000 sets | 3.06 | 0.4
 """,
 )
+# Units below the names of columns, of which the last is that of its column alone; the caption has that of the others.
+LAST_OF_SEVERAL = (
+    """
+#表1 市场主要统计（金额单位：百万元）
+月份 | 最高 | 成交金额 | 成交股数~（百万股） | 市值~（十亿元）
+10月 | 18,597.50 | 213,456 | 156,320 | 20,798.6
+11月 | 18,594.10 | 274,326 | 216,260 | 21,123.2
+""",
+    """
+#Table 1 Key market statistics ($ million unless stated otherwise)
+Month | High | Turnover | Shares traded~(million) | Market cap.~($ billion)
+Oct | 18,597.50 | 213,456 | 156,320 | 20,798.6
+Nov | 18,594.10 | 274,326 | 216,260 | 21,123.2
+""",
+)
 # A heading row that speaks of the end of the year, above scores, which are no minutes; speeds; drawn columns.
 SCORES = (
     """
@@ -532,6 +547,7 @@ ALL = (
     CORNER,
 )
 ON_PURPOSE = (
+    LAST_OF_SEVERAL,
     CONVERTED,
     AREA,
     APART,
@@ -559,6 +575,9 @@ def test_units_that_both_versions_state_are_quiet(pair: Pair) -> None:
 @pytest.mark.parametrize(
     ("pair", "old", "new"),
     [
+        (LAST_OF_SEVERAL, "十亿元", "百万元"),  # billions, millions
+        (LAST_OF_SEVERAL, "$ million", "$ billion"),
+        (LAST_OF_SEVERAL, "(million)", "(thousand)"),
         (GOVERNED, "万人次", "百万人次"),  # 10,000, a million passengers
         (GOVERNED, "(thousand)", "(million)"),
         (GOVERNED, "| 706.3 |", "| 7,063 |"),
