@@ -112,7 +112,8 @@ class _Listings:
 
         ``first`` is the index of the first block of its page, among which it stands above those that begin below it.
         """
-        if listing.first == self.following:
+        # A number without a line, at the edge of a page, was taken for that of the page.
+        if self.following is not None and listing.first in (self.following, self.following + 1):
             before = blocks[self._last]
             blocks[self._last] = before._replace(lines=(*before.lines, *listing.code))
         else:
