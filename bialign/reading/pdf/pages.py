@@ -195,7 +195,7 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             is_repeated = (
                 bool(before) and len(group) == 1 and _caption(group[0]) == caption and _is_overleaf(before, group)
             )
-            before = before if is_repeated else []
+            before = before if is_repeated or (before and _are_footnotes(before, group)) else []
             caption = _caption(group[-1])
             numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
@@ -232,6 +232,21 @@ def _caption(block: PageBlock) -> str:
 
 
 _CONTINUED = compile_late(r"\s*[(（]?(?:continued|cont['’]?d\.?|[续續]表?)[)）]?\s*\Z", re.IGNORECASE)
+
+
+def _are_footnotes(table: Sequence[PageBlock], group: Sequence[PageBlock]) -> bool:
+    """Tell whether what stands below a table ends its page with numbered notes, set smaller than the table."""
+    last = table[-1].lines[0]
+    return all(
+        block.lines[0].page == last.page
+        and block.lines[0].size < _SMALLER * last.size
+        and _MARK_OF_NOTE.match(block.lines[0].text)
+        for block in group
+    )
+
+
+_SMALLER = 0.97
+_MARK_OF_NOTE = compile_late(r"[0-9]{1,3}\s|[*†‡]")
 
 
 def _is_overleaf(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> bool:
