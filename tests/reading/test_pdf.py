@@ -209,6 +209,29 @@ CASES: dict[str, tuple[list[list[Placed]], list[tuple[str, str, str]]]] = {
         [("paragraph", f"page {number}", ZH[0] + "共9页。") for number in range(1, 5)]
         + [("running head", f"page {number}", "总则" if number < 4 else "附则") for number in range(1, 5)],
     ),
+    "heads stand as deep as the numbers that count the pages": (
+        [
+            [(LEFT, 690, 10, head), (500, 690, 10, f"{number}"), *column([ZH[0], "共9页。"], top=650)]  # nine pages
+            for number, head in ((11, "1 总则"), (12, "1 总则"), (13, "1 总则"), (14, "2 附则"))
+        ],
+        [("paragraph", f"page {number}", ZH[0] + "共9页。") for number in range(1, 5)]
+        + [
+            ("running head", f"page {number}", words)
+            for number in range(1, 5)
+            for words in ("1 总则" if number < 4 else "2 附则", f"{number + 10}")
+        ],
+    ),
+    "what is larger than the text and counts as the pages do is a title": (
+        [
+            [(LEFT, 690, 20, f"{number}"), *column([ZH[0], "共9页。"], top=650)]  # slides
+            for number in range(1, 4)
+        ],
+        [
+            one
+            for number in range(1, 4)
+            for one in (("heading", f"page {number}", f"{number}"), ("paragraph", f"page {number}", ZH[0] + "共9页。"))
+        ],
+    ),
     "feet of two pages that begin higher are those of the others": (
         [
             [*column([ZH[0], "共9页。"], top=720), (LEFT, y, 9, "总则"), (300, y, 9, f"{number}/ 5")]
@@ -375,6 +398,49 @@ def test_what_is_read(case: str) -> None:
     pages, expected = CASES[case]
     text = read_pdf(make_pdf(pages), "report.pdf")
     assert [(block.kind, block.place, text.text[slice(*block.span)]) for block in text.blocks] == expected
+
+
+def test_numbers_that_do_not_grow_with_the_pages_count_none() -> None:
+    pages = [
+        [(LEFT, 690, 10, "总则"), (500, 690, 10, number), *column([ZH[0], "共9页。"], top=650)]
+        for number in ("11", "23", "35")
+    ]
+    assert _running(pages) == []
+
+
+def test_a_head_that_the_list_of_contents_has_too_is_one() -> None:
+    contents = [*column(["目录", *ZH]), (LEFT, 560, 10, "2 细则"), (500.0, 560.0, 10.0, "3")]
+    pages = [
+        [(LEFT, 790, 9, head), (500, 790, 9, number), *column([ZH[0], "共9页。"], top=720)]
+        for number, head in (("2", "1 概述"), ("3", "2 细则"), ("4", "2 细则"), ("5", "2 细则"))
+    ]
+    assert _running([contents, *pages]) == ["1 概述", "2", "2 细则", "3", "2 细则", "4", "2 细则", "5"]
+
+
+def test_only_words_stand_beside_the_number_that_counts_a_page() -> None:
+    heads = ("1 概述", "2 细则", "3 附则")  # overview, details, annex
+    pages = [
+        [(LEFT, 790, 9, head), (500, 790, 9, f"{number}"), *column([f"{number}0", ZH[0], "共9页。"], top=750)]
+        for number, head in enumerate(heads, 2)
+    ]
+    assert _running(pages) == ["1 概述", "2", "2 细则", "3", "3 附则", "4"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "gap", "is_one"),
+    [(("9.1.5", "2008"), 14, True), (("9.1.5", "2008"), 60, False), (("9.5", "2008"), 14, False)],
+)
+def test_a_year_beside_the_number_of_a_section_is_its_title(parts: tuple[str, str], gap: float, is_one: bool) -> None:
+    number, year = parts
+    page = [*column(ZH), (LEFT, 600, 12, number), (LEFT + 7.2 * len(number) + gap, 600, 12, year), *column(ZH, top=570)]
+    text = read_pdf(make_pdf([page]), "a.pdf").text
+    assert (f"{number} {year}" in text.split("\n")) == is_one
+
+
+def _running(pages: list[list[Placed]]) -> list[str]:
+    """Return what is a running head, or the number of a page."""
+    text = read_pdf(make_pdf(pages), "a.pdf")
+    return [text.text[slice(*block.span)] for block in text.blocks if block.kind == "running head"]
 
 
 def test_traditional_chinese_and_an_empty_page() -> None:

@@ -6,7 +6,14 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from bialign.figures.comparing.judgements import Judgement, Tier
-from bialign.figures.comparing.matching import Matching, Pair, match, without_lengths_of_spans, without_spelt_ranges
+from bialign.figures.comparing.matching import (
+    Matching,
+    Pair,
+    match,
+    without_edges_of_spans,
+    without_lengths_of_spans,
+    without_spelt_ranges,
+)
 from bialign.figures.comparing.passages import twin_key
 from bialign.figures.comparing.verdicts import judge
 from bialign.records import Figure, FigureKind, Verdict
@@ -20,6 +27,8 @@ def match_rest(near: Matching, moved: set[int]) -> Matching:
     )
     zh_left = without_lengths_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
     en_left = without_lengths_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
+    zh_left = without_edges_of_spans(zh_left, [(pair.zh, pair.en) for pair in near.pairs])
+    en_left = without_edges_of_spans(en_left, [(pair.en, pair.zh) for pair in near.pairs])
     if not zh_left or not en_left:
         return Matching(near.pairs, zh_left, en_left)
     # A figure is repeated if the other side has an equal one in the same bead, whose partner is another one.

@@ -57,6 +57,8 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     if zh_days and en_days and {zh_days, *zh.alternatives} & {en_days, *en.alternatives}:
         return _same_unless_calendars_differ(zh, en)
     if zh_days and en_days:
+        if _is_listed_with_another(zh, en) or _is_listed_with_another(en, zh):
+            return Closeness.APART
         return _compare_intervals(zh, en, zh_days, en_days)
     if _may_be_edge_of(zh.when, en.when) or _may_be_edge_of(en.when, zh.when):
         return Closeness.UNANCHORED
@@ -65,6 +67,14 @@ def compare_dates(zh: Figure, en: Figure) -> Closeness:
     if _may_be_year_of(zh.when, en.when) or _may_be_year_of(en.when, zh.when):
         return Closeness.UNANCHORED
     return _compare_moments(moment(zh.when), moment(en.when))
+
+
+def _is_listed_with_another(year: Figure, part: Figure) -> bool:
+    """Whether a year shares a quarter or day with others, another than that of its own: 2024及2025年首季, "2Q24"."""
+    if year.when is None or year.when.said.keys() != {"year"} or year.grain == part.grain or not year.alternatives:
+        return False
+    lo, hi = part.lo or Fraction(0), part.hi or Fraction(0)
+    return year.lo is not None and year.lo <= lo and all(hi <= first or end <= lo for first, end in year.alternatives)
 
 
 def _may_be_year_of(relative: When | None, years: When | None) -> bool:
@@ -117,6 +127,30 @@ def is_turn_of_year(zh: Figure, en: Figure, zh_text: str, year: int | None) -> b
     if not _SINCE.search(zh_text, max(0, zh.start - 1), zh.start):
         return False
     return en.when.year is None or year is None or en.when.year == year - 1
+
+
+def is_same_part(one: Figure, other: Figure, text: str) -> bool:
+    """Whether a year stands for a part of it that is told as the same: 2025年同月 and "October 2025".
+
+    ``text`` is that in which ``one``, the year, stands.
+    """
+    if one.when is None or one.when.said.keys() != {"year"}:
+        return False
+    is_chinese = one.lang == "zh"
+    said = _SAME_ZH.match(text, one.end) if is_chinese else _SAME_EN.search(text, max(0, one.start - 30), one.start)
+    part = said and next((name for name in ("month", "quarter", "period") if said[name]), None)
+    return part is not None and other.grain in _PARTS_OF_YEAR[part]
+
+
+_SAME_ZH = compile_late("(?:之|的)?(?:同|相[应應])(?:(?P<month>月)|(?P<quarter>季)|(?P<period>期|[时時]期|期[间間]))")
+_SAME_EN = compile_late(
+    r"\b(?:same|corresponding) (?:(?P<month>month)|(?P<quarter>quarter)|(?P<period>period))s? (?:of|in) $"
+)
+_PARTS_OF_YEAR = {
+    "month": frozenset({"month"}),
+    "quarter": frozenset({"quarter"}),
+    "period": frozenset({"month", "months", "quarter", "half", "day"}),
+}
 
 
 def _may_be_edge_at(edge: Figure, day: Figure) -> bool:

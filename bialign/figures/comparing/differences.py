@@ -9,7 +9,7 @@ from bialign.bilingual import Bilingual
 from bialign.figures.comparing.bearings import find_belied_turn, find_contradiction, may_turn_either_way
 from bialign.figures.comparing.bounds import says_bound
 from bialign.figures.comparing.contents import BeadContent, finding_at
-from bialign.figures.comparing.dates import counts_from_end_of_year, is_turn_of_year
+from bialign.figures.comparing.dates import counts_from_end_of_year, is_same_part, is_turn_of_year
 from bialign.figures.comparing.judgements import Judgement
 from bialign.figures.comparing.matching import Matching, Pair
 from bialign.figures.comparing.messages import explain_bounds, explain_contradiction, explain_list_order, explain_pair
@@ -98,8 +98,9 @@ def _is_said_otherwise(pair: Pair, zh: Side, en: Side) -> bool:
     if verdict is Verdict.CURRENCY_DIFFERS:
         return names_currency(pair.zh, pair.en, zh) or names_currency(pair.en, pair.zh, en)
     if verdict is Verdict.GRAIN_DIFFERS:
-        return counts_from_end_of_year(pair.zh, pair.en, en.figures) or counts_from_end_of_year(
-            pair.en, pair.zh, zh.figures
+        return any(
+            counts_from_end_of_year(one, other, there.figures) or is_same_part(one, other, here.text)
+            for one, other, here, there in ((pair.zh, pair.en, zh, en), (pair.en, pair.zh, en, zh))
         )
     is_bound = verdict is Verdict.QUALIFIER_DIFFERS
     return is_bound and (says_bound(pair, zh, en) or is_told_from_other_side(pair, zh, en))

@@ -233,6 +233,76 @@ FACETS = (
         SHARES,
         plain=Severity.ERROR,
     ),
+    Facet(  # LPR减45个基点, "LPR minus 45 basis points"
+        named(
+            {
+                "plus": "(?:加点?|[+＋])(?=[约約 ]?[0-9])|上浮",
+                "minus": "(?:[减減]点?|[−－])(?=[约約 ]?[0-9])|下浮",
+            }
+        ),
+        named({"plus": r"(?:\b[Pp]lus |\+ ?)(?=[0-9])", "minus": r"\b(?:[Mm]inus|[Ll]ess) (?=[0-9])"}),
+        6,
+        0,
+        Verdict.ROLE_DIFFERS,
+        Severity.ERROR,
+        SHARES,
+    ),
+    Facet(  # 3.2.1版及以上, "version 3.2.1 or later"
+        named(
+            {
+                "later": "不[低早小]于|[高晚大]于|(?:及|或)?(?:以上|更[高新]|(?:以|之)?[后後][续續]?版)|起",
+                "earlier": "不[高晚大]于|[低早小]于|(?:及|或)?(?:以下|更[低早旧舊]|(?:以|之)?前的?版)",
+            }
+        ),
+        named(
+            {
+                "later": r"(?:not?|nor) (?:earlier|lower|older) than"
+                r"|(?:or|and) (?:later|newer|above|higher|up|onwards?)\b"
+                r"|(?:later|newer|higher|greater) than|\b(?:since|from)(?= v?[0-9])",
+                "earlier": r"(?:not?|nor) (?:later|newer|higher) than|(?:or|and) (?:earlier|older|below|lower)\b"
+                r"|(?:earlier|older|lower) than|prior to",
+            }
+        ),
+        8,
+        6,
+        Verdict.QUALIFIER_DIFFERS,
+        Severity.ERROR,
+        frozenset({FigureKind.IDENT}),
+    ),
+    Facet(  # 赞成票占99.87%, "99.87% voted in favour"
+        named({"in_favour": "[赞贊]成|同意", "against": "反[对對]", "neither": "[弃棄][权權]"}),
+        named(
+            {"in_favour": r"\b[Ii]n favou?r\b|\b[Vv]otes? for\b", "against": r"\b[Aa]gainst\b", "neither": r"\b[Aa]bst"}
+        ),
+        10,
+        8,
+        Verdict.ROLE_DIFFERS,
+        Severity.ERROR,
+        SHARES | _SUMS,
+        is_own=True,
+        plain=Severity.ERROR,
+    ),
+    Facet(  # 餐后30分钟, "30 minutes after a meal"
+        named(
+            {
+                "after": "(?<![最前先])(?:[之以])?[后後](?![续續台備备方者])",
+                "before": "(?:[之以])?(?<![目当當日空此])前(?![期提述者景台端后方沿列三半])",
+            }
+        ),
+        named(
+            {
+                # "wait 30 seconds before you switch it on": 30秒后
+                "after": r"\b(?:after|following|later|from the date|[Ww]ait\w*|[Aa]llow\w*|[Ll]eave"
+                r"|[Ll]et|[Ss]tand|[Rr]est|[Kk]eep|[Hh]old|for)\b",
+                "before": r"\b(?:before|prior to|in advance|ahead of|earlier)\b",
+            }
+        ),
+        2,
+        3,
+        Verdict.ROLE_DIFFERS,
+        Severity.WARNING,
+        frozenset({FigureKind.DURATION}),
+    ),
     Facet(  # 较九月的升幅（1.1%）为高, "larger than the increase in September (1.1%)"
         named(
             {

@@ -35,6 +35,7 @@ from bialign.figures.comparing.passages import (
     passage_severity,
 )
 from bialign.figures.comparing.provisions import with_provisions
+from bialign.figures.comparing.relative_dates import held_against, present_of
 from bialign.figures.comparing.renumbering import join_renumbered
 from bialign.figures.comparing.running_heads import compare_running_heads, find_odd_heads, running_head_finding
 from bialign.figures.comparing.signs import Side
@@ -251,10 +252,12 @@ def _bead_findings(compared: Compared, where: Whereabouts) -> Iterator[Finding]:
         "zh": Twins(pair.zh for matching in compared.matchings for pair in matching.pairs),
         "en": Twins(pair.en for matching in compared.matchings for pair in matching.pairs),
     }
-    year = _year_of_report(compared.matchings)
+    year, present = _year_of_report(compared.matchings), present_of(compared.matchings)
     for content, matching in zip(compared.contents, compared.matchings, strict=True):
         near = compared.contents[max(0, content.number - REACH) : content.number + REACH + 1]
-        yield from find_differences(content, matching, near, year)
+        beside = [figure for one in near for figure in (*one.zh, *one.en)]
+        dated = matching._replace(pairs=tuple(held_against(present, pair, beside) for pair in matching.pairs))
+        yield from find_differences(content, dated, near, year)
         if not content.bead.is_null:
             yield from find_lone_figures(content, matching, twins, year, where)
 

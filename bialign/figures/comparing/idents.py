@@ -100,6 +100,9 @@ _COUNTED_ALIKE = frozenset(
         ("no", "resolution"),
         ("part", "section"),  # I部, "Section I"
         ("class", "type"),  # 第4类受规管活动, "Type 4 regulated activities"
+        ("class", "grade"),  # Ⅱ类水质, "Grade II"
+        ("grade", "class"),
+        ("grade", "level"),
     )
 )
 # What a 条 of a law is called depends on the law; a 之一 is often written as the first paragraph: "Article 91(1)".

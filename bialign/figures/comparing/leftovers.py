@@ -24,10 +24,11 @@ from bialign.records import Figure, FigureKind, Lang, Verdict
 
 _RUN = compile_late("[0-9]+")
 _MINUS = "−–－-"
-# Resolution 4(B), Rule 13.51B, Chapter 14A: the letter tells them apart.
+# Resolution 4(B), Rule 13.51B, Chapter 14A, Block 12A, T3A: the letter tells them apart.
 _LETTERED = compile_late(
     r"^(?:resolution (?P<resolution>[0-9]+\([a-z]\))"
-    r"|(?:article|rule|section|chapter) (?P<part>[0-9.]*[0-9][a-z]{1,2}(?:\.[0-9]+[a-z]?)?)$)"
+    r"|(?:article|rule|section|chapter|lettered|phase) (?P<part>[0-9.]*[0-9][a-z]{1,2}(?:\.[0-9]+[a-z]?)?)$"
+    r"|(?P<code>(?!(?:co|no|so|h|n|c|o)[1-9])[a-z]{1,3}[0-9]{1,3}[a-z])$)"
 )
 _DECIMAL = compile_late(r"[0-9]\.[0-9]")  # 8.2 is no 2.8
 _GROUP_MARK = compile_late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -154,7 +155,7 @@ class Leftovers:
             return False
         own, other = self._left(figure)
         lettered = _LETTERED.search(figure.label)
-        if lettered and (lettered["resolution"] or lettered["part"]) not in other.compact:
+        if lettered and (lettered["resolution"] or lettered["part"] or lettered["code"]) not in other.compact:
             return False
         if _begins_below_zero(figure) and not _has_signs(runs, other.plain):
             return False
@@ -224,6 +225,8 @@ _LARGEST_IN_WORDS = 100
 def _small_number(figure: Figure) -> str:
     """Return the whole number of a figure or a name as digits, or ``""``."""
     if figure.kind is FigureKind.IDENT:
+        if _LETTERED.search(figure.label):
+            return ""
         runs = digit_runs(figure.label or figure.text, figure.lang)
         return runs[0] if len(runs) == 1 and int(runs[0]) < _LARGEST_IN_WORDS else ""
     if figure.kind is FigureKind.TIME:  # "9:00" is 九点

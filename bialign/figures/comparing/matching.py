@@ -73,7 +73,9 @@ def equality_key(figure: Figure) -> Hashable:
         figure.qualifier,
     )
     label = figure.label if figure.kind in _LABELLED else ""
-    return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, *bearing
+    # A year of a list that shares a day, 2023年及2024年12月31日, is first that day, and then a mention of the year.
+    days = figure.alternatives if figure.kind is FigureKind.DATE else ()
+    return figure.kind, figure.lo, figure.hi, figure.lo_open, figure.hi_open, label, days, *bearing
 
 
 _LABELLED = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT})
@@ -97,10 +99,44 @@ def _left(figures: Sequence[Figure], taken: Sequence[Figure]) -> tuple[Figure, .
 def without_lengths_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
     """Return figures without the length of a span beside the day that ends it, which the other side tells as one.
 
-    六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side.
+    六个月 goes with 6月30日 where the other side has "the first half". The first of each pair is of their side. A year
+    that shares its day with another, "30 June 2023 and 2024", tells no length.
     """
-    ends = [here for here, there in pairs if here.grain == "day" and there.grain not in ("day", "")]
+    ends = [
+        here
+        for here, there in pairs
+        if here.grain == "day" and there.grain not in ("day", "") and not (there.grain == "year" and there.alternatives)
+    ]
     return _left(left, [length for end in ends for length in _lengths(left, end)])
+
+
+def without_edges_of_spans(left: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> tuple[Figure, ...]:
+    """Return figures without the days and the length of a span that the other side names by another day.
+
+    2025年1月1日至9月30日 is "the nine months ended 30 September 2025". The first of each pair is of their side.
+    """
+    told = [(here, span) for here, there in pairs if there.kind is FigureKind.DATE for span in _spans(there)]
+    return _left(left, [figure for here, span in told for figure in left if _is_said_by_span(figure, here, span)])
+
+
+def _spans(day: Figure) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each span that a date may stand for."""
+    for first, end in day.alternatives:
+        if end - first > 1:
+            yield date.fromordinal(int(first)), date.fromordinal(int(end) - 1)
+
+
+def _is_said_by_span(figure: Figure, beside: Figure, span: tuple[date, date]) -> bool:
+    if _gap(figure, beside) > _BESIDE:
+        return False
+    first, last = span
+    if figure.dim == "duration":
+        n_months = 12 * (last.year - first.year) + last.month - first.month + 1
+        return figure.unit == "month" and figure.value == n_months
+    when = figure.when
+    if when is None or figure is beside:
+        return False
+    return any((when.month, when.day) == (day.month, day.day) and when.year in (None, day.year) for day in span)
 
 
 _BESIDE = 12  # characters: "six months period ended "

@@ -7,7 +7,9 @@ A bound and its complement say the same where a negation makes up for the differ
 - a time limit is missed: 逾三个月未募足 ("for more than three months not subscribed") is "not subscribed within three
   months";
 - what is below is forbidden on one side, what is above allowed on the other: 未满六岁者不得 ("those under six may
-  not") is "six or over may".
+  not") is "six or over may";
+- one side asks what the other sees to: 检查是否超过64字节 ("check whether it exceeds 64 bytes") is "make sure that it
+  does not exceed 64 bytes".
 """
 
 from __future__ import annotations
@@ -63,6 +65,22 @@ _ALLOWED = {
         r"(?<![a-z])(?:may|can|only|must|permit[a-z]*|allow[a-z]*|eligib[a-z]*|entitle[a-z]*|qualif[a-z]*)"
     ),
 }
+# What is asked, and what is seen to, each right up to the bound.
+_ASKED = {
+    "zh": compile_late(
+        r"(?:检查|确认|核[对实查]|检视|查看|查核|验证|查明|留意|注意|看看?)[^，。,;；]{0,20}(?:是否|有没有|有否)\w{0,6}$"
+    ),
+    "en": compile_late(
+        r"(?<![a-z])(?:check|confirm|verify|see|find out|determine)(?:ing|s|ed)? (?:whether|if)(?![a-z])[^.;,]{0,60}$"
+    ),
+}
+_SEEN_TO = {
+    "zh": compile_late(r"(?:检查|确认|确保|核[对实查]|保证|务必)(?:(?!是否|有没有|有否)[^，。,;；]){0,24}$"),
+    "en": compile_late(
+        r"(?<![a-z])(?:check|confirm|verify|ensure|make sure|make certain|see)(?:ing|s|ed)?(?: to it)?(?: that)?"
+        r"(?! whether| if)(?![a-z])[^.;,]{0,60}$"
+    ),
+}
 _COMPLEMENTS = ({Qualifier.AT_MOST, Qualifier.OVER}, {Qualifier.AT_LEAST, Qualifier.BELOW})
 _PAUSE = {"zh": compile_late("[,，;；:：、]"), "en": compile_late("[;:]|, (?:and|or|but)(?![a-z])")}
 _CLAUSE = 100  # characters
@@ -81,6 +99,8 @@ def is_told_from_other_side(pair: Pair, zh: Side, en: Side) -> bool:
             return True
         if _is_taken_once(("en", before_en), ("zh", before_zh)) and not _is_negated("en", after_en):
             return True
+    if _is_asked(("zh", before_zh), ("en", before_en)) or _is_asked(("en", before_en), ("zh", before_zh)):
+        return True
     if _is_time(pair, after_zh) and _is_missed(pair, whole_zh, whole_en):
         return True
     return _is_complement(("zh", whole_zh), ("en", whole_en)) or _is_complement(("en", whole_en), ("zh", whole_zh))
@@ -95,6 +115,11 @@ def _is_taken_once(taken: tuple[Lang, str], left: tuple[Lang, str]) -> bool:
     """Whether the bound of one side was read with its negation, and the other has a negation before its bound."""
     is_taken = _NEGATED_BOUND[taken[0]].search(_clause(*taken)) is not None
     return is_taken and not _is_negated(taken[0], _clause(*taken)) and _is_negated(left[0], _clause(*left))
+
+
+def _is_asked(asks: tuple[Lang, str], sees: tuple[Lang, str]) -> bool:
+    """Whether one side asks whether a bound is passed, and the other sees to it that it is not."""
+    return _ASKED[asks[0]].search(asks[1]) is not None and _SEEN_TO[sees[0]].search(sees[1]) is not None
 
 
 def _is_negated(lang: Lang, words: str) -> bool:

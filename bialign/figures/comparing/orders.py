@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence, Set
-from itertools import chain, groupby
+from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
+from bialign.figures.comparing.contrasts import find_exchange
 from bialign.figures.comparing.judgements import Tier
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, stretch_around, words_around
@@ -66,8 +67,11 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
     if len(pairs) < 2:
         return
     sure_pairs = {id(pair.zh): pair for pair in _sure_pairs(pairs, zh, en)}
+    exchange = find_exchange({number: pair.en for number, pair in sure_pairs.items()}, zh, en)
     lists = list(_lists(sure_pairs, zh, en))
     for one in lists:
+        if exchange and not any(pair.zh.kind in _KEYS for pair in one):
+            continue  # the words that the figures belong to are known
         others = [other for other in lists if other is not one and len(other) == len(one)]
         if _is_in_order(one) or any(_order(other) == _order(one) for other in others):
             continue
@@ -77,36 +81,67 @@ def find_swaps(pairs: Sequence[Pair], zh: Side, en: Side) -> Iterator[Swap]:
         yield Swap(tuple(pair.zh for pair in one), tuple(one[place].en for place in _order(one)))
     yield from _parted(sure_pairs, zh, en)
     yield from _renamed(sure_pairs, zh, en)
+    if exchange and exchange.words:
+        yield Swap(exchange.zh, exchange.en, names=exchange.words)
 
 
 def _parted(pairs: Mapping[int, Pair], zh: Side, en: Side) -> Iterator[Swap]:
     """Yield figures that have changed years or names: 2022年为38%，2023年为41%, "41% in 2022 and 38% in 2023"."""
     partner = {number: pair.en for number, pair in pairs.items()}
-    couples = {frozenset(map(id, chain(*two))): two for two in _couples(en)}
-    for two in _couples(zh):
-        figures = [partner.get(id(figure)) for figure in chain(*two)]
-        en_two = couples.get(frozenset(map(id, figures)))
-        if None in figures or not en_two:
+    told = {frozenset(map(id, chain(*couples))): couples for couples in _couples(en)}
+    for couples in _couples(zh):
+        figures = [partner.get(id(figure)) for figure in chain(*couples)]
+        en_couples = told.get(frozenset(map(id, figures)))
+        if None in figures or not en_couples:
             continue
-        value_of = {id(key): value for key, value in en_two}
-        keys, values = [key for key, _ in two], [value for _, value in two]
+        value_of = {id(key): value for key, value in en_couples}
+        keys, values = [key for key, _ in couples], [value for _, value in couples]
         found = [value_of[id(partner[id(key)])] for key in keys if id(partner[id(key)]) in value_of]
-        if len(found) == len(keys) and found[0] is partner[id(values[1])]:
+        if len(found) == len(keys) and found != [partner[id(value)] for value in values]:
             yield Swap(tuple(values), tuple(found), tuple(keys))
 
 
-def _couples(side: Side) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, Figure]]]:
-    """Yield two keys with a value each, where they take turns: 2022年38%、2023年41%, "38% in 2022 and 41% in 2023"."""
+Couple = tuple[Figure, Figure]  # a key and its value
+
+
+def _couples(side: Side) -> Iterator[tuple[Couple, ...]]:
+    """Yield keys with a value each, where they take turns, 2022年38%、2023年41%, or are told apart by 分别."""
     for start in range(len(side.figures) - 3):
         one, two, three, four = side.figures[start : start + 4]
-        are_keys = [
-            figure.kind in _KEYS and figure.kind is not FigureKind.ORDINAL for figure in (one, two, three, four)
-        ]
+        are_keys = [*map(_is_key, (one, two, three, four))]
         if are_keys == [True, False, True, False] and two.unit == four.unit:
             yield (one, two), (three, four)
         elif are_keys == [False, True, False, True] and one.unit == three.unit:
             between = side.text[two.end : three.start]
             yield ((two, three), (four, one)) if _SAYS_WHAT_FOLLOWS.match(between) else ((two, one), (four, three))
+        yield from _respective(side, start)
+
+
+def _respective(side: Side, start: int) -> Iterator[tuple[Couple, ...]]:
+    """Yield so many keys and as many values behind or before them, where words say that they are told in this order."""
+    first_is_key = _is_key(side.figures[start])
+    if start and _is_key(side.figures[start - 1]) is first_is_key:
+        return
+    run = [*takewhile(lambda figure: _is_key(figure) is first_is_key, side.figures[start : start + _MOST_NAMED])]
+    n = len(run)
+    others = side.figures[start + n : start + 2 * n]
+    if n < 2 or len(others) < n or any(_is_key(figure) is first_is_key for figure in others):
+        return
+    keys, values = (run, others) if first_is_key else (others, run)
+    after = side.figures[start + 2 * n : start + 2 * n + 1]
+    is_longer = bool(after) and _is_key(after[0]) is not first_is_key
+    if is_longer or len({value.unit for value in values}) > 1 or others[-1].end - run[0].start > _SENTENCE:
+        return
+    if _RESPECTIVELY.search(side.text, run[0].start, others[-1].end + _AFTER_LIST):
+        yield tuple(zip(keys, values, strict=True))
+
+
+_RESPECTIVELY = compile_late("分[别別]|各[为為占佔有]|respectively")
+_AFTER_LIST = 16  # characters behind a list in which "respectively" stands
+
+
+def _is_key(figure: Figure) -> bool:
+    return figure.kind in _KEYS and figure.kind is not FigureKind.ORDINAL
 
 
 # 24 (2022: 36) in 2023: the year within the brackets is that of the second value.

@@ -53,9 +53,9 @@ def join_renumbered(findings: Sequence[Finding], pairs: Iterable[Pair]) -> Itera
                 if shift and (name in _NAMES or name == _PAGE):
                     runs[name, () if name == _PAGE else shift].append(Renumbered(finding, zh, en, number))
     equal = [part_item(pair.zh) for pair in pairs if pair.judgement.verdict is Verdict.EQUAL]
-    pages = runs.pop((_PAGE, ()), [])
-    if len(pages) > sum(item.style == _PAGE for item in equal) and (repaginated := _repaginated(pages)):
-        runs[_PAGE, ()] = repaginated
+    pages = _repaginated(runs.pop((_PAGE, ()), []))
+    if len(pages) > _n_kept_beyond(pages, equal):
+        runs[_PAGE, ()] = pages
     kept = set(equal)
     joined = {id(run[0].finding): _join(name, run) for (name, _), run in runs.items() if _is_run(name, run, kept)}
     gone = {id(one.finding) for run in runs.values() if id(run[0].finding) in joined for one in run[1:]}
@@ -71,10 +71,16 @@ def _is_run(name: str, run: Sequence[Renumbered], kept: Iterable[Item]) -> bool:
     return len(numbers) >= _FEWEST and not any(between)
 
 
+def _n_kept_beyond(pages: Sequence[Renumbered], equal: Iterable[Item]) -> int:
+    """Return how many references to pages are equal, without those before the first that differs."""
+    first = min((one.number for one in pages), default=())
+    return sum(item.style == _PAGE and item.number >= first for item in equal)
+
+
 def _repaginated(pages: Sequence[Renumbered]) -> list[Renumbered]:
     """Return the references to pages of which one version counts more throughout, without those that stand out."""
     steps = [_step(one) for one in pages]
-    usual = median(steps)
+    usual = median(steps or [0])
     return [one for one, step in zip(pages, steps, strict=True) if step * usual > 0 and abs(step) <= 2 * abs(usual) + 2]
 
 

@@ -65,9 +65,11 @@ def judge(zh: Figure, en: Figure) -> Judgement | None:
 def _judge_calendar(zh: Figure, en: Figure) -> Judgement | None:
     closeness = compare_dates(zh, en)
     if closeness is Closeness.SAME:
-        return Judgement(Verdict.EQUAL, Tier.EXACT)
+        # The first day of a span is the last one only where the last is told by nothing nearer.
+        is_by_span = zh.grain == en.grain == "day" and zh.lo != en.lo and None not in (zh.lo, en.lo)
+        return Judgement(Verdict.EQUAL, Tier.EQUIVALENT if is_by_span else Tier.EXACT)
     if closeness is Closeness.YEAR_UNSAID:
-        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO)
+        return Judgement(Verdict.GRAIN_DIFFERS, Tier.EQUIVALENT, Severity.INFO, strain=0.1)
     if closeness is Closeness.UNANCHORED:
         return Judgement(Verdict.EQUAL_CONVERTED, Tier.SAME_KIND, strain=1.0)
     if closeness is Closeness.CONTAINED:

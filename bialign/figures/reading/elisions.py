@@ -42,7 +42,7 @@ def _is_year(figure: Figure) -> bool:
 
 def _names_part_of_year(figure: Figure) -> bool:
     said = figure.when.said.keys() if figure.when else set[str]()
-    return "year" in said and bool(said & {"month", "quarter", "half"})
+    return "year" in said and bool(said & {"month", "quarter", "half", "last_month"})
 
 
 def _are_listed(line: Line, one: Figure, other: Figure) -> bool:

@@ -11,6 +11,7 @@ the glyphs, in points, y upwards. The modules stand here in the order in which a
 ``lines``   glyphs that stand beside each other, and where a gap between them is a space
 ``pages``   the steps from here on, one after the other
 ``margins`` running heads and page numbers, which come last; the edges of a single page
+``listings`` programs whose lines are numbered, which are no tables
 ``gaps``    lines that justification has stretched so far that their words look like cells
 ``rows``    lines side by side, as in a table
 ``sides``   what rows on both sides of a gutter have in common

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from bialign.reading.pdf.doubts import find_doubtful, find_words_beside
 from bialign.reading.pdf.gaps import join_stretched
 from bialign.reading.pdf.joining import count_words, join_columns, unwrap
 from bialign.reading.pdf.lines import GlyphLine
+from bialign.reading.pdf.listings import Listing, part_listings
 from bialign.reading.pdf.margins import part_edges, part_running
 from bialign.reading.pdf.overleaf import join_torn_row
 from bialign.reading.pdf.ruled import find_ruled_cells
@@ -69,9 +70,12 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> PageTexts:
         kept = [text_lines]
     gutters = frozenset[int]()  # where right-hand columns begin, of what was read so far
     blocks: list[PageBlock] = []
+    listings = _Listings()
     words_beside: list[tuple[int, bool]] = []
     for sheet, lines in zip(sheets, kept, strict=True):
-        for above, table in _bands(join_stretched(lines), _wide_tables(sheet.tables, lines)):
+        apart, found = part_listings(lines, listings.following)
+        first = len(blocks)
+        for above, table in _bands(join_stretched(apart), _wide_tables(sheet.tables, apart)):
             columns = find_columns(above, gutters, rules=sheet.rules)
             gutters |= _gutters(columns)
             for column in columns:
@@ -79,19 +83,58 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> PageTexts:
                 words_beside += [row for part, _ in bands for row in find_words_beside(part)]
                 blocks += _column_blocks(column, bands, sheet.edges, body)
             blocks += table
+        for listing in found:
+            listings.add(listing, blocks, first)
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     words = count_words("\n".join(line.text for lines in kept for line in lines))
     text = _number_tables(text)
     repeated = [block for block in text if block.kind is BlockKind.RUNNING]
     text = [block for block in text if block.kind is not BlockKind.RUNNING]
-    found = [
-        PageText(block.kind, block.lines[0].page, unwrap([line.text for line in block.lines], words), block.cell)
+    shown = [
+        PageText(block.kind, block.lines[0].page, _text_of(block, words), block.cell)
         for block in (*join_columns(text), *notes, *repeated)
     ]
     heads, feet = ([_edge_text(line, edge) for line in lines] for lines, edge in ((head, "header"), (foot, "footer")))
-    texts = [*heads, *found, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
+    texts = [*heads, *shown, *feet, *(PageText(BlockKind.RUNNING, line.page, line.text) for line in running)]
     return PageTexts(texts, find_doubtful(words_beside))
+
+
+class _Listings:
+    """The listings of programs so far, the last of which may go on overleaf."""
+
+    def __init__(self) -> None:
+        self.following: int | None = None  # the number with which it would
+        self._last = 0  # its index among the blocks
+
+    def add(self, listing: Listing, blocks: list[PageBlock], first: int) -> None:
+        """Add a listing to the blocks, or to the block of that which it goes on with; its numbers are no text.
+
+        ``first`` is the index of the first block of its page, among which it stands above those that begin below it.
+        """
+        # A number without a line, at the edge of a page, was taken for that of the page.
+        if self.following is not None and listing.first in (self.following, self.following + 1):
+            before = blocks[self._last]
+            blocks[self._last] = before._replace(lines=(*before.lines, *listing.code))
+        else:
+            column = Column(tuple(listing.code), listing.code[0].left, max(line.right for line in listing.code))
+            below = (index for index in range(first, len(blocks)) if _is_below(blocks[index], column))
+            self._last = next(below, len(blocks))
+            blocks.insert(self._last, PageBlock(column.lines, BlockKind.CODE, column))
+        column = blocks[self._last].column
+        blocks += [PageBlock((mark,), BlockKind.RUNNING, column) for mark in listing.marks]
+        self.following = listing.last + 1
+
+
+def _is_below(block: PageBlock, column: Column) -> bool:
+    line = block.lines[0]
+    is_beside = line.right < column.left or line.left > column.right
+    return not is_beside and line.middle < column.lines[-1].middle
+
+
+def _text_of(block: PageBlock, words: Mapping[str, int]) -> str:
+    lines = [line.text for line in block.lines]
+    return "\n".join(lines) if block.kind is BlockKind.CODE else unwrap(lines, words)
 
 
 def _edge_text(line: GlyphLine, edge: str) -> PageText:
@@ -152,7 +195,7 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             is_repeated = (
                 bool(before) and len(group) == 1 and _caption(group[0]) == caption and _is_overleaf(before, group)
             )
-            before = before if is_repeated else []
+            before = before if is_repeated or (before and _are_footnotes(before, group)) else []
             caption = _caption(group[-1])
             numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
@@ -189,6 +232,21 @@ def _caption(block: PageBlock) -> str:
 
 
 _CONTINUED = compile_late(r"\s*[(（]?(?:continued|cont['’]?d\.?|[续續]表?)[)）]?\s*\Z", re.IGNORECASE)
+
+
+def _are_footnotes(table: Sequence[PageBlock], group: Sequence[PageBlock]) -> bool:
+    """Tell whether what stands below a table ends its page with numbered notes, set smaller than the table."""
+    last = table[-1].lines[0]
+    return all(
+        block.lines[0].page == last.page
+        and block.lines[0].size < _SMALLER * last.size
+        and _MARK_OF_NOTE.match(block.lines[0].text)
+        for block in group
+    )
+
+
+_SMALLER = 0.97
+_MARK_OF_NOTE = compile_late(r"[0-9]{1,3}\s|[*†‡]")
 
 
 def _is_overleaf(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> bool:

@@ -13,6 +13,9 @@ _ITEM = r"[（(]?(?:\d{1,3}[A-Z]?|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七�
 _MARGIN_MARK = compile_late(rf"(?:{_ITEM}\s*){{1,2}}|[.•●○◦▪■□◆◇➢➤✓·*\N{{REPLACEMENT CHARACTER}}]")
 BULLET = compile_late(r"[•●○◦▪■□◆◇➢➤✓·*–—-]\s|[•●▪■◆➢]")
 _SECTION = compile_late(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+_PART = compile_late(r"\d{1,2}(?:\.\d{1,2}){2,3}")  # a section that no amount looks like
+_YEAR = compile_late(r"(?:19|20)\d\d年?")  # the whole title of a part, as in a history
+_TITLE_GAP = 1.5  # em; what stands farther from the number of a section, and is a number, is a cell of a table
 _NOTE_MARK = compile_late(r"\d{1,2}|[*#†‡§^]{1,2}")
 _SMALLER = 0.75  # times the size of the words that a mark stands before
 _SHORTEST_TITLE = 3  # letters; after 2.5 a shorter word is a unit
@@ -39,6 +42,8 @@ def _join_mark(row: list[GlyphLine]) -> list[GlyphLine]:
     mark, words = row
     if _NOTE_MARK.fullmatch(mark.text) and mark.size < _SMALLER * words.size:
         return [join_lines(row)] if words.left - mark.right < _MARGIN * words.size else row
+    if _PART.fullmatch(mark.text) and _YEAR.fullmatch(words.text):
+        return [join_lines(row)] if words.left - mark.right < _TITLE_GAP * words.size else row
     n_letters = sum(char.isalpha() * (1 + is_wide(char)) for char in words.text)
     is_section = _SECTION.fullmatch(mark.text) and not words.text[0].islower() and n_letters > _SHORTEST_TITLE
     is_mark = is_section or _MARGIN_MARK.fullmatch(mark.text)

@@ -63,6 +63,11 @@ def test_a_page_that_stands_out_stays_an_error():
     ]
 
 
+def test_pages_before_the_first_that_differs_may_be_equal():
+    [finding] = references([5, 6, 7, 7, 9, 30, 20, 41, 52], [5, 6, 7, 7, 9, 31, 20, 43, 54])
+    assert (finding.verdict, finding.zh.text, len(finding.figures)) == (Verdict.NUMBERING_DIFFERS, "第30页", 4)
+
+
 def test_a_page_is_a_slip_where_most_are_equal():
-    findings = references([5, 12, 16, 20, 30, 41, 52], [5, 12, 16, 20, 29, 40, 51])
+    findings = references([5, 12, 16, 20, 30, 41, 52], [5, 11, 16, 20, 29, 41, 51])
     assert [finding.verdict for finding in findings] == [Verdict.IDENT_DIFFERS] * 3

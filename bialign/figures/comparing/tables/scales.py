@@ -8,10 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from bialign.figures.comparing.amounts import amount, currencies
 from bialign.figures.comparing.tables.grid import Grid, GridCell
 from bialign.figures.reading.documents import find_currencies, find_measure, find_mentions, find_scale, names_units
 from bialign.figures.reading.heads import RATE, Measure, find_letters
 from bialign.figures.units.unit import Unit
+from bialign.figures.variants import normalise
 from bialign.patterns import compile_late
 from bialign.records import Figure, Lang
 
@@ -117,12 +119,29 @@ def speaks_for_all(words: str) -> bool:
 
 
 def is_read_as_scale(figure: Figure, words: str) -> bool:
-    """Tell whether the other version has a number in words taken for a scale: 罚款（10,000元）, "(10,000 yuan)"."""
-    if figure.value is None or figure.value.denominator != 1 or "000" not in words:
+    """Tell whether the other version has a number taken for a scale: 罚款（10,000元）, "(10,000 yuan)".
+
+    So has "per HK$ million of revenue", or "US$ billion (2025 prices)", where the Chinese scale was read as an amount.
+    """
+    if figure.value is None or figure.value.denominator != 1:
         return False
     lang: Lang = "en" if figure.lang == "zh" else "zh"
-    stated = (words[slice(*measure.span)] for measure in find_mentions(words, lang))
+    if _SCALE_ALONE.match(normalise(figure.text, figure.lang)):
+        return any(_is_scale(measure, words[slice(*measure.span)], figure) for measure in find_mentions(words, lang))
+    stated = (words[slice(*measure.span)] for measure in find_mentions(words, lang)) if "000" in words else ()
     return any(_NO_DIGIT.sub("", words) == str(figure.value) for words in stated)
+
+
+# 百万元 and 十亿美元 alone, in a label: so many of them are what the numbers count. 一百万元 is an amount.
+_SCALE_ALONE = compile_late("(?:[十百千]?[万亿]|[百千])(?![0-9十百千万亿])")
+
+
+def _is_scale(measure: Measure, words: str, figure: Figure) -> bool:
+    """Tell whether a scale is that of an amount, and of its currency if its words name one."""
+    lang: Lang = "en" if figure.lang == "zh" else "zh"
+    named = (_currencies_of(unit) for _, unit in find_currencies(words, lang))
+    is_as_large = amount(figure).value in (measure.factor, 1 / measure.factor)
+    return is_as_large and all(one & currencies(figure) for one in named)
 
 
 def mentioned_in_row(grid: Grid, row: int, other: Scale | None = None) -> Scale | None:

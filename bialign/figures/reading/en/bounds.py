@@ -85,7 +85,7 @@ _NUMBER_AFTER = (
     r"|(?:(?<=and up)|(?<=or up)) to\b"
 )
 _BEFORE_FIGURE = compile_late(
-    r"(?:(?<![a-z])|(?<=(?<![a-z])[a-z])(?=[<>≤≥]))"  # p<0.05
+    r"(?:(?<![a-z])|(?=[<>≤≥]))"  # p<0.05, PF>0.98
     rf"(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
     r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))?"
     r"(?: ?|(?<=over)-|(?<=under)-)$"  # the over-five-year rate
@@ -162,6 +162,8 @@ _DURING = compile_late(
     r"(?<![a-z])(?:in|during|throughout)(?: (?:the|an?|his|her|its|their))?"
     r"(?: (?:last|first|next|past|final|previous|preceding|following|single))?(?: of)? ?$"
 )
+# "Aged over one year" is no course of time, as "grew over one year" is.
+_AGED = compile_late(r"(?<![a-z])(?:aged|ageing|aging|overdue|past due|outstanding|maturing|old)(?: (?:by|for))? $")
 
 
 def with_bound(line: Line, figure: Figure) -> Figure:
@@ -172,7 +174,7 @@ def with_bound(line: Line, figure: Figure) -> Figure:
     match = (
         _BEFORE_FIGURE.search(text, floor, figure.start) if _BEGINS_BOUND.search(text, floor, figure.start) else None
     )
-    is_during = match is not None and _is_during(figure, match)
+    is_during = match is not None and _is_during(figure, match) and not _AGED.search(text, floor, match.start())
     if match and _bounds_nothing(figure, match):
         match = None
     if match and is_during and match[0].startswith("over"):

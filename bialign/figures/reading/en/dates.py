@@ -116,7 +116,8 @@ _QUARTER = compile_late(
         | (?<!/)h(?P<h>[12])(?![0-9]) | (?P<h2>[12])h
         | (?<!for[ ]a[ ])(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -]
           (?P<fiscal2>fiscal[ -]|financial[ ])?
-          (?P<what>quarter|half)(?:(?<=quarter)ly(?=[ ](?:reports?|results?|updates?|announcements?)\b))?
+          (?P<what>quarter|half|halve(?=s))(?:(?<=quarter)ly(?=[ ](?:reports?|results?|updates?|announcements?)\b)
+          |s(?=[ ](?:of|in)[ ](?:19|20)[0-9]{{2}},?[ ](?:and|&|19|20)))?  # of 2024 and 2025
           # "third quarters"; "the first half hour"; "falling for a second quarter in a row"
           (?!-time|ers?\b|s\b|[ ](?:of[ ]an|an|a|hour|running|straight|in[ ](?:a[ ]row|succession))\b)
     )(?![a-z])
@@ -414,7 +415,7 @@ def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
     """Yield quarters and halves: Q1 2026, the first half of the year."""
     number = _int(match["q"] or match["q2"] or match["h"] or match["h2"])
     number = number or _NAMED_QUARTERS.get(match["named"]) or _int(match["named"]) or _ORDINALS[match["ordinal"]]
-    is_half = bool(match["h"] or match["h2"] or match["what"] == "half")
+    is_half = bool(match["h"] or match["h2"] or match["what"] in ("half", "halve"))
     if is_half and number > 2:
         return
     fiscal = match["fiscal"] or match["fiscal2"] or match["fyear"]
@@ -426,6 +427,31 @@ def _quarter(line: Line, match: re.Match[str]) -> Iterator[Figure]:
         calendar="fiscal" if fiscal else "",
     )
     yield figure_of(line, when, *match.span())
+
+
+# The first and second quarters of 2025.
+_LISTED_QUARTERS = compile_late(
+    rf"(?<![a-z0-9])(?P<one>first|second|third),?[ ](?:and|&)[ ](?:the[ ])?(?P<two>second|third|fourth)[ ]"
+    rf"(?P<what>quarters?|halves(?=[ ]of[ ](?:19|20)[0-9])){_OF_YEAR}(?![a-z0-9])",
+    re.VERBOSE,
+)
+
+
+def _listed_quarters(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    when = When(
+        year=_full_year(match["year"]),
+        distance=_years_away(match["relative"] or match["relative2"]),
+        calendar="fiscal" if match["fyear"] else "",
+    )
+    numbers = _ORDINALS[match["one"]], _ORDINALS[match["two"]]
+    if match["what"] == "halves":
+        if numbers != (1, 2):
+            return
+        parts = [when._replace(half=number) for number in numbers]
+    else:
+        parts = [when._replace(quarter=number) for number in numbers]
+    yield figure_of(line, parts[0], *match.span("one"))
+    yield figure_of(line, parts[1], match.start("two"), match.end())
 
 
 def _fiscal_part(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -696,8 +722,8 @@ SHORT_MONTHS = Rule(
 )
 QUARTERS = Rule(
     name="quarters",
-    read=each(_QUARTER, _quarter, "low"),
-    needs=compile_late("quarter|half|q[1-4]|h[1-4]|1[qh]|2[qh]|3[qh]|4[qh]"),
+    read=together(each(_LISTED_QUARTERS, _listed_quarters, "low"), each(_QUARTER, _quarter, "low")),
+    needs=compile_late("quarter|half|halves|q[1-4]|h[1-4]|1[qh]|2[qh]|3[qh]|4[qh]"),
     examples=(
         Example("sales in 3Q25", "3Q25: period 2025-Q3"),
         Example("sales in 25Q3", "25Q3: period 2025-Q3"),
@@ -708,6 +734,12 @@ QUARTERS = Rule(
         Example("the last three quarters of an hour"),
         Example("falling for the second quarter in a row"),
         Example("the third quarterly report", "third quarterly: period XXXX-Q3"),
+        Example("the first halves of 2025 and 2024", "first halves of 2025: period 2025-H1"),
+        Example("the third quarters of a game"),
+        Example(
+            "in the first and second quarters of 2025",
+            "first: period 2025-Q1 ; second quarters of 2025: period 2025-Q2",
+        ),
     ),
 )
 FISCAL_PARTS = Rule(

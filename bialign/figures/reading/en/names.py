@@ -75,7 +75,9 @@ TITLES = labels(
 chapter Chapter CHAPTER chapter | part Part PART part | section Section SECTION section
 article Article ARTICLE article
 volume Volume VOLUME Book BOOK | appendix Appendix APPENDIX Annex ANNEX | table Table TABLE | figure Figure FIGURE
-phase Phase PHASE phase Stage STAGE stage | type Type TYPE type | class Class CLASS class | grade Grade GRADE grade
+phase Phase PHASE phase Stage STAGE stage Phases phases Stages stages | type Type TYPE type Types types
+class Class CLASS class Classes classes Category CATEGORY category Categories categories
+grade Grade GRADE grade Grades grades
 """
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -101,8 +103,8 @@ _COUNTED = compile_late(
 )
 
 
-_STAGES = frozenset(("stage", "type", "class", "grade"))
-_GRADED = _STAGES | {"phase"}
+_STAGES = frozenset(("stage", "type", "class", "grade", "category"))
+_GRADED = _STAGES | {"phase", "phases", "stages", "types", "classes", "grades", "categories"}
 _AFTER_ONE = compile_late(
     "[,.;:)/-]|$| (?:and|or|to|trials?|clinical|stud(?:y|ies)|errors?|cancers?|tumou?rs?|disease|diabetes|patients?)"
 )

@@ -79,9 +79,11 @@ _DIGIT_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _PARTS = {"half": Fraction(1, 2), "a quarter": Fraction(1, 4), "quarter": Fraction(1, 4), "three": Fraction(3, 4)}
 _TOKEN = compile_late(r"[a-z]+")
 _POINT = compile_late(rf" point((?: (?:{'|'.join(_ONES[:10])})(?![a-z]))+)")
-_PEOPLE = compile_late(r" (?:people|(?!is\b|was\b|has\b|as\b|this\b|its\b|across\b|metres|meters|miles)[a-z-]+s)\b")
+_NO_PEOPLE = "is|was|has|as|this|its|across|applies|means|equals|requires|metres|meters|miles"
+_PEOPLE = compile_late(rf" (?:people|(?!(?:{_NO_PEOPLE})\b)[a-z-]+s)\b")
 _TOKENS = compile_late(r"[^0-9.,;]{0,12}(?:[0-9.]+t)?[ -](?:[a-z]+ )?(?:tokens?|param)")
 _RIGHT_END = compile_late(rf"(?: ?[-–~] ?| to | and | or )(?:{DIGITS})(?:mn?|bn?|tn?)")
+_CELLS = compile_late("[KM] ?[×xX] ?[0-9]{1,2}(?![0-9])(?! ?[kcmµn]?m\\b)")  # a memory of 32 M × 8
 _TO_BILLIONS = compile_late(rf" ?[-–~] ?(?:{DIGITS}) ?bn(?![a-z0-9])")  # 500 m – 2 bn: no metres
 # "the 100m won by a novice" is a race.
 _WON_BY = compile_late(r" won (?:by|the|a|an|in|at|with|gold|silver|bronze)(?![a-z])")
@@ -130,7 +132,7 @@ def _is_scale(plain: str, low: str, match: re.Match[str], *, money: bool) -> boo
     if letters == "mm":
         return plain[match.start("letters")] == "M"
     if letters in ("k", "m", "b", "t") and not glued:
-        return money and letters != "k"
+        return (money and letters != "k") or _CELLS.match(plain, match.start("letters")) is not None
     if letters == "m":
         return money or plain[match.start("letters")] == "M" or bool(_PEOPLE.match(low, match.end()))
     if letters == "b":

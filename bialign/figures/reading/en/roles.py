@@ -72,6 +72,9 @@ _PREPOSITION = compile_late(
 _LONGEST_PREPOSITION = 24  # characters, with what it is hedged with
 # 12% "more than a year earlier", "fewer visitors than in 2024"; as a bound, "more than 12%", the word stands before.
 _THAN = r"(?=(?:[ ][a-z-]+){0,3}[ ]than[ ](?:an?|the|in|last|it|they|before|those|that|at|on|during|[0-9]))"
+# 9% "below the same quarter of 2024", "above budget": so much less or more, and no share of those below a line.
+_OFF = r"(?:(?<=%[ ])|(?<=cent[ ])|(?<=points[ ])|(?<=point[ ]))"
+_MARK = r"(?![ ](?:[a-z-]+[ ]){0,3}(?:line|threshold|sea|ground|age|zero)\b)"
 # What a change is measured against: a 3% year-over-year increase.
 _BASIS = (
     r"(?:(?:year|month|quarter|week)[- ](?:on|over)[- ](?:year|month|quarter|week)|sequential|annual|annuali[sz]ed"
@@ -86,6 +89,7 @@ _AFTER = compile_late(
             | (?<=points[ ])faster|(?<=point[ ])faster  # of points alone: 10% slower may be 10% more time
             | (?<=%[ ])longer|(?<=cent[ ])longer
             | (?:more|greater|larger|bigger){_THAN}
+            | {_OFF}(?:above|ahead[ ]of){_MARK}
         )
     |
         (?P<down>
@@ -93,6 +97,7 @@ _AFTER = compile_late(
             | (?<=points[ ])slower|(?<=point[ ])slower
             | (?<=%[ ])shorter|(?<=cent[ ])shorter
             | (?:less|fewer|smaller){_THAN}
+            | {_OFF}(?:below|short[ ]of){_MARK}
         )
     )(?![a-z])
     """,

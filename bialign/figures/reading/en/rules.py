@@ -12,6 +12,7 @@ from bialign.figures.reading.en import (
     dates,
     guards,
     heads,
+    letters,
     magnitudes,
     marks,
     names,
@@ -73,6 +74,7 @@ RULES = (
     codes.CODES,
     codes.STANDARDS,
     names.STANDARDS,
+    letters.LETTERS,
     premises.PREMISES,
     names.SPACECRAFT,
     names.GROUPS,
@@ -142,7 +144,8 @@ _BEGIN = {*(word.removesuffix("y") for word in SMALL), *SCALES, *ORDINALS, *_BEG
 _WORDS = any_of(filter(str.isalpha, _BEGIN))
 _PATTERNS = "|".join(sorted(word for word in _BEGIN if not word.isalpha()))
 _HEADED = """
-annex appendix article book chapter figure part section table volume phase stage type class grade
+annex appendix article book chapter figure part section table volume
+phases? stages? types? class(?:es)? grades? categor(?:y|ies)
 """
 _HEADINGS = rf"(?:{'|'.join(_HEADED.split())}) [ivxl]+(?![a-z])"
 CLUES = (
@@ -153,5 +156,7 @@ CLUES = (
         rf"(?<![a-z])(?:{_WORDS}|{_PATTERNS}|{_HEADINGS})"
         r"|(?:item|paragraph|clause)s? \(|world war|ww ?i|fast.ethernet|gigabit|-core|[ld] core|semi-? ?final|[·.]{2}|[a-z]\.[a-z]|://"
         r"| (?:[ivx]{2,}|[vx]|i(?=['’]s|[,.;:)]|$| of))(?![a-z])"
+        r"|(?:block|tower|building|class|categor|grade|type|group|series|tier|part|append|annex|schedule|attachment"
+        r"|option|scenario|plan|hepatitis|influenza)[a-z]{0,4} [a-h](?![a-z0-9])"
     ),
 )

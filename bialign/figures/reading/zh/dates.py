@@ -143,8 +143,9 @@ _FIRST_QUARTERS = (  # 第一至第三季度, Q1至Q3
     r"|(?<![A-Za-z0-9])Q1 ?[至到–~-] ?Q(?=[2-4](?![A-Za-z0-9])))(?P<quarters>[二三四2-4])(?: ?季度)?"
 )
 _QUARTER = (
-    r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首]) ?(?P<fiscalquarter>财)?季(?:度)?"
-    r"(?![后赛军节稻]| ?第[^季]{1,3}集)"
+    r"(?<!连续)(?<!连续第)第?(?P<quarter>[一二三四1-4首])"
+    r"(?: ?(?P<fiscalquarter>财)?季(?:度)?(?![后赛军节稻]| ?第[^季]{1,3}集)"
+    r"|(?<=第.)(?= ?[、和及与] ?第?[二三四] ?季度?(?![后赛军节稻])))"  # 第一、二季度
     r"|(?:(?<![A-Za-z0-9])|(?<=(?<![0-9])20[0-9]{2})|(?<=(?<![0-9A-Za-z.,-])[12][0-9]))Q(?P<q>[1-4])(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])(?P<q2>[1-4])Q(?![A-Za-z0-9])"
 )
@@ -646,6 +647,7 @@ CALENDAR = Rule(
         Example("2024/26", gloss="2024 of 26"),
         Example("二〇二五年上半年", "二〇二五年上半年: period 2025-H1", "the first half of 2025"),
         Example("上周开会", "上周: date REL-W-1 soft", "they met last week"),
+        Example("第一、二季度", "第一: period XXXX-Q1 ; 二季度: period XXXX-Q2", "the first and second quarters"),
         Example("较上季扩大", "上季: period REL-Q-1 soft", "wider than in the preceding quarter"),
         Example("本季度末", "本季度末: period REL-Q+0-T3 soft", "at the end of this quarter"),
         Example("上季后卫", gloss="last season's defenders"),

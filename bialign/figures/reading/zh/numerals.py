@@ -53,7 +53,8 @@ _THOUSAND = rf"[千仟](?!{_PREFIX})|(?<=[万亿兆][0-9{HAN_DIGITS}])[千仟]"
 _TRILLION = "兆(?!瓦|赫|帕|字节|比特|焦|位|伏|欧(?![元洲盟])|碱基)"
 # 3w, 32K, 7B, $3tn: letters that are glued to digits; a space may stand before bn and tn. A T is a trillion of tokens.
 _TOKENS = "T(?=[^0-9,.;，。；]{0,6}(?:[0-9.]+T)? ?个? ?(?:[Tt]oken|词元|参数))"
-_INFORMAL = f"(?<=[0-9])(?:[wkMB]|{_TOKENS}|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)(?![A-Za-z0-9])"
+_CELLS = "(?<=[0-9] )[KM](?= ?[×xX] ?[0-9]{1,2}(?![0-9]))"  # a memory of 32 M × 8
+_INFORMAL = f"(?:(?<=[0-9])(?:[wkMB]|{_TOKENS}|K(?! ?(?:宇宙|微波|背景|辐射))|[mbt]n)|{_CELLS})(?![A-Za-z0-9])"
 _TEN = "[十拾](?!分(?:[点比]|之(?![一二两三四五六七八九0-9])))"  # 五十分之一 is a fiftieth
 _WORD = rf"(?:{_TEN}|(?:{_HUNDRED}|{_THOUSAND}|{_MYRIAD})(?!分[之点比])|亿|{_TRILLION})"
 _SCALE = rf"(?:{_WORD}|{_INFORMAL})"

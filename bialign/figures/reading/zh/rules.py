@@ -15,6 +15,7 @@ from bialign.figures.reading.zh import (
     dates,
     guards,
     heads,
+    letters,
     magnitudes,
     marks,
     names,
@@ -96,6 +97,7 @@ RULES = (
     names.CHAPTERS,
     names.PERSONS,
     names.SCOPES,
+    letters.LETTERS,
     premises.PREMISES,
     names.PARTS,
     names.NUMBERED,
@@ -126,5 +128,7 @@ CLUES = (
         "|今|明[天年日晚早]|去年|[前后本上下这每当同次]个?[年月季周旬]"
         "|[正冬腊臘]月|之年|[午子]夜|正午|[ivⅠⅡⅢⅣⅤ][a-c]? ?[期型类類级級部]"
         "|单核|年[初底末中逾过近届]|[周期拜世][日天末纪]|单位|对折|[附图表][件录表]? ?[ivx]"
+        "|[a-h甲乙丙丁戊己庚辛] ?(?:[座栋幢方肝类级组型等种档轮]|号楼|流感|系列)"
+        "|(?:附[录件表]|方案|情景|选项|别) ?[a-h甲乙丙丁戊己庚辛]"
     ),
 )

@@ -232,8 +232,8 @@ Zeye | 20 million yuan
 
 @pytest.mark.parametrize(("lang", "written"), [("zh", ZH_ROUNDS), ("en", EN_ROUNDS)])
 def test_amounts_in_cells_are_no_units(lang: Lang, written: str) -> None:
-    figures = read_document(table(lang, written))
-    assert [figure.value for figure in figures] == [100_000_000, 70_000_000, 350_000_000, 20_000_000]
+    amounts = [figure.value for figure in read_document(table(lang, written)) if figure.value]
+    assert amounts == [100_000_000, 70_000_000, 350_000_000, 20_000_000]
 
 
 # Use of water, and what was recycled.
