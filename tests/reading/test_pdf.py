@@ -417,6 +417,15 @@ def test_a_head_that_the_list_of_contents_has_too_is_one() -> None:
     assert _running([contents, *pages]) == ["1 概述", "2", "2 细则", "3", "2 细则", "4", "2 细则", "5"]
 
 
+def test_only_words_stand_beside_the_number_that_counts_a_page() -> None:
+    heads = ("1 概述", "2 细则", "3 附则")  # overview, details, annex
+    pages = [
+        [(LEFT, 790, 9, head), (500, 790, 9, f"{number}"), *column([f"{number}0", ZH[0], "共9页。"], top=750)]
+        for number, head in enumerate(heads, 2)
+    ]
+    assert _running(pages) == ["1 概述", "2", "2 细则", "3", "3 附则", "4"]
+
+
 @pytest.mark.parametrize(
     ("parts", "gap", "is_one"),
     [(("9.1.5", "2008"), 14, True), (("9.1.5", "2008"), 60, False), (("9.5", "2008"), 14, False)],

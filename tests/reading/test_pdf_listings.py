@@ -61,6 +61,11 @@ def test_a_program_that_goes_on_overleaf_is_one_block() -> None:
     assert code_of(pages) == [("page 1", f"{SHOWN}\nx = 30\n}}")]
 
 
+def test_a_number_at_the_edge_of_a_page_that_was_taken_for_its_own_parts_no_program() -> None:
+    pages = [numbered(PROGRAM, first=94), numbered(["", *PROGRAM], top=790, first=101)]
+    assert [place for place, _ in code_of(pages)] == ["page 1"]
+
+
 def test_a_line_that_wraps_belongs_to_the_program() -> None:
     page = numbered(PROGRAM)
     wrapped: Placed = (104.0, 700 - PITCH * len(PROGRAM), SIZE, "% and its last line, 45")

@@ -716,3 +716,32 @@ def test_a_fraction_is_no_label_in_two_lines() -> None:
         (250, 660, 10, "7"),
     ]
     assert not any(text.startswith("1 a") for text in cells_of(make_pdf([page])).values())
+
+
+def test_the_words_of_a_caption_set_off_from_its_number_are_no_head() -> None:
+    words = "按部门分列的需求（亿美元）"  # needs by sector, in hundred millions of US dollars
+    page = [(60, 720, 10, "表3.4"), (130, 720, 10, words), (60, 700, 10, "部门"), (300, 700, 10, "需求")]
+    page += [
+        (x, 684 - 16 * n, 10, cell)
+        for n in range(3)
+        for x, cell in ((60, f"部门{'甲乙丙'[n]}"), (300, f"{n + 1}26"))  # sectors
+    ]
+    text = read_pdf(make_pdf([page]), "a.pdf")
+    assert text.text.startswith(f"表3.4 {words}\n")
+    assert [block.cell.row for block in text.blocks if block.cell] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+@pytest.mark.parametrize(("note", "is_one"), [("1 不含跨区域项目。", True), ("以下另述。", False)])
+def test_footnotes_below_a_table_do_not_part_it_from_its_rows_overleaf(note: str, is_one: bool) -> None:
+    """Regional projects left out, in a numbered note; what follows is another matter, in prose."""
+    heads = [(60, 720, 10, "部门"), (300, 720, 10, "需求")]  # sector, needs
+    rows = [
+        [
+            (x, 700 - 16 * n, 10, cell)
+            for n in range(3)
+            for x, cell in ((60, f"部门{names[n]}"), (300, f"{n + start}26"))
+        ]
+        for names, start in (("甲乙丙", 1), ("丁戊己", 4))
+    ]
+    text = read_pdf(make_pdf([[*heads, *rows[0], (60, 60, 8, note)], [*heads, *rows[1]]]), "a.pdf")
+    assert {block.cell.table for block in text.blocks if block.cell} == ({0} if is_one else {0, 1})

@@ -20,6 +20,9 @@ from bialign.reading.pdf.periods import goes_on, is_whole_date
 _CAPTION = compile_late(
     r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
 )
+_NUMBER_OF_CAPTION = compile_late(
+    r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*[:：.]?\s*", re.IGNORECASE
+)
 _MONEY = r"(?:RMB|HK\$|US\$|[A-Z]{3}\b|[Mm]illions?|[Tt]housands?|['’]000|[元圆圓千万萬亿億])"
 # 单位: unit; 除 …: except, unless
 _UNIT_OF_TABLE = compile_late(
@@ -38,8 +41,19 @@ _APART = 3.0  # the same for heads above their table
 
 
 def with_captions(rows: Sequence[Row]) -> list[Row]:
-    """Return rows with a caption and what stands beside it as one line: the unit of its table, a period in brackets."""
-    return [[join_lines(row)] if _is_parted_caption(row) else row for row in rows]
+    """Return rows with a caption and what stands beside it as one line: its words, its unit, a period in brackets."""
+    is_listed = [_is_number_of_caption(row) for row in rows]
+    return [
+        [join_lines(row)]
+        if _is_parted_caption(row) or (is_listed[n] and sum(is_listed[max(0, n - 1) : n + 2]) == 1)
+        else row
+        for n, row in enumerate(rows)
+    ]
+
+
+def _is_number_of_caption(row: Row) -> bool:
+    """Tell "Table 3.4", with the words of the caption set off beside it, from an entry of a list of such."""
+    return len(row) == 2 and _NUMBER_OF_CAPTION.fullmatch(row[0].text) is not None and not has_amounts(row[1:])
 
 
 def _is_parted_caption(row: Row) -> bool:

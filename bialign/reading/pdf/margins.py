@@ -82,7 +82,7 @@ def part_running(
             | _keys_of(rows[:1] + rows[-1:], words)
             | _keys_at(rows[:2], heights_of_heads)
             | _keys_at(rows[:-3:-1], heights_of_heads)
-            | {_running_key(line) for row in (*rows[:1], *rows[-1:]) if margins.count(row) for line in row}
+            | _keys_counted([*rows[:1], *rows[-1:]], margins)
         )
         n_head = _count_running(rows, height, known, margins)
         n_head = next(
@@ -168,6 +168,12 @@ def _is_edge(edge: Sequence[GlyphLine], inner: Sequence[GlyphLine], height: floa
 def _keys_of(rows: Sequence[Sequence[GlyphLine]], words: Set[str]) -> set[tuple[int, str]]:
     """Return the keys of lines that say, at another height, what running heads of other pages do."""
     return {key for row in rows for key in map(_running_key, row) if key[1] in words}
+
+
+def _keys_counted(rows: Sequence[Sequence[GlyphLine]], margins: _Margins) -> set[tuple[int, str]]:
+    """Return the keys of words beside the number that counts a page."""
+    beside = (line for row in rows if margins.count(row) for line in row)
+    return {_running_key(line) for line in beside if not _PAGE_NUMBER.fullmatch(line.text)}
 
 
 def _keys_at(rows: Sequence[Sequence[GlyphLine]], heights: Set[int]) -> set[tuple[int, str]]:

@@ -112,7 +112,8 @@ class _Listings:
 
         ``first`` is the index of the first block of its page, among which it stands above those that begin below it.
         """
-        if listing.first == self.following:
+        # A number without a line, at the edge of a page, was taken for that of the page.
+        if self.following is not None and listing.first in (self.following, self.following + 1):
             before = blocks[self._last]
             blocks[self._last] = before._replace(lines=(*before.lines, *listing.code))
         else:
@@ -194,7 +195,7 @@ def _number_tables(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             is_repeated = (
                 bool(before) and len(group) == 1 and _caption(group[0]) == caption and _is_overleaf(before, group)
             )
-            before = before if is_repeated else []
+            before = before if is_repeated or (before and _are_footnotes(before, group)) else []
             caption = _caption(group[-1])
             numbered += [block._replace(kind=BlockKind.RUNNING) for block in group] if is_repeated else group
             continue
@@ -231,6 +232,21 @@ def _caption(block: PageBlock) -> str:
 
 
 _CONTINUED = compile_late(r"\s*[(（]?(?:continued|cont['’]?d\.?|[续續]表?)[)）]?\s*\Z", re.IGNORECASE)
+
+
+def _are_footnotes(table: Sequence[PageBlock], group: Sequence[PageBlock]) -> bool:
+    """Tell whether what stands below a table ends its page with numbered notes, set smaller than the table."""
+    last = table[-1].lines[0]
+    return all(
+        block.lines[0].page == last.page
+        and block.lines[0].size < _SMALLER * last.size
+        and _MARK_OF_NOTE.match(block.lines[0].text)
+        for block in group
+    )
+
+
+_SMALLER = 0.97
+_MARK_OF_NOTE = compile_late(r"[0-9]{1,3}\s|[*†‡]")
 
 
 def _is_overleaf(before: Sequence[PageBlock], after: Sequence[PageBlock]) -> bool:

@@ -99,7 +99,7 @@ def compare_tables(
     findings = [_exchange_finding(names) for names in exchanged_keys]
     keys = {id(cell) for names in exchanged_keys for name in names.names for cell in name.zh_cells}
     for tables in paired:
-        rows = [_as_read(row, zh, en) for row in compare_rows(tables)]
+        rows = [_as_read(_without_cells(row, keys), zh, en) for row in compare_rows(tables)]
         findings += _swap_findings(rows)
         findings += map(_scale_finding, find_rescaled(tables, rows))
         findings += map(_share_finding, find_lost_shares(tables, rows))
@@ -113,8 +113,6 @@ def compare_tables(
             for cell, matching in row.cells:
                 matchings.append(matching)
                 repeated |= {id(figure) for figure in _repeated(cell, matching)}
-                if id(cell.zh) in keys:
-                    continue
                 findings += _pair_findings(
                     cell, [pair for pair in matching.pairs if id(pair) not in explained], Side((), zh.text)
                 )
@@ -142,6 +140,12 @@ def compare_tables(
 
 def _figures_of(matching: Matching) -> Iterator[Figure]:
     return (figure for pair in matching.pairs for figure in (pair.zh, pair.en))
+
+
+def _without_cells(row: ComparedRow, gone: Set[int]) -> ComparedRow:
+    """Return a row without the pairs of some Chinese cells, given by identity."""
+    cells = tuple(compared for compared in row.cells if id(compared[0].zh) not in gone)
+    return row if len(cells) == len(row.cells) else row._replace(cells=cells)
 
 
 def _as_read(row: ComparedRow, zh: Document, en: Document) -> ComparedRow:

@@ -60,7 +60,8 @@ def find_exchanged_keys(paired: Iterable[PairedTables]) -> Iterator[ExchangedNam
     """Yield the groups of rows of equal values whose first cells, which both versions write alike, are each other's.
 
     So may be codes and sizes, AX-200 or 3*50, whose meaning nothing can tell; in both tables each row has one of its
-    own. What is left of two tables may have been paired again.
+    own. Where all but one are alike, the last are words of two languages: 小计 and "Sub-total" beside 3年以上, "Over 3
+    years". What is left of two tables may have been paired again.
     """
     of_tables: dict[tuple[int, int], PairedTables] = {}
     for pair in paired:
@@ -82,12 +83,15 @@ def _exchanged_keys(pair: PairedTables) -> Iterator[ExchangedNames]:
     if len(set(zh_keys)) < len(keys) or len(set(en_keys)) < len(keys):
         return
     row_of = {zh: row for row, (zh, en) in keys.items() if zh != en}
-    waiting = dict.fromkeys(row_of.values())
+    reached = {row_of[en] for _, en in keys.values() if en in row_of}
+    waiting = dict.fromkeys(sorted(row_of.values(), key=lambda row: (row in reached, row)))
     while waiting:
         group = [next(iter(waiting))]
         while (following := row_of.get(keys[group[-1]][1])) and following in waiting and following not in group:
             group.append(following)
         is_round = row_of.get(keys[group[-1]][1]) == group[0]
+        ends = keys[group[0]][0], keys[group[-1]][1]
+        is_round |= len(group) > 1 and all(isinstance(key, str) and _is_name(key) for key in ends)
         for row in group:
             del waiting[row]
         if is_round and all(_hold_the_same(pair, i, j) for i, j in group):
@@ -95,7 +99,7 @@ def _exchanged_keys(pair: PairedTables) -> Iterator[ExchangedNames]:
 
 
 def _key_of(cell: GridCell) -> Hashable:
-    return cell.keys if cell.is_value else cell.text.strip().casefold()
+    return cell.keys or cell.text.strip().casefold()
 
 
 def _hold_the_same(pair: PairedTables, i: int, j: int) -> bool:
@@ -109,7 +113,7 @@ def _hold_the_same(pair: PairedTables, i: int, j: int) -> bool:
 
 def _keyed_row(pair: PairedTables, i: int, j: int) -> SharedName:
     zh, en = pair.zh.rows[i], pair.en.rows[j]
-    values = (cell for row in (zh, en) for column, cell in row.items() if column > 0 and cell.is_value)
+    values = (cell for row in (zh, en) for column, cell in row.items() if column == 0 or cell.is_value)
     return SharedName(zh[0].text, en[0].text, (zh[0],), (en[0],), tuple(values))
 
 

@@ -85,7 +85,7 @@ _NUMBER_AFTER = (
     r"|(?:(?<=and up)|(?<=or up)) to\b"
 )
 _BEFORE_FIGURE = compile_late(
-    r"(?:(?<![a-z])|(?<=(?<![a-z])[a-z])(?=[<>≤≥]))"  # p<0.05
+    r"(?:(?<![a-z])|(?=[<>≤≥]))"  # p<0.05, PF>0.98
     rf"(?:{groups_of(_BEFORE, ';', signs=True)})(?: (?:about|approximately|around|roughly))?"
     r"(?: (?:(?:the )?ages?(?: of)?|aged|an? (?:total|average) of|an?|the|some|its|another|additional|every|each))?"
     r"(?: ?|(?<=over)-|(?<=under)-)$"  # the over-five-year rate

@@ -183,6 +183,18 @@ _PART_OF_POINT = compile_late(
     r"(?<![a-z-])(?:(?:an? |one[ -])?(?P<part>half|quarter)|(?P<three>three)[ -]quarters)(?: of)?(?: an?| one)?[ -]"
     r"(?P<unit>percentage[ -]point|per ?cent|point)(?![a-z])"
 )
+# one hundredth of one percentage point, two tenths of 1%
+_BELOW_ONE = {"half": 2, **_PARTS, **_SMALLER_PARTS}
+_PARTS_OF_ONE = compile_late(
+    rf"(?<![a-z-])(?P<above>an?|{'|'.join(list(SMALL)[1:10])})[ -](?P<below>{'|'.join(_BELOW_ONE)})s? of "
+    r"(?:an?|one|1) ?(?P<unit>percentage[ -]point|per ?cent|%)(?![a-z])"
+)
+
+
+def _parts_of_one(line: Line, match: re.Match[str]) -> Iterator[Figure]:
+    unit = UNITS["en"]["pp" if "point" in match["unit"] else "percent"]
+    above = 1 if match["above"] in ("a", "an") else SMALL[match["above"]]
+    yield part_of_unit(line, match.span(), Fraction(above, _BELOW_ONE[match["below"]]), unit)
 
 
 def _part_of_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
@@ -192,9 +204,11 @@ def _part_of_point(line: Line, match: re.Match[str]) -> Iterator[Figure]:
 
 PARTS_OF_POINTS = Rule(
     name="parts of points",
-    read=each(_PART_OF_POINT, _part_of_point, "low"),
-    needs=compile_late("point|per ?cent"),
+    read=together(each(_PARTS_OF_ONE, _parts_of_one, "low"), each(_PART_OF_POINT, _part_of_point, "low")),
+    needs=compile_late("point|per ?cent|%"),
     examples=(
+        Example("one hundredth of one per cent", "one hundredth of one per cent: percent 0.01 %"),
+        Example("three-quarters of 1%", "three-quarters of 1%: percent 0.75 %"),
         Example("cut by half a percentage point", "half a percentage point: point 0.5 pp change_by-1"),
         Example("three quarters of one percent", "three quarters of one percent: percent 0.75 %"),
         Example("a quarter-point cut", "a quarter-point: point 0.25 pp change_by-1"),
