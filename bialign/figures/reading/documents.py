@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from bialign.figures.reading.en import heads as en_heads
+from bialign.figures.reading.en.numerals import SCALES
 from bialign.figures.reading.heads import RATE, Measure
 from bialign.figures.reading.indexes import find_index
 from bialign.figures.reading.line import Context
 from bialign.figures.reading.marks import LOWERED, RAISED
 from bialign.figures.reading.scan import Scan, scan
 from bialign.figures.reading.zh import heads as zh_heads
+from bialign.figures.reading.zh.classifiers import CLASSIFIERS
 from bialign.figures.reading.zh.republic import names_republic
 from bialign.figures.units.lookup import SIGN_PATTERN, SIGNS, UNITS
 from bialign.figures.units.unit import Unit
@@ -163,7 +165,7 @@ def _scans(document: Document, context: Context) -> Iterator[Scan]:
             yield _placed(_scan_head(text, document.lang, spans, context), document, sentence, index, n_notes)
         else:
             around = scales.around(kind, cell)
-            is_scaled = _is_value(text, cell) and not (cell and cell.is_head)
+            is_scaled = _is_value(text, cell) and not (cell and (cell.is_head or counts_things(text, document.lang)))
             of_cell = around if is_scaled else replace(around, scale=context.scale)
             read = _without_brackets(text) if kind == BlockKind.CELL else _without_bullet(text)
             found = _scan_english(read, of_cell) if index in years else scan_once(read, document.lang, of_cell)
@@ -390,6 +392,17 @@ def _moved(figure: Figure, document: Document, sentence: ReadableSentence, index
 def _all_numbers(text: str, start: int, reason: str) -> Iterator[Aside]:
     for match in NUMBERS.finditer(text):
         yield Aside(Span(match.start() + start, match.end() + start), reason)
+
+
+def counts_things(text: str, lang: Lang) -> bool:
+    """Return whether a cell says what it counts, so that no caption in money scales it: 14个泊位, "14 berths"."""
+    return _COUNTED[lang].fullmatch(normalise(text.strip(" |*\n"), lang)) is not None
+
+
+_COUNTED: Mapping[Lang, re.Pattern[str]] = {
+    "zh": compile_late(rf"[0-9][0-9,]* ?[{CLASSIFIERS}][^\W\d_]{{1,6}}"),
+    "en": compile_late(rf"[0-9][0-9,]* (?!(?:{'|'.join(SCALES)}|unit|cent|time|point)s)[a-z]{{3,}}s"),
+}
 
 
 def _is_value(text: str, cell: Cell | None) -> bool:

@@ -17,12 +17,9 @@ from bialign.reading.pdf.notes import opens_marked_note, opens_table_note
 from bialign.reading.pdf.periods import goes_on, is_whole_date
 
 # 表2.1, 图3, 附表: table, figure, annexed table; a contents list gives the page after dots
-_CAPTION = compile_late(
-    r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*\b(?!.*(?:\.\s*){4})", re.IGNORECASE
-)
-_NUMBER_OF_CAPTION = compile_late(
-    r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*[:：.]?\s*", re.IGNORECASE
-)
+_NUMBERED = r"(?:附?[表圖图]|Table|Figure|Fig\.)\s*(?:[A-Z][-.]?)?\d[\d.-]*"
+_CAPTION = compile_late(rf"{_NUMBERED}\b(?!.*(?:\.\s*){{4}})", re.IGNORECASE)
+_NUMBER_OF_CAPTION = compile_late(rf"{_NUMBERED}[:：.]?\s*", re.IGNORECASE)
 _MONEY = r"(?:RMB|HK\$|US\$|[A-Z]{3}\b|[Mm]illions?|[Tt]housands?|['’]000|[元圆圓千万萬亿億])"
 # 单位: unit; 除 …: except, unless
 _UNIT_OF_TABLE = compile_late(

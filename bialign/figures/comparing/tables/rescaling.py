@@ -27,8 +27,9 @@ from bialign.figures.comparing.tables.messages import Place
 from bialign.figures.comparing.tables.pairing import PairedTables
 from bialign.figures.comparing.tables.scales import Scale
 from bialign.figures.comparing.verdicts import judge
+from bialign.figures.reading.documents import counts_things
 from bialign.patterns import compile_late
-from bialign.records import Figure, FigureKind, Verdict
+from bialign.records import LANGS, Figure, FigureKind, Verdict
 
 _EXCEPT = compile_late(r"除|\bexcept\b", re.IGNORECASE)
 _FEWEST_COUNTED = 3  # rows that a column numbers
@@ -66,7 +67,7 @@ def find_rescaled(tables: PairedTables, rows: Iterable[ComparedRow]) -> list[Res
     for row in rows:
         of_row = scales_of_row(tables, *row.rows)
         for cell, matching in row.cells:
-            if _names_row(cell) or cell.place.is_head or cell.columns in counted or not _holds_values(cell):
+            if _names_row(cell) or cell.place.is_head or cell.columns in counted or not _holds_amounts(cell):
                 continue
             zh, en = scales_in_cell(of_row, of_columns[cell.columns])
             verdict = None if is_converted and _may_be_of_another((zh, en)) else clash(zh, en)
@@ -153,9 +154,13 @@ def _names_row(cell: CellPair) -> bool:
     return 0 in cell.columns and any(any(map(str.isalpha, one.text)) for one in (cell.zh, cell.en) if one)
 
 
-def _holds_values(cell: CellPair) -> bool:
-    """Tell whether one side at least holds a value rather than a name, which nothing scales: 22清河01, a bond."""
-    return any(one.is_value for one in (cell.zh, cell.en) if one)
+def _holds_amounts(cell: CellPair) -> bool:
+    """Tell whether one side at least holds a value rather than a name, which nothing scales: 22清河01, a bond.
+
+    Nor does anything scale what says itself what it counts: 14个泊位, "14 berths".
+    """
+    sides = [(one, lang) for one, lang in zip((cell.zh, cell.en), LANGS, strict=True) if one]
+    return any(one.is_value for one, _ in sides) and not any(counts_things(one.text, lang) for one, lang in sides)
 
 
 def _columns_that_count(rows: Iterable[ComparedRow]) -> set[tuple[int, int]]:

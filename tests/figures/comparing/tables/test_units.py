@@ -8,7 +8,7 @@ import pytest
 
 from bialign.figures.reading.documents import find_measure, find_scale, read_document
 from bialign.records import Finding, Lang, Severity, Verdict
-from tests.figures.comparing.tables.statements import check, table
+from tests.figures.comparing.tables.statements import check, check_pages, table
 
 # Power plants: generation in 100 million kWh, hours of use. The same in GWh.
 ZH = """
@@ -431,3 +431,15 @@ def test_a_column_that_numbers_the_rows_is_in_no_unit() -> None:
     assert not [finding for finding in check(NUMBERED, NUMBERED_EN)[0] if finding.severity is not Severity.INFO]
     other = NUMBERED_EN.replace("452.18", "45,218").replace("123.50", "12,350")
     assert any(finding.severity is Severity.ERROR for finding in check(NUMBERED, other)[0])
+
+
+def test_what_a_cell_says_that_it_counts_is_in_no_money() -> None:
+    """Chargers and berths beside an investment, below a caption in 万元 (RMB10,000) and RMB million."""
+    zh = "# 表6 已融资项目（单位：人民币万元）\n项目 | 规模 | 总投资\n"
+    zh += "充电网络 | 1,860个充电桩 | 38,000\n岸电 | 14个泊位 | 12,300"
+    en = "# Table 6: Projects financed (RMB million)\nProject | Scale | Total investment\n"
+    en += "Charging network | 1,860 chargers | 380.00\nShore power | 14 berths | 123.00"
+    assert check_pages(zh, en) == ()
+    told = [finding.verdict for finding in check_pages(zh, en.replace("14 berths", "41 berths"))]
+    assert told == [Verdict.DIGIT_SLIP]
+    assert check_pages(zh, en.replace("RMB million", "RMB billion"))
