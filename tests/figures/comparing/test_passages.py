@@ -247,7 +247,7 @@ def test_work_is_linear_in_the_figures_of_a_bead(
 ) -> None:
     """A table that was read as one sentence, and twice as many figures on one side."""
     monkeypatch.setattr("bialign.figures.comparing.matching.BLOCK", 4)  # so that few figures are already many
-    monkeypatch.setattr("bialign.figures.comparing.findings._MOST_OPPOSITE", 8)
+    monkeypatch.setattr("bialign.figures.comparing.contents._MOST_OPPOSITE", 8)
 
     def n_lines(n_figures: int) -> int:
         sides = [[zh(k) for k in range(n_figures)]], [[en(k) for k in range(2 * n_figures)] if en else []]
