@@ -14,7 +14,7 @@ from bialign.reading.pdf.rows import find_rows
 _NUMBER = compile_late(r"\d{1,4}(?= |\Z)")
 # What a line of a program has, and neither prose nor the row of a table does: a command, a brace, an assignment …
 _CODE = compile_late(
-    r"\\[A-Za-z@]|[{}]|[;\\]\Z|[=!:+*/-]=|=>|->|<-|::|</?[A-Za-z]|\w\(.*\)[:;,]?\Z|^\s*(?:#|//|%|--|/\*)"
+    r"\\[A-Za-z@]|[{}]|[;\\]\Z|[=!:+*/-]=|=>|->|<-|::|</?[A-Za-z]|\w\(.{0,200}\)[:;,]?\Z|^\s*(?:#|//|%|--|/\*)"
     r"|^(?:\w+\.)*\w+\s?=\s?\S"
     r"|^(?:def|class|import|from|return|if|elif|else|for|while|int|void|var|let|const|func|fn|use|SELECT|end)\b.*[\w:)]\Z",
 )
