@@ -41,6 +41,7 @@ HOW_TO = Bilingual(
 MAX_CELL_CHARS = 32_767  # of Excel
 _HIGHEST = 409  # points a row of Excel has at most
 _MOST_FROZEN = 150  # points above the head
+_UNPRINTED = frozenset({"rule"})  # it is for the next check, and would make all else too small to read
 _LONGEST_LINE = 2_000  # characters above it, of which Excel shows all
 
 # Names and widths in characters; a name stands in row 1 and is what reading back looks for.
@@ -291,6 +292,7 @@ class Sheet:
     ) -> None:
         self.lang = lang
         self.sheet, self.columns, self.widths, self.looks = sheet, list(columns), list(columns.values()), looks
+        self._n_printed = next((n for n, name in enumerate(self.columns) if name in _UNPRINTED), len(self.columns))
         height = sum(self._write_line(row, line) for row, line in enumerate(above))
         self.head_row = self.n_rows = len(above)
         if height <= _MOST_FROZEN:  # what is frozen must leave room for rows
@@ -305,10 +307,11 @@ class Sheet:
             sheet.write_string(self.head_row, column, _named(name, lang), looks.head)
 
     def _write_line(self, row: int, line: LineAbove) -> float:
-        """Write a line across all columns, and return its height in points."""
-        height = ceil(count_columns(line.text) * 1.2 / sum(self.widths)) * (18 if line.look == "title" else 15)
+        """Write a line across the columns that are printed, and return its height in points."""
+        width = sum(self.widths[: self._n_printed])
+        height = ceil(count_columns(line.text) * 1.2 / width) * (18 if line.look == "title" else 15)
         self.sheet.set_row(row, min(height, _HIGHEST))
-        self.sheet.merge_range(row, 0, row, len(self.columns) - 1, fitting(line.text), self.looks.lines[line.look])
+        self.sheet.merge_range(row, 0, row, self._n_printed - 1, fitting(line.text), self.looks.lines[line.look])
         return height
 
     def add(self, cells: Sequence[str | float], fill: str = "") -> None:
@@ -344,13 +347,11 @@ class Sheet:
         words = xml_safe(label) or str(row)
         self.sheet.write_url(self.n_rows, self.columns.index(name), target, self.looks.links[fill], words)
 
-    def print_up_to(self, name: str) -> None:
-        """Leave the columns behind one out of print."""
-        self.sheet.print_area(0, 0, max(self.n_rows, self.head_row), self.columns.index(name))
-
     def finish(self, choices: Mapping[str, Sequence[str]], *, hidden: Sequence[str] = ()) -> None:
         """Add the filter, and lists to choose from."""
         first, last = self.head_row, max(self.n_rows, self.head_row + 1)
+        if self._n_printed < len(self.columns):
+            self.sheet.print_area(0, 0, max(self.n_rows, self.head_row), self._n_printed - 1)
         self.sheet.autofilter(first, 0, last, len(self.columns) - 1)
         for name, values in choices.items():
             column = self.columns.index(name)
@@ -436,7 +437,6 @@ def _fill_findings(sheet: Sheet, alignment: Bitext) -> None:
         if finding.bead is not None:
             sheet.link_to("bead", "Beads", finding.bead + 1, FILLS[finding.severity])
     sheet.finish({"judgement": list(FindingJudgement)})
-    sheet.print_up_to("judgement")  # a rule is for the next check, and would make all else too small to read
 
 
 def _lines_above(alignment: Bitext, lang: Lang) -> Iterator[LineAbove]:

@@ -31,8 +31,8 @@ _TIMES = {
 }
 _CENTS = 2  # the power of ten between cents and dollars
 _QUALIFIERS = {
-    Qualifier.NONE: Bilingual("没有读出限定", "was read without a bound"),
-    Qualifier.EMPH: Bilingual("没有读出限定", "was read without a bound"),
+    Qualifier.NONE: Bilingual("没有这样的限定", "states no such limit"),
+    Qualifier.EMPH: Bilingual("没有这样的限定", "states no such limit"),
     Qualifier.ABOUT: Bilingual("表示“约”", "says “about”"),
     Qualifier.BELOW: Bilingual("表示“不到”或“近”", "says “below” or “nearly”"),
     Qualifier.OVER: Bilingual("表示“超过”", "says “more than”"),
@@ -439,8 +439,8 @@ def explain_read_otherwise(figure: Figure) -> Bilingual:
     """Return the sentence for a figure whose digits the other side has as well, without a figure of that value."""
     _, other = own_and_other(figure.lang)
     return Bilingual(
-        f"{other.zh}里也有{quoted(figure)}这个数，只是没有读作同样的数值。",
-        f"The {other.en} has the number in {quoted(figure)} too, but it was not read as the same figure.",
+        f"{other.zh}里似乎也有与{quoted(figure)}相当的内容，但未能确认两者相同。",
+        f"The {other.en} seems to have {quoted(figure)} too, but it could not be confirmed that it is the same.",
     )
 
 

@@ -67,7 +67,7 @@ MESSAGES: list[tuple[Figure | None, Figure | None, str]] = [
         figure("1 亿美元", 10**8, "USD", qualifier=Qualifier.AT_MOST),
         figure("$100mn", 10**8, "USD?"),
         "The number is the same, but not the bound: the Chinese “1 亿美元” says “at most”, "
-        "the English “$100mn” was read without a bound.",
+        "the English “$100mn” states no such limit.",
     ),
     (
         date("11 月", "XXXX-11"),

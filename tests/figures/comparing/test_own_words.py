@@ -22,8 +22,8 @@ def test_a_bound_is_quoted_with_the_words_that_make_it() -> None:
 
 def test_a_figure_without_a_bound_is_said_to_be_read_so() -> None:
     (found,) = compared("费用为5万元。", "The fee is at least RMB50,000.")
-    assert "“费用为5万元” was read without a bound" in found.message
-    assert "“费用为5万元”没有读出限定" in found.message_zh
+    assert "“费用为5万元” states no such limit" in found.message
+    assert "“费用为5万元”没有这样的限定" in found.message_zh
 
 
 @pytest.mark.parametrize(

@@ -386,6 +386,7 @@ _ROSE_BEFORE = compile_late(
 
 
 _OFTEN_PARTED = frozenset({"ft", "lb"})  # 6 feet, 6 inches
+_LONGEST_SYMBOL = 4  # characters of a unit with the space before it
 
 
 def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
@@ -399,8 +400,10 @@ def _with_smaller_unit(line: Line, amount: Quantity) -> Quantity:
     is_joined = unit.kind in (FigureKind.DURATION, FigureKind.MEASURE) or unit == _UNITS["yuan"]
     if not is_joined or not (gap := _AND.match(line.low, amount.end)):
         return amount
-    if "," in gap[0] and unit.kind is FigureKind.MEASURE and unit.symbol not in _OFTEN_PARTED:
-        return amount  # a list of two: 1 MHz, 744 kHz
+    is_symbol = not amount.numeral.in_words and amount.end - amount.numeral.end <= _LONGEST_SYMBOL
+    is_list = "," in gap[0] or (gap[0] == " and " and is_symbol)
+    if is_list and unit.kind is FigureKind.MEASURE and unit.symbol not in _OFTEN_PARTED:
+        return amount  # two of a list: 1 MHz, 744 kHz; 10 µF and 100 nF
     match = RUN.match(line.low, gap.end())
     part = read_numeral(line.open, line.low, match, money=False) if match else None
     if not part:
