@@ -445,8 +445,12 @@ def _left_out(grid: Grid, paired: set[int], lang: Lang, unsettled: Counter[Hasha
             continue
         said = explain_row(lang, grid.label(index), figures)
         pairs = tuple(_alone(cell, lang) for cell in row.values())
-        severity = Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
-        yield _finding(Verdict.MISSING if lang == "zh" else Verdict.EXTRA, severity, said, pairs, figures=figures)
+        # A small number may go unsaid, but no row of decimals does: 2.15 | 2.31.
+        is_error = Severity.ERROR in severities or sum("." in figure.text for figure in figures) > 1
+        severity = Severity.ERROR if is_error else Severity.WARNING
+        of_label = (figure for cell in row.values() if not cell.is_value for figure in cell.figures)
+        verdict = Verdict.MISSING if lang == "zh" else Verdict.EXTRA
+        yield _finding(verdict, severity, said, pairs, figures=(*of_label, *figures))
 
 
 def _alone(cell: GridCell, lang: Lang) -> CellPair:

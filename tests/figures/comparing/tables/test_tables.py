@@ -372,3 +372,13 @@ def test_a_part_of_a_year_stands_before_or_behind_it(zh: str, en: str, n_finding
 def test_a_range_begins_on_the_same_side_of_nought(zh: str, en: str, n_findings: int) -> None:
     findings, _ = check(f"型号 | 温度\n甲 | {zh}\n乙 | −40～105 ℃", f"Part | Range\nA | {en}\nB | −40 °C to 105 °C")
     assert [finding.severity for finding in findings] == [Severity.ERROR] * n_findings
+
+
+def test_a_row_that_was_left_out_is_told_with_the_number_in_its_label() -> None:
+    """每1,000病床日跌倒 (falls per 1,000 bed-days): its 1,000 was told again, beside the row below."""
+    zh = "指标 | 2023年 | 2024年\n每1,000病床日跌倒 | 2.15 | 2.31\n每1,000病床日压疮 | 1.12 | 0.98\n"
+    zh += "手术 | 12,345 | 13,456"
+    en = "Indicator | 2023 | 2024\nPressure injuries per 1,000 bed-days | 1.12 | 0.98\nOperations | 12,345 | 13,456"
+    (finding,), _ = check(zh, en, links=0)
+    assert (finding.verdict, finding.severity) == (Verdict.MISSING, Severity.ERROR)
+    assert [figure.text for figure in finding.words] == ["1,000", "2.15", "2.31"]
