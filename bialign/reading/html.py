@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bialign.errors import FormatError, MissingExtraError
@@ -120,7 +121,7 @@ def read_html(data: bytes, name: str) -> Text:
     decoded = decode_markup(data, name)
     _check_tags(decoded.text, name)
     body = LexborHTMLParser(decoded.text).body
-    writer = _Writer()
+    writer = _Writer(_find_contents(body) if body is not None else frozenset())
     unread: tuple[str, ...] = ()
     if body is not None:
         main = _main(body)
@@ -156,11 +157,11 @@ def _main(body: Node) -> Node:
     return body
 
 
-def _is_unread(node: Node, tag: str) -> bool:
+def _is_unread(node: Node, tag: str, contents: Set[int]) -> bool:
     if tag == "header":  # of a site, unless it holds the title of the text
         return node.css_first("h1") is None
     attributes = node.attributes
-    if _is_contents(node, tag, attributes):
+    if node.mem_id in contents:
         return _is_muted(attributes) or _is_invisible(tag, attributes)
     return (
         (tag in _UNREAD and not _is_note(attributes) and not (tag == "aside" and _is_callout(attributes)))
@@ -170,15 +171,23 @@ def _is_unread(node: Node, tag: str) -> bool:
     )
 
 
-def _is_contents(node: Node, tag: str, attributes: _Attributes) -> bool:
-    """Tell a table of contents, whose links lead to places on the page itself, from the menu of a site."""
-    if tag != "nav" and attributes.get("role") not in _CONTENTS_ROLES:
-        return False
-    links = node.css("a[href]")
-    return len(links) >= _FEWEST_LINKS and all((link.attributes.get("href") or "").startswith("#") for link in links)
+def _find_contents(body: Node) -> frozenset[int]:
+    """Return the identities of the tables of contents, whose links lead to places on the page itself.
+
+    The menu of a site leads elsewhere, and what has paragraphs is text. Of very many only the first are looked at.
+    """
+    found = islice(body.css("nav, [role=navigation], [role=doc-toc]"), _MOST_CONTENTS)
+    return frozenset(node.mem_id for node in found if _is_contents(node))
 
 
-_CONTENTS_ROLES = frozenset({"navigation", "doc-toc"})
+def _is_contents(node: Node) -> bool:
+    links = [link.attributes.get("href") or "" for link in node.css("a[href]")]
+    leads_here = all(link.startswith("#") and len(link) > 1 for link in links)
+    holds_others = any(one.mem_id != node.mem_id for one in node.css("p, nav"))
+    return len(links) >= _FEWEST_LINKS and leads_here and not holds_others
+
+
+_MOST_CONTENTS = 20
 _FEWEST_LINKS = 2  # of a table of contents
 
 
@@ -202,7 +211,7 @@ def _is_invisible(tag: str, attributes: _Attributes) -> bool:
     )
 
 
-def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, str, bool]]:
+def _events(root: Node, unread: list[Node], contents: Set[int]) -> Iterator[tuple[Node, str, bool]]:
     """Yield the nodes that are read, with tags and with True where they begin and False where they end; not recursive.
 
     Those that are not read are put into a list. Texts and pictures only begin. Each access to a node costs.
@@ -212,7 +221,7 @@ def _events(root: Node, unread: list[Node]) -> Iterator[tuple[Node, str, bool]]:
         node, tag, begins = stack.pop()
         if not begins or tag == _TEXT or tag in _PICTURES:
             yield node, tag, begins
-        elif _is_unread(node, tag):
+        elif _is_unread(node, tag, contents):
             unread.append(node)
         else:
             yield node, tag, True
@@ -299,7 +308,8 @@ def _shown_by_attributes(tag: str, attributes: _Attributes) -> str:
 class _Writer:
     """Gathers the text of a page block by block."""
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Set[int] = frozenset()) -> None:
+        self._contents = contents  # the tables of contents, by identity
         self.texts: list[str] = []
         self.blocks: list[Block] = []
         self.unread: list[Node] = []
@@ -311,11 +321,11 @@ class _Writer:
         self._heights: list[int] = []  # rows of each table, once it is closed
         self._counters: list[int | None] = []  # of the lists that are open: the number of the next item, if it is given
         self._mark = ""  # the number of an item whose words have not come yet
-        self._contents: list[int] = []  # how many kinds were open where a table of contents began
+        self._open_contents: list[int] = []  # how many kinds were open where a table of contents began
 
     def write(self, root: Node) -> None:
         """Write the blocks below a node."""
-        for node, tag, begins in _events(root, self.unread):
+        for node, tag, begins in _events(root, self.unread, self._contents):
             if tag == _TEXT:
                 self._pending.append(_text_of(node))
             elif tag == "br":
@@ -362,8 +372,8 @@ class _Writer:
             self._counters.append(_first_number(tag, node.attributes))
         elif tag == "li" and self._counters:
             self._number(node.attributes.get("value") or "")
-        if _is_contents(node, tag, node.attributes):
-            self._contents.append(len(self._kinds))
+        if node.mem_id in self._contents:
+            self._open_contents.append(len(self._kinds))
         self._kinds.append(BlockKind.NOTE if _is_note(node.attributes) else _KINDS.get(tag, self._kinds[-1]))
 
     def _number(self, own: str) -> None:
@@ -374,8 +384,8 @@ class _Writer:
 
     def _leave(self, tag: str) -> None:
         self._kinds.pop()
-        if self._contents and self._contents[-1] == len(self._kinds):
-            self._contents.pop()
+        if self._open_contents and self._open_contents[-1] == len(self._kinds):
+            self._open_contents.pop()
         if tag in _LISTS:
             self._counters.pop()
         elif tag == "li":
@@ -392,7 +402,7 @@ class _Writer:
         raw, self._pending = "".join(self._pending), []
         if not raw.strip():
             return
-        kind = BlockKind.RUNNING if self._contents else self._kinds[-1]
+        kind = BlockKind.RUNNING if self._open_contents else self._kinds[-1]
         text = raw.replace(_BREAK, "\n").strip("\n") if kind is BlockKind.CODE else _shown(raw)
         text, self._mark = self._mark + text, ""
         self.texts.append(text)
@@ -401,7 +411,7 @@ class _Writer:
         self._start += len(text) + 1
 
     def _place(self) -> str:
-        if self._contents:
+        if self._open_contents:
             return CONTENTS
         if self._tables:
             table = self._tables[-1]

@@ -248,3 +248,16 @@ def test_links_to_places_on_the_page_are_its_table_of_contents() -> None:
 def test_a_menu_that_leads_elsewhere_is_not_read(menu: str) -> None:
     text = read_html(f"<nav>{menu}</nav><p>文</p>".encode(), "page.html")  # text
     assert (text.text, text.unread) == ("文", ("2 numbers in navigation",))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<nav><a href=#a>1</a><a href=#b>2</a><p>利润下降55%</p></nav>",  # profit fell by 55 %
+        "<nav><a href='#'>2024</a><a href='#'>2025</a></nav>",
+    ],
+)
+def test_what_holds_prose_or_leads_nowhere_is_no_table_of_contents(page: str) -> None:
+    text = read_html(f"{page}<p>文</p>".encode(), "page.html")  # text
+    assert [block.kind for block in text.blocks] == [BlockKind.PARAGRAPH]
+    assert text.unread

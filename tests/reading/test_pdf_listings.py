@@ -98,3 +98,25 @@ def test_what_stands_beside_a_program_is_none_of_it() -> None:
 )
 def test_what_is_no_listing(page: list[Placed]) -> None:
     assert code_of([page]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公司在上海成立(注册资本{}万元)",
+        "甲方应支付{}元；",
+        "Party A shall pay {} yuan;",
+        "Founded in Shanghai (capital {} yuan)",
+    ],
+)  # founded in Shanghai, with so much capital; Party A shall pay so much
+def test_numbered_clauses_are_no_program(line: str) -> None:
+    assert code_of([numbered([line.format(500 + n) for n in range(8)], first=2011)]) == []
+
+
+def test_a_program_goes_on_overleaf_or_not_at_all() -> None:
+    """On the third page "8" opens a line of prose, where the program of the first ended at 7."""
+    prose = [(80.0, 700.0, SIZE, "Nothing is numbered here.")]
+    third = [(74.0, 700.0, SIZE, "8"), (92.0, 700.0, SIZE, "engineers left (see the note);")]
+    found = code_of([numbered(PROGRAM), prose, third])
+    assert len(found) == 1
+    assert "engineers" not in found[0][1]

@@ -7,6 +7,7 @@ same figures to the same words. Names that both write in Latin letters are compa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -221,8 +222,8 @@ def _mentions(side: Side, values: Sequence[Figure], lang: Lang) -> list[Mention]
         for match in _PATTERNS[lang].finditer(text)
         if match.lastgroup
     ]
-    numbers = [mention.number for mention in found]
-    return [mention for mention in found if numbers.count(mention.number) == 1]
+    counted = Counter(mention.number for mention in found)
+    return [mention for mention in found if counted[mention.number] == 1]
 
 
 def _told(side: Side, values: Sequence[Figure], mentions: Sequence[Mention], lang: Lang) -> Told:

@@ -253,8 +253,8 @@ def _phase(when: When) -> tuple[int, int] | None:
         first, last = _MONTH_STARTS[when.month - 1], _MONTH_STARTS[when.month]
         if when.day:
             return first + when.day - 1, first + when.day
-    elif not when.part:
-        return None
+    elif not when.part or (when.distance and when.distance.unit != "year"):
+        return None  # 上月底, the end of last month, is at no known place of its year
     return _third_of(first, last, when.part) if when.part else (first, last)
 
 

@@ -6,7 +6,7 @@ The rows of two tables that a program has set beside each other often stand at e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from bialign.patterns import compile_late
@@ -14,6 +14,7 @@ from bialign.reading.pdf.lines import GlyphLine
 from bialign.reading.pdf.rows import find_rows
 from bialign.reading.pdf.sides import LEVEL, PADDING
 
+_MOST_PAIRS = 20  # of captions on a page that are looked at
 _FEWEST_ROWS = 3  # below each caption; two entries of a list of figures have none
 # 图表 is a chart or table, 图 a figure, 表 a table.
 _CAPTION = compile_late(
@@ -33,7 +34,7 @@ class Captioned(NamedTuple):
 
 def find_captioned(lines: Sequence[GlyphLine]) -> Captioned | None:
     """Return the uppermost part of a page that two captions at one height begin, or ``None`` if there is none."""
-    pairs = list(_level_captions(lines))
+    pairs = list(islice(_level_captions(lines), _MOST_PAIRS))
     for (one, other), *following in (pairs[at:] for at in range(len(pairs))):
         top = max(one.top, other.top)
         x = _left_edge(lines, other)

@@ -10,13 +10,16 @@ from typing import NamedTuple
 from bialign.patterns import compile_late
 from bialign.reading.pdf.lines import GlyphLine, join_lines, part_line
 from bialign.reading.pdf.rows import find_rows
+from bialign.spacing import is_wide
 
 _NUMBER = compile_late(r"\d{1,4}(?= |\Z)")
-# What a line of a program has, and neither prose nor the row of a table does: a command, a brace, an assignment …
-_CODE = compile_late(
-    r"\\[A-Za-z@]|[{}]|[;\\]\Z|[=!:+*/-]=|=>|->|<-|::|</?[A-Za-z]|\w\(.{0,200}\)[:;,]?\Z|^\s*(?:#|//|%|--|/\*)"
-    r"|^(?:\w+\.)*\w+\s?=\s?\S"
-    r"|^(?:def|class|import|from|return|if|elif|else|for|while|int|void|var|let|const|func|fn|use|SELECT|end)\b.*[\w:)]\Z",
+# What a line of a program has, and neither prose nor the row of a table does: a command, a brace, an arrow …
+_CODE = compile_late(r"\\[A-Za-z@]|[{}]|[=!:+*/-]=|=>|->|<-|::|</?[A-Za-z]|^\s*(?:#|//|%|--|/\*)")
+# and what only a line without Chinese says: a call, an assignment, a keyword. Clauses of a contract end in ";", too.
+_STATEMENT = compile_late(
+    r"[A-Za-z_]\w*\(.{0,200}\)[:;,]?\Z|^(?:\w+\.)*\w+\s?=\s?\S|^\w+;\Z"
+    r"|^(?:def|class|if|elif|else|for|while|try|with)\b.*:\Z|^(?:import \w|from [\w.]+ import\b|return\b|SELECT\b)"
+    r"|^(?:int|void|var|let|const|func|fn)\b.*[=({]|^end\Z"
 )
 _COMMENT = compile_late(r"#|//|%|--|/\*|;")  # also stands apart from what it explains
 _FEWEST = 6  # numbered lines; those that go on from an earlier page may be fewer
@@ -112,6 +115,10 @@ def _take(lines: Sequence[GlyphLine], run: Sequence[_Numbered]) -> tuple[Listing
 
 
 def _is_program(rows: Sequence[Sequence[GlyphLine]]) -> bool:
-    n_code = sum(_CODE.search(" ".join(line.text for line in row)) is not None for row in rows)
+    n_code = sum(_is_code(" ".join(line.text for line in row)) for row in rows)
     n_parted = sum(any(not _COMMENT.match(line.text) for line in row[1:]) for row in rows)
     return n_code >= _CODED * len(rows) > 0 and n_parted <= _PARTED * len(rows)
+
+
+def _is_code(line: str) -> bool:
+    return bool(_CODE.search(line) or (not any(map(is_wide, line)) and _STATEMENT.search(line)))

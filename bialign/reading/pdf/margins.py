@@ -126,9 +126,12 @@ def _counted(
     return {key: max(depths) for key, depths in found.items() if len(depths) >= _N_RUNNING and max(depths) < _DEEPEST}
 
 
+_YEARS = range(1900, 2100)  # a chronicle has one a page
+
+
 def _count_key(line: GlyphLine) -> tuple[int, int] | None:
     """Return the height at which a number stands, and how far it is ahead of the number of its page."""
-    is_number = line.text.isdecimal() and len(line.text) <= _LONGEST_NUMBER
+    is_number = line.text.isdecimal() and len(line.text) <= _LONGEST_NUMBER and int(line.text) not in _YEARS
     return (round(line.middle / _LEVEL), int(line.text) - line.page) if is_number else None
 
 

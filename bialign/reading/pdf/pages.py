@@ -83,6 +83,8 @@ def read_pages(sheets: Sequence[GlyphSheet]) -> PageTexts:
                 words_beside += [row for part, _ in bands for row in find_words_beside(part)]
                 blocks += _column_blocks(column, bands, sheet.edges, body)
             blocks += table
+        if not found:
+            listings.following = None  # a program goes on overleaf or not at all
         for listing in found:
             listings.add(listing, blocks, first)
     text = [block for block in blocks if block.kind is not BlockKind.NOTE]

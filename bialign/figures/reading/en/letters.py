@@ -16,7 +16,7 @@ _JOIN = r"(?:,? (?:and|or|to|through|&) |, ?|[/–-])"
 _NOUNS = r"(?:Blocks?|Towers?|Buildings?|Units?|Lots?|Plots?|Sites?|Terminals?|Plants?|Halls?|Contracts?)"
 _NUMBERED = compile_late(
     rf"(?<![A-Za-z])(?:{_NOUNS}|{_NOUNS.upper()})(?: [Nn]os?\.?)? "
-    rf"(?P<list>(?=[0-9A-Z,/&andorthugh– -]{{0,50}}?[0-9][A-Z])[0-9]{{1,3}}[A-Z]?(?:{_JOIN}[0-9]{{1,3}}[A-Z]?){{0,6}})"
+    rf"(?P<list>(?=[0-9A-Z,/&andorthugh– -]{{0,50}}?[0-9][A-Z])[0-9]{{1,3}}[A-Z]?(?:{_JOIN}[0-9]{{1,3}}[A-Z]?){{0,11}})"
     r"(?![0-9A-Za-z%]|[.,][0-9]| ?[µmkMG]?[A-Za-z]+/)"
 )
 _FAMILIES = {
@@ -37,7 +37,7 @@ def _nouns(words: str) -> str:
 
 _ALONE = compile_late(
     rf"(?<![A-Za-z])(?:{'|'.join(f'(?P<{family}>{_nouns(words)})' for family, words in _FAMILIES.items())}) "
-    rf"(?P<list>{_LETTER}(?:{_JOIN}{_LETTER}){{0,5}})"
+    rf"(?P<list>{_LETTER}(?:{_JOIN}{_LETTER}){{0,7}})"
 )
 
 

@@ -17,11 +17,11 @@ _NOUNS = "座|栋|幢|号楼|地块|地段|标段|单元|单位|号?航站楼|�
 # 2A、2B及3座: one letter in a list makes names of all.
 _NUMBERED = compile_late(
     r"(?<![0-9A-Za-z.,-])(?:第 ?)?(?P<list>(?=[0-9A-Z、,/及和与或以至到~– -]{0,40}?[0-9][A-Za-d])"
-    rf"(?:[0-9]{{1,3}}[A-Za-d]?{_JOIN}){{0,6}}[0-9]{{1,3}}[A-Za-d]?) ?(?:{_NOUNS}|(?P<phase>期(?![权货末初])))"
+    rf"(?:[0-9]{{1,3}}[A-Za-d]?{_JOIN}){{0,11}}[0-9]{{1,3}}[A-Za-d]?) ?(?:{_NOUNS}|(?P<phase>期(?![权货末初])))"
 )
 _LETTER = rf"(?:[{_LETTERS}](?![A-Za-z0-9+-])|[{STEMS}])"
 _ALONE = compile_late(
-    rf"(?<![A-Za-z0-9{STEMS}.&+-])(?P<list>(?:{_LETTER}{_JOIN}){{0,5}}{_LETTER}) ?"
+    rf"(?<![A-Za-z0-9{STEMS}.&+-])(?P<list>(?:{_LETTER}{_JOIN}){{0,7}}{_LETTER}) ?"
     "(?:(?P<block>座|栋|幢|号楼)|(?P<party>(?<=[甲乙丙丁])方(?![法式案程向块形面]))|(?P<virus>型?(?:肝(?=炎|疫|病)|流感))"
     "|(?P<kind>类(?!似)|级(?!别|联赛)|组|型(?!号)|等(?=品)|种(?=股份|证券)|档|轮(?=融资)|系列))"
 )
