@@ -85,12 +85,14 @@ def _may_be_year_of(relative: When | None, years: When | None) -> bool:
 
 
 def _may_be_edge_of(relative: When | None, named: When | None) -> bool:
-    """Whether the end of a month told from the present one may be that of a named one: 上月末, "the end of August"."""
-    if relative is None or named is None or relative.distance is None or relative.distance.unit != "month":
+    """Whether the end of a month or quarter told from the present one may be a named one: 上月末, "31 August 2025"."""
+    if relative is None or named is None or relative.distance is None or named.month is None or named.distance:
         return False
-    return (
-        relative.part == named.part and {*relative.said} == {"distance", "part"} and {*named.said} == {"month", "part"}
-    )
+    if {*relative.said} != {"distance", "part"} or relative.distance.unit not in ("month", "quarter"):
+        return False
+    if named.day is None:
+        return named.part == relative.part
+    return closes_month(named) if relative.part == _LAST else relative.part == _FIRST and opens_month(named)
 
 
 def is_edge_of(one: Figure, other: Figure) -> bool:
@@ -253,8 +255,8 @@ def _phase(when: When) -> tuple[int, int] | None:
         first, last = _MONTH_STARTS[when.month - 1], _MONTH_STARTS[when.month]
         if when.day:
             return first + when.day - 1, first + when.day
-    elif not when.part or (when.distance and when.distance.unit != "year"):
-        return None  # 上月底, the end of last month, is at no known place of its year
+    elif not when.part:
+        return None
     return _third_of(first, last, when.part) if when.part else (first, last)
 
 
