@@ -145,7 +145,8 @@ _PATTERNS: Mapping[Lang, re.Pattern[str]] = {
 _KEYS = frozenset({FigureKind.DATE, FigureKind.PERIOD, FigureKind.TIME, FigureKind.IDENT, FigureKind.ORDINAL})
 _MOST_VALUES = 8  # of a sentence
 _SENTENCE = 300  # characters at most before the first value in which its word is looked for
-_RESPECTIVELY = compile_late("分[别別]|各[为為占佔有]|respectively")
+RESPECTIVELY = compile_late("分[别別]|各[为為占佔有]|respectively")
+AFTER_LIST = 16  # characters behind a list in which "respectively" stands
 _JOINS = {
     "zh": compile_late("[^，。；、]{0,6}(?:[、，]|以?及|[和与])[^，。；、]{0,4}"),
     "en": compile_late(r"[a-z ]{0,16}(?:,|and)(?: and)? (?:[a-z]+ )?"),
@@ -237,9 +238,9 @@ def _told(side: Side, values: Sequence[Figure], mentions: Sequence[Mention], lan
 def _in_lists(side: Side, values: Sequence[Figure], mentions: Sequence[Mention], lang: Lang) -> Told:
     """Return the words of a list and as many figures behind it that are told in the same order."""
     before = [mention for mention in mentions if mention.end <= values[0].start]
-    _, end = stretch_around(values[-1], side.text, 0, _AFTER_LIST)
+    _, end = stretch_around(values[-1], side.text, 0, AFTER_LIST)
     first = before[0].start if before else values[0].start
-    if len(before) < len(values) or not _RESPECTIVELY.search(side.text, first, end):
+    if len(before) < len(values) or not RESPECTIVELY.search(side.text, first, end):
         return {}
     listed = [
         run
@@ -247,9 +248,6 @@ def _in_lists(side: Side, values: Sequence[Figure], mentions: Sequence[Mention],
         if _are_joined(run := before[start : start + len(values)], side, lang)
     ]
     return {mention.number: (value,) for mention, value in zip(listed[0], values, strict=True)} if listed else {}
-
-
-_AFTER_LIST = 16  # characters
 
 
 def _are_joined(run: Sequence[Mention], side: Side, lang: Lang) -> bool:

@@ -136,8 +136,6 @@ def _leaves_scale_unsaid(pair: Pair, content: BeadContent) -> bool:
 
 
 _SCALE_WORD = compile_late(r"\b(?:thousand|million)\b")
-
-
 _REACH = 60  # characters before a number in which its scale may have been said
 
 

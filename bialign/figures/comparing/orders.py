@@ -13,7 +13,7 @@ from collections.abc import Container, Hashable, Iterator, Mapping, Sequence, Se
 from itertools import chain, groupby, takewhile
 from typing import NamedTuple
 
-from bialign.figures.comparing.contrasts import find_exchange
+from bialign.figures.comparing.contrasts import AFTER_LIST, RESPECTIVELY, find_exchange
 from bialign.figures.comparing.judgements import Tier
 from bialign.figures.comparing.matching import Pair
 from bialign.figures.comparing.signs import Side, stretch_around, words_around
@@ -132,12 +132,8 @@ def _respective(side: Side, start: int) -> Iterator[tuple[Couple, ...]]:
     is_longer = bool(after) and _is_key(after[0]) is not first_is_key
     if is_longer or len({value.unit for value in values}) > 1 or others[-1].end - run[0].start > _SENTENCE:
         return
-    if _RESPECTIVELY.search(side.text, run[0].start, others[-1].end + _AFTER_LIST):
+    if RESPECTIVELY.search(side.text, run[0].start, others[-1].end + AFTER_LIST):
         yield tuple(zip(keys, values, strict=True))
-
-
-_RESPECTIVELY = compile_late("分[别別]|各[为為占佔有]|respectively")
-_AFTER_LIST = 16  # characters behind a list in which "respectively" stands
 
 
 def _is_key(figure: Figure) -> bool:
