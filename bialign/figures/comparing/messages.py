@@ -624,13 +624,19 @@ def explain_caption(zh: Figure, en: Figure) -> Bilingual:
 
 def explain_axis(power: int, n_numbers: int) -> Bilingual:
     """Return the sentence for the numbers of an axis, each English one the same power of ten times the Chinese one."""
-    times = decimal(Fraction(10) ** abs(power))
-    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
-    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    times = times_as_large(power)
     return Bilingual(
-        f"图的坐标轴：{n_numbers}个数字，{zh}，附近所写的单位与此不符。",
-        f"At the axis of a chart, all {n_numbers} numbers are {times} times as large in the {large} as in the {small}. "
-        "No unit stated beside it explains that.",
+        f"图的坐标轴：{n_numbers}个数字，{times.zh}，附近所写的单位与此不符。",
+        f"At the axis of a chart, all {n_numbers} numbers are {times.en}. No unit stated beside it explains that.",
+    )
+
+
+def times_as_large(power: int) -> Bilingual:
+    """Return how numbers compare of which each English one is a power of ten times the Chinese one."""
+    times = decimal(Fraction(10) ** abs(power))
+    large, small = (("英文", "English"), ("中文", "Chinese"))[:: 1 if power > 0 else -1]
+    return Bilingual(
+        f"{large[0]}都是{small[0]}的{times}倍", f"{times} times as large in the {large[1]} as in the {small[1]}"
     )
 
 

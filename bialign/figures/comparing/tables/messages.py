@@ -8,8 +8,15 @@ from typing import NamedTuple
 
 from bialign.bilingual import Bilingual
 from bialign.figures.comparing.matching import Pair
-from bialign.figures.comparing.messages import both_named, list_figures, other_language, own_and_other, same_numbers
-from bialign.figures.comparing.phrases import decimal, quoted, quoted_words
+from bialign.figures.comparing.messages import (
+    both_named,
+    list_figures,
+    other_language,
+    own_and_other,
+    same_numbers,
+    times_as_large,
+)
+from bialign.figures.comparing.phrases import quoted, quoted_words
 from bialign.records import Figure, Lang
 
 _MOST_ROWS = 8  # that a message names
@@ -124,9 +131,7 @@ def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained:
 
     ``are_explained`` says that heads on both sides tell in what they are given.
     """
-    times = decimal(Fraction(10) ** abs(power))
-    zh = f"英文都是中文的{times}倍" if power > 0 else f"中文都是英文的{times}倍"
-    large, small = ("English", "Chinese") if power > 0 else ("Chinese", "English")
+    times = times_as_large(power)
     why = (
         Bilingual("两边表头所写的单位与此不符。", "The units in the heads do not explain it.")
         if are_explained
@@ -138,8 +143,8 @@ def explain_throughout(place: Place, power: int, n_cells: int, *, are_explained:
     return explain_in_cell(
         place._replace(zh_row="", en_row=""),
         Bilingual(
-            f"{n_cells:,}个数字，{zh}。{why.zh}",
-            f"all {n_cells:,} numbers are {times} times as large in the {large} as in the {small}. {why.en}",
+            f"{n_cells:,}个数字，{times.zh}。{why.zh}",
+            f"all {n_cells:,} numbers are {times.en}. {why.en}",
         ),
     )
 
